@@ -1,7 +1,8 @@
-"""The one helper that writes a file safely, the one that opens what is given, and the plain error for what a disk answers.
+"""The one helper that writes a file safely, the one that opens what is given, and the plain error
+for what a disk answers.
 
-Whatever is read from a stick, or from a place that a person named, is opened by `open_file`, and what lies in a
-folder that was given by `open_inside`: plain files alone, so that none of them hangs or has no end.
+Whatever is read from a stick, or from a place that a person named, is opened by `open_file`, and what lies in
+a folder that was given by `open_inside`: plain files alone, so that none of them hangs or has no end.
 """
 
 from __future__ import annotations
@@ -100,13 +101,15 @@ def open_file(path: Path, *, pipe: bool = False) -> BinaryIO:
 
 
 def read_file(path: Path, most: int) -> bytes:
-    """All of a file that a person named, of `most` bytes. Raises UserError E_LIMIT, and as `open_file` does."""
+    """All of a file that a person named, of `most` bytes. Raises UserError E_LIMIT, and as `open_file`
+    does."""
     with open_file(path) as stream:
         return read_at_most(stream, most)
 
 
 def read_at_most(stream: BinaryIO, most: int) -> bytes:
-    """All that a stream still gives. Raises UserError E_LIMIT for more than `most` bytes; EnvironmentFault."""
+    """All that a stream still gives. Raises UserError E_LIMIT for more than `most` bytes;
+    EnvironmentFault."""
     with disk_guard():
         data = stream.read(most + 1)
     if len(data) > most:
@@ -142,7 +145,8 @@ def open_inside(folder: Path, *names: str) -> BinaryIO:
 
 
 def plain_files(folder: Path) -> list[Path]:
-    """The plain files of a folder that was given, by name; links, hidden ones and inner folders are left out."""
+    """The plain files of a folder that was given, by name; links, hidden ones and inner
+    folders are left out."""
     with disk_guard():
         return sorted(
             one
@@ -158,7 +162,8 @@ def others_read(stream: BinaryIO) -> bool:
 
 
 def require_file(path: Path) -> None:
-    """That a person named a file. Raises UserError E_FOLDER; EnvironmentFault E_NO_FILE with its name, E_IO."""
+    """That a person named a file. Raises UserError E_FOLDER; EnvironmentFault E_NO_FILE with its name,
+    E_IO."""
     open_file(path).close()
 
 
@@ -218,8 +223,9 @@ def make_folder(path: Path) -> None:
 def write_file(path: Path, data: bytes, *, replace: bool = True) -> None:
     """Write `data` to `path` through a temporary name: all of it, or nothing.
 
-    Only this person's account may read it. temp in the same folder, fsync, rename, fsync of the folder. With `replace=False` an existing
-    file is never touched (FileExistsError). Raises EnvironmentFault (E_DISK, E_MEDIA_RO, E_IO).
+    Only this person's account may read it. temp in the same folder, fsync, rename, fsync of the folder.
+    With `replace=False` an existing file is never touched (FileExistsError). Raises EnvironmentFault
+    (E_DISK, E_MEDIA_RO, E_IO).
     """
     with disk_guard():
         temp = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")

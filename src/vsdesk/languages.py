@@ -26,11 +26,12 @@ _FILE: Final = "language.toml"
 class Language:
     """One language as it is declared.
 
-    `usual`: the one of a window, a paper or a table of which nobody said the language. `source`: the one in which
-    sentences stand in the code. `fallback`: where a word is missing, in this order. `letters`: those that tell it
-    from others in its script. `writing`: the end of the fields that hold names as it writes them; `read`: which
-    writing of a name its readers are shown first; `mother`: the fields of the mother's name in its writing.
-    `recovery_words`: how many words of its list stand on a recovery paper, 0 where it has no list.
+    `usual`: the one of a window, a paper or a table of which nobody said the language. `source`: the
+    one in which sentences stand in the code. `fallback`: where a word is missing, in this order.
+    `letters`: those that tell it from others in its script. `writing`: the end of the fields that
+    hold names as it writes them; `read`: which writing of a name its readers are shown first;
+    `mother`: the fields of the mother's name in its writing. `recovery_words`: how many words of its
+    list stand on a recovery paper, 0 where it has no list.
     """
 
     code: Lang
@@ -111,17 +112,20 @@ USUAL: Final[Lang] = next(one.code for one in LANGUAGES.values() if one.usual)
 
 
 def chain(lang: Lang) -> tuple[Lang, ...]:
-    """In which languages a word is looked for, one after the other: its own, what it falls back to, the source."""
+    """In which languages a word is looked for, one after the other: its own, what it
+    falls back to, the source."""
     return tuple(dict.fromkeys((lang, *LANGUAGES[lang].fallback, SOURCE)))
 
 
 def said_in(texts: Mapping[str, str], lang: Lang) -> str:
-    """One of several texts by language: in `lang`, else as that falls back; "" where none of those is there."""
+    """One of several texts by language: in `lang`, else as that falls back; "" where none of those is
+    there."""
     return next((text for one in chain(lang) if (text := texts.get(one))), "")
 
 
 def written_in(script: str) -> Lang:
-    """The language that is meant by letters of a script of which nobody said more: the first one written in it."""
+    """The language that is meant by letters of a script of which nobody said more: the
+    first one written in it."""
     return next((one.code for one in LANGUAGES.values() if one.script == script), SOURCE)
 
 

@@ -1,4 +1,5 @@
-"""What came by a load says so: the mark behind the code of the person in `by` of an entry (docs/spec/bundle.md §8.3).
+"""What came by a load says so: the mark behind the code of the person in `by` of an entry
+(docs/spec/bundle.md §8.3).
 
 Whoever loads a file looked at none of its lines, so what came by one load is the word of that load alone,
 never that of the device, nor of its role.

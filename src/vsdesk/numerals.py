@@ -114,8 +114,8 @@ def _widest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _read_as_typed(text: str) -> tuple[str, list[int]]:
     """The text with one sign for all that part the digits of a number alike, and the place of each letter.
 
-    A run of blanks, a line's end among them, is one; tatweel is a dash, as it is typed in Arabic; a digit in a
-    ring or above the line is a digit.
+    A run of blanks, a line's end among them, is one; tatweel is a dash, as it is typed in Arabic; a digit in
+    a ring or above the line is a digit.
     """
     letters, places = list[str](), list[int]()
     for place, char in enumerate(in_ascii(_plain_shapes(text)).translate(_PARTING)):
@@ -175,7 +175,8 @@ def _told_in_two(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_day(number: str) -> bool:
-    """Whether a number begins with a day, by itself or with another one behind it: not where it goes on as it began."""
+    """Whether a number begins with a day, by itself or with another one behind it: not where
+    it goes on as it began."""
     found = _DAYS.match(number)
     if found is None:
         return False
@@ -195,7 +196,8 @@ def _is_day(number: str) -> bool:
 def _numbers_of(
     text: str, groups: Sequence[tuple[int, int]]
 ) -> Iterator[Sequence[tuple[int, int]]]:
-    """The groups of digits as numbers: after a whole one another begins where a group begins like a telephone."""
+    """The groups of digits as numbers: after a whole one another begins where a group
+    begins like a telephone."""
     sizes = [sum(char.isdigit() for char in text[start:end]) for start, end in groups]
     left, begun, digits = sum(sizes), 0, 0
     for place, ((start, _), size) in enumerate(zip(groups, sizes, strict=True)):

@@ -35,7 +35,8 @@ def bits(passphrase: str) -> float:
 
 
 def strength(passphrase: str) -> Strength:
-    """short: not taken · fair: taken with a hint · good. Judged in the form whose bytes open the vault (NFKC)."""
+    """short: not taken · fair: taken with a hint · good. Judged in the form whose bytes
+    open the vault (NFKC)."""
     typed = unicodedata.normalize("NFKC", passphrase)  # noqa: TID251 - as its bytes are made
     found = bits(typed)
     if len(typed) < LEAST or found < _FAIR:

@@ -49,7 +49,8 @@ def is_picture(data: bytes) -> bool:
 
 
 def pixels(data: bytes) -> int:
-    """How many pixels a picture would unpack to, by its beginning alone. Raises UserError as the module says."""
+    """How many pixels a picture would unpack to, by its beginning alone. Raises UserError as the module
+    says."""
     with _reading():
         picture = _begun(data)
         return picture.width * picture.height

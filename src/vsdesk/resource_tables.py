@@ -1,9 +1,9 @@
 """The tables of resources (TOML), each with what the folder of a language adds to it.
 
-What a language adds to `resources/forms/icrc.toml` stands in its `forms.toml` under `[icrc]`, and so with each folder
-of resources; to a table that lies in no folder in its `words.toml`, under its name. A language adds: words under its own
-key, words to a list, rows to a list of rows; to a row that has a name (`id`, `no`) under that name. It changes
-nothing that stands there already.
+What a language adds to `resources/forms/icrc.toml` stands in its `forms.toml` under `[icrc]`, and so with
+each folder of resources; to a table that lies in no folder in its `words.toml`, under its name. A language
+adds: words under its own key, words to a list, rows to a list of rows; to a row that has a name (`id`, `no`)
+under that name. It changes nothing that stands there already.
 """
 
 from __future__ import annotations

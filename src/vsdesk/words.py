@@ -82,7 +82,8 @@ def is_rtl(lang: Lang) -> bool:
 
 
 class Words:
-    """The sentences in one language. A missing translation falls back as the language declares, last to the literal."""
+    """The sentences in one language. A missing translation falls back as the language
+    declares, last to the literal."""
 
     def __init__(self, lang: Lang, heed: Callable[[str], str] | None = None) -> None:
         """`heed`: a sentence as it is said on one paper, before its values are filled in."""

@@ -15,7 +15,8 @@ COUNTS: Final = {code: one.recovery_words for code, one in LANGUAGES.items() if 
 
 
 def list_language(lang: Lang) -> Lang:
-    """In which language somebody is given words to write: their own, where that has no list as it falls back."""
+    """In which language somebody is given words to write: their own, where that has no
+    list as it falls back."""
     return next(one for one in chain(lang) if one in COUNTS)
 
 
@@ -26,7 +27,8 @@ _SAME: Final = str.maketrans(
 
 
 def folded(word: str) -> str:
-    """`word` as a keyboard without its marks would write it: NFKD, no marks or hamza, lower case, one ya, heh and kaf."""
+    """`word` as a keyboard without its marks would write it: NFKD, no marks or hamza, lower
+    case, one ya, heh and kaf."""
     spread = unicodedata.normalize("NFKD", word.strip()).casefold()  # noqa: TID251 - typed here
     bare = "".join(letter for letter in spread if unicodedata.category(letter) not in {"Mn", "Cf"})
     return bare.translate(_SAME)

@@ -1,4 +1,5 @@
-"""Cases that wait to be compared with all others, by command: so many at once; what is left is said, and goes on with the next one."""
+"""Cases that wait to be compared with all others, by command: so many at once; what is left is said, and goes
+on with the next one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The conditions of a yes on the command line: the options that tell one, the line and the JSON that show it."""
+"""The conditions of a yes on the command line: the options that tell one, the line and
+the JSON that show it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ group = typer.Typer(no_args_is_help=True)
 
 @command(group, "list")
 def list_differences(session: CommandRun) -> CommandResult:
-    """Every answer that stands in several versions, with who wrote each. What is closed opens in records show."""
+    """Every answer that stands in several versions, with who wrote each. What is closed
+    opens in records show."""
     with session.desk() as desk:
         found = desk.cases.differences.open()
         whys = [desk.access.sealed.why_closed(one.record, one.field) for one in found]

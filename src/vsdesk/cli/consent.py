@@ -58,7 +58,8 @@ class Result(StrEnum):
 
 @command(group, "list")
 def list_consents(session: CommandRun, case: _Case) -> CommandResult:
-    """Who was asked about a case, what each answered, and what holds; and what a new answer says back (--shown)."""
+    """Who was asked about a case, what each answered, and what holds; and what a new
+    answer says back (--shown)."""
     with session.desk() as desk:
         stood = desk.cases.shown(root := desk.cases.lists.find_id(case)).digest
         table = desk.consent.table(root)
@@ -144,7 +145,8 @@ def grant(
     each_time: EachTime = False,
     with_person: WithPerson = "",
 ) -> CommandResult:
-    """Write down what one person answered: some of the questions, or one purpose and recipient. By what list printed."""
+    """Write down what one person answered: some of the questions, or one purpose and recipient.
+    By what list printed."""
     conditions = told_conditions(
         said_if, not_before, not_on_to, without, photo_alone, each_time, with_person
     )

@@ -201,7 +201,8 @@ def unassign(
 
 
 def device_of(desk: Desk, told: str) -> str:
-    """The id of a device of the list, by its id, the beginning of one, or its letter. Raises UserError E_NOT_FOUND."""
+    """The id of a device of the list, by its id, the beginning of one, or its letter. Raises
+    UserError E_NOT_FOUND."""
     rows = desk.sync.devices.listed()
     lettered = [one.device_id for one in rows if one.letter == told.strip().upper() and one.letter]
     known = [
@@ -239,7 +240,8 @@ def policy(
 def identity(
     session: CommandRun, out: Annotated[Path, typer.Option("--out", help="The file to write.")]
 ) -> CommandResult:
-    """Write this device's key as an age identity and the organisation's fingerprint, for the day this program is gone."""
+    """Write this device's key as an age identity and the organisation's fingerprint, for the day
+    this program is gone."""
     session.confirm(
         session.words.say(
             "Whoever holds this file can open every bundle for this device. Write it?"

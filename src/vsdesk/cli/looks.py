@@ -32,7 +32,8 @@ def list_waiting(
     session: CommandRun,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = _MOST,
 ) -> CommandResult:
-    """Cases, families and incidents in which one device alone says something: it opens nothing until a coordinator looked."""
+    """Cases, families and incidents in which one device alone says something: it opens nothing until
+    a coordinator looked."""
     with session.desk() as desk, session.progress() as progress:
         found = desk.access.lone_words.lone_run().more(limit, progress)
         lines = [_row(session, desk, one) for one in found]
@@ -59,7 +60,8 @@ def confirm(
         ),
     ] = None,
 ) -> CommandResult:
-    """Print what one device alone says in a file, a page of it, ask, and write down that you looked and it holds (coordinator)."""
+    """Print what one device alone says in a file, a page of it, ask, and write down that you looked and
+    it holds (coordinator)."""
     say = session.words.say
     with session.desk() as desk:
         page = desk.access.lone_words.lone_page(desk.cases.lists.find_id(id), start)

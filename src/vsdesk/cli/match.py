@@ -1,4 +1,5 @@
-"""match file · list · show · decide · take-back: possible same persons, and what a coordinator says about them."""
+"""match file · list · show · decide · take-back: possible same persons, and what a
+coordinator says about them."""
 
 from __future__ import annotations
 
@@ -79,7 +80,8 @@ def match_file(
         typer.Option("--reasons", metavar="N", min=0, help="Give reasons for so many pairs."),
     ] = 1000,
 ) -> CommandResult:
-    """Possible same persons within a list (no vault is needed), or between it and the vault. Nothing is stored.
+    """Possible same persons within a list (no vault is needed), or between it and the
+    vault. Nothing is stored.
 
     Columns: rid, given, father, grandfather, family, mother, sex, birth_year, arrest_date, gov, place,
     unstructured; rid and given must be there. Ends with 1 when no two are alike.
@@ -217,7 +219,8 @@ def match_decide(
 ) -> CommandResult:
     """Say whether two reports are of one person. Nothing is merged; it can be said anew.
 
-    Says also where another report fits better. A line of a list that is "same" becomes a claim in the case. For coordinators.
+    Says also where another report fits better. A line of a list that is "same" becomes a claim in
+    the case. For coordinators.
     """
     with session.desk() as desk:
         first, second = desk.cases.lists.find_id(a), desk.cases.lists.find_id(b)
@@ -247,7 +250,8 @@ def match_take_back(
     because: Annotated[str, typer.Option("--because", metavar="TEXT", help="The reason.")],
     shown: Shown,
 ) -> CommandResult:
-    """Take back what was decided about two reports: they stand apart, and are asked about again. For coordinators."""
+    """Take back what was decided about two reports: they stand apart, and are asked about
+    again. For coordinators."""
     with session.desk() as desk:
         first, second = desk.cases.lists.find_id(a), desk.cases.lists.find_id(b)
         stood = require_shown(shown, desk.matching.pair_shown(first, second))

@@ -123,7 +123,8 @@ def households(
         bool | None, typer.Option("--discreet/--full", help="See family-sheet.")
     ] = None,
 ) -> CommandResult:
-    """A sheet of each case for each household of a family: only who lives there stands on it. Files are named by the beginning of the id of the case."""
+    """A sheet of each case for each household of a family: only who lives there stands on it. Files are named
+    by the beginning of the id of the case."""
     langs = sheet_langs(lang)[0]
     session.speak(langs[0])
     say, made, stays = session.words.say, list[dict[str, object]](), list[str]()

@@ -35,7 +35,8 @@ from vsdesk.words import Lang, Words, is_rtl, mark, plain, steady
 _MOST: Final = 64 * 1024 * 1024
 
 _NUMBERED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-# What a message in English names and is the same in every language: words in quotes, options, places to fill in.
+# What a message in English names and is the same in every language: words in quotes,
+# options, places to fill in.
 _NAMED = re.compile(r"'[^']+'|--[a-z][a-z-]*|\b[A-Z][A-Z_]+\b(?:\.[a-z]+|=[A-Z]+)?")
 
 
@@ -176,7 +177,8 @@ class CommandRun:
         return self.outside.stdin.isatty()
 
     def confirm(self, question: str) -> None:
-        """Go on only after a yes; without a terminal the question is told, and `--yes` is needed (E_USAGE)."""
+        """Go on only after a yes; without a terminal the question is told, and `--yes` is needed
+        (E_USAGE)."""
         if self.yes:
             return
         if not self.interactive:
@@ -211,7 +213,8 @@ class CommandRun:
         return bar(self.words, self.outside.stderr)
 
     def read_bytes(self, path: Path, most: int = _MOST) -> bytes:
-        """The bytes of a file that the person named; - is standard input. Raises UserError E_LIMIT beyond `most`."""
+        """The bytes of a file that the person named; - is standard input. Raises UserError
+        E_LIMIT beyond `most`."""
         if str(path) == "-":
             return self.outside.stdin.read().encode("utf-8")
         return diskio.read_file(path, most)

@@ -25,7 +25,8 @@ def when(ts: str) -> str:
 
 
 def author(session: CommandRun, desk: Desk, device_id: str, by: str) -> str:
-    """Who wrote: the code of the device that signed, and beside it what it calls itself where that is another."""
+    """Who wrote: the code of the device that signed, and beside it what it calls itself
+    where that is another."""
     code, claimed = desk.cases.author(device_id, by)
     who = code or session.words.say("a device that no list names")
     who = " · ".join(filter(None, (desk.context.device_name(device_id), who)))

@@ -1,4 +1,5 @@
-"""What a list printed of what stood there: whoever decides by command says it back, and decides nothing else."""
+"""What a list printed of what stood there: whoever decides by command says it back, and
+decides nothing else."""
 
 from __future__ import annotations
 

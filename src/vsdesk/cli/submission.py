@@ -1,4 +1,5 @@
-"""submission new · check · prepare · approve · paper · sent · event · told · list: what goes to a mechanism."""
+"""submission new · check · prepare · approve · paper · sent · event · told · list: what goes to a
+mechanism."""
 
 from __future__ import annotations
 

@@ -148,8 +148,8 @@ def recipient_fingerprint_of(public: bytes) -> str:
 def load_public(public: bytes) -> MLKEM768X25519PublicKey:
     """A public encryption key ready for HPKE. Raises ValueError for bytes that are none.
 
-    A low-order X25519 half counts as none: it would leave only one half of the hybrid. Each list of devices, and
-    each file, names the same few keys again: one that was found good is not tried anew.
+    A low-order X25519 half counts as none: it would leave only one half of the hybrid. Each list of devices,
+    and each file, names the same few keys again: one that was found good is not tried anew.
     """
     if len(public) != ENC_PUBLIC or is_low_order(public[ML_KEM_PUBLIC:]):
         raise ValueError("not an encryption key")

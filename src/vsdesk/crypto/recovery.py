@@ -32,7 +32,8 @@ def new_words(rng: Rng) -> list[str]:
 
 
 def words_in(words: Sequence[str], lang: Lang) -> list[str]:
-    """The same recovery words in the list of another language. Raises UserError E_UNLOCK for words that are none."""
+    """The same recovery words in the list of another language. Raises UserError E_UNLOCK
+    for words that are none."""
     entropy = wordlist.read(words)
     if entropy is None:
         raise UserError("E_UNLOCK", "words")

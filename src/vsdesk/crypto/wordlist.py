@@ -29,8 +29,8 @@ _UNSURE_ENDS: Final = ("ه", "ي")  # which many write as ة and ى
 
 @cache
 def word_list(lang: Lang) -> tuple[str, ...]:
-    """The words of one language in order: 2,048 English, 1,024 Arabic, 512 Kurmanji. Of a language without a list,
-    those of the one that it falls back to."""
+    """The words of one language in order: 2,048 English, 1,024 Arabic, 512 Kurmanji. Of a language without a
+    list, those of the one that it falls back to."""
     lang = list_language(lang)
     if lang == SOURCE:
         return tuple(Mnemonic("english").wordlist)

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an action changed: record ids in the order of its edits, the roots touched, their kinds; the hashes of
-    the entries in which it was written.
+    """What an action changed: record ids in the order of its edits, the roots touched, their kinds; the
+    hashes of the entries in which it was written.
 
-    `back` are the edits that take it back, where the action offers that (`desk.cases.take_back`) and this device
-    has the right to. `lasts` says why not, as an English literal, where it is offered and cannot be this time.
+    `back` are the edits that take it back, where the action offers that (`desk.cases.take_back`)
+    and this device has the right to. `lasts` says why not, as an English literal, where it is
+    offered and cannot be this time.
     """
 
     ids: tuple[str, ...] = ()

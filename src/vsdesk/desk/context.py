@@ -1,4 +1,5 @@
-"""What each service of the desk is given: the open vault, the dictionary, who saves, who wants to know of changes."""
+"""What each service of the desk is given: the open vault, the dictionary, who saves, who
+wants to know of changes."""
 
 from __future__ import annotations
 

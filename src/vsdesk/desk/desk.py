@@ -1,8 +1,8 @@
 """The desk: everything that a person does with a vault, one method of a service for each action.
 
-`Desk` builds the services, each once, in the order in which one stands upon another, and holds nothing else. A service is
-given what it needs; none derives from another. It knows no thread: a caller may read on one thread and write on another.
-Every slow action takes a `Progress`.
+`Desk` builds the services, each once, in the order in which one stands upon another, and holds nothing else.
+A service is given what it needs; none derives from another. It knows no thread: a caller may read on one
+thread and write on another. Every slow action takes a `Progress`.
 """
 
 from __future__ import annotations
@@ -89,7 +89,8 @@ class Desk:
         organisation: str | None = None,
         code: str | None = None,
     ) -> tuple[Self, list[str]]:
-        """A new vault, open, and its recovery words in English (shown once, never stored; `recovery_words_in`).
+        """A new vault, open, and its recovery words in English (shown once, never stored;
+        `recovery_words_in`).
 
         A coordinator who names an organisation founds it: trust list 1, with the letter A for this
         device. `code` (2 to 6 capitals) is the ORG part of case numbers; without it, it is made from

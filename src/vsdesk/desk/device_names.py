@@ -1,6 +1,7 @@
 """By which names coordinators call the devices: the records `staff` of the organisation's office.
 
-Only coordinators hold these, and only their word counts there, so nobody is called by what a device says of itself.
+Only coordinators hold these, and only their word counts there, so nobody is called by
+what a device says of itself.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""What all files of one import would erase together, looked at before the first of them is taken in (bundle.md §10)."""
+"""What all files of one import would erase together, looked at before the first of them is
+taken in (bundle.md §10)."""
 
 from __future__ import annotations
 

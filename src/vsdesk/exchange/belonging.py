@@ -1,4 +1,5 @@
-"""To which spaces an attachment belongs: whoever knows its hash is not given it for that (docs/spec/bundle.md §8.2).
+"""To which spaces an attachment belongs: whoever knows its hash is not given it for that
+(docs/spec/bundle.md §8.2).
 
 A body that names a blob is no proof that its writer held the file. It belongs to the space in which it was
 named first here, by the order of arrival in this vault, which nobody else chooses; and to those in which
@@ -52,7 +53,8 @@ class AttachmentOwners:
         }
 
     def _kinds(self) -> list[str]:
-        """The kinds of records here that may name a file: those that have the field, and those unknown here."""
+        """The kinds of records here that may name a file: those that have the field, and those unknown
+        here."""
         known = {kind.name: kind for kind in self._vault.dictionary.kinds}
         return [
             one

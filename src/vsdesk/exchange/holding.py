@@ -25,8 +25,8 @@ def held_folder(vault: Vault) -> Path:
 
 
 def hold(vault: Vault, path: Path) -> bool:
-    """Keep a copy, since the stick may not come back; False where there is no room for it (`HELD_LIMIT` files,
-    `HELD_BYTES`). It is copied block by block: the file may be larger than memory.
+    """Keep a copy, since the stick may not come back; False where there is no room for it (`HELD_LIMIT`
+    files, `HELD_BYTES`). It is copied block by block: the file may be larger than memory.
     """
     folder = held_folder(vault)
     if path.parent == folder:

@@ -73,10 +73,10 @@ class Received:
     """What became of one file.
 
     `status`: `applied`, `partial` (some logs set aside), `duplicate`, `held` (a newer program wrote
-    it), `refused`, or `stopped` (disk or stick, or a person, and then without a code; nothing is lost). `code` is
-    the reason of the last three, else ""; `codes` are the marks of what was applied; `erased` counts the records that orders
-    to erase took from this vault. `found_in_folder`: nobody named this
-    file, it lay in a folder, where files for other devices are nothing unusual.
+    it), `refused`, or `stopped` (disk or stick, or a person, and then without a code; nothing is lost).
+    `code` is the reason of the last three, else ""; `codes` are the marks of what was applied; `erased`
+    counts the records that orders to erase took from this vault. `found_in_folder`: nobody named this file,
+    it lay in a folder, where files for other devices are nothing unusual.
     """
 
     path: Path

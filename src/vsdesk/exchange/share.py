@@ -1,9 +1,9 @@
 """Who gets what: the devices to hand to, and the spaces that each of them may have (sync.md §3).
 
 A coordinator gets every space but those of sources. Another device gets `reference`, the spaces that it
-opened, those that its root record lends it (`records/consent/lending.py`), and the family and incident of the cases among them.
-The space of a source stays where it is, unless it is handed over by itself, or the organisation's policy
-gives it to coordinators (docs/spec/bundle.md §8.2).
+opened, those that its root record lends it (`records/consent/lending.py`), and the family and incident of the
+cases among them. The space of a source stays where it is, unless it is handed over by itself, or the
+organisation's policy gives it to coordinators (docs/spec/bundle.md §8.2).
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ class Audience:
 
 
 def destinations(vault: Vault) -> list[Device]:
-    """The devices that this vault can hand to, coordinators first, by letter. Raises UserError E_NOT_ENROLLED."""
+    """The devices that this vault can hand to, coordinators first, by letter. Raises
+    UserError E_NOT_ENROLLED."""
     trust = vault.trust.trust
     if trust is None or not vault.trust.enrolled:
         raise UserError("E_NOT_ENROLLED")
@@ -137,7 +138,8 @@ def _sealed(vault: Vault) -> dict[str, RecordView | None]:
 
 
 def given_here(vault: Vault, source: RecordView) -> tuple[str, ...]:
-    """The devices to which somebody at this very device gave a source; another's word gives nothing from here."""
+    """The devices to which somebody at this very device gave a source; another's word
+    gives nothing from here."""
     own = vault.identity.device_id
     words = [one for one in source.fields.get("given_to", ()) if one.word == own]
     return tuple(sorted(all_say(words)))
@@ -165,7 +167,8 @@ def spaces_of(vault: Vault, device_id: str) -> set[str]:
 
 
 def disputed_with(vault: Vault, device_id: str) -> set[str]:
-    """The spaces that some coordinators lent to a device and others took back from it: they do not go to it."""
+    """The spaces that some coordinators lent to a device and others took back from it:
+    they do not go to it."""
     found = roots.every(vault.database)
     return {view.space for view in found if device_id in disputed(view)} - spaces_of(
         vault, device_id
@@ -238,7 +241,8 @@ def _opened(vault: Vault, device_id: str) -> Iterable[str]:
 
 
 def _alone_first(vault: Vault, space: str, device_id: str) -> bool:
-    """Whether of the ops about a root that came here first none is another device's, coordinators left out."""
+    """Whether of the ops about a root that came here first none is another device's,
+    coordinators left out."""
     device_ids = roots.told_first_by(vault.database, space)
     others = {one for one in device_ids if vault.trust.role_of(one) != "coordinator"} - {device_id}
     return device_id in device_ids and not others

@@ -89,7 +89,8 @@ def climb_all(
 
 
 def _newer_list(trust: Trust, frame: bytes) -> Refused:
-    """What a list of a newer program means: one that leads signed it, so that the volume waits; else nothing."""
+    """What a list of a newer program means: one that leads signed it, so that the volume waits; else
+    nothing."""
     signers = parse_frame(frame, TRUST_LIMIT).valid_signers(trust.newest.signing_keys())
     leading = sorted(signers & trust.newest.acting_coordinators())
     return Newer("E_VERSION", leading[0]) if leading else Refused("E_SIGNER", "trust")

@@ -52,7 +52,8 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """The payload of a frame of type `checkpoint`: `device_id` wrote the logs in incarnation `incarnation`."""
+    """The payload of a frame of type `checkpoint`: `device_id` wrote the logs in
+    incarnation `incarnation`."""
 
     org: str
     device_id: str

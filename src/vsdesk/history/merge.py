@@ -3,8 +3,9 @@
 `fold` makes the state of ONE record out of its ops. It is a pure function of the set of ops, the
 roles, and the table of who may set what with which right (history/rights.py): order, repeats, gaps and
 clocks cannot change it. It reads no value but three: the devices named in a field by which another one is
-judged, whether a held value was cleared, and in a field in which a role may not choose everything what was chosen.
-What is erased or missing is judged as if it were within the right, so an erased body brings nothing older back.
+judged, whether a held value was cleared, and in a field in which a role may not choose everything
+what was chosen. What is erased or missing is judged as if it were within the right, so an erased body
+brings nothing older back.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ __all__ = [
 def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
     """The state of one record: all `ops` must have one (space, rec, kind). None when none counts.
 
-    Repeats are allowed. An id in `supersedes` that did not set that field of this record has no effect; one that
-    is not here yet takes effect when it arrives, because every op keeps its own `supersedes`.
+    Repeats are allowed. An id in `supersedes` that did not set that field of this record has no effect; one
+    that is not here yet takes effect when it arrives, because every op keeps its own `supersedes`.
     """
     if ops[0].rec != ops[0].space and rules.opens(ops[0].kind):
         return None
@@ -287,8 +288,8 @@ def supersede(
 ) -> dict[str, tuple[str, ...]]:
     """The `supersedes` of a save that sets `names`: what stands there, or `seen`, what the writer saw there.
 
-    With `seen`, a field that is not in it was seen empty, so nothing is replaced there. Nobody saw what is not
-    here: it stays beside.
+    With `seen`, a field that is not in it was seen empty, so nothing is replaced there. Nobody saw what is
+    not here: it stays beside.
     """
     if state is None:
         return {}
@@ -305,11 +306,12 @@ def supersede(
 def observed_now(
     states: Iterable[RecordState], looked: Collection[str] | None = None, own: str = ""
 ) -> dict[str, tuple[int, ...]]:
-    """The `observed` of a delete, an approval or a decision: every frontier op of these records whose body has come.
+    """The `observed` of a delete, an approval or a decision: every frontier op of these
+    records whose body has come.
 
     Nobody looked at what is not here. `looked` (ops, or entries for all of theirs): of these only what is in
-    it, or was written by the device `own`. An op of which a part was replaced by one that is not named waits with
-    it: that part was on no screen, and would stand again where the other is left out.
+    it, or was written by the device `own`. An op of which a part was replaced by one that is not named waits
+    with it: that part was on no screen, and would stand again where the other is left out.
     """
     found: list[str] = []
     for state in states:

@@ -1,7 +1,8 @@
-"""An op that names more than one entry holds, in several; and how many ops go into one entry (bundle.md §8.8).
+"""An op that names more than one entry holds, in several; and how many ops go into one entry (bundle.md
+§8.8).
 
-What an op replaces and what its writer had on the screen grow with what others wrote, and nobody may be able to
-write so much that it can neither be replaced, nor approved, nor removed any more. Pure.
+What an op replaces and what its writer had on the screen grow with what others wrote, and nobody may be able
+to write so much that it can neither be replaced, nor approved, nor removed any more. Pure.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class _Piece:
 
 
 def pieces(op: NewOp) -> list[NewOp]:
-    """The same op in as many as are needed, each of which names `NAMED` bytes at most; nearly always itself alone.
+    """The same op in as many as are needed, each of which names `NAMED` bytes at most;
+    nearly always itself alone.
 
     What it replaces comes first. Each is written into an entry of its own, and all but the first by `after`.
     """
@@ -53,8 +55,8 @@ def pieces(op: NewOp) -> list[NewOp]:
 
 
 def after(piece: NewOp, before: Iterable[tuple[str, bool]]) -> NewOp:
-    """A later piece, bound to those before it (the id of each, and whether it has a `observed`): it replaces those that only
-    replaced, and names the others, beside which it stands."""
+    """A later piece, bound to those before it (the id of each, and whether it has a `observed`): it replaces
+    those that only replaced, and names the others, beside which it stands."""
     observed, supersedes = (
         dict(piece.observed or {}),
         {name: list(ids) for name, ids in piece.supersedes.items()},

@@ -123,8 +123,8 @@ def unasked(
 def passers(
     fields: Mapping[str, Sequence[StoredOp]], authors: Authorship, rules: Judge
 ) -> frozenset[str]:
-    """Of what stands beside each other in fields that are passed on: the ops that a coordinator's or a reviewer's
-    device said."""
+    """Of what stands beside each other in fields that are passed on: the ops that a coordinator's or a
+    reviewer's device said."""
     return frozenset(
         op.id
         for name, ops in fields.items()
@@ -138,8 +138,8 @@ Saves = tuple[tuple[StoredOp, ...], ...]  # what each of them says of one record
 
 
 class FieldOps(NamedTuple):
-    """One field of one record: its right, the ops that set it, and what is needed to judge them. `begun` are the
-    saves that made the record (`beginnings`)."""
+    """One field of one record: its right, the ops that set it, and what is needed to judge them. `begun` are
+    the saves that made the record (`beginnings`)."""
 
     name: str
     right: str
@@ -151,8 +151,9 @@ class FieldOps(NamedTuple):
 
 
 def beginnings(standing: Collection[StoredOp], authors: Authorship, rules: Judge) -> Saves:
-    """The saves that made a record: of each log of its maker the first (of a fork both), where it says where the
-    record lies or sets something that is written once. Fits the id nobody, the coordinators', else everybody's.
+    """The saves that made a record: of each log of its maker the first (of a fork both), where it
+    says where the record lies or sets something that is written once. Fits the id nobody, the
+    coordinators', else everybody's.
 
     Nothing that is signed tells which of two incarnations of a device came first, so each of them counts.
     """
@@ -193,8 +194,8 @@ def _first_in_logs(ops: Iterable[StoredOp], authors: Authorship) -> list[StoredO
 
 
 def silence(one: FieldOps) -> StoredOp | None:
-    """What is written once is said in one save that made the record and not in another one: an op of that one.
-    Its silence stands beside what was said; until a coordinator chose."""
+    """What is written once is said in one save that made the record and not in another one: an op of that
+    one. Its silence stands beside what was said; until a coordinator chose."""
     if one.right != ONCE or any(_changes(one, op) for op in one.ops):
         return None
     said = {op.id for op in one.ops}
@@ -248,8 +249,8 @@ def _taken_back(name: str, newer: StoredOp, old: StoredOp) -> bool:
 def _said_first(one: FieldOps) -> tuple[StoredOp, ...]:
     """What was said without replacing anything, by those with the best claim to it.
 
-    Where that is more than one thing, or one of the saves that made the record is silent there, a coordinator's op
-    that replaces all of it chooses.
+    Where that is more than one thing, or one of the saves that made the record is silent there, a
+    coordinator's op that replaces all of it chooses.
     """
     base = [op for op in one.ops if not _changes(one, op)]
     stand = _of_beginnings(one, base) if one.right == ONCE else _of_makers(one, base)
@@ -261,14 +262,15 @@ def _said_first(one: FieldOps) -> tuple[StoredOp, ...]:
 
 
 def _of_beginnings(one: FieldOps, base: Collection[StoredOp]) -> tuple[StoredOp, ...]:
-    """What the saves say that made the record; where none of them says anything, what coordinators say. Whoever
-    else breaks that silence, and however late its own device does, is evidence."""
+    """What the saves say that made the record; where none of them says anything, what coordinators say.
+    Whoever else breaks that silence, and however late its own device does, is evidence."""
     begun = {op.id for save in one.begun for op in save}
     return tuple(op for op in base if op.id in begun) or coordinators(base, one.roles)
 
 
 def _of_makers(one: FieldOps, base: Collection[StoredOp]) -> tuple[StoredOp, ...]:
-    """What the makers said there first, in each of their logs: nobody says otherwise later. Of all others everything."""
+    """What the makers said there first, in each of their logs: nobody says otherwise later. Of
+    all others everything."""
     made = _first_in_logs(filter(one.authors.made, base), one.authors)
     if made or one.authors.makers:
         return tuple(made) or coordinators(base, one.roles)

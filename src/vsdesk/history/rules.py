@@ -1,4 +1,5 @@
-"""Who may set what, as the merge asks it: a table of rights and the roles, remembered (docs/spec/bundle.md §8.10)."""
+"""Who may set what, as the merge asks it: a table of rights and the roles, remembered
+(docs/spec/bundle.md §8.10)."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ def _anything(role: Role, kind: str, name: str) -> None:
 
 
 class _Form(NamedTuple):
-    """In which of its fields an op of one device counts, and in which of these only what its role may choose."""
+    """In which of its fields an op of one device counts, and in which of these only what its role may
+    choose."""
 
     names: tuple[str, ...]
     chosen: Mapping[str, tuple[str, ...]]
@@ -32,9 +34,9 @@ class Rules:
     """Who may set what, remembered: the roles by device id, and the table as two functions.
 
     `may(role, kind, field)` must answer for the field `deleted` too (who may write the record), and so
-    must `right(kind, field)` (`kept`: only its writer and coordinators take a record out). A device id without
-    a role counts nowhere. `chosen` says which values a role may choose in a field (None: any). `opens` says whether a kind opens a space: such a record is its space's root, or
-    counts nowhere.
+    must `right(kind, field)` (`kept`: only its writer and coordinators take a record out). A device id
+    without a role counts nowhere. `chosen` says which values a role may choose in a field (None: any).
+    `opens` says whether a kind opens a space: such a record is its space's root, or counts nowhere.
     """
 
     def __init__(
@@ -97,8 +99,8 @@ class Rules:
         return found
 
     def counted(self, op: StoredOp) -> tuple[str, ...]:
-        """The fields in which this op counts. Whole forms are saved alike, so what does not rest on a value is
-        remembered."""
+        """The fields in which this op counts. Whole forms are saved alike, so what does not rest
+        on a value is remembered."""
         if not op.standing:
             return ()
         key = (op.device_id, op.kind, op.fields)

@@ -108,7 +108,8 @@ def hexbytes(value: Json, where: str, size: int) -> bytes:
 def ordered(
     value: Json, where: str, item: Callable[[Json, str], T], low: int = 0, high: int = 200_000
 ) -> tuple[T, ...]:
-    """A list of strings, sorted by their UTF-8 bytes, without doubles. Raises Refused E_LIMIT for a longer one."""
+    """A list of strings, sorted by their UTF-8 bytes, without doubles. Raises Refused
+    E_LIMIT for a longer one."""
     entries = rows(value, where, high)
     if len(entries) < low:
         raise wrong(where)

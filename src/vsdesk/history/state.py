@@ -23,9 +23,10 @@ _NO_VALUES: Final[Mapping[str, Json]] = {}
 class StoredOp:
     """One op as a vault holds it: what was signed, who wrote it, and its values if they are here.
 
-    `device_id` wrote the log, `seq` is its entry's place there, `by` is the person's code, `ts` is for display. `body` says whether the
-    values are here, were erased, or have not been received. `standing` is False when the op is
-    evidence only: beyond what is `good` of a revoked device, or out of its space's scope.
+    `device_id` wrote the log, `seq` is its entry's place there, `by` is the person's code, `ts` is
+    for display. `body` says whether the values are here, were erased, or have not been received.
+    `standing` is False when the op is evidence only: beyond what is `good` of a revoked device, or
+    out of its space's scope.
     """
 
     id: str
@@ -118,9 +119,10 @@ class RecordState:
     maps the id of an op that was saved again to the ids of the ops that it stands for. `parents` has
     more than one id where nobody can tell which of them was first. `beside` names the fields in which
     several ops stand because none of them may replace the others: their narrowest value holds.
-    `unasked` names those in which neither a device that made the record nor a coordinator said anything. `passers`
-    are the ops that count before others beside them, because who reviews said them. `silent` names the fields that
-    are written once in which one of the saves that made the record says nothing, with an op of it.
+    `unasked` names those in which neither a device that made the record nor a coordinator said
+    anything. `passers` are the ops that count before others beside them, because who reviews said
+    them. `silent` names the fields that are written once in which one of the saves that made the
+    record says nothing, with an op of it.
     """
 
     space: str

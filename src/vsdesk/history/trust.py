@@ -219,8 +219,9 @@ def _join(trust: Trust, fresh: SignedList) -> tuple[Trust, Mark]:
 def union(lists: Sequence[TrustList]) -> TrustList | None:
     """The union of lists: devices and revocations only, the rest from the first.
 
-    Revoked beats valid, and sources go to coordinators only where every list says so. A letter given twice stays with the lower device id; the other has none until
-    the next version. None when one device id has two roles.
+    Revoked beats valid, and sources go to coordinators only where every list says so. A letter given
+    twice stays with the lower device id; the other has none until the next version. None when one
+    device id has two roles.
     """
     devices: dict[str, Device] = {}
     revoked: dict[str, Revocation] = {}

@@ -4,8 +4,8 @@ A key that many reports share (محمد أحمد) says little: beyond `LONG` rep
 more fact that agrees (year of birth, year, month, governorate, place, mother); where still more
 than `LONG` do, with two, and with three; or through another key that holds a third name. Where that leaves
 too many, those count of whose maker only few are among them: one device that floods a name hides nobody else.
-And where three facts agree in too many, of each maker as many as a list may have, those first that agree in most: so
-what one device brings is compared with so many of each and not with all.
+And where three facts agree in too many, of each maker as many as a list may have, those first that agree in
+most: so what one device brings is compared with so many of each and not with all.
 """
 
 from __future__ import annotations
@@ -123,8 +123,8 @@ def _best_of_makers(makers: Ints, agreeing: Ints) -> NDArray[np.bool_]:
 def _narrowed(
     facts: Ints, starts: Ints, sizes: Ints, asked: Ints, few: Callable[..., Ints]
 ) -> tuple[Ints, Ints]:
-    """As `_spread`, only what agrees in one fact, where more than `LONG` do in two, or in three; where that leaves
-    more, `few` of these places, by how much agrees there and whether it is `sure`: three facts do."""
+    """As `_spread`, only what agrees in one fact, where more than `LONG` do in two, or in three; where that
+    leaves more, `few` of these places, by how much agrees there and whether it is `sure`: three facts do."""
     masks = [mask for mask, _ in questions(-1)]
     places, owner = [starts[:0]], [starts[:0]]
     # one list after the other: together they are millions, and no cache of a processor holds them

@@ -188,10 +188,10 @@ def banded(
     Brothers and sisters are never likely to be one person, however much else agrees: another given
     name with the same father and family puts a pair into the list of relatives, or into none. One name
     alone that agrees is never more than possible, however few reports there are; nor are two names of
-    which nothing else is known; nor, beside `lines` of a list, which tell names and a birth alone, whoever has another
-    year of birth there. Given names that are only alike, of one father and one family, are
-    never strong: brothers' names often differ by a letter. Two that agree in all that they tell, in five things
-    and more, are possible at least, however many bear the name: whoever floods a name hides nobody.
+    which nothing else is known; nor, beside `lines` of a list, which tell names and a birth alone, whoever
+    has another year of birth there. Given names that are only alike, of one father and one family, are never
+    strong: brothers' names often differ by a letter. Two that agree in all that they tell, in five things and
+    more, are possible at least, however many bear the name: whoever floods a name hides nobody.
     """
     bands = np.full(len(points), -1, np.int64)
     for index, band in reversed(list(enumerate(BANDS[:3]))):
@@ -213,7 +213,8 @@ def banded(
 
 
 def _agree_in_all(codes: Codes) -> NDArray[np.bool_]:
-    """Whether four names and the year of birth are told in both and are one, and nothing told speaks against."""
+    """Whether four names and the year of birth are told in both and are one, and nothing told speaks
+    against."""
     told = np.all(codes[_TOLD_IN_BOTH] == 0, axis=0)
     silent = np.all(codes[_NEVER_ANOTHER] <= 0, axis=0)
     agree: NDArray[np.bool_] = told & silent & np.isin(codes[_TAKEN], (-1, *_ONE_TIME))
@@ -221,7 +222,8 @@ def _agree_in_all(codes: Codes) -> NDArray[np.bool_]:
 
 
 def _best(matches: Iterable[Match], makers: Mapping[int, int]) -> Iterable[Match]:
-    """The best of each left, in the order of the lefts; those of one maker leave half of the places to others."""
+    """The best of each left, in the order of the lefts; those of one maker leave half of
+    the places to others."""
     ordered = sorted(matches, key=lambda one: (one.left, -one.points))
     for _, found in groupby(ordered, key=lambda one: one.left):
         of_maker: Counter[int] = Counter()

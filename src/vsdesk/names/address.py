@@ -1,7 +1,7 @@
 """How somebody is addressed before a family name: by a title, or by a kunya ("father of …").
 
-More words than in `compounds`, where what is left out of a name decides how names are compared: here a word too many
-asks once more about somebody.
+More words than in `compounds`, where what is left out of a name decides how names are compared: here a word
+too many asks once more about somebody.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _SHORTEST: Final = 5  # letters of such a word
 
 
 def addressed_from(tokens: Sequence[str], at: int) -> int | None:
-    """The token from which on somebody is named who is addressed before a name: of a kunya its first word, behind a
-    title the name itself. None where neither stands before it."""
+    """The token from which on somebody is named who is addressed before a name: of a kunya its first word,
+    behind a title the name itself. None where neither stands before it."""
     at_name = at
     while at and fold(tokens[at - 1]) in ARTICLES:
         at -= 1

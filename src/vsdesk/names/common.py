@@ -1,4 +1,5 @@
-"""Names that many bear: a spelling close to one of them is a name, not a slip (resources/names/common.txt)."""
+"""Names that many bear: a spelling close to one of them is a name, not a slip
+(resources/names/common.txt)."""
 
 from __future__ import annotations
 

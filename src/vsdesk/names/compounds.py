@@ -83,8 +83,8 @@ def units(name: str) -> list[str]:
 
 
 def written_parts(name: str) -> list[str]:
-    """The names in `name` as they are written, in order, each compound as one; titles before it, bin and bint and
-    articles written apart are left out."""
+    """The names in `name` as they are written, in order, each compound as one; titles before it, bin and bint
+    and articles written apart are left out."""
     words = [(one, fold(one)) for one in SPACES.split(name[: LONGEST * MOST_TOKENS]) if one]
     words = [one for one in words if one[1] not in SON_OF | ARTICLES] or words
     while len(words) > 1 and words[0][1] in _TITLES:

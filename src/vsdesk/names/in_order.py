@@ -1,4 +1,5 @@
-"""Names of several words that count as a whole only, heard in each script: word by word, in their order. Pure."""
+"""Names of several words that count as a whole only, heard in each script: word by word,
+in their order. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ Phrase = tuple[frozenset[Sound], ...]  # how each word sounds
 
 
 class InOrder:
-    """Hears such names in the words of a text; articles may stand between. Looked up by how the first two words sound."""
+    """Hears such names in the words of a text; articles may stand between. Looked up by how the
+    first two words sound."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         """`phrases`: of two words at least."""
@@ -42,7 +44,8 @@ class InOrder:
                     yield heard[at][0], words[-1][0], phrase
 
     def _heard(self, word: Word) -> frozenset[Sound]:
-        """How a word sounds, as far as it may be one of theirs: in the other script, and Latin letters in both."""
+        """How a word sounds, as far as it may be one of theirs: in the other script, and
+        Latin letters in both."""
         scripts = (False,) if is_arabic(word.letters) else (False, True)
         sounds = word.sounds()
         return frozenset((one, sound) for one in scripts for sound in sounds) & self._sounds

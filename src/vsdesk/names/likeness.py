@@ -1,8 +1,9 @@
 """What the eye sees of a text: letters that look alike are one letter, in Latin and in Arabic writing.
 
 Source: Unicode, UTS #39 (Unicode Security Mechanisms), the pairs of its list of confusable characters among
-Latin, Greek, Cyrillic, Armenian and Arabic letters; beside them the letters of Kurdish and Persian that a keyboard of
-Arabic does not have. A capital is taken for a capital, so they are told apart before case is folded. Pure.
+Latin, Greek, Cyrillic, Armenian and Arabic letters; beside them the letters of Kurdish and Persian
+that a keyboard of Arabic does not have. A capital is taken for a capital, so they are told apart
+before case is folded. Pure.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ _SEEN: Final = str.maketrans(
     {one: row[0] for row in _ALIKE.split() for one in row[1:]}
     | {one: two for two, ones in _LIGATURES.items() for one in ones}
 )
-# Of what is folded: I, l, 1 and alef are one stroke; O, 0, the Arabic five and heh one ring; V is the Arabic seven.
+# Of what is folded: I, l, 1 and alef are one stroke; O, 0, the Arabic five and heh one ring;
+# V is the Arabic seven.
 _STROKES: Final = str.maketrans("i1ا05ه7", "lllooov")
 _TWO: Final = (("rn", "m"), ("vv", "w"))
 _OTHER: Final = re.compile("[^\\W_\u0000-\u017f\u0370-\u03e1\u03f0-\u058f\u0600-\u06ff]")
@@ -45,7 +47,8 @@ def seen(text: str) -> str:
 
 
 def is_strange(text: str) -> bool:
-    """Whether a letter is of no writing of which the likenesses are known here, so that it may look like any."""
+    """Whether a letter is of no writing of which the likenesses are known here, so that
+    it may look like any."""
     return _OTHER.search(_alike(text)) is not None
 
 

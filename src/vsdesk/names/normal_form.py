@@ -16,7 +16,8 @@ _MARK, _OTHER = "m", "."
 
 
 class _Shapes(dict[int, str]):
-    """Whether a character is nothing but marks once it is taken apart; worked out at most once a character."""
+    """Whether a character is nothing but marks once it is taken apart; worked out at most once a
+    character."""
 
     def __missing__(self, code: int) -> str:
         apart = unicodedata.normalize("NFKD", chr(code))

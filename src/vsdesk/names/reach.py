@@ -1,7 +1,7 @@
 """Which sounds a word can have at all, by its letters: asked before its skeletons are worked out.
 
-A skeleton is out of reach where it has a consonant that no letter of the word may be read as. Coarse on purpose: what
-is refused here has that skeleton by no reading; what is not refused may still not have it.
+A skeleton is out of reach where it has a consonant that no letter of the word may be read as. Coarse on
+purpose: what is refused here has that skeleton by no reading; what is not refused may still not have it.
 """
 
 from __future__ import annotations

@@ -114,7 +114,8 @@ def name_skeletons(name: str) -> frozenset[str]:
 
 
 def unit_skeletons(name: str) -> frozenset[str]:
-    """The same without the halves of compounds (Abd, al-Din); Latin letters also as if marks were left out."""
+    """The same without the halves of compounds (Abd, al-Din); Latin letters also as if marks were left
+    out."""
     return frozenset(
         sound
         for token, hint in name_tokens(name)

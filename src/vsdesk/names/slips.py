@@ -1,7 +1,7 @@
 """How a name is written by ordinary slips of Arabic, and how its bearer is called for short.
 
-A final ى, ا or ه for one another; ذ as ز or د and د as ذ, ث as س or ت, ظ as ض or ز, as they are spoken. Many of these are words
-of their own (منا, لما, عله), so whoever looks for them asks for a further name beside.
+A final ى, ا or ه for one another; ذ as ز or د and د as ذ, ث as س or ت, ظ as ض or ز, as they are spoken. Many
+of these are words of their own (منا, لما, عله), so whoever looks for them asks for a further name beside.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _TOO_COMMON: Final = frozenset({"علي", "الي", "هذا", "هذه"})
 
 
 def slips(name: str) -> frozenset[str]:
-    """The spellings of a given name by a slip or for short, in plain letters; its own are not among them. None of what
-    is longer than any name."""
+    """The spellings of a given name by a slip or for short, in plain letters; its own are not among them.
+    None of what is longer than any name."""
     return _usual(name) if len(name) <= USUAL else _worked_out(name)
 
 

@@ -29,7 +29,8 @@ from vsdesk.names.fold import fold, unmarked
 from vsdesk.names.normal_form import normal
 from vsdesk.names.skeleton import skeletons, unit_skeletons, unmarked_skeletons
 
-# Letters that a keyboard of Arabic does not have, by the one that is typed in their stead; hamza often is not.
+# Letters that a keyboard of Arabic does not have, by the one that is typed in their
+# stead; hamza often is not.
 _TYPED: Final = str.maketrans("ڪےۆۇێڵڕڤگپچژ", "كيوويلرفكبجز", "ء")
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 _APOSTROPHES: Final = re.compile("['’‘ʼʿʾ`´ʻ]")
@@ -138,7 +139,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class NamePart:
-    """A word of a name, or a compound as one: its spellings, those of the halves that are names, its skeletons."""
+    """A word of a name, or a compound as one: its spellings, those of the halves that are
+    names, its skeletons."""
 
     whole: frozenset[str] = field(repr=False)
     halves: frozenset[str] = field(repr=False)
@@ -196,7 +198,8 @@ def heard_in_order(name: str) -> tuple[frozenset[Sound], ...]:
 
 
 def heard_as_one(name: str) -> frozenset[Sound]:
-    """How a name sounds that is written as one word; nothing where several short ones would sound like any word."""
+    """How a name sounds that is written as one word; nothing where several short ones
+    would sound like any word."""
     held = _held(name)[: _PARTS + 1]
     if not 0 < len(held) <= _PARTS:
         return frozenset()
@@ -211,7 +214,8 @@ def heard_as_one(name: str) -> frozenset[Sound]:
 
 
 def _held(name: str) -> list[tuple[str, str]]:
-    """The words of a name in plain letters and as they are written; articles written apart, bin and bint are left out."""
+    """The words of a name in plain letters and as they are written; articles written apart, bin
+    and bint are left out."""
     bare = _APOSTROPHES.sub("", unmarked(name[:_LETTERS]))
     raws = islice((one for one in SPACES.split(bare) if one), _MOST)
     held = [(_letters(raw)[:LONGEST], raw) for raw in raws]
@@ -247,8 +251,8 @@ def _part(unit: list[tuple[str, str]]) -> NamePart:
 
 
 def _spoken(way: str, raw: str) -> Iterator[str]:
-    """A name with another letter at its end that is spoken alike: an alef for ى and teh, a teh for an alef. It counts as
-    a word alone, with `END` behind: سلما is no part of سلمان."""
+    """A name with another letter at its end that is spoken alike: an alef for ى and teh, a teh for an alef.
+    It counts as a word alone, with `END` behind: سلما is no part of سلمان."""
     ends = {"ا": "ه", "ه": "ا"}.get(way[-1], "ا" if raw.endswith("ى") else "")
     if is_arabic(way) and ends and len(way) >= _SHORTEST and (one := way[:-1] + ends) not in _WORDS:
         yield one + END

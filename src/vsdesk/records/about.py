@@ -1,9 +1,10 @@
 """Of whom a record speaks: the fields that say so, kind by kind, and the files that such records name. Pure.
 
-Who told something, filed it or was asked is not of whom it speaks: those links are taken out of a record, and the
-record stays. A file is never only told of: what somebody gave may bear their name or hand. A link by which something is closed
-counts as long as a record ever named it there, a removed one too, until a coordinator puts something else there
-(docs/spec/bundle.md §8.12): `ever_named` and `ever_of` say so, and whatever closes asks them.
+Who told something, filed it or was asked is not of whom it speaks: those links are taken out of a record, and
+the record stays. A file is never only told of: what somebody gave may bear their name or hand. A link by
+which something is closed counts as long as a record ever named it there, a removed one too, until a
+coordinator puts something else there (docs/spec/bundle.md §8.12): `ever_named` and `ever_of` say so, and
+whatever closes asks them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from vsdesk.records.dossier import Dossier, RecordView
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
 
-# Beside these fields the record itself and its parent. A test holds every link to a person against this table.
+# Beside these fields the record itself and its parent. A test holds every link to a
+# person against this table.
 ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
     "person": (),
     "person_name": (),
@@ -90,8 +92,8 @@ def speaks_of(record: RecordView, people: Collection[str]) -> bool:
 
 
 def been_there(dossier: Dossier, people: frozenset[str]) -> frozenset[str]:
-    """The records of which one of these people was part, without being of them: they say where somebody was. In any
-    reading of the file."""
+    """The records of which one of these people was part, without being of them: they say where somebody was.
+    In any reading of the file."""
     return frozenset(
         one.id
         for kind, names in (_THERE.items() if people else ())
@@ -101,21 +103,23 @@ def been_there(dossier: Dossier, people: frozenset[str]) -> frozenset[str]:
 
 
 def names_nobody(record: RecordView) -> bool:
-    """Whether a record of `ABOUT` may name of whom it speaks, and does not: then it speaks of the whole family."""
+    """Whether a record of `ABOUT` may name of whom it speaks, and does not: then it
+    speaks of the whole family."""
     names = ABOUT.get(record.kind, ())
     return bool(names) and not ids_of(record, *names)
 
 
 def whose(record: RecordView) -> frozenset[str]:
-    """Whose names and numbers a record of `ABOUT` holds: its own, its parent's, the first one's whom it names."""
+    """Whose names and numbers a record of `ABOUT` holds: its own, its parent's, the first one's whom it
+    names."""
     found = {record.id, record.parent or ""} | ever_named(record, *ABOUT.get(record.kind, ())[:1])
     return frozenset(found - {""})
 
 
 def files_of(dossier: Dossier, dictionary: Dictionary, people: frozenset[str]) -> frozenset[str]:
-    """The items that show these people or are their papers, in any reading of the file: what relates to them, lies
-    below them, bears their signature or came from them, what a record names that speaks of them or is their answer, and what has the
-    same bytes."""
+    """The items that show these people or are their papers, in any reading of the file: what relates to them,
+    lies below them, bears their signature or came from them, what a record names that speaks of them or is
+    their answer, and what has the same bytes."""
     if not people:
         return frozenset()
     items = _items(dossier)
@@ -124,8 +128,8 @@ def files_of(dossier: Dossier, dictionary: Dictionary, people: frozenset[str]) -
 
 
 def own_papers(dossier: Dossier, dictionary: Dictionary, people: frozenset[str]) -> frozenset[str]:
-    """The items that are papers of these people, in any reading of the file, whoever gave or signed them: what lies
-    below them or relates to them, and what is named as the picture of a number of theirs."""
+    """The items that are papers of these people, in any reading of the file, whoever gave or signed them:
+    what lies below them or relates to them, and what is named as the picture of a number of theirs."""
     if not people:
         return frozenset()
     items = _items(dossier)

@@ -26,8 +26,8 @@ def waits_for_file(item: RecordView) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The SHA-256 (hex) of an item's file: `computed` by this vault of the bytes that are here (of each, where
-    two devices gave two), and `noted` in the record, which any device may have written."""
+    """The SHA-256 (hex) of an item's file: `computed` by this vault of the bytes that are here (of each,
+    where two devices gave two), and `noted` in the record, which any device may have written."""
 
     computed: tuple[str, ...]
     noted: tuple[str, ...]
@@ -40,7 +40,8 @@ class Fingerprint:
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """What stands on a page or a paper: what was computed; what was noted only where no bytes are here."""
+        """What stands on a page or a paper: what was computed; what was noted only where no bytes are
+        here."""
         return self.computed or self.noted
 
     @property

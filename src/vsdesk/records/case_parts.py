@@ -23,7 +23,8 @@ def missing_persons(dossier: Dossier) -> tuple[RecordView, ...]:
 
 
 def members(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The persons whom the memberships at hand name, each once, in the order of the memberships; deleted ones too."""
+    """The persons whom the memberships at hand name, each once, in the order of the
+    memberships; deleted ones too."""
     found = (one for row in dossier.of("family_member") for one in dossier.linked(row, "person"))
     return tuple({one.id: one for one in found}.values())
 
@@ -40,15 +41,16 @@ def _missing(dossier: Dossier) -> frozenset[str]:
 def answers_of(
     dossier: Dossier, person: str, case: str, told: Iterable[RecordView]
 ) -> tuple[RecordView, ...]:
-    """Of these answers those of one person about this case, its missing person, or nothing in particular, in order."""
+    """Of these answers those of one person about this case, its missing person, or nothing in
+    particular, in order."""
     held = dossier.get(case)
     about = {case, *(ids_of(held, "person") if held is not None else ())}
     return tuple(one for one in told if one.text("grantor") == person and is_about(one, about))
 
 
 def sole_missing_ids(dossier: Dossier) -> frozenset[str]:
-    """Those of them who are the one person that a case names: where several stand, nobody knows of whom it is. What
-    opens asks these, what closes all of `missing_person_ids`."""
+    """Those of them who are the one person that a case names: where several stand, nobody knows of whom it
+    is. What opens asks these, what closes all of `missing_person_ids`."""
     return dossier.once(_sole)
 
 

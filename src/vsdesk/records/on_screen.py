@@ -26,7 +26,8 @@ def seen(record: RecordView, names: Iterable[str]) -> dict[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class OnScreen:
-    """The ids of the ops that stood on a page. What was not received was on no page, and is not among them."""
+    """The ids of the ops that stood on a page. What was not received was on no page, and is not among
+    them."""
 
     ops: frozenset[str] = frozenset()
 

@@ -77,11 +77,11 @@ def render(
 ) -> bytes:
     """One sheet (of `SHEETS`, or the form of a mechanism) as a PDF in the order of `voices`.
 
-    `photo` (JPEG or PNG within `PHOTO_BOX`) is passed in only when the gate let it out; all but the family's sheet need
-    a `topic`. Into `unset` go the characters that stand as a sign, for no font of ours has a letter for
-    them. The same input gives the same bytes, unless there is a `password`. Raises UserError
-    E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or furniture
-    that speaks of another request.
+    `photo` (JPEG or PNG within `PHOTO_BOX`) is passed in only when the gate let it out; all but the family's
+    sheet need a `topic`. Into `unset` go the characters that stand as a sign, for no font of ours has a
+    letter for them. The same input gives the same bytes, unless there is a `password`. Raises UserError
+    E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or furniture that
+    speaks of another request.
     """
     from vsdesk.reports import discreet, family_sheet, sealed_annex
     from vsdesk.reports.frame import set_sheet

@@ -92,7 +92,8 @@ def _whose(facts: Facts, grants: list[DisclosedRecord]) -> list[str]:
 
 
 def _about_whom(facts: Facts, grants: list[DisclosedRecord]) -> list[str]:
-    """About whom these answers are, where that is somebody else than the missing person at the head of the paper."""
+    """About whom these answers are, where that is somebody else than the missing person at
+    the head of the paper."""
     subjects = (facts.disclosed.get(facts.first(one, "subject")) for one in grants)
     others = (one for one in subjects if one is not None and one is not facts.person)
     found = dict.fromkeys(name for one in others for name in facts.names(one)[:1])

@@ -204,7 +204,8 @@ def today_in_words(part: LanguagePart) -> str:
 
 
 def slip(part: LanguagePart, sentence: str, foot: str) -> Blocks:
-    """A slip to cut off: what it is for, the sentence that is signed, how to reach us, and a last small line."""
+    """A slip to cut off: what it is for, the sentence that is signed, how to reach us,
+    and a last small line."""
     contact = part.furniture.contact
     rows = [space(10), *part.column.heading(part.say("To take an answer back"))]
     rows += part.column.text(

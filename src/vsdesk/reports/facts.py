@@ -69,7 +69,8 @@ class Facts:
         return every(self._in_language(value) for value in self.values(record, field))
 
     def of_whom(self, item: DisclosedRecord | None) -> str:
-        """That a paper may be of somebody else, in words that were chosen and told; "" where nobody says so."""
+        """That a paper may be of somebody else, in words that were chosen and told; ""
+        where nobody says so."""
         doubt = [one for one in self.values(item, "of_whom") if one != "this_person"]
         said = self.spoken(item, "of_whom_words")
         words = every(self.voice.labels.term("paper_about", str(one)) for one in doubt)
@@ -177,7 +178,8 @@ class Facts:
         return words.say("{date} (as told: “{words}”)", date=age, words=told)
 
     def mother(self) -> str:
-        """The mother's name in the writings at hand; else her own, where she stands here as a member of the family."""
+        """The mother's name in the writings at hand; else her own, where she stands here as a
+        member of the family."""
         by_script = {
             script: " ".join(filter(None, (self.text(self.person, one) for one in fields)))
             for script, fields in MOTHER.items()
@@ -188,7 +190,8 @@ class Facts:
         return dotted(*names) or self._mother_herself()
 
     def _mother_herself(self) -> str:
-        """As the name of a mother is written: without that of her own father. Beside nobody who has no name here."""
+        """As the name of a mother is written: without that of her own father. Beside nobody
+        who has no name here."""
         if self.person is None or not self.names(self.person):
             return ""
         child = self.person.id
@@ -226,7 +229,8 @@ class Facts:
     def kin(self) -> list[tuple[str, str]]:
         """(relation, name) of each relative of the missing person, and when one of them died.
 
-        Of whom nobody told a name, that it was not told; of whom it may stay here, that it is not on this sheet.
+        Of whom nobody told a name, that it was not told; of whom it may stay here, that
+        it is not on this sheet.
         """
         found = []
         missing = self.first(self.case, "person")

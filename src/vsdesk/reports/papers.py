@@ -1,4 +1,5 @@
-"""The catalogue of papers: each sheet that is no mechanism's form is declared here, once, with all that others ask of it.
+"""The catalogue of papers: each sheet that is no mechanism's form is declared here, once, with
+all that others ask of it.
 
 The forms of the mechanisms are data (`resources/forms/`), named by their recipient.
 """
@@ -15,12 +16,14 @@ About = Literal["", "may", "must"]
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """One paper. `build` is the function of this room that gives its parts, as "module.name" (the family's sheet sets itself).
+    """One paper. `build` is the function of this room that gives its parts, as "module.name" (the
+    family's sheet sets itself).
 
-    `purpose` and `recipient` are whose it usually is; `fixed`: nobody else's. `for_family`: made for a family, so it has a
-    discreet form and is quiet. `person`: it is one relative's; `item`: it is about a paper or exhibit. `chosen`: purpose and
-    level are asked. `records`: it holds words of records, so that an answer that was taken back stops it. `bare`: always
-    without a level, an organisation, a QR. `ordered`: it is asked for by its name (a letter is not).
+    `purpose` and `recipient` are whose it usually is; `fixed`: nobody else's. `for_family`: made for a
+    family, so it has a discreet form and is quiet. `person`: it is one relative's; `item`: it is about a
+    paper or exhibit. `chosen`: purpose and level are asked. `records`: it holds words of records, so that an
+    answer that was taken back stops it. `bare`: always without a level, an organisation, a QR. `ordered`: it
+    is asked for by its name (a letter is not).
     """
 
     key: str

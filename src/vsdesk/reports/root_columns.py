@@ -1,4 +1,5 @@
-"""One family or incident as a row of a table: each cell only as far as the gate lets it for every case behind it.
+"""One family or incident as a row of a table: each cell only as far as the gate lets it
+for every case behind it.
 
 Neither is asked by itself: it leaves on the word of those who answered for its cases. The gate is asked
 for each of them, and a cell stands only where each lets it out: the narrowest holds. A column is
@@ -97,7 +98,8 @@ def cells(
 
 
 def read_of(root: str, behind: Sequence[Disclosed]) -> list[DisclosedRecord]:
-    """The records that a row is made from: the root as the first case lets it out, its cases, their people."""
+    """The records that a row is made from: the root as the first case lets it out, its cases, their
+    people."""
     found: dict[str, DisclosedRecord] = {}
     for one in behind:
         for case in one.of("case"):

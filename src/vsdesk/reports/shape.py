@@ -102,8 +102,9 @@ def _characters(path: Path) -> frozenset[str]:
 
 
 class Faces:
-    """The faces of a sheet: two weights of Vazirmatn (Arabic and Latin from one file), and those of further scripts
-    (resources/fonts/scripts.toml), read when first asked for. What is shipped is under SIL OFL 1.1."""
+    """The faces of a sheet: two weights of Vazirmatn (Arabic and Latin from one file), and those
+    of further scripts (resources/fonts/scripts.toml), read when first asked for. What is shipped
+    is under SIL OFL 1.1."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -146,7 +147,8 @@ def scripts(text: str) -> list[str]:
 
 @lru_cache(4096)
 def outline(face: Face, gid: int) -> str:
-    """The glyph as PDF path operators in font units, to be filled; an empty box for what the face has no letter of."""
+    """The glyph as PDF path operators in font units, to be filled; an empty box for what the
+    face has no letter of."""
     if gid == face.sign:
         return _box(face)
     parts: list[str] = []
@@ -220,7 +222,8 @@ def shape(face: Face, text: str, start: int, end: int, *, rtl: bool) -> list[Gly
 
 
 def _visible(face: Face, glyph: Glyph) -> Glyph:
-    """The same glyph, or the sign in place of one that the face does not have; control characters stay unseen."""
+    """The same glyph, or the sign in place of one that the face does not have; control
+    characters stay unseen."""
     if glyph.gid or category(glyph.text[:1] or " ") == "Cc":
         return glyph
     return glyph._replace(gid=face.sign, advance=face.width(face.sign))

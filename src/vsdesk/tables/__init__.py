@@ -1,4 +1,5 @@
-"""Tables of others, read, and of ours, written: CSV in the encodings that associations use, and XLSX. Rows of text, no meaning.
+"""Tables of others, read, and of ours, written: CSV in the encodings that associations use, and XLSX.
+Rows of text, no meaning.
 
 Owns what is read from a file before anybody says what its columns are: encoding, delimiter, sheets,
 the header, rows with their numbers as the person sees them in the spreadsheet. Cells typed as dates

@@ -35,10 +35,11 @@ class Book:
 
     @classmethod
     def read(cls, path: Path, *, encoding: str | None = None, progress: Progress = SILENT) -> Self:
-        """Read a file; `encoding` only where the person names it (`ENCODINGS`). An XLSX is read by another process.
+        """Read a file; `encoding` only where the person names it (`ENCODINGS`). An XLSX is
+        read by another process.
 
-        Raises Cancelled, EnvironmentFault E_NO_FILE, UserError E_FOLDER, E_PLAIN, E_TABLE (why: size, old_format, not_table, unpacked, encoding,
-        quotes, endless, rows, columns); EnvironmentFault.
+        Raises Cancelled, EnvironmentFault E_NO_FILE, UserError E_FOLDER, E_PLAIN, E_TABLE (why: size,
+        old_format, not_table, unpacked, encoding, quotes, endless, rows, columns); EnvironmentFault.
         """
         try:
             data = diskio.read_file(path, FILE_LIMIT)

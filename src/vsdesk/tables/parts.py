@@ -1,4 +1,5 @@
-"""The parts of an XLSX as bytes, looked through once before a parser sees them: limits, entities, merged cells.
+"""The parts of an XLSX as bytes, looked through once before a parser sees them: limits, entities, merged
+cells.
 
 Only plain XML in UTF-8 is let through, whatever a part is called: in another encoding nothing of this would
 be seen. Pictures and the like, which no parser of XML can read, may lie there.

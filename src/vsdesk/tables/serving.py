@@ -1,7 +1,7 @@
 """The process that reads an XLSX: its limits, and its answers. It knows nothing of the vault.
 
-`serve` is all that the program does when `apart.READER` is its argument. First the bytes of the file come, then
-questions: ["open", walk, sheet], ["next", walk], ["close", walk]; each is answered once, in JSON.
+`serve` is all that the program does when `apart.READER` is its argument. First the bytes of the file come,
+then questions: ["open", walk, sheet], ["next", walk], ["close", walk]; each is answered once, in JSON.
 """
 
 from __future__ import annotations

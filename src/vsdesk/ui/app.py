@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def application() -> QApplication:
     """The Qt application with our fonts and style."""
     found = QApplication.instance()
-    # Qt keeps settings of its own, such as where file dialogs were: nothing of that is written (on Windows and macOS
-    # the dialogs clear it themselves, see `kit.prompts`).
+    # Qt keeps settings of its own, such as where file dialogs were: nothing of that is written (on Windows
+    # and macOS the dialogs clear it themselves, see `kit.prompts`).
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     sys.setswitchinterval(0.001)  # the main thread gets its turn from a busy writer sooner

@@ -72,8 +72,8 @@ def in_order(name: str, other: str, lang: str) -> tuple[str, str]:
 
 
 def family_name(dossier: Dossier, lang: Lang) -> str:
-    """What the family of this dossier is called: as it was named, else after its members or those that it misses; ""
-    where nobody has a name."""
+    """What the family of this dossier is called: as it was named, else after its members or those that it
+    misses; "" where nobody has a name."""
     found = dossier.of("family")
     if not found:
         return ""
@@ -97,8 +97,8 @@ def documenter(look: UiContext, session: VaultSession, by: str) -> str:
 
 
 def author(look: UiContext, session: VaultSession, device_id: str, by: str) -> str:
-    """Who wrote, by the code of the device that signed, behind the name that coordinators gave it where one of
-    them reads; what it calls itself stands beside that as such.
+    """Who wrote, by the code of the device that signed, behind the name that coordinators gave it where one
+    of them reads; what it calls itself stands beside that as such.
 
     Before its admission a device has no code: then by the name of its vault.
     """

@@ -76,7 +76,8 @@ class VaultSession(QObject):
         self._words.let_out(text)
 
     def end(self) -> None:
-        """Flush drafts and lock, in this order, on the writer thread. Nothing of ours stays on the clipboard."""
+        """Flush drafts and lock, in this order, on the writer thread. Nothing of ours
+        stays on the clipboard."""
         self._words.forget()
         self._unsubscribe()
         self.finder.end()

@@ -80,8 +80,8 @@ def value_in_full(
 
 
 def joined(field: FieldSpec | None, values: list[Any]) -> Any:
-    """One value that holds both, or None when that would be a guess: lists are united, texts follow each other in each
-    of their languages."""
+    """One value that holds both, or None when that would be a guess: lists are united, texts follow each
+    other in each of their languages."""
     kind = field.type if field is not None else ""
     if kind in ONE_OF and all(isinstance(one, list) for one in values):
         codes = {code for one in values for code in one}

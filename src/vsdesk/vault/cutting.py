@@ -1,4 +1,5 @@
-"""Locking a vault from outside: while another thread is busy with it, or hangs at a stick that does not answer."""
+"""Locking a vault from outside: while another thread is busy with it, or hangs at a stick
+that does not answer."""
 
 from __future__ import annotations
 

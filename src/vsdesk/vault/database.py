@@ -103,7 +103,8 @@ class Database:
         self._db.set_authorizer(_authorize)
 
     def _fault(self, problem: db.Error) -> VsdeskError | Cancelled:
-        """The plain error; Cancelled after a `cut`. Where SQLite only says "I/O error", the disk itself is asked why.
+        """The plain error; Cancelled after a `cut`. Where SQLite only says "I/O error", the
+        disk itself is asked why.
 
         A write beyond the largest size of a file, a full disk met by the index of the WAL or by fsync:
         all are an I/O error to SQLite.
@@ -161,7 +162,8 @@ class Database:
                 raise self._fault(problem) from None
 
     def script(self, sql: str) -> None:
-        """Several statements without values (the schema), all or nothing: one commit, where each had its own."""
+        """Several statements without values (the schema), all or nothing: one commit,
+        where each had its own."""
         with self.lock:
             try:
                 with self._in_call:

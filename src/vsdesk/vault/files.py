@@ -319,7 +319,8 @@ class Files:
         self._db.run("DELETE FROM file WHERE blob = ?", (_named(blob),))
 
     def sweep(self) -> None:
-        """Delete files that no row names: a write that was cut off before its commit, a piece of what is whole."""
+        """Delete files that no row names: a write that was cut off before its commit, a
+        piece of what is whole."""
         rows = self._db.query("SELECT name, complete FROM file")
         known = {name for name, _ in rows}
         waiting = {name for name, complete in rows if not complete}

@@ -240,7 +240,8 @@ class Ledger:
         return None if row is None else (row[0].hex(), unpack(row[1]))
 
     def bodies_of(self, kinds: Collection[str]) -> Iterator[tuple[str, str, bytes]]:
-        """Space, device and line of the bodies that count of records of these kinds, in the order in which they came."""
+        """Space, device and line of the bodies that count of records of these kinds, in the
+        order in which they came."""
         rows = self._db.query(
             "SELECT record.space, log.kid, op.body FROM op JOIN record ON record.n = op.record "
             "JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log WHERE op.state = ? "

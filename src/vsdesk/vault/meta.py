@@ -58,7 +58,8 @@ class HeldKey:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who this device is. `incarnation` is its present incarnation, `instance` marks this copy of the vault."""
+    """Who this device is. `incarnation` is its present incarnation, `instance` marks this copy of the
+    vault."""
 
     vault: str
     name: str = field(repr=False)

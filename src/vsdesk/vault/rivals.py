@@ -73,8 +73,8 @@ def place_said(ops: Iterable[StoredOp]) -> tuple[str | None, tuple[str, str] | N
 
 def _claim(ops: Sequence[StoredOp], rules: Rules) -> int:
     """How good a claim to its id is: of the device that the id carries, else of a coordinator, else of
-    anybody. Where that is equal what came here first keeps its id (of one import a kind that is kept): devices
-    are never counted, because two that are in one hand would outvote whoever was first."""
+    anybody. Where that is equal what came here first keeps its id (of one import a kind that is kept):
+    devices are never counted, because two that are in one hand would outvote whoever was first."""
     counting = [op for op in ops if rules.counted(op)]
     if any(made_by(op.rec, op.device_id) for op in counting):
         return 3

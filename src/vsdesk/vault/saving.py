@@ -59,10 +59,10 @@ class Edit:
     (`before.unseen`). `delete` hides the record
     and its descendants, `restore` shows it again. `covers` marks a judgement of the whole space as it
     stands (an approval), `weighs` one of these records, wherever they lie (a decision between answers). Where
-    `looked` is given (ops, or entries for all of theirs), only these are judged; and, without `seen`, only these and what
-    this device wrote itself are replaced or hidden: where nothing of it stands, nothing is said. `shown` is what stood on
-    the page of whoever judges: a judgement names of what it judges, and without `seen` replaces, that alone.
-    `why` is the reason written with a decision.
+    `looked` is given (ops, or entries for all of theirs), only these are judged; and, without `seen`, only
+    these and what this device wrote itself are replaced or hidden: where nothing of it stands, nothing is
+    said. `shown` is what stood on the page of whoever judges: a judgement names of what it judges, and
+    without `seen` replaces, that alone. `why` is the reason written with a decision.
     """
 
     kind: str
@@ -98,8 +98,8 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did: the ids of its records in the order of the edits, the spaces touched, how many ops, and
-    the hashes of its entries."""
+    """What a save did: the ids of its records in the order of the edits, the spaces touched, how many ops,
+    and the hashes of its entries."""
 
     ids: tuple[str, ...]
     spaces: tuple[str, ...]
@@ -149,9 +149,9 @@ class Saving:
     ) -> tuple[Saved, set[int]]:
         """Append the entries of these edits; what was saved, and the numbers of touched records.
 
-        `known` may allow more than this vault knows: own fields and terms that come with the edits. `as_came`:
-        kinds and values that nobody here knows are kept as they are, as the merge keeps them; the caller
-        has looked at their form, and says of each record without a parent in which space it lies.
+        `known` may allow more than this vault knows: own fields and terms that come with the edits.
+        `as_came`: kinds and values that nobody here knows are kept as they are, as the merge keeps them; the
+        caller has looked at their form, and says of each record without a parent in which space it lies.
         """
         known = known or self._dictionary
         placed = self._place(edits, writer, rng, links=links, known=known, as_came=as_came)
@@ -327,7 +327,8 @@ class Saving:
         return [word] if word is not None and not edit.restore else []
 
     def _takes_out(self, one: _Placed) -> bool:
-        """Whether this delete has something to hide: a delete of another device that takes nothing out may stand."""
+        """Whether this delete has something to hide: a delete of another device that takes
+        nothing out may stand."""
         if not one.edit.delete or one.edit.looked is not None:
             return False
         row = self._db.one("SELECT hidden FROM record WHERE n = ?", (one.number,))

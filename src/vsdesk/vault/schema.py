@@ -204,8 +204,8 @@ def bring_up(database: Database) -> None:
 
 
 def _add_indexes(database: Database) -> None:
-    """The table of what was named before, the indexes of what a file holds and of what came by a load, for a vault of
-    before; what was named before, and which items name a file, is folded anew."""
+    """The table of what was named before, the indexes of what a file holds and of what came by a load, for a
+    vault of before; what was named before, and which items name a file, is folded anew."""
     for what in _ADDED:
         if database.one("SELECT 1 FROM sqlite_master WHERE name = ?", (what.split()[-1],)) is None:
             database.run(_made(what))

@@ -1,7 +1,8 @@
 """Papers that look like one found forged: whose finding counts, and how much one look unpacks.
 
-A finding steers what is said of other papers, so it counts as the word of coordinators, of this device, and of
-who recorded the paper. The same bytes are unpacked once while the vault is open, whoever names them how often.
+A finding steers what is said of other papers, so it counts as the word of coordinators, of this
+device, and of who recorded the paper. The same bytes are unpacked once while the vault is open,
+whoever names them how often.
 """
 
 from __future__ import annotations
@@ -66,8 +67,8 @@ class Likeness:
         """The papers found forged by these checks that look like this one, by the last check first.
 
         None where nothing can be compared, and where nothing was alike but not all was compared: there was no
-        room (the next look goes on from there), another device found more forged than are compared, or these are
-        not the `whole` of the checks.
+        room (the next look goes on from there), another device found more forged than are compared, or these
+        are not the `whole` of the checks.
         """
         mine = self._layout(item, _Room(ROOM))
         if mine is None:

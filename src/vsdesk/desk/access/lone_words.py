@@ -1,7 +1,8 @@
 """What waits for a coordinator's look: the files in which something rests on one device's word alone.
 
-The meaning is that of the gate (docs/spec/bundle.md §8.12): a file waits while it has readings. The vault names the
-files that may wait, these are read some at a time, and whoever looked says so of just what was shown.
+The meaning is that of the gate (docs/spec/bundle.md §8.12): a file waits while it has
+readings. The vault names the files that may wait, these are read some at a time, and whoever
+looked says so of just what was shown.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ _AT_ONCE: Final = 25  # dossiers that are read together
 class LoneFile:
     """A case, family or incident in which something waits.
 
-    `writers` are whose words wait (device id and code of the person), `kinds` how many records of each kind, `since` when the
-    first of it came here (ms of this vault's own clock).
+    `writers` are whose words wait (device id and code of the person), `kinds` how many records of each kind,
+    `since` when the first of it came here (ms of this vault's own clock).
     """
 
     root: str
@@ -60,10 +61,10 @@ class LoneFile:
 class LonePage:
     """What a page shows of what waits in a file.
 
-    `dossier` and `records` tell no news that nobody was told; `closed` are the answers that stay closed, by record.
-    `ops` are those of which nothing is left out here: no news, and no field that the dictionary does not have.
-    `files` are those named here that have come, each with its SHA-256 (hex) as computed of its bytes.
-    `next` is where the next page begins; 0 where there is none.
+    `dossier` and `records` tell no news that nobody was told; `closed` are the answers that stay closed, by
+    record. `ops` are those of which nothing is left out here: no news, and no field that the dictionary does
+    not have. `files` are those named here that have come, each with its SHA-256 (hex) as computed of its
+    bytes. `next` is where the next page begins; 0 where there is none.
     """
 
     file: LoneFile
@@ -151,8 +152,8 @@ class LoneWordService:
         return LoneRun(roots.batches(), roots.total(), self._waiting_of)
 
     def lone_file(self, root: str) -> LoneFile | None:
-        """What waits in one file; None when nothing does. Raises UserError E_ROLE, E_NOT_FOUND, and E_KIND for
-        another root."""
+        """What waits in one file; None when nothing does. Raises UserError E_ROLE, E_NOT_FOUND, and
+        E_KIND for another root."""
         self._require_coordinator()
         dossier = self._cases.dossier(root)
         if dossier.head.kind not in OF_CASES:
@@ -160,8 +161,8 @@ class LoneWordService:
         return self._lone(dossier)
 
     def lone_page(self, root: str, start: int = 0) -> LonePage | None:
-        """What a page may show of what waits in a file, from the op number `start` on: of news of a death that nobody
-        told yet, nothing. Raises like `lone_file`."""
+        """What a page may show of what waits in a file, from the op number `start` on: of news of a death
+        that nobody told yet, nothing. Raises like `lone_file`."""
         found = self.lone_file(root)
         if found is None:
             return None
@@ -197,10 +198,11 @@ class LoneWordService:
         return LonePage(found, quiet, records, closed, frozenset(shown - hidden), files, part.next)
 
     def look_holds(self, root: str, ops: Iterable[str]) -> Change:
-        """Write down that what these ops say in a file was looked at and holds; they stand in every reading then.
+        """Write down that what these ops say in a file was looked at and holds; they
+        stand in every reading then.
 
-        Only what still waits is named, and nothing whose content has not come. `back` of the change takes the look back.
-        Raises UserError E_ROLE, E_NOT_FOUND, E_VALUE when nothing of it waits.
+        Only what still waits is named, and nothing whose content has not come. `back` of the change takes the
+        look back. Raises UserError E_ROLE, E_NOT_FOUND, E_VALUE when nothing of it waits.
         """
         wanted, found = frozenset(ops), self.lone_file(root)
         edits = list(self._looks(found, wanted)) if found is not None else []

@@ -1,4 +1,5 @@
-"""Do no harm, at the desk: warnings across cases, a look at papers, what was told before, who tells of a death.
+"""Do no harm, at the desk: warnings across cases, a look at papers, what was told before, who tells of a
+death.
 
 The rules are pure and stand in `records`; here they are asked of the whole vault. A warned number
 travels in `reference` without case or family, so that it warns where the case cannot be read.
@@ -69,8 +70,8 @@ class SafeguardService:
     def warning_of(self, value: str) -> ContactWarning | None:
         """The warning for a number or handle: before it is shown, and before it is saved.
 
-        It comes from what coordinators warn of, and from the attempts that this vault holds, so that it needs no
-        hand-over; it never says of which case, and tells apart what another device alone wrote (`others`).
+        It comes from what coordinators warn of, and from the attempts that this vault holds, so that it needs
+        no hand-over; it never says of which case, and tells apart what another device alone wrote (`others`).
         """
         return self._saving.warnings.of(value)
 
@@ -79,7 +80,8 @@ class SafeguardService:
         self._saving.warn_of_new()
 
     def warn_of(self, attempt: str, *, shown: OnScreen) -> Change:
-        """A coordinator looked at an attempt: everybody is warned of the number and handle that it was `shown` with.
+        """A coordinator looked at an attempt: everybody is warned of the number and handle
+        that it was `shown` with.
 
         Raises UserError E_ROLE, E_NOT_FOUND.
         """
@@ -115,7 +117,8 @@ class SafeguardService:
         return DocumentLook(findings, document_tests.suggested(findings))
 
     def keep_look(self, item: str, look: DocumentLook, basis: Json) -> Change:
-        """A check with its tests; the papers that it was compared with are named where the list may name them."""
+        """A check with its tests; the papers that it was compared with are named where
+        the list may name them."""
         check = self._context.new_id()
         values: dict[str, Json] = {
             "result": look.suggested,
@@ -134,7 +137,8 @@ class SafeguardService:
     # -- risks ------------------------------------------------------------------------------------
 
     def override_risk(self, assessments: Sequence[str], why: str, *, shown: OnScreen) -> Change:
-        """A coordinator goes on against these assessments, as they were `shown`; the reason stays with each."""
+        """A coordinator goes on against these assessments, as they were `shown`; the
+        reason stays with each."""
         said: dict[str, Json] = {"override": True, "override_why": why}
         return self._cases.save(
             [Edit("risk_assessment", said, id=id, shown=shown) for id in assessments]

@@ -1,7 +1,7 @@
 """Looking at records on one's own screen: what stands open, what is closed and why, and the opening of it.
 
-The rules are pure and stand in records/gate/sealed_fields.py, for the window and the commands alike. Each opening
-has a reason and leaves one row in this device's journal; the row holds no value.
+The rules are pure and stand in records/gate/sealed_fields.py, for the window and the commands alike. Each
+opening has a reason and leaves one row in this device's journal; the row holds no value.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _BATCH: Final = 100  # records read at once
 class OpenView:
     """A record as it may be looked at openly: `view` holds no closed field.
 
-    `closed` says of which fields, and why; `hidden` are those of which this device learns nothing. `shown` is all
-    that stands in the record, for who decides about it as a whole.
+    `closed` says of which fields, and why; `hidden` are those of which this device learns nothing. `shown` is
+    all that stands in the record, for who decides about it as a whole.
     """
 
     view: RecordView = field(repr=False)
@@ -100,7 +100,8 @@ class SealedAccessService:
     def _in_spaces(
         self, kind: str, wanted: Mapping[str, Json], spaces: set[str], after: int
     ) -> dict[int, OpenView]:
-        """All that a list says of these spaces behind a number: one reading of each file, however many lie in it."""
+        """All that a list says of these spaces behind a number: one reading of each file,
+        however many lie in it."""
         held: dict[str, list[tuple[int, RecordView]]] = {}
         for number, view in self._vault.read.numbered_in(kind, spaces, after) if spaces else ():
             if _holds(view, wanted):

@@ -173,7 +173,8 @@ def _names(view: RecordView) -> set[str]:
 
 
 def _waits(draft: object) -> bool:
-    """Whether a draft holds a word; one in which all was taken back, or where an interview only stands, does not.
+    """Whether a draft holds a word; one in which all was taken back, or where an
+    interview only stands, does not.
 
     What this program does not know counts as a word.
     """

@@ -1,9 +1,9 @@
-"""What a paper rests on that any device could write: whose paper it is, by which submission its form is filled,
-and how many sources tell a thing.
+"""What a paper rests on that any device could write: whose paper it is, by which submission its form is
+filled, and how many sources tell a thing.
 
-Believed of it is what the devices wrote down that recorded the case, the family or the event, and coordinators
-(`TrustStore.believed`): another enrolled device can say of anybody that they speak for a family, can make
-up sources, and can make a newer draft.
+Believed of it is what the devices wrote down that recorded the case, the family or the event, and
+coordinators (`TrustStore.believed`): another enrolled device can say of anybody that they speak for a family,
+can make up sources, and can make a newer draft.
 """
 
 from __future__ import annotations
@@ -33,10 +33,12 @@ if TYPE_CHECKING:
 def repeatable(
     vault: Vault, record: RecordView, name: str, about: RecordView | None = None
 ) -> tuple[Alternative, ...]:
-    """What stands in a field and may be repeated in this device's name where the program writes along, newest first.
+    """What stands in a field and may be repeated in this device's name where the program
+    writes along, newest first.
 
-    It is the word of this device, of a coordinator, and of who recorded what it is said `about` (the record itself,
-    where none is given). What another device says stays that one's word. So does a load's, unless it brought the file.
+    It is the word of this device, of a coordinator, and of who recorded what it is said `about` (the
+    record itself, where none is given). What another device says stays that one's word. So does a load's,
+    unless it brought the file.
     """
     also = vault.trust.believed(record if about is None else about)
     return tuple(
@@ -81,7 +83,8 @@ def speaker(dossier: Dossier, trust: TrustStore) -> str | None:
 
 
 def is_tied(case: RecordView, root: RecordView, trust: TrustStore) -> bool:
-    """Whether a case names a root (its family, its incident) by the word of who recorded that, or a coordinator's."""
+    """Whether a case names a root (its family, its incident) by the word of who recorded
+    that, or a coordinator's."""
     heard = as_believed(case, nobody, trust.believed(root))
     return root.id in ids_of(heard, *(name for _, name in TIES))
 
@@ -97,8 +100,8 @@ def _named_in(
 def submission_to(recipient: str, dossier: Dossier, trust: TrustStore) -> str:
     """The newest submission of this case to a recipient that is believed to go there; "" where there is none.
 
-    Believed are those who recorded the case, coordinators, and the device at which it is looked at; what came by
-    a load only where nobody wrote one.
+    Believed are those who recorded the case, coordinators, and the device at which it is looked at; what came
+    by a load only where nobody wrote one.
     """
     recorded = trust.believed(dossier.head)
     heard = [as_believed(one, trust.believes, recorded) for one in dossier.of("submission")]

@@ -38,7 +38,8 @@ class DefinitionService:
     def new_question(
         self, kind: str, type: str, values: Mapping[str, Json], *, vocabulary: str | None = ""
     ) -> Change:
-        """A question in the forms of a kind. `vocabulary` is the list of a choice; None: a list of its own."""
+        """A question in the forms of a kind. `vocabulary` is the list of a choice; None: a list of its
+        own."""
         number = self._context.new_id()[:8]
         fixed: dict[str, Json] = {
             "key": f"x_{number}",

@@ -26,8 +26,8 @@ _OF_A_FILE: Final = ("blob", "sha256", "size", "file_name", "mime")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field in which several values stand, none of them newer in any sense that counts. `same`: by the op of
-    each value all that say it."""
+    """One field in which several values stand, none of them newer in any sense that counts. `same`: by the op
+    of each value all that say it."""
 
     record: str
     kind: str
@@ -41,7 +41,8 @@ class Difference:
 
     @property
     def seen(self) -> tuple[str, ...]:
-        """The ops that say these values, which a decision replaces: of a page that shows some of them, just those."""
+        """The ops that say these values, which a decision replaces: of a page that shows
+        some of them, just those."""
         return tuple(op for one in self.alternatives for op in self.same[one.op])
 
 
@@ -103,8 +104,8 @@ class DifferenceService:
         It replaces what the person saw (`seen`) and nothing that came since; both stay in the history. Raises
         UserError E_NOT_FOUND for an op that does not stand there.
 
-        Where two files came for one paper, name, size and fingerprint go with the kept one: a paper never says the
-        fingerprint of one file and holds another.
+        Where two files came for one paper, name, size and fingerprint go with the kept one: a paper never
+        says the fingerprint of one file and holds another.
         """
         view = self._cases.record(rec)
         both = [

@@ -44,7 +44,8 @@ class IncidentService:
         self._cases = cases
 
     def join(self, case: str, incident: str) -> Change:
-        """A case names an incident that is on file; the Change takes it back. Whatever else it names stands beside it.
+        """A case names an incident that is on file; the Change takes it back. Whatever else
+        it names stands beside it.
 
         Raises UserError E_KIND, E_NOT_FOUND.
         """
@@ -54,8 +55,9 @@ class IncidentService:
         return self._cases.saved_with_back([self._tied_instead(case, incident, instead=None)])
 
     def make(self, case: str, told: Mapping[str, Json]) -> Change:
-        """Make an incident from what a case says of day and place (`told`, see `WHEN_AND_WHERE`) and join the two in one
-        save; the Change takes both back. The words in which a family told a day stay in its own file."""
+        """Make an incident from what a case says of day and place (`told`, see `WHEN_AND_WHERE`) and
+        join the two in one save; the Change takes both back. The words in which a family told a day
+        stay in its own file."""
         incident = self._context.new_id()
         said = {name: told[name] for name in WHEN_AND_WHERE if told.get(name) is not None}
         date = said.get("date")
@@ -69,8 +71,8 @@ class IncidentService:
         )
 
     def leave(self, case: str, incident: str) -> Change:
-        """A case names this incident no more; others that it names stay, and so does the incident. The Change takes it
-        back.
+        """A case names this incident no more; others that it names stay, and so does the incident.
+        The Change takes it back.
 
         Raises UserError E_ROLE where another device joined them: its word would go on standing beside.
         """
@@ -81,7 +83,8 @@ class IncidentService:
         return self._cases.saved_with_back([self._tied_instead(case, rest, instead=incident)])
 
     def _tied_instead(self, case: str, incident: str | None, *, instead: str | None) -> Edit:
-        """What names an incident in place of another one (None: of none), and of nothing else that stands there."""
+        """What names an incident in place of another one (None: of none), and of nothing
+        else that stands there."""
         said = self._cases.record(case).standing("incident")
         seen = tuple(one.op for one in said if one.value in (None, instead))
         return Edit("case", {"incident": incident}, id=case, seen={"incident": seen})

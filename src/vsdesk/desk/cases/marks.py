@@ -28,8 +28,8 @@ class MarkService:
     def mark(self, person: str, said: Mapping[str, Json]) -> Change:
         """Write down what was asked about a person: the fields of a `person_mark`.
 
-        The Change takes it back where this device may. Raises UserError E_NOT_FOUND, E_VALUE: of a type that the
-        dictionary does not have, or of rejected words without a word.
+        The Change takes it back where this device may. Raises UserError E_NOT_FOUND, E_VALUE: of a type that
+        the dictionary does not have, or of rejected words without a word.
         """
         asked = str(said.get("type") or "")
         if not self._dictionary.vocabularies.has("person_mark_type", asked):

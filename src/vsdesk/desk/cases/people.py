@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Who told of somebody, and how they asked that person be named (a type of mark); "" where nobody said so."""
+    """Who told of somebody, and how they asked that person be named (a type of mark); ""
+    where nobody said so."""
 
     by: str = ""
     named: str = ""
@@ -70,7 +71,8 @@ class PeopleService:
     def new_relation(
         self, family: str, person: str, relation: str, other: str, told_by: str
     ) -> Change:
-        """How one person is related to another, beside whatever was said of the two before; "": nobody says who told it."""
+        """How one person is related to another, beside whatever was said of the two before; "":
+        nobody says who told it."""
         values: dict[str, Json] = {"person": person, "relation": relation, "related_to": other}
         values |= {"told_by": told_by} if told_by else {}
         return self._cases.save([Edit("kinship", values, parent=family)])
@@ -84,7 +86,8 @@ class PeopleService:
         known: str | None = None,
         heard: Telling = Telling(),
     ) -> Change:
-        """A person of the family (or one who is `known` already), the membership, the kinship, what was asked of them."""
+        """A person of the family (or one who is `known` already), the membership, the kinship,
+        what was asked of them."""
         return self._cases.save(self._member(family, missing, values, relation, known, heard))
 
     def new_members(

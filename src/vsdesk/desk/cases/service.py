@@ -104,9 +104,9 @@ class CaseService:
         """Save, and keep in the Change what takes it back: new records go, fields return to what they held,
         or what `back` says.
 
-        It takes back this very action: what came meanwhile stays beside it (`undo`). Nothing is kept where that
-        is another's to say (a documenter narrows, and cannot widen again), nor where not all that stood can stand
-        again: several values, or one of another device; then `lasts` of the Change says so.
+        It takes back this very action: what came meanwhile stays beside it (`undo`). Nothing is kept where
+        that is another's to say (a documenter narrows, and cannot widen again), nor where not all that stood
+        can stand again: several values, or one of another device; then `lasts` of the Change says so.
         """
         planned = self.planned(edits) if back is None else back
         change = self.save(edits, why)
@@ -125,8 +125,8 @@ class CaseService:
         return repeatable(self._vault, record, name)
 
     def take_back(self, change: Change) -> Change:
-        """Undo an action whose Change says how (`back` is empty where it cannot be undone here). What others wrote
-        meanwhile stands.
+        """Undo an action whose Change says how (`back` is empty where it cannot be undone here). What
+        others wrote meanwhile stands.
 
         What stood before is never refused (`saving/rules.py` says which rules ask nothing here).
         """
@@ -153,8 +153,9 @@ class CaseService:
         return found
 
     def shown(self, *ids: str) -> OnScreen:
-        """What stands now around these records: of a root all that its page reads, of another record it and what lies
-        below. A page asks before it reads, and hands it on with what is decided there. Raises UserError E_NOT_FOUND.
+        """What stands now around these records: of a root all that its page reads, of another record it
+        and what lies below. A page asks before it reads, and hands it on with what is decided there.
+        Raises UserError E_NOT_FOUND.
         """
         return OnScreen.of(self._around_of(ids))
 

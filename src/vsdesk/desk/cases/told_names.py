@@ -38,11 +38,12 @@ _LOOKED_AT: Final = 30  # places among which those are found that differ
 
 @dataclass(frozen=True, slots=True)
 class NamedRow:
-    """One person whom one told text names on this paper: which record and field, whose name and why it is told, some
-    of the places with the words beside them, what was chosen (None: nothing), what the paper has in its place.
+    """One person whom one told text names on this paper: which record and field, whose name and why
+    it is told, some of the places with the words beside them, what was chosen (None: nothing), what
+    the paper has in its place.
 
-    `number` is that of the case. `shown` is what stood there then, in the text and as choices: whoever chooses
-    hands it on."""
+    `number` is that of the case. `shown` is what stood there then, in the text and as choices:
+    whoever chooses hands it on."""
 
     record: str
     kind: str
@@ -138,9 +139,9 @@ class ToldNameService:
     ) -> Change:
         """Write down what papers do with one person in one told text, as it was `shown`.
 
-        A coordinator's choice is confirmed by that, binds what hides the person, and takes the place of all that
-        were shown; anybody else's takes the place of their own, and stands beside what others chose. Raises
-        UserError E_NOT_FOUND, E_VALUE, E_ROLE; E_CHANGED where other words stand there now.
+        A coordinator's choice is confirmed by that, binds what hides the person, and takes the place of all
+        that were shown; anybody else's takes the place of their own, and stands beside what others chose.
+        Raises UserError E_NOT_FOUND, E_VALUE, E_ROLE; E_CHANGED where other words stand there now.
         """
         view = self._cases.record(record)
         spec = self._dictionary.field(view.kind, field)
@@ -178,7 +179,8 @@ class ToldNameService:
         return self._cases.saved_with_back([*(edits or [first]), *self._stale(asked, shown)])
 
     def _stale(self, asked: Mapping[str, Json], shown: OnScreen) -> list[Edit]:
-        """Choices about the same name that were made of other words: a stop of those still stands until then."""
+        """Choices about the same name that were made of other words: a stop of those
+        still stands until then."""
         return [
             Edit(CHOICE, id=one.id, delete=True, shown=shown)
             for one in self._vault.read.linking(str(asked["record"]), CHOICE)
@@ -190,7 +192,8 @@ class ToldNameService:
         ]
 
     def _hiding(self, space: str, who: str) -> list[str]:
-        """What asks that somebody is not named, in whatever file it lies: a text of an incident lies beside it."""
+        """What asks that somebody is not named, in whatever file it lies: a text of an
+        incident lies beside it."""
         found = {one.id for one in hiding(self._cases.dossier(space), who)}
         found |= {
             one.id

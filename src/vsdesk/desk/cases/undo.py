@@ -2,8 +2,9 @@
 
 Between an action and its Undo a bundle may bring another's withdrawal into the same field. So what takes back
 replaces and hides what that action and this device wrote, and a decision that stands again weighs what it
-weighed before. All that stood must be able to stand again: one save says one value, in the name of this device. So
-nothing takes an action back that replaced several values, or one that is not to be repeated in its name.
+weighed before. All that stood must be able to stand again: one save says one value, in the name
+of this device. So nothing takes an action back that replaced several values, or one that is not
+to be repeated in its name.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
 
-# Why an action that is taken back elsewhere cannot be taken back this time: English literals (for `Words.say`).
+# Why an action that is taken back elsewhere cannot be taken back this time: English
+# literals (for `Words.say`).
 STOOD: Final = mark(
     "It cannot be undone here: other answers stood there, and what stood cannot be said again in your name."
 )
@@ -30,7 +32,8 @@ Repeatable = Callable[[RecordView, str], Collection[Alternative]]  # what may be
 
 
 def planned(view: View, repeatable: Repeatable, edits: Iterable[Edit]) -> list[Edit] | None:
-    """Before the action: new records go, fields return to what they hold now. None where that cannot be said."""
+    """Before the action: new records go, fields return to what they hold now. None where that cannot be
+    said."""
     held = [(view(edit.id), edit) for edit in edits if edit.id is not None]
     if not all(one is None or restores(one, repeatable, edit.set) for one, edit in held):
         return None
@@ -38,7 +41,8 @@ def planned(view: View, repeatable: Repeatable, edits: Iterable[Edit]) -> list[E
 
 
 def restores(held: RecordView, repeatable: Repeatable, values: Mapping[str, Json]) -> bool:
-    """Whether what stands in these fields, before they are set to `values`, can be said again in this name."""
+    """Whether what stands in these fields, before they are set to `values`, can be said again in this
+    name."""
     return all(_restores(held, repeatable, name, value) for name, value in values.items())
 
 

@@ -1,4 +1,5 @@
-"""News of a death that the family was not told yet: on no page, in no list, in no paper that speaks quietly."""
+"""News of a death that the family was not told yet: on no page, in no list, in no paper that speaks
+quietly."""
 
 from __future__ import annotations
 

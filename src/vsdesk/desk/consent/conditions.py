@@ -59,7 +59,8 @@ class Condition:
 
 
 def of_limits(values: Mapping[str, Json]) -> tuple[Condition, ...]:
-    """The words that limit a yes, as the condition that they are: no rule reads them, so a person is asked."""
+    """The words that limit a yes, as the condition that they are: no rule reads them, so a person is
+    asked."""
     limits = values.get("limits")
     is_yes = LIMITED in (values.get("result"), values.get("reported"))
     return (Condition(limits),) if limits and is_yes else ()

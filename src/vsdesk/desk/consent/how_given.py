@@ -19,8 +19,8 @@ class How:
     """How an answer was given: by whom for whom, how it was recorded, in which language, until when.
 
     `on` "" is today. `contact` says whether this person's safe contact may be given to the recipient.
-    `conditions` are those of each "yes, if" among the answers. `reported_by` is who else said it, "" where the
-    person did. `first_name`: they asked to stand on every paper by the first name alone.
+    `conditions` are those of each "yes, if" among the answers. `reported_by` is who else said it, "" where
+    the person did. `first_name`: they asked to stand on every paper by the first name alone.
     """
 
     capacity: str = "relative"

@@ -104,8 +104,8 @@ class LetterService:
     def letters(
         self, grants: Sequence[str], progress: Progress = SILENT
     ) -> tuple[WrittenLetter, ...]:
-        """A dated letter to each holder outside, for withdrawn grants, in the language of that body. Each leaves its
-        row. Raises UserError E_NOT_FOUND."""
+        """A dated letter to each holder outside, for withdrawn grants, in the language of that body. Each
+        leaves its row. Raises UserError E_NOT_FOUND."""
         dossier = self._consent.around(self._consent.grant_record(grants[0]))
         back = TakenBack.of(dossier, self._vault)
         views = tuple(one for one in back.sure if one.id in grants)
@@ -115,7 +115,8 @@ class LetterService:
         )
 
     def confirm_given(self, rows: Sequence[str], *, shown: OnScreen) -> Change:
-        """A coordinator's word that what another device wrote of an exit is so, as it was `shown`: letters may follow.
+        """A coordinator's word that what another device wrote of an exit is so, as it was
+        `shown`: letters may follow.
 
         Raises UserError E_ROLE on another device, E_NOT_FOUND.
         """
@@ -126,17 +127,18 @@ class LetterService:
     # -- by the case or the family, in a language that is chosen ------------------------------
 
     def holders(self, root: str) -> tuple[Holder, ...]:
-        """Who outside holds something of this case or family for which an answer was taken back, by more than the
-        word of another device that nobody looked at (`unlooked`)."""
+        """Who outside holds something of this case or family for which an answer was taken back, by more than
+        the word of another device that nobody looked at (`unlooked`)."""
         return self._withdrawn_of(root)[2]
 
     def unlooked(self, root: str) -> tuple[UnlookedHolder, ...]:
-        """Who outside would be written to, once a coordinator looked at what another device says was taken back."""
+        """Who outside would be written to, once a coordinator looked at what another
+        device says was taken back."""
         return TakenBack.of(self._cases.dossier(root), self._vault).asked
 
     def answers_unlooked(self, dossier: Dossier) -> frozenset[str]:
-        """The answers of this file that another device alone says were taken back, and the rows below its answers that
-        it alone wrote (ids): nobody looked at them, and nothing is asked of a body by them."""
+        """The answers of this file that another device alone says were taken back, and the rows below its
+        answers that it alone wrote (ids): nobody looked at them, and nothing is asked of a body by them."""
         rows = TakenBackByRoot(self._vault)
         below = (one.id for one in dossier.of("consent_event") if not rows.tells(one))
         back = TakenBack.of(dossier, self._vault)

@@ -139,7 +139,8 @@ class ConsentService:
         parent = self._home_of_answers(dossier, asked)
         common = answer_fields(how, how.on or self._context.today())
         mine = [one for one in consent.grants(dossier) if one.text("grantor") == person]
-        # Of several that stand the no: a coordinator's own asking takes it back, a "not now" in between or not.
+        # Of several that stand the no: a coordinator's own asking takes it back, a "not
+        # now" in between or not.
         held = {asked_of(one): one for one in sorted(mine, key=says_no)}
         edits: list[Edit] = []
         require_fitting(rows, how.conditions)
@@ -194,7 +195,8 @@ class ConsentService:
         """Whether this device wrote the very same answer down already, and it stands: it is no second one.
 
         The same is to the same question about the same case, with nothing more and nothing less in it. At a
-        documenter's all that was said stands; a coordinator's later answer takes the place of their earlier one.
+        documenter's all that was said stands; a coordinator's later answer takes the
+        place of their earlier one.
         """
         decides = self._vault.role == "coordinator"
         standing = consent.grants(dossier) if decides else dossier.of("consent_grant")
@@ -267,7 +269,8 @@ class ConsentService:
         channel: str = "",
         reason: Json = None,
     ) -> Change:
-        """Less than before: fewer scopes, no photo, no contact. Raises UserError E_VALUE for more, E_NO_SCOPE for none."""
+        """Less than before: fewer scopes, no photo, no contact. Raises UserError E_VALUE for
+        more, E_NO_SCOPE for none."""
         held = self.grant_record(grant)
         values: dict[str, Json] = {}
         if scopes is not None:
@@ -305,8 +308,8 @@ class ConsentService:
         said_by: str | None = None,
         progress: Progress = SILENT,
     ) -> WithdrawnAnswers:
-        """Withdraw, at once and without a reason having to be given: nothing new leaves from now on, and whoever
-        holds something already is written to."""
+        """Withdraw, at once and without a reason having to be given: nothing new leaves from now on, and
+        whoever holds something already is written to."""
         effect = self.effect(grants)
         edits: list[Edit] = []
         for grant in effect.grants:

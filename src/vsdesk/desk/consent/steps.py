@@ -112,8 +112,8 @@ class ConsentStepService:
     def review(self, grant: str, until: str, *, shown: OnScreen) -> Change:
         """It was looked at again with the person and holds: the same answer anew, due again on `until`.
 
-        Raises UserError E_VALUE where it is not settled who answered what (renewing.py), E_CHANGED where it is no
-        longer what was `shown`.
+        Raises UserError E_VALUE where it is not settled who answered what (renewing.py), E_CHANGED where it
+        is no longer what was `shown`.
         """
         held = self._consent.grant_record(grant)
         said_if = conditions_of(self._consent.around(held), held.id)

@@ -122,7 +122,8 @@ class ConsentOutcome:
     `differ`: those of the best standing, as the rules compute it, answered differently, so that the
     narrowest holds until a coordinator decides. `holds_data`: this recipient was given something before.
     `said_yes` and `unasked` are persons: all who were asked said yes, and others who stand as near were not
-    asked about this. `conditions`: those of all answers that hold. `reopened`: a coordinator decided, and somebody said no or took it back since.
+    asked about this. `conditions`: those of all answers that hold. `reopened`: a coordinator decided, and
+    somebody said no or took it back since.
     """
 
     purpose: str
@@ -236,8 +237,9 @@ def _condition_rows(
 def answered(rows: Iterable[ConsentRow], question: str) -> str:
     """What these answers of one person say to one of the questions.
 
-    "mixed" too when only a part of the question was answered (one of the ways to keep the file), or when a yes
-    does not count yet: the question as a whole has no answer then. A no that stands beside a later yes is a no.
+    "mixed" too when only a part of the question was answered (one of the ways to keep the file),
+    or when a yes does not count yet: the question as a whole has no answer then. A no that stands
+    beside a later yes is a no.
     """
     parts = _said_of(rows, question)
     said = {"no" if "no" in one else "mixed" if len(one) > 1 else min(one) for one in parts}
@@ -249,8 +251,8 @@ def answered(rows: Iterable[ConsentRow], question: str) -> str:
 def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str, ...]:
     """The questions about a case in which a no of this person stands though they said something else since.
 
-    Both are kept; of one day the narrower holds, and a later yes waits until a coordinator decides. "Not now" is no
-    new answer, and nothing waits by it (`records.consent.put_off`).
+    Both are kept; of one day the narrower holds, and a later yes waits until a coordinator decides. "Not now"
+    is no new answer, and nothing waits by it (`records.consent.put_off`).
     """
     mine = answers_of(dossier, person, case, dossier.of("consent_grant"))
     held = {one.id for one in selection.standing_answers(dossier)}

@@ -1,8 +1,8 @@
 """By whose word an answer was taken back: what a letter, a wait and the offer of an erasure rest on.
 
-A no closes at once, whoever wrote it. That a body outside is told of it, or that a file is to go, rests on coordinators,
-the own device, who opened the file, who wrote down the yes by which something went, and on what a coordinator looked
-at; what any other device says is asked about. Source: docs/spec/bundle.md §8.13.
+A no closes at once, whoever wrote it. That a body outside is told of it, or that a file is to go, rests on
+coordinators, the own device, who opened the file, who wrote down the yes by which something went, and on what
+a coordinator looked at; what any other device says is asked about. Source: docs/spec/bundle.md §8.13.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ LOOK_FIRST: Final = mark(
 
 @dataclass(frozen=True, slots=True)
 class UnlookedHolder:
-    """Who would be asked to delete by an answer that nobody looked at; `root`: the file in which one looks at it."""
+    """Who would be asked to delete by an answer that nobody looked at; `root`: the file in
+    which one looks at it."""
 
     recipient: str
     named: str = field(repr=False)
@@ -47,9 +48,9 @@ class UnlookedHolder:
 class TakenBack:
     """What was taken back in a case or family.
 
-    `heard` is the file with no other words in its answers than those that count, `sure` its answers that were taken
-    back. `unlooked`: the same by other words, and the file in which one looks at them; `asked` who holds something
-    for these alone.
+    `heard` is the file with no other words in its answers than those that count, `sure` its answers that were
+    taken back. `unlooked`: the same by other words, and the file in which one looks at them; `asked` who
+    holds something for these alone.
     """
 
     heard: Dossier
@@ -115,7 +116,8 @@ class TakenBackByRoot:
         ] = {}  # by space, without the words that wait for a look
 
     def of(self, grant: RecordView) -> TakenBack | None:
-        """Of the case that an answer is about, else of the family in which it lies; None where neither is here."""
+        """Of the case that an answer is about, else of the family in which it lies; None
+        where neither is here."""
         read, root = self._vault.read, root_of(grant)
         if (
             root != grant.space and read.view(root) is None
@@ -137,8 +139,8 @@ class TakenBackByRoot:
         return found is not None and found.get(grant.id) is not None
 
     def tells(self, event: RecordView) -> bool:
-        """Whether a row below an answer counts that says who holds something, when they were asked, what they said:
-        coordinators wrote it, this device, who wrote the answer down, or somebody looked at it."""
+        """Whether a row below an answer counts that says who holds something, when they were asked, what they
+        said: coordinators wrote it, this device, who wrote the answer down, or somebody looked at it."""
         believes, wrote = self._vault.trust.believes, writers(event, "holders")
         grant = self._vault.read.view(event.parent or "") if event.parent else None
         own = voices(grant) if grant is not None else frozenset()

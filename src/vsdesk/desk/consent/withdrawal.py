@@ -92,7 +92,8 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnAnswers:
-    """Answers that were taken back, and the letters that went with it; to take the change back hides the letters too."""
+    """Answers that were taken back, and the letters that went with it; to take the change back
+    hides the letters too."""
 
     change: Change
     letters: tuple[WrittenLetter, ...]
@@ -116,8 +117,8 @@ def withdrawal(
 
 
 def taken_back(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The answers of a case or family by which something was taken back, whoever says so: one that only says no
-    after a yes, while it stands. By whose word: `taken_back.TakenBack`."""
+    """The answers of a case or family by which something was taken back, whoever says so: one that only says
+    no after a yes, while it stands. By whose word: `taken_back.TakenBack`."""
     before = earlier_yeses.of(dossier)
     standing = {one.id for one in grants_about(dossier)}
     return tuple(
@@ -181,7 +182,8 @@ def holders(
 
 
 def is_sure(row: RecordView, vault: Vault) -> bool:
-    """Whether an exit is so: this device or a coordinator wrote all of its row, or a coordinator confirmed it."""
+    """Whether an exit is so: this device or a coordinator wrote all of its row, or a
+    coordinator confirmed it."""
     said = [one for name in _SAID for one in row.fields.get(name, ())]
     return is_confirmed(row) or (bool(said) and is_so(vault, row, said))
 

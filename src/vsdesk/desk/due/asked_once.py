@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 class AskedOnce:
-    """One row for all that a person is asked again on one day, of answers that still stand: each family is read once."""
+    """One row for all that a person is asked again on one day, of answers that still stand:
+    each family is read once."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault

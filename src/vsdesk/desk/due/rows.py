@@ -26,11 +26,14 @@ class Due:
     """One thing to do. `day` is ISO or ""; `late` counts days since it (negative: it comes).
 
     Without a day nobody knows it, and nothing is late.
-    `told` is what was written with it (text, or text by language); for a flag, what another device wrote, and a
-    doubted refusal, the English literal of its sentence, for `ask` the name of whoever is to be asked, for `word` the field, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for `submission` and `request` the recipient
-    and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame, for `unread` the sort that could not be read. `record` and `root`
-    are "" for a hand-over and for an order that waits. `more` is how many others are left out: of a flag's
-    sort, else of this sort, said once. `until` are the words that stand for a day where there is none.
+    `told` is what was written with it (text, or text by language); for a flag, what another device wrote,
+    and a doubted refusal, the English literal of its sentence, for `ask` the name of whoever is to be
+    asked, for `word` the field, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for
+    `submission` and `request` the recipient and after a space the name that was written for it, for
+    `retention` the class of data and after a space why, for `erasure_waits` the frame, for `unread` the
+    sort that could not be read. `record` and `root` are "" for a hand-over and for an order that waits.
+    `more` is how many others are left out: of a flag's sort, else of this sort, said once. `until` are
+    the words that stand for a day where there is none.
     """
 
     what: What | Literal["unread"]

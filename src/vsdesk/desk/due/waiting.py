@@ -82,7 +82,8 @@ class _Word:
 
 
 class _Heard(NamedTuple):
-    """What some devices say of a submission: its status, whether it has a day to keep, when something last went out."""
+    """What some devices say of a submission: its status, whether it has a day to keep, when
+    something last went out."""
 
     status: str
     has_day: bool
@@ -90,7 +91,8 @@ class _Heard(NamedTuple):
 
 
 class _Submission:
-    """A submission and the rows below it: read once for each writer of requests, however many requests wait."""
+    """A submission and the rows below it: read once for each writer of requests, however many requests
+    wait."""
 
     def __init__(
         self, record: RecordView, events: Sequence[RecordView], believes: Believes
@@ -102,8 +104,8 @@ class _Submission:
         self.body = body_of(record)
 
     def heard(self, request: RecordView) -> _Heard:
-        """By those whose word ends the wait for our answer to a request: coordinators, this device, and the one
-        device that wrote the request down."""
+        """By those whose word ends the wait for our answer to a request: coordinators, this device, and the
+        one device that wrote the request down."""
         also = _began(request)
         if also not in self._heard:
             self._heard[also] = self._as_said(also)
@@ -221,8 +223,9 @@ class WaitingService:
                     yield grant, max(late, 0), on, recipient
 
     def taken_back_unlooked(self) -> Iterator[Row]:
-        """The file in which one looks first, and the holder to whom a letter would be due then (this organisation,
-        where the file itself would go): another device alone says that an answer was taken back."""
+        """The file in which one looks first, and the holder to whom a letter would be due then
+        (this organisation, where the file itself would go): another device alone says that an
+        answer was taken back."""
         backs, read = TakenBackByRoot(self._vault), self._vault.read
         told = (read.view(id) for one in read.undated(DELETION) if (id := one.parent))
         grants = [one for one in told if one is not None and not backs.is_sure(one)]
@@ -237,8 +240,8 @@ class WaitingService:
                 yield head, 0, "", recipient
 
     def _held_unknown(self) -> Iterator[tuple[RecordView, set[str]]]:
-        """Answers by which something was taken back, and who may hold something for them of whom whoever wrote that
-        down did not know: the sheet was printed on another device."""
+        """Answers by which something was taken back, and who may hold something for them of whom whoever
+        wrote that down did not know: the sheet was printed on another device."""
         found = self._held_by_exits()
         before = self._yeses_before(one for one, _ in found)
         for grant, left in found:
@@ -254,8 +257,8 @@ class WaitingService:
         return Yeses(read.within(roots | families, "consent_grant"))
 
     def _held_by_exits(self) -> list[tuple[RecordView, set[str]]]:
-        """Answers that say no, with the bodies outside that got something of these files and of whom nobody that
-        counts knew yet."""
+        """Answers that say no, with the bodies outside that got something of these files and of whom nobody
+        that counts knew yet."""
         read = self._vault.read
         grants = read.with_exits(TAKEN_BACK, SAID_NO)
         told = self._told_of({one.id: root_of(one) for one, _ in grants})
@@ -291,7 +294,8 @@ class WaitingService:
         return found
 
     def _asked_to_delete(self, backs: TakenBackByRoot) -> Iterator[_Asked]:
-        """For each answer that was taken back, by words that count, and each holder of it that has not answered."""
+        """For each answer that was taken back, by words that count, and each holder of it
+        that has not answered."""
         rows: dict[tuple[str, str], list[RecordView]] = {}
         for one in self._vault.read.undated(DELETION):
             for recipient in ids_in(one.value("holders")):

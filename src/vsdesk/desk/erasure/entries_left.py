@@ -1,7 +1,8 @@
-"""Other entries of a missing person that what goes guarded: once it is gone nobody knows what was asked there.
+"""Other entries of a missing person that what goes guarded: once it is gone nobody knows what was asked
+there.
 
-So a request to stop is written where they lie, without a word: nothing leaves for anybody outside until a coordinator
-answers it, as nothing is known any more that could be weighed.
+So a request to stop is written where they lie, without a word: nothing leaves for anybody outside until a
+coordinator answers it, as nothing is known any more that could be weighed.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ _OUTSIDE: Final = "public"  # any body outside: what pauses an exit pauses it fo
 
 
 def entries_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[str, ...]:
-    """The cases that stay and were guarded by the file of a case that goes, or of which a part goes that guards."""
+    """The cases that stay and were guarded by the file of a case that goes, or of which a
+    part goes that guards."""
     gone = {rec for _, rec in reached}
     wanted = _beside(vault, {*_cases(vault, reached)}, gone) - gone
     return tuple(
@@ -42,8 +44,8 @@ def entries_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[str, ...
 
 
 def _beside(vault: Vault, cases: Collection[str], gone: Collection[str]) -> set[str]:
-    """The other entries of the persons of these cases, and what names somebody who goes; nearly always none, and a family
-    of a thousand cases is asked once."""
+    """The other entries of the persons of these cases, and what names somebody who goes; nearly always none,
+    and a family of a thousand cases is asked once."""
     read = vault.read
     heads = [view for case in cases if (view := read.view(case)) is not None]
     people = {id: case.id for case in heads for id in ids_of(case, "person")}

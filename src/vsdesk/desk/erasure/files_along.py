@@ -1,7 +1,7 @@
 """The files that go with somebody: what only records about them name, and redacted copies of what goes.
 
-A file that something else names too stays, and so does one that another device alone calls theirs. It is written down
-then that it relates to them, so that it stays here for whoever is outside, as before.
+A file that something else names too stays, and so does one that another device alone calls theirs. It is
+written down then that it relates to them, so that it stays here for whoever is outside, as before.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ class FilesAlong:
             yield from (one for one in self._spaces[space] if (space, one.id) in reached)
 
     def _is_theirs(self, item: RecordView, one: RecordView, name: str) -> bool:
-        """Whether a coordinator or this device says so; or whoever made both, and nobody else wrote in the item."""
+        """Whether a coordinator or this device says so; or whoever made both, and nobody
+        else wrote in the item."""
         trust = self._vault.trust
         said = one.standing(name)
         if said and all(trust.believes(each.device_id) for each in said):

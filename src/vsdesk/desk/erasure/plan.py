@@ -64,10 +64,11 @@ class Listing:
     `holders` are recipients outside who hold copies (codes), `devices` those of the organisation;
     `unsent` counts records of this device's own that were never handed over. `beside` are families and
     cases that hang on the targets and do not go: they may be named as well. Another device alone
-    says that a court has `claimed` (it goes, unless that row is confirmed), and that `linked` speak of a target.
-    `files` are those whose bytes go; of `files_stay` the same bytes stay with `twins`, or with what a court has.
-    `words` of others name who goes; `answers` of theirs stay, and close what they closed. `entries`: other cases
-    of the same person that what goes guarded, and that stop until a coordinator answers.
+    says that a court has `claimed` (it goes, unless that row is confirmed), and that `linked` speak
+    of a target. `files` are those whose bytes go; of `files_stay` the same bytes stay with `twins`,
+    or with what a court has. `words` of others name who goes; `answers` of theirs stay, and close
+    what they closed. `entries`: other cases of the same person that what goes guarded, and that stop
+    until a coordinator answers.
     """
 
     targets: tuple[ErasureTarget, ...]
@@ -97,7 +98,8 @@ class Listing:
 
     @property
     def digest(self) -> str:
-        """Names just this listing, with all that stands in what would go: an order says to which it is given."""
+        """Names just this listing, with all that stands in what would go: an order says
+        to which it is given."""
         return hashlib.sha256(repr([self, sorted(self.shown.ops)]).encode()).hexdigest()
 
 

@@ -43,7 +43,8 @@ def named_in(vault: Vault, words: str, reached: Collection[RecordKey]) -> bool:
 
 
 def _around(vault: Vault, reached: Collection[RecordKey]) -> Iterator[RecordView]:
-    """All that is reached, whom it is about, and the files beside it: the families of a case, its relatives."""
+    """All that is reached, whom it is about, and the files beside it: the families of a case, its
+    relatives."""
     read, seen = vault.read, set[str]()
     spaces = {space for space, _ in reached}
     todo = [*sorted(spaces)]

@@ -119,7 +119,8 @@ class RetentionService:
     def tally(
         self, proposal: ErasureProposal, because: str, progress: Progress = SILENT, *, listed: str
     ) -> Erased:
-        """Replace the rows that name somebody by figures: counted, and the names erased, in one go. As `approve`."""
+        """Replace the rows that name somebody by figures: counted, and the names erased, in
+        one go. As `approve`."""
         self._require_proposed(proposal)
         rows = [self._believed_row(self._cases.record(one)) for one in proposal.ids]
         figures = [
@@ -204,7 +205,8 @@ class RetentionService:
         return roots
 
     def keeping_doubted(self) -> list[RecordView]:
-        """Refusals of keeping that propose nothing, because others say otherwise or nobody of the file does."""
+        """Refusals of keeping that propose nothing, because others say otherwise or
+        nobody of the file does."""
         if self._vault.role != "coordinator":
             return []
         today = date.fromisoformat(self._context.today())
@@ -234,8 +236,8 @@ class RetentionService:
         return FileVoices(frozenset(by), frozenset(apart), came, self._left(dossier, by))
 
     def _left(self, dossier: Dossier, by: set[str]) -> frozenset[str]:
-        """The rows of exits and the submissions by which something left: a row is believed as for a letter, or from
-        those who speak for the file."""
+        """The rows of exits and the submissions by which something left: a row is believed as for a letter,
+        or from those who speak for the file."""
         sent = [one for one in dossier.of("submission") if has_been_sent(self._vault, one)]
         rows = (
             one
@@ -249,7 +251,8 @@ class RetentionService:
         return {id} if any(one.id != case for one in self._cases.linking(id, "case")) else set()
 
     def _came(self, ids: Iterable[str]) -> dict[str, date]:
-        """On which day the last words came into records in which another device wrote that does not coordinate."""
+        """On which day the last words came into records in which another device wrote
+        that does not coordinate."""
         believes = self._vault.trust.believes
         return {
             id: date.fromisoformat(day_at(max(by.values())))
@@ -266,7 +269,8 @@ class RetentionService:
                 yield activity.id, over
 
     def _believed_row(self, row: RecordView) -> RecordView:
-        """A row as who wrote it and coordinators say it: figures name nobody because another device says so."""
+        """A row as who wrote it and coordinators say it: figures name nobody because
+        another device says so."""
         return as_believed(row, self._vault.trust.believes, self._vault.trust.believed(row))
 
     def _rows(self, space: str) -> Iterator[RecordView]:

@@ -1,4 +1,5 @@
-"""What a risk about whoever goes still asks of everybody: that nothing leaves, no photo, another name, no visit at home."""
+"""What a risk about whoever goes still asks of everybody: that nothing leaves, no photo, another
+name, no visit at home."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ _LIMITS: Final = ("no_photo", "alias_required", "no_home_visits")
 
 
 def risks_left(vault: Vault, reached: Collection[RecordKey], today: str) -> list[Edit]:
-    """For each file that stays, and of which such a risk goes, one that says no more than that: of nobody, without words."""
+    """For each file that stays, and of which such a risk goes, one that says no more than that: of
+    nobody, without words."""
     edits = []
     for space in sorted({space for space, rec in reached if (space, space) not in reached}):
         here = {rec for home, rec in reached if home == space}

@@ -153,9 +153,10 @@ class ErasureService:
     ) -> Erased:
         """Erase for good, on a coordinator's order. `why` is a code of `erasure_reason`.
 
-        `listed` is the digest of the listing that was shown (`erasure`): E_CHANGED where it would take anything else by
-        now, or something else stands in it. `because` says it in words, for the certificate; with a name of what is erased, or of a
-        relative, it is refused (E_NAMES). One transaction; then files and old pages go. The order rides to every device.
+        `listed` is the digest of the listing that was shown (`erasure`): E_CHANGED where it would take
+        anything else by now, or something else stands in it. `because` says it in words, for the certificate;
+        with a name of what is erased, or of a relative, it is refused (E_NAMES). One transaction; then files
+        and old pages go. The order rides to every device.
         """
         return self.order(ids, why, because, listed, data_class, progress)
 
@@ -316,8 +317,8 @@ class ErasureService:
     def to_erase(self) -> list[ToErase]:
         """Cases, families and sources that may no longer be kept, the longest waiting first.
 
-        For a coordinator; others get an empty list. What another device alone says was taken back is asked about
-        (`WaitingService.taken_back_unlooked`).
+        For a coordinator; others get an empty list. What another device alone says was taken back is asked
+        about (`WaitingService.taken_back_unlooked`).
         """
         if self._vault.role != "coordinator":
             return []

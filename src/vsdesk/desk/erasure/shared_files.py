@@ -1,4 +1,5 @@
-"""Whose files an order takes: bytes that another item names too stay, and the listing and the certificate say so."""
+"""Whose files an order takes: bytes that another item names too stay, and the listing and
+the certificate say so."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def staying(words: Words, listing: Listing) -> Iterator[str]:
-    """What another device says is about them, told words that name them, their answers, and cases that they guarded."""
+    """What another device says is about them, told words that name them, their answers, and
+    cases that they guarded."""
     count = words.count
     if listing.linked:
         yield count(

@@ -1,7 +1,8 @@
-"""Told words of others in which whoever goes is named: found while the names are still known, and kept here from then on.
+"""Told words of others in which whoever goes is named: found while the names are still known,
+and kept here from then on.
 
-Once somebody is erased nobody can look for them any more. So each such text gets a `stop` (docs/spec/bundle.md §8.16, §10): it
-stays here as a whole, as it did while they were hidden.
+Once somebody is erased nobody can look for them any more. So each such text gets a `stop`
+(docs/spec/bundle.md §8.16, §10): it stays here as a whole, as it did while they were hidden.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ _ANSWER: Final = "consent_grant"
 
 @dataclass(frozen=True, slots=True)
 class WordsLeft:
-    """One field of a record that stays in which somebody who goes is named; `guarded`: they were hidden somewhere."""
+    """One field of a record that stays in which somebody who goes is named; `guarded`: they
+    were hidden somewhere."""
 
     record: str
     name: str
@@ -78,7 +80,8 @@ class Naming:
         return tuple(found[key] for key in sorted(found))
 
     def answers(self) -> tuple[str, ...]:
-        """What they answered, and stays: whatever it closed or narrowed stays so until a coordinator decides."""
+        """What they answered, and stays: whatever it closed or narrowed stays so until a coordinator
+        decides."""
         read = self._vault.read
         return tuple(
             sorted(
@@ -90,7 +93,8 @@ class Naming:
         )
 
     def _guarded(self) -> set[str]:
-        """Who was hidden anywhere: a sealed source, below whom a mark lies, who answered so or of whom somebody did."""
+        """Who was hidden anywhere: a sealed source, below whom a mark lies, who answered so
+        or of whom somebody did."""
         read = self._vault.read
         found = {id for id, one in self._gone.items() if one.kind == "source"}
         found |= {who for one in read.below(self._gone, MARK) for who in marks_whom(one)}
@@ -99,8 +103,8 @@ class Naming:
         return found & self._gone.keys()
 
     def _together(self) -> Dossier:
-        """The files in which one of them stands, and those that share a family or an incident with these, as one: a family
-        of a thousand cases is read once."""
+        """The files in which one of them stands, and those that share a family or an incident with these, as
+        one: a family of a thousand cases is read once."""
         read = self._vault.read
         spaces = {one.space for one in self._gone.values()}
         kinds = [one.name for one in self._vault.dictionary.kinds]
@@ -123,5 +127,6 @@ class Naming:
 
 
 def closing(left: Collection[WordsLeft], why: str) -> list[Edit]:
-    """What is written with an order: who goes is named no more, but where nobody hid them and it was a mistake."""
+    """What is written with an order: who goes is named no more, but where nobody hid them
+    and it was a mistake."""
     return [one.stop() for one in left if one.guarded or why != _MISTAKE]

@@ -1,7 +1,8 @@
-"""What sort of file bytes are, by how they begin: never by a name, nor by the list of whichever computer this is.
+"""What sort of file bytes are, by how they begin: never by a name, nor by the list of
+whichever computer this is.
 
-A recording that nobody agreed to let go must be known as one. What begins as nothing known, and is no text, is
-nobody's to judge: it counts as one.
+A recording that nobody agreed to let go must be known as one. What begins as nothing known, and is no text,
+is nobody's to judge: it counts as one.
 """
 
 from __future__ import annotations
@@ -108,7 +109,8 @@ def mime_of(data: bytes, name: str = "") -> str:
 
 
 def may_be_heard(data: bytes) -> bool:
-    """Whether somebody may be heard or seen moving in a file: it is a recording, or nobody can tell what it is."""
+    """Whether somebody may be heard or seen moving in a file: it is a recording, or
+    nobody can tell what it is."""
     sort = mime_of(data)
     return sort == UNKNOWN or sort.startswith(_HEARD)
 

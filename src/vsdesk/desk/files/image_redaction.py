@@ -106,7 +106,8 @@ class ImageRedactionService:
             return self._cases.saved_with_back(edits, back=back)
 
     def _repeated(self, view: RecordView, name: str) -> Json:
-        """What the new picture says as the original does; what is another device's word alone only where it closes."""
+        """What the new picture says as the original does; what is another device's word alone
+        only where it closes."""
         said = repeatable(self._vault, view, name)
         if name in _CLOSES or (name == "type" and not said):
             return view.value(name)

@@ -98,7 +98,8 @@ class LateFileService:
         return frozenset({*own, last} - {""})
 
     def _whose_photo(self, view: RecordView) -> RecordView | None:
-        """The one person whom a photo shows by what those wrote whose word that is; nobody is guessed, nobody dead shown."""
+        """The one person whom a photo shows by what those wrote whose word that is; nobody is
+        guessed, nobody dead shown."""
         if is_of_the_dead(view):
             return None
         if any(
@@ -112,7 +113,8 @@ class LateFileService:
         return shown[0] if len(shown) == 1 else None
 
     def _shows(self, view: RecordView, person: RecordView) -> bool:
-        """Whether it is a photo of this person by the word of who recorded the person, a coordinator or this device."""
+        """Whether it is a photo of this person by the word of who recorded the person, a
+        coordinator or this device."""
         types = repeatable(self._vault, view, "type", person)
         if not types or types[0].value != "photo_person":
             return False

@@ -71,8 +71,8 @@ class AttachmentService:
 
         `kind` is a code of the vocabulary evidence_class, or "photo" or "document". The original is
         kept byte for byte. The very same file below the same case or family is taken in only `again`.
-        Raises UserError E_NOT_FOUND, E_PHOTO, E_PHOTO_LARGE, E_PHOTO_HEIC (no photo that can be read), E_VALUE, E_FOLDER, E_SAME_FILE,
-        E_EMPTY_FILE; EnvironmentFault E_NO_FILE, E_IO.
+        Raises UserError E_NOT_FOUND, E_PHOTO, E_PHOTO_LARGE, E_PHOTO_HEIC (no photo that can be read),
+        E_VALUE, E_FOLDER, E_SAME_FILE, E_EMPTY_FILE; EnvironmentFault E_NO_FILE, E_IO.
         """
         target = self._cases.record(to)
         item_class = PHOTO_KINDS.get(kind, kind)
@@ -231,13 +231,14 @@ class AttachmentService:
         return [one for one in self._vault.read.naming(same) if one.id != item.id]
 
     def is_kept_back(self, item: RecordView) -> bool:
-        """Whether a picture may show somebody dead, or has parts that were covered: in any item of this file."""
+        """Whether a picture may show somebody dead, or has parts that were covered: in
+        any item of this file."""
         same = (item, *self.twins(item))
         return any(is_of_the_dead(one) or self.covered_from(one.id) for one in same)
 
     def photos_kept_back(self, dossier: Dossier) -> list[RecordView]:
-        """The photos that those say are the person's whose word that is (`named_photos`), and that no page and
-        no paper shows by the word of others alone: somebody looks at what they wrote."""
+        """The photos that those say are the person's whose word that is (`named_photos`), and that no page
+        and no paper shows by the word of others alone: somebody looks at what they wrote."""
         named = (dossier.get(id) for id in sorted(self.named_photos(dossier)))
         return [one for one in named if one is not None and self._is_kept_back_by_others(one)]
 

@@ -1,4 +1,5 @@
-"""What a file of records brings along of an organisation's own: fields and terms that this vault may not know.
+"""What a file of records brings along of an organisation's own: fields and terms that
+this vault may not know.
 
 A dump names in its first line the terms that only a file on its computer knew, and holds the
 `field_def` and `term_def` records as lines like any other. A load takes both for known. It lays

@@ -1,7 +1,8 @@
-"""A promise that somebody writes down as part of a talk stands as a row of its own below it, as in the window.
+"""A promise that somebody writes down as part of a talk stands as a row of its own below it, as in the
+window.
 
-For what is typed: lines that are loaded, a field that a command sets. A dump comes as it is, and what older programs
-wrote stays where it stands, to be read, mended and done (docs/spec/dump.md).
+For what is typed: lines that are loaded, a field that a command sets. A dump comes as it is, and what older
+programs wrote stays where it stands, to be read, mended and done (docs/spec/dump.md).
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ _Line = tuple[int, dict[str, Any]]
 def promise_apart(
     kind: str, values: Mapping[str, Json], held: RecordView | None
 ) -> tuple[dict[str, Json], dict[str, Json]]:
-    """What is left of the values of a record, and the row that stands below it; {} where no promise is among them, or
-    the record (`held`) has one already, which is mended there."""
+    """What is left of the values of a record, and the row that stands below it; {} where no promise is among
+    them, or the record (`held`) has one already, which is mended there."""
     if held is not None and not no_longer_asked(kind, held.value):
         return {**values}, {}
     words = values.get("promised")

@@ -158,7 +158,8 @@ class DumpService:
         *,
         shown: OnScreen,
     ) -> Change:
-        """Change fields of one record, as somebody typed them; a promise among them stands as a row below it."""
+        """Change fields of one record, as somebody typed them; a promise among them
+        stands as a row below it."""
         rest, row = promise_apart(record.kind, values, record)
         edits = [Edit(record.kind, rest, id=record.id, shown=shown)] if rest else []
         edits += [Edit("duty", row, parent=record.id)] if row else []
@@ -247,7 +248,8 @@ def _parsed(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _file_of(files: Path, id: str) -> BinaryIO:
-    """The file of an item in the folder of a dump: neither that folder nor the file is a link out of the dump."""
+    """The file of an item in the folder of a dump: neither that folder nor the file is a
+    link out of the dump."""
     return diskio.open_inside(files.parent, files.name, id)
 
 

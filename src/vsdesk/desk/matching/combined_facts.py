@@ -71,7 +71,8 @@ def answers(name: str, told: Mapping[str, ReportFacts]) -> list[ToldBy]:
 def answers_by(
     name: str, told: Mapping[str, ReportFacts], looked: Mapping[str, ReportFacts]
 ) -> list[ToldBy]:
-    """The answers of `told`, each by the reports that give it in `looked` too; by the first where none does."""
+    """The answers of `told`, each by the reports that give it in `looked` too; by the
+    first where none does."""
     by = {_key(one): found.roots for found in answers(name, looked) for one in found.writings}
     found = []
     for row in answers(name, told):

@@ -111,8 +111,8 @@ class GroupService:
         )
 
     def behind(self, case: str) -> Behind | None:
-        """How many reports tell each fact that this one tells, itself among them, whatever the spelling. What a
-        report says only since it was joined, by no coordinator, tells nothing.
+        """How many reports tell each fact that this one tells, itself among them, whatever the spelling. What
+        a report says only since it was joined, by no coordinator, tells nothing.
 
         None for a report that is linked to no other. The same numbers as `one_person`.
         """

@@ -1,4 +1,5 @@
-"""Lines of lists that are accepted. The claim that goes with the decision is made by saving (`saving/claims.py`)."""
+"""Lines of lists that are accepted. The claim that goes with the decision is made by saving
+(`saving/claims.py`)."""
 
 from __future__ import annotations
 

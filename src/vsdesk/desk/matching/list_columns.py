@@ -1,4 +1,5 @@
-"""Which columns a list of names has, and what each of them is likely to be. Read once more when it is compared."""
+"""Which columns a list of names has, and what each of them is likely to be. Read once
+more when it is compared."""
 
 from __future__ import annotations
 

@@ -148,8 +148,9 @@ class ListFileService:
     ) -> Change:
         """Keep the rows of these pairs as lines of a list: one of the register by its id, or a new one.
 
-        The ids of the Change are the list's and its lines'. Their hits wait under `pairs(list_id=…)`. A line that the list has already is not kept twice.
-        Raises UserError E_NOT_FOUND, E_VALUE, E_ROLE as `match_list` does.
+        The ids of the Change are the list's and its lines'. Their hits wait under `pairs(list_id=…)`.
+        A line that the list has already is not kept twice. Raises UserError E_NOT_FOUND, E_VALUE,
+        E_ROLE as `match_list` does.
         """
         edits: list[Edit] = []
         held: dict[tuple[str, str], str] = {}

@@ -1,4 +1,5 @@
-"""A list of names from elsewhere, read as reports: JSON lines, CSV or XLSX (docs/match-file.md). Nothing is stored.
+"""A list of names from elsewhere, read as reports: JSON lines, CSV or XLSX
+(docs/match-file.md). Nothing is stored.
 
 Columns: rid, given, father, grandfather, family, mother, sex, birth_year, arrest_date, gov, place,
 unstructured. `rid` and `given` must be there; a mapping names columns that are called otherwise, and may
@@ -50,7 +51,8 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class ListedReports:
-    """The reports of a list, in order, and what was passed over; `printed` is all that stands in the row of each."""
+    """The reports of a list, in order, and what was passed over; `printed` is all that
+    stands in the row of each."""
 
     reports: tuple[Report, ...] = field(repr=False)
     printed: tuple[bytes, ...] = field(repr=False)

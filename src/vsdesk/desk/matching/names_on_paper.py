@@ -1,4 +1,5 @@
-"""Which names on a paper are not those of the person with whose case it lies. A difference to look at; it proves nothing."""
+"""Which names on a paper are not those of the person with whose case it lies. A difference to look
+at; it proves nothing."""
 
 from __future__ import annotations
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
 
 
 def differing(told: ReportFacts, paper: RecordView) -> tuple[str, ...]:
-    """Of given, father's, family and mother's name those that a paper has otherwise; none that one of the two lacks.
+    """Of given, father's, family and mother's name those that a paper has otherwise; none
+    that one of the two lacks.
 
-    A name that a paper writes in two words is not the one that the family writes in one. Further names of the case,
-    which may be this paper's own, are not asked.
+    A name that a paper writes in two words is not the one that the family writes in one. Further names of the
+    case, which may be this paper's own, are not asked.
     """
     name = written_parts(paper.text("name_written"))
     given, middle, family = name[:1], name[1:-1], name[1:][-1:]

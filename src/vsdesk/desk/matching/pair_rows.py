@@ -108,8 +108,8 @@ class Pair:
     `band` is what the list says, where it has the pair; `alone` what the two alone would be ("": in no
     band). `better`: the pair that makes this one no more than possible.
     `sealed`: one is a line of a list that only coordinators may be shown. `odd`: pairs that were decided
-    not to be one person, and would stand among the reports of one if these two were accepted. `kin`: a family told
-    how the two are related.
+    not to be one person, and would stand among the reports of one if these two were accepted. `kin`: a family
+    told how the two are related.
     """
 
     left: ReportHead

@@ -1,7 +1,7 @@
 """From records to what is compared: the report of a case, of a line of a list, of what is being typed.
 
-Every writing of a name goes along, and every value that stands; of the mother also what else she is called. Nothing
-else of a relative does, and nothing of a source or a paper.
+Every writing of a name goes along, and every value that stands; of the mother also what else she is called.
+Nothing else of a relative does, and nothing of a source or a paper.
 """
 
 from __future__ import annotations
@@ -139,7 +139,8 @@ def told_of_entry(entry: RecordView) -> ReportFacts:
 
 
 def told_of_testimony(row: RecordView) -> ReportFacts:
-    """What a witness said of one person: the name alone. Where they were seen is not where they were taken."""
+    """What a witness said of one person: the name alone. Where they were seen is not
+    where they were taken."""
     return ReportFacts(dict.fromkeys(FIELDS, ()), tuple(_words(row.every("told_name"))))
 
 

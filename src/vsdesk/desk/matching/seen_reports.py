@@ -1,7 +1,8 @@
 """What a decision about two reports had seen of them: who each is about, with the ops that said so.
 
-Whoever recorded a report may write in it afterwards that it is about somebody else, or copy what the other one
-says. So a decision binds what stood when it was taken; what came later, by coordinators alone (bundle.md §8.13).
+Whoever recorded a report may write in it afterwards that it is about somebody else, or copy what the
+other one says. So a decision binds what stood when it was taken; what came later, by coordinators
+alone (bundle.md §8.13).
 """
 
 from __future__ import annotations
@@ -78,8 +79,8 @@ def turned(vault: Vault, decision: RecordView) -> tuple[tuple[str, str], ...]:
 
 
 def seen(vault: Vault, facts: CaseFacts, decisions: Iterable[RecordView]) -> CaseFacts:
-    """A report with what these decisions saw of it, written anew or not, and what believed devices say in it: nothing else was looked
-    at. All of it where one of them kept nothing."""
+    """A report with what these decisions saw of it, written anew or not, and what believed devices say in it:
+    nothing else was looked at. All of it where one of them kept nothing."""
     saws = [_observed(reasons) for one in decisions for reasons in one.every("reasons") or (None,)]
     held = [observed for observed in saws if observed is not None]
     if not held or len(held) < len(saws):

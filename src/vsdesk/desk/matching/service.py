@@ -220,8 +220,8 @@ class PairService:
     def decide_pair(self, a: str, b: str, decision: str, why: str, *, shown: OnScreen) -> Change:
         """Write what a coordinator decides: same, different, relatives, unsure. Reversible (`take_back`).
 
-        Raises UserError E_VALUE without a reason, for another word or one report alone, E_NOT_FOUND, E_ROLE; E_CHANGED
-        where a report says otherwise by now who it is about than it was `shown`.
+        Raises UserError E_VALUE without a reason, for another word or one report alone, E_NOT_FOUND, E_ROLE;
+        E_CHANGED where a report says otherwise by now who it is about than it was `shown`.
         """
         return self._decided_with(a, b, decision, why, shown)
 

@@ -140,7 +140,8 @@ class SuggestionService:
     def _apart(
         self, found: Sequence[tuple[int, int, float, str]]
     ) -> list[tuple[int, int, float, str]]:
-        """The same, with those among the relatives whom a family told to be related: nobody is related to himself."""
+        """The same, with those among the relatives whom a family told to be related: nobody
+        is related to himself."""
         kin = self._vault.match_pairs.kin({one[0] for one in found})
         return [
             (one, two, points, RELATIVES if {one, two} in kin else band)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def by_submission(vault: Vault, recipient: str, sheet: str = "") -> bool:
     """Whether what goes to a recipient leaves only as an approved submission.
 
-    So it is on a device of an organisation that is no coordinator's, for whoever is neither ours nor the family.
-    A `sheet` goes to its usual recipient where none is said; one that holds no records is free.
+    So it is on a device of an organisation that is no coordinator's, for whoever is neither ours nor the
+    family. A `sheet` goes to its usual recipient where none is said; one that holds no records is free.
     """
     if sheet:
         recipient = recipient or usual_request(sheet)[1]

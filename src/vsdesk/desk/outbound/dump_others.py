@@ -1,4 +1,5 @@
-"""What a dump for others holds: of each case what the gate let out, each record once, nothing that points outside.
+"""What a dump for others holds: of each case what the gate let out, each record once,
+nothing that points outside.
 
 What lies in a case's own space is decided by that case alone. What several cases share (a family, an
 incident) leaves as far as each of them that leaves lets it out. A source stands by its code under `_codes`

@@ -1,4 +1,5 @@
-"""A table on its way out: what was asked for, the roots that are in it, its cells, and what a page shows of it."""
+"""A table on its way out: what was asked for, the roots that are in it, its cells, and
+what a page shows of it."""
 
 from __future__ import annotations
 
@@ -21,10 +22,11 @@ class ExitOrder:
     """What leaves as a table or a text: which cases, why, for whom, at which level, which columns.
 
     `kind` "family" or "incident": `cases` are ids of such roots, and only levels A to C make a table.
-    `cases` () means every one; figures are made of every one only (E_GATE `whole`). `columns` () are the usual ones; at level E they are the dimensions
-    that are counted by (governorate and sex, when none is named), sums of money among them: in bands, each
-    currency apart. `told_reason` is that of `SheetOrder`. `cell_reason`, a coordinator's too, is for figures:
-    counts of five and more are told that are fewer without what one device wrote. It stands in their row.
+    `cases` () means every one; figures are made of every one only (E_GATE `whole`). `columns` () are the
+    usual ones; at level E they are the dimensions that are counted by (governorate and sex, when none is
+    named), sums of money among them: in bands, each currency apart. `told_reason` is that of `SheetOrder`.
+    `cell_reason`, a coordinator's too, is for figures: counts of five and more are told that are fewer
+    without what one device wrote. It stands in their row.
     """
 
     purpose: str
@@ -43,8 +45,9 @@ class ExitOrder:
 class Spread:
     """A table that left: its bytes or text, how many cases (or roots) are in it, and why others are not.
 
-    `told` are telephones in the words of its cells, `named` who is named in the words of its columns. `alone` is how many counts are not told because they are
-    fewer than five without what one device wrote. `level` is the one that held.
+    `told` are telephones in the words of its cells, `named` who is named in the words of its columns.
+    `alone` is how many counts are not told because they are fewer than five without what one device
+    wrote. `level` is the one that held.
     """
 
     data: bytes = field(repr=False)
@@ -91,7 +94,8 @@ class TableCells:
 
 
 def spread(table: TableCells, *, several: bool = False, data: bytes = b"") -> Spread:
-    """The table as `data`, else as text: a line for each column of one case, else (or `several`) for each case."""
+    """The table as `data`, else as text: a line for each column of one case, else (or
+    `several`) for each case."""
     if data:
         text = ""
     elif len(table.rows) == 1 and not several:

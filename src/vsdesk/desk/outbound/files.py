@@ -83,7 +83,8 @@ class CopiedFile:
 
 @dataclass(frozen=True, slots=True)
 class _Going:
-    """Whether the file of a record goes into a dump, how, and on the word of which cases beside those that leave."""
+    """Whether the file of a record goes into a dump, how, and on the word of which cases
+    beside those that leave."""
 
     how: Leaves = ""
     by: tuple[Disclosed, ...] = ()
@@ -212,8 +213,9 @@ class FileExportService:
     ) -> Dumped:
         """What the gate lets out of cases (all, or those of the order) as a dump, with a row for each case.
 
-        The folder must be new or empty. Raises UserError E_NOT_FOUND for what is no case, E_GATE when no case may leave,
-        or a telephone leaves in told words without a reason, E_BY_SUBMISSION, E_ROLE, E_EXISTS, E_KIND, E_VALUE for a level that is computed; Cancelled; EnvironmentFault.
+        The folder must be new or empty. Raises UserError E_NOT_FOUND for what is no case, E_GATE when no case
+        may leave, or a telephone leaves in told words without a reason, E_BY_SUBMISSION, E_ROLE, E_EXISTS,
+        E_KIND, E_VALUE for a level that is computed; Cancelled; EnvironmentFault.
         """
         if kind is not None and self._dictionary.kind(kind) is None:
             raise UserError("E_KIND", kind=kind)
@@ -244,7 +246,8 @@ class FileExportService:
     def _allowed(
         self, order: ExitOrder, progress: Progress
     ) -> tuple[list[Disclosed], dict[str, int]]:
-        """The cases that leave, and how many stay for which reason. Raises UserError E_GATE for none, E_NOT_FOUND."""
+        """The cases that leave, and how many stay for which reason. Raises UserError E_GATE
+        for none, E_NOT_FOUND."""
         cases = self._table_export.roots("case", order.cases)
         left_out: Counter[str] = Counter()
         let_out: list[Disclosed] = []
@@ -284,8 +287,8 @@ class FileExportService:
     def _by_twins(
         self, leaving: Leaving, twins: Sequence[RecordView], order: ExitOrder
     ) -> tuple[Disclosed, ...] | None:
-        """On whose word the same file may leave where it lies otherwise, in a case that leaves (nobody else's)
-        or in another one; None where it stays in one of them."""
+        """On whose word the same file may leave where it lies otherwise, in a case that leaves (nobody
+        else's) or in another one; None where it stays in one of them."""
         by: list[Disclosed] = []
         for twin in twins:
             if leaving.holds(twin.id):
@@ -332,7 +335,8 @@ class FileExportService:
 
 
 def _clean(item: RecordView, data: bytes) -> bytes:
-    """A picture without what the camera wrote, a PDF without what its program did. Raises UserError E_PHOTO."""
+    """A picture without what the camera wrote, a PDF without what its program did. Raises UserError
+    E_PHOTO."""
     if _is_picture(item, data):
         return photo.clean(data)[0]
     if mime_of(data) != PDF:

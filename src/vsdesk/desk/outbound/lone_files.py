@@ -1,4 +1,5 @@
-"""The files that wait for a coordinator's look: opened on the page of what waits, or written out, before a look names them."""
+"""The files that wait for a coordinator's look: opened on the page of what waits, or written out,
+before a look names them."""
 
 from __future__ import annotations
 
@@ -38,11 +39,11 @@ class LoneFileService:
         self._file_export = file_export
 
     def waiting_picture(self, item: str, blob: str, box: tuple[int, int]) -> ScreenPicture:
-        """A file that an item names, as a picture small enough for `box`; one that may show somebody dead is noted
-        first, as for each item of these bytes.
+        """A file that an item names, as a picture small enough for `box`; one that may show somebody dead is
+        noted first, as for each item of these bytes.
 
-        Raises UserError E_NOT_FOUND when it is not here, E_PHOTO, E_PHOTO_LARGE or E_PHOTO_HEIC when it is no picture
-        that can be shown, and as `opened` where the same bytes lie closed elsewhere.
+        Raises UserError E_NOT_FOUND when it is not here, E_PHOTO, E_PHOTO_LARGE or E_PHOTO_HEIC when it is no
+        picture that can be shown, and as `opened` where the same bytes lie closed elsewhere.
         """
         view = self._naming(item, blob)
         twins = self._files.twins(view)
@@ -58,8 +59,8 @@ class LoneFileService:
         return ScreenPicture(photo.thumbnail(data, box), width, height)
 
     def waiting_copy(self, item: str, blob: str) -> bytes:
-        """The same file for a copy of our own, with the row that it left. Raises UserError as `copy_file`, and
-        E_NOT_FOUND where the item names another file too."""
+        """The same file for a copy of our own, with the row that it left. Raises UserError as `copy_file`,
+        and E_NOT_FOUND where the item names another file too."""
         view = self._naming(item, blob)
         if len(view.every(FILE)) > 1:
             raise UserError("E_NOT_FOUND", kind=view.kind)

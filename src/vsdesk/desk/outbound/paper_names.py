@@ -37,14 +37,16 @@ class OutgoingPaper:
 
 
 def paper_name(body: str, number: str, part: str, langs: Sequence[str] = ()) -> str:
-    """Such as `wgeid-MTH-26-A-0055-form-en.pdf`. What is not known is left out; only plain letters stand in it."""
+    """Such as `wgeid-MTH-26-A-0055-form-en.pdf`. What is not known is left out; only
+    plain letters stand in it."""
     asked = (body, number, part, "+".join(langs))
     parts = (_OTHER.sub("-", one)[:_LONGEST].strip("-") for one in asked)
     return "-".join(filter(None, parts)) + ".pdf"
 
 
 def kept_name(name: str) -> str:
-    """The name under which a paper left: what `paper_name` made stays as it is, of anything else its plain letters."""
+    """The name under which a paper left: what `paper_name` made stays as it is, of anything
+    else its plain letters."""
     return (
         _OTHER.sub("-", name.removesuffix(".pdf"))[: 4 * _LONGEST].strip("-") or "paper"
     ) + ".pdf"

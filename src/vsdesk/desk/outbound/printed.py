@@ -16,8 +16,8 @@ class Printed:
     """A sheet as PDF, what was withheld from it and why, its whole digest and copy number.
 
     `small_cells` are the events that only one source can have told: they left with the year alone, or
-    as they are for a coordinator's reason. `unset` are the characters for which no font has a letter. `told` are
-    telephones in the words that leave, `named` the persons whom told words name.
+    as they are for a coordinator's reason. `unset` are the characters for which no font has a letter. `told`
+    are telephones in the words that leave, `named` the persons whom told words name.
     """
 
     pdf: bytes = field(repr=False)

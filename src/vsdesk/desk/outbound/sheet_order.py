@@ -22,11 +22,12 @@ class SheetOrder:
     relative whose paper it is (None: who speaks for the family, where that is settled). `item` is the
     paper or exhibit that a note or a custody log is about. `discreet` None means: as the family's
     record says, and for a family that lives inside Syria yes, because paper is found at checkpoints; so is
-    whatever is made for a family or carried by one (`may_be_discreet`), and nothing else. `copy` None means: the next one. `own_rights`:
-    `person` files as an injured person. `caller` and `cell_reason` are those of `Request`; the reason
-    is a coordinator's, and stands in the row of the exit. So does `told_reason`: why a telephone in told words
-    leaves with them. `exit` is the digest of what left already and goes on (a submission that is fetched again).
-    `submission` is the one that a form is filled from ("": the newest of those whom the house believes).
+    whatever is made for a family or carried by one (`may_be_discreet`), and nothing else. `copy` None means:
+    the next one. `own_rights`: `person` files as an injured person. `caller` and `cell_reason` are those of
+    `Request`; the reason is a coordinator's, and stands in the row of the exit. So does `told_reason`: why a
+    telephone in told words leaves with them. `exit` is the digest of what left already and goes on (a
+    submission that is fetched again). `submission` is the one that a form is filled from ("": the newest of
+    those whom the house believes).
     """
 
     case: str

@@ -66,7 +66,8 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class FrozenPapers:
-    """What was frozen, read again: the payload of each case by its id; name and SHA-256 of each paper, in order.
+    """What was frozen, read again: the payload of each case by its id; name and SHA-256
+    of each paper, in order.
 
     Whoever approves its digest approves all of it.
     """
@@ -99,9 +100,9 @@ class FrozenPapers:
     def pages(
         self, files: Iterable[bytes], names: Iterable[str] | None
     ) -> tuple[tuple[str, bytes], ...]:
-        """The papers in their order under their names: of `files` just those, each a PDF, each under a name that
-        we make today; `names` None: what has left keeps the name under which it did. Raises UserError E_STALE where
-        it is anything else.
+        """The papers in their order under their names: of `files` just those, each a PDF, each under a name
+        that we make today; `names` None: what has left keeps the name under which it did. Raises UserError
+        E_STALE where it is anything else.
         """
         held = {digest_of_file(one): one for one in files}
         if held.keys() != {digest for _, digest in self.papers}:
@@ -122,7 +123,8 @@ def digest_of_file(data: bytes) -> str:
 
 
 def digest_of_exit(disclosed: Disclosed) -> str:
-    """SHA-256 in hex of what leaves, in canonical form, however deep an odd value that was received may be."""
+    """SHA-256 in hex of what leaves, in canonical form, however deep an odd value that was received may
+    be."""
     text = json.dumps(
         disclosed.payload(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
@@ -130,7 +132,8 @@ def digest_of_exit(disclosed: Disclosed) -> str:
 
 
 def payload_of(decided: Iterable[Disclosed], papers: Iterable[tuple[str, bytes]]) -> bytes:
-    """What is frozen, in canonical form, and name and SHA-256 of each paper, in the order in which they leave.
+    """What is frozen, in canonical form, and name and SHA-256 of each paper, in the order in which they
+    leave.
 
     Its own SHA-256 is the digest of the submission.
     """
@@ -183,9 +186,9 @@ def require_still(frozen: Mapping[str, Json] | None, now: Disclosed) -> None:
 def require_unsteered(
     view: RecordView, trust: TrustStore, names: Collection[str] = STEERING
 ) -> None:
-    """Raise UserError E_STEERED, with the field, while it is undecided what a submission says in one of these: to
-    whom it goes, of which cases, what stands on its form. Several things are said of it, or one by a device alone
-    that neither made the draft nor coordinates."""
+    """Raise UserError E_STEERED, with the field, while it is undecided what a submission says in one of
+    these: to whom it goes, of which cases, what stands on its form. Several things are said of it, or one by
+    a device alone that neither made the draft nor coordinates."""
     heard = as_believed(view, trust.believes, trust.believed(view))
     for name in sorted(names):
         said = _said(view, name)
@@ -200,7 +203,8 @@ def _said(view: RecordView, name: str) -> set[str]:
 
 
 def require_set_here(submission: RecordView, looked: str, believes: Believes) -> None:
-    """Raise UserError E_SET_ELSEWHERE where another device froze it: its bytes may hold what no eye sees in them.
+    """Raise UserError E_SET_ELSEWHERE where another device froze it: its bytes may hold
+    what no eye sees in them.
 
     E_CHANGED where what is frozen is not what was looked at (`looked`, its digest; "" where nobody says).
     """
@@ -211,7 +215,8 @@ def require_set_here(submission: RecordView, looked: str, believes: Believes) ->
 
 
 def is_row_of(row: RecordView, digest: str, now: Disclosed, device_id: str) -> bool:
-    """Whether an exit has its row already, by the device that made it (`device_id`): anybody may write one."""
+    """Whether an exit has its row already, by the device that made it (`device_id`):
+    anybody may write one."""
     own = {one.device_id for one in row.fields.get("digest", ())} == {device_id}
     return (
         (own or is_confirmed(row))

@@ -1,9 +1,9 @@
 """Spreadsheet and clipboard: further ways out, through the same gate, each leaving its rows.
 
 A row holds what the gate lets out of one case; a case for which nothing holds is left out and counted.
-At level D the rows are pseudonyms, at level E only counts of all cases leave, and no small one. A family or an incident
-leaves on the word of those who answered for its cases: the gate is asked for each of them, and one that
-stays keeps the row here. What nobody can be asked about (an activity, a list of names) is no table.
+At level D the rows are pseudonyms, at level E only counts of all cases leave, and no small one. A family or
+an incident leaves on the word of those who answered for its cases: the gate is asked for each of them, and
+one that stays keeps the row here. What nobody can be asked about (an activity, a list of names) is no table.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ class TableExportService:
         )
 
     def leaves_by_submission(self, recipient: str, sheet: str = "") -> bool:
-        """Whether what goes to a recipient leaves this device only as a submission that a coordinator approved."""
+        """Whether what goes to a recipient leaves this device only as a submission that a
+        coordinator approved."""
         return by_submission(self._vault, recipient, sheet)
 
     def spread_look(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
@@ -155,7 +156,8 @@ class TableExportService:
     def _told_in_cells(
         self, level: Level, let_out: Sequence[Going], rows: Sequence[Sequence[str]]
     ) -> tuple[ToldNumber, ...]:
-        """The telephones in told words that stand in the cells of their own row; at D and E only codes leave."""
+        """The telephones in told words that stand in the cells of their own row; at D and E only codes
+        leave."""
         if level in ("D", "E"):
             return ()
         found = (
@@ -259,8 +261,8 @@ class TableExportService:
     def _resting_on(
         self, order: ExitOrder, root: str, behind: Iterable[Disclosed]
     ) -> Iterator[Disclosed]:
-        """Those on which a row rests. A case that only another device tied to a family keeps nothing of the family
-        from the organisation's own work: it stays away by itself."""
+        """Those on which a row rests. A case that only another device tied to a family keeps nothing of the
+        family from the organisation's own work: it stays away by itself."""
         own = recipients.of(order.recipient).inside and order.kind != "case"
         for one in behind:
             if (
@@ -273,8 +275,8 @@ class TableExportService:
                 yield one
 
     def roots(self, kind: str, asked: Sequence[str]) -> list[str]:
-        """The roots that an exit is about: those asked for, else every one. Raises UserError E_NOT_FOUND for one of
-        another kind: what closes a case is not asked where its family is named instead."""
+        """The roots that an exit is about: those asked for, else every one. Raises UserError E_NOT_FOUND for
+        one of another kind: what closes a case is not asked where its family is named instead."""
         for root in asked:
             if self._vault.kind_of(root) != kind:
                 raise UserError("E_NOT_FOUND", kind=kind)

@@ -1,4 +1,5 @@
-"""What a coordinator approves of a case: the save names all of it, as it was on the screen (bundle.md §8.8)."""
+"""What a coordinator approves of a case: the save names all of it, as it was on the
+screen (bundle.md §8.8)."""
 
 from __future__ import annotations
 

@@ -155,7 +155,8 @@ class Bringing:
         return self._permitted(one)
 
     def _above(self, parent: str | None, here: frozenset[str]) -> str | None:
-        """The rule that leaves out what lies below a removed record: one more word below it would show it again."""
+        """The rule that leaves out what lies below a removed record: one more word below
+        it would show it again."""
         if parent is None or parent in self._gone:
             return self._gone.get(parent or "")
         if parent in self._own and parent not in here:

@@ -49,8 +49,8 @@ class ListClaims:
         """Hides the claims of lists that may be shown no longer, and those of lines that nobody, or not
         everybody, says are this person.
 
-        Only what a decision made, and only by the word of who made the list or coordinates: what another device
-        says of a list stands beside it, as a difference that a person settles.
+        Only what a decision made, and only by the word of who made the list or coordinates: what another
+        device says of a list stands beside it, as a difference that a person settles.
         """
         gone: list[Edit] = []
         for one in self._vault.read.of_kind(_LIST):
@@ -150,8 +150,9 @@ class ListClaims:
         return [one for one in found if self._lines_of(one)]
 
     def _lines_of(self, claim: RecordView) -> list[str]:
-        """The line of which a decision made a claim: its id follows from it, or (of older programs, which gave
-        others) a coordinator or this device named it. No word of another device makes a claim one of these."""
+        """The line of which a decision made a claim: its id follows from it, or (of older
+        programs, which gave others) a coordinator or this device named it. No word of another
+        device makes a claim one of these."""
         if made := _decided_lines(claim):
             return made
         heard = as_believed(claim, self._vault.trust.believes)

@@ -25,7 +25,8 @@ _ANSWER: Final = "consent_grant"
 
 def weighing(vault: Vault, edit: Edit) -> Edit:
     """The same edit; where it decides for an answer, with what it weighs: the answers to the same question
-    beside it, and the conditions below all of them. So these are no longer the word of one device alone there (bundle.md §8.12)."""
+    beside it, and the conditions below all of them. So these are no longer the word of one device alone
+    there (bundle.md §8.12)."""
     if edit.kind != _ANSWER or edit.set.get("decides") is not True or edit.weighs or not edit.id:
         return edit
     held = vault.read.view(edit.id)

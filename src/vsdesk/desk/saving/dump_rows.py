@@ -27,7 +27,8 @@ def line(row: Mapping[str, Any]) -> bytes:
 
 
 def place(view: Readable, space: str | None = None) -> dict[str, Any]:
-    """What names a record and where it lies: the beginning of its row. `space`: where nothing else tells it."""
+    """What names a record and where it lies: the beginning of its row. `space`: where
+    nothing else tells it."""
     row: dict[str, Any] = {"kind": view.kind, "id": view.id}
     if view.parent:
         row["parent"] = view.parent

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _OPENS: Final = frozenset({("case", "news_told_on"), ("condition_met", "on")})
 # A coordinator's word that opens nothing and gives nobody anything: it comes as the rest does.
 _COMES: Final = frozenset({("case", "closed_on"), ("case", "closed_reason")})
-# Records that are a decision as a whole: they warn everybody, say who is the same or who writes, keep or erase.
+# Records that are a decision as a whole: they warn everybody, say who is the same or who
+# writes, keep or erase.
 DECIDES: Final = frozenset(
     {"warned_contact", "duplicate_link", "retention_decision", "deletion_certificate", "staff"}
 )

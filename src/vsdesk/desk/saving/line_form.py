@@ -33,7 +33,8 @@ class LineForm:
     def values(self, line: int, row: Mapping[str, Any]) -> tuple[dict[str, Json], Also]:
         """The values of a line, and the others that stand beside them.
 
-        Raises UserError E_KIND, E_FIELD, E_VALUE, E_DATE with the line; of a dump only for what no vault holds.
+        Raises UserError E_KIND, E_FIELD, E_VALUE, E_DATE with the line; of a dump only
+        for what no vault holds.
         """
         kind = row["kind"]
         values = {name: value for name, value in row.items() if name not in NO_FIELDS}

@@ -39,7 +39,8 @@ class LinePlaces:
         self._dump = dump
 
     def is_journal(self, line: int, row: Mapping[str, Any]) -> bool:
-        """Whether a line is of a device's own journal: in a dump to be read; each device writes only its own."""
+        """Whether a line is of a device's own journal: in a dump to be read; each device writes only its
+        own."""
         spec = self._known.kind(row["kind"])
         own = spec is not None and spec.spaces == _JOURNAL
         if own:

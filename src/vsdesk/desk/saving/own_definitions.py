@@ -1,4 +1,5 @@
-"""An organisation's own fields and terms, as a file may bring them: new ones, never another meaning of one that is here."""
+"""An organisation's own fields and terms, as a file may bring them: new ones, never another
+meaning of one that is here."""
 
 from __future__ import annotations
 

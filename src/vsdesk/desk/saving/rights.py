@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def written_once(scene: SaveContext) -> Iterator[SaveFinding]:
     """E_ONCE for another kind or place of a record that is here, and for a change of what is written once.
 
-    What others wrote elsewhere under the id of a record that only coordinators write, in the organisation's own
-    spaces, is in nobody's way: the coordinator's record takes the id (bundle.md §8.1).
+    What others wrote elsewhere under the id of a record that only coordinators write, in the organisation's
+    own spaces, is in nobody's way: the coordinator's record takes the id (bundle.md §8.1).
     """
     for at, edit in enumerate(scene.edits):
         place = scene.place(edit.id)

@@ -1,4 +1,5 @@
-"""What an answer lets out is narrowed to less, never to "nothing was said": that would be read as the least of all."""
+"""What an answer lets out is narrowed to less, never to "nothing was said": that would be
+read as the least of all."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def none_left(scene: SaveContext) -> Iterator[SaveFinding]:
-    """E_NO_SCOPE where the parts of the file that an answer names would be emptied: it is taken back instead."""
+    """E_NO_SCOPE where the parts of the file that an answer names would be emptied: it is taken back
+    instead."""
     for at, edit in scene.of("consent_grant"):
         if "data_scope" not in edit.set or edit.set["data_scope"]:
             continue

@@ -1,7 +1,8 @@
 """Numbers that take money: what is warned of, and what nobody is warned of yet.
 
 A warned number travels in `reference` without case or family, so that it warns where the case cannot be read.
-Anybody can write down a number, a relative's too: everybody is warned only of what a coordinator wrote or looked at.
+Anybody can write down a number, a relative's too: everybody is warned only of what a
+coordinator wrote or looked at.
 """
 
 from __future__ import annotations
@@ -35,8 +36,9 @@ ATTEMPT: Final = "extortion_attempt"
 class ContactWarning:
     """A number or handle that stands in an attempt to take money: since when, how often.
 
-    `id` is "" while no coordinator warned of it. Until then `others` are the attempts in which it stands by another
-    device's word alone, or by a load's. Where `count` is 0 nobody else says that it takes money: it may be a family's.
+    `id` is "" while no coordinator warned of it. Until then `others` are the attempts in which it stands
+    by another device's word alone, or by a load's. Where `count` is 0 nobody else says that it takes
+    money: it may be a family's.
     """
 
     id: str
@@ -58,8 +60,9 @@ class ScamWarnings:
     def of(self, value: str) -> ContactWarning | None:
         """The warning for a number or handle: before it is shown, and before it is saved.
 
-        It comes from what coordinators warn of, and from the attempts that this device or a coordinator wrote into
-        this vault, so that it needs no hand-over; it never says of which case. What others wrote is told apart.
+        It comes from what coordinators warn of, and from the attempts that this device or a
+        coordinator wrote into this vault, so that it needs no hand-over; it never says of which case.
+        What others wrote is told apart.
         """
         told = self._warning(self.warned().known(value))
         found = self._vault.read.attempts(value)
@@ -83,7 +86,8 @@ class ScamWarnings:
     def missing(self) -> Iterator[Edit]:
         """What nobody is warned of yet, and what stands in more attempts than its warning says.
 
-        By the word of coordinators and of this device; what another device wrote, or a load brought, is `unseen`.
+        By the word of coordinators and of this device; what another device wrote, or a
+        load brought, is `unseen`.
         """
         found = map(self._believed, self._vault.read.of_kind(ATTEMPT))
         yield from self._warning_of([one for one in found if one.fields])
@@ -101,7 +105,8 @@ class ScamWarnings:
         return found
 
     def looked_at(self, attempt: RecordView) -> list[Edit]:
-        """What warns everybody of the contacts of one attempt, on the word of a coordinator who looked at it."""
+        """What warns everybody of the contacts of one attempt, on the word of a
+        coordinator who looked at it."""
         return list(self._warning_of([attempt]))
 
     def _warning_of(self, attempts: Sequence[RecordView]) -> Iterator[Edit]:

@@ -38,7 +38,8 @@ class SubmissionOrder:
 
 
 def profile_for(view: RecordView, profiles: Profiles) -> Profile:
-    """The profile that a draft was made for, else the first one of its recipient. Raises UserError E_NOT_FOUND."""
+    """The profile that a draft was made for, else the first one of its recipient. Raises
+    UserError E_NOT_FOUND."""
     found = profiles.get(view.text("profile_version").partition(" ")[0])
     if found is not None and found.recipient == view.text("mechanism"):
         return found

@@ -1,4 +1,5 @@
-"""What other cases say of one: submissions of the same person by others, when others of an incident were taken.
+"""What other cases say of one: submissions of the same person by others, when others of an incident were
+taken.
 
 The same person is known by a match decision of the office, or by the same number at the same body
 (data-dictionary-2 §1.18, W20); no hashes. For one case each is asked of the vault; for all cases what is
@@ -182,7 +183,8 @@ def _named(dossier: Dossier) -> Iterator[Key]:
 
 
 def _folded(numbers: Iterable[Key]) -> frozenset[Key]:
-    """Written with or without strokes and blanks a number is the same; one without letter or digit is none."""
+    """Written with or without strokes and blanks a number is the same; one without letter or digit is
+    none."""
     return frozenset((body, plain) for body, number in numbers if (plain := _plain(number)))
 
 

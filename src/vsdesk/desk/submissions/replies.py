@@ -50,8 +50,8 @@ SENT_UNAPPROVED: Final = mark(
 class SubmissionRow:
     """One submission of a case, and the replies of a Government that wait for the family.
 
-    `approver`: the code of who approved just what is frozen now, or "". `said`: the sentence where only devices
-    whose word does not count say that it was sent, or "".
+    `approver`: the code of who approved just what is frozen now, or "". `said`: the sentence where only
+    devices whose word does not count say that it was sent, or "".
     """
 
     id: str
@@ -87,8 +87,8 @@ class ReplyService:
         return has_been_sent(self._vault, view)
 
     def as_it_left(self, view: RecordView) -> RecordView:
-        """One that was sent as it was: what another device freezes or says of it since takes the place of nothing.
-        Before that as it stands, without what such a device says of the sending (`said_sent`)."""
+        """One that was sent as it was: what another device freezes or says of it since takes the place of
+        nothing. Before that as it stands, without what such a device says of the sending (`said_sent`)."""
         return sent(self._vault, view)
 
     def said_sent(self, view: RecordView) -> str:
@@ -187,8 +187,8 @@ class ReplyService:
         )
 
     def change(self, shown: RecordView, values: Mapping[str, Json]) -> Change:
-        """Save over what a page showed. What came behind it stands beside what was written here, and alone where
-        nobody wrote anything here."""
+        """Save over what a page showed. What came behind it stands beside what was written here, and alone
+        where nobody wrote anything here."""
         now = self._cases.record(shown.id)
         said = {
             name: value

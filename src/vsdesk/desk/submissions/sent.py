@@ -1,4 +1,5 @@
-"""A submission as it left: the kept copy is found by the digest that was approved, whoever names other items since."""
+"""A submission as it left: the kept copy is found by the digest that was approved, whoever
+names other items since."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def has_been_sent(vault: Vault, submission: RecordView) -> bool:
 
 
 def sent(vault: Vault, submission: RecordView) -> RecordView:
-    """One that has left with what left, and with the words of whom the program believes; else as it stands."""
+    """One that has left with what left, and with the words of whom the program believes; else as it
+    stands."""
     return as_it_left(submission, vault.trust.believes, vault.trust.believed(submission))
 
 
@@ -95,7 +97,8 @@ class _Files:
 
 
 class KeptCopy:
-    """What is frozen of one submission (`sent`, where it has left): the files of the items of its snapshot."""
+    """What is frozen of one submission (`sent`, where it has left): the files of the
+    items of its snapshot."""
 
     def __init__(self, vault: Vault, submission: RecordView) -> None:
         self._files = vault.shown

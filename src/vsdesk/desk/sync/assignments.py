@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """To which devices a root is assigned; `here`: this device is among them. The note that was written last, who
-    wrote it (the device that signed, and `by` as it says) and when (a log timestamp); "" where there is none."""
+    """To which devices a root is assigned; `here`: this device is among them. The note that was
+    written last, who wrote it (the device that signed, and `by` as it says) and when (a log
+    timestamp); "" where there is none."""
 
     devices: tuple[DeviceRow, ...]
     here: bool
@@ -43,7 +44,8 @@ class AssignmentService:
         self._devices = devices
 
     def assignable(self) -> list[DeviceRow]:
-        """The devices that something can be assigned to: of the list, not revoked, no coordinator's (they get all)."""
+        """The devices that something can be assigned to: of the list, not revoked, no
+        coordinator's (they get all)."""
         return [
             one for one in self._devices.listed() if not one.revoked and one.role != "coordinator"
         ]

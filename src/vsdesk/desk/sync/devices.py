@@ -144,8 +144,8 @@ class DeviceService:
         return sorted(rows, key=lambda row: (len(row.letter), row.letter, row.device_id))
 
     def name(self, device_id: str, name: str) -> Change:
-        """Call a device of the list by a person's name; "" takes the name away. The other coordinators get it with
-        the next hand-over, nobody else does.
+        """Call a device of the list by a person's name; "" takes the name away. The other coordinators get it
+        with the next hand-over, nobody else does.
 
         Raises UserError E_ROLE, E_NOT_FOUND for a device that the list does not name, and what saving says.
         """

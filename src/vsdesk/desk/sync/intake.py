@@ -1,4 +1,5 @@
-"""What was taken in: the report of the last time until it is closed, the history of all times, and what is new since."""
+"""What was taken in: the report of the last time until it is closed, the history of all times,
+and what is new since."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ STATUSES: Final = ("refused", "stopped", "partial", "held", "applied", "duplicat
 
 @dataclass(frozen=True, slots=True)
 class TakenRow:
-    """A case or family that a file brought or changed, as lists name it; `here` is False when it is gone since."""
+    """A case or family that a file brought or changed, as lists name it; `here` is False
+    when it is gone since."""
 
     id: str
     kind: str
@@ -46,7 +48,8 @@ class TakenRow:
 
 @dataclass(frozen=True, slots=True)
 class TakenFile:
-    """One file: what became of it, whose it is (None where nothing says so), what it brought, and how many more."""
+    """One file: what became of it, whose it is (None where nothing says so), what it
+    brought, and how many more."""
 
     result: Received
     sender: DeviceRow | None
@@ -72,8 +75,8 @@ class Taking:
 
 @dataclass(frozen=True, slots=True)
 class TakenBefore:
-    """One file of the history. `at` is milliseconds; `new` and `changed` count cases (0 where an older program
-    took it in, which did not count them)."""
+    """One file of the history. `at` is milliseconds; `new` and `changed` count cases (0 where an older
+    program took it in, which did not count them)."""
 
     at: int
     device_id: str
@@ -96,7 +99,8 @@ class HistoryPage:
 
 @dataclass(frozen=True, slots=True)
 class NewFrom:
-    """Cases that are new from one device and that nobody looked at yet; `since` is milliseconds, of the first."""
+    """Cases that are new from one device and that nobody looked at yet; `since` is
+    milliseconds, of the first."""
 
     device_id: str
     sender: DeviceRow | None
@@ -140,10 +144,11 @@ class IntakeService:
     def receive(
         self, sources: Iterable[Path], progress: Progress = SILENT, *, seen: Sequence[Path] = ()
     ) -> list[Received]:
-        """Take in files; what became of each is kept until `close_taking`, and what is new until it was looked at.
+        """Take in files; what became of each is kept until `close_taking`, and what is
+        new until it was looked at.
 
-        A coordinator's vault then warns of numbers in them that take money, and hides the claims of lists that may be
-        shown no longer, or of lines that are not decided to be this person.
+        A coordinator's vault then warns of numbers in them that take money, and hides the claims of lists
+        that may be shown no longer, or of lines that are not decided to be this person.
         """
         results = self._sync.read_in(sources, progress, seen=seen)
         self._last = tuple(results)
@@ -196,7 +201,8 @@ class IntakeService:
     def taken_before(self, after: tuple[int, int] | None = None, limit: int = 20) -> HistoryPage:
         """What came in ever, the newest first; `after` is `next` of the page before.
 
-        A file of which nothing said whose it is (damaged in front, or not for this device) is none of the history.
+        A file of which nothing said whose it is (damaged in front, or not for this
+        device) is none of the history.
         """
         senders = {row.device_id: row for row in self._devices.listed()}
         found = self._vault.standing.posted.inbox(limit + 1, after)

@@ -47,8 +47,8 @@ SOURCES_GO: Final = mark(
 
 @dataclass(frozen=True, slots=True)
 class Stays:
-    """Roots that do not go to a recipient, and why: "not_assigned", "sealed", or "disputed" where a coordinator
-    lent them to it and another took them back."""
+    """Roots that do not go to a recipient, and why: "not_assigned", "sealed", or "disputed" where a
+    coordinator lent them to it and another took them back."""
 
     count: int
     kind: str
@@ -164,12 +164,12 @@ class HandoverService:
     def give_source(
         self, source: str, recipients: Sequence[str], reason: str, *, shown: OnScreen
     ) -> Change:
-        """From now on a source, as it was `shown`, goes to just these devices with what is handed over to them, for
-        a reason.
+        """From now on a source, as it was `shown`, goes to just these devices with what is handed
+        over to them, for a reason.
 
-        Without `recipients` it stays here again, whatever came since; what was handed over stays where it is. Raises
-        UserError E_NOT_ENROLLED, E_REASON, E_ROLE where this device may not open it, E_NOT_FOUND; E_CHANGED where
-        something else stands in it now.
+        Without `recipients` it stays here again, whatever came since; what was handed over stays where it is.
+        Raises UserError E_NOT_ENROLLED, E_REASON, E_ROLE where this device may not open it, E_NOT_FOUND;
+        E_CHANGED where something else stands in it now.
         """
         view = self._source(source)
         if not reason.strip():

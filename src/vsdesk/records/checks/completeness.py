@@ -3,10 +3,10 @@
 Counts the fields that the dictionary wants (M before review, D for a mechanism's form) and the
 records of the kinds of a section. Optional fields never count, so a grandfather's name never does;
 "does not know" and "did not wish to answer" are answers. What says the same in another writing or
-form counts as well: a Kurmanji name for the Arabic one, a place in words for the place, and the mother's own name where
-she is a member of the family. A record of a kind that
-wants nothing counts once anything was answered in it: that it was begun fills no section. One in which only what is
-not wanted was answered is there in part: no list with a row that says something is empty.
+form counts as well: a Kurmanji name for the Arabic one, a place in words for the place, and the mother's own
+name where she is a member of the family. A record of a kind that wants nothing counts once anything was
+answered in it: that it was begun fills no section. One in which only what is not wanted was answered is there
+in part: no list with a row that says something is empty.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ _OWN: Final = frozenset({"sens"})  # of the record itself: no answer to a questi
 
 @dataclass(frozen=True, slots=True)
 class SectionFill:
-    """One section: its share from 0 to 1, the fields without an answer as (record, kind, field), how many records."""
+    """One section: its share from 0 to 1, the fields without an answer as (record, kind,
+    field), how many records."""
 
     section: str
     share: float

@@ -44,17 +44,17 @@ DONE: Final = frozenset(
 )  # kinds of these that have a field `done`
 WITHDRAWN: Final = frozenset({"consent_grant"})  # and those that have `withdrawn_on`
 SOON: Final = 7  # days ahead that are shown; what comes after them waits behind a press
-# What stands without a day: a no to keeping the file, a Government's reply, who holds what was taken back, what is
-# asked or owed until no day that is known, and an answer that was taken back or says no after another one; any
-# other no, which may have come after a yes too.
+# What stands without a day: a no to keeping the file, a Government's reply, who holds what was taken back,
+# what is asked or owed until no day that is known, and an answer that was taken back or says no after another
+# one; any other no, which may have come after a yes too.
 NOT_KEPT: Final = "consent_grant.not_kept"
 REPLY: Final = "submission_event.reply"
 DELETION: Final = "consent_event.holders"
 UNTIL: Final = "duty.due"
 TAKEN_BACK: Final = "consent_grant.taken_back"
 SAID_NO: Final = "consent_grant.said_no"
-# A coordinator's word about a record that holds no more (bundle.md §8.8), where no other page asks for it again: by
-# kind the field.
+# A coordinator's word about a record that holds no more (bundle.md §8.8), where no other page asks for it
+# again: by kind the field.
 WORDS: Final[Mapping[str, str]] = {
     "testimony_row": "linked_case",
     "representation": "confirmed",
@@ -117,8 +117,8 @@ def _is_about_keeping(grant: RecordView) -> bool:
 def last_said(grants: Iterable[RecordView], believes: Believes = nobody) -> frozenset[str]:
     """The ids of the answers after which the same person gave no other to the same question.
 
-    What somebody is asked again is outlived by what coordinators, this device (`believes`) or the devices that
-    wrote it down say later, and by no other device.
+    What somebody is asked again is outlived by what coordinators, this device (`believes`) or the devices
+    that wrote it down say later, and by no other device.
     """
     asked: dict[tuple[str, ...], list[RecordView]] = {}
     for one in grants:

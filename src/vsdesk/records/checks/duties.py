@@ -1,7 +1,7 @@
 """What is asked of a family and owed to it, in whichever kind of record it was written down. Pure.
 
-New ones are records of the kind `duty`. What older pages wrote stays where it is and is read as the same: a promise
-of a talk, a follow-up. Nothing asks for it there any more.
+New ones are records of the kind `duty`. What older pages wrote stays where it is and is read as the same: a
+promise of a talk, a follow-up. Nothing asks for it there any more.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def begun_below(kind: str, value: Callable[[str], Json]) -> dict[str, Json]:
 def apart(
     kind: str, values: Mapping[str, Json], language: str
 ) -> tuple[dict[str, Json], dict[str, Json]]:
-    """What is left of a record that is written now, and the row that stands below it for what was promised in it;
-    an empty row where nothing was. `language`: of the words."""
+    """What is left of a record that is written now, and the row that stands below it for what was promised in
+    it; an empty row where nothing was. `language`: of the words."""
     old = SUCCEEDED_FIELDS.get(kind, frozenset())
     rest = {name: value for name, value in values.items() if name not in old}
     told: dict[str, Json] = {

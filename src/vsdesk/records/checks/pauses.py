@@ -19,8 +19,8 @@ _STOP: Final = "stop"  # of `family_request.type`
 
 
 def pause_of(dossier: Dossier, recipient: str) -> Pause | None:
-    """Why nothing leaves to this recipient until the family says so, by any value of any reading, here or at another
-    entry of the same person; None for nothing."""
+    """Why nothing leaves to this recipient until the family says so, by any value of any reading, here or at
+    another entry of the same person; None for nothing."""
     if recipients.of(recipient).home:
         return None
     for read in (read for entry in (dossier, *dossier.joined) for read in entry.readings):

@@ -1,4 +1,5 @@
-"""How long each class of data is kept: pure rules, one for each class. They propose; nobody is erased by a clock.
+"""How long each class of data is kept: pure rules, one for each class. They propose;
+nobody is erased by a clock.
 
     intake     refused or unfinished: 30 days
     sign_in    names on the sign-in lists of activities: 90 days, then figures only
@@ -137,7 +138,8 @@ def intake(dossier: Dossier, today: date, heard: FileVoices = _ALL) -> Over | No
 
 def _is_unfinished(case: RecordView, dossier: Dossier, heard: FileVoices) -> bool:
     """Whether a case was left a draft: nobody moved it on, no coordinator approved it, and only those that
-    speak for the file call it a draft. A word that another device put in the place of theirs proposes nothing."""
+    speak for the file call it a draft. A word that another device put in the place of
+    theirs proposes nothing."""
     wrote = writers(case, "review_state")
     if approval(case, dossier.records) or not {*case.every("review_state")} <= {None, "draft"}:
         return False

@@ -56,7 +56,8 @@ def stops(dossier: Dossier, recipient: str, today: str) -> bool:
 
 
 def says(dossier: Dossier, field: str, today: str) -> bool:
-    """Whether a standing assessment of any reading says yes to `no_photo`, `alias_required` or `no_home_visits`."""
+    """Whether a standing assessment of any reading says yes to `no_photo`,
+    `alias_required` or `no_home_visits`."""
     return any(
         True in one.every(field) for read in dossier.readings for one in standing_risks(read, today)
     )

@@ -2,7 +2,8 @@
 
 A coordinator copies the contact alone into `reference`, without case, family, name or the words beside it;
 so it warns in every vault, also of who cannot read the case, and stays when the family withdraws and all that
-it told is erased. Numbers are compared by their digits, handles and addresses without their marks. Sources: data-dictionary §2.10, §5.26; story 6.
+it told is erased. Numbers are compared by their digits, handles and addresses without their marks. Sources:
+data-dictionary §2.10, §5.26; story 6.
 """
 
 from __future__ import annotations
@@ -149,7 +150,8 @@ def contact_keys(value: Json) -> frozenset[str]:
 
 
 def _read(value: str) -> str:
-    """As much of a contact as is looked at, without marks and without what WhatsApp writes behind a number."""
+    """As much of a contact as is looked at, without marks and without what WhatsApp
+    writes behind a number."""
     return _WHATSAPP.sub("", _UNSEEN.sub("", normal("NFKC", value[:_READ])))
 
 

@@ -1,7 +1,7 @@
 """What a file says in two ways that cannot both be: a claim beside the file, an age beside the dates. Pure.
 
-Both stay. Nobody is right by this: it is shown where the file goes out from, and asked. A date speaks only where
-every day of it does. What is claimed of the fate is nobody's slip, and is told elsewhere.
+Both stay. Nobody is right by this: it is shown where the file goes out from, and asked. A date speaks only
+where every day of it does. What is claimed of the fate is nobody's slip, and is told elsewhere.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _STANDS: Final = frozenset({"current", "disputed"})
 
 
 class Twice(NamedTuple):
-    """What is told twice (a term of `claim_field`), the record that says otherwise, and the one that it does not fit."""
+    """What is told twice (a term of `claim_field`), the record that says otherwise, and the one
+    that it does not fit."""
 
     what: str
     record: str
@@ -74,7 +75,8 @@ def _claims(dossier: Dossier) -> Iterator[Twice]:
 
 
 def _claimed_of(dossier: Dossier, claim: RecordView) -> tuple[RecordView, ...]:
-    """The records of which a claim speaks: the one below which it lies, or those of the missing person's case."""
+    """The records of which a claim speaks: the one below which it lies, or those of the
+    missing person's case."""
     kind = CLAIMED[claim.text("field")][0]
     over = dossier.get(claim.parent or "")
     if over is not None and over.kind == kind:

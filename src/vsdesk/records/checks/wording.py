@@ -3,7 +3,8 @@
 Words that say so outright are never printed; words that only speak in the past are shown to whoever
 writes, who may leave them. Words as told are never changed: the guard marks, it does not edit. After a
 forensic identification it is silent. Sources: data-dictionary §5.24; data-dictionary-2 §2 (what would
-hurt a family); stories (common asserts). A paper that calls somebody a fugitive is marked too, and asked about.
+hurt a family); stories (common asserts). A paper that calls somebody a fugitive is marked too, and asked
+about.
 """
 
 from __future__ import annotations

@@ -20,9 +20,9 @@ class Agreement:
 
     `named` is True when each of them writes its scopes down (level C asks for that). `differ`: those who
     speak said yes and no, and nobody decided. `unasked`: all who were asked said yes, and these, who
-    stand as near, answered other questions only. `reported`: of somebody who is asked here others say what they
-    would answer. `conditions`: what was said with "yes, if", and what it
-    does to this exit; in the state "yes_if" something of it is not met.
+    stand as near, answered other questions only. `reported`: of somebody who is asked here others say what
+    they would answer. `conditions`: what was said with "yes, if", and what it does to this exit; in the state
+    "yes_if" something of it is not met.
     """
 
     state: State
@@ -74,9 +74,9 @@ def _within(found: Agreement, held: Collection[Agreement]) -> Agreement:
 
 
 def with_entry(found: Agreement, there: Agreement, *, waits: bool) -> Agreement:
-    """What holds beside one other entry of the same person: what is said against it there, waits there (`waits`:
-    somebody is asked again; the person is called free) or is left out there, and no more than is agreed there, where
-    anybody answered. It adds nothing."""
+    """What holds beside one other entry of the same person: what is said against it there, waits there
+    (`waits`: somebody is asked again; the person is called free) or is left out there, and no more than is
+    agreed there, where anybody answered. It adds nothing."""
     if (
         there.state in _AGAINST
         or there.state == "person_decides"

@@ -69,8 +69,8 @@ WHO_AND_WHOM: Final = (
     "recipient_name",
 )  # one person, one question
 _USES: Final = ("photo_use", "audio_use")
-# The program's own words: why a coordinator's own asking counts over an earlier no of the same person. They are
-# kept with the answer, in each language, and stand in vaults: never change them.
+# The program's own words: why a coordinator's own asking counts over an earlier no of the same person. They
+# are kept with the answer, in each language, and stand in vaults: never change them.
 ASKED_AGAIN: Final = "سُئل/ت ثانيةً · ji nû ve hat pirsîn · asked again"
 # What a coordinator decides for: another one of these is another answer.
 _SAYS: Final = (*WHO_AND_WHOM, "subject", "result", "data_scope", "withdrawn_on")
@@ -173,8 +173,9 @@ def is_about(grant: RecordView, about: Collection[str]) -> bool:
 
 
 def is_hearsay(grant: RecordView) -> bool:
-    """Whether it is somebody else's word alone that this person would agree: no answer of theirs, so it opens and
-    closes nothing, and they are asked themselves. What they report that closes does close: a no, a condition, "not now"."""
+    """Whether it is somebody else's word alone that this person would agree: no answer of theirs, so it opens
+    and closes nothing, and they are asked themselves. What they report that closes does close: a no, a
+    condition, "not now"."""
     said = grant.every("reported")
     return (
         grant.every("result") == ("not_asked",)
@@ -199,7 +200,8 @@ def says_no(grant: RecordView) -> bool:
 
 
 def taken_back_on(grant: RecordView) -> str:
-    """The day on which an answer says no: of the withdrawal, of a refusal the day of the answer. "" for none."""
+    """The day on which an answer says no: of the withdrawal, of a refusal the day of the answer. "" for
+    none."""
     days = [*_days(grant, "withdrawn_on")]
     days += _days(grant, "given_on") if not days and says_no(grant) else []
     return min(days, default="")
@@ -247,7 +249,8 @@ def weighed(
     """Whether who decided for the one answer had all that the other one says on the screen, and it is an
     answer to the same question; where somebody was asked again, of the same person.
 
-    Of another answer what the conditions below it say too: below the one that was decided for they hold anyhow.
+    Of another answer what the conditions below it say too: below the one that was decided for they hold
+    anyhow.
     """
     if not same_question(decided, other):
         return False
@@ -261,13 +264,14 @@ def weighed(
 
 
 def same_question(one: RecordView, other: RecordView) -> bool:
-    """Whether two answers are about one purpose for one recipient; a no by name is one to all of that sort."""
+    """Whether two answers are about one purpose for one recipient; a no by name is one to all of that
+    sort."""
     return all(set(one.every(name)) & set(other.every(name)) for name in ("purpose", "recipient"))
 
 
 def lifts(decided: RecordView, no: RecordView) -> bool:
-    """Whether a coordinator chose the one answer over the other, which is about the same case or about nothing
-    in particular."""
+    """Whether a coordinator chose the one answer over the other, which is about the same case or about
+    nothing in particular."""
     about = no.every("subject")
     same = not about or about == decided.every("subject")
     return same and _is_chosen(decided) and weighed(decided, no)
@@ -282,7 +286,8 @@ def latest(
     An answer is as new as the last day on which something was said in it, the withdrawal too. Of one
     day the narrower holds, and a no without a day is never older than a yes. A no stays beside a later
     yes, whoever wrote them down: both stand, and the narrower holds until a coordinator decides.
-    So does a yes below which somebody wrote a condition (`conditional`), beside a later one of others than them.
+    So does a yes below which somebody wrote a condition (`conditional`), beside a later
+    one of others than them.
     """
     found: dict[str, list[RecordView]] = {}
     for grant in answers:

@@ -1,4 +1,5 @@
-"""Whether a coordinator approved just what stands: of a case what it says, of a submission the digest that leaves.
+"""Whether a coordinator approved just what stands: of a case what it says, of a
+submission the digest that leaves.
 
 What is frozen again has another digest, so an approval never outlives what was looked at. Only
 coordinators may set these fields; a documenter who freezes again takes nothing away, and gains nothing.
@@ -71,8 +72,8 @@ def _snapshots(records: Collection[RecordView]) -> dict[str, frozenset[str]]:
 
 
 def _is_frozen_copy(record: RecordView, froze: Collection[str]) -> bool:
-    """Whether it is the sealed copy that freezing a submission made, and nothing else: all of it is said by one
-    device, that named it there. So nobody hides what they changed by naming it as a snapshot."""
+    """Whether it is the sealed copy that freezing a submission made, and nothing else: all of it is said by
+    one device, that named it there. So nobody hides what they changed by naming it as a snapshot."""
     fields = (said for name, said in record.fields.items() if name != LOOKED)
     said_by = {one.device_id for said in fields for one in said}
     return (
@@ -97,10 +98,11 @@ def approver(submission: RecordView) -> str:
 
 
 def has_left(submission: RecordView, believes: Believes, made: Collection[str]) -> bool:
-    """Whether it was sent: by the word of a coordinator or of this device, or, once it was approved, of those who
-    `made` it.
+    """Whether it was sent: by the word of a coordinator or of this device, or, once it was
+    approved, of those who `made` it.
 
-    What another device says ends nothing: it may be frozen again, and sent. What it freezes takes no approval away.
+    What another device says ends nothing: it may be frozen again, and sent. What it
+    freezes takes no approval away.
     """
     approved, own = _approved(submission), as_believed(submission, believes, made)
     is_approved = bool(approved) and set(own.every("digest")) - {None} <= approved
@@ -116,11 +118,11 @@ def _approved(submission: RecordView) -> set[Json]:
 
 
 def as_it_left(submission: RecordView, believes: Believes, made: Collection[str]) -> RecordView:
-    """A submission that has left, as it left: frozen is what its approval names, and nothing that another device
-    says stands beside or in the place of what believed devices and those who `made` it say.
+    """A submission that has left, as it left: frozen is what its approval names, and nothing that another
+    device says stands beside or in the place of what believed devices and those who `made` it say.
 
-    Without an approval frozen is what believed devices froze. Which items hold it: `desk.sent`. One that has not
-    left is given back without what others say of its sending (`said_sent`).
+    Without an approval frozen is what believed devices froze. Which items hold it: `desk.sent`. One that has
+    not left is given back without what others say of its sending (`said_sent`).
     """
     if not has_left(submission, believes, made):
         return _unsent(submission)
@@ -156,7 +158,8 @@ def _is_unsent(status: Json) -> bool:
 
 
 def is_frozen_by(submission: RecordView, believes: Believes) -> bool:
-    """Whether what is frozen was frozen by believed devices alone: its digest, and what holds it. No file did."""
+    """Whether what is frozen was frozen by believed devices alone: its digest, and what
+    holds it. No file did."""
     wrote = [one for name in ("digest", "snapshot") for one in submission.fields.get(name, ())]
     return all(counts(one, believes) for one in wrote)
 

@@ -50,8 +50,8 @@ def is_confirmed(record: RecordView, name: str = "confirmed") -> bool:
     """Whether a coordinator's word about a record holds: it binds what they saw, and nothing said later.
 
     Void once something stands there that was not on the screen and that they did not write themselves; a
-    seal and a delete say nothing of what a record says. Of a word about single fields (`binds`) nothing else counts,
-    and whoever says another thing there, its writer too, was not told about by it.
+    seal and a delete say nothing of what a record says. Of a word about single fields (`binds`) nothing else
+    counts, and whoever says another thing there, its writer too, was not told about by it.
     """
     if bound := _BOUND.get((record.kind, name)):
         there = (one for field in bound for one in record.fields.get(field, ()))

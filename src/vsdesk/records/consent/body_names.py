@@ -1,4 +1,5 @@
-"""Whether two names of a body that somebody wrote are the name of one body: a partner, a prosecutor, a newspaper.
+"""Whether two names of a body that somebody wrote are the name of one body: a partner, a
+prosecutor, a newspaper.
 
 A name reads the same with and without its hamza, a tatweel, a mark that nobody sees or a space more. So a yes
 to it holds for each of these spellings, and a no for every name that the eye may take for it.

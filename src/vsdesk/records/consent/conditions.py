@@ -97,7 +97,8 @@ def is_conditional(dossier: Dossier, grant: RecordView) -> bool:
 
 
 def has_loose_limits(dossier: Dossier, grant: RecordView) -> bool:
-    """Whether words that limit a yes stand below it as no condition: no rule reads them, so a person is asked."""
+    """Whether words that limit a yes stand below it as no condition: no rule reads them,
+    so a person is asked."""
     below = frozenset[str]().union(
         *(
             _words_of(said)
@@ -164,7 +165,8 @@ def _types(condition: RecordView) -> frozenset[str]:
 
 
 def _whys(condition: RecordView, to: str, today: str) -> Iterator[Stop]:
-    """Why a condition keeps something here, before anybody is asked: nothing where the gate judges it open."""
+    """Why a condition keeps something here, before anybody is asked: nothing where the gate judges it
+    open."""
     for type in _types(condition):
         if type == "not_before_day":
             days = [day for day in condition.every("day") if isinstance(day, str) and day_of(day)]
@@ -197,8 +199,8 @@ def is_used(met: RecordView, exit: str = "") -> bool:
 
 
 def _counts(grant: RecordView, met: RecordView) -> bool:
-    """Whether a word opens anything: it names a day, nobody took it out, and a coordinator confirmed what stands or
-    the one device wrote it that wrote the answer."""
+    """Whether a word opens anything: it names a day, nobody took it out, and a coordinator confirmed what
+    stands or the one device wrote it that wrote the answer."""
     days = met.every("on")
     if not days or not all(day_of(one) for one in days) or met.taken_out or met.parents:
         return False

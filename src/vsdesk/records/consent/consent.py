@@ -1,9 +1,9 @@
 """What was agreed: which answer holds.
 
 Consent is purpose × recipient × scope, and its default is No. Refused, not asked and given are three
-states. Among persons of equal standing (records/consent/legal_standing.py) the narrowest answer holds, until a
-coordinator marks one with `decides` and writes why. Once the person is found alive, held or free, only that person
-decides. Bad input is always read the narrower way; `consent_notes` says so in words. Sources:
+states. Among persons of equal standing (records/consent/legal_standing.py) the narrowest answer holds, until
+a coordinator marks one with `decides` and writes why. Once the person is found alive, held or free, only that
+person decides. Bad input is always read the narrower way; `consent_notes` says so in words. Sources:
 data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3, 6, 15).
 """
 
@@ -79,7 +79,8 @@ _STOPPED: Final = NO | {"yes_if"}
 
 @dataclass(frozen=True, slots=True)
 class _Exit:
-    """What is asked: for whom, on which day; whose own answer counts alone; what it goes on from; whether counts alone leave."""
+    """What is asked: for whom, on which day; whose own answer counts alone; what it goes on from;
+    whether counts alone leave."""
 
     to: str
     today: str
@@ -101,15 +102,15 @@ def agreement(
 ) -> Agreement:
     """Which answer holds for this purpose and recipient on this day.
 
-    Nothing is asked for the organisation's own copy; for figures silence is enough, and a no closes. A family's own
-    sheet needs only that the file may be kept; of a file that may not be kept nothing leaves, whatever else was agreed.
-    No grant is taken from another recipient or purpose, ever; but who may not search compares no samples
-    either, so a no to the search holds for identification too. `own` is the
-    relative who files as an injured person: then only that person's own answer counts (story 5).
-    No fact that one device alone says opens anything: it holds in each reading of the file too, and what
-    others wrote down before that device asked stands beside its answers, the narrower of both.
-    `figures` False: what is asked for statistics is rows, not counts, so it needs a yes like any other.
-    `exit` is the digest of what left already and goes on: what was said for it still counts.
+    Nothing is asked for the organisation's own copy; for figures silence is enough, and a no closes. A
+    family's own sheet needs only that the file may be kept; of a file that may not be kept nothing leaves,
+    whatever else was agreed. No grant is taken from another recipient or purpose, ever; but who may not
+    search compares no samples either, so a no to the search holds for identification too. `own` is the
+    relative who files as an injured person: then only that person's own answer counts (story 5). No fact that
+    one device alone says opens anything: it holds in each reading of the file too, and what others wrote down
+    before that device asked stands beside its answers, the narrower of both. `figures` False: what is asked
+    for statistics is rows, not counts, so it needs a yes like any other. `exit` is the digest of what left
+    already and goes on: what was said for it still counts.
     """
     wanted = (purpose, recipient, named)
     asked = _Exit(recipient, today, own, exit, figures)
@@ -130,8 +131,9 @@ def agreement(
 def _beside_the_others(
     dossier: Dossier, found: Agreement, wanted: Question, asked: _Exit
 ) -> Agreement:
-    """What holds beside the other entries of the person: what closes one of them, waits or is left out there in any of
-    its readings. Our own work, a family's own sheet and who files for themselves ask their own file alone."""
+    """What holds beside the other entries of the person: what closes one of them, waits or is left out
+    there in any of its readings. Our own work, a family's own sheet and who files for themselves ask
+    their own file alone."""
     to = recipients.of(asked.to)
     if not found.holds or to.inside or to.sort == "family" or asked.own:
         return found
@@ -158,7 +160,8 @@ class _Said:
 
 @dataclass(frozen=True, slots=True)
 class _SaidThere:
-    """What each reading of another entry says, and whether somebody is asked again there: what says anything, each once."""
+    """What each reading of another entry says, and whether somebody is asked again there: what
+    says anything, each once."""
 
     wanted: Question
     asked: _Exit
@@ -195,7 +198,8 @@ def _agreement(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
 
 
 def _for_figures(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
-    """Nobody is asked for a count, so silence lets it out; a no to it, or to keeping the file, closes as anywhere."""
+    """Nobody is asked for a count, so silence lets it out; a no to it, or to keeping the
+    file, closes as anywhere."""
     said: list[Agreement] = []
     if dossier.of("consent_grant"):
         said = [] if wanted[1] in HOME else [_kept(dossier, asked)]

@@ -1,4 +1,5 @@
-"""Whether somebody's own number or address goes along: by what they said themselves, and by no other's yes. Pure."""
+"""Whether somebody's own number or address goes along: by what they said themselves, and by
+no other's yes. Pure."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 def contact_agreed(
     dossier: Dossier, owner: str, wanted: Question, today: str, agreed: Agreement, exit: str = ""
 ) -> bool:
-    """Whether the owner of a contact agreed, for this purpose and recipient, to the scope `contact`: also without
-    the answers of the devices without whose facts the file is read.
+    """Whether the owner of a contact agreed, for this purpose and recipient, to the scope `contact`: also
+    without the answers of the devices without whose facts the file is read.
 
     Where that is a yes with a condition, a word that it is met counts if the exit (`agreed`) uses it up.
     """

@@ -1,4 +1,5 @@
-"""Whose sample may help to find whom, and who is asked: a no stays a no, and a court comes before a minor. Pure."""
+"""Whose sample may help to find whom, and who is asked: a no stays a no, and a court comes
+before a minor. Pure."""
 
 from __future__ import annotations
 
@@ -27,8 +28,8 @@ _BEFORE_A_COURT: Final = frozenset({"", "no", REFUSED, "doctor_first"})
 
 
 class Use(NamedTuple):
-    """For whom of the missing of a file one donor's sample is of use, for whom a little (further relatives by blood: a
-    niece, a grandchild), and for whom not."""
+    """For whom of the missing of a file one donor's sample is of use, for whom a little (further relatives by
+    blood: a niece, a grandchild), and for whom not."""
 
     helps: tuple[str, ...]
     little: tuple[str, ...]
@@ -55,8 +56,8 @@ def use_of(dossier: Dossier, donor: str) -> Use:
 
 
 def unwilling(dossier: Dossier, wanted: Question, today: str, exit: str) -> frozenset[str]:
-    """The donors, of a row now or before, who answered this question themselves, and no yes that holds by itself for
-    samples."""
+    """The donors, of a row now or before, who answered this question themselves, and no yes that
+    holds by itself for samples."""
     samples = dossier.of("dna_reference")
     said = dossier.once(AnswersByPerson(wanted)) if samples else {}
     donors = {donor for one in samples for donor in ever_named(one, "donor")} & said.keys()

@@ -1,4 +1,5 @@
-"""What somebody had said yes to before: found by who said it to what, however many answers there are. Pure."""
+"""What somebody had said yes to before: found by who said it to what, however many
+answers there are. Pure."""
 
 from __future__ import annotations
 
@@ -93,7 +94,8 @@ def _plain(value: Json) -> object:
 
 
 def _either(said: set[object], every: object) -> Collection[object]:
-    """What of a yes answers this: everything where it is said of all; else the same, or what is said of all."""
+    """What of a yes answers this: everything where it is said of all; else the same, or what is said of
+    all."""
     return (_ANY,) if every in said else {*said, every}
 
 

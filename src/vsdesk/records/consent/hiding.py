@@ -1,4 +1,5 @@
-"""Whom an answer hides: who asked not to be named, and who never said yes to a body. Pure. Source: docs/spec/bundle.md §8.15."""
+"""Whom an answer hides: who asked not to be named, and who never said yes to a body. Pure. Source:
+docs/spec/bundle.md §8.15."""
 
 from __future__ import annotations
 
@@ -60,8 +61,8 @@ def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     """Those who answered about this recipient and never said yes: no paper for it names them either.
 
     Whatever the case was for which they were asked: one family has one file for several missing. So are those
-    named nowhere who said of this case that nothing of theirs may be kept, and those of whom somebody else said
-    no to this recipient.
+    named nowhere who said of this case that nothing of theirs may be kept, and those of whom somebody else
+    said no to this recipient.
     """
     if recipient in HOME:
         return frozenset()
@@ -80,8 +81,8 @@ def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
 
 
 def _refuses(answers: list[RecordView], today: str) -> bool:
-    """Whether a no stands that no yes of the same device about the same case, and none for which a coordinator
-    weighed it, lifts."""
+    """Whether a no stands that no yes of the same device about the same case, and none for which a
+    coordinator weighed it, lifts."""
     yes = [one for one in answers if state_of(one, today) == "given"]
     chosen = [one for one in yes if claims_to_decide(one)]
     same: dict[tuple[Json, ...], set[frozenset[str]]] = {}

@@ -70,7 +70,8 @@ def is_free(dossier: Dossier) -> bool:
 
 
 def free_cases(dossier: Dossier) -> frozenset[str]:
-    """The cases whose person may be asked: by the state of the search or the fate, or by an event that says so.
+    """The cases whose person may be asked: by the state of the search or the fate, or by an event that says
+    so.
 
     At once: nobody has to remember to change the state too. Somebody seen alive by a witness
     (`alive_reported`) is sought as before.
@@ -172,8 +173,8 @@ def rank_of_no(dossier: Dossier, grant: RecordView, today: str) -> Rank:
 
     What makes somebody stand further off may be written by any device, so it stops a yes from opening,
     and never a no from closing: neither another kinship beside the first, nor a birth that another device
-    than the no's own wrote down, nor whether the missing person is a child, nor that a kinship or a place in the
-    family was replaced, removed or erased.
+    than the no's own wrote down, nor whether the missing person is a child, nor that a kinship or a place in
+    the family was replaced, removed or erased.
     """
     person = grant.text("grantor")
     if _was_named(dossier, grant) or is_forgotten(dossier, person):

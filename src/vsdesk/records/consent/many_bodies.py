@@ -1,7 +1,8 @@
-"""Bodies that somebody names: of one sort so many are asked about one by one, all others as one whose name nobody knows.
+"""Bodies that somebody names: of one sort so many are asked about one by one, all others as one
+whose name nobody knows.
 
-Who writes a thousand names beside a thousand noes to nobody by name would else have each no weighed for each name. What
-was refused by any name counts for a body whose name nobody knows, and no yes by name. Pure.
+Who writes a thousand names beside a thousand noes to nobody by name would else have each no weighed for each
+name. What was refused by any name counts for a body whose name nobody knows, and no yes by name. Pure.
 """
 
 from __future__ import annotations

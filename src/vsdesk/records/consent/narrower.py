@@ -1,4 +1,5 @@
-"""Two copies of the same words, of which each takes something away: what both let out, where that can be told. Pure."""
+"""Two copies of the same words, of which each takes something away: what both let out, where
+that can be told. Pure."""
 
 from __future__ import annotations
 
@@ -44,5 +45,6 @@ def _is_within(text: str, other: str) -> bool:
 
 
 def _is_gap(word: str) -> bool:
-    """Whether nothing is left beside a gap but what was written together with the name: one letter, a comma."""
+    """Whether nothing is left beside a gap but what was written together with the name: one letter, a
+    comma."""
     return GAP in word and len(_NO_LETTER.sub("", word)) < 2

@@ -1,8 +1,8 @@
 """Which of several standing values of one field lets out least: that one holds until somebody decides.
 
-A field whose right lets values stand beside each other (`records/dictionary/spec.py`: narrower, kept) says with
-`narrow` how its values are ordered. Source: docs/spec/bundle.md §8.10. Of several definitions of a field of an
-organisation's own the same is asked (docs/spec/vault.md §2).
+A field whose right lets values stand beside each other (`records/dictionary/spec.py`: narrower, kept) says
+with `narrow` how its values are ordered. Source: docs/spec/bundle.md §8.10. Of several definitions of a field
+of an organisation's own the same is asked (docs/spec/vault.md §2).
 """
 
 from __future__ import annotations
@@ -66,12 +66,12 @@ def gives_way(spec: FieldSpec, said: Json, value: Json) -> bool:
 
 
 def narrowest(defined: Iterable[FieldSpec]) -> FieldSpec:
-    """One field out of several definitions of it: as sensitive as the most sensitive says, printed and searched
-    only where all say so, and let out by no yes where they name several scopes; it says where, and how many, where one
-    of them does.
+    """One field out of several definitions of it: as sensitive as the most sensitive says, printed and
+    searched only where all say so, and let out by no yes where they name several scopes; it says where, and
+    how many, where one of them does.
 
-    Everything else is that of one of them, whatever their order: of words before anything else, since these are
-    looked into most closely.
+    Everything else is that of one of them, whatever their order: of words before anything else, since these
+    are looked into most closely.
     """
     specs = sorted(defined, key=_first_of)
     scopes = {one.scope for one in specs}

@@ -135,7 +135,8 @@ def with_follow_up(row: Mapping[str, Json], today: str) -> dict[str, Json]:
 def reported_by(row: Mapping[str, Json], who: str) -> dict[str, Json]:
     """An answer as somebody else reported it: a yes is kept as not asked, without anything that may leave.
 
-    So every program, older ones too, reads it as no answer; a no stays one. It is asked about from that day on.
+    So every program, older ones too, reads it as no answer; a no stays one. It is asked about from that day
+    on.
     """
     result = row["result"]
     kept = {name: value for name, value in row.items() if name not in _OF_A_YES}

@@ -118,5 +118,6 @@ def reaches(key: str, body: str) -> bool | None:
 
 
 def key_of(text: str) -> str:
-    """The key of a recipient as a person or a file wrote it: "own copy" is own_copy. Used where it comes in."""
+    """The key of a recipient as a person or a file wrote it: "own copy" is own_copy. Used where it comes
+    in."""
     return text.strip().replace(" ", "_")

@@ -1,7 +1,9 @@
-"""Which answers speak for a case on one purpose and recipient, and which of them are weighed against each other.
+"""Which answers speak for a case on one purpose and recipient, and which of them are
+weighed against each other.
 
-Who stands how is in records/consent/legal_standing.py, what one answer says in records/consent/answers.py; what follows from the
-answers that speak is in records/consent/consent.py. Sources: data-dictionary §2.13, §5.4, §5.9.
+Who stands how is in records/consent/legal_standing.py, what one answer says in
+records/consent/answers.py; what follows from the answers that speak is in records/consent/consent.py.
+Sources: data-dictionary §2.13, §5.4, §5.9.
 """
 
 from __future__ import annotations
@@ -31,8 +33,8 @@ from vsdesk.records.dossier import Dossier, RecordView, grouped
 
 
 def grants(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The answers about this case (`_about`): of those of one person to one question those that hold (`answers.latest`).
-    The earlier ones are history."""
+    """The answers about this case (`_about`): of those of one person to one question those that hold
+    (`answers.latest`). The earlier ones are history."""
     return dossier.once(_grants)
 
 
@@ -69,7 +71,8 @@ def _standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
 
 
 def reports(dossier: Dossier) -> tuple[RecordView, ...]:
-    """What others reported that somebody would agree to about this case, as long as nobody asked them since."""
+    """What others reported that somebody would agree to about this case, as long as
+    nobody asked them since."""
     return dossier.once(_reports)
 
 
@@ -152,8 +155,8 @@ class _Answers:
 
 
 def as_others_know(silent: Dossier, wanted: tuple[str, str, str]) -> tuple[str, str, str]:
-    """The question as it is asked in a reading: where nobody there ever answered about a body of that name, it may be
-    any under another name, so whatever was refused by name counts."""
+    """The question as it is asked in a reading: where nobody there ever answered about a body of that name,
+    it may be any under another name, so whatever was refused by name counts."""
     purpose, recipient, named = wanted
     if not body_names.key(named):
         return wanted
@@ -163,7 +166,8 @@ def as_others_know(silent: Dossier, wanted: tuple[str, str, str]) -> tuple[str, 
 
 
 def answers_to(dossier: Dossier, wanted: tuple[str, str, str]) -> list[RecordView]:
-    """Of `grants` those that are about this purpose, recipient and name (`asks`); sorted once for all questions."""
+    """Of `grants` those that are about this purpose, recipient and name (`asks`); sorted
+    once for all questions."""
     purpose, recipient, named = wanted
     held = dossier.once(_by_question).get((purpose, recipient))
     if held is None:
@@ -196,7 +200,8 @@ def newest(
 ) -> tuple[RecordView, ...]:
     """The last answer of each person, and what they refused somebody by name and never took back.
 
-    Of what somebody allowed also what others wrote a condition below (`ifs`, as `answers.latest` asks for it).
+    Of what somebody allowed also what others wrote a condition below (`ifs`, as
+    `answers.latest` asks for it).
     """
     asked = list(answers)
     by_name = latest(one for one in asked if any(one.every("recipient_name")))

@@ -1,7 +1,8 @@
 """Who speaks for a case on one question, and which of their answers are weighed against each other.
 
-Which answers there are is in records/consent/selection.py. What says less than a yes without limits is heard as a no is:
-whoever wrote down how its person stands takes nothing from it. Sources: data-dictionary §2.13, §5.4, §5.9.
+Which answers there are is in records/consent/selection.py. What says less than a yes without limits
+is heard as a no is: whoever wrote down how its person stands takes nothing from it. Sources:
+data-dictionary §2.13, §5.4, §5.9.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ MOMENTS: Final = 20  # at which answers to one question came, between words of w
 
 @dataclass(frozen=True, slots=True)
 class Less:
-    """What says less than some answers together: a no, a yes that waits, is due or has a condition, fewer scopes, or no
-    to the photo or the voice."""
+    """What says less than some answers together: a no, a yes that waits, is due or has a condition, fewer
+    scopes, or no to the photo or the voice."""
 
     dossier: Dossier
     scopes: frozenset[str]
@@ -90,12 +91,12 @@ def speaking(
 def contending(
     dossier: Dossier, answers: Iterable[RecordView], recipient: str, today: str
 ) -> tuple[RecordView, ...]:
-    """The answers that stand against each other where nobody decides: of the best standing there is, a near relative's
-    no beside a guardian's yes, and what says less and had as good a standing by anything ever written. What somebody
-    calls themselves gives no standing.
+    """The answers that stand against each other where nobody decides: of the best standing there is, a near
+    relative's no beside a guardian's yes, and what says less and had as good a standing by anything ever
+    written. What somebody calls themselves gives no standing.
 
-    What a coordinator wrote that says less, and would stand there had openers alone called nobody nearer since, stands
-    beside them.
+    What a coordinator wrote that says less, and would stand there had openers alone called nobody nearer
+    since, stands beside them.
     """
     last = newest(answers, conditional(dossier))
     if recipient in HOME:
@@ -128,8 +129,9 @@ def _of_best_standing(
 def _firm(
     dossier: Dossier, left: Iterable[RecordView], last: Collection[RecordView], today: str
 ) -> tuple[RecordView, ...]:
-    """Of these answers what coordinators wrote down and what closes or narrows without what openers alone said since of
-    who stands how: where nobody stands near, each; and each that came at one moment more than are looked at."""
+    """Of these answers what coordinators wrote down and what closes or narrows without what openers
+    alone said since of who stands how: where nobody stands near, each; and each that came at one
+    moment more than are looked at."""
     heard: dict[int | None, frozenset[str]] = {}
     found = []
     for one in left:
@@ -149,7 +151,8 @@ def _firm(
 def _closing_at(
     dossier: Dossier, at: int | None, last: Collection[RecordView], today: str
 ) -> frozenset[str]:
-    """Which of these answers would stand against each other, had openers alone said nothing since a moment."""
+    """Which of these answers would stand against each other, had openers alone said
+    nothing since a moment."""
     known = firm(dossier, at)
     then = [known.get(each.id) or each for each in last]
     return frozenset(each.id for each in _of_best_standing(known, then, today) or last)
@@ -182,8 +185,8 @@ def once_near(
 def closing(
     dossier: Dossier, own: Collection[RecordView], others: Collection[RecordView], today: str
 ) -> tuple[RecordView, ...]:
-    """The relatives' no's that stay beside what the person says who is back or was found, and what coordinators wrote
-    that says less than the person does.
+    """The relatives' no's that stay beside what the person says who is back or was found, and what
+    coordinators wrote that says less than the person does.
 
     What a coordinator decided, and what another device wrote down than the person's own answers: a
     device can say of anybody that they were found, and what they answered. A decision for the person's own

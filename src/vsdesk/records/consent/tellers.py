@@ -23,7 +23,8 @@ TELLER: Final[Mapping[str, str]] = {
 
 
 def tellers(dossier: Dossier, record: RecordView) -> frozenset[str]:
-    """Everybody who is said to have told it, by every value that stands; what lies below a source is the source's."""
+    """Everybody who is said to have told it, by every value that stands; what lies below a
+    source is the source's."""
     return next((told for told, _ in _said(dossier, record) if told), frozenset())
 
 

@@ -1,6 +1,7 @@
 """How old somebody was at the disappearance, by every value that stands, and in words: "17, a minor". Pure.
 
-Worked out, never stored: whoever may have been a child is said so (data-dictionary-3 §6, data-dictionary §5.10).
+Worked out, never stored: whoever may have been a child is said so (data-dictionary-3 §6, data-dictionary
+§5.10).
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ class Age(NamedTuple):
 
 
 def age_at_loss(person: Readable | None, taken: Iterable[Readable]) -> Age | None:
-    """By every standing birth and every standing day of the disappearances; None where none can be worked out."""
+    """By every standing birth and every standing day of the disappearances; None where
+    none can be worked out."""
     if person is None:
         return None
     days = [day for event in taken for day in _dates(event, "date")]

@@ -104,8 +104,8 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
 
 
 def _who_agreed(dossier: Dossier) -> frozenset[str]:
-    """Who said yes to anything, by an answer that may open: neither a no nor what others said about them makes
-    anybody an adult."""
+    """Who said yes to anything, by an answer that may open: neither a no nor what others said about them
+    makes anybody an adult."""
     chosen = filter(is_decided, dossier.of("consent_grant"))
     said = (frozenset(_grantors(read.of("consent_grant"))) for read in dossier.opening)
     return frozenset.intersection(*said) | frozenset(_grantors(chosen))

@@ -1,8 +1,8 @@
 """Dates in words, in each language of vsdesk.
 
 One table of month and weekday names for screen and paper, which each language declares: Arabic as in Syria
-(آذار, not مارس), Kurmanji as in Qamişlo (Adar, not reşemî). Digits are 0-9 in all languages. A range is said in
-words, never with a dash: «9 إلى 11 آب 2013».
+(آذار, not مارس), Kurmanji as in Qamişlo (Adar, not reşemî). Digits are 0-9 in all languages. A range is said
+in words, never with a dash: «9 إلى 11 آب 2013».
 """
 
 from __future__ import annotations

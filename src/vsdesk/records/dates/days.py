@@ -53,7 +53,8 @@ def moment_at(milliseconds: int) -> datetime:
 
 
 def moment_of(ts: str) -> datetime:
-    """The moment (UTC) of a log's timestamp: its first 12 digits are milliseconds in hex, whatever a device wrote."""
+    """The moment (UTC) of a log's timestamp: its first 12 digits are milliseconds in hex,
+    whatever a device wrote."""
     return moment_at(int(ts[:12], 16))
 
 

@@ -189,7 +189,8 @@ class Lexicon:
     def _added(
         self, tokens: list[str], forms: list[dict[str, bool]], value: int, at: int
     ) -> tuple[int | None, int]:
-        """What «و» adds to a number, in one word or two («وثلاثة عشر»); by itself it adds to hundreds and thousands."""
+        """What «و» adds to a number, in one word or two («وثلاثة عشر»); by itself it adds to
+        hundreds and thousands."""
         if not tokens[at].startswith("و"):
             return None, at
         first = [{tokens[at][1:]: False}]

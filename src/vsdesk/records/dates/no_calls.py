@@ -23,7 +23,8 @@ def is_day_of_month(value: object) -> bool:
 
 
 def standing_keys(channel: RecordView) -> dict[str, str]:
-    """Under what the index keeps a way of contact: each day that stands, and no date (vault.md §4, `coming`)."""
+    """Under what the index keeps a way of contact: each day that stands, and no date
+    (vault.md §4, `coming`)."""
     return {key(one): "" for one in channel.every(FIELD) if is_day_of_month(one)}
 
 

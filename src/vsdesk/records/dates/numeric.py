@@ -30,8 +30,8 @@ def written_days(
 ) -> tuple[tuple[tuple[int, int, int], ...], str]:
     """The (year, month, day) of each whole day in the text, and the text with `MARK` in their places.
 
-    Years from 1300 to 1500 are Hijri. What cannot be read as one day stays in the text. `day_first`: the words
-    say so.
+    Years from 1300 to 1500 are Hijri. What cannot be read as one day stays in the text.
+    `day_first`: the words say so.
     """
     found: list[tuple[int, int, int]] = []
 

@@ -1,7 +1,7 @@
 """An age as it was told, in months: "17-18", «ابن السبعتعش», «ثمنطعش إلا شهرين». Pure.
 
-Whoever says years may mean the one that was full or the one that was running: a year of doubt. Whoever counts the
-months too knows better.
+Whoever says years may mean the one that was full or the one that was running: a year of doubt. Whoever counts
+the months too knows better.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _LESS: Final = re.compile(
 
 
 class ToldAge(NamedTuple):
-    """The least and the greatest age in whole months, and how many months more or less nobody would wonder at."""
+    """The least and the greatest age in whole months, and how many months more or less
+    nobody would wonder at."""
 
     least: int
     most: int

@@ -1,4 +1,5 @@
-"""Days reckoned from what else is known of a case: an age or a school class from the birth, "later" from the loss.
+"""Days reckoned from what else is known of a case: an age or a school class from the
+birth, "later" from the loss.
 
 Only from an anchor that is known: without it there is no proposal. Children in Syria enter class 1 in
 the September of the year in which they turn six; a class may be a year earlier or later.

@@ -96,7 +96,8 @@ def no_day(text: str, lexicon: Lexicon, today: date) -> str:
 
 
 def is_several(text: str, lexicon: Lexicon, today: date) -> bool:
-    """Whether more is told than one date («عيد الفطر 2013 أو الأضحى»), of which a proposal would take a part."""
+    """Whether more is told than one date («عيد الفطر 2013 أو الأضحى»), of which a
+    proposal would take a part."""
     if not text.strip() or len(text) > MOST_READ:
         return False
     _, rest = written_days(text, day_first=says_day_first(text, lexicon))

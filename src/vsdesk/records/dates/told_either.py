@@ -1,7 +1,7 @@
 """Two things of which one is told: «الـ85 أو 86», "May or June 2013". A reading holds both, or there is none.
 
-Two years are the years from one to the other, two days of a month likewise, two distances too. Whatever else is
-told as one or the other is for a person to read.
+Two years are the years from one to the other, two days of a month likewise, two distances too. Whatever else
+is told as one or the other is for a person to read.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _EACH: Final = frozenset({"landmark", "written"})  # each of two is a proposal o
 
 
 def pairs(found: Sequence[Found]) -> list[Pair]:
-    """What stands on both sides of each word like "or", with nothing else between; maybe words of nothing here."""
+    """What stands on both sides of each word like "or", with nothing else between; maybe
+    words of nothing here."""
     made = []
     for at, one in enumerate(found):
         if one.get("either"):

@@ -1,7 +1,7 @@
 """Ages that are counted in days, weeks, months or a few years: «عمره أربعين يوم», «بنت شهرين», "çil rojî bû".
 
-What is told of an infant is one word for whoever hears the rest: how many of what. A half and a smaller unit behind
-it count too («سنة ونص», «سنة وشهرين»). Where more is told than one such age, none of them is taken.
+What is told of an infant is one word for whoever hears the rest: how many of what. A half and a smaller unit
+behind it count too («سنة ونص», «سنة وشهرين»). Where more is told than one such age, none of them is taken.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ class _Length(NamedTuple):
 
 
 def with_young(words: Sequence[Found]) -> list[Found]:
-    """Each such age as one word: `young` is "40:day"; of whole years the `years` of any age. `cut`: more is told."""
+    """Each such age as one word: `young` is "40:day"; of whole years the `years` of any
+    age. `cut`: more is told."""
     made: list[Found] = []
     at = 0
     while at < len(words):
@@ -46,7 +47,8 @@ def with_young(words: Sequence[Found]) -> list[Found]:
 
 
 def _age(words: Sequence[Found], at: int, before: Found) -> tuple[int, Found] | None:
-    """The age that begins here and the place behind it: a word of ages stands before the length, or behind it."""
+    """The age that begins here and the place behind it: a word of ages stands before the
+    length, or behind it."""
     start, told = at, words[at].get("age") if words[at].number is None else ""
     at += bool(told)
     if told and at < len(words) and words[at].get("now") and not _length(words, at):
@@ -144,7 +146,8 @@ def _unit(one: Found) -> str:
 
 
 def is_less(found: Sequence[Found], words: Sequence[Found]) -> bool:
-    """«شهر إلا يومين»: what is taken away again is not reckoned. `found` has what only stands between words too."""
+    """«شهر إلا يومين»: what is taken away again is not reckoned. `found` has what only
+    stands between words too."""
     return any(one.get("young") for one in words) and any(one.get("less") for one in found)
 
 

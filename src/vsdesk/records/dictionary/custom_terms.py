@@ -105,8 +105,8 @@ def _line(said: str, path: Path) -> int:
 def from_records(defs: Iterable[Mapping[str, object]]) -> list[Wanted]:
     """The rows of an organisation's `term_def` records, each term where it came first.
 
-    Of several records of one term the same words hold whatever their order, and it is hidden only where all that
-    say something of it say so: what cannot be chosen is not written down.
+    Of several records of one term the same words hold whatever their order, and it is hidden only where all
+    that say something of it say so: what cannot be chosen is not written down.
     """
     terms: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for one in defs:

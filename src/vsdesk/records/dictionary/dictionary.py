@@ -31,7 +31,8 @@ from vsdesk.words import LANGS
 T = TypeVar("T")
 SCHEMA: Final = 6  # rises whenever a kind or a field is added
 
-# Answers to an own question that say where somebody is, or how many there are, unless the question says that they do not.
+# Answers to an own question that say where somebody is, or how many there are, unless the question
+# says that they do not.
 _SAYS_WHERE: Final = frozenset({"text", "ptext", "choice", "choices"})
 _COUNTS: Final = frozenset({"number", "bool"})
 _OWN_KEY: Final = re.compile(r"x_[a-z0-9_]{1,62}")
@@ -85,7 +86,8 @@ class Dictionary:
 
     @classmethod
     def load(cls, extra_dir: Path | None = None) -> Dictionary:
-        """The shipped dictionary, made once in a process; `extra_dir` holds an organisation's own lists (*.toml)."""
+        """The shipped dictionary, made once in a process; `extra_dir` holds an
+        organisation's own lists (*.toml)."""
         lists, places = Vocabularies.load(extra_dir), Gazetteer.load()
         if lists is Vocabularies.load():
             return _shipped(MODELS, lists, places)
@@ -114,7 +116,8 @@ class Dictionary:
         return self._links.get(kind, ())
 
     def once(self, work: Callable[[Dictionary], T]) -> T:
-        """What `work` finds in this dictionary: worked out the first time, because a dictionary does not change."""
+        """What `work` finds in this dictionary: worked out the first time, because a
+        dictionary does not change."""
         if work not in self._found:
             self._found[work] = work(self)
         found: T = self._found[work]

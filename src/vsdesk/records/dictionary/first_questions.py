@@ -44,7 +44,8 @@ def first_questions(section: str, fields: Sequence[FieldSpec]) -> tuple[FieldSpe
 
 
 def not_asked_yet(kind: str, value: Callable[[str], Json]) -> frozenset[str]:
-    """The questions that wait for another answer, as `value` gives those of one record; what has an answer stands."""
+    """The questions that wait for another answer, as `value` gives those of one record; what
+    has an answer stands."""
     return frozenset(
         one.field
         for one in FOLLOWS

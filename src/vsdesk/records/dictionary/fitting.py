@@ -1,7 +1,8 @@
-"""What of a value is of its field's form: the rest is words that nobody reads as words, so it leaves with nothing.
+"""What of a value is of its field's form: the rest is words that nobody reads as words,
+so it leaves with nothing.
 
-The merge keeps whatever was signed, in any form. A gate that looks for names reads what is declared to hold words;
-so a name in a choice, a link, a number, or as the key of a text would pass unread.
+The merge keeps whatever was signed, in any form. A gate that looks for names reads what is declared to hold
+words; so a name in a choice, a link, a number, or as the key of a text would pass unread.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ _TEXTS: Final = frozenset({*LANGS, _SPOKEN})
 def fitting(spec: FieldSpec, value: Json, known: Known, here: Here) -> Json:
     """The value without what is not of its field's form; None where nothing of it is.
 
-    Of a text the languages that this program has, of a date that cannot be read its words, of several codes those
-    that are terms here, of links those that point to something. `json` has no form of its own.
+    Of a text the languages that this program has, of a date that cannot be read its words, of several codes
+    those that are terms here, of links those that point to something. `json` has no form of its own.
     """
     if value is None or spec.type == "json" or is_answer(value):
         return value

@@ -1,8 +1,8 @@
-"""Which words of a further name (a birth name, a name of papers, of a clan) may be a family's: all that nobody is
-surely called by.
+"""Which words of a further name (a birth name, a name of papers, of a clan) may be a family's: all that
+nobody is surely called by.
 
-A device that opened the file may say whose given name a word is; yet it makes none of a clan's name that was written
-down before. Pure.
+A device that opened the file may say whose given name a word is; yet it makes none of a clan's name that was
+written down before. Pure.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ Saying = Collection[Alternative]  # all that say one value
 
 
 def families_in(dossier: Dossier, names: Iterable[RecordView]) -> Iterator[NamePart]:
-    """The parts of these names that are surely no given name of anybody. The first of several is one where the
-    person's own record says so; a word behind it where that is firm, or stood there when the name was written."""
+    """The parts of these names that are surely no given name of anybody. The first of several is one
+    where the person's own record says so; a word behind it where that is firm, or stood there when
+    the name was written."""
     counts = is_firm(dossier)
 
     def firm(said: Saying) -> bool:
@@ -54,7 +55,8 @@ def families_in(dossier: Dossier, names: Iterable[RecordView]) -> Iterator[NameP
 def _since(
     persons: Iterable[RecordView], came: Mapping[str, int], firm: Callable[[Saying], bool]
 ) -> dict[str, int]:
-    """Of each word that these call somebody, or the fathers, when it first came here; of a firm one `_EVER`."""
+    """Of each word that these call somebody, or the fathers, when it first came here; of a firm one
+    `_EVER`."""
     found: dict[str, int] = {}
     for said in _sayings(persons):
         known = [_EVER] if firm(said) else [came[one.op] for one in said if one.op in came]
@@ -74,8 +76,8 @@ def _ever(dossier: Dossier, who: str | None) -> Iterator[RecordView]:
 def _came(
     dossier: Dossier, names: Mapping[str | None, Collection[RecordView]]
 ) -> Mapping[str, int]:
-    """When the given names of these persons and their further names came here; nothing where nobody opened the file
-    but coordinators."""
+    """When the given names of these persons and their further names came here; nothing where nobody opened
+    the file but coordinators."""
     if not dossier.opened_by or not names:
         return {}
     persons = (one for who in names for one in _ever(dossier, who))

@@ -1,8 +1,9 @@
-"""What a link says: the id of one record, or of several, as its field is declared; anything else says nothing.
+"""What a link says: the id of one record, or of several, as its field is declared;
+anything else says nothing.
 
-The merge keeps whatever was signed, in any form. Where one reader took a list in a link of one record for its ids and
-another for none, somebody would be tied to a file by the one and not by the other. So the form is read once, where
-values come out of the log, for all readers alike (docs/spec/bundle.md §8.5). Pure.
+The merge keeps whatever was signed, in any form. Where one reader took a list in a link of one record for its
+ids and another for none, somebody would be tied to a file by the one and not by the other. So the form is
+read once, where values come out of the log, for all readers alike (docs/spec/bundle.md §8.5). Pure.
 """
 
 from __future__ import annotations

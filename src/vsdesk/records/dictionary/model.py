@@ -124,13 +124,13 @@ def declare(
 
     `narrow` says which of several values holds (records/consent/narrowness.py; for a choice its terms, the
     narrowest first). `chosen` says which terms a role may choose, where it may not choose every one.
-    `judges`: a coordinator's word about the record, which binds what they saw of it, or of it these fields alone (`binds`).
-    `where`: it says where somebody is, was or may be found; a link to a place does so by itself. `who`: it says
-    who somebody is, or what somebody called it, so that a given name alone tells there (records/gate/unnamed.py).
-    `counts`: it tells how many people there are (`ANY`), or by these terms that there is somebody. `inside`: it never leaves the organisation, at any level. `if_person`: the scope that holds where the record may
-    be of one person.
-    `death`: it tells by itself whether somebody died. `stops`: by which answer the record was taken back or refused,
-    so that nothing of it leaves.
+    `judges`: a coordinator's word about the record, which binds what they saw of it, or of it these fields
+    alone (`binds`). `where`: it says where somebody is, was or may be found; a link to a place does so by
+    itself. `who`: it says who somebody is, or what somebody called it, so that a given name alone tells there
+    (records/gate/unnamed.py). `counts`: it tells how many people there are (`ANY`), or by these terms that
+    there is somebody. `inside`: it never leaves the organisation, at any level. `if_person`: the scope that
+    holds where the record may be of one person. `death`: it tells by itself whether somebody died. `stops`:
+    by which answer the record was taken back or refused, so that nothing of it leaves.
     """
     targets = tuple(to)
     declared = Declared(

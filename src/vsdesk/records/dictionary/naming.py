@@ -65,7 +65,8 @@ def both_names(person: Readable) -> tuple[str, str]:
 
 
 def called(person: RecordView, records: Iterable[RecordView]) -> str:
-    """What a person is called of whom nobody told a name: a nickname, a kunya; never the name given in a home."""
+    """What a person is called of whom nobody told a name: a nickname, a kunya; never the
+    name given in a home."""
     others = (one for one in records if one.kind == "person_name" and one.parent == person.id)
     said = (one.text("value") for one in others if "care_home_name" not in one.every("type"))
     return next((text for text in said if text), "")
@@ -76,9 +77,10 @@ def family_names(
     missing: Sequence[Readable] = (),
     records: Collection[RecordView] = (),
 ) -> tuple[str, str]:
-    """What a family is called that nobody gave a name: the family name of the first of its members whose name is
-    known, else of the first of those that it misses; else that whole name; else the nickname or kunya of one of them
-    (`records`). The one in Arabic (else Kurmanji, else Latin), and one in another writing or ""."""
+    """What a family is called that nobody gave a name: the family name of the first of its members
+    whose name is known, else of the first of those that it misses; else that whole name; else the
+    nickname or kunya of one of them (`records`). The one in Arabic (else Kurmanji, else Latin), and
+    one in another writing or ""."""
     every = [*members, *missing]
     for last in (True, False):
         for one in every:
@@ -94,13 +96,14 @@ def family_names(
 
 
 def needs_missing(members: Iterable[Readable]) -> bool:
-    """Whether a family without a name of its own is called after those that it misses: no member tells a family name."""
+    """Whether a family without a name of its own is called after those that it misses: no
+    member tells a family name."""
     return not any(one.text(f"family_{w}").strip() for one in members for w in WRITINGS)
 
 
 def review_state(case: RecordView, records: Collection[RecordView]) -> str:
-    """The review as it counts: approved only by the field that a coordinator alone may set, and only as the case
-    stood then; what changed since makes it "approved_before". `records` are those of the case."""
+    """The review as it counts: approved only by the field that a coordinator alone may set, and only as the
+    case stood then; what changed since makes it "approved_before". `records` are those of the case."""
     if approved := approval(case, records):
         return "coordinator_approved" if approved == "approved" else APPROVED_BEFORE
     stated = case.value("review_state")  # of several the one that holds (docs/spec/bundle.md §8.10)

@@ -62,7 +62,8 @@ NUMBERS: Final = {"case": "case_no", "family": "family_code"}
 
 
 def paper_number(written: str, id: str, let_out: str = "") -> str:
-    """The number of a root as papers, their names and letters say it: what the gate let out, else a number of ours.
+    """The number of a root as papers, their names and letters say it: what the gate let
+    out, else a number of ours.
 
     A text that is none, and that no gate has read, is words: then the short form of its id stands there.
     """

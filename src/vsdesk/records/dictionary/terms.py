@@ -1,4 +1,5 @@
-"""What terms of the shipped lists tell, in whichever field they stand: that somebody died; that there is a spouse or a child."""
+"""What terms of the shipped lists tell, in whichever field they stand: that somebody died; that there
+is a spouse or a child."""
 
 from __future__ import annotations
 

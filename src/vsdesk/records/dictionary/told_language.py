@@ -1,7 +1,8 @@
-"""In which language words are kept that somebody typed: by their letters where those are sure, else as the page is.
+"""In which language words are kept that somebody typed: by their letters where those are
+sure, else as the page is.
 
-Arabic letters are Arabic, unless one stands there that only Kurdish has (چ, گ, پ and ژ are written in the dialects of
-Deir ez-Zor and Aleppo too). Latin letters say nothing: names, English and Kurmanji share them.
+Arabic letters are Arabic, unless one stands there that only Kurdish has (چ, گ, پ and ژ are written in the
+dialects of Deir ez-Zor and Aleppo too). Latin letters say nothing: names, English and Kurmanji share them.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ _LATIN: Final = "\u024f"  # the last letter of Latin with its marks
 
 
 def language_of(text: str, otherwise: str) -> str:
-    """`otherwise` is the language of the page or of the speaker. Most of the letters decide; a tie decides nothing."""
+    """`otherwise` is the language of the page or of the speaker. Most of the letters decide;
+    a tie decides nothing."""
     letters = [one for one in text if one.isalpha()]
     arabic = [one for one in letters if _is_arabic(one)]
     latin = sum(1 for one in letters if one <= _LATIN)
@@ -33,7 +35,8 @@ def language_of(text: str, otherwise: str) -> str:
 
 
 def latin_language_of(text: str) -> Lang:
-    """The language of words in Latin letters of which nobody said it: by letters that only one has, else the source."""
+    """The language of words in Latin letters of which nobody said it: by letters that only one
+    has, else the source."""
     return told_by(one for one in text if one <= _LATIN) or SOURCE
 
 

@@ -173,7 +173,8 @@ def normalise(type: FieldType, value: object) -> Json:
 
 
 def as_ptext(text: str, otherwise: str = "") -> dict[str, Json]:
-    """What was typed, under the language that its letters show; `otherwise` is that of the page, where one is known."""
+    """What was typed, under the language that its letters show; `otherwise` is that of the
+    page, where one is known."""
     if not otherwise:
         otherwise = latin_language_of(text)
     lang = language_of(text, otherwise)
@@ -181,8 +182,8 @@ def as_ptext(text: str, otherwise: str = "") -> dict[str, Json]:
 
 
 def retold(held: Json, saved: Json, words: str, otherwise: str) -> Json:
-    """`held` with other words of who told them. What is `saved` or translated keeps its language; of the rest the
-    letters say it, else the speaker's (`otherwise`)."""
+    """`held` with other words of who told them. What is `saved` or translated keeps its language; of the rest
+    the letters say it, else the speaker's (`otherwise`)."""
     texts = held if isinstance(held, dict) and not is_answer(held) else {}
     lang = str(texts.get("src_lang") or otherwise)
     rest = {key: value for key, value in texts.items() if key not in (lang, "src_lang")}

@@ -31,7 +31,8 @@ class Case(Record):
     the organisation's present reading; what each source says stands in `claim` records. An approval
     counts by `approved`, which only a coordinator may set: history judges fields, never values.
     Descriptions for identification stay hidden until `identification_for` says what they are for
-    (records/dictionary/hidden_sections.py); news of death is told by `news_messenger` alone (records/gate/death_news.py).
+    (records/dictionary/hidden_sections.py); news of death is told by `news_messenger` alone
+    (records/gate/death_news.py).
     """
 
     about: ClassVar[About] = About("case", ("case",), root=True, scope="circumstances")

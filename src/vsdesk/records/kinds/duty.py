@@ -1,7 +1,7 @@
 """What is asked of a family and what is owed to it: one kind of row, wherever it is written down.
 
-Sources: data-dictionary-3 §5; findings of the first trials (what was promised in an interview printed, a follow-up
-from a page did not).
+Sources: data-dictionary-3 §5; findings of the first trials (what was promised in an interview printed, a
+follow-up from a page did not).
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from vsdesk.records.dictionary.values import Choice, Day, Link, PText, Text, Yes
 class Duty(Record):
     """Something that somebody is to do, until a day or until something has happened.
 
-    Its parent is what it came from: a talk, a submission, an attempt to take money, a sample. On the own sheet of a
-    family stands what is asked of it and what is owed to it, of those whom it concerns; all else stays inside.
+    Its parent is what it came from: a talk, a submission, an attempt to take money, a sample. On the
+    own sheet of a family stands what is asked of it and what is owed to it, of those whom it
+    concerns; all else stays inside.
     """
 
     about: ClassVar[About] = About(

@@ -60,9 +60,9 @@ class Translation(Record):
 class NameChoice(Record):
     """What a paper does with one person who is named in a told text: keep the name, a role instead, or stop.
 
-    The told words stay as they are: only the copy that leaves is changed. `seen` are the ids of the ops that stood in
-    the field: once other words stand there the choice is void, but for a stop. A name is kept only where a coordinator
-    `confirmed` it who saw all that hides the person.
+    The told words stay as they are: only the copy that leaves is changed. `seen` are the ids of the ops that
+    stood in the field: once other words stand there the choice is void, but for a stop. A name is kept only
+    where a coordinator `confirmed` it who saw all that hides the person.
     """
 
     about: ClassVar[About] = About(

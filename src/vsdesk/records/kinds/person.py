@@ -114,7 +114,8 @@ class Person(Record):
         "photo", to=["evidence_item"], scope="photo", maps=["WGEID 1a"], right="narrower"
     )
     vital_status: Choice = declare("life", vocabulary="vital_status", right="narrower", death=True)
-    # of a relative; asked once `vital_status` says so, never of somebody missing (records/dictionary/first_questions.py)
+    # of a relative; asked once `vital_status` says so, never of somebody missing
+    # (records/dictionary/first_questions.py)
     died: PDate = declare("life", right="narrower", death=True)
 
 

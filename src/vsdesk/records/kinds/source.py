@@ -64,11 +64,13 @@ class Statement(Record):
 
 
 class TestimonyRow(Record):
-    """One person of whom a statement tells: as told, and linked to a case only by a coordinator who writes why.
+    """One person of whom a statement tells: as told, and linked to a case only by a
+    coordinator who writes why.
 
-    It is no case and makes none, and it never leaves the organisation: what one witness says of nine cellmates
-    concerns nine families. What the witness allows to be told to that family stands beside it. The link is a
-    word about what was told: it holds no more once something else stands here. Source: data-dictionary-3 §4.
+    It is no case and makes none, and it never leaves the organisation: what one witness says of nine
+    cellmates concerns nine families. What the witness allows to be told to that family stands beside
+    it. The link is a word about what was told: it holds no more once something else stands here.
+    Source: data-dictionary-3 §4.
     """
 
     about: ClassVar[About] = About(

@@ -1,4 +1,5 @@
-"""What somebody was ever said to be to a missing person of a file, and in its family: replaced and removed words too.
+"""What somebody was ever said to be to a missing person of a file, and in its family:
+replaced and removed words too.
 
 Only for a no: who wrote a kinship down may take it back, and the no of whoever was asked by it stays one.
 """
@@ -30,7 +31,8 @@ def ever_kin(dossier: Dossier) -> EverKin:
 
 
 def is_forgotten(dossier: Dossier, person: str) -> bool:
-    """Whether it was erased how somebody stands: with the person, or in a row of which nobody knows any more whose it was."""
+    """Whether it was erased how somebody stands: with the person, or in a row of which nobody knows
+    any more whose it was."""
     held = dossier.get(person)
     if held is not None and held.erased:
         return True

@@ -1,7 +1,9 @@
-"""Who stood how to the missing person when somebody else's no came, but for what openers alone said since. Pure.
+"""Who stood how to the missing person when somebody else's no came, but for what openers alone said since.
+Pure.
 
-The facts of who opened a file are the file's own. Yet whom such a device calls nearer, younger or older afterwards takes
-no no away that another wrote down: it is heard until a coordinator decides (docs/spec/bundle.md §8.12).
+The facts of who opened a file are the file's own. Yet whom such a device calls nearer, younger or older
+afterwards takes no no away that another wrote down: it is heard until a coordinator decides
+(docs/spec/bundle.md §8.12).
 """
 
 from __future__ import annotations
@@ -18,8 +20,9 @@ from vsdesk.records.consent.conditions import conditional
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Alternative, Dossier, RecordView
 
-# By what somebody stands how (records/consent/legal_standing.py): whole records, and fields of others as they stood before. Of what
-# a relation says, nothing stands in its place; who is a child, of whom and of which family a case is, stands there again.
+# By what somebody stands how (records/consent/legal_standing.py): whole records, and fields of others as they
+# stood before. Of what a relation says, nothing stands in its place; who is a child, of whom and of which
+# family a case is, stands there again.
 KINDS: Final = frozenset({"kinship", "family_member", "representation"})
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "person": ("birth", "vital_status", "died"),
@@ -39,8 +42,8 @@ _LIMITS: Final = ("result", "data_scope", "photo_use", "audio_use", "given_on", 
 
 
 def moment(dossier: Dossier, no: RecordView) -> int | None:
-    """Before how many words of openers alone about who stands how a no of coordinators came here; None where none of
-    them, at which no coordinator looked, came after it."""
+    """Before how many words of openers alone about who stands how a no of coordinators came here; None where
+    none of them, at which no coordinator looked, came after it."""
     written, came = dossier.once(_by_openers), dossier.once(_noes_came)
     said = [came[op] for op in _noes(dossier, no) if op in came] if written else []
     at = bisect_right(written, min(said), key=itemgetter(0)) if said else len(written)
@@ -55,13 +58,15 @@ def firm(dossier: Dossier, at: int | None) -> Dossier:
 
 
 def is_firm(dossier: Dossier) -> Callable[[Alternative], bool]:
-    """Whether a word of the file is more than that of a device that opened it: another's, or a coordinator looked."""
+    """Whether a word of the file is more than that of a device that opened it: another's, or
+    a coordinator looked."""
     seen = dossier.once(_seen)
     return lambda one: one.word not in dossier.opened_by or one.op in seen
 
 
 def is_a_coordinators(dossier: Dossier, answer: RecordView) -> bool:
-    """Whether a coordinator wrote down what an answer says less than yes: a no, a condition, what is left out."""
+    """Whether a coordinator wrote down what an answer says less than yes: a no, a
+    condition, what is left out."""
     return bool(_noes(dossier, answer))
 
 
@@ -75,7 +80,8 @@ def looked(record: RecordView, believed: Believes) -> Iterator[str]:
 
 
 def _noes(dossier: Dossier, answer: RecordView) -> frozenset[str]:
-    """The ops of coordinators by which it is a no; of any other answer those by which it may say less than yes."""
+    """The ops of coordinators by which it is a no; of any other answer those by which it
+    may say less than yes."""
     others = dossier.once(_others)
     said = [one for one in answer.fields.get("result", ()) if one.value in NO]
     said += [one for one in answer.fields.get("withdrawn_on", ()) if one.value is not None]
@@ -92,8 +98,8 @@ def _noes_came(dossier: Dossier) -> Mapping[str, int]:
 
 
 def _by_openers(dossier: Dossier) -> list[tuple[int, str]]:
-    """What openers alone said of who stands how, who lives and who is a child, in the order in which it came here; of
-    what they said of a person or a case since the first such no, what they replaced too."""
+    """What openers alone said of who stands how, who lives and who is a child, in the order in which it came
+    here; of what they said of a person or a case since the first such no, what they replaced too."""
     came = dossier.once(_noes_came) if dossier.opened_by else {}
     if not came:
         return []
@@ -125,8 +131,8 @@ def _of_standing(row: RecordView) -> Iterator[Alternative]:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The file without these words about who stands how, and without the ties of those who are called alive by them:
-    for `Dossier.once`."""
+    """The file without these words about who stands how, and without the ties of those who are called alive
+    by them: for `Dossier.once`."""
 
     ops: frozenset[str]
 

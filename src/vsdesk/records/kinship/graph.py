@@ -149,7 +149,8 @@ def _named_by(dossier: Dossier) -> dict[str, set[str]]:
 
 
 def said_of(dossier: Dossier, person: str, other: str) -> tuple[RecordView, ...]:
-    """What was said of how one person is related to another: each pair stands by itself, several may disagree."""
+    """What was said of how one person is related to another: each pair stands by itself,
+    several may disagree."""
     own = dossier.once(_by_person).get(person, ())
     return tuple(one for one in own if one.text("related_to") == other)
 
@@ -190,7 +191,8 @@ def _edges(dossier: Dossier) -> dict[str, list[_Edge]]:
 
 
 def donor_hint(dossier: Dossier, missing: str, without: Collection[str] = ()) -> DonorHint:
-    """What the living relatives on record could mean for a laboratory (data-dictionary §3.12); `without`: who said no."""
+    """What the living relatives on record could mean for a laboratory (data-dictionary §3.12);
+    `without`: who said no."""
     living = [
         one for one in relatives(dossier, missing) if one.living and one.person not in without
     ]

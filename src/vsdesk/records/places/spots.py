@@ -1,5 +1,5 @@
-"""What words name that say where somebody is: places of the shipped list by all their names, and what stands beside a
-word of kind ("the quarter …") or behind "in" and "near" in a longer sentence. Pure.
+"""What words name that say where somebody is: places of the shipped list by all their names, and what stands
+beside a word of kind ("the quarter …") or behind "in" and "near" in a longer sentence. Pure.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ _WITH: Final = frozenset(
 
 
 def spots(text: str, places: Gazetteer) -> Iterator[str]:
-    """The names by which somebody is looked for who is where these words say; in a country nobody is found."""
+    """The names by which somebody is looked for who is where these words say; in a
+    country nobody is found."""
     finder = _finder(places)
     for part in map(str.strip, _PARTED.split(_CARE_OF.sub(", ", text))):
         if _is_name(part) and not _is_kind_alone(part, finder):

@@ -140,8 +140,8 @@ class ToldPlaces:
         return None
 
     def behind_kind(self, words: list[str], at: int) -> tuple[int, KindWord | None]:
-        """Behind the word of kind that begins at `at` in these folded words of an address, and what joins it; `at` and
-        none where none does."""
+        """Behind the word of kind that begins at `at` in these folded words of an address, and what joins it;
+        `at` and none where none does."""
         kind = self._kind(words, at, self._in_addresses)
         if kind is None:
             return at, None

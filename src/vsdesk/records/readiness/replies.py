@@ -1,10 +1,10 @@
 """Replies of a Government that wait for the family's answer.
 
 Silence of six calendar months lets the Working Group treat a case as clarified, so these count
-(WGEID rule W19; data-dictionary-2 §1.18). Whatever is odd about a day never stops the clock: a reply without a
-day, or of one that has not come, counts from the day on which it was written down, and only an answer of a day
-that has come is one. That the family answered, or that it is over, is said by a coordinator, by this device, or
-by the one device that wrote the reply down.
+(WGEID rule W19; data-dictionary-2 §1.18). Whatever is odd about a day never stops the clock: a reply without
+a day, or of one that has not come, counts from the day on which it was written down, and only an answer of a
+day that has come is one. That the family answered, or that it is over, is said by a coordinator, by this
+device, or by the one device that wrote the reply down.
 """
 
 from __future__ import annotations

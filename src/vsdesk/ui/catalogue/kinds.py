@@ -1,4 +1,5 @@
-"""How each kind is shown: what a record is called, its icon, the second line of its row, what an empty list says.
+"""How each kind is shown: what a record is called, its icon, the second line of its row,
+what an empty list says.
 
 A kind without a line here is called by the first of its answers and bears the icon of a file.
 """
@@ -27,9 +28,10 @@ Words = Callable[["Titles", "RecordView"], str]
 class ShownKind:
     """`title`: the fields that call it, "a|b" for the first of two that there is; or what makes its name.
 
-    `second` is the line below the title, where it is not the next answers; `quiet` are fields that no form asks, because
-    the screens show them in their own way or set them by themselves; `today` is the day that a new one begins with.
-    `listed` is the screen that lists the roots of the kind, where it is not the page of all others.
+    `second` is the line below the title, where it is not the next answers; `quiet` are fields that no
+    form asks, because the screens show them in their own way or set them by themselves; `today` is the
+    day that a new one begins with. `listed` is the screen that lists the roots of the kind, where it is
+    not the page of all others.
     """
 
     title: tuple[str, ...] | Words | None = None
@@ -95,7 +97,8 @@ def _dated(titles: Titles, record: RecordView) -> str:
 
 
 def _answered(titles: Titles, grant: RecordView) -> str:
-    """Whose answer it is, what it says, and about whom: one about nobody in particular holds for every case."""
+    """Whose answer it is, what it says, and about whom: one about nobody in particular
+    holds for every case."""
     say, subject = titles.look.words.say, grant.text("subject")
     if not subject:
         about = say("about all cases of this family")

@@ -33,7 +33,8 @@ def new_page(dictionary: Dictionary, root_kind: str, root: str) -> Route:
 def section_with(
     dictionary: Dictionary, root: str, kind: str, record: RecordView | None = None
 ) -> str:
-    """The section of a page that shows records of this kind, or shows what they hang on; "" where none does."""
+    """The section of a page that shows records of this kind, or shows what they hang on; "" where none
+    does."""
     page = page_sections(dictionary, root)
     if kind in page.nowhere:
         return ""
@@ -49,7 +50,8 @@ def section_with(
 
 
 def other_section(dictionary: Dictionary, dossier: Dossier, route: Route) -> str:
-    """The section that shows the record of a route, where the named one shows others of its kind; "" where that is right."""
+    """The section that shows the record of a route, where the named one shows others of its kind;
+    "" where that is right."""
     record, root = dossier.get(route.record), dossier.get(dossier.root)
     if record is None or root is None:
         return ""

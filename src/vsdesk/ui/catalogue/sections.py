@@ -1,7 +1,8 @@
-"""The sections of the pages of a case, of a family and of any other root: their order, their words, what stands in each.
+"""The sections of the pages of a case, of a family and of any other root: their order, their
+words, what stands in each.
 
-A kind that no section names stands in "Other entries": a new kind needs no window code. A root without a page of
-its own has a list for each kind below it.
+A kind that no section names stands in "Other entries": a new kind needs no window code. A root without a page
+of its own has a list for each kind below it.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ class RootForm:
 
 @dataclass(frozen=True, slots=True)
 class PlainLists:
-    """A list for each kind, made from the dictionary. `below`: the kind that they hang on, where it is not the root."""
+    """A list for each kind, made from the dictionary. `below`: the kind that they hang on,
+    where it is not the root."""
 
     kinds: tuple[str, ...]
     below: str = ""
@@ -58,7 +60,8 @@ class OwnPart:
 class Section:
     """One section. `wanted`: which records of its kinds, where two sections share one kind.
 
-    `measures`: the sections of records/checks/completeness.py that its pie counts, where it is not the one of its own key.
+    `measures`: the sections of records/checks/completeness.py that its pie counts, where it is
+    not the one of its own key.
     """
 
     key: str
@@ -96,7 +99,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class PageSections:
-    """The sections of the page of a root. `begins`: where a new one is begun; `nowhere`: the kinds that it has no place for."""
+    """The sections of the page of a root. `begins`: where a new one is begun; `nowhere`: the kinds
+    that it has no place for."""
 
     sections: tuple[Section, ...]
     begins: str
@@ -252,7 +256,8 @@ def direct(dictionary: Dictionary, root: str) -> tuple[KindSpec, ...]:
 
 
 def below(dictionary: Dictionary, kind: str, root: str) -> tuple[KindSpec, ...]:
-    """The kinds that hang on a record of this kind and have no list of their own under the root, or stand in both."""
+    """The kinds that hang on a record of this kind and have no list of their own under the
+    root, or stand in both."""
     head = dictionary.kind(root)
     space = head.spaces[0] if head is not None else root  # the shared lists: a space without a root
     page = _PAGES.get(root)

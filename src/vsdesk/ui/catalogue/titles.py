@@ -1,4 +1,5 @@
-"""Titles of records, and the words beside them: what a row of a list, a link or a moment of a timeline is called."""
+"""Titles of records, and the words beside them: what a row of a list, a link or a moment
+of a timeline is called."""
 
 from __future__ import annotations
 
@@ -142,7 +143,8 @@ class Titles:
         return list(dict.fromkeys(capital(words) for one in rows if (words := self.of(one))))
 
     def told_kinships(self, person: str) -> list[str]:
-        """The same, each with who told it; what somebody told of themselves, and nobody told otherwise, as it is."""
+        """The same, each with who told it; what somebody told of themselves, and nobody
+        told otherwise, as it is."""
         found: dict[str, list[str]] = {}
         for one in self.dossier.of("kinship"):
             if one.text("person") == person and (words := self.of(one)):

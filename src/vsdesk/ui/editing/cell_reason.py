@@ -1,4 +1,5 @@
-"""What stays because too few stand behind it leaves as it is when a coordinator writes a reason: events, and counts."""
+"""What stays because too few stand behind it leaves as it is when a coordinator writes a
+reason: events, and counts."""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ def closing_banner(
     go: Callable[[Route], object],
     again: Callable[[], object],
 ) -> FormerBanner | JoinedBanner | None:
-    """What `stops` the case (`closing_records`), else that another entry is of the same person; None where neither is.
+    """What `stops` the case (`closing_records`), else that another entry is of the same
+    person; None where neither is.
 
     `go` is given a place to look at; `again` reads the page anew once the case was tied to another family.
     """

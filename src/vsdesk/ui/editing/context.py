@@ -113,7 +113,8 @@ class Context:
         return next((one.name for one in found if one is not None), "")
 
     def find_places(self, text: str, field: str = "", id: str = "") -> list[tuple[str, str, str]]:
-        """(id, name, where it lies) of the places at hand and the shipped ones with such a name in any script.
+        """(id, name, where it lies) of the places at hand and the shipped ones with such a name in any
+        script.
 
         For the place of a disappearance no shipped place of detention, unless its kind was typed.
         """

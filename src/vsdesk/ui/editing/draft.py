@@ -161,7 +161,8 @@ class Draft:
                 self._drop(below)
 
     def edits(self) -> list[Any]:
-        """What to save: one Edit for each record with changes, as they were made, what hangs on another behind it."""
+        """What to save: one Edit for each record with changes, as they were made, what hangs
+        on another behind it."""
         found = []
         for id, one in sorted(self._lasting(), key=lambda row: self._depth(row[0])):
             if one.new:

@@ -1,4 +1,5 @@
-"""Why a case is closed by a family that it belonged to earlier, and where a coordinator looks. No way over a no."""
+"""Why a case is closed by a family that it belonged to earlier, and where a coordinator
+looks. No way over a no."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ _LINES: Final = 6
 
 
 class FormerBanner(Banner):
-    """`stops`: what closes the case (`closing_records`), never nothing. `asked` carries a place to go to; `tied` after a save."""
+    """`stops`: what closes the case (`closing_records`), never nothing. `asked` carries a place to go
+    to; `tied` after a save."""
 
     asked = Signal(object)
     tied = Signal()

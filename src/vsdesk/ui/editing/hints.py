@@ -1,4 +1,5 @@
-"""What is said beside a record before anybody asks: a name like one of other cases, other names on a paper, another fingerprint."""
+"""What is said beside a record before anybody asks: a name like one of other cases, other names on a
+paper, another fingerprint."""
 
 from __future__ import annotations
 

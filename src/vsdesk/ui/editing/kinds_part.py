@@ -1,4 +1,5 @@
-"""The content of a section of lists, made from the dictionary; and the door to the questions of identification."""
+"""The content of a section of lists, made from the dictionary; and the door to the
+questions of identification."""
 
 from __future__ import annotations
 

@@ -116,7 +116,8 @@ def _whole(first: str, last: str, length: int) -> bool:
 
 
 def made_by(look: UiContext, session: VaultSession, row: ListRow) -> str:
-    """Who made what a row of a list is of, by the code of the device; whom the record calls its author, beside that."""
+    """Who made what a row of a list is of, by the code of the device; whom the record calls
+    its author, beside that."""
     who = documenter(look, session, row.author)
     if not row.said_by:
         return who

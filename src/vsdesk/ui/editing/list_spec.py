@@ -1,4 +1,5 @@
-"""Which records a list holds, and how its rows are told: as the catalogue declares the kind, or by its first answers."""
+"""Which records a list holds, and how its rows are told: as the catalogue declares the kind, or
+by its first answers."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Something came into a file while its page was open: one strip says so, and reads the page anew when asked to.
+"""Something came into a file while its page was open: one strip says so, and reads the
+page anew when asked to.
 
-What was shown is what a decision names (records/on_screen.py), so nothing is decided wrongly by a page that is old.
-But whoever reads it should know. The page itself stays as it is under the mouse.
+What was shown is what a decision names (records/on_screen.py), so nothing is decided wrongly by a page that
+is old. But whoever reads it should know. The page itself stays as it is under the mouse.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _SOON: Final = 300  # milliseconds after the last change
 
 
 class LookAgain(QObject):
-    """Watches the records of a page; `asked` when the page is to be read again. `strip` is the place of its words."""
+    """Watches the records of a page; `asked` when the page is to be read again. `strip` is
+    the place of its words."""
 
     asked = Signal()
 

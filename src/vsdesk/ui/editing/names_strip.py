@@ -1,6 +1,8 @@
-"""While somebody writes: who is named there that papers may not name, underlined, and said in a line of its own.
+"""While somebody writes: who is named there that papers may not name, underlined, and
+said in a line of its own.
 
-The line has its place from the start, so nothing moves; the words are read off the window's thread; nothing is stored.
+The line has its place from the start, so nothing moves; the words are read off the window's
+thread; nothing is stored.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""How somebody may be named, as it is asked with an answer: by the answer itself, or by the first name on every paper."""
+"""How somebody may be named, as it is asked with an answer: by the answer itself, or by the
+first name on every paper."""
 
 from __future__ import annotations
 

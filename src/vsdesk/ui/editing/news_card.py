@@ -1,4 +1,5 @@
-"""News that is told in person: a coordinator names the one messenger; on that device it opens after a checklist."""
+"""News that is told in person: a coordinator names the one messenger; on that device it
+opens after a checklist."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 
 class NewsCard(QFrame):
-    """Shown to the messenger and to coordinators only. `opened` after the checklist, `changed` after a save."""
+    """Shown to the messenger and to coordinators only. `opened` after the checklist,
+    `changed` after a save."""
 
     opened = Signal()
     changed = Signal()

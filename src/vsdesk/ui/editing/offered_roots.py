@@ -1,4 +1,5 @@
-"""A list box of cases, families or lists. Where more are here than stand in it, it says so, and a line searches all."""
+"""A list box of cases, families or lists. Where more are here than stand in it, it says so,
+and a line searches all."""
 
 from __future__ import annotations
 
@@ -61,8 +62,8 @@ class OfferedRoots(QWidget):
         self.read()
 
     def words(self, one: ListRow) -> str:
-        """A row as it stands in the box: the name in the writing of the window, and the number; of an incident,
-        when and where it was."""
+        """A row as it stands in the box: the name in the writing of the window, and the number; of an
+        incident, when and where it was."""
         name = in_order(one.name, one.other, self._look.lang)[0]
         known = self._look.dots(when(self._look, one), one.place) if one.kind == "incident" else ""
         called = name or ("" if known else self._look.words.say("Without a name yet"))

@@ -32,7 +32,8 @@ def own_words(look: UiContext, grant: RecordView) -> str:
 
 
 class OwnWords(More):
-    """Those of several people, each with the name; `name` tells the part from others, `of` is what a page calls whom."""
+    """Those of several people, each with the name; `name` tells the part from others, `of` is
+    what a page calls whom."""
 
     def __init__(
         self,

@@ -112,8 +112,8 @@ class PlainQuestions(QWidget):
         beside: Mapping[str, str] = _NOTHING,
         conditions: Mapping[str, str] = _NOTHING,
     ) -> None:
-        """`answers`: yes, yes_if, no, not_now, mixed or "". In words: what stands `beside` a question, such as what
-        others say that the person would answer; the `conditions` of a "yes, if"."""
+        """`answers`: yes, yes_if, no, not_now, mixed or "". In words: what stands `beside` a question, such
+        as what others say that the person would answer; the `conditions` of a "yes, if"."""
         self._close()
         self._answers = answers
         role, tone = ("body", "text2") if self._talk else ("small", "warn")

@@ -1,4 +1,5 @@
-"""What was removed: taking a page away, bringing rows and entries back. Nothing is lost: the history keeps it."""
+"""What was removed: taking a page away, bringing rows and entries back. Nothing is lost:
+the history keeps it."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ _MOST = 30
 
 
 class Removal:
-    """Asks whether a record is to be hidden and hides it, with `id` and all below; `removed` is called once it is.
+    """Asks whether a record is to be hidden and hides it, with `id` and all below;
+    `removed` is called once it is.
 
     Its `button` rests while that is written."""
 
@@ -116,7 +118,8 @@ class RemoveRoot(QWidget):
 
 
 class RemovedStrip(QWidget):
-    """`bring` when the person wants the chosen row back, `undone` once undo was pressed; `go` opens what came back."""
+    """`bring` when the person wants the chosen row back, `undone` once undo was pressed; `go`
+    opens what came back."""
 
     bring = Signal()
     undone = Signal()

@@ -1,4 +1,5 @@
-"""What stands beside an answer: that somebody else said it, and nobody asked them yet; that "not now" came after a no."""
+"""What stands beside an answer: that somebody else said it, and nobody asked them yet; that "not
+now" came after a no."""
 
 from __future__ import annotations
 

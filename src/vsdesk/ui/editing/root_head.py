@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class RootHead(QFrame):
-    """`back`, `save`. `lead` stands before the name; `tools` takes buttons before Save, `facts` stand below the name."""
+    """`back`, `save`. `lead` stands before the name; `tools` takes buttons before Save, `facts`
+    stand below the name."""
 
     back = Signal()
     save = Signal()

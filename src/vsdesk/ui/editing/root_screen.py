@@ -206,7 +206,8 @@ class RootScreen(Screen):
         return now.objectName() if now is not None and inside else ""
 
     def _give_back(self, name: str) -> None:
-        """The keyboard goes to the same control of the new part, else to its section: never out of the page."""
+        """The keyboard goes to the same control of the new part, else to its section:
+        never out of the page."""
         found = self.part.findChild(QWidget, name) if self.part is not None else None
         if found is not None and found.isEnabled():
             found.setFocus()
@@ -373,7 +374,8 @@ class RootScreen(Screen):
         appear(self.nav_area, wide)
         appear(self.nav_line, wide)
         appear(self.box, not wide)
-        # Where room is short, the strip scrolls with the page, below the line of sections, which is the title.
+        # Where room is short, the strip scrolls with the page, below the line of
+        # sections, which is the title.
         appear(self.title, width >= 900)
         if width >= 900:
             self._whole.insertWidget(0, self._above)

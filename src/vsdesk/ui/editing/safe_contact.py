@@ -109,7 +109,8 @@ class SafeContactCard(Card):
         return rules or [say("A call is safe, as the family said.")]
 
     def _in_words(self, hours: str) -> str:
-        """Two times joined by a dash as words: whoever reads from the right would meet the later one first."""
+        """Two times joined by a dash as words: whoever reads from the right would meet the later one
+        first."""
         say = self._look.words.say
         return _SPAN.sub(
             lambda found: say("between {a} and {b}", a=found[1], b=found[2]), in_ascii(hours)

@@ -1,4 +1,5 @@
-"""Who stands behind a code: sealed until somebody writes what for. The opening is noted first, then it shows."""
+"""Who stands behind a code: sealed until somebody writes what for. The opening is noted
+first, then it shows."""
 
 from __future__ import annotations
 

@@ -34,8 +34,8 @@ _MOST = 200
 
 
 class SectionPart(QWidget):
-    """A section is built as the catalogue declares it; what it leaves to the page is built by `own`, by its key.
-    `form` takes the keyboard, if there is one.
+    """A section is built as the catalogue declares it; what it leaves to the page is built by `own`, by its
+    key. `form` takes the keyboard, if there is one.
 
     `go` opens another place, `again` has the dossier read anew. It grows inside `parent` from the start:
     a tree of two hundred widgets that is moved into another one is dressed anew, each of them.
@@ -60,7 +60,8 @@ class SectionPart(QWidget):
         self.box.addStretch(1)
 
     def build(self, key: str) -> None:
-        """Its content, as the catalogue declares it; a page whose sections are no sections of a root builds its own."""
+        """Its content, as the catalogue declares it; a page whose sections are no sections of
+        a root builds its own."""
         self.section = section_of(self.context.session.dictionary, self.kind, key)
         content = self.section.content
         if self.section == HISTORY:

@@ -1,4 +1,5 @@
-"""What a form can name although nothing here names it yet: the organisation's own places, bodies and partners."""
+"""What a form can name although nothing here names it yet: the organisation's own places, bodies and
+partners."""
 
 from __future__ import annotations
 
@@ -27,13 +28,15 @@ def with_shelf(desk: Desk, root: str) -> Dossier:
 
 
 def read_ahead(dossier: Dossier) -> Dossier:
-    """The same, with what guards it read and whether two have one name: a widget asks the vault nothing and reads no names."""
+    """The same, with what guards it read and whether two have one name: a widget asks the vault
+    nothing and reads no names."""
     _ = dossier.ever, dossier.joined, namesakes(dossier)
     return dossier
 
 
 def with_who_it_is(desk: Desk, found: Dossier) -> Dossier:
-    """Behind the records of a source: the persons of the file in which whoever it is lies, and their marks."""
+    """Behind the records of a source: the persons of the file in which whoever it is
+    lies, and their marks."""
     if found.head.kind != "source":
         return found
     more: dict[str, RecordView] = {}

@@ -1,6 +1,7 @@
 """Whom else they took: the incident that a case is joined to, the other cases of it, and the way in and out.
 
-It is written at once, from what stands on the page; whoever shows it reads the case again, and offers the way back.
+It is written at once, from what stands on the page; whoever shows it reads the case again,
+and offers the way back.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ _FIRST = 5  # cases of an incident that stand at once
 class TakenTogether(QFrame):
     """`written` carries what was done, in words, and the Change that takes it back; `go` opens a page.
 
-    `dossier` is the case as it is saved (None: nothing is yet), `told` what it says of day and place now, `first`
-    saves what waits and gives the id of the case. Without `leads` no row leads away from the page.
+    `dossier` is the case as it is saved (None: nothing is yet), `told` what it says of day and place now,
+    `first` saves what waits and gives the id of the case. Without `leads` no row leads away from the page.
     """
 
     written = Signal(str, object)

@@ -1,4 +1,5 @@
-"""What was told, and beside it what it says in other languages: who translated, who checked; each can be corrected."""
+"""What was told, and beside it what it says in other languages: who translated, who checked;
+each can be corrected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A number or handle that stands in an attempt to take money is told at once, in any case: while typed, before shown."""
+"""A number or handle that stands in an attempt to take money is told at once, in any case:
+while typed, before shown."""
 
 from __future__ import annotations
 
@@ -29,8 +30,9 @@ _SHORTEST: Final = 3
 class WarnedHint(QFrame):
     """OnScreen only where there is a warning. `least`: how many attempts it takes (its own one is no news).
 
-    `attempt`: the one in which it stands, as it was `shown`. Where nobody is warned of it yet, a coordinator who looks at it here
-    warns everybody. What another device alone says is told as that, without the words for a family that paid.
+    `attempt`: the one in which it stands, as it was `shown`. Where nobody is warned of it yet, a
+    coordinator who looks at it here warns everybody. What another device alone says is told as that,
+    without the words for a family that paid.
     """
 
     def __init__(

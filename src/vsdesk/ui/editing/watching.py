@@ -1,4 +1,5 @@
-"""What is watched while a form is filled: numbers that took money elsewhere, words that presume a death, a second telling."""
+"""What is watched while a form is filled: numbers that took money elsewhere, words that presume a
+death, a second telling."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ _ATTEMPT: Final = "extortion_attempt"
 
 
 def watch(context: Context, kind: str, id: str, form: FieldForm, box: QVBoxLayout) -> None:
-    """Add the hints to a form that stands in `box`; each shows itself only where there is something to say."""
+    """Add the hints to a form that stands in `box`; each shows itself only where there is something to
+    say."""
     for where, name in FIELDS:
         editor = form.editors.get(name) if where == kind else None
         if editor is not None:

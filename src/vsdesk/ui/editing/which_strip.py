@@ -1,7 +1,8 @@
-"""Below told words: a name that two of the family have, and whom the speaker means. The words stay as they are.
+"""Below told words: a name that two of the family have, and whom the speaker means. The words stay as they
+are.
 
-The answer is a note of the organisation's own about that person; that nobody knows is an answer too. The room is kept
-from the start, so nothing moves; the words are read off the window's thread.
+The answer is a note of the organisation's own about that person; that nobody knows is an answer too. The room
+is kept from the start, so nothing moves; the words are read off the window's thread.
 """
 
 from __future__ import annotations

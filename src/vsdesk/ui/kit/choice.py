@@ -125,7 +125,8 @@ class Choice(QComboBox):
         self._words.forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box, the words (what has no room is shortened, and the tip says it), then the arrow at the end."""
+        """Draw the box, the words (what has no room is shortened, and the tip says it), then
+        the arrow at the end."""
         self._words_drawn = self._draw_box()
         side = self._look.px(16)
         box = self.rect()

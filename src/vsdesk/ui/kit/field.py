@@ -20,8 +20,8 @@ _LRO = "\u202d"  # all that follows runs from left to right
 class TextField(QLineEdit):
     """A line of text; dates, numbers and phones stay at the start (`plain`); an icon may stand first.
 
-    `written` tells of every change but those that the program makes by `setText` or `clear`: what a screen reader,
-    dictation or a keyboard on the screen sets never passes by `textEdited`.
+    `written` tells of every change but those that the program makes by `setText` or `clear`: what a screen
+    reader, dictation or a keyboard on the screen sets never passes by `textEdited`.
     """
 
     written = Signal(str)

@@ -15,7 +15,8 @@ _FRAME: Final = 40  # pixels for the title that the system draws above the windo
 
 
 def room_for(free: QSize, wanted: tuple[int, int]) -> tuple[QSize, bool]:
-    """The size in which a window opens where `free` pixels are free, and whether it should fill all of them."""
+    """The size in which a window opens where `free` pixels are free, and whether it
+    should fill all of them."""
     width, height = wanted
     fits = width <= free.width() and height + _FRAME <= free.height()
     return QSize(min(width, free.width()), min(height, free.height() - _FRAME)), not fits

@@ -1,4 +1,5 @@
-"""The words of a button in as many lines as its room asks for: a link, a tick. Qt draws each line break as one."""
+"""The words of a button in as many lines as its room asks for: a link, a tick. Qt draws
+each line break as one."""
 
 from __future__ import annotations
 

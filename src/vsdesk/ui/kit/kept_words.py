@@ -1,9 +1,9 @@
 """What is copied in the window stays in it: out of the program words go by the gate alone.
 
 Every copy is seen where it arrives, at the clipboard itself, whatever made it: a key, a menu, a cut, a field,
-a label, a list, and the selection that X11 gives to the middle button. It is taken off again before anybody else
-can ask for it (Qt answers other programs between two events only) and kept here, to be pasted in the window.
-Dragging a text out is off.
+a label, a list, and the selection that X11 gives to the middle button. It is taken off again before anybody
+else can ask for it (Qt answers other programs between two events only) and kept here, to be pasted in the
+window. Dragging a text out is off.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ class KeptWords(QObject):
         return self._words
 
     def let_out(self, text: str) -> None:
-        """Put words on the clipboard of the desktop: what the gate let out. `forget` takes them away again."""
+        """Put words on the clipboard of the desktop: what the gate let out. `forget`
+        takes them away again."""
         self._own = True
         self._clipboard.setText(text)
         self._own = False

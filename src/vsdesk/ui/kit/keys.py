@@ -1,4 +1,5 @@
-"""The keys: what each does, said once. Bound from here, and told from here: on the page of keys, in tips and menus."""
+"""The keys: what each does, said once. Bound from here, and told from here: on the page of
+keys, in tips and menus."""
 
 from __future__ import annotations
 

@@ -84,7 +84,8 @@ class Label(QLabel):
         painter.end()
 
     def retone(self, tone: str) -> None:
-        """Change the tone of a label that is already shown; its font stays (`unpolish` brings back an older one)."""
+        """Change the tone of a label that is already shown; its font stays (`unpolish`
+        brings back an older one)."""
         font = self.font()
         self.setProperty("tone", tone)
         style: QStyle = self.style()

@@ -52,9 +52,9 @@ class RowBox(QHBoxLayout):
 def let_go_of_items(layout: QLayout) -> None:
     """Forget PySide's wrappers of the items in a layout; nothing happens to the items.
 
-    PySide makes them where a filled layout is put into another, and holds them. Qt frees an item without a word
-    to it, and where the next widget is made at that address, two wrappers stand there: at the end of the widget
-    PySide takes one for the other, and the program ends (seen with PySide 6.11).
+    PySide makes them where a filled layout is put into another, and holds them. Qt frees an item without a
+    word to it, and where the next widget is made at that address, two wrappers stand there: at the end of the
+    widget PySide takes one for the other, and the program ends (seen with PySide 6.11).
     """
     for at in range(layout.count()):
         item = layout.itemAt(at)
@@ -153,7 +153,8 @@ def clear(layout: QLayout) -> None:
 
 
 def appear(part: QWidget, yes: bool) -> None:
-    """Show or hide a part. What is shown as it should be stays: Qt would dress it before it is in its place."""
+    """Show or hide a part. What is shown as it should be stays: Qt would dress it before it is in its
+    place."""
     if part.isHidden() is yes:
         part.setVisible(yes)
 

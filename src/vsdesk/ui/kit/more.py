@@ -1,4 +1,5 @@
-"""Rows of which there may be any number: the first ones at once, a page more each time that they are asked for.
+"""Rows of which there may be any number: the first ones at once, a page more each time
+that they are asked for.
 
 Another device can write thousands of entries with a small bundle; thousands of widgets would hold the window.
 """
@@ -23,9 +24,11 @@ PAGE: Final = 60
 
 
 class More(QWidget):
-    """`make` makes the row of one thing; `rows` holds those that are drawn, in their order; `ruled`: a line between.
+    """`make` makes the row of one thing; `rows` holds those that are drawn, in their order;
+    `ruled`: a line between.
 
-    What a bound may not hide (a no, a limit) stands among the first things: whoever gives them sees to the order.
+    What a bound may not hide (a no, a limit) stands among the first things: whoever gives them sees to the
+    order.
     """
 
     def __init__(

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def one_place(*strips: QWidget) -> QGridLayout:
-    """A layout in which the strips stand one upon the other; who begins to speak takes the place of the others."""
+    """A layout in which the strips stand one upon the other; who begins to speak takes
+    the place of the others."""
     place = QGridLayout()
     place.setContentsMargins(0, 0, 0, 0)
     for strip in strips:

@@ -1,4 +1,5 @@
-"""What lies over the window: menus, lists, tips, questions, file and print dialogs. At a lock all of it goes."""
+"""What lies over the window: menus, lists, tips, questions, file and print dialogs. At a lock all of it
+goes."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ _DEEP: Final = 50  # dialogs over dialogs; a "no" may ask once more, but not for
 
 
 def close_all(window: QWidget) -> None:
-    """Close all that lies over `window`, the topmost first. A question gets its safe answer, a loop its end."""
+    """Close all that lies over `window`, the topmost first. A question gets its safe
+    answer, a loop its end."""
     tip.take_away()
     if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:  # else nothing is being dragged
         QDrag.cancel()

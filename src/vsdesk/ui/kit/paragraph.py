@@ -1,4 +1,5 @@
-"""Wrapped words. Plain wrapped labels cut the last Arabic letter, so the lines are laid out and drawn here."""
+"""Wrapped words. Plain wrapped labels cut the last Arabic letter, so the lines are laid out and drawn
+here."""
 
 from __future__ import annotations
 

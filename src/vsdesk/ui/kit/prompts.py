@@ -63,7 +63,8 @@ class Prompts(Protocol):
 
 
 class ScreenPrompts:
-    """The real dialogs: open(), never exec(). A file dialog begins where the last one ended, first at the documents."""
+    """The real dialogs: open(), never exec(). A file dialog begins where the last one ended,
+    first at the documents."""
 
     def __init__(self, look: UiContext) -> None:
         self._look = look

@@ -99,7 +99,8 @@ class QtWords:
         self._app = app
 
     def speak(self, lang: Lang) -> None:
-        """Qt's words in this language from now on: its own where it brings them, else ours; English as it stands."""
+        """Qt's words in this language from now on: its own where it brings them, else ours;
+        English as it stands."""
         for old in self._app.findChildren(QTranslator, _NAME):
             self._app.removeTranslator(old)
             old.deleteLater()

@@ -1,7 +1,7 @@
 """Tab goes where the eye goes: the order of the layouts, not the order in which widgets were made.
 
-A page makes its parts when they are known: a side column before the form, the folded questions after the page.
-Qt's own chain is the order of making, so a Tab went past the form to what stands beside it.
+A page makes its parts when they are known: a side column before the form, the folded questions after the
+page. Qt's own chain is the order of making, so a Tab went past the form to what stands beside it.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ def move(window: QWidget, onward: bool) -> bool:
 
 @contextmanager
 def keyboard_kept(part: QWidget) -> Iterator[None]:
-    """Make anew what lies in `part`: the keyboard, if it was there, goes to what has the same name now, else to the
-    first control. Qt would give it to whatever comes next in its chain: the search box above the page."""
+    """Make anew what lies in `part`: the keyboard, if it was there, goes to what has the same
+    name now, else to the first control. Qt would give it to whatever comes next in its chain: the
+    search box above the page."""
     here = QApplication.focusWidget()
     had = here is not None and part.isAncestorOf(here)
     name = here.objectName() if here is not None else ""
@@ -115,7 +116,8 @@ def _laid(layout: QLayout, inside: list[QWidget]) -> Iterator[QWidget]:
     """Those of a widget's children that lie in this layout, in its order.
 
     Each is asked for its place. The items are not asked for: Qt frees an item without a word to PySide, whose
-    wrapper of it then stands at an address where the next widget is made, and that one's end is the program's.
+    wrapper of it then stands at an address where the next widget is made, and that one's end is the
+    program's.
     """
     found: list[tuple[int, QWidget | QLayout]] = []
     further: list[QWidget] = []  # those that lie in none but a layout inside this one

@@ -23,7 +23,8 @@ _STATE = QStyle.StateFlag
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell: a line, a second line, a badge (words, tone), marks (icon, tone), marked letters."""
+    """What stands in a cell: a line, a second line, a badge (words, tone), marks (icon,
+    tone), marked letters."""
 
     text: str = field(default="", repr=False)
     second: str = field(default="", repr=False)

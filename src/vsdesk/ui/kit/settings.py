@@ -28,7 +28,8 @@ _MOST: Final = 16_000  # pixels of a side
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Language, theme, text size (1.0–2.0), minutes until the lock, the vaults opened here, the window's size."""
+    """Language, theme, text size (1.0–2.0), minutes until the lock, the vaults opened
+    here, the window's size."""
 
     lang: Lang = USUAL_LANG
     mode: Mode = "light"

@@ -44,8 +44,8 @@ class RowCells(Protocol):
 
 
 class Table(QTableView):
-    """A table over a PageModel. `current` when the chosen row changes, `several` how many are chosen, `opened` on Enter or double click,
-    `copied` when the person asks to copy it."""
+    """A table over a PageModel. `current` when the chosen row changes, `several` how many are chosen,
+    `opened` on Enter or double click, `copied` when the person asks to copy it."""
 
     current = Signal(object)
     several = Signal(int)
@@ -88,7 +88,8 @@ class Table(QTableView):
         self._widths()
 
     def choose_several(self) -> None:
-        """Several rows can be chosen from now on: Shift and the arrows, Ctrl and the space bar, Ctrl+A, the mouse."""
+        """Several rows can be chosen from now on: Shift and the arrows, Ctrl and the space
+        bar, Ctrl+A, the mouse."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     @property
@@ -122,7 +123,8 @@ class Table(QTableView):
             self.current.emit(current.data(ROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the chosen row. Qt would put its words on the clipboard: they leave by the gate only."""
+        """Enter opens the chosen row. Qt would put its words on the clipboard: they leave by the gate
+        only."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
         elif event.matches(QKeySequence.StandardKey.Copy):

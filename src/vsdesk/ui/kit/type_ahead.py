@@ -1,4 +1,5 @@
-"""Letters that are typed while a page is on its way go into the page that comes, not into the one that goes."""
+"""Letters that are typed while a page is on its way go into the page that comes, not into the one that
+goes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A line for a number, an amount, a day or a date: read in digits of any script; what cannot be read is said at once."""
+"""A line for a number, an amount, a day or a date: read in digits of any script; what cannot be
+read is said at once."""
 
 from __future__ import annotations
 

@@ -56,8 +56,8 @@ class UndoStrip(QWidget):
         self.hide()
 
     def decided(self, words: str, change: Any, *, undo: bool = True) -> None:
-        """Show the words, and the button unless `undo` is False: then `change` cannot be taken back here. What it
-        says of that itself (`Change.lasts`) stands beside the words."""
+        """Show the words, and the button unless `undo` is False: then `change` cannot be taken back here.
+        What it says of that itself (`Change.lasts`) stands beside the words."""
         if not undo and (lasts := getattr(change, "lasts", "")):
             words = self._look.dots(words, self._look.words.say(lasts))
         self._change = change if undo else None

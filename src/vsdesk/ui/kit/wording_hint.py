@@ -1,4 +1,5 @@
-"""Words that speak of a missing person as dead, or in the past, are marked while they are written; nothing is changed."""
+"""Words that speak of a missing person as dead, or in the past, are marked while they are
+written; nothing is changed."""
 
 from __future__ import annotations
 

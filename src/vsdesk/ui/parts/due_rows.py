@@ -237,7 +237,8 @@ def _is_sentence(due: Due) -> bool:
 
 
 class DueButton(Button):
-    """A name with its number, what it is about, when. Where room is short the name is cut, never the number."""
+    """A name with its number, what it is about, when. Where room is short the name is
+    cut, never the number."""
 
     def __init__(self, look: UiContext, title: tuple[str, str], when: str, told: str) -> None:
         super().__init__(look, "", "due", kind="choice")

@@ -1,4 +1,5 @@
-"""The first step of each wizard that reads a file: what it is for, the door to a file, why one cannot be read."""
+"""The first step of each wizard that reads a file: what it is for, the door to a file,
+why one cannot be read."""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ ENCODINGS: Final = for_each(
 
 @dataclass(frozen=True, slots=True)
 class FileWords:
-    """What is said of the files of a wizard: what becomes of one, the button and its name, which files are shown."""
+    """What is said of the files of a wizard: what becomes of one, the button and its name,
+    which files are shown."""
 
     about: str
     choose: str

@@ -1,7 +1,8 @@
-"""The page on which something is looked at before it leaves: what is asked, what would leave, what stays and the ways out.
+"""The page on which something is looked at before it leaves: what is asked, what would leave,
+what stays and the ways out.
 
-Preview and tables are such pages. What is common to them: the three parts and how they give way, the name of a
-recipient, why something leaves all the same, and the words of a refusal.
+Preview and tables are such pages. What is common to them: the three parts and how they give way, the name of
+a recipient, why something leaves all the same, and the words of a refusal.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ _MOST: Final = 24  # asked about at once: what was chosen makes room for the nex
 
 
 class LeavingPage:
-    """Head, and three parts beside each other; `choices` shows what is asked where there is no room for it."""
+    """Head, and three parts beside each other; `choices` shows what is asked where there is no room for
+    it."""
 
     def __init__(self, look: UiContext, outer: QVBoxLayout, title: str, choices: str) -> None:
         self._look = look
@@ -73,7 +75,8 @@ class LeavingPage:
         self.parts.addWidget(end)
 
     def reflow(self, width: float, *, beside: bool) -> None:
-        """What is asked gives way first, on request; `beside`: whether the column stands beside what would leave."""
+        """What is asked gives way first, on request; `beside`: whether the column stands
+        beside what would leave."""
         turn(self.parts, beside=beside)
         self._edge.setVisible(beside)
         self._fold.reflow(wide=width >= _WIDE)
@@ -164,12 +167,14 @@ def by_submission(
 
 
 class NamedCard(Card):
-    """There only where somebody is named. `chosen` once a choice was written down or refused: the paper is set again."""
+    """There only where somebody is named. `chosen` once a choice was written down or refused:
+    the paper is set again."""
 
     chosen = Signal()
 
     def __init__(self, look: UiContext, session: VaultSession, words: str = "") -> None:
-        """`words`: what becomes of the texts, where it is not a paper of one case; each row says of which case."""
+        """`words`: what becomes of the texts, where it is not a paper of one case; each
+        row says of which case."""
         super().__init__(look, look.words.say("Names in told words"), edge=14, space=8)
         self.setObjectName("named-card")
         self._session = session
@@ -219,7 +224,8 @@ class NamedCard(Card):
             self._lines.addWidget(Paragraph(look, say(KIN_WAITS), "small", "warn"))
 
     def _options(self, chosen: bool) -> list[tuple[str, str]]:
-        """What may be chosen: only a coordinator lets a name leave, and what was chosen is chosen anew, not undone."""
+        """What may be chosen: only a coordinator lets a name leave, and what was chosen is
+        chosen anew, not undone."""
         terms = dict(self._session.labels.terms("name_choice"))
         if self._session.role != "coordinator":
             terms.pop("keep", None)

@@ -1,4 +1,5 @@
-"""On the page of a case: that there is another report about the same person, and the way to read both together."""
+"""On the page of a case: that there is another report about the same person, and the way
+to read both together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Papers that are no sheet of the gate: letters that ask to delete (and why none is set), certificates of what was erased."""
+"""Papers that are no sheet of the gate: letters that ask to delete (and why none is set),
+certificates of what was erased."""
 
 from __future__ import annotations
 
@@ -125,7 +126,8 @@ def leave(desk: Desk, paper: OwnPaper, progress: Progress) -> bytes:
 
 
 def file_name(number: str, paper: str, langs: Sequence[str], own: OwnPaper | None) -> str:
-    """The name that is proposed for a file: number, paper and language, for a letter the body; nobody's name."""
+    """The name that is proposed for a file: number, paper and language, for a letter the body; nobody's
+    name."""
     item = own.item if own is not None else None
     settled = item is not None and item.kept
     return paper_name(item.recipient if item else "", number, paper, () if settled else langs)

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 class Kind:
     """A paper. `recipient`: the only one it is for ("": it is chosen). `person`: it is one relative's.
 
-    `item`: it is about a paper or exhibit, which "must", "may" or ("") cannot be chosen. `own`: it is no sheet
-    of the gate (own_papers.py), and one of those at hand must be chosen; `none` says that there is none.
+    `item`: it is about a paper or exhibit, which "must", "may" or ("") cannot be chosen. `own`:
+    it is no sheet of the gate (own_papers.py), and one of those at hand must be chosen; `none`
+    says that there is none.
     """
 
     key: str
@@ -76,7 +77,8 @@ OWN: Final = (
 
 
 def kinds(look: UiContext, labels: Labels, sheets: Sequence[str]) -> list[tuple[Kind, str]]:
-    """The papers with their words, a working sheet for each mechanism that has a form, then our own papers."""
+    """The papers with their words, a working sheet for each mechanism that has a form, then our own
+    papers."""
     say = look.words.say
     known = {one.key: one for one in _PAPERS}
     found = [(known[key], say(known[key].words)) for key in sheets if key in known]

@@ -94,7 +94,8 @@ class ReadyCard(Card):
         self.lines.addLayout(line)
 
     def _add_jump(self, box: QVBoxLayout, found: ReadyPageModel, key: str, state: State) -> None:
-        """The way to what lacks; a long name of it is a line that wraps, or the column would grow out of the window."""
+        """The way to what lacks; a long name of it is a line that wraps, or the column would
+        grow out of the window."""
         assert state.first is not None
         jump = state.first.lacking[0] if state.first.lacking else state.first.jump
         labels, say = self._session.labels, self._look.words.say

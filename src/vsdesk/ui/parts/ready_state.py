@@ -76,8 +76,8 @@ def state_of(look: UiContext, dossier: Dossier, ready: Readiness) -> State:
 def conditions_said(
     look: UiContext, labels: Labels, dossier: Dossier, ready: Readiness
 ) -> tuple[str, ...]:
-    """The conditions of every yes to this body, met or not: who said so (or reported it), in their words, and what
-    that means."""
+    """The conditions of every yes to this body, met or not: who said so (or reported it), in their
+    words, and what that means."""
     said = (
         look.dots(
             who_said(look, dossier, grant),

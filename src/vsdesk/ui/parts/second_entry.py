@@ -1,4 +1,5 @@
-"""A person who was entered twice: the way from one entry to the page on which both are joined, or parted again.
+"""A person who was entered twice: the way from one entry to the page on which both are
+joined, or parted again.
 
 Nothing is suggested here, and nothing joined: a person says which two, and the page of the pair asks.
 """
@@ -31,7 +32,8 @@ _MOST: Final = 8  # entries that are offered
 
 
 class SecondEntry(QWidget):
-    """`cases` are the entries at hand (id, title): one of them is the first. `go` carries the page of the pair."""
+    """`cases` are the entries at hand (id, title): one of them is the first. `go` carries
+    the page of the pair."""
 
     go = Signal(object)
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 class ToldDoor:
-    """Called with a number, it leads to its field. The file is read then: of many in a table any may be meant."""
+    """Called with a number, it leads to its field. The file is read then: of many in a
+    table any may be meant."""
 
     def __init__(
         self,

@@ -1,4 +1,5 @@
-"""The screens of the shell: one line each. Those with words stand in the rail, in this order, the last at its foot.
+"""The screens of the shell: one line each. Those with words stand in the rail, in this
+order, the last at its foot.
 
 A screen is imported when it is first shown.
 """

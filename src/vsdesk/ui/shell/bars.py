@@ -1,4 +1,5 @@
-"""Top and bottom of the window: search, who works here, the lock; what waits to be handed over, what is saved, when it locks."""
+"""Top and bottom of the window: search, who works here, the lock; what waits to be handed over, what is
+saved, when it locks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The room of a page: never lower than a page needs. Where the window is, as in large text, the page scrolls whole."""
+"""The room of a page: never lower than a page needs. Where the window is, as in large text,
+the page scrolls whole."""
 
 from __future__ import annotations
 

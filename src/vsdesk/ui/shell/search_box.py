@@ -55,7 +55,8 @@ class SearchBox(TextField):
         self.written.connect(self._typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down goes into the results, Enter opens the first, Ctrl+Enter all, Esc closes and keeps the words."""
+        """Down goes into the results, Enter opens the first, Ctrl+Enter all, Esc closes and keeps the
+        words."""
         key = event.key()
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -36,7 +36,8 @@ _REFRESH: Final = 400  # milliseconds: many changes in a row give one look at th
 
 
 class Shell(QWidget):
-    """`lock` when the person locks; `redress` when settings were changed; `tell_keys` for the page of keys."""
+    """`lock` when the person locks; `redress` when settings were changed; `tell_keys` for the page of
+    keys."""
 
     lock = Signal()
     tell_keys = Signal()
@@ -149,7 +150,8 @@ class Shell(QWidget):
             self.session.jobs.write(answer, self.session.desk.cases.begun.give_up_begun, to.id)
 
     def _given_up(self, roots: tuple[str, ...]) -> None:
-        """There is no way back to it, nor to what was opened from it; who came back meanwhile has it again."""
+        """There is no way back to it, nor to what was opened from it; who came back
+        meanwhile has it again."""
         for root in roots:
             if self.place.id == root:
                 self.session.jobs.write(Callbacks[Any](self), self.session.desk.cases.restore, root)

@@ -1,4 +1,5 @@
-"""Which records are in more hands than one: what an order to erase takes only after a question (bundle.md §10).
+"""Which records are in more hands than one: what an order to erase takes only after a
+question (bundle.md §10).
 
 Where a record lies, and from where it came, is the word of the device that made it. Alone that word gives
 up only what that same device wrote, in the record and in all below it.
@@ -69,7 +70,8 @@ class Hands:
         _upwards(left, self._above, self._left)
 
     def _walk(self, keys: set[_Key]) -> tuple[dict[int, _Key], dict[_Key, _Key]]:
-        """The numbers of these records and of all new below them, with their keys; each key → the one above."""
+        """The numbers of these records and of all new below them, with their keys; each key → the one
+        above."""
         numbers: dict[int, _Key] = {}
         edges: dict[_Key, _Key] = {}
         for part in parts(sorted({key[16:] for key in keys})):

@@ -1,5 +1,5 @@
-"""What a report is made of: of each case its person, further names and disappearance, and its list row; of the family
-alone what else the mother is called.
+"""What a report is made of: of each case its person, further names and disappearance, and its list row; of
+the family alone what else the mother is called.
 
 A source's space is never looked into, so no sealed record becomes a report.
 """
@@ -75,7 +75,8 @@ class MatchCases:
         ]
 
     def _mother_names(self, persons: Collection[str]) -> Mapping[str, list[RecordView]]:
-        """What else the mothers of these persons are called: a list may print the name that is used at home."""
+        """What else the mothers of these persons are called: a list may print the name
+        that is used at home."""
         told = views.load(self._db, _KIN, (views.ids_json(persons),))
         mothers = {
             (one.text("person"), one.text("related_to"))

@@ -26,7 +26,8 @@ _MAKERS: Final = (
     "SELECT o.record, l.kid, min(e.n) FROM op o JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
     "WHERE o.record IN (SELECT value FROM json_each(?)) GROUP BY o.record"
 )
-# CROSS JOIN and "+": from the spaces outwards. By itself SQLite goes through all kinship and all cases, at every save.
+# CROSS JOIN and "+": from the spaces outwards. By itself SQLite goes through all kinship and
+# all cases, at every save.
 _TOUCHED: Final = (
     "INSERT OR REPLACE INTO match_due (n, state) "
     "WITH asked (id) AS MATERIALIZED (SELECT unhex(value) FROM json_each(?2)) "
@@ -78,8 +79,9 @@ class MatchKeys:
     # -- what waits -------------------------------------------------------------------------------
 
     def touched(self, spaces: Collection[str]) -> None:
-        """The cases among these spaces, and those of families among them, wait for a new sketch: how two missing persons
-        are related and the other names of a mother lie with the family. One statement, for every save."""
+        """The cases among these spaces, and those of families among them, wait for a new sketch: how
+        two missing persons are related and the other names of a mother lie with the family. One
+        statement, for every save."""
         self._db.run(_TOUCHED, (SKETCH, json.dumps(list(spaces))))
 
     def cases(self, spaces: Collection[str]) -> list[int]:

@@ -176,7 +176,8 @@ class MatchPairs:
         return rec if row is None else str(row[0].hex())
 
     def kin(self, numbers: Collection[int]) -> set[frozenset[int]]:
-        """Pairs of cases, one of them among these, between whose persons a kinship is told: they are two persons."""
+        """Pairs of cases, one of them among these, between whose persons a kinship is told:
+        they are two persons."""
         rows = self._db.query(_KIN, (json.dumps(list(numbers)),))
         return {frozenset(pair) for pair in rows}
 
@@ -189,8 +190,8 @@ class MatchPairs:
         list_number: int = 0,
         stands: Callable[[RecordView], bool] = lambda _: True,
     ) -> int:
-        """What was found for these records, instead of what was; how many pairs are open and new. A decision that
-        does not stand any more leaves its pair open."""
+        """What was found for these records, instead of what was; how many pairs are open and new. A decision
+        that does not stand any more leaves its pair open."""
         rows = {}
         for one, two, points, band in found:
             # in a pair with a line of a list the case stands first, else the smaller number

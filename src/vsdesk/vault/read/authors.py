@@ -71,7 +71,8 @@ class Authors:
         }
 
     def _maker(self, number: int, root: RecordView, device_id: str, by: str) -> tuple[str, str]:
-        """The device that the id names; where it names none that wrote here, the one whose words came first."""
+        """The device that the id names; where it names none that wrote here, the one
+        whose words came first."""
         if made_by(root.id, device_id):
             return device_id, by
         wrote = ((row[0].hex(), row[1]) for row in self._db.query(_EACH, (number,)))

@@ -1,5 +1,5 @@
-"""What is worked out once of records that stand in several files which are read at once: a family with many missing lies
-in the file of each of them.
+"""What is worked out once of records that stand in several files which are read at once: a family with many
+missing lies in the file of each of them.
 """
 
 from __future__ import annotations

@@ -35,9 +35,10 @@ def known(
 def unseen(
     state: RecordState, dictionary: Dictionary, values: Mapping[str, Json], device_id: str
 ) -> dict[str, Sequence[str]]:
-    """In each field what a save replaces that says nothing of what its writer saw there: whatever stands; but a field
-    in which values stand beside each other gives up what this device wrote, what says nothing, and what the new value
-    takes nothing from. What another device said beyond that may have come since the page was drawn: it stands beside.
+    """In each field what a save replaces that says nothing of what its writer saw there: whatever stands; but
+    a field in which values stand beside each other gives up what this device wrote, what says nothing, and
+    what the new value takes nothing from. What another device said beyond that may have come since the page
+    was drawn: it stands beside.
     """
     return {
         name: [

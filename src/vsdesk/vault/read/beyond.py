@@ -1,4 +1,5 @@
-"""What guards somebody in a file and lies beyond it: all that was ever said of them, and their answers elsewhere.
+"""What guards somebody in a file and lies beyond it: all that was ever said of them, and
+their answers elsewhere.
 
 Whoever is hidden is looked for by every name that they were given here: a name that somebody replaced stands
 in the old stories still.
@@ -31,8 +32,8 @@ _ENTRY: Final = 64  # digits of an op's id that say its entry
 
 
 class EverSaid:
-    """All that was ever said in records, each read once, for all files that are read at once: who is hidden in one of
-    an incident's files is looked for in all of them."""
+    """All that was ever said in records, each read once, for all files that are read at once: who is hidden
+    in one of an incident's files is looked for in all of them."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -71,8 +72,9 @@ class BeyondFile:
         guards: Guards,
         ever: EverSaid,
     ) -> None:
-        """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody in it.
-        `joined`: the other entries of its person; `crowded`: whether they are too many. `guards`: who is guarded elsewhere, for all files that are read at once."""
+        """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody
+        in it. `joined`: the other entries of its person; `crowded`: whether they are too many. `guards`: who
+        is guarded elsewhere, for all files that are read at once."""
         self._db = database
         self._rules = rules
         self._looked = looked

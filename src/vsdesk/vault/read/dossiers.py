@@ -69,8 +69,8 @@ class Dossiers:
         return views.load(self._db, where, (views.raw_id(family),))
 
     def one(self, root: str, *, joined: bool = True) -> Dossier | None:
-        """The records around a case or family: its space, the spaces that belong to it, what it names; and, `joined`,
-        what guards it by the other entries of its person."""
+        """The records around a case or family: its space, the spaces that belong to it, what it names; and,
+        `joined`, what guards it by the other entries of its person."""
         with self._db.snapshot():
             head = self._view(root)
             if head is None:
@@ -178,8 +178,8 @@ class Dossiers:
         former: Former,
         cases: Sequence[str],
     ) -> tuple[RecordView, ...]:
-        """What else belonged to a file: the roots to which it was tied, what was named in it, what both name; of a
-        family what guards somebody in its former cases."""
+        """What else belonged to a file: the roots to which it was tied, what was named in it, what both name;
+        of a family what guards somebody in its former cases."""
         with self._db.snapshot():
             held = dict(records)
             for space in self._roots(head.kind, former.get(head.id, {}).items()):
@@ -195,7 +195,8 @@ class Dossiers:
     def _guarding(
         self, root: str, records: Mapping[str, RecordView], guards: Guards
     ) -> Iterator[RecordView]:
-        """Who is guarded elsewhere and named here; and of a space where that is too many what is left of its words."""
+        """Who is guarded elsewhere and named here; and of a space where that is too many what
+        is left of its words."""
         yield from (one for id, one in guards.of(root).items() if id not in records)
         closed = guards.closed(root)
         for one in records.values() if closed else ():
@@ -207,7 +208,8 @@ class Dossiers:
     def _shared(
         self, heads: Iterable[RecordView], beside: Mapping[str, Sequence[str]], former: Former
     ) -> dict[str, Sequence[str]]:
-        """By case the spaces in which what is told may be told for other cases too: of its file, and of its former ties."""
+        """By case the spaces in which what is told may be told for other cases too: of its file,
+        and of its former ties."""
         return {
             one.id: (*beside[one.id], *self._roots("case", former.get(one.id, {}).items()))
             for one in heads
@@ -296,8 +298,8 @@ class Dossiers:
         pointing: _Pointing,
         parts: Iterable[Sequence[RecordView]] = (),
     ) -> None:
-        """Of `named` those that these name, what those name in turn, and what was asked of each: `below`. `parts`: the
-        records in lists that stand in several files."""
+        """Of `named` those that these name, what those name in turn, and what was asked of each: `below`.
+        `parts`: the records in lists that stand in several files."""
         fresh = list(records.values())
         asked_of = [*parts] or [fresh]
         while fresh:
@@ -355,8 +357,8 @@ def _below(named: Mapping[str, RecordView]) -> dict[str, list[RecordView]]:
 
 
 class _Pointing:
-    """To which records others point, each record looked at once while its view is held. `former`: to which they
-    pointed before."""
+    """To which records others point, each record looked at once while its view is held. `former`: to
+    which they pointed before."""
 
     def __init__(self, dictionary: Dictionary, former: Former | None = None) -> None:
         self._dictionary = dictionary
@@ -375,7 +377,8 @@ class _Pointing:
         return found
 
     def of_part(self, records: Sequence[RecordView]) -> tuple[set[str], set[str]]:
-        """The same of a list, each list looked at once; and of those alone that name somebody of two families."""
+        """The same of a list, each list looked at once; and of those alone that name
+        somebody of two families."""
         held = self._parts.get(id(records))
         if held is None:
             kin = self.of_all(one for one in records if one.kind in OF_TWO_FAMILIES)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _BATCH: Final = 2_000
 _LOOK: Final = 500  # records that are read at once
 _FIRST: Final = f"({makers.FIRST})"
-# Of the answers of some sorts the files that they are about in which the row of an exit lies: their own space, their
-# case, and where they name none the cases of their family.
+# Of the answers of some sorts the files that they are about in which the row of an exit lies: their own
+# space, their case, and where they name none the cases of their family.
 _EXITS: Final = """
 WITH said (n, space) AS (
   SELECT c.n, r.space FROM json_each(?) s JOIN coming c ON c.what = s.value AND c.day = ''
@@ -41,7 +41,8 @@ Row = tuple[str, "RecordView"]  # its day
 
 
 class Until(NamedTuple):
-    """What stands up to a day, the earliest first, and how many more there are of devices that have too many."""
+    """What stands up to a day, the earliest first, and how many more there are of devices that have too
+    many."""
 
     rows: list[Row]
     left: int
@@ -81,8 +82,8 @@ class Coming:
     ) -> Until:
         """The first records of one sort up to a day, after another, with their days, as far as they stand.
 
-        `most` is counted for each device by which a record came here first, and after `stands` was asked: whatever
-        one device writes pushes out nothing of another.
+        `most` is counted for each device by which a record came here first, and after `stands` was asked:
+        whatever one device writes pushes out nothing of another.
         """
         sql = (
             f"SELECT coming.n, coming.day, {_FIRST} FROM coming JOIN record ON record.n = coming.n "  # noqa: S608 - literals
@@ -118,8 +119,8 @@ class Coming:
         return [held[n] for n in numbers if n in held]
 
     def with_exits(self, whats: Sequence[str]) -> list[tuple[RecordView, frozenset[str]]]:
-        """The answers of these sorts, the newest first, with the files that they are about in which the row of an exit
-        lies; those without any are left out."""
+        """The answers of these sorts, the newest first, with the files that they are about in which the row
+        of an exit lies; those without any are left out."""
         spaces: dict[int, set[str]] = {}
         for n, space in self._db.query(_EXITS, (json.dumps([*whats]),)):
             spaces.setdefault(n, set()).add(space.hex())

@@ -1,8 +1,8 @@
 """What records named before and name no longer: for what guards somebody in a file, and for nothing else.
 
-Who tied a case to a family, told by whom something was said or where it was may take it back; whoever was guarded by that
-stays guarded, until a coordinator puts something else there (docs/spec/bundle.md §8.12). Folded with the records, because nearly
-every file has nothing of it.
+Who tied a case to a family, told by whom something was said or where it was may take it back; whoever was
+guarded by that stays guarded, until a coordinator puts something else there (docs/spec/bundle.md §8.12).
+Folded with the records, because nearly every file has nothing of it.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ class FormerLinks:
 def named_before(
     state: RecordState, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
 ) -> Iterator[tuple[str, str]]:
-    """Each field and id that a record named before, and that no coordinator took out of there: of every link, for by
-    any something may be closed."""
+    """Each field and id that a record named before, and that no coordinator took out of there: of every link,
+    for by any something may be closed."""
     links = dictionary.links(state.kind) if len(ops) > 1 else ()
     held = {op.id: op for op in ops}
     for name in links:
@@ -89,8 +89,9 @@ def named_before(
 
 
 def brought(dictionary: Dictionary, kind: str, named: Mapping[str, Collection[str]]) -> set[str]:
-    """Of what a record of this kind named before what belongs to the file still: a file, a source, a person, whoever was
-    thought responsible. No other reference record: what these tell guards somebody in the files that name them still."""
+    """Of what a record of this kind named before what belongs to the file still: a file, a source, a person,
+    whoever was thought responsible. No other reference record: what these tell guards somebody in the files
+    that name them still."""
     spec = dictionary.kind(kind)
     bringing = {*dictionary.roots, "person", "perpetrator", "*"}  # "*": any record
     fields = ((spec.field(name) if spec else None, ids) for name, ids in named.items())
@@ -101,7 +102,8 @@ def brought(dictionary: Dictionary, kind: str, named: Mapping[str, Collection[st
 def _taken_out(
     name: str, said: Mapping[str, set[str]], held: Mapping[str, StoredOp], rules: Rules
 ) -> dict[str, set[str]]:
-    """By op what of it a coordinator replaced who had it before them: there, and where it was said before that."""
+    """By op what of it a coordinator replaced who had it before them: there, and where it
+    was said before that."""
     found: dict[str, set[str]] = {}
     for op in held.values():
         if op.id not in said or rules.role(op.device_id) != "coordinator":

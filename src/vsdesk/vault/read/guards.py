@@ -1,8 +1,9 @@
-"""Whom the records of a file name who lies in no space of it, and whom something guards there; and whoever is guarded in
-the files with which it shares a family, an incident or the words of a reference record.
+"""Whom the records of a file name who lies in no space of it, and whom something guards there; and whoever is
+guarded in the files with which it shares a family, an incident or the words of a reference record.
 
-A paper of the file names them nowhere either: whoever asked it of us asked it of all papers (docs/spec/bundle.md §8.15).
-Read for several files at once, and only when the first of them is asked: most name nobody of another file.
+A paper of the file names them nowhere either: whoever asked it of us asked it of all papers
+(docs/spec/bundle.md §8.15). Read for several files at once, and only when the first of them is asked: most
+name nobody of another file.
 """
 
 from __future__ import annotations
@@ -70,10 +71,10 @@ class Guards:
         joined: Callable[[], Mapping[str, Collection[str]]],
         told: Mapping[str, RecordView],
     ) -> None:
-        """`kinds`: those that belong to a file that names them; `around`: by root the spaces of its file; `shared`:
-        those of them that other cases share; `joined`: the other entries of its person, with which it shares its own
-        space: one story is told in both; `told`: the reference records with words of people, which every file shares
-        that names them."""
+        """`kinds`: those that belong to a file that names them; `around`: by root the spaces of its file;
+        `shared`: those of them that other cases share; `joined`: the other entries of its person, with which
+        it shares its own space: one story is told in both; `told`: the reference records with words of
+        people, which every file shares that names them."""
         self._db = database
         self._kinds = sorted(kinds)
         self._around = around
@@ -85,8 +86,8 @@ class Guards:
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
 
     def of(self, root: str) -> dict[str, RecordView]:
-        """Who is guarded of those whom this file names, or the files beside it, the sources that are named, and what
-        guards them."""
+        """Who is guarded of those whom this file names, or the files beside it, the sources that are named,
+        and what guards them."""
         named = {*self._named.get(root, ())}
         for space in self._shares(root) - self._crowded:
             named |= self._heard.get(space, self._beside.get(space, set()))
@@ -100,8 +101,8 @@ class Guards:
         return self._shares(root) & beyond
 
     def too_large(self, root: str) -> bool:
-        """Whether so many cases share a family of this one, and so many records lie in it, that they are not all worked
-        out with it, one by one."""
+        """Whether so many cases share a family of this one, and so many records lie in it, that they are not
+        all worked out with it, one by one."""
         return not self._large.isdisjoint(self._shared.get(root, ()))
 
     @cached_property
@@ -128,8 +129,8 @@ class Guards:
 
     @cached_property
     def _named(self) -> dict[str, set[str]]:
-        """By root who lies elsewhere and is named by its records, or by reference records that these name; and the
-        sources who told of it, though nothing of the file names them."""
+        """By root who lies elsewhere and is named by its records, or by reference records that these name;
+        and the sources who told of it, though nothing of the file names them."""
         every = {space for found in self._around.values() for space in found}
         reached = self._reached(every, _ELSEWHERE)
         for space, id in self._db.query(_TOLD_OF, (views.ids_json(every),)) if every else ():
@@ -152,8 +153,8 @@ class Guards:
 
     @cached_property
     def _heard(self) -> dict[str, set[str]]:
-        """By reference record who is guarded beside it and may be named in its words. The others stay unknown here: a
-        namesake of theirs is nobody whom this file shares with them."""
+        """By reference record who is guarded beside it and may be named in its words. The others stay unknown
+        here: a namesake of theirs is nobody whom this file shares with them."""
         beside = {
             one: {id for id in self._beside.get(one, ()) if id in self._guarded}
             for one in self._references.cases

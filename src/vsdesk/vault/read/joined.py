@@ -1,9 +1,11 @@
-"""The other entries of the same missing person: a coordinator said that they are one, or both name one record of a person.
+"""The other entries of the same missing person: a coordinator said that they are one, or both
+name one record of a person.
 
-What was asked there, refused there, and a danger there guard here too; nothing that was agreed there opens anything
-(docs/spec/bundle.md §8.15). So does the file in which a person lies whom a case of another file calls missing. Read for several
-files at once, and only when the first of them is asked. Whatever a device writes into `case.person` without end leads nowhere
-and takes no place; of whoever has more entries than are looked at nothing leaves.
+What was asked there, refused there, and a danger there guard here too; nothing that was agreed there opens
+anything (docs/spec/bundle.md §8.15). So does the file in which a person lies whom a case of another file
+calls missing. Read for several files at once, and only when the first of them is asked. Whatever a device
+writes into `case.person` without end leads nowhere and takes no place; of whoever has more entries than are
+looked at nothing leaves.
 """
 
 from __future__ import annotations
@@ -61,7 +63,8 @@ class Joined:
 
     @cached_property
     def entries(self) -> Mapping[str, frozenset[str]]:
-        """By case the other entries of its person, as far as decisions and shared persons go on; nearly always none.
+        """By case the other entries of its person, as far as decisions and shared persons
+        go on; nearly always none.
 
         Through a line of a list too, and of cases that were removed.
         """
@@ -79,7 +82,8 @@ class Joined:
         return tuple(one for id in sorted(wanted) if (one := self._read(id)) is not None)
 
     def guarding(self, root: str, records: Mapping[str, RecordView]) -> Iterator[RecordView]:
-        """A danger that stands there, and what was asked about who is missing there, as if it had been asked here."""
+        """A danger that stands there, and what was asked about who is missing there, as
+        if it had been asked here."""
         head = self._heads.get(root)
         named = sorted(ids_of(head, "person")) if head is not None else []
         here = [id for id in named if id in records] or named[:1]
@@ -195,7 +199,8 @@ class _Group:
 
 
 def _standing(file: Dossier | None) -> Dossier | None:
-    """The file with its case, removed or not: whoever removes an entry ends nothing that was refused there."""
+    """The file with its case, removed or not: whoever removes an entry ends nothing that was refused
+    there."""
     if file is None or not file.head.deleted:
         return file
     head = replace(file.head, deleted=False)

@@ -26,7 +26,8 @@ _ENTRIES: Final = (
     "FROM record r JOIN op o ON o.record = r.n JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
     "WHERE r.id IN (SELECT unhex(value) FROM json_each(?)) "
 )
-# Who wrote into records, as their words came here: of each device its first own word, and the first of all its loads.
+# Who wrote into records, as their words came here: of each device its first own word, and the
+# first of all its loads.
 _WRITERS: Final = (
     f"SELECT r.id, l.kid, e.by, min(e.n) {_ENTRIES}"
     "GROUP BY r.id, l.kid, instr(e.by, '~') BETWEEN 1 AND length(e.by) - 1 ORDER BY min(e.n)"
@@ -44,7 +45,8 @@ ANSWERS: Final = frozenset({ANSWER, "consent_event", "consent_condition", "condi
 
 
 class Makers:
-    """Who made each of some records: worked out once for all of them, and only where an id does not say it."""
+    """Who made each of some records: worked out once for all of them, and only where an id does not say
+    it."""
 
     def __init__(self, database: Database, records: Iterable[RecordView]) -> None:
         self._db = database
@@ -52,13 +54,14 @@ class Makers:
         self._came: dict[str, frozenset[str]] | None = None
 
     def of(self, record: RecordView, device_ids: Iterable[str]) -> frozenset[str]:
-        """Who made a record, whatever stands in it now; of one whose id carries none of these, who came first here."""
+        """Who made a record, whatever stands in it now; of one whose id carries none of
+        these, who came first here."""
         found = frozenset(device_id for device_id in device_ids if made_by(record.id, device_id))
         return found or self._of_rows(record.id)
 
     def without(self, record: RecordView, words: Collection[str]) -> frozenset[str]:
-        """Without which of these words all of a record goes. What a load says that somebody answered is an answer
-        of nobody."""
+        """Without which of these words all of a record goes. What a load says that somebody answered
+        is an answer of nobody."""
         own = devices(words)
         found = frozenset(device_id for device_id in own if made_by(record.id, device_id))
         if len(own) == len(words) or record.kind in ANSWERS:
@@ -88,8 +91,8 @@ def ever_wrote(database: Database, ids: Collection[str]) -> Iterator[tuple[str, 
 def fair(
     database: Database, ids: Sequence[str], most: int, free: Collection[str] = ()
 ) -> list[str]:
-    """Of these records, in their order, at most so many of each device by which they came here first; all of those
-    that came by one of `free` (device ids)."""
+    """Of these records, in their order, at most so many of each device by which they came here first; all of
+    those that came by one of `free` (device ids)."""
     sql = (
         f"SELECT id, ({FIRST}) FROM record WHERE hidden < 2 "  # noqa: S608 - literals
         "AND id IN (SELECT unhex(value) FROM json_each(?))"
@@ -115,7 +118,8 @@ def devices(words: Iterable[str]) -> list[str]:
 
 
 def openly(record: RecordView, rules: Rules) -> RecordView | None:
-    """A record as a search reads it: None where who made it or its file, or a coordinator, calls it news of a death.
+    """A record as a search reads it: None where who made it or its file, or a coordinator,
+    calls it news of a death.
 
     What only other devices call so stays as it is without their words: one device hides nothing of others.
     """

@@ -1,7 +1,9 @@
-"""The cases that share a family or an incident with a file, and whom they name: for what guards somebody there.
+"""The cases that share a family or an incident with a file, and whom they name: for what guards somebody
+there.
 
-What lies in a shared space is told in one story for all of them, and leaves on the paper of each (docs/spec/bundle.md §8.15).
-Anybody may tie a case to an incident: beyond a bound nothing of it is read, and the words of that space stay.
+What lies in a shared space is told in one story for all of them, and leaves on the paper of each
+(docs/spec/bundle.md §8.15). Anybody may tie a case to an incident: beyond a bound nothing of it is read, and
+the words of that space stay.
 """
 
 from __future__ import annotations
@@ -51,8 +53,8 @@ class Neighbours:
         shared: Collection[str],
         joined: Mapping[str, Collection[str]],
     ) -> None:
-        """`joined`: by the space of a case the cases that are entries of one person with it; by a reference record those
-        whose files name it."""
+        """`joined`: by the space of a case the cases that are entries of one person with it; by a reference
+        record those whose files name it."""
         self._db = database
         self.closed: set[str] = set()  # shared by more than are looked at
         self.spaces: dict[str, frozenset[str]] = {}  # by shared space
@@ -89,7 +91,8 @@ def too_large(database: Database, spaces: Collection[str]) -> frozenset[str]:
 
 
 def cases_of(database: Database, roots: Collection[str]) -> dict[str, set[str]]:
-    """By family or incident the cases that are tied to it, or were; one more than `MOST_CASES` at the most."""
+    """By family or incident the cases that are tied to it, or were; one more than
+    `MOST_CASES` at the most."""
     return _pairs(database, _CASES, roots)
 
 

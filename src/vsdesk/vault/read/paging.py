@@ -190,8 +190,8 @@ class Paging:
         return None if row is None else _list_row(row, self._draft_roots())
 
     def waiting(self, review: str, before: str, most: int, since: str = "") -> list[ListRow]:
-        """Cases in this state of review that changed last before a timestamp, and not before `since`, the oldest
-        first: at most `most` of each device by which they came here."""
+        """Cases in this state of review that changed last before a timestamp, and not before `since`, the
+        oldest first: at most `most` of each device by which they came here."""
         sql = (
             f"SELECT {_COLUMNS} FROM list INDEXED BY list_updated WHERE kind = 'case' "  # noqa: S608 - a constant
             "AND updated >= ? AND updated < ? AND instr(extra, ?) ORDER BY updated, n"

@@ -130,8 +130,8 @@ class Reading:
     def bounded(
         self, kind: str, most: int, free: Collection[str] = ()
     ) -> tuple[list[RecordView], bool]:
-        """The records of one kind that arrived last and are not deleted, in the order of their arrival: at most so
-        many of each device by which they came (as `fair`); and whether these are all of them."""
+        """The records of one kind that arrived last and are not deleted, in the order of their arrival: at
+        most so many of each device by which they came (as `fair`); and whether these are all of them."""
         sql = "SELECT id FROM record WHERE kind = ? AND hidden = 0 ORDER BY n DESC"
         ids = [row[0].hex() for row in self._db.query(sql, (kind,))]
         kept = self.fair(ids, most, free)
@@ -144,7 +144,8 @@ class Reading:
         return fair(self._db, ids, most, free)
 
     def holding(self, text: str, kind: str, most: int) -> list[RecordView]:
-        """The records of one kind in which a number stands, however it is parted: at most so many of each device."""
+        """The records of one kind in which a number stands, however it is parted: at most
+        so many of each device."""
         numbers = json.dumps(self._index.of_kind(text, kind))
         sql = "SELECT id FROM record WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n DESC"
         ids = [row[0].hex() for row in self._db.query(sql, (numbers,))]
@@ -169,7 +170,8 @@ class Reading:
         *,
         after: str = "",
     ) -> Until:
-        """The records about which something of one sort is to be done up to a day (`after` another), with their days.
+        """The records about which something of one sort is to be done up to a day (`after`
+        another), with their days.
 
         `what` is `kind.field` (records/checks/due_dates.py). `most` and `stands` as in `Coming.until`.
         """
@@ -180,7 +182,8 @@ class Reading:
         return Coming(self._db).undated(what)
 
     def with_exits(self, *whats: str) -> list[tuple[RecordView, frozenset[str]]]:
-        """Answers of these sorts of `undated`, with the files that they are about in which the row of an exit lies."""
+        """Answers of these sorts of `undated`, with the files that they are about in which
+        the row of an exit lies."""
         return Coming(self._db).with_exits(whats)
 
     def within(self, spaces: Iterable[str], kind: str) -> list[RecordView]:
@@ -193,8 +196,8 @@ class Reading:
         return views.below(self._db, parents, kind)
 
     def waiting(self, review: str, before: str, limit: int, since: str = "") -> list[ListRow]:
-        """Cases in this state of review that changed last before a timestamp, and not before `since`, the oldest first:
-        at most `limit` of each device by which they came here."""
+        """Cases in this state of review that changed last before a timestamp, and not before `since`, the
+        oldest first: at most `limit` of each device by which they came here."""
         return self._paging.waiting(review, before, limit, since)
 
     def came(self, ids: Iterable[str]) -> dict[str, dict[str, int]]:

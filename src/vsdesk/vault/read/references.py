@@ -1,6 +1,8 @@
-"""In which files a reference record is named, or was: what people wrote into it is told for all of them (docs/spec/bundle.md §8.15).
+"""In which files a reference record is named, or was: what people wrote into it is told for all of them
+(docs/spec/bundle.md §8.15).
 
-A prison that thousands of cases name is beyond the bound at once: its links are counted no further, and nobody's file is read.
+A prison that thousands of cases name is beyond the bound at once: its links are counted no further,
+and nobody's file is read.
 """
 
 from __future__ import annotations
@@ -91,7 +93,8 @@ class References:
         }
 
     def heard(self, people: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
-        """By reference those of these people of whose names a word stands in its words: all others it does not name."""
+        """By reference those of these people of whose names a word stands in its words: all
+        others it does not name."""
         every = {id for held in people.values() for id in held}
         called = {id: Surnames.among(names) for id, names in self._called(every).items()}
         found: dict[str, set[str]] = {}

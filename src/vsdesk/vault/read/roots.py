@@ -1,4 +1,5 @@
-"""The roots of spaces as the log holds them: of which kind, since when, by whom. What an exchange asks before it gives."""
+"""The roots of spaces as the log holds them: of which kind, since when, by whom. What an exchange
+asks before it gives."""
 
 from __future__ import annotations
 

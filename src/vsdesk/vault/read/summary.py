@@ -80,8 +80,9 @@ def summary_of(
     missing: Callable[[], Sequence[RecordView]] = tuple,
     author: Author = NOBODY,
 ) -> Summary:
-    """The list row of `root` on this day, from the records of its space, and who made it. `named` finds one in another space, `missing`
-    the records of those whom a family misses: asked only where it is called after them."""
+    """The list row of `root` on this day, from the records of its space, and who made it. `named`
+    finds one in another space, `missing` the records of those whom a family misses: asked only where
+    it is called after them."""
     shown = _shown(root, records)
     listed: dict[str, Json] = {}
     for record in shown:
@@ -156,7 +157,8 @@ def _when(value: Json) -> tuple[str, str, str]:
 
 
 def searchable_of(view: RecordView | None, dictionary: Dictionary) -> Searchable:
-    """What one record, as a search may read it (`makers.openly`), gives to the index; every standing value counts."""
+    """What one record, as a search may read it (`makers.openly`), gives to the index; every
+    standing value counts."""
     if view is None or view.deleted:
         return Searchable()
     words: list[str] = []

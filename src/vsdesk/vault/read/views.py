@@ -95,8 +95,8 @@ def view_of(
 
 
 def _order(state: RecordState, spec: FieldSpec) -> Callable[[Alternative], tuple[object, ...]]:
-    """The order in which values stand beside each other: what is here, what is said by who reviews, the narrowest
-    first, then that of the device that made the record, then by op: no clock decides."""
+    """The order in which values stand beside each other: what is here, what is said by who reviews, the
+    narrowest first, then that of the device that made the record, then by op: no clock decides."""
     return lambda one: (
         one.held != "here",
         one.op not in state.passers,
@@ -178,8 +178,8 @@ def load_numbered(
 
 
 def own_fields(database: Database) -> list[dict[str, Json]]:
-    """The values of the organisation's own definitions (kinds `field_def` and `term_def`): one more for each further
-    value that stands in one of them."""
+    """The values of the organisation's own definitions (kinds `field_def` and `term_def`): one more for each
+    further value that stands in one of them."""
     found = load(database, "r.kind IN ('field_def', 'term_def') AND r.hidden = 0")
     return [said for view in found for said in _definitions(view)]
 

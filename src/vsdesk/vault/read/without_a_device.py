@@ -3,7 +3,8 @@
 A fact may close whatever it likes; that one device says it opens nothing (docs/spec/bundle.md §8.12). So
 the gate asks a file again without each device that neither opened it nor is a coordinator's, and what it
 replaced stands again there. What came by a load is the word of nobody who looked, whoever loaded it: it is
-asked like one device more, unless the same load opened the file. Nothing of this is stored: it follows from the log.
+asked like one device more, unless the same load opened the file. Nothing of this is stored:
+it follows from the log.
 """
 
 from __future__ import annotations
@@ -57,8 +58,8 @@ class Readings:
         compose: Callable[[str, Mapping[str, RecordView]], Iterable[RecordView]],
         here: str,
     ) -> None:
-        """`compose(root, records)`: of the records those that belong around the root, as they are now. `here`: the
-        device id of this device."""
+        """`compose(root, records)`: of the records those that belong around the root, as they are now.
+        `here`: the device id of this device."""
         self._here = here
         self._db = database
         self._ledger = Ledger(database)
@@ -74,7 +75,8 @@ class Readings:
         heads: Makers | None = None,
         batch: Batch | None = None,
     ) -> Dossier:
-        """The dossier with its readings: without each other device, without all of them, without what was drawn in.
+        """The dossier with its readings: without each other device, without all of them,
+        without what was drawn in.
 
         `heads`: who made the roots, `batch`: whose words stand where, as worked out for several at once.
         """
@@ -126,8 +128,8 @@ class Readings:
         return Dossier(root, records, tuple(found), opened_by=by, beyond=beyond)
 
     def _behind(self, touched: Mapping[str, RecordView], ties: _Ties) -> frozenset[str]:
-        """The words that stand again in these records where what stands now is left out: of devices that wrote
-        there before, and that nobody believes any more than the others."""
+        """The words that stand again in these records where what stands now is left out: of devices that
+        wrote there before, and that nobody believes any more than the others."""
         ever = ever_wrote(self._db, touched)
         return self._others(
             {word for id, word in ever if ties.opened.get(touched[id].space) != word}
@@ -183,8 +185,8 @@ class Readings:
 
 
 class _File:
-    """One file, and what its readings are made of: whose words stand in which record, and the ops of those that
-    are folded anew."""
+    """One file, and what its readings are made of: whose words stand in which record, and the ops of those
+    that are folded anew."""
 
     def __init__(
         self,
@@ -198,8 +200,8 @@ class _File:
         view: Callable[[RecordState, bool], RecordView],
         compose: Callable[[Mapping[str, RecordView]], Iterable[RecordView]],
     ) -> None:
-        """`wrote`: whose words alone stand in each record; `made`: without which of them all of it goes; `opened`:
-        spaces where one's word is the file's own."""
+        """`wrote`: whose words alone stand in each record; `made`: without which of them all of it goes;
+        `opened`: spaces where one's word is the file's own."""
         self._whole = whole
         self._wrote = wrote
         self._made = made
@@ -211,8 +213,8 @@ class _File:
         self._compose = compose
 
     def without(self, words: frozenset[str], seen: _Seen) -> Without:
-        """The reading without these words; for a question that a coordinator decided, with the answers that were
-        looked at."""
+        """The reading without these words; for a question that a coordinator decided, with the
+        answers that were looked at."""
         made, facts, silent = self._read(words, seen)
         decided: dict[Question, tuple[Dossier, Dossier]] = {}
 
@@ -326,8 +328,8 @@ def approved(record: RecordView, rules: Rules) -> Iterator[str]:
 def _all_made_by(
     words: Iterable[str], head: RecordView, records: Iterable[RecordView], batch: Batch
 ) -> bool:
-    """Whether the ids of all other files here, and of persons of such, carry one of these devices: nothing was
-    drawn in."""
+    """Whether the ids of all other files here, and of persons of such, carry one of these devices:
+    nothing was drawn in."""
     device_ids = devices(words)
     far = (
         one
@@ -355,7 +357,8 @@ class _Ties:
         word: Callable[[Alternative], str],
         makers: Callable[[RecordView], frozenset[str]],
     ) -> None:
-        """`word`: the device whose word a value is, "" where it is a coordinator's, _LOOKED where one looked."""
+        """`word`: the device whose word a value is, "" where it is a coordinator's,
+        _LOOKED where one looked."""
         self.opened: dict[str, str] = {}
         named = _named(dictionary, head, records, word)
         spaces, far = {head.space}, set[str]()

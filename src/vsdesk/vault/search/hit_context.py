@@ -25,7 +25,8 @@ _SAID: Final = "(VALUES ('consent_grant', 'grantor'), ('source', 'person'))"
 
 
 def around(database: Database, records: Iterable[RecordView]) -> Dossier:
-    """These records, what they lie below, who told of them, what those answered of whom they speak, and as which source."""
+    """These records, what they lie below, who told of them, what those answered of whom they
+    speak, and as which source."""
     found = {one.id: one for one in records}
     people = {id for one in found.values() if one.kind in ABOUT for id in about_whom(one)}
     wanted = {id for one in found.values() for id in (*_above(one), *named_by(one))}

@@ -49,7 +49,8 @@ class Searchable:
 
 @dataclass(slots=True)
 class _Across:
-    """One word of several that may stand in different records: its hits, and the spaces of those that were read."""
+    """One word of several that may stand in different records: its hits, and the spaces of
+    those that were read."""
 
     pages: Iterator[list[int]]
     places: frozenset[str]  # of the organisation's own, that it names
@@ -69,8 +70,8 @@ class SearchIndex:
         self._db, self._places = database, places
 
     def asked(self, text: str) -> SearchQuery:
-        """A text to search for, places in it by all their names. Of a number as long as a book only its beginning
-        is looked at: it costs no more than a number."""
+        """A text to search for, places in it by all their names. Of a number as long as a book only its
+        beginning is looked at: it costs no more than a number."""
         return SearchQuery(text[:LONGEST_ASKED], self._places)
 
     def put(self, rows: Iterable[tuple[int, Searchable]], *, new: bool) -> None:
@@ -119,7 +120,8 @@ class SearchIndex:
         return found[:limit]
 
     def of_kind(self, text: str, kind: str) -> list[int]:
-        """All records of one kind in whose words or numbers these words stand, whatever else answers to them."""
+        """All records of one kind in whose words or numbers these words stand, whatever
+        else answers to them."""
         asked = self.asked(text)
         among = "record.kind = ? AND record.hidden = 0"
         sql = f"SELECT w.rowid FROM w CROSS JOIN record ON record.n = w.rowid WHERE w MATCH ? AND {among}"  # noqa: S608 - literals
@@ -138,9 +140,10 @@ class SearchIndex:
         """All that answers, `size` at first and then more at a time, no record twice.
 
         First the words as they were typed; then whole words and skeletons, and other names of a place;
-        then what names one of the organisation's own places by its id; then what begins with the words (which costs in proportion to all that begins so, however few are
-        wanted); then parts of words; then names whose letters were typed without their marks; where
-        nothing was found words of several records of one case; last a phone number however it is dialled.
+        then what names one of the organisation's own places by its id; then what begins with the words (which
+        costs in proportion to all that begins so, however few are wanted); then parts of words; then names
+        whose letters were typed without their marks; where nothing was found words of several records of one
+        case; last a phone number however it is dialled.
         """
         if not asked.terms:
             return
@@ -179,7 +182,8 @@ class SearchIndex:
 
     @staticmethod
     def _parted(plain: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-        """FROM and WHERE of what holds these as parts of words, with its values; nothing for short ones alone."""
+        """FROM and WHERE of what holds these as parts of words, with its values; nothing
+        for short ones alone."""
         long = [term for term in plain if len(term) >= 3]
         if not long:
             return "", ()
@@ -217,7 +221,8 @@ class SearchIndex:
     def _pages(
         self, sql: str, values: Sequence[object], size: int, most: int = CAP
     ) -> Iterator[list[int]]:
-        """What a query gives, newest first, `size` at first, then more and more at a time, never more than `most`."""
+        """What a query gives, newest first, `size` at first, then more and more at a time,
+        never more than `most`."""
         before = _NEWEST
         while True:
             found = [row[0] for row in self._db.query(sql, (*values, before, size))]
@@ -230,8 +235,8 @@ class SearchIndex:
     def _across_records(self, asked: SearchQuery) -> Iterator[list[int]]:
         """Words that stand in different records of one case or family: its root answers.
 
-        So many of the newest hits of each word first; then, when more is asked for, older ones, to the last: what
-        one device wrote hides nothing of what others wrote before.
+        So many of the newest hits of each word first; then, when more is asked for, older ones, to the last:
+        what one device wrote hides nothing of what others wrote before.
         """
         words = [
             _Across(

@@ -1,4 +1,5 @@
-"""Places in words: whoever types one name of a place finds the others too; of a shipped one its code as well."""
+"""Places in words: whoever types one name of a place finds the others too; of a shipped
+one its code as well."""
 
 from __future__ import annotations
 

@@ -186,7 +186,8 @@ class SearchRun:
         return fresh
 
     def _openly(self, rows: list[Any]) -> list[Any]:
-        """Without what hangs on news of a death, or on what its writer alone calls news: it answers no search either."""
+        """Without what hangs on news of a death, or on what its writer alone calls news: it
+        answers no search either."""
         below = {
             row[8].hex() for row in rows if row[2] in _BELOW_NEWS and row[8] not in (None, row[3])
         }

@@ -1,7 +1,8 @@
 """The cases, families and incidents in which a device wrote that neither opened them nor is a coordinator's.
 
-Read from the log, from who names whom and from the looks that stand in the roots, without folding a record, so that a
-vault in which nothing waits answers fast, and one in which all was looked at. It names too many rather than too few: whether something waits says the dossier alone (vault/read/without_a_device.py).
+Read from the log, from who names whom and from the looks that stand in the roots, without folding a record,
+so that a vault in which nothing waits answers fast, and one in which all was looked at. It names too many
+rather than too few: whether something waits says the dossier alone (vault/read/without_a_device.py).
 """
 
 from __future__ import annotations
@@ -127,7 +128,8 @@ class LoneRoots:
     def _all_looked_at(
         self, spaces: Mapping[str, Mapping[str, set[str]]], looked: set[str]
     ) -> bool:
-        """Whether every word was looked at that is neither a coordinator's nor that of who made all of these spaces."""
+        """Whether every word was looked at that is neither a coordinator's nor that of who
+        made all of these spaces."""
         rules = self._rules()
         return all(
             ops <= looked
@@ -171,7 +173,8 @@ class LoneRoots:
         return found
 
     def _loaded(self) -> frozenset[str]:
-        """The spaces into which something came by a load: there the log alone does not say whose word it is."""
+        """The spaces into which something came by a load: there the log alone does not
+        say whose word it is."""
         sql = "SELECT DISTINCT l.space FROM entry e JOIN log l ON l.n = e.log WHERE instr(e.by, '~') > 0"
         return frozenset(row[0].hex() for row in self._db.query(sql))
 

@@ -1,7 +1,7 @@
 """What was handed over and what came in: outbox, inbox, receipts, evidence (sync.md §2).
 
-Owns the tables `volume*`, `inbox`, `peer`, `evidence`, `asked`. Knows no format. All writing happens inside the caller's transaction. Hashes, device ids and ids are hex
-strings here and raw bytes in the tables.
+Owns the tables `volume*`, `inbox`, `peer`, `evidence`, `asked`. Knows no format. All writing happens inside
+the caller's transaction. Hashes, device ids and ids are hex strings here and raw bytes in the tables.
 """
 
 from __future__ import annotations

@@ -124,8 +124,9 @@ class TrustStore:
     def author(self, device_id: str, by: str) -> tuple[str, str]:
         """Who wrote: the code by which the device that signed is known, and what it calls itself if another.
 
-        `by` is what an entry says, without the mark of a load. The letter is that of the device; before its admission a device
-        writes 0 for it, and the code is "" for a device that no list names and that calls itself otherwise.
+        `by` is what an entry says, without the mark of a load. The letter is that of the device; before
+        its admission a device writes 0 for it, and the code is "" for a device that no list names and
+        that calls itself otherwise.
         """
         letter = self.letter_of(device_id)
         by = unmarked(by)

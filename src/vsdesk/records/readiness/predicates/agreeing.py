@@ -84,8 +84,8 @@ def grants_of(scene: ReadinessSubject, purposes: tuple[str, ...]) -> list[Record
 
 
 def is_given(grant: RecordView, scene: ReadinessSubject) -> bool:
-    """Whether this one person's yes stands today, as the gate reads it: beside what else they said, and without
-    whatever one device alone says."""
+    """Whether this one person's yes stands today, as the gate reads it: beside what else they said, and
+    without whatever one device alone says."""
     today = scene.facts.today
     if state_of(grant, today) == "review":
         stands = holds_already(scene.dossier, scene.recipient, scene.named)

@@ -133,7 +133,8 @@ class EarlierSubmission(Predicate):
 
 
 class FiledElsewhere(Predicate):
-    """Another group brought the same person to this body before: by a match decision, or by the body's number."""
+    """Another group brought the same person to this body before: by a match decision, or
+    by the body's number."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         found = [one for one in scene.facts.elsewhere if one.mechanism == scene.recipient]
@@ -146,7 +147,8 @@ class CoordinatorConfirmed(Predicate):
     field: FieldPath
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it is confirmed, and nothing else stands beside it, nor where it goes another body since."""
+        """Whether it is confirmed, and nothing else stands beside it, nor where it goes another body
+        since."""
         kind, name = self.field
         records = scene.of(kind)
         spec = scene.facts.dictionary.field(kind, name)

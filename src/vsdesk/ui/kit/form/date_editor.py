@@ -30,8 +30,8 @@ Find = Callable[
 
 
 class DateEditor(Editor):
-    """`find` gives what words may mean. `lines` of room for them; `speaks`: the language of whoever tells them;
-    `most`: so many of their letters stand beside the date, and it is said where there are more.
+    """`find` gives what words may mean. `lines` of room for them; `speaks`: the language of whoever tells
+    them; `most`: so many of their letters stand beside the date, and it is said where there are more.
 
     What the words may mean is only proposed: it stands when the person presses "That is right". It
     has a place of its own, and nothing moves when it comes or goes.
@@ -151,7 +151,8 @@ class DateEditor(Editor):
         self._propose()
 
     def agree(self) -> None:
-        """The speaker agrees to what was understood, or that the date stands for the words as they are now."""
+        """The speaker agrees to what was understood, or that the date stands for the
+        words as they are now."""
         self.strip.agree()
 
     def take_key(self, key: str) -> bool:
@@ -170,7 +171,8 @@ class DateEditor(Editor):
         self.told.setFocus()
 
     def _propose(self) -> None:
-        """Read the words anew, unless the date was already confirmed for these words. First what cannot be read."""
+        """Read the words anew, unless the date was already confirmed for these words.
+        First what cannot be read."""
         words, date, typed = self.told.toPlainText(), self._date(), self.typed.text().strip()
         sure = bool(typed) and words == self._sure and not self._near
         found = None if sure or not words.strip() else self._find(words, self.name, self._near)
@@ -198,8 +200,8 @@ def same(date: Json, held: Json) -> bool:
 
 
 def dated(date: Json, words: str, *, most: int | None = None) -> dict[str, Json] | None:
-    """A date with the words as told (`most`: their first letters only); the words alone while no date is known;
-    None without both.
+    """A date with the words as told (`most`: their first letters only); the words alone while no date is
+    known; None without both.
 
     A date that is text was typed and cannot be read (31/4/2013): it stands apart, never in the words, and no
     record takes it.
@@ -212,7 +214,8 @@ def dated(date: Json, words: str, *, most: int | None = None) -> dict[str, Json]
 
 
 def typed_form(stored: dict[str, object]) -> str:
-    """The typed form of a stored date; empty when only the words are known. What cannot be read is as typed."""
+    """The typed form of a stored date; empty when only the words are known. What cannot be read is as
+    typed."""
     if UNREAD in stored:
         return str(stored[UNREAD])
     first, last = str(stored.get("from") or ""), str(stored.get("to") or "")

@@ -38,7 +38,8 @@ ANSWERS: Final = (
 class EditorSize:
     """How large a field stands: the type roles of its label and its words, what lies between its parts.
 
-    `answers`: it brings the other answers by itself; else the page around it does, and an answer is an empty box.
+    `answers`: it brings the other answers by itself; else the page around it does, and an answer is an empty
+    box.
     """
 
     caption: str

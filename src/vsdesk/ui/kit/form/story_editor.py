@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class StoryEditor(Editor):
     """The speaker's words in the speaker's language and direction.
 
-    Of new words the letters say the language, until somebody chooses it. `speaks`: who speaks is known, and so the
-    language; it is not asked for.
+    Of new words the letters say the language, until somebody chooses it. `speaks`: who speaks is known, and
+    so the language; it is not asked for.
     """
 
     def __init__(

@@ -30,7 +30,8 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class ToldReading:
-    """What words may mean, best first; or the words of a day that does not exist; or that `several` dates are told."""
+    """What words may mean, best first; or the words of a day that does not exist; or that
+    `several` dates are told."""
 
     found: list[Meaning] = field(default_factory=list)
     no_day: str = field(default="", repr=False)

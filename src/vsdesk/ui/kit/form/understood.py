@@ -109,7 +109,8 @@ class Understood(QFrame):
         return self._look.words.say(NOT_COME) if is_ahead(date, self._today) else ""
 
     def doubt(self, date: Any, found: ToldReading | None = None) -> None:
-        """A date that was agreed to for other words: does it still stand? `found` is what they say themselves."""
+        """A date that was agreed to for other words: does it still stand? `found` is what they say
+        themselves."""
         shown = date_in_words(date, self._look.words, with_weekday=True)
         say = self._look.words.say
         kept = say("Kept so far: {date}. Do these words mean the same?", date=shown)

@@ -1,4 +1,5 @@
-"""One answer of one person: for what, to whom, what may leave, how it was given; narrower, taken back, looked at again."""
+"""One answer of one person: for what, to whom, what may leave, how it was given; narrower, taken
+back, looked at again."""
 
 from __future__ import annotations
 

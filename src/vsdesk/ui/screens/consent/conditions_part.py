@@ -22,7 +22,8 @@ _FIRST: Final = 6  # one of many parts of a page
 
 
 class ConditionsPart(More):
-    """`rows` are those of one answer, or of all answers of which one thing holds; `name` tells it from others."""
+    """`rows` are those of one answer, or of all answers of which one thing holds; `name`
+    tells it from others."""
 
     def __init__(self, told: ConsentWords, name: str, rows: Sequence[ConditionRow]) -> None:
         self._told = told

@@ -124,7 +124,8 @@ class HoldsPart(QWidget):
             self._box.addWidget(Banner(look, say(odd)))
 
     def _kept_no_more(self) -> bool:
-        """Keeping the file was taken back, with a day or by a no after a yes, and nobody else still agrees to it."""
+        """Keeping the file was taken back, with a day or by a no after a yes, and nobody
+        else still agrees to it."""
         keep = [
             one
             for one in self._host.told.found.table.outcomes

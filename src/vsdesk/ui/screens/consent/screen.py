@@ -1,4 +1,5 @@
-"""The consent page of a case: who was asked, what each answered, what holds; every answer can be taken back."""
+"""The consent page of a case: who was asked, what each answered, what holds; every answer can be taken
+back."""
 
 from __future__ import annotations
 

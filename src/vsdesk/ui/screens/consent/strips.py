@@ -1,4 +1,5 @@
-"""What is done about an answer in a second step: looked at again, met, narrowed, taken back; and which of several holds."""
+"""What is done about an answer in a second step: looked at again, met, narrowed, taken back; and
+which of several holds."""
 
 from __future__ import annotations
 

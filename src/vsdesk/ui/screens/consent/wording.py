@@ -48,7 +48,8 @@ class ConsentWords:
         return by_turns(things, records, self.found.dossier, here, room, narrow)
 
     def says_no(self, rows: Iterable[ConsentRow]) -> bool:
-        """Whether one of these answers is more than a plain yes: a no, taken back, limited, on a condition."""
+        """Whether one of these answers is more than a plain yes: a no, taken back,
+        limited, on a condition."""
         return any(one.state not in _PLAIN or one.result == LIMITED for one in rows)
 
     def name(self, person: str) -> str:

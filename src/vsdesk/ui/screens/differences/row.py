@@ -184,8 +184,8 @@ class VersionBox(Button):
 
 
 def _some(difference: Difference, own: str) -> Difference:
-    """The same with as many versions as can be compared. Those of one device stand in one place in each row, this
-    computer's first."""
+    """The same with as many versions as can be compared. Those of one device stand in one place in each row,
+    this computer's first."""
     held = sorted(difference.alternatives, key=lambda one: (one.device_id != own, one.device_id))
     return replace(difference, alternatives=tuple(held[:MOST]))
 

@@ -1,4 +1,5 @@
-"""What the pages of erasure read, on the writer thread: an order is weighed on the connection that carries it out."""
+"""What the pages of erasure read, on the writer thread: an order is weighed on the
+connection that carries it out."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Planned:
-    """One listing; `beside` are (id, kind, title) of what may go along: the families of a case, a family's cases, items
-    elsewhere with the same file."""
+    """One listing; `beside` are (id, kind, title) of what may go along: the families of a case, a family's
+    cases, items elsewhere with the same file."""
 
     listing: Listing
     devices: Mapping[str, str]  # device id -> letter
@@ -27,7 +28,8 @@ class Planned:
 
 
 def plan(desk: Desk, root: str, along: tuple[str, ...]) -> Planned:
-    """What erasing `root` and what goes along would take. Changes nothing. Raises UserError E_ROLE, E_ERASED."""
+    """What erasing `root` and what goes along would take. Changes nothing. Raises
+    UserError E_ROLE, E_ERASED."""
     listing = desk.erasure.erasure(root, *along)
     beside = tuple(
         (one.id, one.kind, f"{one.title} {one.number}".strip())

@@ -1,4 +1,5 @@
-"""The rows of the page of all that must go, one class for each sort, and the second step below each of them."""
+"""The rows of the page of all that must go, one class for each sort, and the second step below each of
+them."""
 
 from __future__ import annotations
 
@@ -211,7 +212,8 @@ class WaitingRow(DueRow):
 
 
 class ProposalRow(DueRow):
-    """Data whose time is over. `go` opens what would go; `put_off` carries the proposal, the day, the reason."""
+    """Data whose time is over. `go` opens what would go; `put_off` carries the proposal, the day, the
+    reason."""
 
     go = Signal(object)
     put_off = Signal(object, str, str)

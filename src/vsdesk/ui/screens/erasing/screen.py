@@ -1,4 +1,5 @@
-"""All that must go: files that may no longer be kept, orders that wait, what is kept beyond its time; and what went."""
+"""All that must go: files that may no longer be kept, orders that wait, what is kept beyond
+its time; and what went."""
 
 from __future__ import annotations
 

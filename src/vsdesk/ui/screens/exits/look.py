@@ -1,4 +1,5 @@
-"""What would leave: the first rows of the table as they would leave, how far the gate was asked, or why nothing leaves."""
+"""What would leave: the first rows of the table as they would leave, how far the gate was asked,
+or why nothing leaves."""
 
 from __future__ import annotations
 

@@ -177,7 +177,8 @@ class ExitsScreen(Screen):
         return [self.options.purpose]
 
     def reflow(self, width: float) -> None:
-        """The options take the place of the table when room is short, on request; what stays goes below it at last."""
+        """The options take the place of the table when room is short, on request; what stays
+        goes below it at last."""
         beside = width >= _BESIDE
         self.least = Screen.least if beside else _BELOW_EACH_OTHER
         self.page.reflow(width, beside=beside)

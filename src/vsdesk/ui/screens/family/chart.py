@@ -1,4 +1,5 @@
-"""The kinship around a missing person, drawn from the layout of records/kinship/tree.py, generations as rows; and what samples could mean."""
+"""The kinship around a missing person, drawn from the layout of records/kinship/tree.py, generations as rows;
+and what samples could mean."""
 
 from __future__ import annotations
 

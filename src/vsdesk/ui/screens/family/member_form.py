@@ -1,4 +1,5 @@
-"""Add a member: a name, or the kinship alone where nobody is to be named; and to whom. Nothing else is needed."""
+"""Add a member: a name, or the kinship alone where nobody is to be named; and to whom.
+Nothing else is needed."""
 
 from __future__ import annotations
 

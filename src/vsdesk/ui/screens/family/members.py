@@ -1,4 +1,5 @@
-"""The members of a family: a row for each with the forms below it; and a sheet for each household, where there are several."""
+"""The members of a family: a row for each with the forms below it; and a sheet for each household,
+where there are several."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ FORMS: Final = 6  # relations of one member that are asked about at once
 
 
 class MemberRows(QWidget):
-    """A row for each member; pressed, what is known of the person stands below it. `kinships`: those of the family."""
+    """A row for each member; pressed, what is known of the person stands below it.
+    `kinships`: those of the family."""
 
     def __init__(
         self,

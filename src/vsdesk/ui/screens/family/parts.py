@@ -70,7 +70,8 @@ class FamilySection(SectionPart):
         self.box.addWidget(sheets)
 
     def _ours(self, kind: str, room: int = FIRST) -> list[RecordView]:
-        """The records of a kind; where there is no room for all at once, those of the family's own devices first."""
+        """The records of a kind; where there is no room for all at once, those of the
+        family's own devices first."""
         dossier, device_id = self.context.dossier, self.context.session.desk.context.device_id
         return by_turns(dossier.of(kind), lambda one: (one.id,), dossier, device_id, room)
 

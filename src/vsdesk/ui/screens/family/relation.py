@@ -1,4 +1,5 @@
-"""One more relation of a member: to another missing person, or what somebody else says of the same pair; and to whom one was, asked later."""
+"""One more relation of a member: to another missing person, or what somebody else says of the same pair; and
+to whom one was, asked later."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 
 def relatable(context: Context) -> list[tuple[str, str]]:
-    """To whom somebody may be related, as (id, "of NAME"): the missing persons of this family, then its members."""
+    """To whom somebody may be related, as (id, "of NAME"): the missing persons of this
+    family, then its members."""
     dossier, titles, say = context.dossier, context.titles, context.look.words.say
     missing = [one for case in dossier.of("case") for one in dossier.linked(case, "person")]
     people = (*missing, *members(dossier))

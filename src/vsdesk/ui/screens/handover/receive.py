@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 class Receive(QWidget):
     """Found bundles first; nothing is taken in before the person says so.
 
-    What came of it stays until the person closes it, whatever happens to the sticks; what came ever stands below.
+    What came of it stays until the person closes it, whatever happens to the sticks; what came ever stands
+    below.
     """
 
     def __init__(self, screen: HandOverScreen) -> None:
@@ -230,7 +231,8 @@ class Receive(QWidget):
         self._end(parts, self._look.words.say("Close the report and look for more bundles"))
 
     def _end(self, parts: Sequence[QWidget], then: str = "") -> None:
-        """What came of it, and the button that closes it: until then it stays, whatever sticks come and go."""
+        """What came of it, and the button that closes it: until then it stays, whatever sticks come and
+        go."""
         look = self._look
         self._reported = True
         page = QWidget()

@@ -1,4 +1,5 @@
-"""The report after taking in: a sum, then each file with its sender and what it brought, refused files first."""
+"""The report after taking in: a sum, then each file with its sender and what it brought, refused files
+first."""
 
 from __future__ import annotations
 
@@ -206,7 +207,8 @@ def _counts(words: Words, one: TakenFile) -> list[str]:
 
 
 class Beside(QWidget):
-    """A line for each file (`Received.beside` is not empty). `hint`: what to do when one should be for here."""
+    """A line for each file (`Received.beside` is not empty). `hint`: what to do when one should be for
+    here."""
 
     def __init__(self, look: UiContext, files: Sequence[Received], *, hint: bool = False) -> None:
         super().__init__()

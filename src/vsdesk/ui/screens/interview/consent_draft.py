@@ -1,8 +1,8 @@
 """The answers to the plain questions as an interview holds them: one record for each purpose and recipient.
 
-What was answered before stays: told anew it is another answer. A condition is written once, below its answer; one that
-was noted wrongly is no longer asked for once the person's answer is written down anew, as on the page of consent. What
-somebody else says that a person would answer is kept apart from their own answers.
+What was answered before stays: told anew it is another answer. A condition is written once, below its answer;
+one that was noted wrongly is no longer asked for once the person's answer is written down anew, as on the
+page of consent. What somebody else says that a person would answer is kept apart from their own answers.
 """
 
 from __future__ import annotations
@@ -195,8 +195,8 @@ class AnswersOf:
         return "parent" if child and relation in ("mother", "father") else "relative"
 
     def name_by_first(self, by: str, *, asked: bool, new_id: Callable[[], str]) -> None:
-        """They ask to stand by the first name alone: one mark, whatever number of answers. What was begun so is taken
-        back where it is asked no more."""
+        """They ask to stand by the first name alone: one mark, whatever number of answers. What was begun so
+        is taken back where it is asked no more."""
         talk = self._talk
         person = talk.id(self.who)
         begun = [

@@ -62,7 +62,8 @@ class DayPage(TalkPage):
         self._aged()
 
     def _aged(self) -> None:
-        """A birth told as words, an age at the loss: with the day it may be reckoned, so its words stand here again."""
+        """A birth told as words, an age at the loss: with the day it may be reckoned, so its
+        words stand here again."""
         birth = self.talk.value("person", "birth")
         if (
             isinstance(birth, dict)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 class ListPage(TalkPage):
-    """`listed` names the list; `main` is the field of an entry that the three answers fill; `others` those of further lists
-    of the page, by their name."""
+    """`listed` names the list; `main` is the field of an entry that the three answers fill; `others` those of
+    further lists of the page, by their name."""
 
     listed = ""
     main = ""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class InterviewStart:
     """What an interview begins from.
 
-    `dossier` is the case if it is saved; `beside` that of another missing person of the family, from which a new
-    case was begun; `stored` what was kept of the interview; `today` an ISO day.
+    `dossier` is the case if it is saved; `beside` that of another missing person of the family, from which a
+    new case was begun; `stored` what was kept of the interview; `today` an ISO day.
     """
 
     case: str

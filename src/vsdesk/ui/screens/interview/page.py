@@ -92,7 +92,8 @@ class TalkPage(QWidget):
 
     # Fields.
     def add(self, field: Editor, box: Any = None, at: int | None = None) -> Editor:
-        """Put a field below the others (or Enter comes to it as to the field number `at`); Enter in it goes on."""
+        """Put a field below the others (or Enter comes to it as to the field number
+        `at`); Enter in it goes on."""
         self.fields.insert(len(self.fields) if at is None else at, field)
         if not field.label:
             field.focus_box().setAccessibleName(self.question.said())
@@ -169,7 +170,8 @@ class TalkPage(QWidget):
         )
 
     def _find_dates(self, words: str, name: str, near: str) -> ToldReading:
-        """What ages and "later" are reckoned from: the birth and the loss; a date is not reckoned from itself."""
+        """What ages and "later" are reckoned from: the birth and the loss; a date is not
+        reckoned from itself."""
         birth, loss = (
             None if name == f"{spot}.{field}" else self.talk.value(spot, field)
             for spot, field in (("person", "birth"), ("event", "date"))
@@ -203,7 +205,8 @@ class TalkPage(QWidget):
         return self.look, f"{spot}.{field}", label or self.label(spot, field)
 
     def same(self, topic: str) -> None:
-        """What was told of the other missing person of this family, where this case was begun beside theirs."""
+        """What was told of the other missing person of this family, where this case was begun beside
+        theirs."""
         if self.talk.beside is not None:
             strip = Same(self.host, topic)
             strip.written.connect(self.refresh)

@@ -212,7 +212,8 @@ class FamilyPage(ListPage):
         self.fields[self._first].focus_box().setFocus()
 
     def build_entry(self, spot: str) -> None:
-        """Name, kinship, of a child the mother (a father may have children of several), and how old: it may be a minor."""
+        """Name, kinship, of a child the mother (a father may have children of several), and how
+        old: it may be a minor."""
         number = spot.partition("/")[2]
         writing = self.talk.writing
         names = [self.line(spot, f"{part}_{writing}") for part in ("given", "family")]

@@ -1,4 +1,5 @@
-"""Who of the family is known to an interview, who of them speaks, and how each is related to the missing person."""
+"""Who of the family is known to an interview, who of them speaks, and how each is related
+to the missing person."""
 
 from __future__ import annotations
 
@@ -77,7 +78,8 @@ class Relatives:
         talk.keep()
 
     def told_by_speaker(self) -> None:
-        """A kinship that was said here is the speaker's word; another speaker's of the same two stays beside it."""
+        """A kinship that was said here is the speaker's word; another speaker's of the
+        same two stays beside it."""
         talk = self._talk
         spots = (
             [one for one in talk.ids if one.partition("/")[0] in _KINS] if talk.has(SPEAKER) else []

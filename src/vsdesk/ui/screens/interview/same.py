@@ -1,4 +1,5 @@
-"""What was told of another missing person of the family, offered for this one: nothing is taken over unasked."""
+"""What was told of another missing person of the family, offered for this one: nothing is taken over
+unasked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Pages without a question: a pause, why it is asked again, unfinished interviews, no right to write; a hard moment."""
+"""Pages without a question: a pause, why it is asked again, unfinished interviews, no right to
+write; a hard moment."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ class Pause(QWidget):
 
 
 class NotHere(QWidget):
-    """For who may read cases and not write them: said before the first letter, not after the last. `back` leaves."""
+    """For who may read cases and not write them: said before the first letter, not after
+    the last. `back` leaves."""
 
     back = Signal()
 

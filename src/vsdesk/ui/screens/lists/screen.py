@@ -1,4 +1,5 @@
-"""Lists made from the dictionary alone: activities, and one page for all roots without an entry of their own."""
+"""Lists made from the dictionary alone: activities, and one page for all roots without an entry of their
+own."""
 
 from __future__ import annotations
 

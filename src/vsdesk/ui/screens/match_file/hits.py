@@ -1,4 +1,5 @@
-"""What was found in a file: the hits, beside them why the chosen one was found; and the list in which lines are kept."""
+"""What was found in a file: the hits, beside them why the chosen one was found; and the list in
+which lines are kept."""
 
 from __future__ import annotations
 

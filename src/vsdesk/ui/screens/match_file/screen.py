@@ -1,4 +1,5 @@
-"""A file of names against the cases: the file, its columns, comparing, what was found, the lines that are kept."""
+"""A file of names against the cases: the file, its columns, comparing, what was found,
+the lines that are kept."""
 
 from __future__ import annotations
 

@@ -245,7 +245,8 @@ class Reports(Card):
 
 
 class WhatIsTold(Card):
-    """A line for each answer: the field, the answer, how many reports tell it and which; a name in all its writings."""
+    """A line for each answer: the field, the answer, how many reports tell it and which; a
+    name in all its writings."""
 
     def __init__(self, look: UiContext, session: VaultSession, person: OnePerson) -> None:
         super().__init__(look, look.words.say("What they tell"), space=8, edge=16)

@@ -1,4 +1,5 @@
-"""A paper of ours on screen, from memory: looked at, printed, saved. Nothing is written to a temporary file."""
+"""A paper of ours on screen, from memory: looked at, printed, saved. Nothing is written to a temporary
+file."""
 
 from __future__ import annotations
 

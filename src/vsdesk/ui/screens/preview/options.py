@@ -1,4 +1,5 @@
-"""What is printed, for whom, in which language, at which level; and what is read of a case before that is chosen."""
+"""What is printed, for whom, in which language, at which level; and what is read of a case
+before that is chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The page of a root that has no page of its own, made from the dictionary: its form, its lists, its history."""
+"""The page of a root that has no page of its own, made from the dictionary: its form, its lists, its
+history."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The head of the queue: title, the views as chips or a list box; over a pair its band and place; over a list the comparing."""
+"""The head of the queue: title, the views as chips or a list box; over a pair its band and place;
+over a list the comparing."""
 
 from __future__ import annotations
 

@@ -43,7 +43,8 @@ _SETTLED: Final = ("different", "relatives")
 
 
 class PairView(QWidget):
-    """`stale` says that the pair changed; its page gives it a place. `shown` carries the pair that is there, `decided` the Change when a decision is saved or taken back."""
+    """`stale` says that the pair changed; its page gives it a place. `shown` carries the pair that is there,
+    `decided` the Change when a decision is saved or taken back."""
 
     go = Signal(object)
     shown = Signal(object)

@@ -1,4 +1,5 @@
-"""What stands in the queue: a row for each pair, with the state it is in; a card for each group of reports that were joined."""
+"""What stands in the queue: a row for each pair, with the state it is in; a card for each group of
+reports that were joined."""
 
 from __future__ import annotations
 

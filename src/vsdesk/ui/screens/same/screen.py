@@ -35,7 +35,8 @@ _PAUSE = 400  # milliseconds after the last change
 
 
 class SameScreen(Screen):
-    """The queue of the coordinator: cases among themselves, or (place "hits") the lines of the list `id` against them.
+    """The queue of the coordinator: cases among themselves, or (place "hits") the lines of
+    the list `id` against them.
 
     `part` of the place is the view. A hit is looked at like a pair. It becomes a claim, never a fate.
     """

@@ -1,4 +1,5 @@
-"""What is searched for: words and filters as the place of the page carries them, their chips, searches kept under a name."""
+"""What is searched for: words and filters as the place of the page carries them, their chips,
+searches kept under a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Search in full: words, filters, every hit with the reason why it was found; page by page, and it can be stopped."""
+"""Search in full: words, filters, every hit with the reason why it was found; page by page,
+and it can be stopped."""
 
 from __future__ import annotations
 

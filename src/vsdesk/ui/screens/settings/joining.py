@@ -1,4 +1,5 @@
-"""Joining by file, with words read aloud on both sides: a device asks, a coordinator admits it, the device takes the answer."""
+"""Joining by file, with words read aloud on both sides: a device asks, a coordinator admits it, the
+device takes the answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Questions that an organisation adds to the forms: each one a record, so that it travels to all its devices."""
+"""Questions that an organisation adds to the forms: each one a record, so that it travels to all its
+devices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Terms that an organisation adds to the lists, and terms that it hides: records that travel to all its devices."""
+"""Terms that an organisation adds to the lists, and terms that it hides: records that
+travel to all its devices."""
 
 from __future__ import annotations
 

@@ -59,7 +59,8 @@ class StartFrame(QWidget):
         page.setFocus()
 
     def hold(self, busy: bool) -> None:
-        """While a vault is made or opened nothing is pressed: another look would lose what comes of it, its words too."""
+        """While a vault is made or opened nothing is pressed: another look would lose what comes
+        of it, its words too."""
         for one in (*self._looks, self.page):
             if one is not None:
                 one.setEnabled(not busy)

@@ -1,4 +1,5 @@
-"""What each column becomes: a list box per column, with the proposal chosen; and the order of day and month."""
+"""What each column becomes: a list box per column, with the proposal chosen; and the
+order of day and month."""
 
 from __future__ import annotations
 

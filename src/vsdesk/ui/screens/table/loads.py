@@ -1,4 +1,5 @@
-"""What a table becomes: its first rows, what a load would do, the loads of before, each of which can be taken back."""
+"""What a table becomes: its first rows, what a load would do, the loads of before, each of
+which can be taken back."""
 
 from __future__ import annotations
 

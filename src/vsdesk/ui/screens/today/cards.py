@@ -1,4 +1,5 @@
-"""Two cards of the first page: what came in, in a line for each; and what comes after this week, once somebody asks for it."""
+"""Two cards of the first page: what came in, in a line for each; and what comes after this week, once
+somebody asks for it."""
 
 from __future__ import annotations
 

@@ -62,7 +62,8 @@ _CLOSED: Final = 400  # and how many more of them are asked what another device 
 class TodayScreen(Screen):
     """One card for each group; a group without anything is left out. Every row is one press away.
 
-    What waits for a coordinator's look is asked after all else, and comes when it was found: leaving stops it.
+    What waits for a coordinator's look is asked after all else, and comes when it was
+    found: leaving stops it.
     """
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
@@ -263,8 +264,8 @@ def _look(desk: Desk) -> _Today:
 
 
 def waits(desk: Desk, progress: Progress = SILENT) -> Sequence[Due]:
-    """The first files that wait for a coordinator's look; and what in these and in more of them is closed by the
-    word of another device alone, whichever cases changed last. May be cancelled."""
+    """The first files that wait for a coordinator's look; and what in these and in more of them is closed by
+    the word of another device alone, whichever cases changed last. May be cancelled."""
     run = desk.access.lone_words.lone_run()
     first = run.more(_TOLD, progress)
     looks = [

@@ -1,4 +1,5 @@
-"""What one device alone says of a file, record by record, as it would change it; and the word that it was looked at."""
+"""What one device alone says of a file, record by record, as it would change it; and the word
+that it was looked at."""
 
 from __future__ import annotations
 

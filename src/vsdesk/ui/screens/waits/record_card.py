@@ -1,4 +1,5 @@
-"""One record in which a device's word waits: who wrote it, each answer as it was and as it would be, the door to it."""
+"""One record in which a device's word waits: who wrote it, each answer as it was and as it
+would be, the door to it."""
 
 from __future__ import annotations
 
@@ -59,7 +60,8 @@ class RecordCard(Card):
         files: Collection[str] = (),
         seen: Mapping[str, ScreenPicture | None] = MappingProxyType({}),
     ) -> None:
-        """`seen` are the files that were opened on this page before: the picture of each, None when it was written out."""
+        """`seen` are the files that were opened on this page before: the picture of each, None
+        when it was written out."""
         record, titles = one.record, Titles(look, session, dossier)
         self._dossier = dossier
         kind = session.labels.kind(record.kind)

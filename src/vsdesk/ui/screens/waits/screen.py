@@ -1,4 +1,5 @@
-"""The files in which something rests on one device's word alone, some at a time; each opens as it would change."""
+"""The files in which something rests on one device's word alone, some at a time; each
+opens as it would change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The words of what waits: what the file is called, who wrote, how many records of which kinds, since when."""
+"""The words of what waits: what the file is called, who wrote, how many records of which kinds, since
+when."""
 
 from __future__ import annotations
 
