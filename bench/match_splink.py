@@ -1,8 +1,9 @@
 """Splink 5 on the same list: a row to compare with, for developers. The program does not need it.
 
 `python bench/match_splink.py REPORTS.jsonl[.gz] [--skeletons]` prints JSON where Splink is installed;
---skeletons gives it our skeletons instead of the names as written (PYTHONPATH=src). It runs in memory, and is told not to spill: by default its database writes what does not fit, in
-plain text, to ./.tmp. Plain columns, blocking and comparisons as its own documentation shows them.
+--skeletons gives it our skeletons instead of the names as written (PYTHONPATH=src). It runs in memory, and is
+told not to spill: by default its database writes what does not fit, in plain text, to ./.tmp. Plain columns,
+blocking and comparisons as its own documentation shows them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Search: the first 50 hits at a tenth of the cases and at all of them; the page of the window, with reasons."""
+"""Search: the first 50 hits at a tenth of the cases and at all of them; the page of the
+window, with reasons."""
 
 from __future__ import annotations
 

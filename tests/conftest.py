@@ -1,4 +1,5 @@
-"""What every test shares: a fixed clock, repeatable randomness, no screen, files in memory, the soak switch."""
+"""What every test shares: a fixed clock, repeatable randomness, no screen, files in
+memory, the soak switch."""
 
 from __future__ import annotations
 
@@ -39,8 +40,8 @@ ROOM: Final = 4 << 30  # bytes that must be free there
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the markers; say where files lie, unless `--basetemp` says it.
 
-    Every save waits for the disk, as it must. Thousands of little vaults wait less in memory: there is nothing
-    to be kept of them.
+    Every save waits for the disk, as it must. Thousands of little vaults wait less in memory: there is
+    nothing to be kept of them.
     """
     gc.disable()  # all that is read until the tests begin stays: `pytest_collection_finish`
     config.addinivalue_line("markers", "soak: too long for CI; run by `make soak`")
@@ -140,7 +141,8 @@ class _Said(logging.Handler):
 
 @pytest.fixture(autouse=True)
 def nothing_is_swallowed(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A sort of the start page that could not be read fails the test, unless it asks for the log (`caplog`)."""
+    """A sort of the start page that could not be read fails the test, unless it asks for the log
+    (`caplog`)."""
     said, log = _Said(), logging.getLogger("vsdesk.desk")
     log.addHandler(said)
     yield

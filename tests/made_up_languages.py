@@ -1,8 +1,9 @@
-"""Two languages that nobody speaks, made from the files of the others: xa is written from the left, xb from the right.
+"""Two languages that nobody speaks, made from the files of the others: xa is written from the
+left, xb from the right.
 
-Each word of theirs begins with a mark, so that a page shows whose it is. Each lacks some words, to be said as the
-language falls back: xa to Kurmanji, xb to Arabic; xa brings a font. `install` lays them into a copy of the program, as an installed
-package lies on a disk; nothing of the other languages is touched.
+Each word of theirs begins with a mark, so that a page shows whose it is. Each lacks some words, to be said as
+the language falls back: xa to Kurmanji, xb to Arabic; xa brings a font. `install` lays them into a copy of
+the program, as an installed package lies on a disk; nothing of the other languages is touched.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ def install(folder: Path) -> Path:
 
 
 def tables(lang: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Each file of the language: its declaration, its labels, and what it adds to each table that has words."""
+    """Each file of the language: its declaration, its labels, and what it adds to each
+    table that has words."""
     like = LANGUAGES[LIKE[lang]]
     yield (
         "language.toml",

@@ -1,8 +1,9 @@
-"""Hold each set of words to one place, of whatever list: `python -m tools.check_sets` prints those said twice.
+"""Hold each set of words to one place, of whatever list: `python -m tools.check_sets`
+prints those said twice.
 
-Said is what stands as a tuple, list, set or table of three or more words in a module of src. Said once more is not
-what only uses a set: a table given to `members.for_each` with the set that it is about; the values that are built for
-a record; and what the kinds of the dictionary declare, each for itself.
+Said is what stands as a tuple, list, set or table of three or more words in a module of src. Said once more
+is not what only uses a set: a table given to `members.for_each` with the set that it is about; the values
+that are built for a record; and what the kinds of the dictionary declare, each for itself.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Hold the catalogues complete: check_strings.py [--missing LANG | --prune].
 
 Every sentence given as a literal to `say`, `count` or `mark` in src, every sentence of the table of codes
-and every one in which a language is spoken of (resources/languages/*/language.toml) must stand translated in the catalogue of each language that is complete, with the same placeholders, and
-without the words that the house does not use. Nothing unused may remain. `--missing ar` prints what
-is not translated yet as a piece to fill in; `--prune` removes what is no longer used.
+and every one in which a language is spoken of (resources/languages/*/language.toml) must stand translated in
+the catalogue of each language that is complete, with the same placeholders, and without the words that the
+house does not use. Nothing unused may remain. `--missing ar` prints what is not translated yet as a piece to
+fill in; `--prune` removes what is no longer used.
 """
 
 from __future__ import annotations

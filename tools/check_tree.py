@@ -144,7 +144,8 @@ def prints(root: Path) -> Iterator[str]:
 def guessed_markup(root: Path) -> Iterator[str]:
     """Where Qt would guess that words are HTML: a name may open files, or ask the network, so.
 
-    Tips are given by ui/kit/tip.py, labels are the kit's (PlainText; Selectable escapes), menus say `as_label`.
+    Tips are given by ui/kit/tip.py, labels are the kit's (PlainText; Selectable escapes), menus say
+    `as_label`.
     """
     for path in modules(root, "src"):
         allowed = (
@@ -355,7 +356,8 @@ def named_files(root: Path) -> Iterator[str]:
 
 
 def named_code(root: Path) -> Iterator[str]:
-    """A page, a docstring or a comment that names code (`several_words`, `module.name`) names what is there."""
+    """A page, a docstring or a comment that names code (`several_words`, `module.name`) names what is
+    there."""
     pages = [*root.glob("*.md"), *(root / "docs").rglob("*.md")]
     said = [(one, 1, one.read_text(encoding="utf-8")) for one in pages if "spec" not in one.parts]
     known = _words_beside_src(root)
@@ -385,7 +387,8 @@ def _words_beside_src(root: Path) -> set[str]:
 
 
 def generated(root: Path) -> Iterator[str]:
-    """A page that a tool writes lies in docs/generated, and names the tool; what is specified stays in docs/spec."""
+    """A page that a tool writes lies in docs/generated, and names the tool; what is
+    specified stays in docs/spec."""
     for page in sorted((root / "docs").rglob("*.md")):
         room = page.relative_to(root / "docs").parts[0]
         tool = _WRITTEN_BY.search(page.read_text(encoding="utf-8"))

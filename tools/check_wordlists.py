@@ -1,4 +1,5 @@
-"""Hold the lists of words to the rules of docs/decisions/016: check_wordlists.py prints what breaks one, and ends with 1 then.
+"""Hold the lists of words to the rules of docs/decisions/016: check_wordlists.py prints what breaks
+one, and ends with 1 then.
 
 Every rule looks at the folded word, as a keyboard without marks writes it (docs/spec/keys.md §3).
 """

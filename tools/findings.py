@@ -3,7 +3,8 @@
 .venv/bin/python tools/findings.py [FINDING …]
 
 A finding is held by the tests whose name begins with it (test_s3_…) and by those that the file names. One
-without a test is "open", unless the file says where it is mended. Exits with 1 where anything is open or fails.
+without a test is "open", unless the file says where it is mended. Exits with 1 where
+anything is open or fails.
 """
 
 from __future__ import annotations

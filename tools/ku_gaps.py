@@ -1,4 +1,5 @@
-"""Write the page of each language that waits for a native reader, as docs/generated/kurmanji-labels.md; and what it lacks.
+"""Write the page of each language that waits for a native reader, as
+docs/generated/kurmanji-labels.md; and what it lacks.
 
 .venv/bin/python tools/ku_gaps.py            writes the pages
 .venv/bin/python tools/ku_gaps.py --check    says what such a language lacks; nothing may (`make check`)
@@ -64,7 +65,8 @@ def page(lang: Lang) -> str:
 
 
 def gaps(resources: Path, lang: Lang) -> list[str]:
-    """Each text below `resources` that is there in English and not in this language, with its file and place."""
+    """Each text below `resources` that is there in English and not in this language, with its file and
+    place."""
     found = []
     for path in sorted(resources.rglob("*.toml")):
         name = path.relative_to(resources)

@@ -1,7 +1,9 @@
-"""How the house stands: sizes of its rooms, names borne twice, sets said twice, small files that serve one page.
+"""How the house stands: sizes of its rooms, names borne twice, sets said twice, small
+files that serve one page.
 
-Run `.venv/bin/python -m tools.measures`; `--names`, `--sets`, `--small`, `--screens`, `--languages`, `--kinds` list what is counted. Nothing is refused here:
-what must hold is held by tools/check_tree.py, tools/check_copies.py, tools/check_sets.py and import-linter.
+Run `.venv/bin/python -m tools.measures`; `--names`, `--sets`, `--small`, `--screens`, `--languages`,
+`--kinds` list what is counted. Nothing is refused here: what must hold is held by tools/check_tree.py,
+tools/check_copies.py, tools/check_sets.py and import-linter.
 """
 
 from __future__ import annotations
@@ -116,7 +118,8 @@ def across_screens(found: Modules) -> list[str]:
 
 
 def tables_of_kinds(found: Modules) -> list[str]:
-    """The tables by kind that stand in the window beside its catalogue: most of their keys are kinds, three at least."""
+    """The tables by kind that stand in the window beside its catalogue: most of their keys are
+    kinds, three at least."""
     kinds = {one.about.name for one in MODELS}
     return [
         f"{module}:{node.lineno}"

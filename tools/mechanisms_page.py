@@ -1,4 +1,5 @@
-"""Write docs/generated/mechanisms.md from the profiles in resources/mechanisms. A test holds the page up to date.
+"""Write docs/generated/mechanisms.md from the profiles in resources/mechanisms. A test
+holds the page up to date.
 
 .venv/bin/python tools/mechanisms_page.py
 """

@@ -1,8 +1,8 @@
 """Write docs/generated/native-review.md: every text that someone who speaks the language should look at.
 
 The entries of the catalogues with the comment `native-reader`, and every sentence of the mechanisms' rules
-(resources/mechanisms) in a language whose labels wait for one. Labels of fields and terms stand on a page of their own
-(tools/ku_gaps.py).
+(resources/mechanisms) in a language whose labels wait for one. Labels of fields and terms stand on a page of
+their own (tools/ku_gaps.py).
 """
 
 from __future__ import annotations

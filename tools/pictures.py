@@ -1,4 +1,5 @@
-"""Render every screen of the window into a folder: pictures.py FOLDER [LANG…] [dark] [125|200] [same] [consent].
+"""Render every screen of the window into a folder: pictures.py FOLDER [LANG…] [dark]
+[125|200] [same] [consent].
 
 With `same` only the pages on which reports of one person are reviewed; with `consent` only those of
 consent, of erasing and of doing no harm.

@@ -1,5 +1,5 @@
-"""What the attack tests start from: the made-up associations of the desk's and of the exchange's tests, and the
-town in which most attacks happen."""
+"""What the attack tests start from: the made-up associations of the desk's and of the exchange's tests, and
+the town in which most attacks happen."""
 
 from __future__ import annotations
 

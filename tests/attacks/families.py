@@ -157,7 +157,8 @@ def frees(device: Device, made: Town) -> None:
 
 
 def case_about(made: Town, person: str) -> str:
-    """A case of the enemy's own, about somebody who lies in Hala's file; an invented wife says yes to iimp."""
+    """A case of the enemy's own, about somebody who lies in Hala's file; an invented wife says yes to
+    iimp."""
     e = made.enemy
     family, case = e.desk.cases.new_family({"display_name": "x"}).ids[0], e.desk.context.new_id()
     kind: dict[str, Json] = {"case_type": "enforced_disappearance", "case_no": "9"}

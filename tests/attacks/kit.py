@@ -173,8 +173,9 @@ class _Recorded:
 def town(house: House, role: Role = "documenter") -> Town:
     """Hala records مروان and what his mother said; the coordinator has it, and lent it to the enemy.
 
-    The mother said no to the institution, yes to the Working Group. Coordinators get sources by the policy of the
-    house, so that what lies in them can be attacked everywhere (that they stay: tests/exchange/test_sealed_sources.py).
+    The mother said no to the institution, yes to the Working Group. Coordinators get sources by the policy of
+    the house, so that what lies in them can be attacked everywhere (that they stay:
+    tests/exchange/test_sealed_sources.py).
     """
     told = house.begin(f"town-{role}", lambda empty: _record(empty, role))
     rima, hala, enemy = house.desks[-3:]

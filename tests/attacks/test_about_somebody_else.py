@@ -1,5 +1,5 @@
-"""Whoever wrote a record about somebody hidden says later that it is about nobody, or about somebody else: it stays,
-with what a coordinator wrote into it. All made up."""
+"""Whoever wrote a record about somebody hidden says later that it is about nobody, or about somebody else: it
+stays, with what a coordinator wrote into it. All made up."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What a coordinator's button writes replaces nothing that another device said and no page showed: no no, tie or source
-goes by it without a trace. Everybody is made up."""
+"""What a coordinator's button writes replaces nothing that another device said and no page showed: no no, tie
+or source goes by it without a trace. Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""An address of Türkiye or Germany is cut at its words of kind, before or behind the name. Everybody is made up."""
+"""An address of Türkiye or Germany is cut at its words of kind, before or behind the name.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What was sent to a body is what every page shows and what can be fetched, whatever another device freezes or says
-later. Everybody is made up."""
+"""What was sent to a body is what every page shows and what can be fetched, whatever another device freezes
+or says later. Everybody is made up."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ def _replace(made: Town, sub: str) -> bytes:
 
 
 def _steer(made: Town, sub: str) -> bytes:
-    """Another page, and everything else of the submission that a device can say beside or over what stands."""
+    """Another page, and everything else of the submission that a device can say beside or over what
+    stands."""
     page = _replace(made, sub)
     said: dict[str, Json] = {
         "mechanism": "ced",
@@ -132,7 +133,8 @@ def test_its_row_says_what_was_sent(made: Town, way: str) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_what_hala_sent_once_it_was_approved_stays_sent(made: Town, way: str) -> None:
-    """She made the submission, so her word that it went counts: no page that others freeze takes the approval away."""
+    """She made the submission, so her word that it went counts: no page that others freeze
+    takes the approval away."""
     sub = _draft(made)
     digest = made.rima.submissions.prepare(sub, because="اختبار").digest
     made.rima.submissions.approve(sub, digest)

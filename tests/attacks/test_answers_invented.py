@@ -1,6 +1,6 @@
-"""One answer that an enrolled device invents, of each result, to each question, in each person's name: nothing more
-leaves by any paper. What an answer opens beside the yes itself (a number, that somebody is grown up) is asked without
-that device's answers too. Everybody is made up.
+"""One answer that an enrolled device invents, of each result, to each question, in each person's name:
+nothing more leaves by any paper. What an answer opens beside the yes itself (a number, that somebody is grown
+up) is asked without that device's answers too. Everybody is made up.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ Left = set[tuple[str, ...]]
 
 
 def told(made: Town) -> dict[str, str]:
-    """A family in which the mother said yes, two others were asked nothing, and each has a number; by relation."""
+    """A family in which the mother said yes, two others were asked nothing, and each has
+    a number; by relation."""
     family_of(made)
     who = {
         relation: relative(made, key, given)
@@ -134,7 +135,8 @@ def test_no_value_more_leaves(made: Town, person: str, result: str) -> None:
 
 
 def test_a_number_leaves_by_who_may_say_so(made: Town) -> None:
-    """By an answer that a coordinator wrote down it goes, and whatever the device says besides takes nothing away."""
+    """By an answer that a coordinator wrote down it goes, and whatever the device says
+    besides takes nothing away."""
     who = told(made)
     answer = a_yes(made, who["wife"], data_scope=WIDE, contact_allowed=True, given_on="2026-11-20")
     below(made.enemy, made.family, "consent_grant", answer)

@@ -1,4 +1,5 @@
-"""A coordinator asks one relative again who said no before: the no of another one stands until she decides about it.
+"""A coordinator asks one relative again who said no before: the no of another one stands
+until she decides about it.
 
 Everybody is made up.
 """

@@ -31,7 +31,8 @@ def father(made: Town) -> object:
 
 @pytest.mark.parametrize("look", [False, True])
 def test_a_word_behind_one_whose_body_comes_later(made: Town, look: bool) -> None:
-    """One op says a name that is right and a lie; the next one, whose body is kept back, says the truth again."""
+    """One op says a name that is right and a lie; the next one, whose body is kept back,
+    says the truth again."""
     e = made.enemy
     assert father(made) == (TRUE,)
     e.change(made.person, "person", {"given_ar": "مروان", "father_ar": LIE})

@@ -1,4 +1,5 @@
-"""An op travels without its body, which comes after a coordinator decided, approved or took out: it was not looked at.
+"""An op travels without its body, which comes after a coordinator decided, approved or took
+out: it was not looked at.
 
 Everybody is made up.
 """
@@ -145,8 +146,8 @@ def test_what_is_not_here_is_not_taken_out(made: Town) -> None:
 
 
 def test_what_is_not_here_is_not_replaced_by_a_save(made: Town) -> None:
-    """Whatever the right of the field, and however the save says what it saw: it stands beside, and differs when it
-    comes; a look at both ends that."""
+    """Whatever the right of the field, and however the save says what it saw: it stands beside, and differs
+    when it comes; a look at both ends that."""
     family_of(made)
     wife = relative(made, "wife", "سلمى")
     assign(made)

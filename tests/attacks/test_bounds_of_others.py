@@ -1,4 +1,5 @@
-"""A device fills what a search, a warning and a look at a paper read up to a bound: what others wrote is found as before.
+"""A device fills what a search, a warning and a look at a paper read up to a bound: what others
+wrote is found as before.
 
 Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""Names of the file that its opener made up let nobody out; a source is found by each part of the true name. Made up."""
+"""Names of the file that its opener made up let nobody out; a source is found by each part of
+the true name. Made up."""
 
 from __future__ import annotations
 
@@ -141,7 +142,8 @@ def test_in_a_single_line_too(made: Town, title: str) -> None:
 
 
 def test_a_family_name_that_others_surely_bear_is_asked_about(made: Town) -> None:
-    """A relative by a coordinator's word has it too: the words leave, and whoever makes the paper may choose."""
+    """A relative by a coordinator's word has it too: the words leave, and whoever makes
+    the paper may choose."""
     asked(made)
     carry(made.hala, made.stick, made.rima)
     source = of_source(made)

@@ -1,4 +1,5 @@
-"""A device lets out who is hidden in told words: by a choice, by another name, by a link that is gone. All made up."""
+"""A device lets out who is hidden in told words: by a choice, by another name, by a link that
+is gone. All made up."""
 
 from __future__ import annotations
 
@@ -253,7 +254,8 @@ def test_of_two_families_what_she_asked_in_the_first(made: Town, way: str) -> No
     ],
 )
 def test_a_verb_who_did_it_and_whom(made: Town, text: str) -> None:
-    """Without any attack: two names side by side are two people, unless they stand on file as child and father."""
+    """Without any attack: two names side by side are two people, unless they stand on
+    file as child and father."""
     asked(made)
     relative(made, "brother", "أحمد")
     carry(made.hala, made.stick, made.rima)
@@ -277,7 +279,8 @@ def test_a_father_who_is_on_file_as_one_is_named_with_his_child(made: Town) -> N
 
 
 def test_a_text_of_an_incident_is_kept_by_who_saw_what_hides(made: Town) -> None:
-    """The incident lies beside the case: what the person asked lies in the family, and is weighed all the same."""
+    """The incident lies beside the case: what the person asked lies in the family, and is
+    weighed all the same."""
     asked(made)
     incident = made.rima.cases.save(
         [

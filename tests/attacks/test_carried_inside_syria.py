@@ -1,4 +1,5 @@
-"""A paper carried inside Syria says nothing of what it is, by whatever field says that they live there. All made up."""
+"""A paper carried inside Syria says nothing of what it is, by whatever field says that they
+live there. All made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Devices claim an id that is another's, or that will be: one, or two in one hand. Asserts that they do NOT get it."""
+"""Devices claim an id that is another's, or that will be: one, or two in one hand. Asserts
+that they do NOT get it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A source's code leaves only where it names nobody, wherever it stands; addresses are read as they are copied.
+"""A source's code leaves only where it names nobody, wherever it stands; addresses are
+read as they are copied.
 
 Everybody is made up.
 """

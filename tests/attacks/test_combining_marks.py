@@ -1,7 +1,7 @@
 """A word with very many marks of two classes in turn, in a record of another device: taken in as any other.
 
-Putting such a run into its order is quadratic inside Python's C, where nothing else runs. So what is counted is the
-longest run that anybody puts into order. Everybody is made up.
+Putting such a run into its order is quadratic inside Python's C, where nothing else runs. So what is counted
+is the longest run that anybody puts into order. Everybody is made up.
 """
 
 from __future__ import annotations

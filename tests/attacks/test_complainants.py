@@ -10,7 +10,8 @@ from vsdesk.desk import SubmissionOrder
 
 
 def test_an_invented_yes_takes_no_no_of_a_complainant_away(house: House) -> None:
-    """In whose name a complaint is made is asked as the gate asks: a no of theirs holds beside another device's yes."""
+    """In whose name a complaint is made is asked as the gate asks: a no of theirs holds beside
+    another device's yes."""
 
     made = town(house)
     family_of(made)

@@ -1,7 +1,7 @@
 """A decision between answers binds what it decided, the conditions below them included.
 
-The mother said yes, if; later she said yes without an if, and another device wrote that down. A coordinator chose the later
-one. What is written below the earlier one afterwards was on no screen. Everybody is made up.
+The mother said yes, if; later she said yes without an if, and another device wrote that down. A coordinator
+chose the later one. What is written below the earlier one afterwards was on no screen. Everybody is made up.
 """
 
 from __future__ import annotations

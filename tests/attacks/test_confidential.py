@@ -1,4 +1,5 @@
-"""What a body is asked to keep from the State is not taken out of a draft by another device. Everybody is made up."""
+"""What a body is asked to keep from the State is not taken out of a draft by another device.
+Everybody is made up."""
 
 from __future__ import annotations
 

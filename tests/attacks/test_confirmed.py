@@ -1,4 +1,5 @@
-"""What a coordinator confirmed, and the device that wrote it says otherwise afterwards. Everybody is made up."""
+"""What a coordinator confirmed, and the device that wrote it says otherwise afterwards.
+Everybody is made up."""
 
 from __future__ import annotations
 
@@ -217,8 +218,8 @@ def test_what_coordinators_wrote_themselves_needs_no_second_word(made: Town) -> 
     assert is_confirmed(made.view(rep))
 
 
-# A coordinator's yes that is bound by something else than what stands in the record: all of the case, what a look
-# had on the screen, the digest that is frozen, the answers that were weighed.
+# A coordinator's yes that is bound by something else than what stands in the record: all of the case, what a
+# look had on the screen, the digest that is frozen, the answers that were weighed.
 BOUND_OTHERWISE = {
     ("case", "approved"),
     *((root, "looked") for root in ("case", "family", "incident")),

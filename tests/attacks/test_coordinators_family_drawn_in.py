@@ -1,4 +1,5 @@
-"""A device's own case names a family that somebody else opened, a coordinator too: nothing of it leaves by that.
+"""A device's own case names a family that somebody else opened, a coordinator too:
+nothing of it leaves by that.
 
 Everybody is made up.
 """

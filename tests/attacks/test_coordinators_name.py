@@ -1,4 +1,5 @@
-"""Under a coordinator's name nothing is written that another device put there: renewed answers, loads, portraits."""
+"""Under a coordinator's name nothing is written that another device put there: renewed
+answers, loads, portraits."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A family with many missing lies in the file of each: what is said of a record is worked out once for all of them, and
-what is asked of a file goes over its records once. Everybody is made up.
+"""A family with many missing lies in the file of each: what is said of a record is worked out once for all of
+them, and what is asked of a file goes over its records once. Everybody is made up.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ def large(made: Town) -> Town:
 
 
 def test_each_record_of_each_file_costs_a_few_calls(large: Town) -> None:
-    """Three times as many cases and records: nine times at the most, and few calls for each record of each file."""
+    """Three times as many cases and records: nine times at the most, and few calls for
+    each record of each file."""
     grow(large, range(20))
     for look in looks(large).values():
         look()  # what is learned once
@@ -112,7 +113,8 @@ def test_whose_words_stand_in_a_record_is_read_once(
 def test_a_family_of_too_many_cases_is_left_out_by_name(
     large: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Cases times records beyond a bound: nothing of these is weighed for anybody outside, and the table says why."""
+    """Cases times records beyond a bound: nothing of these is weighed for anybody outside,
+    and the table says why."""
     grow(large, range(6))
     rima = large.rima
     order = ExitOrder("statistics", "public", "E", ())

@@ -1,5 +1,6 @@
-"""An incident of many cases, in each of which somebody is hidden who is looked for in the words of all: whoever it is, a
-name is taken apart once, and what was ever said of them is read once for all files. Everybody is made up.
+"""An incident of many cases, in each of which somebody is hidden who is looked for in the words of
+all: whoever it is, a name is taken apart once, and what was ever said of them is read once for all
+files. Everybody is made up.
 """
 
 from __future__ import annotations

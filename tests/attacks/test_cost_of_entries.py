@@ -1,5 +1,5 @@
-"""Cases that name one person are entries of each other: what each says to a question is worked out once, whoever asks.
-Everybody is made up.
+"""Cases that name one person are entries of each other: what each says to a question is worked out once,
+whoever asks. Everybody is made up.
 """
 
 from __future__ import annotations

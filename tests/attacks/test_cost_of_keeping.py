@@ -1,4 +1,5 @@
-"""Answers about keeping a file, many in one family: the start page reads that family once for each. Everybody is made up."""
+"""Answers about keeping a file, many in one family: the start page reads that family once for each.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A file of lines that is loaded a second time costs what it did the first: calls and rows are counted. All made up."""
+"""A file of lines that is loaded a second time costs what it did the first: calls and rows are
+counted. All made up."""
 
 from __future__ import annotations
 

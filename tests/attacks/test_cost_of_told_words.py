@@ -67,7 +67,8 @@ def test_a_name_that_goes_on_and_on_is_followed_only_so_far() -> None:
 
 
 def test_one_paper_costs_what_was_written_and_not_its_product(made: Town) -> None:
-    """The enemy marks many people of one name and writes a text that says it often, and choices about each."""
+    """The enemy marks many people of one name and writes a text that says it often, and choices about
+    each."""
     family_of(made)
     who = relative(made, "mother", "هدى")
     said(made, who, "given", identity_mode="named", data_scope=SCOPES)

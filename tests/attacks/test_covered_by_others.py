@@ -96,7 +96,8 @@ def test_a_look_ends_it(made: Town, how: str) -> None:
 
 
 def test_nobodys_word_alone_hides_an_original_with_its_copies(made: Town) -> None:
-    """The enemy says of Hala's photo that it is a covered version of a paper: that paper waits, and the photo stays."""
+    """The enemy says of Hala's photo that it is a covered version of a paper: that paper
+    waits, and the photo stays."""
     item = his_photo(made)
     paper = made.hala.files.attach(picture(4), made.case, kind="document", name="id.jpg").ids[0]
     carry(made.hala, made.stick, made.rima, made.enemy.desk)

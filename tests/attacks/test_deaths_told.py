@@ -1,4 +1,5 @@
-"""A death that nobody told, or that somebody is not to hear of, stands on no paper of theirs, in no field. Made up."""
+"""A death that nobody told, or that somebody is not to hear of, stands on no paper of theirs,
+in no field. Made up."""
 
 from __future__ import annotations
 

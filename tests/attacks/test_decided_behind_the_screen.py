@@ -1,7 +1,7 @@
 """What a coordinator decides binds what stood on the screen: not what an import brought in while they typed.
 
-The window reads on one thread and writes on another: while a stick is taken in (for minutes, where a device made it
-so), its pages stay open, and what is pressed waits behind the import. Everybody is made up.
+The window reads on one thread and writes on another: while a stick is taken in (for minutes, where a device
+made it so), its pages stay open, and what is pressed waits behind the import. Everybody is made up.
 """
 
 from __future__ import annotations
@@ -111,7 +111,8 @@ def refused(made: Town) -> tuple[str, str]:
 
 @pytest.mark.parametrize("meanwhile", ["nothing", "yes", "word"])
 def test_what_was_proposed_is_asked_anew(made: Town, house: House, meanwhile: str) -> None:
-    """A refusal is 30 days old and proposed; while the coordinator types the reason, the stick is taken in."""
+    """A refusal is 30 days old and proposed; while the coordinator types the reason, the stick is taken
+    in."""
     family, case = refused(made)
     house.clock.now += 40 * DAY
     rima, hala = made.rima, made.hala
@@ -151,7 +152,8 @@ def test_what_was_not_listed_is_not_erased(made: Town, *, meanwhile: bool) -> No
 
 
 def test_a_number_that_was_not_on_the_screen_is_not_warned_of(made: Town) -> None:
-    """The coordinator reads an attempt and warns of its number; the enemy puts the family's own beside it meanwhile."""
+    """The coordinator reads an attempt and warns of its number; the enemy puts the family's
+    own beside it meanwhile."""
     took, own = "+963 900 000 777", "+90 500 000 00 00"
     attempt = made.hala.cases.save(
         [Edit("extortion_attempt", {"contact_value": took}, parent=made.family)]
@@ -173,7 +175,8 @@ def warned(made: Town, number: str) -> bool:
 
 
 def test_a_pair_that_was_changed_meanwhile_is_asked_again(made: Town) -> None:
-    """The coordinator reads two reports beside each other; the enemy's own becomes another person before she decides."""
+    """The coordinator reads two reports beside each other; the enemy's own becomes another
+    person before she decides."""
     e = made.enemy
     case, _ = e.desk.cases.new_case({"given_ar": "مروان", "family_ar": "الدرويش"}, {}).ids
     e.hand_over(made.rima)
@@ -204,7 +207,8 @@ def test_a_record_is_not_hidden_with_what_nobody_saw(made: Town) -> None:
 
 
 def test_what_was_not_shown_at_all_is_not_touched(made: Town) -> None:
-    """A delete of nothing that was shown says nothing: without what it saw it would bring a removed record back."""
+    """A delete of nothing that was shown says nothing: without what it saw it would bring
+    a removed record back."""
     event = made.rima.cases.dossier(made.case).of("event")[0].id
     other = made.rima.cases.shown(made.family)
     made.rima.cases.delete(event, shown=made.rima.cases.shown(event))
@@ -231,7 +235,8 @@ def test_a_warning_is_not_overruled_for_what_nobody_saw(made: Town) -> None:
 
 
 def test_an_answer_that_changed_is_not_said_anew(made: Town) -> None:
-    """It was looked at again and holds: just the answer that stood on the page, not what Hala made of it since."""
+    """It was looked at again and holds: just the answer that stood on the page, not what
+    Hala made of it since."""
     family_of(made)
     yes = said(made, relative(made, "mother", "هدى"), "given")
     carry(made.hala, made.stick, made.rima)

@@ -38,7 +38,8 @@ def test_a_wife_who_was_not_asked_is_made_a_child(made: Town, which: str) -> Non
 
 
 def _mothers_no(made: Town) -> tuple[str, str]:
-    """A mother by her place in the family said no, a son yes; a brother said no to another body. (mother, his no)"""
+    """A mother by her place in the family said no, a son yes; a brother said no to another
+    body. (mother, his no)"""
     family_of(made)
     mother = made.hala.context.new_id()
     made.hala.cases.save(

@@ -1,5 +1,5 @@
-"""Two reports were decided to be of one person: nobody turns one of them afterwards, and nothing is copied into it to
-count twice. Everybody is made up."""
+"""Two reports were decided to be of one person: nobody turns one of them afterwards, and nothing is copied
+into it to count twice. Everybody is made up."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def _day(day: str) -> Json:
 
 @pytest.fixture
 def two(made: Town) -> tuple[Town, str, str, str]:
-    """Hala's report of مروان and the enemy's own one, decided to be one person: (town, the enemy's case, his person
-    in it, its disappearance)."""
+    """Hala's report of مروان and the enemy's own one, decided to be one person: (town, the enemy's case, his
+    person in it, its disappearance)."""
     desk = made.enemy.desk
     view = made.view(made.person)
     names: dict[str, Json] = {name: view.text(name) for name in ("given_ar", "family_ar")}
@@ -163,7 +163,8 @@ def test_what_is_no_word_of_who_it_is_about_voids_nothing(
 def test_a_day_that_was_mistyped_and_put_back_voids_nothing(
     two: tuple[Town, str, str, str],
 ) -> None:
-    """Written anew by the device that wrote it: what it says is what was weighed, so nobody is asked again."""
+    """Written anew by the device that wrote it: what it says is what was weighed, so
+    nobody is asked again."""
     made, case, person, event = two
     day = "2013-05-01"
     told: Json = {"from": day, "to": day, "precision": "day", "as_told": "أول أيار، مصطنع"}

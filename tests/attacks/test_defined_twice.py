@@ -1,5 +1,5 @@
-"""A field of an organisation's own that two records define, or of which two things are said, is as closed as the most
-closed of them, whichever came first. Everybody is made up."""
+"""A field of an organisation's own that two records define, or of which two things are said, is as closed as
+the most closed of them, whichever came first. Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A case that was moved on, and that another device calls a draft again, is not proposed to be erased. Everybody is
-made up."""
+"""A case that was moved on, and that another device calls a draft again, is not proposed to be erased.
+Everybody is made up."""
 
 from __future__ import annotations
 

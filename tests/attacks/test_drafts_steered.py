@@ -1,4 +1,5 @@
-"""A device changes to whom a coordinator's draft goes, or whose pages go with it. Asserts that it does NOT."""
+"""A device changes to whom a coordinator's draft goes, or whose pages go with it. Asserts that it does
+NOT."""
 
 from __future__ import annotations
 
@@ -142,7 +143,8 @@ def asked(desk: Desk, sub: str) -> list[object]:
 
 
 def test_no_field_of_a_draft_steers_it(made: Town) -> None:
-    """Each field that a documenter sets, and values of each: the same is asked for the same body, or nothing is frozen.
+    """Each field that a documenter sets, and values of each: the same is asked for the same
+    body, or nothing is frozen.
 
     In which language the form is printed may change: what leaves does not.
     """

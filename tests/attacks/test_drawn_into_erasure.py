@@ -1,4 +1,5 @@
-"""A device draws what others wrote into an order that the coordinator gave about something else. Asserts that it does NOT."""
+"""A device draws what others wrote into an order that the coordinator gave about something else.
+Asserts that it does NOT."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Whoever opened a case writes further persons into it: what guards by another entry of its person goes on guarding,
-and so does the file in which a person lies whom a further case names. All made up."""
+"""Whoever opened a case writes further persons into it: what guards by another entry of its person goes on
+guarding, and so does the file in which a person lies whom a further case names. All made up."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """A family's photo is erased and its bytes lie here still, because another record has the same file.
 
-The listing says where, that record may go along, and the certificate counts only what is gone: with an enemy that
-names the file in a case of its own, and without one where two brothers' files hold the same photo. Everybody is
-made up.
+The listing says where, that record may go along, and the certificate counts only what is gone: with an
+enemy that names the file in a case of its own, and without one where two brothers' files hold the same
+photo. Everybody is made up.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def photo(made: Town) -> RecordView:
 
 
 def twin(made: Town, how: str) -> str:
-    """The same file in another case: by its name there, or attached anew, with another name; the item's id."""
+    """The same file in another case: by its name there, or attached anew, with another name; the item's
+    id."""
     enemy, rima, item = made.enemy, made.rima, photo(made)
     values = {n: item.value(n) for n in ("type", "file_name", "mime", "size", "sha256", "blob")}
     case, *_ = enemy.desk.cases.new_case(

@@ -1,4 +1,5 @@
-"""An entry of a missing person that guarded another one is erased: the other stays closed. Asserts that it does."""
+"""An entry of a missing person that guarded another one is erased: the other stays closed.
+Asserts that it does."""
 
 from __future__ import annotations
 
@@ -98,7 +99,8 @@ def third(made: Town, person: str) -> str:
 @pytest.mark.parametrize("which", ["mother", "missing"])
 @pytest.mark.parametrize("what", ["family", "case and family"])
 def test_a_case_that_names_somebody_there_stays_closed(made: Town, what: str, which: str) -> None:
-    """The mother is missing too, or he is, in a case of another family: what was refused in the first file guards it."""
+    """The mother is missing too, or he is, in a case of another family: what was refused in the
+    first file guards it."""
     two = Two(made)
     two.refuses()
     case = third(made, two.mother if which == "mother" else two.missing)

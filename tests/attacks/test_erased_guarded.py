@@ -1,4 +1,5 @@
-"""Somebody who was hidden asks to be erased: nothing that never left leaves by that. Asserts that it does NOT."""
+"""Somebody who was hidden asks to be erased: nothing that never left leaves by that.
+Asserts that it does NOT."""
 
 from __future__ import annotations
 

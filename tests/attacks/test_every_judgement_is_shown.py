@@ -1,4 +1,5 @@
-"""Whatever judges takes what was shown: found over the dictionary and the desk by itself. Everybody is made up."""
+"""Whatever judges takes what was shown: found over the dictionary and the desk by itself.
+Everybody is made up."""
 
 from __future__ import annotations
 

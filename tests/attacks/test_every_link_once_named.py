@@ -1,5 +1,6 @@
-"""Every link of every kind: what a record named there is known still, whatever the device that wrote it does to it afterwards;
-until a coordinator who had it on the screen puts something else there. Everybody is made up."""
+"""Every link of every kind: what a record named there is known still, whatever the device that wrote
+it does to it afterwards; until a coordinator who had it on the screen puts something else there.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Somebody is looked for by every name that was written down of them, whatever it is called. Everybody is made up."""
+"""Somebody is looked for by every name that was written down of them, whatever it is called.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The walk of all exits over a vault into which hostile devices have written: no more leaves than without them.
+"""The walk of all exits over a vault into which hostile devices have written: no more
+leaves than without them.
 
 Two towns are told the same. In one a documenter's and a reviewer's device, enrolled and turned hostile,
 write all they can to widen what leaves (widening.py). Then each exit is gone through in both, and the words

@@ -1,4 +1,5 @@
-"""A row of figures to which another device adds a person is no line of a sign-in list: it stays, and is not erased.
+"""A row of figures to which another device adds a person is no line of a sign-in list: it
+stays, and is not erased.
 
 Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""A device lifts a single case into a count that is told: it invents more, or moves others there. Asserts NOT.
+"""A device lifts a single case into a count that is told: it invents more, or moves
+others there. Asserts NOT.
 
 Everybody is made up.
 """
@@ -34,7 +35,8 @@ WHY: Final = "اطّلعتُ على هذه الحالات كلّها"  # a coord
 
 @pytest.fixture
 def made(house: House) -> Town:
-    """A coordinator with eight cases of men, the documenter Hala with one more, and the enemy's documenter."""
+    """A coordinator with eight cases of men, the documenter Hala with one more, and the enemy's
+    documenter."""
     found = town(house)
     cases(found.rima, "male", 8)
     return found

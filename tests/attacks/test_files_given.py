@@ -1,7 +1,7 @@
 """What lies in a folder or on a stick that somebody handed over reads no other file, and hangs nobody.
 
-A link in it leads nowhere; a pipe, a device and what has no end is answered honestly. A file that a person names
-may be named by a link: that is their own choice. Everybody is made up.
+A link in it leads nowhere; a pipe, a device and what has no end is answered honestly. A file that a person
+names may be named by a link: that is their own choice. Everybody is made up.
 """
 
 from __future__ import annotations

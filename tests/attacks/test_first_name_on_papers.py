@@ -1,4 +1,5 @@
-"""A sister who asked to stand by her first name alone: on no paper of any kind her family's. All people are made up."""
+"""A sister who asked to stand by her first name alone: on no paper of any kind her family's.
+All people are made up."""
 
 from __future__ import annotations
 

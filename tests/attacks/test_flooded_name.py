@@ -89,7 +89,8 @@ def test_twice_the_cases_of_one_name_are_twice_the_work(made: Town, told: str) -
 
 
 def test_of_one_maker_so_many_are_compared_and_of_others_each() -> None:
-    """Three facts agree in all of them: those of the flood are bounded, and the one of somebody else is there."""
+    """Three facts agree in all of them: those of the flood are bounded, and the one of
+    somebody else is there."""
     store = _Store()
     same = report_of_row(FACTS, 0)
     one = sketch(same, Nicknames.load())

@@ -1,4 +1,5 @@
-"""Findings S13 and S14: what an enrolled device can make a vault keep, do again, or erase without a question."""
+"""Findings S13 and S14: what an enrolled device can make a vault keep, do again, or erase without a
+question."""
 
 from __future__ import annotations
 

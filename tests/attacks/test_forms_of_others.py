@@ -118,7 +118,8 @@ def test_alone_in_the_file_another_devices_draft_fills_nothing(made: Town) -> No
 
 
 def test_the_draft_of_whoever_recorded_the_case_fills_the_form(made: Town) -> None:
-    """Hala recorded the case: her draft is what the house knows of it, on her device and the coordinator's."""
+    """Hala recorded the case: her draft is what the house knows of it, on her device and the
+    coordinator's."""
     draft(made.hala, made, OURS)
     assert OURS in working(made.hala, made)
     carry(made.hala, made.stick, made.rima)
@@ -142,7 +143,8 @@ def test_a_draft_of_a_file_that_is_loaded_fills_it_only_where_nobody_wrote_one(m
 
 
 def test_what_a_coordinator_took_over_fills_it(made: Town) -> None:
-    """Whose draft it was: a coordinator who says to whom it goes, and under which number, has taken that over."""
+    """Whose draft it was: a coordinator who says to whom it goes, and under which number, has taken that
+    over."""
     sub = newer(made, mechanism="ced")
     made.rima.cases.save([Edit("submission", {"mechanism": COURT}, id=sub)])
     assert THEIRS not in working(made.rima, made), "she did not say the number"
@@ -158,7 +160,8 @@ def test_what_a_coordinator_took_over_fills_it(made: Town) -> None:
 def test_the_form_of_a_further_case_is_filled_from_the_submission_that_both_are_in(
     made: Town,
 ) -> None:
-    """A complaint of two cases: court and number stand on both forms, and a draft in the other case on neither."""
+    """A complaint of two cases: court and number stand on both forms, and a draft in the
+    other case on neither."""
     hala, rima = made.hala, made.rima
     other, _, family = whole_case(hala, "سليم")
     purpose = "criminal_accountability"

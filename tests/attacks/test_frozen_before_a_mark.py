@@ -1,4 +1,5 @@
-"""Frozen pages leave as they were frozen or not at all: whatever was asked or refused since. Everybody is made up."""
+"""Frozen pages leave as they were frozen or not at all: whatever was asked or refused since.
+Everybody is made up."""
 
 from __future__ import annotations
 

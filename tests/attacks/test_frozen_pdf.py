@@ -1,4 +1,5 @@
-"""Pages leave only as they were set here or by a coordinator: a PDF of another device may hold what no eye sees in it.
+"""Pages leave only as they were set here or by a coordinator: a PDF of another device may
+hold what no eye sees in it.
 
 Everybody is made up.
 """
@@ -47,7 +48,8 @@ def _draft(made: Town) -> str:
 
 
 def _freeze_with_more(made: Town, sub: str) -> str:
-    """The enemy freezes again just what may leave, and puts bytes into the page that are seen nowhere: the digest."""
+    """The enemy freezes again just what may leave, and puts bytes into the page that are
+    seen nowhere: the digest."""
     made.rima.submissions.prepare(sub, because="اختبار")
     carry(made.rima, made.stick, made.enemy.desk)
     desk = made.enemy.desk

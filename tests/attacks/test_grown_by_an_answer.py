@@ -1,4 +1,5 @@
-"""Who may be a child is made an adult by no answer that a device invents, and by no refusal. Everybody is made up."""
+"""Who may be a child is made an adult by no answer that a device invents, and by no refusal.
+Everybody is made up."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ REPORT: Final = {"reported_by": "ab" * 16, "reported": "given"}
 
 
 def child_of(made: Town) -> str:
-    """A brother whom a coordinator wrote down without a birth, in a family that was lent to the enemy; its id."""
+    """A brother whom a coordinator wrote down without a birth, in a family that was lent
+    to the enemy; its id."""
     family_of(made)
     said(made, relative(made, "mother", "هدى"), "given")
     assign(made)

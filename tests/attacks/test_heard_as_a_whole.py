@@ -1,4 +1,5 @@
-"""What somebody is called at home, and the name of where they are, are heard in each script. Everybody is made up."""
+"""What somebody is called at home, and the name of where they are, are heard in each script.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What another device alone calls news of a death closes its own words, and hides nothing that others recorded.
+"""What another device alone calls news of a death closes its own words, and hides nothing that others
+recorded.
 
 Everybody is made up.
 """

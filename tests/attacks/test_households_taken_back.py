@@ -1,5 +1,5 @@
-"""Who wrote down who lives in which household says otherwise: on a household's paper the other stays hidden, until a
-coordinator writes where somebody lives. All made up."""
+"""Who wrote down who lives in which household says otherwise: on a household's paper the other stays hidden,
+until a coordinator writes where somebody lives. All made up."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ TOLD: dict[str, Json] = {"ar": "وقالت سلمى النوري سراً", "src
 
 
 class Houses:
-    """The mother lives in one household, the wife in another, as one device wrote; a coordinator's story names her."""
+    """The mother lives in one household, the wife in another, as one device wrote; a
+    coordinator's story names her."""
 
     def __init__(self, made: Town, opener: Desk) -> None:
         self.made = made
@@ -123,7 +124,8 @@ def test_a_coordinator_says_where_somebody_lives(houses: Houses) -> None:
 
 
 def test_a_coordinator_looks_at_what_an_assigned_device_says_now(made: Town) -> None:
-    """The device wrote where a sister lives and says otherwise; where a coordinator looked at that, it holds."""
+    """The device wrote where a sister lives and says otherwise; where a coordinator
+    looked at that, it holds."""
     houses = Houses(made, made.hala)
     carry(made.rima, made.stick, made.enemy.desk)
     e, rima = made.enemy, made.rima

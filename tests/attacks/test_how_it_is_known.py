@@ -1,5 +1,5 @@
-"""How a place or a perpetrator is known names who told of it: it leaves to nobody outside, whatever was agreed.
-All made up."""
+"""How a place or a perpetrator is known names who told of it: it leaves to nobody outside, whatever
+was agreed. All made up."""
 
 from __future__ import annotations
 

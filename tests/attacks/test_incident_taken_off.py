@@ -1,4 +1,5 @@
-"""Taking a case off one incident leaves it at every other one that it names, and who is guarded there. All made up."""
+"""Taking a case off one incident leaves it at every other one that it names, and who is
+guarded there. All made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A family said that its file may not be kept: no row, sending or yes of another device ends that this is on the page.
+"""A family said that its file may not be kept: no row, sending or yes of another device ends
+that this is on the page.
 
 Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""Who is to learn nothing of somebody learns it from no table, no file, and no paper that the family carries. Made up."""
+"""Who is to learn nothing of somebody learns it from no table, no file, and no paper that the
+family carries. Made up."""
 
 from __future__ import annotations
 

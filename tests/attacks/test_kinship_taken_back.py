@@ -1,4 +1,5 @@
-"""Who wrote down what a relative is takes it back: her no, which a coordinator wrote down, stays one. All made up."""
+"""Who wrote down what a relative is takes it back: her no, which a coordinator wrote down,
+stays one. All made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a coordinator wrote of a mother who says less than yes: the opener takes her standing, and it holds. Made up."""
+"""What a coordinator wrote of a mother who says less than yes: the opener takes her standing,
+and it holds. Made up."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ _STATES: Final = {
 
 
 def _family(made: Town, less: str) -> tuple[str, Device]:
-    """The mother's answer, by the coordinator; and the opener's device with an invented son's yes to everything."""
+    """The mother's answer, by the coordinator; and the opener's device with an invented
+    son's yes to everything."""
     family_of(made)
     mother = relative(made, "mother", "هدى")
     told: Json = {"ar": "أخذوه من البيت", "src_lang": "ar"}
@@ -159,7 +161,8 @@ def test_who_never_stood_near_narrows_nothing(made: Town) -> None:
 
 @pytest.mark.parametrize("way", ["", "uncle", "deleted", "free", "missing too"])
 def test_at_another_entry_it_holds_too(made: Town, way: str) -> None:
-    """The opener of both takes the mother's standing at the entry at which a coordinator wrote her condition."""
+    """The opener of both takes the mother's standing at the entry at which a coordinator wrote her
+    condition."""
     two = Two(made)
     two.refuses(result="given_if", data_scope=_YES)
     two.join()

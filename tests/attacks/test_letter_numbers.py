@@ -1,4 +1,5 @@
-"""The number in a letter that asks a body to delete, and what else it says that was sent. Everybody is made up."""
+"""The number in a letter that asks a body to delete, and what else it says that was sent.
+Everybody is made up."""
 
 from __future__ import annotations
 

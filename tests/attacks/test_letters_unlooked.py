@@ -1,4 +1,5 @@
-"""A letter asks a body to delete a case in the association's name: not by the word of one device at which nobody looked.
+"""A letter asks a body to delete a case in the association's name: not by the word of one
+device at which nobody looked.
 
 Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""Who tied a case, a source or a person to a file takes it back: whoever was guarded by that stays guarded. All made up."""
+"""Who tied a case, a source or a person to a file takes it back: whoever was guarded by that stays
+guarded. All made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Who made a case is said by the device that signed it, whatever the record calls its author. Everybody is made up."""
+"""Who made a case is said by the device that signed it, whatever the record calls its author.
+Everybody is made up."""
 
 from __future__ import annotations
 

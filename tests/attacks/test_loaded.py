@@ -1,4 +1,5 @@
-"""A file that somebody hands to a coordinator, and that the coordinator loads: nobody looked at its lines (§8.12).
+"""A file that somebody hands to a coordinator, and that the coordinator loads: nobody
+looked at its lines (§8.12).
 
 What it says of records that are here opens nothing, gives nobody a space and decides nothing. What was opened
 by the very load is as good as ever, so that a copy of one's own comes back whole. Everybody is made up.
@@ -88,7 +89,8 @@ def test_nobody_becomes_a_child_by_a_file(made: Town, head: bool) -> None:
 
 @pytest.mark.parametrize("loader", ["coordinator", "documenter"])
 def test_no_answer_is_given_by_a_file(made: Town, loader: str) -> None:
-    """Lines that somebody typed replace what stands; a no that was replaced so stands in the reading without."""
+    """Lines that somebody typed replace what stands; a no that was replaced so stands in the reading
+    without."""
     mother, no = a_no_by_a_parent(made)
     desk = made.rima if loader == "coordinator" else made.hala
     given: dict[str, Json] = {
@@ -187,7 +189,8 @@ def test_many_loads_of_one_device_are_asked_once(made: Town) -> None:
 
 
 def test_new_records_leave_as_one_more_device_s_do(made: Town) -> None:
-    """The neighbour: a load may add to a file that is here; its own records leave once a coordinator looked."""
+    """The neighbour: a load may add to a file that is here; its own records leave once a coordinator
+    looked."""
     family_of(made)
     mother = relative(made, "mother", "هدى")
     said(made, mother, "given", data_scope=["circumstances", "identity"])

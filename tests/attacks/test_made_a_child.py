@@ -1,5 +1,5 @@
-"""A no that somebody else wrote down, and who opened the file makes somebody younger, older, missing or of another
-family: it is heard until a coordinator decides. Everybody is made up.
+"""A no that somebody else wrote down, and who opened the file makes somebody younger, older, missing or of
+another family: it is heard until a coordinator decides. Everybody is made up.
 """
 
 from __future__ import annotations
@@ -187,8 +187,8 @@ def test_nor_by_an_answer_of_a_parent_who_was_not_there(made: Town) -> None:
 
 
 def test_a_birth_that_stood_before_the_no_stands(made: Town) -> None:
-    """Who was a child when the cousin refused is spoken for by a guardian, and a day that is put right later ends
-    nothing of that."""
+    """Who was a child when the cousin refused is spoken for by a guardian, and a day that is put right later
+    ends nothing of that."""
     family_of(made, CHILD["birth"])
     guard = relative(made, "uncle_pat", "سعيد")
     said(made, guard, "given", capacity="guardian")

@@ -1,4 +1,5 @@
-"""A device writes many records that do not fit each other: each is looked at once, and a page tells a few of them.
+"""A device writes many records that do not fit each other: each is looked at once, and a
+page tells a few of them.
 
 Everybody is made up.
 """

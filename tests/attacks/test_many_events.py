@@ -1,4 +1,5 @@
-"""A device floods a facility with events in a case of its own: what leaves of other cases waits for none of it.
+"""A device floods a facility with events in a case of its own: what leaves of other cases waits for none of
+it.
 
 Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""Many refusals in a family to which a device tied a case for a moment: each question is asked once. All made up."""
+"""Many refusals in a family to which a device tied a case for a moment: each question is
+asked once. All made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""An enrolled device marks each of its words as those of another load: a look at the file is one look, however many.
+"""An enrolled device marks each of its words as those of another load: a look at the file
+is one look, however many.
 
 The device writes `by` of its entries itself, so a mark costs it nothing. Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""One device writes many representations beside many answers, and many kinships: as many more again cost as much.
+"""One device writes many representations beside many answers, and many kinships: as many
+more again cost as much.
 
 Counted are the functions that are called. Everybody is made up.
 """

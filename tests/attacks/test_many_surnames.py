@@ -1,5 +1,5 @@
-"""A yes "without the family name" costs what the texts are long, not their words times the names of a file. All are
-made up."""
+"""A yes "without the family name" costs what the texts are long, not their words times the names of a
+file. All are made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Somebody belongs to two families: what was asked in one file holds on the papers of the other. All made up."""
+"""Somebody belongs to two families: what was asked in one file holds on the papers of the other. All made
+up."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ MARKS = ["", "not_named_outside", "nobody_may_know_of"]
 
 
 def of_two_families(made: Town, mark: str) -> None:
-    """Rim is a sister of one who is missing, where she asked, and the wife of another, in whose story she is named."""
+    """Rim is a sister of one who is missing, where she asked, and the wife of another, in
+    whose story she is named."""
     h = made.hala
     family_of(made)
     rim = relative(made, "sister", "ريم")
@@ -40,7 +42,8 @@ def of_two_families(made: Town, mark: str) -> None:
 
 
 def brothers(made: Town, mark: str) -> None:
-    """Two brothers of one family are missing; the mark lies in the case of the first, the story in that of the other."""
+    """Two brothers of one family are missing; the mark lies in the case of the first, the story
+    in that of the other."""
     h = made.hala
     _, layth, family = family_of(made)
     mother = relative(made, "mother", "هدى")

@@ -1,4 +1,5 @@
-"""A mark on a person holds at once, whoever wrote it, and no other device takes it out. Everybody is made up."""
+"""A mark on a person holds at once, whoever wrote it, and no other device takes it out.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Many noes to nobody by name beside many to somebody by name, and between words of who opened the file: each more costs
-what those before did. Everybody is made up.
+"""Many noes to nobody by name beside many to somebody by name, and between words of who opened the file: each
+more costs what those before did. Everybody is made up.
 """
 
 from __future__ import annotations
@@ -118,7 +118,8 @@ def test_so_do_noes_between_words_of_who_opened_the_file(made: Town) -> None:
 
 
 def test_beyond_the_bound_nothing_is_given(made: Town) -> None:
-    """Yeses by name: those that are asked one by one hold, the others wait, and the gate is asked for each."""
+    """Yeses by name: those that are asked one by one hold, the others wait, and the gate is asked for
+    each."""
     family_of(made)
     mother = relative(made, "mother", "هدى")
     names = [f"منظمة {at}" for at in range(FEW + 2)]

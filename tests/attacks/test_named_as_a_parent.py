@@ -1,4 +1,5 @@
-"""Who stands on a paper by no name stands there as nobody's father, grandfather or mother either. Everybody is made up."""
+"""Who stands on a paper by no name stands there as nobody's father, grandfather or mother either.
+Everybody is made up."""
 
 from __future__ import annotations
 

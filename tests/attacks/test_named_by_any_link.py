@@ -1,4 +1,5 @@
-"""Who lies in another family's file and is guarded there is named in this one by whatever link. All made up."""
+"""Who lies in another family's file and is guarded there is named in this one by whatever link. All made
+up."""
 
 from __future__ import annotations
 
@@ -279,7 +280,8 @@ def test_the_guards_of_all_files_are_read_once(made: Town, monkeypatch: pytest.M
 def test_words_that_stand_again_without_a_device_are_read_as_the_files_own(
     made: Town, how: str
 ) -> None:
-    """Another device writes harmless words in the place of a story that names her: the story itself would leave."""
+    """Another device writes harmless words in the place of a story that names her: the
+    story itself would leave."""
     wife = elsewhere(made)
     carry(made.hala, made.stick, made.rima)
     event = made.rima.cases.save(

@@ -1,4 +1,5 @@
-"""A missing person who is not to be named outside: no further name, number or paper of theirs leaves. Everybody is made up."""
+"""A missing person who is not to be named outside: no further name, number or paper of theirs leaves.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What papers do with a name is chosen again, beside what others chose, and of the words that were shown. All made up."""
+"""What papers do with a name is chosen again, beside what others chose, and of the words that
+were shown. All made up."""
 
 from __future__ import annotations
 
@@ -117,7 +118,8 @@ def test_a_choice_is_of_the_words_that_were_shown(made: Town, choice: Choice) ->
 
 
 def test_a_kinship_that_waits_for_a_look_is_no_word_on_paper_and_is_told(made: Town) -> None:
-    """The enemy alone says what she is to him: a gap leaves, and the page says what waits; after a look the word."""
+    """The enemy alone says what she is to him: a gap leaves, and the page says what waits;
+    after a look the word."""
     family_of(made)
     said(made, relative(made, "mother", "هدى"), "given", identity_mode="named", data_scope=SCOPES)
     told_of = {"given_ar": "سعاد", "family_ar": "المختلَقة"}

@@ -1,4 +1,5 @@
-"""Whoever is to be named nowhere, and a sealed source, leave by their whole name in no field. Everybody is made up."""
+"""Whoever is to be named nowhere, and a sealed source, leave by their whole name in no field.
+Everybody is made up."""
 
 from __future__ import annotations
 
@@ -130,7 +131,8 @@ def test_no_field_that_may_leave_holds_the_whole_name(town: Town, name: str) -> 
 
 
 def test_another_name_leaves_in_these_fields(town: Town) -> None:
-    """Control: the same fields leave where they name somebody who did not ask, and is called responsible for nothing."""
+    """Control: the same fields leave where they name somebody who did not ask, and is called
+    responsible for nothing."""
     tags = Writer(town).write(
         NOBODY, but={"extortion_attempt", "perpetrator", "involvement", "hlp_asset"}
     )

@@ -1,5 +1,5 @@
-"""A name of a hundred thousand letters: its beginning is read, and in words that may hold the rest nobody is named.
-Everybody is made up.
+"""A name of a hundred thousand letters: its beginning is read, and in words that may hold the rest nobody is
+named. Everybody is made up.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A no after a yes is a withdrawal of it: whoever holds something by that yes is asked to delete it.
 
-Nothing here needs an attacker: the mother said yes to the Working Group, the sheet went there, and asked again
-she says no. Everybody is made up.
+Nothing here needs an attacker: the mother said yes to the Working Group, the sheet went there, and asked
+again she says no. Everybody is made up.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""A no is never skipped because the same was said of another case, or of somebody by name. Everybody is made up."""
+"""A no is never skipped because the same was said of another case, or of somebody by name.
+Everybody is made up."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("first_too", [False, True], ids=["control", "said for the first one too"])
 def test_a_no_for_the_second_case_stands(made: Town, *, first_too: bool) -> None:
-    """One family, two missing sons, the mother and the wife of the second are asked the questions on one day."""
+    """One family, two missing sons, the mother and the wife of the second are asked the
+    questions on one day."""
     hala, rima = made.hala, made.rima
     family = hala.cases.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
     cases, sons = [], []

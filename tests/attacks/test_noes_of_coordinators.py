@@ -1,5 +1,5 @@
-"""A no that a coordinator wrote down, and whom the device that opened the file invents nearer: it is heard until a
-coordinator decides. Everybody is made up.
+"""A no that a coordinator wrote down, and whom the device that opened the file invents nearer: it is heard
+until a coordinator decides. Everybody is made up.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def a_no(made: Town, who: str) -> str:
 
 
 def invents(made: Town, relation: str, *, yes: bool) -> str:
-    """Hala's device, seized, writes a relative who stands nearer, and what she says; the answer's id, or hers."""
+    """Hala's device, seized, writes a relative who stands nearer, and what she says; the
+    answer's id, or hers."""
     hala = Device(made.hala, made.stick)
     who = below(hala, made.family, "person", {"given_ar": "خالد"})
     below(hala, made.family, "family_member", {"person": who})
@@ -138,7 +139,8 @@ def test_who_stood_nearer_before_it_speaks(made: Town) -> None:
 
 
 def test_no_parent_comes_back_to_life(made: Town) -> None:
-    """The father of a missing child is dead, and the grandmother refuses; then the device says that he lives."""
+    """The father of a missing child is dead, and the grandmother refuses; then the device says that he
+    lives."""
     family_of(made, CHILD["birth"])
     said(made, relative(made, "uncle_pat", "سعيد"), "given", capacity="guardian")
     father = relative(made, "father", "خالد")

@@ -1,4 +1,5 @@
-"""A relative who refuses a body is not named to it: not by an older yes, nor by one for another missing person.
+"""A relative who refuses a body is not named to it: not by an older yes, nor by one for another missing
+person.
 
 Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""A scan leaves without what its program wrote into it; a film leaves of nobody whose place stays. Everybody is made up."""
+"""A scan leaves without what its program wrote into it; a film leaves of nobody whose place stays.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The number of a case is what somebody wrote: papers, their names and titles say it as the gate does. All made up."""
+"""The number of a case is what somebody wrote: papers, their names and titles say it as the
+gate does. All made up."""
 
 from __future__ import annotations
 

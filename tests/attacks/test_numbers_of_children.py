@@ -1,4 +1,5 @@
-"""Numbers and papers of a child leave with the scope `minors`, those of another relative with `family_members`. Made up."""
+"""Numbers and papers of a child leave with the scope `minors`, those of another relative with
+`family_members`. Made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Whatever a device's clock says, its time is shown: no page and no command ends by it. Everybody is made up."""
+"""Whatever a device's clock says, its time is shown: no page and no command ends by it.
+Everybody is made up."""
 
 from __future__ import annotations
 

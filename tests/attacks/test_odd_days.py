@@ -1,4 +1,5 @@
-"""Odd values in every field of every kind: the start page and what stands behind it answer. Everybody is made up."""
+"""Odd values in every field of every kind: the start page and what stands behind it answer.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A link in an odd form (a list of one, capitals, an object) ties nobody for one reader and not for another: it says
-nothing, and what it replaced goes on guarding. All made up."""
+"""A link in an odd form (a list of one, capitals, an object) ties nobody for one reader and not for another:
+it says nothing, and what it replaced goes on guarding. All made up."""
 
 from __future__ import annotations
 

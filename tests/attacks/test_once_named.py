@@ -1,5 +1,6 @@
-"""A link by which something is closed counts as long as a record ever named it there: replaced, emptied, in a record that was
-removed; by an honest documenter or by the device that opened the file. Everybody is made up."""
+"""A link by which something is closed counts as long as a record ever named it there: replaced,
+emptied, in a record that was removed; by an honest documenter or by the device that opened the file.
+Everybody is made up."""
 
 from __future__ import annotations
 

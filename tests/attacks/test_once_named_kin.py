@@ -1,5 +1,6 @@
-"""More guards that hang on a link, and what takes the link away: whose way of contact it is, who told it, for which need
-somebody was sent on, of whom a case is; and a number that is safe in one row of two. Everybody is made up."""
+"""More guards that hang on a link, and what takes the link away: whose way of contact it is, who told it,
+for which need somebody was sent on, of whom a case is; and a number that is safe in one row of two.
+Everybody is made up."""
 
 from __future__ import annotations
 

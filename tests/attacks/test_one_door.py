@@ -1,4 +1,5 @@
-"""Nothing goes to a body from a documenter's device but as an approved submission, by whatever exit. All made up."""
+"""Nothing goes to a body from a documenter's device but as an approved submission, by
+whatever exit. All made up."""
 
 from __future__ import annotations
 

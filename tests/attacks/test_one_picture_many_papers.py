@@ -1,4 +1,5 @@
-"""Many records about one large picture of another device's, each found forged by it: a look at a paper unpacks little.
+"""Many records about one large picture of another device's, each found forged by it: a look
+at a paper unpacks little.
 
 Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""What relatives and witnesses answered themselves holds for what is theirs, whoever speaks for the case. All made up."""
+"""What relatives and witnesses answered themselves holds for what is theirs, whoever speaks for
+the case. All made up."""
 
 from __future__ import annotations
 
@@ -217,7 +218,8 @@ def test_a_number_that_is_not_to_be_called_leaves_nowhere(made: Town, call: Json
 
 
 def two_entries(made: Town, **less: Json) -> tuple[str, str]:
-    """Two entries of one person: the brother agreed to all at the first, the mother to less at the other; (picture, other)."""
+    """Two entries of one person: the brother agreed to all at the first, the mother to less at the
+    other; (picture, other)."""
     other, _, _ = family_of(made)
     mother = relative(made, "mother", "هدى")
     said(made, mother, "given", **{"data_scope": ALL, "photo_use": True, "audio_use": True, **less})

@@ -1,4 +1,5 @@
-"""Who files in her own right takes nothing of the others along, told in words neither. Everybody is made up."""
+"""Who files in her own right takes nothing of the others along, told in words neither.
+Everybody is made up."""
 
 from __future__ import annotations
 

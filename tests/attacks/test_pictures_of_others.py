@@ -1,7 +1,8 @@
-"""Whose picture it is, is said by who recorded the person: no step of a colleague's says it after another device.
+"""Whose picture it is, is said by who recorded the person: no step of a colleague's says
+it after another device.
 
-In the family's file lies a picture of an uncle, and another device says that it is the missing man's. Everybody
-is made up.
+In the family's file lies a picture of an uncle, and another device says that it is the missing
+man's. Everybody is made up.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Who named a place or a perpetrator takes it back: whoever is guarded in that file stays guarded in its words. All made up."""
+"""Who named a place or a perpetrator takes it back: whoever is guarded in that file stays guarded in
+its words. All made up."""
 
 from __future__ import annotations
 

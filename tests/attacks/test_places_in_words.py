@@ -1,4 +1,5 @@
-"""Nobody may know where somebody is: the name of that place is looked for in words as a name is. Everybody is made up."""
+"""Nobody may know where somebody is: the name of that place is looked for in words as a name is.
+Everybody is made up."""
 
 from __future__ import annotations
 
@@ -55,7 +56,8 @@ def test_where_a_relative_lives_stands_in_no_story(
 @pytest.mark.parametrize("how", MARKS)
 @pytest.mark.parametrize("way", ["shipped", "proposed", "household"])
 def test_a_shipped_place_a_proposed_one_and_a_household(made: Town, way: str, how: str) -> None:
-    """However it was chosen where she lives: from the list, as a place that the list lacks, by the household."""
+    """However it was chosen where she lives: from the list, as a place that the list
+    lacks, by the household."""
     sister = agreed(made, "sister")
     if way == "household":
         member = next(

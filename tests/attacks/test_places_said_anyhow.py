@@ -137,7 +137,8 @@ def test_a_field_that_leaves_says_it_anyhow(made: Town, way: str) -> None:
 def test_a_sentence_that_names_it_says_it_not_anyhow(
     made: Town, text: str, *, leaves: bool
 ) -> None:
-    """Told words in a field that says where are words as well: the place in them stays, and opens no others."""
+    """Told words in a field that says where are words as well: the place in them stays, and opens no
+    others."""
     _, sister = sister_in(made, "كلس")
     written(made, "event", {"type": "other", "place_text": text}, made.case)
     story(made, "وهي الآن في كلس عند أمها")

@@ -1,5 +1,5 @@
-"""No photo of a person, however the picture is noted: as a screenshot, by a mark on the body, twice. Everybody is
-made up."""
+"""No photo of a person, however the picture is noted: as a screenshot, by a mark on the body, twice.
+Everybody is made up."""
 
 from __future__ import annotations
 
@@ -102,8 +102,8 @@ def test_another_paper_leaves_with_the_documents(made: Town) -> None:
 
 @pytest.mark.parametrize("coordinator", [False, True])
 def test_a_photo_that_was_named_once_and_no_longer(made: Town, *, coordinator: bool) -> None:
-    """A coordinator who takes the picture off the person says that it is none of them: it follows what it is noted as.
-    Nobody else does, for a better picture may have come in its place."""
+    """A coordinator who takes the picture off the person says that it is none of them: it follows what it is
+    noted as. Nobody else does, for a better picture may have come in its place."""
     item = attach(made, "screenshot")
     made.hala.cases.save([Edit("person", {"photo": [item]}, id=made.person)])
     carry(made.hala, made.stick, made.rima)

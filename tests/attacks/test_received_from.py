@@ -1,4 +1,5 @@
-"""Somebody who is hidden gave a paper: neither it nor its row leaves, for it may bear their name or hand. All made up."""
+"""Somebody who is hidden gave a paper: neither it nor its row leaves, for it may bear their name
+or hand. All made up."""
 
 from __future__ import annotations
 

@@ -82,7 +82,8 @@ WHOSE: Final = {
 
 
 def written(made: Town, who: str) -> dict[str, str]:
-    """One record of each that Hala or the coordinator writes, with which everybody then works: by what it is."""
+    """One record of each that Hala or the coordinator writes, with which everybody then
+    works: by what it is."""
     desk, found = made.hala if who == "hala" else made.rima, {}
     for which, (kind, said, _) in SAID.items():
         spec = made.rima.context.dictionary.kind(kind)

@@ -1,4 +1,5 @@
-"""A number or an address that is recorded as somebody's is looked for in words as a name is. Everybody is made up."""
+"""A number or an address that is recorded as somebody's is looked for in words as a name is.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Whoever nobody outside may know of stands as no record there: not as an owner, a person at risk, one represented.
+"""Whoever nobody outside may know of stands as no record there: not as an owner, a person
+at risk, one represented.
 
 Everybody is made up.
 """

@@ -53,7 +53,8 @@ def test_s3_not_even_the_device_that_wrote_it_down_turns_it_round(
 
 
 def test_s3_a_decided_no_outlives_every_later_yes(made: Town) -> None:
-    """Whoever writes a yes anew, as a record of its own: the coordinator's word stands until she changes it."""
+    """Whoever writes a yes anew, as a record of its own: the coordinator's word stands
+    until she changes it."""
     made.rima.consent.steps.decide(
         made.grants["iimp"],
         "قالت لا، وأكّدت",

@@ -1,4 +1,5 @@
-"""An exit asked with a family where a case belongs: what closes the case, or guards somebody in it, would not be asked.
+"""An exit asked with a family where a case belongs: what closes the case, or guards somebody
+in it, would not be asked.
 
 Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""How a family is reached without danger is not replaced by another device: it stands beside, as a difference.
+"""How a family is reached without danger is not replaced by another device: it stands
+beside, as a difference.
 
 Everybody is made up.
 """

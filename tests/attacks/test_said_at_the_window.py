@@ -1,4 +1,5 @@
-"""What a family says at the window holds for every exit: limits in words, no name, a pause, nothing kept. All made up."""
+"""What a family says at the window holds for every exit: limits in words, no name, a pause,
+nothing kept. All made up."""
 
 from __future__ import annotations
 
@@ -80,7 +81,8 @@ def test_limits_without_words_are_the_scopes_alone(made: Town) -> None:
 
 
 def test_another_condition_answers_no_limits(made: Town) -> None:
-    """Limits that came by a table or from an older program stand as no condition: below them any other opens nothing."""
+    """Limits that came by a table or from an older program stand as no condition: below them
+    any other opens nothing."""
     family_of(made)
     mother = relative(made, "mother", "هدى")
     grant = said(made, mother, "given_limited", data_scope=SCOPES, limits=words(LIMITS))

@@ -1,4 +1,5 @@
-"""What is written once is said later by its own device: where it was silent, or in a new incarnation. All made up."""
+"""What is written once is said later by its own device: where it was silent, or in a new
+incarnation. All made up."""
 
 from __future__ import annotations
 
@@ -202,7 +203,8 @@ def test_what_an_answer_left_out_is_filled_in_by_coordinators_alone(made: Town, 
 def test_nobodys_own_answer_becomes_what_others_reported(
     made: Town, anew: bool, ts: int | None
 ) -> None:
-    """A report closes nothing: her "not now" stands, whoever says later that somebody else said it for her."""
+    """A report closes nothing: her "not now" stands, whoever says later that somebody
+    else said it for her."""
     mother = asked(made)
     wife = relative(made, "wife", "سلمى")
     values: dict[str, Json] = {

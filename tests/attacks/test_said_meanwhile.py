@@ -1,4 +1,5 @@
-"""What somebody heard while a colleague renewed, decided or edited the same answer, both without a connection.
+"""What somebody heard while a colleague renewed, decided or edited the same answer, both without a
+connection.
 
 Nobody here is hostile: the narrower of both holds. Everybody is made up.
 """

@@ -1,5 +1,5 @@
-"""What an answer lets out is what all that stands there allows: on the page, narrowed, looked at again. Nothing left is
-no silence. Everybody is made up."""
+"""What an answer lets out is what all that stands there allows: on the page, narrowed, looked at again.
+Nothing left is no silence. Everybody is made up."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ def test_nothing_left_is_no_silence(asked: Asked) -> None:
 
 
 def test_looked_at_again_never_repeats_an_emptied_list(asked: Asked) -> None:
-    """Two narrowings of two who are believed, of which nothing is common: somebody asks again, nothing is repeated."""
+    """Two narrowings of two who are believed, of which nothing is common: somebody asks
+    again, nothing is repeated."""
     made = asked.made
     carry(made.rima, made.stick, made.hala)
     made.hala.consent.narrow(asked.grant, scopes=["documents"])

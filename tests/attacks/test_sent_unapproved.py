@@ -1,4 +1,5 @@
-"""A submission that a device says was sent, and that nobody approved: shown as that, and believed for nothing.
+"""A submission that a device says was sent, and that nobody approved: shown as that, and believed for
+nothing.
 
 Everybody is made up.
 """

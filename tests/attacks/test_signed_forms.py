@@ -1,4 +1,5 @@
-"""The signed form of an answer goes where the answer goes, and bears the name of who signed. Everybody is made up."""
+"""The signed form of an answer goes where the answer goes, and bears the name of who signed.
+Everybody is made up."""
 
 from __future__ import annotations
 

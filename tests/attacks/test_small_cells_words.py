@@ -1,4 +1,5 @@
-"""Of what only one source can have told no word, day or spot leaves, in whatever field and record. Everybody is made up."""
+"""Of what only one source can have told no word, day or spot leaves, in whatever field and record.
+Everybody is made up."""
 
 from __future__ import annotations
 

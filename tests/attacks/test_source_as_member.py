@@ -1,4 +1,5 @@
-"""A sealed source who is a person on file stays one, whatever whoever opened the file says of him. All made up."""
+"""A sealed source who is a person on file stays one, whatever whoever opened the file
+says of him. All made up."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Without the family name: a clan's name stays though the device that opened the file writes it down as the missing
-person's own father's or grandfather's. Everybody is made up.
+"""Without the family name: a clan's name stays though the device that opened the file writes it down as the
+missing person's own father's or grandfather's. Everybody is made up.
 """
 
 from __future__ import annotations

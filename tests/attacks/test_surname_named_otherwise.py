@@ -1,5 +1,5 @@
-"""Without the family name: it stays in the mother's name in one field too, and though the device that opened the
-file invents somebody whose given name it is. Everybody is made up.
+"""Without the family name: it stays in the mother's name in one field too, and though the device that opened
+the file invents somebody whose given name it is. Everybody is made up.
 """
 
 from __future__ import annotations

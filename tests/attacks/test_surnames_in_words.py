@@ -1,4 +1,5 @@
-"""A yes "without the family name": a name that is told as two words where the file has one, or the other way round.
+"""A yes "without the family name": a name that is told as two words where the file has
+one, or the other way round.
 
 Everybody is made up. Each spelling: tests/records/test_surnames.py.
 """

@@ -1,4 +1,5 @@
-"""Who is thought responsible is named in told words only where names of suspects may leave. Everybody is made up."""
+"""Who is thought responsible is named in told words only where names of suspects may leave.
+Everybody is made up."""
 
 from __future__ import annotations
 

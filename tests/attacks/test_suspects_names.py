@@ -1,4 +1,5 @@
-"""The name of a suspect who is one person goes with `perpetrator_names`, in a proposal too; bodies are named. Made up."""
+"""The name of a suspect who is one person goes with `perpetrator_names`, in a proposal too;
+bodies are named. Made up."""
 
 from __future__ import annotations
 

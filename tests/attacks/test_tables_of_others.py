@@ -1,4 +1,5 @@
-"""Finding S12: a small table takes neither the memory nor the time of the program; and what we write runs nowhere."""
+"""Finding S12: a small table takes neither the memory nor the time of the program; and what
+we write runs nowhere."""
 
 from __future__ import annotations
 

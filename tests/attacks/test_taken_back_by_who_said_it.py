@@ -1,4 +1,5 @@
-"""What a device says later in its own records, or above and below them, takes nobody's guard away. All made up."""
+"""What a device says later in its own records, or above and below them, takes nobody's
+guard away. All made up."""
 
 from __future__ import annotations
 
@@ -77,7 +78,8 @@ def test_nobody_takes_a_picture_from_its_person(made: Town, kind: str) -> None:
 
 @pytest.mark.parametrize("two", [False, True])
 def test_what_lies_below_itself_ends(made: Town, two: bool) -> None:
-    """In a case of its own, with one difference: the start page and the list of differences come to an end."""
+    """In a case of its own, with one difference: the start page and the list of
+    differences come to an end."""
     enemy: Device = made.enemy
     case, one, other = (enemy.desk.context.new_id() for _ in range(3))
     enemy.sign(case, NewOp(case, "case", {"case_type": "enforced_disappearance", "case_no": "9"}))

@@ -1,4 +1,5 @@
-"""One coordinator takes a case back from a seized device; another, who has not heard of it, lends it to somebody else.
+"""One coordinator takes a case back from a seized device; another, who has not heard of it,
+lends it to somebody else.
 
 It goes to no device that one of them does not name, and the page says why. Everybody is made up.
 """

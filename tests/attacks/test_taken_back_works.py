@@ -1,4 +1,5 @@
-"""What says of itself that it was taken back, or to which the child said no, leaves by nothing. Everybody is made up."""
+"""What says of itself that it was taken back, or to which the child said no, leaves by nothing.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Who is taken off the file is guarded as they were: a mark holds until it is itself taken out. Everybody is made up."""
+"""Who is taken off the file is guarded as they were: a mark holds until it is itself taken out.
+Everybody is made up."""
 
 from __future__ import annotations
 

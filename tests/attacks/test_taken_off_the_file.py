@@ -1,5 +1,5 @@
-"""Who was taken off the file, or is named there no more, stands in the stories still: they are looked for as before.
-Everybody is made up."""
+"""Who was taken off the file, or is named there no more, stands in the stories still: they are looked for as
+before. Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""`family`, `second_family`, `incident` of a case point into a space of another sort. Asserts that nothing leaves."""
+"""`family`, `second_family`, `incident` of a case point into a space of another sort.
+Asserts that nothing leaves."""
 
 from __future__ import annotations
 

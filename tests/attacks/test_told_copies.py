@@ -1,4 +1,5 @@
-"""A copy of a story without a hidden name: what one device invents takes nothing of what hides it. All made up."""
+"""A copy of a story without a hidden name: what one device invents takes nothing of what
+hides it. All made up."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What lies in a family or an incident is told for several cases at once: whoever is guarded in one is on the papers of
-none. All made up."""
+"""What lies in a family or an incident is told for several cases at once: whoever is guarded in one is on the
+papers of none. All made up."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ SHARED: Final = ("incident", "family")
 
 
 def two_cases(made: Town, shared: str) -> tuple[str, str]:
-    """Two cases with a yes each: of two families in one incident, or two brothers of one. The first case, and who is
-    guarded in its file: a wife of the first family, or the first brother."""
+    """Two cases with a yes each: of two families in one incident, or two brothers of one. The first case, and
+    who is guarded in its file: a wife of the first family, or the first brother."""
     h = made.hala
     incident = h.cases.save([Edit("incident", {"title": "الحاجز"}, id=h.context.new_id())]).ids[0]
     first, who, family = family_of(made)

@@ -1,4 +1,5 @@
-"""Telephones in the words of a table cost what is written, not each number in each cell. Everybody is made up."""
+"""Telephones in the words of a table cost what is written, not each number in each cell.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""That the family was told of the body to which a submission goes: a coordinator's word, about that body. Everybody is made up."""
+"""That the family was told of the body to which a submission goes: a coordinator's word, about that body.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A coordinator links what a witness told to a case, and the device that wrote it down then tells of somebody else.
+"""A coordinator links what a witness told to a case, and the device that wrote it down
+then tells of somebody else.
 
 Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""The town in which the attacks happen is copied, not built: it is the same one, and each test has its own."""
+"""The town in which the attacks happen is copied, not built: it is the same one, and each test has its
+own."""
 
 from __future__ import annotations
 

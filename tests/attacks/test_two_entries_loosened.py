@@ -1,4 +1,5 @@
-"""What closes one entry of a person closes the other, in whatever way the first stays closed. Everybody is made up."""
+"""What closes one entry of a person closes the other, in whatever way the first stays closed.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Two entries of one missing person that a coordinator joined: what guards the one guards the other. All made up."""
+"""Two entries of one missing person that a coordinator joined: what guards the one guards
+the other. All made up."""
 
 from __future__ import annotations
 

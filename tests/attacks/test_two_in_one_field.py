@@ -1,4 +1,5 @@
-"""Two devices in one field: what one wrote and the other one corrected leaves no more than what one wrote alone.
+"""Two devices in one field: what one wrote and the other one corrected leaves no more
+than what one wrote alone.
 
 Everybody is made up.
 """

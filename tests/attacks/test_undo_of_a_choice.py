@@ -95,7 +95,8 @@ def test_an_action_that_says_what_stands_can_be_taken_back(made: Town) -> None:
 
 
 def test_of_two_decisions_none_is_lost(made: Town) -> None:
-    """Two coordinators decided otherwise; a third decision replaces both, and nothing calls one of them back."""
+    """Two coordinators decided otherwise; a third decision replaces both, and nothing
+    calls one of them back."""
     other = made.hala.cases.new_case({"given_ar": "مروان", "family_ar": "الدرويش"}).ids[0]
     carry(made.hala, made.stick, made.rima)
     first = made.rima.matching.decide_pair(

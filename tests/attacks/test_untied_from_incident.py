@@ -1,5 +1,5 @@
-"""Whoever opened a case takes it off an incident or a further family: who is guarded in the other cases of it stays
-guarded in what was told here. All made up."""
+"""Whoever opened a case takes it off an incident or a further family: who is guarded in the other cases of it
+stays guarded in what was told here. All made up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from vsdesk.records.dictionary.values import Json
 
 
 def two_cases(made: Town, tie: str, *, tied: bool) -> tuple[str, str]:
-    """Two cases of one incident or family, in both of which somebody is told of; (the incident, a coordinator's event)."""
+    """Two cases of one incident or family, in both of which somebody is told of; (the incident, a
+    coordinator's event)."""
     asked(made)
     desk = made.hala
     shared = desk.context.new_id()

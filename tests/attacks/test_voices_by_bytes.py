@@ -1,4 +1,5 @@
-"""A recording is known by its bytes, whatever its file is called and whatever computer this is. Everybody is made up."""
+"""A recording is known by its bytes, whatever its file is called and whatever computer this is.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""No family's own number is called one that takes money because another device says so. Everybody is made up."""
+"""No family's own number is called one that takes money because another device says so.
+Everybody is made up."""
 
 from __future__ import annotations
 
@@ -84,7 +85,8 @@ def test_nor_does_a_coordinators_warning_count_what_others_add(called: Town) -> 
 
 
 def test_who_wrote_it_is_warned_and_all_are_when_a_coordinator_looked(called: Town) -> None:
-    """Controls: the own attempt warns at once; what Hala wrote warns the coordinator as hers until she looked."""
+    """Controls: the own attempt warns at once; what Hala wrote warns the coordinator as
+    hers until she looked."""
     taken: dict[str, Json] = {"channel": "phone", "contact_value": TAKER}
     [id] = called.hala.cases.save([Edit("extortion_attempt", taken, parent=called.case)]).ids
     assert _warning(called.hala, TAKER).count == 1

@@ -1,4 +1,5 @@
-"""What a term or a sort of paper tells is heard in every list and field in which it stands. Everybody is made up."""
+"""What a term or a sort of paper tells is heard in every list and field in which it stands.
+Everybody is made up."""
 
 from __future__ import annotations
 

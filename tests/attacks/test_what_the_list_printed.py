@@ -1,5 +1,5 @@
-"""Whoever decides says what they were shown, by page and by command: what stands by now and was on no screen is not
-decided along. Everybody is made up."""
+"""Whoever decides says what they were shown, by page and by command: what stands by now and was on no screen
+is not decided along. Everybody is made up."""
 
 from __future__ import annotations
 

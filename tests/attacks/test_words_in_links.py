@@ -1,5 +1,5 @@
-"""What stands where a record is pointed to, or in place of a name, leaves as an id or a code and never as words: all
-made up."""
+"""What stands where a record is pointed to, or in place of a name, leaves as an id or a code and
+never as words: all made up."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Words in a field that holds none (a choice, a yes, a number, a day, a hash), and as the key of a text or date: the gate
-reads what holds words, so what is not of its field's form leaves with nothing. All made up."""
+"""Words in a field that holds none (a choice, a yes, a number, a day, a hash), and as the key of a text or
+date: the gate reads what holds words, so what is not of its field's form leaves with nothing. All made up."""
 
 from __future__ import annotations
 

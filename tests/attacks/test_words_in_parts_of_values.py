@@ -1,4 +1,5 @@
-"""A name in the part of a value that nobody reads as words leaves by nothing; of a channel leaves the number. Made up."""
+"""A name in the part of a value that nobody reads as words leaves by nothing; of a channel
+leaves the number. Made up."""
 
 from __future__ import annotations
 

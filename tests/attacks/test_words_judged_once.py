@@ -1,5 +1,5 @@
-"""Told words are judged once for all who read a paper, cheaply where they cannot be a name, and not at all where they
-stay anyway. All made up."""
+"""Told words are judged once for all who read a paper, cheaply where they cannot be a name, and not at all
+where they stay anyway. All made up."""
 
 from __future__ import annotations
 

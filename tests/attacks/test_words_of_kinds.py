@@ -131,7 +131,8 @@ def test_u1_what_another_told_becomes_hers(made: Town) -> None:
 
 
 def test_i1_a_family_table_leaves_on_the_word_of_the_enemys_case(made: Town) -> None:
-    """Rows of a family need every case behind it; the refused one is untied, one with a made-up yes is tied."""
+    """Rows of a family need every case behind it; the refused one is untied, one with a made-up yes is
+    tied."""
     from vsdesk.desk import ExitOrder
     from vsdesk.errors import UserError
 

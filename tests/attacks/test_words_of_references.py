@@ -1,5 +1,5 @@
-"""The words of a place or a perpetrator are read in every file that names it: whoever is guarded in one of these files is
-named by them on the paper of none. All made up."""
+"""The words of a place or a perpetrator are read in every file that names it: whoever is guarded in one of
+these files is named by them on the paper of none. All made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A word that a condition is met is for one exit: what leaves on the word of several uses up the words of all.
+"""A word that a condition is met is for one exit: what leaves on the word of several uses up the words of
+all.
 
 A family said of each of two missing "ask us each time", and was asked once for each. Everybody is made up.
 """

@@ -173,7 +173,8 @@ class Widening:
             self.own(FAMILY, "consent_grant", FAMILY, {**named, **asked})
 
     def meets_conditions(self) -> None:
-        """Conditions of others: met, used words made new, another rule, taken out, moved below another answer."""
+        """Conditions of others: met, used words made new, another rule, taken out, moved
+        below another answer."""
         told = self.walk.told.ids["condition"]
         for condition in (told, rid("restricted unnamed")):
             word: dict[str, Json] = {
@@ -214,7 +215,8 @@ class Widening:
             self.own(FAMILY, "consent_grant", FAMILY, {**yes, **asked})
 
     def lowers_what_is_delicate(self) -> None:
-        """What was sealed, pictures of the dead, numbers, a residence paper, violence in private, care homes, red risks."""
+        """What was sealed, pictures of the dead, numbers, a residence paper, violence in private,
+        care homes, red risks."""
         ids, risky = self.walk.told.ids, self.walk.told.risky
         for event in (rid("restricted sealed"), ids["sealed"]):
             self.over(event, "event", {"sens": 0})
@@ -246,7 +248,8 @@ class Widening:
         self.own(CASE, "representation", CASE, counsel)
 
     def fills_the_small_cell(self) -> None:
-        """Sources of its own, real ones, that speak of the same facility in the same month; then the place."""
+        """Sources of its own, real ones, that speak of the same facility in the same
+        month; then the place."""
         event = rid("restricted cell")
         where = place_id("gid_251")
         when: Json = {"from": "2015-07-01", "to": "2015-09-30", "precision": "range"}

@@ -1,4 +1,5 @@
-"""How much work something is: the calls that it makes and the rows that it reads, not the time that it takes."""
+"""How much work something is: the calls that it makes and the rows that it reads, not the time that it
+takes."""
 
 from __future__ import annotations
 

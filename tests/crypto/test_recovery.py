@@ -92,7 +92,8 @@ def test_a_hand_and_a_keyboard_may_differ(lang: Lang, hand: Callable[[str], str]
 
 @pytest.mark.parametrize(("lang", "many"), [("en", 7), ("ar", 9), ("ku", 10)])
 def test_words_for_a_passphrase(lang: Lang, many: int, rng: Callable[[int], bytes]) -> None:
-    """At least 77 bits, of words that are typed alike everywhere: the passphrase must come letter by letter."""
+    """At least 77 bits, of words that are typed alike everywhere: the passphrase must
+    come letter by letter."""
     words = wordlist.offered(rng, lang)
     assert len(words) == many and len(wordlist.surely_typed(lang)) ** many >= 2**77
     assert [folded(word) for word in words] == words

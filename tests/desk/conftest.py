@@ -57,9 +57,9 @@ class House:
     def begin(self, key: str, make: Callable[[House], T]) -> T:
         """What `make` makes in an empty house; `desks` has its desks, in the order in which it made them.
 
-        It is made once in a process, by the same clock and chance, and copied: each test has vaults of its own
-        with the same ids and keys, opened as after a night. In a house that is not empty any more, or whose
-        time or chance went on, it is made there.
+        It is made once in a process, by the same clock and chance, and copied: each test has vaults of its
+        own with the same ids and keys, opened as after a night. In a house that is not empty any more, or
+        whose time or chance went on, it is made there.
         """
         chance = self.rng
         if (

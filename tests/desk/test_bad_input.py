@@ -1,4 +1,5 @@
-"""Answers that do not fit together are kept and shown to whoever reviews; what cannot be is refused at its field."""
+"""Answers that do not fit together are kept and shown to whoever reviews; what cannot be is
+refused at its field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What is begun and left without a word leaves nothing; whatever was written stays. All people are made up."""
+"""What is begun and left without a word leaves nothing; whatever was written stays. All people are made
+up."""
 
 from __future__ import annotations
 

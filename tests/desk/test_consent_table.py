@@ -37,7 +37,8 @@ def shown(made: Made) -> list[tuple[str, int, bool]]:
 
 @pytest.mark.parametrize("capacity", ["self", "parent", "guardian", "representative", "relative"])
 def test_what_three_relatives_call_themselves_gives_no_standing(made: Made, capacity: str) -> None:
-    """The mother says no; a paternal uncle and a neighbour say yes and call themselves nearer than they are."""
+    """The mother says no; a paternal uncle and a neighbour say yes and call themselves
+    nearer than they are."""
     relative(made, "عم", "uncle_pat")
     relative(made, "جارة", "friend_neighbour")
     made.consent("najah", "search", "iimp", "refused")

@@ -1,4 +1,5 @@
-"""What goes to a body outside leaves a documenter's device by one door: a submission that a coordinator approved.
+"""What goes to a body outside leaves a documenter's device by one door: a submission that a coordinator
+approved.
 
 By window and by command alike: both ask the desk. All people are made up.
 """

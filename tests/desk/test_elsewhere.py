@@ -1,4 +1,5 @@
-"""What other cases say of one: W20 (brought there before) and W12s (others of the incident), one by one and all at once."""
+"""What other cases say of one: W20 (brought there before) and W12s (others of the incident), one
+by one and all at once."""
 
 from __future__ import annotations
 

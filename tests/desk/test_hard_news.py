@@ -1,4 +1,5 @@
-"""Whoever is not to hear hard news reads of no death on the paper that comes into their house. Made-up people."""
+"""Whoever is not to hear hard news reads of no death on the paper that comes into their
+house. Made-up people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A family of two households gets two sheets, and on neither stands anything of the other. Everybody is made up."""
+"""A family of two households gets two sheets, and on neither stands anything of the other.
+Everybody is made up."""
 
 from __future__ import annotations
 
@@ -126,7 +127,8 @@ def test_who_is_said_to_live_in_two_and_a_child_have_no_sheet(desk: Desk) -> Non
 
 @pytest.mark.parametrize("by", ["mark", "answer"])
 def test_no_sheet_becomes_that_of_who_is_to_be_named_nowhere(desk: Desk, by: str) -> None:
-    """Her own paper bears her name, so she asks for it herself: nobody makes it hers by who lives with her."""
+    """Her own paper bears her name, so she asks for it herself: nobody makes it hers by who lives with
+    her."""
     case, family, mother, wife = two_households(desk)
     if by == "mark":
         desk.cases.save(

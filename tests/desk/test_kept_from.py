@@ -1,4 +1,5 @@
-"""Whoever must not know of somebody gets no paper that tells where and how: the discreet one alone. All made up."""
+"""Whoever must not know of somebody gets no paper that tells where and how: the discreet
+one alone. All made up."""
 
 from __future__ import annotations
 
@@ -76,7 +77,8 @@ def test_nor_does_who_speaks_for_the_family_get_more_where_nobody_says_whose_pap
 
 @pytest.mark.parametrize("mark", ["nobody_may_know_of", "not_named_outside"])
 def test_no_list_calls_a_family_after_her(house: House, mark: str) -> None:
-    """A family without a name of its own is called after the next of its members, and after nobody where there is none."""
+    """A family without a name of its own is called after the next of its members, and after
+    nobody where there is none."""
     desk = house.coordinator()
     family = desk.cases.new_family({"language": "ar"}).ids[0]
     her = desk.cases.save(

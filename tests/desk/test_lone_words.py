@@ -1,4 +1,5 @@
-"""What waits for a coordinator's look, listed: just the files that the gate reads again, and no others are read.
+"""What waits for a coordinator's look, listed: just the files that the gate reads again, and no others are
+read.
 
 Everybody is made up.
 """
@@ -90,7 +91,8 @@ def test_a_row_says_who_wrote_what_and_since_when(made: Town, house: House) -> N
 
 
 def test_ties_loads_and_what_is_named_are_found(made: Town, house: House) -> None:
-    """Every way in which something waits: by a tie, a load, a person of another family, an incident, the shared lists."""
+    """Every way in which something waits: by a tie, a load, a person of another family, an
+    incident, the shared lists."""
     other = house.documenter("omar", made.rima)
     hala, rima = made.hala, made.rima
     incident = hala.cases.save([Edit("incident", {"title": "مداهمة"})]).ids[0]

@@ -1,4 +1,5 @@
-"""What families tell of kinship, and names of mothers, when two reports are held against each other. All made up."""
+"""What families tell of kinship, and names of mothers, when two reports are held against
+each other. All made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A pair that another report outdoes: the list and the page of the pair say the same. All people are made up."""
+"""A pair that another report outdoes: the list and the page of the pair say the same. All people are made
+up."""
 
 from __future__ import annotations
 

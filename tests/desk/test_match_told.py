@@ -1,4 +1,5 @@
-"""What several reports tell of one person: who says the same is counted, who contradicts is not. All made up."""
+"""What several reports tell of one person: who says the same is counted, who contradicts is not. All made
+up."""
 
 from __future__ import annotations
 

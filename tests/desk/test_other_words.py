@@ -1,4 +1,5 @@
-"""On a family's paper no label and no heading says what the family rejects; on an authority's all stands. Made up."""
+"""On a family's paper no label and no heading says what the family rejects; on an
+authority's all stands. Made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A promise is one kind of row wherever somebody writes it down; what older programs wrote loads as it is. Made-up people."""
+"""A promise is one kind of row wherever somebody writes it down; what older programs wrote loads as
+it is. Made-up people."""
 
 from __future__ import annotations
 

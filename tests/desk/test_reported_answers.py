@@ -1,4 +1,5 @@
-"""An answer that somebody else reports: it opens nothing, a no closes, and the person is asked. Made-up people."""
+"""An answer that somebody else reports: it opens nothing, a no closes, and the person is
+asked. Made-up people."""
 
 from __future__ import annotations
 

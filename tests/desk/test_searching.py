@@ -1,4 +1,5 @@
-"""Searching in full: any spelling and script, why it was found, filters, pages, kept searches. All made up."""
+"""Searching in full: any spelling and script, why it was found, filters, pages, kept
+searches. All made up."""
 
 from __future__ import annotations
 

@@ -43,8 +43,8 @@ def test_blanks_without_a_sign_are_one_answer() -> None:
 
 
 def test_nothing_looks_along_a_text_for_a_run_before_something() -> None:
-    """A pattern that begins with a run of any length and goes on behind it reads the run again from each of its signs:
-    the square of a cell's blanks. So none that is looked for along a text begins so."""
+    """A pattern that begins with a run of any length and goes on behind it reads the run again from each of
+    its signs: the square of a cell's blanks. So none that is looked for along a text begins so."""
     found = [*_looked_for()]
     assert len(found) > 20
     assert [where for where, pattern in found if _begins_with_a_run(pattern)] == []

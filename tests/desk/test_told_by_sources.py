@@ -1,5 +1,5 @@
-"""A sealed source whose statement tells of a case is looked for in its stories, though nothing of the case names the
-source. Everybody is made up.
+"""A sealed source whose statement tells of a case is looked for in its stories, though nothing of the case
+names the source. Everybody is made up.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""News of a death that was not told: no difference, search, readiness, flag or paper of a field device tells it."""
+"""News of a death that was not told: no difference, search, readiness, flag or paper of a
+field device tells it."""
 
 from __future__ import annotations
 

@@ -110,7 +110,8 @@ def empty_town(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Ite
 
 @pytest.fixture
 def town(empty_town: Town, once: Once) -> Town:
-    """Salma (coordinator), Amal and Baran (documenters), enrolled: once in a process, then copied and opened anew.
+    """Salma (coordinator), Amal and Baran (documenters), enrolled: once in a process,
+    then copied and opened anew.
 
     Clock and chance go on in each copy from where they stood; where they went on before, it is made there.
     """

@@ -146,7 +146,8 @@ def test_who_wrote_a_source_gets_it_back(town: Town, source: str) -> None:
 
 
 def test_an_older_vault_keeps_what_it_has_and_gets_no_more(town: Town, source: str) -> None:
-    """A coordinator has a source from before: it stays there, later words on it stay here, nothing is a fault."""
+    """A coordinator has a source from before: it stays there, later words on it stay
+    here, nothing is a fault."""
     amal, salma = town.vaults["amal"], town.vaults["salma"]
     give(amal, source, salma.identity.device_id)
     for _ in range(2):

@@ -15,7 +15,8 @@ from vsdesk.cli.session import Outside
 
 
 def main() -> None:
-    """Serve until the input ends. Clock, bytes and the cost of the passphrase differ from the real program."""
+    """Serve until the input ends. Clock, bytes and the cost of the passphrase differ from the real
+    program."""
     env = cheap_env(Clock(), Random(1).randbytes, paths.config_home())
     for line in sys.stdin:
         out, err = io.StringIO(), io.StringIO()

@@ -1,8 +1,9 @@
 """Names that must not leave, told inside stories, remarks and answers, in three writings. Nobody here exists.
 
-Each family of a story gets the same seven (`PEOPLE`): a sealed source, and relatives about each of whom something
-else was asked. Their names occur nowhere else, so that a search through whatever leaves finds them again. `told_in`
-writes them into the told words of a story; `in_every_field` into every field of every kind that holds words.
+Each family of a story gets the same seven (`PEOPLE`): a sealed source, and relatives about each of whom
+something else was asked. Their names occur nowhere else, so that a search through whatever leaves finds
+them again. `told_in` writes them into the told words of a story; `in_every_field` into every field of
+every kind that holds words.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Asked:
-    """Somebody of whom something was asked: how they are recorded, what was asked, what may then leave nowhere
-    (`words`), and how people speak of them (`told`: language and words)."""
+    """Somebody of whom something was asked: how they are recorded, what was asked, what may then leave
+    nowhere (`words`), and how people speak of them (`told`: language and words)."""
 
     key: str
     names: Mapping[str, str]
@@ -224,8 +225,8 @@ def people_of(story: str, case: str, family: str, missing: str) -> Iterator[Row]
 
 
 def told_in(rows: Sequence[Row], dictionary: Dictionary) -> Iterator[Row]:
-    """The rows of a story: in every second field of told words somebody is named besides; the others say a little
-    more too, and name nobody."""
+    """The rows of a story: in every second field of told words somebody is named besides; the others say a
+    little more too, and name nobody."""
     says = cycle([one for said in TOLD for one in (said, None)])
     for row in rows:
         kind = dictionary.kind(row["kind"])
@@ -248,10 +249,11 @@ def _with(value: Any, more: str) -> Any:
 
 
 def in_every_field(story: str, above: Mapping[str, str], dictionary: Dictionary) -> Iterator[Row]:
-    """A record of each kind for each of the seven, and one without a name: every field that holds words says it.
+    """A record of each kind for each of the seven, and one without a name: every field
+    that holds words says it.
 
-    `above`: of each kind that stands above others one record, whose own they become. What stands in no case (a
-    place, a body of the State) is not told by families.
+    `above`: of each kind that stands above others one record, whose own they become. What stands in no case
+    (a place, a body of the State) is not told by families.
     """
     made = dict(above)
     for kind in dictionary.kinds:
@@ -270,7 +272,8 @@ def in_every_field(story: str, above: Mapping[str, str], dictionary: Dictionary)
             yield {"kind": kind.name, "id": id, "parent": parents[0], **values}
 
 
-# Who somebody is, and what was agreed to: a name there is their own, and another record would be another answer.
+# Who somebody is, and what was agreed to: a name there is their own, and another record
+# would be another answer.
 UNTOLD: Final = frozenset(
     {"case", "person", "person_name", "person_mark", "family", "family_member", "kinship",
      "consent_grant", "consent_event", "consent_condition", "condition_met", "name_choice", "disclosure",

@@ -1,4 +1,5 @@
-"""Who asked for money: the name stays out of told words on a paper, and on file they stay as they were told."""
+"""Who asked for money: the name stays out of told words on a paper, and on file they stay as they were
+told."""
 
 from __future__ import annotations
 

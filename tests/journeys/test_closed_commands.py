@@ -1,4 +1,5 @@
-"""By command too, what is sealed, a number and untold news stay closed until a reason is given and written down.
+"""By command too, what is sealed, a number and untold news stay closed until a reason is given and written
+down.
 
 All people are made up.
 """

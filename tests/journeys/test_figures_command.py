@@ -1,4 +1,5 @@
-"""Counts that rest on one device, at the command: not told, and told on a coordinator's word. All are made up."""
+"""Counts that rest on one device, at the command: not told, and told on a coordinator's
+word. All are made up."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """One walk through every exit with ten stories in which names are told that must not leave (`named.py`).
 
-The stories are those that tests/keyboard types through the window, as their records were kept. Into every second
-of their told words somebody is named besides; one more case has such words in every field of every kind. The exits
-are those of walking.py, for each recipient of a mechanism. All people are made up.
+The stories are those that tests/keyboard types through the window, as their records were kept. Into every
+second of their told words somebody is named besides; one more case has such words in every field of every
+kind. The exits are those of walking.py, for each recipient of a mechanism. All people are made up.
 """
 
 from __future__ import annotations
@@ -219,7 +219,8 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
 
 
 def test_the_names_are_told(walk: Walk) -> None:
-    """Every one of the words is in the vault, so that a search that finds nothing means something; in ten stories."""
+    """Every one of the words is in the vault, so that a search that finds nothing means
+    something; in ten stories."""
     told = json.dumps(
         [[one.every(name) for name in one.fields] for one in walk.said], ensure_ascii=False
     )
@@ -281,7 +282,8 @@ def test_no_file_shows_a_name(walk: Walk) -> None:
 
 
 def test_whoever_is_replaced_is_gone_from_the_copy(walk: Walk) -> None:
-    """A role stands in the place of each, in every spelling; the told words stay here, and the rest of them leaves."""
+    """A role stands in the place of each, in every spelling; the told words stay here, and
+    the rest of them leaves."""
     desk, ground = walk.desk, walk.grounds[0]
     order = SheetOrder(ground.case, ("ar",), "case-file", purpose="search", recipient="iimp")
     rows = [

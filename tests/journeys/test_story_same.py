@@ -1,4 +1,5 @@
-"""Stories 3 and 4 end to end: the same person whatever the spelling, in several vaults. All people are made up."""
+"""Stories 3 and 4 end to end: the same person whatever the spelling, in several vaults.
+All people are made up."""
 
 from __future__ import annotations
 

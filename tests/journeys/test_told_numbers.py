@@ -1,4 +1,5 @@
-"""A telephone told in a story does not go out unseen: the command refuses, a coordinator says why it leaves."""
+"""A telephone told in a story does not go out unseen: the command refuses, a coordinator says why it
+leaves."""
 
 from __future__ import annotations
 

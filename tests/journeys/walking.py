@@ -78,8 +78,8 @@ LEAST: Final = 8  # kinds of sheets that must truly have been printed
 class Ground:
     """One case that the walk goes over, and what its family agreed to. `strict`: all of that must leave.
 
-    `narrowed`: what was answered with no, with less, or taken back; `withdrawn`: an answer that is taken back on the
-    way, and whose it is.
+    `narrowed`: what was answered with no, with less, or taken back; `withdrawn`: an answer that is taken back
+    on the way, and whose it is.
     """
 
     case: str
@@ -583,8 +583,9 @@ def bare(text: str) -> str:
 
 @dataclass(frozen=True)
 class Kept:
-    """What may be found in nothing that leaves: `never`, and on no paper of a family; but for `ours` in the house, and
-    for `at_home` elsewhere; `read` are told words that whoever works on the file reads on the screen."""
+    """What may be found in nothing that leaves: `never`, and on no paper of a family; but for
+    `ours` in the house, and for `at_home` elsewhere; `read` are told words that whoever works on
+    the file reads on the screen."""
 
     never: Mapping[str, str]
     from_families: Mapping[str, str]

@@ -97,8 +97,8 @@ def _decide(coordinator: Desk, lines: Iterable[bytes]) -> None:
 
 
 def keep_limits(coordinator: Desk, story: Story) -> None:
-    """Limits in words wait for a person at each exit: the office wrote them down as conditions, and that they are kept
-    for the next exits of the story."""
+    """Limits in words wait for a person at each exit: the office wrote them down as conditions, and that they
+    are kept for the next exits of the story."""
     grants = [one for one in story.rows if one["kind"] == "consent_grant" and one.get("limits")]
     for grant in (one for one in grants if one["result"] in GIVEN):
         words: dict[str, Json] = {"words": grant["limits"], "type": "other"}

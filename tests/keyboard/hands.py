@@ -1,5 +1,5 @@
-"""A documenter at the keyboard of any page: Tab, letters, the space bar and the program's own keys. Nothing is
-clicked, no value is set; the tree of widgets is only looked at, as eyes do.
+"""A documenter at the keyboard of any page: Tab, letters, the space bar and the program's own keys. Nothing
+is clicked, no value is set; the tree of widgets is only looked at, as eyes do.
 """
 
 from __future__ import annotations
@@ -174,8 +174,8 @@ class Keys:
         raise AssertionError(f"no Tab reaches {name} from {passed[1]}: {passed[2:12]}")
 
     def _nearer(self, name: str) -> Qt.Key:
-        """By the order in which the page was made: `nextInFocusChain` would make what it gives a child of what it
-        was asked of, and it would die with it.
+        """By the order in which the page was made: `nextInFocusChain` would make what it gives a child of
+        what it was asked of, and it would die with it.
         """
         order = self.window.findChildren(QWidget)
         now = self.focus()

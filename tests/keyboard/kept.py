@@ -1,7 +1,7 @@
 """Keep the records that the stories leave when they are typed: `.venv/bin/python -m tests.keyboard.kept`.
 
-tests/keyboard/kept/NN.jsonl is what the dump of story NN holds. Whoever needs the stories and not the keys loads these;
-made again when what the program stores of a story changes.
+tests/keyboard/kept/NN.jsonl is what the dump of story NN holds. Whoever needs the stories and not the keys
+loads these; made again when what the program stores of a story changes.
 """
 
 from __future__ import annotations

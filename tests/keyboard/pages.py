@@ -1,4 +1,5 @@
-"""The pages of a case, a family and their consents, by keys: what a documenter does there, one function each."""
+"""The pages of a case, a family and their consents, by keys: what a documenter does
+there, one function each."""
 
 from __future__ import annotations
 
@@ -251,7 +252,8 @@ def in_card(keys: Keys, prefix: str, words: str) -> str:
 
 
 def ready_for(keys: Keys, name: str, body: str) -> str:
-    """From the page of a family: what "Ready for" says of one of its cases and a body; back on the case at the end."""
+    """From the page of a family: what "Ready for" says of one of its cases and a body; back
+    on the case at the end."""
     case(keys, name, "person")
     keys.choose("open-ready")
     keys.choose(f"mechanism-{body}")

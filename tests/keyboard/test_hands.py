@@ -1,4 +1,5 @@
-"""The hands themselves: by keys alone into an interview, through a list, onto the page of a case. Made-up people."""
+"""The hands themselves: by keys alone into an interview, through a list, onto the page of a
+case. Made-up people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Story 01, two Mihemeds on one bus, typed in Kurmanji. All people are made up; the facts are in stories/01-*.md."""
+"""Story 01, two Mihemeds on one bus, typed in Kurmanji. All people are made up; the facts
+are in stories/01-*.md."""
 
 from __future__ import annotations
 

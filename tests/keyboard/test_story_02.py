@@ -1,4 +1,5 @@
-"""Story 02, Xalîde names many, typed in Kurmanji. All people are made up; the facts are in stories/02-*.md."""
+"""Story 02, Xalîde names many, typed in Kurmanji. All people are made up; the facts are in
+stories/02-*.md."""
 
 from __future__ import annotations
 
@@ -336,7 +337,8 @@ def test_story(keys: Callable[[Lang], Keys]) -> None:
 
 
 def behaves(desk: Desk, stored: Stored) -> None:
-    """The behaviours, by their numbers; 6, and the place of 3, are looked at while typing, the card of 8 as well."""
+    """The behaviours, by their numbers; 6, and the place of 3, are looked at while typing,
+    the card of 8 as well."""
     him = stored.one("person", given_ku="Xelef")["parent"]
     source = stored.one("source")
     speaker = stored.one("kinship", relation="sister")["person"]

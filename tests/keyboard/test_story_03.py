@@ -1,4 +1,5 @@
-"""Story 03, between the two Easters, typed in English. All people are made up; the facts are in stories/03-*.md."""
+"""Story 03, between the two Easters, typed in English. All people are made up; the facts
+are in stories/03-*.md."""
 
 from __future__ import annotations
 

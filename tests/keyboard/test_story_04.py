@@ -1,4 +1,5 @@
-"""Story 04, in the fall, before the storm, typed in English. All people are made up; the facts are in stories/04-*.md."""
+"""Story 04, in the fall, before the storm, typed in English. All people are made up; the facts
+are in stories/04-*.md."""
 
 from __future__ import annotations
 

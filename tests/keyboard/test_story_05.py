@@ -1,4 +1,5 @@
-"""Story 05, the conscript from Amûdê with two papers, typed in Kurmanji. All people are made up; the facts are in stories/05-*.md."""
+"""Story 05, the conscript from Amûdê with two papers, typed in Kurmanji. All people are made up; the facts
+are in stories/05-*.md."""
 
 from __future__ import annotations
 
@@ -333,8 +334,8 @@ def test_story(keys: Callable[[Lang], Keys]) -> None:
 def behaves(desk: Desk, stored: Stored) -> None:
     """The behaviours, by their numbers; 3 and 6, the hint of 2 and the page of 7 are looked at while typing.
 
-    5 is of the papers that are the family's own or that everybody may read (docs/decisions/022): our own page and an
-    authority's form say what the registry says in the registry's word, and that it is disputed.
+    5 is of the papers that are the family's own or that everybody may read (docs/decisions/022): our own page
+    and an authority's form say what the registry says in the registry's word, and that it is disputed.
     """
     case = stored.one("case")["id"]
     father, mother, uncle = (

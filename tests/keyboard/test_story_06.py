@@ -285,7 +285,8 @@ def consents(hands: Keys) -> None:
 
 
 def seen(hands: Keys) -> None:
-    """On screen: each relation of the one speaker apart, whom her sample helps, what is asked before anything leaves."""
+    """On screen: each relation of the one speaker apart, whom her sample helps, what is asked
+    before anything leaves."""
     hands.press(Qt.Key.Key_Left, ALT)
     pages.family(hands, "members")
     row = next(one for one in hands.reads().splitlines() if one.startswith("Nour al-Kurdi."))

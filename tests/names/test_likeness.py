@@ -10,8 +10,8 @@ import pytest
 
 from vsdesk.names.likeness import is_strange, seen
 
-# Rows of letters that look alike, by Unicode's list of confusable characters (UTS #39) and by the keyboards of
-# Kurdish and Persian: written down here without a look at the table that is tested.
+# Rows of letters that look alike, by Unicode's list of confusable characters (UTS #39) and by the keyboards
+# of Kurdish and Persian: written down here without a look at the table that is tested.
 ROWS = (
     *("lI1ІӀΙ|ا١", "oO0оОοΟօ٥هھ", "aаɑα", "AАΑ", "cсϲ", "CСϹ", "eеҽ", "EЕΕ", "gɡց", "hһհ", "HНΗ"),
     *(
@@ -92,7 +92,8 @@ def test_a_letter_of_another_writing_is_strange(letter: str) -> None:
 
 
 def test_no_letter_of_all_falls_between() -> None:
-    """Each is strange, or is Latin, Greek, Cyrillic, Armenian or Arabic, plain or as a letter that looks alike."""
+    """Each is strange, or is Latin, Greek, Cyrillic, Armenian or Arabic, plain or as a
+    letter that looks alike."""
     known = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "ARABIC")
     open_ = set()
     for one in map(chr, range(0x180, sys.maxunicode + 1)):

@@ -1,4 +1,5 @@
-"""A name of endless compounds is read by its beginning; in what was not read any word may stand. All made up."""
+"""A name of endless compounds is read by its beginning; in what was not read any word may stand. All made
+up."""
 
 from __future__ import annotations
 

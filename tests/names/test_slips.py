@@ -1,4 +1,5 @@
-"""A name is found by ordinary slips of writing, where a further name stands behind it. All people are made up."""
+"""A name is found by ordinary slips of writing, where a further name stands behind it.
+All people are made up."""
 
 from __future__ import annotations
 

@@ -48,7 +48,8 @@ PEOPLE = frozenset({"person", "source"})
 
 
 def test_nobody_else_takes_away_who_is_linked() -> None:
-    """Who is drawn in by a link is hidden where told words name them: without the link nobody would look for them."""
+    """Who is drawn in by a link is hidden where told words name them: without the link
+    nobody would look for them."""
     dictionary = Dictionary.load()
     free = {
         (spec.kind, spec.name)

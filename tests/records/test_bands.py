@@ -237,7 +237,8 @@ def test_what_one_device_wrote_hides_nobody() -> None:
 
 
 def test_nor_does_a_case_that_it_moved_out_count_where_it_was() -> None:
-    """Five were there; four were moved out and four invented in their place: it is five still, and one is true."""
+    """Five were there; four were moved out and four invented in their place: it is five
+    still, and one is true."""
     out = by("E", 4, "SY09", row("SY01"))
     found = figures([*rows(SY01=1, SY02=12), *by("E", 4), *out], ("governorate",))
     assert counted(found)["SY01"] is None and counted(found)["SY09"] is None

@@ -1,4 +1,5 @@
-"""What stays closed on one's own screen, from the declarations: nothing sealed can be forgotten. All are made up."""
+"""What stays closed on one's own screen, from the declarations: nothing sealed can be
+forgotten. All are made up."""
 
 from __future__ import annotations
 

@@ -167,7 +167,8 @@ def test_more_answers_are_never_less(dictionary: Dictionary, names: set[str]) ->
 def test_a_section_with_a_row_that_says_something_is_not_empty(
     made: Made, dictionary: Dictionary
 ) -> None:
-    """Nothing that is wanted was told, but something was: it is there in part, and what is wanted stays open."""
+    """Nothing that is wanted was told, but something was: it is there in part, and what
+    is wanted stays open."""
     made.add("paid", "extortion_attempt", "case")
     assert section(made, dictionary, "extortion").state == "empty"
     made.set("paid", paid_currency="usd")

@@ -186,7 +186,8 @@ def test_where_a_body_passes_a_file_on_is_judged_by_the_gate(made: Made) -> None
 def test_a_yes_to_one_body_alone_does_not_reach_a_body_that_passes_on(
     made: Made, to: str, further: str, state: str
 ) -> None:
-    """A body that is not known to pass on what it gets is given it, whatever the answer says of other bodies."""
+    """A body that is not known to pass on what it gets is given it, whatever the answer
+    says of other bodies."""
     assert (KNOWN["icmp"].passes_on, KNOWN["wgeid"].passes_on) == (False, True)
     made.consent("najah", "search", to, "given", data_scope=[*WIDE], sharing_level=further)
     found = holds(made, to)

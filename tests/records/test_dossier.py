@@ -27,7 +27,8 @@ def test_one_value_several_and_none(made: Made) -> None:
 
 
 def test_of_each_value_all_that_say_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each is looked at once: every value beside every other one is a product, and a device writes thousands."""
+    """Each is looked at once: every value beside every other one is a product, and a
+    device writes thousands."""
     looked: list[Json] = []
 
     def counted(value: Json) -> str:

@@ -1,4 +1,5 @@
-"""What is asked of a family and owed to it: on the paper of whom it concerns, and nowhere else. All are made up."""
+"""What is asked of a family and owed to it: on the paper of whom it concerns, and nowhere
+else. All are made up."""
 
 from __future__ import annotations
 

@@ -54,7 +54,8 @@ def test_the_own_paper_and_the_own_copy_have_the_whole_name(
 def test_a_family_name_of_several_stays_in_the_names_of_the_others(
     agreed: Made, dictionary: Dictionary
 ) -> None:
-    """Of a sister of the missing: his own name is his, and the family's is the family's; beside hers it is a gap."""
+    """Of a sister of the missing: his own name is his, and the family's is the family's;
+    beside hers it is a gap."""
     agreed.set("sawsan", family_ar="الدرويش")
     agreed.set("arrest", text={"ar": "شافته أخته سوسن الدرويش", "src_lang": "ar"})
     mark(agreed, FIRST_NAME)

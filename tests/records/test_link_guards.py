@@ -1,5 +1,5 @@
-"""Which guard hangs on which link: every link of the dictionary has its place here, and what closes by one asks what was
-ever named there (`about.ever_named`), not what stands."""
+"""Which guard hangs on which link: every link of the dictionary has its place here, and what closes by one
+asks what was ever named there (`about.ever_named`), not what stands."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ ONCE = {
     *(("name_choice", name) for name in ("record", "who")),
     ("proposal", "of"),
 }
-# Where something is, or was: hidden by the field itself, and looked for as it stood (gate/told_whereabouts.py).
+# Where something is, or was: hidden by the field itself, and looked for as it stood
+# (gate/told_whereabouts.py).
 WHERE = {
     *(("person", name) for name in ("birth_place", "usual_address", "last_address")),
     *(("family", name) for name in ("home_place", "current_place")),

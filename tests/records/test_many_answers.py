@@ -1,4 +1,5 @@
-"""How much work a table of standing, the gate and the page of consents are when a device wrote thousands of answers.
+"""How much work a table of standing, the gate and the page of consents are when a device
+wrote thousands of answers.
 
 Counted in looks at a field, never in seconds: twice as many answers must cost about twice as much.
 """

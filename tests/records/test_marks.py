@@ -1,4 +1,5 @@
-"""What was asked about one person holds on every paper that leaves, whoever asks for it. All people are made up."""
+"""What was asked about one person holds on every paper that leaves, whoever asks for it.
+All people are made up."""
 
 from __future__ import annotations
 

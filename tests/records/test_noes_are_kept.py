@@ -1,7 +1,7 @@
 """What somebody wanted, limited or refused is turned round by no other device, in whatever field it stands.
 
-Such fields are found by what they are: a yes or no, a list that knows a no, a name that speaks of a wish. Each
-has a right, and its no stands first; or it stands here, with the reason why it holds no wish.
+Such fields are found by what they are: a yes or no, a list that knows a no, a name that speaks of a wish.
+Each has a right, and its no stands first; or it stands here, with the reason why it holds no wish.
 """
 
 from __future__ import annotations

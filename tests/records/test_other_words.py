@@ -124,7 +124,8 @@ def test_other_words_that_the_family_rejects_too_have_a_gap() -> None:
 
 
 def test_whoever_rejects_without_end_leaves_the_labels_readable() -> None:
-    """A device that writes thousands of words takes no paper away, and lets no label say what families reject."""
+    """A device that writes thousands of words takes no paper away, and lets no label say
+    what families reject."""
     flood = OtherWords(
         [Rejected({"marwan": [f"كلمة{spelled(number)}" for number in range(4_000)]})]
     )

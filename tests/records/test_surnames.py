@@ -1,5 +1,5 @@
-"""A family name that stays leaves in no spelling: joined and parted, in each script, with what is written together
-with it. All names are made up."""
+"""A family name that stays leaves in no spelling: joined and parted, in each script, with what is written
+together with it. All names are made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A name in a told story is kept, replaced on the copy that leaves, or keeps the story here. All people are made up."""
+"""A name in a told story is kept, replaced on the copy that leaves, or keeps the story here.
+All people are made up."""
 
 from __future__ import annotations
 

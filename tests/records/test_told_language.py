@@ -1,4 +1,5 @@
-"""The language of typed words goes by their letters where those are sure, else by the page. All words are made up."""
+"""The language of typed words goes by their letters where those are sure, else by the page.
+All words are made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Told words are read for who must not be named, in each writing, and for words that are not said. All are made up."""
+"""Told words are read for who must not be named, in each writing, and for words that are not
+said. All are made up."""
 
 from __future__ import annotations
 

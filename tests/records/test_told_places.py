@@ -1,4 +1,5 @@
-"""Places in told words: whole names, the longest first, by the word of kind beside them (made-up sentences)."""
+"""Places in told words: whole names, the longest first, by the word of kind beside them (made-up
+sentences)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A page has room for a few: whoever opened the file first, then each other device in turn. Everybody is made up."""
+"""A page has room for a few: whoever opened the file first, then each other device in turn.
+Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Who asked to be named nowhere is named in no field that holds a name, in any writing. All people are made up."""
+"""Who asked to be named nowhere is named in no field that holds a name, in any writing.
+All people are made up."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ def asset(made: Made, dictionary: Dictionary, words: str, field: str = "co_owner
 
 
 def fields(dictionary: Dictionary) -> Iterator[FieldSpec]:
-    """Every field of a person's name that is not the missing person's own, or of whoever is thought responsible."""
+    """Every field of a person's name that is not the missing person's own, or of whoever
+    is thought responsible."""
     for kind in dictionary.kinds:
         for spec in kind.fields:
             if spec.searched == "name" and spec.scope and kind.name not in OF_OTHERS:

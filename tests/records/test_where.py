@@ -1,4 +1,5 @@
-"""What says where somebody is says so in the dictionary, so that it stays for whom nobody may know where they are."""
+"""What says where somebody is says so in the dictionary, so that it stays for whom nobody
+may know where they are."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Reads the part of CDDL (RFC 8610) in which docs/spec/format.cddl is written, and holds values against it.
 
-Rules, choices, maps, arrays, occurrences, ranges, literals, `.regexp` and `.pcre`; anything else is a SyntaxError.
+Rules, choices, maps, arrays, occurrences, ranges, literals, `.regexp` and `.pcre`;
+anything else is a SyntaxError.
 """
 
 from __future__ import annotations

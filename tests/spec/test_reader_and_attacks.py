@@ -1,7 +1,7 @@
 """The independent reader and the program fold the same out of what enrolled devices write beyond their right.
 
-Ops of any kind with any `sup`, parent, space and time, signed by a documenter, a hostile documenter and the coordinator,
-from a fixed seed. It needs Node, as tests/spec/test_independent_reader.py does.
+Ops of any kind with any `sup`, parent, space and time, signed by a documenter, a hostile documenter and the
+coordinator, from a fixed seed. It needs Node, as tests/spec/test_independent_reader.py does.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def house(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Iterator
 
 @dataclass
 class Hands:
-    """Three devices that write whatever the dice say; `anew`: in new incarnations, and into what is written once."""
+    """Three devices that write whatever the dice say; `anew`: in new incarnations, and into
+    what is written once."""
 
     town: Town
     dice: random.Random

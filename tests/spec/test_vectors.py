@@ -1,4 +1,5 @@
-"""docs/spec/vectors, read by the program: the vault, the three bundles, each refused file, each value in between.
+"""docs/spec/vectors, read by the program: the vault, the three bundles, each refused
+file, each value in between.
 
 When this fails because a format changed on purpose, `python -m tools.spec_vectors` makes the folder anew.
 """

@@ -1,4 +1,5 @@
-"""A set of words stands once: the check finds a second one, on a small made-up tree, and lets pass what uses the first."""
+"""A set of words stands once: the check finds a second one, on a small made-up tree, and lets
+pass what uses the first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The guides name what stands in the window: each name between *…* or «…» is a sentence or label of that language."""
+"""The guides name what stands in the window: each name between *…* or «…» is a sentence or
+label of that language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""tools/ku_gaps.py: no text of the program is without its Kurmanji, and the Kurmanji is written in its alphabet."""
+"""tools/ku_gaps.py: no text of the program is without its Kurmanji, and the Kurmanji is
+written in its alphabet."""
 
 from __future__ import annotations
 

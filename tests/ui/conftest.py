@@ -91,8 +91,8 @@ def turn() -> None:
 
 
 def strays() -> list[str]:
-    """What Qt frees without a word to PySide (items of layouts that Qt made) and is still held: the next widget at
-    the same address would end the program when it ends.
+    """What Qt frees without a word to PySide (items of layouts that Qt made) and is still held: the next
+    widget at the same address would end the program when it ends.
     """
     held = shiboken6.getAllValidWrappers()
     items = [one for one in held if isinstance(one, QLayoutItem) and not isinstance(one, QLayout)]
@@ -257,7 +257,8 @@ class Room:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def rest(self, window: Window) -> None:
-        """The same, and until what a page reads again soon after a change was read: its parts are other ones then."""
+        """The same, and until what a page reads again soon after a change was read: its
+        parts are other ones then."""
         self.settle(window)
         while any(
             one.isActive() and one.isSingleShot() and one.interval() <= SOON

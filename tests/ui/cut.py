@@ -1,4 +1,5 @@
-"""What of a page cannot be read or reached: words cut, parts pushed out at the side, parts over each other."""
+"""What of a page cannot be read or reached: words cut, parts pushed out at the side,
+parts over each other."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ def _words(window: QWidget) -> Iterator[str]:
 
 
 def _needs(one: QWidget) -> QSize:
-    """The least room in which the words of a part are whole. What is shortened on purpose says the rest in its tip."""
+    """The least room in which the words of a part are whole. What is shortened on purpose
+    says the rest in its tip."""
     metrics = QFontMetrics(one.font())
     if isinstance(one, Paragraph):
         return QSize(0, one.heightForWidth(one.width()) if one.said() else 0)

@@ -1,4 +1,5 @@
-"""The program with two made-up languages installed: run by test_fourth_language.py in a copy of the program."""
+"""The program with two made-up languages installed: run by test_fourth_language.py in a copy of the
+program."""
 
 from __future__ import annotations
 

@@ -190,7 +190,8 @@ def _whole(desk: Desk, case: str, person: str) -> None:
 
 
 def begun(folder: Path, profile: Path, people: int, once: Once) -> tuple[Desk, list[str]]:
-    """A coordinator's vault with made-up cases, and their ids: made once in a process, copied and opened anew.
+    """A coordinator's vault with made-up cases, and their ids: made once in a process, copied and opened
+    anew.
 
     The copies have the same keys; clock and chance go on from where they stood.
     """

@@ -1,4 +1,5 @@
-"""A made-up case that another device tied to another family: the family of before said no, and is in danger."""
+"""A made-up case that another device tied to another family: the family of before said
+no, and is in danger."""
 
 from __future__ import annotations
 
@@ -55,7 +56,8 @@ def moved(chief: Desk, work: Path, *, risk: bool = True) -> Moved:
 
 
 def joined(chief: Desk, answer: str = "no") -> Moved:
-    """Two entries of one person in two families, which the coordinator joined: at the first a wife refused, or put off."""
+    """Two entries of one person in two families, which the coordinator joined: at the first a
+    wife refused, or put off."""
     first, second = made_up.fill(chief, 2)
     before = chief.cases.record(first).text("family")
     now = chief.cases.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]

@@ -92,8 +92,8 @@ def raid(desk: Desk, *cases: str) -> str:
 
 
 def taken_back(desk: Desk, case: str, body: str = "icmp") -> None:
-    """Something went to a body, then the answer was taken back, and nobody wrote to it yet: as where another desk
-    wrote it down (made up)."""
+    """Something went to a body, then the answer was taken back, and nobody wrote to it yet: as where another
+    desk wrote it down (made up)."""
     agree(desk, case, [("search", body)])
     desk.outbound.sheets.print_sheet(SheetOrder(case, ("en",), body, recipient=body))
     grants = [

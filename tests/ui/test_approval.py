@@ -1,4 +1,5 @@
-"""Who stands for a submission, in the window: without a coordinator's approval nothing is saved or printed."""
+"""Who stands for a submission, in the window: without a coordinator's approval nothing is saved or
+printed."""
 
 from __future__ import annotations
 

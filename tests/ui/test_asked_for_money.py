@@ -1,4 +1,5 @@
-"""In an interview: who asked for money has a field for the name, and a paper without a file is noted (all made up)."""
+"""In an interview: who asked for money has a field for the name, and a paper without a file
+is noted (all made up)."""
 
 from __future__ import annotations
 

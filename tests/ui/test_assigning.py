@@ -1,4 +1,5 @@
-"""Cases are assigned in the window, one or many, by keyboard too; the note is read where the case is worked on."""
+"""Cases are assigned in the window, one or many, by keyboard too; the note is read where
+the case is worked on."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ NOTE = "قريبة من بيت العائلة"  # made up
 
 
 def enrolled(room: Room) -> tuple[list[str], str]:
-    """A coordinator's three cases, and a documenter who has a name; the ids of the cases, and of the device."""
+    """A coordinator's three cases, and a documenter who has a name; the ids of the cases, and of the
+    device."""
     chief, cases = room.desk(people=3)
     field = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(chief, field)

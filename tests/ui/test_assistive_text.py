@@ -1,4 +1,5 @@
-"""What a screen reader, dictation or a keyboard on the screen writes counts like what is typed. All are made up."""
+"""What a screen reader, dictation or a keyboard on the screen writes counts like what is
+typed. All are made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A case, a family, a list that is begun by keyboard and left: without a word nothing stays, a word always does."""
+"""A case, a family, a list that is begun by keyboard and left: without a word nothing
+stays, a word always does."""
 
 from __future__ import annotations
 

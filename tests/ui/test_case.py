@@ -636,7 +636,8 @@ STEPS = {
 def test_a_step_that_was_told_in_words_alone_is_called_by_its_first_words(
     room: Room, lang: Lang
 ) -> None:
-    """In the list of the case, in its line of days and in the next interview; so is any record of told words."""
+    """In the list of the case, in its line of days and in the next interview; so is any
+    record of told words."""
     desk, cases = room.desk(people=1)
     for words in STEPS:
         told: dict[str, Any] = {"result": {"ar": words, "src_lang": "ar"}}

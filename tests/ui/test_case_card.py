@@ -1,4 +1,5 @@
-"""The card of answers beside a case: those about this case, as they stand, and no no among what is only counted."""
+"""The card of answers beside a case: those about this case, as they stand, and no no among
+what is only counted."""
 
 from __future__ import annotations
 

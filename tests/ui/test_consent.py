@@ -1,4 +1,5 @@
-"""The consent page through the window, by keyboard: what holds, answering, narrowing, taking back, deciding."""
+"""The consent page through the window, by keyboard: what holds, answering, narrowing,
+taking back, deciding."""
 
 from __future__ import annotations
 

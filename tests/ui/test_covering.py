@@ -129,7 +129,8 @@ def test_cancelling_leaves_nothing(room: Room) -> None:
 
 
 def test_from_the_head_of_the_case_and_back(room: Room) -> None:
-    """The photo that the head shows is covered from there; the head shows the covered one, until it is undone."""
+    """The photo that the head shows is covered from there; the head shows the covered
+    one, until it is undone."""
     desk, [case] = room.desk(people=1)
     item = photo_of(desk, case)
     desk.access.lock()

@@ -1,4 +1,5 @@
-"""What is pressed binds what stood on the page, and the page says that something came. Everybody is made up."""
+"""What is pressed binds what stood on the page, and the page says that something came.
+Everybody is made up."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("meanwhile", ["after", "queued", "long ago"])
 def test_a_no_that_comes_while_the_page_is_open(room: Room, meanwhile: str) -> None:
-    """`after` is the control. `queued`: its job stood before the decision; `long ago`: the page shows what was before."""
+    """`after` is the control. `queued`: its job stood before the decision; `long ago`: the page
+    shows what was before."""
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
     father = desk.context.new_id()

@@ -1,4 +1,5 @@
-"""When a relative died: asked once it is said that they did, printed beside the name, and never of somebody missing."""
+"""When a relative died: asked once it is said that they did, printed beside the name, and
+never of somebody missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Do no harm, in the window: warned numbers, looks at papers, asking again, news of a death, words that presume it."""
+"""Do no harm, in the window: warned numbers, looks at papers, asking again, news of a death,
+words that presume it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What is asked and owed: written in the interview and on the page, done with one press. All people are made up."""
+"""What is asked and owed: written in the interview and on the page, done with one press.
+All people are made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Small things that strangers stumbled over: who wrote, to whom, where the keyboard is, what is said and what is not."""
+"""Small things that strangers stumbled over: who wrote, to whom, where the keyboard is, what is
+said and what is not."""
 
 from __future__ import annotations
 

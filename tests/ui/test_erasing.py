@@ -1,4 +1,5 @@
-"""Erasing through the window, by keyboard: the listed plan, the order, its certificate; what waits; what is kept too long."""
+"""Erasing through the window, by keyboard: the listed plan, the order, its certificate; what waits;
+what is kept too long."""
 
 from __future__ import annotations
 

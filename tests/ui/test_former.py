@@ -1,4 +1,5 @@
-"""A case that is closed by a family to which it belonged earlier says so, and no page offers a way over that no."""
+"""A case that is closed by a family to which it belonged earlier says so, and no page
+offers a way over that no."""
 
 from __future__ import annotations
 

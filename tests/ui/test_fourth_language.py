@@ -1,4 +1,5 @@
-"""A fourth language is a folder: two made-up ones, from the left and from the right, in a copy of the program."""
+"""A fourth language is a folder: two made-up ones, from the left and from the right, in a copy of the
+program."""
 
 from __future__ import annotations
 

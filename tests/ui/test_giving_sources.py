@@ -1,4 +1,5 @@
-"""A source stays with who wrote it, and the pages say so; handed over by itself it goes. All people are made up."""
+"""A source stays with who wrote it, and the pages say so; handed over by itself it goes.
+All people are made up."""
 
 from __future__ import annotations
 

@@ -215,7 +215,8 @@ def _refused(gate: threading.Event, progress: Progress) -> None:
 def test_what_a_stopped_reading_refuses_is_said_to_nobody(
     jobs: Jobs, qtbot: QtBot, written: bool
 ) -> None:
-    """The page asks for something else by then: a paper that leaves was called refused. A write that failed is told."""
+    """The page asks for something else by then: a paper that leaves was called refused. A
+    write that failed is told."""
     owner, failed, gate = Owner(), list[VsdeskError](), threading.Event()
     answer = Callbacks(owner, owner.take, failed.append)
     ticket = (jobs.write_long if written else jobs.read_long)(answer, _refused, gate)

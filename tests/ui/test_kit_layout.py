@@ -1,4 +1,5 @@
-"""No wrapper of what Qt frees by itself is held: two wrappers at one address end the program (`let_go_of_items`)."""
+"""No wrapper of what Qt frees by itself is held: two wrappers at one address end the
+program (`let_go_of_items`)."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ def test_a_filled_layout_leaves_no_wrapper_of_its_items(
 
 
 def test_layouts_are_put_into_those_that_let_go() -> None:
-    """Qt's own columns and rows hold what is put into them: none of them stands in the source, and no item is asked for."""
+    """Qt's own columns and rows hold what is put into them: none of them stands in the source,
+    and no item is asked for."""
     own = {"layout.py", "flow.py"}
     wrong = re.compile(r"Q[VH]BoxLayout\(|\.itemAt\(")
     files = [one for one in SOURCE.rglob("*.py") if one.name not in own]

@@ -1,4 +1,5 @@
-"""At 200 % text on a small screen nothing is cut, pushed out at the side or laid over something else: pages scroll."""
+"""At 200 % text on a small screen nothing is cut, pushed out at the side or laid over
+something else: pages scroll."""
 
 from __future__ import annotations
 

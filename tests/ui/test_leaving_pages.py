@@ -1,4 +1,5 @@
-"""The pages by which something leaves: each control has a name, no words are cut, in every language and size."""
+"""The pages by which something leaves: each control has a name, no words are cut, in
+every language and size."""
 
 from __future__ import annotations
 

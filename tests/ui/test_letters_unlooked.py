@@ -1,4 +1,5 @@
-"""No letter by the word of one device: the first page and the page of papers say so, with the way to what waits.
+"""No letter by the word of one device: the first page and the page of papers say so, with the way to what
+waits.
 
 Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""Pages that list what another device may write any number of: so many rows at once, a page more at each press.
+"""Pages that list what another device may write any number of: so many rows at once, a
+page more at each press.
 
 Counted are widgets, never time. Everybody is made up.
 """

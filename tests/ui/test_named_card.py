@@ -1,4 +1,5 @@
-"""The preview says who is named in told words, and what is chosen there changes the paper alone. All are made up."""
+"""The preview says who is named in told words, and what is chosen there changes the paper
+alone. All are made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""While a story is written the names are underlined that papers may not say; nothing moves. All people are made up."""
+"""While a story is written the names are underlined that papers may not say; nothing moves.
+All people are made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The day of the month on which nobody calls: asked in the talk, said beside the number and on Today. Made-up people."""
+"""The day of the month on which nobody calls: asked in the talk, said beside the number and on
+Today. Made-up people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A documenter of an organisation looks at a sheet for a body outside; Save and Print stay shut and the page says why."""
+"""A documenter of an organisation looks at a sheet for a body outside; Save and Print stay shut
+and the page says why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Places are found by any of their names and by keyboard alone; a claim is asked by the editor of its field."""
+"""Places are found by any of their names and by keyboard alone; a claim is asked by the editor of its
+field."""
 
 from __future__ import annotations
 

@@ -106,7 +106,8 @@ def test_a_search_for_cycles_between_two_tabs_frees_nothing_that_is_shown(
 
 
 def test_nothing_asks_qt_for_what_pyside_would_then_own() -> None:
-    """A getter without arguments makes what it gives a child of what it asks, where the binding does not say otherwise."""
+    """A getter without arguments makes what it gives a child of what it asks, where the binding
+    does not say otherwise."""
     asking = re.compile(
         r"\.(?:focusProxy|nextInFocusChain|previousInFocusChain)\(|(?<!QApplication)\.focusWidget\("
     )

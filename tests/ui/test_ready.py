@@ -183,7 +183,8 @@ def test_a_coordinator_decides_on_a_red_risk_with_a_reason(room: Room) -> None:
 
 
 def test_every_sentence_leads_somewhere(room: Room) -> None:
-    """Each field that a rule lacks is shown and takes the keyboard, or the first control of its place does."""
+    """Each field that a rule lacks is shown and takes the keyboard, or the first control of its place
+    does."""
     desk, cases = room.desk(people=2)
     desk.access.lock()
     window = room.open("en")

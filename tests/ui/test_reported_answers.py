@@ -1,4 +1,5 @@
-"""What somebody else says that a person would answer, through the window: in the talk, on the consent page, on Today."""
+"""What somebody else says that a person would answer, through the window: in the talk, on the
+consent page, on Today."""
 
 from __future__ import annotations
 

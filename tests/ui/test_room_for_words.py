@@ -1,4 +1,5 @@
-"""Words are not cut where there is room for them, and buttons keep their place: in Kurmanji, where they are longest.
+"""Words are not cut where there is room for them, and buttons keep their place: in
+Kurmanji, where they are longest.
 
 Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""While a name is typed: a quiet hint that this person may already have been told of. All people are made up."""
+"""While a name is typed: a quiet hint that this person may already have been told of. All people are made
+up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Two whom a family told to be related, in the window: among the relatives, and the page says why. All made up."""
+"""Two whom a family told to be related, in the window: among the relatives, and the page
+says why. All made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Every screen in every language: it opens without a warning, names its controls, fits, and walks by keyboard."""
+"""Every screen in every language: it opens without a warning, names its controls, fits,
+and walks by keyboard."""
 
 from __future__ import annotations
 
@@ -152,8 +153,9 @@ in_every_look = pytest.mark.parametrize(
 def test_every_screen_opens_names_its_controls_and_fits(
     room: Room, lang: Lang, mode: str, scale: float
 ) -> None:
-    """And buttons are large enough, the number of a case is whole, in the usual text the window is no larger than a
-    small screen, and in Arabic nothing flashes over the desktop: one walk for all that is asked of each page."""
+    """And buttons are large enough, the number of a case is whole, in the usual text the window is no
+    larger than a small screen, and in Arabic nothing flashes over the desktop: one walk for all that
+    is asked of each page."""
     heads, watched = 0, (lang, mode, scale) == ("ar", "light", 1.0)
     with ExitStack() as whole:
         seen = whole.enter_context(flashes()) if watched else []

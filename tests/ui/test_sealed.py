@@ -1,4 +1,5 @@
-"""The page of a source: its code until somebody writes what for; then a row, and all of it. All are made up."""
+"""The page of a source: its code until somebody writes what for; then a row, and all of it. All are made
+up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Search in the window, by keyboard: the box, the page, filters, kept searches, nothing written in plain text."""
+"""Search in the window, by keyboard: the box, the page, filters, kept searches, nothing
+written in plain text."""
 
 from __future__ import annotations
 

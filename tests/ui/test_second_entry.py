@@ -1,4 +1,5 @@
-"""A person who was entered twice is joined and parted again, and nothing of either entry is lost. All are made up."""
+"""A person who was entered twice is joined and parted again, and nothing of either entry is
+lost. All are made up."""
 
 from __future__ import annotations
 

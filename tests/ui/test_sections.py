@@ -1,4 +1,5 @@
-"""Sections made from the dictionary: every kind has its place, every form opens, a toy kind needs no window code."""
+"""Sections made from the dictionary: every kind has its place, every form opens, a toy kind
+needs no window code."""
 
 from __future__ import annotations
 

@@ -184,7 +184,8 @@ def test_a_vault_is_created_and_three_words_asked_back(room: Room, organisation:
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_nothing_else_is_pressed_while_a_vault_is_made(room: Room, lang: Lang) -> None:
-    """The keyboard went to the text size meanwhile; a second Enter made the window anew, and the words were lost."""
+    """The keyboard went to the text size meanwhile; a second Enter made the window anew,
+    and the words were lost."""
     window = room.window(lang)
     start = window.start
     assert start is not None

@@ -499,7 +499,8 @@ def test_what_was_sent_stands_there_whatever_another_device_freezes(room: Room, 
 
 
 def test_what_came_behind_the_page_of_a_sending_is_not_written_over(room: Room) -> None:
-    """Another device's number stands beside the one typed here; its day, where nothing was typed, stands alone."""
+    """Another device's number stands beside the one typed here; its day, where nothing
+    was typed, stands alone."""
     desk, [case] = room.desk(people=1)
     submission, _ = with_reply(desk, case)
     other = made_up.field(room.path / "field", room.path / "other", "شيار")

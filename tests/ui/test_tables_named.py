@@ -1,4 +1,5 @@
-"""A table says who is named in its words; nothing of them leaves before something was chosen. All are made up."""
+"""A table says who is named in its words; nothing of them leaves before something was
+chosen. All are made up."""
 
 from __future__ import annotations
 

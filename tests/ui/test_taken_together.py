@@ -1,4 +1,5 @@
-"""Several taken at one place and day: joined on the page of a case and in an interview, by keyboard. Made-up people."""
+"""Several taken at one place and day: joined on the page of a case and in an interview, by
+keyboard. Made-up people."""
 
 from __future__ import annotations
 

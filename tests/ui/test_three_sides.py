@@ -43,7 +43,8 @@ class Sides:
 
 
 def sides(room: Room, lang: Lang) -> Sides:
-    """The birth is told by all three, the name by the two others, and the summary by the second and this computer."""
+    """The birth is told by all three, the name by the two others, and the summary by the
+    second and this computer."""
     chief, _ = room.desk(people=0)
     one = made_up.field(room.path / "one", room.path / "p1", "شيار")
     two = made_up.field(room.path / "two", room.path / "p2", "ريم", 13)

@@ -1,4 +1,5 @@
-"""The preview says that a telephone stands in the words, and asks as the command does: a coordinator writes why."""
+"""The preview says that a telephone stands in the words, and asks as the command does: a
+coordinator writes why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What is told in two ways: on "Ready for …" both stand in words, and the link leads to where it is mended."""
+"""What is told in two ways: on "Ready for …" both stand in words, and the link leads to where it is
+mended."""
 
 from __future__ import annotations
 

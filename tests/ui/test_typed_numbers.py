@@ -1,4 +1,5 @@
-"""A number or a day typed in Arabic digits is kept; what cannot be read stays, is pointed at, and is not "saved"."""
+"""A number or a day typed in Arabic digits is kept; what cannot be read stays, is pointed
+at, and is not "saved"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a sentence of "Ready for …" opens is stored only when somebody writes in it, and is where it is written."""
+"""What a sentence of "Ready for …" opens is stored only when somebody writes in it, and
+is where it is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The page of what waits draws so much and no more, however much one device wrote; the next page has the rest.
+"""The page of what waits draws so much and no more, however much one device wrote; the next page has the
+rest.
 
 Everybody is made up.
 """

@@ -1,4 +1,5 @@
-"""Which of two is meant by a told name: asked below the words, on a page and in an interview. Made-up people."""
+"""Which of two is meant by a told name: asked below the words, on a page and in an
+interview. Made-up people."""
 
 from __future__ import annotations
 

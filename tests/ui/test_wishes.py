@@ -1,4 +1,5 @@
-"""What was asked about a person is written down where one looks for it, by keyboard, and taken back. All made up."""
+"""What was asked about a person is written down where one looks for it, by keyboard, and
+taken back. All made up."""
 
 from __future__ import annotations
 

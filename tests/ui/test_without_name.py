@@ -1,4 +1,5 @@
-"""Members of a family whom nobody names: added by the kinship, called by it everywhere, named later. Made-up people."""
+"""Members of a family whom nobody names: added by the kinship, called by it everywhere, named
+later. Made-up people."""
 
 from __future__ import annotations
 

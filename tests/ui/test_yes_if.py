@@ -134,7 +134,8 @@ def _answers_anew(room: Room, hands: Hands, key: Qt.Key) -> None:
 def test_a_condition_that_was_noted_wrongly_is_put_right_in_the_interview(
     room: Room, lang: Lang, answer: str
 ) -> None:
-    """The corrected one alone stands, there, on the consent page and at the gate; the first is in the history."""
+    """The corrected one alone stands, there, on the consent page and at the gate; the
+    first is in the history."""
     hands = begin(room, lang)
     hands.answer("نجاح")
     hands.pick("kin.relation", "mother")

@@ -1,4 +1,5 @@
-"""What a record named before is kept beside its links, until a coordinator puts something else there. All made up."""
+"""What a record named before is kept beside its links, until a coordinator puts something
+else there. All made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a save asks of the database it seeks from what it wrote: nothing walks a table, or all records of a kind. All made up."""
+"""What a save asks of the database it seeks from what it wrote: nothing walks a table, or all records
+of a kind. All made up."""
 
 from __future__ import annotations
 

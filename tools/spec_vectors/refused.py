@@ -1,7 +1,8 @@
-"""The refused files of docs/spec/vectors: each is the first bundle, changed in one thing, and the code that it gets.
+"""The refused files of docs/spec/vectors: each is the first bundle, changed in one thing,
+and the code that it gets.
 
-What is changed outside is told as edits of the file; what is changed inside is a container of its own, signed with
-the real keys, without its padding and with what it shares with the first bundle told by place.
+What is changed outside is told as edits of the file; what is changed inside is a container of its own, signed
+with the real keys, without its padding and with what it shares with the first bundle told by place.
 """
 
 from __future__ import annotations
@@ -161,7 +162,8 @@ def _entry_of(body: bytes) -> str:
 
 
 def told(content: bytes, plain: bytes, forged: Forged) -> Iterator[Json]:
-    """The content in parts: `[from, to]` in the first bundle's plaintext, or bytes, deflated (zlib), in base64."""
+    """The content in parts: `[from, to]` in the first bundle's plaintext, or bytes,
+    deflated (zlib), in base64."""
     pieces = [data for _, data in forged.objects]
     pieces += [line for data in pieces for line in data.splitlines(keepends=True)]
     pieces += [text for data in pieces for text in data.split(b'"') if len(text) > 1000]

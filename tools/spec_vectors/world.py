@@ -1,7 +1,8 @@
 """The made-up association of docs/spec/vectors: two coordinators, a documenter, three bundles.
 
-Rima (A) founds it and takes in Hala (B, documents) and Amal (C, coordinator). Everything that Amal knows comes
-in three bundles from Rima, so that her vault, and the three bundles by themselves, hold the same records.
+Rima (A) founds it and takes in Hala (B, documents) and Amal (C, coordinator). Everything that
+Amal knows comes in three bundles from Rima, so that her vault, and the three bundles by
+themselves, hold the same records.
 """
 
 from __future__ import annotations

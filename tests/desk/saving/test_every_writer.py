@@ -1,4 +1,5 @@
-"""Every rule of saving × every way of writing: refused, kept with a remark, or left out, as the table says."""
+"""Every rule of saving × every way of writing: refused, kept with a remark, or left out, as the table
+says."""
 
 from __future__ import annotations
 
@@ -191,8 +192,8 @@ BREAKS: Final[dict[str, tuple[str, bool, str, str, Break]]] = {
     "no right": ("role", True, "E_ROLE", "", place),
 }
 every_break = pytest.mark.parametrize("name", BREAKS)
-# A decision about two reports is left out as a whole where people work already (judgements.DECIDES); which case a
-# testimony is about is decided here.
+# A decision about two reports is left out as a whole where people work already (judgements.DECIDES); which
+# case a testimony is about is decided here.
 DECIDED: Final = ("one report", "told of without a reason")
 # A line that does not say a field changes nothing in it, so no line empties one.
 SILENT_LINES: Final = ("nothing left",)

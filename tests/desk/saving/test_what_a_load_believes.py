@@ -1,4 +1,5 @@
-"""A file from elsewhere gains nothing by being loaded: what is decided here is decided here (docs/spec/dump.md)."""
+"""A file from elsewhere gains nothing by being loaded: what is decided here is decided
+here (docs/spec/dump.md)."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ KID: Final = "ab" * 32
 CASE: Final = "0f" * 16
 
 DICTIONARY: Final = Dictionary.load()
-# Every field of every kind that only a coordinator sets in a record that others write, and what opens by itself.
+# Every field of every kind that only a coordinator sets in a record that others write,
+# and what opens by itself.
 DECIDED: Final = {
     (kind.name, field.name)
     for kind in DICTIONARY.kinds
