@@ -147,8 +147,7 @@ def _aged(words: Sequence[Found], at: int) -> str:
     """ "was:17" (of an infant "was:40:day"), where a number stands beside the word; "loss:17" where the
     loss is named as its day.
 
-    "other:17": told of something else («لما مات أبوه»), of which nobody knows the day. "" beside a year of
-    birth.
+    "other:17": told of something else («لما مات أبوه»), whose day nobody knows. "" beside a year of birth.
     """
     one = words[at]
     is_born = any(word.get("year_word") == "born" for word in words)
@@ -329,8 +328,7 @@ def _ordinal(words: Sequence[Found], anchor_at: int) -> int | None:
 
 
 def _nth(words: Sequence[Found]) -> tuple[int | None, int | None]:
-    """«أول خميس من حزيران», "the last Friday of", "pêncşema yekem a": which of its
-    weekdays, and which day that is.
+    """«أول خميس من حزيران», "the last Friday of", "pêncşema yekem a": which of them, and which day.
 
     "Thursday the first of May" is a day of May: behind the weekday it counts only in the Kurmanji form.
     """
