@@ -19,7 +19,11 @@ def test_a_family_is_read_by_the_case_of_the_answer_that_is_named(house: House) 
     second, person = desk.cases.new_case({"given_ar": "بشار"}, {"family": family}).ids
     mother = mother_of(desk, family)
     desk.consent.answers(second, mother, {"iimp": "yes"}, How(), shown=desk.cases.shown(second))
-    [grant] = [one.id for one in desk.cases.dossier(family).of("consent_grant") if one.text("subject") in (second, person)]  # fmt: skip
+    [grant] = [
+        one.id
+        for one in desk.cases.dossier(family).of("consent_grant")
+        if one.text("subject") in (second, person)
+    ]
     event = desk.consent.withdraw([grant]).change.ids[0]
     for record in (grant, event):
         found = desk.consent.overview(family, record)

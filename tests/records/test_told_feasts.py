@@ -74,8 +74,13 @@ def test_what_had_not_come_yet_lies_before_it(text: str, first: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["بعد العيد الكبير 2013 كان باقي يومين", "رمضان 2014، وما كان إجا أبوه", "Newroz 2013, ew pênc sal mabû li Şamê, havîn"]
-)  # fmt: skip
+    "text",
+    [
+        "بعد العيد الكبير 2013 كان باقي يومين",
+        "رمضان 2014، وما كان إجا أبوه",
+        "Newroz 2013, ew pênc sal mabû li Şamê, havîn",
+    ],
+)
 def test_what_was_left_of_something_else_moves_nothing(text: str) -> None:
     assert all(one.told.direction != "before" for one in proposed(text))
 
@@ -84,10 +89,13 @@ def test_what_was_left_of_something_else_moves_nothing(text: str) -> None:
     ("text", "days"),
     [
         ("سنة 2012 ترك الشغل، وبالصيف 2013 أخدوه", ["2013-06-01..2013-08-31"]),
-        ("Nivîsî 1978. Ew 1980 e, di zivistana mezin de", ["1980-11-01..1981-02-28", "1979-11-01..1980-02-29"]),
+        (
+            "Nivîsî 1978. Ew 1980 e, di zivistana mezin de",
+            ["1980-11-01..1981-02-28", "1979-11-01..1980-02-29"],
+        ),
         ("شتوية 2012-2013", ["2012-11-01..2013-02-28"]),
         ("2012 راح، ورجع 2013، كان بالصيف الماضي", []),
     ],
-)  # fmt: skip
+)
 def test_of_two_years_the_one_beside_it_counts(text: str, days: list[str]) -> None:
     assert typed(text) == days

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 class ConsentOverview:
     """The case, its table, the odd things of each answer (English literals), the texts that are read aloud.
 
-    `stops`: what of a former family, or another entry, closes the case. `unlooked`: what another device alone says of
-    withdrawals (`LetterService.answers_unlooked`). `person` is whom the record that was asked for is about, or "".
+    `stops`: what of a former family, or another entry, closes the case. `unlooked`: what another device
+    alone says of withdrawals (`LetterService.answers_unlooked`). `person` is whom the record that was
+    asked for is about, or "".
     """
 
     dossier: Dossier
@@ -43,7 +44,8 @@ class ConsentOverview:
 def overview(
     context: DeskContext, cases: CaseService, consent: ConsentService, root: str, record: str
 ) -> ConsentOverview | None:
-    """Of a case; of a family: of the case that `record` (an answer, or its event) is about, else of its first one.
+    """Of a case; of a family: of the case that `record` (an answer, or its event) is
+    about, else of its first one.
 
     None for a family without a case. Raises UserError E_NOT_FOUND.
     """

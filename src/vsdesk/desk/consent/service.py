@@ -64,7 +64,8 @@ class ConsentService:
         return consent_table(self._cases.dossier(case), self._context.today())
 
     def overview(self, root: str, record: str = "") -> ConsentOverview | None:
-        """All that is read together about a case, or about that of a family's cases for which `record` was said.
+        """All that is read together about a case, or about that of a family's cases for
+        which `record` was said.
 
         None for a family without a case. Raises UserError E_NOT_FOUND.
         """

@@ -1,4 +1,5 @@
-"""Feasts that move by a rule: Easter and the days before it, western and eastern; the Yezidi feasts by weekday.
+"""Feasts that move by a rule: Easter and the days before it, western and eastern; the
+Yezidi feasts by weekday.
 
 Easter by the method of Meeus, Jones and Butcher (western) and that of Meeus for the Julian calendar
 (eastern), J. Meeus, Astronomical Algorithms, 1991, chapter 8.

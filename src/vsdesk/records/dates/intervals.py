@@ -97,7 +97,8 @@ def _ends(told: HeardDate) -> tuple[int, int]:
 
 
 def _season(row: Mapping[str, Any], year: int, last_year: int) -> Iterator[DaySpan]:
-    """A season that passes New Year is said of either of its two years, or of both; a feast may move by a rule."""
+    """A season that passes New Year is said of either of its two years, or of both; a
+    feast may move by a rule."""
     if rule := row.get("rule"):
         day = MOVING[rule](year)
         yield DaySpan(day, day)

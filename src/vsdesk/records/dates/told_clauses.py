@@ -179,7 +179,8 @@ def directed(words: Words) -> tuple[str, int]:
 
 
 def _still_to_come(words: Words) -> tuple[str, int]:
-    """«Newroz hîn nehatibû», «كان باقي خمس أيام للعيد»: before what had not come yet, as far as was left to it."""
+    """«Newroz hîn nehatibû», «كان باقي خمس أيام للعيد»: before what had not come yet, as
+    far as was left to it."""
     objects = [n for n, one in enumerate(words) if any(one.get(name) for name in ANCHORS)]
     for at, one in enumerate(words):
         if one.get("not_yet"):

@@ -158,7 +158,8 @@ def leaves_out(
 
 
 def year_beside(words: Sequence[Found], at: int, years: Mapping[int, int]) -> int | None:
-    """Of several years the one that stands with what the date hangs on; 0 where none of them does, None where all do.
+    """Of several years the one that stands with what the date hangs on; 0 where none of them
+    does, None where all do.
 
     «سنة 2012 ترك الشغل، وبالصيف 2013 أخدوه»: the summer is that of 2013.
     """
