@@ -46,3 +46,36 @@ def test_what_only_one_is_called_is_not(two: Made, text: str) -> None:
 
 def test_a_name_that_stands_twice_is_asked_about_once(two: Made) -> None:
     assert asked(two, "أحمد راح. وبعدين أحمد رجع.") == [("أحمد", BOTH)]
+
+
+@pytest.fixture
+def sons(made: Made) -> Made:
+    """Two of one name, of one father's name and family: only the mothers differ."""
+    for key, mother in (("first", "سلمى النوري"), ("second", "")):
+        made.add(key, "person", "family", given_ar="ليث", given_ku="Leys", father_ar="سليم", family_ar="الحلو", mother_given_ar=mother)  # fmt: skip
+    made.add("khadija", "person", "family", given_ar="خديجة", given_ku="Xecê", sex="f")
+    made.add("of", "kinship", "family", person=rid("khadija"), relation="mother", related_to=rid("second"))  # fmt: skip
+    made.add("called", "person_name", "khadija", type="kunya", value="أم حسن")
+    return made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ليث ابن سلمى شافه",
+        "ليث، ابن سلمى النوري",
+        "شافوا ليث بن خديجة",
+        "ليث ابن أم حسن قال",
+        "Leysê kurê Xecê dît",
+        "Layth, the son of Khadija",
+    ],
+)
+def test_whose_son_it_is_says_which(sons: Made, text: str) -> None:
+    assert asked(sons, text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["ليث شافه", "ليث ابن مريم شافه", "ليث كان مع سلمى", "ليث شاف ابن سلمى", "ليث ابن عمي"]
+)
+def test_another_word_beside_does_not(sons: Made, text: str) -> None:
+    assert asked(sons, text) == [("ليث", frozenset({rid("first"), rid("second")}))]

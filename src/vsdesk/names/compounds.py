@@ -31,6 +31,8 @@ _OWN_ARTICLE: Final = re.compile("^(?:الياس|الهام|الماس|الين|
 SPACES: Final = re.compile(r"[^\w]+|_")
 _APART: Final = re.compile("[^\\w\ue000-\ue003]+|_")
 SON_OF: Final = frozenset({"بن", "ابن", "بنت", "bin", "ben", "ibn", "bint"})
+# By these a family says whose child somebody is; in a name that is written down only the first are left out.
+CHILD_OF: Final = SON_OF | {"ولد", "kure", "keca", "qiza", "lawe"}
 _ARTICLE_WORDS: Final = "ال al el ul il ar er ur as es us ash ad ed ud at et an en az"
 ARTICLES: Final = frozenset(_ARTICLE_WORDS.split())
 _TITLE_WORDS: Final = (

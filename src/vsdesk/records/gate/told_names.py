@@ -15,7 +15,7 @@ from typing import Final, Literal
 from urllib.parse import unquote
 
 from vsdesk.names.address import addressed_from, opens_kunya
-from vsdesk.names.compounds import ARTICLES, SON_OF
+from vsdesk.names.compounds import ARTICLES, CHILD_OF
 from vsdesk.names.fold import fold
 from vsdesk.names.in_order import Phrase
 from vsdesk.names.slips import slips
@@ -317,7 +317,9 @@ def _followed(
     """By a slip or for short somebody is named only with a further name right behind."""
     for first, last, whose in slipped:
         at = last + 1
-        while at < len(tokens) and at <= last + _JOINING and fold(tokens[at]) in SON_OF | ARTICLES:
+        while (
+            at < len(tokens) and at <= last + _JOINING and fold(tokens[at]) in CHILD_OF | ARTICLES
+        ):
             at += 1
         if on := whose & further.get(at, _NOBODY):
             for end, those in _ends(tokens, at, on, further):

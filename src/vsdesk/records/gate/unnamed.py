@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise, product
 from typing import Final, TypeVar
 
-from vsdesk.names.compounds import SON_OF
+from vsdesk.names.compounds import CHILD_OF
 from vsdesk.names.fold import fold
 from vsdesk.names.spellings import words
 from vsdesk.records.case_parts import missing_person_ids
@@ -82,7 +82,7 @@ class Fathers:
         if word.startswith(_AND) and self.given.places([word[1:]]):
             return False
         before = at - 1
-        while before >= 0 and fold(tokens[before]) in SON_OF:
+        while before >= 0 and fold(tokens[before]) in CHILD_OF:
             before -= 1
         if before < 0 or tokens[before][-1] in _ENDS:
             return False

@@ -1,20 +1,33 @@
 """A told name that two persons of a file have: "his brother Ahmad" says of neither Ahmad that it is he.
 
 By the same matchers as everywhere names are looked for; with a father's or family name beside that only one of them
-has, nobody asks. The words stay as they were told. Pure.
+has, or "son of" and the mother's name or a parent's kunya, nobody asks. The words stay as they were told. Pure.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
+from vsdesk.names.compounds import CHILD_OF, written_parts
+from vsdesk.names.fold import fold
 from vsdesk.names.spellings import is_read
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.naming import MOTHER_GIVEN, WRITINGS
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.surnames import said_in
 from vsdesk.records.gate.told_names import RANK, NameSpan, Someone, ToldNames
+from vsdesk.records.kinship.mothers import mothers
+
+_CHILD: Final = re.compile(
+    r"\s*[،,]?\s*(?:the\s+)?((?:son|daughter|child)\s+of|\w+)\s+", re.IGNORECASE
+)
+_OF: Final = CHILD_OF | {"son of", "daughter of", "child of"}
+_PARENT: Final = frozenset({"mother", "father"})
+_LONGEST: Final = 80  # letters behind "son of" in which a parent is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,8 @@ def which_of(dossier: Dossier, text: str) -> tuple[Which, ...]:
         said = [one for one in places[start] if RANK[one.sure] == best]
         whose = frozenset[str]().union(*(one.who for one in said))
         name = text[start : max(one.end for one in said)]
+        if len(whose) > 1:
+            whose = _by_parent(dossier, text[max(one.end for one in said) :], whose)
         if len(whose) > 1 and name not in found:
             found[name] = Which(name, tuple(id for id in order if id in whose))
     return tuple(found.values())
@@ -55,6 +70,55 @@ def _namesakes(dossier: Dossier) -> bool:
 
 def _reader(dossier: Dossier) -> ToldNames:
     return ToldNames(_someone(one) for one in dossier.of("person"))
+
+
+def _by_parent(dossier: Dossier, behind: str, people: frozenset[str]) -> frozenset[str]:
+    """Those of the persons of whom the words behind the name say whose child they are; all where they do not."""
+    said = _CHILD.match(behind)
+    if said is None or not {fold(said[1]), fold(said[1].split()[0])} & _OF:
+        return people
+    parent = behind[said.end() : said.end() + _LONGEST]
+    spans = dossier.once(_parents).spans(parent)
+    first = min((one.start for one in spans), default=-1)
+    if first != 0:
+        return people
+    called = frozenset[str]().union(*(one.who for one in spans if one.start == first))
+    return people & called or people
+
+
+def _parents(dossier: Dossier) -> ToldNames:
+    """Reads the names of mothers, and by which kunya a mother or father is called; it finds their children."""
+    kin = dossier.of("kinship")
+    kunyas: dict[str, list[str]] = defaultdict(list)
+    for name in dossier.of("person_name"):
+        if "kunya" in name.every("type") and name.parent:
+            kunyas[name.parent] += said_in([name], ("value",))
+    return ToldNames(
+        _child(dossier, one, [*mothers(kin, one.id)], kin, kunyas) for one in dossier.of("person")
+    )
+
+
+def _child(
+    dossier: Dossier,
+    child: RecordView,
+    hers: list[str],
+    kin: Sequence[RecordView],
+    kunyas: Mapping[str, list[str]],
+) -> Someone:
+    """A child by the names of whoever is told to be the parents."""
+    held = (dossier.get(one) for one in hers)
+    own = said_in([one for one in held if one is not None], GIVEN)
+    written = (written_parts(one)[:1] for one in said_in([child], MOTHER_GIVEN))
+    parents = (
+        one
+        for one in kin
+        if child.id in one.every("related_to") and _PARENT & {*one.every("relation")}
+    )
+    called = [
+        name for one in parents for who in one.every("person") for name in kunyas.get(str(who), ())
+    ]
+    given = (*own, *(name for one in written for name in one))
+    return Someone(child.id, "household", tuple(filter(is_read, given)), called=tuple(called))
 
 
 def _someone(one: RecordView) -> Someone:

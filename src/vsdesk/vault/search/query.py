@@ -12,7 +12,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
-from vsdesk.names.compounds import ARTICLES, SON_OF, is_arabic, is_compound, joined, without_article
+from vsdesk.names.compounds import (
+    ARTICLES,
+    CHILD_OF,
+    is_arabic,
+    is_compound,
+    joined,
+    without_article,
+)
 from vsdesk.names.distance import of_names
 from vsdesk.names.fold import fold, words_of
 from vsdesk.names.skeleton import name_skeletons, search_terms, skeletons, unmarked_skeletons
@@ -88,7 +95,7 @@ class SearchQuery:
         every = search_terms(self.text)[:_MAX_TERMS]
         if self.unmarked:
             every = [(plain, keys | unmarked_skeletons(plain)) for plain, keys in every]
-        kept = [one for one in every if one[0] not in ARTICLES and one[0] not in SON_OF]
+        kept = [one for one in every if one[0] not in ARTICLES and one[0] not in CHILD_OF]
         return tuple(kept or every)
 
     @cached_property
