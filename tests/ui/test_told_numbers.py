@@ -13,6 +13,7 @@ from vsdesk.records.gate.told_numbers import ToldNumber
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.context import SOME
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.told_door import place_of_told
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.exits.screen import ExitsScreen
@@ -83,7 +84,7 @@ def test_of_many_numbers_some_are_named_and_the_rest_is_counted(room: Room) -> N
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("where", ["preview", "exits", "submission"])
+@pytest.mark.parametrize("where", ["preview", "exits", "submission", "ready", "case"])
 def test_wherever_a_number_is_shown_a_door_leads_to_its_words(
     room: Room, lang: Lang, where: str
 ) -> None:
@@ -98,15 +99,21 @@ def test_wherever_a_number_is_shown_a_door_leads_to_its_words(
         "preview": Route("preview", case, "case-file"),
         "exits": Route("exits"),
         "submission": Route("submission", case, "papers", record=draft),
+        "ready": Route("ready", case, "iimp"),
+        "case": Route("case", case, "person"),
     }
     screen = room.go(window, places[where])
     if isinstance(screen, PreviewScreen | ExitsScreen):
         screen.options.recipient.choose("iimp")
         screen.options.purpose.choose("search")
         screen.refresh()
-    room.settle(window)
+    room.rest(window)
     card = screen.findChild(ToldCard)
     assert card is not None and card.isVisible() and PHONE in plain(card.title.said())
+    if where == "case":  # nor is the body called ready
+        said = [plain(one.said()) for one in screen.findChildren(Paragraph)]
+        assert sum(PHONE in one for one in said) == 2
+        assert not [one for one in said if one.startswith(("Ready.", "جاهزة،")) or one == "جاهزة"]
     went: list[Route] = []
     screen.go.connect(went.append)
     door = card.findChild(Button, "to-told")
@@ -114,6 +121,29 @@ def test_wherever_a_number_is_shown_a_door_leads_to_its_words(
     door.click()
     room.settle(window)
     assert went == [Route("case", case, "disappearance", "event.place_text", event.id)]
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("أخدوه سنة 2013 من الفرن", ("ready/iimp", "case/person")),
+        (f"اتصلوا من {PHONE}، مصطنع", ("ready/wgeid",)),  # nobody said yes to that body
+    ],
+)
+def test_where_no_number_would_leave_nothing_is_said(
+    room: Room, words: str, places: tuple[str, ...]
+) -> None:
+    desk, [case] = room.desk(people=1)
+    agree(desk, case, [("search", "iimp")])
+    [event] = [one for one in desk.cases.dossier(case).of("event") if one.value("is_disappearance")]
+    desk.cases.save([Edit("event", {"place_text": words}, id=event.id)])
+    desk.access.lock()
+    window = room.open("ar")
+    for place in places:
+        page, _, part = place.partition("/")
+        screen = room.go(window, Route(page, case, part))
+        room.rest(window)
+        assert not any(one.isVisible() for one in screen.findChildren(ToldCard))
 
 
 def test_a_number_told_in_a_family_leads_into_the_family(room: Room) -> None:

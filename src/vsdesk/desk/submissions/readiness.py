@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.submissions.related_cases import AllAtOnce, OneByOne, RelatedCases
+from vsdesk.desk.submissions.told_on_forms import told_on_forms
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.dictionary.naming import both_names
 from vsdesk.records.readiness import (
@@ -25,11 +26,14 @@ from vsdesk.records.readiness import (
 from vsdesk.reports import load_form
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import Dossier
+    from vsdesk.records.gate.told_numbers import ToldNumber
 
 _COURT: Final = "court"  # a sort of profile, and the section of its fields
 _BATCH: Final = 50  # more at once only makes the collector look at more of them
@@ -109,6 +113,11 @@ class ReadinessService:
         routing = route_quietly(self._sheets.profiles, dossier, facts)
         every = tuple(evaluate_quietly(one.profile, dossier, facts) for one in routing.offers)
         return routing, every
+
+    def told_numbers(self, case: str, routing: Routing) -> Mapping[str, tuple[ToldNumber, ...]]:
+        """The telephones in told words that would stop each body that fits, by the key of its profile."""
+        open_ = (one.profile for one in routing.open)
+        return told_on_forms(self._sheets, self._cases.dossier(case), open_, self._dictionary)
 
     def routing(self, case: str) -> Routing:
         """Which mechanisms fit a case, and why the others do not."""

@@ -66,6 +66,25 @@ def told_numbers(
     return tuple(dict.fromkeys(found))
 
 
+def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
+    """Whether any words of a file tell a number, whatever may leave: where none does, no exit needs to be asked."""
+    held = [(record.kind, name, record.every(name)) for record in dossier for name in record.fields]
+    phones = (
+        str(one)
+        for kind, name, values in held
+        if (spec := dictionary.field(kind, name)) is not None and spec.searched == "phone"
+        for one in values
+    )
+    recorded = Recorded([("", [*phones])])
+    return any(
+        True
+        for kind, name, values in held
+        if _has_words(dictionary, kind, name)
+        for text in _texts(values)
+        for _ in _numbers(text, recorded)
+    )
+
+
 def _numbers(text: str, recorded: Recorded) -> Iterator[str]:
     """The telephones and mail addresses in a text, and what is on file as somebody's."""
     rung = telephones(text)

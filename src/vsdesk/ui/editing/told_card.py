@@ -22,6 +22,12 @@ _WHY: Final = mark(
 )
 
 
+def numbers_told(look: UiContext, told: Sequence[ToldNumber]) -> str:
+    """Which numbers stand in the words: some of them, and how many more."""
+    numbers = look.some(dict.fromkeys(one.number for one in told))
+    return look.words.say("A phone number stands in these words: {numbers}", numbers=numbers)
+
+
 class ToldCard(Banner):
     """Hidden while there is none; `before` asks first. Only a coordinator goes on, with a written reason."""
 
@@ -42,7 +48,7 @@ class ToldCard(Banner):
     def show_numbers(self, told: Sequence[ToldNumber]) -> None:
         """Say which numbers stand in which words."""
         self._told = told
-        self.say(self._title(), "\n".join(self._lines()))
+        self.say(numbers_told(self._look, self._told), "\n".join(self._lines()))
         self.setVisible(bool(told))
 
     def go_there(self) -> None:
@@ -60,15 +66,17 @@ class ToldCard(Banner):
         door = ("open", say("Go to these words"))
         if self._session.role == "coordinator":
             why = say("Why it leaves with the words")
-            question = Prompt(self._title(), text, (back, door, leave), "leave", why, ("open",))
+            question = Prompt(
+                numbers_told(self._look, self._told),
+                text,
+                (back, door, leave),
+                "leave",
+                why,
+                ("open",),
+            )
         else:
-            question = Prompt(self._title(), text, (back, door))
+            question = Prompt(numbers_told(self._look, self._told), text, (back, door))
         self._session.prompts.ask(self, question, partial(self._answered, then))
-
-    def _title(self) -> str:
-        words = self._look.words
-        numbers = self._look.some(dict.fromkeys(one.number for one in self._told))
-        return words.say("A phone number stands in these words: {numbers}", numbers=numbers)
 
     def _lines(self) -> list[str]:
         labels = self._session.labels

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 
+from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
@@ -16,6 +17,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.jumps import place_of_jump, words_of_jump
 from vsdesk.ui.parts.ready_page import ReadyPageModel, look_at
 from vsdesk.ui.parts.ready_state import State, state_of
+from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 
@@ -41,6 +43,9 @@ class ReadyCard(Card):
         self.setObjectName("ready-card")
         self._session, self._case = session, case
         self._places: dict[str, Route] = {}
+        door = ToldDoor(self, session, self.go.emit, self._cannot)
+        self.told = ToldCard(look, session, door)
+        self.body.addWidget(self.told)
         self.lines: QVBoxLayout = column(look, space=8)
         self.body.addLayout(self.lines)
         self._say(look.words.say("Looking …"))
@@ -63,6 +68,9 @@ class ReadyCard(Card):
             self._line(found, offer)
         if not offers:
             self._say(look.words.say("No mechanism fits this case yet."))
+        self.told.show_numbers(
+            [*dict.fromkeys(one for told in found.told.values() for one in told)]
+        )
         rest = max(0, len(offers) - _MOST) + len(found.routing.closed)
         words = look.words.count("All, and {n} more", "All, and {n} more", rest) if rest else ""
         door = Button(
@@ -78,7 +86,7 @@ class ReadyCard(Card):
 
     def _line(self, found: ReadyPageModel, offer: Offer) -> None:
         look, key = self._look, offer.profile.key
-        state = state_of(look, found.dossier, found.of[key])
+        state = state_of(look, found.dossier, found.of[key], found.told.get(key, ()))
         line = row(look, space=8)
         line.addWidget(IconMark(look, state.icon, state.tone), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=0)

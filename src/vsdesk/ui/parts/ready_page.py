@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.gate.told_numbers import ToldNumber
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.readiness import Readiness, Routing
 
@@ -24,6 +25,9 @@ class ReadyPageModel:
     routing: Routing
     of: Mapping[str, Readiness]
     shown: OnScreen
+    told: Mapping[
+        str, tuple[ToldNumber, ...]
+    ]  # by mechanism, the telephones in words that would leave
     stops: tuple[RecordView, ...]  # what of a former family, or another entry, closes the case
 
 
@@ -37,5 +41,6 @@ def look_at(desk: Desk, case: str) -> ReadyPageModel:
         routing,
         {one.profile.key: one for one in every},
         shown,
+        desk.submissions.readiness.told_numbers(case, routing),
         closing_records(dossier, desk.context.today()),
     )

@@ -15,15 +15,17 @@ from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.former_ties import file_of, former_noes
 from vsdesk.ui.editing.condition_words import detail_of
+from vsdesk.ui.editing.told_card import numbers_told
 from vsdesk.ui.kit.measure import day
 from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.gate.told_numbers import ToldNumber
     from vsdesk.records.readiness import Finding, Readiness
     from vsdesk.ui.kit.context import UiContext
 
@@ -42,8 +44,10 @@ class State:
     first: Finding | None = None
 
 
-def state_of(look: UiContext, dossier: Dossier, ready: Readiness) -> State:
-    """A family's no comes first, then red risks, then what is missing, then what to look at."""
+def state_of(
+    look: UiContext, dossier: Dossier, ready: Readiness, told: Sequence[ToldNumber] = ()
+) -> State:
+    """A family's no comes first, then red risks, then what is missing, then numbers in the words, then what to look at."""
     words = look.words
     no = next((one for one in ready.blocks if one.why in _NO), None)
     if no is not None:
@@ -66,6 +70,8 @@ def state_of(look: UiContext, dossier: Dossier, ready: Readiness) -> State:
             words.count("{n} thing is missing", "{n} things are missing", count),
             gaps[0],
         )
+    if told:  # it would be frozen with a coordinator's reason alone
+        return State("clock", "warn", numbers_told(look, told))
     if ready.warnings:
         count = len(ready.warnings)
         why = words.count("Ready. {n} thing to look at", "Ready. {n} things to look at", count)

@@ -14,6 +14,7 @@ from vsdesk.records.statuses import OPEN_SUBMISSION
 from vsdesk.ui.editing.closing_banner import closing_banner
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.own_words import OwnWords
+from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -31,6 +32,7 @@ from vsdesk.ui.parts.finding_row import FindingRow
 from vsdesk.ui.parts.ready_page import ReadyPageModel, look_at
 from vsdesk.ui.parts.ready_state import conditions_said, spoken_answers, state_of, who_said
 from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
+from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.people import capital, missing_names
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
@@ -122,7 +124,8 @@ class ReadyScreen(Screen):
             key = offer.profile.key
             words = capital(offer.profile.name(look.lang))
             found, fits = self._found, offer.state == "offered"
-            state = state_of(look, found.dossier, found.of[key]) if fits else None
+            told = found.told.get(key, ())
+            state = state_of(look, found.dossier, found.of[key], told) if fits else None
             button = MechanismButton(look, key, words, state)
             button.fit(self._column_width)
             button.clicked.connect(self._chosen)
@@ -192,6 +195,14 @@ class ReadyScreen(Screen):
             card.body.addWidget(words)
             self._page.addWidget(card)
 
+    def _told(self, found: ReadyPageModel, offer: Offer) -> None:
+        """What would stop the form: a telephone in the words, with the door to them."""
+        if told := found.told.get(offer.profile.key):
+            door = ToldDoor(self, self.session, self.go.emit, self.failed)
+            card = ToldCard(self.look, self.session, door)
+            self._page.addWidget(card)
+            card.show_numbers(told)
+
     def _open(self, found: ReadyPageModel, offer: Offer) -> None:
         look, say = self.look, self.look.words.say
         ready = found.of[offer.profile.key]
@@ -220,6 +231,7 @@ class ReadyScreen(Screen):
         if state.tone == "stop" and not (state.first and state.first.of.test == "override"):
             self._page.addWidget(Banner(look, state.why, "", "stop"))
         self._conditions(found, ready)
+        self._told(found, offer)
         self._findings(say("Missing before it can be sent"), ready.blocks)
         self._findings(say("To look at"), ready.warnings)
         self._findings(say("What would help"), ready.hints)

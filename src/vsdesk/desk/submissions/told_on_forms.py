@@ -1,0 +1,52 @@
+"""Telephones in the words that the form of a body would carry, said where one sees what the body still needs.
+
+A submission with such a number is frozen only with a coordinator's reason; whoever prepares it hears of it before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.outbound.sheet_order import SheetOrder
+from vsdesk.errors import UserError
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.told_numbers import tells_numbers, told_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vsdesk.desk.outbound.sheets import SheetService
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.records.readiness import Profile
+
+
+def told_on_forms(
+    sheets: SheetService, dossier: Dossier, profiles: Iterable[Profile], dictionary: Dictionary
+) -> dict[str, tuple[ToldNumber, ...]]:
+    """By the key of a profile, as far as it was agreed that something leaves to that body."""
+    if not tells_numbers(dossier, dictionary):
+        return {}
+    found = ((one.key, _told(sheets, dossier, one, dictionary)) for one in profiles)
+    return {key: told for key, told in found if told}
+
+
+def _told(
+    sheets: SheetService, dossier: Dossier, profile: Profile, dictionary: Dictionary
+) -> tuple[ToldNumber, ...]:
+    for purpose in profile.purposes:  # the first that was agreed to, as a submission has it
+        order = SheetOrder(
+            dossier.root,
+            purpose=purpose,
+            recipient=profile.recipient,
+            named=profile.named,
+            level=profile.level,
+        )
+        try:
+            let = decide(sheets.request(order, dossier), dossier, dictionary)
+        except UserError:  # a body of an organisation's own profile that no list has
+            return ()
+        if let.allowed:
+            return told_numbers(let, dictionary)
+    return ()
