@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.canvas import Canvas
 
-from vsdesk.reports.text import Pen, Setter
+from vsdesk.reports.pen import Pen
+from vsdesk.reports.text import Setter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,16 @@ from tests.reports.made_up import voice
 
 from vsdesk.progress import SILENT
 from vsdesk.reports import Contact, Furniture, discreet_number, short_digest
-from vsdesk.reports.layout import Box, PageRow, TextColumn, beside, kept, paginate, space
+from vsdesk.reports.layout import (
+    Box,
+    PageRow,
+    TextColumn,
+    beside,
+    kept,
+    paginate,
+    space,
+    without_end,
+)
 from vsdesk.reports.page import Sheet, qr_path
 from vsdesk.reports.text import Setter
 from vsdesk.words import isolate
@@ -55,6 +64,12 @@ def test_what_can_never_fit_together_is_parted() -> None:
     rows = [PageRow(40, keep=True)] * 6
     assert all(sum(page) <= 120 for page in heights(paginate(rows, 100)))
     assert sum(len(page) for page in paginate(rows, 100)) == 6
+
+
+def test_empty_strips_at_the_end_make_no_page_of_their_own() -> None:
+    said = PageRow(90, boxes=(Box(0, 0, 1, 1, (0, 0, 0)),))
+    assert heights(paginate(without_end([space(5), said, space(4), space(20)]), 100)) == [[5, 90]]
+    assert without_end([space(4)]) == []
 
 
 def test_kept_rows_keep_to_the_last_one() -> None:

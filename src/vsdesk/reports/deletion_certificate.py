@@ -61,7 +61,7 @@ def render(
     setter = Setter()
     rows: list[PageRow] = []
     for voice in voices:
-        column = TextColumn(setter, TEXT_WIDTH, rtl=voice.rtl)
+        column = TextColumn(setter, TEXT_WIDTH, rtl=voice.rtl, lang=voice.lang)
         rows += [*_rows(deleted, voice, column, furniture), space(18)]
     pdf = Sheet(setter, voices, furniture).pdf(rows, progress)
     if unset is not None:
@@ -74,7 +74,7 @@ def _rows(
 ) -> list[PageRow]:
     say, labels = voice.words.say, voice.labels
     rows = column.text(furniture.contact.organisation, size=SMALL, colour=QUIET)
-    rows += [space(8), *column.text(say("Certificate of deletion"), size=16, bold=True), space(4)]
+    rows += [space(8), *column.title(say("Certificate of deletion"), size=16), space(4)]
     rows += column.text(
         say("What is named here was erased for good. This paper holds nothing of what it said.")
     )

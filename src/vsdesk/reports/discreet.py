@@ -54,7 +54,7 @@ def reference(part: LanguagePart) -> Blocks:
     """A number, first names, a safe phone."""
     facts, contact = part.facts, part.furniture.contact
     return [
-        [*part.column.text(part.say("Reference"), size=17, bold=True), space(6)],
+        [*part.column.title(part.say("Reference")), space(6)],
         *strong_pairs(
             part,
             (part.say("Number"), part.furniture.number),
@@ -102,7 +102,7 @@ def _answers(part: LanguagePart, person: str) -> Blocks:
     """The answers by the number of the question; the questions were read aloud."""
     column, facts = part.column, part.facts
     given = dotted(*facts.given(facts.disclosed.get(person)))
-    head = [*column.text(part.say("Answers"), size=17, bold=True), space(4)]
+    head = [*column.title(part.say("Answers")), space(4)]
     blocks: Blocks = [
         kept(head),
         *strong_pairs(

@@ -2,7 +2,7 @@
 
 Owns the codes (CIDs) of one document. Each distinct glyph with its source text gets one code,
 counted over all faces; `CIDToGIDMap` leads it to the glyph of the subset and `ToUnicode` back to
-the words (ISO 32000-1 §9.7.4, §9.10.3). No /ActualText: poppler reads it backwards in Arabic.
+the words (ISO 32000-1 §9.7.4, §9.10.3). No /ActualText on the pages: poppler reads it backwards in Arabic.
 """
 
 from __future__ import annotations

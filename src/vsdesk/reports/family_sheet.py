@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports import answers, declared, story
+from vsdesk.reports.facts import Facts, dotted
 from vsdesk.reports.frame import (
     Blocks,
     ColumnFrame,
@@ -19,7 +20,7 @@ from vsdesk.reports.frame import (
 from vsdesk.reports.furniture import PHOTO_HEIGHT, PHOTO_WIDTH
 from vsdesk.reports.layout import ACCENT, QUIET, SMALL, PageRow, kept, space
 from vsdesk.reports.page import Picture, Sheet
-from vsdesk.words import isolate
+from vsdesk.words import isolate, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,9 @@ def _full(
         who = frame.across(identity, beside_photo=True)
         missing = PHOTO_HEIGHT + 8 - sum(row.height for row in who)
         top = sum(row.height for row in rows) + 4
-        pictures.append(Picture(photo, frame.photo_x, top, PHOTO_WIDTH, PHOTO_HEIGHT))
+        facts = Facts(disclosed, voices[0])
+        said = plain(dotted(facts.voice.words.say("Photo"), *facts.names(facts.person)[:1]))
+        pictures.append(Picture(photo, frame.photo_x, top, PHOTO_WIDTH, PHOTO_HEIGHT, said))
         rows += kept(who) + ([space(missing)] if missing > 0 else [])
     else:
         rows += frame.across(identity)
@@ -73,7 +76,7 @@ def _full(
 
 def title(part: LanguagePart) -> Blocks:
     """What this paper is, and the case number."""
-    rows = part.column.text(part.say("Family case sheet"), size=17, bold=True)
+    rows = part.column.title(part.say("Family case sheet"))
     number, organisation = part.furniture.number, part.furniture.contact.organisation
     about = part.say("Case {number}", number=number)
     if organisation:

@@ -86,7 +86,7 @@ def note(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
 def _note(part: LanguagePart, topic: SheetSubject) -> Blocks:
     column, facts = part.column, part.facts
     item = facts.disclosed.get(topic.item)
-    rows = column.text(part.say("What we found in the paper"), size=17, bold=True)
+    rows = column.title(part.say("What we found in the paper"))
     number = part.say("Case {number}", number=part.furniture.number)
     rows += column.text(number, size=SMALL, colour=QUIET)
     what = dotted(facts.text(item, "title"), facts.term(item, "type", "evidence_class"))
@@ -125,7 +125,7 @@ def leaflet(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
 
 
 def _leaflet(part: LanguagePart) -> Blocks:
-    rows = part.column.text(part.say("When someone asks for money for news"), size=17, bold=True)
+    rows = part.column.title(part.say("When someone asks for money for news"))
     blocks: Blocks = [[*rows, space(4)]]
     for heading, sentences in _LEAFLET:
         blocks.append(part.column.heading(part.say(heading)))

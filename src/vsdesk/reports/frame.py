@@ -103,9 +103,9 @@ class ColumnFrame:
         return rows
 
     def _part(self, facts: Facts, width: float) -> LanguagePart:
-        return LanguagePart(
-            facts, self._furniture, TextColumn(self._setter, width, rtl=facts.voice.rtl)
-        )
+        voice = facts.voice
+        column = TextColumn(self._setter, width, rtl=voice.rtl, lang=voice.lang)
+        return LanguagePart(facts, self._furniture, column)
 
 
 def set_sheet(

@@ -11,12 +11,23 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vsdesk.reports.structure import (
+    BODY_OF_ITEM,
+    HEADING,
+    ITEM,
+    LABEL,
+    PARAGRAPH,
+    TITLE,
+    Element,
+)
 from vsdesk.reports.text import TextSpan, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from vsdesk.reports.text import Pen, Setter, TextLine
+    from vsdesk.reports.pen import Pen
+    from vsdesk.reports.text import Setter, TextLine
+    from vsdesk.words import Lang
 
 Colour = tuple[float, float, float]
 INK: Final[Colour] = (0.078, 0.098, 0.106)
@@ -32,13 +43,14 @@ SMALL: Final = 8.0
 
 
 class TextMark(NamedTuple):
-    """A line of text: its left end, its baseline from the row's top, its size and colour."""
+    """A line of text: its left end, its baseline from the row's top, its size and colour, and what it is part of."""
 
     line: TextLine
     x: float
     y: float
     size: float
     colour: Colour
+    element: Element
 
 
 class Box(NamedTuple):
@@ -64,12 +76,15 @@ class PageRow:
 
 
 class TextColumn:
-    """Sets sentences in one width and one direction."""
+    """Sets sentences in one width, one direction and one language (None: the document's)."""
 
-    def __init__(self, setter: Setter, width: float, *, rtl: bool) -> None:
+    def __init__(
+        self, setter: Setter, width: float, *, rtl: bool, lang: Lang | None = None
+    ) -> None:
         self._setter = setter
         self.width = width
         self.rtl = rtl
+        self.lang = lang
 
     def text(
         self,
@@ -80,8 +95,12 @@ class TextColumn:
         bold: bool = False,
         indent: float = 0.0,
         keep: bool = False,
+        role: str = PARAGRAPH,
+        within: Element | None = None,
     ) -> list[PageRow]:
         """Text in the column's direction, one row for each line; `indent` from the start.
+
+        `role` is what it is in the document's structure, part of the element `within`.
 
         Line breaks stay; where empty lines stand between two paragraphs, so does one space.
         """
@@ -90,14 +109,23 @@ class TextColumn:
         for block, apart in blocks(spans):
             if apart:
                 rows.append(PageRow(size * _APART, keep=keep, between=True))
-            rows += self._block(block, size, colour, indent, keep)
+            element = Element(role, self.lang, within)
+            rows += self._block(block, size, colour, indent, keep, element)
         return rows
 
     def _block(
-        self, spans: Sequence[TextSpan], size: float, colour: Colour, indent: float, keep: bool
+        self,
+        spans: Sequence[TextSpan],
+        size: float,
+        colour: Colour,
+        indent: float,
+        keep: bool,
+        element: Element,
     ) -> list[PageRow]:
         """The rows of what stands between two line breaks."""
         paragraph = self._setter.paragraph(spans, rtl=self.rtl)
+        if any(run.level % 2 for run in paragraph.runs):
+            element.text = paragraph.text
         scale = size / self._setter.upem
         height = size * LEADING
         baseline = height - 0.46 * size
@@ -107,30 +135,41 @@ class TextColumn:
             x = self.width - indent - line.width * scale if self.rtl else indent
             # No single line of a paragraph stands alone at the end or the beginning of a page.
             alone = k + 1 < len(lines) and (k == 0 or k == len(lines) - 2)
-            mark = TextMark(line, x, baseline, size, colour)
+            mark = TextMark(line, x, baseline, size, colour, element)
             rows.append(PageRow(height, (mark,), keep=keep or alone))
         return rows
+
+    def title(self, text: str, size: float = 17) -> list[PageRow]:
+        """What the paper is."""
+        return self.text(text, size=size, bold=True, role=TITLE)
 
     def heading(self, text: str) -> list[PageRow]:
         """The heading of a section, with a hair line above; stays with what follows."""
         hair = PageRow(9, boxes=(Box(0, 5, self.width, 0.6, HAIR),), keep=True)
-        return [hair, *self.text(text, size=10.5, colour=ACCENT, bold=True, keep=True)]
+        set_text = self.text(text, size=10.5, colour=ACCENT, bold=True, keep=True, role=HEADING)
+        return [hair, *set_text]
 
     def pair(self, label: str, value: str | Sequence[TextSpan]) -> list[PageRow]:
         """A quiet label and, beside it, its value; the label's width is the same for all."""
         share = min(96.0, self.width * 0.34)
-        label_rows = TextColumn(self._setter, share - 6, rtl=self.rtl).text(
-            label, size=SMALL, colour=QUIET
+        item = Element(ITEM, self.lang)
+        label_rows = self.of_width(share - 6).text(
+            label, size=SMALL, colour=QUIET, role=LABEL, within=item
         )
-        inner = TextColumn(self._setter, self.width - share, rtl=self.rtl)
-        values = inner.text(value)
+        values = self.of_width(self.width - share).text(value, role=BODY_OF_ITEM, within=item)
         label_x, value_x = (self.width - share + 6, 0.0) if self.rtl else (0.0, share)
         return beside([(label_x, label_rows), (value_x, values)])
 
     def dotted(self, rows: Sequence[PageRow], colour: Colour = ACCENT) -> list[PageRow]:
         """`rows` of a narrower column (`inner`), with a dot at the start of the first one."""
-        x = 0.0 if self.rtl else self.width - self.inner.width
-        moved = [shifted(row, x) for row in rows]
+        return self._dotted(rows, colour, self._item())
+
+    def _item(self) -> Element:
+        """A new item of a list: the part of it that is read."""
+        return Element(BODY_OF_ITEM, self.lang, Element(ITEM, self.lang))
+
+    def _dotted(self, rows: Sequence[PageRow], colour: Colour, element: Element) -> list[PageRow]:
+        moved = self._moved_in(rows, element)
         if moved:
             size = 4.6
             left = self.width - size if self.rtl else 0.0
@@ -138,27 +177,44 @@ class TextColumn:
             moved[0] = replace(moved[0], boxes=(*moved[0].boxes, dot))
         return moved
 
+    def _moved_in(self, rows: Sequence[PageRow], element: Element) -> list[PageRow]:
+        """Rows of the narrower column at their place in this one, as parts of `element`."""
+        _part_of(element, rows)
+        x = 0.0 if self.rtl else self.width - self.inner.width
+        return [shifted(row, x) for row in rows]
+
     def entry(
         self, lines: Sequence[Sequence[PageRow]], colour: Colour = ACCENT
     ) -> list[list[PageRow]]:
         """Blocks of a narrower column, one below the other: a dot before the first, a gap at the end."""
         if not lines:
             return []
-        x = 0.0 if self.rtl else self.width - self.inner.width
-        blocks = [self.dotted(lines[0], colour)]
-        blocks += [[shifted(row, x) for row in one] for one in lines[1:]]
+        item = self._item()
+        blocks = [self._dotted(lines[0], colour, item)]
+        blocks += [self._moved_in(one, item) for one in lines[1:]]
         first = min(2, len(blocks) - 1)  # these stay with the block that follows
         together = [[replace(row, keep=True) for row in one] for one in blocks[:first]]
         return [*together, *blocks[first:], [space(4)]]
 
     def of_width(self, width: float) -> TextColumn:
         """A column like this one of another width."""
-        return TextColumn(self._setter, width, rtl=self.rtl)
+        return TextColumn(self._setter, width, rtl=self.rtl, lang=self.lang)
 
     @property
     def inner(self) -> TextColumn:
         """The column that `dotted` makes room for."""
-        return TextColumn(self._setter, self.width - 12, rtl=self.rtl)
+        return self.of_width(self.width - 12)
+
+
+def _part_of(parent: Element, rows: Sequence[PageRow]) -> None:
+    """Put the elements of these rows, which stand by themselves so far, into `parent`."""
+    for row in rows:
+        for mark in row.marks:
+            top = mark.element
+            while top.parent is not None and top.parent is not parent:
+                top = top.parent
+            if top is not parent:
+                top.parent = parent
 
 
 def space(height: float) -> PageRow:
@@ -210,6 +266,12 @@ def _lowered(row: PageRow, height: float) -> PageRow:
     )
 
 
+def without_end(rows: Sequence[PageRow]) -> Sequence[PageRow]:
+    """The rows without the empty strips after the last that says something: they would make a page of nothing."""
+    last = max((n for n, row in enumerate(rows) if row.marks or row.boxes), default=-1)
+    return rows[: last + 1]
+
+
 def paginate(rows: Iterable[PageRow], height: float) -> list[list[PageRow]]:
     """Pages of at most `height`. Rows that keep to the next one move to the next page with it."""
     pages: list[list[PageRow]] = [[]]
@@ -239,19 +301,28 @@ def _place(pages: list[list[PageRow]], group: list[PageRow], used: float, height
 
 
 def draw(pen: Pen, rows: Sequence[PageRow], left: float, top: float) -> float:
-    """Draw rows downwards from `top`; the y of their end."""
+    """Draw rows downwards from `top`; the y of their end. What belongs together is drawn together."""
+    boxes: list[tuple[Box, float]] = []
+    marks: dict[Element, list[tuple[TextMark, float]]] = {}
     for row in rows:
-        for box in row.boxes:
-            pen.box(
-                box.colour,
-                left + box.x,
-                top - box.y - box.height,
-                box.width,
-                box.height,
-                round=box.round,
-            )
+        boxes += [(box, top - box.y - box.height) for box in row.boxes]
         for mark in row.marks:
-            pen.colour(mark.colour)
-            pen.draw(mark.line, left + mark.x, top - mark.y, mark.size)
+            marks.setdefault(mark.element, []).append((mark, top - mark.y))
         top -= row.height
+    if boxes:
+        with pen.part(None):
+            for box, y in boxes:
+                pen.box(box.colour, left + box.x, y, box.width, box.height, round=box.round)
+    # Of two languages side by side the sheet's own is read first, then the other.
+    for element in sorted(marks, key=lambda one: _turn(one, pen.lang)):
+        with pen.part(element):
+            for mark, y in marks[element]:
+                pen.colour(mark.colour)
+                pen.draw(mark.line, left + mark.x, y, mark.size)
     return top
+
+
+def _turn(element: Element, lang: Lang) -> tuple[bool, str]:
+    """When an element is read: by its language, the document's first."""
+    own = element.lang or lang
+    return own != lang, own

@@ -16,9 +16,22 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from vsdesk.records.dates.date_words import day_in_words
+from vsdesk.reports.archive import VERSION, make_lasting
 from vsdesk.reports.embed import add_code, without_standard_font
-from vsdesk.reports.layout import HAIR, INK, QUIET, SMALL, PageRow, TextColumn, draw, paginate
-from vsdesk.reports.text import Pen, Setter
+from vsdesk.reports.layout import (
+    HAIR,
+    INK,
+    QUIET,
+    SMALL,
+    PageRow,
+    TextColumn,
+    draw,
+    paginate,
+    without_end,
+)
+from vsdesk.reports.pen import Pen
+from vsdesk.reports.structure import PICTURE, Element, StructureTree
+from vsdesk.reports.text import Setter
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -36,13 +49,14 @@ _QR: Final = 46.0
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture on the first page, as JPEG or PNG: left and top edge from the text's corner, size."""
+    """A picture on the first page, as JPEG or PNG: left and top edge from the text's corner, size, what it shows."""
 
     data: bytes = field(repr=False)
     x: float
     y: float
     width: float
     height: float
+    alt: str = field(default="", repr=False)
 
 
 class Sheet:
@@ -61,23 +75,32 @@ class Sheet:
     ) -> bytes:
         """The document. Raises Cancelled through `progress`."""
         out = io.BytesIO()
+        lang = self._voices[0].lang
         canvas = Canvas(
-            out, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1, lang=self._voices[0].lang
+            out,
+            pagesize=(WIDTH, HEIGHT),
+            invariant=1,
+            pageCompression=1,
+            lang=lang,
+            pdfVersion=VERSION,
         )
-        canvas.setTitle(self._furniture.number)
-        canvas.setAuthor("")
         without_standard_font(canvas)
-        pen = Pen(self._setter, canvas)
-        pages = paginate(rows, HEIGHT - 2 * MARGIN - FOOTER)
+        structure = StructureTree(lang)
+        pen = Pen(self._setter, canvas, structure)
+        pages = paginate(without_end(rows), HEIGHT - 2 * MARGIN - FOOTER)
         code = "" if self._furniture.discreet else qr_path(self._furniture.digest, _QR)
         for number, page in enumerate(pages, 1):
             progress.step("printing", number, len(pages))
             if number == 1:
                 for picture in pictures:
-                    self._picture(canvas, picture)
+                    with pen.part(Element(PICTURE, lang, alt=picture.alt)):
+                        self._picture(canvas, picture)
             draw(pen, page, MARGIN, HEIGHT - MARGIN)
-            self._footer(pen, canvas, code, number, len(pages))
+            with pen.part(None, "Pagination"):
+                self._footer(pen, canvas, code, number, len(pages))
             canvas.showPage()
+        structure.write(canvas)
+        make_lasting(canvas, self._furniture.number)
         canvas.save()
         return out.getvalue()
 

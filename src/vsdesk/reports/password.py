@@ -8,8 +8,13 @@ import pikepdf
 
 
 def protect(pdf: bytes, password: str) -> bytes:
-    """The same document, readable only with `password`. Random by nature: the bytes differ each time."""
+    """The same document, readable only with `password`. Random by nature: the bytes differ each time.
+
+    What is locked is no PDF/A (ISO 19005-2 §6.1.3), and no longer says so.
+    """
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        if "/Metadata" in document.Root:
+            del document.Root.Metadata
         document.save(out, encryption=pikepdf.Encryption(user=password, owner=password, R=6))
     return out.getvalue()

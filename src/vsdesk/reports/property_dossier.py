@@ -71,7 +71,7 @@ def _title(part: LanguagePart) -> Blocks:
     column = part.column
     number, organisation = part.furniture.number, part.furniture.contact.organisation
     about = dotted(part.say("Case {number}", number=number), organisation)
-    rows = column.text(part.say("Housing and property dossier"), size=17, bold=True)
+    rows = column.title(part.say("Housing and property dossier"))
     rows += column.text(about, size=SMALL, colour=QUIET)
     words = part.say(
         "According to the papers shown and to what was told. It is no finding of who owns what, and no "
@@ -181,7 +181,7 @@ def _withheld(part: LanguagePart) -> Blocks:
 
 def _list(part: LanguagePart) -> Blocks:
     column = part.column
-    rows = column.text(part.say("What your file still lacks"), size=17, bold=True)
+    rows = column.title(part.say("What your file still lacks"))
     number = part.say("Case {number}", number=part.furniture.number)
     about = dotted(number, part.say("Housing, land and papers"))
     blocks: Blocks = [kept([*rows, *column.text(about, size=SMALL, colour=QUIET), space(6)])]

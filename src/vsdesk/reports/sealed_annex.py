@@ -69,9 +69,7 @@ def _named_only(disclosed: Disclosed) -> tuple[DisclosedRecord, ...]:
 
 def _title(part: LanguagePart) -> Blocks:
     column = part.column
-    rows = column.text(
-        part.say("Sealed annex: who is thought responsible, by name"), size=17, bold=True
-    )
+    rows = column.title(part.say("Sealed annex: who is thought responsible, by name"))
     named = part.facts.disclosed.request.named_recipient
     court = part.voice.labels.term("recipient", part.furniture.recipient)
     number = part.say("Case {number}", number=part.furniture.number)

@@ -1,9 +1,8 @@
-"""Paragraphs of mixed Arabic and Latin text on a PDF canvas.
+"""Paragraphs of mixed Arabic and Latin text, set into lines.
 
 Owns setting text: levels of the logical text (bidi.py), runs by level and face shaped once, lines
-broken on the logical text at spaces, each line put in order by rule L2, glyphs drawn at their exact
-places. Lengths are points; y grows upwards as in PDF. Isolates and direction marks are heeded, then
-stripped: no font draws them.
+broken on the logical text at spaces, each line put in order by rule L2. Isolates and direction marks are
+heeded, then stripped: no font draws them. Drawn by `pen.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import combining
 
 from vsdesk.reports import bidi
-from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
 from vsdesk.reports.glyph_run import GlyphRun
 from vsdesk.reports.shape import (
     NOT_DRAWN,
@@ -26,7 +24,6 @@ from vsdesk.reports.shape import (
     Faces,
     Glyph,
     load_faces,
-    outline,
     scripts,
     shape,
     unset,
@@ -37,7 +34,6 @@ from vsdesk.words import PDI
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlab.pdfgen.canvas import Canvas
 
 _SPACES: Final = " \t\u2002\u2003\u2009\u200a\u3000"  # where a line may end; U+00A0 is not one
 
@@ -279,121 +275,3 @@ class ShapedParagraph:
         if run.start not in self._cut:
             self._cut[run.start] = GlyphRun(run.glyphs, turned=run.level % 2 == 1)
         return self._cut[run.start].between(start, end)
-
-
-class Pen:
-    """Draws lines on the canvas of one document, and holds that document's fonts."""
-
-    def __init__(self, setter: Setter, canvas: Canvas) -> None:
-        self._codes_taken = Codes()
-        self._canvas = canvas
-        self._setter = setter
-        self._upem = setter.upem
-        self._fonts: dict[tuple[bool, str], EmbeddedFace] = {}
-        self._drawn: dict[tuple[int, str, str, bool], tuple[str, float]] = {}
-
-    def colour(self, rgb: tuple[float, float, float]) -> None:
-        """Fill with this colour from here on."""
-        add_code(self._canvas, f"{rgb[0]:g} {rgb[1]:g} {rgb[2]:g} rg")
-
-    def box(
-        self,
-        rgb: tuple[float, float, float],
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        *,
-        round: bool = False,
-    ) -> None:
-        """A filled rectangle (x, y is its lower left corner), or the disc inside it."""
-        self.colour(rgb)
-        if round:
-            self._canvas.circle(x + width / 2, y + height / 2, width / 2, stroke=0, fill=1)
-        else:
-            add_code(self._canvas, f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
-
-    def draw(self, line: TextLine, x: float, y: float, size: float) -> None:
-        """Draw one line with its left end at x and its baseline at y."""
-        scale = size / self._upem
-        out = ["BT", f"1 0 0 1 {x:.2f} {y:.2f} Tm"]
-        outlines: list[str] = []
-        at = 0  # font units from the left end
-        for piece in line.pieces:
-            out += self._text(piece, size)
-            face = self._font(piece).face
-            for glyph in piece.glyphs:
-                if not glyph.text or glyph.gid == face.sign:
-                    place = f"{x + (at + glyph.dx) * scale:.2f} {y + glyph.dy * scale:.2f}"
-                    path = outline(face, glyph.gid)
-                    outlines.append(f"q {scale:.5f} 0 0 {scale:.5f} {place} cm {path} f Q")
-                at += glyph.advance
-        add_code(self._canvas, " ".join([*out, "ET", *outlines]))
-
-    def _font(self, piece: Piece) -> EmbeddedFace:
-        """The font of a piece in this document."""
-        key = (piece.bold, piece.script)
-        font = self._fonts.get(key)
-        if font is None:
-            face = self._setter.face(*key)
-            font = next((one for one in self._fonts.values() if one.face is face), None)
-            if font is None:
-                font = EmbeddedFace(face, self._codes_taken, f"VF{len(self._fonts) + 1}")
-                write_at_end(self._canvas, [font])
-            self._fonts[key] = font
-        return font
-
-    def _text(self, piece: Piece, size: float) -> Iterator[str]:
-        """The operators of the glyphs that stand for words."""
-        per_mille = 1000 / self._upem
-        font = self._font(piece)
-        yield f"/{font.name} {size:g} Tf"
-        parts: list[str] = []
-        pending, rise = 0.0, 0  # thousandths of the em still to move; height in font units
-        for glyph in piece.glyphs:
-            if not glyph.text:
-                pending += glyph.advance * per_mille
-                continue
-            if glyph.dy != rise:
-                if parts:
-                    yield f"[{''.join(parts)}] TJ"
-                    parts = []
-                rise = glyph.dy
-                yield f"{rise * size / self._upem:.2f} Ts"
-            pending += glyph.dx * per_mille
-            if abs(pending) >= 0.5:
-                parts.append(f"{-pending:.0f}")
-                pending -= round(pending)
-            codes, moved = self._codes(glyph, font, rtl=piece.rtl)
-            parts.append(codes)
-            pending += (glyph.advance - glyph.dx) * per_mille - moved
-        if abs(pending) >= 0.5:
-            parts.append(f"{-pending:.0f}")
-        yield f"[{''.join(parts)}] TJ"
-        if rise:
-            yield "0 Ts"
-
-    def _codes(self, glyph: Glyph, font: EmbeddedFace, *, rtl: bool) -> tuple[str, float]:
-        """The operand for a glyph, and how far it moves (em / 1000)."""
-        key = (glyph.gid, glyph.text, font.name, rtl)
-        found = self._drawn.get(key)
-        if found is None:
-            found = self._drawn[key] = self._new_codes(glyph, font, rtl=rtl)
-        return found
-
-    def _new_codes(self, glyph: Glyph, font: EmbeddedFace, *, rtl: bool) -> tuple[str, float]:
-        """The codes of a glyph in this document.
-
-        Readers turn an Arabic line back letter by letter, so a ligature that stands for several
-        letters (لا) would come back as ال: it gets the last letter, and a blank beside it each of
-        the others, sharing its width.
-        """
-        face = font.face
-        whole = round(face.width(glyph.gid) * 1000 / self._upem, 2)
-        gid = face.space if glyph.gid == face.sign else glyph.gid  # the box is drawn
-        if not rtl or len(glyph.text) < 2:
-            return f"<{font.code(gid, glyph.text, whole):04X}>", whole
-        share = round(whole / len(glyph.text), 2)
-        codes = [font.code(gid, glyph.text[-1], share)]
-        codes += [font.code(face.space, char, share) for char in glyph.text[-2::-1]]
-        return f"<{''.join(f'{code:04X}' for code in codes)}>", share * len(codes)

@@ -35,7 +35,7 @@ def sections(
 
 def _head(part: LanguagePart, form: MechanismForm) -> Blocks:
     recipient = part.voice.labels.term("recipient", form.key)
-    rows = part.column.text(form.title(part.voice.lang), size=16, bold=True)
+    rows = part.column.title(form.title(part.voice.lang), size=16)
     rows += part.column.text(recipient, size=11, colour=QUIET)
     rows += part.column.text(
         part.say("Case {number}", number=part.furniture.number), size=SMALL, colour=QUIET
