@@ -14,10 +14,11 @@ import pytest
 from tests.attacks.kit import LONG_AGO, Device, Town, as_shown, carry, town
 from tests.faults.planted import every_kind
 
+from vsdesk.desk import Edit
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.history.merge import observed_now
 from vsdesk.records.consent.narrowness import rank
-from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
+from vsdesk.records.dictionary.spec import FieldSpec, KindSpec, Role
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
@@ -27,32 +28,49 @@ if TYPE_CHECKING:
 
 TIMES = pytest.mark.parametrize("ts", [None, LONG_AGO], ids=["now", "dated back"])
 WAYS = pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])
-HOMES: Final = ("case", "family")  # the spaces that were lent to the other device
+HOMES: Final = (
+    "case",
+    "family",
+    "incident",
+    "activity",
+    "source",
+    "list",
+)  # lent to the other device
+ROOTS: Final = {
+    "incident": "incident",
+    "activity": "activity",
+    "source": "source",
+    "list": "source_list",
+}
 PAPERS: Final = (("wgeid", "un_complaint"), ("iimp", "search"), ("family", "hold_record"))
 
 
 class Everything:
-    """A town in which one record of each kind lies in the case or in the family, made by Hala.
+    """A town in which one record of each kind that a documenter writes was made by Hala, roots among them.
 
     `silent`: she said nothing in the fields whose values have an order.
     """
 
-    def __init__(self, house: House, *, silent: bool = False) -> None:
-        self.town: Town = town(house)
+    def __init__(self, house: House, *, silent: bool = False, role: Role = "documenter") -> None:
+        self.town: Town = town(house, role)
         self.dictionary = self.town.rima.context.dictionary
         self.roots = {"case": self.town.case, "family": self.town.family}
         self.ids: dict[str, tuple[KindSpec, str]] = {}
+        self.roots |= {home: self.town.hala.context.new_id() for home in ROOTS}
         hala = Device(self.town.hala, self.town.stick)
         by_space: dict[str, list[NewOp]] = {}
         for kind, _, _ in every_kind(self.dictionary):
             home = next((one for one in HOMES if one in kind.spaces), None)
-            if home is None or kind.root or "documenter" not in kind.writers:
+            if home is None or "documenter" not in kind.writers:
                 continue
-            parent = self._parent(kind, home)
-            if parent is None:
+            parent = None if kind.root else self._parent(kind, home)
+            if parent is None and not kind.root:
                 continue
-            space, rec = self.roots[home], self.town.hala.context.new_id()
+            space = self.roots[home]
+            rec = space if kind.root else self.town.hala.context.new_id()
             self.ids[rec] = (kind, space)
+            if home not in ROOTS and kind.root:
+                continue  # the town's own case and family say what they say
             said = [one for one in self.settable(kind) if not (silent and one.narrow)]
             values = {one.name: careful(self, one, space) for one in said}
             by_space.setdefault(space, []).append(NewOp(rec, kind.name, values, parent=parent))
@@ -60,6 +78,9 @@ class Everything:
             assert len(ops) <= MAX_OPS
             hala.sign(space, *ops)
         carry(self.town.hala, self.town.stick, self.town.rima)
+        for own, kind_name in ROOTS.items():
+            lent = Edit(kind_name, {"assigned": [self.town.enemy.device_id]}, id=self.roots[own])
+            self.town.rima.cases.save([lent])
         carry(self.town.rima, self.town.stick, self.town.enemy.desk)
         self.before = self.views()
         self.left = self.leaves()
@@ -173,8 +194,8 @@ def write_over(
 
 
 def holds(spec: FieldSpec, view: RecordView) -> tuple[float, str]:
-    """How narrow a field is, as it stands."""
-    return min(rank(spec, one) for one in view.every(spec.name))
+    """How narrow a field is, as it stands; silence is an answer."""
+    return min(rank(spec, one) for one in view.every(spec.name) or (None,))
 
 
 @TIMES
@@ -231,6 +252,8 @@ def test_nobody_else_is_the_first_to_say_what_lets_out_more(
     beside = 0
     for rec, (kind, _) in made.ids.items():
         for one in made.settable(kind):
+            if made.before[rec].every(one.name):
+                continue  # the town's own case and family say something there
             if one.narrow and one.type in ("bool", "choice", "choices"):
                 assert None in after[rec].every(one.name), one
                 assert after[rec].differs(one.name)
@@ -259,11 +282,12 @@ def test_no_record_is_moved_or_made_another_kind(made: Everything, ts: int | Non
     enemy = made.town.enemy
     for rec, (kind, space) in made.ids.items():
         others = [one for one, (_, home) in made.ids.items() if home == space and one != rec]
+        others.append(made.town.person)
         name = next(iter(made.settable(kind))).name
         moved = NewOp(rec, kind.name, {f"x_{name}": "كذب"}, parent=others[0])
         enemy.sign(space, moved, ts=ts)
         enemy.sign(space, NewOp(rec, "note", {"text": {"ar": "كذب"}}, parent=space), ts=ts)
-        elsewhere = made.roots["case" if space == made.roots["family"] else "family"]
+        elsewhere = made.roots["case" if space != made.roots["case"] else "family"]
         enemy.sign(elsewhere, NewOp(rec, kind.name, {name: None}, parent=elsewhere), ts=ts)
     after, left = made.arrive()
     for rec, view in after.items():
@@ -284,6 +308,26 @@ def test_nothing_of_others_is_taken_out(made: Everything, ts: int | None) -> Non
     after, left = made.arrive()
     assert not any(view.deleted for view in after.values())
     assert all(left[paper] <= made.left[paper] for paper in left)
+
+
+@TIMES
+@WAYS
+def test_a_reviewers_device_changes_no_field_that_is_not_a_reviewers(
+    house: House, replace: bool, ts: int | None
+) -> None:
+    """Of every right, the free ones too."""
+    made = Everything(house, role="reviewer")
+    others = [one for kind, _ in made.ids.values() for one in made.settable(kind)
+              if "reviewer" not in one.setters]  # fmt: skip
+    touched = write_over(made, lambda one: one in others, replace=replace, ts=ts)
+    assert len(touched) > 50
+    after, left = made.arrive()
+    for rec, (kind, _) in made.ids.items():
+        assert not after[rec].deleted
+        for one in made.settable(kind):
+            if one in others:
+                assert after[rec].every(one.name) == made.before[rec].every(one.name), one
+    assert left == made.left
 
 
 def test_a_coordinator_may_do_what_is_a_coordinators(made: Everything) -> None:
