@@ -179,7 +179,7 @@ def test_p4_a_portrait_becomes_a_paper(made: Town) -> None:
     assert item.id not in {one.id for one in made.gate("wgeid", "un_complaint")}
 
 
-def test_t1_a_translation_speaks_of_another_field(made: Town) -> None:
+def test_a_translation_speaks_of_another_field(made: Town) -> None:
     tr = made.hala.cases.save(
         [
             Edit("person", {"special_risk": {"ar": "مريض"}}, id=made.person),
@@ -236,7 +236,7 @@ def test_c1_a_number_below_a_member_whose_person_changes(made: Town) -> None:
     assert phone not in {one.id for one in made.gate("wgeid", "un_complaint")}
 
 
-def test_d1_a_deleted_yes_comes_back_by_one_op(made: Town) -> None:
+def test_a_deleted_yes_comes_back_by_one_op(made: Town) -> None:
     """A coordinator took out a yes that was a mistake; one word beside it brings it back."""
     yes = made.rima.consent.grant(
         made.case,
@@ -256,7 +256,7 @@ def test_d1_a_deleted_yes_comes_back_by_one_op(made: Town) -> None:
     assert not made.gate("ncmp").allowed
 
 
-def test_d2_a_whole_case_of_another_is_hidden(made: Town) -> None:
+def test_a_whole_case_of_another_is_hidden(made: Town) -> None:
     case, _person = made.hala.cases.new_case(
         {"given_ar": "يوسف"}, {"case_type": "enforced_disappearance"}
     ).ids
@@ -276,7 +276,7 @@ def test_d2_a_whole_case_of_another_is_hidden(made: Town) -> None:
     assert not made.view(case).deleted
 
 
-def test_d3_an_item_of_evidence_of_another_is_hidden(made: Town) -> None:
+def test_an_item_of_evidence_of_another_is_hidden(made: Town) -> None:
     item = next(one for one in made.rima.cases.dossier(made.case).of("evidence_item"))
     st = made.enemy.state(item.id, "evidence_item")
     made.enemy.sign(

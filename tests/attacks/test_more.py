@@ -68,7 +68,7 @@ def test_k1_a_person_of_a_family_that_refused_leaves_in_the_enemys_own_case(made
     assert one is None or "given_ar" not in one.values
 
 
-def test_s1_an_approval_for_one_name_serves_another(made: Town) -> None:
+def test_an_approval_for_one_name_serves_another(made: Town) -> None:
     r = made.rima
     r.consent.grant(
         made.case,
@@ -94,7 +94,7 @@ def test_s1_an_approval_for_one_name_serves_another(made: Town) -> None:
         made.hala.submissions.papers(sub)
 
 
-def test_s2_a_row_written_beforehand_hides_an_exit(made: Town) -> None:
+def test_a_row_written_beforehand_hides_an_exit(made: Town) -> None:
     r = made.rima
     r.consent.grant(
         made.case,
@@ -136,7 +136,7 @@ def test_s2_a_row_written_beforehand_hides_an_exit(made: Town) -> None:
     assert rows, "it left and no row says to whom"
 
 
-def test_l1_a_false_row_makes_a_letter_to_whom_nothing_was_sent(made: Town) -> None:
+def test_a_false_row_makes_a_letter_to_whom_nothing_was_sent(made: Town) -> None:
     e = made.enemy
     e.sign(
         made.case,
