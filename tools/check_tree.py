@@ -74,6 +74,8 @@ _WRITTEN_BY = re.compile(r"^Written by `(tools/\w+\.py)`", re.MULTILINE)
 _CODE = re.compile(r"`([a-z]+(?:_[a-z]+)+|[a-z_]+(?:\.[a-z_]+)+)(?:\(\))?`")
 _WORD = re.compile(r"\w+")
 _TEST = re.compile(r"`(test_\w+[a-z0-9])`")
+_SOME_TESTS = re.compile(r"`(test_\w+_)\*`")
+_TEST_FILE = re.compile(r"`(test_\w+\.py)`")
 # What a test may not rest on, in the scripts that it gives to another process too.
 _MAKING = frozenset(
     {"mkdir", "makedirs", "write_bytes", "write_text", "touch", "mkdtemp", "mkstemp"}
@@ -346,13 +348,20 @@ def _codes(root: Path) -> list[str]:
 def named_files(root: Path) -> Iterator[str]:
     """A page that names a file of the tree, or a test by its name, names one that is there."""
     tests = "".join(path.read_text(encoding="utf-8") for path in modules(root, "tests"))
+    files = {path.name for path in modules(root, "tests")}
     for page in sorted([*root.glob("*.md"), *(root / "docs").rglob("*.md")]):
-        for name in sorted(set(_NAMED.findall(page.read_text(encoding="utf-8")))):
+        text, place = page.read_text(encoding="utf-8"), page.relative_to(root)
+        for name in sorted({*_NAMED.findall(text)}):
             if not (root / name).exists():
-                yield f"{page.relative_to(root)}: names {name}, which is not there"
-        for name in sorted(set(_TEST.findall(page.read_text(encoding="utf-8")))):
+                yield f"{place}: names {name}, which is not there"
+        for name in sorted({*_TEST_FILE.findall(text)} - files):
+            yield f"{place}: names {name}, which is not there"
+        for name in sorted({*_TEST.findall(text)}):
             if f"def {name}(" not in tests:
-                yield f"{page.relative_to(root)}: names {name}, which is no test"
+                yield f"{place}: names {name}, which is no test"
+        for name in sorted({*_SOME_TESTS.findall(text)}):
+            if f"def {name}" not in tests:
+                yield f"{place}: names {name}, which begins no test"
 
 
 def named_code(root: Path) -> Iterator[str]:

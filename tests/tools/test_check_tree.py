@@ -83,6 +83,8 @@ def test_a_tidy_tree_passes(tree: Path) -> None:
             "documented where it is declared",
         ),
         ("docs/security.md", "held by `test_that_was_renamed`\n", "is no test"),
+        ("docs/security.md", "held by `test_that_went.py`\n", "which is not there"),
+        ("docs/security.md", "held by `test_z9_*`\n", "begins no test"),
         ("docs/spec/codes.md", "nothing\n", "does not name E_SIG"),
     ],
 )
