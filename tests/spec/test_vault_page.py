@@ -41,6 +41,12 @@ def section(title: str) -> str:
     return PAGE.split(f". {title}\n")[1].split("\n## ")[0]
 
 
+def test_the_page_says_its_version_wherever_it_says_one() -> None:
+    assert PAGE.split("\n\n")[1].startswith(f"Version {schema.VERSION}.")
+    assert f"`user_version` is the version of this page, {schema.VERSION};" in PAGE
+    assert f"| `rules` | text, `{schema.RULES}`: " in PAGE
+
+
 def test_the_page_names_every_column(desk: Desk) -> None:
     said = dict(_ROW.findall(section("Columns")))
     database = desk.context.vault.database
