@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from tests.desk.conftest import House, whole_case
+from tests.faults.planted import every_kind
 
 from vsdesk.desk import Edit
+from vsdesk.errors import UserError
 from vsdesk.vault.saving import FIXED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk import Desk
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
 
 SEEDS: Final = range(6)
@@ -116,3 +119,54 @@ def test_dump_load_dump_gives_the_same_lines(house: House, tmp_path: Path, seed:
     )  # what stands here is written once
     assert {one.rule for one in again.remarks} <= {"form", "link"}
     assert plain(lines(other, tmp_path / "c")) == plain(first)
+
+
+_ANYWHERE: Final[tuple[Json, ...]] = (
+    *_ODD,
+    [[]],
+    [{"x": None}],
+    [None, True],
+    {"answer": "refused"},
+    "ab" * 16,
+    "9999-12-31",
+)
+
+
+def anywhere(dictionary: Dictionary, value: Json) -> list[tuple[str, bytes]]:
+    """The kind and line of one record of each kind, each field of which says the same."""
+    return [
+        (
+            kind.name,
+            json.dumps(
+                {"kind": kind.name, "id": id, **({"parent": parent} if parent else {})}
+                | {one.name: value for one in kind.fields if not one.derived}
+            ).encode(),
+        )
+        for kind, id, parent in every_kind(dictionary)
+    ]
+
+
+@pytest.mark.parametrize("value", _ANYWHERE, ids=lambda one: json.dumps(one, ensure_ascii=True))
+def test_any_value_in_any_field_of_any_kind_is_loaded_or_left_out_and_told(
+    house: House, tmp_path: Path, value: Json
+) -> None:
+    desk = house.coordinator()
+    found = [line for _, line in anywhere(desk.context.dictionary, value)]
+    loaded = desk.loads.load([b'{"vsdesk":1,"schema":99}', *found])
+    assert all(one.sentence for one in loaded.remarks)
+    assert loaded.records == len(found)
+    assert desk.context.vault.check() == []
+    desk.loads.dump(tmp_path / "dump")
+
+
+@pytest.mark.parametrize("value", _ANYWHERE, ids=lambda one: json.dumps(one, ensure_ascii=True))
+def test_any_value_in_any_field_is_taken_or_refused_where_it_is_typed(
+    house: House, value: Json
+) -> None:
+    """In words, with its line: no fault of ours."""
+    desk = house.coordinator()
+    for kind, line in anywhere(desk.context.dictionary, value):
+        try:
+            desk.loads.load([line], dry_run=True)
+        except UserError as refused:
+            assert refused.params["line"] == 1, kind

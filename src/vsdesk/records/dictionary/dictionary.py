@@ -210,10 +210,14 @@ class Dictionary:
         else:
             of_kind, name = parsed.get("of_kind"), "set"
             held = parsed.get(name)
-            if of_kind not in self._models or not isinstance(held, dict):
-                return [("of_kind", "E_KIND")] if of_kind and of_kind not in self._models else []
+            if not of_kind or not isinstance(of_kind, str):
+                return []  # nobody said of what kind: nothing is known of what is inside
+            if of_kind not in self._models:
+                return [("of_kind", "E_KIND")]
+            if not isinstance(held, dict):
+                return []
             inner = {}
-            faults = self._check(str(of_kind), held, inner)
+            faults = self._check(of_kind, held, inner)
             parsed[name] = dict(inner)
         return [(name, code) for _, code in faults]
 
