@@ -124,7 +124,7 @@ def test_cancelling_leaves_nothing(room: Room) -> None:
     hands.press(Qt.Key.Key_Insert)
     hands.choose("cover-cancel")
     strip = screen.findChild(CoverStrip)
-    assert strip is not None and strip.begin.isVisible() and strip.findChild(CoverCanvas) is None
+    assert strip is not None and strip.ask.now.isVisible() and strip.findChild(CoverCanvas) is None
     assert copies(desk_of(hands.window), case, item) == []
 
 

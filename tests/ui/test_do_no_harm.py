@@ -248,7 +248,7 @@ def test_a_second_statement_asks_why(room: Room) -> None:
     screen = room.go(window, Route("record", source, "statement"))
     assert isinstance(screen, RecordScreen)
     screen.sealed.reason.setText("للتجربة")
-    screen.sealed.open_now.click()
+    screen.sealed.ask.now.click()
     room.settle(window)
     rows = screen.findChild(RecordList, "list-statement")
     assert rows is not None

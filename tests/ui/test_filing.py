@@ -94,7 +94,7 @@ def test_the_file_is_added_by_keyboard_and_taken_back(room: Room, lang: Lang) ->
     hands.choose("undo-answer")
     assert not desk.cases.record(item).value("blob") and not desk.cases.record(item).value("sha256")
     hands.choose(f"open-evidence_item-{item[:8]}")
-    assert strip_of(screen).add.isVisible()
+    assert strip_of(screen).ask.now.isVisible()
 
 
 def test_a_row_says_that_its_file_is_not_here(room: Room) -> None:
@@ -184,7 +184,9 @@ def test_another_file_than_the_noted_one_is_said(room: Room) -> None:
     room.answers.files = [file(room)]
     hands.choose("add-file")
     assert "بصمته الرقمية مختلفة" in hands.window.shell.trouble.title.said()
-    assert strip_of(screen).add.isEnabled() and not desk_of(hands).cases.record(item).value("blob")
+    assert strip_of(screen).ask.now.isEnabled() and not desk_of(hands).cases.record(item).value(
+        "blob"
+    )
 
 
 @pytest.mark.parametrize("answer", ["leave", "again"])
@@ -270,6 +272,6 @@ def test_the_button_is_in_view_at_the_largest_text_in_the_smallest_window(room: 
     screen = room.go(window, Route("case", case, "documents", "add-file", item))
     for _ in range(3):
         room.settle(window)
-    door = strip_of(screen).add
+    door = strip_of(screen).ask.now
     assert door.hasFocus()
     assert door.visibleRegion().boundingRect().height() == door.height()

@@ -147,7 +147,7 @@ def test_what_was_typed_and_not_saved_is_sealed_too(room: Room) -> None:
     assert isinstance(later, RecordScreen)
     assert NAME not in shown(later) and later.sealed.isVisible()
     later.sealed.reason.setText(WHY)
-    later.sealed.open_now.click()
+    later.sealed.ask.now.click()
     room.settle(window)
     assert NAME in shown(later) and len(rows(window)) == 1
 

@@ -42,7 +42,7 @@ def opened(room: Room, lang: Lang, source: str) -> tuple[Window, RecordScreen]:
     screen = room.go(window, Route("record", source, "statement"))
     assert isinstance(screen, RecordScreen)
     screen.sealed.reason.setText("للتجربة")
-    screen.sealed.open_now.click()
+    screen.sealed.ask.now.click()
     room.settle(window)
     return window, screen
 

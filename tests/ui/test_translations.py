@@ -51,7 +51,7 @@ def at_statement(room: Room) -> tuple[Window, RecordScreen, str]:
     screen = room.go(window, Route("record", source, "statement"))
     assert isinstance(screen, RecordScreen)
     screen.sealed.reason.setText("للتجربة")
-    screen.sealed.open_now.click()
+    screen.sealed.ask.now.click()
     room.settle(window)
     return window, screen, statement
 

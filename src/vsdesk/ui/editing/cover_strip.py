@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.cover_canvas import CoverCanvas
 from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.jobs import Callbacks
@@ -36,7 +37,7 @@ def is_picture(record: RecordView) -> bool:
     return record.kind == "evidence_item" and pictured and bool(record.text("blob"))
 
 
-class CoverStrip(QFrame):
+class CoverStrip(QWidget):
     """`written` after a covered picture was kept, or taken away."""
 
     written = Signal()
@@ -46,17 +47,12 @@ class CoverStrip(QFrame):
         self._context, self._item = context, item
         self._canvas: CoverCanvas | None = None
         look = context.look
-        self.setObjectName("cover-strip")
-        self.setProperty("part", "strip")
-        self.setProperty("tone", "sunken")
-        box = column(look, self, edges=(14, 12, 14, 12), space=8)
-        self._head = Paragraph(
-            look, look.words.say("Is there something on it that nobody else may see?"), "strong"
-        )
-        box.addWidget(self._head)
-        box.addWidget(Paragraph(look, self._stands(), "small", "text2", wide=80))
+        self.ask = ConfirmStrip(self, look, "cover-strip", "sunken")
+        self.ask.sure.connect(self.open)
+        self.ask.title(look.words.say("Is there something on it that nobody else may see?"))
+        self.ask.note(self._stands())
         self._parts = column(look, space=8)
-        box.addLayout(self._parts)
+        self.ask.box.addLayout(self._parts)
         self._offer()
 
     def _stands(self) -> str:
@@ -81,25 +77,26 @@ class CoverStrip(QFrame):
         clear(self._parts)
         look, say = self._context.look, self._context.look.words.say
         self._canvas = None
-        self.begin = Button(look, say("Cover parts of this picture"), COVER, icon="edit")
-        self.begin.clicked.connect(self.open)
-        self._parts.addWidget(self.begin, 0, look.leading)
+        self.ask.way_on(say("Cover parts of this picture"), COVER, put=self._put, icon="edit")
         if self._has_covered() or self._item.text("redacted_version_of"):
             words = say("Take the covered picture away")
             away = Button(look, words, "cover-take-away", kind="quiet", icon="remove")
             away.clicked.connect(self._ask_away)
             self._parts.addWidget(away, 0, look.leading)
 
+    def _put(self, button: QWidget) -> None:
+        self._parts.addWidget(button, 0, self._context.look.leading)
+
     def come(self) -> None:
         """Somebody comes from elsewhere to cover: the picture opens, but for one of the dead."""
-        self.begin.setFocus()
+        self.ask.now.setFocus()
         into_view(self)
         if not is_of_the_dead(self._item):
             self.open()
 
     def open(self) -> None:
         """Show the picture, to be drawn on; one that may show the dead is noted first."""
-        self.begin.setEnabled(False)
+        self.ask.now.setEnabled(False)
         session = self._context.session
         if is_of_the_dead(self._item):
             noted = Callbacks[None](self, self._read, self._cannot)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.mark import IconMark
@@ -55,7 +56,7 @@ class DocumentComparison:
     named: Mapping[str, str] = field(repr=False)
 
 
-class DocumentLookStrip(QFrame):
+class DocumentLookStrip(QWidget):
     """`written` after the look was kept as a check of the paper."""
 
     written = Signal()
@@ -64,44 +65,34 @@ class DocumentLookStrip(QFrame):
         super().__init__()
         self._context, self._item = context, item
         look, say = context.look, context.look.words.say
-        self.setObjectName("document-look")
-        self.setProperty("part", "strip")
-        self.setProperty("tone", "sunken")
-        box = column(look, self, edges=(14, 12, 14, 12), space=8)
-        box.addWidget(Paragraph(look, say("Does anything speak against this paper?"), "strong"))
-        box.addWidget(
-            Paragraph(
-                look,
-                say(
-                    "The program never says that a paper is genuine: only its issuer or an expert can. A look finds what speaks against it."
-                ),
-                "small",
-                "text2",
-                wide=80,
+        self.ask = ask = ConfirmStrip(self, look, "document-look", "sunken")
+        ask.sure.connect(self.take)
+        ask.title(say("Does anything speak against this paper?"))
+        ask.note(
+            say(
+                "The program never says that a paper is genuine: only its issuer or an expert can. A look finds what speaks against it."
             )
         )
-        self.look_now = Button(look, say("Look at the paper"), "look-at-paper", icon="search")
-        self.look_now.clicked.connect(self.take)
-        box.addWidget(self.look_now, 0, look.leading)
+        ask.way_on(say("Look at the paper"), "look-at-paper", icon="search")
         self._found = column(look, space=6)
-        box.addLayout(self._found)
+        ask.box.addLayout(self._found)
         self._looked: DocumentComparison | None = None
 
     def take(self) -> None:
         """Make the tests."""
-        self.look_now.setEnabled(False)
+        self.ask.now.setEnabled(False)
         session = self._context.session
         session.jobs.read(
             Callbacks(self, self._show, self._cannot), _look, session.desk, self._item
         )
 
     def _cannot(self, problem: VsdeskError) -> None:
-        self.look_now.setEnabled(True)
+        self.ask.check()
         self._context.session.jobs.failed.emit(problem)
 
     def _show(self, looked: DocumentComparison) -> None:
         self._looked = looked
-        self.look_now.setEnabled(True)
+        self.ask.check()
         clear(self._found)
         look, labels = self._context.look, self._context.session.labels
         say = look.words.say

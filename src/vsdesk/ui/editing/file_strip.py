@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from vsdesk.records.attached import has_file
 from vsdesk.ui.editing.attach_many import AGAIN, ask_again
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 ADD_FILE: Final = "add-file"  # the button, and the field of a place that leads to it
 
 
-class FileStrip(QFrame):
+class FileStrip(QWidget):
     """`written` after the file came in, or when the paper has one by now."""
 
     written = Signal()
@@ -43,19 +44,17 @@ class FileStrip(QFrame):
         self._files: Sequence[Path] = ()
         self._ticket: JobHandle | None = None
         look, say = context.look, context.look.words.say
-        self.setObjectName("file-strip")
-        self.setProperty("part", "strip")
-        self.setProperty("tone", "sunken")
         self.setAcceptDrops(True)
-        box = column(look, self, edges=(14, 12, 14, 12), space=8)
-        box.addWidget(Paragraph(look, say("The file of this paper is not here yet."), "strong"))
-        box.addWidget(Paragraph(look, self._how(), "small", "text2", wide=80))
+        self.ask = ConfirmStrip(self, look, "file-strip", "sunken")
+        self.ask.sure.connect(self._choose)
+        self.ask.title(say("The file of this paper is not here yet."))
+        self.ask.note(self._how())
         self._said = Paragraph(look, "", "small", "text2", wide=80)
         self._said.setObjectName("file-said")
         self._said.hide()
-        box.addWidget(self._said)
+        self.ask.box.addWidget(self._said)
         self._parts = column(look, space=8)
-        box.addLayout(self._parts)
+        self.ask.box.addLayout(self._parts)
         self._offer()
 
     def _how(self) -> str:
@@ -70,22 +69,23 @@ class FileStrip(QFrame):
     def _offer(self, said: str = "") -> None:
         clear(self._parts)
         self._ticket = None
-        look = self._context.look
         self._said.say(said)
         self._said.setVisible(bool(said))
-        self.add = Button(look, look.words.say("Add the file…"), ADD_FILE, icon="file")
-        self.add.clicked.connect(self._choose)
-        self._parts.addWidget(self.add, 0, look.leading)
+        words = self._context.look.words.say("Add the file…")
+        self.ask.way_on(words, ADD_FILE, put=self._put, icon="file")
+
+    def _put(self, button: QWidget) -> None:
+        self._parts.addWidget(button, 0, self._context.look.leading)
 
     def come(self) -> None:
         """Somebody comes from elsewhere to add the file: the button has the keyboard, and is seen."""
-        self.add.setFocus()
+        self.ask.now.setFocus()
         into_view(self)
 
     def _again(self, said: str) -> None:
         """Offer it once more, with the keyboard where it was."""
         self._offer(said)
-        self.add.setFocus()
+        self.ask.now.setFocus()
 
     def _choose(self) -> None:
         say = self._context.look.words.say

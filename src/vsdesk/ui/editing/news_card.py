@@ -7,14 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.gate import death_news
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.layout import clear, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 
-class NewsCard(QFrame):
+class NewsCard(QWidget):
     """Shown to the messenger and to coordinators only. `opened` after the checklist,
     `changed` after a save."""
 
@@ -43,15 +44,15 @@ class NewsCard(QFrame):
         self._case = ""
         self._records: tuple[str, ...] = ()
         self._ticks: list[Tick] = []
-        self.setObjectName("news-card")
-        self.setProperty("part", "strip")
-        self.setProperty("tone", "sealed")
-        self._box = column(look, self, edges=(16, 14, 16, 14), space=8)
+        self.ask = ConfirmStrip(
+            self, look, "news-card", "sealed", ready=self._is_ticked, edges=(16, 14, 16, 14)
+        )
+        self.ask.sure.connect(self._open)
         self.hide()
 
     def show_case(self, dossier: Dossier, *, opened: bool) -> None:
         """Look at the whole dossier of a case, with what other parts of the page leave out."""
-        clear(self._box)
+        clear(self.ask.box)
         self._ticks = []
         self.hide()
         today = self._session.desk.context.today()
@@ -68,26 +69,21 @@ class NewsCard(QFrame):
 
     # On the messenger's device.
     def _checklist(self) -> None:
-        look, say = self._look, self._look.words.say
-        self._box.addWidget(
-            Paragraph(look, say("Something here is told in person, by you alone."), "strong")
-        )
-        self._box.addWidget(Paragraph(look, say("Before it opens:"), "small", "text2"))
+        look, say, ask = self._look, self._look.words.say, self.ask
+        ask.title(say("Something here is told in person, by you alone."))
+        ask.box.addWidget(Paragraph(look, say("Before it opens:"), "small", "text2"))
         for number, line in enumerate(death_news.CHECKLIST):
             tick = Tick(look, say(line), f"news-check-{number}")
-            tick.clicked.connect(self._check)
+            tick.clicked.connect(ask.check)
             self._ticks.append(tick)
-            self._box.addWidget(tick)
-        self.open_now = Button(look, say("Open it"), "news-open", icon="show")
-        self.open_now.clicked.connect(self._open)
-        self.open_now.setEnabled(False)
-        self._box.addWidget(self.open_now, 0, look.leading)
+            ask.box.addWidget(tick)
+        ask.way_on(say("Open it"), "news-open", icon="show")
 
-    def _check(self) -> None:
-        self.open_now.setEnabled(all(tick.isChecked() for tick in self._ticks))
+    def _is_ticked(self) -> bool:
+        return all(tick.isChecked() for tick in self._ticks)
 
     def _open(self) -> None:
-        self.open_now.setEnabled(False)
+        self.ask.now.setEnabled(False)
         answer = Callbacks(self, self._opened, self._cannot)
         self._session.jobs.write(answer, _open, self._session.desk, self._case, self._records)
 
@@ -96,9 +92,7 @@ class NewsCard(QFrame):
 
     def _told(self) -> None:
         look, say = self._look, self._look.words.say
-        self._box.addWidget(
-            Paragraph(look, say("Open on this device until you leave the page."), "strong")
-        )
+        self.ask.title(say("Open on this device until you leave the page."))
         line = row(look, space=8)
         label = say("The family was told on")
         self.on = TypedLine(look, "news-told-on", label)
@@ -108,7 +102,7 @@ class NewsCard(QFrame):
         done.clicked.connect(self._write_day)
         line.addWidget(done, 0, look.leading)
         line.addStretch(1)
-        self._box.addLayout(line)
+        self.ask.box.addLayout(line)
 
     def _write_day(self) -> None:
         day = self.on.day
@@ -123,22 +117,11 @@ class NewsCard(QFrame):
     # For a coordinator.
     def _name(self, named: str, devices: Sequence[DeviceRow]) -> None:
         look, say = self._look, self._look.words.say
-        self._box.addWidget(
-            Paragraph(
-                look, say("Something here is told in person, by one named messenger."), "strong"
-            )
+        self.ask.title(say("Something here is told in person, by one named messenger."))
+        how = say(
+            "It opens on that device alone, after a checklist; no list, search or paper tells it before."
         )
-        self._box.addWidget(
-            Paragraph(
-                look,
-                say(
-                    "It opens on that device alone, after a checklist; no list, search or paper tells it before."
-                ),
-                "body",
-                "text2",
-                wide=80,
-            )
-        )
+        self.ask.note(how, "body")
         options = [("", "—")]
         options += [
             (one.device_id, look.dots(one.letter, capital(role_words(look, one.role))))
@@ -148,7 +131,7 @@ class NewsCard(QFrame):
         label = say("Device of the messenger")
         self.device = Choice(look, "news-messenger", label, options, named)
         self.device.chosen.connect(self._named)
-        self._box.addLayout(labelled(look, label, self.device))
+        self.ask.box.addLayout(labelled(look, label, self.device))
         self.show()
 
     def _named(self, device_id: str) -> None:

@@ -163,7 +163,7 @@ class PlainQuestions(QWidget):
         name, role = f"{question}-{self._owner or 'talk'}", "talk" if self._talk else "body"
         strip = YesIf(self._look, self._labels, name, self._people(), role=role)
         strip.told.connect(partial(self._told, question))
-        strip.closed.connect(partial(self._leave, question))
+        strip.ask.closed.connect(partial(self._leave, question))
         self._yes_if = strip
         self._lines[question].below.addWidget(strip)
         into_view(strip)

@@ -8,13 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.checks.duties import no_longer_asked
 from vsdesk.records.consent.believed import void_words
 from vsdesk.records.dictionary.first_questions import asked_after, first_questions, not_asked_yet
 from vsdesk.ui.editing.watching import watch
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.form.form import FieldForm, shown
 from vsdesk.ui.kit.jobs import Callbacks
@@ -308,7 +309,7 @@ def words_void(context: Context, id: str) -> Sequence[tuple[RecordView, str]]:
     return [(record, name) for name in void_words(record, judging)]
 
 
-class VoidWord(QFrame):
+class VoidWord(QWidget):
     """`written` once it was said again. It names what this page showed, and nothing that came since."""
 
     written = Signal()
@@ -317,25 +318,22 @@ class VoidWord(QFrame):
         super().__init__()
         self._context, self._record, self._name = context, record, name
         self._asked = False
-        self.setObjectName("void-word")
-        self.setProperty("part", "strip")
-        self.setProperty("tone", "warn")
         look, say = context.look, context.look.words.say
-        box = column(look, self, edges=(12, 10, 12, 10), space=6)
-        label = context.session.labels.field(record.kind, name)
-        box.addWidget(Paragraph(look, label, "strong"))
+        self.ask = ask = ConfirmStrip(
+            self, look, "void-word", "warn", edges=(12, 10, 12, 10), space=6
+        )
+        ask.sure.connect(self._again)
+        ask.title(context.session.labels.field(record.kind, name))
         words = say(
             "A coordinator said this before something else was written here: it holds no more. Read what stands here now."
         )
-        box.addWidget(Paragraph(look, words, "body"))
+        ask.box.addWidget(Paragraph(look, words, "body"))
         if context.role != "coordinator":
             return
         line = row(look)
-        again = Button(look, say("It still holds"), f"holds-{name}", icon="check")
-        again.clicked.connect(self._again)
-        line.addWidget(again)
+        ask.way_on(say("It still holds"), f"holds-{name}", put=line.addWidget, icon="check")
         line.addStretch(1)
-        box.addLayout(line)
+        ask.box.addLayout(line)
 
     def _again(self) -> None:
         if self._asked:

@@ -6,14 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.layout import row
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 
-class SealedCard(QFrame):
+class SealedCard(QWidget):
     """Stands over the closed page of a source. `opened` once the row is written."""
 
     opened = Signal()
@@ -30,35 +28,31 @@ class SealedCard(QFrame):
         super().__init__()
         self._session, self._root = session, root
         say = look.words.say
-        self.setObjectName("sealed-card")
-        self.setProperty("part", "strip")
-        self.setProperty("tone", "sealed")
-        box = column(look, self, edges=(16, 14, 16, 14), space=8)
-        box.addWidget(Paragraph(look, say("Who stands behind this code is sealed."), "strong"))
+        self.ask = ask = ConfirmStrip(
+            self, look, "sealed-card", "sealed", ready=self._is_said, edges=(16, 14, 16, 14)
+        )
+        ask.sure.connect(self._open)
+        ask.title(say("Who stands behind this code is sealed."))
         how = say(
             "Open it only when your work needs it. Write what for: the reason and the day are written down, and the coordinators see them."
         )
-        box.addWidget(Paragraph(look, how, "body", "text2", wide=80))
+        ask.note(how, "body")
         label = say("What do you need it for?")
-        self.reason = TextField(look, "sealed-reason", label)
-        self.reason.textChanged.connect(self._written)
+        self.reason = ask.reason("sealed-reason", label)
         self.reason.returnPressed.connect(self._open)
-        box.addLayout(labelled(look, label, self.reason))
-        self.open_now = Button(look, say("Open it"), "sealed-open", icon="show")
-        self.open_now.clicked.connect(self._open)
-        self.open_now.setEnabled(False)
+        ask.box.addLayout(labelled(look, label, self.reason))
         line = row(look)
-        line.addWidget(self.open_now)
+        ask.way_on(say("Open it"), "sealed-open", put=line.addWidget, icon="show")
         line.addStretch(1)
-        box.addLayout(line)
+        ask.box.addLayout(line)
 
-    def _written(self) -> None:
-        self.open_now.setEnabled(bool(self.reason.text().strip()))
+    def _is_said(self) -> bool:
+        return bool(self.reason.text().strip())
 
     def _open(self) -> None:
         reason = self.reason.text().strip()
-        if reason and self.open_now.isEnabled():
-            self.open_now.setEnabled(False)
+        if reason and self.ask.now.isEnabled():
+            self.ask.now.setEnabled(False)
             answer = Callbacks[None](self, self._opened, self._cannot)
             self._session.jobs.write(
                 answer, self._session.desk.access.sealed.open_page, self._root, reason
@@ -70,5 +64,5 @@ class SealedCard(QFrame):
         self.opened.emit()
 
     def _cannot(self, problem: VsdeskError) -> None:
-        self._written()
+        self.ask.check()
         self._session.jobs.failed.emit(problem)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import Condition
 from vsdesk.records.consent.conditions import LEFT
 from vsdesk.records.dictionary.values import as_ptext
-from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import labelled
@@ -45,14 +45,13 @@ _JUDGED: Final = mark("The program keeps to this by itself.")
 _LEAST: Final = 280  # pixels at 100 %: two boxes beside each other
 
 
-class YesIf(QFrame):
-    """`told` carries conditions, one or several; `closed` when it is left as it is; `changed` at each letter.
+class YesIf(QWidget):
+    """`told` carries conditions, one or several; `changed` at each letter.
 
     `part`: of a form that has its own button.
     """
 
     told = Signal(object)
-    closed = Signal()
     changed = Signal()
 
     def __init__(
@@ -67,12 +66,11 @@ class YesIf(QFrame):
     ) -> None:
         """`people` are (id, name) of those without whom it may not be."""
         super().__init__()
-        self._look = look
+        self._look, self._part = look, part
         say = look.words.say
-        self.setObjectName(f"yes-if-{name}")
-        self.setProperty("part", "strip")
-        self.setProperty("tone", "accent")
-        box = column(look, self, edges=(14, 12, 14, 12), space=8)
+        self.ask = ConfirmStrip(self, look, f"yes-if-{name}", "accent", ready=lambda: self.is_whole)
+        self.ask.sure.connect(self._save)
+        box = self.ask.box
         label = say("Yes, if … (in their own words)")
         self.words = TextField(look, f"if-words-{name}", label)
         self.words.textChanged.connect(self._check)
@@ -105,19 +103,11 @@ class YesIf(QFrame):
         self._means = Paragraph(look, "", "small", "text2")
         foot.addWidget(self._means, 1, least=look.px(_LEAST))
         box.addLayout(foot)
-        self.save: Button | None = None
         if not part:
-            self._foot(foot, name)
+            back = say("Leave it as it is"), f"if-leave-{name}"
+            on = say("Save the answer"), f"if-save-{name}"
+            self.ask.ways(foot.addWidget, back, on, icon="check")
         self._check()
-
-    def _foot(self, foot: Flow, name: str) -> None:
-        look, say = self._look, self._look.words.say
-        leave = Button(look, say("Leave it as it is"), f"if-leave-{name}")
-        leave.clicked.connect(self.closed)
-        foot.addWidget(leave)
-        self.save = Button(look, say("Save the answer"), f"if-save-{name}", icon="check")
-        self.save.clicked.connect(self._save)
-        foot.addWidget(self.save)
 
     @property
     def is_whole(self) -> bool:
@@ -142,8 +132,8 @@ class YesIf(QFrame):
         self.body.setEnabled(rule == _ON_TO)
         self.people.setEnabled(rule == _WITH)
         self._means.say(say(_JUDGED if rule in _BY_ITSELF else _ASKED))
-        if self.save is not None:
-            self.save.setEnabled(self.is_whole)
+        if not self._part:
+            self.ask.check()
         self.changed.emit()
 
     def _save(self) -> None:

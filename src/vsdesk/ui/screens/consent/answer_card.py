@@ -192,7 +192,7 @@ class AnswerCard(QWidget):
     def _open(self, strip: MetStrip | NarrowStrip | ReviewStrip | WithdrawStrip | YesIf) -> None:
         self._close()
         self._strip = strip
-        strip.closed.connect(self._close)
+        strip.ask.closed.connect(self._close)
         self._box.addWidget(strip)
         into_view(strip)
 
@@ -207,12 +207,12 @@ class AnswerCard(QWidget):
         if grant is not None:
             strip = NarrowStrip(self._host, grant)
             self._open(strip)
-            next(iter(strip.scopes.ticks.values()), strip.now).setFocus()
+            next(iter(strip.scopes.ticks.values()), strip.ask.now).setFocus()
 
     def _again(self) -> None:
         strip = ReviewStrip(self._host, self._row.id)
         self._open(strip)
-        strip.now.setFocus()
+        strip.ask.now.setFocus()
 
     def _withdraw(self) -> None:
         self._open(WithdrawStrip(self._host, self._row.id))

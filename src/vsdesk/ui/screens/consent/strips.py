@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from vsdesk.errors import CODES
 from vsdesk.records.consent.consent import scopes_of
@@ -15,11 +15,10 @@ from vsdesk.ui.editing.consent_states import day_of, state_words
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
-from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.layout import clear, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
@@ -40,29 +39,32 @@ if TYPE_CHECKING:
 _LASTS: Final = 2  # years
 
 
-class ReviewStrip(ConfirmStrip):
-    """`closed` when it is not looked at now."""
+class ReviewStrip(QWidget):
+    """The answer still holds, and is looked at again on a later day."""
 
     def __init__(self, host: ConsentActions, grant: str) -> None:
-        super().__init__(host.told.look, "review", "warn")
-        self.sure.connect(self._sure)
+        super().__init__()
         self._host, self._grant = host, grant
         look = host.told.look
         say = look.words.say
-        self.title(say("Asked again, and the answer is still yes?"))
-        self.note(say("If the answer is another one now, answer anew above, or take it back."))
+        self.ask = ask = ConfirmStrip(self, look, "review-strip", "warn", ready=self._is_later)
+        ask.sure.connect(self._sure)
+        ask.title(say("Asked again, and the answer is still yes?"))
+        words = say("If the answer is another one now, answer anew above, or take it back.")
+        ask.note(words, wide=50)
         line = Flow(look, space=8)
         label = say("Look at it again on")
         self.until = TypedLine(look, "review-until", label)
         self.until.setText(later(host.told.found.today))
-        self.until.written.connect(self._check)
+        self.until.written.connect(ask.check)
         line.addLayout(labelled(look, label, self.until), 1, least=look.px(LEAST))
         line.addStretch(1)
-        self.ways(line.addWidget, say("Not now"), say("It still holds"), icon="check")
-        self.box.addLayout(line)
+        back, on = (say("Not now"), "review-leave"), (say("It still holds"), "review-now")
+        ask.ways(line.addWidget, back, on, icon="check")
+        ask.box.addLayout(line)
 
-    def _check(self) -> None:
-        self.now.setEnabled(self.until.day > self._host.told.found.today)
+    def _is_later(self) -> bool:
+        return self.until.day > self._host.told.found.today
 
     def _sure(self) -> None:
         host = self._host
@@ -83,42 +85,42 @@ def later(today: str) -> str:
     return day.replace(year=day.year + _LASTS).isoformat()
 
 
-class MetStrip(ConfirmStrip):
-    """`closed` when it is left open."""
+class MetStrip(QWidget):
+    """Somebody was asked, and said that a condition is met."""
 
     def __init__(self, host: ConsentActions, condition: ConditionRow, said_by: str) -> None:
-        super().__init__(host.told.look, "met", "accent")
-        self.sure.connect(self._sure)
+        super().__init__()
         self._host, self._condition, self._said_by = host, condition, said_by
         look = host.told.look
         say = look.words.say
+        self.ask = ask = ConfirmStrip(self, look, "met-strip", "accent", ready=self._is_said)
+        ask.sure.connect(self._sure)
         asked = say("Is it met? «{words}»", words=condition.words)
         if condition.person:
             asked = look.dots(asked, isolate(host.told.name(condition.person)))
-        self.title(asked)
+        ask.title(asked)
         note = say(
             "It counts for the next paper or table that leaves, once. It counts where this computer wrote the answer, or where a coordinator says it."
         )
-        self.note(note, wide=90)
+        ask.note(note, wide=90)
         line = Flow(look, space=12)
         self.on = TypedLine(look, "met-on", say("Asked on"))
         self.on.setText(host.told.found.today)
-        self.on.textChanged.connect(self._check)
+        self.on.textChanged.connect(ask.check)
         line.addLayout(labelled(look, say("Asked on"), self.on))
-        self.words = TextField(look, "met-words", say("What they said"))
-        self.words.textChanged.connect(self._check)
+        self.words = ask.reason("met-words", say("What they said"))
         line.addLayout(labelled(look, say("What they said"), self.words), 1, least=look.px(LEAST))
-        self.box.addLayout(line)
+        ask.box.addLayout(line)
         foot = Flow(look, space=8)
         foot.addStretch(1)
-        self.ways(foot.addWidget, say("Leave it as it is"), say("It is met"), icon="check")
-        self.box.addLayout(foot)
-        self._check()
+        back, on = (say("Leave it as it is"), "met-leave"), (say("It is met"), "met-now")
+        ask.ways(foot.addWidget, back, on, icon="check")
+        ask.box.addLayout(foot)
 
-    def _check(self) -> None:
+    def _is_said(self) -> bool:
         """Somebody was asked on a day, and said something: one key alone meets no condition."""
         asked = "" < self.on.day <= self._host.told.found.today
-        self.now.setEnabled(asked and bool(self.words.text().strip()))
+        return asked and bool(self.words.text().strip())
 
     def _sure(self) -> None:
         host, words = self._host, self.words.text().strip()
@@ -132,20 +134,21 @@ class MetStrip(ConfirmStrip):
         )
 
 
-class NarrowStrip(ConfirmStrip):
-    """`closed` when nothing is changed after all."""
+class NarrowStrip(QWidget):
+    """Less may leave than before."""
 
     def __init__(self, host: ConsentActions, grant: RecordView) -> None:
-        super().__init__(host.told.look, "narrow", "accent")
-        self.sure.connect(self._sure)
+        super().__init__()
         self._host, self._grant = host, grant
         look, session = host.told.look, host.told.session
         say = look.words.say
-        self.title(say("What may still leave? Take away what may not."))
+        self.ask = ask = ConfirmStrip(self, look, "narrow-strip", "accent", ready=self._is_less)
+        ask.sure.connect(self._sure)
+        ask.title(say("What may still leave? Take away what may not."))
         held = scopes_of(grant)
         self.scopes = ScopeTicks(look, session, "narrow", held, held)
         self.scopes.changed.connect(self._check)
-        self.box.addWidget(self.scopes)
+        ask.box.addWidget(self.scopes)
         line = Flow(look, space=12)
         self.photo = self._tick("photo_use", say("The photo may be used too"), "narrow-photo-use")
         self.contact = self._tick(
@@ -155,11 +158,15 @@ class NarrowStrip(ConfirmStrip):
             if tick is not None:
                 line.addWidget(tick)
         line.addStretch(1)
-        self.ways(line.addWidget, say("Leave it as it is"), say("Keep only these"), icon="check")
-        self.box.addLayout(line)
+        back, on = (
+            (say("Leave it as it is"), "narrow-leave"),
+            (say("Keep only these"), "narrow-now"),
+        )
+        ask.ways(line.addWidget, back, on, icon="check")
+        ask.box.addLayout(line)
         self.none_left = Paragraph(look, say(CODES["E_NO_SCOPE"].sentence), "small")
         self.none_left.setObjectName("narrow-none-left")
-        self.box.addWidget(self.none_left)
+        ask.box.addWidget(self.none_left)
         self._check()
 
     def _tick(self, field: str, words: str, name: str) -> Tick | None:
@@ -175,11 +182,17 @@ class NarrowStrip(ConfirmStrip):
         chosen = list(self.scopes.chosen)
         return chosen if set(chosen) != set(self.scopes.ticks) else None
 
-    def _check(self) -> None:
+    @property
+    def _is_none_left(self) -> bool:
+        return bool(self.scopes.ticks) and not self.scopes.chosen
+
+    def _is_less(self) -> bool:
         less = (self._scopes, _taken_away(self.photo), _taken_away(self.contact))
-        none_left = bool(self.scopes.ticks) and not self.scopes.chosen
-        self.none_left.setVisible(none_left)
-        self.now.setEnabled(not none_left and any(one is not None for one in less))
+        return not self._is_none_left and any(one is not None for one in less)
+
+    def _check(self) -> None:
+        self.none_left.setVisible(self._is_none_left)
+        self.ask.check()
 
     def _sure(self) -> None:
         host = self._host
@@ -199,13 +212,14 @@ def _taken_away(tick: Tick | None) -> Literal[False] | None:
     return None if tick is None or tick.isChecked() else False
 
 
-class WithdrawStrip(ConfirmStrip):
-    """`closed` when nothing is taken back after all."""
+class WithdrawStrip(QWidget):
+    """An answer is taken back: who holds what for which it stood, and which letters will ask to delete it."""
 
     def __init__(self, host: ConsentActions, grant: str) -> None:
-        super().__init__(host.told.look, "withdraw", "stop")
-        self.sure.connect(self._sure)
+        super().__init__()
         self._host = host
+        self.ask = ConfirmStrip(self, host.told.look, "withdraw-strip", "stop")
+        self.ask.sure.connect(self._sure)
         self._effect: Withdrawal | None = None
         session = host.told.session
         session.jobs.read(
@@ -214,11 +228,11 @@ class WithdrawStrip(ConfirmStrip):
 
     def _cannot(self, problem: VsdeskError) -> None:
         look = self._host.told.look
-        self.box.addWidget(Paragraph(look, look.words.say(problem.code.sentence)))
+        self.ask.box.addWidget(Paragraph(look, look.words.say(problem.code.sentence)))
 
     def _show(self, effect: Withdrawal) -> None:
         self._effect = effect
-        clear(self.box)
+        clear(self.ask.box)
         look = self._host.told.look
         say = look.words.say
         title = say("Nothing new leaves after this. No reason is needed.")
@@ -226,7 +240,7 @@ class WithdrawStrip(ConfirmStrip):
             title = say(
                 "The file itself is no longer to be kept: all answers of this person are taken back."
             )
-        self.title(title)
+        self.ask.title(title)
         for holder in effect.holders:
             self._holder(holder)
         letters = sum(one.sure for one in effect.holders)
@@ -240,12 +254,12 @@ class WithdrawStrip(ConfirmStrip):
             words = say("No letter is prepared before a coordinator confirms what was given.")
         else:
             words = say("Nobody outside holds anything for which this answer stood.")
-        self.box.addWidget(Paragraph(look, words, "body", "text2"))
+        self.ask.box.addWidget(Paragraph(look, words, "body", "text2"))
         if effect.everything:
             later = say(
                 "A coordinator is then offered to erase the file. Nothing is erased by this."
             )
-            self.box.addWidget(Paragraph(look, later, "body", "text2"))
+            self.ask.box.addWidget(Paragraph(look, later, "body", "text2"))
         self._answers()
 
     def _holder(self, holder: Holder) -> None:
@@ -257,12 +271,12 @@ class WithdrawStrip(ConfirmStrip):
         )
         day = day_of(look.words, holder.last)
         line = say(holder.sentence, recipient=named, day=day)
-        self.box.addWidget(Paragraph(look, line))
+        self.ask.box.addWidget(Paragraph(look, line))
         if holder.sure or told.found.role != "coordinator":
             return
         confirm = Button(look, say("Yes, this was given"), f"confirm-given-{holder.recipient}")
         confirm.clicked.connect(lambda: self._confirm(holder))
-        self.box.addWidget(confirm, 0, look.leading)
+        self.ask.box.addWidget(confirm, 0, look.leading)
 
     def _confirm(self, holder: Holder) -> None:
         said = self._host.told.look.words.say("Confirmed: it was given.")
@@ -283,18 +297,18 @@ class WithdrawStrip(ConfirmStrip):
         self.channel = Choice(look, "withdraw-channel", label, [("", "—"), *terms])
         line.addLayout(labelled(look, label, self.channel), 1, least=look.px(LEAST))
         line.addStretch(1)
-        leave, act = say("Leave it as it is"), say("Take it back now")
-        self.ways(line.addWidget, leave, act, kind="danger")
-        self.box.addLayout(line)
-        self.now.setFocus()
+        back, on = (say("Leave it as it is"), "withdraw-leave"), (say("Take it back now"), "withdraw-now")  # fmt: skip
+        self.ask.ways(line.addWidget, back, on, kind="danger")
+        self.ask.box.addLayout(line)
+        self.ask.now.setFocus()
 
     def _sure(self) -> None:
         if self._effect is not None:
-            self.now.setEnabled(False)
+            self.ask.now.setEnabled(False)
             self._host.withdraw(self._effect.grants, self.channel.value)
 
 
-class DecideStrip(QFrame):
+class DecideStrip(QWidget):
     """The answers to one purpose and recipient, as buttons of equal weight."""
 
     def __init__(
@@ -306,31 +320,19 @@ class DecideStrip(QFrame):
         self._rows = told.turns(
             rows, lambda one: (one.id,), FIRST, lambda one: told.says_no((one,))
         )
-        say = look.words.say
-        self.setObjectName(f"decide-{outcome.purpose}-{outcome.recipient}")
-        self.setProperty("part", "strip")
-        self.setProperty("tone", "sunken")
-        box = column(look, self, edges=(14, 12, 14, 12), space=8)
-        box.addWidget(Paragraph(look, say("Whose answer holds?"), "strong"))
+        say, about = look.words.say, f"{outcome.purpose}-{outcome.recipient}"
+        self.ask = ask = ConfirmStrip(self, look, f"decide-{about}", "sunken", ready=self._is_said)
+        ask.sure.connect(self._save)
+        ask.title(say("Whose answer holds?"))
         self._group = QButtonGroup(self)
-        more = f"more-decide-{outcome.purpose}-{outcome.recipient}"
-        box.addWidget(More(look, more, range(len(self._rows)), self._chip))
-        self._group.idClicked.connect(self._check)
+        ask.box.addWidget(More(look, f"more-decide-{about}", range(len(self._rows)), self._chip))
+        self._group.idClicked.connect(ask.check)
         label = say("Reason in your words (it is kept and travels with the decision)")
         line = Flow(look, space=12)
-        self.why = TextField(look, f"decide-why-{outcome.purpose}-{outcome.recipient}", label)
-        self.why.textChanged.connect(self._check)
+        self.why = ask.reason(f"decide-why-{about}", label)
         line.addLayout(labelled(look, label, self.why), 1, least=look.px(LEAST))
-        self.save = Button(
-            look,
-            say("Save decision"),
-            f"decide-save-{outcome.purpose}-{outcome.recipient}",
-            icon="check",
-        )
-        self.save.clicked.connect(self._save)
-        line.addWidget(self.save)
-        box.addLayout(line)
-        self._check()
+        ask.way_on(say("Save decision"), f"decide-save-{about}", put=line.addWidget, icon="check")
+        ask.box.addLayout(line)
 
     def _chip(self, number: int) -> QWidget:
         one, look, part = self._rows[number], self._host.told.look, QWidget()
@@ -344,8 +346,8 @@ class DecideStrip(QFrame):
         line.addStretch(1)
         return part
 
-    def _check(self, _: object = None) -> None:
-        self.save.setEnabled(self._group.checkedId() >= 0 and bool(self.why.text().strip()))
+    def _is_said(self) -> bool:
+        return self._group.checkedId() >= 0 and bool(self.why.text().strip())
 
     def _save(self) -> None:
         host, chosen = self._host, self._rows[self._group.checkedId()]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 
-class SecondStep(ConfirmStrip):
+class SecondStep(QWidget):
     """`agreed` carries the day and the reason, "" where none is asked."""
 
     agreed = Signal(str, str)
@@ -48,12 +48,14 @@ class SecondStep(ConfirmStrip):
         day: str = "",
     ) -> None:
         """`after`: the day asked for must come after this one; `day` stands in the field first."""
-        super().__init__(look, name, "stop" if danger else "accent")
+        super().__init__()
         say = look.words.say
         self._after = after
-        self.setObjectName(f"{name}-step")
+        tone = "stop" if danger else "accent"
+        self.ask = ask = ConfirmStrip(self, look, f"{name}-step", tone, ready=self._is_said)
+        ask.sure.connect(self._sure)
         for number, words in enumerate(lines):
-            self.box.addWidget(Paragraph(look, words, "strong" if not number else "body", wide=80))
+            ask.box.addWidget(Paragraph(look, words, "strong" if not number else "body", wide=80))
         line = row(look, space=8)
         self.day: TypedLine | None = None
         self.reason: TextField | None = None
@@ -61,19 +63,17 @@ class SecondStep(ConfirmStrip):
             label = say("Keep until")
             self.day = TypedLine(look, f"{name}-day", label)
             self.day.setText(day)
-            self.day.textChanged.connect(self._check)
+            self.day.textChanged.connect(ask.check)
             line.addLayout(labelled(look, label, self.day), 1)
         if reason:
-            self.reason = TextField(look, f"{name}-reason", reason)
-            self.reason.textChanged.connect(self._check)
+            self.reason = ask.reason(f"{name}-reason", reason)
             line.addLayout(labelled(look, reason, self.reason), 3)
         if not after and not reason:
             line.addStretch(1)
         kind = "danger" if danger else "secondary"
-        self.ways(lambda one: line.addWidget(one, 0, look.leading), say("Not now"), act, kind=kind)
-        self.sure.connect(self._sure)
-        self.box.addLayout(line)
-        self._check()
+        back, on = (say("Not now"), f"{name}-leave"), (act, f"{name}-now")
+        ask.ways(lambda one: line.addWidget(one, 0, look.leading), back, on, kind=kind)
+        ask.box.addLayout(line)
 
     def take_focus(self) -> None:
         """The first field; else the safe answer comes first, and the second step one Tab later."""
@@ -81,18 +81,18 @@ class SecondStep(ConfirmStrip):
         if first is not None:
             first.setFocus()
         else:
-            self.leave.setFocus()
+            self.ask.leave.setFocus()
 
-    def _check(self, _: object = None) -> None:
+    def _is_said(self) -> bool:
         written = self.reason is None or bool(self.reason.text().strip())
-        self.now.setEnabled(written and (self.day is None or bool(self._day())))
+        return written and (self.day is None or bool(self._day()))
 
     def _day(self) -> str:
         found = self.day.day if self.day is not None else ""
         return found if found > self._after else ""
 
     def _sure(self) -> None:
-        self.now.setEnabled(False)
+        self.ask.now.setEnabled(False)
         self.agreed.emit(self._day(), self.reason.text().strip() if self.reason is not None else "")
 
 
@@ -133,7 +133,7 @@ class DueRow(QWidget):
         """Show the second step."""
         self.close_step()
         self._step = step
-        step.closed.connect(self.close_step)
+        step.ask.closed.connect(self.close_step)
         self._box.addWidget(step)
         step.take_focus()
 
