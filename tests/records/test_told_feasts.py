@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.records.test_told_dates import EN, proposed, typed
 
+from vsdesk.records.dates.partial_date import PartialDate
+from vsdesk.records.dates.told_anchors import Anchors
 from vsdesk.words import plain
 
 
@@ -99,3 +101,54 @@ def test_what_was_left_of_something_else_moves_nothing(text: str) -> None:
 )
 def test_of_two_years_the_one_beside_it_counts(text: str, days: list[str]) -> None:
     assert typed(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("ليلة عيد الصليب، سنة الألفين وتلتعش", "2013-09-13..2013-09-14"),
+        ("ليلة الفصح الشرقي 2013", "2013-05-04..2013-05-05"),
+        ("şeva Çarşema Sor 2014", "2014-04-15..2014-04-16"),
+    ],
+)
+def test_the_night_of_a_feast_begins_on_the_evening_before(text: str, days: str) -> None:
+    assert typed(text) == [days]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("17 Shawwal 1434, that is 24 August 2013, the 11th by our old calendar", ["2013-08-24"]),
+        ("١٧ شوال ١٤٣٤ الموافق ٢٤ آب ٢٠١٣", ["2013-08-24"]),
+        ("15 رمضان، يعني 24 تموز 2013", ["2013-07-24"]),
+        ("17 شوال 1434، يعني 20 آب 2013", []),
+        ("15 رمضان، يعني 24 آب 2013", []),
+    ],
+)
+def test_a_day_in_two_calendars_is_one_day_or_none(text: str, days: list[str]) -> None:
+    """What is computed stands behind what was told; where they differ a person asks."""
+    assert typed(text) == days
+
+
+LOSS = Anchors(loss=PartialDate.read("2013-08-24"))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("بعدها بسنة", "2014-07-25..2014-09-23"),
+        ("بعد سنة رجع واحد", "2014-07-25..2014-09-23"),
+        ("بعد ما أخدوه بسنة", "2014-07-25..2014-09-23"),
+        ("بعدها بسنة ونص", "2015-01-23..2015-03-24"),
+        ("salek û nîv şûnde", "2015-01-23..2015-03-24"),
+        ("two and a half months later", "2013-10-31..2013-11-14"),
+        ("شهر ونص بعدها", "2013-10-01..2013-10-15"),
+    ],
+)
+def test_a_year_and_a_half_later_is_reckoned_whole(text: str, days: str) -> None:
+    assert typed(text, LOSS) == [days]
+
+
+@pytest.mark.parametrize("text", ["بعد سنة 2013", "بعد سنة الثلجة", "سنة 2014"])
+def test_a_year_that_is_named_is_no_distance(text: str) -> None:
+    assert all(one.by != "loss" for one in proposed(text, known=LOSS))

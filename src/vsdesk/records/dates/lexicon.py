@@ -156,6 +156,8 @@ class Lexicon:
                 found.append(one)
             elif found and found[-1].end == at and _is_of_another(found[-1], tokens[at]):
                 found.pop()
+            elif found and found[-1].end == at and _is_named(found[-1], tokens[at]):
+                found[-1] = replace(found[-1], means={**found[-1].means, "named": "named"})
             at = one.end if one else at + 1
         return tuple(found)
 
@@ -239,6 +241,11 @@ def _is_of_another(found: Found, behind: str) -> bool:
     """Whether «عيد» stands before a name that is not known here: it is that feast, and neither Eid."""
     named = found.get(_EID) == "eid" and not found.definite
     return named and not behind.isascii() and not behind.startswith("و")
+
+
+def _is_named(found: Found, behind: str) -> bool:
+    """«سنة الثلجة»: a year that has a name, and no distance."""
+    return found.get("year_word") == "year" and behind.startswith(_ARTICLE)
 
 
 def _together(value: int, more: int, joiner: str) -> int | None:

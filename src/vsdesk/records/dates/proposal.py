@@ -173,7 +173,7 @@ def _shift_in_words(told: HeardDate, what: str, words: Words) -> str:
             else words.say("after {what}", what=what)
         )
     n = told.amount
-    if n >= _MONTH and not told.about:
+    if not told.about and (n >= _YEAR or (n >= _MONTH and n % _MONTH == 0)):
         return _long_shift(n, what, words, before=before)
     if told.about:
         return (

@@ -20,13 +20,16 @@ from vsdesk.records.dates.told_clauses import (
     ANCHORS,
     LAST_DAY,
     adjoins,
+    counted_with_half,
     directed,
     joined,
+    names_weekday,
     with_numbers,
 )
 from vsdesk.records.dates.told_either import (
     Pair,
     chained,
+    differs,
     is_cut,
     is_halved,
     leaves_out,
@@ -101,7 +104,7 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> HeardDates:
     lost = bool(direction) and amount is None and _is_counted(words, anchor_at, today)
     halved = beside == 0 or any(is_halved(told, pair, by_start) for pair in either)
     halved = halved or is_cut(words, anchor_at, by_start) or _turns(words, anchor_at, direction)
-    halved = halved or leaves_out(words, told, by_start, rows)
+    halved = halved or leaves_out(words, told, by_start, rows) or differs(words, told, _days)
     halved = halved or any(one.get("cut") for one in words) or is_less(found, words)
     return HeardDates(told, tuple(words), hours, _no_day(words, years.get("year")), lost, halved)
 
@@ -134,8 +137,8 @@ def _anchor(words: Sequence[Found]) -> tuple[int, tuple[str, str], str]:
 
 def _whole_day(words: Sequence[Found], of: int) -> tuple[int, tuple[str, str]] | None:
     """A day of a month, or one in digits, that is not itself what something lies before or after."""
-    for at, one in enumerate(words):
-        for category in ("month", "hijri_month"):
+    for category in ("month", "hijri_month"):  # a day of the Hijri calendar is a computed one
+        for at, one in enumerate(words):
             if one.get(category) and at != of and _days(words, at):
                 return at, (category, one.get(category))
     if any(one.get("written") for at, one in enumerate(words) if at != of):
@@ -364,9 +367,11 @@ def _amounts(
     """
     for at, one in enumerate(words):
         unit = one.get("unit")
-        if not unit or one.get("month") or _names_weekday(words, at):
+        if not unit or one.get("month") or names_weekday(words, at):
             continue
         days = int(rows["unit"][unit]["days"])
+        if halved := counted_with_half(words, at, days):
+            return halved, None
         before = words[at - 1] if adjoins(words, at) else None
         if before is not None and before.get("few"):
             return _FEW * days, None
@@ -379,10 +384,6 @@ def _amounts(
         more = other is not None and before.number < other < 100 and not _of_a_year(words, at + 1)
         return before.number * days, other * days if other and more else None
     return None, None
-
-
-def _names_weekday(words: Sequence[Found], at: int) -> bool:
-    return adjoins(words, at + 1) and bool(words[at + 1].get("weekday"))
 
 
 def _is_counted(words: Sequence[Found], anchor_at: int, today: date) -> bool:

@@ -103,7 +103,29 @@ def with_numbers(words: list[Found]) -> list[Found]:
     """Ages, classes and numbered months, each with its number as one word."""
     aged = with_young(words)
     aged = _numbered(_numbered(aged, _age), _age)  # again: "now 29 years old"
-    return _numbered(_numbered(aged, _school), _month)
+    return _with_years(_numbered(_numbered(aged, _school), _month))
+
+
+def _with_years(words: list[Found]) -> list[Found]:
+    """«بعدها بسنة», «بعد سنة»: so far away, where no year is named by the word."""
+    return [
+        replace(one, means={"unit": "year"}) if _is_distance(words, at) else one
+        for at, one in enumerate(words)
+    ]
+
+
+def _is_distance(words: Words, at: int) -> bool:
+    one = words[at]
+    if one.get("year_word") != "year" or one.definite or one.get("named"):
+        return False
+    if adjoins(words, at + 1):
+        behind = words[at + 1]
+        if behind.number is not None or any(map(behind.get, ANCHORS)):
+            return False
+        if behind.get("direction") or behind.get("later"):
+            return True
+    before = words[at - 1] if adjoins(words, at) else None
+    return before is not None and any(map(before.get, ("direction", "later", "told_anchor")))
 
 
 def _numbered(words: list[Found], join: Callable[[Found, Found], dict[str, str]]) -> list[Found]:
@@ -158,6 +180,23 @@ def _month(first: Found, second: Found) -> dict[str, str]:
     """«شهر تمانية»: the word month and a number up to 12 are a month."""
     number = second.number
     return {"month": str(number)} if first.get("month_word") and number and number <= 12 else {}
+
+
+def names_weekday(words: Words, at: int) -> bool:
+    """«نهار الجمعة»: the word at `at` counts nothing."""
+    return adjoins(words, at + 1) and bool(words[at + 1].get("weekday"))
+
+
+def counted_with_half(words: Words, at: int, days: int) -> int:
+    """«شهرين ونص», "two and a half months", "a year and a half": how many days, of a unit of so many; 0 without a half."""
+    number, half = at - 1, at + 1
+    if adjoins(words, at) and words[at - 1].get("half"):
+        number, half = at - 2, at - 1
+    if not adjoins(words, max(half, at)) or not words[half].get("half"):
+        return 0
+    counted = words[number].number if number >= 0 and adjoins(words, number + 1) else None
+    many = counted if counted and counted < 100 else 2 if words[at].get("two") else 1
+    return many * days + days // 2
 
 
 def directed(words: Words) -> tuple[str, int]:

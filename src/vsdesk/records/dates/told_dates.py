@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from vsdesk.records.dates.intervals import (
@@ -72,7 +73,7 @@ def propose(
     told = heard.told
     if told.year is None and told.hijri_year is None:
         told = replace(told, year=year)
-    kept = _Reading(text, lexicon, heard, today, known, first=first)
+    kept = _Reading(text, lexicon, heard, today, known, first=first, night=_is_night(found))
     made: dict[tuple[date, date], DateProposal] = {}
     if sides := between(found):
         for span in kept.between(*sides, told.year):
@@ -121,8 +122,10 @@ class _Reading:
         known: Anchors,
         *,
         first: bool = False,
+        night: bool = False,
     ) -> None:
         self._text, self._lexicon, self._today, self._known = text, lexicon, today, known
+        self._night = night
         shifts = bool(heard.told.direction)
         used = [(one.start, one.end) for one in heard.words if shifts or _counts(one)]
         digits = as_written(text, day_first=first)
@@ -154,6 +157,8 @@ class _Reading:
             bases: Iterable[DaySpan] = [years_of(days) if told.whole_year else days]
         else:
             bases = list(anchored(told, self._lexicon.rows))
+            if self._night and not told.direction:
+                bases = [_with_evening(one) if one.days == 1 else one for one in bases]
         for base in bases:
             for part in parts(base, told):
                 for span in on_weekday(shifted(part, told), part, told):
@@ -199,6 +204,15 @@ class _Reading:
             by=by,
             by_date={"birth": self._known.birth, "loss": self._known.loss}.get(by),
         )
+
+
+def _is_night(found: Sequence[Found]) -> bool:
+    """«ليلة عيد الصليب»: the evening before the day, and the day."""
+    return any(one.get("night") and two.get("feast") for one, two in pairwise(found))
+
+
+def _with_evening(span: DaySpan) -> DaySpan:
+    return replace(span, first=span.first - timedelta(days=1))
 
 
 def _counts(one: Found) -> bool:

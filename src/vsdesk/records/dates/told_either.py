@@ -6,10 +6,13 @@ is told as one or the other is for a person to read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
+from vsdesk.records.dates import hijri
 from vsdesk.records.dates.intervals import HeardDate, passes_new_year
 from vsdesk.records.dates.lexicon import OLDEST, Found
 from vsdesk.records.dates.numeric import GREGORIAN
@@ -155,6 +158,29 @@ def leaves_out(
     return any(
         adjoins(words, at) and _apart(years, words[at - 1], words[at]) for at in range(len(words))
     )
+
+
+def differs(
+    words: Sequence[Found],
+    told: HeardDate,
+    days: Callable[[Sequence[Found], int], Sequence[int]],
+) -> bool:
+    """Whether a day is told in two calendars, and the one is not the other («١٧ شوال ١٤٣٤ يعني ٢٠ آب ٢٠١٣»)."""
+    if told.anchor[0] != "month" or len(told.days) != 1 or not told.year:
+        return False
+    day = _day(told.year, int(told.anchor[1]), told.days[0])
+    years = [told.hijri_year] if told.hijri_year else hijri.years_in(told.year)
+    for at, one in enumerate(words):
+        month = one.get("hijri_month")
+        said = days(words, at) if month else ()
+        if day and len(said) == 1:
+            computed = (hijri.gregorian(year, int(month), min(said[0], 30)) for year in years)
+            return all(abs((other - day).days) > hijri.DOUBT for other in computed)
+    return False
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    return date(year, month, day) if day <= monthrange(year, month)[1] else None
 
 
 def year_beside(words: Sequence[Found], at: int, years: Mapping[int, int]) -> int | None:
