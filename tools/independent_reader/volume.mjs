@@ -132,7 +132,10 @@ class Volume {
       device: () => parsed("introduction", frameOf(data, "device").payload),
       erasure: () => this.orders.push(frameOf(data, "erasure")),
       checkpoint: () => this.#checkpoint(data),
-      leaves: () => lines(data).forEach((line) => this.#leaves(parsed("leaves_line", line))),
+      leaves: () => lines(data).forEach((line) => {
+        need(line.length <= 256 * 1024, "E_LIMIT", "leaves");
+        this.#leaves(parsed("leaves_line", line));
+      }),
       entries: () => this.#entries(lines(data).map(entryOf)),
       bodies: () => this.#bodies(lines(data).map(bodyOf)),
       blobman: () => this.lists.push(listOf(data)),
