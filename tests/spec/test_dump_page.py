@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from vsdesk.desk.saving.judgements import DECIDES, TIES
 from vsdesk.desk.saving.remarks import SAID, Remark
 from vsdesk.desk.saving.rules import RULES, SaveRule
 
@@ -36,3 +37,10 @@ def test_a_remark_has_a_sentence_that_says_the_same(rule: SaveRule) -> None:
 
 def test_the_page_names_no_rule_that_is_none() -> None:
     assert {*ROWS} <= {*SAID}
+
+
+def test_the_page_names_what_decides_and_what_ties() -> None:
+    [kinds] = re.findall(r"whole records that decide \(([^)]+)\)", PAGE)
+    assert {*re.findall(r"`(\w+)`", kinds)} == DECIDES
+    [ties] = re.findall(r"^\| `judgement` \| (.*) of a case that is here", PAGE, re.M)
+    assert {("case", one) for one in re.findall(r"`(\w+)`", ties)} == TIES

@@ -18,6 +18,8 @@ from tools.make_golden import PASSPHRASE
 
 from vsdesk.crypto import canonical, slots
 from vsdesk.desk import TEST_COST, Desk, Env, ListFilter, Secret
+from vsdesk.records.checks import due_dates
+from vsdesk.records.dates import no_calls
 from vsdesk.vault import schema
 
 ROOT = Path(__file__).parent.parent.parent
@@ -85,6 +87,22 @@ def test_the_page_names_every_fact_and_how_it_is_written(desk: Desk) -> None:
 def _fits(name: str, key: str) -> bool:
     pattern = re.escape(name).replace("<year>", r"\d{4}").replace("<hash>", r"[0-9a-f]+")
     return re.fullmatch(pattern, key) is not None
+
+
+def test_the_page_names_everything_that_is_to_be_done_on_a_day() -> None:
+    [row] = re.findall(r"^\| `coming` \| (.*) \|$", section("Tables"), re.M)
+    days = {f"{kind}.{name}" for kind, names in due_dates.FIELDS.items() for name in names}
+    said = {*re.findall(r"`([a-z_]+\.[a-z_]+)`", row)} - {"kind.field"}
+    assert said == days | {
+        due_dates.NOT_KEPT,
+        due_dates.TAKEN_BACK,
+        due_dates.SAID_NO,
+        due_dates.REPLY,
+        due_dates.DELETION,
+        due_dates.VOID,
+    }
+    assert f"`contact_channel.{no_calls.FIELD}.N`" in row
+    assert all(f"`{kind}`" in row for kind in due_dates.WORDS)
 
 
 def test_what_the_code_writes_into_meta_is_on_the_page() -> None:
