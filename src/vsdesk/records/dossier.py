@@ -108,10 +108,10 @@ def _same(value: Json) -> str:
 class RecordView:
     """One folded record. `created` and `updated` are log timestamps; `origin` is (space, record).
 
-    `parents` holds every parent where it is not known which of several was first. `beside` names the fields in which values
-    stand beside each other, the narrowest first, because none of their writers may replace the others; `ordered` those whose
-    order no clock gives. `observed` maps an op that decides to the ids of the ops that its writer had on the screen.
-    `formerly`: by field whom it named before, as far as no coordinator took them out.
+    `parents` holds every parent where it is not known which of several was first. `beside` names the fields in which values stand
+    beside each other, the narrowest first, because none of their writers may replace the others; `ordered` those whose order no
+    clock gives; `overruled` those in which others replaced a coordinator's word. `observed` maps an op that decides to the ids
+    of the ops that its writer had on the screen. `formerly`: by field whom it named before, and no coordinator took out.
     """
 
     id: str
@@ -128,6 +128,7 @@ class RecordView:
     ordered: frozenset[str] = frozenset()
     observed: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
     formerly: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
+    overruled: frozenset[str] = frozenset()
 
     def standing(self, name: str) -> tuple[Alternative, ...]:
         """All standing values of a field, newest (beside each other: narrowest) first, those not held too."""
@@ -220,9 +221,7 @@ class RecordView:
     def held(self, name: str) -> Held:
         """Whether the field is "erased" or "missing" with nothing else standing; else "here"."""
         found = self.standing(name)
-        if not found or any(one.held == "here" for one in found):
-            return "here"
-        return found[0].held
+        return found[0].held if found and all(one.held != "here" for one in found) else "here"
 
     @property
     def erased(self) -> bool:
@@ -246,10 +245,10 @@ Question = tuple[str, str, str]  # purpose, recipient, name
 class Without(NamedTuple):
     """A file without the word of devices that neither opened it nor are a coordinator's.
 
-    `device_ids` are the words that are left out (`load_mark.word_of`: a device's, or a load's); `made` the records that
-    these devices made. `facts` is the file without what they wrote but for the answers that they wrote down;
-    `silent` without those too. With nobody in `device_ids` it is the file without what only others than its openers tied
-    to it. `outside`: of all readings the one whose words leave the organisation, without all of them but that at hand.
+    `device_ids` are the words that are left out (`load_mark.word_of`: a device's, or a load's); `made` the records that these devices
+    made. `facts` is the file without what they wrote but for the answers that they wrote down; `silent` without those too. With
+    nobody in `device_ids` it is the file without what only others than its openers tied to it. `outside`: of all readings the
+    one whose words leave the organisation, without all of them but that at hand.
     """
 
     device_ids: frozenset[str]
@@ -263,11 +262,12 @@ class Without(NamedTuple):
 class Dossier:
     """The records around one case or family. `root` is the id of the case or family itself.
 
-    `records` holds every space that the reader may look at: the case's own, its family's, its incident's, and the
-    reference records that they name. `without` are the readings that the gate asks beside it: no fact that one device alone says opens anything. `opened_by` are the words (no coordinator's) of
-    those who opened it, or the family that it belongs to: there is no reading without them. `decided` is of a
-    reading only: the same with the answers that a coordinator looked at who decided one question, for that question.
-    `silent` is of a reading without facts only: the same without these devices' answers. `beyond`: what guards it elsewhere.
+    `records` holds every space that the reader may look at: the case's own, its family's, its incident's, and the reference
+    records that they name. `without` are the readings that the gate asks beside it: no fact that one device alone says opens
+    anything. `opened_by` are the words (no coordinator's) of those who opened it, or the family that it belongs to: there is
+    no reading without them. `decided` is of a reading only: the same with the answers that a coordinator looked at who decided
+    one question, for that question. `silent` is of a reading without facts only: the same without these devices' answers.
+    `beyond`: what guards it elsewhere.
     """
 
     root: str

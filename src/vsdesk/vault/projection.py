@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.merge import Rules, fold
@@ -26,6 +27,7 @@ from vsdesk.vault.read.due_index import Coming
 from vsdesk.vault.read.former import FormerLinks, named_before
 from vsdesk.vault.read.lists import Lists
 from vsdesk.vault.read.makers import openly
+from vsdesk.vault.read.overruled import overruled
 from vsdesk.vault.read.summary import searchable_of
 from vsdesk.vault.rivals import losers, place_said
 
@@ -150,7 +152,10 @@ class Folding:
             if state is None:
                 rows.append(_evidence(ops, number))
                 continue
-            view = found[number] = views.view_of(state, self._dictionary)
+            view = views.view_of(state, self._dictionary)
+            if names := overruled(state, ops, self._dictionary, rules):
+                view = replace(view, overruled=names)
+            found[number] = view
             links += [(number, name, target) for name, target in self._links(view)]
             before = named_before(state, ops, self._dictionary, rules)
             former += [(state.space, number, name, target) for name, target in before]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records.consent import recipients
+from vsdesk.records.kinship.firm_kin import is_firm
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Pause = Literal["paused", "asked_to_stop"]
 PAUSED: Final = "family_paused"  # of `case.search_status`
 _STOP: Final = "stop"  # of `family_request.type`
+_ANSWERED: Final = "answered"
 
 
 def pause_of(dossier: Dossier, recipient: str) -> Pause | None:
@@ -23,14 +25,22 @@ def pause_of(dossier: Dossier, recipient: str) -> Pause | None:
     another entry of the same person; None for nothing."""
     if recipients.of(recipient).home:
         return None
-    for read in (read for entry in (dossier, *dossier.joined) for read in entry.readings):
-        if any(PAUSED in one.every("search_status") for one in read.of("case")):
-            return "paused"
-        if any(_is_open_stop(one) for one in read.of("family_request")):
-            return "asked_to_stop"
+    for entry in (dossier, *dossier.joined):
+        for read in entry.readings:
+            if any(PAUSED in one.every("search_status") for one in read.of("case")):
+                return "paused"
+            if any(_is_open_stop(entry, one) for one in read.of("family_request")):
+                return "asked_to_stop"
     return None
 
 
-def _is_open_stop(request: RecordView) -> bool:
-    answered = request.every("answered")
-    return _STOP in request.every("type") and (not answered or not all(answered))
+def _is_open_stop(entry: Dossier, request: RecordView) -> bool:
+    """What others asked is answered by more than the word of those alone who opened the file."""
+    if _STOP not in request.every("type"):
+        return False
+    words = {one.word for name, held in request.fields.items() if name != _ANSWERED for one in held}
+    firm = is_firm(entry)
+    said = request.sayings(_ANSWERED)
+    return not said or not all(
+        one[0].value and any(firm(alt) or words <= {alt.word} for alt in one) for one in said
+    )

@@ -29,6 +29,7 @@ LEFT: Final[dict[str, Left]] = {
     "without_photo": "photo",
     "photo_alone": "all_but_photo",
 }
+_BY_RULE: Final = frozenset({*LEFT, "not_before_day", "not_onward_to"})  # no person is asked
 ONLY_THERE: Final = "recipient_only"  # how far a yes lets it go on: to no other body
 Stop = Literal["yes_if", "too_early", "onward"]
 STOPS: Final[tuple[Stop, ...]] = ("onward", "too_early", "yes_if")  # the first says most
@@ -97,12 +98,13 @@ def is_conditional(dossier: Dossier, grant: RecordView) -> bool:
 
 
 def has_loose_limits(dossier: Dossier, grant: RecordView) -> bool:
-    """Whether words that limit a yes stand below it as no condition: no rule reads them,
-    so a person is asked."""
+    """Whether words that limit a yes stand below it as no condition that a person judges: no rule
+    reads them, so one is asked."""
     below = frozenset[str]().union(
         *(
             _words_of(said)
             for one in conditions_of(dossier, grant.id)
+            if not _types(one) <= _BY_RULE
             for said in one.every("words")
         )
     )
@@ -183,7 +185,7 @@ def _whys(condition: RecordView, to: str, today: str) -> Iterator[Stop]:
                 yield "onward"
             elif None in known:
                 yield "yes_if"
-        elif type not in LEFT:
+        elif type not in _BY_RULE:
             yield "yes_if"
 
 

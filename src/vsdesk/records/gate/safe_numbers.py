@@ -1,11 +1,13 @@
 """Whose a way of contact is, and whether it is safe: a number of somebody is as unsafe as the most careful row that says it.
 Pure.
 
-It was taken down twice, or once more in another writing: "not safe" in one row holds for all of them, in one that was removed too.
+It was taken down twice, or once more in another writing: "not safe" in one row holds for all of them, in one that was removed
+too; and of each number that ever stood there, until a coordinator writes the number or looks.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_in, ever_named
@@ -53,8 +55,10 @@ def _not_to_call(dossier: Dossier) -> frozenset[tuple[str, str]]:
 
 
 def _refused(dossier: Dossier, name: str) -> frozenset[tuple[str, str]]:
-    rows = (one for one in ever_in(dossier, _CONTACT) if False in one.every(name))
-    return frozenset(number for one in rows for number in _numbers(dossier, one))
+    rows = [one for one in ever_in(dossier, _CONTACT) if False in one.every(name)]
+    ever = dossier.beyond.unlooked({one.id for one in rows}) if rows else {}
+    every = (*rows, *(replace(one, fields=ever[one.id].fields) for one in rows if one.id in ever))
+    return frozenset(number for one in every for number in _numbers(dossier, one))
 
 
 def _numbers(dossier: Dossier, record: RecordView) -> Iterator[tuple[str, str]]:

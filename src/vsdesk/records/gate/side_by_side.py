@@ -96,11 +96,17 @@ class Side:
         Where their words may leave it is the file's own values, unless the other reading takes something away of
         them. Else it is what the other reading says, unless the file takes something away of the same.
         """
-        plain = held is not None and said == held.every(name)
-        as_told = other is not None and read == other.every(name)
+        stands = held.every(name) if held is not None else None
+        there = other.every(name) if other is not None else None
+        if held is not None and name in held.overruled and self.without.facts is self.whole.ever:
+            copies = dict(zip(there or (), read, strict=False))  # what was overruled only closes
+            if len(read) != len(there or ()) or not copies.keys() >= {*held.every(name)}:
+                return None
+            there, read = stands, tuple(copies[one] for one in held.every(name))
+        plain, as_told = said == stands, read == there
         if plain:
             return said if self.said and as_told else read
-        same = held is not None and other is not None and held.every(name) == other.every(name)
+        same = stands is not None and stands == there
         if same and not as_told:
             return _of_both(said, read)
         return said if self.said or same else None

@@ -7,8 +7,9 @@ on the paper a gap stands in place of the name. Of whom a court spoke in public,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from vsdesk.names.address import without_titles
@@ -18,12 +19,13 @@ from vsdesk.records.about import ever_in
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import Dossier, Readable, RecordView
+from vsdesk.records.dossier import Alternative, Dossier, Readable, RecordView
 from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
-from vsdesk.records.gate.surnames import GAP, said_in
+from vsdesk.records.gate.surnames import GAP
 from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, surest
 from vsdesk.records.gate.told_texts import named_texts
 from vsdesk.records.gate.unnamed import of_others
+from vsdesk.records.kinship.firm_kin import is_firm
 
 SCOPE: Final = "perpetrator_names"
 _NOBODY: Final = frozenset[str]()
@@ -31,6 +33,7 @@ _SUSPECT: Final = "perpetrator"
 _JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 # What is thought responsible and is no one person; of anything else, and where nothing is said, it may be one.
 _BODIES: Final = frozenset({"state_body", "unit", "armed_group"})
+Saying = tuple[Alternative, ...]
 _LINES: Final = re.compile(r"[\n,،;؛]")
 
 
@@ -73,12 +76,11 @@ def _counts(one: NameSpan) -> bool:
 def _people(dossier: Dossier, dictionary: Dictionary) -> Iterator[Someone]:
     """By each name that is on file; a name that is written as somebody's of the file is theirs."""
     used = _ever_used(dossier, dictionary.once(_naming))
-    people = dossier.of("person") if used else ()
-    theirs = {fold(one) for one in said_in(people, (*GIVEN, *ASCENT, *FAMILY))}
+    theirs = _Theirs(dossier)
     for name_of, names in used:
-        for name in names:
+        for name, said in names:
             parts = without_titles(written_parts(name)) if isinstance(name, str) else []
-            if len(parts) == 1 and " " not in parts[0] and fold(parts[0]) in theirs:
+            if len(parts) == 1 and " " not in parts[0] and theirs.bear(parts[0], said):
                 continue
             if parts:
                 whole = (" ".join(str(name).split()),) if " " in str(name).strip() else ()
@@ -91,9 +93,38 @@ def _people(dossier: Dossier, dictionary: Dictionary) -> Iterator[Someone]:
                 )
 
 
+class _Theirs:
+    """The names of those who are on file: whoever bears one is not thought responsible by it."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._firm = is_firm(dossier)
+
+    @cached_property
+    def _names(self) -> Mapping[str, list[Alternative]]:
+        found: dict[str, list[Alternative]] = {}
+        for person in self._dossier.of("person"):
+            for field_ in (*GIVEN, *ASCENT, *FAMILY):
+                for said in person.sayings(field_):
+                    if isinstance(said[0].value, str):
+                        found.setdefault(fold(said[0].value), []).extend(said)
+        return found
+
+    def bear(self, name: str, said: Sequence[Alternative]) -> bool:
+        """Whether somebody is called so by more than the word of those alone who opened the file: said after another named
+        who is responsible so, that would let the name out."""
+        borne = self._names.get(fold(name), ())
+        named = [one.op for one in said if self._firm(one)]
+        if not borne or not named or any(map(self._firm, borne)):
+            return bool(borne)
+        came = self._dossier.beyond.came({*named, *(one.op for one in borne)})
+        first = min((came[op] for op in named if op in came), default=0)
+        return any(came.get(one.op, first) < first for one in borne)
+
+
 def _ever_used(
     dossier: Dossier, naming: Mapping[str, tuple[str, ...]]
-) -> list[tuple[str, tuple[Json, ...]]]:
+) -> list[tuple[str, tuple[tuple[Json, Saying], ...]]]:
     """Of each record every name that was ever given: what somebody took out since lets no name out."""
     every = {
         one.id: one
@@ -108,10 +139,13 @@ def _ever_used(
     ]
 
 
-def _each(record: RecordView, fields: tuple[str, ...]) -> Iterator[Json]:
-    """The names in these fields; further ones stand in lines, or behind commas."""
-    for value in (value for name in fields for value in record.every(name)):
-        yield from _LINES.split(value) if isinstance(value, str) else (value,)
+def _each(record: RecordView, fields: tuple[str, ...]) -> Iterator[tuple[Json, Saying]]:
+    """The names in these fields, each with all that say it; further ones stand in lines, or behind commas."""
+    for said in (said for name in fields for said in record.sayings(name)):
+        value = said[0].value
+        yield from (
+            (one, said) for one in (_LINES.split(value) if isinstance(value, str) else (value,))
+        )
 
 
 def _naming(dictionary: Dictionary) -> Mapping[str, tuple[str, ...]]:

@@ -19,6 +19,7 @@ from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, brought
 from vsdesk.vault.read.guards import Guards
 from vsdesk.vault.read.joined import Joined
 from vsdesk.vault.read.makers import ANSWERS, Makers
+from vsdesk.vault.read.overruled import standing_again
 from vsdesk.vault.read.without_a_device import Readings, approved
 
 if TYPE_CHECKING:
@@ -153,17 +154,25 @@ class Dossiers:
         if before:
             named = {id: replace(records[id], formerly=_fixed(former[id])) for id in before}
             records = {**records, **named}
+
+        def looked() -> frozenset[str]:
+            rules = self._rules()
+            return frozenset(op for one in records.values() for op in approved(one, rules))
+
+        def guarding() -> tuple[RecordView, ...]:
+            again = standing_again(self._db, records.values(), self._rules(), looked)
+            return (
+                *again.values(),
+                *(self._ever(head, records, former, cases) if head and ever else ()),
+                *self._guarding(root, {**records, **again}, guards),
+                *joined.guarding(root, records),
+            )
+
         beyond = BeyondFile(
             self._db,
             self._rules,
-            lambda: frozenset(
-                op for one in records.values() for op in approved(one, self._rules())
-            ),
-            lambda: (
-                *(self._ever(head, records, former, cases) if head and ever else ()),
-                *self._guarding(root, records, guards),
-                *joined.guarding(root, records),
-            ),
+            looked,
+            guarding,
             lambda: joined.files(root),
             lambda: joined.crowded(root) or guards.too_large(root),
             guards,

@@ -139,6 +139,8 @@ def pack_view(view: RecordView) -> bytes:
         data["b"] = sorted(view.beside)
     if view.ordered:
         data["o"] = sorted(view.ordered)
+    if view.overruled:
+        data["w"] = sorted(view.overruled)
     if view.observed:
         data["s"] = {op: sorted(seen) for op, seen in view.observed.items()}
     return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 1)
@@ -200,14 +202,14 @@ def _view(row: Sequence[Any]) -> RecordView:
     _, rec, kind, space, parent, origin, hidden, doc = row[:8]
     created = updated = ""
     parents: tuple[str, ...] = ()
-    beside = ordered = frozenset[str]()
+    beside = ordered = overruled = frozenset[str]()
     observed: dict[str, frozenset[str]] = {}
     fields: dict[str, tuple[Alternative, ...]] = {}
     if doc is not None:
         data = json.loads(zlib.decompress(doc).decode())
         created, updated = data["c"], data["u"]
         parents, beside = tuple(data.get("p", ())), frozenset(data.get("b", ()))
-        ordered = frozenset(data.get("o", ()))
+        ordered, overruled = frozenset(data.get("o", ())), frozenset(data.get("w", ()))
         observed = {op: frozenset(seen) for op, seen in data.get("s", {}).items()}
         fields = {
             name: tuple(
@@ -233,6 +235,7 @@ def _view(row: Sequence[Any]) -> RecordView:
         beside=beside,
         ordered=ordered,
         observed=observed,
+        overruled=overruled,
     )
 
 
