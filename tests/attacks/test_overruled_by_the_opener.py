@@ -106,6 +106,34 @@ def test_a_number_stays_unsafe_though_its_row_has_another(
     assert "771" not in leaving(made)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "0955 771 771 / 0944 123 456",
+        "0955 771 771 أبو علي",
+        "واتساب: 0955771771",
+        "٠٩٥٥٧٧١٧٧١واتساب",
+        "wa.me/963955771771",
+        "t.me/x 0955771771",
+        "0955-أبو علي-771771",
+        "0933 111 222 - 955771771",
+    ],
+)
+def test_an_unsafe_number_stays_whatever_stands_beside_it(made: Town, said: str) -> None:
+    mother, _ = town(made, [*WIDE, "contact"])
+    values: dict[str, Json] = {"type": "phone", "safe_contact": True, "person": mother}
+    unsafe = {**values, "safe_contact": False, "value": "0955 771 771 / 0933 222 333"}
+    new(made.hala, "contact_channel", unsafe, made.family)
+    new(made.hala, "contact_channel", {**values, "value": "0966 882 882 علي"}, made.family)
+    new(made.hala, "contact_channel", {**values, "value": said}, made.family)
+    new(made.hala, "contact_channel", {**values, "value": "+963 933 222333"}, made.family)
+    carry(made.hala, made.stick, made.rima)
+    left = leaving(made)
+    assert "882" in left
+    assert said not in left
+    assert "222333" not in left
+
+
 # -- the family asked to stop -------------------------------------------------------------------
 
 

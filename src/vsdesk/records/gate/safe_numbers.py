@@ -1,8 +1,8 @@
 """Whose a way of contact is, and whether it is safe: a number of somebody is as unsafe as the most careful row that says it.
 Pure.
 
-It was taken down twice, or once more in another writing: "not safe" in one row holds for all of them, in one that was removed
-too; and of each number that ever stood there, until a coordinator writes the number or looks.
+It was taken down twice, in another writing, with a word or a second number beside it: "not safe" in one row holds for all of
+them, in one that was removed too; and of each number that ever stood there, until a coordinator writes the number or looks.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_in, ever_named
-from vsdesk.records.gate.told_recorded import key_of
+from vsdesk.records.gate.told_recorded import keys_in, stands_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from vsdesk.records.dossier import Dossier, RecordView
 
@@ -41,28 +41,33 @@ def is_safe(dossier: Dossier, record: RecordView, *, to_call: bool) -> bool:
         return False
     if to_call and False in record.every(_TO_CALL):
         return False
-    said = {*_numbers(dossier, record)}
-    noes = (_unsafe, _not_to_call) if to_call else (_unsafe,)
-    return all(dossier.once(one).isdisjoint(said) for one in noes)
+    noes = dossier.once(_not_to_call if to_call else _unsafe)
+    refused = {key for owner in owners(dossier, record) for key in noes.get(owner, ())}
+    return not any(stands_in(key, one) for key in refused for one in _values(record))
 
 
-def _unsafe(dossier: Dossier) -> frozenset[tuple[str, str]]:
-    return _refused(dossier, _SAFE)
+def _unsafe(dossier: Dossier) -> Mapping[str, frozenset[str]]:
+    return _refused(dossier, (_SAFE,))
 
 
-def _not_to_call(dossier: Dossier) -> frozenset[tuple[str, str]]:
-    return _refused(dossier, _TO_CALL)
+def _not_to_call(dossier: Dossier) -> Mapping[str, frozenset[str]]:
+    return _refused(dossier, (_SAFE, _TO_CALL))
 
 
-def _refused(dossier: Dossier, name: str) -> frozenset[tuple[str, str]]:
-    rows = [one for one in ever_in(dossier, _CONTACT) if False in one.every(name)]
+def _refused(dossier: Dossier, names: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """By owner each number and address of a row that says so."""
+    rows = [
+        one for one in ever_in(dossier, _CONTACT) if any(False in one.every(name) for name in names)
+    ]
     ever = dossier.beyond.unlooked({one.id for one in rows}) if rows else {}
     every = (*rows, *(replace(one, fields=ever[one.id].fields) for one in rows if one.id in ever))
-    return frozenset(number for one in every for number in _numbers(dossier, one))
+    found: dict[str, frozenset[str]] = {}
+    for one in every:
+        keys = frozenset(key for value in _values(one) for key in keys_in(value))
+        for owner in owners(dossier, one) if keys else ():
+            found[owner] = found.get(owner, frozenset()) | keys
+    return found
 
 
-def _numbers(dossier: Dossier, record: RecordView) -> Iterator[tuple[str, str]]:
-    """Each owner with each number or address that stands there, in the one form of all its writings."""
-    said = [one.strip() for one in record.every("value") if isinstance(one, str)]
-    for owner in owners(dossier, record):
-        yield from ((owner, key_of(one) or one) for one in said)
+def _values(record: RecordView) -> Iterator[str]:
+    return (one for one in record.every("value") if isinstance(one, str) and one.strip())

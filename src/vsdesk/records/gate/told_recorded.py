@@ -12,7 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
+from vsdesk.numerals import telephones
 from vsdesk.records.about import ABOUT, ever_of, whose
+from vsdesk.records.checks.scam_contacts import contact_keys
 from vsdesk.records.gate.told_texts import texts_in
 
 if TYPE_CHECKING:
@@ -89,6 +91,20 @@ def key_of(number: str) -> str:
         plain = plain.lstrip("0")
         plain = plain[-_LOCAL:] if len(plain) > _LOCAL else plain
     return plain[:_LONGEST] if len(plain) >= _SHORTEST else ""
+
+
+def keys_in(value: str) -> frozenset[str]:
+    """Each number and address in a field for one, by what all its writings have in common, whatever stands beside it."""
+    parts = (value, *telephones(value), *(one[2:] for one in contact_keys(value)))
+    return frozenset(filter(None, map(key_of, parts))) or frozenset({value.strip()})
+
+
+def stands_in(key: str, value: str) -> bool:
+    """Whether such a number or address stands in a value, with whatever before, behind or between."""
+    plain = _plain(value)[0]
+    if key.isdigit():
+        plain = "".join(filter(str.isdigit, plain))
+    return key in plain or key == value.strip()
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
