@@ -156,8 +156,7 @@ class Dossiers:
             records = {**records, **named}
 
         def looked() -> frozenset[str]:
-            rules = self._rules()
-            return frozenset(op for one in records.values() for op in approved(one, rules))
+            return frozenset(op for one in records.values() for op in approved(one, self._rules()))
 
         def guarding() -> tuple[RecordView, ...]:
             again = standing_again(self._db, records.values(), self._rules(), looked)
@@ -169,10 +168,7 @@ class Dossiers:
             )
 
         beyond = BeyondFile(
-            self._db,
-            self._rules,
-            looked,
-            guarding,
+            *(self._db, self._rules, looked, guarding),
             lambda: joined.files(root),
             lambda: joined.crowded(root) or guards.too_large(root),
             guards,
