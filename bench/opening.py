@@ -14,8 +14,9 @@ from bench.stage import PASSPHRASE, best, ms, seconds
 from vsdesk.crypto.kdf import SALT, TEST_COST, stretch
 from vsdesk.crypto.secrets import Secret
 from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.vault.env import Env
 from vsdesk.vault.read.reading import ListFilter
-from vsdesk.vault.vault import Env, Vault
+from vsdesk.vault.vault import Vault
 
 if TYPE_CHECKING:
     from bench.stage import Row, Stage

@@ -29,9 +29,10 @@ from reportlab.platypus import Image, Paragraph, SimpleDocTemplate
 
 from vsdesk import paths, photo
 from vsdesk.progress import SILENT
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
-from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.disclosure import Disclosed, decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.places.gazetteer import Gazetteer, place_id

@@ -15,7 +15,8 @@ from vsdesk.crypto.kdf import TEST_COST
 from vsdesk.crypto.secrets import Secret
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.database import Database
-from vsdesk.vault.vault import Env, Vault
+from vsdesk.vault.env import Env
+from vsdesk.vault.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

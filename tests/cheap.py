@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto.kdf import KdfCost
-from vsdesk.vault.vault import Env
+from vsdesk.vault.env import Env
 
 if TYPE_CHECKING:
     from collections.abc import Callable

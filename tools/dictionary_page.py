@@ -20,11 +20,12 @@ _HEAD: Final = """# The data dictionary
 Written by `tools/dictionary_page.py` from the models in `src/vsdesk/records/kinds`; do not edit it by hand.
 Schema {schema}: {kinds} kinds, {fields} fields, {lists} lists, {terms} terms.
 
-**Need**: M before review, D for a mechanism's profile, O optional. **Sens**: 0 aggregate, 1 internal, 2 personal,
-3 restricted, 4 sealed. **Scope**: what must have been agreed to for the field to leave; *inside* never leaves the
-organisation; in brackets where it may be one person, not a body. **Set by**: all writers
+**Need**: M before review, D for a mechanism's profile, O optional. **Sens**: 0 aggregate, 1 internal, 2
+personal, 3 restricted, 4 sealed. **Scope**: what must have been agreed to for the field to leave; *inside*
+never leaves the organisation; in brackets where it may be one person, not a body. **Set by**: all writers
 (documenter, coordinator) unless said. **Right**: who may replace what stands, free unless said
-([spec/bundle.md](../spec/bundle.md) §8.10), with the order from the narrowest. Every record may also carry `deleted`, set by whoever may write it.
+([spec/bundle.md](../spec/bundle.md) §8.10), with the order from the narrowest. Every record may also carry
+`deleted`, set by whoever may write it.
 """
 
 

@@ -27,9 +27,9 @@ from vsdesk.resource_tables import added_to, laid_over
 _HEAD: Final = """# {name} for a native reader
 
 Written by `tools/ku_gaps.py`; do not edit it by hand. {intro} Nothing here was read by a native
-reader yet; nothing came from a translation machine. What is missing is shown in English, on screen and on paper: labels
-stand in `resources/languages/{lang}/labels.toml`, terms in `resources/vocabularies/*.toml`, places in `resources/places/*.toml`,
-days in `resources/told_dates.toml` and `resources/landmarks.toml`.
+reader yet; nothing came from a translation machine. What is missing is shown in English, on screen and on
+paper: labels stand in `resources/languages/{lang}/labels.toml`, terms in `resources/vocabularies/*.toml`,
+places in `resources/places/*.toml`, days in `resources/told_dates.toml` and `resources/landmarks.toml`.
 """
 READ: Final = tuple(lang for lang in LANGUAGES if "labels" in checks(lang))
 

@@ -23,32 +23,34 @@ _HEAD: Final = """# Mechanisms: what each of them needs
 Written by `tools/mechanisms_page.py` from `resources/mechanisms/*.toml`; do not edit it by hand.
 {profiles} profiles, {rules} rules, {routes} routes.
 
-A profile is data: a rule names one check of a closed table (`src/vsdesk/records/readiness/predicates/table.py`) with
-its parameters. The rule speaks when its check does not hold. **block**: not ready; **warn**: look at it; **hint**: would
-help. The percentage counts what is filled and never hides a block. Under *Where it fits*, **closed** is told with its
-reason, **hidden** is not spoken of, **note** goes with the offer, **first** moves it to the top.
+A profile is data: a rule names one check of a closed table
+(`src/vsdesk/records/readiness/predicates/table.py`) with its parameters. The rule speaks when its check does
+not hold. **block**: not ready; **warn**: look at it; **hint**: would help. The percentage counts what is
+filled and never hides a block. Under *Where it fits*, **closed** is told with its reason, **hidden** is not
+spoken of, **note** goes with the offer, **first** moves it to the top.
 
-**[working]** marks a profile for which no public form was found: it is to be confirmed with the body's own people before
-anybody relies on it. "(recalled)" in a source marks what was not seen in print. An organisation may add profiles, or
-replace one by its key, from a folder of its own; a check that this version does not know, or wrong parameters, block and
-say so in a sentence. A profile may build on another one (`extends`), replace rules by their id, and leave some out
-(`without`).
+**[working]** marks a profile for which no public form was found: it is to be confirmed with the body's own
+people before anybody relies on it. "(recalled)" in a source marks what was not seen in print. An organisation
+may add profiles, or replace one by its key, from a folder of its own; a check that this version does not
+know, or wrong parameters, block and say so in a sentence. A profile may build on another one (`extends`),
+replace rules by their id, and leave some out (`without`).
 
 States parties, the State of each body, and short forms of institutions are tables beside them
-(`resources/mechanisms/tables`). Of the table of States: {seen} rows were seen in the depositary's list, {recalled} are
-recalled and to be confirmed there ({recalled_names}).
+(`resources/mechanisms/tables`). Of the table of States: {seen} rows were seen in the depositary's list,
+{recalled} are recalled and to be confirmed there ({recalled_names}).
 """
 
 _OWN: Final = """
 ## A profile of one's own
 
-A TOML file in the folder `mechanisms` of the computer's profile. Its name is the key: a new one adds a profile, a known
-one replaces it. Tables of one's own lie in `mechanisms/tables`. Short forms of institutions (`[short]`) are lists of
-whole words, at most 1,000 of at most 100 letters; no pattern is ever read from a file, because one could take hours over
-one name. What is left out is named under Settings, and what was shipped holds in its place.
+A TOML file in the folder `mechanisms` of the computer's profile. Its name is the key: a new one adds a
+profile, a known one replaces it. Tables of one's own lie in `mechanisms/tables`. Short forms of institutions
+(`[short]`) are lists of whole words, at most 1,000 of at most 100 letters; no pattern is ever read from a
+file, because one could take hours over one name. What is left out is named under Settings, and what was
+shipped holds in its place.
 
 ```toml
-extends = "search"            # optional: rules of another profile come first; `without = ["S11"]` leaves some out
+extends = "search"            # optional: rules of another profile come first; `without = ["S11"]` omits some
 version = "1"                 # goes into each submission
 kind = "mechanism"            # mechanism, court, referral, gate
 recipient = "partner_ngo"     # a key of the list `recipient`
@@ -68,7 +70,8 @@ id = "H1"
 severity = "block"            # block, warn, hint
 test = "filled"
 args = { fields = ["person.birth"] }
-when = [{ test = "value_in", args = { field = "person.sex", values = ["female"] } }]   # optional; `not = true` turns a check round
+# optional; `not = true` turns a check round
+when = [{ test = "value_in", args = { field = "person.sex", values = ["female"] } }]
 jump_to = "person.birth"
 msg_en = "The year of birth is needed."
 msg_ar = "سنة الولادة مطلوبة."
@@ -88,8 +91,8 @@ args = { fields = ["person.birth"] }
 jump_to = "person.birth"
 ```
 
-A path is `kind.field`. Of persons the missing ones are meant, of events the disappearance, of submissions the one being
-prepared. `any_record` looks at all records of a kind. A parameter with ? may be left out.
+A path is `kind.field`. Of persons the missing ones are meant, of events the disappearance, of submissions the
+one being prepared. `any_record` looks at all records of a kind. A parameter with ? may be left out.
 
 ### Checks
 """
@@ -124,7 +127,8 @@ def _checks() -> Iterator[str]:
         given = [_parameter(key, field) for key, field in made.model_fields.items()]
         yield f"| `{name}` | {', '.join(given)} | {_told(made)} |"
     for name in ("any_of", "all_of"):
-        yield f"| `{name}` | `checks` | {'one' if name == 'any_of' else 'each'} of the checks (rows of `test`, `args`, `not`) holds |"
+        which = "one" if name == "any_of" else "each"
+        yield f"| `{name}` | `checks` | {which} of the checks (rows of `test`, `args`, `not`) holds |"
 
 
 def _parameter(name: str, field: FieldInfo) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from vsdesk.cli.showing import record_lines, shown, when
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.values import REFUSED, UNKNOWN, Json
-from vsdesk.records.dossier import Alternative, RecordView
+from vsdesk.records.dossier import RecordView
 
 DICTIONARY = Dictionary.load()
 ENGLISH = Labels("en")

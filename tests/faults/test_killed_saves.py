@@ -12,7 +12,8 @@ from tests.cheap import cheap_env
 from tests.vault.conftest import DICTIONARY, PASSPHRASE
 
 from vsdesk.crypto.secrets import Secret
-from vsdesk.vault.vault import Env, Vault
+from vsdesk.vault.env import Env
+from vsdesk.vault.vault import Vault
 
 KILLS = 200
 # Saves new cases and changes of older ones for ever, and tells each save that returned.

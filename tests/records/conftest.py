@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 import pytest
 from tests.people import MARWAN, TAKEN, rid
 
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.dossier import Dossier, RecordView
 
 
 def alternative(value: Json, n: int = 0, by: str = "A1") -> Alternative:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate import sealed_fields
 
 if TYPE_CHECKING:

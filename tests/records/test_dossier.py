@@ -9,8 +9,9 @@ from tests.people import rid
 from tests.records.conftest import Made, alternative, view
 
 from vsdesk.records import dossier
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import Alternative, Dossier
+from vsdesk.records.dossier import Dossier
 
 
 def test_one_value_several_and_none(made: Made) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.checks import retention
 from vsdesk.records.consent import answers
 from vsdesk.records.dates import days
-from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.dossier import Dossier, RecordView
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json

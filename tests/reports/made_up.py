@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from tests.people import MARWAN, TAKEN, TODAY, rid
 
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
-from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.disclosure import Disclosed, decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.places.gazetteer import Gazetteer, place_id

@@ -27,8 +27,14 @@ intersex = { ar = "بين الجنسين" }
 Big = { ar = "س" }
 """
 LANDMARKS = """
-[landmark]
-shelling = { area = "SY0309", from = "2012-07-01", to = "2012-07-03", words = ["أول القصف"], ar = "أول القصف", en = "the first shelling" }
+
+[landmark.shelling]
+area = "SY0309"
+from = "2012-07-01"
+to = "2012-07-03"
+words = ["أول القصف"]
+ar = "أول القصف"
+en = "the first shelling"
 """
 FEW = [("yes", "نعم"), ("no", "لا")]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from vsdesk.desk import Desk, LoneFile, LonePage, LoneRecord
-    from vsdesk.records.dossier import Alternative
+    from vsdesk.records.alternative import Alternative
     from vsdesk.records.gate.sealed_fields import Why
 
     Shut = Mapping[str, Why]

@@ -114,9 +114,10 @@ def _routes(session: CommandRun, routing: Routing) -> CommandResult:
         }
         for one in routing.offers
     ]
+    signs = ("+" if one["state"] == "offered" else "-" for one in offers)
     lines = [
-        f"{'+' if one['state'] == 'offered' else '-'} {one['mechanism']}  {one['name']}  {one['reason']}".rstrip()
-        for one in offers
+        f"{sign} {one['mechanism']}  {one['name']}  {one['reason']}".rstrip()
+        for sign, one in zip(signs, offers, strict=True)
     ]
     return CommandResult({"offers": offers}, lines)
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.vault.vault import Env, Vault
+    from vsdesk.vault.env import Env
+    from vsdesk.vault.vault import Vault
 
 
 class DeskContext:

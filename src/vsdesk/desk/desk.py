@@ -27,7 +27,8 @@ from vsdesk.desk.sync.service import HandoverService
 from vsdesk.exchange import enrolment
 from vsdesk.records.dictionary import custom_terms
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.vault.vault import Env, Vault
+from vsdesk.vault.env import Env
+from vsdesk.vault.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

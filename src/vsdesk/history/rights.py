@@ -21,7 +21,8 @@ _SAID_ONCE: Final = frozenset({ONCE, FIRST})
 HELD: Final = "held"  # never replaced: taken back by who said it, or chosen by a coordinator
 NARROWER: Final = "narrower"  # no device replaces what another one wrote
 KEPT: Final = "kept"  # no device replaces anything, its own neither
-PASSED: Final = "passed"  # what a coordinator or a reviewer said, only they who said it, makers and coordinators replace
+# What a coordinator or a reviewer said, only they who said it, makers and coordinators replace.
+PASSED: Final = "passed"
 NAMED: Final = "named:"  # followed by a field: the devices that stand there
 _PASSERS: Final = ("coordinator", "reviewer")
 BESIDE: Final = frozenset({NARROWER, KEPT})  # several values stand, and the narrowest holds

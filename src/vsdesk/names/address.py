@@ -18,8 +18,9 @@ _BEFORE_NAMES: Final = """
 عميد عقيد لواء مقدم نقيب ملازم رقيب عريف ضابط مدير مديرة ممرض ممرضة صيدلي صيدلانية طبيب طبيبة
 عم عمو عمي عمة خال خالو خالي خالة خالتي ست أخ اخت اب قس خوري مطران ملا بيك بك آغا افندي مجند مرحوم
 السيد الرائد العماد المساعد المختار الشهيد الشاهد الشاهدة
-hajj haj hac haji heci hecî sheikh shaikh cheikh shekh shex şêx mr mrs ms miss dr prof ustaz mamosta mamoste seyda
-judge lawyer colonel major captain officer engineer doctor teacher uncle aunt brother sister father sir madam
+hajj haj hac haji heci hecî sheikh shaikh cheikh shekh shex şêx mr mrs ms miss dr prof
+ustaz mamosta mamoste seyda judge lawyer colonel major captain officer engineer doctor teacher
+uncle aunt brother sister father sir madam
 apo xalo xal met bira birêz xanim xatûn
 """  # what is a given name as well has its article here
 _TITLES: Final = frozenset(map(fold, _BEFORE_NAMES.split()))

@@ -11,15 +11,13 @@ lives only here and in the slot file. Raises UserError (E_NO_VAULT, E_EXISTS, E_
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.frame import FrameType, sign_frame
-from vsdesk.crypto.kdf import LEAST, KdfCost
 from vsdesk.crypto.keys import EncryptionKey, SigningKey
 from vsdesk.crypto.secrets import Secret, subkey
-from vsdesk.crypto.slots import SlotFile, calibrate, database_key
+from vsdesk.crypto.slots import SlotFile, database_key
 from vsdesk.history.clock import next_ts
 from vsdesk.history.entry import audit_space
 from vsdesk.history.merge import Rules
@@ -28,6 +26,7 @@ from vsdesk.progress import SILENT, unhurried
 from vsdesk.vault import checking, cutting, meta, schema
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
+from vsdesk.vault.env import Env
 from vsdesk.vault.erasure.erasing import Erasing
 from vsdesk.vault.erasure.orders import Orders
 from vsdesk.vault.files import Files
@@ -37,7 +36,6 @@ from vsdesk.vault.loads import Loads
 from vsdesk.vault.matching.cases import MatchCases
 from vsdesk.vault.matching.keys import MatchKeys
 from vsdesk.vault.matching.pairs import MatchPairs
-from vsdesk.vault.memory import usable_memory
 from vsdesk.vault.profile import CommitMark, CommitProfile
 from vsdesk.vault.projection import Folding
 from vsdesk.vault.read.reading import Reading
@@ -56,25 +54,6 @@ if TYPE_CHECKING:
     from vsdesk.history.state import Role
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.dictionary import Dictionary
-
-
-@dataclass(frozen=True, slots=True)
-class Env:
-    """What the world gives: a clock (milliseconds since 1970), randomness, the profile folder, the cost.
-
-    `kdf` None means: measured on this machine when a passphrase is set. `least`: KiB below which no
-    passphrase slot is made or believed; only tests give another number than the one that is shipped.
-    """
-
-    clock: Callable[[], int]
-    random: Callable[[int], bytes]
-    profile: Path
-    kdf: KdfCost | None = None
-    least: int = LEAST
-
-    def cost(self) -> KdfCost:
-        """What a passphrase slot made now costs."""
-        return self.kdf or calibrate(usable_memory())
 
 
 class Vault:
@@ -124,7 +103,14 @@ class Vault:
         self.match_keys = MatchKeys(self.database, self.meta)
         self.match_pairs = MatchPairs(self.database)
         self.match_cases = MatchCases(self.database)
-        self.read = Reading(self._reader, dictionary, env.clock, lambda: self._rules, self.identity.device_id, self.trust.author)  # fmt: skip
+        self.read = Reading(
+            self._reader,
+            dictionary,
+            env.clock,
+            lambda: self._rules,
+            self.identity.device_id,
+            self.trust.author,
+        )
         self.shown = Files(self._reader, folder, env.random)  # reading never waits for an import
         self.found_keys = MatchKeys(self._reader, meta.Meta(self._reader))  # for what is read
         self.found_pairs = MatchPairs(self._reader)

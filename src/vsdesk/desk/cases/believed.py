@@ -23,8 +23,9 @@ from vsdesk.records.gate.small_cells import Counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import Alternative, Dossier, RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.small_cells import Cells
     from vsdesk.vault.sync.trust_store import TrustStore
     from vsdesk.vault.vault import Vault

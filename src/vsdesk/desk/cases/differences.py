@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.untold_news import UntoldNews
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
+    from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import Alternative
 
 
 _MAY_BE_CLOSED: Final = ("case", "event", "claim", "person")  # where news of a death stands

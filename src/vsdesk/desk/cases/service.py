@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
+    from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import Alternative
     from vsdesk.vault.read.paging import ListRow
     from vsdesk.vault.read.reading import HistoryRow
 

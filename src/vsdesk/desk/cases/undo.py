@@ -13,7 +13,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dossier import Alternative, RecordView
+from vsdesk.records.alternative import Alternative
+from vsdesk.records.dossier import RecordView
 from vsdesk.vault.saving import Edit
 from vsdesk.words import mark
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.believed import is_so
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent import body_names, earlier_yeses
 from vsdesk.records.consent.answers import NO, YES, keeps_here, says_no, state_of
 from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.consent import grants as grants_about
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.dictionary.numbering import paper_number, read_number
-from vsdesk.records.dossier import Alternative, RecordView, ids_in
+from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

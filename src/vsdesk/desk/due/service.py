@@ -204,7 +204,7 @@ class DueService:
     def _some(
         self, held: Mapping[str, RecordView], due: Callable[[RecordView], Due]
     ) -> Iterator[Due]:
-        """A row for each, as far as one device has no more of the ids than `MOST`; how many are left is said once."""
+        """A row for each, as far as a device has at most `MOST` of the ids; how many are left is told."""
         shown = self._vault.read.fair([*held], MOST)
         more = len(held) - len(shown)
         for one in map(held.__getitem__, shown):
@@ -293,8 +293,8 @@ class DueService:
                 yield Due("receipt", day, age - _RECEIPT, "", "", "", "", "", "")
 
     def _in_review(self, today: date) -> Iterator[Due]:
-        """Cases that were checked and wait for a coordinator: since nothing changed in them, or since somebody passed
-        them on. What another device writes there takes none from the list."""
+        """Cases that were checked and wait for a coordinator: since nothing changed in them, or since
+        somebody passed them on. What another device writes there takes none from the list."""
         now = self._env.clock()
         before = format_ts(now - _REVIEW * _DAY)
         still = self._vault.read.waiting("peer_checked", before, MOST)
@@ -340,7 +340,7 @@ class DueService:
             yield from self.closed_by_others(dossier, title, row.number)
 
     def closed_by_others(self, dossier: Dossier, title: str, number: str) -> Iterator[Due]:
-        """What another device wrote in a case that closes something by its word alone: where, with no content."""
+        """What another device wrote in a case that closes something by its word alone: where, no content."""
         said = [(item.id, COVERED) for item in self._files.photos_kept_back(dossier)]
         if (
             self._vault.role == "coordinator"
@@ -390,7 +390,7 @@ def _read(what: What, look: _Look) -> list[Due]:
     except VsdeskError:
         raise  # the disk is away, or the desk was locked: so for every sort
     except Exception as mistake:
-        # A boundary: our own mistake in one sort hides no other. The log gets the sort, type and nothing of a record.
+        # A boundary: our own mistake in one sort hides no other. The log gets no word of a record.
         _log.critical("due %s: %s", what, type(mistake).__name__)
         return [Due("unread", "", 0, "", "", "", "", "", "", what)]
 

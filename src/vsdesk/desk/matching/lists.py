@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from vsdesk.matching.sketch import Sketch
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.env import Env
     from vsdesk.vault.matching.keys import MatchKeys
-    from vsdesk.vault.vault import Env
 
 _BATCH: Final = 500
 End = tuple[bool, int]  # whether it is a case of the vault, and its number, or that of the row

@@ -17,8 +17,9 @@ from vsdesk.records.dictionary.naming import FOUR_PARTS, MOTHER_GIVEN, WRITINGS
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import Alternative, RecordView
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.vault.matching.cases import CaseFacts
     from vsdesk.vault.read.reading import HistoryRow

@@ -102,7 +102,7 @@ class SheetService:
         return named_rows(self.decided(order, dossier), dossier, self._dictionary)
 
     def print_sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
-        """The sheet that leaves, and its row. Raises besides E_BY_SUBMISSION, and E_GATE for a told telephone."""
+        """The sheet that leaves, and its row. Raises E_BY_SUBMISSION too, and E_GATE for a telephone."""
         require_door(self._vault, order.recipient, order.kind)
         printed, disclosed = self._made(order, progress)
         require_why(printed.told, order.told_reason)
@@ -185,7 +185,8 @@ class SheetService:
     def _told_on(
         self, kind: str, discreet: bool, let: Disclosed, of: Dossier
     ) -> tuple[ToldNumber, ...]:
-        """Telephones in the words of a sheet. A discreet one, or one without records, has none; a family's has its own."""
+        """Telephones in the words of a sheet. A discreet one, or one without records, has none; a
+        family's has its own."""
         if discreet or kind in WITHOUT_RECORDS:
             return ()
         if recipients.of(let.request.recipient).sort != "family":
@@ -194,7 +195,8 @@ class SheetService:
         return told_numbers(let, self._dictionary, read)
 
     def _behind_sheet(self, case: str, recipient: str) -> Behind | None:
-        """How many reports stand behind the facts: for our own file and for mechanisms, never a family's paper."""
+        """How many reports stand behind the facts: for our own file and mechanisms, never a family's
+        paper."""
         if recipient != "own_org" and self.profiles.get(recipient) is None:
             return None
         return self._groups.behind(self._cases.record(case).id)
@@ -222,7 +224,7 @@ class SheetService:
         return disclosed.require_paper()
 
     def may_give(self, *reasons: str) -> None:
-        """Raises UserError E_ROLE where a reason to let out what would stay is given, and no coordinator gives it."""
+        """Raises UserError E_ROLE where somebody else than a coordinator says why what would stay goes."""
         if any(reasons) and self._vault.role != "coordinator":
             raise UserError("E_ROLE")
 
@@ -256,7 +258,8 @@ class SheetService:
     def known_recipient(self, key: str, named: str = "") -> str:
         """The key of a recipient, as it is. Raises UserError E_NO_BODY, with the keys that are near it.
 
-        Also E_NAMED when a name is given to a body that is one of its kind: no consent was asked for that name.
+        Also E_NAMED when a name is given to a body that is one of its kind: no consent
+        was asked for that name.
         """
         known = self._dictionary.vocabularies.keys("recipient")
         if key not in {*known, *recipients.KNOWN}:
@@ -272,7 +275,7 @@ class SheetService:
         return CellsOfVault(self._vault, self._cases.linking).of(dossier)
 
     def photo(self, disclosed: Disclosed, dossier: Dossier) -> bytes | None:
-        """The picture, turned, shrunk and stripped of its metadata, only when the gate let it and the link out."""
+        """The picture, turned, shrunk, without its metadata, only when the gate let it and the link out."""
         people = disclosed.linked(disclosed.head, "person")
         items = [
             dossier.get(one.id) for person in people for one in disclosed.linked(person, "photo")

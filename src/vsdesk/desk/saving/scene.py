@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dates.days import day_at
-from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.dossier import Dossier, RecordView
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

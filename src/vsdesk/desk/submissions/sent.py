@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.outbound.submission_snapshot import FrozenPapers
 from vsdesk.errors import UserError
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent.approval import as_it_left, has_left
-from vsdesk.records.dossier import Alternative, RecordView, ids_in
+from vsdesk.records.dossier import RecordView, ids_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -193,8 +193,8 @@ class SubmissionService:
     def approve(self, id: str, looked: str) -> Change:
         """A coordinator's approval of what is frozen now: the fields, every page, their names and order.
 
-        Of nothing that is frozen later. `looked` is the digest of what was looked at (`frozen`).
-        Raises UserError E_ROLE, E_NOT_READY when nothing is frozen, E_SET_ELSEWHERE when another device froze it
+        Of nothing that is frozen later. `looked`: the digest of what was looked at (`frozen`). Raises
+        UserError E_ROLE, E_NOT_READY when nothing is frozen, E_SET_ELSEWHERE when another device froze it
         (`prepare` freezes it here), E_CHANGED where it is not what was looked at, E_STALE or E_GATE when it
         may not leave as it is, E_STALE too where it names no pages, or not these.
         """
@@ -215,7 +215,7 @@ class SubmissionService:
         return bool(view.text("digest")) and is_frozen_by(view, self._vault.trust.believes)
 
     def approver(self, id: str) -> str:
-        """The code of who stands for it when this leaves from here now; "" when a coordinator has to approve."""
+        """The code of who stands for it when this leaves now; "" when a coordinator has to approve."""
         by = approver(self.replies.submission(id))
         own = self._vault.role == "coordinator" or not self._vault.trust.enrolled
         return by or (self._vault.by if own else "")
@@ -235,10 +235,10 @@ class SubmissionService:
     def papers(self, id: str, looked: str = "") -> tuple[OutgoingPaper, ...]:
         """The frozen pages, taken out to be sent: one PDF for each case, then the sealed annexes.
 
-        Leaves the rows of the exit. Where `looked` is the digest of what was looked at, a coordinator's taking out is
-        the approval. Raises UserError E_NOT_READY when nothing was prepared, E_SET_ELSEWHERE when another device
-        froze it, E_CHANGED when it is not what was looked at, E_STALE when the gate would let out less today, E_GATE
-        when it lets out nothing any more, E_NOT_APPROVED when no coordinator approved what is frozen.
+        Leaves the rows of the exit. Where `looked` is the digest of what was looked at, a coordinator's
+        taking out is the approval. Raises UserError E_NOT_READY when nothing was prepared, E_SET_ELSEWHERE
+        when another device froze it, E_CHANGED when it is not what was looked at, E_STALE when the gate
+        lets out less today, E_GATE when nothing any more, E_NOT_APPROVED when no coordinator approved it.
         """
         return self._leave(self.replies.submission(id), looked)
 
@@ -273,8 +273,8 @@ class SubmissionService:
     ) -> Change:
         """It was sent on this day, in this way. The rows of the exit are left, if they were not yet.
 
-        `looked` as in `submission_papers`. Raises UserError E_FROZEN when it was sent already, E_AHEAD for a day that has not come, and as
-        `submission_papers`.
+        `looked` and what is raised as in `submission_papers`; E_FROZEN when it was sent already, E_AHEAD for
+        a day that has not come.
         """
         view = self.replies.submission(id)
         if self.replies.left(view):
@@ -294,8 +294,7 @@ class SubmissionService:
         return self._cases.saved_with_back(edits)
 
     def _leave(self, view: RecordView, looked: str = "") -> tuple[OutgoingPaper, ...]:
-        """Ask the gate again and for the approval, then write the row of the exit for each case, once for
-        each digest. The pages that leave."""
+        """Ask the gate and for the approval, then write an exit for each case, once for each digest."""
         digest = view.text("digest")
         if not digest:
             raise UserError("E_NOT_READY")
@@ -333,8 +332,7 @@ class SubmissionService:
     # -- parts ------------------------------------------------------------------------------------
 
     def _require_unsteered(self, view: RecordView) -> None:
-        """Raise UserError E_STEERED while another device says to whom it goes, or what the form or the profile of
-        that body asks of it."""
+        """Raise UserError E_STEERED while another device says to whom it goes or what its form asks of it."""
         require_unsteered(view, self._vault.trust)
         require_unsteered(
             view, self._vault.trust, asks(profile_for(view, self._sheets.profiles)) - COMES_BACK
@@ -358,8 +356,10 @@ class SubmissionService:
             purpose=profile.purposes[0],
             recipient=profile.recipient,
             named=view.text("mechanism_name") or profile.named,
-            level=profile.level, exit=view.text("digest"), submission=view.id,
-        )  # fmt: skip
+            level=profile.level,
+            exit=view.text("digest"),
+            submission=view.id,
+        )
         dossier = self._cases.dossier(case)
         for purpose in profile.purposes:  # of several purposes the first that was agreed to
             tried = replace(order, purpose=purpose)

@@ -12,8 +12,9 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Final, Literal
 
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dates.days import day_of, months_later
-from vsdesk.records.dossier import Alternative, RecordView
+from vsdesk.records.dossier import RecordView
 
 State = Literal[
     "given",

@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import Final
 
 from vsdesk.load_mark import load_of
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.dictionary.spec import is_said
-from vsdesk.records.dossier import Alternative, RecordView
+from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinds import MODELS
 
 Believes = Callable[[str], bool]  # whether the word of a device (the id of its key) counts

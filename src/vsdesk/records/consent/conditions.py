@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.believed import is_confirmed, writers
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.told_texts import named_texts
 
 CONDITION: Final = "consent_condition"

@@ -13,7 +13,8 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import ids_in
 
 if TYPE_CHECKING:
-    from vsdesk.records.dossier import Alternative, RecordView
+    from vsdesk.records.alternative import Alternative
+    from vsdesk.records.dossier import RecordView
 
 
 def lent_to(root: RecordView) -> frozenset[str]:

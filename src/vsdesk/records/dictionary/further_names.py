@@ -13,8 +13,9 @@ from functools import partial
 from typing import Final
 
 from vsdesk.names.spellings import NamePart, parts
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.naming import WRITINGS
-from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship.firm_kin import is_firm
 
 _GIVEN: Final = frozenset(

@@ -26,7 +26,8 @@ Right = Literal[
     "held",  # nobody; its writer takes it back, and coordinators choose among several
     "narrower",  # the device that said it, and coordinators; else both stand and the narrowest holds
     "kept",  # coordinators; else all that was said stands and the narrowest holds
-    "passed",  # as free; but what a coordinator or a reviewer said no device but its own, makers' and coordinators'
+    # as free; but what a coordinator or a reviewer said no device but its own, makers' and coordinators'
+    "passed",
     "named:news_messenger",  # counts only from devices that stand in that field, and coordinators
 ]
 FieldType = Literal[

@@ -17,7 +17,8 @@ from vsdesk.records.gate.unread import Unread
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.records.dossier import Alternative, Dossier, RecordView
+    from vsdesk.records.alternative import Alternative
+    from vsdesk.records.dossier import Dossier, RecordView
 
 _BY_NAME: Final[Level] = "B"
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.dossier import Alternative
     from vsdesk.records.gate.lone_words import LoneRecord
 
 LINES: Final = 300  # of one page

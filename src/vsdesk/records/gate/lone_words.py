@@ -15,9 +15,10 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
+    from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
-    from vsdesk.records.dossier import Alternative, Dossier, RecordView, Without
+    from vsdesk.records.dossier import Dossier, RecordView, Without
 
 REMOVED: Final = "deleted"  # the field in which it is said that a record goes or comes back
 FILE: Final = "blob"  # the field that names the bytes of a file

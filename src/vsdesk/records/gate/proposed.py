@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dossier import Alternative, RecordView
+from vsdesk.records.alternative import Alternative
+from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.redaction import field_refusal, refusal, words_refusal
 
 if TYPE_CHECKING:

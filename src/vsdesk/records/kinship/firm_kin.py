@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Final
 
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent.answers import NO
 from vsdesk.records.consent.believed import Believes, only
 from vsdesk.records.consent.conditions import conditional
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.dossier import Dossier, RecordView
 
 # By what somebody stands how (records/consent/legal_standing.py): whole records, and fields of others as they
 # stood before. Of what a relation says, nothing stands in its place; who is a child, of whom and of which

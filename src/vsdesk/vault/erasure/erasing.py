@@ -3,7 +3,7 @@
 Owns the tables `erasure` and `erasure_to` and the folder `erasures/`. Inside the caller's transaction:
 bodies, documents, search and list rows, links, drafts, kept searches, attachment keys, what was set
 aside. After it: `finish` removes the files, keeps the frames outside the database, and has the database
-written anew, because SQLite leaves copies of moved cells in the slack of its pages (measured; secure_delete or not).
+written anew, because SQLite leaves copies of moved cells in its pages (measured; secure_delete or not).
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ class Erasing:
         )
 
     def too_many(self, orders: Iterable[Erasure], now: int) -> bool:
-        """Whether orders that come together take more spaces than may go unasked, with those of the last 30 days.
+        """Whether orders that come together take more spaces than may go unasked, with those of 30 days.
 
         `now` is this vault's own clock (ms). What is erased already counts no more.
         """

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import DELETED
 from vsdesk.load_mark import word_of
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import is_id
-from vsdesk.records.dossier import Alternative, RecordView
+from vsdesk.records.dossier import RecordView
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.former import before

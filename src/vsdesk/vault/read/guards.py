@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
-MOST: Final = 200  # people and sources who are guarded in the files that share one space: more, and its words stay
+# People and sources who are guarded in the files that share one space: more, and its words stay.
+MOST: Final = 200
 _CHAIN: Final = 2  # how far it goes on from a reference record that a file names
 # Whom the records of a space, or of an id, name by any link, now or before; "+": sought by id, not by kind.
 _NAMED: Final = (
@@ -52,7 +53,10 @@ _PEOPLE: Final = (
     f"OR r.id IN {views.IDS} AND (+r.kind = 'source' OR +r.kind = 'person' AND r.erased = 1)"
 )
 _ELSEWHERE: Final = "AND p.space <> r.space "
-_MARKED: Final = f"SELECT space, parent FROM record WHERE space IN {views.IDS} AND kind = 'person_mark' AND (hidden = 0 OR erased = 1)"  # noqa: S608 - literals
+_MARKED: Final = (
+    f"SELECT space, parent FROM record WHERE space IN {views.IDS} "  # noqa: S608 - literals
+    "AND kind = 'person_mark' AND (hidden = 0 OR erased = 1)"
+)
 _ANSWERS: Final = (
     "r.hidden = 0 AND r.n IN (SELECT link.source FROM link JOIN record ON record.n = link.source "  # noqa: S608 - a literal
     f"WHERE link.target IN {views.IDS} AND record.kind = 'consent_grant' AND link.field = 'grantor')"

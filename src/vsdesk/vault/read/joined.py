@@ -30,11 +30,15 @@ if TYPE_CHECKING:
 
 SAME: Final = "same"
 MOST: Final = 50  # entries of one person that are looked at
-_LINKS: Final = f"+r.kind = 'duplicate_link' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target IN {views.IDS})"  # noqa: S608 - literals
+_LINKS: Final = (
+    "+r.kind = 'duplicate_link' AND r.hidden = 0 "  # noqa: S608 - literals
+    f"AND r.n IN (SELECT source FROM link WHERE target IN {views.IDS})"
+)
 _CASES: Final = f"+r.kind = 'case' AND r.id IN {views.IDS}"  # removed ones too
 # Which cases name these persons, a few more of each than are looked at.
 _NAMING: Final = (
-    "SELECT target, id FROM (SELECT l.target AS target, r.id AS id, row_number() OVER (PARTITION BY l.target ORDER BY r.n) AS k "  # noqa: S608 - literals
+    "SELECT target, id FROM (SELECT l.target AS target, r.id AS id, "  # noqa: S608 - literals
+    "row_number() OVER (PARTITION BY l.target ORDER BY r.n) AS k "
     f"FROM link l CROSS JOIN record r ON r.n = l.source WHERE l.target IN {views.IDS} AND l.field = 'person' AND r.kind = 'case' "
     f"AND r.hidden < {views.VOID}) WHERE k <= {MOST + 2}"
 )

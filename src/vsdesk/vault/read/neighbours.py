@@ -22,7 +22,8 @@ OF_CASES: Final = ("case", "family", "incident")  # the roots whose spaces tell 
 MOST_CASES: Final = 200  # that share one space
 MOST_RECORDS: Final = 20_000  # in all of their spaces
 _CASES: Final = (
-    f"SELECT target, space FROM (SELECT target, space, row_number() OVER (PARTITION BY target ORDER BY n) AS k FROM ("  # noqa: S608 - literals
+    "SELECT target, space FROM (SELECT target, space, "  # noqa: S608 - literals
+    "row_number() OVER (PARTITION BY target ORDER BY n) AS k FROM ("
     "SELECT l.target AS target, r.space AS space, r.n AS n FROM link l CROSS JOIN record r ON r.n = l.source "
     f"WHERE l.target IN {views.IDS} AND r.kind = 'case' AND r.hidden < {views.VOID} UNION "
     "SELECT f.target, r.space, r.n FROM former f CROSS JOIN record r ON r.n = f.source "
@@ -30,7 +31,8 @@ _CASES: Final = (
 )
 # To which roots cases are tied, or were.
 _TIED: Final = (
-    "SELECT r.space, t.space FROM record r CROSS JOIN link l ON l.source = r.n CROSS JOIN record t ON t.id = l.target "  # noqa: S608 - literals
+    "SELECT r.space, t.space FROM record r "  # noqa: S608 - literals
+    "CROSS JOIN link l ON l.source = r.n CROSS JOIN record t ON t.id = l.target "
     f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident') UNION "
     "SELECT r.space, t.space FROM record r CROSS JOIN former f ON f.source = r.n CROSS JOIN record t ON t.id = f.target "
     f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident')"

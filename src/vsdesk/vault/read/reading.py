@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.merge import Rules
+    from vsdesk.records.alternative import Held
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.dossier import Dossier, Held, RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.authors import Author, Code
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE, HELD, PASSED
+from vsdesk.records.alternative import Alternative, Held
 from vsdesk.records.consent.narrowness import may_widen, rank
 from vsdesk.records.dictionary.values import is_id
-from vsdesk.records.dossier import Alternative, Held, RecordView
+from vsdesk.records.dossier import RecordView
 from vsdesk.vault.lines import read
 
 if TYPE_CHECKING:

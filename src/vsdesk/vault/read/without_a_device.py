@@ -13,18 +13,19 @@ import json
 from collections import defaultdict
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
 from vsdesk.load_mark import unmarked
 from vsdesk.records.consent.selection import looked_at
-from vsdesk.records.dossier import Dossier, Question, Without, ids_in
+from vsdesk.records.dossier import Dossier, Question, Without
 from vsdesk.records.kinship.firm_kin import looked
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.makers import ANSWERS, Makers, devices, ever_wrote, is_other
+from vsdesk.vault.read.ties import LOOKED, Ties
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -39,12 +40,9 @@ if TYPE_CHECKING:
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.dossier import Alternative, RecordView
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.beyond import Beyond
     from vsdesk.vault.database import Database
-
-
-_LOOKED: Final = "looked"  # the word of a tie at which a coordinator looked
 
 
 class Readings:
@@ -93,12 +91,12 @@ class Readings:
             return Dossier(root, records, opened_by=self._others(opened), beyond=beyond)
         seen = _Seen(frozenset().union(*(approved(one, rules) for one in records)))
         makers, those = Makers(self._db, records), devices(others)
-        ties = _Ties(
+        ties = Ties(
             self._dictionary,
             head,
             records,
             lambda alt: (
-                (_LOOKED if alt.op in seen.approved else alt.word) if alt.word in others else ""
+                (LOOKED if alt.op in seen.approved else alt.word) if alt.word in others else ""
             ),
             lambda one: makers.of(one, those),
         )
@@ -108,7 +106,7 @@ class Readings:
             for one in records
             for device_id in wrote[one.id]
             if ties.opened.get(one.space) != device_id
-        }  # fmt: skip
+        }
         left -= opened
         left |= (
             self._behind({one.id: one for one in records if wrote[one.id] & left}, ties) - opened
@@ -127,7 +125,7 @@ class Readings:
         by = self._others({*opened, *ties.opened.values()})
         return Dossier(root, records, tuple(found), opened_by=by, beyond=beyond)
 
-    def _behind(self, touched: Mapping[str, RecordView], ties: _Ties) -> frozenset[str]:
+    def _behind(self, touched: Mapping[str, RecordView], ties: Ties) -> frozenset[str]:
         """The words that stand again in these records where what stands now is left out: of devices that
         wrote there before, and that nobody believes any more than the others."""
         ever = ever_wrote(self._db, touched)
@@ -161,11 +159,16 @@ class Readings:
             if words - made[one.id]:
                 touched.add(one.id)
         return _File(
-            whole, wrote, made, opened,
-            self._ops(frozenset(touched), below), below, rules,
+            whole,
+            wrote,
+            made,
+            opened,
+            self._ops(frozenset(touched), below),
+            below,
+            rules,
             lambda state, hidden: views.view_of(state, dictionary, hidden=hidden),
             lambda left: compose(whole.root, left),
-        )  # fmt: skip
+        )
 
     def _ops(
         self, wanted: frozenset[str], below: Mapping[str, Sequence[str]]
@@ -338,63 +341,3 @@ def _all_made_by(
         and (one.id == one.space or (one.kind == "person" and one.space != head.space))
     )
     return all(any(batch.made_by(one.id, device_id) for device_id in device_ids) for one in far)
-
-
-class _Ties:
-    """By whose word the spaces of a file belong together.
-
-    A tie is believed of whoever opened what is tied, and of coordinators. `opened` maps the family of a
-    believed tie to its one opener, whose facts about that family are as good as the file's own; but not where
-    the tie holds by a look: what was looked at was the tie. `drawn` are the records that only somebody else's
-    word brought here.
-    """
-
-    def __init__(
-        self,
-        dictionary: Dictionary,
-        head: RecordView,
-        records: Sequence[RecordView],
-        word: Callable[[Alternative], str],
-        makers: Callable[[RecordView], frozenset[str]],
-    ) -> None:
-        """`word`: the device whose word a value is, "" where it is a coordinator's,
-        _LOOKED where one looked."""
-        self.opened: dict[str, str] = {}
-        named = _named(dictionary, head, records, word)
-        spaces, far = {head.space}, set[str]()
-        for one in records:
-            if one.id != one.space or one is head:
-                continue
-            by = makers(one)
-            if not named[one.id] & {"", _LOOKED, *by}:
-                far.add(one.id)
-                continue
-            spaces.add(one.space)
-            if one.kind == "family" and len(by) == 1 and named[one.id] & {"", *by}:
-                self.opened[one.space] = next(iter(by))
-        lost = set(far)  # spaces
-        for one in records:
-            elsewhere = one.kind == "person" and one.space not in spaces
-            if elsewhere and not named[one.id] & {"", _LOOKED, *makers(one)}:
-                far.add(one.id)
-        self.drawn = {
-            one.id for one in records if one.id in far or one.space in lost or one.parent in far
-        }
-
-
-def _named(
-    dictionary: Dictionary,
-    head: RecordView,
-    records: Sequence[RecordView],
-    word: Callable[[Alternative], str],
-) -> dict[str, set[str]]:
-    """Each record that another one names → by whose word; a case that names the family of the file, too."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for one in records:
-        for name in dictionary.links(one.kind):
-            for alt in one.fields.get(name, ()):
-                for id in ids_in(alt.value):
-                    found[id].add(word(alt))
-                    if id == head.id:
-                        found[one.id].add(word(alt))
-    return found

@@ -124,7 +124,7 @@ class Talk:
 
     @property
     def family(self) -> Dossier | None:
-        """Where the family stands as it is saved: the case itself, or the one beside which this one begins."""
+        """Where the family stands as it is saved: the case, or the one beside which this one begins."""
         return self.dossier or self.beside
 
     # Records.
@@ -291,7 +291,7 @@ class Talk:
 
     # Keeping.
     def complete(self) -> None:
-        """Add what the speaker need not say: who told it, who has no name yet, and the earlier date beside a new one."""
+        """Add what the speaker need not say: who told it, who has no name yet, the date of before."""
         for spot in [*self.ids]:
             if self.draft.pending(self.ids[spot]) is not None:
                 for one in _about(spot):
