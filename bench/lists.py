@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from bench import people
 from bench.stage import at, ms, seconds
 from bench.wide import Wide
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.read.reading import Cursor, ListFilter
-from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

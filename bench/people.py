@@ -11,7 +11,7 @@ import random
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.places.gazetteer import place_id
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json

@@ -9,7 +9,7 @@ from bench import people
 from bench.stage import at, ms, parts, seconds
 from vsdesk.desk import Desk
 from vsdesk.records.readiness import evaluate
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from bench.stage import Row, Stage

@@ -13,8 +13,8 @@ from bench.wide import Wide
 from vsdesk.history.entry import ZERO_HASH, NewOp, log_id, write_entry
 from vsdesk.history.merge import Rules
 from vsdesk.records.dictionary.dictionary import SCHEMA
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.projection import Folding
-from vsdesk.vault.saving import Edit
 from vsdesk.vault.search.index import Searchable, SearchIndex
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vsdesk.crypto.canonical import Json
-    from vsdesk.vault.saving import Edit
+    from vsdesk.vault.edit import Edit
 
 
 class Wide:

@@ -94,6 +94,7 @@ _CHANCE = {
         r"\btime\.(?:time|time_ns|monotonic|perf_counter)\b|\bdate(?:time)?\.(?:now|today|utcnow)\b"
     ),
 }
+_REASON = re.compile(r"  # (?!noqa|type:|fmt:)\w.{4}")
 _MEANT = re.compile(r"# the clock: \w")  # the reason stands beside it
 _QUICK = {
     "waitUntil": 60_000,
@@ -203,6 +204,32 @@ def queries(root: Path) -> Iterator[str]:
                 and _SQL.search(node.value)
             ):
                 yield f"{path.relative_to(root)}:{node.lineno}: SQL outside the vault"
+
+
+def late_imports(root: Path) -> Iterator[str]:
+    """An import inside a function without its reason: at the end of the line, or above it and its neighbours."""
+    for path in modules(root, "src"):
+        text = path.read_text(encoding="utf-8")
+        lines, told = text.splitlines(), set[int]()
+        for node in _inside_functions(ast.parse(text)):
+            above = node.lineno - 1 in told or lines[node.lineno - 2].lstrip().startswith("# ")
+            if above or _REASON.search(lines[(node.end_lineno or 0) - 1]):
+                told.add(node.end_lineno or 0)
+            else:
+                yield f"{path.relative_to(root)}:{node.lineno}: an import in a function needs its reason"
+
+
+def _inside_functions(tree: ast.AST) -> list[ast.Import | ast.ImportFrom]:
+    functions = [
+        one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    inside = {
+        node.lineno: node
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    return [inside[line] for line in sorted(inside)]
 
 
 def echoes(root: Path) -> Iterator[str]:
@@ -423,6 +450,7 @@ CHECKS = (
     prints,
     echoes,
     queries,
+    late_imports,
     chance,
     guessed_markup,
     readable_files,

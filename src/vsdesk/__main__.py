@@ -11,14 +11,14 @@ def main() -> int:
     """Give the exit code: 0 done, 1–4 as docs say, 70 our bug."""
     process.keep_memory_private()
     if sys.argv[1:] == ["--read-table"]:  # what reads a table of others is a process of its own
-        from vsdesk.tables.serving import serve
+        from vsdesk.tables.serving import serve  # its room alone
 
         return serve()
     if len(sys.argv) > 1:
-        from vsdesk.cli import main as command
+        from vsdesk.cli import main as command  # no window
 
         return command(sys.argv[1:])
-    from vsdesk.ui.app import run
+    from vsdesk.ui.app import run  # no commands
 
     return run()
 

@@ -28,7 +28,7 @@ def keep_memory_private() -> None:
     if sys.platform == "win32":
         _on_windows()
         return
-    import resource
+    import resource  # Windows has none
 
     try:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

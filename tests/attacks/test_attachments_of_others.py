@@ -10,7 +10,7 @@ from tests.exchange.conftest import Town, a_case, case_id
 from tests.exchange.forge import Forged
 
 from vsdesk.crypto import canonical
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json

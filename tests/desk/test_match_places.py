@@ -11,7 +11,7 @@ from tests.desk.conftest import whole_case
 from vsdesk.desk.matching.report_facts import KnownPlaces
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.places.gazetteer import place_id
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House

@@ -18,8 +18,8 @@ from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.receive import receive
 from vsdesk.history.state import Role
 from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
-from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Vault
 
 PASSPHRASE = "عبارة مرور للاختبار"  # made up

@@ -21,7 +21,7 @@ from tests.vault.pages import found
 from vsdesk.crypto.frame import FrameType, sign_frame
 from vsdesk.history.erasure import Erasure, RecordKey
 from vsdesk.history.scope import REFERENCE
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.vault import Vault
 
 WORD = "زمردة"

@@ -19,7 +19,7 @@ from vsdesk.exchange import media
 from vsdesk.exchange.container import padded, padme
 from vsdesk.exchange.export import hand_over, preview
 from vsdesk.exchange.receive import receive
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 MIB = 1024 * 1024
 

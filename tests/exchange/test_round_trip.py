@@ -23,7 +23,7 @@ from vsdesk.exchange.export import hand_over, preview
 from vsdesk.exchange.inspect import inspect
 from vsdesk.exchange.manifest import Manifest, ManifestRow, digest_of
 from vsdesk.exchange.receive import receive
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 
 def test_a_case_arrives_and_both_vaults_show_the_same(town: Town) -> None:

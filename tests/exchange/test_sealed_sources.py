@@ -16,7 +16,7 @@ from vsdesk.exchange import enrolment
 from vsdesk.exchange.export import preview
 from vsdesk.history.entry import record_id
 from vsdesk.history.trust import next_version, union
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json

@@ -10,7 +10,7 @@ from tests.exchange.conftest import Town, a_case, case_id, everything_said, pers
 
 from vsdesk.crypto.canonical import Json
 from vsdesk.exchange.share import destinations
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 NAMES = ("أحمد", "حسن", "حسين", "خالد", "سعيد", "عمر", "يوسف")
 

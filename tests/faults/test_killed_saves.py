@@ -25,7 +25,7 @@ from tests.vault.conftest import DICTIONARY, PASSPHRASE, a_case
 from tests.cheap import cheap_env
 from tests.conftest import Clock
 from vsdesk.crypto.secrets import Secret
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.vault import Vault
 root, number = Path(sys.argv[1]), int(sys.argv[2])
 env = cheap_env(Clock(1_795_510_800_000 + number), random.Random(number).randbytes, root / "profile")

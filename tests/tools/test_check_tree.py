@@ -41,6 +41,12 @@ def test_a_tidy_tree_passes(tree: Path) -> None:
         ("src/vsdesk/a.py", "A = f()  # type: " + "ignore[misc]\n", "needs its reason"),
         ("src/vsdesk/a.py", "A = f()  # no" + "qa: S608\n", "needs its reason"),
         ("src/vsdesk/a.py", "pr" + 'int("x")\n', "print"),
+        ("src/vsdesk/a.py", "def f():\n    import os\n", "an import in a function"),
+        (
+            "src/vsdesk/a.py",
+            "def f():\n    import os  # seldom asked\n    a()\n    import re\n",
+            "a.py:4",
+        ),
         ("src/vsdesk/a.py", '"""As `lost_name` says."""\n', "names lost_name"),
         ("src/vsdesk/a.py", "A = 1  # read by `lost.name`\n", "names lost.name"),
         ("docs/generated/page.md", "Somebody's page.\n", "names no tool"),
@@ -99,6 +105,12 @@ def test_each_rule_finds_what_it_is_for(tree: Path, name: str, text: str, said: 
 def test_an_exemption_with_its_reason_passes(tree: Path) -> None:
     line = "A = f()  # no" + "qa: S608 - names from a fixed tuple\n"
     (tree / "src/vsdesk/a.py").write_text(line, encoding="utf-8")
+    assert check_tree.check(tree) == []
+
+
+def test_a_reason_holds_for_the_imports_below_it(tree: Path) -> None:
+    late = "def f():\n    # Windows has neither.\n    import fcntl\n    import resource\n"
+    (tree / "src/vsdesk/a.py").write_text(late, encoding="utf-8")
     assert check_tree.check(tree) == []
 
 

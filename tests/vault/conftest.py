@@ -10,8 +10,8 @@ from tests.cheap import cheap_env
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
-from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Vault
 
 if TYPE_CHECKING:

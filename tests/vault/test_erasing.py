@@ -13,8 +13,8 @@ from tests.vault.pages import found
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment
 from vsdesk.history.entry import parse_entry
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.erasure.erasing import CARRIED, REWRITTEN
-from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,9 +10,9 @@ from tests.vault.conftest import Place, a_case
 
 from vsdesk.vault import projection as folding_module
 from vsdesk.vault.database import Database
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import paging
 from vsdesk.vault.read.reading import ListFilter, ListRow
-from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,8 +9,9 @@ import pytest
 from tests.vault.conftest import a_case
 
 from vsdesk.errors import Refused, UserError
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.read.reading import Cursor, ListFilter
-from vsdesk.vault.saving import KIND_OF, ROW_OF, SPACE_OF, Edit
+from vsdesk.vault.saving import KIND_OF, ROW_OF, SPACE_OF
 
 if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tests.vault.conftest import a_case
 
 from vsdesk.vault.database import Database
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

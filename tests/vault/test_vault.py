@@ -13,8 +13,8 @@ from tests.vault.conftest import DICTIONARY, PASSPHRASE, Place, a_case
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.errors import EnvironmentFault, Refused, UserError
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
-from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Vault
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str], outside: Outside | None = None) -> int:
     """Run the command named by `arguments` (without the program's name)."""
     try:
+        # Loading takes a second, in which somebody may press Ctrl+C too.
         from vsdesk.cli.commands import run
         from vsdesk.cli.session import real_outside
 

@@ -34,6 +34,7 @@ class Bar:
     """Shows the stage and how far it is."""
 
     def __init__(self, words: Words, stream: TextIO) -> None:
+        # Most commands show no bar, and rich is large.
         from rich.console import Console
         from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Display

@@ -98,6 +98,7 @@ from vsdesk.records.gate.lone_words import LoneRecord
 from vsdesk.records.gate.name_choices import CHOICES
 from vsdesk.reports import BY_KEY, PAPERS, Contact, PaperKind
 from vsdesk.reports.root_columns import TABLES
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
 from vsdesk.vault.loads import LoadRow
 from vsdesk.vault.matching.pairs import PairCursor
@@ -112,7 +113,6 @@ from vsdesk.vault.read.reading import (
     SearchRun,
 )
 from vsdesk.vault.read.summary import OWN_COLUMNS
-from vsdesk.vault.saving import Edit
 
 CaseFilter = ListFilter
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vsdesk.vault.saving import Edit
+    from vsdesk.vault.edit import Edit
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from vsdesk.desk.device_names import STAFF, DeviceNames
 from vsdesk.desk.saving.service import SaveService
 from vsdesk.history.entry import SALT, audit_space, record_id
 from vsdesk.records.dates.days import day_at
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

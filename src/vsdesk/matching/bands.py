@@ -13,6 +13,7 @@ Band = Literal["strong", "likely", "possible", "relatives"]
 BANDS: Final[tuple[Band, ...]] = get_args(Band)
 STRONG, LIKELY, POSSIBLE, RELATIVES = BANDS
 BIT: Final = math.log(2)  # of the weight of evidence, in nats
+GAP: Final = 2 * BIT  # by which a rival outdoes a pair (matching.rivals)
 BAND_WORDS: Final[Mapping[str, str]] = for_each(
     BANDS,
     {

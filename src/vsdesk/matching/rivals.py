@@ -13,10 +13,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from vsdesk.matching.bands import GAP
 from vsdesk.matching.batch import Rows
 from vsdesk.matching.often import Floats
 
-GAP: Final = 2.0 * np.log(2)  # nats
 _RIVALS: Final = 6  # the best of each report
 Same = Callable[[Rows, Rows], NDArray[np.bool_]]
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from vsdesk.load_mark import word_of
-from vsdesk.records.dictionary.values import Json
 from vsdesk.records.hashable import DEEP, hashable
 
 Held = Literal["here", "erased", "missing"]
+
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
 
 
 class _Standing(NamedTuple):

@@ -13,7 +13,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
-from vsdesk.records.alternative import Alternative, Held
+from vsdesk.records.alternative import Alternative as Alternative
+from vsdesk.records.alternative import Held
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.beyond import Beyond, Nothing
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dictionary.values import Json
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
 
 DEEP: Final = (dict, list)
 
 
-class _Object(dict[str, Json]):
+class _Object(dict[str, "Json"]):
     """An object that may be looked for in a set; nobody changes a value that stands."""
 
     def __hash__(self) -> int:  # type: ignore[override]  # a dict has none
@@ -17,7 +18,7 @@ class _Object(dict[str, Json]):
         return hash(frozenset(self.items()))
 
 
-class _Array(list[Json]):
+class _Array(list["Json"]):
     """A list that may be looked for in a set; nobody changes a value that stands."""
 
     def __hash__(self) -> int:  # type: ignore[override]  # a list has none

@@ -83,6 +83,7 @@ def render(
     E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or furniture that
     speaks of another request.
     """
+    # They bring reportlab and HarfBuzz.
     from vsdesk.reports import discreet, family_sheet, sealed_annex
     from vsdesk.reports.frame import set_sheet
     from vsdesk.reports.text import Setter
@@ -118,7 +119,7 @@ def _sections(sheet: str, topic: SheetSubject | None) -> Sequence[Callable[[Lang
         raise Bug("this sheet needs a topic")
     form = load_form(sheet)
     if form is not None:
-        from vsdesk.reports import working_sheet
+        from vsdesk.reports import working_sheet  # as in `render`
 
         return working_sheet.sections(form, topic)
     if sheet not in BY_KEY:
@@ -132,13 +133,13 @@ def _sections(sheet: str, topic: SheetSubject | None) -> Sequence[Callable[[Lang
 
 def has_annex(disclosed: Disclosed) -> bool:
     """Whether a complaint needs a sealed annex: somebody is named as thought responsible."""
-    from vsdesk.reports import sealed_annex
+    from vsdesk.reports import sealed_annex  # as in `render`
 
     return sealed_annex.has_suspects(disclosed)
 
 
 def protect(pdf: bytes, password: str) -> bytes:
     """The same document under AES-256, readable only with `password`."""
-    from vsdesk.reports.password import protect as under_password
+    from vsdesk.reports.password import protect as under_password  # it brings pikepdf
 
     return under_password(pdf, password)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.naming import MOTHER_GIVEN, WRITINGS
-from vsdesk.reports.layout import QUIET, SMALL, space
+from vsdesk.reports.layout import space
+from vsdesk.reports.style import QUIET, SMALL
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from vsdesk.reports.behind import reports_behind
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.family_sheet import identity, remarks, summary
 from vsdesk.reports.frame import happenings
-from vsdesk.reports.layout import QUIET, SMALL, kept, space
+from vsdesk.reports.layout import kept, space
+from vsdesk.reports.style import QUIET, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,7 +15,8 @@ from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.answers import conditions_of
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points
-from vsdesk.reports.layout import HAIR, INK, QUIET, SMALL, Box, PageRow, beside, kept, space
+from vsdesk.reports.layout import Box, PageRow, beside, kept, space
+from vsdesk.reports.style import HAIR, INK, QUIET, SMALL
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

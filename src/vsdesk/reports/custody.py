@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.dates.days import moment_of
 from vsdesk.reports import whole
-from vsdesk.reports.layout import QUIET, SMALL, WARN, kept, space
+from vsdesk.reports.layout import kept, space
+from vsdesk.reports.style import QUIET, SMALL, WARN
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:

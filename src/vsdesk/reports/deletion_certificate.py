@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.facts import list_of
-from vsdesk.reports.layout import QUIET, SMALL, TextColumn, space
+from vsdesk.reports.layout import TextColumn, space
 from vsdesk.reports.page import TEXT_WIDTH, Sheet
+from vsdesk.reports.style import QUIET, SMALL
 from vsdesk.reports.text import Setter
 from vsdesk.words import isolate, joined
 

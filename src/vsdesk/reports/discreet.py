@@ -14,8 +14,9 @@ from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.reports import consent_form, for_family
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points, strong_pairs
-from vsdesk.reports.layout import QUIET, kept, space
+from vsdesk.reports.layout import kept, space
 from vsdesk.reports.property_gaps import lacking
+from vsdesk.reports.style import QUIET
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ from vsdesk.reports.frame import (
     strong_pairs,
 )
 from vsdesk.reports.furniture import PHOTO_HEIGHT, PHOTO_WIDTH
-from vsdesk.reports.layout import ACCENT, QUIET, SMALL, PageRow, kept, space
+from vsdesk.reports.layout import PageRow, kept, space
 from vsdesk.reports.page import Picture, Sheet
+from vsdesk.reports.style import ACCENT, QUIET, SMALL
 from vsdesk.words import isolate, plain
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from vsdesk.reports import whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.family_sheet import reach
 from vsdesk.reports.frame import points, strong_pairs
-from vsdesk.reports.layout import ACCENT, QUIET, SMALL, kept, space
+from vsdesk.reports.layout import kept, space
+from vsdesk.reports.style import ACCENT, QUIET, SMALL
 from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:

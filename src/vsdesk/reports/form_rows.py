@@ -18,7 +18,7 @@ from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.reports import sealed_annex, story, whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import happenings, points
-from vsdesk.reports.layout import QUIET, SMALL
+from vsdesk.reports.style import QUIET, SMALL
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:

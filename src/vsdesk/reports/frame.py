@@ -12,18 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports.facts import Facts
 from vsdesk.reports.furniture import PHOTO_WIDTH
-from vsdesk.reports.layout import (
-    ACCENT,
-    QUIET,
-    SMALL,
-    WARN,
-    PageRow,
-    TextColumn,
-    beside,
-    kept,
-    space,
-)
+from vsdesk.reports.layout import PageRow, TextColumn, beside, kept, space
 from vsdesk.reports.page import TEXT_WIDTH, Sheet
+from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
 from vsdesk.reports.text import TextSpan
 from vsdesk.words import isolate
 

@@ -20,6 +20,7 @@ from vsdesk.reports.structure import (
     TITLE,
     Element,
 )
+from vsdesk.reports.style import ACCENT, BODY, HAIR, INK, QUIET, SMALL, Colour
 from vsdesk.reports.text import TextSpan, blocks
 
 if TYPE_CHECKING:
@@ -29,17 +30,9 @@ if TYPE_CHECKING:
     from vsdesk.reports.text import Setter, TextLine
     from vsdesk.words import Lang
 
-Colour = tuple[float, float, float]
-INK: Final[Colour] = (0.078, 0.098, 0.106)
-QUIET: Final[Colour] = (0.29, 0.345, 0.365)
-ACCENT: Final[Colour] = (0.09, 0.376, 0.478)
-HAIR: Final[Colour] = (0.827, 0.855, 0.843)
-WARN: Final[Colour] = (0.478, 0.31, 0.0)
 
 LEADING: Final = 1.56  # of Vazirmatn, which holds Arabic with its marks
 _APART: Final = 0.6  # of the size: between two paragraphs
-BODY: Final = 9.5
-SMALL: Final = 8.0
 
 
 class TextMark(NamedTuple):

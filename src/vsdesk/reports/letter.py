@@ -12,7 +12,8 @@ from vsdesk.errors import Bug
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.facts import dotted, list_of
 from vsdesk.reports.frame import points
-from vsdesk.reports.layout import QUIET, SMALL, space
+from vsdesk.reports.layout import space
+from vsdesk.reports.style import QUIET, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

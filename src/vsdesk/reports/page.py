@@ -18,19 +18,10 @@ from reportlab.pdfgen.canvas import Canvas
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.archive import VERSION, make_lasting
 from vsdesk.reports.embed import add_code, without_standard_font
-from vsdesk.reports.layout import (
-    HAIR,
-    INK,
-    QUIET,
-    SMALL,
-    PageRow,
-    TextColumn,
-    draw,
-    paginate,
-    without_end,
-)
+from vsdesk.reports.layout import PageRow, TextColumn, draw, paginate, without_end
 from vsdesk.reports.pen import Pen
 from vsdesk.reports.structure import PICTURE, Element, StructureTree
+from vsdesk.reports.style import HAIR, INK, QUIET, SMALL
 from vsdesk.reports.text import Setter
 from vsdesk.words import isolate
 

@@ -14,9 +14,10 @@ from vsdesk.reports import answers, whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.family_sheet import identity, reach
 from vsdesk.reports.frame import happenings, points
-from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN, kept, space
+from vsdesk.reports.layout import kept, space
 from vsdesk.reports.property_gaps import asset_name, in_detention, lacking, paper_name, papers_of
 from vsdesk.reports.property_story import in_order
+from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
 from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:

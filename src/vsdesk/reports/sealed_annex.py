@@ -15,7 +15,8 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.reports import story, whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import happenings, points
-from vsdesk.reports.layout import QUIET, SMALL, WARN, kept, space
+from vsdesk.reports.layout import kept, space
+from vsdesk.reports.style import QUIET, SMALL, WARN
 from vsdesk.words import LANGS, isolate
 
 if TYPE_CHECKING:

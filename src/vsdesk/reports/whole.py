@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.reports import declared
 from vsdesk.reports.facts import dotted, every, list_of
-from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN
+from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
 from vsdesk.words import isolate, joined, mark
 
 if TYPE_CHECKING:

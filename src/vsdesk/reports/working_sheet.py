@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from vsdesk.reports import answers
 from vsdesk.reports.behind import reports_behind
 from vsdesk.reports.form_rows import asked, filled
-from vsdesk.reports.layout import QUIET, SMALL, WARN, kept, space
+from vsdesk.reports.layout import kept, space
+from vsdesk.reports.style import QUIET, SMALL, WARN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -50,7 +50,7 @@ def serve() -> int:
 def limit(memory: int) -> None:
     """No more memory than this (bytes), no file written, no core dumped."""
     try:
-        import resource
+        import resource  # Windows has none
     except ImportError:  # Windows: time, and the counting of parts, hold there
         return
     for what, most in (
@@ -63,7 +63,7 @@ def limit(memory: int) -> None:
 
 
 def _opened(data: bytes) -> tuple[Workbook, dict[str, Any]]:
-    from vsdesk.tables.workbook import Workbook
+    from vsdesk.tables.workbook import Workbook  # after the limits hold
 
     book = Workbook(data)
     return book, {"sheets": [[one.name, one.hidden] for one in book.sheets]}

@@ -9,11 +9,11 @@ from vsdesk.records.checks.told_sides import Showing
 from vsdesk.records.dates.date_words import date_in_words, date_or_told, told
 from vsdesk.records.dictionary.fitting import ONE_OF
 from vsdesk.records.dictionary.values import together
-from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.people import capital, story
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.ui.catalogue.titles import Titles
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 

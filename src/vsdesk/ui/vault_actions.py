@@ -1,4 +1,8 @@
-"""What is done with a vault as a whole, on the writer thread only. The desk is imported when first needed."""
+"""What is done with a vault as a whole, on the writer thread only.
+
+The desk brings pydantic and the database: it is imported when first needed, so that the start screen stands
+before.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +38,7 @@ class NewVault:
 
 def real_env() -> Env:
     """Clock, randomness and profile of this computer."""
-    from vsdesk.desk import Env
+    from vsdesk.desk import Env  # loaded late, see above
 
     return Env(clock=_now, random=os.urandom, profile=paths.config_home(), kdf=None)
 
@@ -50,7 +54,7 @@ def prepare() -> None:
 
 def open_vault(folder: Path, passphrase: str, env: EnvOf) -> Desk:
     """Open with the passphrase. Raises UserError E_UNLOCK and the other codes of Desk.open."""
-    from vsdesk.desk import Desk, Secret
+    from vsdesk.desk import Desk, Secret  # loaded late, see above
 
     with Secret.of_text(passphrase) as secret:
         return Desk.open(folder, secret, env())
@@ -58,7 +62,7 @@ def open_vault(folder: Path, passphrase: str, env: EnvOf) -> Desk:
 
 def create_vault(new: NewVault, env: EnvOf) -> tuple[Desk, list[str]]:
     """Create; gives the desk and the recovery words, in English."""
-    from vsdesk.desk import Desk, Secret
+    from vsdesk.desk import Desk, Secret  # loaded late, see above
 
     with Secret.of_text(new.passphrase) as secret:
         return Desk.create(
@@ -85,7 +89,7 @@ def role_of(text: str) -> Role:
 
 def recover_vault(folder: Path, words: list[str], passphrase: str, env: EnvOf) -> Desk:
     """Open with the recovery words and set a new passphrase."""
-    from vsdesk.desk import Desk, Secret
+    from vsdesk.desk import Desk, Secret  # loaded late, see above
 
     with Secret.of_text(passphrase) as secret:
         return Desk.recover(folder, words, secret, env())
@@ -93,21 +97,21 @@ def recover_vault(folder: Path, words: list[str], passphrase: str, env: EnvOf) -
 
 def offer_words(lang: Lang) -> list[str]:
     """Words for a passphrase in this language."""
-    from vsdesk.desk import passphrase_words
+    from vsdesk.desk import passphrase_words  # loaded late, see above
 
     return passphrase_words(os.urandom, lang)
 
 
 def paper_words(words: Sequence[str], lang: Lang) -> list[str]:
     """The recovery words in the list of a language."""
-    from vsdesk.desk import recovery_words_in
+    from vsdesk.desk import recovery_words_in  # loaded late, see above
 
     return recovery_words_in(words, lang)
 
 
 def try_passphrase(desk: Desk, passphrase: str) -> None:
     """Raise UserError E_UNLOCK unless this passphrase opens the vault that is open."""
-    from vsdesk.desk import Secret
+    from vsdesk.desk import Secret  # loaded late, see above
 
     with Secret.of_text(passphrase) as secret:
         desk.access.try_passphrase(secret)
@@ -115,7 +119,7 @@ def try_passphrase(desk: Desk, passphrase: str) -> None:
 
 def change_passphrase(desk: Desk, old: str, new: str) -> None:
     """Wrap the vault's key with another passphrase."""
-    from vsdesk.desk import Secret
+    from vsdesk.desk import Secret  # loaded late, see above
 
     with Secret.of_text(old) as before, Secret.of_text(new) as after:
         desk.access.passphrase(before, after)

@@ -24,15 +24,16 @@ from vsdesk.ui.kit.prompts import Prompts, ScreenPrompts
 from vsdesk.ui.kit.qt_words import QtWords
 from vsdesk.ui.kit.sheet import stylesheet
 from vsdesk.ui.kit.tokens import Theme
+from vsdesk.ui.route import Route
+from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.start.flow import StartScreen
+from vsdesk.ui.session import VaultSession
 from vsdesk.ui.shell.keys_page import KeysPage
 from vsdesk.words import LANGS, Words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.ui.kit.settings import Settings
-    from vsdesk.ui.route import Route
-    from vsdesk.ui.session import VaultSession
     from vsdesk.ui.shell.shell import Shell
     from vsdesk.ui.vault_actions import EnvOf
 
@@ -161,8 +162,6 @@ class Window(QWidget):
 
     # An open vault.
     def _opened(self, desk: Desk) -> None:
-        from vsdesk.ui.session import VaultSession
-
         folder = self.start.folder if self.start is not None else None
         if folder is not None:
             self.settings = self.settings.opened(folder)
@@ -183,9 +182,8 @@ class Window(QWidget):
             self.away.gone.connect(self.lock)
 
     def _show_shell(self, place: Route | None) -> None:
+        # With the desk, which is loaded while the start screen stands.
         from vsdesk.records.dictionary.labels import Labels
-        from vsdesk.ui.route import Route
-        from vsdesk.ui.screens import SCREENS
         from vsdesk.ui.shell.shell import Shell
 
         assert self.session is not None

@@ -12,8 +12,8 @@ from vsdesk.records.dictionary.dictionary import SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from vsdesk.vault.edit import Writer
     from vsdesk.vault.ledger import Ledger
-    from vsdesk.vault.saving import Writer
 
 
 class Appending:

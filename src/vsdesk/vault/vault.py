@@ -26,6 +26,7 @@ from vsdesk.progress import SILENT, unhurried
 from vsdesk.vault import checking, cutting, meta, schema
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
+from vsdesk.vault.edit import Edit, Saved, Writer
 from vsdesk.vault.env import Env
 from vsdesk.vault.erasure.erasing import Erasing
 from vsdesk.vault.erasure.orders import Orders
@@ -41,7 +42,7 @@ from vsdesk.vault.projection import Folding
 from vsdesk.vault.read.reading import Reading
 from vsdesk.vault.read.views import own_fields
 from vsdesk.vault.rewriting import rewrite
-from vsdesk.vault.saving import Edit, Saved, Saving, Writer
+from vsdesk.vault.saving import Saving
 from vsdesk.vault.search.index import SearchIndex
 from vsdesk.vault.sync.outbox import Postings
 from vsdesk.vault.sync.status import Standing

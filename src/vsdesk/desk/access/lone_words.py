@@ -17,8 +17,8 @@ from vsdesk.records.consent.approval import LOOKED
 from vsdesk.records.gate import death_news, sealed_fields
 from vsdesk.records.gate.lone_portion import Portion, portion
 from vsdesk.records.gate.lone_words import FILE, LoneRecord, lone_records, ops_of
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.read.neighbours import OF_CASES
-from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

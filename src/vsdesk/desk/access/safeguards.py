@@ -18,7 +18,7 @@ from vsdesk.names.fold import fold
 from vsdesk.records.checks import document_tests
 from vsdesk.records.consent.prior_statements import Prior, prior_statements
 from vsdesk.records.gate import death_news
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from vsdesk.history.clock import ts_ms
 from vsdesk.history.entry import DELETED
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.dictionary.numbering import NUMBERS, read_number
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.drafts import DraftService

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
 from vsdesk.records.case_parts import WHEN_AND_WHERE
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
 from vsdesk.records.gate.marks import MARK, WORDS_REJECTED
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.gate.marks import MARK, asking
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

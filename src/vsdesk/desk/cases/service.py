@@ -22,7 +22,8 @@ from vsdesk.desk.cases.untold_news import UntoldNews
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.on_screen import OnScreen, below
-from vsdesk.vault.saving import FIXED, Edit
+from vsdesk.vault.edit import Edit
+from vsdesk.vault.saving import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,7 +14,7 @@ from vsdesk.records.gate.name_choices import CHOICE, CHOICES, hiding, seen_in, t
 from vsdesk.records.gate.told_names import RANK
 from vsdesk.records.gate.unread import ALONE
 from vsdesk.records.on_screen import OnScreen
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

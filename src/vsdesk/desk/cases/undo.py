@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dossier import RecordView
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from vsdesk.records.consent.answers import IF, LIMITED
 from vsdesk.records.consent.conditions import CONDITION
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.gate.told_texts import texts_in
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -26,7 +26,7 @@ from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.reports import Furniture, Letter, SheetSubject, render, short_digest
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

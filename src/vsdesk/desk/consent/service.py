@@ -35,7 +35,7 @@ from vsdesk.records.consent.questions import (
 )
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.marks import FIRST_NAME, MARK, asking, is_marked
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -18,7 +18,7 @@ from vsdesk.records.consent.conditions import CONDITION, MET, conditions_of
 from vsdesk.records.consent.questions import with_follow_up
 from vsdesk.records.dates.days import has_come
 from vsdesk.records.on_screen import OnScreen
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -79,7 +79,7 @@ class CertificateService:
 
         Raises UserError E_NOT_FOUND, E_USAGE.
         """
-        from vsdesk.reports import deletion_certificate
+        from vsdesk.reports import deletion_certificate  # it brings reportlab
 
         view = self._cases.record(rec)
         if view.kind != _CERTIFICATE:

@@ -16,7 +16,7 @@ from vsdesk.records.checks.pauses import pause_of
 from vsdesk.records.checks.risk import is_red
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.marks import marks_of, marks_whom
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

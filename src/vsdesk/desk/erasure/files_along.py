@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.about import ABOUT
 from vsdesk.records.checks.erasure_scope import file_fields
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.records.checks.erasure_scope import Given
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.saving import Edit
+    from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault
 
 ITEM: Final = "evidence_item"

@@ -23,7 +23,7 @@ from vsdesk.records.checks.retention import FileVoices
 from vsdesk.records.consent.believed import as_believed, writers
 from vsdesk.records.consent.consent import state_of
 from vsdesk.records.dates.days import day_at
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

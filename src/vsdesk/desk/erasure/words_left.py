@@ -18,7 +18,7 @@ from vsdesk.records.gate.beyond import Nothing
 from vsdesk.records.gate.marks import MARK, marks_whom
 from vsdesk.records.gate.name_choices import CHOICE, seen_in
 from vsdesk.records.gate.names_left import naming_any
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -13,7 +13,7 @@ from vsdesk import photo
 from vsdesk.desk.cases.believed import repeatable
 from vsdesk.desk.files.pictures import COVERS, photos_of, pictured_before, pictured_too
 from vsdesk.errors import UserError
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,7 @@ from vsdesk.records.attached import has_file
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.record_rules import is_of_the_dead
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import diskio
 from vsdesk.desk.cases.believed import repeatable
 from vsdesk.records.dossier import ids_in
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

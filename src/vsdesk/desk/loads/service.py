@@ -26,7 +26,7 @@ from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

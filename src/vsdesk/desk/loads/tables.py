@@ -20,7 +20,7 @@ from vsdesk.desk.loads.table_words import RowProblem
 from vsdesk.desk.saving.judgements import is_judgement
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from pathlib import Path

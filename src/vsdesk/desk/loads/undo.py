@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.loads import LoadRow
-from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.drafts import DraftService

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from vsdesk.matching.bands import BIT, POSSIBLE
+from vsdesk.matching.bands import BIT, GAP, POSSIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -47,8 +47,6 @@ def better_fit(
 
     `likely`: from how many bits on two reports may be of one person.
     """
-    from vsdesk.matching.rivals import GAP
-
     least = points + GAP / BIT - _ROUNDED
     far = [one for one in others if one[1].points > least]
     far.sort(key=lambda one: -one[1].points)

@@ -13,7 +13,7 @@ from vsdesk.desk.matching.list_columns import ListColumns, list_columns
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.values import TEXT_LIMIT
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

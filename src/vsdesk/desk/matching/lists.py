@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.matching.competing import better_fit, may_be_outdone
 from vsdesk.desk.matching.list_table import PassedOver, read_list
+from vsdesk.desk.matching.matcher import Matcher, of_kept
 from vsdesk.desk.matching.pair_rows import PairEvidence, evidence_of
 from vsdesk.desk.matching.report_facts import beside_cases, known_places, told_of_entry
 from vsdesk.desk.matching.suggestions import MatchRun
 from vsdesk.errors import UserError
 from vsdesk.matching.bands import BIT, LIKELY
+from vsdesk.matching.sketch import sketch
 from vsdesk.progress import SILENT
 from vsdesk.records.places.gazetteer import Gazetteer
 
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.matching.list_table import ListedReports
-    from vsdesk.desk.matching.matcher import Matcher
     from vsdesk.desk.matching.suggestions import SuggestionService
     from vsdesk.matching.evidence import JudgedPair
     from vsdesk.matching.finding import Match
@@ -103,8 +104,6 @@ class FileMatches:
         return self._of_case(number) if is_case else self._of_row(number)
 
     def _of_row(self, row: int) -> Sketch:
-        from vsdesk.matching.sketch import sketch
-
         if row not in self._rows:
             report = self.reports[row]
             given = report if self.keys is None else beside_cases(report)
@@ -112,8 +111,6 @@ class FileMatches:
         return self._rows[row]
 
     def _of_case(self, number: int) -> Sketch:
-        from vsdesk.desk.matching.matcher import of_kept
-
         if number not in self._cases and self.keys is not None:
             self._cases[number] = of_kept(self.keys.sketches([number])[0])
         return self._cases[number]
@@ -150,8 +147,6 @@ class FileMatches:
     @cached_property
     def _borne(self) -> Counter[int]:
         """How many rows bear each name."""
-        from vsdesk.matching.sketch import sketch
-
         return Counter(
             key for one in self.reports for key in sketch(one, self.matcher.nicknames).counted
         )
@@ -166,8 +161,6 @@ def file_alone(
     encoding: str | None = None,
 ) -> FileMatches:
     """Possible same persons within a list, without any vault. Raises what `list_table.read_list` raises."""
-    from vsdesk.desk.matching.matcher import Matcher
-
     places = known_places(Gazetteer.load())
     listed = read_list(path, mapping, encoding=encoding, places=places, progress=progress)
     matcher = Matcher.load(env.profile)
@@ -183,7 +176,7 @@ def file_alone(
 
 
 def _within(reports: Sequence[Report], matcher: Matcher, progress: Progress) -> list[FilePair]:
-    from vsdesk.matching.finding import within
+    from vsdesk.matching.finding import within  # it brings numpy
 
     found = within(reports, matcher.weights, matcher.nicknames, progress)
     return [
@@ -266,8 +259,6 @@ class ListMatchService:
 
     def part_against_vault(self, part: Sequence[Report], start: int) -> list[FilePair]:
         """The pairs of some rows, the first of which stands at `start`."""
-        from vsdesk.matching.sketch import sketch
-
         found = self._against(
             [sketch(beside_cases(one), self._suggestions.matcher.nicknames) for one in part]
         )
@@ -285,7 +276,7 @@ class ListMatchService:
         ]
 
     def _against(self, sketches: Sequence[Sketch], *, lines: bool = False) -> list[Match]:
-        from vsdesk.matching.finding import against
+        from vsdesk.matching.finding import against  # it brings numpy
 
         asked = [(None, one) for one in sketches]
         return against(

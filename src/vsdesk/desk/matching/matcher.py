@@ -34,7 +34,7 @@ class Matcher:
     @classmethod
     def load(cls, profile: Path) -> Self:
         """The shipped weights and tables, with the organisation's own. Raises UserError E_TABLE."""
-        from vsdesk.matching.weights import Weights
+        from vsdesk.matching.weights import Weights  # it brings numpy
 
         own = profile / FOLDER
         nicknames = Nicknames.load(own if own.is_dir() else None)
@@ -54,7 +54,7 @@ class Matcher:
         line: bool = False,
     ) -> JudgedPair:
         """One pair, judged with what this vault holds now; `line`: one is a line of a list."""
-        from vsdesk.matching.evidence import judged
+        from vsdesk.matching.evidence import judged  # it brings numpy
 
         return judged(left, right, self.weights, counts, size, line=line)
 

@@ -34,8 +34,8 @@ from vsdesk.matching.bands import BIT, LIKELY, POSSIBLE, RELATIVES
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.on_screen import OnScreen
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.matching.pairs import DECISION, PairCursor
-from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.matching.matcher import Matcher, kept, of_kept, version_of
 from vsdesk.desk.matching.names_on_paper import differing
 from vsdesk.desk.matching.report_facts import told_of, told_of_testimony, told_of_typed
 from vsdesk.desk.matching.seen_reports import stands
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
-    from vsdesk.desk.matching.matcher import Matcher
     from vsdesk.desk.matching.report_facts import ReportFacts
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
@@ -69,14 +69,10 @@ class SuggestionService:
 
     @cached_property
     def matcher(self) -> Matcher:
-        from vsdesk.desk.matching.matcher import Matcher
-
         return Matcher.load(self._env.profile)
 
     def match_left(self) -> int:
         """How many cases wait until they are compared; 0: nothing to do."""
-        from vsdesk.desk.matching.matcher import version_of
-
         keys = self._vault.found_keys
         if keys.version() == version_of(self._env.profile):
             return keys.left()
@@ -108,8 +104,6 @@ class SuggestionService:
         return MatchRun(done, found, keys.left())
 
     def _sketch(self, numbers: Sequence[int]) -> None:
-        from vsdesk.desk.matching.matcher import kept
-
         made = []
         for facts in self._vault.match_cases.of(numbers):
             sketch = self.matcher.sketch(told_of(facts, self._dictionary.places))
@@ -121,8 +115,7 @@ class SuggestionService:
             self._vault.match_pairs.drop(gone)
 
     def _compare(self, numbers: Sequence[int]) -> int:
-        from vsdesk.desk.matching.matcher import of_kept
-        from vsdesk.matching.finding import against
+        from vsdesk.matching.finding import against  # it brings numpy
 
         keys = self._vault.match_keys
         asked = [(one[0], of_kept(one)) for one in keys.sketches(numbers)]
@@ -185,7 +178,7 @@ class SuggestionService:
         return differing(told_of(facts[0], self._dictionary.places), paper) if facts else ()
 
     def _like(self, told: ReportFacts, but: str = "") -> tuple[Hint, ...]:
-        from vsdesk.matching.finding import hints
+        from vsdesk.matching.finding import hints  # it brings numpy
 
         keys, pairs = self._vault.found_keys, self._vault.found_pairs
         found = hints(keys, self.matcher.sketch(told), self.matcher.weights, most=8)

@@ -39,7 +39,7 @@ from vsdesk.reports import (
     render,
     short_digest,
 )
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 from vsdesk.words import Words
 
 if TYPE_CHECKING:

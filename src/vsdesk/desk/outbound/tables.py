@@ -31,7 +31,7 @@ from vsdesk.records.gate.told_numbers import ToldNumber, in_cells, require_why, 
 from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column, shows
 from vsdesk.tables import csv_bytes, xlsx_bytes
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vsdesk.vault.saving import Edit
+    from vsdesk.vault.edit import Edit
 
 
 def approving(edit: Edit) -> Edit:

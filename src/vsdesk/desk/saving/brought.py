@@ -22,7 +22,7 @@ from vsdesk.errors import UserError
 from vsdesk.history.rights import BESIDE
 from vsdesk.records.consent.answers import review_day
 from vsdesk.records.consent.narrowness import may_widen
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -16,8 +16,8 @@ from vsdesk.records.consent.believed import as_believed
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.on_screen import OnScreen
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.matching.pairs import DECISION
-from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.vault.saving import Edit
+    from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault
 
 _ANSWER: Final = "consent_grant"

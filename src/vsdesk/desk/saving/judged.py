@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.vault.saving import Edit
+    from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault
 
 

@@ -15,7 +15,7 @@ from vsdesk.records.kinship.graph import younger
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vsdesk.vault.saving import Edit
+    from vsdesk.vault.edit import Edit
 
 
 def circles(scene: SaveContext) -> Iterator[SaveFinding]:

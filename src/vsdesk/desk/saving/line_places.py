@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.errors import UserError
-from vsdesk.vault.saving import FIXED, Edit
+from vsdesk.vault.edit import Edit
+from vsdesk.vault.saving import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

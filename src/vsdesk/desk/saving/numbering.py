@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.vault.saving import Edit
+    from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault
 
 # What a new root record says when nobody said it: never asked, always wanted.

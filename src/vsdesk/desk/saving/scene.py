@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.vault.saving import Edit
+    from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.change import Change
     from vsdesk.desk.saving.brought import LoadedLine
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.vault.saving import Edit, Saved
+    from vsdesk.vault.edit import Edit, Saved
     from vsdesk.vault.vault import Vault
 
     Changed = Callable[[Iterable[str], Iterable[str], Iterable[str]], Change]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.vault.saving import Edit
+    from vsdesk.vault.edit import Edit
 
 OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved", ""})
 _SENT: Final = ("sent_on", "sent_how")

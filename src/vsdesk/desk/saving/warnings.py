@@ -20,7 +20,7 @@ from vsdesk.records.checks.scam_contacts import (
 from vsdesk.records.consent.answers import written_on
 from vsdesk.records.consent.believed import as_believed, not_loaded
 from vsdesk.records.dates.days import day_at
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ from vsdesk.records.consent.approval import approver, said_sent
 from vsdesk.records.consent.believed import writers
 from vsdesk.records.on_screen import seen
 from vsdesk.records.readiness import Waiting, waiting_replies
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -42,7 +42,7 @@ from vsdesk.records.gate.told_numbers import require_why
 from vsdesk.records.on_screen import seen
 from vsdesk.records.statuses import FROZEN_COPY
 from vsdesk.reports import has_annex, load_form
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:

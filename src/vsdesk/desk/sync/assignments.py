@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.change import Change
 from vsdesk.errors import UserError
 from vsdesk.records.consent.lending import disputed, lent_to
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from vsdesk.desk.device_names import STAFF
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment
 from vsdesk.records.dictionary.numbering import FORMER, enrolled
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService

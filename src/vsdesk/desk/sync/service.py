@@ -16,7 +16,7 @@ from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.receive import beside, gone, receive, retry_held
 from vsdesk.progress import SILENT
 from vsdesk.records.gate import sealed_fields
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.sync.outbox import DELIVERED, Posted
 from vsdesk.words import mark
 

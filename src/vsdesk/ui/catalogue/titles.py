@@ -12,6 +12,7 @@ from vsdesk.records.gate.without_name import by_kinship
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.first_words import in_short, told_in
 from vsdesk.ui.people import capital, story
+from vsdesk.ui.values import showing, value_words
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -85,8 +86,6 @@ class Titles:
 
         `sealed`: sealed ones too, on a page that somebody opened with a reason.
         """
-        from vsdesk.ui.values import value_words
-
         spec = self._session.dictionary.kind(record.kind)
         plain = [f for f in (spec.fields if spec else ()) if _told_in_rows(f, sealed=sealed)]
         plain.sort(key=lambda f: f.requirement != "M")
@@ -132,8 +131,6 @@ class Titles:
 
     def claimed(self, claim: RecordView) -> str:
         """What a claim says, in the words of the field that it speaks of, and how sure it is."""
-        from vsdesk.ui.values import showing
-
         said = showing(self.look, self._session, self)
         return claimed(self._session.dictionary, claim, said)
 

@@ -140,6 +140,7 @@ class RecordForm(QWidget):
 
     def _add_translations(self, fields: Sequence[FieldSpec]) -> None:
         """What was told in this record can be read in other languages."""
+        # A translation is written in a form of records too.
         from vsdesk.ui.editing.translations import Translations, translatable
 
         told, record = translatable(self._context, self._id, fields), self._context.view(self._id)

@@ -71,7 +71,7 @@ class _WindowsSays(QAbstractNativeEventFilter):
 
     def nativeEventFilter(self, kind: object, message: int) -> object:
         """Look at a message and let it pass."""
-        from ctypes import wintypes
+        from ctypes import wintypes  # of Windows alone
 
         said = wintypes.MSG.from_address(int(message))
         if (said.message, said.wParam) in ((_POWER, _SUSPEND), (_SESSION, _LOCKED)):
@@ -89,7 +89,7 @@ def listen(parent: QObject, window: int) -> Away:
         if application is not None:
             application.installNativeEventFilter(heard)
     elif sys.platform == "linux":
-        from PySide6.QtDBus import QDBusConnection
+        from PySide6.QtDBus import QDBusConnection  # of Linux alone
 
         away.hear(QDBusConnection.systemBus(), QDBusConnection.sessionBus())
     return away

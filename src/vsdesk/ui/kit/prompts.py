@@ -109,6 +109,7 @@ class ScreenPrompts:
 
     def printer(self, parent: QWidget, then: Callable[[QPrinter], None]) -> None:
         """Qt's print dialog."""
+        # A library of its own, which asks the system for its printers.
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QPainter
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,8 +22,6 @@ class Printing:
         self._printer, self._then = printer, then
 
     def paint(self, pages: list[QImage]) -> None:
-        from PySide6.QtGui import QPainter
-
         painter = QPainter(self._printer)
         for number, image in enumerate(pages):
             if number:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.desk import Telling
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITING_OF
 from vsdesk.records.gate.marks import NAMINGS
 from vsdesk.ui.editing.told_before import ToldBefore
@@ -182,8 +183,6 @@ class MemberForm(QFrame):
             return
         self._busy = True
         next(iter(self._fields.values())).setFocus()  # the next member can be typed at once
-        from vsdesk.desk import Telling
-
         session = self._context.session
         answer = Callbacks(self, self._saved, self._not_saved)
         family, whom = self._context.dossier.root, self._to.value or None

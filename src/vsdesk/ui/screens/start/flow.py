@@ -17,7 +17,7 @@ from vsdesk.ui.kit.jobs import Callbacks, Jobs
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.start.create_page import CreatePage
+from vsdesk.ui.screens.start.create_page import CreatePage, free_folder
 from vsdesk.ui.screens.start.frame import StartFrame
 from vsdesk.ui.screens.start.open_page import OpenPage, RecoverPage, keyboard_words
 from vsdesk.ui.screens.start.other_list import other_list
@@ -139,8 +139,6 @@ class StartScreen(StartFrame):
         self._prompts(self.look).folder(self, title, str(Path.home()), self._placed)
 
     def _placed(self, folder: Path) -> None:
-        from vsdesk.ui.screens.start.create_page import free_folder
-
         if isinstance(self.page, CreatePage):
             self.page.folder.setText(str(free_folder(folder)))
 
