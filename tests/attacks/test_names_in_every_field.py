@@ -51,6 +51,10 @@ def of_words(kind: KindSpec) -> Iterator[FieldSpec]:
     )
 
 
+# What went to the body that is asked; to others little of it leaves.
+ASKED: dict[str, dict[str, Json]] = {"submission": {"mechanism": "ced"}}
+
+
 class Writer:
     """The coordinator's device, as a caller that is no window: it writes every field of every kind."""
 
@@ -88,7 +92,8 @@ class Writer:
             empty = next(
                 one.name for one in self.kinds[above].fields if one.type in ("text", "ptext")
             )
-            self.device.sign(space, NewOp(id, above, {empty: None}, parent=parent))
+            said: dict[str, Json] = {empty: None, **ASKED.get(above, {})}
+            self.device.sign(space, NewOp(id, above, said, parent=parent))
             self.made[above] = space, id
         return self.made[above]
 
@@ -111,6 +116,7 @@ class Writer:
                     continue
                 else:
                     said |= {"field": "event.text"} if kind.name == "claim" else {}
+                    said |= ASKED.get(kind.name, {})
                     said |= {"type": "other"} if kind.name in ("event", "evidence_item") else {}
                     op, space = (
                         NewOp(self.town.rima.context.new_id(), kind.name, said, parent=place[1]),

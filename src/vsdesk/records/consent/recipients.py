@@ -32,7 +32,8 @@ class Recipient:
     silent about news of a death that nobody told. `by_name`: one of many, so the name is asked too.
     `asked`: a consent form offers it. `letters`: the language in which they are written to.
     `passes_to`: the bodies to which it is known to pass files on; whether it passes them to others too
-    nobody here knows.
+    nobody here knows. `asks_earlier`: its form asks which bodies know of the case. `prosecutes`: it tries somebody,
+    or gathers for those who do.
     """
 
     key: str
@@ -49,6 +50,13 @@ class Recipient:
     asked: bool = True
     letters: Lang = "en"
     passes_to: tuple[str, ...] = ()
+    asks_earlier: bool = False
+    prosecutes: bool = False
+
+    @property
+    def of_the_state(self) -> bool:
+        """Whether the Government of Syria is known to hold what this one gets."""
+        return reaches(self.key, _STATE) is True
 
     @property
     def passes_on(self) -> bool:
@@ -69,7 +77,9 @@ _BODY: Final = Recipient("", quiet=False)
 _STATE: Final = "government_sy"
 # What a body of the State holds, the Government of Syria holds.
 _SYRIAN: Final = replace(_BODY, letters="ar", passes_to=(_STATE,))
-_COURT: Final = replace(_BODY, sort="court", widest="A", needs_counsel=True)
+_COURT: Final = replace(
+    _BODY, sort="court", widest="A", needs_counsel=True, asks_earlier=True, prosecutes=True
+)
 _OURS: Final = Recipient("", "ours", inside=True, home=True, widest="A", quiet=False)
 _PARTNER: Final = Recipient("", "partner")
 
@@ -78,12 +88,14 @@ KNOWN: Final[Mapping[str, Recipient]] = _table(
     replace(_OURS, key="coordinator"),
     replace(_OURS, key=OWN_COPY, whole=True, care=True, asked=False),
     Recipient("family", "family", home=True, carried=True, asked=False),
-    *_each(_BODY, "iimp", "coi", "iiim", "ohchr", "special_envoy", "icmp", "unhcr"),
+    *_each(replace(_BODY, asks_earlier=True), "iimp", "icmp"),
+    *_each(replace(_BODY, prosecutes=True), "coi", "iiim"),
+    *_each(_BODY, "ohchr", "special_envoy", "unhcr"),
     # They transmit a case to the Government concerned: that is how they work.
-    *_each(replace(_BODY, passes_to=(_STATE,)), "wgeid", "wgad", "ced"),
+    *_each(replace(_BODY, passes_to=(_STATE,), asks_earlier=True), "wgeid", "wgad", "ced"),
     replace(_BODY, key="special_rapporteur", by_name=True, passes_to=(_STATE,)),
     replace(_BODY, key="embassy", by_name=True),
-    *_each(_SYRIAN, "ncmp", "ntjc", "children_committee"),
+    *_each(replace(_SYRIAN, asks_earlier=True), "ncmp", "ntjc", "children_committee"),
     Recipient("icrc", carried=True),
     Recipient("sarc", carried=True, letters="ar"),
     *_each(_COURT, "prosecutor_de", "prosecutor_fr"),

@@ -80,6 +80,7 @@ class Declared:
     who: bool
     counts: tuple[str, ...]
     inside: bool
+    elsewhere: bool
     if_person: str | None
     death: bool
     stops: Stops
@@ -116,6 +117,7 @@ def declare(
     who: bool = False,
     counts: Iterable[str] = (),
     inside: bool = False,
+    elsewhere: bool = False,
     if_person: str | None = None,
     death: bool = False,
     stops: Stops = "",
@@ -128,9 +130,10 @@ def declare(
     alone (`binds`). `where`: it says where somebody is, was or may be found; a link to a place does so by
     itself. `who`: it says who somebody is, or what somebody called it, so that a given name alone tells there
     (records/gate/unnamed.py). `counts`: it tells how many people there are (`ANY`), or by these terms that
-    there is somebody. `inside`: it never leaves the organisation, at any level. `if_person`: the scope that
-    holds where the record may be of one person. `death`: it tells by itself whether somebody died. `stops`:
-    by which answer the record was taken back or refused, so that nothing of it leaves.
+    there is somebody. `inside`: it never leaves the organisation, at any level. `elsewhere`: of what went to
+    one body another is told this, where its form asks. `if_person`: the scope that holds where the record may
+    be of one person. `death`: it tells by itself whether somebody died. `stops`: by which answer the record
+    was taken back or refused, so that nothing of it leaves.
     """
     targets = tuple(to)
     declared = Declared(
@@ -156,6 +159,7 @@ def declare(
         who,
         tuple(counts),
         inside,
+        elsewhere,
         if_person,
         death,
         stops,
@@ -229,6 +233,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         who=declared.who,
         counts=_counts(declared),
         inside=declared.inside,
+        elsewhere=declared.elsewhere,
         if_person=declared.if_person,
         death=((DEATH,) if declared.death else ()) + DEATH_TERMS.get(declared.vocabulary or "", ()),
         stops=declared.stops,

@@ -28,6 +28,7 @@ from vsdesk.records.gate.names_left import kept_words
 from vsdesk.records.gate.names_refused import NAMES_NOBODY, PHOTO, is_refused, names_refused
 from vsdesk.records.gate.own_answers import OwnAnswers
 from vsdesk.records.gate.portraits import portraits
+from vsdesk.records.gate.proceedings import Proceedings
 from vsdesk.records.gate.small_cells import Cells, small, with_parts
 from vsdesk.records.gate.surnames import Surnames
 from vsdesk.records.gate.suspects import Suspects
@@ -121,6 +122,7 @@ class GateContext:
     sealed_sources: frozenset[str] = _NOTHING  # who did not agree to be named to this body
 
     @property
+    proceedings: Proceedings = field(default_factory=Proceedings)  # of other bodies
     def photo_stays(self) -> bool:
         """Whether the photo stays here, by what was said with "yes, if"."""
         return "photo" in self.agreed.conditions.left_out
@@ -261,6 +263,7 @@ def scene_of(
     )
     return reading_names(scene)
 
+        proceedings=Proceedings.of(dossier, to, asked.named),
 
 def reading_names(scene: GateContext, kept: frozenset[str] = _NOTHING) -> GateContext:
     """The scene in which told words are read for whoever is hidden, and for these besides."""

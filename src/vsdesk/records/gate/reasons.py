@@ -83,6 +83,9 @@ REASONS: Final[Mapping[str, str]] = {
     "minor": mark("The name and photo of a child stay here."),
     "death_image": mark("Pictures of the dead are never on a family's sheet."),
     "other_consents": mark("What others answered is not on this paper."),
+    "other_body": mark(
+        "This is of another body. Others are told of it only where their form asks, and never the State of a court."
+    ),
     "other_answer": mark("This was answered for another case, or anew since."),
     "own_rights": mark("This belongs to others in the family, not to who files this."),
     "counsel": mark("Only for a court, through counsel whose representation is written down."),

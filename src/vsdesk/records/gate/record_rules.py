@@ -54,6 +54,8 @@ def of_kind(scene: GateContext, record: RecordView) -> str | None:
         return "wish"
     if _names_the_unnamed(scene, record):
         return "scope"
+    if record.id in scene.proceedings.kept:
+        return "other_body"
     if why := scene.with_person.whole(scene.dictionary, record):
         return why
     rule = _BY_KIND.get(record.kind)

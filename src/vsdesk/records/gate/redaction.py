@@ -117,6 +117,8 @@ def _of_place_in_file(scene: GateContext, record: RecordView, spec: FieldSpec) -
         return UNTOLD
     if scene.own is not None and not own_field(scene.dossier, record, spec.name):
         return "own_rights"
+    if record.id in scene.proceedings.told and not spec.elsewhere:
+        return "other_body"
     if record.id in scene.small and small_cells.stays(spec):
         return "cell"
     if scene.level != "A" and not scene.to.inside and _is_abode(scene, record, spec):

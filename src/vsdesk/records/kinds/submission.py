@@ -31,8 +31,10 @@ class Submission(Record):
 
     about: ClassVar[About] = About("submission", ("case",), ("case",), scope="circumstances")
 
-    mechanism: Choice = declare("submission", vocabulary="recipient", need="M", right="narrower")
-    mechanism_name: Text = declare("submission", searched="text", right="narrower")
+    mechanism: Choice = declare(
+        "submission", vocabulary="recipient", need="M", right="narrower", elsewhere=True
+    )
+    mechanism_name: Text = declare("submission", searched="text", right="narrower", elsewhere=True)
     procedure: Choice = declare("submission", vocabulary="procedure")
     state_concerned: Choice = declare(
         "submission", vocabulary="country", need="D", maps=["WGEID W4"], right="narrower"
@@ -66,10 +68,12 @@ class Submission(Record):
     approved: YesNo = declare("sending", sens=1, scope="none", setters=COORDINATORS)
     approved_digest: Hash = declare("sending", sens=1, scope="none", setters=COORDINATORS)
     approved_by: Text = declare("sending", sens=1, scope="none", setters=COORDINATORS)
-    sent_on: Day = declare("sending", right="narrower", narrow=EARLIEST)
+    sent_on: Day = declare("sending", right="narrower", narrow=EARLIEST, elsewhere=True)
     sent_how: Choice = declare("sending", vocabulary="sending_method", right="narrower")
     sent_by: Text = declare("sending", sens=1, scope="none", right="narrower", who=True)
-    external_ref: Text = declare("sending", searched="id", maps=["WGEID 11"], right="narrower")
+    external_ref: Text = declare(
+        "sending", searched="id", maps=["WGEID 11"], right="narrower", elsewhere=True
+    )
     next_due: Day = declare("sending", right="narrower", narrow=EARLIEST)
     court: Text = declare("court", searched="text", right="narrower")
     court_country: Choice = declare("court", vocabulary="country", right="narrower")

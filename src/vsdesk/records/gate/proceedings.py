@@ -1,0 +1,110 @@
+"""What was filed with one body, and how much of it another is told: that it was, when, and its number. Pure.
+
+Another is told where its form asks which bodies know of the case, and what went to a court, or to a body that gathers
+for courts, is told to nobody whose files the State gets. Source: docs/spec/bundle.md §8.15.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Self
+
+from vsdesk.records.about import ever_in, ever_named, with_same_bytes
+from vsdesk.records.consent import body_names, recipients
+from vsdesk.records.dictionary.numbering import OUR_NUMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vsdesk.records.consent.recipients import Recipient
+    from vsdesk.records.dossier import Dossier, RecordView
+
+_ANY_COURT: Final = "prosecutor"  # the term of a number that a prosecutor or a court gave
+# What else is of a proceeding: the file of what was filed, of what came back, of who represents.
+_FILES: Final = {"submission": ("snapshot",), "submission_event": ("attachment",)}
+_PAPER: Final = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Proceedings:
+    """Of what was filed with other bodies the records that stay (`kept`), and the submissions of which it is told (`told`)."""
+
+    kept: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, dossier: Dossier, to: Recipient, named: str) -> Self:
+        """For one recipient of one case. Our own work and the family's own paper have all of it."""
+        filed = () if to.home else ever_in(dossier, "submission")
+        others = {one.id for one in filed if not _is_to(one, to, named)}
+        numbers = () if to.home else dossier.of("external_ref")
+        kept = {one.id for one in numbers if not _number_leaves(one, to)}
+        if not others:
+            return cls(frozenset(kept))
+        told = {one.id for one in filed if one.id in others and _is_told(one, to)}
+        kept |= others - told
+        kept |= {one.id for one in ever_in(dossier, "submission_event") if one.parent in others}
+        lawyers = {*_of_others(dossier, filed, others)}
+        files = {*_files(dossier, others, lawyers)}
+        items = with_same_bytes(ever_in(dossier, "evidence_item"), files) if files else files
+        return cls(frozenset(kept | lawyers | items), frozenset(told))
+
+
+def _is_to(submission: RecordView, to: Recipient, named: str) -> bool:
+    """Whether it went, or goes, to this recipient. What one device alone says of that opens nothing: the gate reads the
+    file without it."""
+    if to.key not in submission.every("mechanism"):
+        return False
+    names = {body_names.key(one) for one in submission.every("mechanism_name")} or {""}
+    return not to.by_name or body_names.key(named) in names
+
+
+def _is_told(submission: RecordView, to: Recipient) -> bool:
+    """Whether another body is told of it: once it was sent."""
+    return any(submission.every("sent_on")) and all(
+        _may_hear(to, recipients.of(str(one))) for one in submission.every("mechanism")
+    )
+
+
+def _number_leaves(number: RecordView, to: Recipient) -> bool:
+    """Whether a number that a body gave may leave for this one."""
+    return all(
+        one in OUR_NUMBERS or one == to.key or _may_hear(to, _giver(str(one)))
+        for one in number.every("body")
+    )
+
+
+def _giver(body: str) -> Recipient | None:
+    """Who gave a number; None where the list does not tell."""
+    if body == _ANY_COURT:
+        return recipients.of(recipients.COURTS[0])
+    return recipients.KNOWN.get(body)
+
+
+def _may_hear(to: Recipient, of: Recipient | None) -> bool:
+    if not to.asks_earlier:
+        return False
+    return not to.of_the_state or (of is not None and not of.prosecutes)
+
+
+def _of_others(dossier: Dossier, filed: tuple[RecordView, ...], others: set[str]) -> Iterator[str]:
+    """Who represents before another body; where none is named, before the courts of the file, else before all."""
+    courts = {one.id for one in filed if _is_to_court(one)}
+    for one in ever_in(dossier, "representation"):
+        before = ever_named(one, "submissions") or courts or {each.id for each in filed}
+        if before & others:
+            yield one.id
+
+
+def _is_to_court(submission: RecordView) -> bool:
+    return any(one in recipients.COURTS for one in submission.every("mechanism"))
+
+
+def _files(dossier: Dossier, others: set[str], lawyers: set[str]) -> Iterator[str]:
+    for kind, names in _FILES.items():
+        for one in ever_in(dossier, kind):
+            if {one.id, one.parent} & others:
+                yield from ever_named(one, *names)
+    for one in ever_in(dossier, "representation"):
+        if one.id in lawyers:
+            yield from ever_named(one, _PAPER)
