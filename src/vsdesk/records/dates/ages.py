@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from vsdesk.records.about import ever_in
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.answers import is_decided, is_yes, reporters
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
@@ -87,20 +88,28 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     """Relatives of whom nobody told the birth, and nothing makes an adult: they may be children.
 
     An adult is a spouse, a parent or grandparent of anybody, a parent by marriage, a guardian, and who agreed
-    to something for the case (data-dictionary-3 §6).
+    to something for the case (data-dictionary-3 §6). Who was taken off the file is judged by what was taken off.
     """
-    grown = {*_who_agreed(dossier)}
-    for row in dossier.of("kinship"):
+    grown, relatives = {*_who_agreed(dossier)}, set[str]()
+    for row in _rows_of_each(dossier, "kinship"):
+        relatives.add(row.text("person"))
         if row.every("relation") and set(row.every("relation")) <= _GROWN:
             grown.add(row.text("person"))
-    relatives = {row.text("person") for row in dossier.of("kinship")}
-    for member in dossier.of("family_member"):
+    for member in _rows_of_each(dossier, "family_member"):
         relatives.add(member.text("person"))
         if member.every("role_in_family") and set(member.every("role_in_family")) <= _GROWN_ROLES:
             grown.add(member.text("person"))
     missing = missing_person_ids(dossier)
     asked = (dossier.get(id) for id in relatives - grown - missing)
     return frozenset(one.id for one in asked if one is not None and not least_ages(one, today))
+
+
+def _rows_of_each(dossier: Dossier, kind: str) -> Iterator[RecordView]:
+    """The rows of one kind that stand, and of whoever has none those that were removed."""
+    stand = dossier.of(kind)
+    yield from stand
+    here = {row.text("person") for row in stand}
+    yield from (row for row in ever_in(dossier, kind) if row.text("person") not in here)
 
 
 def _who_agreed(dossier: Dossier) -> frozenset[str]:

@@ -291,7 +291,7 @@ def _unnamed_children(
     children: frozenset[str],
 ) -> frozenset[str]:
     """Who may be a child and is not named at this level, by what was agreed; who is missing is, at A and B."""
-    young = children | {one.id for one in dossier.of("person") if is_minor(one, asked.today)}
+    young = children | {one.id for one in ever_in(dossier, "person") if is_minor(one, asked.today)}
     if asked.level not in ("A", "B"):
         return frozenset(young)
     return _NOTHING if "minors" in agreed.scopes else frozenset(young - missing)

@@ -22,7 +22,7 @@ from vsdesk.records.consent.selection import grants
 from vsdesk.records.dates import ages
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, Readable, RecordView
-from vsdesk.records.gate import nameless
+from vsdesk.records.gate import nameless, of_children
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.safe_numbers import is_safe, owners
@@ -58,6 +58,8 @@ def of_kind(scene: GateContext, record: RecordView) -> str | None:
         return "other_body"
     if why := scene.with_person.whole(scene.dictionary, record):
         return why
+    if of_children.stays(scene, record):
+        return "minor"
     rule = _BY_KIND.get(record.kind)
     return rule(scene, record) if rule else None
 
