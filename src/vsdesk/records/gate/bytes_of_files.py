@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.gate.portraits import may_show_somebody
+from vsdesk.records.gate.record_rules import photo_agreed
 from vsdesk.records.gate.sorts_of_papers import names_others
 from vsdesk.records.gate.surnames import holds_words
 from vsdesk.records.gate.unnamed import is_told
@@ -30,6 +32,8 @@ def why_bytes_stay(scene: GateContext, item: RecordView) -> str | None:
     paper nowhere or by the given name alone, each that says of itself that it names them.
     """
     photo = is_photo(item)
+    if _photo_was_refused(scene, item) and may_show_somebody(scene.dossier, item):
+        return "photo"
     if scene.surnames is not None and not photo:
         return "surname"
     if scene.kept_from and not photo:
@@ -39,6 +43,21 @@ def why_bytes_stay(scene: GateContext, item: RecordView) -> str | None:
     if marked:
         return None if photo else "wish"
     return "scope" if names_others(scene, item) or _names_somebody(scene, item) else None
+
+
+def _photo_was_refused(scene: GateContext, item: RecordView) -> bool:
+    """Whether somebody said no to the photo, or set a bound to it: silence lets out what is no portrait."""
+    if scene.no_photo or scene.photo_stays or scene.photo_refused:
+        return True
+    if scene.to.home:
+        return False
+    if scene.own_answers.keeps_file(item, portrait=True, voice=False):
+        return True
+    said = (scene.dossier.get(id) for id in scene.agreed.used)
+    asked = any(
+        one is not None and any(x is not None for x in one.every("photo_use")) for one in said
+    )
+    return asked and not photo_agreed(scene)
 
 
 def _names_somebody(scene: GateContext, item: RecordView) -> bool:
