@@ -23,6 +23,10 @@ class Beyond(Protocol):
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """What these persons answered, in whatever file."""
 
+    def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
+        """What statements tell of these cases, as a coordinator linked it now or before: in the files of the sources,
+        removed rows too."""
+
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """In which order these words came here; of those that are not here nothing."""
 
@@ -52,6 +56,10 @@ class Nothing:
         return {}
 
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """None."""
+        return ()
+
+    def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """None."""
         return ()
 

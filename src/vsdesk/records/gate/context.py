@@ -35,6 +35,7 @@ from vsdesk.records.gate.suspects import Suspects
 from vsdesk.records.gate.taken_back import taken_back
 from vsdesk.records.gate.unread import Unread
 from vsdesk.records.gate.with_person import WithPerson
+from vsdesk.records.gate.witness_limits import not_for_the_family
 
 Caller = Literal["withheld", "last3", "full"]
 MOST: Final[dict[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
@@ -110,7 +111,8 @@ class GateContext:
         default_factory=WithPerson
     )  # who is not named, with their papers
     spared: bool = False  # it comes to somebody who is not to hear of a death
-    taken_back: frozenset[str] = _NOTHING  # what says so of itself, with its files
+    # What says so of itself, with its files; on a family's paper what its witness does not let them be told.
+    taken_back: frozenset[str] = _NOTHING
     kept_from: bool = (
         False  # somebody asked that those in whose hand it comes learn nothing of them
     )
@@ -120,9 +122,9 @@ class GateContext:
     own_answers: OwnAnswers = field(default_factory=OwnAnswers)  # of relatives who were asked
     forebears: Forebears = field(default_factory=Forebears)  # whose parent stands here nowhere
     sealed_sources: frozenset[str] = _NOTHING  # who did not agree to be named to this body
+    proceedings: Proceedings = field(default_factory=Proceedings)  # of other bodies
 
     @property
-    proceedings: Proceedings = field(default_factory=Proceedings)  # of other bodies
     def photo_stays(self) -> bool:
         """Whether the photo stays here, by what was said with "yes, if"."""
         return "photo" in self.agreed.conditions.left_out
@@ -248,7 +250,8 @@ def scene_of(
             pictures,
         ),
         spared=spared,
-        taken_back=_NOTHING if to.inside else taken_back(dossier, dictionary, asked.today),
+        taken_back=(_NOTHING if to.inside else taken_back(dossier, dictionary, asked.today))
+        | (not_for_the_family(dossier, dictionary) if to.carried else _NOTHING),
         kept_from=to.carried and marks.is_kept_from(dossier, asked.person),
         kept_words=frozenset() if to.inside else dossier.once(kept_words),
         suspects=Suspects.of(
@@ -260,10 +263,10 @@ def scene_of(
             dossier, found.asked | found.households | unsaid, called - unsaid - found.asked
         ),
         sealed_sources=_sealed_sources(dossier, to, agreed, asked),
+        proceedings=Proceedings.of(dossier, to, asked.named),
     )
     return reading_names(scene)
 
-        proceedings=Proceedings.of(dossier, to, asked.named),
 
 def reading_names(scene: GateContext, kept: frozenset[str] = _NOTHING) -> GateContext:
     """The scene in which told words are read for whoever is hidden, and for these besides."""

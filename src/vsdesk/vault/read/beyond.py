@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.guards import Guards
 
+# "+": sought by what is linked, not by kind.
+_TOLD_OF: Final = " OR ".join(
+    f"r.n IN (SELECT source FROM {table} WHERE target IN {views.IDS} AND +field = 'linked_case') "  # noqa: S608 - literals
+    "AND +r.kind = 'testimony_row'"
+    for table in ("link", "former")
+)
 _ENTRY: Final = 64  # digits of an op's id that say its entry
 
 
@@ -99,6 +105,11 @@ class BeyondFile:
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.gate.beyond.Beyond`."""
         return self._guards.answers_of(people)
+
+    def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
+        """See `records.gate.beyond.Beyond`."""
+        asked = (views.ids_json(cases),) * 2
+        return tuple(views.load(self._db, _TOLD_OF, asked)) if cases else ()
 
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """See `records.gate.beyond.Beyond`."""
