@@ -13,6 +13,9 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.terms import DEATH
 from vsdesk.records.gate.death_news import with_all_below
 from vsdesk.records.gate.marks import households
+from vsdesk.records.gate.rejected_words import every_sense
+from vsdesk.records.gate.small_cells import NO_WORDS
+from vsdesk.records.gate.told_texts import WORDY, texts_in, ways_to_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +56,14 @@ def tells(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     ):
         return True
     return scene.spared and _says(spec, record.every(spec.name))
+
+
+def told(spec: FieldSpec, values: Iterable[Json]) -> bool:
+    """Whether these words of a field say that somebody died, in whatever language. A name says nothing."""
+    if spec.type not in WORDY or spec.searched in NO_WORDS:
+        return False
+    texts = (way for one in values for text in texts_in(one) for way in ways_to_read(text))
+    return any(next(every_sense().found(text.split()), None) for text in texts)
 
 
 def _says(spec: FieldSpec, values: Iterable[Json]) -> bool:

@@ -99,11 +99,11 @@ def let_out(
             found = tuple(_of_proposed(scene, record, one, withheld) for one in found)
         if reason is None and found:
             if words := words_refusal(scene, record, spec):
-                withheld[Withheld(record.kind, name, words)] = None
+                _stays(withheld, record, name, words)
                 found = tuple(map(without_words, found))
             values[name] = tuple(shown(scene, record, spec, one) for one in found)
-        elif reason not in (None, UNTOLD):
-            withheld[Withheld(record.kind, name, reason)] = None
+        elif reason is not None:
+            _stays(withheld, record, name, reason)
     kind = scene.dictionary.kind(record.kind)
     printed = tuple(
         one for one in (kind.fields if kind else ()) if one.printed and one.name in values
@@ -111,6 +111,12 @@ def let_out(
     return DisclosedRecord(
         record.id, record.kind, record.parent, values, record.created, _marks(record), printed
     )
+
+
+def _stays(withheld: dict[Withheld, None], record: RecordView, name: str, reason: str) -> None:
+    """Say so in the list of what stayed, but of news of a death."""
+    if reason != UNTOLD:
+        withheld[Withheld(record.kind, name, reason)] = None
 
 
 def _of_proposed(

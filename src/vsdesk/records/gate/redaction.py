@@ -113,7 +113,7 @@ def _of_place_in_file(scene: GateContext, record: RecordView, spec: FieldSpec) -
     """Rules that hang on where the field stands: the office's own work, news, a small cell, a caller."""
     if spec.section in _OFFICE_WORK and _is_root(scene, record) and not scene.to.home:
         return "inside"
-    if scene.quiet and hard_news.tells(scene, record, spec):
+    if scene.quiet and _tells_of_death(scene, record, spec):
         return UNTOLD
     if scene.own is not None and not own_field(scene.dossier, record, spec.name):
         return "own_rights"
@@ -191,6 +191,8 @@ def words_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None
     """Why the words stay in which a date was told that may leave itself, or None."""
     if spec is None or scene.whole or not _holds_dates(record, spec):
         return None
+    if scene.spared and _is_of_death(record, spec):
+        return UNTOLD
     if scene.kept_from:
         return "discreet_only"
     if scene.next_door and not tellers(scene.dossier, record):
@@ -198,6 +200,16 @@ def words_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None
     if (record.id, _said_in(record, spec)) in scene.kept_words:
         return "unnamed"
     return _of_told_words(scene, record, spec)
+
+
+def _tells_of_death(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
+    """By what it is, or by its words where somebody is spared; of a date the words alone stay."""
+    said = scene.spared and not _holds_dates(record, spec) and _is_of_death(record, spec)
+    return said or hard_news.tells(scene, record, spec)
+
+
+def _is_of_death(record: RecordView, spec: FieldSpec) -> bool:
+    return hard_news.told(spec, record.every(_said_in(record, spec)))
 
 
 def _tells_how(record: RecordView, spec: FieldSpec) -> bool:

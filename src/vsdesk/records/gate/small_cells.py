@@ -25,7 +25,7 @@ Cells = Mapping[str, int]  # by the id of the event
 _ENDS: Final = frozenset({"end", "others_count"})  # what else tells one stay from another
 _TELLERS: Final = ("told_by", "witnesses")
 _WORDS: Final = frozenset({"text", "ptext"})
-_NO_WORDS: Final = frozenset({"name", "id", "phone"})  # by which something is found
+NO_WORDS: Final = frozenset({"name", "id", "phone"})  # by which something is found
 _MOST: Final = 36  # months of one event that are looked at
 
 
@@ -79,7 +79,7 @@ def stays(spec: FieldSpec) -> bool:
     return (
         spec.type in _WORDS
         and not spec.vocabulary
-        and (spec.where or spec.searched not in _NO_WORDS)
+        and (spec.where or spec.searched not in NO_WORDS)
     )
 
 
