@@ -72,7 +72,7 @@ NOTHING, EVERYTHING = (False, False, False), (True, True, True)
     [
         (2015, False, NOTHING),
         (2015, True, EVERYTHING),
-        (None, False, NOTHING),  # nobody knows how old she is
+        (None, False, (False, True, True)),  # nobody knows how old she is
         (None, True, EVERYTHING),
         (1990, False, EVERYTHING),
     ],
@@ -137,7 +137,8 @@ def test_what_is_of_a_child_who_was_taken_off_the_file(
     ]
     for id in (*rows, held["child"]):
         remove(made.rima, id)
-    assert leaves(made, "un_complaint", "ced") == (EVERYTHING if minors else NOTHING)
+    known = NOTHING if year else (False, True, True)
+    assert leaves(made, "un_complaint", "ced") == (EVERYTHING if minors else known)
     assert (made.gate("ced", "un_complaint").get(held["drawing"]) is not None) == minors
 
 

@@ -1,7 +1,7 @@
-"""What a child made, owns or needs, or what is written of it, goes with the child: with `minors`, and nowhere at level C. Pure.
+"""What a child made, owns or needs goes with the child: with `minors`, and nowhere at level C. Pure.
 
-A letter or drawing may be shown beyond, without the child's name, where its guardian said yes for that reader, and the child too.
-Source: docs/spec/bundle.md §8.15.
+A letter or drawing may be shown beyond, without the child's name, where its guardian said yes for that
+reader, and the child too. Source: docs/spec/bundle.md §8.15.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ KINDS: Final = frozenset(
 def stays(scene: GateContext, record: RecordView) -> bool:
     """Whether a record is of a child who is not named on this paper."""
     children = scene.with_person.children
+    if scene.level in ("A", "B") and record.kind != _WORK:
+        children -= scene.children  # nobody wrote down how old they are: most houses are of such
     if not children or record.kind not in KINDS or scene.to.home:
         return False
     of = children & about_whom(record)
