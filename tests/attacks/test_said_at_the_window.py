@@ -131,7 +131,7 @@ def test_an_older_yes_to_the_photo_lets_no_refused_name_out(made: Town) -> None:
         data_scope=["identity", "photo"],
     )
     carry(made.hala, made.stick, made.rima)
-    assert "ليث" in left_for(made, *PUBLIC)[1]
+    assert "ليث" not in left_for(made, *PUBLIC)[1]  # nobody asked about the name yet
     answered(made, mother, publish_name="no")
     carry(made.hala, made.stick, made.rima)
     state, left = left_for(made, *PUBLIC)

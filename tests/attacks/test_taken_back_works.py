@@ -93,7 +93,7 @@ def test_each_field_that_says_so_stops_its_record(made: Town, tmp_path: Path) ->
         for one in kind.fields
         if one.stops
     ]
-    assert {kind for kind, _, _ in declared} == {"work"}
+    assert {kind for kind, _, _ in declared} == {"work", "extortion_attempt"}
     before = made.rima.cases.dossier(made.case)
     assert taken_back(before, dictionary, "2026-11-24") == frozenset()
     made.rima.cases.save([Edit("work", {"withdrawn": True}, id=work)])

@@ -19,7 +19,19 @@ GUARDS: dict[tuple[str, str], str] = {
     # the files of somebody, by what speaks of them
     ("person", "photo"): "about, portraits",
     ("person_identifier", "image"): "about",
-    ("representation", "paper"): "about",
+    ("representation", "paper"): "about, proceedings",
+    ("representation", "submissions"): "proceedings",
+    ("submission", "snapshot"): "proceedings",
+    ("submission_event", "attachment"): "proceedings",
+    ("extortion_attempt", "proof_offered"): "taken_back",
+    ("extortion_attempt", "receipt"): "taken_back",
+    ("testimony_row", "linked_case"): "witness_limits: in the file of the source",
+    # what a source does not let a family be told
+    ("involvement", "sources"): "witness_limits",
+    **{
+        (kind, "informant"): "witness_limits"
+        for kind in ("am_profile", "am_mark", "am_medical", "am_dental", "belonging")
+    },
     ("hlp_asset", "documents"): "about",
     ("consent_grant", "grantor"): "about, consent",
     ("consent_grant", "scan"): "about, record_rules",
@@ -28,7 +40,7 @@ GUARDS: dict[tuple[str, str], str] = {
     ("referral", "consent"): "taken_back",
     ("dna_reference", "consent"): "taken_back",
     # who told it, and where it was
-    ("event", "told_by"): "small_cells, tellers, own_rights, told_people",
+    ("event", "told_by"): "small_cells, tellers, own_rights, told_people, witness_limits",
     ("event", "witnesses"): "small_cells, told_people",
     ("event", "facility"): "small_cells",
     ("claim", "source"): "tellers, own_rights, told_people",
@@ -73,26 +85,22 @@ WHERE = {
 # Nothing is closed by it: it names a body, a project, a file or a record that has its own guards.
 NOTHING = {
     ("case", "primary_contact"),
-    ("involvement", "sources"),
     *(("claim", name) for name in ("list_entry", "document")),
     ("search_action", "evidence"),
-    *(("submission", name) for name in ("cases", "consents", "snapshot", "complainants")),
-    ("submission_event", "attachment"),
-    *(("representation", name) for name in ("organisation", "submissions")),
+    *(("submission", name) for name in ("cases", "consents", "complainants")),
+    ("representation", "organisation"),
     ("evidence_item", "redacted_version_of"),
     ("document_test", "compared_with"),
-    *((kind, "informant") for kind in ("am_profile", "am_mark", "am_medical", "am_dental")),
-    *(("am_mark", "photo"), ("belonging", "photo"), ("belonging", "informant")),
+    *(("am_mark", "photo"), ("belonging", "photo")),
     *(("service", "provider"), ("service", "project"), ("referral", "to_org")),
     *(("follow_up", "subject"), ("note", "subject"), ("retention_decision", "subject")),
     ("hlp_asset", "extortion"),
-    *(("extortion_attempt", name) for name in ("proof_offered", "receipt", "sold_assets")),
+    ("extortion_attempt", "sold_assets"),
     *(("perpetrator", "part_of"), ("place_operator", "perpetrator")),
     *(("membership", name) for name in ("member", "of")),
     *(("project", name) for name in ("organisation", "donor")),
     ("target", "project"),
     *(("activity", name) for name in ("project", "donor", "partners")),
-    ("testimony_row", "linked_case"),
     ("source_list", "file"),
     *(("duplicate_link", name) for name in ("first", "second")),
     ("proposal", "accepted_as"),
@@ -113,7 +121,7 @@ BY_WHAT_STANDS = {
     # who is called what on a paper, whose sheet it is, in which country they live now: nothing is closed
     *(("household_papers", "_whose"), ("household_papers", "without_household")),
     *(("without_name", "_all"), ("name_choices", "_relations"), ("told_numbers", "_members")),
-    *(("abode", "lives_in"), ("aggregation", "_governorate")),
+    *(("abode", "lives_in"), ("aggregation", "_governorate"), ("discreet_papers", "_is_usual")),
     # a list of hits on the own screen
     *(("previews", "__init__"), ("previews", "named_by")),
     # what threatens, what somebody needs: no links

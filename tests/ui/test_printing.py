@@ -14,6 +14,7 @@ from tests.ui.test_submissions import desk_of, press
 
 from vsdesk.desk import SHEETS, Edit, LetterOrder
 from vsdesk.errors import CODES
+from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.parts.own_papers import CERTIFICATE, LETTER, Item, OwnPaper, file_name
 from vsdesk.ui.route import Route
@@ -347,3 +348,23 @@ def test_a_told_number_that_shuts_a_paper_has_a_door_to_its_words(room: Room, la
     press(screen, "to-told")
     room.settle(window)
     assert went == [Route("case", case, "disappearance", "event.place_text", event.id)]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_family_that_asked_for_discreet_sheets_gets_no_whole_one(room: Room, lang: Lang) -> None:
+    desk, [case] = room.desk(people=1)
+    all_agree(desk, case)
+    family = desk.cases.dossier(case).of("family")[0].id
+    desk.cases.save([Edit("family", {"discreet": True}, id=family)])
+    desk.access.lock()
+    window = room.open(lang)
+    screen = at_print(room, window, case, "family-sheet")
+    assert screen.options.discreet.isChecked() and screen.save.isEnabled()
+    screen.options.discreet.click()
+    room.settle(window)
+    assert window.session is not None
+    assert window.session.look.words.say(REASONS["discreet_asked"]) in said(screen.refusal)
+    assert not screen.save.isEnabled() and not screen.ask.isVisible()
+    screen.options.discreet.click()
+    room.settle(window)
+    assert screen.save.isEnabled()

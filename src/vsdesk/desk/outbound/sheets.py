@@ -21,9 +21,9 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.consent.conditions import MET
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.numbering import NUMBERS, paper_number
-from vsdesk.records.gate.abode import may_live_at_home
+from vsdesk.records.gate import discreet_papers
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.marks import NOT_KNOWN, is_kept_from
+from vsdesk.records.gate.marks import is_kept_from
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_by_others, told_numbers
 from vsdesk.records.readiness import Profiles
@@ -61,6 +61,9 @@ if TYPE_CHECKING:
 
 PROFILES: Final = "mechanisms"  # an organisation's own, in a computer's profile beside its lists
 _CONTACT: Final = ("person", "phone", "hours", "address", "mail")
+
+# They tell of nobody; and what is signed stays here.
+_NOT_CARRIED: Final = WITHOUT_RECORDS | {"consent-form"}
 
 
 class SheetService:
@@ -210,6 +213,9 @@ class SheetService:
             if order.discreet is False:
                 raise UserError("E_GATE", "discreet_only", reason="discreet_only")
             return True
+        carried = order.kind not in _NOT_CARRIED
+        if carried and order.discreet is False and discreet_papers.is_asked_for(dossier):
+            raise UserError("E_GATE", "discreet_asked", reason="discreet_asked")
         return self.discreet(dossier, person) if order.discreet is None else order.discreet
 
     def decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
@@ -293,19 +299,7 @@ class SheetService:
         return len(rows) + 1
 
     def discreet(self, dossier: Dossier, person: str | None = None) -> bool:
-        return any(self._reads_discreet(one, person) for one in dossier.readings)
-
-    def _reads_discreet(self, dossier: Dossier, person: str | None) -> bool:
-        families = dossier.of("family")
-        said = {value for one in families for value in one.every("discreet")} - {None}
-        if said:
-            return True in said
-        if any(NOT_KNOWN in one.every("type") for one in dossier.of("person_mark")):
-            return True  # somebody in the house does not know
-        speaks = [one for case in dossier.of("case") for one in case.every("primary_contact")]
-        people = [dossier.get(str(one)) for one in ([person] if person else speaks)]
-        places = self._dictionary.places
-        return may_live_at_home(families, filter(None, people), dossier.get, places)
+        return discreet_papers.is_usual(dossier, person, self._dictionary.places)
 
     def note_exit(
         self,

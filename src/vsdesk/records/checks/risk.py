@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from vsdesk.records.about import ever_named
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.dates.days import day_of, days_later, has_come
@@ -61,6 +62,18 @@ def says(dossier: Dossier, field: str, today: str) -> bool:
     return any(
         True in one.every(field) for read in dossier.readings for one in standing_risks(read, today)
     )
+
+
+def another_name(dossier: Dossier, today: str) -> frozenset[str]:
+    """Who stands under another name, by a standing assessment of any reading; of one about nobody by name, everybody."""
+    found = set[str]()
+    for read in dossier.readings:
+        for one in standing_risks(read, today):
+            if True in one.every("alias_required"):
+                of = ever_named(one, "person") | {one.parent or ""}
+                named = {id for id in of if (held := read.get(id)) and held.kind == "person"}
+                found |= named or {each.id for each in read.of("person")}
+    return frozenset(found)
 
 
 def is_due(dossier: Dossier, today: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import product
 
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent import body_names
+from vsdesk.records.consent.answer_events import as_told
 from vsdesk.records.consent.answers import (
     UNCONDITIONAL,
     WHO_AND_WHOM,
@@ -55,7 +56,8 @@ def standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
 
 
 def _standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
-    every = tuple(one for one in dossier.of("consent_grant") if not is_hearsay(one))
+    said = (one for one in dossier.of("consent_grant") if not is_hearsay(one))
+    every = as_told(dossier, said)
     if len(every) < 2:
         return every
     cases = dossier.of("case")

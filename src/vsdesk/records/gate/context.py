@@ -88,6 +88,7 @@ class GateContext:
     no_photo: bool
     alias: bool
     samples: Agreement | None  # on identification with this recipient
+    aliased: frozenset[str] = _NOTHING  # who stands under another name before a body
     donors: frozenset[str] = _NOTHING  # who answered about their own sample, and not with a yes
     portraits: frozenset[str] = _NOTHING  # the files that show a person
     files_of_hidden: frozenset[str] = _NOTHING  # and those of who stands on this paper nowhere
@@ -223,6 +224,9 @@ def scene_of(
         children=children,
         no_photo=not to.inside and risk.says(dossier, "no_photo", asked.today),
         alias=risk.says(dossier, "alias_required", asked.today),
+        aliased=risk.another_name(dossier, asked.today)
+        if asked.level == "B" and not to.home
+        else _NOTHING,
         samples=None if to.home else _samples(dossier, asked),
         donors=_NOTHING
         if to.home

@@ -14,7 +14,7 @@ from typing import Final
 
 from vsdesk.errors import Bug, UserError
 from vsdesk.records.case_parts import is_running
-from vsdesk.records.checks import pauses, risk
+from vsdesk.records.checks import pauses, publicity, risk
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.answers import NO
 from vsdesk.records.consent.believed import is_confirmed
@@ -344,7 +344,11 @@ def _state(request: Request, dossier: Dossier, agreed: Agreement, level: Level) 
         return "not_known"
     if level != "E" and risk.stops(dossier, request.recipient, request.today):
         return "risk"
-    return (pauses.pause_of(dossier, request.recipient) if level != "E" else None) or agreed.state
+    if level == "E":
+        return agreed.state
+    if publicity.is_kept_from(dossier, request.recipient):
+        return "publicity"
+    return pauses.pause_of(dossier, request.recipient) or agreed.state
 
 
 def _level(request: Request, dossier: Dossier) -> Level:

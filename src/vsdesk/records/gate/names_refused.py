@@ -32,7 +32,15 @@ def names_refused(
     missing = missing_person_ids(dossier)
     if purpose in NAMES_NOBODY or is_refused(dossier, _BY_NAME, to, named, today):
         return missing
+    if purpose == PHOTO and not _may_be_named(dossier, to, named, today):
+        return missing  # an older yes to the photo had the scope of the name too
     return unnamed(dossier, to.key, today) & missing
+
+
+def _may_be_named(dossier: Dossier, to: Recipient, named: str, today: str) -> bool:
+    """Whether somebody agreed that the name is published: to this recipient, or before everybody."""
+    asked = ((to.key, named), ("public", ""))
+    return any(agreement(dossier, _BY_NAME, key, name, today).holds for key, name in asked)
 
 
 def is_refused(dossier: Dossier, purpose: str, to: Recipient, named: str, today: str) -> bool:

@@ -1,7 +1,7 @@
 """What was filed with one body, and how much of it another is told: that it was, when, and its number. Pure.
 
-Another is told where its form asks which bodies know of the case, and what went to a court, or to a body that gathers
-for courts, is told to nobody whose files the State gets. Source: docs/spec/bundle.md §8.15.
+Another is told where its form asks which bodies know of the case, and what went to a court, or to a body
+that gathers for courts, is told to nobody whose files the State gets. Source: docs/spec/bundle.md §8.15.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _PAPER: Final = "paper"
 
 @dataclass(frozen=True, slots=True)
 class Proceedings:
-    """Of what was filed with other bodies the records that stay (`kept`), and the submissions of which it is told (`told`)."""
+    """Of what was filed with other bodies the records that stay (`kept`), and the submissions of which it is
+    told (`told`)."""
 
     kept: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()

@@ -64,6 +64,12 @@ REASONS: Final[Mapping[str, str]] = {
     "asked_to_stop": mark(
         "Somebody of the family asked us to stop. Nothing leaves until what they asked is answered."
     ),
+    "publicity": mark(
+        "The family does not want its proceeding to be public. Nothing goes to the public while this stands on a submission."
+    ),
+    "discreet_asked": mark(
+        "The family asked for discreet sheets only. What a family carries is made as a discreet sheet."
+    ),
     "wish": mark("Somebody asked that this does not stand on this paper."),
     "not_known": mark("Somebody asked that nobody there learns of this person. Nothing leaves."),
     "discreet_only": mark(

@@ -56,6 +56,8 @@ def of_kind(scene: GateContext, record: RecordView) -> str | None:
         return "scope"
     if record.id in scene.proceedings.kept:
         return "other_body"
+    if nameless.stays_whole(scene.dictionary, record, scene.aliased):
+        return "risk"
     if why := scene.with_person.whole(scene.dictionary, record):
         return why
     if of_children.stays(scene, record):

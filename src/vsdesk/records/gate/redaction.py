@@ -281,7 +281,8 @@ def _scope_refusal(scene: GateContext, record: RecordView, spec: FieldSpec) -> s
     of_child = _is_child_name(record, spec) or _tells_age(scene, record, spec)
     if of_child and is_child(scene, record):
         return minor_refusal(scene, record)
-    if scene.alias and scene.level == "C" and _is_name(record, spec):
+    aliased = scene.alias and scene.level == "C"
+    if (aliased or record.id in scene.aliased) and _is_name(record, spec):
         return "risk"
     if scene.own_answers.stays(record, scope):
         return "scope"

@@ -58,7 +58,7 @@ class ExtortionAttempt(Record):
     outcome: Choice = declare("result", vocabulary="extortion_outcome")
     still_in_contact: YesNo = declare("result", sens=3)
     reported_to: Text = declare("result", searched="text")
-    wants_action: YesNo = declare("result", right="narrower", narrow=NO)
+    wants_action: YesNo = declare("result", right="narrower", narrow=NO, stops="no")
     advice_given: PText = declare("result", multiline=True)
 
 

@@ -48,7 +48,9 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 _END, _SMALL = 290, 700  # of what is left out; below it the page takes the whole width
-_NOT_ASKED: Final = frozenset({"risk", "level", "discreet_only"})  # no answer of anybody changes it
+_NOT_ASKED: Final = frozenset(
+    {"risk", "level", "discreet_only", "discreet_asked", "publicity"}
+)  # no answer of anybody changes it
 
 
 class PreviewScreen(Screen):
