@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 from tests.attacks.families import family_of, leaving, relative, words
+from tests.attacks.families import said as answered
 from tests.attacks.kit import Town, as_shown, carry
 from tests.attacks.test_called_otherwise import hala, written
 from tests.attacks.test_once_named import new
@@ -132,6 +136,122 @@ def test_an_unsafe_number_stays_whatever_stands_beside_it(made: Town, said: str)
     assert "882" in left
     assert said not in left
     assert "222333" not in left
+
+
+# -- what was sealed, and how a source is reached ------------------------------------------------
+
+
+@pytest.mark.parametrize("said", ["غير", None])
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "story"),
+    [
+        ("person_identifier", "number", "SY77AB1", "جوازه SY77AB1 عندنا"),
+        ("person_name", "value", "الشبح", "كانوا ينادونه الشبح دائماً"),
+    ],
+)
+def test_what_a_coordinator_sealed_is_sought_by_what_stood_there(
+    made: Town, kind: str, field: str, value: str, story: str, said: Json
+) -> None:
+    town(made)
+    carry(made.rima, made.stick, made.hala)
+    sort = "passport" if kind == "person_identifier" else "nickname"
+    sealed = new(made.hala, kind, {"type": sort, field: value}, made.person)
+    carry(made.hala, made.stick, made.rima)
+    written(made, "event", {"type": "other", "text": words(story)}, made.case)
+    assert story in leaving(made)
+    made.rima.cases.save([Edit(kind, {"sens": 4}, id=sealed)])
+    assert value not in leaving(made)
+    device = hala(made)
+    device.change(sealed, kind, {field: said})
+    device.hand_over(made.rima)
+    assert value not in leaving(made)
+    seen(made, kind, {field: "سواه"}, sealed)
+    assert story in leaving(made)
+
+
+@pytest.mark.parametrize("said", ["غير", None])
+def test_how_a_source_is_reached_stays(made: Town, said: Json) -> None:
+    town(made)
+    source = made.hala.cases.save(
+        [Edit("source", {"type": "survivor", "code": "S-91"}, id=made.hala.context.new_id())]
+    ).ids[0]
+    carry(made.hala, made.stick, made.rima)
+    made.rima.cases.save([Edit("source", {"contact": "SX77AB1"}, id=source)])
+    told: dict[str, Json] = {"type": "other", "told_by": source, "text": words("رآه هناك")}
+    written(made, "event", told, made.case)
+    written(made, "event", {"type": "other", "text": words("بلغنا SX77AB1 منه")}, made.case)
+    assert "SX77AB1" not in leaving(made)
+    device = hala(made)
+    device.change(source, "source", {"contact": said})
+    device.hand_over(made.rima)
+    assert "SX77AB1" not in leaving(made)
+
+
+def test_the_mother_stays_hidden_in_her_sons_record(made: Town) -> None:
+    _, wife = town(made)
+    son = relative(made, "son", "عمر")
+    kin: dict[str, Json] = {"person": son, "related_to": wife, "relation": "son"}
+    new(made.hala, "kinship", kin, made.family)
+    born: Json = {"from": "1999-01-01", "to": "1999-12-31", "precision": "year"}
+    made.hala.cases.save([Edit("person", {"birth": born}, id=son)])
+    carry(made.hala, made.stick, made.rima)
+    made.rima.cases.save([Edit("person", {"mother_given_ar": "لولو"}, id=son)])
+    made.rima.cases.save([Edit("person", {"sex": "female"}, id=wife)])
+    assert "لولو" in leaving(made)
+    written(made, "person_mark", {"type": "not_named_outside"}, wife)
+    assert "لولو" not in leaving(made)
+    device = hala(made)
+    device.change(wife, "person", {"sex": "male"})
+    device.hand_over(made.rima)
+    assert "لولو" not in leaving(made)
+
+
+# -- who is not to hear of a death ---------------------------------------------------------------
+
+
+def test_news_of_a_death_stays_though_the_opener_calls_it_otherwise(made: Town) -> None:
+    mother, _ = town(made)
+    to: dict[str, Json] = {"purpose": "search", "recipient": "icrc", "identity_mode": "named"}
+    answered(made, mother, "given", **to, data_scope=WIDE)
+    carry(made.hala, made.stick, made.rima)
+    member = next(
+        one.id
+        for one in made.rima.cases.dossier(made.case).of("family_member")
+        if one.text("person") == mother
+    )
+    row: dict[str, Json] = {"person": mother, "text": words("رفضوا التسجيل في السجل")}
+    issue = written(made, "civil_doc_issue", {**row, "document": "death_certificate"}, made.family)
+    assert "السجل" in leaving(made, "search", "icrc")
+    made.rima.cases.save([Edit("family_member", {"news_of_death": False}, id=member)])
+    assert "السجل" not in leaving(made, "search", "icrc")
+    device = hala(made)
+    device.change(issue, "civil_doc_issue", {"document": "other"})
+    device.hand_over(made.rima)
+    assert "السجل" not in leaving(made, "search", "icrc")
+
+
+# -- what is ours --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["our_letter", "submission_copy", "consent_form"])
+def test_what_is_ours_leaves_by_no_answer_that_the_opener_writes(made: Town, kind: str) -> None:
+    town(made)
+    carry(made.rima, made.stick, made.hala)
+    picture = BytesIO()
+    Image.new("RGB", (30, 30), (9, 99, 9)).save(picture, "PNG")
+    picture.seek(0)
+    item = made.rima.files.attach(picture, made.case, kind=kind, name="x.png").ids[0]
+    made.rima.cases.save([Edit("evidence_item", {"title": "رسالتنا إلى الوزارة"}, id=item)])
+    device = hala(made)
+    grant = next(
+        one.id
+        for one in made.rima.cases.dossier(made.case).of("consent_grant")
+        if one.every("recipient") == ("ced",)
+    )
+    device.sign(made.family, NewOp(grant, "consent_grant", {"scan": item}))
+    device.hand_over(made.rima)
+    assert not file_leaves(made, item)
+    assert "الوزارة" not in leaving(made)
 
 
 # -- the family asked to stop -------------------------------------------------------------------

@@ -10,6 +10,7 @@ whatever closes asks them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.links import ids_of
@@ -70,6 +71,17 @@ def ever_in(dossier: Dossier, kind: str) -> tuple[RecordView, ...]:
 def ever_of(dossier: Dossier, *kinds: str) -> Iterator[RecordView]:
     """The same in every reading of the file."""
     return (one for read in dossier.readings for kind in kinds for one in ever_in(read, kind))
+
+
+def ever_stood(dossier: Dossier, records: Collection[RecordView]) -> Iterator[RecordView]:
+    """These records, and each with all that ever stood in its fields, until a coordinator wrote there or looked: what guards by
+    a value guards by each of them. How delicate it is, is said by what stands."""
+    yield from records
+    ever = dossier.beyond.unlooked({one.id for one in records}) if records else {}
+    for one in records:
+        if one.id in ever:
+            said = {name: held for name, held in ever[one.id].fields.items() if name != "sens"}
+            yield replace(one, fields={**one.fields, **said})
 
 
 def _removed(dossier: Dossier) -> Mapping[str, list[RecordView]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records.consent import recipients
-from vsdesk.records.kinship.firm_kin import is_firm
+from vsdesk.records.kinship.firm_kin import stands_firm
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
@@ -36,11 +36,6 @@ def pause_of(dossier: Dossier, recipient: str) -> Pause | None:
 
 def _is_open_stop(entry: Dossier, request: RecordView) -> bool:
     """What others asked is answered by more than the word of those alone who opened the file."""
-    if _STOP not in request.every("type"):
-        return False
-    words = {one.word for name, held in request.fields.items() if name != _ANSWERED for one in held}
-    firm = is_firm(entry)
-    said = request.sayings(_ANSWERED)
-    return not said or not all(
-        one[0].value and any(firm(alt) or words <= {alt.word} for alt in one) for one in said
-    )
+    answered = request.every(_ANSWERED)
+    is_over = bool(answered) and all(answered) and stands_firm(entry, request, _ANSWERED)
+    return _STOP in request.every("type") and not is_over

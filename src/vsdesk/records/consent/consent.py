@@ -79,14 +79,15 @@ _STOPPED: Final = NO | {"yes_if"}
 
 @dataclass(frozen=True, slots=True)
 class _Exit:
-    """What is asked: for whom, on which day; whose own answer counts alone; what it goes on from;
-    whether counts alone leave."""
+    """What is asked: for whom, on which day; whose own answer counts alone, a child's too where it only
+    narrows; what it goes on from; whether counts alone leave."""
 
     to: str
     today: str
     own: str | None = None
     digest: str = field(default="", repr=False)
     figures: bool = True
+    any_age: bool = False
 
 
 def agreement(
@@ -99,6 +100,7 @@ def agreement(
     own: str | None = None,
     figures: bool = True,
     exit: str = "",
+    any_age: bool = False,
 ) -> Agreement:
     """Which answer holds for this purpose and recipient on this day.
 
@@ -110,10 +112,11 @@ def agreement(
     one device alone says opens anything: it holds in each reading of the file too, and what others wrote down
     before that device asked stands beside its answers, the narrower of both. `figures` False: what is asked
     for statistics is rows, not counts, so it needs a yes like any other. `exit` is the digest of what left
-    already and goes on: what was said for it still counts.
+    already and goes on: what was said for it still counts. `any_age`: what a child says is asked too, where it
+    only narrows.
     """
     wanted = (purpose, recipient, named)
-    asked = _Exit(recipient, today, own, exit, figures)
+    asked = _Exit(recipient, today, own, exit, figures, any_age)
     found = dossier.once(_Said(wanted, asked))
     to = recipients.of(recipient)
     if found.state == "given" and not to.home and is_of_several(dossier):
@@ -232,7 +235,7 @@ def _answered(
     asked = [one for one in asked if one not in before]
     if own is not None:
         held = dossier.get(own)
-        if held is not None and is_minor(held, today):
+        if held is not None and not on.any_age and is_minor(held, today):
             return Agreement("standing")  # a child files through its guardian
         own_ones = (one for one in asked if one.every("grantor") == (own,))
         mine = newest(own_ones, conditional(dossier))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.consent.answers import state_of
+from vsdesk.records.consent.answers import names_scopes, scopes_of, state_of
 from vsdesk.records.consent.own_word import own_agreements
 from vsdesk.records.consent.selection import AnswersByPerson
 from vsdesk.records.dates.ages import is_minor
@@ -75,7 +75,10 @@ def _agrees(
     donor: RecordView | None, found: Agreement, own: Iterable[RecordView], today: str
 ) -> bool:
     if donor is not None and is_minor(donor, today):  # files through a guardian, and is heard
-        return all(state_of(one, today) == "given" for one in own)
+        return all(
+            state_of(one, today) == "given" and (not names_scopes(one) or _SCOPE in scopes_of(one))
+            for one in own
+        )
     return found.holds and _SCOPE in found.scopes
 
 

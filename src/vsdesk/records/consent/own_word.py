@@ -19,9 +19,19 @@ MOST: Final = 50  # who are asked one by one; of more none is taken to agree
 
 
 def own_agreements(
-    dossier: Dossier, people: Collection[str], wanted: Question, today: str, exit: str
+    dossier: Dossier,
+    people: Collection[str],
+    wanted: Question,
+    today: str,
+    exit: str,
+    *,
+    any_age: bool = False,
 ) -> dict[str, Agreement] | None:
-    """What the answer of each to this question says by itself; None where they are too many to be asked."""
+    """What the answer of each to this question says by itself; None where they are too many to be asked. `any_age`: a
+    child's too, where it only narrows."""
     if len(people) > MOST:
         return None
-    return {who: agreement(dossier, *wanted, today, own=who, exit=exit) for who in people}
+    return {
+        who: agreement(dossier, *wanted, today, own=who, exit=exit, any_age=any_age)
+        for who in people
+    }

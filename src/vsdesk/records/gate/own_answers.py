@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.records.about import ever_in, files_of, speaks_of
+from vsdesk.records.consent.answers import is_yes, names_scopes
+from vsdesk.records.consent.conditions import is_conditional
 from vsdesk.records.consent.own_word import own_agreements
 from vsdesk.records.consent.selection import AnswersByPerson
 from vsdesk.records.dates.ages import is_minor
@@ -41,15 +43,18 @@ class OwnAnswers:
         on: tuple[str, str],
         missing: frozenset[str],
     ) -> Self:
-        """`on`: the day, and the digest of what it goes on from. What a child answered is weighed with its guardian's."""
+        """`on`: the day, and the digest of what it goes on from. A child's plain yes is weighed with its guardian's; what
+        anybody answered who may be one narrows as of anybody else."""
         today, exit = on
         said = dossier.answering(wanted).once(AnswersByPerson(wanted))
         asked = [
             one.id
             for one in ever_in(dossier, "person")
-            if one.id in said and one.id not in missing and not is_minor(one, today)
+            if one.id in said
+            and one.id not in missing
+            and not (is_minor(one, today) and all(_is_plain(dossier, own) for own in said[one.id]))
         ]
-        found = own_agreements(dossier, asked, wanted, today, exit)
+        found = own_agreements(dossier, asked, wanted, today, exit, any_age=True)
         if found is None:
             return cls(frozenset(asked))
         waiting = (
@@ -76,6 +81,13 @@ class OwnAnswers:
             for who, one in self.narrower.items()
             if record.id in self.papers[who] or speaks_of(record, frozenset({who}))
         )
+
+
+def _is_plain(dossier: Dossier, answer: RecordView) -> bool:
+    """Whether it is a yes that says nothing of what may leave."""
+    less = names_scopes(answer) or is_conditional(dossier, answer)
+    refused = False in (*answer.every("photo_use"), *answer.every("audio_use"))
+    return is_yes(answer) and answer.every("result") == ("given",) and not less and not refused
 
 
 def _lets(own: Agreement, scope: str) -> bool:

@@ -6,7 +6,7 @@ Each rule gives the reason why a record stays, or None. They come after level an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from vsdesk.records.about import (
@@ -28,6 +28,7 @@ from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.safe_numbers import is_safe, owners
 from vsdesk.records.gate.sorts_of_papers import RESIDENCE, why_paper_stays
 from vsdesk.records.gate.suspects import is_judged
+from vsdesk.records.kinship.firm_kin import is_firm, stands_firm
 from vsdesk.records.kinship.graph import lies_elsewhere
 
 _LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
@@ -69,6 +70,13 @@ def of_kind(scene: GateContext, record: RecordView) -> str | None:
 def is_child(scene: GateContext, person: RecordView) -> bool:
     """Whether somebody may still be a child; a child's case without a date of birth counts."""
     return person.id in scene.children or ages.is_minor(person, scene.today)
+
+
+def is_surely_child(dossier: Dossier, person: RecordView, today: str) -> bool:
+    """Whether everything that stands says so, by more than the word of those alone who opened the file, unless they alone
+    recorded the person: whoever may be a child is asked for as a grown relative too."""
+    found = ages.least_ages(person, today)
+    return bool(found) and max(found) < ages.ADULT and stands_firm(dossier, person, "birth")
 
 
 def minor_refusal(scene: GateContext, person: RecordView) -> str | None:
@@ -127,8 +135,11 @@ def _of_name(scene: GateContext, record: RecordView) -> str | None:
     person = scene.dossier.get(record.parent)
     if is_care_home_name(record):
         return _of_care_home_name(scene)
-    if person is not None and record.kind == "person_name" and is_child(scene, person):
-        return minor_refusal(scene, person)
+    young = person is not None and record.kind == "person_name" and is_child(scene, person)
+    if person is not None and young:
+        why = minor_refusal(scene, person)
+        if why or is_surely_child(scene.dossier, person, scene.today):
+            return why
     if person is not None and (why := _of_person(scene, person)):
         return why
     relative = person is not None and person.id not in scene.missing
@@ -292,7 +303,7 @@ def _of_evidence(scene: GateContext, record: RecordView) -> str | None:
     given = not scene.to.inside and record.id in scene.dossier.once(items_of_sources)
     if given and (why := _of_sources_item(scene, record)):
         return why
-    if why := why_paper_stays(scene, record, bool(signed)):
+    if why := why_paper_stays(scene, record, _is_form(scene.dossier, record, signed)):
         return why
     leaked = bool(_LEAKED & {str(one) for one in record.every("type")})
     voice, portrait = is_voice(record), record.id in scene.portraits
@@ -301,6 +312,19 @@ def _of_evidence(scene: GateContext, record: RecordView) -> str | None:
     if scene.own_answers.keeps_file(record, portrait=portrait, voice=voice):
         return "photo" if portrait else "scope"
     return "scope" if voice and not scene.agreed.recording else None
+
+
+def _is_form(dossier: Dossier, item: RecordView, signed: Iterable[RecordView]) -> bool:
+    """Whether one of these answers names an item as its form, by more than the word of those alone who opened the file, unless
+    they brought the item too."""
+    counts = is_firm(dossier)
+    brought = {one.word for one in item.fields.get("blob", ())}
+    return any(
+        counts(one) or brought <= {one.word}
+        for answer in signed
+        for one in answer.fields.get("scan", ())
+        if one.value == item.id
+    )
 
 
 def is_voice(item: Readable) -> bool:

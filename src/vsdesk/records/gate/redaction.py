@@ -22,6 +22,7 @@ from vsdesk.records.gate.context import MOST, GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.record_rules import (
     is_child,
+    is_surely_child,
     minor_refusal,
     of_kind,
     photo_agreed,
@@ -279,8 +280,9 @@ def _scope_refusal(scene: GateContext, record: RecordView, spec: FieldSpec) -> s
     if spec.name in PICTURE and is_photo(record):
         scope = "photo"
     of_child = _is_child_name(record, spec) or _tells_age(scene, record, spec)
-    if of_child and is_child(scene, record):
-        return minor_refusal(scene, record)
+    young = of_child and is_child(scene, record)
+    if young and (why := minor_refusal(scene, record)):
+        return why
     aliased = scene.alias and scene.level == "C"
     if (aliased or record.id in scene.aliased) and _is_name(record, spec):
         return "risk"
@@ -297,6 +299,8 @@ def _scope_refusal(scene: GateContext, record: RecordView, spec: FieldSpec) -> s
     if scope == "contact":
         own_rule = record.kind in ("contact_channel", "contact_log")
         return None if own_rule else "contact"
+    if young and scope == "family_members" and is_surely_child(scene.dossier, record, scene.today):
+        return None  # agreed to with `minors`
     return None if scope is None or scope in scene.agreed.scopes else "scope"
 
 

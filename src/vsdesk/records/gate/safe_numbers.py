@@ -7,10 +7,9 @@ them, in one that was removed too; and of each number that ever stood there, unt
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.about import ever_in, ever_named
+from vsdesk.records.about import ever_in, ever_named, ever_stood
 from vsdesk.records.gate.told_recorded import keys_in, stands_in
 
 if TYPE_CHECKING:
@@ -59,10 +58,8 @@ def _refused(dossier: Dossier, names: tuple[str, ...]) -> Mapping[str, frozenset
     rows = [
         one for one in ever_in(dossier, _CONTACT) if any(False in one.every(name) for name in names)
     ]
-    ever = dossier.beyond.unlooked({one.id for one in rows}) if rows else {}
-    every = (*rows, *(replace(one, fields=ever[one.id].fields) for one in rows if one.id in ever))
     found: dict[str, frozenset[str]] = {}
-    for one in every:
+    for one in ever_stood(dossier, rows):
         keys = frozenset(key for value in _values(one) for key in keys_in(value))
         for owner in owners(dossier, one) if keys else ():
             found[owner] = found.get(owner, frozenset()) | keys

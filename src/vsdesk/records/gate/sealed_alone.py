@@ -1,6 +1,7 @@
 """Records that were sealed by themselves (`sens`): what they name is looked for in told words on a paper on which they stay.
 
-A person by every name and number, as whoever is hidden; a further name, a number or a place by that alone. Pure.
+A person by every name and number, as whoever is hidden; a further name, a number or a place by that alone, and by each that ever
+stood there, until a coordinator wrote there or looked. Pure.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.address import without_titles
-from vsdesk.records.about import ABOUT, whose
+from vsdesk.records.about import ABOUT, ever_stood, whose
 from vsdesk.records.gate.context import MOST
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.gate.told_names import Someone
@@ -34,7 +35,8 @@ def sealed_alone(scene: GateContext) -> tuple[RecordView, ...]:
 
 
 def _marked(dossier: Dossier) -> tuple[RecordView, ...]:
-    return tuple(one for read in dossier.readings for one in read if own_sensitivity(one))
+    sealed = [one for read in dossier.readings for one in read if own_sensitivity(one)]
+    return tuple(ever_stood(dossier, sealed))
 
 
 def people_sealed(scene: GateContext) -> frozenset[str]:

@@ -27,16 +27,19 @@ _CONTENTS: Final = {
     "hospital_paper": "medical",
     "property_deed": "hlp",
 }
-# What was answered to all bodies, and what we filed or wrote: it goes as answers and submissions do.
-_OURS: Final = frozenset({"consent_form", "our_letter", "submission_copy"})
+# What was answered to all bodies goes as answers do.
+_FORM: Final = "consent_form"
+# What we filed or wrote, whatever names it.
+_OURS: Final = frozenset({"our_letter", "submission_copy"})
 
 
 def why_paper_stays(scene: GateContext, item: RecordView, signed: bool) -> str | None:
-    """Why an item stays by what sort of paper it is, or None. `signed`: answers name it as their form, and leave."""
+    """Why an item stays by what sort of paper it is, or None. `signed`: answers name it as their form by the word
+    of who brought it or of more, and leave."""
     if scene.to.home:
         return None
     sorts = {str(one) for name in ("type", "document_type") for one in item.every(name)}
-    if _OURS & sorts and not signed:
+    if _OURS & sorts or (_FORM in sorts and not signed):
         return "inside"
     if any(_CONTENTS[one] not in scene.agreed.scopes for one in _CONTENTS.keys() & sorts):
         return "scope"
