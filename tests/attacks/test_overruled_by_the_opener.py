@@ -176,7 +176,7 @@ def test_how_a_source_is_reached_stays(made: Town, said: Json) -> None:
         [Edit("source", {"type": "survivor", "code": "S-91"}, id=made.hala.context.new_id())]
     ).ids[0]
     carry(made.hala, made.stick, made.rima)
-    made.rima.cases.save([Edit("source", {"contact": "SX77AB1"}, id=source)])
+    made.rima.cases.save([Edit("source", {"contact": "عند SX77AB1 في حلب"}, id=source)])
     told: dict[str, Json] = {"type": "other", "told_by": source, "text": words("رآه هناك")}
     written(made, "event", told, made.case)
     written(made, "event", {"type": "other", "text": words("بلغنا SX77AB1 منه")}, made.case)
@@ -228,6 +228,25 @@ def test_news_of_a_death_stays_though_the_opener_calls_it_otherwise(made: Town) 
     device.change(issue, "civil_doc_issue", {"document": "other"})
     device.hand_over(made.rima)
     assert "السجل" not in leaving(made, "search", "icrc")
+
+
+def test_a_file_that_tells_of_a_death_stays(made: Town) -> None:
+    mother, _ = town(made)
+    to: dict[str, Json] = {"purpose": "search", "recipient": "icrc", "identity_mode": "named"}
+    answered(made, mother, "given", **to, data_scope=WIDE)
+    item = attach(made, "civil_record", 3)
+    carry(made.hala, made.stick, made.rima)
+    row: dict[str, Json] = {"document_type": "death_statement", "title": "بيان وفاة"}
+    made.rima.cases.save([Edit("evidence_item", row, id=item)])
+    assert file_leaves(made, item, "icrc", "search")
+    member = next(
+        one.id
+        for one in made.rima.cases.dossier(made.case).of("family_member")
+        if one.text("person") == mother
+    )
+    made.rima.cases.save([Edit("family_member", {"news_of_death": False}, id=member)])
+    assert not file_leaves(made, item, "icrc", "search")
+    assert "بيان" not in leaving(made, "search", "icrc")
 
 
 # -- what is ours --------------------------------------------------------------------------------
@@ -359,3 +378,23 @@ def test_a_coordinator_may_say_that_somebody_else_is_called_so(made: Town) -> No
     assert BY_WHOM not in leaving(made)
     written(made, "person", {"given_ar": "ماهر", "family_ar": SUSPECT}, made.family)
     assert BY_WHOM in leaving(made)
+
+
+def test_so_many_names_are_no_list_of_suspects(made: Town) -> None:
+    """More than are looked for: words stay as a whole, and the paper is soon made."""
+    event = taken(made)
+    assert "بيده" in leaving(made)
+    names = "،".join(f"اسم{one:04}" for one in range(3000))
+    written(made, "involvement", {"named_as": names}, event)
+    left = leaving(made)
+    assert "بيده" not in left
+    assert "ليث" in left
+
+
+def test_a_hundred_suspects_are_looked_for(made: Town) -> None:
+    event = taken(made)
+    names = "،".join([*(f"ضابط{one} العلي{one}" for one in range(100)), "نزار الديري"])
+    written(made, "involvement", {"named_as": names}, event)
+    left = leaving(made)
+    assert "بيده" in left
+    assert SUSPECT not in left

@@ -111,3 +111,59 @@ def test_a_sample_stays_though_its_donor_is_called_a_child(made: Town) -> None:
     assert made.gate("icmp", "identification").get(sample) is None
     called_young(made, uncle)
     assert made.gate("icmp", "identification").get(sample) is None
+
+
+GROWN: Json = {"from": "1980-01-01", "to": "1980-12-31", "precision": "year"}
+
+
+def brother_of(made: Town) -> tuple[str, str]:
+    """The mother agreed, not for children; a brother of whom the coordinator knows no birth: (mother, brother)."""
+    family_of(made)
+    mother = relative(made, "mother", "هدى")
+    said(made, mother, "given", identity_mode="named", data_scope=NAMED)
+    carry(made.hala, made.stick, made.rima)
+    who = made.rima.context.new_id()
+    names: dict[str, Json] = {"given_ar": "برهان", "family_ar": "النوري"}
+    made.rima.cases.save([Edit("person", names, id=who, parent=made.family)])
+    written(made, "family_member", {"person": who}, made.family)
+    kin: dict[str, Json] = {"person": who, "related_to": made.person, "relation": "brother"}
+    written(made, "kinship", kin, made.family)
+    return mother, who
+
+
+@pytest.mark.parametrize("how", ["kinship", "family_member", "birth"])
+def test_no_opener_makes_an_adult_of_whom_a_coordinator_recorded(made: Town, how: str) -> None:
+    mother, who = brother_of(made)
+    assert "برهان" not in leaving(made)
+    device = hala(made)
+    id = device.desk.context.new_id()
+    values: dict[str, dict[str, Json]] = {
+        "kinship": {"person": who, "related_to": mother, "relation": "guardian"},
+        "family_member": {"person": who, "role_in_family": "grandparent"},
+        "birth": {"birth": GROWN},
+    }
+    if how == "birth":
+        device.sign(made.family, NewOp(who, "person", values[how]))
+    else:
+        device.sign(made.family, NewOp(id, how, values[how], parent=made.family))
+    device.hand_over(made.rima)
+    assert "برهان" not in leaving(made)
+
+
+def test_a_coordinator_says_that_they_are_grown(made: Town) -> None:
+    _, who = brother_of(made)
+    made.rima.cases.save([Edit("person", {"birth": GROWN}, id=who)])
+    assert "برهان" in leaving(made)
+
+
+def test_who_recorded_somebody_says_that_they_are_grown(made: Town) -> None:
+    family_of(made)
+    mother, brother = relative(made, "mother", "هدى"), relative(made, "brother", "برهان")
+    said(made, mother, "given", identity_mode="named", data_scope=NAMED)
+    carry(made.hala, made.stick, made.rima)
+    made.rima.cases.save([Edit("person", {"family_ar": "النوريّ"}, id=brother)])
+    assert "برهان" not in leaving(made)
+    carry(made.rima, made.stick, made.hala)
+    made.hala.cases.save([Edit("person", {"birth": GROWN}, id=brother)])
+    carry(made.hala, made.stick, made.rima)
+    assert "برهان" in leaving(made)

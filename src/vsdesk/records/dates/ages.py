@@ -15,6 +15,7 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.answers import is_decided, is_yes, reporters
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dossier import Dossier, Readable, RecordView
+from vsdesk.records.kinship.firm_kin import may_tell
 
 _GROWN: Final = frozenset(
     {
@@ -24,6 +25,10 @@ _GROWN: Final = frozenset(
     }
 )
 _GROWN_ROLES: Final = frozenset({"spouse", "parent", "grandparent"})
+_MAKING_GROWN: Final = (
+    ("kinship", "relation", _GROWN),
+    ("family_member", "role_in_family", _GROWN_ROLES),
+)
 ADULT: Final = 18
 ASSENT: Final = 12  # from this age a child is asked as well
 
@@ -89,19 +94,33 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
 
     An adult is a spouse, a parent or grandparent of anybody, a parent by marriage, a guardian, and who agreed
     to something for the case (data-dictionary-3 §6). Who was taken off the file is judged by what was taken off.
+    Of whom somebody else recorded, who opened the file alone tells neither.
     """
-    grown, relatives = {*_who_agreed(dossier)}, set[str]()
-    for row in _rows_of_each(dossier, "kinship"):
-        relatives.add(row.text("person"))
-        if row.every("relation") and set(row.every("relation")) <= _GROWN:
-            grown.add(row.text("person"))
-    for member in _rows_of_each(dossier, "family_member"):
-        relatives.add(member.text("person"))
-        if member.every("role_in_family") and set(member.every("role_in_family")) <= _GROWN_ROLES:
-            grown.add(member.text("person"))
-    missing = missing_person_ids(dossier)
-    asked = (dossier.get(id) for id in relatives - grown - missing)
-    return frozenset(one.id for one in asked if one is not None and not least_ages(one, today))
+    rows = [
+        (row.text("person"), row, name, terms)
+        for kind, name, terms in _MAKING_GROWN
+        for row in _rows_of_each(dossier, kind)
+    ]
+    relatives = {who for who, *_ in rows} - _who_agreed(dossier) - missing_person_ids(dossier)
+    asked = {
+        one.id
+        for one in map(dossier.get, relatives)
+        if one is not None
+        and not (least_ages(one, today) and _may_tell(dossier, one.id, one, "birth"))
+    }
+    grown = {
+        who
+        for who, row, name, terms in rows
+        if who in asked
+        and (said := row.every(name))
+        and terms.issuperset(said)
+        and _may_tell(dossier, who, row, "person", name)
+    }
+    return frozenset(asked - grown)
+
+
+def _may_tell(dossier: Dossier, who: str, row: RecordView, *names: str) -> bool:
+    return may_tell(dossier, who, (said for name in names for said in row.fields.get(name, ())))
 
 
 def _rows_of_each(dossier: Dossier, kind: str) -> Iterator[RecordView]:

@@ -30,6 +30,9 @@ class Beyond(Protocol):
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """In which order these words came here; of those that are not here nothing."""
 
+    def made_by(self, id: str, word: str) -> bool:
+        """Whether who says a word made the record of this id, as the id says; what a load brought is its own."""
+
     def joined(self) -> tuple[Dossier, ...]:
         """The files of the other entries of its missing person, as a coordinator joined them, and those in which its
         persons lie, each by itself."""
@@ -66,6 +69,10 @@ class Nothing:
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """Nothing."""
         return {}
+
+    def made_by(self, id: str, word: str) -> bool:
+        """Each its own."""
+        return True
 
     def joined(self) -> tuple[Dossier, ...]:
         """None."""

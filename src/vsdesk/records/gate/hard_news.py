@@ -6,7 +6,7 @@ their own. Pure.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.dictionary.links import ids_of
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.context import GateContext
+
+
+_FILE: Final = "evidence_item"
 
 
 def spares(dossier: Dossier, to: Recipient, person: str | None) -> bool:
@@ -85,14 +88,19 @@ def _spared(dossier: Dossier) -> frozenset[str]:
 
 
 def _is_of_death(dictionary: Dictionary, record: RecordView) -> bool:
-    """By what it is: the answer without which it would not be there. No root record is."""
+    """By what it is: the answer without which it would not be there; a file by any term, for nobody reads what stands on it.
+    No root record is."""
     if record.kind == "claim":
         spec = dictionary.claimed(record.text("field"))
         return spec is not None and _says(spec, record.every("value"))
     kind = dictionary.kind(record.kind)
     if kind is None or kind.root:
         return False
-    return any(_says(one, record.every(one.name)) for one in kind.fields if one.requirement == "M")
+    return any(
+        _says(one, record.every(one.name))
+        for one in kind.fields
+        if one.requirement == "M" or kind.name == _FILE
+    )
 
 
 def _above(record: RecordView) -> Iterable[str]:

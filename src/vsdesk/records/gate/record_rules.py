@@ -28,7 +28,7 @@ from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.safe_numbers import is_safe, owners
 from vsdesk.records.gate.sorts_of_papers import RESIDENCE, why_paper_stays
 from vsdesk.records.gate.suspects import is_judged
-from vsdesk.records.kinship.firm_kin import is_firm, stands_firm
+from vsdesk.records.kinship.firm_kin import is_firm, may_tell
 from vsdesk.records.kinship.graph import lies_elsewhere
 
 _LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
@@ -73,10 +73,12 @@ def is_child(scene: GateContext, person: RecordView) -> bool:
 
 
 def is_surely_child(dossier: Dossier, person: RecordView, today: str) -> bool:
-    """Whether everything that stands says so, by more than the word of those alone who opened the file, unless they alone
+    """Whether everything that stands says so, by more than the word of those alone who opened the file, unless they
     recorded the person: whoever may be a child is asked for as a grown relative too."""
     found = ages.least_ages(person, today)
-    return bool(found) and max(found) < ages.ADULT and stands_firm(dossier, person, "birth")
+    if not found or max(found) >= ages.ADULT:
+        return False
+    return may_tell(dossier, person.id, person.fields.get("birth", ()))
 
 
 def minor_refusal(scene: GateContext, person: RecordView) -> str | None:

@@ -34,14 +34,17 @@ _JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 # What is thought responsible and is no one person; of anything else, and where nothing is said, it may be one.
 _BODIES: Final = frozenset({"state_body", "unit", "armed_group"})
 Saying = tuple[Alternative, ...]
+Said = tuple[tuple[Json, Saying], ...]  # the names of one record, each with all that say it
+_MOST: Final = 200  # names of a file that are looked for
+_LETTERS: Final = 20_000  # and as many letters in them
 _LINES: Final = re.compile(r"[\n,،;؛]")
 
 
 @dataclass(frozen=True)
 class Suspects:
-    """Their names, looked for in every spelling."""
+    """Their names, looked for in every spelling; None where they are more than are looked for, and words stay as a whole."""
 
-    names: ToldNames = field(repr=False)
+    names: ToldNames | None = field(repr=False)
 
     @classmethod
     def of(
@@ -50,8 +53,7 @@ class Suspects:
         """None where there is nobody, or the paper may name them: inside, and where that was agreed (`scopes`)."""
         if to.inside or SCOPE in scopes:
             return None
-        people = tuple(_people(dossier, dictionary))
-        return cls(ToldNames(people, of_others(dossier, _NOBODY))) if people else None
+        return dossier.once(_Named(dictionary))
 
     def out_of(self, value: Json) -> Json:
         """The words as they leave: with a gap for each name that is not somebody else's of the file."""
@@ -62,6 +64,8 @@ class Suspects:
         return {**value, **copies} if isinstance(value, dict) else copies.get("", value)
 
     def _copied(self, text: str) -> str:
+        if self.names is None:
+            return f"[{GAP}]" if text.strip() else text
         left, at = list[str](), 0
         for one in surest(span for span in self.names.spans(text) if _counts(span)):
             left += [text[at : one.start], f"[{GAP}]"]
@@ -69,13 +73,27 @@ class Suspects:
         return "".join([*left, text[at:]])
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Who is named so in one reading of a file: for `Dossier.once`, whoever asks."""
+
+    dictionary: Dictionary
+
+    def __call__(self, dossier: Dossier) -> Suspects | None:
+        used = _ever_used(dossier, self.dictionary.once(_naming))
+        every = {name for _, names in used for name, _ in names if isinstance(name, str)}
+        if len(every) > _MOST or sum(map(len, every)) > _LETTERS:
+            return Suspects(None)
+        people = tuple(_people(dossier, used))
+        return Suspects(ToldNames(people, of_others(dossier, _NOBODY))) if people else None
+
+
 def _counts(one: NameSpan) -> bool:
     return one.sure != "maybe"
 
 
-def _people(dossier: Dossier, dictionary: Dictionary) -> Iterator[Someone]:
+def _people(dossier: Dossier, used: Sequence[tuple[str, Said]]) -> Iterator[Someone]:
     """By each name that is on file; a name that is written as somebody's of the file is theirs."""
-    used = _ever_used(dossier, dictionary.once(_naming))
     theirs = _Theirs(dossier)
     for name_of, names in used:
         for name, said in names:
@@ -122,9 +140,7 @@ class _Theirs:
         return any(came.get(one.op, first) < first for one in borne)
 
 
-def _ever_used(
-    dossier: Dossier, naming: Mapping[str, tuple[str, ...]]
-) -> list[tuple[str, tuple[tuple[Json, Saying], ...]]]:
+def _ever_used(dossier: Dossier, naming: Mapping[str, tuple[str, ...]]) -> list[tuple[str, Said]]:
     """Of each record every name that was ever given: what somebody took out since lets no name out."""
     every = {
         one.id: one

@@ -34,6 +34,7 @@ _LONGEST: Final = 60
 _LOCAL: Final = 8  # digits of a telephone without what is dialled before them
 _BEGIN: Final = 4  # letters by which they are looked up
 _DIGIT: Final = re.compile(r"\d")
+_BLANK: Final = re.compile(r"[\s,،;؛|()]+")
 _TELLING: Final = re.compile(r"[\d@./_]")
 _SELDOM: Final = frozenset({"https", "http", "www"})
 
@@ -95,7 +96,8 @@ def key_of(number: str) -> str:
 
 def keys_in(value: str) -> frozenset[str]:
     """Each number and address in a field for one, by what all its writings have in common, whatever stands beside it."""
-    parts = (value, *telephones(value), *(one[2:] for one in contact_keys(value)))
+    alone = (one for one in _BLANK.split(value) if _DIGIT.search(one))
+    parts = (value, *telephones(value), *(one[2:] for one in contact_keys(value)), *alone)
     return frozenset(filter(None, map(key_of, parts))) or frozenset({value.strip()})
 
 
@@ -178,11 +180,13 @@ def numbers_in(dictionary: Dictionary, record: RecordView) -> Iterator[str]:
 
 
 def contacts_of_sources(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
-    """By source of the file how they are reached."""
+    """By source of the file how they are reached: as it is written, and each number in it by itself."""
     found: dict[str, dict[str, None]] = {}
     for one in ever_of(dossier, _SOURCE):
         for value in one.every(_OF_SOURCE):
-            found.setdefault(one.id, {}).update(dict.fromkeys(texts_in(value)))
+            ways = found.setdefault(one.id, {})
+            for text in texts_in(value):
+                ways.update(dict.fromkeys((text, *sorted(keys_in(text)))))
     return {who: tuple(said) for who, said in found.items()}
 
 

@@ -65,6 +65,12 @@ def is_firm(dossier: Dossier) -> Callable[[Alternative], bool]:
     return lambda one: one.word not in dossier.opened_by or one.op in seen
 
 
+def may_tell(dossier: Dossier, who: str, said: Iterable[Alternative]) -> bool:
+    """Whether all of this is told of a record by more than a device that opened the file, unless that made the record."""
+    counts = is_firm(dossier)
+    return all(counts(one) or dossier.beyond.made_by(who, one.word) for one in said)
+
+
 def stands_firm(dossier: Dossier, record: RecordView, name: str) -> bool:
     """Whether each value that stands in a field is said by more than a device that opened the file, unless that alone wrote
     the record."""

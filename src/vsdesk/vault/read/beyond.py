@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import DELETED
-from vsdesk.load_mark import word_of
+from vsdesk.history.entry import DELETED, made_by
+from vsdesk.load_mark import load_of, word_of
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import RecordView
@@ -120,6 +120,10 @@ class BeyondFile:
         )
         held = {row[0].hex(): int(row[1]) for row in rows}
         return {op: held[entry] for op, entry in entries.items() if entry in held}
+
+    def made_by(self, id: str, word: str) -> bool:
+        """See `records.gate.beyond.Beyond`."""
+        return bool(load_of(word)) or made_by(id, word)
 
     def joined(self) -> tuple[Dossier, ...]:
         """See `records.gate.beyond.Beyond`."""
