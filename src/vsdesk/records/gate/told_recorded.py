@@ -180,9 +180,11 @@ def numbers_in(dictionary: Dictionary, record: RecordView) -> Iterator[str]:
 
 
 def contacts_of_sources(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
-    """By source of the file how they are reached: as it is written, and each number in it by itself."""
+    """By source of the file how they are or were reached: as it is written, and each number in it by itself."""
     found: dict[str, dict[str, None]] = {}
-    for one in ever_of(dossier, _SOURCE):
+    held = [*ever_of(dossier, _SOURCE)]
+    ever = dossier.beyond.ever_said({one.id for one in held}) if held else {}
+    for one in (*held, *ever.values()):
         for value in one.every(_OF_SOURCE):
             ways = found.setdefault(one.id, {})
             for text in texts_in(value):
