@@ -1,4 +1,5 @@
-"""What a coordinator wrote closes, whatever the device writes over it that opened the file. Everybody is made up."""
+"""What a coordinator wrote closes, whatever the device writes over it that opened the file.
+Everybody is made up."""
 
 from __future__ import annotations
 

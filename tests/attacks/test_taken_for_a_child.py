@@ -117,7 +117,8 @@ GROWN: Json = {"from": "1980-01-01", "to": "1980-12-31", "precision": "year"}
 
 
 def brother_of(made: Town) -> tuple[str, str]:
-    """The mother agreed, not for children; a brother of whom the coordinator knows no birth: (mother, brother)."""
+    """The mother agreed, not for children; a brother of whom the coordinator knows no
+    birth: (mother, brother)."""
     family_of(made)
     mother = relative(made, "mother", "هدى")
     said(made, mother, "given", identity_mode="named", data_scope=NAMED)

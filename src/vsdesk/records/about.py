@@ -74,8 +74,8 @@ def ever_of(dossier: Dossier, *kinds: str) -> Iterator[RecordView]:
 
 
 def ever_stood(dossier: Dossier, records: Collection[RecordView]) -> Iterator[RecordView]:
-    """These records, and each with all that ever stood in its fields, until a coordinator wrote there or looked: what guards by
-    a value guards by each of them. How delicate it is, is said by what stands."""
+    """These records, and each with all that ever stood in its fields, until a coordinator wrote there or
+    looked: what guards by a value guards by each of them. How delicate it is, is said by what stands."""
     yield from records
     ever = dossier.beyond.unlooked({one.id for one in records}) if records else {}
     for one in records:

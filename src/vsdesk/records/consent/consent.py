@@ -112,8 +112,8 @@ def agreement(
     one device alone says opens anything: it holds in each reading of the file too, and what others wrote down
     before that device asked stands beside its answers, the narrower of both. `figures` False: what is asked
     for statistics is rows, not counts, so it needs a yes like any other. `exit` is the digest of what left
-    already and goes on: what was said for it still counts. `any_age`: what a child says is asked too, where it
-    only narrows.
+    already and goes on: what was said for it still counts. `any_age`: what a child says is asked
+    too, where it only narrows.
     """
     wanted = (purpose, recipient, named)
     asked = _Exit(recipient, today, own, exit, figures, any_age)

@@ -27,8 +27,8 @@ def own_agreements(
     *,
     any_age: bool = False,
 ) -> dict[str, Agreement] | None:
-    """What the answer of each to this question says by itself; None where they are too many to be asked. `any_age`: a
-    child's too, where it only narrows."""
+    """What the answer of each to this question says by itself; None where they are too many to be asked.
+    `any_age`: a child's too, where it only narrows."""
     if len(people) > MOST:
         return None
     return {

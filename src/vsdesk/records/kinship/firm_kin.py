@@ -66,14 +66,15 @@ def is_firm(dossier: Dossier) -> Callable[[Alternative], bool]:
 
 
 def may_tell(dossier: Dossier, who: str, said: Iterable[Alternative]) -> bool:
-    """Whether all of this is told of a record by more than a device that opened the file, unless that made the record."""
+    """Whether all of this is told of a record by more than a device that opened the file, unless
+    that made the record."""
     counts = is_firm(dossier)
     return all(counts(one) or dossier.beyond.made_by(who, one.word) for one in said)
 
 
 def stands_firm(dossier: Dossier, record: RecordView, name: str) -> bool:
-    """Whether each value that stands in a field is said by more than a device that opened the file, unless that alone wrote
-    the record."""
+    """Whether each value that stands in a field is said by more than a device that opened the file, unless
+    that alone wrote the record."""
     counts = is_firm(dossier)
     wrote = {one.word for field, held in record.fields.items() if field != name for one in held}
     return all(

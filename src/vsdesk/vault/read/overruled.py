@@ -1,7 +1,8 @@
 """What coordinators wrote and others replaced since: for what closes, and for nothing else.
 
-Whoever opened a file writes over a coordinator's word where the field is free, and is believed. What that word closed stays
-closed by it, until a coordinator writes there or looks (docs/spec/bundle.md §8.12). Links have their own table (`former`).
+Whoever opened a file writes over a coordinator's word where the field is free, and is believed. What that
+word closed stays closed by it, until a coordinator writes there or looks (docs/spec/bundle.md §8.12). Links
+have their own table (`former`).
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ def standing_again(
     rules: Rules,
     looked: Callable[[], Collection[str]],
 ) -> dict[str, RecordView]:
-    """Those of these records in which it stands beside what took its place. `looked`: the ops at which a coordinator
-    looked."""
+    """Those of these records in which it stands beside what took its place. `looked`: the ops at
+    which a coordinator looked."""
     wanted = {one.id: one for one in records if one.overruled}
     found: dict[str, RecordView] = {}
     held = ops_in(database, f"id IN {views.IDS}", (sorted(wanted),)) if wanted else {}
@@ -67,7 +68,8 @@ def _replaced(
     rules: Rules,
     looked: Collection[str],
 ) -> Iterator[tuple[str, StoredOp]]:
-    """Each of these fields with a word of a coordinator that stands there no longer, of another value than what does."""
+    """Each of these fields with a word of a coordinator that stands there no longer, of another
+    value than what does."""
     held = {op.id: op for op in ops}
     theirs = [op for op in ops if op.standing and not is_other(op.word, rules)]
     for name in sorted(names) if len(theirs) < len(ops) else ():
