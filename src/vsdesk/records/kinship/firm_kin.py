@@ -68,6 +68,8 @@ def is_firm(dossier: Dossier) -> Callable[[Alternative], bool]:
 def may_tell(dossier: Dossier, who: str, said: Iterable[Alternative]) -> bool:
     """Whether all of this is told of a record by more than a device that opened the file, unless
     that made the record."""
+    if not dossier.opened_by:
+        return True
     counts = is_firm(dossier)
     return all(counts(one) or dossier.beyond.made_by(who, one.word) for one in said)
 
