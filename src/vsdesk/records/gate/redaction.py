@@ -291,14 +291,10 @@ def _scope_refusal(scene: GateContext, record: RecordView, spec: FieldSpec) -> s
     if scope == "photo":
         return None if photo_agreed(scene) else "photo"
     if scope == "source_identity":
-        return (
-            None
-            if scope in scene.agreed.scopes and not is_sealed_source(scene, record)
-            else "source"
-        )
+        agreed = scope in scene.agreed.scopes and not is_sealed_source(scene, record)
+        return None if agreed else "source"
     if scope == "contact":
-        own_rule = record.kind in ("contact_channel", "contact_log")
-        return None if own_rule else "contact"
+        return None if record.kind in ("contact_channel", "contact_log") else "contact"
     if young and scope == "family_members" and is_surely_child(scene.dossier, record, scene.today):
         return None  # agreed to with `minors`
     return None if scope is None or scope in scene.agreed.scopes else "scope"
