@@ -85,20 +85,20 @@ def _open_list(shell: Shell) -> float:
     shell.go(Route("cases"))
     screen = shell.screen_now
     assert isinstance(screen, CasesScreen)
-    watch.until(lambda: bool(screen.model.rowCount()))
-    paints = _Paints(screen.table.viewport())
+    watch.until(lambda: bool(screen.rows.model.rowCount()))
+    paints = _Paints(screen.rows.table.viewport())
     return watch.until(lambda: bool(paints.count))
 
 
 def _scroll(screen: CasesScreen) -> tuple[list[float], list[float]]:
     """For each new page: until it was painted, and the longest that the main thread was away."""
-    bar, view = screen.table.verticalScrollBar(), screen.table
+    bar, view = screen.rows.table.verticalScrollBar(), screen.rows.table
     paints = _Paints(view.viewport())
     whole, away = [], []
     for _ in range(PAGES):
-        if screen.model.complete:
+        if screen.rows.model.complete:
             break
-        rows, end, watch = screen.model.rowCount(), bar.maximum(), _Watch()
+        rows, end, watch = screen.rows.model.rowCount(), bar.maximum(), _Watch()
         bar.setValue(end)
         watch.until(partial(_beyond, bar, end))
         seen = paints.count

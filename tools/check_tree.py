@@ -28,6 +28,9 @@ NEEDED = (
     "docs/guide/en.md",
     "docs/guide/ar.md",
 )
+_PAGE = "Screen"  # what every page of the window is
+# Pages of one record say what is their own to these two, until sections are a part that a page holds.
+_ROOT_PAGES = ("RootScreen", "SidedScreen")
 _AVOIDED_NAMES = {"utils", "helpers", "manager", "logic", "widgets"}
 _LATER = re.compile(r"\b(?:TO" "DO|FIX" "ME|X" "XX)\\b")
 _EXEMPTION = re.compile(
@@ -190,6 +193,22 @@ def desk_heirs(root: Path) -> Iterator[str]:
             name = ast.unparse(base).partition("[")[0].rpartition(".")[2]
             if name in own:
                 yield f"{path.relative_to(root)}:{node.lineno}: {node.name} inherits from {name} of the desk"
+
+
+def page_heirs(root: Path) -> Iterator[str]:
+    """A page of the window that inherits from a page: what two pages share is a part that both hold."""
+    found: dict[str, tuple[Path, ast.ClassDef, set[str]]] = {}
+    for path in modules(root, "src/vsdesk/ui"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                bases = {ast.unparse(one).rpartition(".")[2] for one in node.bases}
+                found[node.name] = path, node, bases
+    pages = {_PAGE}
+    while more := {name for name, (_, _, bases) in found.items() if bases & pages} - pages:
+        pages |= more
+    for name, (path, node, bases) in found.items():
+        for base in sorted(bases & (pages - {_PAGE, *_ROOT_PAGES})):
+            yield f"{path.relative_to(root)}:{node.lineno}: {name} inherits from the page {base}"
 
 
 def queries(root: Path) -> Iterator[str]:
@@ -445,6 +464,7 @@ def goldens(root: Path) -> Iterator[str]:
 
 CHECKS = (
     desk_heirs,
+    page_heirs,
     long_modules,
     unreasoned,
     prints,

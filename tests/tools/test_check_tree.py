@@ -83,6 +83,11 @@ def test_a_tidy_tree_passes(tree: Path) -> None:
             "B inherits from A of the desk",
         ),
         (
+            "src/vsdesk/ui/screens/two/screen.py",
+            "class A(screen.Screen):\n    pass\n\n\nclass B(A):\n    pass\n",
+            "B inherits from the page A",
+        ),
+        (
             "src/vsdesk/a.py",
             'class A:\n    def f(self):\n        """Show it, once."""\n        return 1\n'
             'class B(A):\n    def f(self):\n        """Show it."""\n        return 2\n',

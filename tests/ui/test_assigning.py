@@ -39,12 +39,12 @@ def test_several_rows_are_assigned_by_keyboard_and_undone(room: Room, lang: Lang
     screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen) and window.session is not None
     desk = window.session.desk
-    screen.assign.setFocus()
-    QTest.keyClick(screen.assign, Qt.Key.Key_Space)
-    screen.table.setFocus()
+    screen.head.assign.setFocus()
+    QTest.keyClick(screen.head.assign, Qt.Key.Key_Space)
+    screen.rows.table.setFocus()
     for _ in range(2):
-        QTest.keyClick(screen.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    panel = screen.assigning
+        QTest.keyClick(screen.rows.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    panel = screen.head.assigning
     assert panel.isVisible() and "3" in panel.chosen.text()
     assert not panel.give.isEnabled(), "never without a note"
     type_text(panel.note, NOTE)
@@ -98,4 +98,4 @@ def test_a_documenter_reads_the_note_and_cannot_assign(room: Room, lang: Lang) -
     words = plain("\n".join(one.said() for one in card.findChildren(Paragraph)))
     assert NOTE in words and window.look.words.say("Assigned to this device.") in words
     listed = room.go(window, Route("cases"))
-    assert isinstance(listed, CasesScreen) and listed.assign.isHidden()
+    assert isinstance(listed, CasesScreen) and listed.head.assign.isHidden()

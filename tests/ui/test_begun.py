@@ -14,9 +14,9 @@ from tests.ui.conftest import Room, type_text
 from tests.ui.hands import Hands
 
 from vsdesk.desk import Desk, ListFilter, Secret
-from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.cases.screen import CasesScreen
 
 if TYPE_CHECKING:
     from vsdesk.words import Lang
@@ -107,9 +107,11 @@ def test_a_new_case_that_is_left_at_once_leaves_nothing(room: Room, lang: Lang) 
     one.back()
     assert one.place == Route("cases") and one.listed() == []
     screen = one.window.shell.screen_now if one.window.shell is not None else None
-    assert isinstance(screen, ListScreen)
+    assert isinstance(screen, CasesScreen)
     # the list may be read before the case is given up; it is read again when that is done
-    room.qtbot.waitUntil(lambda: screen.model.rowCount() == 0 and screen.empty.isVisible())
+    room.qtbot.waitUntil(
+        lambda: screen.rows.model.rowCount() == 0 and screen.rows.empty.isVisible()
+    )
     assert one.desk.cases.begun.removed("case") == [] and one.desk.access.status().cases == 0
     again = one.new_case()
     assert again == case, "the next one has its number"

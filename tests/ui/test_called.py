@@ -158,7 +158,7 @@ def test_head_row_and_picker_say_the_same(room: Room, lang: Lang) -> None:
     shown = [one.text() for one in screen.findChildren(Label)]
     assert wanted in shown and window.look.words.say("Without a name yet") not in shown
     listed: Any = room.go(window, Route("families"))
-    table = listed.table
+    table = listed.rows.table
     texts = [table.model().index(row, 0).data() or "" for row in range(table.model().rowCount())]
     assert any(wanted in text for text in texts)
     screen = room.go(window, Route("case", cases[1], "family"))

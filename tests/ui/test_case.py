@@ -100,7 +100,7 @@ def test_a_lock_in_the_middle_of_a_word_keeps_it(room: Room) -> None:
     room.settle(window)
     cases = room.go(window, Route("cases"))
     assert isinstance(cases, CasesScreen)
-    assert [row.id for row in cases.model._rows if row.draft] == [case]
+    assert [row.id for row in cases.rows.model._rows if row.draft] == [case]
     again = room.go(window, Route("case", case, "person"))
     assert isinstance(again, CaseScreen)
     assert line(again, "father_ar").line.text() == "خال"

@@ -13,7 +13,6 @@ from tests.ui import made_up
 from tests.ui.conftest import Room, said_by, type_text
 
 from vsdesk.desk import Edit
-from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.editing.nav import shares
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.root_screen import RootScreen
@@ -24,6 +23,7 @@ from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import author, documenter
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.screen import FamilyScreen
 from vsdesk.ui.screens.handover.receive import Receive
@@ -141,8 +141,8 @@ def test_a_device_before_its_admission_is_called_by_its_name(room: Room, lang: L
     desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Route("cases"))
-    assert isinstance(screen, ListScreen)
-    assert screen.cells.text(screen.model.row(0), "author") == "هالة"
+    assert isinstance(screen, CasesScreen)
+    assert screen.rows.cells.text(screen.rows.model.row(0), "author") == "هالة"
     shown = room.go(window, Route("case", case, "history"))
     texts = [label.text() for label in shown.findChildren(QLabel)]
     assert not any("01" in text.split(" ")[-1:] for text in texts)

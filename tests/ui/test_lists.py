@@ -16,13 +16,13 @@ from tests.ui.hands import Hands
 from vsdesk.desk import Edit
 from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.editing.list_cells import stored_span
-from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.editing.removal import RemovedEntries
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.chip import Chip
+from vsdesk.ui.parts.root_list import RootList
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.cases.screen import CasesScreen
-from vsdesk.ui.screens.lists.screen import ListsScreen, others
+from vsdesk.ui.screens.lists.screen import ActivitiesScreen, ListsScreen, others
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import Words, isolate, plain
 
@@ -70,8 +70,7 @@ def test_an_activity_is_begun_from_the_rail_by_keyboard_alone(room: Room, lang: 
         hands.reach(f"rail-{before}")
         hands.press(Qt.Key.Key_Down)
     screen = window.shell.screen_now
-    assert isinstance(screen, ListScreen) and screen.kind == "activity"
-    assert screen.empty.isVisible()
+    assert isinstance(screen, ActivitiesScreen) and screen.rows.empty.isVisible()
     hands.choose("first-activity")
     assert isinstance(window.shell.screen_now, RecordScreen)
     room.settle(window)
@@ -87,25 +86,25 @@ def test_rows_say_what_the_dictionary_declares_for_lists(room: Room, lang: Lang)
     window = room.open(lang)
     assert window.session is not None
     screen = room.go(window, Route("activities"))
-    assert isinstance(screen, ListScreen)
-    keys = [column.key for column in screen.cells.columns()]
+    assert isinstance(screen, ActivitiesScreen)
+    keys = [column.key for column in screen.rows.cells.columns()]
     assert keys == ["name", "event", "place", "author", "status"]
-    at = screen.model.place(lambda row: row.id == ids[0])
-    row = screen.model.row(at)
-    assert screen.cells.text(row, "name") == VIGIL["title"]
-    assert screen.cells.text(row, "author") == "ريما"
-    assert "2025" in screen.cells.text(row, "event")
+    at = screen.rows.model.place(lambda row: row.id == ids[0])
+    row = screen.rows.model.row(at)
+    assert screen.rows.cells.text(row, "name") == VIGIL["title"]
+    assert screen.rows.cells.text(row, "author") == "ريما"
+    assert "2025" in screen.rows.cells.text(row, "event")
     told = window.session.labels.term("activity_type", "vigil")
-    assert screen.cells.text(row, "status").lower() == told.lower()
-    screen.words.setFocus()
-    type_text(screen.words, "وقفه")
-    QTest.keyClick(screen.words, Qt.Key.Key_Return)
+    assert screen.rows.cells.text(row, "status").lower() == told.lower()
+    screen.head.words.setFocus()
+    type_text(screen.head.words, "وقفه")
+    QTest.keyClick(screen.head.words, Qt.Key.Key_Return)
     room.settle(window)
-    assert [one.id for one in screen.model._rows] == [ids[0]]
-    type_text(screen.words, "ظظظ")
-    QTest.keyClick(screen.words, Qt.Key.Key_Return)
+    assert [one.id for one in screen.rows.model._rows] == [ids[0]]
+    type_text(screen.head.words, "ظظظ")
+    QTest.keyClick(screen.head.words, Qt.Key.Key_Return)
     room.settle(window)
-    assert screen.empty.isVisible()
+    assert screen.rows.empty.isVisible()
 
 
 def test_every_other_root_has_a_list_and_a_new_button(room: Room) -> None:
@@ -118,9 +117,9 @@ def test_every_other_root_has_a_list_and_a_new_button(room: Room) -> None:
     for kind in kinds:
         screen = room.go(window, list_of(kind))
         assert isinstance(screen, ListsScreen) and screen.kind == kind
-        assert screen.model.rowCount() == 1
-        screen.table.setFocus()
-        QTest.keyClick(screen.table, Qt.Key.Key_Return)
+        assert screen.rows.model.rowCount() == 1
+        screen.rows.table.setFocus()
+        QTest.keyClick(screen.rows.table, Qt.Key.Key_Return)
         room.settle(window)
         page = window.shell.screen_now
         assert isinstance(page, RecordScreen)
@@ -168,23 +167,24 @@ def test_what_was_removed_comes_back_after_its_undo_is_gone(
     window = room.open(lang)
     assert window.session is not None
     screen = room.go(window, list_of(kind))
-    assert isinstance(screen, ListScreen)
-    assert gone not in [row.id for row in screen.model._rows]
+    rows = screen.findChild(RootList)
+    assert rows is not None
+    assert gone not in [row.id for row in rows.model._rows]
     chip = screen.findChild(Chip, "chip-removed")
     assert chip is not None
     chip.click()
     room.settle(window)
-    assert [row.id for row in screen.model._rows] == [gone]
-    assert screen.strip.hint.isVisible()
+    assert [row.id for row in rows.model._rows] == [gone]
+    assert rows.strip.hint.isVisible()
     if isinstance(screen, CasesScreen):
         assert not screen.preview.isVisible()
-    screen.table.setFocus()
-    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    rows.table.setFocus()
+    QTest.keyClick(rows.table, Qt.Key.Key_Return)
     room.settle(window)
     assert not window.session.desk.cases.record(gone).deleted
-    screen.refresh()
+    rows.refresh()
     room.settle(window)
-    assert screen.model.rowCount() == 0 and screen.strip.brought.isVisible()
+    assert rows.model.rowCount() == 0 and rows.strip.brought.isVisible()
     press(screen, "open-brought")
     room.settle(window)
     assert window.shell is not None and window.shell.place.id == gone
@@ -318,7 +318,7 @@ def test_whom_a_case_calls_its_documenter_stands_beside_who_made_it(room: Room, 
     screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen)
     room.settle(window)
-    rows = [screen.model.row(at) for at in range(screen.model.rowCount())]
-    [told] = [screen.cells.text(one, "author") for one in rows if one.id == case]
+    rows = [screen.rows.model.row(at) for at in range(screen.rows.model.rowCount())]
+    [told] = [screen.rows.cells.text(one, "author") for one in rows if one.id == case]
     said = Words(lang).say("{who} (the record says {name})", who=code, name=isolate("A1"))
     assert told == said

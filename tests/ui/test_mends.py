@@ -90,18 +90,18 @@ def test_a_case_is_removed_after_one_question_and_undone_from_the_list(
     screen = window.shell.screen_now
     assert isinstance(screen, CasesScreen)
     room.settle(window)
-    assert case not in [row.id for row in screen.model._rows]
+    assert case not in [row.id for row in screen.rows.model._rows]
     assert case not in [place.id for place in window.shell.trail[:-1]]
-    assert screen.strip.removed.isVisible()
+    assert screen.rows.strip.removed.isVisible()
     undo = screen.findChild(Button, "undo-remove")
     assert undo is not None
     undo.click()
     room.settle(window)
     assert not desk.cases.record(case).deleted
     assert desk.access.status().cases == 2
-    assert not screen.strip.removed.isVisible()
+    assert not screen.rows.strip.removed.isVisible()
     again = room.go(window, Route("cases", case, "removed"))  # it is there: nothing to undo
-    assert isinstance(again, CasesScreen) and not again.strip.removed.isVisible()
+    assert isinstance(again, CasesScreen) and not again.rows.strip.removed.isVisible()
 
 
 def test_the_safe_answer_keeps_the_case(room: Room) -> None:

@@ -254,11 +254,11 @@ def test_lists_hold_to_the_rules_of_models(room: Room, lang: Lang) -> None:
         screen = room.go(window, place)
         assert isinstance(screen, CasesScreen | FamiliesScreen)
         tester = QAbstractItemModelTester(
-            screen.model, QAbstractItemModelTester.FailureReportingMode.Fatal
+            screen.rows.model, QAbstractItemModelTester.FailureReportingMode.Fatal
         )
-        screen.refresh()
+        screen.rows.refresh()
         room.settle(window)
-        assert screen.model.complete
+        assert screen.rows.model.complete
         tester.deleteLater()
 
 
@@ -269,12 +269,12 @@ def test_pages_follow_each_other_without_a_gap(room: Room, monkeypatch: pytest.M
     screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen)
     QAbstractItemModelTester(
-        screen.model, QAbstractItemModelTester.FailureReportingMode.Fatal, screen.model
+        screen.rows.model, QAbstractItemModelTester.FailureReportingMode.Fatal, screen.rows.model
     )
-    while not screen.model.complete:  # the view fetches by itself too
-        screen.model.fetchMore()
+    while not screen.rows.model.complete:  # the view fetches by itself too
+        screen.rows.model.fetchMore()
         room.settle(window)
-    ids = [screen.model.row(n).id for n in range(screen.model.rowCount())]
+    ids = [screen.rows.model.row(n).id for n in range(screen.rows.model.rowCount())]
     assert len(ids) == len(set(ids)) == 11
 
 
@@ -283,19 +283,19 @@ def test_filters_ask_the_store_and_can_be_taken_away(room: Room) -> None:
     window = room.open()
     screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen)
-    screen.filters.period._set("2012-2014")
+    screen.head.filters.period._set("2012-2014")
     room.settle(window)
-    assert screen.model.rowCount() == 9
-    screen.filters.status._set("death_claimed")
+    assert screen.rows.model.rowCount() == 9
+    screen.head.filters.status._set("death_claimed")
     room.settle(window)
-    assert screen.model.rowCount() == 1
-    assert screen.count.text() == "\u20681\u2069 case fits"
-    screen.filters.status._set("released_returned")
+    assert screen.rows.model.rowCount() == 1
+    assert screen.rows.count.text() == "\u20681\u2069 case fits"
+    screen.head.filters.status._set("released_returned")
     room.settle(window)
-    assert screen.empty.isVisible()
-    screen.filters.clear()
+    assert screen.rows.empty.isVisible()
+    screen.head.filters.clear()
     room.settle(window)
-    assert screen.model.rowCount() == 11
+    assert screen.rows.model.rowCount() == 11
 
 
 def test_an_empty_vault_says_what_will_stand_here(room: Room) -> None:
@@ -303,7 +303,7 @@ def test_an_empty_vault_says_what_will_stand_here(room: Room) -> None:
     window = room.open()
     screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen)
-    assert screen.empty.isVisible()
+    assert screen.rows.empty.isVisible()
 
 
 def test_references_to_none_stay_level(room: Room) -> None:

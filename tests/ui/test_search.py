@@ -253,10 +253,10 @@ def test_a_case_is_found_by_another_name_of_an_own_place(room: Room, lang: Lang)
     assert "المثلث المختلق" in said.second + said.text
     listed = room.go(window, Route("families"))
     assert isinstance(listed, FamiliesScreen)
-    listed.words.setText("abu shalak")
-    listed.refresh()
+    listed.head.words.setText("abu shalak")
+    listed.rows.refresh()
     room.settle(window)
-    assert [listed.model.row(at).id for at in range(listed.model.rowCount())] == [family]
+    assert [listed.rows.model.row(at).id for at in range(listed.rows.model.rowCount())] == [family]
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -20,12 +20,13 @@ from tests.ui.test_submissions import desk_of, press
 from vsdesk.desk import Edit
 from vsdesk.records.gate.figure_words import ON_FILE, resting
 from vsdesk.records.gate.reasons import REASONS
-from vsdesk.ui.editing.list_screen import _STAYS, ListScreen
 from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.parts.root_list import _STAYS
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.exits.look import Glimpse, OwnDirection
 from vsdesk.ui.screens.exits.screen import ExitsScreen
+from vsdesk.ui.screens.families.screen import FamiliesScreen
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -80,8 +81,8 @@ def test_one_case_is_copied_from_the_list_through_the_gate(room: Room) -> None:
     assert isinstance(screen, CasesScreen)
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("قبل")
-    screen.table.setFocus()
-    QTest.keyClick(screen.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    screen.rows.table.setFocus()
+    QTest.keyClick(screen.rows.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     room.settle(window)
     assert clipboard.text() == "قبل"  # the key alone copies nothing
     press(at_exits(window), "copy-table")
@@ -150,9 +151,9 @@ def test_one_family_is_copied_from_its_list_through_the_gate(room: Room) -> None
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("قبل")
     screen = room.go(window, Route("families"))
-    assert isinstance(screen, ListScreen)
-    screen.table.setFocus()
-    QTest.keyClick(screen.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(screen, FamiliesScreen)
+    screen.rows.table.setFocus()
+    QTest.keyClick(screen.rows.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     room.settle(window)
     assert clipboard.text() == "قبل" and at_exits(window).place.part == "family"
     press(at_exits(window), "copy-table")

@@ -43,8 +43,8 @@ def test_new_cases_stand_by_device_until_somebody_looked(room: Room, lang: Lang)
     room.settle(window)
     assert window.shell is not None
     listed = window.shell.screen_now
-    assert isinstance(listed, CasesScreen) and listed.model.rowCount() == 2
-    assert NAME in listed.came.title.said()
+    assert isinstance(listed, CasesScreen) and listed.rows.model.rowCount() == 2
+    assert NAME in listed.head.came.title.said()
     seen = listed.findChild(Button, "looked-at-new")
     assert seen is not None
     seen.click()
@@ -58,7 +58,7 @@ def test_the_list_of_what_is_new_holds_nothing_else(room: Room) -> None:
     chief.access.lock()
     window = room.open("en")
     listed = room.go(window, Route("cases", "ab" * 32, "came"))
-    assert isinstance(listed, CasesScreen) and listed.model.rowCount() == 0
+    assert isinstance(listed, CasesScreen) and listed.rows.model.rowCount() == 0
     assert card(room, window) is None, "where nothing came nothing is said"
 
 

@@ -62,6 +62,10 @@ class Screen(QWidget):
                 widget.setFocus()
                 return
 
+    def make_new(self) -> bool:
+        """Make one more of what this page lists; False where it lists nothing that is made here."""
+        return False
+
     def first_controls(self) -> Sequence[QWidget]:
         """What shall have the keyboard first, where that is not simply the first control."""
         return ()

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.catalogue.places import place_of
-from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button, icon_button
@@ -233,9 +232,7 @@ class Shell(QWidget):
 
     def _new(self) -> None:
         """What "new" means on this page: one more of its list, else a case."""
-        if isinstance(self.screen_now, ListScreen):
-            self.screen_now.new()
-        else:
+        if self.screen_now is None or not self.screen_now.make_new():
             self.go(Route("cases", part="new"))
 
     # What is said.

@@ -2,62 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.ui.editing.list_cells import ListCells
-from vsdesk.ui.editing.list_screen import ListScreen, ListWords
-from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.table import TableColumn
-from vsdesk.ui.route import Route
+from vsdesk.ui.parts.root_list import ListWords, RootList
+from vsdesk.ui.parts.word_head import WordHead
+from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
-    from vsdesk.desk import CaseFilter
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 
-class FamiliesScreen(ListScreen):
+class FamiliesScreen(Screen):
     """One list, Enter opens."""
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
-        super().__init__(look, session, place, "family")
-        self.refresh()
-
-    def sentences(self) -> ListWords:
-        say = self.look.words.say
-        return ListWords(
+        super().__init__(look, session, place)
+        say = look.words.say
+        words = ListWords(
             say("Families"),
             say("New family"),
             say(
                 "No families yet. A family keeps its members, its contacts and its consents together."
             ),
+            lambda n: look.words.count("{n} family in this vault", "{n} families in this vault", n),
         )
+        self.rows = RootList(self, "family", words, _FamilyCells(look, session, "family"))
+        self.head = WordHead(self.rows, (("number", say("By number")),))
+        box = column(look, self)
+        box.addWidget(self.head)
+        self.rows.show_below(self.head, box)
+        self.rows.refresh()
 
-    def make_cells(self) -> ListCells:
-        return _FamilyCells(self.look, self.session, "family")
+    def first_controls(self) -> Sequence[QWidget]:
+        return (self.rows.table,)
 
-    def _order(self) -> Choice:
-        order = super()._order()
-        order.addItem(self.look.words.say("By number"), "number")
-        return order
+    def make_new(self) -> bool:
+        self.rows.new()
+        return True
 
-    def where(self) -> CaseFilter:
-        where = super().where()
-        return replace(where, sort="number") if self.sort.value == "number" else where
-
-    def say_count(self, count: int) -> str:
-        """The words beside the title."""
-        return self.look.words.count(
-            "{n} family in this vault", "{n} families in this vault", count
-        )
-
-    def make_new(self) -> None:
-        """A family without a case."""
-        self.session.jobs.write(
-            Callbacks(self, self.made, self.not_made), self.session.desk.cases.begun.begin, "family"
-        )
+    def reflow(self, width: float) -> None:
+        self.rows.reflow(width)
+        self.head.reflow(width)
 
 
 class _FamilyCells(ListCells):

@@ -5,18 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from vsdesk.ui.catalogue.kinds import shown
-from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.layout import plane
+from vsdesk.ui.kit.layout import column, plane
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.parts.root_list import RootList
+from vsdesk.ui.parts.word_head import WordHead
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
+from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,35 +38,57 @@ def others(dictionary: Dictionary) -> tuple[str, ...]:
     return tuple(kind for kind in dictionary.roots if not shown(kind).listed)
 
 
-class ActivitiesScreen(ListScreen):
+class ActivitiesScreen(Screen):
     """What the organisation did."""
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
-        super().__init__(look, session, place, "activity")
-        self.refresh()
+        super().__init__(look, session, place)
+        self.rows = RootList(self, "activity")
+        self.head = WordHead(self.rows)
+        box = column(look, self)
+        box.addWidget(self.head)
+        self.rows.show_below(self.head, box)
+        self.rows.refresh()
+
+    def first_controls(self) -> Sequence[QWidget]:
+        return (self.rows.table,)
+
+    def make_new(self) -> bool:
+        self.rows.new()
+        return True
+
+    def reflow(self, width: float) -> None:
+        self.rows.reflow(width)
+        self.head.reflow(width)
 
 
-class ListsScreen(ListScreen):
+class ListsScreen(Screen):
     """One list at a time; which one is chosen beside the title (`field` of the place)."""
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
+        super().__init__(look, session, place)
         kinds = others(session.dictionary)
-        super().__init__(look, session, place, place.field if place.field in kinds else kinds[0])
+        self.kind = place.field if place.field in kinds else kinds[0]
+        self.which = self._which(kinds)
+        self.rows = RootList(self, self.kind)
+        self.head = WordHead(self.rows, which=self.which)
+        box = column(look, self)
+        box.addWidget(self.head)
         if self.kind == "source_list":
-            self._register()
-        self.refresh()
+            box.addWidget(self._register())
+            self.least += _STRIP
+        self.rows.show_below(self.head, box)
+        self.rows.refresh()
 
-    def titled(self) -> Sequence[QWidget]:
+    def _which(self, kinds: Sequence[str]) -> Segments | Choice:
         """The titles of all lists; the present one is chosen."""
-        labels = self.session.labels
-        options = [(kind, capital(labels.kinds(kind))) for kind in others(self.session.dictionary)]
+        options = [(kind, capital(self.session.labels.kinds(kind))) for kind in kinds]
         make = Segments if len(options) <= _MOST else Choice
-        label = self.look.words.say("Which list")
-        self.which = make(self.look, "which-list", label, options, self.kind)
-        self.which.chosen.connect(self._other)
-        return (*super().titled(), self.which)
+        made = make(self.look, "which-list", self.look.words.say("Which list"), options, self.kind)
+        made.chosen.connect(self._other)
+        return made
 
-    def _register(self) -> None:
+    def _register(self) -> QWidget:
         """Over the register of lists: what it is for, and the door to a file of names."""
         look, say = self.look, self.look.words.say
         strip = plane("sunken")
@@ -78,13 +100,13 @@ class ListsScreen(ListScreen):
         button = Button(look, say("Compare a file of names"), "match-file", icon="same")
         button.clicked.connect(self._file)
         line.addWidget(button)
-        outer = self.layout()
-        assert isinstance(outer, QVBoxLayout)
-        outer.insertWidget(1, strip)
-        self.least += _STRIP
+        return strip
 
     def _file(self) -> None:
         self.go.emit(Route("match_file"))
+
+    def first_controls(self) -> Sequence[QWidget]:
+        return (self.rows.table,)
 
     def take_focus(self) -> None:
         """Who chose another list keeps the keyboard on that choice."""
@@ -98,3 +120,11 @@ class ListsScreen(ListScreen):
     def _other(self, kind: str) -> None:
         if kind != self.kind:
             self.go.emit(Route("lists", part=_CHOSEN, field=kind))
+
+    def make_new(self) -> bool:
+        self.rows.new()
+        return True
+
+    def reflow(self, width: float) -> None:
+        self.rows.reflow(width)
+        self.head.reflow(width)
