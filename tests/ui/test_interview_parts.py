@@ -21,7 +21,7 @@ from vsdesk.ui.kit.form.understood import Understood
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.interview.last_page import state_of
+from vsdesk.ui.screens.interview.pages import state_of
 from vsdesk.ui.screens.interview.papers_page import day_in_name
 from vsdesk.words import Lang, Words, plain
 

@@ -43,12 +43,6 @@ class ConsentPage(TalkPage):
     def build(self) -> None:
         """Who answers, how it is recorded, the questions."""
         say, look = self.say, self.look
-        self.ask(
-            say("What may we do with what was told?"),
-            say(
-                "Each person answers alone. Keys: 1 yes, 2 no, 3 not now, which is a good answer too; 4 yes, if …"
-            ),
-        )
         self._theirs = AnswersOf(self.talk, SPEAKER)
         self._text = ""
         session = self.host.session

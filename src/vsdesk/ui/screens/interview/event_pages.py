@@ -1,6 +1,8 @@
-"""What happened: the words as told, the day, the place, who did it."""
+"""What the day and the place of a disappearance have besides: feasts to point at, places that the words may name."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout
 
@@ -9,45 +11,31 @@ from vsdesk.names.fold import fold
 from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, ToldPlaces
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.date_editor import DateEditor
+from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import frame, keep_room, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.interview.page import TalkPage
 
-
-class HappenedPage(TalkPage):
-    """The story first, in the words of whoever speaks; no date and no place is read out of it."""
-
-    asked = (("event", "text"),)
-
-    def build(self) -> None:
-        """Words, how it is known."""
-        say, name = self.say, self.talk.name_of("person")
-        self.ask(
-            say("What happened to {name}?", name=name) if name else say("What happened?"),
-            say("In their own words, nothing corrected. Shift+Enter starts a new line."),
-        )
-        self.add(self.told("event", "text", lines=6))
-        label = say("How the speaker knows it")
-        self.add(self.pick("event", "confidence", "confidence", label))
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.form.editor import Editor
 
 
 class DayPage(TalkPage):
     """When it was: a feast or a season is enough."""
 
-    asked = (("event", "date"),)
-
     def build(self) -> None:
-        say, name = self.say, self.talk.name_of("person")
-        self.ask(
-            say("When was {name} taken?", name=name) if name else say("When was it?"),
-            say("In their own words. A season or a feast is enough."),
-        )
-        self.same("day")
-        self.told_date = self.date("event", "date", lines=3)
-        self.add(self.told_date)
-        self.box.addWidget(Label(self.look, say("Near to"), "body", "text2"))
+        super().build()
+        self._aged()
+
+    def beneath(self, field: Editor) -> None:
+        """Below the words of the day: what one may point at."""
+        if not isinstance(field, DateEditor) or field.name != "event.date":
+            return
+        self.told_date = field
+        self.box.addWidget(Label(self.look, self.say("Near to"), "body", "text2"))
         grid = QGridLayout()
         grid.setSpacing(self.look.px(8))
         grid.setColumnStretch(4, 1)
@@ -58,8 +46,6 @@ class DayPage(TalkPage):
             chip.clicked.connect(self._nearer)
             grid.addWidget(chip, n // 4, n % 4)
         self.box.addLayout(grid)
-        self.add(self.line("event", "time_as_told"))
-        self._aged()
 
     def _aged(self) -> None:
         """A birth told as words, an age at the loss: with the day it may be reckoned, so its
@@ -70,7 +56,7 @@ class DayPage(TalkPage):
             and birth.get("as_told")
             and not (birth.get("from") or birth.get("to"))
         ):
-            aged = self.date("person", "birth", self.label("person", "birth"))
+            aged = self.make.date("person", "birth", self.make.label("person", "birth"))
             self.add(aged)
             self.told_date.edited.connect(aged.refresh)
 
@@ -101,25 +87,19 @@ class DayPage(TalkPage):
 class WherePage(TalkPage):
     """Where it was: words, and a place of the list that they may name."""
 
-    asked = (("event", "place_text"),)
-
     def build(self) -> None:
-        """Words, strip, kind of place."""
-        say, name = self.say, self.talk.name_of("person")
-        self.ask(
-            say("Where was {name} taken?", name=name) if name else say("Where was it?"),
-            say("A town, a checkpoint, a street, a building: as they call it."),
-        )
-        self.same("where")
-        self.words = self.line("event", "place_text", say("The place, as told"))
-        self.add(self.words)
-        self.words.edited.connect(self._show)
         self._places = self.host.session.places
         self._finder = ToldPlaces(self._places, fold)
         self._found: list[str] = []
-        self.box.addWidget(self._strip())
-        self.add(self.pick("event", "place_kind", "place_kind"))
+        super().build()
         self._show()
+
+    def beneath(self, field: Editor) -> None:
+        """Below the words: what they may name."""
+        if isinstance(field, LineEditor) and field.name == "event.place_text":
+            self.words = field
+            self.words.edited.connect(self._show)
+            self.box.addWidget(self._strip())
 
     def _strip(self) -> QFrame:
         look, say = self.look, self.say
@@ -179,22 +159,3 @@ class WherePage(TalkPage):
         rest = [one for one in self._found if one != before]
         self._found = [*rest[1:], *rest[:1]] if not before else rest
         self._say("")
-
-
-class WhomPage(TalkPage):
-    """Who did it, as told; a group of the list beside it. Never a finding."""
-
-    asked = (("event", "agents_description"), ("part", "group"))
-
-    def build(self) -> None:
-        """Words, group, how it was done."""
-        say, name = self.say, self.talk.name_of("person")
-        self.ask(
-            say("Who took {name}?", name=name) if name else say("Who did it?"),
-            say("What they saw or were told: uniforms, cars, names of a branch or a group."),
-        )
-        self.same("whom")
-        self.add(self.told("event", "agents_description", lines=3))
-        self.add(self.pick("part", "group", "perpetrator_group"))
-        self.add(self.pick("event", "type", "event_type"))
-        self.add(self.pick("event", "how_taken", "how_taken"))

@@ -3,33 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QApplication
 
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.interview.fields import spot_of
 from vsdesk.ui.screens.interview.page import TalkPage
+from vsdesk.ui.screens.interview.spots import kind_of
+from vsdesk.ui.screens.interview.topic import Beside, Entries
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout, QWidget
 
     from vsdesk.ui.kit.form.editor import Editor
+    from vsdesk.ui.screens.interview.topic import Field, Part
 
 
 class ListPage(TalkPage):
-    """`listed` names the list; `main` is the field of an entry that the three answers fill; `others` those of
-    further lists of the page, by their name."""
+    """The page of a topic that declares entries. `others` are fields that the three answers fill in
+    further lists of the page, by the name of the list."""
 
-    listed = ""
-    main = ""
     others: ClassVar[Mapping[str, str]] = {}
     _at: int | None = None  # where the next field of a new entry goes
 
+    @property
+    def entries(self) -> Entries:
+        """The list."""
+        assert self.topic.entries is not None
+        return self.topic.entries
+
+    @property
+    def listed(self) -> str:
+        """Its name."""
+        return self.entries.name
+
+    def put(self, part: Part) -> None:
+        """The entries too, behind what was told of an earlier day."""
+        super().put(part)
+        if isinstance(part, Entries):
+            if part.told:
+                self.say_before(self._known())
+            self.build_entries()
+
+    def _known(self) -> list[str]:
+        """What an earlier day recorded: each by what it is and when."""
+        dossier, talk = self.talk.dossier, self.talk
+        if dossier is None:
+            return []
+        titles = Titles(self.look, self.host.session, dossier)
+        new = {talk.ids.get(spot) for spot in (*talk.entries(self.listed), "event")}
+        return [
+            " · ".join(part for part in (titles.of(one), titles.date(one, "date")) if part)
+            for one in dossier.of(kind_of(self.listed))
+            if one.id not in new
+        ]
+
     def build_entry(self, spot: str) -> None:
-        """Add the fields of one entry; each list has its own."""
+        """Add the fields of one entry."""
+        for part in self.entries.fields:
+            self.put(_of(part, spot))
 
     def say_before(self, known: Sequence[str]) -> None:
         """What was recorded on an earlier day, one line each."""
@@ -40,17 +77,18 @@ class ListPage(TalkPage):
         if known:
             box.addWidget(Paragraph(self.look, "\n".join(known), "body", "text2", wide=90))
 
-    def build_entries(self, more: str) -> None:
+    def build_entries(self) -> None:
         """The entries of this interview in a column of their own, and below it a button for one more."""
         self.below = column(self.look, space=14)
         self.box.addLayout(self.below)
         for spot in self.talk.entries(self.listed):
             self._entry(spot)
-        self.more = Button(self.look, more, f"more-{self.listed}", kind="secondary", icon="add")
+        words = self.say(self.entries.more)
+        self.more = Button(self.look, words, f"more-{self.listed}", kind="secondary", icon="add")
         self.more.clicked.connect(self._more)
         self.box.addWidget(self.more, 0, self.look.leading)
-        if self.main:
-            self.asked = ((f"{self.listed}/0", self.main),)
+        if self.entries.main:
+            self.asked = ((f"{self.listed}/0", self.entries.main),)
 
     def _entry(self, spot: str) -> None:
         if not spot.endswith("/0"):
@@ -76,14 +114,21 @@ class ListPage(TalkPage):
 
     def present(self) -> Sequence[tuple[str, str]]:
         """The entry that has the keyboard, else the last one."""
-        if not self.main:
+        if not self.entries.main:
             return ()
         focus = QApplication.focusWidget()
         spot = self.talk.entries(self.listed)[-1]
         for field in self.fields:
             if focus is not None and _holds(field, focus) and "/" in spot_of(field):
                 spot = spot_of(field)
-        return ((spot, {**self.others, self.listed: self.main}[_list_of(spot)]),)
+        return ((spot, {**self.others, self.listed: self.entries.main}[_list_of(spot)]),)
+
+
+def _of(part: Field | Beside, spot: str) -> Field | Beside:
+    """A declared part of an entry, for the entry at hand."""
+    if isinstance(part, Beside):
+        return Beside(tuple(replace(one, spot=spot) for one in part.fields))
+    return replace(part, spot=spot)
 
 
 def _list_of(spot: str) -> str:

@@ -4,40 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QSizePolicy, QWidget
 
-from vsdesk.records.gate.watched import is_watched
-from vsdesk.records.gate.which_of import namesakes
-from vsdesk.ui.catalogue.titles import Titles
-from vsdesk.ui.editing.names_strip import NamesStrip
-from vsdesk.ui.editing.which_strip import WhichStrip
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.form.code_editor import ListEditor, YesNoEditor
-from vsdesk.ui.kit.form.date_editor import MOST_TOLD, DateEditor
-from vsdesk.ui.kit.form.editor import ANSWERS, TALK, Editor
-from vsdesk.ui.kit.form.line import LineEditor, PhoneEditor, TypedEditor
-from vsdesk.ui.kit.form.story_editor import StoryEditor
-from vsdesk.ui.kit.form.told import ToldReading, anchors
+from vsdesk.ui.kit.form.date_editor import DateEditor
+from vsdesk.ui.kit.form.editor import ANSWERS, Editor
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
-from vsdesk.ui.screens.interview.fields import OfTalk, SpotValue, SpotWords, spot_of
+from vsdesk.ui.screens.interview.fields import spot_of
 from vsdesk.ui.screens.interview.same import Same
-from vsdesk.ui.screens.interview.talk import kind_of
+from vsdesk.ui.screens.interview.talk_editors import TalkEditors
+from vsdesk.ui.screens.interview.topic import Beside, Entries, Note
+from vsdesk.ui.screens.interview.topic import Same as SameAsBeside
 
 if TYPE_CHECKING:
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
+    from vsdesk.ui.screens.interview.topic import Part, TalkTopic
     from vsdesk.ui.session import VaultSession
 
-E = TypeVar("E", bound=Editor)
 NARROW: Final = 900  # effective width below which rows become columns
 
 
@@ -55,14 +47,15 @@ class PageHost:
 
 
 class TalkPage(QWidget):
-    """A subclass builds its fields in `build`; `asked` names the fields that the three answers fill."""
+    """Builds what its topic declares. A topic with widgets of its own has a subclass, which puts them before the declared
+    parts, behind them (`build`) or between (`beneath`). `asked` names the fields that the three answers fill."""
 
-    asked: Sequence[tuple[str, str]] = ()
-
-    def __init__(self, host: PageHost) -> None:
+    def __init__(self, host: PageHost, topic: TalkTopic) -> None:
         super().__init__()
-        self.host, self.look, self.talk = host, host.look, host.talk
+        self.host, self.look, self.talk, self.topic = host, host.look, host.talk, topic
+        self.asked: Sequence[tuple[str, str]] = topic.asks
         self.say = host.look.words.say
+        self.make = TalkEditors(host.look, host.session, host.talk)
         self.fields: list[Editor] = []
         self._rows: list[QBoxLayout] = []
         self.box = column(self.look, self, space=14)
@@ -73,6 +66,7 @@ class TalkPage(QWidget):
         self.hint = Paragraph(self.look, "", "talk", wide=80)
         self.box.addWidget(self.hint)
         self.box.addSpacing(self.look.px(2))
+        self._ask()
         self.build()
         self.hint.setVisible(bool(self.hint.said()))
         self._answers: dict[str, Button] = {}
@@ -81,14 +75,40 @@ class TalkPage(QWidget):
         self.box.addStretch(1)
         self.show_answers()
 
-    def build(self) -> None:
-        """Say the question and add the fields; each topic has its own."""
-
-    def ask(self, question: str, hint: str = "") -> None:
-        """The one question, and a sentence below it."""
+    def _ask(self) -> None:
+        """The one question, with the name where it is known, and a sentence below it."""
+        topic = self.topic
+        name = self.talk.name_of(topic.of) if topic.nameless else ""
+        question = (
+            self.say(topic.question, name=name)
+            if name
+            else self.say(topic.nameless or topic.question)
+        )
         self.question.say(question)
-        self.hint.say(hint)
+        self.hint.say(self.say(topic.hint))
         self.setAccessibleName(question)
+
+    def build(self) -> None:
+        """Put the declared parts below each other."""
+        for part in self.topic.parts:
+            self.put(part)
+
+    def put(self, part: Part) -> None:
+        """Add one declared part."""
+        if isinstance(part, SameAsBeside):
+            self.same(self.topic.key)
+        elif isinstance(part, Note):
+            self.box.addWidget(Paragraph(self.look, self.say(part.words), "body", "text2"))
+        elif isinstance(part, Beside):
+            fields = [self.make.made(one) for one in part.fields]
+            self.beside(*fields)
+            for field in fields:
+                self.beneath(field)
+        elif not isinstance(part, Entries):
+            self.beneath(self.add(self.make.made(part)))
+
+    def beneath(self, field: Editor) -> None:
+        """Where a page puts what is its own below a declared field."""
 
     # Fields.
     def add(self, field: Editor, box: Any = None, at: int | None = None) -> Editor:
@@ -117,92 +137,6 @@ class TalkPage(QWidget):
         """What stands in a row stands in a column where room is short."""
         for line in self._rows:
             turn(line, beside=width >= NARROW)
-
-    def label(self, spot: str, field: str) -> str:
-        """The dictionary's label of a field."""
-        return self.host.session.labels.field(kind_of(spot), field)
-
-    def called(self, person: RecordView) -> str:
-        """A member of the family that is saved: by name, else by the kinship."""
-        family = self.talk.family
-        assert family is not None
-        return Titles(self.look, self.host.session, family).of(person)
-
-    def line(self, spot: str, field: str, label: str = "", *, plain: bool = False) -> LineEditor:
-        """A line for a field."""
-        made = PhoneEditor if plain else LineEditor
-        return self.bound(made(*self._named(spot, field, label), size=TALK))
-
-    def typed(self, made: type[TypedEditor], spot: str, field: str, label: str = "") -> TypedEditor:
-        """A line for a number, an amount or a day."""
-        return self.bound(made(*self._named(spot, field, label), size=TALK))
-
-    def told(self, spot: str, field: str, label: str = "", *, lines: int = 4) -> StoryEditor:
-        """A box for words as told; names that papers may not say are underlined there."""
-        made = StoryEditor(
-            self.look, f"{spot}.{field}", label, lines=lines, speaks=self.talk.lang, size=TALK
-        )
-        made.bind(SpotWords(self.talk, spot, field))
-        family = self.talk.family
-        if family is not None and is_watched(family):
-            made.add_below(NamesStrip(self.look, self.host.session, family, made.story))
-        if family is not None and namesakes(family):
-            made.add_below(
-                WhichStrip(self.look, self.host.session, family, made.story, OfTalk(self.talk))
-            )
-        return made
-
-    def date(self, spot: str, field: str, label: str = "", *, lines: int = 1) -> DateEditor:
-        """A date as told, read out of its own words alone."""
-        return self.bound(
-            DateEditor(
-                self.look,
-                f"{spot}.{field}",
-                label,
-                "",
-                self._find_dates,
-                self.talk.today,
-                lines=lines,
-                speaks=self.talk.lang,
-                most=MOST_TOLD,
-                size=TALK,
-            )
-        )
-
-    def _find_dates(self, words: str, name: str, near: str) -> ToldReading:
-        """What ages and "later" are reckoned from: the birth and the loss; a date is not
-        reckoned from itself."""
-        birth, loss = (
-            None if name == f"{spot}.{field}" else self.talk.value(spot, field)
-            for spot, field in (("person", "birth"), ("event", "date"))
-        )
-        known = anchors(birth, loss, asks_birth=name.endswith(".birth"))
-        return self.talk.dates.find(words, self.look.words, near, known)
-
-    def pick(self, spot: str, field: str, vocabulary: str, label: str = "") -> ListEditor:
-        """One term of a vocabulary."""
-        terms = self.host.session.labels.terms(vocabulary)
-        options = [(key, capital(words)) for key, words in terms]
-        return self.bound(ListEditor(*self._named(spot, field, label), options, size=TALK))
-
-    def yes_no(self, spot: str, field: str, label: str = "") -> YesNoEditor:
-        """Yes or no."""
-        return self.bound(YesNoEditor(*self._named(spot, field, label), size=TALK))
-
-    def bound(self, editor: E) -> E:
-        """An editor that writes into the talk, where its name says."""
-        spot, _, field = editor.name.partition(".")
-        editor.bind(SpotValue(self.talk, spot, field))
-        return editor
-
-    def rename(self, editor: Editor, field: str) -> None:
-        """The same box for another field of its spot."""
-        spot = spot_of(editor)
-        editor.rename(f"{spot}.{field}", self.label(spot, field))
-        self.bound(editor)
-
-    def _named(self, spot: str, field: str, label: str) -> tuple[UiContext, str, str]:
-        return self.look, f"{spot}.{field}", label or self.label(spot, field)
 
     def same(self, topic: str) -> None:
         """What was told of the other missing person of this family, where this case was begun beside

@@ -43,15 +43,9 @@ _PICTURES: Final = frozenset({"photo_person", "photo_place"})
 class PapersPage(ListPage):
     """What they are, who sent them; then files or a whole folder; then the papers that nobody scanned."""
 
-    listed = "paper"
-
     def build(self) -> None:
         """Kind and sender for the files that come next, two doors, what is attached."""
         say = self.say
-        self.ask(
-            say("Are there papers, pictures or voice messages?"),
-            say("Many at once, as they are on the phone. The originals stay with the family."),
-        )
         look = self.look
         terms = self.host.session.labels.terms("evidence_class")
         kinds = [("", say("As each file says")), *((k, capital(w)) for k, w in terms)]
@@ -94,15 +88,7 @@ class PapersPage(ListPage):
         self.box.addWidget(Label(self.look, self.say("Papers without a file"), "strong"))
         hint = self.say("Those that the family or somebody else holds, and nobody has scanned yet.")
         self.box.addWidget(Paragraph(self.look, hint, "body", "text2", wide=90))
-        self.build_entries(self.say("Another paper"))
-
-    def build_entry(self, spot: str) -> None:
-        """Kind of paper, who holds it, a remark."""
-        self.beside(
-            self.pick(spot, "type", "evidence_class"),
-            self.line(spot, "holder_of_original"),
-        )
-        self.add(self.told(spot, "description", self.say("Remark"), lines=1))
+        super().build()
 
     def _progress(self) -> None:
         self.bar = QProgressBar()

@@ -33,7 +33,6 @@ class SpeakerPage(TalkPage):
 
     def build(self) -> None:
         say, talk = self.say, self.talk
-        self.ask(say("Who is speaking with us?"), say("A first name is enough."))
         self.box.addWidget(Label(self.look, say("Language of the conversation"), "body", "text2"))
         options = [(lang, LANG_NAMES[lang]) for lang in LANGS]
         self.langs = Segments(
@@ -43,20 +42,22 @@ class SpeakerPage(TalkPage):
         self.box.addWidget(self.langs, 0, self.look.leading)
         self._choose()
         self.names = [
-            self.line("speaker", f"{part}_{talk.writing}") for part in ("given", "family")
+            self.make.line("speaker", f"{part}_{talk.writing}") for part in ("given", "family")
         ]
         self.asked = (("speaker", f"given_{talk.writing}"),)
         self.beside(*self.names)
-        self.add(self.pick("kin", "relation", "kinship", say("Kinship with the missing person")))
-        self.add(self.date("speaker", "birth", self.label("speaker", "birth")))
-        self.add(self.pick("case", "intake_channel", "channel"))
+        self.add(
+            self.make.pick("kin", "relation", "kinship", say("Kinship with the missing person"))
+        )
+        self.add(self.make.date("speaker", "birth", self.make.label("speaker", "birth")))
+        self.add(self.make.pick("case", "intake_channel", "channel"))
 
     def _choose(self) -> None:
         """Those of the family who are recorded, each by name; or somebody new."""
         self._known = {one.id: one for one in self.talk.people.known()}
         if not self._known:
             return
-        names = {id: self.called(one) for id, one in self._known.items()}
+        names = {id: self.make.called(one) for id, one in self._known.items()}
         label = self.say("Who of the family")
         now = self.talk.ids.get("speaker", "")
         self.who = Choice(
@@ -90,12 +91,6 @@ class MissingPage(TalkPage):
     def build(self) -> None:
         """Names, mother, birth as told, sex."""
         say, talk = self.say, self.talk
-        self.ask(
-            say("Who is missing?"),
-            say(
-                "In the writing at hand. The given name and the family's or father's name are enough."
-            ),
-        )
         named = {WRITING_OF[lang]: name for lang, name in reversed(LANG_NAMES.items())}
         named[LATIN] = say("Latin, for forms")
         options = [(writing, named[writing]) for writing in WRITINGS]
@@ -103,16 +98,16 @@ class MissingPage(TalkPage):
         self.writings.chosen.connect(self._writes)
         self.box.addWidget(self.writings, 0, self.look.leading)
         self._parts = NAME_PARTS
-        self.names = [self.line("person", f"{part}_{talk.writing}") for part in self._parts]
+        self.names = [self.make.line("person", f"{part}_{talk.writing}") for part in self._parts]
         self.asked = (("person", f"given_{talk.writing}"),)
         self.beside(*self.names)
-        self.mothers = [self.line("person", field) for field in max(MOTHER.values(), key=len)]
+        self.mothers = [self.make.line("person", field) for field in max(MOTHER.values(), key=len)]
         self.beside(*self.mothers)
         self.hers = Button(self.look, "", "mother-speaks", icon="check")
         self.hers.clicked.connect(self._takes_hers)
         self.below.addWidget(self.hers, 0, self.look.leading)
-        self.add(self.date("person", "birth", self.label("person", "birth")))
-        self.add(self.pick("person", "sex", "sex"))
+        self.add(self.make.date("person", "birth", self.make.label("person", "birth")))
+        self.add(self.make.pick("person", "sex", "sex"))
         self._show_mothers()
 
     def _writes(self, writing: str) -> None:
@@ -127,7 +122,7 @@ class MissingPage(TalkPage):
     def _show_mothers(self) -> None:
         fields = MOTHER[self.talk.writing]
         for line, field in zip(self.mothers, (*fields, fields[0]), strict=False):
-            self.rename(line, field)
+            self.make.rename(line, field)
         self.mothers[1].setVisible(len(fields) > 1)
         self._offer_hers()
 
@@ -170,18 +165,10 @@ class MissingPage(TalkPage):
 class FamilyPage(ListPage):
     """Relatives beside the speaker, and how each is related to the missing person."""
 
-    listed = "relative"
-
     def build(self) -> None:
-        """One entry for each relative."""
+        """Those who are recorded; then one entry for each other relative."""
         say = self.say
         name = self.talk.name_of("person")
-        self.ask(
-            say("Who else is in the family of {name}?", name=name)
-            if name
-            else say("Who else is in the family?"),
-            say("Only whom they wish to name. It can wait for another day."),
-        )
         # The speaker was asked on the first page; whoever was written here stands in an entry below.
         others = {self.talk.ids.get(one) for one in (SPEAKER, *self.talk.entries(self.listed))}
         known = [one for one in self.talk.people.known() if one.id not in others]
@@ -197,13 +184,13 @@ class FamilyPage(ListPage):
         for person in known:
             self._related(person)
         self._first = len(self.fields)
-        self.build_entries(say("Another person"))
+        super().build()
 
     def _related(self, person: RecordView) -> None:
         """Somebody who is recorded: how they are related to this missing person, and to nobody else."""
         kin = self.talk.people.spot(person).replace("relative/", "relativekin/")
-        name = self.called(person)
-        self.add(self.pick(kin, "relation", "kinship", name))
+        name = self.make.called(person)
+        self.add(self.make.pick(kin, "relation", "kinship", name))
         spot = self.talk.people.spot(person)
         self._wishes(f"wish/{spot.partition('/')[2]}", spot)
 
@@ -216,18 +203,18 @@ class FamilyPage(ListPage):
         old: it may be a minor."""
         number = spot.partition("/")[2]
         writing = self.talk.writing
-        names = [self.line(spot, f"{part}_{writing}") for part in ("given", "family")]
+        names = [self.make.line(spot, f"{part}_{writing}") for part in ("given", "family")]
         self.beside(*names)
         self.beside(
-            self.pick(
+            self.make.pick(
                 f"relativekin/{number}",
                 "relation",
                 "kinship",
                 self.say("Kinship with the missing person"),
             ),
-            self.line(spot, MOTHER[writing][0], self.say("Of a child: the mother's name")),
+            self.make.line(spot, MOTHER[writing][0], self.say("Of a child: the mother's name")),
         )
-        self.add(self.date(spot, "birth", self.say("Born, or how old")))
+        self.add(self.make.date(spot, "birth", self.say("Born, or how old")))
         self._wishes(f"wish/{number}", spot)
 
     def _wishes(self, spot: str, person: str) -> None:
@@ -238,7 +225,7 @@ class FamilyPage(ListPage):
 def rename(page: TalkPage, lines: list[LineEditor], parts: tuple[str, ...]) -> None:
     """The same name lines in the writing at hand."""
     for line, part in zip(lines, parts, strict=True):
-        page.rename(line, f"{part}_{page.talk.writing}")
+        page.make.rename(line, f"{part}_{page.talk.writing}")
 
 
 class WishBox(QWidget):
@@ -291,10 +278,10 @@ class WishBox(QWidget):
     def _unfold(self) -> None:
         page, look, say = self._page, self._page.look, self._page.say
         self.open.hide()
-        self.type = page.pick(self._spot, "type", "person_mark_type", self.open.text())
+        self.type = page.make.pick(self._spot, "type", "person_mark_type", self.open.text())
         self.towards = self._whose()
         told = say("The words, as told")
-        self.words = page.told(self._spot, "words", told, lines=1)
+        self.words = page.make.told(self._spot, "words", told, lines=1)
         for n, field in enumerate((self.type, self.towards, self.words)):
             page.add(field, self._box, at=self._at + n)
         self.does = Paragraph(look, "", "small", "text2", wide=90)
@@ -320,7 +307,9 @@ class WishBox(QWidget):
         """Whose papers it may be about: of the members that are known."""
         talk = self._page.talk
         own = talk.ids.get(self._person)
-        return [(one.id, self._page.called(one)) for one in talk.people.known() if one.id != own]
+        return [
+            (one.id, self._page.make.called(one)) for one in talk.people.known() if one.id != own
+        ]
 
     def _chosen(self) -> None:
         say, asked = self._page.say, self.type.choice.value

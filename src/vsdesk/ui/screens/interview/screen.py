@@ -22,9 +22,9 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.bars import Foot, Head, ToldInTalk, TopicBar
 from vsdesk.ui.screens.interview.page import PageHost, TalkPage
-from vsdesk.ui.screens.interview.pages import PAGES
+from vsdesk.ui.screens.interview.pages import page_of
 from vsdesk.ui.screens.interview.still import AskedAgain, Care, NotHere, Pause, Unfinished
-from vsdesk.ui.screens.interview.talk import Talk
+from vsdesk.ui.screens.interview.talk import Talk, complete
 from vsdesk.ui.screens.interview.topics import KEYS, after, before
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class InterviewScreen(Screen):
         host = PageHost(
             self.look, self.session, talk, self.go_on, self.go_beside, self._save, self.failed
         )
-        page = PAGES[key](host)
+        page = page_of(host, key)
         self._show(page)
         page.reflow(self._width)
         self.progress.show_topic(key, talk.minutes)
@@ -241,7 +241,7 @@ class InterviewScreen(Screen):
         talk = self.talk
         if talk is None or self._busy or points_at_unread(self.page):
             return
-        talk.complete()
+        complete(talk)
         edits = talk.draft.edits()
         if not edits:
             then(talk.dossier)

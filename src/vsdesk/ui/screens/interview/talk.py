@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.records.checks.duties import ASKED, OWED
 from vsdesk.records.dictionary.naming import NAME_PARTS, READ_FIRST, WRITING_OF
 from vsdesk.records.dictionary.values import retold
 from vsdesk.records.gate.marks import MARK, WORDS_REJECTED
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.people import disappearance, missing_person
+from vsdesk.ui.screens.interview import spots
 from vsdesk.ui.screens.interview.relatives import SPEAKER, Relatives
+from vsdesk.ui.screens.interview.spots import kind_of
 from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
@@ -25,37 +26,6 @@ if TYPE_CHECKING:
 
 Json = Any
 PREFIX: Final = "interview:"
-
-# Spot (before any "/n") -> its kind, and the spot that it lies below.
-_SHAPE: Final[Mapping[str, tuple[str, str]]] = {
-    "case": ("case", ""),
-    "person": ("person", "case"),
-    "event": ("event", "case"),
-    "part": ("involvement", "event"),
-    "claim": ("claim", "case"),
-    "news": ("event", "case"),
-    "newsclaim": ("claim", "news"),  # of the news of the same end
-    "birthclaim": ("claim", "person"),
-    "search": ("search_action", "case"),
-    "money": ("extortion_attempt", "case"),
-    "paper": ("evidence_item", "case"),  # one that nobody scanned
-    "family": ("family", ""),
-    "speaker": ("person", "family"),
-    **dict.fromkeys(("member", "relativemember"), ("family_member", "family")),
-    "kin": ("kinship", "family"),
-    "relative": ("person", "family"),
-    "relativekin": ("kinship", "family"),
-    "channel": ("contact_channel", "speaker"),
-    "log": ("contact_log", "family"),
-    **dict.fromkeys(("owe", "ask"), ("duty", "log")),
-    "grant": ("consent_grant", "family"),
-    "condition": ("consent_condition", "grant"),  # of the answer of the same end
-    "report": ("consent_grant", "family"),  # as somebody else told it
-    "reportif": ("consent_condition", "report"),
-    "note": ("note", "family"),
-    "wish": ("person_mark", "relative"),  # of the relative of the same end
-    "speakerwish": ("person_mark", "speaker"),
-}
 
 
 class Talk:
@@ -163,40 +133,28 @@ class Talk:
         """Begin the record of a spot, and what it needs around it."""
         if self.has(spot):
             return
-        name, _, end = spot.partition("/")
-        kind, parent = _SHAPE[name]
-        if name in ("condition", "reportif", "newsclaim", "wish"):
-            parent = f"{parent}/{end.partition('+')[0]}"
+        parent = spots.below(spot)
         if parent:
             self.begin(parent)
-        for one in _about(spot):
+        for one in spots.about(spot):
             self.begin(one)
         if not self.has(spot):  # begun with the person of whom it speaks
             within = self.id(parent) if parent else None
-            self.draft.add(self.id(spot), kind, within, self._base(spot))
+            self.draft.add(self.id(spot), kind_of(spot), within, self._base(spot))
             self._around(spot)
 
     def _base(self, spot: str) -> dict[str, Json]:
-        name, _, n = spot.partition("/")
-        if name == "case":
-            known = {"family": self.view("family"), "primary_contact": self.view("speaker")}
+        """With what a new record begins."""
+        if spot == "case":
+            known = {"family": self.view("family"), "primary_contact": self.view(SPEAKER)}
             links = {field: one.id for field, one in known.items() if one is not None}
             return {"person": self.id("person"), **links}
-        started: dict[str, dict[str, Json]] = {
-            "event": {"is_disappearance": True},
-            "family": {"language": self.lang},
-            "member": {"person": self.id("speaker")},
-            "kin": {"person": self.id("speaker"), "related_to": self.id("person")},
-            "relativemember": {"person": self.id(f"relative/{n}")},
-            "relativekin": {"person": self.id(f"relative/{n}"), "related_to": self.id("person")},
-            "channel": {"person": self.id("speaker")},
-            "log": {"person": self.id("speaker"), "on": self.today},
-            "wish": {"since": self.today},
-            "speakerwish": {"since": self.today},
-            "owe": {"type": OWED, "person": self.id("speaker")},
-            "ask": {"type": ASKED, "person": self.id("speaker")},
-        }
-        return started.get(name, {})
+        self.id(SPEAKER)  # whoever speaks has a place from the first word on
+        if spot == "family":
+            return {"language": self.lang}
+        shape = spots.spot_of(spot)
+        linked = {field: self.id(one) for field, one in spots.links(spot).items()}
+        return {**shape.begins, **linked, **({shape.today: self.today} if shape.today else {})}
 
     def _around(self, spot: str) -> None:
         name, _, n = spot.partition("/")
@@ -290,57 +248,6 @@ class Talk:
         return self.entries(name)[-1]
 
     # Keeping.
-    def complete(self) -> None:
-        """Add what the speaker need not say: who told it, who has no name yet, the date of before."""
-        for spot in [*self.ids]:
-            if self.draft.pending(self.ids[spot]) is not None:
-                for one in _about(spot):
-                    self.begin(one)
-        if self.has("speaker"):
-            for spot in ("event", *self.entries("news")):
-                pending = self.draft.pending(self.ids.get(spot, ""))
-                if pending is not None and self.value(spot, "told_by") is None:
-                    self.change(spot, "told_by", self.id("speaker"))
-        self._keep_words_of_wishes()
-        self.people.told_by_speaker()
-        self._keep_earlier("event", "date")
-        self._keep_earlier("person", "birth", "birthclaim")
-        for spot in self.entries("news"):
-            self._keep_earlier(spot, "date", spot.replace("news/", "newsclaim/", 1))
-
-    def _keep_words_of_wishes(self) -> None:
-        """Words stand where words are not to be said, and nowhere else."""
-        for spot in [one for one in self.ids if kind_of(one) == MARK and self.view(one) is None]:
-            if self.text(spot, "type") == WORDS_REJECTED and not self.value(spot, "words"):
-                self.give_up(spot)  # no word was told
-            elif self.text(spot, "type") != WORDS_REJECTED and self.value(spot, "words"):
-                self.change(spot, "words", None)  # told for another sort, and chosen anew since
-
-    def _keep_earlier(self, about: str, field: str, into: str = "") -> None:
-        """The date that was told first, where its teller said another one since: a claim beside what stands.
-
-        Each of the disappearance; of all else the first one, `into` a spot of its own.
-        """
-        view, pending = self.view(about), self.draft.pending(self.ids.get(about, ""))
-        before = view.value(field) if view is not None else None
-        if pending is None or field not in pending.set or not isinstance(before, dict):
-            return
-        old, new = str(before.get("as_told", "")), pending.set[field] or {}
-        if not old or str(new.get("as_told", "")).startswith(old):
-            return
-        if into and self.has(into):
-            return
-        spot = into or self.more("claim")
-        for name, value in (
-            ("field", field),
-            ("value", before),
-            ("status", "superseded"),
-            ("confidence", self.value(about, "confidence") if field == "date" else None),
-            ("source", self.id("speaker") if self.has("speaker") else None),
-            ("obtained_on", self.today),
-        ):
-            self.put(spot, name, value)
-
     def go(self, topic: str) -> None:
         """Stand at a topic."""
         self.at = topic
@@ -377,17 +284,58 @@ class Talk:
         self._kept(self.key, {**draft, "talk": talk})
 
 
-def _about(spot: str) -> tuple[str, ...]:
-    """The person of whom a record speaks: told without a name they are a person all the same."""
-    name, _, n = spot.partition("/")
-    if name in ("relativemember", "relativekin"):
-        return (f"relative/{n}",)
-    return (SPEAKER,) if name in ("member", "kin", "log", "owe", "ask") else ()
+def complete(talk: Talk) -> None:
+    """Add what the speaker need not say: who told it, who has no name yet, the date of before."""
+    for spot in [*talk.ids]:
+        if talk.draft.pending(talk.ids[spot]) is not None:
+            for one in spots.about(spot):
+                talk.begin(one)
+    if talk.has(SPEAKER):
+        for spot in ("event", *talk.entries("news")):
+            pending = talk.draft.pending(talk.ids.get(spot, ""))
+            if pending is not None and talk.value(spot, "told_by") is None:
+                talk.change(spot, "told_by", talk.id(SPEAKER))
+    _keep_words_of_wishes(talk)
+    talk.people.told_by_speaker()
+    _keep_earlier(talk, "event", "date")
+    _keep_earlier(talk, "person", "birth", "birthclaim")
+    for spot in talk.entries("news"):
+        _keep_earlier(talk, spot, "date", spot.replace("news/", "newsclaim/", 1))
 
 
-def kind_of(spot: str) -> str:
-    """The kind of the record of a spot."""
-    return _SHAPE[spot.partition("/")[0]][0]
+def _keep_words_of_wishes(talk: Talk) -> None:
+    """Words stand where words are not to be said, and nowhere else."""
+    for spot in [one for one in talk.ids if kind_of(one) == MARK and talk.view(one) is None]:
+        if talk.text(spot, "type") == WORDS_REJECTED and not talk.value(spot, "words"):
+            talk.give_up(spot)  # no word was told
+        elif talk.text(spot, "type") != WORDS_REJECTED and talk.value(spot, "words"):
+            talk.change(spot, "words", None)  # told for another sort, and chosen anew since
+
+
+def _keep_earlier(talk: Talk, of: str, field: str, into: str = "") -> None:
+    """The date that was told first, where its teller said another one since: a claim beside what stands.
+
+    Each of the disappearance; of all else the first one, `into` a spot of its own.
+    """
+    view, pending = talk.view(of), talk.draft.pending(talk.ids.get(of, ""))
+    before = view.value(field) if view is not None else None
+    if pending is None or field not in pending.set or not isinstance(before, dict):
+        return
+    old, new = str(before.get("as_told", "")), pending.set[field] or {}
+    if not old or str(new.get("as_told", "")).startswith(old):
+        return
+    if into and talk.has(into):
+        return
+    spot = into or talk.more("claim")
+    for name, value in (
+        ("field", field),
+        ("value", before),
+        ("status", "superseded"),
+        ("confidence", talk.value(of, "confidence") if field == "date" else None),
+        ("source", talk.id(SPEAKER) if talk.has(SPEAKER) else None),
+        ("obtained_on", talk.today),
+    ):
+        talk.put(spot, name, value)
 
 
 def is_answer(value: Json) -> bool:

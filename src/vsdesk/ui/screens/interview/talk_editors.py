@@ -1,0 +1,171 @@
+"""The editors of an interview: each writes into the talk, at the spot and field that its name says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from vsdesk.records.gate.watched import is_watched
+from vsdesk.records.gate.which_of import namesakes
+from vsdesk.ui.catalogue.titles import Titles
+from vsdesk.ui.editing.names_strip import NamesStrip
+from vsdesk.ui.editing.which_strip import WhichStrip
+from vsdesk.ui.kit.form.code_editor import ListEditor, YesNoEditor
+from vsdesk.ui.kit.form.date_editor import MOST_TOLD, DateEditor
+from vsdesk.ui.kit.form.editor import TALK, Editor
+from vsdesk.ui.kit.form.line import DayEditor, LineEditor, NumberEditor, PhoneEditor, TypedEditor
+from vsdesk.ui.kit.form.story_editor import StoryEditor
+from vsdesk.ui.kit.form.told import ToldReading, anchors
+from vsdesk.ui.people import capital
+from vsdesk.ui.screens.interview.fields import OfTalk, SpotCountry, SpotValue, SpotWords, spot_of
+from vsdesk.ui.screens.interview.spots import kind_of
+from vsdesk.ui.screens.interview.topic import (
+    ITS_OWN,
+    Country,
+    Line,
+    Number,
+    Pick,
+    Story,
+    When,
+    YesNo,
+)
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.screens.interview.talk import Talk
+    from vsdesk.ui.screens.interview.topic import Field
+    from vsdesk.ui.session import VaultSession
+
+E = TypeVar("E", bound=Editor)
+
+
+class TalkEditors:
+    """Makes them, for the pages of one talk."""
+
+    def __init__(self, look: UiContext, session: VaultSession, talk: Talk) -> None:
+        self._look, self._session, self._talk = look, session, talk
+
+    def made(self, part: Field) -> Editor:
+        """The editor of a declared field."""
+        spot, field = part.spot, part.field
+        if isinstance(part, YesNo):
+            return self.yes_no(spot, field)
+        if isinstance(part, Number):
+            return self.typed(NumberEditor, spot, field)
+        label = self._label(part.label, spot, field)
+        if isinstance(part, Line):
+            return self.line(spot, field, label, plain=part.plain)
+        if isinstance(part, Story):
+            return self.told(spot, field, label, lines=part.lines)
+        if isinstance(part, When):
+            return self.date(spot, field, label, lines=part.lines)
+        if isinstance(part, Pick):
+            return self.pick(spot, field, part.vocabulary, label)
+        if isinstance(part, Country):
+            return self._country(spot, field, label)
+        return self._day(spot, field, label, part.example)
+
+    def _day(self, spot: str, field: str, label: str, example: str) -> TypedEditor:
+        made = self.typed(DayEditor, spot, field, label)
+        if example:
+            made.line.setPlaceholderText(self._look.words.say(example))
+        return made
+
+    def _country(self, spot: str, field: str, label: str) -> ListEditor:
+        places = self._session.places
+        options = [(one.key, one.name(self._look.lang)) for one in places.countries]
+        empty = self._look.words.say("Not asked")
+        made = ListEditor(self._look, f"{spot}.{field}", label, options, empty=empty, size=TALK)
+        made.bind(SpotCountry(self._talk, spot, field, places))
+        return made
+
+    def _label(self, declared: str, spot: str, field: str) -> str:
+        if declared == ITS_OWN:
+            return self.label(spot, field)
+        return self._look.words.say(declared) if declared else ""
+
+    def label(self, spot: str, field: str) -> str:
+        """The dictionary's label of a field."""
+        return self._session.labels.field(kind_of(spot), field)
+
+    def called(self, person: RecordView) -> str:
+        """A member of the family that is saved: by name, else by the kinship."""
+        family = self._talk.family
+        assert family is not None
+        return Titles(self._look, self._session, family).of(person)
+
+    def line(self, spot: str, field: str, label: str = "", *, plain: bool = False) -> LineEditor:
+        """A line for a field."""
+        made = PhoneEditor if plain else LineEditor
+        return self.bound(made(*self._named(spot, field, label), size=TALK))
+
+    def typed(self, made: type[TypedEditor], spot: str, field: str, label: str = "") -> TypedEditor:
+        """A line for a number, an amount or a day."""
+        return self.bound(made(*self._named(spot, field, label), size=TALK))
+
+    def told(self, spot: str, field: str, label: str = "", *, lines: int = 4) -> StoryEditor:
+        """A box for words as told; names that papers may not say are underlined there."""
+        made = StoryEditor(
+            self._look, f"{spot}.{field}", label, lines=lines, speaks=self._talk.lang, size=TALK
+        )
+        made.bind(SpotWords(self._talk, spot, field))
+        family = self._talk.family
+        if family is not None and is_watched(family):
+            made.add_below(NamesStrip(self._look, self._session, family, made.story))
+        if family is not None and namesakes(family):
+            made.add_below(
+                WhichStrip(self._look, self._session, family, made.story, OfTalk(self._talk))
+            )
+        return made
+
+    def date(self, spot: str, field: str, label: str = "", *, lines: int = 1) -> DateEditor:
+        """A date as told, read out of its own words alone."""
+        return self.bound(
+            DateEditor(
+                self._look,
+                f"{spot}.{field}",
+                label,
+                "",
+                self._find_dates,
+                self._talk.today,
+                lines=lines,
+                speaks=self._talk.lang,
+                most=MOST_TOLD,
+                size=TALK,
+            )
+        )
+
+    def _find_dates(self, words: str, name: str, near: str) -> ToldReading:
+        """What ages and "later" are reckoned from: the birth and the loss; a date is not
+        reckoned from itself."""
+        birth, loss = (
+            None if name == f"{spot}.{field}" else self._talk.value(spot, field)
+            for spot, field in (("person", "birth"), ("event", "date"))
+        )
+        known = anchors(birth, loss, asks_birth=name.endswith(".birth"))
+        return self._talk.dates.find(words, self._look.words, near, known)
+
+    def pick(self, spot: str, field: str, vocabulary: str, label: str = "") -> ListEditor:
+        """One term of a vocabulary."""
+        terms = self._session.labels.terms(vocabulary)
+        options = [(key, capital(words)) for key, words in terms]
+        return self.bound(ListEditor(*self._named(spot, field, label), options, size=TALK))
+
+    def yes_no(self, spot: str, field: str, label: str = "") -> YesNoEditor:
+        """Yes or no."""
+        return self.bound(YesNoEditor(*self._named(spot, field, label), size=TALK))
+
+    def bound(self, editor: E) -> E:
+        """An editor that writes into the talk, where its name says."""
+        spot, _, field = editor.name.partition(".")
+        editor.bind(SpotValue(self._talk, spot, field))
+        return editor
+
+    def rename(self, editor: Editor, field: str) -> None:
+        """The same box for another field of its spot."""
+        spot = spot_of(editor)
+        editor.rename(f"{spot}.{field}", self.label(spot, field))
+        self.bound(editor)
+
+    def _named(self, spot: str, field: str, label: str) -> tuple[UiContext, str, str]:
+        return self._look, f"{spot}.{field}", label or self.label(spot, field)
