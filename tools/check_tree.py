@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 400  # lines of a module in src
+WIDEST = 110  # characters of a line
 ROOMS = ("src", "tests", "bench", "tools")
 TEXT = {".py", ".md", ".toml", ".sh", ".po", ".yml", ".yaml", ".cfg", ".txt", ".json", ""}
 NEEDED = (
@@ -98,6 +99,11 @@ _CHANCE = {
     ),
 }
 _REASON = re.compile(r"  # (?!noqa|type:|fmt:)\w.{4}")
+_UNFORMATTED = re.compile(r"[#]\s*fmt:\s*(?:skip|off)")
+_TABLE = re.compile(r"[#] fmt: skip  # a \w{3}")
+_SENTENCE = re.compile(  # with the name or key that it is given, and nothing else
+    r"""\s*(?:[\w.]+(?:: \w+)?(?: = |=|: )|"[^"]*": )?[rfb]{0,2}(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'),?"""
+)
 _MEANT = re.compile(r"# the clock: \w")  # the reason stands beside it
 _QUICK = {
     "waitUntil": 60_000,
@@ -128,11 +134,42 @@ def unreasoned(root: Path) -> Iterator[str]:
         for path in modules(root, room):
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
                 place = f"{path.relative_to(root)}:{number}"
+                if _UNFORMATTED.search(line) and not _TABLE.search(line):
+                    yield f"{place}: what the formatter leaves needs its reason: # fmt: skip  # a table"
                 if _LATER.search(line):
                     yield f"{place}: work left for later belongs in an issue"
                 exempt = _EXEMPTION.search(line)
                 if exempt and len(re.sub(r"\W", "", line[exempt.end() :])) < 5:
                     yield f"{place}: an exemption needs its reason beside it"
+
+
+def wide_lines(root: Path) -> Iterator[str]:
+    """Lines over the limit, measured without an exemption, which has to stand at the end of its line.
+
+    A sentence may be longer that stands whole on a line of its own, so that a search for its words finds it;
+    and so may a row of a table that says why the formatter leaves it.
+    """
+    for room in ROOMS:
+        for path in modules(root, room):
+            text = path.read_text(encoding="utf-8")
+            wide = {number for number, line in enumerate(text.splitlines(), 1) if _is_wide(line)}
+            for number in sorted(wide - _tables(text) if wide else ()):
+                yield f"{path.relative_to(root)}:{number}: more than {WIDEST} characters"
+
+
+def _is_wide(line: str) -> bool:
+    exempt = _EXEMPTION.search(line)
+    measured = line[: exempt.start()].rstrip() if exempt else line
+    told = _SENTENCE.fullmatch(line) and not _SQL.search(line)
+    return len(measured) > WIDEST and not told
+
+
+def _tables(text: str) -> set[int]:
+    """The lines of statements that the formatter leaves as they are, with a reason."""
+    ends = {n for n, line in enumerate(text.splitlines(), 1) if _TABLE.search(line)}
+    nodes = [one for one in ast.walk(ast.parse(text)) if isinstance(one, ast.stmt)] if ends else []
+    starts = {one: max(n.lineno for n in nodes if n.end_lineno == one) for one in ends}
+    return {n for end, start in starts.items() for n in range(start, end + 1)}
 
 
 def prints(root: Path) -> Iterator[str]:
@@ -226,7 +263,8 @@ def queries(root: Path) -> Iterator[str]:
 
 
 def late_imports(root: Path) -> Iterator[str]:
-    """An import inside a function without its reason: at the end of the line, or above it and its neighbours."""
+    """An import inside a function without its reason: at the end of the line, or above it and its
+    neighbours."""
     for path in modules(root, "src"):
         text = path.read_text(encoding="utf-8")
         lines, told = text.splitlines(), set[int]()
@@ -466,6 +504,7 @@ CHECKS = (
     desk_heirs,
     page_heirs,
     long_modules,
+    wide_lines,
     unreasoned,
     prints,
     echoes,

@@ -1,4 +1,5 @@
-"""Every field that holds what somebody wanted, limited or refused is heard by a paper, an exit or a rule. Everybody is made up."""
+"""Every field that holds what somebody wanted, limited or refused is heard by a paper, an exit or a rule.
+Everybody is made up."""
 
 from __future__ import annotations
 
@@ -40,10 +41,18 @@ def test_what_the_family_wants_nothing_done_about_leaves_with_nothing(
     receipt = attach(made, "money_receipt")
     carry(made.hala, made.stick, made.rima)
     written(
-        made, "extortion_attempt",
-        {"date": {"as_told": "أمس"}, "channel": "phone", "claims_made": ["release"], "text": words(TOLD),
-         "receipt": receipt, "wants_action": wants}, made.family,
-    )  # fmt: skip
+        made,
+        "extortion_attempt",
+        {
+            "date": {"as_told": "أمس"},
+            "channel": "phone",
+            "claims_made": ["release"],
+            "text": words(TOLD),
+            "receipt": receipt,
+            "wants_action": wants,
+        },
+        made.family,
+    )
     left = made.gate("ced", "un_complaint")
     assert (TOLD in as_text(left)) == (wants is not False)
     assert (left.get(receipt) is not None) == (wants is not False)
@@ -53,9 +62,11 @@ def test_what_the_family_wants_nothing_done_about_leaves_with_nothing(
 def test_a_proceeding_that_is_not_to_be_public(made: Town, publicity: bool | None) -> None:
     agreed(made, ("advocacy_named", "public"), ("un_complaint", "wgad"))
     written(
-        made, "submission",
-        {"mechanism": "wgad", "status": "drafting", "publicity_consent": publicity}, made.case,
-    )  # fmt: skip
+        made,
+        "submission",
+        {"mechanism": "wgad", "status": "drafting", "publicity_consent": publicity},
+        made.case,
+    )
     found = made.gate("public", "advocacy_named", "C")
     assert found.state == ("publicity" if publicity is False else "given")
     assert made.gate("wgad", "un_complaint").allowed  # what is filed is its own question
@@ -66,7 +77,12 @@ def test_another_name_before_a_body(made: Town, whose: str) -> None:
     mother = agreed(made)
     person = {"his": made.person, "hers": mother}.get(whose)
     if whose != "none":
-        danger: dict[str, Json] = {"date": "2026-11-01", "level": "amber", "threats": ["online_exposure"], "alias_required": True}  # fmt: skip
+        danger: dict[str, Json] = {
+            "date": "2026-11-01",
+            "level": "amber",
+            "threats": ["online_exposure"],
+            "alias_required": True,
+        }
         written(
             made, "risk_assessment", danger | ({"person": person} if person else {}), made.family
         )
@@ -93,20 +109,41 @@ def test_discreet_sheets_only(made: Town, says: bool | None) -> None:
         ("un_complaint", "ced"),
     )
     desk = made.rima
-    desk.cases.save([Edit("family", {"discreet": says}, id=made.family, shown=desk.cases.shown(made.family))])  # fmt: skip
+    desk.cases.save(
+        [Edit("family", {"discreet": says}, id=made.family, shown=desk.cases.shown(made.family))]
+    )
     for kind, recipient, purpose in (
-        ("family-sheet", "family", "casework"), ("case-file", "family", "casework"), ("icrc", "icrc", "search"),
-    ):  # fmt: skip
-        order = SheetOrder(made.case, ("ar",), kind=kind, recipient=recipient, purpose=purpose, person=mother, discreet=False)  # fmt: skip
+        ("family-sheet", "family", "casework"),
+        ("case-file", "family", "casework"),
+        ("icrc", "icrc", "search"),
+    ):
+        order = SheetOrder(
+            made.case,
+            ("ar",),
+            kind=kind,
+            recipient=recipient,
+            purpose=purpose,
+            person=mother,
+            discreet=False,
+        )
         if says is not True:
             assert not desk.outbound.sheets.print_sheet(order).discreet
             continue
         with pytest.raises(UserError) as stays:
             desk.outbound.sheets.print_sheet(order)
         assert stays.value.params["reason"] == "discreet_asked"
-    usual = SheetOrder(made.case, ("ar",), kind="family-sheet", recipient="family", purpose="casework", person=mother)  # fmt: skip
+    usual = SheetOrder(
+        made.case,
+        ("ar",),
+        kind="family-sheet",
+        recipient="family",
+        purpose="casework",
+        person=mother,
+    )
     assert desk.outbound.sheets.print_sheet(usual).discreet or says is not True
-    body = SheetOrder(made.case, ("ar",), kind="ced", recipient="ced", purpose="un_complaint", discreet=False)  # fmt: skip
+    body = SheetOrder(
+        made.case, ("ar",), kind="ced", recipient="ced", purpose="un_complaint", discreet=False
+    )
     assert not desk.outbound.sheets.print_sheet(body).discreet  # no family carries it
 
 

@@ -1,4 +1,5 @@
-"""What was filed with one body is told to another only where its form asks, and to the State never of a court. All made up."""
+"""What was filed with one body is told to another only where its form asks, and to the State never of
+a court. All made up."""
 
 from __future__ import annotations
 
@@ -27,9 +28,18 @@ LAWYER, REF, FILE_NO, INQUIRY = (
     "فتح المدعي العام تحقيقاً",
 )
 UN_REF, ANSWER = "WGEID-10009", "ردّت الحكومة"
-PURPOSES = {"ncmp": "search", "ntjc": "search", "prosecutor_sy": "criminal_accountability",
-            "icmp": "search", "prosecutor_de": "criminal_accountability", "scm": "criminal_accountability",
-            "public": "advocacy_named", "icrc": "search", "wgeid": "un_complaint", "iimp": "search"}  # fmt: skip
+PURPOSES = {
+    "ncmp": "search",
+    "ntjc": "search",
+    "prosecutor_sy": "criminal_accountability",
+    "icmp": "search",
+    "prosecutor_de": "criminal_accountability",
+    "scm": "criminal_accountability",
+    "public": "advocacy_named",
+    "icrc": "search",
+    "wgeid": "un_complaint",
+    "iimp": "search",
+}
 
 
 def filed(made: Town) -> dict[str, str]:
@@ -43,27 +53,48 @@ def filed(made: Town) -> dict[str, str]:
     letter = attach(made, "other")
     carry(made.hala, made.stick, made.rima)
     court = written(
-        made, "submission",
-        {"mechanism": "prosecutor_de", "status": "sent", "sent_on": "2026-05-01", "counsel": LAWYER,
-         "court": "Koblenz", "file_no": FILE_NO, "complainants": [mother], "external_ref": REF}, made.case,
-    )  # fmt: skip
+        made,
+        "submission",
+        {
+            "mechanism": "prosecutor_de",
+            "status": "sent",
+            "sent_on": "2026-05-01",
+            "counsel": LAWYER,
+            "court": "Koblenz",
+            "file_no": FILE_NO,
+            "complainants": [mother],
+            "external_ref": REF,
+        },
+        made.case,
+    )
     un = written(
-        made, "submission",
-        {"mechanism": "wgeid", "status": "sent", "sent_on": "2026-04-01", "external_ref": UN_REF}, made.case,
-    )  # fmt: skip
+        made,
+        "submission",
+        {"mechanism": "wgeid", "status": "sent", "sent_on": "2026-04-01", "external_ref": UN_REF},
+        made.case,
+    )
     for parent, text in ((court, INQUIRY), (un, ANSWER)):
         written(
-            made, "submission_event",
-            {"date": "2026-06-01", "direction": "in", "type": "investigation", "summary": words(text),
-             "attachment": [letter] if parent == court else []}, parent,
-        )  # fmt: skip
+            made,
+            "submission_event",
+            {
+                "date": "2026-06-01",
+                "direction": "in",
+                "type": "investigation",
+                "summary": words(text),
+                "attachment": [letter] if parent == court else [],
+            },
+            parent,
+        )
     written(made, "external_ref", {"body": "prosecutor", "ref_no": REF}, made.case)
     written(made, "external_ref", {"body": "wgeid", "ref_no": UN_REF}, made.case)
     written(made, "external_ref", {"body": "paper", "ref_no": "ملف 17"}, made.case)
     lawyer = written(
-        made, "representation",
-        {"representative": LAWYER, "represented": mother, "proceeding": "Koblenz"}, made.case,
-    )  # fmt: skip
+        made,
+        "representation",
+        {"representative": LAWYER, "represented": mother, "proceeding": "Koblenz"},
+        made.case,
+    )
     return {"court": court, "un": un, "letter": letter, "lawyer": lawyer}
 
 

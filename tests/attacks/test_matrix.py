@@ -317,8 +317,12 @@ def test_a_reviewers_device_changes_no_field_that_is_not_a_reviewers(
 ) -> None:
     """Of every right, the free ones too."""
     made = Everything(house, role="reviewer")
-    others = [one for kind, _ in made.ids.values() for one in made.settable(kind)
-              if "reviewer" not in one.setters]  # fmt: skip
+    others = [
+        one
+        for kind, _ in made.ids.values()
+        for one in made.settable(kind)
+        if "reviewer" not in one.setters
+    ]
     touched = write_over(made, lambda one: one in others, replace=replace, ts=ts)
     assert len(touched) > 50
     after, left = made.arrive()

@@ -1,4 +1,5 @@
-"""What a witness does not let the family be told stands on no paper of theirs, nor on one that they carry. All made up."""
+"""What a witness does not let the family be told stands on no paper of theirs, nor on one that
+they carry. All made up."""
 
 from __future__ import annotations
 
@@ -24,8 +25,11 @@ def told(made: Town, may: str, *, linked: bool = True) -> str:
     family_of(made)
     mother = relative(made, "mother", "هدى")
     for purpose, to in (
-        ("hold_record", "own_org"), ("casework", "family"), ("search", "icrc"), ("search", "iimp"),
-    ):  # fmt: skip
+        ("hold_record", "own_org"),
+        ("casework", "family"),
+        ("search", "icrc"),
+        ("search", "iimp"),
+    ):
         said(made, mother, "given", purpose=purpose, recipient=to, data_scope=SCOPES)
     carry(made.hala, made.stick, made.rima)
     desk = made.rima
@@ -33,9 +37,11 @@ def told(made: Town, may: str, *, linked: bool = True) -> str:
     day: Json = {"from": "2026-05-01", "to": "2026-05-01", "precision": "day"}
     statement = written(made, "statement", {"date": day, "prior_statements": words("لا")}, source)
     row = written(
-        made, "testimony_row",
-        {"told_name": "ليث النوري", "state_seen": "ill", "may_tell_family": may}, statement,
-    )  # fmt: skip
+        made,
+        "testimony_row",
+        {"told_name": "ليث النوري", "state_seen": "ill", "may_tell_family": may},
+        statement,
+    )
     if linked:
         link: dict[str, Json] = {"linked_case": made.case, "linked_why": words("الاسم")}
         desk.cases.save([Edit("testimony_row", link, id=row, shown=desk.cases.shown(row))])
@@ -44,9 +50,13 @@ def told(made: Town, may: str, *, linked: bool = True) -> str:
     )
     written(made, "event", {"type": "arrest", "told_by": mother, "text": words(MOTHERS)}, made.case)
     claim: dict[str, Json] = {
-        "field": "whereabouts", "value": "ack_undisclosed", "source": source, "status": "current",
-        "confidence": "rumour", "text": words(ROOM),
-    }  # fmt: skip
+        "field": "whereabouts",
+        "value": "ack_undisclosed",
+        "source": source,
+        "status": "current",
+        "confidence": "rumour",
+        "text": words(ROOM),
+    }
     written(made, "claim", claim, made.case)
     return row
 

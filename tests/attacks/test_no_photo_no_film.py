@@ -1,4 +1,5 @@
-"""Where somebody said no to the photo, no film, no other picture of them and no paper with a picture leaves. All made up."""
+"""Where somebody said no to the photo, no film, no other picture of them and no paper with a
+picture leaves. All made up."""
 
 from __future__ import annotations
 
@@ -24,11 +25,18 @@ SCOPES: list[Json] = ["circumstances", "documents", "family_members", "identity"
 FILM = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + b"\x00" * 64
 # Of whom it is: the missing person; "" nobody.
 ITEMS = {
-    "film": ("video", "his"), "screenshot": ("screenshot", "his"), "portrait": ("photo_person", "his"),
-    "card": ("id_document", "his"), "her card": ("id_document", "hers"), "other picture": ("other", "his"),
-    "picture of a number": ("other", ""), "letter": ("letter_note", "his"), "place": ("photo_place", ""),
-    "screenshot of a post": ("screenshot", ""), "receipt": ("money_receipt", "his"),
-}  # fmt: skip
+    "film": ("video", "his"),
+    "screenshot": ("screenshot", "his"),
+    "portrait": ("photo_person", "his"),
+    "card": ("id_document", "his"),
+    "her card": ("id_document", "hers"),
+    "other picture": ("other", "his"),
+    "picture of a number": ("other", ""),
+    "letter": ("letter_note", "his"),
+    "place": ("photo_place", ""),
+    "screenshot of a post": ("screenshot", ""),
+    "receipt": ("money_receipt", "his"),
+}
 KEPT = {
     "film",
     "screenshot",
@@ -59,7 +67,12 @@ def town(made: Town, folder: Path, how: str) -> dict[str, str]:
         made.hala.cases.save([Edit("consent_condition", condition, parent=yes)])
     carry(made.hala, made.stick, made.rima)
     if how == "risk":
-        limits: dict[str, Json] = {"date": "2026-11-01", "level": "green", "threats": ["online_exposure"], "no_photo": True}  # fmt: skip
+        limits: dict[str, Json] = {
+            "date": "2026-11-01",
+            "level": "green",
+            "threats": ["online_exposure"],
+            "no_photo": True,
+        }
         written(made, "risk_assessment", limits, made.family)
     desk, found = made.rima, dict[str, str]()
     for at, (name, (kind, whose)) in enumerate(ITEMS.items()):
@@ -72,11 +85,15 @@ def town(made: Town, folder: Path, how: str) -> dict[str, str]:
         found[name] = item
         if whose:
             of = made.person if whose == "his" else mother
-            desk.cases.save([Edit("evidence_item", {"relates_to": [of]}, id=item, shown=desk.cases.shown(item))])  # fmt: skip
+            desk.cases.save(
+                [Edit("evidence_item", {"relates_to": [of]}, id=item, shown=desk.cases.shown(item))]
+            )
     written(
-        made, "person_identifier",
-        {"type": "national_no", "number": "04010055443", "image": found["picture of a number"]}, made.person,
-    )  # fmt: skip
+        made,
+        "person_identifier",
+        {"type": "national_no", "number": "04010055443", "image": found["picture of a number"]},
+        made.person,
+    )
     return found
 
 

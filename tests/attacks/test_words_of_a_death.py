@@ -1,4 +1,5 @@
-"""Where somebody is not to hear of a death, no word that tells of one stands on the paper of their house. Everybody is made up."""
+"""Where somebody is not to hear of a death, no word that tells of one stands on the paper of their house.
+Everybody is made up."""
 
 from __future__ import annotations
 
@@ -19,10 +20,18 @@ if TYPE_CHECKING:
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "identity"]
 TOLD = (
-    "قال جارنا إنه مات في الفرع بعد شهر", "سمعنا أنه استُشهد تحت التعذيب", "أعدموه مع رفاقه",
-    "الله يرحمه كان طيباً", "دفنوه في نجها", "رأى جثته في المشفى", "Ew di zindanê de mir",
-    "Wan ew di sala 2013 de kuştin", "Di goristana Necha de ye", "They buried him in Najha", "He died there",
-)  # fmt: skip
+    "قال جارنا إنه مات في الفرع بعد شهر",
+    "سمعنا أنه استُشهد تحت التعذيب",
+    "أعدموه مع رفاقه",
+    "الله يرحمه كان طيباً",
+    "دفنوه في نجها",
+    "رأى جثته في المشفى",
+    "Ew di zindanê de mir",
+    "Wan ew di sala 2013 de kuştin",
+    "Di goristana Necha de ye",
+    "They buried him in Najha",
+    "He died there",
+)
 ALIVE = (
     "أخذوه من الحاجز عند الظهر",
     "Ew di zindanê de ye û li gor gotina wan baş e",
@@ -37,11 +46,16 @@ def spared(made: Town, *, spares: bool = True) -> tuple[str, str]:
     for purpose, to in (("hold_record", "own_org"), ("casework", "family"), ("search", "icrc")):
         said(made, mother, "given", purpose=purpose, recipient=to, data_scope=SCOPES)
     carry(made.hala, made.stick, made.rima)
-    rows = {one.text("person"): one.id for one in made.rima.cases.dossier(made.family).of("family_member")}  # fmt: skip
+    rows = {
+        one.text("person"): one.id
+        for one in made.rima.cases.dossier(made.family).of("family_member")
+    }
     for who, where in ((mother, "بيت الأم"), (uncle, "بيت العم")):
         row: dict[str, Json] = {"household": where}
         row |= {"news_of_death": False} if who == mother and spares else {}
-        made.rima.cases.save([Edit("family_member", row, id=rows[who], shown=made.rima.cases.shown(rows[who]))])  # fmt: skip
+        made.rima.cases.save(
+            [Edit("family_member", row, id=rows[who], shown=made.rima.cases.shown(rows[who]))]
+        )
     return mother, uncle
 
 
@@ -69,8 +83,22 @@ def test_in_titles_names_of_files_and_told_dates(made: Town) -> None:
     mother, uncle = spared(made)
     item = attach(made, "other")
     carry(made.hala, made.stick, made.rima)
-    made.rima.cases.save([Edit("evidence_item", {"title": "صورة_شهادة_الوفاة.pdf"}, id=item, shown=made.rima.cases.shown(item))])  # fmt: skip
-    day: Json = {"from": "2013-05-01", "to": "2013-05-31", "precision": "month", "as_told": "الشهر الذي مات فيه جده"}  # fmt: skip
+    made.rima.cases.save(
+        [
+            Edit(
+                "evidence_item",
+                {"title": "صورة_شهادة_الوفاة.pdf"},
+                id=item,
+                shown=made.rima.cases.shown(item),
+            )
+        ]
+    )
+    day: Json = {
+        "from": "2013-05-01",
+        "to": "2013-05-31",
+        "precision": "month",
+        "as_told": "الشهر الذي مات فيه جده",
+    }
     written(made, "event", {"type": "arrest", "date": day, "told_by": uncle}, made.case)
     hers, his = paper(made, mother), paper(made, uncle)
     for text in ("الوفاة", "مات فيه"):
@@ -81,7 +109,12 @@ def test_in_titles_names_of_files_and_told_dates(made: Town) -> None:
 def test_translations(made: Town) -> None:
     mother, uncle = spared(made)
     event = written(made, "event", {"type": "other", "text": words("لا نعرف عنه شيئاً")}, made.case)
-    written(made, "translation", {"record": event, "field": "text", "lang": "en", "text": "We know that he died"}, made.case)  # fmt: skip
+    written(
+        made,
+        "translation",
+        {"record": event, "field": "text", "lang": "en", "text": "We know that he died"},
+        made.case,
+    )
     assert "he died" not in paper(made, mother) and "he died" in paper(made, uncle)
     assert "لا نعرف" in paper(made, mother)
 

@@ -1,4 +1,5 @@
-"""What a child made, owns or needs goes with the child: with `minors`, and nowhere beyond level B. Everybody is made up."""
+"""What a child made, owns or needs goes with the child: with `minors`, and nowhere beyond level B.
+Everybody is made up."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity"]
 LETTER, SCHOOL = "بابا أنا في الصف الرابع", "unregistered_child"
-# The person and what names or reaches them: records/gate/record_rules.py and with_person.py; a sample: its own rule.
+# The person and what names or reaches them: records/gate/record_rules.py and with_person.py;
+# a sample: its own rule.
 OTHER_RULES = {
     *("person", "person_name", "person_identifier", "kinship", "family_member"),
     *("contact_channel", "contact_log", "dna_reference"),
@@ -45,14 +47,20 @@ def child_in(made: Town, year: int | None, minors: bool, **work: Json) -> dict[s
     if named := work.pop("agreed", None):
         work["guardian_consent"] = yes if named == "public" else body
     values: dict[str, Json] = {
-        "title": "رسالة إلى بابا", "type": "letter", "author": child, "text": words(LETTER),
-        "item": [drawing], **work,
-    }  # fmt: skip
+        "title": "رسالة إلى بابا",
+        "type": "letter",
+        "author": child,
+        "text": words(LETTER),
+        "item": [drawing],
+        **work,
+    }
     letter = written(made, "work", values, made.family)
     written(
-        made, "civil_doc_issue",
-        {"person": child, "document": "birth_registration", "problem": SCHOOL}, made.family,
-    )  # fmt: skip
+        made,
+        "civil_doc_issue",
+        {"person": child, "document": "birth_registration", "problem": SCHOOL},
+        made.family,
+    )
     written(made, "hlp_asset", {"type": "house", "owner": child}, made.family)
     return {"child": child, "work": letter, "drawing": drawing}
 

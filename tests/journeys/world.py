@@ -121,7 +121,8 @@ def state(world: World, purpose: str, recipient: str, case: str = "case") -> str
 
 @contextmanager
 def whole_allowed(desk: Desk, case: str) -> Iterator[None]:
-    """Families that asked for discreet sheets only agree to a whole one, which a test reads, and ask again."""
+    """Families that asked for discreet sheets only agree to a whole one, which a test
+    reads, and ask again."""
     asked = [
         one.id for one in desk.cases.dossier(case).of("family") if True in one.every("discreet")
     ]

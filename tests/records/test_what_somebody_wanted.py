@@ -1,7 +1,9 @@
-"""Each field in which somebody says what may be, is wanted or was refused is asked by the gate, a paper or a rule before one.
+"""Each field in which somebody says what may be, is wanted or was refused is asked by the gate, a
+paper or a rule before one.
 
-Such a field is known by its order from the narrowest (docs/spec/bundle.md §8.10). One that nothing asks promises what
-nobody keeps; those that are about something else than papers stand below, each with why (docs/decisions/027).
+Such a field is known by its order from the narrowest (docs/spec/bundle.md §8.10). One that nothing
+asks promises what nobody keeps; those that are about something else than papers stand below, each
+with why (docs/decisions/027).
 """
 
 from __future__ import annotations
@@ -81,5 +83,19 @@ def test_it_is_asked_or_says_why_not(spec: FieldSpec) -> None:
 def test_what_nobody_asks_is_found() -> None:
     assert {(one.kind, one.name) for one in fields()} >= NOT_OF_PAPERS.keys()
     assert len([*fields()]) > 30
-    unheard = FieldSpec("work", "never_to_the_neighbours", "bool", "work", None, (), "O", 1, None, frozenset(), None, "none", narrow=("no",))  # fmt: skip
+    unheard = FieldSpec(
+        "work",
+        "never_to_the_neighbours",
+        "bool",
+        "work",
+        None,
+        (),
+        "O",
+        1,
+        None,
+        frozenset(),
+        None,
+        "none",
+        narrow=("no",),
+    )
     assert said(unheard) and not is_asked(unheard)

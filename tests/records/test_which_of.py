@@ -52,9 +52,25 @@ def test_a_name_that_stands_twice_is_asked_about_once(two: Made) -> None:
 def sons(made: Made) -> Made:
     """Two of one name, of one father's name and family: only the mothers differ."""
     for key, mother in (("first", "سلمى النوري"), ("second", "")):
-        made.add(key, "person", "family", given_ar="ليث", given_ku="Leys", father_ar="سليم", family_ar="الحلو", mother_given_ar=mother)  # fmt: skip
+        made.add(
+            key,
+            "person",
+            "family",
+            given_ar="ليث",
+            given_ku="Leys",
+            father_ar="سليم",
+            family_ar="الحلو",
+            mother_given_ar=mother,
+        )
     made.add("khadija", "person", "family", given_ar="خديجة", given_ku="Xecê", sex="f")
-    made.add("of", "kinship", "family", person=rid("khadija"), relation="mother", related_to=rid("second"))  # fmt: skip
+    made.add(
+        "of",
+        "kinship",
+        "family",
+        person=rid("khadija"),
+        relation="mother",
+        related_to=rid("second"),
+    )
     made.add("called", "person_name", "khadija", type="kunya", value="أم حسن")
     return made
 

@@ -41,6 +41,10 @@ def test_a_tidy_tree_passes(tree: Path) -> None:
         ("src/vsdesk/a.py", "A = f()  # type: " + "ignore[misc]\n", "needs its reason"),
         ("src/vsdesk/a.py", "A = f()  # no" + "qa: S608\n", "needs its reason"),
         ("src/vsdesk/a.py", "pr" + 'int("x")\n', "print"),
+        ("src/vsdesk/a.py", "A = f(" + "1, " * 40 + ")\n", "more than 110 characters"),
+        ("src/vsdesk/a.py", f'"""A.\n\n{"word " * 30}\n"""\n', "more than 110 characters"),
+        ("src/vsdesk/vault/a.py", f"A = 'SELECT {'n' * 99} FROM a'\n", "more than 110 characters"),
+        ("src/vsdesk/a.py", "A = [1,  2]  # fmt:" + " skip\n", "formatter leaves"),
         ("src/vsdesk/a.py", "def f():\n    import os\n", "an import in a function"),
         (
             "src/vsdesk/a.py",
@@ -110,6 +114,13 @@ def test_each_rule_finds_what_it_is_for(tree: Path, name: str, text: str, said: 
 def test_an_exemption_with_its_reason_passes(tree: Path) -> None:
     line = "A = f()  # no" + "qa: S608 - names from a fixed tuple\n"
     (tree / "src/vsdesk/a.py").write_text(line, encoding="utf-8")
+    assert check_tree.check(tree) == []
+
+
+def test_a_sentence_and_a_table_may_be_wide(tree: Path) -> None:
+    sentence = f'A = f(\n    "{"word " * 30}",\n)\n'
+    table = f"B = (\n    {'1,  ' * 40}\n)  # fmt:" + " skip  # a table, read by rows\n"
+    (tree / "src/vsdesk/a.py").write_text(sentence + table, encoding="utf-8")
     assert check_tree.check(tree) == []
 
 

@@ -1,4 +1,5 @@
-"""The table of findings names what was found, each with a test that is there (`tools/findings.py` runs them)."""
+"""The table of findings names what was found, each with a test that is there
+(`tools/findings.py` runs them)."""
 
 from __future__ import annotations
 

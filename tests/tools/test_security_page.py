@@ -1,4 +1,5 @@
-"""docs/security.md numbers its promises without a gap, and names for each the tests that hold it (check_tree looks for them)."""
+"""docs/security.md numbers its promises without a gap, and names for each the tests that hold it
+(check_tree looks for them)."""
 
 from __future__ import annotations
 

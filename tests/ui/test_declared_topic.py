@@ -1,4 +1,5 @@
-"""A topic of the interview is one declaration: its question, its fields, what the three answers fill. Made-up words."""
+"""A topic of the interview is one declaration: its question, its fields, what the three
+answers fill. Made-up words."""
 
 from __future__ import annotations
 
@@ -42,10 +43,15 @@ WORN = TalkTopic(
     parts=(
         Story("event", "text", lines=2),
         When("event", "date", ""),
-        Beside((Line("event", "place_text", "Where it is now"), Pick("event", "place_kind", "place_kind"))),
+        Beside(
+            (
+                Line("event", "place_text", "Where it is now"),
+                Pick("event", "place_kind", "place_kind"),
+            )
+        ),
     ),
     told=Told(fields=(("event", "text"),)),
-)  # fmt: skip
+)
 SEEN = TalkTopic(
     "seen",
     "who saw it",

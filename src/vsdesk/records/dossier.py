@@ -13,8 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
-from vsdesk.records.alternative import Alternative as Alternative
-from vsdesk.records.alternative import Held
+from vsdesk.records.alternative import Alternative, Held
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.beyond import Beyond, Nothing
 
@@ -61,10 +60,11 @@ def _same(value: Json) -> str:
 class RecordView:
     """One folded record. `created` and `updated` are log timestamps; `origin` is (space, record).
 
-    `parents` holds every parent where it is not known which of several was first. `beside` names the fields in which values stand
-    beside each other, the narrowest first, because none of their writers may replace the others; `ordered` those whose order no
-    clock gives; `overruled` those in which others replaced a coordinator's word. `observed` maps an op that decides to the ids
-    of the ops that its writer had on the screen. `formerly`: by field whom it named before, and no coordinator took out.
+    `parents` holds every parent where it is not known which of several was first. `beside` names the fields
+    in which values stand beside each other, the narrowest first, because none of their writers may replace
+    the others; `ordered` those whose order no clock gives; `overruled` those in which others replaced a
+    coordinator's word. `observed` maps an op that decides to the ids of the ops that its writer had on the
+    screen. `formerly`: by field whom it named before, and no coordinator took out.
     """
 
     id: str
@@ -98,7 +98,8 @@ class RecordView:
         return tuple(said[0] for said in self.sayings(name))
 
     def sayings(self, name: str) -> tuple[tuple[Alternative, ...], ...]:
-        """Of each distinct value that is here all that say it; the first is that of `alternatives`, in its order."""
+        """Of each distinct value that is here all that say it; the first is that of
+        `alternatives`, in its order."""
         distinct: dict[str, list[Alternative]] = {}
         for one in self.standing(name):
             if one.held == "here":
@@ -198,10 +199,11 @@ Question = tuple[str, str, str]  # purpose, recipient, name
 class Without(NamedTuple):
     """A file without the word of devices that neither opened it nor are a coordinator's.
 
-    `device_ids` are the words that are left out (`load_mark.word_of`: a device's, or a load's); `made` the records that these devices
-    made. `facts` is the file without what they wrote but for the answers that they wrote down; `silent` without those too. With
-    nobody in `device_ids` it is the file without what only others than its openers tied to it. `outside`: of all readings the
-    one whose words leave the organisation, without all of them but that at hand.
+    `device_ids` are the words that are left out (`load_mark.word_of`: a device's, or a load's); `made` the
+    records that these devices made. `facts` is the file without what they wrote but for the answers that they
+    wrote down; `silent` without those too. With nobody in `device_ids` it is the file without what only
+    others than its openers tied to it. `outside`: of all readings the one whose words leave the organisation,
+    without all of them but that at hand.
     """
 
     device_ids: frozenset[str]
@@ -215,11 +217,12 @@ class Without(NamedTuple):
 class Dossier:
     """The records around one case or family. `root` is the id of the case or family itself.
 
-    `records` holds every space that the reader may look at: the case's own, its family's, its incident's, and the reference
-    records that they name. `without` are the readings that the gate asks beside it: no fact that one device alone says opens
-    anything. `opened_by` are the words (no coordinator's) of those who opened it, or the family that it belongs to: there is
-    no reading without them. `decided` is of a reading only: the same with the answers that a coordinator looked at who decided
-    one question, for that question. `silent` is of a reading without facts only: the same without these devices' answers.
+    `records` holds every space that the reader may look at: the case's own, its family's, its incident's,
+    and the reference records that they name. `without` are the readings that the gate asks beside it: no
+    fact that one device alone says opens anything. `opened_by` are the words (no coordinator's) of those
+    who opened it, or the family that it belongs to: there is no reading without them. `decided` is of a
+    reading only: the same with the answers that a coordinator looked at who decided one question, for
+    that question. `silent` is of a reading without facts only: the same without these devices' answers.
     `beyond`: what guards it elsewhere.
     """
 
@@ -291,14 +294,15 @@ class Dossier:
 
     @property
     def readings(self) -> tuple[Dossier, ...]:
-        """The file itself, without the facts of each other device, and with all that guards somebody in it: what
-        guards somebody is looked for in all."""
+        """The file itself, without the facts of each other device, and with all that guards somebody in it:
+        what guards somebody is looked for in all."""
         ever = () if self.ever is None else (self.ever,)
         return (self, *(one.facts for one in self.without), *ever)
 
     @cached_property
     def ever(self) -> Dossier | None:
-        """The file with what was tied to it before, and who is guarded elsewhere: see `Beyond`. It opens nothing."""
+        """The file with what was tied to it before, and who is guarded elsewhere: see
+        `Beyond`. It opens nothing."""
         found = self.beyond.guarding()
         more = {one.id: one for one in found if self.get(one.id) is not one}
         held = (more.get(one.id, one) for one in self.records)
@@ -312,12 +316,13 @@ class Dossier:
 
     @property
     def opening(self) -> tuple[Dossier, ...]:
-        """Where an answer by which something leaves must stand, in each: one device's word of it opens nothing."""
+        """Where an answer by which something leaves must stand, in each: one device's
+        word of it opens nothing."""
         return (self,) if self.silent is None else (self, self.silent)
 
     def answering(self, wanted: Question) -> Dossier:
-        """This file as it is asked for one purpose, recipient and name: what was decided about that question was
-        looked at, and is no longer one device's word there. Everywhere else it is."""
+        """This file as it is asked for one purpose, recipient and name: what was decided about that question
+        was looked at, and is no longer one device's word there. Everywhere else it is."""
         return (self.decided(wanted) if self.decided is not None else None) or self
 
     def once(self, work: Callable[[Dossier], T]) -> T:

@@ -36,7 +36,8 @@ _APART: Final = 0.6  # of the size: between two paragraphs
 
 
 class TextMark(NamedTuple):
-    """A line of text: its left end, its baseline from the row's top, its size and colour, and what it is part of."""
+    """A line of text: its left end, its baseline from the row's top, its size and colour,
+    and what it is part of."""
 
     line: TextLine
     x: float
@@ -260,7 +261,8 @@ def _lowered(row: PageRow, height: float) -> PageRow:
 
 
 def without_end(rows: Sequence[PageRow]) -> Sequence[PageRow]:
-    """The rows without the empty strips after the last that says something: they would make a page of nothing."""
+    """The rows without the empty strips after the last that says something: they would
+    make a page of nothing."""
     last = max((n for n, row in enumerate(rows) if row.marks or row.boxes), default=-1)
     return rows[: last + 1]
 

@@ -40,7 +40,8 @@ _QR: Final = 46.0
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture on the first page, as JPEG or PNG: left and top edge from the text's corner, size, what it shows."""
+    """A picture on the first page, as JPEG or PNG: left and top edge from the text's
+    corner, size, what it shows."""
 
     data: bytes = field(repr=False)
     x: float

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 
 class Pen:
-    """Draws lines on the canvas of one document, holds that document's fonts, and says what each line is part of."""
+    """Draws lines on the canvas of one document, holds that document's fonts, and says what
+    each line is part of."""
 
     def __init__(
         self, setter: Setter, canvas: Canvas, structure: StructureTree | None = None
@@ -43,7 +44,8 @@ class Pen:
 
     @contextmanager
     def part(self, element: Element | None, artifact: str = "Layout") -> Iterator[None]:
-        """What is drawn inside is part of this element; of None: furniture that nobody reads, with all in it."""
+        """What is drawn inside is part of this element; of None: furniture that nobody
+        reads, with all in it."""
         if self._structure is None or self._furniture:
             yield
             return
@@ -102,7 +104,8 @@ class Pen:
         add_code(self._canvas, " ".join([*out, "ET", *outlines]))
 
     def _other_language(self, piece: Piece) -> str:
-        """A piece in another script than its paragraph's: what can be said of its language is its script alone."""
+        """A piece in another script than its paragraph's: what can be said of its
+        language is its script alone."""
         if self._structure is None or self._furniture:
             return ""
         if piece.script or piece.rtl != is_rtl(self._spoken):

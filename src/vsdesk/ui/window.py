@@ -27,13 +27,13 @@ from vsdesk.ui.kit.tokens import Theme
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.start.flow import StartScreen
-from vsdesk.ui.session import VaultSession
 from vsdesk.ui.shell.keys_page import KeysPage
 from vsdesk.words import LANGS, Words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.ui.kit.settings import Settings
+    from vsdesk.ui.session import VaultSession
     from vsdesk.ui.shell.shell import Shell
     from vsdesk.ui.vault_actions import EnvOf
 
@@ -162,6 +162,8 @@ class Window(QWidget):
 
     # An open vault.
     def _opened(self, desk: Desk) -> None:
+        from vsdesk.ui.session import VaultSession  # with the vault, after the start screen
+
         folder = self.start.folder if self.start is not None else None
         if folder is not None:
             self.settings = self.settings.opened(folder)

@@ -1,6 +1,7 @@
 """Telephones in the words that the form of a body would carry, said where one sees what the body still needs.
 
-A submission with such a number is frozen only with a coordinator's reason; whoever prepares it hears of it before.
+A submission with such a number is frozen only with a coordinator's reason; whoever
+prepares it hears of it before.
 """
 
 from __future__ import annotations

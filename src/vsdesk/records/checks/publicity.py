@@ -1,4 +1,5 @@
-"""Whether a family keeps its proceeding from the public: telling everybody of the case would tell of that too. Pure.
+"""Whether a family keeps its proceeding from the public: telling everybody of the case
+would tell of that too. Pure.
 
 "Publicity was agreed to: no" stands on a submission. Source: docs/spec/bundle.md §8.15.
 """

@@ -65,7 +65,8 @@ def says(dossier: Dossier, field: str, today: str) -> bool:
 
 
 def another_name(dossier: Dossier, today: str) -> frozenset[str]:
-    """Who stands under another name, by a standing assessment of any reading; of one about nobody by name, everybody."""
+    """Who stands under another name, by a standing assessment of any reading; of one about
+    nobody by name, everybody."""
     found = set[str]()
     for read in dossier.readings:
         for one in standing_risks(read, today):

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent.answers import says_no
-from vsdesk.records.dossier import Alternative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -32,8 +32,8 @@ class Recipient:
     silent about news of a death that nobody told. `by_name`: one of many, so the name is asked too.
     `asked`: a consent form offers it. `letters`: the language in which they are written to.
     `passes_to`: the bodies to which it is known to pass files on; whether it passes them to others too
-    nobody here knows. `asks_earlier`: its form asks which bodies know of the case. `prosecutes`: it tries somebody,
-    or gathers for those who do.
+    nobody here knows. `asks_earlier`: its form asks which bodies know of the case. `prosecutes`: it tries
+    somebody, or gathers for those who do.
     """
 
     key: str

@@ -93,8 +93,8 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     """Relatives of whom nobody told the birth, and nothing makes an adult: they may be children.
 
     An adult is a spouse, a parent or grandparent of anybody, a parent by marriage, a guardian, and who agreed
-    to something for the case (data-dictionary-3 §6). Who was taken off the file is judged by what was taken off.
-    Of whom somebody else recorded, who opened the file alone tells neither.
+    to something for the case (data-dictionary-3 §6). Who was taken off the file is judged by what was taken
+    off. Of whom somebody else recorded, who opened the file alone tells neither.
     """
     rows = [
         (row.text("person"), row, name, terms)

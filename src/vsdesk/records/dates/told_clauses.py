@@ -188,7 +188,8 @@ def names_weekday(words: Words, at: int) -> bool:
 
 
 def counted_with_half(words: Words, at: int, days: int) -> int:
-    """«شهرين ونص», "two and a half months", "a year and a half": how many days, of a unit of so many; 0 without a half."""
+    """«شهرين ونص», "two and a half months", "a year and a half": how many days, of a unit of so
+    many; 0 without a half."""
     number, half = at - 1, at + 1
     if adjoins(words, at) and words[at - 1].get("half"):
         number, half = at - 2, at - 1

@@ -165,7 +165,8 @@ def differs(
     told: HeardDate,
     days: Callable[[Sequence[Found], int], Sequence[int]],
 ) -> bool:
-    """Whether a day is told in two calendars, and the one is not the other («١٧ شوال ١٤٣٤ يعني ٢٠ آب ٢٠١٣»)."""
+    """Whether a day is told in two calendars, and the one is not the other («١٧ شوال ١٤٣٤ يعني ٢٠ آب
+    ٢٠١٣»)."""
     if told.anchor[0] != "month" or len(told.days) != 1 or not told.year:
         return False
     day = _day(told.year, int(told.anchor[1]), told.days[0])

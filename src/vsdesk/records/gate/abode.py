@@ -22,7 +22,8 @@ _CAMP: Final = "camp"  # in which country, the place says
 def lives_in(
     family: Readable, named: Callable[[str], Readable | None], places: Gazetteer
 ) -> frozenset[str]:
-    """The codes of these countries ("SY", "TR"). `named` finds the record of a place of the house's own list."""
+    """The codes of these countries ("SY", "TR"). `named` finds the record of a place of
+    the house's own list."""
     found = (_country(place, named, places) for place in family.every("current_place"))
     return frozenset(code for code in found if code)
 
@@ -33,7 +34,8 @@ def may_live_at_home(
     named: Callable[[str], Readable | None],
     places: Gazetteer,
 ) -> bool:
-    """Whether any reading of these families, or of the addresses of these people, has them inside the country."""
+    """Whether any reading of these families, or of the addresses of these people, has
+    them inside the country."""
     families = (*families,)
     status = {str(value) for one in families for value in one.every("displacement_status")}
     if status & _AT_HOME:

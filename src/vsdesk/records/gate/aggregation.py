@@ -60,7 +60,8 @@ class Pseudonym:
         return {"code": self.code, **{name: getattr(self, name) for name in DIMENSIONS}}
 
     def no_wider(self, read: Pseudonym) -> Pseudonym:
-        """As much of the row as another reading of the file says too, under the number that the case has there."""
+        """As much of the row as another reading of the file says too, under the number
+        that the case has there."""
         apart: dict[str, Any] = {
             name: "" for name in DIMENSIONS if getattr(self, name) != getattr(read, name)
         }
@@ -79,7 +80,8 @@ class Tally:
     without: Mapping[str, Pseudonym | None] = field(default_factory=dict, repr=False)
 
     def beside(self, words: Collection[str], read: Tally | None) -> Tally:
-        """The same with the reading without these words, where they are one device's: no two are left out together."""
+        """The same with the reading without these words, where they are one device's: no two
+        are left out together."""
         if len({unmarked(one) for one in words}) != 1:
             return self
         # By the longest: with a load among them it is no word of a person.
@@ -103,7 +105,8 @@ class Figures:
 def pseudonym(
     dossier: Dossier, places: Gazetteer, today: str, scopes: frozenset[str] | None, code: str
 ) -> Pseudonym:
-    """The case of `dossier` without its names, under its number as it leaves. `scopes` None: for counting only."""
+    """The case of `dossier` without its names, under its number as it leaves. `scopes`
+    None: for counting only."""
     case = next(iter(dossier.of("case")), None)
     person = next(iter(missing_persons(dossier)), None)
     event = next(iter(disappearances(dossier)), None)
@@ -195,8 +198,8 @@ def figures(
     By sums of money a case counts once for each currency and band, and there is no total.
     Where what is hidden adds up to less than `least`, or is one cell alone, the next smallest is hidden
     too. Large enough is what is so without each single device; what a person said at `own`, the one at which
-    this is made, counts, and with `looked`, a coordinator's word, everything. Raises ValueError for a dimension
-    that is none.
+    this is made, counts, and with `looked`, a coordinator's word, everything. Raises ValueError
+    for a dimension that is none.
     """
     if not set(by) <= set(COUNTED):
         raise ValueError("no such dimension")

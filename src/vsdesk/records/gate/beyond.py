@@ -1,4 +1,5 @@
-"""What lies beyond a file and guards somebody in it: asked for when somebody is to be hidden, and opens nothing."""
+"""What lies beyond a file and guards somebody in it: asked for when somebody is to be
+hidden, and opens nothing."""
 
 from __future__ import annotations
 
@@ -24,27 +25,29 @@ class Beyond(Protocol):
         """What these persons answered, in whatever file."""
 
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
-        """What statements tell of these cases, as a coordinator linked it now or before: in the files of the sources,
-        removed rows too."""
+        """What statements tell of these cases, as a coordinator linked it now or before: in the files of the
+        sources, removed rows too."""
 
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """In which order these words came here; of those that are not here nothing."""
 
     def made_by(self, id: str, word: str) -> bool:
-        """Whether who says a word made the record of this id, as the id says; what a load brought is its own."""
+        """Whether who says a word made the record of this id, as the id says; what a load brought is its
+        own."""
 
     def joined(self) -> tuple[Dossier, ...]:
-        """The files of the other entries of its missing person, as a coordinator joined them, and those in which its
-        persons lie, each by itself."""
+        """The files of the other entries of its missing person, as a coordinator joined them, and those in
+        which its persons lie, each by itself."""
 
     def crowded(self) -> bool:
         """Whether there are more of these than are looked at."""
 
     def guarding(self) -> tuple[RecordView, ...]:
-        """What else belonged to the file by a tie or a link of it that is replaced now, and that no coordinator took
-        out; whoever is named in it by any link and guarded where they lie, or is guarded in a file with which it
-        shares a family or an incident, or may be named in the words of a reference record that both name, with what was
-        asked of them; and in their place such records without their words, where that is more than is looked at."""
+        """What else belonged to the file by a tie or a link of it that is replaced now, and that no
+        coordinator took out; whoever is named in it by any link and guarded where they lie, or is guarded in
+        a file with which it shares a family or an incident, or may be named in the words of a reference
+        record that both name, with what was asked of them; and in their place such records without their
+        words, where that is more than is looked at."""
 
 
 class Nothing:

@@ -1,4 +1,5 @@
-"""Whether the bytes of a file stay: nobody reads what stands on a scan, so it stays where a name on it would. Pure."""
+"""Whether the bytes of a file stay: nobody reads what stands on a scan, so it stays where a
+name on it would. Pure."""
 
 from __future__ import annotations
 
@@ -28,8 +29,8 @@ def is_photo(item: RecordView) -> bool:
 def why_bytes_stay(scene: GateContext, item: RecordView) -> str | None:
     """Why the file of an item stays though the item may leave, or None.
 
-    Where a name of who is missing stays, each file may bear it, but a portrait; where somebody else stands on this
-    paper nowhere or by the given name alone, each that says of itself that it names them.
+    Where a name of who is missing stays, each file may bear it, but a portrait; where somebody else stands on
+    this paper nowhere or by the given name alone, each that says of itself that it names them.
     """
     photo = is_photo(item)
     if _photo_was_refused(scene, item) and may_show_somebody(scene.dossier, item):

@@ -1,4 +1,5 @@
-"""What the coded row of level D is made of: what leaves by name at level B, so it tells of nothing that stays. Pure."""
+"""What the coded row of level D is made of: what leaves by name at level B, so it tells of
+nothing that stays. Pure."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ def row_of(
 
 
 def _as_it_leaves(scene: GateContext) -> Dossier:
-    """The file of a request, with the records and values alone that would leave for it by name, as they would."""
+    """The file of a request, with the records and values alone that would leave for it by name, as they
+    would."""
     dossier, dictionary = scene.dossier, scene.dictionary
     asked = replace(scene.asked, level=_BY_NAME)
     unread = scene.unread or Unread(dictionary, dossier, ())

@@ -186,9 +186,14 @@ def scene_of(
     if to.whole or not agreed.holds:
         return GateContext(
             *(dossier, dictionary, agreed, asked, to, _NOTHING, _NOTHING, _NOTHING, _NOTHING),
-            quiet=False, own=None, children=_NOTHING, no_photo=False, alias=False, samples=None,
+            quiet=False,
+            own=None,
+            children=_NOTHING,
+            no_photo=False,
+            alias=False,
+            samples=None,
             sealed_sources=_sealed_sources(dossier, to, agreed, asked),
-        )  # fmt: skip
+        )
     missing, called = sole_missing_ids(dossier), missing_person_ids(dossier)
     counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
     spared = hard_news.spares(dossier, to, asked.person)
@@ -297,7 +302,8 @@ def _unnamed_children(
     missing: frozenset[str],
     children: frozenset[str],
 ) -> frozenset[str]:
-    """Who may be a child and is not named at this level, by what was agreed; who is missing is, at A and B."""
+    """Who may be a child and is not named at this level, by what was agreed; who is
+    missing is, at A and B."""
     young = children | {one.id for one in ever_in(dossier, "person") if is_minor(one, asked.today)}
     if asked.level not in ("A", "B"):
         return frozenset(young)
@@ -322,7 +328,8 @@ def _own_answers(
 def _sealed_sources(
     dossier: Dossier, to: Recipient, agreed: Agreement, asked: Asked
 ) -> frozenset[str]:
-    """All who told, outside; at level A, where the family agreed to it as well, but for those who agreed themselves."""
+    """All who told, outside; at level A, where the family agreed to it as well, but for those
+    who agreed themselves."""
     every = _NOTHING if to.inside else frozenset(one.id for one in ever_of(dossier, "source"))
     if not every or asked.level != "A" or named_sources.SCOPE not in agreed.scopes:
         return every

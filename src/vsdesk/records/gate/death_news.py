@@ -151,7 +151,8 @@ def as_recorded(dossier: Dossier, today: str) -> Dossier:
 
 @dataclass(frozen=True, slots=True)
 class _AsRecorded:
-    """How a file reads on a day without the news that only other devices wrote: `Dossier.once` works it out."""
+    """How a file reads on a day without the news that only other devices wrote:
+    `Dossier.once` works it out."""
 
     today: str
 

@@ -63,10 +63,8 @@ _MADE_BY_DECIDE: Final = object()
 
 @dataclass(frozen=True)
 class Disclosed:
-    """What may leave for one request. Only `decide` makes one. The level is the one that held.
-
-    `met` are the words of persons, that a condition is met, by which it leaves: they are used up by it.
-    """
+    """What may leave for one request. Only `decide` makes one. The level is the one that held. `met` are the
+    words of persons, that a condition is met, by which it leaves: they are used up by it."""
 
     request: Request
     root: str
@@ -102,11 +100,9 @@ class Disclosed:
         return self
 
     def require_page(self) -> Disclosed:
-        """This, or UserError E_GATE where it may be no page or table, whatever was agreed.
-
-        The own copy is whole, and leaves as a dump or a file; what is sealed opens on the screen, with a
-        reason and a row, so a page that stays inside goes to level B.
-        """
+        """This, or UserError E_GATE where it may be no page or table, whatever was agreed. The own copy is
+        whole, and leaves as a dump or a file; what is sealed opens on the screen, with a reason and a row,
+        so a page that stays inside goes to level B."""
         to = recipients.of(self.request.recipient)
         reason = (
             "own_copy" if to.whole else "sealed" if to.inside and self.request.level == "A" else ""
@@ -192,8 +188,8 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     When no consent holds for the purpose and recipient, or the risk is red, nothing leaves at all;
     `withheld` then names each kind with the reason. A level that is too wide for the recipient is read
     as the narrower one. What one device alone says opens nothing: it leaves only as far as it does in each
-    reading of the file without the facts of another device (`Dossier.without`), and beyond the organisation not
-    at all, but from that device itself.
+    reading of the file without the facts of another device (`Dossier.without`), and beyond the organisation
+    not at all, but from that device itself.
     """
     to = recipients.of(request.recipient)
     if request.quiet or to.quiet:
@@ -217,9 +213,18 @@ def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
     """As much of `found` as leaves without the facts of one device too."""
     if not read.allowed:
         return replace(
-            found, records=(), withheld=read.withheld, consents_used=(), state=read.state,
-            pseudonym=None, tally=None, published=None, small_cells=(), met=(), made_by=_MADE_BY_DECIDE,
-        )  # fmt: skip
+            found,
+            records=(),
+            withheld=read.withheld,
+            consents_used=(),
+            state=read.state,
+            pseudonym=None,
+            tally=None,
+            published=None,
+            small_cells=(),
+            met=(),
+            made_by=_MADE_BY_DECIDE,
+        )
     withheld = dict.fromkeys(found.withheld)
     records = [
         left

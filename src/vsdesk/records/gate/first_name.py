@@ -1,7 +1,7 @@
 """What stays of somebody who stands on a paper by the given name alone. Pure.
 
-It is the family name left out of a yes (`surnames`), of one person: in their fields, numbers and papers, and in every
-word in which it stands. A name that is somebody else's own, or the family's, stays as it is.
+It is the family name left out of a yes (`surnames`), of one person: in their fields, numbers and papers, and
+in every word in which it stands. A name that is somebody else's own, or the family's, stays as it is.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""Where somebody who stands on a paper nowhere is named as another person's mother, father, grandfather or child. Pure.
+"""Where somebody who stands on a paper nowhere is named as another person's mother, father,
+grandfather or child. Pure.
 
-As whose child somebody is known the fields of their own name say, and a kunya: by kinship they stay however they are
-written. Who is missing is called after the father on the paper itself, but where the paper names nobody.
+As whose child somebody is known the fields of their own name say, and a kunya: by kinship they
+stay however they are written. Who is missing is called after the father on the paper itself, but
+where the paper names nobody.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""What closes a case by a family that it belonged to earlier, or by another entry of the same person: a no, a red risk.
-It guards, until the case is tied there again, or the two are parted. Pure.
+"""What closes a case by a family that it belonged to earlier, or by another entry of the same person: a no, a
+red risk. It guards, until the case is tied there again, or the two are parted. Pure.
 
-The gate asks the file as it was ever tied (`Dossier.ever`); this says which records of it close, for the pages.
+The gate asks the file as it was ever tied (`Dossier.ever`); this says which records of it close, for the
+pages.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ def former_risks(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
 
 
 def closing_records(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
-    """What of a former family, or of another entry, closes this case: worked out with a page, not in its widgets."""
+    """What of a former family, or of another entry, closes this case: worked out with a
+    page, not in its widgets."""
     return (*former_risks(dossier, today), *closing_noes(dossier, today))
 
 
@@ -53,7 +55,8 @@ def family_in(file: Dossier, record: RecordView) -> RecordView | None:
 
 
 def file_of(dossier: Dossier, record: RecordView) -> Dossier:
-    """The file in which such a record stands: the case's own as it was ever tied, or that of another entry."""
+    """The file in which such a record stands: the case's own as it was ever tied, or that of another
+    entry."""
     lies = (file for file in _guarding(dossier) if file.get(record.id) is not None)
     return next(lies, dossier)
 

@@ -1,7 +1,8 @@
-"""Who of a family is not to hear hard news: on the paper that comes into their house stands nothing of a death.
+"""Who of a family is not to hear hard news: on the paper that comes into their house
+stands nothing of a death.
 
-"May be told hard news: no" is written beside the member; what tells of a death the dictionary says. Others of the family read what is on file, on a paper of
-their own. Pure.
+"May be told hard news: no" is written beside the member; what tells of a death the dictionary says. Others of
+the family read what is on file, on a paper of their own. Pure.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _FILE: Final = "evidence_item"
 
 
 def spares(dossier: Dossier, to: Recipient, person: str | None) -> bool:
-    """Whether a paper comes to somebody who is not to hear it, or into their house: a family's, or one it carries."""
+    """Whether a paper comes to somebody who is not to hear it, or into their house: a
+    family's, or one it carries."""
     if not to.carried:
         return False
     spared = dossier.once(_spared)
@@ -50,8 +52,8 @@ def telling(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
 
 
 def tells(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
-    """Whether a field tells of a death on a paper that is silent about it: by itself, of who is missing; where somebody
-    is spared, of anybody, and by each term that does."""
+    """Whether a field tells of a death on a paper that is silent about it: by itself, of who is missing;
+    where somebody is spared, of anybody, and by each term that does."""
     if record.kind != spec.kind:
         return False  # a claim stays as a whole, see `telling`
     if DEATH in spec.death and (
@@ -88,8 +90,8 @@ def _spared(dossier: Dossier) -> frozenset[str]:
 
 
 def _is_of_death(dictionary: Dictionary, record: RecordView) -> bool:
-    """By what it is: the answer without which it would not be there; a file by any term, for nobody reads what stands on it.
-    No root record is."""
+    """By what it is: the answer without which it would not be there; a file by any term, for nobody reads
+    what stands on it. No root record is."""
     if record.kind == "claim":
         spec = dictionary.claimed(record.text("field"))
         return spec is not None and _says(spec, record.every("value"))

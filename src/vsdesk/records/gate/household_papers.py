@@ -27,7 +27,8 @@ NOBODY_SURE: Final = mark("No sheet: no grown-up is sure to live here alone who 
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """One household as it was written down, who lives there, and whose paper its sheet is ("": nobody can be chosen)."""
+    """One household as it was written down, who lives there, and whose paper its sheet is ("":
+    nobody can be chosen)."""
 
     name: str = field(repr=False)
     members: tuple[str, ...]
@@ -66,8 +67,9 @@ def _names(dossier: Dossier) -> dict[str, str]:
 
 
 def _whose(dossier: Dossier, members: Iterable[str], today: str) -> str:
-    """Somebody grown up, who speaks for the family, who stands nearest. Whoever bears a mark or asked not to be named
-    stands on their own paper, so nobody else's word of who lives where makes it theirs: they ask for it themselves."""
+    """Somebody grown up, who speaks for the family, who stands nearest. Whoever bears a mark or asked not
+    to be named stands on their own paper, so nobody else's word of who lives where makes it theirs: they
+    ask for it themselves."""
     hidden = {who for one in marks.marks_of(dossier) for who in marks.marks_whom(one)}
     hidden |= unnamed(dossier, "family", today)
     focal = [one for one in dossier.of("family_member") if one.value("focal_point") is True]

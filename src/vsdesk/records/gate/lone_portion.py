@@ -1,7 +1,7 @@
 """How much of what waits for a look stands on one page: so many lines, however much one device wrote.
 
-It is cut between ops: a look names an op as a whole, so on a page it stands whole or not at all. Fields that the
-dictionary does not have are one line of their record, however many they are.
+It is cut between ops: a look names an op as a whole, so on a page it stands whole or not at all. Fields that
+the dictionary does not have are one line of their record, however many they are.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _Places = list[
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """The records of one page, each with those of its ops that stand there. `next` is where the next page begins; 0
-    where there is none."""
+    """The records of one page, each with those of its ops that stand there. `next` is where the next page
+    begins; 0 where there is none."""
 
     records: tuple[LoneRecord, ...]
     next: int

@@ -1,7 +1,7 @@
 """What one device alone says of a file, record by record: it waits there until a coordinator has looked.
 
-It follows from the readings that the gate asks (`Dossier.without`, docs/spec/bundle.md §8.12) and means nothing of
-its own: where there is no reading, nothing waits.
+It follows from the readings that the gate asks (`Dossier.without`, docs/spec/bundle.md §8.12) and means
+nothing of its own: where there is no reading, nothing waits.
 """
 
 from __future__ import annotations
@@ -36,8 +36,9 @@ _CLAIMED: Final = ("claim", "value")
 class LoneRecord:
     """One record in which the word of a device waits: as it stands, and as it would be without that word.
 
-    `words` are whose (a device's, or those of its loads); `before` is None where the record would not be in the file.
-    `said` are the standing values that wait, by field. `tie`: what waits is only that it brings another file here.
+    `words` are whose (a device's, or those of its loads); `before` is None where the record would not be
+    in the file. `said` are the standing values that wait, by field. `tie`: what waits is only that it
+    brings another file here.
     """
 
     record: RecordView
@@ -65,7 +66,8 @@ class LoneRecord:
         return frozenset(one.op for one in every if one.held != "missing")
 
     def is_unknown(self, dictionary: Dictionary, name: str) -> bool:
-        """Whether the dictionary has no such field: nobody here can say what it holds, so nobody looks at it."""
+        """Whether the dictionary has no such field: nobody here can say what it holds, so nobody looks at
+        it."""
         return name != REMOVED and dictionary.field(self.record.kind, name) is None
 
     def spec(self, dictionary: Dictionary, name: str) -> FieldSpec | None:

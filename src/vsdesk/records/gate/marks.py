@@ -1,7 +1,8 @@
 """What was asked about single persons, and whom it hides on one paper: one meaning for every way to ask it.
 
-Somebody said so with an answer (`identity_mode`), refused this body, a mark was written below the person, or they live
-in another household than whose paper it is: they stand there as no record, by no link and by no name. Pure.
+Somebody said so with an answer (`identity_mode`), refused this body, a mark was written below the
+person, or they live in another household than whose paper it is: they stand there as no record, by no
+link and by no name. Pure.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ DOES_TOWARDS: Final = mark(
 
 
 def does(type: str, *, towards: bool) -> str:
-    """What a mark does (an English literal), `towards` somebody who was chosen or towards all; "" for none."""
+    """What a mark does (an English literal), `towards` somebody who was chosen or towards all; "" for
+    none."""
     of_some = towards and type in (NOT_NAMED, FIRST_NAME, NOT_KNOWN, PLACE_UNKNOWN)
     return DOES_TOWARDS if of_some else DOES.get(type, "")
 
@@ -74,8 +76,9 @@ def asking(type: str, since: str, by: str = "") -> dict[str, Json]:
 
 
 def marks_of(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The marks that stand: in every reading of the file, for what guards somebody in one of them guards them. One whose
-    person was taken off the file stands until it is itself taken out: the stories still name them."""
+    """The marks that stand: in every reading of the file, for what guards somebody in one of them
+    guards them. One whose person was taken off the file stands until it is itself taken out: the
+    stories still name them."""
     return dossier.once(_standing)
 
 
@@ -98,7 +101,8 @@ def _stands(mark: RecordView, gone: frozenset[str]) -> bool:
 
 
 def erased_people(dossier: Dossier) -> frozenset[str]:
-    """The persons and sources whom an order erased: nothing but the id is left of them (docs/spec/bundle.md §10)."""
+    """The persons and sources whom an order erased: nothing but the id is left of them
+    (docs/spec/bundle.md §10)."""
     return dossier.once(_erased)
 
 
@@ -124,7 +128,8 @@ def marks_whom(mark: RecordView) -> frozenset[str]:
 def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> frozenset[str]:
     """The persons for whom a mark of this type holds on a paper for `to`; `person` is whose paper it is.
 
-    A type that nobody here knows, or that was erased, is read as each of them. Inside the organisation none holds.
+    A type that nobody here knows, or that was erased, is read as each of them. Inside the
+    organisation none holds.
     """
     if to.inside:
         return _NOBODY
@@ -137,13 +142,14 @@ def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> fr
 
 
 def unknown(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
-    """The persons of whom this paper speaks as if there were nobody: no number of people tells of them either."""
+    """The persons of whom this paper speaks as if there were nobody: no number of people
+    tells of them either."""
     return _NOBODY.union(*(marked(dossier, one, to, person) for one in (NOT_KNOWN, NOT_ON_PAPERS)))
 
 
 def is_kept_from(dossier: Dossier, person: str | None) -> bool:
-    """Whether somebody else asked that this person, or their household, learns nothing of them; where nobody knows whose
-    paper it is (None), that anybody does. The gate asks it, for papers, tables and files alike.
+    """Whether somebody else asked that this person, or their household, learns nothing of them; where nobody
+    knows whose paper it is (None), that anybody does. The gate asks it, for papers, tables and files alike.
 
     Told words of others say "we", and where it was: no list of names keeps that from them.
     """
@@ -157,7 +163,8 @@ def is_kept_from(dossier: Dossier, person: str | None) -> bool:
 
 
 def _holds(dossier: Dossier, mark: RecordView, to: Recipient, person: str | None) -> bool:
-    """Whether a mark holds for this paper: towards nobody it holds for all; what everybody may read, those may too."""
+    """Whether a mark holds for this paper: towards nobody it holds for all; what everybody
+    may read, those may too."""
     said = [frozenset(ids_in(value)) for value in mark.every("towards")]
     towards = frozenset[str]().union(*said) if all(said) else _NOBODY
     own = person is not None and {person} == marks_whom(mark)
@@ -180,8 +187,9 @@ def _with(dossier: Dossier, people: Collection[str]) -> frozenset[str]:
 
 
 def households(dossier: Dossier) -> dict[str, frozenset[str]]:
-    """The households of the members, by everything that stands in any reading, and by what was ever written there
-    until a coordinator wrote it: who says where somebody lives takes nobody into their own household by it."""
+    """The households of the members, by everything that stands in any reading, and by what was
+    ever written there until a coordinator wrote it: who says where somebody lives takes nobody
+    into their own household by it."""
     return dossier.once(_households)
 
 
@@ -218,7 +226,8 @@ def several_households(dossier: Dossier) -> bool:
 
 
 def of_other_households(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
-    """On a family's own paper: who lives in another household than whose paper it is, where any are written down.
+    """On a family's own paper: who lives in another household than whose paper it is,
+    where any are written down.
 
     Where several are, and nobody knows of which one the paper is, all of them.
     """
@@ -235,7 +244,8 @@ def of_other_households(dossier: Dossier, to: Recipient, person: str | None) -> 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Who stands on one paper by no name: `asked` for it, or live in other `households` than whose paper it is.
+    """Who stands on one paper by no name: `asked` for it, or live in other `households` than whose paper it
+    is.
 
     `refused`: who of them, or of the sources, said no to who gets it: what they told is theirs too.
     """
@@ -246,7 +256,8 @@ class Hidden:
 
 
 def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, own: bool) -> Hidden:
-    """Who stands on no paper for this recipient but an own one (story 5); of who is missing those who are not named.
+    """Who stands on no paper for this recipient but an own one (story 5); of who is missing
+    those who are not named.
 
     `own`: `person` files for their own rights.
     """

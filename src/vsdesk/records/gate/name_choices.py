@@ -1,7 +1,9 @@
-"""Names in told words on their way out: each is kept, replaced on the copy that leaves, or keeps the words here.
+"""Names in told words on their way out: each is kept, replaced on the copy that leaves,
+or keeps the words here.
 
-What nobody chose about stays as a whole, as it always did. A choice (`name_choice`) is void once other words stand in the
-field; a replaced copy is read once more before it leaves. The told words themselves are never changed. Pure.
+What nobody chose about stays as a whole, as it always did. A choice (`name_choice`) is void once other
+words stand in the field; a replaced copy is read once more before it leaves. The told words themselves
+are never changed. Pure.
 """
 
 from __future__ import annotations
@@ -95,8 +97,8 @@ class NameReader:
     def stands_in(self, spec: FieldSpec, value: Json) -> bool:
         """Whether a value names somebody who stands on this paper nowhere, where nothing is chosen about it.
 
-        A sealed source with a further name of theirs beside, or by the one name where words tell of people; many a
-        mother has the given name of a source. Neither does it say what a family does not want said.
+        A sealed source with a further name of theirs beside, or by the one name where words tell of people;
+        many a mother has the given name of a source. Neither does it say what a family does not want said.
         """
         if self.unnamed is not None and self.unnamed.stands_in(spec, value):
             return True
@@ -122,7 +124,8 @@ class NameReader:
         )
 
     def names_anybody(self, text: str) -> bool:
-        """Whether a text that stands in place of a name holds the name of anybody who is sealed or stands here nowhere."""
+        """Whether a text that stands in place of a name holds the name of anybody who is sealed
+        or stands here nowhere."""
         return any(
             one.why != "rejected" for way in ways_to_read(text) for one in self.reader.spans(way)
         )
@@ -136,10 +139,14 @@ class NameReader:
         return any(
             (one.sure == "sure" and (one.why != "number" or not is_number_itself(spec)))
             or one.why == "rejected"
-            or (one.sure == "likely" and one.why == "sealed" and not says_mother(spec)
-                and tells_alone(spec, text[one.start : one.end]))
+            or (
+                one.sure == "likely"
+                and one.why == "sealed"
+                and not says_mother(spec)
+                and tells_alone(spec, text[one.start : one.end])
+            )
             for one in self.reader.spans(text)
-        )  # fmt: skip
+        )
 
     def copy(self, record: RecordView, name: str, value: Json) -> Json:
         """A value as it leaves: with a role or code for whom that was chosen."""
@@ -182,8 +189,8 @@ class NameReader:
         )
 
     def instead(self, who: str, span: NameSpan, lang: str) -> str:
-        """A source by its code, a relative by the kinship that stands in every reading; where nobody may know of
-        them, and for a word and a place, a gap."""
+        """A source by its code, a relative by the kinship that stands in every reading; where nobody may know
+        of them, and for a word and a place, a gap."""
         if span.why == "sealed":
             return f"[{self.code(who)}]"
         role = "" if span.why in _GAPS else self._role(who, lang)
@@ -205,7 +212,8 @@ class NameReader:
         return term.label(shown) if term and len(relations) == 1 else ""
 
     def _counting(self, one: RecordView, who: str) -> Choice | None:
-        """A choice as it counts; a keep only where a coordinator confirmed it who saw all that hides this person."""
+        """A choice as it counts; a keep only where a coordinator confirmed it who saw all
+        that hides this person."""
         said = {*one.every("choice")}
         if not said or not said <= {*CHOICES}:
             return "stop"
@@ -264,7 +272,8 @@ class NameReader:
         return "".join([*left, self._bare(text[at:], replaced)])
 
     def _bare(self, text: str, replaced: Sequence[NameSpan]) -> str:
-        """What stands between without the further names of those who were replaced: a family name alone tells it."""
+        """What stands between without the further names of those who were replaced: a
+        family name alone tells it."""
         for who in sorted({min(one.who) for one in replaced}):
             rest = self._alone.get(who)
             text = rest.out_of_text(text) if rest is not None else text
@@ -291,8 +300,8 @@ class NameReader:
 
 
 def hiding(dossier: Dossier, who: str) -> tuple[RecordView, ...]:
-    """What asks that somebody is not named: the marks on them and the answers of theirs, in any reading; what they
-    answered in another family too, as `marks.hidden` hears it."""
+    """What asks that somebody is not named: the marks on them and the answers of theirs, in any reading; what
+    they answered in another family too, as `marks.hidden` hears it."""
     heard = dossier.once(marks.with_answers_elsewhere)
     answers = {
         one.id: one

@@ -1,7 +1,8 @@
-"""By which parts of their names somebody is looked for: the given ones, what stands beside them, what counts as a whole.
+"""By which parts of their names somebody is looked for: the given ones, what stands beside
+them, what counts as a whole.
 
-One meaning for whoever is hidden and for sealed sources, by their own records, by further names and by the true name of
-a source. Pure.
+One meaning for whoever is hidden and for sealed sources, by their own records, by further names and by the
+true name of a source. Pure.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ _EACH: Final = ("given", "further", "called", "inner", "family")
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """`given` names, what `further` stands beside them, what somebody is `called` (as a whole alone), names that count
-    only with a further one beside (`inner`), and behind a title or a kunya (`family`)."""
+    """`given` names, what `further` stands beside them, what somebody is `called` (as a whole alone), names
+    that count only with a further one beside (`inner`), and behind a title or a kunya (`family`)."""
 
     given: tuple[str, ...] = field(default=(), repr=False)
     further: tuple[str, ...] = field(default=(), repr=False)
@@ -54,7 +55,8 @@ class NameParts:
 def of_person(
     dossier: Dossier, views: Collection[RecordView], names: Collection[RecordView]
 ) -> NameParts:
-    """The parts of everything that one person was ever called: by these views of the record, and further `names`."""
+    """The parts of everything that one person was ever called: by these views of the
+    record, and further `names`."""
     family = tuple(said_in(views, FAMILY))
     own = NameParts(tuple(said_in(views, GIVEN)), (*said_in(views, ASCENT), *family), family=family)
     return NameParts.together([own, *_further(dossier, names)])
@@ -72,8 +74,8 @@ def of_true_name(name: str) -> Iterator[NameParts]:
 
 
 def _further(dossier: Dossier, names: Collection[RecordView]) -> Iterator[NameParts]:
-    """Of what somebody is called at home the whole counts; of another further name the first word is a given one, but
-    where it stands alone and is a family's."""
+    """Of what somebody is called at home the whole counts; of another further name the first word is a given
+    one, but where it stands alone and is a family's."""
     for one in names:
         for value in said_in([one], ("value",)):
             if is_at_home(one):
@@ -102,8 +104,8 @@ def _words(name: str) -> list[str]:
 
 
 def _is_family(dossier: Dossier, name: RecordView, value: str) -> bool:
-    """Whether a word is on file as a family's: in every reading, and not by a device alone that opened the file, unless
-    the further name is by that too."""
+    """Whether a word is on file as a family's: in every reading, and not by a device alone that opened the
+    file, unless the further name is by that too."""
     if {*name.every("type")} == {_BEFORE_MARRIAGE}:
         return True
     counts = is_firm(dossier)

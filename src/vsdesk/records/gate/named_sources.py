@@ -17,7 +17,8 @@ SCOPE: Final = "source_identity"
 
 
 def named_sources(heard: Dossier, wanted: Question, today: str, exit: str) -> frozenset[str]:
-    """The sources of a file (`heard`: with what they answered) who agreed themselves to be named to this body."""
+    """The sources of a file (`heard`: with what they answered) who agreed themselves to
+    be named to this body."""
     sources = {one.id for read in heard.readings for one in read.of("source")}
     own = own_agreements(heard, sources, wanted, today, exit) or {}
     agreed = {one for one, found in own.items() if found.holds and SCOPE in found.scopes}

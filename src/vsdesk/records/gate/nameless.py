@@ -1,6 +1,8 @@
-"""What stays of a missing person who stands on a paper without their name: every name and number of theirs. Pure.
+"""What stays of a missing person who stands on a paper without their name: every name and number of theirs.
+Pure.
 
-Which these are the dictionary says: names that people are called by, and what is looked for as a number or a telephone.
+Which these are the dictionary says: names that people are called by, and what is looked for
+as a number or a telephone.
 """
 
 from __future__ import annotations
@@ -29,8 +31,8 @@ def tells_who(spec: FieldSpec) -> bool:
 
 
 def is_name_itself(kind: KindSpec) -> bool:
-    """Whether a record of this kind is a name or a number and what belongs to it: it lies below a person alone, or is
-    nothing without. The person is more than their name."""
+    """Whether a record of this kind is a name or a number and what belongs to it: it lies below a person
+    alone, or is nothing without. The person is more than their name."""
     telling = [one for one in kind.fields if tells_who(one)]
     only = kind.parents == (_PERSON,) or any(one.requirement == "M" for one in telling)
     return kind.name in ABOUT and kind.name != _PERSON and bool(telling) and only

@@ -1,6 +1,8 @@
-"""Words in which somebody is named who is erased, or is about to be: nobody can look for their names afterwards.
+"""Words in which somebody is named who is erased, or is about to be: nobody can look for their names
+afterwards.
 
-Before the order they are found; what was found has a `stop` (`name_choice`) on them, and stays here as a whole. Pure.
+Before the order they are found; what was found has a `stop` (`name_choice`) on them, and
+stays here as a whole. Pure.
 """
 
 from __future__ import annotations
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 def naming_any(
     dossier: Dossier, dictionary: Dictionary, people: Collection[str]
 ) -> Iterator[tuple[RecordView, str, str]]:
-    """Each record and field of words in which one of these persons or sources is found, by a name, a number or, of whom
-    nobody may know where they are, a place; and which of them."""
+    """Each record and field of words in which one of these persons or sources is found, by a name, a number
+    or, of whom nobody may know where they are, a place; and which of them."""
     if not people:
         return
     reader = _reader(dossier, dictionary, people)
@@ -41,7 +43,8 @@ def naming_any(
 
 
 def kept_words(dossier: Dossier) -> frozenset[tuple[str, str]]:
-    """The records and fields whose words stay here because somebody is named there who was erased: what was found before.
+    """The records and fields whose words stay here because somebody is named there who was
+    erased: what was found before.
 
     Until a coordinator takes that out; for `Dossier.once`."""
     gone = marks.erased_people(dossier)

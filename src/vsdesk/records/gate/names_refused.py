@@ -1,4 +1,5 @@
-"""Of whom a paper is, but not by name: by what it is asked for, and by what was answered about the name itself. Pure.
+"""Of whom a paper is, but not by name: by what it is asked for, and by what was answered
+about the name itself. Pure.
 
 Source: docs/spec/bundle.md §8.15.
 """
@@ -25,8 +26,8 @@ PHOTO: Final = "photo_publication"
 def names_refused(
     dossier: Dossier, to: Recipient, purpose: str, named: str, today: str
 ) -> frozenset[str]:
-    """The missing persons who stand without their name: all of them for a purpose that names nobody, and before the
-    public where the name was refused; else who came back and asked for it."""
+    """The missing persons who stand without their name: all of them for a purpose that names nobody, and
+    before the public where the name was refused; else who came back and asked for it."""
     if to.home:
         return frozenset()
     missing = missing_person_ids(dossier)
@@ -44,5 +45,6 @@ def _may_be_named(dossier: Dossier, to: Recipient, named: str, today: str) -> bo
 
 
 def is_refused(dossier: Dossier, purpose: str, to: Recipient, named: str, today: str) -> bool:
-    """Whether the name, or the photo, is not to be published, whatever else may be: a yes to the one is none to the other."""
+    """Whether the name, or the photo, is not to be published, whatever else may be: a yes to the one
+    is none to the other."""
     return to.sort == "public" and agreement(dossier, purpose, to.key, named, today).state in NO

@@ -1,8 +1,8 @@
 """Whose name stays on one paper by a rule of its own: a child's, of whoever is in danger by it. Pure.
 
-Asked of what comes of the fields of the name, not of a list of marks, so that told words do not say what they hold back.
-A scope that nobody agreed to is no such rule: the yes to the story is a yes to its words. Nor is it, before a body, that
-nobody wrote down how old a relative is: most stories name one.
+Asked of what comes of the fields of the name, not of a list of marks, so that told words do not say what they
+hold back. A scope that nobody agreed to is no such rule: the yes to the story is a yes to its words. Nor is
+it, before a body, that nobody wrote down how old a relative is: most stories name one.
 """
 
 from __future__ import annotations

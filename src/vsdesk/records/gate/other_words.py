@@ -1,7 +1,8 @@
 """What a paper says in place of a label or heading that would say a word which the family rejects.
 
-The one rule: other words where there are some (resources/other_words.toml), else the sentence with a gap in the place of
-the word. What others say in its place is looked at as well. Told words are `name_choices`. Pure but for that file, read once.
+The one rule: other words where there are some (resources/other_words.toml), else the sentence with a gap in
+the place of the word. What others say in its place is looked at as well. Told words are `name_choices`. Pure
+but for that file, read once.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ class OtherWords:
         return self._said[text]
 
     def term(self, vocabulary: str, term: Term, lang: Lang) -> str:
-        """The label of a term: other words for it where it is not said as it is, in whichever language that shows."""
+        """The label of a term: other words for it where it is not said as it is, in
+        whichever language that shows."""
         if all(self.said(one) == one for one in map(term.label, LANGS)):
             return term.label(lang)
         words = _other_terms().get(vocabulary, {}).get(term.key, {})

@@ -27,7 +27,8 @@ _NAMED: Final = frozenset({"identity", "family_members"})
 
 @dataclass(frozen=True, slots=True)
 class OwnAnswers:
-    """Of the relatives who were asked about this body: who did not say a yes that holds, and who agreed to less."""
+    """Of the relatives who were asked about this body: who did not say a yes that holds,
+    and who agreed to less."""
 
     waiting: frozenset[str] = frozenset()
     narrower: Mapping[str, Agreement] = field(default_factory=dict, repr=False)
@@ -43,8 +44,8 @@ class OwnAnswers:
         on: tuple[str, str],
         missing: frozenset[str],
     ) -> Self:
-        """`on`: the day, and the digest of what it goes on from. A child's plain yes is weighed with its guardian's; what
-        anybody answered who may be one narrows as of anybody else."""
+        """`on`: the day, and the digest of what it goes on from. A child's plain yes is weighed with its
+        guardian's; what anybody answered who may be one narrows as of anybody else."""
         today, exit = on
         said = dossier.answering(wanted).once(AnswersByPerson(wanted))
         asked = [

@@ -1,7 +1,8 @@
-"""What the whole organisation shares, and what was proposed for it, leaves only where something points to it. Pure.
+"""What the whole organisation shares, and what was proposed for it, leaves only where
+something points to it. Pure.
 
-A place, a body, a perpetrator lies in a file because a record of it names it. Where the field that names it stays, it
-stays too: its coordinates tell as much as its name.
+A place, a body, a perpetrator lies in a file because a record of it names it. Where the field that names it
+stays, it stays too: its coordinates tell as much as its name.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ _BESIDE: Final = (
 def pointed_at(
     records: Sequence[DisclosedRecord], dictionary: Dictionary, root: str
 ) -> tuple[DisclosedRecord, ...]:
-    """Of what leaves all but the shared records to which no field points that leaves, and what lies below these."""
+    """Of what leaves all but the shared records to which no field points that leaves, and
+    what lies below these."""
     kinds = {one.kind for one in records}
     shared = {kind for kind in kinds if _is_shared(dictionary, kind)}
     if not shared:

@@ -40,8 +40,8 @@ WITH_PICTURE: Final = frozenset(
 def portraits(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
     """The ids of the items that show a person, in any reading of the file.
 
-    A picture cut from a film or a paper may be noted as a screenshot: it is a photo of the person all the same
-    where a field that holds photos of people ever named it, or where such a photo has the same bytes.
+    A picture cut from a film or a paper may be noted as a screenshot: it is a photo of the person all the
+    same where a field that holds photos of people ever named it, or where such a photo has the same bytes.
     """
     items = [*ever_of(dossier, "evidence_item")]
     named = {
@@ -65,7 +65,8 @@ def _of_photos(dictionary: Dictionary) -> tuple[tuple[str, str], ...]:
 
 
 def may_show_somebody(dossier: Dossier, item: RecordView) -> bool:
-    """Whether a person may be seen in it, a portrait or not: a picture or film of somebody, or a paper with a picture."""
+    """Whether a person may be seen in it, a portrait or not: a picture or film of somebody, or a
+    paper with a picture."""
     if WITH_PICTURE & _noted(item) or item.id in dossier.once(_pictures_of_numbers):
         return True
     return _is_picture(item) and _is_of_somebody(dossier, item)

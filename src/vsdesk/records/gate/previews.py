@@ -4,8 +4,8 @@ A search may find by any word that is in the index; the list says in which field
 themselves are shown up to sensitivity 2, and at 3 where they are a name or a place. Never shown: what is
 sealed or lies below it; how somebody is reached and what was said then; where a family lives now; the name
 that a child was given in a home; a picture of the dead; a relative who asked to be named nowhere; whoever and
-whatever stands behind a source's code; what only one source can have told. Whoever may read it opens the record.
-Sources: data-dictionary §5 (redaction levels; 12, 16, 18, 21), stories 5 to 8.
+whatever stands behind a source's code; what only one source can have told. Whoever may read it opens the
+record. Sources: data-dictionary §5 (redaction levels; 12, 16, 18, 21), stories 5 to 8.
 """
 
 from __future__ import annotations

@@ -52,8 +52,8 @@ class Proceedings:
 
 
 def _is_to(submission: RecordView, to: Recipient, named: str) -> bool:
-    """Whether it went, or goes, to this recipient. What one device alone says of that opens nothing: the gate reads the
-    file without it."""
+    """Whether it went, or goes, to this recipient. What one device alone says of that opens nothing: the gate
+    reads the file without it."""
     if to.key not in submission.every("mechanism"):
         return False
     names = {body_names.key(one) for one in submission.every("mechanism_name")} or {""}
@@ -89,7 +89,8 @@ def _may_hear(to: Recipient, of: Recipient | None) -> bool:
 
 
 def _of_others(dossier: Dossier, filed: tuple[RecordView, ...], others: set[str]) -> Iterator[str]:
-    """Who represents before another body; where none is named, before the courts of the file, else before all."""
+    """Who represents before another body; where none is named, before the courts of the
+    file, else before all."""
     courts = {one.id for one in filed if _is_to_court(one)}
     for one in ever_in(dossier, "representation"):
         before = ever_named(one, "submissions") or courts or {each.id for each in filed}

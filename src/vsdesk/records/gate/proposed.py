@@ -1,4 +1,5 @@
-"""What of a proposal leaves: each field that it proposes as it would in a record of the kind that is proposed. Pure."""
+"""What of a proposal leaves: each field that it proposes as it would in a record of the kind
+that is proposed. Pure."""
 
 from __future__ import annotations
 
@@ -22,8 +23,8 @@ def is_proposed(spec: FieldSpec | None) -> bool:
 
 
 def members(scene: GateContext, record: RecordView, value: Json) -> dict[str, str | None]:
-    """The fields that a proposal sets, each with why it stays, or None. Where nobody knows of what kind it is, or what
-    stands there is no record, none leaves."""
+    """The fields that a proposal sets, each with why it stays, or None. Where nobody knows of what kind it
+    is, or what stands there is no record, none leaves."""
     if not isinstance(value, dict):
         return {}
     kind = "" if record.differs("of_kind") else record.text("of_kind")

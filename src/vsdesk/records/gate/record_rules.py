@@ -73,8 +73,8 @@ def is_child(scene: GateContext, person: RecordView) -> bool:
 
 
 def is_surely_child(dossier: Dossier, person: RecordView, today: str) -> bool:
-    """Whether everything that stands says so, by more than the word of those alone who opened the file, unless they
-    recorded the person: whoever may be a child is asked for as a grown relative too."""
+    """Whether everything that stands says so, by more than the word of those alone who opened the file,
+    unless they recorded the person: whoever may be a child is asked for as a grown relative too."""
     found = ages.least_ages(person, today)
     if not found or max(found) >= ages.ADULT:
         return False
@@ -101,8 +101,8 @@ def _names_the_unnamed(scene: GateContext, record: RecordView) -> bool:
 
 
 def _is_name_of_nameless(scene: GateContext, record: RecordView) -> bool:
-    """Of a missing person who is not named no further name, number or paper leaves, nor of who is named by the first
-    name alone."""
+    """Of a missing person who is not named no further name, number or paper leaves, nor of who is named by
+    the first name alone."""
     if scene.first_name is not None and scene.first_name.keeps(scene.dictionary, record):
         return True
     return record.id in scene.papers_of_nameless or nameless.stays_whole(
@@ -179,7 +179,8 @@ def _of_contact(scene: GateContext, record: RecordView) -> str | None:
 
 
 def _of_contact_log(scene: GateContext, record: RecordView) -> str | None:
-    """What was said and promised stands on the own paper of those to whom it was promised, and on no other."""
+    """What was said and promised stands on the own paper of those to whom it was
+    promised, and on no other."""
     if not scene.to.home:
         return "inside"
     mine = scene.person or _only_spoken_with(scene.dossier)
@@ -188,7 +189,8 @@ def _of_contact_log(scene: GateContext, record: RecordView) -> str | None:
 
 
 def _of_duty(scene: GateContext, record: RecordView) -> str | None:
-    """What is asked of a family and owed to it stands on the own paper of whom it concerns; the rest is our own work."""
+    """What is asked of a family and owed to it stands on the own paper of whom it concerns; the
+    rest is our own work."""
     if scene.to.sort != "family":
         return _of_contact_log(scene, record)
     shown = {*record.every("type")} <= duties.ON_FAMILY_SHEET and False not in record.every(
@@ -317,8 +319,8 @@ def _of_evidence(scene: GateContext, record: RecordView) -> str | None:
 
 
 def _is_form(dossier: Dossier, item: RecordView, signed: Iterable[RecordView]) -> bool:
-    """Whether one of these answers names an item as its form, by more than the word of those alone who opened the file, unless
-    they brought the item too."""
+    """Whether one of these answers names an item as its form, by more than the word of those alone who opened
+    the file, unless they brought the item too."""
     counts = is_firm(dossier)
     brought = {one.word for one in item.fields.get("blob", ())}
     return any(
@@ -361,7 +363,8 @@ def _of_risk(scene: GateContext, record: RecordView) -> str | None:
 
 
 def _of_sample(scene: GateContext, record: RecordView) -> str | None:
-    """That somebody gave a sample, or may, goes to whom it was agreed to for identification, by the donor too."""
+    """That somebody gave a sample, or may, goes to whom it was agreed to for
+    identification, by the donor too."""
     if not scene.donors.isdisjoint(ever_named(record, "donor")):
         return "sample"
     return None if scene.to.home or (scene.samples and scene.samples.holds) else "sample"

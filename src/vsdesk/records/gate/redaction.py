@@ -134,7 +134,7 @@ def _of_place_in_file(scene: GateContext, record: RecordView, spec: FieldSpec) -
 
 
 def _was_not_wished(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
-    """What somebody asked about a person: no name or number of who is missing, no number of people, no place."""
+    """What somebody asked about a person: no name or number of the missing, no number of people, no place."""
     if record.id in scene.nameless and _is_name(record, spec):
         return True
     if nameless.stays(record, spec, scene.nameless):
@@ -323,7 +323,7 @@ def _is_child_name(record: RecordView, spec: FieldSpec) -> bool:
 
 
 def _tells_age(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
-    """How old a relative is, and where they were born: with it a child is known in a village, by no name too."""
+    """How old a relative is, and where they were born: by it a child is known in a village without a name."""
     return _is_relative(scene, record) and spec.name in _AGE
 
 

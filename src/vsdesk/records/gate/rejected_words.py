@@ -1,6 +1,7 @@
 """Words that a family does not want said of somebody: each sense in every language, script and inflection.
 
-Owns resources/rejected_words.toml. Whoever rejects one word of a sense rejects the sense. Pure but for that file, read once.
+Owns resources/rejected_words.toml. Whoever rejects one word of a sense rejects the sense. Pure but
+for that file, read once.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ _STEPS: Final = (
 
 @dataclass(slots=True)
 class _Step:
-    """One word of the phrases that begin alike: what may follow, and of whom it is not said where one ends here."""
+    """One word of the phrases that begin alike: what may follow, and of whom it is not
+    said where one ends here."""
 
     after: dict[str, _Step] = field(default_factory=dict, repr=False)
     whose: frozenset[str] = frozenset()

@@ -13,13 +13,14 @@ from vsdesk.records.gate.small_cells import Cells
 class Request:
     """Why, for whom, at which level, on which day (ISO).
 
-    `recipient` is a key of the list `recipient`; `named_recipient` the name of a partner, of a prosecutor, or of the relative whose paper it is; `person` that
-    relative's id, where known; `lang` the languages of the paper. `own_rights`: `person` files as an
-    injured person, and only what is theirs leaves. `caller` chooses how an extortion caller's number
-    leaves. `cell_reason`, a coordinator's, lets a small cell leave as it is; `cells` are the counts of
-    the vault (`small_cells.Counted`). `quiet`: it is made where news of a death may not open, so it speaks
-    as if there were none. `exit`: the digest of what left already and goes on. `decided`: told words leave only
-    where something was chosen about everybody whom they name, though others bear that name too.
+    `recipient` is a key of the list `recipient`; `named_recipient` the name of a partner, of a
+    prosecutor, or of the relative whose paper it is; `person` that relative's id, where known; `lang` the
+    languages of the paper. `own_rights`: `person` files as an injured person, and only what is theirs
+    leaves. `caller` chooses how an extortion caller's number leaves. `cell_reason`, a coordinator's, lets
+    a small cell leave as it is; `cells` are the counts of the vault (`small_cells.Counted`). `quiet`: it
+    is made where news of a death may not open, so it speaks as if there were none. `exit`: the digest of
+    what left already and goes on. `decided`: told words leave only where something was chosen about
+    everybody whom they name, though others bear that name too.
     """
 
     purpose: str

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def root_number(root: RecordView | None, outgoing: Mapping[str, DisclosedRecord]) -> str:
-    """The number of a root as it leaves; what the gate keeps back, of what leaves else, is said by no paper."""
+    """The number of a root as it leaves; what the gate keeps back, of what leaves else, is said by no
+    paper."""
     name = NUMBERS.get(root.kind) if root else None
     if root is None or name is None:
         return ""
@@ -25,5 +26,6 @@ def root_number(root: RecordView | None, outgoing: Mapping[str, DisclosedRecord]
 
 
 def number_beside(root: str, number: str, other: str) -> str:
-    """The number of a root where another reading of its file says another one: it leaves as a number of ours alone."""
+    """The number of a root where another reading of its file says another one: it leaves as a
+    number of ours alone."""
     return number if number == other else paper_number(number, root)

@@ -1,8 +1,9 @@
-"""Whose a way of contact is, and whether it is safe: a number of somebody is as unsafe as the most careful row that says it.
-Pure.
+"""Whose a way of contact is, and whether it is safe: a number of somebody is as unsafe as the most
+careful row that says it. Pure.
 
-It was taken down twice, in another writing, with a word or a second number beside it: "not safe" in one row holds for all of
-them, in one that was removed too; and of each number that ever stood there, until a coordinator writes the number or looks.
+It was taken down twice, in another writing, with a word or a second number beside it: "not safe" in one row
+holds for all of them, in one that was removed too; and of each number that ever stood there, until a
+coordinator writes the number or looks.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ def owners(dossier: Dossier, record: RecordView) -> frozenset[str]:
 
 
 def is_safe(dossier: Dossier, record: RecordView, *, to_call: bool) -> bool:
-    """Whether it says so itself, and no row of its owner's says of the same number that it is not; `to_call`: nor that
-    nobody may call it, for who gets a number may call it."""
+    """Whether it says so itself, and no row of its owner's says of the same number that it is not; `to_call`:
+    nor that nobody may call it, for who gets a number may call it."""
     if record.value(_SAFE) is not True or record.differs(_SAFE):
         return False
     if to_call and False in record.every(_TO_CALL):

@@ -1,6 +1,7 @@
 """The places and the recorded numbers that are looked for in told words on one paper. Pure.
 
-Not a place that a field says which leaves there. What leaves is what `let_out` lets out: a field that stays, for whatever reason, says nothing on the paper.
+Not a place that a field says which leaves there. What leaves is what `let_out` lets out: a field that stays,
+for whatever reason, says nothing on the paper.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Words by which whoever told something may be known: a guard who was kind, the faction by its name. Pure.
 
-Looked for only where somebody of the file is not to be named: it is asked whether the words belong into a sealed
-statement, or nowhere. Nothing is kept of what was found.
+Looked for only where somebody of the file is not to be named: it is asked whether the words belong into a
+sealed statement, or nowhere. Nothing is kept of what was found.
 """
 
 from __future__ import annotations

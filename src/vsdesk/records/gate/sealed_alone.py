@@ -1,7 +1,8 @@
-"""Records that were sealed by themselves (`sens`): what they name is looked for in told words on a paper on which they stay.
+"""Records that were sealed by themselves (`sens`): what they name is looked for in told words on a
+paper on which they stay.
 
-A person by every name and number, as whoever is hidden; a further name, a number or a place by that alone, and by each that ever
-stood there, until a coordinator wrote there or looked. Pure.
+A person by every name and number, as whoever is hidden; a further name, a number or a place by that alone,
+and by each that ever stood there, until a coordinator wrote there or looked. Pure.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _PERSON: Final = "person"
 
 
 def sealed_alone(scene: GateContext) -> tuple[RecordView, ...]:
-    """The records of the file, in each reading, that are too delicate for this level by what they say of themselves."""
+    """The records of the file, in each reading, that are too delicate for this level by what
+    they say of themselves."""
     if scene.whole or scene.to.inside or not scene.agreed.holds:
         return ()
     most = MOST[scene.level]

@@ -111,7 +111,8 @@ def absent_sources(dossier: Dossier, dictionary: Dictionary) -> tuple[str, ...]:
 
 
 def may_open_sealed(source: RecordView, role: Role, device_id: str) -> bool:
-    """Whether this device may open what lies behind a code: its documenters, coordinators, who was assigned."""
+    """Whether this device may open what lies behind a code: its documenters,
+    coordinators, who was assigned."""
     return role in WRITERS or device_id in lent_to(source)
 
 
@@ -130,8 +131,8 @@ def _tells(record: RecordView, dossier: Dossier, today: str) -> bool:
 
 
 def _telling(record: RecordView, dossier: Dossier, today: str) -> Collection[str]:
-    """The fields that are closed of a record that tells it: all, but those in which nobody but its openers spoke
-    where only others call it news."""
+    """The fields that are closed of a record that tells it: all, but those in which nobody but its openers
+    spoke where only others call it news."""
     recorded = death_news.as_recorded(dossier, today)
     plain = recorded.get(record.id)
     if plain is None or _tells(record, recorded, today):

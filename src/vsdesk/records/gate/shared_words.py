@@ -1,4 +1,5 @@
-"""What is left of a reference record (a place, a perpetrator, a body) without the words that people wrote into it.
+"""What is left of a reference record (a place, a perpetrator, a body) without the words
+that people wrote into it.
 
 Every file that names it shares its words. Its names, codes and dates name nobody of a file. Pure.
 """

@@ -1,7 +1,7 @@
 """One record as it leaves by two readings of its file: what both let out, the more careful of each value.
 
-Inside the organisation what a device wrote is read as it stands. Beyond it, and in the hand of a family, leaves
-only what stands without that device: nobody there can ask who said it, and it is said in our name.
+Inside the organisation what a device wrote is read as it stands. Beyond it, and in the hand of a family,
+leaves only what stands without that device: nobody there can ask who said it, and it is said in our name.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ class Side:
     def _of_others(
         self, record: DisclosedRecord, withheld: dict[Withheld, None]
     ) -> DisclosedRecord | None:
-        """Of a record that these devices made what others wrote into it: a coordinator who took it over, say."""
+        """Of a record that these devices made what others wrote into it: a coordinator
+        who took it over, say."""
         held = self.whole.get(record.id)
         fields = held.fields if held is not None else {}
         values = {
@@ -90,11 +91,11 @@ class Side:
         other: RecordView | None,
         name: str,
     ) -> tuple[Json, ...] | None:
-        """The values as they leave; None where each reading takes something away, and neither copy holds only what
-        both let out.
+        """The values as they leave; None where each reading takes something away, and neither copy
+        holds only what both let out.
 
-        Where their words may leave it is the file's own values, unless the other reading takes something away of
-        them. Else it is what the other reading says, unless the file takes something away of the same.
+        Where their words may leave it is the file's own values, unless the other reading takes something away
+        of them. Else it is what the other reading says, unless the file takes something away of the same.
         """
         stands = held.every(name) if held is not None else None
         there = other.every(name) if other is not None else None

@@ -3,9 +3,9 @@
 An event told by a source at a known facility is counted by facility and month, over what its own device
 and coordinators wrote down. Where only one source
 speaks of that facility in that month, the month becomes the year on leaving, and every day, spot and word
-stays, in it and in what belongs to it, unless a coordinator writes a reason. Who told it and where it was is who and what was
-ever named there; counted is only what stands. A date over several months is as unique as its most unique
-month; a date without months cannot be told apart. Sources: data-dictionary §5.18, §6; story 8.
+stays, in it and in what belongs to it, unless a coordinator writes a reason. Who told it and where it was is
+who and what was ever named there; counted is only what stands. A date over several months is as unique as its
+most unique month; a date without months cannot be told apart. Sources: data-dictionary §5.18, §6; story 8.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ class Counted:
 
 
 def stays(spec: FieldSpec) -> bool:
-    """Whether a field of such a record stays: words, a day, a spot. Of a date the year leaves (`year_only`)."""
+    """Whether a field of such a record stays: words, a day, a spot. Of a date the year
+    leaves (`year_only`)."""
     if spec.type == "day" or spec.name in _ENDS:
         return True
     return (
@@ -103,8 +104,8 @@ def with_parts(dossier: Dossier, cells: frozenset[str]) -> frozenset[str]:
 def small(dossier: Dossier, cells: Cells | None = None) -> frozenset[str]:
     """The ids of the events that only one source can have told, and of the claims about them.
 
-    `cells` are the counts over the vault (`Counted`), by event; without them only this dossier is counted, and of
-    it what the device wrote down that wrote who told: that hides more, never less.
+    `cells` are the counts over the vault (`Counted`), by event; without them only this dossier is counted,
+    and of it what the device wrote down that wrote who told: that hides more, never less.
     """
     sources = _sources(dossier)
     if not sources:

@@ -1,6 +1,8 @@
-"""What a paper is says what it holds: where somebody lives, whose names, their health, what we or they wrote. Pure.
+"""What a paper is says what it holds: where somebody lives, whose names, their health,
+what we or they wrote. Pure.
 
-Nobody reads what stands on a scan, so by what it is noted as it stays where that would. Source: docs/spec/bundle.md §8.15.
+Nobody reads what stands on a scan, so by what it is noted as it stays where that would. Source:
+docs/spec/bundle.md §8.15.
 """
 
 from __future__ import annotations
@@ -34,8 +36,8 @@ _OURS: Final = frozenset({"our_letter", "submission_copy"})
 
 
 def why_paper_stays(scene: GateContext, item: RecordView, signed: bool) -> str | None:
-    """Why an item stays by what sort of paper it is, or None. `signed`: answers name it as their form by the word
-    of who brought it or of more, and leave."""
+    """Why an item stays by what sort of paper it is, or None. `signed`: answers name it as their form by the
+    word of who brought it or of more, and leave."""
     if scene.to.home:
         return None
     sorts = {str(one) for name in ("type", "document_type") for one in item.every(name)}

@@ -1,4 +1,5 @@
-"""The code of a source as it stands outside, whatever asks for it: its own, where that is one and names nobody. Pure."""
+"""The code of a source as it stands outside, whatever asks for it: its own, where that is one
+and names nobody. Pure."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ _DIGITS_OF_A_NUMBER: Final = 7  # so many could be dialled
 
 
 def code_of(dossier: Dossier, id: str, *name: Callable[[str], bool]) -> str:
-    """What somebody wrote as its code, unless that could be dialled, or one of these finds that it does `name` somebody
-    or a family name that stays; else the program's."""
+    """What somebody wrote as its code, unless that could be dialled, or one of these finds that it does
+    `name` somebody or a family name that stays; else the program's."""
     held = dossier.get(id)
     said = held.every("code") if held is not None and held.kind == "source" else ()
     own = said[0] if len(said) == 1 and isinstance(said[0], str) else ""

@@ -68,7 +68,8 @@ def is_at_home(name: Readable) -> bool:
 
 
 def _behind_the_first(name: str) -> Iterator[NamePart]:
-    """The parts of a whole name behind the first of them, without the name as one word (which says no sound)."""
+    """The parts of a whole name behind the first of them, without the name as one word
+    (which says no sound)."""
     yield from (one for one in [*parts(name)][1:] if one.halves or one.sounds)
 
 
@@ -106,10 +107,11 @@ class Surnames:
 
     @classmethod
     def of(cls, dossier: Dossier, people: Collection[str] | None = None) -> Surnames:
-        """By everything that stands in any reading of the file, and that ever stood there; of these people alone.
+        """By everything that stands in any reading of the file, and that ever stood
+        there; of these people alone.
 
-        Of a further name (a birth name, a name of papers, of a clan) what is surely no given name of anybody; of a
-        mother's name in one field all behind the first.
+        Of a further name (a birth name, a name of papers, of a clan) what is surely no given name of anybody;
+        of a mother's name in one field all behind the first.
         """
         persons = [
             one
@@ -140,8 +142,8 @@ class Surnames:
     def among(
         cls, names: Iterable[str], *, as_a_whole: bool = False, guards: bool = True
     ) -> Surnames:
-        """A reader of just these names; `as_a_whole`: of all words of a name together only. One that is longer than is
-        read stands in every word; where it `guards` nobody, in none."""
+        """A reader of just these names; `as_a_whole`: of all words of a name together only. One that is
+        longer than is read stands in every word; where it `guards` nobody, in none."""
         return cls(*ways_of(names, as_a_whole=as_a_whole, guards=guards))
 
     @property
@@ -347,8 +349,8 @@ def _least(masks: frozenset[int]) -> frozenset[int]:
 def ways_of(
     names: Iterable[str], *, as_a_whole: bool = False, guards: bool = True, least: int = 0
 ) -> tuple[frozenset[str], frozenset[Sound], frozenset[Phrase]]:
-    """How these names may be written, and how they sound; see `Surnames.among`. `least`: sounds of a word by which it is
-    heard as a whole."""
+    """How these names may be written, and how they sound; see `Surnames.among`. `least`: sounds of a word by
+    which it is heard as a whole."""
     names = dict.fromkeys(names)
     unread = _unread(names)
     if unread and not guards:

@@ -1,7 +1,9 @@
-"""Who is thought responsible, or asked a family for money, by name: in told words it leaves only where such names do.
+"""Who is thought responsible, or asked a family for money, by name: in told words it leaves
+only where such names do.
 
-Which fields name somebody like that the dictionary says (scope `perpetrator_names`). The told words stay as they are;
-on the paper a gap stands in place of the name. Of whom a court spoke in public, and of a body, the name may stand. Pure.
+Which fields name somebody like that the dictionary says (scope `perpetrator_names`). The told words stay
+as they are; on the paper a gap stands in place of the name. Of whom a court spoke in public, and of a
+body, the name may stand. Pure.
 """
 
 from __future__ import annotations
@@ -16,10 +18,11 @@ from vsdesk.names.address import without_titles
 from vsdesk.names.compounds import written_parts
 from vsdesk.names.fold import fold
 from vsdesk.records.about import ever_in
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import Alternative, Dossier, Readable, RecordView
+from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.surnames import GAP
 from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, surest
@@ -31,7 +34,8 @@ SCOPE: Final = "perpetrator_names"
 _NOBODY: Final = frozenset[str]()
 _SUSPECT: Final = "perpetrator"
 _JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
-# What is thought responsible and is no one person; of anything else, and where nothing is said, it may be one.
+# What is thought responsible and is no one person; of anything else, and where nothing is said, it may be
+# one.
 _BODIES: Final = frozenset({"state_body", "unit", "armed_group"})
 Saying = tuple[Alternative, ...]
 Said = tuple[tuple[Json, Saying], ...]  # the names of one record, each with all that say it
@@ -42,7 +46,8 @@ _LINES: Final = re.compile(r"[\n,،;؛]")
 
 @dataclass(frozen=True)
 class Suspects:
-    """Their names, looked for in every spelling; None where they are more than are looked for, and words stay as a whole."""
+    """Their names, looked for in every spelling; None where they are more than are looked for, and
+    words stay as a whole."""
 
     names: ToldNames | None = field(repr=False)
 
@@ -50,7 +55,8 @@ class Suspects:
     def of(
         cls, dossier: Dossier, dictionary: Dictionary, to: Recipient, scopes: frozenset[str]
     ) -> Suspects | None:
-        """None where there is nobody, or the paper may name them: inside, and where that was agreed (`scopes`)."""
+        """None where there is nobody, or the paper may name them: inside, and where that
+        was agreed (`scopes`)."""
         if to.inside or SCOPE in scopes:
             return None
         return dossier.once(_Named(dictionary))
@@ -129,8 +135,8 @@ class _Theirs:
         return found
 
     def bear(self, name: str, said: Sequence[Alternative]) -> bool:
-        """Whether somebody is called so by more than the word of those alone who opened the file: said after another named
-        who is responsible so, that would let the name out."""
+        """Whether somebody is called so by more than the word of those alone who opened the file: said after
+        another named who is responsible so, that would let the name out."""
         borne = self._names.get(fold(name), ())
         named = [one.op for one in said if self._firm(one)]
         if not borne or not named or any(map(self._firm, borne)):

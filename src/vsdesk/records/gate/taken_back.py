@@ -1,7 +1,8 @@
 """What says of itself that it was taken back or refused: no word and no file of it leaves. Pure.
 
-Which answers say so the dictionary says (`FieldSpec.stops`): by all that stands, in any reading of the file, in a record
-that was removed too. So does an answer that it ever named, where that is a no; and the files stay that it ever named.
+Which answers say so the dictionary says (`FieldSpec.stops`): by all that stands, in any reading of the
+file, in a record that was removed too. So does an answer that it ever named, where that is a no; and the
+files stay that it ever named.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ _ANSWER: Final = "consent_grant"
 
 
 def taken_back(dossier: Dossier, dictionary: Dictionary, today: str) -> frozenset[str]:
-    """The ids of the records that were taken back, and of the files that they name, with those of the same bytes."""
+    """The ids of the records that were taken back, and of the files that they name, with
+    those of the same bytes."""
     found: set[str] = set()
     for kind, stops in dictionary.stopping:
         for read in dossier.readings:

@@ -1,8 +1,9 @@
 """Where told words name somebody who may stand on no paper, or say what a family does not want said.
 
-Who: a sealed source, a person who must not be named, a member of another household. Every spelling and script by the
-matchers of `surnames` and `rejected_words`. A text is read sentence by sentence, and a sentence that was read is not read
-again: while somebody writes, only the one that they write in is. Pure; nothing of what is read is kept elsewhere.
+Who: a sealed source, a person who must not be named, a member of another household. Every spelling and script
+by the matchers of `surnames` and `rejected_words`. A text is read sentence by sentence, and a sentence that
+was read is not read again: while somebody writes, only the one that they write in is. Pure; nothing of what
+is read is kept elsewhere.
 """
 
 from __future__ import annotations
@@ -61,9 +62,10 @@ _KEPT: Final = 20_000  # sentences that were read
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """A person who is looked for: `given` names, what `further` stands beside them, what they are `called` at home,
-    names that count only with a further one beside (`inner`: a second given name), and behind a title or a kunya
-    (`family`). `also` are the persons on file who are this one, `numbers` what is recorded as theirs."""
+    """A person who is looked for: `given` names, what `further` stands beside them, what they are
+    `called` at home, names that count only with a further one beside (`inner`: a second given name), and
+    behind a title or a kunya (`family`). `also` are the persons on file who are this one, `numbers` what
+    is recorded as theirs."""
 
     id: str
     why: Why
@@ -83,9 +85,11 @@ class Someone:
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """One place in a text, from `start` to `end`: `who` it may name (or of whom it is not said), why that is told.
+    """One place in a text, from `start` to `end`: `who` it may name (or of whom it is not
+    said), why that is told.
 
-    `sure`: with a further name or a title beside · by a name that nobody else of the file bears · by one that others bear too.
+    `sure`: with a further name or a title beside · by a name that nobody else of the file bears · by
+    one that others bear too.
     """
 
     start: int
@@ -160,7 +164,8 @@ class _Slips:
 
 
 class ToldNames:
-    """Reads told words for some persons. `others` is everybody else of the file; `together`: who hears the same texts."""
+    """Reads told words for some persons. `others` is everybody else of the file; `together`: who
+    hears the same texts."""
 
     def __init__(
         self,
@@ -171,7 +176,8 @@ class ToldNames:
     ) -> None:
         people = tuple(people)
         together = together or Together()
-        # One person may stand here for several reasons, by other names for each: a place of theirs is not their name.
+        # One person may stand here for several reasons, by other names for each: a place of
+        # theirs is not their name.
         self._people = {f"{at}": one for at, one in enumerate(people)}
         keyed = self._people.items()
         self._given = _Names(((key, one.given) for key, one in keyed), together)
@@ -194,7 +200,8 @@ class ToldNames:
         self._apart: dict[frozenset[str], tuple[tuple[Why, frozenset[str]], ...]] = {}
 
     def spans(self, text: str) -> tuple[NameSpan, ...]:
-        """All of them, in order; several for one place where it is told for several reasons, or not equally sure."""
+        """All of them, in order; several for one place where it is told for several
+        reasons, or not equally sure."""
         if not self._people and not self._rejected:
             return ()
         text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
@@ -338,7 +345,8 @@ def _ends(
 ) -> Iterator[tuple[int, frozenset[str]]]:
     """The last token of a name that goes on (the father's, the family's), and for whom it ends there.
 
-    A few words that are not on file may stand between: a grandfather's name tells who it is as well as the rest.
+    A few words that are not on file may stand between: a grandfather's name tells who it is as well as the
+    rest.
     """
     most = last + _LONGEST
     going = [(last, whose)]

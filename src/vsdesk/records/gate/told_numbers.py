@@ -1,4 +1,5 @@
-"""Telephone numbers and addresses that stand in told words: they leave with the words, though no contact was agreed to.
+"""Telephone numbers and addresses that stand in told words: they leave with the words, though
+no contact was agreed to.
 
 Read from what the gate let out, in every field that holds words, of every kind. Contacts themselves, and
 numbers by which something is found (a case, a document), are fields of their own and no words.
@@ -67,7 +68,8 @@ def told_numbers(
 
 
 def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
-    """Whether any words of a file tell a number, whatever may leave: where none does, no exit needs to be asked."""
+    """Whether any words of a file tell a number, whatever may leave: where none does, no
+    exit needs to be asked."""
     held = [(record.kind, name, record.every(name)) for record in dossier for name in record.fields]
     phones = (
         str(one)
@@ -124,8 +126,8 @@ def _members(dossier: Dossier) -> frozenset[str]:
 def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldNumber]:
     """Those whose digits stand in one of these cells, however they are parted there.
 
-    A cell is cut once, at each place, into pieces as long as the numbers are, and these are looked up: it costs what
-    stands in it, not that for each number.
+    A cell is cut once, at each place, into pieces as long as the numbers are, and these are looked up: it
+    costs what stands in it, not that for each number.
     """
     keys = {one: _key(one.number) for one in told}
     wanted = {key for key in keys.values() if key.isdigit()}
@@ -144,8 +146,8 @@ def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldN
 
 
 def require_why(told: Sequence[ToldNumber], why: str) -> None:
-    """Raise UserError E_GATE where a number leaves in told words and no coordinator wrote why; its params name
-    the field. Every way out asks it, by window and by command."""
+    """Raise UserError E_GATE where a number leaves in told words and no coordinator wrote why; its params
+    name the field. Every way out asks it, by window and by command."""
     if told and not why.strip():
         first = told[0]
         raise UserError("E_GATE", "told", reason="told", kind=first.kind, field=first.name)

@@ -1,5 +1,5 @@
-"""Who is looked for in told words: persons who are hidden, and sealed sources, by every name of theirs; a source by what
-else points to them ("the driver") as well. Pure.
+"""Who is looked for in told words: persons who are hidden, and sealed sources, by every name of theirs; a
+source by what else points to them ("the driver") as well. Pure.
 """
 
 from __future__ import annotations
@@ -40,10 +40,11 @@ def people_of(
 
 
 def sources(dossier: Dossier) -> list[Someone]:
-    """The sealed sources of a file by their true names: whoever is a relative or missing too is named as that.
+    """The sealed sources of a file by their true names: whoever is a relative or missing too is named as
+    that.
 
-    That somebody is a relative is not the word of who opened the file alone, unless they alone said too that the
-    source is this person.
+    That somebody is a relative is not the word of who opened the file alone, unless they alone said too that
+    the source is this person.
     """
     every = {
         one.id: one for read in reversed(dossier.readings) for one in read if one.kind == "source"

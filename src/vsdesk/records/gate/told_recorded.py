@@ -1,7 +1,8 @@
-"""Numbers and addresses that are recorded as somebody's, looked for in words by their letters and digits. Pure.
+"""Numbers and addresses that are recorded as somebody's, looked for in words by their
+letters and digits. Pure.
 
-Of whoever stands on a paper nowhere, without a name or by the given name alone no number leaves, in no field; and of
-whom nobody may know where they are no way of contact. A short number is no number of anybody.
+Of whoever stands on a paper nowhere, without a name or by the given name alone no number leaves, in no field;
+and of whom nobody may know where they are no way of contact. A short number is no number of anybody.
 """
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ class Recorded:
 
 
 def key_of(number: str) -> str:
-    """What all ways to write one number or address have in common; empty where it is too short to tell anybody."""
+    """What all ways to write one number or address have in common; empty where it is too
+    short to tell anybody."""
     if not _TELLING.search(number):
         return ""  # words alone are no address
     plain, _ = _plain(number[: 4 * _LONGEST])
@@ -95,7 +97,8 @@ def key_of(number: str) -> str:
 
 
 def keys_in(value: str) -> frozenset[str]:
-    """Each number and address in a field for one, by what all its writings have in common, whatever stands beside it."""
+    """Each number and address in a field for one, by what all its writings have in common,
+    whatever stands beside it."""
     alone = (one for one in _BLANK.split(value) if _DIGIT.search(one))
     parts = (value, *telephones(value), *(one[2:] for one in contact_keys(value)), *alone)
     return frozenset(filter(None, map(key_of, parts))) or frozenset({value.strip()})
@@ -140,8 +143,8 @@ def numbers_of(
     contacts: Collection[str] = (),
     but_contacts: Collection[str] = (),
 ) -> dict[str, tuple[str, ...]]:
-    """By person the numbers that were ever recorded as theirs, in any reading: of `contacts` their ways of contact
-    alone, of `but_contacts` all but these."""
+    """By person the numbers that were ever recorded as theirs, in any reading: of `contacts` their ways of
+    contact alone, of `but_contacts` all but these."""
     wanted = {*people, *contacts, *but_contacts}
     found: dict[str, dict[str, None]] = {}
     for record in _of_people(dossier, dictionary, wanted) if wanted else ():
@@ -180,7 +183,8 @@ def numbers_in(dictionary: Dictionary, record: RecordView) -> Iterator[str]:
 
 
 def contacts_of_sources(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
-    """By source of the file how they are or were reached: as it is written, and each number in it by itself."""
+    """By source of the file how they are or were reached: as it is written, and each
+    number in it by itself."""
     found: dict[str, dict[str, None]] = {}
     held = [*ever_of(dossier, _SOURCE)]
     ever = dossier.beyond.ever_said({one.id for one in held}) if held else {}

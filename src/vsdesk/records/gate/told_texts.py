@@ -37,7 +37,8 @@ def texts_in(value: Json) -> Iterator[str]:
 
 
 def _is_form(key: str, one: Json) -> bool:
-    """Whether a part of a value is no words of anybody: a day, how precise it is, or the language that was spoken."""
+    """Whether a part of a value is no words of anybody: a day, how precise it is, or the
+    language that was spoken."""
     if key == _SPOKEN:
         return one in LANGS
     return key in DATE_PARTS and isinstance(one, str) and bool(_OF_DATES.fullmatch(one))

@@ -1,9 +1,9 @@
 """Names of places in told words that say where somebody is of whom nobody may know that. Pure.
 
-Looked for are the places that stand in the fields which say where they are now (`NOW`), in a claim about one too, or stood
-there until a coordinator wrote there, by all their names (`places.spots`) and in every spelling. Not one that a field says
-which leaves: the paper says it anyhow.
-Where something happened, where somebody was born or lived before they were missing is no place to find them.
+Looked for are the places that stand in the fields which say where they are now (`NOW`), in a claim about one
+too, or stood there until a coordinator wrote there, by all their names (`places.spots`) and in every
+spelling. Not one that a field says which leaves: the paper says it anyhow. Where something happened, where
+somebody was born or lived before they were missing is no place to find them.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ _VALUE: Final = "value"
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Of whom nobody may know where they are (`placeless`), or that they are there (`unknown`); who is missing."""
+    """Of whom nobody may know where they are (`placeless`), or that they are there
+    (`unknown`); who is missing."""
 
     dictionary: Dictionary
     placeless: frozenset[str]
@@ -70,7 +71,8 @@ class _Asked:
 
 
 class Said(NamedTuple):
-    """A field of a record that says where, with what it is about: a claim's value is about another record's field."""
+    """A field of a record that says where, with what it is about: a claim's value is about
+    another record's field."""
 
     record: RecordView
     name: str
@@ -94,8 +96,8 @@ def places_of(
     leaving: Leaving,
     sealed: frozenset[str] = frozenset(),
 ) -> Iterator[Someone]:
-    """What each of these is looked for by: the names of where they are, but for those that a field says which leaves
-    in every reading."""
+    """What each of these is looked for by: the names of where they are, but for those that a field says which
+    leaves in every reading."""
     missing = missing_person_ids(dossier)
     asked = _Asked(dictionary, placeless, unknown - missing, missing, sealed)
     if not (asked.placeless or asked.unknown or sealed):
@@ -118,8 +120,8 @@ def places_of(
 
 
 def _fields(dossier: Dossier, dictionary: Dictionary, sealed: Collection[str]) -> Iterator[Said]:
-    """Each field that says where, in any reading of the file, and with what was ever said there until a coordinator
-    wrote it."""
+    """Each field that says where, in any reading of the file, and with what was ever said there until a
+    coordinator wrote it."""
     held = [
         one
         for read in dossier.readings

@@ -1,7 +1,8 @@
 """In which order a page tells what it has no room for at once: no device alone fills the room of the others.
 
-First stands what those who opened the file, coordinators and this device wrote; behind it each other device has its
-turn, one entry of each, then a second one. A device that writes thousands of entries pushes its own back only.
+First stands what those who opened the file, coordinators and this device wrote; behind it each other
+device has its turn, one entry of each, then a second one. A device that writes thousands of entries
+pushes its own back only.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """By record: which other device alone made it. `Dossier.once` works it out. `here` is this device's device id."""
+    """By record: which other device alone made it. `Dossier.once` works it out. `here` is
+    this device's device id."""
 
     here: str
 
@@ -45,8 +47,9 @@ def by_turns(
 ) -> list[T]:
     """The same things, in the order given where there is room for all of them.
 
-    `records` gives the ids of the records that a thing rests on: one that nobody else made is enough for a place
-    among the first. `narrow` says which of them are a no or a limit: they stand before the others of their writer.
+    `records` gives the ids of the records that a thing rests on: one that nobody else made is enough
+    for a place among the first. `narrow` says which of them are a no or a limit: they stand before
+    the others of their writer.
     """
     given = list(things)
     if len(given) <= room:

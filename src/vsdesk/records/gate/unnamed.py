@@ -1,7 +1,7 @@
 """Where somebody who asked to be named nowhere stands by name in a field of another record.
 
-Every field that holds words is looked at: whose papers they are, who represents, how a file is called, by whose
-wedding a date was told. A told story stays as a whole. More may stay than need be, never less. Pure.
+Every field that holds words is looked at: whose papers they are, who represents, how a file is called, by
+whose wedding a date was told. A told story stays as a whole. More may stay than need be, never less. Pure.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from vsdesk.records.gate.surnames import Key, Surnames, Together, holds_words, s
 from vsdesk.records.gate.told_texts import texts_in, ways_to_read
 from vsdesk.records.places.gazetteer import Gazetteer
 
-# Whose names these are by themselves: parts of the missing person's own identity, and whoever is thought responsible.
+# Whose names these are by themselves: parts of the missing person's own identity, and whoever
+# is thought responsible.
 _OWN: Final = frozenset({"person", "person_name", "perpetrator"})
 _TOLD: Final = frozenset({"text", "ptext"})
 T = TypeVar("T")
@@ -72,11 +73,11 @@ class Fathers:
         )
 
     def is_named(self, tokens: Sequence[str], at: int) -> bool:
-        """Whether the name at this place is somebody else's father's: it stands behind the child's name, as both are
-        on file, with "son of" between or not.
+        """Whether the name at this place is somebody else's father's: it stands behind the child's name, as
+        both are on file, with "son of" between or not.
 
-        A verb, who did it, and whom: two names side by side are two people otherwise, and "son of" may name the
-        mother. Neither is it one behind the end of a sentence, nor with "and" before it.
+        A verb, who did it, and whom: two names side by side are two people otherwise, and "son of" may name
+        the mother. Neither is it one behind the end of a sentence, nor with "and" before it.
         """
         word = fold(tokens[at])
         if word.startswith(_AND) and self.given.places([word[1:]]):
@@ -124,8 +125,8 @@ class Unnamed:
     def stands_in(self, spec: FieldSpec, value: Json) -> bool:
         """Whether one of them is named by a value of this field.
 
-        By the given name with another name of the file beside it; where words tell of people also by a given name
-        that nobody else of the file bears. As somebody's father they stand in that person's name.
+        By the given name with another name of the file beside it; where words tell of people also by a given
+        name that nobody else of the file bears. As somebody's father they stand in that person's name.
         """
         if not holds_words(spec) or is_own_name(spec):
             return False
@@ -163,13 +164,14 @@ def says_words(spec: FieldSpec) -> bool:
 
 
 def tells(spec: FieldSpec) -> bool:
-    """Whether words may tell of somebody in a field by the given name alone: told ones, and what is kept as it is."""
+    """Whether words may tell of somebody in a field by the given name alone: told ones, and
+    what is kept as it is."""
     return is_told(spec) or spec.type == "json"
 
 
 def tells_alone(spec: FieldSpec, word: str) -> bool:
-    """Whether a given name by itself tells of somebody in a field: where it says who, and wherever words stand that are
-    no body's or code's.
+    """Whether a given name by itself tells of somebody in a field: where it says who, and wherever words
+    stand that are no body's or code's.
 
     Where they say a place, not one that is the name of a place as well.
     """
@@ -230,9 +232,10 @@ def ever_called(
 
 
 def of_others(dossier: Dossier, hidden: Collection[str]) -> Others:
-    """The given and father's names of everybody else, as far as they stand in every reading: a name beside which
-    a hidden one is taken for somebody's father's lets more out. So what only a device says that opened the file
-    is none, but for what who is missing is called as somebody's child: that stands on the paper itself."""
+    """The given and father's names of everybody else, as far as they stand in every reading: a name
+    beside which a hidden one is taken for somebody's father's lets more out. So what only a device
+    says that opened the file is none, but for what who is missing is called as somebody's child: that
+    stands on the paper itself."""
     names: dict[str, None] | None = None
     sons: dict[tuple[str, str], None] | None = None
     families: dict[str, None] | None = None
@@ -255,7 +258,8 @@ def _still(kept: dict[T, None] | None, said: dict[T, None]) -> dict[T, None]:
 
 
 def _children(person: RecordView, sure: RecordView) -> Iterator[tuple[str, str]]:
-    """Each name of a person's own line with the father's of it, in every writing; the father's as `sure` says it."""
+    """Each name of a person's own line with the father's of it, in every writing; the
+    father's as `sure` says it."""
     line = ("given", "father", "grandfather")
     for child, father in pairwise(line):
         yield from product(_written(person, child), _written(sure, father))

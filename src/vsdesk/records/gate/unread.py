@@ -1,6 +1,7 @@
 """Words that leave by no reading of their file, whatever stands in them: nobody looks for names in these.
 
-Beyond the organisation, what a device wrote that nobody looked at stays. However much it is, it costs no paper its time. Pure.
+Beyond the organisation, what a device wrote that nobody looked at stays. However much it is, it costs
+no paper its time. Pure.
 """
 
 from __future__ import annotations

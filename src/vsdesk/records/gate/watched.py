@@ -19,7 +19,8 @@ def is_watched(dossier: Dossier) -> bool:
 
 
 def watched(dossier: Dossier) -> ToldNames | None:
-    """A reader for whoever writes: of everybody who may be hidden on some paper; None where there is nobody."""
+    """A reader for whoever writes: of everybody who may be hidden on some paper; None
+    where there is nobody."""
     houses = marks.households(dossier) if marks.several_households(dossier) else {}
     why: dict[str, Why] = dict.fromkeys(houses, "household")
     words: dict[str, list[Json]] = {}

@@ -1,7 +1,8 @@
 """What says where somebody is of whom nobody may know that. Pure.
 
-Which fields say where the dictionary says (`FieldSpec.where`). Of a relative they stay in what speaks of them, and in
-what speaks of nobody or of the family as a whole; of who is missing in the whole file, but for the disappearance.
+Which fields say where the dictionary says (`FieldSpec.where`). Of a relative they stay in what speaks
+of them, and in what speaks of nobody or of the family as a whole; of who is missing in the whole
+file, but for the disappearance.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ def stays(
     placeless: frozenset[str],
     missing: frozenset[str],
 ) -> bool:
-    """Whether a field says where one of `placeless` is now, or may be: persons, and records of which they were part."""
+    """Whether a field says where one of `placeless` is now, or may be: persons, and records of
+    which they were part."""
     if not placeless or not spec.where or record.kind == _PROPOSAL:
         return False  # a proposal goes as a whole, see `proposals`
     if placeless & missing and _is_of_file(dictionary, record):
@@ -45,7 +47,8 @@ def stays(
 def proposals(
     dossier: Dossier, dictionary: Dictionary, placeless: frozenset[str], missing: frozenset[str]
 ) -> frozenset[str]:
-    """The places that were proposed in this file and that only fields name that stay: the proposal has the name."""
+    """The places that were proposed in this file and that only fields name that stay: the
+    proposal has the name."""
     if not placeless:
         return frozenset()
     every = (one for read in dossier.readings for one in read)

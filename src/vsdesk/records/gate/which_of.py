@@ -1,7 +1,8 @@
 """A told name that two persons of a file have: "his brother Ahmad" says of neither Ahmad that it is he.
 
-By the same matchers as everywhere names are looked for; with a father's or family name beside that only one of them
-has, or "son of" and the mother's name or a parent's kunya, nobody asks. The words stay as they were told. Pure.
+By the same matchers as everywhere names are looked for; with a father's or family name beside that
+only one of them has, or "son of" and the mother's name or a parent's kunya, nobody asks. The words
+stay as they were told. Pure.
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ def _reader(dossier: Dossier) -> ToldNames:
 
 
 def _by_parent(dossier: Dossier, behind: str, people: frozenset[str]) -> frozenset[str]:
-    """Those of the persons of whom the words behind the name say whose child they are; all where they do not."""
+    """Those of the persons of whom the words behind the name say whose child they are;
+    all where they do not."""
     said = _CHILD.match(behind)
     if said is None or not {fold(said[1]), fold(said[1].split()[0])} & _OF:
         return people
@@ -87,7 +89,8 @@ def _by_parent(dossier: Dossier, behind: str, people: frozenset[str]) -> frozens
 
 
 def _parents(dossier: Dossier) -> ToldNames:
-    """Reads the names of mothers, and by which kunya a mother or father is called; it finds their children."""
+    """Reads the names of mothers, and by which kunya a mother or father is called; it
+    finds their children."""
     kin = dossier.of("kinship")
     kunyas: dict[str, list[str]] = defaultdict(list)
     for name in dossier.of("person_name"):

@@ -56,7 +56,8 @@ class WithPerson:
         return "scope" if record.id in self.papers_of_relatives else None
 
     def field(self, dossier: Dossier, record: RecordView, spec: FieldSpec, said: str) -> str | None:
-        """Why a field stays that is a number of one of them, or the name of a child (`said`: where it stands)."""
+        """Why a field stays that is a number of one of them, or the name of a child
+        (`said`: where it stands)."""
         if nameless.stays(record, spec, self.children) or _is_claimed(record, spec, self.children):
             return "minor"
         if _is_claimed(record, spec, self.relatives):

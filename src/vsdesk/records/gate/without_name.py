@@ -1,4 +1,5 @@
-"""Relatives who are told without a name: each is called by the kinship, and by a number where several have the same."""
+"""Relatives who are told without a name: each is called by the kinship, and by a number where
+several have the same."""
 
 from __future__ import annotations
 

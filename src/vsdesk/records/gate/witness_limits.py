@@ -1,7 +1,8 @@
 """What a witness does not let the family be told: it stands on no paper of theirs or that they carry. Pure.
 
 "May the family be told" is asked of each person of whom somebody tells; a coordinator links the row to a
-case. While a row says anything but yes, what the case has from that source stays. Source: docs/spec/bundle.md §8.15.
+case. While a row says anything but yes, what the case has from that source stays. Source:
+docs/spec/bundle.md §8.15.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ def _always() -> bool:
 
 
 class ConfirmStrip(QFrame):
-    """Held by whoever asks, and fills it whole. `closed` when nothing is done, `sure` when the way on was pressed.
+    """Held by whoever asks, and fills it whole. `closed` when nothing is done, `sure`
+    when the way on was pressed.
 
     `box` takes what is asked. The way on is open while `ready` says so: `check` asks it again.
     """

@@ -47,7 +47,8 @@ class State:
 def state_of(
     look: UiContext, dossier: Dossier, ready: Readiness, told: Sequence[ToldNumber] = ()
 ) -> State:
-    """A family's no comes first, then red risks, then what is missing, then numbers in the words, then what to look at."""
+    """A family's no comes first, then red risks, then what is missing, then numbers in the words,
+    then what to look at."""
     words = look.words
     no = next((one for one in ready.blocks if one.why in _NO), None)
     if no is not None:

@@ -1,4 +1,5 @@
-"""The list of the roots of one kind, page by page: its rows, what was removed, one more. Pages hold it below their head."""
+"""The list of the roots of one kind, page by page: its rows, what was removed, one more. Pages
+hold it below their head."""
 
 from __future__ import annotations
 

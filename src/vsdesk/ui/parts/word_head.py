@@ -1,4 +1,5 @@
-"""The head of a list of roots in which words are looked for: title, number, words, what was removed, order, a new one."""
+"""The head of a list of roots in which words are looked for: title, number, words, what was
+removed, order, a new one."""
 
 from __future__ import annotations
 

@@ -169,9 +169,7 @@ class Erasing:
 
     def too_many(self, orders: Iterable[Erasure], now: int) -> bool:
         """Whether orders that come together take more spaces than may go unasked, with those of 30 days.
-
-        `now` is this vault's own clock (ms). What is erased already counts no more.
-        """
+        `now` is this vault's own clock (ms). What is erased already counts no more."""
         reached = {n for order in orders for n in self.reach.of(order)}
         living = len(self._living(reached))
         return living > 0 and living + sum(many for _, many in self._unasked(now)) > MANY_SPACES
@@ -257,7 +255,8 @@ class Erasing:
         progress.step("erasing", 0, 3)
         wanted = set(numbers)
         single = self._single(ops)
-        where = "state <> 2 AND (record IN (SELECT value FROM json_each(?)) OR n IN (SELECT value FROM json_each(?)))"
+        among = "IN (SELECT value FROM json_each(?))"
+        where = f"state <> 2 AND (record {among} OR n {among})"
         asked = (json.dumps(sorted(wanted)), json.dumps(sorted(single)))
         rows = self._db.query(f"SELECT record, body FROM op WHERE {where}", asked)  # noqa: S608 - literal
         blobs = scrub.blobs_in(row[1] for row in rows if row[1] is not None)

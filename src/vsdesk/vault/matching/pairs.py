@@ -22,7 +22,8 @@ DECISION: Final = "duplicate_link"
 _COLUMNS: Final = "p.low, p.high, a.id, b.id, p.points, p.band, p.decision, p.list"
 # A decision names the case, or the person whom it is about.
 _ABOUT: Final = (
-    "SELECT source FROM link WHERE target IN (SELECT ? UNION ALL SELECT l.target FROM link l JOIN record c ON c.n = l.source "
+    "SELECT source FROM link WHERE target IN (SELECT ? UNION ALL SELECT l.target "
+    "FROM link l JOIN record c ON c.n = l.source "
     "WHERE c.id = ? AND c.kind = 'case' AND l.field = 'person')"
 )
 _NAMING: Final = (
@@ -152,7 +153,10 @@ class MatchPairs:
 
     def claims_of(self, line: str) -> list[RecordView]:
         """The claims that name a line of a list as their source, hidden ones too, the newest last."""
-        where = "r.kind = 'claim' AND r.n IN (SELECT source FROM link WHERE target = ? AND field = 'list_entry')"
+        where = (
+            "r.kind = 'claim' AND r.n IN (SELECT source FROM link WHERE target = ? "
+            "AND field = 'list_entry')"
+        )
         found = views.load(self._db, where, (views.raw_id(line) or b"",))
         return sorted(found, key=lambda one: one.updated)
 

@@ -330,7 +330,8 @@ class Dossiers:
                 break
             # "+": sought by id. By kind, SQLite would look at every person of the vault.
             reference = (
-                "r.id IN (SELECT unhex(value) FROM json_each(?)) AND +r.kind IN ('place', 'perpetrator', 'organisation', "
+                "r.id IN (SELECT unhex(value) FROM json_each(?)) "
+                "AND +r.kind IN ('place', 'perpetrator', 'organisation', "
                 "'place_operator', 'consent_text', 'source') "
                 "OR r.id IN (SELECT unhex(value) FROM json_each(?)) AND +r.kind = 'person'"
             )

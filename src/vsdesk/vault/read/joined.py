@@ -39,7 +39,8 @@ _CASES: Final = f"+r.kind = 'case' AND r.id IN {views.IDS}"  # removed ones too
 _NAMING: Final = (
     "SELECT target, id FROM (SELECT l.target AS target, r.id AS id, "  # noqa: S608 - literals
     "row_number() OVER (PARTITION BY l.target ORDER BY r.n) AS k "
-    f"FROM link l CROSS JOIN record r ON r.n = l.source WHERE l.target IN {views.IDS} AND l.field = 'person' AND r.kind = 'case' "
+    f"FROM link l CROSS JOIN record r ON r.n = l.source WHERE l.target IN {views.IDS} "
+    "AND l.field = 'person' AND r.kind = 'case' "
     f"AND r.hidden < {views.VOID}) WHERE k <= {MOST + 2}"
 )
 _LIES: Final = (

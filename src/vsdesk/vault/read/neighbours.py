@@ -33,14 +33,17 @@ _CASES: Final = (
 _TIED: Final = (
     "SELECT r.space, t.space FROM record r "  # noqa: S608 - literals
     "CROSS JOIN link l ON l.source = r.n CROSS JOIN record t ON t.id = l.target "
-    f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident') UNION "
-    "SELECT r.space, t.space FROM record r CROSS JOIN former f ON f.source = r.n CROSS JOIN record t ON t.id = f.target "
+    f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND t.id = t.space "
+    "AND +t.kind IN ('family', 'incident') UNION "
+    "SELECT r.space, t.space FROM record r CROSS JOIN former f ON f.source = r.n "
+    "CROSS JOIN record t ON t.id = f.target "
     f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident')"
 )
 MOST_READ: Final = 250_000  # records of a family, times the cases in whose file they lie
 _CASES_OF: Final = (
     "SELECT l.target, count(DISTINCT r.id) FROM record f CROSS JOIN link l ON l.target = f.id "  # noqa: S608 - literals
-    f"CROSS JOIN record r ON r.n = l.source WHERE f.id IN {views.IDS} AND +f.kind = 'family' AND r.kind = 'case' "
+    f"CROSS JOIN record r ON r.n = l.source WHERE f.id IN {views.IDS} "
+    "AND +f.kind = 'family' AND r.kind = 'case' "
     "AND r.hidden = 0 GROUP BY l.target"
 )
 _SIZES: Final = f"SELECT space, count(*) FROM record WHERE space IN {views.IDS} GROUP BY space"  # noqa: S608 - literals

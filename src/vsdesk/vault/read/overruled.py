@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.history.entry import DELETED
 from vsdesk.history.merge import fold
-from vsdesk.records.dossier import Alternative
+from vsdesk.records.alternative import Alternative
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond import ops_in
 from vsdesk.vault.read.former import before

@@ -31,7 +31,8 @@ _COUNTS: Final = (
 # What names it or named it before, a deleted record too, in which space, and what is the root there.
 _NAMING: Final = " UNION ".join(
     f"SELECT l.target, r.id, r.kind, r.space, t.kind FROM {table} l CROSS JOIN record r ON r.n = l.source "  # noqa: S608 - literals
-    f"LEFT JOIN record t ON t.id = r.space AND t.space = r.space WHERE l.target IN {views.IDS} AND r.hidden < {views.VOID}"
+    "LEFT JOIN record t ON t.id = r.space AND t.space = r.space "
+    f"WHERE l.target IN {views.IDS} AND r.hidden < {views.VOID}"
     for table in ("link", "former")
 )
 _CALLED: Final = (

@@ -143,7 +143,8 @@ class OwnPlaceReader:
         among = "1" if spaces is None else "record.space IN (SELECT unhex(value) FROM json_each(?))"
         sql = (
             "SELECT DISTINCT record.n, record.space FROM link "  # noqa: S608 - literals
-            "CROSS JOIN record ON record.n = link.source WHERE link.target IN (SELECT unhex(value) FROM json_each(?)) AND "
+            "CROSS JOIN record ON record.n = link.source "
+            "WHERE link.target IN (SELECT unhex(value) FROM json_each(?)) AND "
             "record.kind || '.' || link.field IN (SELECT value FROM json_each(?)) AND "
             f"record.hidden = 0 AND {among} ORDER BY record.n DESC LIMIT ?"
         )

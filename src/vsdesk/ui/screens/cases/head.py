@@ -1,4 +1,5 @@
-"""The head of the list of cases: the ways to begin, the chips, what is new from one device, whom cases are given to."""
+"""The head of the list of cases: the ways to begin, the chips, what is new from one device,
+whom cases are given to."""
 
 from __future__ import annotations
 

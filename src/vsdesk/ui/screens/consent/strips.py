@@ -297,7 +297,10 @@ class WithdrawStrip(QWidget):
         self.channel = Choice(look, "withdraw-channel", label, [("", "—"), *terms])
         line.addLayout(labelled(look, label, self.channel), 1, least=look.px(LEAST))
         line.addStretch(1)
-        back, on = (say("Leave it as it is"), "withdraw-leave"), (say("Take it back now"), "withdraw-now")  # fmt: skip
+        back, on = (
+            (say("Leave it as it is"), "withdraw-leave"),
+            (say("Take it back now"), "withdraw-now"),
+        )
         self.ask.ways(line.addWidget, back, on, kind="danger")
         self.ask.box.addLayout(line)
         self.ask.now.setFocus()

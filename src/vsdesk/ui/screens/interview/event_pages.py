@@ -1,4 +1,5 @@
-"""What the day and the place of a disappearance have besides: feasts to point at, places that the words may name."""
+"""What the day and the place of a disappearance have besides: feasts to point at, places
+that the words may name."""
 
 from __future__ import annotations
 

@@ -47,8 +47,9 @@ class PageHost:
 
 
 class TalkPage(QWidget):
-    """Builds what its topic declares. A topic with widgets of its own has a subclass, which puts them before the declared
-    parts, behind them (`build`) or between (`beneath`). `asked` names the fields that the three answers fill."""
+    """Builds what its topic declares. A topic with widgets of its own has a subclass, which puts them
+    before the declared parts, behind them (`build`) or between (`beneath`). `asked` names the fields that
+    the three answers fill."""
 
     def __init__(self, host: PageHost, topic: TalkTopic) -> None:
         super().__init__()

@@ -1,4 +1,5 @@
-"""The pages of topics with widgets of their own: the search, who else was taken, safe contact, the end; and which page shows each topic."""
+"""The pages of topics with widgets of their own: the search, who else was taken, safe contact, the end; and
+which page shows each topic."""
 
 from __future__ import annotations
 

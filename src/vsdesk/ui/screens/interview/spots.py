@@ -1,4 +1,5 @@
-"""The places of an interview at which something is written: of which record each is, and what a new one begins with."""
+"""The places of an interview at which something is written: of which record each is, and what
+a new one begins with."""
 
 from __future__ import annotations
 
@@ -14,10 +15,12 @@ Json = Any
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A spot is named by its key here, of several with "/n" behind it; `{n}` in another spot's name is the same n.
+    """A spot is named by its key here, of several with "/n" behind it; `{n}` in another
+    spot's name is the same n.
 
-    `below` is the spot of the record in which it lies. `about` are the persons of whom it speaks: told without a name they
-    are a person all the same. `links` name the record of another spot, `begins` and `today` are values of a new one.
+    `below` is the spot of the record in which it lies. `about` are the persons of whom it speaks: told
+    without a name they are a person all the same. `links` name the record of another spot, `begins` and
+    `today` are values of a new one.
     """
 
     kind: str
@@ -76,7 +79,8 @@ def kind_of(name: str) -> str:
 
 
 def below(name: str) -> str:
-    """The spot of the record in which that of a spot lies; of several of one answer ("n+1") the first part says which."""
+    """The spot of the record in which that of a spot lies; of several of one answer ("n+1") the
+    first part says which."""
     return spot_of(name).below.format(n=name.partition("/")[2].partition("+")[0])
 
 

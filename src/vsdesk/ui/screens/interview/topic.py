@@ -1,4 +1,5 @@
-"""How a topic of the interview is declared: its question, what is asked, which of it the three answers fill, what tells it."""
+"""How a topic of the interview is declared: its question, what is asked, which of it the three
+answers fill, what tells it."""
 
 from __future__ import annotations
 
@@ -108,9 +109,11 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Several of one shape: fields whose spot is `name` are asked of each; `more` says the button for one more.
+    """Several of one shape: fields whose spot is `name` are asked of each; `more` says
+    the button for one more.
 
-    `main` is the field of an entry that the three answers fill, `told` whether those of an earlier day are told before.
+    `main` is the field of an entry that the three answers fill, `told` whether those of an
+    earlier day are told before.
     """
 
     name: str
@@ -127,8 +130,9 @@ Part = Field | Beside | Note | Same | Entries
 class Told:
     """What tells that a topic has something, asked in this order.
 
-    `name`: the name of whoever this spot is; `fields` (of a list: of each entry); `answers` count only where they are one
-    of the three; `begun`: an entry of this list; `saved`: more than `beyond` records of this kind.
+    `name`: the name of whoever this spot is; `fields` (of a list: of each entry); `answers` count
+    only where they are one of the three; `begun`: an entry of this list; `saved`: more than
+    `beyond` records of this kind.
     """
 
     name: str = ""
@@ -141,8 +145,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class TalkTopic:
-    """All sentences are marked. `title` is said in a line after a colon. `question` has {name} where `nameless` is given:
-    that of the spot `of`. `parts` stand below each other; a page with code of its own puts them where it wants them.
+    """All sentences are marked. `title` is said in a line after a colon. `question` has {name} where
+    `nameless` is given: that of the spot `of`. `parts` stand below each other; a page with code of its own
+    puts them where it wants them.
     """
 
     key: str

@@ -1,4 +1,5 @@
-"""The topics in their order: what each asks, and what tells that it was spoken about. None of them must be."""
+"""The topics in their order: what each asks, and what tells that it was spoken about.
+None of them must be."""
 
 from __future__ import annotations
 
