@@ -375,8 +375,8 @@ def _last_digits(value: Json) -> Json:
 
 def own_sensitivity(record: RecordView) -> int:
     """How delicate a record was marked by itself; 0 where nobody did."""
-    levels = [value for value in record.every("sens") if isinstance(value, int)]
-    return max(levels, default=0)
+    said = record.every("sens") if "sens" in record.fields else ()  # most say nothing
+    return max((one for one in said if isinstance(one, int)), default=0) if said else 0
 
 
 def _is_coded(spec: FieldSpec) -> bool:
