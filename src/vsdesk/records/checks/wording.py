@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from vsdesk.records.checks.name_pleas import pleas
 from vsdesk.words import mark
 
-Kind = Literal["never", "look", "fled"]
+Kind = Literal["never", "look", "fled", "plea"]
 
 SENTENCES: Final = {
     "never": mark(
@@ -28,6 +29,10 @@ SENTENCES: Final = {
     "fled": mark(
         "Courts call people fugitives whom somebody holds. It says nothing of where the person is: write it as a "
         "claim of that paper, and ask."
+    ),
+    "plea": mark(
+        "Somebody asks here not to be named. Words alone keep no name back: write that person down as a source, or with "
+        "the wish not to be named."
     ),
 }
 
@@ -119,10 +124,12 @@ class Slip:
 
 
 def slips(text: str, *, identified: bool = False) -> tuple[Slip, ...]:
-    """The words of a text that presume death, or a flight, in order. None once remains are identified."""
+    """The words of a text that presume death, or a flight, in order: none of these once remains are identified. And
+    those that ask for a name not to be written."""
+    asked = [Slip(start, end, text[start:end], "plea") for start, end in pleas(text)]
     if identified:
-        return ()
-    found = [*_matches(text, _NEVER, "never"), *_matches(text, _LOOK, "look")]
+        return tuple(asked)
+    found = [*asked, *_matches(text, _NEVER, "never"), *_matches(text, _LOOK, "look")]
     found += [Slip(*one.span(), one.group(), "fled") for one in _FLED.finditer(text)]
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 

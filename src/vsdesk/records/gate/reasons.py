@@ -111,6 +111,10 @@ REASONS: Final[Mapping[str, str]] = {
         "A phone number stands in words that would leave, and nobody agreed that a contact leaves. Take it out of"
         " the words, or a coordinator writes why it leaves: --numbers-in-words REASON."
     ),
+    "plea": mark(
+        "Somebody asks in words that would leave not to be named, and nobody is written down as that person. Write them down"
+        " as a source or with the wish, or a coordinator writes why the words leave: --numbers-in-words REASON."
+    ),
 }
 # For those who ask the family: with names, on the consent page and by command, never on paper.
 UNASKED: Final = mark("{yes} said yes; {others} was not asked about this yet.")

@@ -1,19 +1,22 @@
-"""Telephone numbers and addresses that stand in told words: they leave with the words, though
-no contact was agreed to.
+"""What leaves with told words though nobody agreed to it: telephone numbers and addresses, and a name that
+is not to be written.
 
 Read from what the gate let out, in every field that holds words, of every kind. Contacts themselves, and
-numbers by which something is found (a case, a document), are fields of their own and no words.
+numbers by which something is found (a case, a document), are fields of their own and no words. «لا تكتبوا اسمو»
+keeps no name back by itself: as long as nobody of the file is written down as a source, or with the wish not to
+be named, nothing is known of whose name it is. Once somebody is, names are looked for (`told_names`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.numerals import digits, telephones
+from vsdesk.records.checks.name_pleas import pleas
 from vsdesk.records.consent import recipients
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.told_recorded import Recorded, key_of
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.records.gate.record_filter import DisclosedRecord
 
+_ANSWERS: Final = frozenset(
+    {"consent_grant", "consent_condition", "consent_event", "condition_met"}
+)
 _OTHERS: Final = frozenset({"source", "statement", "source_list_entry"})  # somebody else said it
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their number
@@ -33,19 +39,20 @@ _NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their n
 
 @dataclass(frozen=True, slots=True)
 class ToldNumber:
-    """A number as it was told, and the field in whose words it stands."""
+    """A number as it was told, and the field in whose words it stands; or a `plea` that a name is not written."""
 
     kind: str
     name: str
     number: str = field(repr=False)
     record: str = field(default="", compare=False)  # where it stands first
     root: str = field(default="", compare=False)  # the file of that record
+    plea: bool = False
 
 
 def told_numbers(
     disclosed: Disclosed, dictionary: Dictionary, read: Sequence[DisclosedRecord] | None = None
 ) -> tuple[ToldNumber, ...]:
-    """The numbers in the words that leave; none where they stay inside, or the contact leaves as agreed.
+    """The numbers in the words that leave, and pleas; none where they stay inside, or the contact leaves as agreed.
 
     `read` are the records that leave, where these are not all that the gate let out.
     """
@@ -64,12 +71,29 @@ def told_numbers(
         for number in _numbers(text, recorded)
         if _key(number) not in leaving
     )
-    return tuple(dict.fromkeys(found))
+    looked_for = disclosed.told is not None and bool(disclosed.told.people)
+    asked = () if looked_for else _pleas(disclosed, dictionary, records)
+    return tuple(dict.fromkeys((*found, *asked)))
+
+
+def _pleas(
+    disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
+) -> Iterator[ToldNumber]:
+    """Words that ask for a name not to be written, where nobody is looked for by name; an answer's own words are no story."""
+    for record in records:
+        for name, values in record.values.items() if record.kind not in _ANSWERS else ():
+            if _has_words(dictionary, record.kind, name):
+                for text in _texts(values):
+                    for start, end in pleas(text):
+                        yield ToldNumber(
+                            *(record.kind, name, text[start:end], record.id, disclosed.root),
+                            plea=True,
+                        )
 
 
 def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
-    """Whether any words of a file tell a number, whatever may leave: where none does, no
-    exit needs to be asked."""
+    """Whether any words of a file tell a number or such a plea, whatever may leave: where none does, no exit
+    needs to be asked."""
     held = [(record.kind, name, record.every(name)) for record in dossier for name in record.fields]
     phones = (
         str(one)
@@ -83,7 +107,7 @@ def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
         for kind, name, values in held
         if _has_words(dictionary, kind, name)
         for text in _texts(values)
-        for _ in _numbers(text, recorded)
+        for _ in (*_numbers(text, recorded), *pleas(text))
     )
 
 
@@ -129,7 +153,8 @@ def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldN
     A cell is cut once, at each place, into pieces as long as the numbers are, and these are looked up: it
     costs what stands in it, not that for each number.
     """
-    keys = {one: _key(one.number) for one in told}
+    yield from (one for one in told if one.plea and any(one.number in cell for cell in cells))
+    keys = {one: _key(one.number) for one in told if not one.plea}
     wanted = {key for key in keys.values() if key.isdigit()}
     sizes = {len(one) for one in wanted}
     letters = Recorded((key, (one.number,)) for one, key in keys.items() if not key.isdigit())
@@ -142,7 +167,7 @@ def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldN
         if (piece := held[at : at + size]) in wanted
     }
     found |= {key for cell in cells for _, _, whose in letters.found(cell) for key in whose}
-    return (one for one in told if keys[one] in found)
+    yield from (one for one, key in keys.items() if key in found)
 
 
 def require_why(told: Sequence[ToldNumber], why: str) -> None:
@@ -150,7 +175,8 @@ def require_why(told: Sequence[ToldNumber], why: str) -> None:
     name the field. Every way out asks it, by window and by command."""
     if told and not why.strip():
         first = told[0]
-        raise UserError("E_GATE", "told", reason="told", kind=first.kind, field=first.name)
+        reason = "plea" if first.plea else "told"
+        raise UserError("E_GATE", reason, reason=reason, kind=first.kind, field=first.name)
 
 
 def _has_words(dictionary: Dictionary, kind: str, name: str) -> bool:

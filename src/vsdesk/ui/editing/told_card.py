@@ -22,10 +22,23 @@ _WHY: Final = mark(
 )
 
 
+_PLEA: Final = mark(
+    "Nobody is written down as that person, so the name would leave. Write them down as a source, or a relative with the"
+    " wish: then the name is looked for. Or a coordinator writes why the words leave as they are."
+)
+
+
 def numbers_told(look: UiContext, told: Sequence[ToldNumber]) -> str:
-    """Which numbers stand in the words: some of them, and how many more."""
-    numbers = look.some(dict.fromkeys(one.number for one in told))
-    return look.words.say("A phone number stands in these words: {numbers}", numbers=numbers)
+    """Which numbers stand in the words, and which pleas: some of them, and how many more."""
+    say, said = look.words.say, []
+    numbers, asked = ([one.number for one in told if one.plea is plea] for plea in (False, True))
+    if numbers:
+        some = look.some(dict.fromkeys(numbers))
+        said.append(say("A phone number stands in these words: {numbers}", numbers=some))
+    if asked:
+        some = look.some(f"«{one}»" for one in dict.fromkeys(asked))
+        said.append(say("In these words somebody asks not to be named: {words}", words=some))
+    return look.dots(*said)
 
 
 class ToldCard(Banner):
@@ -83,7 +96,10 @@ class ToldCard(Banner):
         places = dict.fromkeys(
             f"{labels.kind(one.kind)}: {labels.field(one.kind, one.name)}" for one in self._told
         )
-        return [self._look.words.say(_WHY), self._look.listed(places)]
+        say = self._look.words.say
+        numbers, asked = (any(one.plea is plea for one in self._told) for plea in (False, True))
+        why = [say(_WHY)] if numbers else []
+        return [*why, *([say(_PLEA)] if asked else []), self._look.listed(places)]
 
     def _answered(self, then: Callable[[str], None], key: str, why: str) -> None:
         if key == "open":
