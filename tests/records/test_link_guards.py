@@ -122,8 +122,8 @@ BY_WHAT_STANDS = {
     *(("household_papers", "_whose"), ("household_papers", "without_household")),
     *(("without_name", "_all"), ("name_choices", "_relations"), ("told_numbers", "_members")),
     *(("abode", "lives_in"), ("aggregation", "_governorate"), ("discreet_papers", "_is_usual")),
-    # a list of hits on the own screen
-    *(("previews", "__init__"), ("previews", "named_by")),
+    # a list of hits, and a question about a told name, on the own screen
+    *(("previews", "__init__"), ("previews", "named_by"), ("which_of", "_child")),
     # what threatens, what somebody needs: no links
     ("record_rules", "_of_violence"),
 }
