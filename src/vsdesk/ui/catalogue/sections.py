@@ -120,8 +120,8 @@ DOCUMENTS: Final = "documents"  # the section of a case in which papers and pict
 TIMELINE: Final = "timeline"
 HISTORY: Final = Section("history", mark("History"))
 _OTHER: Final = "other"
-# Only the program writes these; a translation stands beside the words that it translates.
-_PROGRAM: Final = frozenset({"disclosure", "proposal", "audit", "translation"})
+# Only the program writes these; a translation stands beside the words that it translates, a choice about a name on its paper.
+_PROGRAM: Final = frozenset({"disclosure", "proposal", "audit", "translation", "name_choice"})
 # Stands in a list of its own under the root, and below what it came from as well.
 WHEREVER: Final = frozenset({"duty"})
 
@@ -158,7 +158,7 @@ _PAGES: Final = {
             HISTORY,
         ),
         begins="person",
-        nowhere=_PROGRAM | {"name_choice"},
+        nowhere=_PROGRAM,
     ),
     "family": PageSections(
         (
@@ -180,7 +180,7 @@ _PAGES: Final = {
             HISTORY,
         ),
         begins="family",
-        nowhere=_PROGRAM | {"name_choice", "external_ref", "evidence_item"},
+        nowhere=_PROGRAM | {"external_ref", "evidence_item"},
     ),
 }  # fmt: skip  # a table: what is shown, a row each
 
