@@ -46,6 +46,16 @@ def keys(text: str, never: frozenset[str] = frozenset()) -> list[str]:
         ("بكفرنبل", "kafr_nabl"),
         ("مخيم الزعتري", "jo_zaatari"),
         ("in Berlin", "de_be"),
+        ("حاجز مورك", "morek"),
+        ("بكفرزيتا", "kafr_zeita"),
+        ("من المعضمية", "moadamiyeh"),
+        ("طيبة الإمام", "tayyibat_imam"),
+        ("غازي عينتاب", "tr_gaziantep"),
+        ("li Stembolê", "tr_istanbul"),
+        ("li Serêkaniyê", "SY0804"),
+        ("xala kontrolê ya Meydankê", "maydanki"),
+        ("Efrîn, Rajo", "raju"),
+        ("li Mabata", "maabatli"),
     ],
 )
 def test_the_narrowest_place_that_was_named_comes_first(words: str, key: str) -> None:
