@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 
 from vsdesk.languages import folder_of
 from vsdesk.paths import resources
-from vsdesk.records.checks.wording import slips
+from vsdesk.records.checks.wording import WordingReader, slips
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.words import LANGS, Lang, Words
@@ -182,3 +182,22 @@ def test_no_sentence_of_the_program_presumes_a_death(lang: str) -> None:
     ]
     assert len(texts) > 1000
     assert not [one for one in texts if any(said.kind in ("never", "look") for said in slips(one))]
+
+
+def test_a_sentence_that_was_read_is_not_read_again() -> None:
+    """While a long story is written each letter reads the one sentence that it stands in."""
+    story = " ".join(f"في اليوم {day} مشينا ولم يقل احد شيئا." for day in range(600))
+    reader = WordingReader()
+    reader.slips(story)
+    before = len(reader._read)
+    assert before == 600
+    found = reader.slips(story + " قالوا انه استشهد، لا تكتبو اسمو")
+    assert len(reader._read) == before + 1
+    assert [(one.word, one.kind) for one in found] == [
+        ("استشهد", "never"),
+        ("لا تكتبو اسمو", "plea"),
+    ]
+    assert all(
+        (story + " قالوا انه استشهد، لا تكتبو اسمو")[one.start : one.end] == one.word
+        for one in found
+    )

@@ -10,8 +10,8 @@ about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from vsdesk.records.checks.name_pleas import pleas
@@ -105,6 +105,8 @@ _OF_A_PAPER: Final = re.compile(
     rf"|according to (?:the |an? )?{_PAPER_EN}|civil registry|li gorî {_PAPER_KU}|tomar",
     re.IGNORECASE,
 )
+_SENTENCE: Final = re.compile(r"[^\n.!?؟]+")
+_KEPT: Final = 20_000  # sentences that were read
 _AROUND: Final = 48  # characters beside a word in which a paper may be named
 
 
@@ -123,22 +125,46 @@ class Slip:
         return SENTENCES[self.kind]
 
 
+class WordingReader:
+    """Reads a text sentence by sentence; one that was read is not read again while it is kept."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[Slip, ...]] = {}
+
+    def slips(self, text: str, *, identified: bool = False) -> tuple[Slip, ...]:
+        """The words of a text that presume death, or a flight, in order: none of these once remains are identified. And
+        those that ask for a name not to be written."""
+        found = (
+            replace(one, start=one.start + at.start(), end=one.end + at.start())
+            for at in _SENTENCE.finditer(text)
+            for one in self._of(at[0])
+        )
+        kept = (one for one in found if _counts(one, text, identified=identified))
+        return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
+
+    def _of(self, sentence: str) -> tuple[Slip, ...]:
+        if sentence not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            self._read[sentence] = tuple(
+                Slip(start, end, sentence[start:end], kind)
+                for kind, places in _FINDERS.items()
+                for start, end in places(sentence)
+            )
+        return self._read[sentence]
+
+
 def slips(text: str, *, identified: bool = False) -> tuple[Slip, ...]:
-    """The words of a text that presume death, or a flight, in order: none of these once remains are identified. And
-    those that ask for a name not to be written."""
-    asked = [Slip(start, end, text[start:end], "plea") for start, end in pleas(text)]
-    if identified:
-        return tuple(asked)
-    found = [*asked, *_matches(text, _NEVER, "never"), *_matches(text, _LOOK, "look")]
-    found += [Slip(*one.span(), one.group(), "fled") for one in _FLED.finditer(text)]
-    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+    """Those of one text."""
+    return WordingReader().slips(text, identified=identified)
 
 
-def _matches(text: str, pattern: re.Pattern[str], kind: Kind) -> Iterator[Slip]:
-    for found in pattern.finditer(text):
-        around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
-        if not _OF_A_PAPER.search(around):
-            yield Slip(found.start(), found.end(), found.group(), kind)
+def _counts(one: Slip, text: str, *, identified: bool) -> bool:
+    """Whether it is said of a person, not of a paper, and of one whose remains are not known."""
+    if one.kind == "plea" or identified:
+        return one.kind == "plea"
+    around = text[max(0, one.start - _AROUND) : one.end + _AROUND]
+    return one.kind == "fled" or not _OF_A_PAPER.search(around)
 
 
 def spelled(word: str) -> str:
@@ -172,3 +198,15 @@ _NEVER: Final = re.compile(
 )
 _LOOK: Final = re.compile(_pattern((), _LOOK_AR, (*_LOOK_KU, *_LOOK_EN)), re.IGNORECASE)
 _FLED: Final = re.compile(_pattern((), _FLED_AR, (*_FLED_KU, *_FLED_EN)), re.IGNORECASE)
+
+
+def _places(pattern: re.Pattern[str]) -> Callable[[str], list[tuple[int, int]]]:
+    return lambda text: [one.span() for one in pattern.finditer(text)]
+
+
+_FINDERS: Final[Mapping[Kind, Callable[[str], list[tuple[int, int]]]]] = {
+    "never": _places(_NEVER),
+    "look": _places(_LOOK),
+    "fled": _places(_FLED),
+    "plea": pleas,
+}
