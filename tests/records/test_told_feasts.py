@@ -123,6 +123,9 @@ def test_the_night_of_a_feast_begins_on_the_evening_before(text: str, days: str)
         ("15 رمضان، يعني 24 تموز 2013", ["2013-07-24"]),
         ("17 شوال 1434، يعني 20 آب 2013", []),
         ("15 رمضان، يعني 24 آب 2013", []),
+        ("30 محرم 1434، 14 كانون الأول 2012", ["2012-12-14"]),  # a month of 29 days by the table
+        ("30 محرم، يعني 5 أيار 2013", []),
+        ("١ محرم ١٣٠٠ و 5 أيار 1950", []),
     ],
 )
 def test_a_day_in_two_calendars_is_one_day_or_none(text: str, days: list[str]) -> None:

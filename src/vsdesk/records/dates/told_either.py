@@ -175,8 +175,8 @@ def differs(
         month = one.get("hijri_month")
         said = days(words, at) if month else ()
         if day and len(said) == 1:
-            computed = (hijri.gregorian(year, int(month), min(said[0], 30)) for year in years)
-            return all(abs((other - day).days) > hijri.DOUBT for other in computed)
+            begun = (hijri.gregorian(year, int(month), 1) for year in years)
+            return all(abs((day - first).days - said[0] + 1) > hijri.DOUBT for first in begun)
     return False
 
 
