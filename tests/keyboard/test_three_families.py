@@ -1,5 +1,6 @@
-"""Three families told in three languages: several missing, several speakers, what is told roundabout. Nothing is guessed,
-nothing is put over what somebody else said. All people are made up.
+"""Three families told in three languages: several missing, several speakers, what is told roundabout.
+
+Nothing is guessed, nothing is put over what somebody else said. All people are made up.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""«لا تكتبوا اسمو» in a story: said while it is written, and before the words leave. All people are made up."""
+"""«لا تكتبوا اسمو» in a story: said while it is written, and before the words leave. Made-up people."""
 
 from __future__ import annotations
 

@@ -31,8 +31,8 @@ SENTENCES: Final = {
         "claim of that paper, and ask."
     ),
     "plea": mark(
-        "Somebody asks here not to be named. Words alone keep no name back: write that person down as a source, or with "
-        "the wish not to be named."
+        "Somebody asks here not to be named. Words alone keep no name back: write that person down as a "
+        "source, or with the wish not to be named."
     ),
 }
 
@@ -132,8 +132,8 @@ class WordingReader:
         self._read: dict[str, tuple[Slip, ...]] = {}
 
     def slips(self, text: str, *, identified: bool = False) -> tuple[Slip, ...]:
-        """The words of a text that presume death, or a flight, in order: none of these once remains are identified. And
-        those that ask for a name not to be written."""
+        """The words of a text that presume death, or a flight, in order: none of these once remains are
+        identified. And those that ask for a name not to be written."""
         found = (
             replace(one, start=one.start + at.start(), end=one.end + at.start())
             for at in _SENTENCE.finditer(text)

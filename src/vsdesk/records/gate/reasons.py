@@ -112,8 +112,9 @@ REASONS: Final[Mapping[str, str]] = {
         " the words, or a coordinator writes why it leaves: --numbers-in-words REASON."
     ),
     "plea": mark(
-        "Somebody asks in words that would leave not to be named, and nobody is written down as that person. Write them down"
-        " as a source or with the wish, or a coordinator writes why the words leave: --numbers-in-words REASON."
+        "Somebody asks in words that would leave not to be named, and nobody is written down as that person."
+        " Write them down as a source or with the wish, or a coordinator writes why the words leave:"
+        " --numbers-in-words REASON."
     ),
 }
 # For those who ask the family: with names, on the consent page and by command, never on paper.

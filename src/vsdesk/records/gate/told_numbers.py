@@ -2,9 +2,10 @@
 is not to be written.
 
 Read from what the gate let out, in every field that holds words, of every kind. Contacts themselves, and
-numbers by which something is found (a case, a document), are fields of their own and no words. «لا تكتبوا اسمو»
-keeps no name back by itself: as long as nobody of the file is written down as a source, or with the wish not to
-be named, nothing is known of whose name it is. Once somebody is, names are looked for (`told_names`).
+numbers by which something is found (a case, a document), are fields of their own and no words.
+«لا تكتبوا اسمو» keeps no name back by itself: as long as nobody of the file is written down as a source, or
+with the wish not to be named, nothing is known of whose name it is. Once somebody is, names are looked for
+(`told_names`).
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ _NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their n
 
 @dataclass(frozen=True, slots=True)
 class ToldNumber:
-    """A number as it was told, and the field in whose words it stands; or a `plea` that a name is not written."""
+    """A number as it was told, and the field in whose words it stands; or a `plea` that a name is not
+    written."""
 
     kind: str
     name: str
@@ -52,7 +54,8 @@ class ToldNumber:
 def told_numbers(
     disclosed: Disclosed, dictionary: Dictionary, read: Sequence[DisclosedRecord] | None = None
 ) -> tuple[ToldNumber, ...]:
-    """The numbers in the words that leave, and pleas; none where they stay inside, or the contact leaves as agreed.
+    """The numbers in the words that leave, and pleas; none where they stay inside, or the contact leaves as
+    agreed.
 
     `read` are the records that leave, where these are not all that the gate let out.
     """
@@ -79,7 +82,8 @@ def told_numbers(
 def _pleas(
     disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
 ) -> Iterator[ToldNumber]:
-    """Words that ask for a name not to be written, where nobody is looked for by name; an answer's own words are no story."""
+    """Words that ask for a name not to be written, where nobody is looked for by name; an answer's own words
+    are no story."""
     for record in records:
         for name, values in record.values.items() if record.kind not in _ANSWERS else ():
             if _has_words(dictionary, record.kind, name):

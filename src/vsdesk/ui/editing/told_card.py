@@ -23,8 +23,8 @@ _WHY: Final = mark(
 
 
 _PLEA: Final = mark(
-    "Nobody is written down as that person, so the name would leave. Write them down as a source, or a relative with the"
-    " wish: then the name is looked for. Or a coordinator writes why the words leave as they are."
+    "Nobody is written down as that person, so the name would leave. Write them down as a source, or a relative"
+    " with the wish: then the name is looked for. Or a coordinator writes why the words leave as they are."
 )
 
 
