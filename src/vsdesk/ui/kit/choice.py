@@ -52,13 +52,9 @@ class Choice(QComboBox):
         self._look = look
         self._words_drawn = ""
         self._whole = False
-        self._words = _Words(self)
-        self.setView(self._words)
+        self._words: _Words | None = None
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.view().setObjectName(f"{name}-words")
-        self.view().setAccessibleName(label)
-        self.setFont(look.font())
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -101,6 +97,22 @@ class Choice(QComboBox):
             place = self.count() - 1
         self.setCurrentIndex(place)
 
+    def view(self) -> _Words:
+        """The list of words, made when somebody first looks into it: a page holds dozens
+        that nobody opens."""
+        if self._words is None:
+            self._words = _Words(self)
+            self._words.setObjectName(f"{self.objectName()}-words")
+            self._words.setAccessibleName(self.accessibleName())
+            self.setView(self._words)
+            self._words.setCurrentIndex(self.model().index(self.currentIndex(), 0))
+        return self._words
+
+    def showPopup(self) -> None:
+        """Open the list."""
+        self.view()
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page, it never changes an answer."""
         event.ignore()
@@ -108,7 +120,7 @@ class Choice(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Between two words that are typed a space is one of the letters; by itself it opens the list."""
         plain = event.key() == Qt.Key.Key_Space and not event.modifiers()
-        if plain and self._words.is_searching:
+        if self.view().is_searching and plain:
             letter = QKeyEvent(event.type(), 0, event.modifiers(), event.text())
             super().keyPressEvent(letter)
         else:
@@ -117,12 +129,14 @@ class Choice(QComboBox):
     def hidePopup(self) -> None:
         """What was typed in the open list is over with it."""
         super().hidePopup()
-        self._words.forget()
+        if self._words is not None:
+            self._words.forget()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Whoever comes back begins anew."""
         super().focusOutEvent(event)
-        self._words.forget()
+        if self._words is not None:
+            self._words.forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, the words (what has no room is shortened, and the tip says it), then
