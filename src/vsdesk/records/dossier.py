@@ -6,7 +6,6 @@ A field holds all its standing values: one distinct value is clean, more are a d
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +15,7 @@ from typing import Any, Final, NamedTuple, Protocol, TypeVar
 from vsdesk.records.alternative import Alternative, Held
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.beyond import Beyond, Nothing
+from vsdesk.records.hashable import written
 
 T = TypeVar("T")
 _NOTHING: Final[Mapping[str, tuple[Alternative, ...]]] = MappingProxyType({})
@@ -50,12 +50,6 @@ class Readable(Protocol):
         """True when several distinct values stand."""
 
 
-def _same(value: Json) -> str:
-    if isinstance(value, str):  # most are; no other value begins with this sign
-        return f'"{value}'
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
 @dataclass(frozen=True, slots=True)
 class RecordView:
     """One folded record. `created` and `updated` are log timestamps; `origin` is (space, record).
@@ -82,6 +76,9 @@ class RecordView:
     observed: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
     formerly: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
     overruled: frozenset[str] = frozenset()
+    _told_apart: dict[str, tuple[tuple[Alternative, ...], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def standing(self, name: str) -> tuple[Alternative, ...]:
         """All standing values of a field, newest (beside each other: narrowest) first, those not held too."""
@@ -100,11 +97,14 @@ class RecordView:
     def sayings(self, name: str) -> tuple[tuple[Alternative, ...], ...]:
         """Of each distinct value that is here all that say it; the first is that of
         `alternatives`, in its order."""
-        distinct: dict[str, list[Alternative]] = {}
-        for one in self.standing(name):
-            if one.held == "here":
-                distinct.setdefault(_same(one.value), []).append(one)
-        return tuple(map(tuple, distinct.values()))
+        known = self._told_apart
+        if name not in known:  # the gate asks many times over, and a record does not change
+            distinct: dict[str, list[Alternative]] = {}
+            for one in self.standing(name):
+                if one.held == "here":
+                    distinct.setdefault(written(one.value), []).append(one)
+            known[name] = tuple(map(tuple, distinct.values()))
+        return known[name]
 
     def value(self, name: str) -> Json:
         """The one value, or the newest of several; None when absent, cleared, erased or missing."""

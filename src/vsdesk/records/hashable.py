@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
 
 DEEP: Final = (dict, list)
+_JSON: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 class _Object(dict[str, "Json"]):
@@ -35,3 +37,10 @@ def hashable(value: Json) -> Json:
     if isinstance(value, list):
         return _Array([hashable(one) if isinstance(one, DEEP) else one for one in value])
     return value
+
+
+def written(value: Json) -> str:
+    """A value as a text that no other value has: by it those that stand beside each other are told apart."""
+    if isinstance(value, str):  # most are; no other value begins with this sign
+        return f'"{value}'
+    return _JSON.encode(value)
