@@ -68,9 +68,11 @@ class Database:
         self._cut = False
         self._path = path
         self._depth = 0
+        self._opened = 0
         self._connect(hex_key, create=create)
 
     def _connect(self, hex_key: str, *, create: bool = False) -> None:
+        self._opened += 1
         self._db = db.connect(
             str(self._path), isolation_level=None, check_same_thread=False, cached_statements=256
         )
@@ -142,6 +144,11 @@ class Database:
                 return self._db.execute(sql, values).fetchone()
             except db.Error as problem:
                 raise self._fault(problem) from None
+
+    def version(self) -> tuple[int, int, int]:
+        """Another one after each write, of this connection or another one, and with each file
+        that is opened."""
+        return self._opened, int(self.one("PRAGMA data_version")[0]), self._db.total_changes
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """A writing statement; the id of the last row that it inserted."""

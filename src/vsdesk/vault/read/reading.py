@@ -18,6 +18,7 @@ from vsdesk.vault.read.dossiers import Dossiers
 from vsdesk.vault.read.due_index import Coming, Row, Until
 from vsdesk.vault.read.makers import fair
 from vsdesk.vault.read.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
+from vsdesk.vault.read.recent import FEW, Recent
 from vsdesk.vault.read.summary import NOBODY, summary_of
 from vsdesk.vault.search.index import CAP, SearchIndex
 from vsdesk.vault.search.own_places import OwnPlaceReader
@@ -74,6 +75,7 @@ class Reading:
         self._authors = Authors(database, dictionary, code, rules)
         self._paging = Paging(database, self._index)
         self._dossiers = Dossiers(database, dictionary, rules, here)
+        self._recent = Recent(database, rules)
         self._attempts = Attempts(database)
         self.lone_roots = LoneRoots(database, dictionary, rules)
 
@@ -253,11 +255,13 @@ class Reading:
 
     def dossier(self, root: str) -> Dossier | None:
         """The records around a case or family: its space, the spaces that belong to it, what it names."""
-        return self._dossiers.one(root)
+        return self._recent.get(root, lambda: self._dossiers.one(root))
 
     def dossiers(self, roots: Sequence[str]) -> Iterator[Dossier]:
         """The dossiers of several roots, read at once: for what looks at every case."""
-        return self._dossiers.several(roots)
+        if len(roots) > FEW:
+            return self._dossiers.several(roots)
+        return iter(self._recent.get((*roots,), lambda: [*self._dossiers.several(roots)]))
 
     def roots(self, kind: str) -> list[str]:
         """The ids of all roots of a kind that are not deleted, in the order of their arrival."""
