@@ -4,7 +4,7 @@ parts over each other."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import islice
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFontMetrics
@@ -19,14 +19,22 @@ _SLACK = 1  # pixels that rounding may take
 
 def cut(window: QWidget) -> list[str]:
     """One line for each part of the window that is shown and cannot be read or reached whole."""
-    window.grab()
-    return [*_words(window), *_outside(window), *_over(window)]
+    lay_out(window)
+    ours = _ours(window)
+    return [*_words(ours), *_outside(window, ours), *_over(window, ours)]
 
 
-def _ours(root: QWidget) -> Iterator[QWidget]:
-    for one in root.findChildren(QWidget):
-        if one.isVisibleTo(root) and type(one).__module__.startswith("vsdesk"):
-            yield one
+def lay_out(window: QWidget) -> None:
+    """Lay out all that is shown, as for a picture of it; of one point, because nobody looks at it."""
+    window.grab(QRect(0, 0, 1, 1))
+
+
+def _ours(root: QWidget) -> list[QWidget]:
+    return [
+        one
+        for one in root.findChildren(QWidget)
+        if type(one).__module__.startswith("vsdesk") and one.isVisibleTo(root)
+    ]
 
 
 def _name(one: QWidget) -> str:
@@ -35,8 +43,8 @@ def _name(one: QWidget) -> str:
     return f"{type(one).__name__} {one.objectName()} “{said[:60]}” {one.width()}×{one.height()}"
 
 
-def _words(window: QWidget) -> Iterator[str]:
-    for one in _ours(window):
+def _words(ours: list[QWidget]) -> Iterator[str]:
+    for one in ours:
         needs = _needs(one)
         if needs.width() > one.width() + _SLACK:
             yield f"cut at the side: {_name(one)} needs {needs.width()}"
@@ -73,9 +81,9 @@ def _area(one: QWidget) -> QScrollArea | None:
     return None
 
 
-def _outside(window: QWidget) -> Iterator[str]:
+def _outside(window: QWidget, ours: list[QWidget]) -> Iterator[str]:
     """Past the sides of what it scrolls in, or past the window where nothing scrolls."""
-    for one in _ours(window):
+    for one in ours:
         area = _area(one)
         frame = window if area is None else area.viewport()
         box = QRect(one.mapTo(frame, QPoint(0, 0)), one.size())
@@ -85,16 +93,20 @@ def _outside(window: QWidget) -> Iterator[str]:
             yield f"out above or below: {_name(one)} from {box.top()} to {box.bottom()} of {frame.height()}"
 
 
-def _over(window: QWidget) -> Iterator[str]:
+def _over(window: QWidget, ours: list[QWidget]) -> Iterator[str]:
     """Words or controls that lie over each other."""
     leaves = [
         one
-        for one in _ours(window)
+        for one in ours
         if isinstance(one, Label | Paragraph | QAbstractButton | QLineEdit | QComboBox)
     ]
     boxes = [(one, QRect(one.mapTo(window, QPoint(0, 0)), one.size())) for one in leaves]
-    for (a, first), (b, second) in combinations(boxes, 2):
-        shared = first.intersected(second)
-        inside = a.isAncestorOf(b) or b.isAncestorOf(a)
-        if not inside and shared.width() > 4 and shared.height() > 4 and _area(a) is _area(b):
-            yield f"over each other: {_name(a)} and {_name(b)}"
+    boxes.sort(key=lambda found: found[1].top())
+    for place, (a, first) in enumerate(boxes):
+        for b, second in islice(boxes, place + 1, None):
+            if second.top() > first.bottom():
+                break
+            shared = first.intersected(second)
+            inside = a.isAncestorOf(b) or b.isAncestorOf(a)
+            if not inside and shared.width() > 4 and shared.height() > 4 and _area(a) is _area(b):
+                yield f"over each other: {_name(a)} and {_name(b)}"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QScrollArea, QWidget
 from tests.ui import every_page, made_up
 from tests.ui.conftest import Room, make_look
-from tests.ui.cut import cut
+from tests.ui.cut import cut, lay_out
 from tests.ui.made_up_consent import answers
 from tests.ui.made_up_leaving import agree
 
@@ -41,7 +41,7 @@ LOOKS = [("ar", 2.0), ("en", 2.0), ("ku", 2.0), ("ar", 1.0), ("ku", 1.0)]
 
 def small(window: Window) -> None:
     window.resize(*SMALL)
-    window.grab()
+    lay_out(window)
 
 
 @pytest.mark.parametrize(("lang", "scale"), LOOKS)
@@ -125,11 +125,11 @@ def test_a_row_goes_on_in_the_next_line_and_begins_where_one_reads(
     for one in (title, *buttons):
         line.addWidget(one)
     part.resize(2000, 60)
-    part.grab()
+    lay_out(part)
     assert len({one.geometry().center().y() for one in buttons}) == 1
     assert line.heightForWidth(2000) < line.heightForWidth(260)
     part.resize(260, line.heightForWidth(260))
-    part.grab()
+    lay_out(part)
     tops = [one.y() for one in buttons]
     assert tops == sorted(tops) and tops[0] < tops[-1]
     for one in (title, *buttons):
@@ -147,14 +147,14 @@ def test_a_link_goes_on_in_another_line_and_back(qtbot: QtBot) -> None:
     qtbot.addWidget(link)
     whole = link.sizeHint()
     link.resize(whole.width() // 2, whole.height())
-    link.grab()
+    lay_out(link)
     assert (
         link.sizeHint().height() > whole.height()
         and abs(link.sizeHint().width() - whole.width()) < 3
     )
     assert "\n" not in link.text()
     link.resize(whole.width(), whole.height())
-    link.grab()
+    lay_out(link)
     assert link.sizeHint() == whole
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from tests.ui.conftest import Room, type_text
+from tests.ui.cut import lay_out
 
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.head import CaseHead
@@ -118,7 +119,7 @@ def is_no_larger_than_a_small_screen(window: Window, place: Route) -> None:
 
 def names_and_fits(window: Window, place: Route) -> None:
     """Every control has a name for a screen reader, and no button cuts its words."""
-    window.grab()
+    lay_out(window)
     assert window.width() <= 1366, place
     for control in controls(window):
         assert control.objectName(), (place, control)
