@@ -8,6 +8,7 @@ import logging
 import os
 import random
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,13 @@ os.environ["QT_QPA_UPDATE_IDLE_TIME"] = "0"  # a paint comes with the next event
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Compiled code is kept, in a folder of its own where somebody wants none beside the sources:
+# neither the next run nor a process that a test starts compiles all of it again.
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(Path(sys.prefix, "compiled"))
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 # The same examples each time, however slow the machine is; only `make soak` looks for new ones.
 settings.register_profile(
