@@ -36,11 +36,24 @@ def problems(lang: Lang, words: Sequence[str], others: Sequence[str]) -> Iterato
         yield from (f"{lang}: {word}: {said}" for said in _of_one(rules, word, bare))
     for word in {folded(word) for word in others} & set(plain):
         yield f"{lang}: {word}: stands in another list too"
-    for one, other in combinations(plain, 2):
+    for one, other in close(plain):
         if word_key(one) == word_key(other):
             yield f"{lang}: {one}, {other}: the same first letters"
         if alike(one, other):
             yield f"{lang}: {one}, {other}: one letter apart"
+
+
+def close(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of which one letter, or what comes behind the first ones, may be the whole
+    difference: without one letter each they have something in common. Each with each other
+    one would be half a million."""
+    held: dict[tuple[str, str], list[int]] = {}
+    for at, word in enumerate(words):
+        less = {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+        for part in {("first letters", word_key(word)), *(("rest", one) for one in less)}:
+            held.setdefault(part, []).append(at)
+    pairs = {pair for places in held.values() for pair in combinations(places, 2)}
+    yield from ((words[one], words[other]) for one, other in sorted(pairs))
 
 
 def _of_one(rules: Mapping[str, Any], word: str, bare: str) -> Iterator[str]:

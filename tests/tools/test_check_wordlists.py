@@ -55,3 +55,4 @@ def test_a_list_of_another_size() -> None:
 )
 def test_one_letter_apart(one: str, other: str, near: bool) -> None:
     assert check_wordlists.alike(one, other) == check_wordlists.alike(other, one) == near
+    assert not near or [*check_wordlists.close([one, other])] == [(one, other)]
