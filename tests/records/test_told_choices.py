@@ -198,9 +198,7 @@ def test_other_words_make_a_choice_void(story: Made, dictionary: Dictionary) -> 
     old = story.views["case"]
     said: Json = {"ar": STORY + " وقالت لي سوسن سراً.", "src_lang": "ar"}
     fields = {**old.fields, "summary": (alternative(said, 7),)}
-    story.views["case"] = type(old)(
-        **{**{n: getattr(old, n) for n in old.__slots__}, "fields": fields}
-    )
+    story.views["case"] = replace(old, fields=fields)
     assert summary(story, dictionary) is None
 
 

@@ -76,9 +76,7 @@ class RecordView:
     observed: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
     formerly: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
     overruled: frozenset[str] = frozenset()
-    _told_apart: dict[str, tuple[tuple[Alternative, ...], ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def standing(self, name: str) -> tuple[Alternative, ...]:
         """All standing values of a field, newest (beside each other: narrowest) first, those not held too."""
@@ -97,7 +95,7 @@ class RecordView:
     def sayings(self, name: str) -> tuple[tuple[Alternative, ...], ...]:
         """Of each distinct value that is here all that say it; the first is that of
         `alternatives`, in its order."""
-        known = self._told_apart
+        known: dict[str, tuple[tuple[Alternative, ...], ...]] = self.worked_out
         if name not in known:  # the gate asks many times over, and a record does not change
             distinct: dict[str, list[Alternative]] = {}
             for one in self.standing(name):

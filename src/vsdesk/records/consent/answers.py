@@ -15,6 +15,7 @@ from typing import Final, Literal
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dates.days import day_of, months_later
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.once import once
 
 State = Literal[
     "given",
@@ -130,6 +131,7 @@ def is_yes(grant: RecordView) -> bool:
     return bool(results) and YES.issuperset(results) and not says_no(grant)
 
 
+@once
 def scopes_of(grant: RecordView) -> frozenset[str]:
     """What one answer lets out; where several values stand, what all of them hold."""
     unsaid = _KEPT if grant.every("purpose") == ("hold_record",) else _LEAST
@@ -173,6 +175,7 @@ def is_about(grant: RecordView, about: Collection[str]) -> bool:
     return any(one is None or one in about for one in grant.every("subject") or (None,))
 
 
+@once
 def is_hearsay(grant: RecordView) -> bool:
     """Whether it is somebody else's word alone that this person would agree: no answer of theirs, so it opens
     and closes nothing, and they are asked themselves. What they report that closes does close: a no, a
@@ -193,6 +196,7 @@ def is_outlived(report: RecordView, own: Iterable[RecordView]) -> bool:
     return max(days, default="") >= max(report.text("given_on"), "-")
 
 
+@once
 def says_no(grant: RecordView) -> bool:
     """Whether it is a refusal or was withdrawn."""
     return any(grant.every("withdrawn_on")) or bool(
@@ -223,6 +227,7 @@ def is_decided(grant: RecordView) -> bool:
     return _is_chosen(grant) and decides_for_all(grant)
 
 
+@once
 def _is_chosen(grant: RecordView) -> bool:
     """Whether a coordinator's word makes it hold: among the answers of all, or of its own person alone."""
     whys = grant.every("decides_why")
@@ -345,6 +350,7 @@ def _wrote(grant: RecordView, conditional: Conditional) -> frozenset[str]:
     return voices(grant) | {one.device_id for one in conditional.get(grant.id, ())}
 
 
+@once
 def voices(grant: RecordView) -> frozenset[str]:
     """The devices that wrote down whose answer it is, what it says, and that it was taken back."""
     return frozenset(
@@ -355,6 +361,7 @@ def voices(grant: RecordView) -> frozenset[str]:
     )
 
 
+@once
 def _age(grant: RecordView) -> tuple[str, int, int, str]:
     no = says_no(grant)
     days = [*_days(grant, "given_on"), *_days(grant, "withdrawn_on")]

@@ -31,6 +31,7 @@ from vsdesk.records.consent.conditions import conditional
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, grouped
+from vsdesk.records.once import once
 
 
 def grants(dossier: Dossier) -> tuple[RecordView, ...]:
@@ -96,14 +97,20 @@ def question_of(grant: RecordView, plain: Collection[str] = ()) -> tuple[str, ..
 
     `plain` are the ids that go without saying: the one case there is, and its person.
     """
-    if any(grant.differs(name) for name in ("subject", *WHO_AND_WHOM)):
+    said = _said(grant)
+    if said is None:
         return (grant.id,)
-    subject = grant.text("subject")
-    return (
-        "" if subject in plain and subject != grant.text("grantor") else subject,
-        *(grant.text(name) for name in WHO_AND_WHOM[:-1]),
-        body_names.key(grant.value("recipient_name")),
-    )
+    subject, grantor, *rest = said
+    return ("" if subject in plain and subject != grantor else subject, grantor, *rest)
+
+
+@once
+def _said(grant: RecordView) -> tuple[str, ...] | None:
+    """About whom, who, about what, for whom, and the name of these; None where two of them are said."""
+    if any(grant.differs(name) for name in ("subject", *WHO_AND_WHOM)):
+        return None
+    named = body_names.key(grant.value("recipient_name"))
+    return (grant.text("subject"), *(grant.text(name) for name in WHO_AND_WHOM[:-1]), named)
 
 
 def asks(grant: RecordView, wanted: tuple[str, str, str]) -> bool:
@@ -122,6 +129,7 @@ def asks(grant: RecordView, wanted: tuple[str, str, str]) -> bool:
     return bool(looks) if not eyed else not looks.isdisjoint(("", eyed))
 
 
+@once
 def _named(grant: RecordView) -> tuple[frozenset[str], frozenset[str]]:
     """For whom by name an answer is, "" for nobody in particular; of a no also what the eye takes for it."""
     names = grant.every("recipient_name")
