@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.attacks.families import family_of, leaving, relative, said
+from tests.attacks.families import a_yes, family_of, leaving, relative, said
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import hala, written
 from tests.attacks.test_portraits import attach
@@ -132,7 +132,7 @@ def brother_of(made: Town) -> tuple[str, str]:
     return mother, who
 
 
-@pytest.mark.parametrize("how", ["kinship", "family_member", "birth"])
+@pytest.mark.parametrize("how", ["kinship", "family_member", "consent_grant", "birth"])
 def test_no_opener_makes_an_adult_of_whom_a_coordinator_recorded(made: Town, how: str) -> None:
     mother, who = brother_of(made)
     assert "برهان" not in leaving(made)
@@ -141,6 +141,7 @@ def test_no_opener_makes_an_adult_of_whom_a_coordinator_recorded(made: Town, how
     values: dict[str, dict[str, Json]] = {
         "kinship": {"person": who, "related_to": mother, "relation": "guardian"},
         "family_member": {"person": who, "role_in_family": "grandparent"},
+        "consent_grant": {**a_yes(made, who), "purpose": "search", "recipient": "icrc"},
         "birth": {"birth": GROWN},
     }
     if how == "birth":

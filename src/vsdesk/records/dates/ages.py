@@ -135,12 +135,18 @@ def _who_agreed(dossier: Dossier) -> frozenset[str]:
     """Who said yes to anything, by an answer that may open: neither a no nor what others said about them
     makes anybody an adult."""
     chosen = filter(is_decided, dossier.of("consent_grant"))
-    said = (frozenset(_grantors(read.of("consent_grant"))) for read in dossier.opening)
-    return frozenset.intersection(*said) | frozenset(_grantors(chosen))
+    said = (frozenset(_told(dossier, read.of("consent_grant"))) for read in dossier.opening)
+    return frozenset.intersection(*said) | {who for who, _ in _grantors(chosen)}
 
 
-def _grantors(answers: Iterable[RecordView]) -> Iterator[str]:
+def _told(dossier: Dossier, answers: Iterable[RecordView]) -> Iterator[str]:
+    for who, grant in _grantors(answers):
+        if _may_tell(dossier, who, grant, "grantor", "result"):
+            yield who
+
+
+def _grantors(answers: Iterable[RecordView]) -> Iterator[tuple[str, RecordView]]:
     """Who gave those of these answers that are a yes of their own."""
     for grant in answers:
         if is_yes(grant) and not reporters(grant):
-            yield from map(str, grant.every("grantor"))
+            yield from ((str(who), grant) for who in grant.every("grantor"))
