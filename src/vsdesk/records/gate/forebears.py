@@ -16,6 +16,7 @@ from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.gate.name_parts import ASCENT
 from vsdesk.records.gate.told_texts import texts_in
 from vsdesk.records.gate.unnamed import MOTHER, is_own_name, says_mother
+from vsdesk.records.kinship.firm_kin import may_tell
 from vsdesk.records.kinship.paths import PATHS, Path
 
 if TYPE_CHECKING:
@@ -156,10 +157,15 @@ def _through(
 
 
 def _of_sex(dossier: Dossier, sex: tuple[str, ...]) -> frozenset[str]:
-    """Who is of this sex in every reading of the file."""
+    """Who is of this sex in every reading of the file; of whom somebody else recorded, not by the
+    word of those alone who opened it: called a man, a mother would be nobody's."""
     return frozenset.intersection(
         *(
-            frozenset(one.id for one in read.of("person") if one.every("sex") == sex)
+            frozenset(
+                one.id
+                for one in read.of("person")
+                if one.every("sex") == sex and may_tell(dossier, one.id, one.fields["sex"])
+            )
             for read in dossier.readings
         )
     )
