@@ -106,7 +106,7 @@ def test_every_page_says_what_it_is(langs: tuple[Lang, ...]) -> None:
     pdf = sheet(let_out(marwan()), *langs)
     text = text_of(pdf)
     count = pages(pdf)
-    assert 1 <= count <= 2
+    assert 1 <= count <= 1 + len(langs)  # at 12 points, and two languages side by side
     assert text.count("JALI-7KM4-W7QB-JZ35") == count
     for page in text.split("\f")[:count]:
         assert "MAS-26-A-0001" in page
@@ -194,7 +194,7 @@ def test_a_paper_for_another_relative_holds_no_answers() -> None:
 
 def test_whose_answer_it_is_stands_beside_it() -> None:
     text = flat(sheet(let_out(marwan()), "ar"))
-    assert re.search("السورية.{1,6}نجاح الحلبي", text)
+    assert "نجاح الحلبي لأي غرض" in text  # the heads of the table: her column, and what is asked
 
 
 def test_about_whom_an_answer_is_stands_beside_it_where_it_is_not_the_missing() -> None:

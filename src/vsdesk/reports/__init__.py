@@ -20,6 +20,7 @@ from vsdesk.reports.furniture import (
     short_digest,
 )
 from vsdesk.reports.papers import BY_KEY, PAPERS, PaperKind
+from vsdesk.reports.style import LARGE
 from vsdesk.reports.topic import Behind, Letter, SheetSubject
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def render(
     disclosed.require_paper()
     if furniture.discreet:
         parts = discreet.sections(sheet, topic)
-        pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts)
+        pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts, scale=LARGE)
     elif sheet == "family-sheet":
         pdf = family_sheet.render(setter, disclosed, voices, progress, furniture, photo)
     else:
@@ -107,10 +108,19 @@ def render(
             sealed_annex.require(disclosed)
         parts = _sections(sheet, topic)
         files = topic.files if topic else {}
-        pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts, files)
+        scale = LARGE if _is_carried(sheet) else 1.0
+        pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts, files, scale)
     if unset is not None:
         unset.update(setter.unset)
     return protect(pdf, password) if password else pdf
+
+
+def _is_carried(sheet: str) -> bool:
+    """Whether a family holds it in its hands: one made for it, or a form that a relative takes along."""
+    if sheet in BY_KEY:
+        return BY_KEY[sheet].for_family
+    form = load_form(sheet)
+    return form is not None and form.carried
 
 
 def _sections(sheet: str, topic: SheetSubject | None) -> Sequence[Callable[[LanguagePart], Blocks]]:

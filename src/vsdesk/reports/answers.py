@@ -7,6 +7,7 @@ a page that leaves and names what stayed would tell the reader that it exists.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -47,34 +48,50 @@ _NAMED: Final = 3  # so many fields of one record are named, more are counted
 _BY_KIND: Final = frozenset({"evidence_item", "person_identifier", "contact_channel"})
 
 
-def agreed(facts: Facts) -> list[str]:
-    """For what and to whom a yes stands in every answer on this paper, and whose it is.
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """For what and to whom somebody said yes: who ("" where no name stands here), and with which limits."""
+
+    what: str
+    whose: str = field(repr=False)
+    limits: str = field(repr=False)
+
+
+def agreed(facts: Facts) -> list[Agreed]:
+    """For what and to whom a yes stands in every answer on this paper, person by person.
 
     Also where another relative's answer stands over it: a line that is gone would tell whose (story 5).
     """
-    say, labels = facts.voice.words.say, facts.voice.labels
     answers: dict[tuple[str, str], list[DisclosedRecord]] = {}
     for one in facts.disclosed.of("consent_grant"):
         key = (facts.first(one, "purpose"), facts.first(one, "recipient"))
         answers.setdefault(key, []).append(one)
-    lines = []
-    for (purpose, recipient), grants in answers.items():
+    found: dict[Agreed, None] = {}
+    for key, grants in answers.items():
         results = {str(value) for one in grants for value in facts.values(one, "result")}
         withdrawn = any(facts.values(one, "withdrawn_on") for one in grants)
         if not results or not results <= GIVEN or withdrawn:
             continue
-        what, to = labels.term("consent_purpose", purpose), labels.term("recipient", recipient)
-        if "given_limited" in results:
-            line = say("{purpose}: {recipient}, within limits", purpose=what, recipient=to)
-        else:
-            line = say("{purpose}: {recipient}", purpose=what, recipient=to)
-        said = [words for one in grants for words in conditions_of(facts, one)]
-        ifs = [say("if: «{words}»", words=one) for one in dict.fromkeys(said)]
-        if not ifs and IF in results:  # whoever may not be named stands in its words
-            ifs = [say("with a condition, in words that stay with us")]
-        told = (*ifs, *_whose(facts, grants), *_about_whom(facts, grants))
-        lines.append(dotted(line, *map(isolate, told)))
-    return lines
+        found |= dict.fromkeys(_agreed(facts, key, one) for one in grants)
+    return list(found)
+
+
+def _agreed(facts: Facts, key: tuple[str, str], grant: DisclosedRecord) -> Agreed:
+    say, labels = facts.voice.words.say, facts.voice.labels
+    results = facts.values(grant, "result")
+    ifs = [say("if: «{words}»", words=one) for one in dict.fromkeys(conditions_of(facts, grant))]
+    if not ifs and IF in results:  # whoever may not be named stands in its words
+        ifs = [say("with a condition, in words that stay with us")]
+    if "given_limited" in results:
+        ifs.insert(0, say("within limits"))
+    what = say(
+        "{purpose}: {recipient}",
+        purpose=labels.term("consent_purpose", key[0]),
+        recipient=labels.term("recipient", key[1]),
+    )
+    whose = facts.names(facts.disclosed.get(facts.first(grant, "grantor")))
+    limits = dotted(*map(isolate, (*ifs, *_about_whom(facts, [grant]))))
+    return Agreed(what, whose[0] if whose else "", limits)
 
 
 def conditions_of(facts: Facts, grant: DisclosedRecord) -> Iterator[str]:
@@ -83,12 +100,6 @@ def conditions_of(facts: Facts, grant: DisclosedRecord) -> Iterator[str]:
         for value in facts.values(one, "words"):
             if words := as_said(value):
                 yield isolate(words)
-
-
-def _whose(facts: Facts, grants: list[DisclosedRecord]) -> list[str]:
-    """The names of those who answered, where they stand on this paper."""
-    people = (facts.disclosed.get(facts.first(one, "grantor")) for one in grants)
-    return list(dict.fromkeys(name for one in people for name in facts.names(one)[:1]))
 
 
 def _about_whom(facts: Facts, grants: list[DisclosedRecord]) -> list[str]:

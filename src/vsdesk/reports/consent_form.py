@@ -15,7 +15,7 @@ from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.answers import conditions_of
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points
-from vsdesk.reports.layout import Box, PageRow, beside, kept, space
+from vsdesk.reports.layout import Box, PageRow, beside, dashes, kept, space
 from vsdesk.reports.style import HAIR, INK, QUIET, SMALL
 from vsdesk.words import mark
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from vsdesk.reports.topic import SheetSubject
 
 _PAPER: Final = (1.0, 1.0, 1.0)
-_BOX: Final = 9.0
+_BOX: Final = 11.0  # of the type in which a family reads: large enough to tick by hand
+_APART: Final = 16.0  # between two answers
 LINE: Final = "…" * 24  # to be written on
 _WORDS: Final = (
     *(("yes", mark("Yes")), ("yes_if", mark("Yes, if …"))),
@@ -132,11 +133,14 @@ def _answer(part: LanguagePart, grant: DisclosedRecord) -> str:
 
 def boxes(part: LanguagePart, answer: str) -> list[PageRow]:
     """The answers in a row, each with a box; the one that was answered has a mark in it."""
-    width = part.column.width / len(_WORDS)
     columns = []
-    for number, (key, words) in enumerate(_WORDS):
-        place = part.column.width - (number + 1) * width if part.column.rtl else number * width
-        columns.append((place, _ticked(part, part.say(words), width, ticked=key == answer)))
+    at = 0.0  # each answer takes what it needs, so that its box stands beside its neighbour's words
+    for key, words in _WORDS:
+        said = part.say(words)
+        width = min(part.column.width, _BOX + 8 + part.column.measure(said) + _APART)
+        place = part.column.width - at - width if part.column.rtl else at
+        columns.append((place, _ticked(part, said, width, ticked=key == answer)))
+        at += width
     return beside(columns)
 
 
@@ -208,7 +212,9 @@ def slip(part: LanguagePart, sentence: str, foot: str) -> Blocks:
     """A slip to cut off: what it is for, the sentence that is signed, how to reach us,
     and a last small line."""
     contact = part.furniture.contact
-    rows = [space(10), *part.column.heading(part.say("To take an answer back"))]
+    width = part.column.width
+    rows = [space(6), PageRow(10, boxes=tuple(dashes(width, y=5)), keep=True)]
+    rows += part.column.heading(part.say("To take an answer back"))
     rows += part.column.text(
         part.say("Cut this off and keep it. Give it to us, or call. No reason is needed."),
         size=SMALL,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
 from vsdesk.records.consent.questions import QUESTIONS
-from vsdesk.reports import consent_form, for_family
+from vsdesk.reports import card, consent_form, for_family
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points, strong_pairs
 from vsdesk.reports.layout import kept, space
@@ -42,7 +42,7 @@ def sections(sheet: str, topic: SheetSubject | None) -> Sequence[Callable[[Langu
     if topic is None:
         raise Bug("this sheet needs a topic")
     if sheet == "discreet-card":
-        return for_family.card(topic)
+        return card.sections(topic)
     if sheet == "consent-form":
         return [partial(_answers, person=topic.person), consent_form.signature, _slip]
     if sheet == "document-note":

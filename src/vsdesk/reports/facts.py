@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.languages import LANGUAGES
 from vsdesk.records.attached import Fingerprint
-from vsdesk.records.consent.legal_standing import FOUND
+from vsdesk.records.consent.legal_standing import CAME_BACK, FOUND, FREE
 from vsdesk.records.dates.age_words import age_at_loss, age_in_words, age_told
 from vsdesk.records.dates.date_words import date_or_told, told
 from vsdesk.records.dates.detention import FREED, Detention
@@ -219,12 +219,26 @@ class Facts:
         say = self.voice.words.say
         if not self.disclosed.presumed_alive:
             return self.term(self.case, "fate", "fate")
-        status = self.first(self.case, "search_status")
-        if status in FOUND:
+        if self.is_free:
+            return self._came_back() or self.term(self.case, "search_status", "search_status")
+        if self.first(self.case, "search_status") in FOUND:
             return self.term(self.case, "search_status", "search_status")
         return say(
             "Missing. Presumed alive as long as nothing else is established. The search goes on."
         )
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the file says that the person came back, or lives free elsewhere."""
+        return self.first(self.case, "search_status") in FREE
+
+    def _came_back(self) -> str:
+        """When and how, by the last event that tells of it, where its day is on this paper."""
+        for one in reversed(self.disclosed.of("event")):
+            if self.first(one, "type") in CAME_BACK and (when := self.when(one)):
+                what = self.term(one, "type", "event_type")
+                return self.voice.words.say("{what}: {when}", what=what, when=when)
+        return ""
 
     def kin(self) -> list[tuple[str, str]]:
         """(relation, name) of each relative of the missing person, and when one of them died.

@@ -20,7 +20,8 @@ from vsdesk.reports.frame import (
 from vsdesk.reports.furniture import PHOTO_HEIGHT, PHOTO_WIDTH
 from vsdesk.reports.layout import PageRow, kept, space
 from vsdesk.reports.page import Picture, Sheet
-from vsdesk.reports.style import ACCENT, QUIET, SMALL
+from vsdesk.reports.style import ACCENT, LARGE, QUIET, SMALL
+from vsdesk.reports.table import set_table
 from vsdesk.words import isolate, plain
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.text import Setter
+
+_MOST: Final = 4  # so many persons have a column of their own
 
 
 def render(
@@ -54,7 +57,7 @@ def _full(
     furniture: Furniture,
     photo: bytes | None,
 ) -> tuple[list[PageRow], list[Picture]]:
-    frame = ColumnFrame(setter, disclosed, voices, furniture)
+    frame = ColumnFrame(setter, disclosed, voices, furniture, scale=LARGE)
     rows = frame.across(title)
     pictures: list[Picture] = []
     if photo:
@@ -130,8 +133,10 @@ def steps(part: LanguagePart) -> Blocks:
 
 
 def next_step(part: LanguagePart) -> Blocks:
-    """What was promised, and that the search goes on."""
+    """What was promised, and that the search goes on; of whoever came back it does not."""
     goes_on = part.say("The search goes on. We tell you as soon as something new is known.")
+    if part.facts.is_free:
+        goes_on = part.say("Nothing is passed on about the person without their own word.")
     heading = part.column.heading(part.say("What comes next"))
     coming = answers.promised(part.facts) + answers.asked_again(part.facts)
     asked = answers.asked(part.facts)
@@ -160,16 +165,34 @@ def consents(part: LanguagePart) -> Blocks:
         rest = part.say("What each of you agreed to stands on a paper of their own.")
     return [
         part.column.heading(part.say("What you agreed to")),
-        *points(part, answers.agreed(part.facts)),
+        *_answers(part, answers.agreed(part.facts)),
         part.column.text(rest, size=SMALL, colour=QUIET),
     ]
+
+
+def _answers(part: LanguagePart, found: Sequence[answers.Agreed]) -> Blocks:
+    """The answers as a table: a line for each body and question, a column for each of up to four persons."""
+    people = list(dict.fromkeys(one.whose for one in found))
+    if not found:
+        return []
+    if len(people) > _MOST or people == [""]:
+        return points(part, [dotted(one.what, one.whose, one.limits) for one in found])
+    yes = part.say("Yes")
+    cells: dict[str, dict[str, str]] = {}
+    for one in found:
+        cells.setdefault(one.what, {})[one.whose] = dotted(yes, one.limits)
+    heads = [part.say("For what, to whom"), *(one or part.say("a relative") for one in people)]
+    lines = [[what, *(said.get(one, "") for one in people)] for what, said in cells.items()]
+    shares = [3.0, *[max(1.0, 2.0 / len(people))] * len(people)]
+    return set_table(part.column, heads, lines, shares)
 
 
 def rights(part: LanguagePart) -> Blocks:
     """The family's rights."""
     say = part.say
+    open_end = say("The search has no end date. The file stays open until you decide otherwise.")
     sentences = (
-        say("The search has no end date. The file stays open until you decide otherwise."),
+        *(() if part.facts.is_free else (open_end,)),
         say("You may correct, add to or withdraw anything at any time, without a reason."),
         say("You may ask who received something from this file, and what they answered."),
         say("Originals stay with you. Copies are enough for us."),

@@ -1,7 +1,6 @@
-"""Small papers for a family: what we found in a document, how to meet a swindler, a card to carry.
+"""Small papers for a family: what we found in a document, how to meet a swindler.
 
-A document is never called genuine: only its issuer or an expert could say so. The card holds a
-number, a first name and a phone, and no other word.
+A document is never called genuine: only its issuer or an expert could say so.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.reports import whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.family_sheet import reach
-from vsdesk.reports.frame import points, strong_pairs
+from vsdesk.reports.frame import points
 from vsdesk.reports.layout import kept, space
 from vsdesk.reports.style import ACCENT, QUIET, SMALL
 from vsdesk.words import isolate, mark
@@ -132,19 +131,3 @@ def _leaflet(part: LanguagePart) -> Blocks:
         blocks.append(part.column.heading(part.say(heading)))
         blocks += points(part, [part.say(one) for one in sentences])
     return blocks
-
-
-def card(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
-    """A card to carry past a checkpoint: number, first name of the contact, phone."""
-    return [_card]
-
-
-def _card(part: LanguagePart) -> Blocks:
-    contact = part.furniture.contact
-    pairs = strong_pairs(
-        part,
-        (part.say("Number"), part.furniture.number),
-        (part.say("Ask for"), contact.person),
-        (part.say("Phone"), contact.phone),
-    )
-    return [[row for pair in pairs for row in pair]]

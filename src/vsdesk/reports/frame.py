@@ -5,7 +5,7 @@ What every sheet shares: where the columns stand, and the ways of setting entrie
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -46,6 +46,10 @@ class LanguagePart:
         """Its language."""
         return self.facts.voice
 
+    def in_column(self, column: TextColumn) -> LanguagePart:
+        """The same words in another column."""
+        return replace(self, column=column)
+
     def say(self, sentence: str, /, **values: object) -> str:
         """A sentence in its language."""
         return self.voice.words.say(sentence, **values)
@@ -61,8 +65,10 @@ class ColumnFrame:
         voices: Sequence[Voice],
         furniture: Furniture,
         files: Mapping[str, Fingerprint] = MappingProxyType({}),
+        scale: float = 1.0,
     ) -> None:
         self._setter = setter
+        self._scale = scale
         self._furniture = furniture
         # Of an Arabic and a Latin column, the Arabic one stands on the right.
         self._facts = [Facts(disclosed, voice, files) for voice in voices]
@@ -95,7 +101,7 @@ class ColumnFrame:
 
     def _part(self, facts: Facts, width: float) -> LanguagePart:
         voice = facts.voice
-        column = TextColumn(self._setter, width, rtl=voice.rtl, lang=voice.lang)
+        column = TextColumn(self._setter, width, rtl=voice.rtl, lang=voice.lang, scale=self._scale)
         return LanguagePart(facts, self._furniture, column)
 
 
@@ -107,9 +113,10 @@ def set_sheet(
     furniture: Furniture,
     sections: Sequence[Callable[[LanguagePart], Blocks]],
     files: Mapping[str, Fingerprint] = MappingProxyType({}),
+    scale: float = 1.0,
 ) -> bytes:
     """A sheet of these sections, one below the other. Raises Cancelled."""
-    frame = ColumnFrame(setter, disclosed, voices, furniture, files)
+    frame = ColumnFrame(setter, disclosed, voices, furniture, files, scale)
     rows = [row for section in sections for row in frame.across(section)]
     return Sheet(setter, voices, furniture, disclosed.request.named_recipient).pdf(rows, progress)
 

@@ -20,7 +20,7 @@ from vsdesk.reports.structure import (
     TITLE,
     Element,
 )
-from vsdesk.reports.style import ACCENT, BODY, HAIR, INK, QUIET, SMALL, Colour
+from vsdesk.reports.style import ACCENT, BODY, HAIR, HAIRLINE, INK, QUIET, SMALL, Colour
 from vsdesk.reports.text import TextSpan, blocks
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class TextMark(NamedTuple):
     y: float
     size: float
     colour: Colour
-    element: Element
+    element: Element | None  # None: said again on a further page, and read once
 
 
 class Box(NamedTuple):
@@ -60,25 +60,36 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One strip of the page. `keep` holds it on the page of the next row; what is `between` begins none."""
+    """One strip of the page. `keep` holds it on the page of the next row; what is `between` begins none.
+
+    `under` is what is said again above it where it begins a page: the head of its table.
+    """
 
     height: float
     marks: tuple[TextMark, ...] = ()
     boxes: tuple[Box, ...] = ()
     keep: bool = False
     between: bool = False
+    under: tuple[PageRow, ...] = ()
 
 
 class TextColumn:
-    """Sets sentences in one width, one direction and one language (None: the document's)."""
+    """Sets sentences in one width, one direction and one language (None: the document's); `scale` turns all sizes."""
 
     def __init__(
-        self, setter: Setter, width: float, *, rtl: bool, lang: Lang | None = None
+        self,
+        setter: Setter,
+        width: float,
+        *,
+        rtl: bool,
+        lang: Lang | None = None,
+        scale: float = 1.0,
     ) -> None:
         self._setter = setter
         self.width = width
         self.rtl = rtl
         self.lang = lang
+        self.scale = scale
 
     def text(
         self,
@@ -99,6 +110,7 @@ class TextColumn:
         Line breaks stay; where empty lines stand between two paragraphs, so does one space.
         """
         spans = [TextSpan(text, bold)] if isinstance(text, str) else text
+        size *= self.scale
         rows: list[PageRow] = []
         for block, apart in blocks(spans):
             if apart:
@@ -139,13 +151,13 @@ class TextColumn:
 
     def heading(self, text: str) -> list[PageRow]:
         """The heading of a section, with a hair line above; stays with what follows."""
-        hair = PageRow(9, boxes=(Box(0, 5, self.width, 0.6, HAIR),), keep=True)
+        hair = PageRow(9, boxes=(Box(0, 5, self.width, HAIRLINE, HAIR),), keep=True)
         set_text = self.text(text, size=10.5, colour=ACCENT, bold=True, keep=True, role=HEADING)
         return [hair, *set_text]
 
     def pair(self, label: str, value: str | Sequence[TextSpan]) -> list[PageRow]:
         """A quiet label and, beside it, its value; the label's width is the same for all."""
-        share = min(96.0, self.width * 0.34)
+        share = min(96.0 * self.scale, self.width * 0.34)
         item = Element(ITEM, self.lang)
         label_rows = self.of_width(share - 6).text(
             label, size=SMALL, colour=QUIET, role=LABEL, within=item
@@ -190,9 +202,17 @@ class TextColumn:
         together = [[replace(row, keep=True) for row in one] for one in blocks[:first]]
         return [*together, *blocks[first:], [space(4)]]
 
-    def of_width(self, width: float) -> TextColumn:
-        """A column like this one of another width."""
-        return TextColumn(self._setter, width, rtl=self.rtl, lang=self.lang)
+    def measure(self, text: str, size: float = BODY) -> float:
+        """How wide a text stands on one line."""
+        lines = self._setter.paragraph(text, rtl=self.rtl).lines(float("inf"))
+        return (
+            max((line.width for line in lines), default=0) * size * self.scale / self._setter.upem
+        )
+
+    def of_width(self, width: float, scale: float | None = None) -> TextColumn:
+        """A column like this one of another width, and of type of another size where that is said."""
+        scale = self.scale if scale is None else scale
+        return TextColumn(self._setter, width, rtl=self.rtl, lang=self.lang, scale=scale)
 
     @property
     def inner(self) -> TextColumn:
@@ -205,6 +225,8 @@ def _part_of(parent: Element, rows: Sequence[PageRow]) -> None:
     for row in rows:
         for mark in row.marks:
             top = mark.element
+            if top is None:
+                continue
             while top.parent is not None and top.parent is not parent:
                 top = top.parent
             if top is not parent:
@@ -216,6 +238,14 @@ def space(height: float) -> PageRow:
     return PageRow(height)
 
 
+def dashes(length: float, x: float = 0.0, y: float = 0.0, *, upright: bool = False) -> list[Box]:
+    """A line to cut along, from (x, y) to the right or downwards."""
+    places = [at for at in range(0, int(length), 7) if at + 4 <= length]
+    if upright:
+        return [Box(x, y + at, 0.75, 4, QUIET) for at in places]
+    return [Box(x + at, y, 4, 0.75, QUIET) for at in places]
+
+
 def kept(rows: Sequence[PageRow]) -> list[PageRow]:
     """`rows` that stay on one page."""
     return [replace(row, keep=True) for row in rows[:-1]] + list(rows[-1:])
@@ -223,8 +253,12 @@ def kept(rows: Sequence[PageRow]) -> list[PageRow]:
 
 def shifted(row: PageRow, x: float) -> PageRow:
     """The row moved to the right."""
-    marks = tuple(mark._replace(x=mark.x + x) for mark in row.marks)
-    return replace(row, marks=marks, boxes=tuple(box._replace(x=box.x + x) for box in row.boxes))
+    return replace(
+        row,
+        marks=tuple(mark._replace(x=mark.x + x) for mark in row.marks),
+        boxes=tuple(box._replace(x=box.x + x) for box in row.boxes),
+        under=tuple(shifted(one, x) for one in row.under),
+    )
 
 
 def beside(columns: Sequence[tuple[float, Sequence[PageRow]]]) -> list[PageRow]:
@@ -245,6 +279,7 @@ def beside(columns: Sequence[tuple[float, Sequence[PageRow]]]) -> list[PageRow]:
                 tuple(box for part in lowered for box in part.boxes),
                 keep=any(part.keep for part in parts),
                 between=all(part.between for part in parts),
+                under=tuple(beside([(0.0, part.under) for part in parts])),
             )
         )
     return joined
@@ -289,8 +324,8 @@ def _place(pages: list[list[PageRow]], group: list[PageRow], used: float, height
             needed -= group.pop(0).height
         if not group:
             return used
-        pages.append([])
-        used = 0.0
+        pages.append([*group[0].under])
+        used = sum(row.height for row in group[0].under)
     pages[-1] += group
     return used + needed
 
@@ -298,7 +333,7 @@ def _place(pages: list[list[PageRow]], group: list[PageRow], used: float, height
 def draw(pen: Pen, rows: Sequence[PageRow], left: float, top: float) -> float:
     """Draw rows downwards from `top`; the y of their end. What belongs together is drawn together."""
     boxes: list[tuple[Box, float]] = []
-    marks: dict[Element, list[tuple[TextMark, float]]] = {}
+    marks: dict[Element | None, list[tuple[TextMark, float]]] = {}
     for row in rows:
         boxes += [(box, top - box.y - box.height) for box in row.boxes]
         for mark in row.marks:
@@ -317,7 +352,7 @@ def draw(pen: Pen, rows: Sequence[PageRow], left: float, top: float) -> float:
     return top
 
 
-def _turn(element: Element, lang: Lang) -> tuple[bool, str]:
+def _turn(element: Element | None, lang: Lang) -> tuple[bool, str]:
     """When an element is read: by its language, the document's first."""
-    own = element.lang or lang
+    own = (element.lang if element is not None else None) or lang
     return own != lang, own

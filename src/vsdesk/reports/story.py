@@ -112,6 +112,7 @@ def _event(
         dotted(
             facts.place(event, "place", "facility"),
             facts.term(event, "how_taken", "how_taken"),
+            facts.term(event, "release_kind", "release_kind"),
             facts.term(event, "confidence", "confidence") if rumour else "",
         ),
         facts.spoken(event, "text"),
@@ -119,7 +120,20 @@ def _event(
         *(responsible(facts, event, individuals=individuals) if named else ()),
         *_declared(facts, event),
     ]
-    return Happening(facts.when(event), what, tuple(filter(None, lines)), registry or rumour)
+    return Happening(_span(facts, event), what, tuple(filter(None, lines)), registry or rumour)
+
+
+def _span(facts: Facts, event: DisclosedRecord) -> str:
+    """When it was; of what lasted, from when until when."""
+    began, ended = facts.when(event), facts.when(event, "end")
+    if not ended:
+        return began
+    say = facts.voice.words.say
+    return (
+        say("{begin} until {end}", begin=began, end=ended)
+        if began
+        else say("until {end}", end=ended)
+    )
 
 
 def _others(facts: Facts, event: DisclosedRecord) -> str:

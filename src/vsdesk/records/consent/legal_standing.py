@@ -37,8 +37,9 @@ NAMED: Final = {
 FOUND: Final = frozenset(
     {"located_alive_held", "located_alive_elsewhere", "released_returned", "person_decides"}
 )
+FREE: Final = FOUND - {"located_alive_held"}
 ALIVE: Final = "alive_confirmed"
-_CAME_BACK: Final = frozenset({"release", "exchange", "reunited"})
+CAME_BACK: Final = frozenset({"release", "exchange", "reunited"})
 _TAKEN: Final = frozenset({"arrest", "abduction"})
 _FIRST: Final = frozenset({"wife", "husband", "co_wife", "mother", "father", "son", "daughter"})
 _SECOND: Final = frozenset(
@@ -115,7 +116,7 @@ def _frees(event: RecordView) -> bool:
     types = {str(one) for one in event.every("type")}
     return (
         bool(types)
-        and types <= _CAME_BACK
+        and types <= CAME_BACK
         and "rumour" not in event.every("confidence")
         and "transfer_out" not in event.every("release_kind")
     )

@@ -1,0 +1,77 @@
+"""Tables on a page: a head that is said again on each further page, lines that stay whole.
+
+Cells are set from the column's own start (the right edge in Arabic), in shares of its width.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.reports.layout import Box, PageRow, beside, kept
+from vsdesk.reports.structure import CELL, HEAD_CELL, TABLE, TABLE_ROW, Element
+from vsdesk.reports.style import BODY, HAIR, HAIRLINE, INK, QUIET, SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.reports.frame import Blocks
+    from vsdesk.reports.layout import TextColumn
+
+_GAP: Final = 6.0  # between two cells
+_TALL: Final = 8  # so many rows of one line stay on one page
+
+
+def set_table(
+    column: TextColumn,
+    heads: Sequence[str],
+    lines: Sequence[Sequence[str]],
+    shares: Sequence[float],
+    size: float = BODY,
+) -> Blocks:
+    """A block for the head and one for each line; `shares` are parts of the width, one for each cell."""
+    table = Element(TABLE, column.lang)
+    head = _line(column, heads, shares, table, HEAD_CELL, SMALL)
+    head = [replace(row, keep=True) for row in head]
+    again = tuple(_unread(row) for row in head)
+    blocks: Blocks = [head]
+    for cells in lines:
+        rows = _line(column, cells, shares, table, CELL, size)
+        rows = [replace(row, under=again) for row in rows]
+        blocks.append([*kept(rows[:_TALL]), *rows[_TALL:]])
+    return blocks
+
+
+def _line(
+    column: TextColumn,
+    cells: Sequence[str],
+    shares: Sequence[float],
+    table: Element,
+    role: str,
+    size: float,
+) -> list[PageRow]:
+    """One line, with a hair line below it."""
+    line = Element(TABLE_ROW, column.lang, table)
+    room = column.width - _GAP * (len(shares) - 1)
+    set_cells: list[tuple[float, list[PageRow]]] = []
+    at = 0.0
+    is_head = role == HEAD_CELL
+    for words, share in zip(cells, shares, strict=True):
+        width = room * share / sum(shares)
+        rows = column.of_width(width).text(
+            words or "–",
+            size=size,
+            colour=QUIET if is_head else INK,
+            bold=is_head,
+            role=role,
+            within=line,
+        )
+        set_cells.append((column.width - at - width if column.rtl else at, rows))
+        at += width + _GAP
+    hair = PageRow(3, boxes=(Box(0, 1, column.width, HAIRLINE, HAIR),))
+    return kept([*beside(set_cells), hair])
+
+
+def _unread(row: PageRow) -> PageRow:
+    """The row as it is said again, of which nobody need hear twice."""
+    return replace(row, marks=tuple(mark._replace(element=None) for mark in row.marks))
