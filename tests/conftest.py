@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # of any other Qt warns, and a warning fails a test
 os.environ["QT_QPA_UPDATE_IDLE_TIME"] = "0"  # a paint comes with the next events, not after 5 ms
 
 import pytest
