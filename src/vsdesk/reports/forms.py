@@ -39,7 +39,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class MechanismForm:
-    """One mechanism's form. `working`: no public form was found. `carried`: the relative takes it."""
+    """One mechanism's form. `working`: no public form was found. `carried`: the relative takes it.
+
+    `urgent`: in the first three months the body has an urgent procedure.
+    """
 
     key: str
     langs: tuple[Lang, ...]
@@ -47,6 +50,7 @@ class MechanismForm:
     blocks: tuple[Block, ...]
     working: bool
     carried: bool
+    urgent: bool
 
     def title(self, lang: Lang) -> str:
         """Its heading."""
@@ -83,4 +87,5 @@ def _form(key: str, found: Mapping[str, Any]) -> MechanismForm:
         ),
         working=bool(found.get("working")),
         carried=recipients.of(key).carried,
+        urgent=bool(found.get("urgent")),
     )

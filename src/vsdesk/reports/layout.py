@@ -74,7 +74,7 @@ class PageRow:
 
 
 class TextColumn:
-    """Sets sentences in one width, one direction and one language (None: the document's); `scale` turns all sizes."""
+    """Sets sentences in one width, direction and language (None: the document's); `scale` turns all sizes."""
 
     def __init__(
         self,

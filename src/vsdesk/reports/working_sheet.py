@@ -5,21 +5,30 @@ One renderer for all of them: the blocks come from resources/forms, the fields f
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.dates.days import months_later
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.reports import answers
 from vsdesk.reports.behind import reports_behind
+from vsdesk.reports.consent_form import LINE
+from vsdesk.reports.facts import list_of
 from vsdesk.reports.form_rows import asked, filled
 from vsdesk.reports.layout import kept, space
+from vsdesk.reports.story import disappearance
 from vsdesk.reports.style import QUIET, SMALL, WARN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from vsdesk.reports.forms import Block, MechanismForm
     from vsdesk.reports.frame import Blocks, LanguagePart
     from vsdesk.reports.topic import SheetSubject
+
+
+_URGENT: Final = 3  # months: methods of work of the Working Group
 
 
 def sections(
@@ -28,13 +37,14 @@ def sections(
     """The parts of the sheet, in the order of the form."""
     blocks = [partial(_block, block=block, topic=topic) for block in form.blocks]
     rows = [row for block in form.blocks for row in block.rows]
-    ends = [partial(_withheld, rows=rows)]
+    ends: list[Callable[[LanguagePart], Blocks]] = [_signature, partial(_withheld, rows=rows)]
     if form.working:  # a form of the body itself has no place for it
-        ends.insert(0, partial(reports_behind, topic=topic))
-    return [partial(_head, form=form), *blocks, *ends]
+        ends.insert(1, partial(reports_behind, topic=topic))
+    return [partial(_head, form=form, topic=topic), *blocks, *ends]
 
 
-def _head(part: LanguagePart, form: MechanismForm) -> Blocks:
+def _head(part: LanguagePart, form: MechanismForm, topic: SheetSubject) -> Blocks:
+    """What this paper is, who may see it, what the star means and what it still lacks."""
     recipient = part.voice.labels.term("recipient", form.key)
     rows = part.column.title(form.title(part.voice.lang), size=16)
     rows += part.column.text(recipient, size=11, colour=QUIET)
@@ -42,6 +52,9 @@ def _head(part: LanguagePart, form: MechanismForm) -> Blocks:
         part.say("Case {number}", number=part.furniture.number), size=SMALL, colour=QUIET
     )
     blocks: Blocks = [kept([*rows, space(4)])]
+    if _is_urgent(part, form):
+        words = part.say("URGENT: the disappearance is less than three months old.")
+        blocks.append([*part.column.text(words, size=12, colour=WARN, bold=True), space(4)])
     if form.working:
         words = part.say(
             "A working sheet of ours, not a form of this body. Ask its contact person before sending."
@@ -50,19 +63,58 @@ def _head(part: LanguagePart, form: MechanismForm) -> Blocks:
     if form.carried:
         words = part.say("The relative takes this sheet along. We do not file it for the family.")
         blocks.append([*part.column.text(words, size=SMALL, colour=WARN), space(4)])
+    for words in _explained(part, form, topic):
+        blocks.append([*part.column.text(words, size=SMALL, colour=QUIET), space(2)])
     return blocks
+
+
+def _is_urgent(part: LanguagePart, form: MechanismForm) -> bool:
+    """Whether the disappearance, by any date that stands, may lie within a body's urgent procedure."""
+    if not form.urgent:
+        return False
+    today = date.fromisoformat(part.facts.disclosed.request.today)
+    for value in part.facts.values(disappearance(part.facts), "date"):
+        try:
+            told = PartialDate.of(value)
+        except ImpossibleDate:
+            continue
+        last = told.last or told.first
+        if last is not None and last <= today < months_later(last, _URGENT):
+            return True
+    return False
+
+
+def _explained(part: LanguagePart, form: MechanismForm, topic: SheetSubject) -> Iterator[str]:
+    yield part.say("For the body named above alone. Whoever passes it on asks the family first.")
+    starred = [block for block in form.blocks if block.star]
+    if not starred:
+        return
+    yield part.say("What is marked with * this body cannot do without.")
+    lacking = [block for block in starred if not _filled(part, block, topic)]
+    if lacking:
+        names = [f"{one.number} · {one.title(part.voice.lang)}" for one in lacking]
+        yield part.say("Still missing of that: {blocks}", blocks=list_of(names, part.voice))
+
+
+def _filled(part: LanguagePart, block: Block, topic: SheetSubject) -> Blocks:
+    return [rows for row in block.rows for rows in filled(row, part, topic)]
 
 
 def _block(part: LanguagePart, block: Block, topic: SheetSubject) -> Blocks:
     title = f"{block.number} · {block.title(part.voice.lang)}"
     heading = part.column.heading(f"* {title}" if block.star else title)
-    found: Blocks = []
-    for row in block.rows:
-        found += filled(row, part, topic)
+    found = _filled(part, block, topic)
     if not found and not block.star:
         return []
     nothing = part.say("Nothing stands here: it is not on file, or was not agreed to.")
     return [heading, *(found or [part.column.text(nothing, colour=QUIET)])]
+
+
+def _signature(part: LanguagePart) -> Blocks:
+    """Place and day, and who signs: of whoever submits, or of the relative who takes the sheet along."""
+    pairs = ((part.say("Place and day"), LINE), (part.say("Name and signature"), LINE))
+    rows = [row for label, value in pairs for row in [space(7), *part.column.pair(label, value)]]
+    return [kept([space(6), *rows])]
 
 
 def _withheld(part: LanguagePart, rows: Sequence[str]) -> Blocks:

@@ -1,0 +1,82 @@
+"""The head of a body's form: urgent, what the star means, what is still missing; its foot: who signs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.people import rid
+from tests.reports.made_up import dictionary, furniture, voice
+from tests.reports.paper import text_of
+from tests.reports.test_sheets import book
+
+from vsdesk.progress import SILENT
+from vsdesk.records.alternative import Alternative
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
+from vsdesk.reports import SheetSubject, render
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.words import Lang
+
+URGENT = {"ar": "عاجل", "en": "URGENT", "ku": "LEZGÎN"}
+
+
+def form(day: str, lang: Lang, key: str = "wgeid") -> str:
+    """The text of a form for a disappearance on this day, printed on 24 November 2026."""
+    found = book()
+    date: Json = {"from": day, "to": day, "precision": "day"}
+    told = (Alternative("00" * 36, date, "a" * 64, "A1", "2026-11-03T00:00:00.000Z"),)
+    found.records = [
+        replace(one, fields={**one.fields, "date": told}) if one.id == rid("taken") else one
+        for one in found.records
+    ]
+    request = Request("un_complaint", key, "B", "2026-11-24", (lang,), "", rid("najah"))
+    disclosed = decide(request, found.dossier(), dictionary())
+    subject = SheetSubject(dictionary())
+    pdf = render(
+        key, disclosed, [voice(lang)], SILENT, furniture=furniture(disclosed), topic=subject
+    )
+    return " ".join(text_of(pdf).split())
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "ku"])
+@pytest.mark.parametrize(
+    ("day", "urgent"),
+    [
+        ("2026-08-25", True),
+        ("2026-08-24", False),
+        ("2026-11-24", True),
+        ("2026-11-25", False),
+        ("2013-08-09", False),
+    ],
+)
+def test_what_is_under_three_months_old_is_urgent(lang: Lang, day: str, urgent: bool) -> None:
+    assert (URGENT[lang] in form(day, lang)) is urgent
+
+
+def test_a_form_says_what_it_lacks_what_the_star_means_and_who_signs() -> None:
+    text = form("2013-08-09", "en")
+    assert "What is marked with * this body cannot do without." in text
+    assert "For the body named above alone." in text and "Name and signature" in text
+    assert "Still missing of that" not in text
+
+
+def test_what_the_body_cannot_do_without_is_named_where_it_lacks() -> None:
+    found = book()
+    found.records = [one for one in found.records if one.kind != "search_action"]
+    request = Request("un_complaint", "wgeid", "B", "2026-11-24", ("ar",), "", rid("najah"))
+    disclosed = decide(request, found.dossier(), dictionary())
+    pdf = render(
+        "wgeid",
+        disclosed,
+        [voice("ar")],
+        SILENT,
+        furniture=furniture(disclosed),
+        topic=SheetSubject(dictionary()),
+    )
+    text = " ".join(text_of(pdf).split())
+    assert "ما زال ينقص منه" in text
+    assert text.count("ما قام به الأقارب") == 2  # at the head, and over its block
