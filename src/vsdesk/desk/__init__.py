@@ -96,7 +96,7 @@ from vsdesk.exchange.outcome import Received
 from vsdesk.matching.bands import BANDS
 from vsdesk.records.gate.lone_words import LoneRecord
 from vsdesk.records.gate.name_choices import CHOICES
-from vsdesk.reports import BY_KEY, PAPERS, Contact, PaperKind
+from vsdesk.reports import BY_KEY, PAPERS, Contact, PaperKind, load_form
 from vsdesk.reports.root_columns import TABLES
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
@@ -271,6 +271,7 @@ __all__ = [
     "free_place",
     "help_of",
     "is_own_copy",
+    "load_form",
     "may_be_discreet",
     "paper_name",
     "passphrase_words",

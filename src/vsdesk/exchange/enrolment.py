@@ -28,6 +28,7 @@ from vsdesk.exchange.manifest import (
     ManifestRow,
     object_hash,
     parse_manifest,
+    require_for,
 )
 from vsdesk.history.clock import format_ts
 from vsdesk.history.device import (
@@ -330,14 +331,7 @@ def _judged(reader: ContainerReader, trust: Trust, opened_by: str) -> Manifest:
         raise Refused("E_SIGNER", "answer")
     frame.valid_signers(trust.newest.signing_keys())
     manifest = parse_manifest(frame.payload)
-    if manifest.sender != frame.device_ids[0]:
-        raise Refused("E_SIGNER", "from is not the signer")
-    if manifest.org != trust.org:
-        raise Refused("E_ORG", "manifest")
-    if opened_by not in manifest.to:
-        raise Refused("E_RECIPIENT", "to")
-    if manifest.kind != ENROLMENT:
-        raise Refused("E_CANON", "kind")
+    require_for(manifest, ENROLMENT, frame.device_ids[0], trust.org, opened_by)
     return manifest
 
 

@@ -166,6 +166,19 @@ def parse_manifest(payload: bytes) -> Manifest:
     )
 
 
+def require_for(manifest: Manifest, kind: str, signer: str, org: str, opened_by: str) -> None:
+    """Raises Refused unless it is of this kind, from its signer, of this organisation, to whoever
+    opened it."""
+    if manifest.sender != signer:
+        raise Refused("E_SIGNER", "from is not the signer")
+    if manifest.org != org:
+        raise Refused("E_ORG", "manifest")
+    if opened_by not in manifest.to:
+        raise Refused("E_RECIPIENT", "to")
+    if manifest.kind != kind:
+        raise Refused("E_CANON", "kind")
+
+
 def _kind(value: Json) -> str:
     if value not in (HANDOVER, ENROLMENT):
         raise shape.wrong("kind")

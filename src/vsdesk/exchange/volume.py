@@ -16,7 +16,13 @@ from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.keys import EncryptionKey
 from vsdesk.errors import Refused
 from vsdesk.exchange.container import ContainerReader
-from vsdesk.exchange.manifest import HANDOVER, MANIFEST_LIMIT, Manifest, parse_manifest
+from vsdesk.exchange.manifest import (
+    HANDOVER,
+    MANIFEST_LIMIT,
+    Manifest,
+    parse_manifest,
+    require_for,
+)
 from vsdesk.history.trust import Mark, Trust, climb, read_list
 from vsdesk.history.trustlist import TRUST_LIMIT
 
@@ -63,7 +69,7 @@ def open_volume(stream: BinaryIO, keys: Sequence[EncryptionKey], trust: Trust) -
         if refused.name in ("E_VERSION", "E_CRIT"):
             raise Newer(refused.name, signer) from refused
         raise
-    _judge(manifest, signer, climbed, age.opened_by)
+    require_for(manifest, HANDOVER, signer, climbed.org, age.opened_by)
     return OpenVolume(reader, manifest, sha256(reader.frame).hex(), climbed, marks)
 
 
@@ -108,14 +114,3 @@ def _signer(trust: Trust, device_ids: Sequence[str]) -> str:
     if trust.newest.device(device_ids[0]) is None or trust.newest.is_revoked(device_ids[0]):
         raise Refused("E_SIGNER", "unknown or revoked")
     return device_ids[0]
-
-
-def _judge(manifest: Manifest, signer: str, trust: Trust, opened_by: str) -> None:
-    if manifest.sender != signer:
-        raise Refused("E_SIGNER", "from is not the signer")
-    if manifest.org != trust.org:
-        raise Refused("E_ORG", "manifest")
-    if opened_by not in manifest.to:
-        raise Refused("E_RECIPIENT", "to")
-    if manifest.kind != HANDOVER:
-        raise Refused("E_CANON", "kind")

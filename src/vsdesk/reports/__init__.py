@@ -129,9 +129,9 @@ def _sections(sheet: str, topic: SheetSubject | None) -> Sequence[Callable[[Lang
         raise Bug("this sheet needs a topic")
     form = load_form(sheet)
     if form is not None:
-        from vsdesk.reports import working_sheet  # as in `render`
+        from vsdesk.reports import mechanism_form  # as in `render`
 
-        return working_sheet.sections(form, topic)
+        return mechanism_form.sections(form, topic)
     if sheet not in BY_KEY:
         raise Bug("unknown sheet")
     module, name = BY_KEY[sheet].build.split(".")

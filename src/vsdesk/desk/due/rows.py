@@ -6,12 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from vsdesk.records.dictionary.values import Json
-
-    _Look = Callable[[], Iterable["Due"]]
-
 
 What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from dataclasses import field as kept
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vsdesk.matching.evidence import JudgedPair
     from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.matching.pairs import PairCursor
-
-from dataclasses import dataclass
-from dataclasses import field as kept
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from vsdesk.records.dictionary.values import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,17 +50,7 @@ FieldType = Literal[
 
 Stops = Literal["", "yes", "no", "any"]
 
-SPACES: Final[tuple[SpaceType, ...]] = (
-    "case",
-    "family",
-    "incident",
-    "source",
-    "list",
-    "activity",
-    "reference",
-    "office",
-    "audit",
-)
+SPACES: Final[tuple[SpaceType, ...]] = get_args(SpaceType)
 ANY: Final = "*"
 SEALED: Final = 4  # the sensitivity of what is opened with a reason only
 WRITERS: Final[frozenset[Role]] = frozenset({"documenter", "coordinator"})

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vsdesk.records.consent.narrower import narrower
 from vsdesk.records.gate.record_filter import Withheld
+from vsdesk.records.gate.told_copies import narrower
 from vsdesk.records.gate.unread import ALONE, UNSEEN, are_alone
 
 if TYPE_CHECKING:

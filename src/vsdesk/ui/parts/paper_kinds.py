@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk import BY_KEY, PAPERS, PaperKind
+from vsdesk.desk import BY_KEY, PAPERS, PaperKind, load_form
 from vsdesk.records.consent import recipients
 from vsdesk.ui.parts.own_papers import CERTIFICATE, LETTER
 from vsdesk.ui.people import capital
@@ -24,7 +24,7 @@ class Kind:
 
     `item`: it is about a paper or exhibit, which "must", "may" or ("") cannot be chosen. `own`:
     it is no sheet of the gate (own_papers.py), and one of those at hand must be chosen; `none`
-    says that there is none.
+    says that there is none. `bare`: a number and whom to call, and nothing else.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Kind:
     level: bool = False
     discreet: bool = False
     usual: tuple[str, str] = ("casework", "own_org")  # for what, for whom, before it is chosen
+    bare: bool = False
     own: bool = False
     none: str = ""
 
@@ -52,6 +53,7 @@ def _of(paper: PaperKind) -> Kind:
         purpose=paper.chosen,
         level=paper.chosen,
         discreet=paper.for_family and not paper.bare,
+        bare=paper.bare,
         usual=(paper.purpose, paper.recipient),
     )
 
@@ -77,8 +79,7 @@ OWN: Final = (
 
 
 def kinds(look: UiContext, labels: Labels, sheets: Sequence[str]) -> list[tuple[Kind, str]]:
-    """The papers with their words, a working sheet for each mechanism that has a form, then our own
-    papers."""
+    """The papers with their words, the form or working sheet of each mechanism, then our own papers."""
     say = look.words.say
     known = {one.key: one for one in _PAPERS}
     found = [(known[key], say(known[key].words)) for key in sheets if key in known]
@@ -90,5 +91,9 @@ def kinds(look: UiContext, labels: Labels, sheets: Sequence[str]) -> list[tuple[
             carried = recipients.of(key).carried
             sheet = Kind(key, "", what, key, level=True, discreet=carried)
             body = capital(labels.term("recipient", key))
-            found.append((sheet, say("Working sheet: {body}", body=body)))
+            form = load_form(key)
+            if form is not None and not form.working:
+                found.append((sheet, say("The form of {body}", body=body)))
+            else:
+                found.append((sheet, say("Working sheet: {body}", body=body)))
     return [*found, *((one, say(one.words)) for one in OWN)]

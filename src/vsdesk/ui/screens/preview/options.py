@@ -250,9 +250,7 @@ class Options(QWidget):
     @property
     def carried(self) -> bool:
         """Whether the paper says no more than a number and whom to call."""
-        return self.paper.key == "discreet-card" or (
-            self._may_be_discreet and self.discreet.isChecked()
-        )
+        return self.paper.bare or (self._may_be_discreet and self.discreet.isChecked())
 
     @property
     def _may_be_discreet(self) -> bool:
@@ -278,7 +276,7 @@ class Options(QWidget):
         self._rights.setVisible(form)
         self._number.setVisible(form and self._called)
         self._level.setVisible(paper.level)
-        carried = self._may_be_discreet and paper.key != "discreet-card" and not paper.own
+        carried = self._may_be_discreet and not paper.bare and not paper.own
         self.discreet.setVisible(carried)
         self._checkpoint.setVisible(carried)
 

@@ -1,4 +1,4 @@
-"""A mechanism's form, filled from what the gate let out, its starred elements first.
+"""A mechanism's form, filled from what the gate let out, its elements in the order of the form.
 
 One renderer for all of them: the blocks come from resources/forms, the fields from their FieldSpecs.
 """
