@@ -7,12 +7,13 @@ its title alone: no author, no program, no day (each would be asked about, and a
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
 from vsdesk import paths
+from vsdesk.reports.raw_document import raw_document
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -26,26 +27,6 @@ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
-
-
-class _Catalog(Protocol):
-    __NoDefault__: list[str]
-    OutputIntents: object
-    Metadata: object
-    ViewerPreferences: object
-
-
-class _Doc(Protocol):
-    """What we use of reportlab's document beyond its published types."""
-
-    Catalog: _Catalog
-    info: pdfdoc.PDFInfo
-
-    def Reference(self, thing: object, name: str) -> object: ...  # noqa: N802 - reportlab's name
-
-
-class _Canvas(Protocol):
-    _doc: _Doc
 
 
 class _TitleAlone(pdfdoc.PDFInfo):
@@ -64,7 +45,7 @@ def _srgb() -> bytes:
 
 def make_lasting(canvas: Canvas, title: str) -> None:
     """Give the document what PDF/A-2u asks beside its pages; call before it is saved."""
-    doc = cast("_Canvas", canvas)._doc
+    doc = raw_document(canvas)
     doc.info = _TitleAlone()
     doc.info.title = title
     notes = pdfdoc.PDFStream(content=_XMP.format(title=escape(title)).encode())

@@ -8,16 +8,19 @@ the words (ISO 32000-1 §9.7.4, §9.10.3). No /ActualText on the pages: poppler 
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
+
+from vsdesk.reports.raw_document import raw_canvas, raw_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reportlab.pdfgen.canvas import Canvas
 
+    from vsdesk.reports.raw_document import RawDocument
     from vsdesk.reports.shape import Face
 
 # Only outlines and metrics are drawn; the code-to-glyph way is the PDF's.
@@ -37,34 +40,19 @@ _DROPPED: Final = (
 _KEPT_HINTS: Final = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
 
 
-class _Doc(Protocol):
-    """What we use of reportlab's document beyond its published types."""
-
-    delayedFonts: list[EmbeddedFace]  # noqa: N815 - reportlab's name; asked for objects at the end
-    idToObject: dict[str, Any]  # noqa: N815 - reportlab's name
-
-    def Reference(self, thing: object, name: str) -> object: ...  # noqa: N802 - reportlab's name
-
-
-class _Canvas(Protocol):
-    _doc: _Doc
-    _code: list[str]
-    _preamble: str
-
-
 def write_at_end(canvas: Canvas, faces: Iterable[EmbeddedFace]) -> None:
     """Have these faces write their objects when the document is written."""
-    cast("_Canvas", canvas)._doc.delayedFonts.extend(faces)
+    raw_document(canvas).delayedFonts.extend(faces)
 
 
 def add_code(canvas: Canvas, operators: str) -> None:
     """Append operators to the page's content stream."""
-    cast("_Canvas", canvas)._code.append(operators)
+    raw_canvas(canvas)._code.append(operators)
 
 
 def without_standard_font(canvas: Canvas) -> None:
     """Drop Helvetica, which reportlab names on every page and which nothing here draws with."""
-    raw = cast("_Canvas", canvas)
+    raw = raw_canvas(canvas)
     raw._preamble = "1 0 0 1 0 0 cm"
     raw._doc.idToObject["BasicFonts"].dict.clear()
 
@@ -98,7 +86,7 @@ class EmbeddedFace:
             code = self._of[key] = self._codes.take()
         return code
 
-    def addObjects(self, doc: _Doc) -> None:  # noqa: N802 - reportlab calls this name
+    def addObjects(self, doc: RawDocument) -> None:  # noqa: N802 - reportlab calls this name
         """Called by reportlab when the document is written: put the font into its resources."""
         if not self._of:
             return
@@ -106,7 +94,7 @@ class EmbeddedFace:
             self._font(doc), f"font:{self.name}"
         )
 
-    def _font(self, doc: _Doc) -> pdfdoc.PDFDictionary:
+    def _font(self, doc: RawDocument) -> pdfdoc.PDFDictionary:
         data, places = self._subset()
         name = pdfdoc.PDFName(f"{self._tag()}+{self.face.name}")
         stream = _stream(data)

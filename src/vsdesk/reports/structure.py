@@ -8,13 +8,16 @@ list items that follow each other get one list. Knows nothing of places, fonts o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfbase import pdfdoc
+
+from vsdesk.reports.raw_document import raw_document
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+    from vsdesk.reports.raw_document import RawDocument
     from vsdesk.words import Lang
 
 # Roles of ISO 32000-1 §14.8.4 that the sheets use.
@@ -46,30 +49,6 @@ class Element:
     parent: Element | None = None
     alt: str = field(default="", repr=False)
     text: str = field(default="", repr=False)
-
-
-class _Catalog(Protocol):
-    StructTreeRoot: object
-    MarkInfo: object
-
-
-class _Page(Protocol):
-    __NoDefault__: list[str]
-    StructParents: int
-    Tabs: object
-
-
-class _Doc(Protocol):
-    """What we use of reportlab's document beyond its published types."""
-
-    Catalog: _Catalog
-    idToObject: dict[str, _Page]  # noqa: N815 - reportlab's name
-
-    def Reference(self, thing: object, name: str) -> object: ...  # noqa: N802 - reportlab's name
-
-
-class _Canvas(Protocol):
-    _doc: _Doc
 
 
 class _Node:
@@ -126,7 +105,7 @@ class StructureTree:
 
     def write(self, canvas: Canvas) -> None:
         """Put the tree into the document; all its pages are drawn."""
-        doc = cast("_Canvas", canvas)._doc
+        doc = raw_document(canvas)
         found = {
             "Type": pdfdoc.PDFName("StructTreeRoot"),
             "K": pdfdoc.PDFObjectReference(self._root.name),
@@ -138,7 +117,7 @@ class StructureTree:
         for node in self._all:
             doc.Reference(pdfdoc.PDFDictionary(_described(node)), node.name)
 
-    def _parent_tree(self, doc: _Doc) -> pdfdoc.PDFDictionary:
+    def _parent_tree(self, doc: RawDocument) -> pdfdoc.PDFDictionary:
         numbers: list[object] = []
         for key, (page, nodes) in enumerate(sorted(self._on_page.items())):
             there = doc.idToObject[_page_name(page)]

@@ -1,0 +1,52 @@
+"""What we use of reportlab's canvas and document beyond their published types, said once.
+
+Raises nothing of its own: a release of reportlab without one of these names fails at the first sheet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase import pdfdoc
+    from reportlab.pdfgen.canvas import Canvas
+
+
+class RawCatalog(Protocol):
+    """The document's root."""
+
+    __NoDefault__: list[str]
+    MarkInfo: object
+    Metadata: object
+    OutputIntents: object
+    StructTreeRoot: object
+    ViewerPreferences: object
+
+
+class RawDocument(Protocol):
+    """The document: what has a name in it, and how another object gets one."""
+
+    Catalog: RawCatalog
+    info: pdfdoc.PDFInfo
+    delayedFonts: list[Any]  # noqa: N815 - reportlab's name; asked for objects at the end
+    idToObject: dict[str, Any]  # noqa: N815 - reportlab's name
+
+    def Reference(self, thing: object, name: str) -> object: ...  # noqa: N802 - reportlab's name
+
+
+class RawCanvas(Protocol):
+    """The page that is drawn on."""
+
+    _doc: RawDocument
+    _code: list[str]
+    _preamble: str
+
+
+def raw_canvas(canvas: Canvas) -> RawCanvas:
+    """The same canvas with what its types leave out."""
+    return cast("RawCanvas", canvas)
+
+
+def raw_document(canvas: Canvas) -> RawDocument:
+    """The document of a canvas."""
+    return raw_canvas(canvas)._doc
