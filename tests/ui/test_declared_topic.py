@@ -18,14 +18,14 @@ from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.topic import (
-    Beside,
+    DateField,
     Entries,
-    Line,
-    Pick,
-    Story,
+    FieldsBeside,
+    LineField,
+    StoryField,
     TalkTopic,
-    Told,
-    When,
+    TellsBy,
+    TermField,
 )
 
 if TYPE_CHECKING:
@@ -41,16 +41,16 @@ WORN = TalkTopic(
     "What was worn?",
     asks=(("event", "text"),),
     parts=(
-        Story("event", "text", lines=2),
-        When("event", "date", ""),
-        Beside(
+        StoryField("event", "text", lines=2),
+        DateField("event", "date", ""),
+        FieldsBeside(
             (
-                Line("event", "place_text", "Where it is now"),
-                Pick("event", "place_kind", "place_kind"),
+                LineField("event", "place_text", "Where it is now"),
+                TermField("event", "place_kind", "place_kind"),
             )
         ),
     ),
-    told=Told(fields=(("event", "text"),)),
+    told=TellsBy(fields=(("event", "text"),)),
 )
 SEEN = TalkTopic(
     "seen",
@@ -59,7 +59,10 @@ SEEN = TalkTopic(
     "One by one.",
     parts=(
         Entries(
-            "search", (Story("search", "result", "Their words", lines=1),), "Another one", "result"
+            "search",
+            (StoryField("search", "result", "Their words", lines=1),),
+            "Another one",
+            "result",
         ),
     ),
 )

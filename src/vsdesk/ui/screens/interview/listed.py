@@ -15,7 +15,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.interview.fields import spot_of
 from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.spots import kind_of
-from vsdesk.ui.screens.interview.topic import Beside, Entries
+from vsdesk.ui.screens.interview.topic import Entries, FieldsBeside
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -124,10 +124,10 @@ class ListPage(TalkPage):
         return ((spot, {**self.others, self.listed: self.entries.main}[_list_of(spot)]),)
 
 
-def _of(part: Field | Beside, spot: str) -> Field | Beside:
+def _of(part: Field | FieldsBeside, spot: str) -> Field | FieldsBeside:
     """A declared part of an entry, for the entry at hand."""
-    if isinstance(part, Beside):
-        return Beside(tuple(replace(one, spot=spot) for one in part.fields))
+    if isinstance(part, FieldsBeside):
+        return FieldsBeside(tuple(replace(one, spot=spot) for one in part.fields))
     return replace(part, spot=spot)
 
 

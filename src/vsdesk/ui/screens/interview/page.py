@@ -20,8 +20,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.interview.fields import spot_of
 from vsdesk.ui.screens.interview.same import Same
 from vsdesk.ui.screens.interview.talk_editors import TalkEditors
-from vsdesk.ui.screens.interview.topic import Beside, Entries, Note
-from vsdesk.ui.screens.interview.topic import Same as SameAsBeside
+from vsdesk.ui.screens.interview.topic import Entries, FieldsBeside, SameAsOther, TalkNote
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
@@ -96,11 +95,11 @@ class TalkPage(QWidget):
 
     def put(self, part: Part) -> None:
         """Add one declared part."""
-        if isinstance(part, SameAsBeside):
+        if isinstance(part, SameAsOther):
             self.same(self.topic.key)
-        elif isinstance(part, Note):
+        elif isinstance(part, TalkNote):
             self.box.addWidget(Paragraph(self.look, self.say(part.words), "body", "text2"))
-        elif isinstance(part, Beside):
+        elif isinstance(part, FieldsBeside):
             fields = [self.make.made(one) for one in part.fields]
             self.beside(*fields)
             for field in fields:

@@ -14,7 +14,7 @@ Json = Any
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class TalkSpot:
     """A spot is named by its key here, of several with "/n" behind it; `{n}` in another
     spot's name is the same n.
 
@@ -35,40 +35,40 @@ _OF_SPEAKER: Final = {"person": SPEAKER}
 _OF_RELATIVE: Final = {"person": "relative/{n}"}
 _MISSING: Final = {"related_to": "person"}
 
-SPOTS: Final[Mapping[str, Spot]] = {
-    "case": Spot("case"),
-    "person": Spot("person", "case"),
-    "event": Spot("event", "case", begins={"is_disappearance": True}),
-    "part": Spot("involvement", "event"),
-    "claim": Spot("claim", "case"),
-    "news": Spot("event", "case"),
-    "newsclaim": Spot("claim", "news/{n}"),
-    "birthclaim": Spot("claim", "person"),
-    "search": Spot("search_action", "case"),
-    "money": Spot("extortion_attempt", "case"),
-    "paper": Spot("evidence_item", "case"),  # one that nobody scanned
-    "family": Spot("family"),
-    SPEAKER: Spot("person", "family"),
-    "member": Spot("family_member", "family", (SPEAKER,), _OF_SPEAKER),
-    "kin": Spot("kinship", "family", (SPEAKER,), {**_OF_SPEAKER, **_MISSING}),
-    "relative": Spot("person", "family"),
-    "relativemember": Spot("family_member", "family", ("relative/{n}",), _OF_RELATIVE),
-    "relativekin": Spot("kinship", "family", ("relative/{n}",), {**_OF_RELATIVE, **_MISSING}),
-    "channel": Spot("contact_channel", SPEAKER, links=_OF_SPEAKER),
-    "log": Spot("contact_log", "family", (SPEAKER,), _OF_SPEAKER, today="on"),
-    "owe": Spot("duty", "log", (SPEAKER,), _OF_SPEAKER, {"type": OWED}),
-    "ask": Spot("duty", "log", (SPEAKER,), _OF_SPEAKER, {"type": ASKED}),
-    "grant": Spot("consent_grant", "family"),
-    "condition": Spot("consent_condition", "grant/{n}"),
-    "report": Spot("consent_grant", "family"),  # as somebody else told it
-    "reportif": Spot("consent_condition", "report/{n}"),
-    "note": Spot("note", "family"),
-    "wish": Spot("person_mark", "relative/{n}", today="since"),
-    "speakerwish": Spot("person_mark", SPEAKER, today="since"),
+SPOTS: Final[Mapping[str, TalkSpot]] = {
+    "case": TalkSpot("case"),
+    "person": TalkSpot("person", "case"),
+    "event": TalkSpot("event", "case", begins={"is_disappearance": True}),
+    "part": TalkSpot("involvement", "event"),
+    "claim": TalkSpot("claim", "case"),
+    "news": TalkSpot("event", "case"),
+    "newsclaim": TalkSpot("claim", "news/{n}"),
+    "birthclaim": TalkSpot("claim", "person"),
+    "search": TalkSpot("search_action", "case"),
+    "money": TalkSpot("extortion_attempt", "case"),
+    "paper": TalkSpot("evidence_item", "case"),  # one that nobody scanned
+    "family": TalkSpot("family"),
+    SPEAKER: TalkSpot("person", "family"),
+    "member": TalkSpot("family_member", "family", (SPEAKER,), _OF_SPEAKER),
+    "kin": TalkSpot("kinship", "family", (SPEAKER,), {**_OF_SPEAKER, **_MISSING}),
+    "relative": TalkSpot("person", "family"),
+    "relativemember": TalkSpot("family_member", "family", ("relative/{n}",), _OF_RELATIVE),
+    "relativekin": TalkSpot("kinship", "family", ("relative/{n}",), {**_OF_RELATIVE, **_MISSING}),
+    "channel": TalkSpot("contact_channel", SPEAKER, links=_OF_SPEAKER),
+    "log": TalkSpot("contact_log", "family", (SPEAKER,), _OF_SPEAKER, today="on"),
+    "owe": TalkSpot("duty", "log", (SPEAKER,), _OF_SPEAKER, {"type": OWED}),
+    "ask": TalkSpot("duty", "log", (SPEAKER,), _OF_SPEAKER, {"type": ASKED}),
+    "grant": TalkSpot("consent_grant", "family"),
+    "condition": TalkSpot("consent_condition", "grant/{n}"),
+    "report": TalkSpot("consent_grant", "family"),  # as somebody else told it
+    "reportif": TalkSpot("consent_condition", "report/{n}"),
+    "note": TalkSpot("note", "family"),
+    "wish": TalkSpot("person_mark", "relative/{n}", today="since"),
+    "speakerwish": TalkSpot("person_mark", SPEAKER, today="since"),
 }
 
 
-def spot_of(name: str) -> Spot:
+def spot_of(name: str) -> TalkSpot:
     """What a spot is."""
     return SPOTS[name.partition("/")[0]]
 

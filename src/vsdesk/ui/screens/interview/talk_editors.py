@@ -20,13 +20,13 @@ from vsdesk.ui.screens.interview.fields import OfTalk, SpotCountry, SpotValue, S
 from vsdesk.ui.screens.interview.spots import kind_of
 from vsdesk.ui.screens.interview.topic import (
     ITS_OWN,
-    Country,
-    Line,
-    Number,
-    Pick,
-    Story,
-    When,
-    YesNo,
+    CountryField,
+    DateField,
+    LineField,
+    NumberField,
+    StoryField,
+    TermField,
+    YesNoField,
 )
 
 if TYPE_CHECKING:
@@ -48,20 +48,20 @@ class TalkEditors:
     def made(self, part: Field) -> Editor:
         """The editor of a declared field."""
         spot, field = part.spot, part.field
-        if isinstance(part, YesNo):
+        if isinstance(part, YesNoField):
             return self.yes_no(spot, field)
-        if isinstance(part, Number):
+        if isinstance(part, NumberField):
             return self.typed(NumberEditor, spot, field)
         label = self._label(part.label, spot, field)
-        if isinstance(part, Line):
+        if isinstance(part, LineField):
             return self.line(spot, field, label, plain=part.plain)
-        if isinstance(part, Story):
+        if isinstance(part, StoryField):
             return self.told(spot, field, label, lines=part.lines)
-        if isinstance(part, When):
+        if isinstance(part, DateField):
             return self.date(spot, field, label, lines=part.lines)
-        if isinstance(part, Pick):
+        if isinstance(part, TermField):
             return self.pick(spot, field, part.vocabulary, label)
-        if isinstance(part, Country):
+        if isinstance(part, CountryField):
             return self._country(spot, field, label)
         return self._day(spot, field, label, part.example)
 

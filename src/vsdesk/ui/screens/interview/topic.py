@@ -11,7 +11,7 @@ ITS_OWN: Final = "*"  # a label: that of the dictionary
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineField:
     """A line for a field."""
 
     spot: str
@@ -21,7 +21,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class StoryField:
     """A box for words as told."""
 
     spot: str
@@ -31,7 +31,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class DateField:
     """A date as told."""
 
     spot: str
@@ -41,7 +41,7 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class TermField:
     """One term of a vocabulary."""
 
     spot: str
@@ -51,7 +51,7 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNoField:
     """Yes or no."""
 
     spot: str
@@ -59,7 +59,7 @@ class YesNo:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class NumberField:
     """A number."""
 
     spot: str
@@ -67,7 +67,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayField:
     """A day, typed the year first."""
 
     spot: str
@@ -77,7 +77,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class CountryField:
     """The country of a place; a nearer place that is known stays."""
 
     spot: str
@@ -85,25 +85,34 @@ class Country:
     label: str
 
 
-Field = Line | Story | When | Pick | YesNo | Number | Day | Country
+Field = (
+    LineField
+    | StoryField
+    | DateField
+    | TermField
+    | YesNoField
+    | NumberField
+    | DayField
+    | CountryField
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class FieldsBeside:
     """Fields beside each other; below each other where room is short."""
 
     fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class TalkNote:
     """A sentence that nobody answers."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
+class SameAsOther:
     """What was told of the other missing person of this family, where the case was begun beside theirs."""
 
 
@@ -117,17 +126,17 @@ class Entries:
     """
 
     name: str
-    fields: tuple[Field | Beside, ...] = ()
+    fields: tuple[Field | FieldsBeside, ...] = ()
     more: str = ""
     main: str = ""
     told: bool = False
 
 
-Part = Field | Beside | Note | Same | Entries
+Part = Field | FieldsBeside | TalkNote | SameAsOther | Entries
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TellsBy:
     """What tells that a topic has something, asked in this order.
 
     `name`: the name of whoever this spot is; `fields` (of a list: of each entry); `answers` count
@@ -158,7 +167,7 @@ class TalkTopic:
     of: str = "person"
     asks: Asked = ()
     parts: tuple[Part, ...] = ()
-    told: Told = Told()
+    told: TellsBy = TellsBy()
 
     @property
     def entries(self) -> Entries | None:

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dates.no_calls import FIELD
 from vsdesk.ui.screens.interview.topic import (
     ITS_OWN,
-    Beside,
-    Country,
-    Day,
+    CountryField,
+    DateField,
+    DayField,
     Entries,
-    Line,
-    Note,
-    Number,
-    Pick,
-    Same,
-    Story,
+    FieldsBeside,
+    LineField,
+    NumberField,
+    SameAsOther,
+    StoryField,
+    TalkNote,
     TalkTopic,
-    Told,
-    When,
-    YesNo,
+    TellsBy,
+    TermField,
+    YesNoField,
 )
 from vsdesk.words import mark
 
@@ -35,8 +35,10 @@ _HOW_KNOWN: Final = mark("How the speaker knows it")
 
 def _promise(spot: str, words: str) -> tuple[Part, ...]:
     """What, until when, in which words."""
-    day: Field = Day(spot, "due")
-    return Story(spot, "what", words, lines=1), Beside((day, Line(spot, "due_words")))
+    day: Field = DayField(spot, "due")
+    return StoryField(spot, "what", words, lines=1), FieldsBeside(
+        (day, LineField(spot, "due_words"))
+    )
 
 
 TOPICS: Final = (
@@ -45,7 +47,7 @@ TOPICS: Final = (
         mark("who speaks"),
         mark("Who is speaking with us?"),
         mark("A first name is enough."),
-        told=Told(name="speaker"),
+        told=TellsBy(name="speaker"),
     ),
     TalkTopic(
         "missing",
@@ -54,7 +56,7 @@ TOPICS: Final = (
         mark(
             "In the writing at hand. The given name and the family's or father's name are enough."
         ),
-        told=Told(name="person"),
+        told=TellsBy(name="person"),
     ),
     TalkTopic(  # the story first; no date and no place is read out of it
         "happened",
@@ -64,10 +66,10 @@ TOPICS: Final = (
         mark("What happened?"),
         asks=(("event", "text"),),
         parts=(
-            Story("event", "text", lines=6),
-            Pick("event", "confidence", "confidence", _HOW_KNOWN),
+            StoryField("event", "text", lines=6),
+            TermField("event", "confidence", "confidence", _HOW_KNOWN),
         ),
-        told=Told(fields=(("event", "text"),)),
+        told=TellsBy(fields=(("event", "text"),)),
     ),
     TalkTopic(
         "day",
@@ -76,8 +78,12 @@ TOPICS: Final = (
         mark("In their own words. A season or a feast is enough."),
         mark("When was it?"),
         asks=(("event", "date"),),
-        parts=(Same(), When("event", "date", "", lines=3), Line("event", "time_as_told")),
-        told=Told(fields=(("event", "date"),)),
+        parts=(
+            SameAsOther(),
+            DateField("event", "date", "", lines=3),
+            LineField("event", "time_as_told"),
+        ),
+        told=TellsBy(fields=(("event", "date"),)),
     ),
     TalkTopic(
         "where",
@@ -87,11 +93,11 @@ TOPICS: Final = (
         mark("Where was it?"),
         asks=(("event", "place_text"),),
         parts=(
-            Same(),
-            Line("event", "place_text", mark("The place, as told")),
-            Pick("event", "place_kind", "place_kind"),
+            SameAsOther(),
+            LineField("event", "place_text", mark("The place, as told")),
+            TermField("event", "place_kind", "place_kind"),
         ),
-        told=Told(fields=(("event", "place_text"), ("event", "place"))),
+        told=TellsBy(fields=(("event", "place_text"), ("event", "place"))),
     ),
     TalkTopic(  # as told, a group of the list beside it: never a finding
         "whom",
@@ -101,13 +107,13 @@ TOPICS: Final = (
         mark("Who did it?"),
         asks=(("event", "agents_description"), ("part", "group")),
         parts=(
-            Same(),
-            Story("event", "agents_description", lines=3),
-            Pick("part", "group", "perpetrator_group"),
-            Pick("event", "type", "event_type"),
-            Pick("event", "how_taken", "how_taken"),
+            SameAsOther(),
+            StoryField("event", "agents_description", lines=3),
+            TermField("part", "group", "perpetrator_group"),
+            TermField("event", "type", "event_type"),
+            TermField("event", "how_taken", "how_taken"),
         ),
-        told=Told(fields=(("event", "agents_description"), ("part", "group"))),
+        told=TellsBy(fields=(("event", "agents_description"), ("part", "group"))),
     ),
     TalkTopic(
         "others",
@@ -116,10 +122,10 @@ TOPICS: Final = (
         mark("Names only if they wish. A number is enough."),
         asks=(("event", "others_taken"),),
         parts=(
-            Line("event", "others_taken", mark("Who, as told")),
-            Number("event", "others_count"),
+            LineField("event", "others_taken", mark("Who, as told")),
+            NumberField("event", "others_count"),
         ),
-        told=Told(fields=(("event", "others_taken"), ("event", "others_count"))),
+        told=TellsBy(fields=(("event", "others_taken"), ("event", "others_count"))),
     ),
     TalkTopic(  # each piece as told, each with how it is known: none cancels another
         "news",
@@ -131,17 +137,21 @@ TOPICS: Final = (
             Entries(
                 "news",
                 (
-                    Story("news", "text", _OWN_WORDS, lines=2),
-                    When("news", "date"),
-                    Beside((Pick("news", "type", "event_type"), Line("news", "place_text"))),
-                    Pick("news", "confidence", "confidence", _HOW_KNOWN),
+                    StoryField("news", "text", _OWN_WORDS, lines=2),
+                    DateField("news", "date"),
+                    FieldsBeside(
+                        (TermField("news", "type", "event_type"), LineField("news", "place_text"))
+                    ),
+                    TermField("news", "confidence", "confidence", _HOW_KNOWN),
                 ),
                 mark("More news"),
                 main="text",
                 told=True,
             ),
         ),
-        told=Told(fields=(("news", "text"),), saved="event", beyond=1),  # beyond the disappearance
+        told=TellsBy(
+            fields=(("news", "text"),), saved="event", beyond=1
+        ),  # beyond the disappearance
     ),
     TalkTopic(  # every letter, visit and call, or why nothing was possible: both count for the UN
         "search",
@@ -153,15 +163,15 @@ TOPICS: Final = (
             Entries(
                 "search",
                 (
-                    Story("search", "result", _OWN_WORDS, lines=2),
-                    When("search", "date"),
-                    Beside(
+                    StoryField("search", "result", _OWN_WORDS, lines=2),
+                    DateField("search", "date"),
+                    FieldsBeside(
                         (
-                            Pick("search", "body", "body_approached"),
-                            Pick("search", "response", "search_response"),
+                            TermField("search", "body", "body_approached"),
+                            TermField("search", "response", "search_response"),
                         )
                     ),
-                    Pick(
+                    TermField(
                         "search",
                         "no_action_reason",
                         "no_action_reason",
@@ -173,7 +183,7 @@ TOPICS: Final = (
                 told=True,
             ),
         ),
-        told=Told(fields=(("search", "result"),), saved="search_action"),
+        told=TellsBy(fields=(("search", "result"),), saved="search_action"),
     ),
     TalkTopic(
         "papers",
@@ -184,18 +194,18 @@ TOPICS: Final = (
             Entries(  # those without a file: which each is, and who holds it
                 "paper",
                 (
-                    Beside(
+                    FieldsBeside(
                         (
-                            Pick("paper", "type", "evidence_class"),
-                            Line("paper", "holder_of_original"),
+                            TermField("paper", "type", "evidence_class"),
+                            LineField("paper", "holder_of_original"),
                         )
                     ),
-                    Story("paper", "description", mark("Remark"), lines=1),
+                    StoryField("paper", "description", mark("Remark"), lines=1),
                 ),
                 mark("Another paper"),
             ),
         ),
-        told=Told(begun="paper", saved="evidence_item"),
+        told=TellsBy(begun="paper", saved="evidence_item"),
     ),
     TalkTopic(
         "family",
@@ -204,7 +214,7 @@ TOPICS: Final = (
         mark("Only whom they wish to name. It can wait for another day."),
         mark("Who else is in the family?"),
         parts=(Entries("relative", more=mark("Another person")),),
-        told=Told(begun="relative", saved="family_member", beyond=1),  # beyond the speaker
+        told=TellsBy(begun="relative", saved="family_member", beyond=1),  # beyond the speaker
     ),
     TalkTopic(  # when, how, who else hears, the greeting word; then the number itself
         "contact",
@@ -215,27 +225,34 @@ TOPICS: Final = (
         "speaker",
         asks=(("channel", "value"),),
         parts=(
-            Beside(
+            FieldsBeside(
                 (
-                    Country(
+                    CountryField(
                         "family",
                         "current_place",
                         mark("In which country does the family live now?"),
                     ),
-                    Line("family", "current_text", mark("The place, as told")),
+                    LineField("family", "current_text", mark("The place, as told")),
                 )
             ),
-            Note(
+            TalkNote(
                 mark(
                     "Inside Syria, what we print for a family to carry is discreet by itself: it says nothing of what happened."
                 )
             ),
-            Beside((YesNo("channel", "safe_to_call"), YesNo("channel", "do_not_leave_message"))),
-            Beside((Line("channel", "safe_hours"), Line("channel", "code_word"))),
-            Beside((Line("channel", "who_else_uses"), Number("channel", FIELD))),
-            Beside((Pick("channel", "type", "channel"), Line("channel", "value", plain=True))),
+            FieldsBeside(
+                (
+                    YesNoField("channel", "safe_to_call"),
+                    YesNoField("channel", "do_not_leave_message"),
+                )
+            ),
+            FieldsBeside((LineField("channel", "safe_hours"), LineField("channel", "code_word"))),
+            FieldsBeside((LineField("channel", "who_else_uses"), NumberField("channel", FIELD))),
+            FieldsBeside(
+                (TermField("channel", "type", "channel"), LineField("channel", "value", plain=True))
+            ),
         ),
-        told=Told(answers=(("channel", "value"),), saved="contact_channel"),
+        told=TellsBy(answers=(("channel", "value"),), saved="contact_channel"),
     ),
     TalkTopic(
         "consent",
@@ -244,7 +261,7 @@ TOPICS: Final = (
         mark(
             "Each person answers alone. Keys: 1 yes, 2 no, 3 not now, which is a good answer too; 4 yes, if …"
         ),
-        told=Told(saved="consent_grant"),
+        told=TellsBy(saved="consent_grant"),
     ),
     TalkTopic(
         "next",
@@ -254,20 +271,20 @@ TOPICS: Final = (
         parts=(
             *_promise("owe", mark("What we promise the family")),
             *_promise("ask", mark("What we ask of the family")),
-            Story("log", "text", ITS_OWN, lines=2),
-            Beside(
+            StoryField("log", "text", ITS_OWN, lines=2),
+            FieldsBeside(
                 (
-                    Day(
+                    DayField(
                         "log",
                         "on",
                         mark("Day of this talk"),
                         mark("today, unless you write another day"),
                     ),
-                    Line("log", "place_text"),
+                    LineField("log", "place_text"),
                 )
             ),
-            Beside((Line("log", "by"), Line("log", "present"))),
-            Line("log", "interpreter"),
+            FieldsBeside((LineField("log", "by"), LineField("log", "present"))),
+            LineField("log", "interpreter"),
         ),
     ),
 )
