@@ -80,7 +80,10 @@ def test_no_link_of_any_kind_leads_to_her(hidden: Made, dictionary: Dictionary) 
                 continue
             for value in ([her, rid("marwan")], [rid("marwan")]):
                 said: Json = [*value] if spec.type == "links" else value[0]
-                hidden.add("row", kind.name, "case", "case", **{spec.name: said})
+                to: dict[str, Json] = (
+                    {"mechanism": ASKED.recipient} if kind.name == "submission" else {}
+                )
+                hidden.add("row", kind.name, "case", "case", **to, **{spec.name: said})
                 row = decide(ASKED, hidden.dossier(), dictionary).get(rid("row"))
                 held = (
                     set()
