@@ -268,6 +268,7 @@ GATE: Final = {
     "loads.service._let_out",
     "outbound.tables.decided_all",
     "submissions.service._sheet_of",
+    "submissions.told_on_forms._told",  # says what would stop a submission; nothing of it is given out
 }
 
 
