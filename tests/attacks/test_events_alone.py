@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.families import family_of, relative, said, state
-from tests.attacks.kit import Town, as_shown, carry
-from tests.attacks.test_called_otherwise import written
+from tests.attacks import kit
+from tests.attacks.families import assign, family_of, relative, said, state
+from tests.attacks.kit import Device, Town, as_shown, carry
+from tests.attacks.test_called_otherwise import hala, written
 
 from vsdesk.desk import Edit
+from vsdesk.history.entry import NewOp
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.desk.conftest import House
+
+    from vsdesk.records.dictionary.spec import Role
     from vsdesk.records.dictionary.values import Json
 
 
@@ -73,3 +80,98 @@ def test_a_later_answer_of_the_same_person_is_another(made: Town) -> None:
     said(made, mother, "given", given_on="2026-11-23")
     carry(made.hala, made.stick, made.rima)
     assert state(made).state == "withdrawn"  # two devices: a coordinator decides
+
+
+# -- who ends what closes -------------------------------------------------------------------------
+
+AGAIN: Mapping[str, Mapping[str, Json]] = {
+    "renewed": {"type": "renewed", "on": "2026-11-23"},
+    "given": {"type": "given", "on": "2030-01-01"},
+}
+LESS: Mapping[str, tuple[str, Mapping[str, Json]]] = {
+    "asks nothing": ("consent_condition", {"type": "not_before_day", "day": "2000-01-01"}),
+    "says more": ("consent_grant", {"contact_allowed": True}),
+}
+
+
+@pytest.fixture(params=["documenter", "reviewer"])
+def role(request: pytest.FixtureRequest) -> Role:
+    found: Role = request.param
+    return found
+
+
+def device_of(made: Town, who: str) -> Device:
+    """The device that opened the family, or one that is only assigned to it."""
+    carry(made.rima, made.stick, made.enemy.desk)
+    return hala(made) if who == "opener" else made.enemy
+
+
+def closed(made: Town, type: str) -> str:
+    """The answer that a coordinator's event closes."""
+    _, yes = answered(made)
+    assign(made)
+    assert state(made).state == "given"
+    event(made, yes, type, "2026-11-22")
+    return yes
+
+
+@pytest.mark.parametrize("again", sorted(AGAIN))
+@pytest.mark.parametrize("type", ["withdrawn", "narrowed", "expired"])
+@pytest.mark.parametrize("who", ["opener", "assigned"])
+def test_a_coordinators_event_is_ended_by_no_other_device(
+    house: House, role: Role, who: str, type: str, again: str
+) -> None:
+    made = kit.town(house, role)
+    yes = closed(made, type)
+    before = state(made).state
+    device = device_of(made, who)
+    new = NewOp(device.desk.context.new_id(), "consent_event", AGAIN[again], parent=yes)
+    device.sign(made.family, new)
+    device.hand_over(made.rima)
+    assert state(made).state == before != "given"
+    event(made, yes, "renewed", "2026-11-24")
+    assert state(made).state == "given"
+
+
+@pytest.mark.parametrize("how", sorted(LESS))
+@pytest.mark.parametrize("who", ["opener", "assigned"])
+def test_to_what_it_was_narrowed_no_other_device_says(
+    house: House, role: Role, who: str, how: str
+) -> None:
+    made = kit.town(house, role)
+    yes = closed(made, "narrowed")
+    device = device_of(made, who)
+    kind, values = LESS[how]
+    if kind == "consent_grant":
+        device.change(yes, kind, values, replace=False)
+    else:
+        device.sign(made.family, NewOp(device.desk.context.new_id(), kind, values, parent=yes))
+    device.hand_over(made.rima)
+    assert state(made).state == "review"
+    made.rima.consent.narrow(yes, scopes=["circumstances", "identity"])
+    assert state(made).state == "given"
+
+
+@pytest.mark.parametrize("value", [None, "", "2030-01-01"])
+@pytest.mark.parametrize("who", ["opener", "assigned"])
+def test_the_day_that_another_device_empties_says_nothing(
+    house: House, role: Role, who: str, value: Json
+) -> None:
+    made = kit.town(house, role)
+    yes = closed(made, "withdrawn")
+    device = device_of(made, who)
+    device.sign(made.family, NewOp(yes, "consent_grant", {"withdrawn_on": value}))
+    device.hand_over(made.rima)
+    assert state(made).state == "withdrawn"
+    if not value:
+        event(made, yes, "renewed", "2026-11-24")
+        assert state(made).state == "given"
+
+
+@pytest.mark.parametrize("type", ["withdrawn", "narrowed", "expired"])
+def test_who_alone_wrote_an_event_ends_it(made: Town, type: str) -> None:
+    _, yes = answered(made)
+    for one, day in ((type, "2026-11-22"), ("renewed", "2026-11-23")):
+        made.hala.cases.save([Edit("consent_event", {"type": one, "on": day}, parent=yes)])
+        carry(made.hala, made.stick, made.rima)
+        assert (state(made).state == "given") == (one == "renewed")

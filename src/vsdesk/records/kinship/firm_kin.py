@@ -16,8 +16,9 @@ from typing import Final
 
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent.answers import NO
-from vsdesk.records.consent.believed import Believes, only
+from vsdesk.records.consent.believed import only
 from vsdesk.records.consent.conditions import conditional
+from vsdesk.records.consent.coordinators import others, seen
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, RecordView
 
@@ -61,8 +62,8 @@ def firm(dossier: Dossier, at: int | None) -> Dossier:
 def is_firm(dossier: Dossier) -> Callable[[Alternative], bool]:
     """Whether a word of the file is more than that of a device that opened it: another's, or
     a coordinator looked."""
-    seen = dossier.once(_seen)
-    return lambda one: one.word not in dossier.opened_by or one.op in seen
+    approved = dossier.once(seen)
+    return lambda one: one.word not in dossier.opened_by or one.op in approved
 
 
 def may_tell(dossier: Dossier, who: str, said: Iterable[Alternative]) -> bool:
@@ -90,25 +91,16 @@ def is_a_coordinators(dossier: Dossier, answer: RecordView) -> bool:
     return bool(_noes(dossier, answer))
 
 
-def looked(record: RecordView, believed: Believes) -> Iterator[str]:
-    """The ops that a believed device had on the screen who approved here: no longer one device's word. What a
-    decision between answers saw counts for its question only."""
-    for name, held in record.fields.items() if record.observed and record.kind != _ANSWER else ():
-        for one in held:
-            if name != "deleted" and believed(one.device_id):
-                yield from record.observed.get(one.op, ())
-
-
 def _noes(dossier: Dossier, answer: RecordView) -> frozenset[str]:
     """The ops of coordinators by which it is a no; of any other answer those by which it
     may say less than yes."""
-    others = dossier.once(_others)
+    theirs = dossier.once(others)
     said = [one for one in answer.fields.get("result", ()) if one.value in NO]
     said += [one for one in answer.fields.get("withdrawn_on", ()) if one.value is not None]
     if not said:
         said = [one for name in _LIMITS for one in answer.fields.get(name, ())]
         said += conditional(dossier).get(answer.id, ())
-    return frozenset(one.op for one in said if one.word not in others)
+    return frozenset(one.op for one in said if one.word not in theirs)
 
 
 def _noes_came(dossier: Dossier) -> Mapping[str, int]:
@@ -213,15 +205,3 @@ class _Before:
 
 def _families(cases: Iterable[RecordView]) -> frozenset[str]:
     return frozenset(id for one in cases for id in ids_of(one, *_TIES))
-
-
-def _seen(dossier: Dossier) -> frozenset[str]:
-    others = dossier.once(_others)
-    return frozenset(
-        op for one in dossier for op in looked(one, lambda device_id: device_id not in others)
-    )
-
-
-def _others(dossier: Dossier) -> frozenset[str]:
-    """The words that are no coordinator's."""
-    return dossier.opened_by.union(*(one.device_ids for one in dossier.without))
