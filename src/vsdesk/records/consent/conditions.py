@@ -15,6 +15,7 @@ from typing import Final, Literal
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.believed import is_confirmed, writers
+from vsdesk.records.consent.coordinators import may_end
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
@@ -122,13 +123,24 @@ def _words_of(value: Json) -> frozenset[str]:
     return frozenset(words for _, one in named_texts(value) if (words := one.strip()))
 
 
+def _has_open_if(dossier: Dossier, grant: RecordView, held: Collection[RecordView]) -> bool:
+    """Whether it says "if" and no condition below it says to what: one that a person judges, or one by the
+    word of who may end what was left open."""
+    left = [one for one in grant.fields.get("result", ()) if one.value == "given_if"]
+    ends = may_end(dossier, left)
+    return bool(left) and not any(
+        not _types(one) <= _BY_RULE or ends(said for all_ in one.fields.values() for said in all_)
+        for one in held
+    )
+
+
 def judged(
     dossier: Dossier, grants: Collection[RecordView], to: str, today: str, exit: str = ""
 ) -> Judged:
     """What the conditions of these answers do to an exit to the recipient `to` on this day (ISO).
 
     `exit` is the digest of what goes on leaving: words that it used already still count for it. A yes that
-    says "if" and whose condition is not here waits like any other.
+    says "if" and whose condition is not here (`_has_open_if`) waits like any other.
     """
     found: dict[str, None] = {}
     stops: dict[str, Stop] = {}
@@ -136,7 +148,7 @@ def judged(
     met: list[str] = []
     for grant in grants:
         held = conditions_of(dossier, grant.id)
-        if (not held and is_conditional(dossier, grant)) or has_loose_limits(dossier, grant):
+        if _has_open_if(dossier, grant, held) or has_loose_limits(dossier, grant):
             stops[grant.id] = "yes_if"
         if _stays_there(grant, to):
             stops[grant.id] = "onward"

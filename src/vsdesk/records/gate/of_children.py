@@ -37,12 +37,19 @@ KINDS: Final = frozenset(
 def stays(scene: GateContext, record: RecordView) -> bool:
     """Whether a record is of a child who is not named on this paper."""
     children = scene.with_person.children
-    if scene.level in ("A", "B") and record.kind != _WORK:
-        children -= scene.children  # nobody wrote down how old they are: most houses are of such
     if not children or record.kind not in KINDS or scene.to.home:
         return False
     of = children & about_whom(record)
+    if scene.level in ("A", "B") and record.kind != _WORK:
+        # nobody wrote down how old they are: most houses are of such
+        of = frozenset(id for id in of if id not in scene.children or _is_told_young(scene, id))
     return bool(of) and not (record.kind == _WORK and _may_be_shown(scene, record, of))
+
+
+def _is_told_young(scene: GateContext, id: str) -> bool:
+    """Whether anybody told a birth by which they may be a child."""
+    held = scene.dossier.get(id)
+    return held is not None and ages.is_minor(held, scene.today)
 
 
 def _may_be_shown(scene: GateContext, work: RecordView, authors: frozenset[str]) -> bool:
@@ -61,8 +68,6 @@ def _may_be_shown(scene: GateContext, work: RecordView, authors: frozenset[str])
 
 def _is_young(scene: GateContext, id: str) -> bool:
     held = scene.dossier.get(id)
-    return (
-        held is not None
-        and ages.is_minor(held, scene.today)
-        and not ages.asks_assent(held, scene.today)
+    return _is_told_young(scene, id) and not (
+        held is not None and ages.asks_assent(held, scene.today)
     )

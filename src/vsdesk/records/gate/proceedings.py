@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Self
 from vsdesk.records.about import ever_in, ever_named, with_same_bytes
 from vsdesk.records.consent import body_names, recipients
 from vsdesk.records.dictionary.numbering import OUR_NUMBERS
+from vsdesk.records.kinship.firm_kin import may_tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ class Proceedings:
         kept = {one.id for one in numbers if not _number_leaves(one, to)}
         if not others:
             return cls(frozenset(kept))
-        told = {one.id for one in filed if one.id in others and _is_told(one, to)}
+        told = {one.id for one in filed if one.id in others and _is_told(dossier, one, to)}
         kept |= others - told
         kept |= {one.id for one in ever_in(dossier, "submission_event") if one.parent in others}
         lawyers = {*_of_others(dossier, filed, others)}
@@ -60,9 +61,10 @@ def _is_to(submission: RecordView, to: Recipient, named: str) -> bool:
     return not to.by_name or body_names.key(named) in names
 
 
-def _is_told(submission: RecordView, to: Recipient) -> bool:
-    """Whether another body is told of it: once it was sent."""
-    return any(submission.every("sent_on")) and all(
+def _is_told(dossier: Dossier, submission: RecordView, to: Recipient) -> bool:
+    """Whether another body is told of it: once it was sent, by the word of who made it or of coordinators."""
+    sent = (one for one in submission.fields.get("sent_on", ()) if one.value)
+    return any(may_tell(dossier, submission.id, (one,)) for one in sent) and all(
         _may_hear(to, recipients.of(str(one))) for one in submission.every("mechanism")
     )
 
