@@ -115,8 +115,8 @@ def been_there(dossier: Dossier, people: frozenset[str]) -> frozenset[str]:
 
 
 def names_nobody(record: RecordView) -> bool:
-    """Whether a record of `ABOUT` may name of whom it speaks, and does not: then it
-    speaks of the whole family."""
+    """Whether a record of `ABOUT` may name of whom it speaks, and does not: then it speaks of the whole
+    family. What opens by a name asks it of the record as it was `filled`."""
     names = ABOUT.get(record.kind, ())
     return bool(names) and not ids_of(record, *names)
 

@@ -1,4 +1,5 @@
-"""Whose word in a file is a coordinator's, and whose word may end what closes. Pure.
+"""Whose word in a file is a coordinator's, whose may fill what was left empty, and whose may end what closes.
+Pure.
 
 What closes is ended by coordinators, or by the one device that alone wrote it: who opened the file, too,
 ends nothing there that somebody else wrote. Source: docs/spec/bundle.md §8.12.
@@ -7,6 +8,7 @@ ends nothing there that somebody else wrote. Source: docs/spec/bundle.md §8.12.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -37,6 +39,29 @@ def seen(dossier: Dossier) -> frozenset[str]:
     return frozenset(
         op for one in dossier for op in looked(one, lambda device_id: device_id not in theirs)
     )
+
+
+def is_sure(dossier: Dossier) -> Callable[[Alternative], bool]:
+    """Whether a word of the file is a coordinator's, or one at which a coordinator looked."""
+    theirs = dossier.once(others)
+    return lambda one: one.word not in theirs or one.op in dossier.once(seen)
+
+
+def fills(dossier: Dossier, who: str) -> Callable[[Alternative], bool]:
+    """Whether a word may fill what was left empty in a record: of who made that, or a sure one."""
+    sure, made_by = is_sure(dossier), dossier.beyond.made_by
+    return lambda one: sure(one) or made_by(who, one.word)
+
+
+def filled(dossier: Dossier, record: RecordView, *names: str) -> RecordView:
+    """A record as far as it opens by these fields. Where emptiness closes, only who made the record fills
+    it, or a coordinator."""
+    held = {name: record.fields[name] for name in names if name in record.fields}
+    if not held or not dossier.once(others):
+        return record
+    counts = fills(dossier, record.id)
+    kept = {name: tuple(filter(counts, said)) for name, said in held.items()}
+    return record if kept == held else replace(record, fields={**record.fields, **kept})
 
 
 def may_end(

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.names.address import opens_kunya
 from vsdesk.records.about import ever_named, ever_of
+from vsdesk.records.consent.coordinators import fills
 from vsdesk.records.gate.name_parts import ASCENT
 from vsdesk.records.gate.told_texts import texts_in
 from vsdesk.records.gate.unnamed import MOTHER, is_own_name, says_mother
-from vsdesk.records.kinship.firm_kin import may_tell
 from vsdesk.records.kinship.paths import PATHS, Path
 
 if TYPE_CHECKING:
@@ -157,14 +157,15 @@ def _through(
 
 
 def _of_sex(dossier: Dossier, sex: tuple[str, ...]) -> frozenset[str]:
-    """Who is of this sex in every reading of the file; of whom somebody else recorded, not by the
-    word of those alone who opened it: called a man, a mother would be nobody's."""
+    """Who is of this sex in every reading of the file, by a coordinator's word: called a man,
+    a mother would be nobody's."""
+    counts = fills(dossier, "")
     return frozenset.intersection(
         *(
             frozenset(
                 one.id
                 for one in read.of("person")
-                if one.every("sex") == sex and may_tell(dossier, one.id, one.fields["sex"])
+                if one.every("sex") == sex and all(map(counts, one.fields["sex"]))
             )
             for read in dossier.readings
         )

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import about_whom, ever_named
 from vsdesk.records.consent.consent import counts
+from vsdesk.records.consent.coordinators import filled
 from vsdesk.records.consent.selection import asks
 from vsdesk.records.dates import ages
+from vsdesk.records.dictionary.links import ids_of
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.context import GateContext
 
 _WORK: Final = "work"
+_GUARDIAN: Final = "guardian_consent"
 # Of `about.ABOUT` the kinds of which no other rule says how they follow a child.
 KINDS: Final = frozenset(
     {
@@ -57,13 +60,17 @@ def _may_be_shown(scene: GateContext, work: RecordView, authors: frozenset[str])
     if scene.level in ("A", "B"):
         return False  # a body gets it with `minors`
     wanted, today = scene.asked.question, scene.today
-    named = [scene.dossier.get(id) for id in ever_named(work, "guardian_consent")]
+    own = filled(scene.dossier, work, _GUARDIAN, "assent")
+    if not ids_of(own, _GUARDIAN):
+        return False
+    named = [scene.dossier.get(id) for id in ever_named(work, _GUARDIAN)]
     said = [
         one is not None and asks(one, wanted) and counts(scene.dossier, one, scene.recipient, today)
         for one in named
     ]
     young = all(_is_young(scene, id) for id in authors)
-    return bool(said) and all(said) and (young or work.every("assent") == (True,))
+    agreed = all(one.every("assent") == (True,) for one in (own, work))
+    return all(said) and (young or agreed)
 
 
 def _is_young(scene: GateContext, id: str) -> bool:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.records.about import ever_in, ever_named, with_same_bytes
 from vsdesk.records.consent import body_names, recipients
+from vsdesk.records.consent.coordinators import filled, fills
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import OUR_NUMBERS
 from vsdesk.records.kinship.firm_kin import may_tell
 
@@ -24,6 +26,9 @@ _ANY_COURT: Final = "prosecutor"  # the term of a number that a prosecutor or a 
 # What else is of a proceeding: the file of what was filed, of what came back, of who represents.
 _FILES: Final = {"submission": ("snapshot",), "submission_event": ("attachment",)}
 _PAPER: Final = "paper"
+_BEFORE: Final = "submissions"
+_WITH: Final = "mechanism"
+_NAME: Final = "mechanism_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Proceedings:
     def of(cls, dossier: Dossier, to: Recipient, named: str) -> Self:
         """For one recipient of one case. Our own work and the family's own paper have all of it."""
         filed = () if to.home else ever_in(dossier, "submission")
-        others = {one.id for one in filed if not _is_to(one, to, named)}
+        others = {one.id for one in filed if not _is_to(dossier, one, to, named)}
         numbers = () if to.home else dossier.of("external_ref")
         kept = {one.id for one in numbers if not _number_leaves(one, to)}
         if not others:
@@ -52,12 +57,13 @@ class Proceedings:
         return cls(frozenset(kept | lawyers | items), frozenset(told))
 
 
-def _is_to(submission: RecordView, to: Recipient, named: str) -> bool:
+def _is_to(dossier: Dossier, submission: RecordView, to: Recipient, named: str) -> bool:
     """Whether it went, or goes, to this recipient. What one device alone says of that opens nothing: the gate
-    reads the file without it."""
-    if to.key not in submission.every("mechanism"):
+    reads the file without it, and nobody fills in a body that another left open."""
+    own = filled(dossier, submission, _WITH, _NAME)
+    if to.key not in own.every(_WITH):
         return False
-    names = {body_names.key(one) for one in submission.every("mechanism_name")} or {""}
+    names = {body_names.key(one) for one in own.every(_NAME)} or {""}
     return not to.by_name or body_names.key(named) in names
 
 
@@ -91,17 +97,21 @@ def _may_hear(to: Recipient, of: Recipient | None) -> bool:
 
 
 def _of_others(dossier: Dossier, filed: tuple[RecordView, ...], others: set[str]) -> Iterator[str]:
-    """Who represents before another body; where none is named, before the courts of the
-    file, else before all."""
-    courts = {one.id for one in filed if _is_to_court(one)}
+    """Who represents before another body; where none is named by who wrote that down or a
+    coordinator, before the courts of the file, else before all."""
+    courts = [one for one in filed if _is_to_court(one)]
     for one in ever_in(dossier, "representation"):
-        before = ever_named(one, "submissions") or courts or {each.id for each in filed}
+        before = {*ever_named(one, _BEFORE)}
+        if not ids_of(filled(dossier, one, _BEFORE), _BEFORE):
+            counts = fills(dossier, one.id)
+            sure = any(all(map(counts, each.fields[_WITH])) for each in courts)
+            before |= {each.id for each in (courts if sure else filed)}
         if before & others:
             yield one.id
 
 
 def _is_to_court(submission: RecordView) -> bool:
-    return any(one in recipients.COURTS for one in submission.every("mechanism"))
+    return any(one in recipients.COURTS for one in submission.every(_WITH))
 
 
 def _files(dossier: Dossier, others: set[str], lawyers: set[str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from vsdesk.records.about import (
 )
 from vsdesk.records.checks import duties
 from vsdesk.records.consent.contacts import contact_agreed
+from vsdesk.records.consent.coordinators import filled
 from vsdesk.records.consent.selection import grants
 from vsdesk.records.dates import ages
 from vsdesk.records.dictionary.links import ids_of
@@ -297,7 +298,10 @@ def is_of_the_dead(item: Readable) -> bool:
 
 
 def _of_evidence(scene: GateContext, record: RecordView) -> str | None:
-    if is_of_the_dead(record) and (scene.to.sort == "family" or scene.level not in ("A", "B")):
+    held = filled(scene.dossier, record, "death_image")
+    if any(map(is_of_the_dead, (record, held))) and (
+        scene.to.sort == "family" or scene.level not in ("A", "B")
+    ):
         return "death_image"
     signed = scene.dossier.once(_signed_answers).get(record.id, ())
     if any(_of_consent(scene, one) for one in signed):

@@ -141,9 +141,9 @@ def _was_not_wished(scene: GateContext, record: RecordView, spec: FieldSpec) -> 
         return True
     if scene.first_name is not None and scene.first_name.stays(record, spec):
         return True
-    if scene.unknown and _counts(record, spec):
-        return True
-    return whereabouts.stays(scene.dictionary, record, spec, scene.placeless, scene.called_missing)
+    counted = bool(scene.unknown) and _counts(record, spec)
+    of = (scene.dossier, scene.dictionary, record, spec)
+    return counted or whereabouts.stays(*of, scene.placeless, scene.called_missing)
 
 
 def _counts(record: RecordView, spec: FieldSpec) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named
+from vsdesk.records.consent.coordinators import filled
+from vsdesk.records.dictionary.links import ids_of
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
@@ -23,6 +25,7 @@ RESIDENCE: Final = frozenset(
 _OF_A_FAMILY: Final = frozenset(
     {"family_book", "family_record", "inheritance_list", "marriage_contract", "marriage_statement"}
 )
+_OF: Final = "relates_to"
 # The scope of what stands on it, beside that of documents.
 _CONTENTS: Final = {
     "medical_report": "medical",
@@ -57,6 +60,11 @@ def names_others(scene: GateContext, item: RecordView) -> bool:
 
 
 def _is_of_missing(scene: GateContext, item: RecordView) -> bool:
-    """Whether it is the paper of who is missing alone, as far as is or was said."""
-    of = {*ever_named(item, "relates_to"), *filter(None, [item.parent])} - {item.space}
-    return bool(of) and of <= scene.missing
+    """Whether it is the paper of who is missing alone, as far as is or was said; and by who brought it, or
+    a coordinator."""
+    held = filled(scene.dossier, item, _OF)
+    said, of = (
+        {*named, *filter(None, [item.parent])} - {item.space}
+        for named in (ids_of(held, _OF), ever_named(item, _OF))
+    )
+    return bool(said) and of <= scene.missing

@@ -46,6 +46,7 @@ class _Asked:
     """Of whom nobody may know where they are (`placeless`), or that they are there
     (`unknown`); who is missing."""
 
+    dossier: Dossier
     dictionary: Dictionary
     placeless: frozenset[str]
     unknown: frozenset[str]
@@ -64,7 +65,7 @@ class _Asked:
         they = about_whom(said.record) if said.record.kind == _MEMBER else {said.record.id}
         theirs = they & (self.placeless | self.unknown)
         if not theirs and whereabouts.stays(
-            self.dictionary, said.record, said.spec, self.placeless, self.missing
+            *(self.dossier, self.dictionary, said.record, said.spec), self.placeless, self.missing
         ):
             return frozenset({min(self.placeless & self.missing or self.placeless)})
         return frozenset(theirs)
@@ -99,7 +100,7 @@ def places_of(
     """What each of these is looked for by: the names of where they are, but for those that a field says which
     leaves in every reading."""
     missing = missing_person_ids(dossier)
-    asked = _Asked(dictionary, placeless, unknown - missing, missing, sealed)
+    asked = _Asked(dossier, dictionary, placeless, unknown - missing, missing, sealed)
     if not (asked.placeless or asked.unknown or sealed):
         return
     called = _Called(dossier, dictionary)

@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ABOUT, about_whom, names_nobody
+from vsdesk.records.consent.coordinators import filled, fills
 from vsdesk.records.dossier import ids_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import Dossier, RecordView
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
 _OF_ALL: Final = "family"
 _OF_A_FILE: Final = frozenset({"case", "family"})
 _PROPOSAL: Final = "proposal"
+_DISAPPEARED: Final = "is_disappearance"
 
 
 def stays(
+    dossier: Dossier,
     dictionary: Dictionary,
     record: RecordView,
     spec: FieldSpec,
@@ -36,41 +40,53 @@ def stays(
     if not placeless or not spec.where or record.kind == _PROPOSAL:
         return False  # a proposal goes as a whole, see `proposals`
     if placeless & missing and _is_of_file(dictionary, record):
-        return not _is_disappearance(record)
+        return not _is_disappearance(dossier, record)
     if record.kind == _OF_ALL or record.parent in placeless or record.id in placeless:
         return True
     return record.kind in ABOUT and (
-        names_nobody(record) or not placeless.isdisjoint(about_whom(record))
+        not placeless.isdisjoint(about_whom(record))
+        or names_nobody(filled(dossier, record, *ABOUT[record.kind]))
     )
 
 
 def proposals(
     dossier: Dossier, dictionary: Dictionary, placeless: frozenset[str], missing: frozenset[str]
 ) -> frozenset[str]:
-    """The places that were proposed in this file and that only fields name that stay: the
-    proposal has the name."""
+    """The places that were proposed in this file and that fields name that stay: the proposal has the name.
+    By a field that leaves they leave where a coordinator names them there, who proposed them, or who alone
+    named them where they stay."""
     if not placeless:
         return frozenset()
+    asked = (dossier, dictionary, placeless, missing)
     every = (one for read in dossier.readings for one in read)
-    kept = {id for id, stay in _named(every, dictionary, placeless, missing) if stay}
-    left = {id for id, stay in _named(dossier, dictionary, placeless, missing) if not stay}
-    return frozenset(kept - left)
+    kept: dict[str, set[str]] = {}
+    for id, said in _named(every, *asked, stay=True):
+        kept.setdefault(id, set()).add(said.word)
+    left = _named(dossier, *asked, stay=False) if kept else ()
+    return frozenset(kept) - {
+        id for id, one in left if fills(dossier, id)(one) or kept.get(id, set()) <= {one.word}
+    }
 
 
 def _named(
     records: Iterable[RecordView],
+    dossier: Dossier,
     dictionary: Dictionary,
     placeless: frozenset[str],
     missing: frozenset[str],
-) -> Iterator[tuple[str, bool]]:
-    """Each proposal that a field names which says where, with whether that field stays."""
+    *,
+    stay: bool,
+) -> Iterator[tuple[str, Alternative]]:
+    """Each proposal that a field names which says where, and that stays or leaves, with who says it there."""
     for record in records:
         kind = dictionary.kind(record.kind)
         for spec in kind.fields if kind else ():
-            if spec.where and _PROPOSAL in spec.targets:
-                for value in record.every(spec.name):
-                    for id in ids_in(value):
-                        yield id, stays(dictionary, record, spec, placeless, missing)
+            if spec.where and _PROPOSAL in spec.targets and spec.name in record.fields:
+                if stays(dossier, dictionary, record, spec, placeless, missing) != stay:
+                    continue
+                for said in record.fields[spec.name]:
+                    for id in ids_in(said.value) if said.held == "here" else ():
+                        yield id, said
 
 
 def _is_of_file(dictionary: Dictionary, record: RecordView) -> bool:
@@ -79,5 +95,7 @@ def _is_of_file(dictionary: Dictionary, record: RecordView) -> bool:
     return kind is not None and not _OF_A_FILE.isdisjoint(kind.spaces)
 
 
-def _is_disappearance(record: RecordView) -> bool:
-    return record.kind == "event" and record.every("is_disappearance") == (True,)
+def _is_disappearance(dossier: Dossier, record: RecordView) -> bool:
+    """Whether all that stands there says so, by who recorded it or a coordinator too."""
+    said = (record, filled(dossier, record, _DISAPPEARED)) if record.kind == "event" else ()
+    return bool(said) and all(one.every(_DISAPPEARED) == (True,) for one in said)
