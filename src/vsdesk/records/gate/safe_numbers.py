@@ -1,5 +1,5 @@
 """Whose a way of contact is, and whether it is safe: a number of somebody is as unsafe as the most
-careful row that says it. Pure.
+careful row that says it, whoever is written beside it. Pure.
 
 It was taken down twice, in another writing, with a word or a second number beside it: "not safe" in one row
 holds for all of them, in one that was removed too; and of each number that ever stood there, until a
@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_in, ever_named, ever_stood
-from vsdesk.records.gate.told_recorded import keys_in, stands_in
+from vsdesk.records.consent.coordinators import is_sure
+from vsdesk.records.gate.told_recorded import Keys, keys_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _CONTACT: Final = "contact_channel"
 _SAFE: Final = "safe_contact"
 _TO_CALL: Final = "safe_to_call"
+_SAID: Final = (_SAFE, "value", "person")
+_ANYBODY: Final = ""
+_LONGEST: Final = 200  # letters of a contact, with the words beside it
 
 
 def owners(dossier: Dossier, record: RecordView) -> frozenset[str]:
@@ -35,36 +39,42 @@ def owners(dossier: Dossier, record: RecordView) -> frozenset[str]:
 
 
 def is_safe(dossier: Dossier, record: RecordView, *, to_call: bool) -> bool:
-    """Whether it says so itself, and no row of its owner's says of the same number that it is not; `to_call`:
-    nor that nobody may call it, for who gets a number may call it."""
+    """Whether it says so itself, and no row says of the same number that it is not, whoever's it is;
+    `to_call`: nor that nobody may call it, for who gets a number may call it. Where a coordinator says that
+    it is safe with this one, the rows of others are not asked. What is longer than a contact is none."""
     if record.value(_SAFE) is not True or record.differs(_SAFE):
         return False
     if to_call and False in record.every(_TO_CALL):
         return False
+    values = [*_values(record)]
+    if any(len(one) > _LONGEST for one in values):
+        return False
     noes = dossier.once(_not_to_call if to_call else _unsafe)
-    refused = {key for owner in owners(dossier, record) for key in noes.get(owner, ())}
-    return not any(stands_in(key, one) for key in refused for one in _values(record))
+    counts = is_sure(dossier)
+    sure = all(counts(one) for name in _SAID for one in record.fields.get(name, ()))
+    asked = owners(dossier, record) if sure else (_ANYBODY,)
+    return not any(noes[who].stand_in(one) for who in asked if who in noes for one in values)
 
 
-def _unsafe(dossier: Dossier) -> Mapping[str, frozenset[str]]:
+def _unsafe(dossier: Dossier) -> Mapping[str, Keys]:
     return _refused(dossier, (_SAFE,))
 
 
-def _not_to_call(dossier: Dossier) -> Mapping[str, frozenset[str]]:
+def _not_to_call(dossier: Dossier) -> Mapping[str, Keys]:
     return _refused(dossier, (_SAFE, _TO_CALL))
 
 
-def _refused(dossier: Dossier, names: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
-    """By owner each number and address of a row that says so."""
+def _refused(dossier: Dossier, names: tuple[str, ...]) -> Mapping[str, Keys]:
+    """By owner, and of anybody, each number and address of a row that says so."""
     rows = [
         one for one in ever_in(dossier, _CONTACT) if any(False in one.every(name) for name in names)
     ]
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, set[str]] = {}
     for one in ever_stood(dossier, rows):
         keys = frozenset(key for value in _values(one) for key in keys_in(value))
-        for owner in owners(dossier, one) if keys else ():
-            found[owner] = found.get(owner, frozenset()) | keys
-    return found
+        for owner in (_ANYBODY, *owners(dossier, one)) if keys else ():
+            found.setdefault(owner, set()).update(keys)
+    return {owner: Keys(keys) for owner, keys in found.items()}
 
 
 def _values(record: RecordView) -> Iterator[str]:

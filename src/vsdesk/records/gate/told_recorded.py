@@ -104,12 +104,29 @@ def keys_in(value: str) -> frozenset[str]:
     return frozenset(filter(None, map(key_of, parts))) or frozenset({value.strip()})
 
 
-def stands_in(key: str, value: str) -> bool:
-    """Whether such a number or address stands in a value, with whatever before, behind or between."""
-    plain = _plain(value)[0]
-    if key.isdigit():
-        plain = "".join(filter(str.isdigit, plain))
-    return key in plain or key == value.strip()
+class Keys:
+    """Such numbers and addresses, looked for in values, each of which is read once however many they are."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        self._keys = frozenset(keys)
+        self._lengths: dict[str, set[int]] = {}
+        for key in self._keys:
+            if len(key) <= _LONGEST:
+                self._lengths.setdefault(key[:_BEGIN], set()).add(len(key))
+
+    def stand_in(self, value: str) -> bool:
+        """Whether one of them stands in a value, with whatever before, behind or between."""
+        plain = _plain(value)[0]
+        digits = "".join(filter(str.isdigit, plain))
+        return value.strip() in self._keys or any(map(self._found_in, {plain, digits}))
+
+    def _found_in(self, plain: str) -> bool:
+        return any(
+            plain[at : at + length] in self._keys
+            for at in range(len(plain))
+            for size in range(1, _BEGIN + 1)
+            for length in self._lengths.get(plain[at : at + size], ())
+        )
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
