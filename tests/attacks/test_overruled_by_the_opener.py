@@ -399,3 +399,63 @@ def test_a_hundred_suspects_are_looked_for(made: Town) -> None:
     left = leaving(made)
     assert "بيده" in left
     assert SUSPECT not in left
+
+
+# -- a coordinator's mistake that the family corrects ---------------------------------------------
+
+
+def corrected(made: Town, id: str, kind: str, values: dict[str, Json]) -> None:
+    """By Hala, who has it on the screen."""
+    carry(made.rima, made.stick, made.hala)
+    made.hala.cases.save([as_shown(made.hala, kind, values, id)])
+    carry(made.hala, made.stick, made.rima)
+
+
+def waiting(made: Town) -> list[tuple[str, Json, Json]]:
+    """What the list of lone words shows of the case: field, what stood, what stands."""
+    found = made.rima.access.lone_words.lone_file(made.case)
+    return [
+        (name, one.before.value(name) if one.before else None, held[0].value)
+        for one in (found.records if found else ())
+        for name, held in one.said.items()
+    ]
+
+
+def test_it_waits_for_a_look_and_leaves_after_it(made: Town) -> None:
+    item = noted(made, "property_deed")
+    words_of = made.rima.access.lone_words
+    assert not waiting(made)
+    assert made.case not in [one.root for one in words_of.lone_run().more(20)]
+    corrected(made, item, "evidence_item", {"document_type": "passport"})
+    assert waiting(made) == [("document_type", "property_deed", "passport")]
+    assert made.case in [one.root for one in words_of.lone_run().more(20)]
+    assert not file_leaves(made, item)
+    found = words_of.lone_file(made.case)
+    assert found is not None
+    words_of.look_holds(made.case, found.ops)
+    assert file_leaves(made, item)
+    assert not waiting(made)
+    assert made.case not in [one.root for one in words_of.lone_run().more(20)]
+
+
+def test_told_words_without_a_hidden_name_leave_after_a_look(made: Town) -> None:
+    _, wife = town(made)
+    written(made, "person_mark", {"type": "not_named_outside"}, wife)
+    old = words("وقالت سلمى النوري إنهم أخذوه")
+    event = written(made, "event", {"type": "arrest", "text": old}, made.case)
+    corrected(made, event, "event", {"text": words("أخذوه ليلاً من البيت")})
+    assert "ليلاً" not in leaving(made)
+    found = made.rima.access.lone_words.lone_file(made.case)
+    assert found is not None
+    made.rima.access.lone_words.look_holds(made.case, found.ops)
+    assert "ليلاً" in leaving(made)
+    assert "سلمى" not in leaving(made)
+
+
+def test_what_hala_corrects_of_her_own_does_not_wait(made: Town) -> None:
+    town(made)
+    item = attach(made, "civil_record", 2)
+    made.hala.cases.save([Edit("evidence_item", {"document_type": "property_deed"}, id=item)])
+    carry(made.hala, made.stick, made.rima)
+    corrected(made, item, "evidence_item", {"document_type": "passport"})
+    assert not waiting(made)

@@ -246,9 +246,9 @@ class LoneWordService:
                 yield found
 
     def _lone(self, dossier: Dossier) -> LoneFile | None:
-        if not dossier.without:
-            return None
         records = lone_records(dossier, self._dictionary)
+        if not dossier.without and not records:
+            return None
         row = self._vault.read.row(dossier.root)
         said = [one for record in records for held in record.said.values() for one in held]
         return LoneFile(

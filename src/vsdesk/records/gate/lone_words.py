@@ -1,16 +1,17 @@
 """What one device alone says of a file, record by record: it waits there until a coordinator has looked.
 
-It follows from the readings that the gate asks (`Dossier.without`, docs/spec/bundle.md §8.12) and means
-nothing of its own: where there is no reading, nothing waits.
+It follows from the readings that the gate asks (`Dossier.without` and `ever`, docs/spec/bundle.md §8.12) and
+means nothing of its own: where there is no reading, nothing waits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.load_mark import unmarked
+from vsdesk.records.consent.coordinators import others
 from vsdesk.records.dossier import ids_in
 from vsdesk.words import mark
 
@@ -85,7 +86,7 @@ def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, 
             found += _tied(dossier, one, dictionary)
         elif len({unmarked(word) for word in one.device_ids}) == 1:  # all together say nothing more
             found += _said(dossier, one, dictionary)
-    return tuple(found)
+    return (*found, *_overruling(dossier, {op for one in found for op in one.ops}))
 
 
 def _said(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterator[LoneRecord]:
@@ -107,6 +108,36 @@ def _said(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterato
         }
         if said:
             yield LoneRecord(one, before, without.device_ids, said)
+
+
+def _overruling(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
+    """The records in which others, whoever opened the file too, wrote over what a coordinator said, which
+    counts on beside it for what closes; but for what is `waiting` anyhow."""
+    changed = [one for one in dossier.records if one.overruled and not one.deleted]
+    if not changed or (ever := dossier.ever) is None:  # nearly every file
+        return
+    theirs = dossier.once(others)
+    for one in changed:
+        again = ever.get(one.id)
+        stood = again.fields if again is not None else {}
+        gone = {
+            name: tuple(a for a in stood.get(name, ()) if a.op not in one.ops(name))
+            for name in sorted(one.overruled)
+        }
+        said = {
+            name: wait
+            for name, before in gone.items()
+            if before
+            and (
+                wait := tuple(
+                    a for a in one.fields[name] if a.word in theirs and a.op not in waiting
+                )
+            )
+        }
+        if said:
+            before = replace(one, fields={**one.fields, **{name: gone[name] for name in said}})
+            words = frozenset(a.word for held in said.values() for a in held)
+            yield LoneRecord(one, before, words, said)
 
 
 def _tied(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterator[LoneRecord]:

@@ -83,13 +83,13 @@ class LoneRoots:
         for spaces in around.values():
             spaces |= {far for space in [*spaces] for far in kin.get(space, ())}
         wrote = self._wrote({space for spaces in around.values() for space in spaces}, loaded)
-        found = []
+        found = set[str]()
         for root in roots:
             words = set[str]()
             for space in around[root]:
                 words |= wrote.get(space, set()) | named.get(space, set())
             if self._may_wait(root, words, wrote.get(root, ()), around[root]):
-                found.append(root)
+                found.add(root)
         looked = self._looked({space for root in found for space in beside[root]})
         asked = [root for root in found if any(looked.get(space) for space in beside[root])]
         ops = self._ops({space for root in asked for space in around[root]})
@@ -102,7 +102,42 @@ class LoneRoots:
                 {op for space in beside[root] for op in looked.get(space, ())},
             )
         }
-        return [root for root in found if root not in done]
+        over = self._overruling(wrote)
+        return [
+            root
+            for root in roots
+            if (root in found and root not in done) or not over.isdisjoint(around[root])
+        ]
+
+    def _overruling(self, wrote: Mapping[str, set[str]]) -> set[str]:
+        """Of these spaces those in which others wrote over a coordinator's word, and nobody looked at it."""
+        rules = self._rules()
+        mixed = {
+            space
+            for space, words in wrote.items()
+            if len({is_other(word, rules) for word in words}) > 1
+        }
+        if not mixed:
+            return set()
+        held = views.load(
+            self._db,
+            f"r.space {_IN} AND r.doc IS NOT NULL AND EXISTS (SELECT 1 FROM op o JOIN op p "  # noqa: S608 - of this module
+            "ON p.record = o.record JOIN entry e ON e.n = o.entry JOIN entry f ON f.n = p.entry "
+            "WHERE o.record = r.n AND e.log <> f.log)",
+            (json.dumps(sorted(mixed)),),
+        )
+        changed = [one for one in held if one.overruled]
+        looked = self._looked({one.space for one in changed}) if changed else {}
+        seen = frozenset[str]().union(*looked.values())
+        return {
+            one.space
+            for one in changed
+            if any(
+                alt.op not in seen and is_other(alt.word, rules)
+                for name in one.overruled
+                for alt in one.fields.get(name, ())
+            )
+        }
 
     def _looked(self, spaces: Collection[str]) -> dict[str, frozenset[str]]:
         """Of each root the ops that a coordinator looked at by a look or an approval that stands in it."""
