@@ -170,3 +170,8 @@ def test_no_page_begins_with_the_space_between_two_paragraphs() -> None:
         assert all(page[0].marks for page in pages)
         assert sum(bool(row.marks) for page in pages for row in page) == 40
         assert all(sum(row.height for row in page) <= height for page in pages)
+
+
+def test_all_sheets_share_the_faces() -> None:
+    """Each face that is read anew stays in the memory of its outlines, sheet after sheet."""
+    assert Setter().faces is Setter().faces

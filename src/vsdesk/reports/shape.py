@@ -124,6 +124,7 @@ class Faces:
         return self._further[name]
 
 
+@cache
 def load_faces() -> Faces:
     """The faces that are shipped."""
     return Faces(_FONTS)
