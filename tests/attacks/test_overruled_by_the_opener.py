@@ -438,20 +438,6 @@ def test_it_waits_for_a_look_and_leaves_after_it(made: Town) -> None:
     assert made.case not in [one.root for one in words_of.lone_run().more(20)]
 
 
-def test_told_words_without_a_hidden_name_leave_after_a_look(made: Town) -> None:
-    _, wife = town(made)
-    written(made, "person_mark", {"type": "not_named_outside"}, wife)
-    old = words("وقالت سلمى النوري إنهم أخذوه")
-    event = written(made, "event", {"type": "arrest", "text": old}, made.case)
-    corrected(made, event, "event", {"text": words("أخذوه ليلاً من البيت")})
-    assert "ليلاً" not in leaving(made)
-    found = made.rima.access.lone_words.lone_file(made.case)
-    assert found is not None
-    made.rima.access.lone_words.look_holds(made.case, found.ops)
-    assert "ليلاً" in leaving(made)
-    assert "سلمى" not in leaving(made)
-
-
 def test_what_hala_corrects_of_her_own_does_not_wait(made: Town) -> None:
     town(made)
     item = attach(made, "civil_record", 2)

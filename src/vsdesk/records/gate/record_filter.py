@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from vsdesk.records.dictionary.fitting import fitting
@@ -18,7 +18,7 @@ from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.proposed import is_proposed, members
 from vsdesk.records.gate.redaction import field_refusal, refusal, shown, words_refusal
 from vsdesk.records.gate.suspects import is_judged
-from vsdesk.records.gate.told_texts import without_words
+from vsdesk.records.gate.told_texts import is_text, without_words
 
 _THOUGHT_RESPONSIBLE: Final = frozenset({"perpetrator", "involvement"})
 _NO_MARKS: Final = frozenset[str]()
@@ -90,7 +90,9 @@ def let_out(
         if found == (None,) or name == "sens":
             continue  # nothing is said, or only how the organisation keeps the record
         spec = _spec(scene, record, name)
-        reason = field_refusal(scene, record, spec)
+        held = _of_what_stands(scene, record, name) if is_text(spec) else record
+        found = held.every(name)
+        reason = field_refusal(scene, held, spec)
         fit = _fitting(scene, spec, found) if reason is None else found
         if fit != found:
             withheld[Withheld(record.kind, name, "form")] = None
@@ -98,10 +100,10 @@ def let_out(
         if reason is None and is_proposed(spec):
             found = tuple(_of_proposed(scene, record, one, withheld) for one in found)
         if reason is None and found:
-            if words := words_refusal(scene, record, spec):
+            if words := words_refusal(scene, held, spec):
                 _stays(withheld, record, name, words)
                 found = tuple(map(without_words, found))
-            values[name] = tuple(shown(scene, record, spec, one) for one in found)
+            values[name] = tuple(shown(scene, held, spec, one) for one in found)
         elif reason is not None:
             _stays(withheld, record, name, reason)
     kind = scene.dictionary.kind(record.kind)
@@ -111,6 +113,17 @@ def let_out(
     return DisclosedRecord(
         record.id, record.kind, record.parent, values, record.created, _marks(record), printed
     )
+
+
+def _of_what_stands(scene: GateContext, record: RecordView, name: str) -> RecordView:
+    """The record with the texts that stand in the file in a field in which a coordinator's were overruled:
+    those close what they close of others, and each other text leaves as far as it may itself."""
+    if name not in record.overruled or scene.unread is None:
+        return record
+    stands = scene.unread.whole.get(record.id)
+    if stands is None or not stands.fields.get(name):
+        return record
+    return replace(record, fields={**record.fields, name: stands.fields[name]})
 
 
 def _stays(withheld: dict[Withheld, None], record: RecordView, name: str, reason: str) -> None:

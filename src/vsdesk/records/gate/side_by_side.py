@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.gate.record_filter import Withheld
 from vsdesk.records.gate.told_copies import narrower
+from vsdesk.records.gate.told_texts import is_text
 from vsdesk.records.gate.unread import ALONE, UNSEEN, are_alone
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ class Side:
         stands = held.every(name) if held is not None else None
         there = other.every(name) if other is not None else None
         if held is not None and name in held.overruled and self.without.facts is self.whole.ever:
+            if is_text(self.dictionary.field(held.kind, name)):
+                there = stands  # judged by itself
             copies = dict(zip(there or (), read, strict=False))  # what was overruled only closes
             if len(read) != len(there or ()) or not copies.keys() >= {*held.every(name)}:
                 return None

@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from vsdesk.records.dates.partial_date import DATE_PARTS, PRECISIONS
+from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.words import LANGS
 
@@ -15,11 +16,17 @@ AS_TOLD: Final = "as_told"
 WORDY: Final = frozenset(
     {"text", "ptext", "pdate", "json"}
 )  # the types of fields that hold words as told
+_TEXTS: Final = frozenset({"text", "ptext"})
 _SPOKEN: Final = "src_lang"
 _NO_WORDS: Final = DATE_PARTS | {_SPOKEN}
 _KEYS: Final = frozenset({*LANGS, *_NO_WORDS, AS_TOLD, "answer"})
 _OF_DATES: Final = re.compile(rf"[0-9]{{4}}(-[0-9]{{2}}){{0,2}}|{'|'.join(PRECISIONS)}")
 _JOINS: Final = re.compile(r"_|(?<=\w)[.\-](?=\w)")  # what joins words in the name of a file
+
+
+def is_text(spec: FieldSpec | None) -> bool:
+    """Whether a field holds texts of several lines, each judged by itself."""
+    return spec is not None and spec.multiline and spec.type in _TEXTS
 
 
 def texts_in(value: Json) -> Iterator[str]:

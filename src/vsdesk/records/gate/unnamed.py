@@ -24,13 +24,12 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN, of_person
 from vsdesk.records.gate.surnames import Key, Surnames, Together, holds_words, said_in
-from vsdesk.records.gate.told_texts import texts_in, ways_to_read
+from vsdesk.records.gate.told_texts import is_text, texts_in, ways_to_read
 from vsdesk.records.places.gazetteer import Gazetteer
 
 # Whose names these are by themselves: parts of the missing person's own identity, and whoever
 # is thought responsible.
 _OWN: Final = frozenset({"person", "person_name", "perpetrator"})
-_TOLD: Final = frozenset({"text", "ptext"})
 T = TypeVar("T")
 MOTHER: Final = "mother_"  # how the fields of a person begin that say who the mother is
 _AND: Final = "و"  # written together with the word that follows
@@ -155,7 +154,7 @@ class Unnamed:
 
 def is_told(spec: FieldSpec) -> bool:
     """Whether a field holds told words: a story, or how a date was told."""
-    return spec.type == "pdate" or (spec.multiline and spec.type in _TOLD)
+    return spec.type == "pdate" or is_text(spec)
 
 
 def says_words(spec: FieldSpec) -> bool:
