@@ -7,12 +7,14 @@ link and by no name. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from vsdesk.records.about import ever_named, ever_of
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
+from vsdesk.records.consent.coordinators import fills, is_sure
 from vsdesk.records.consent.hiding import refusing, unnamed
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.links import ids_of
@@ -67,6 +69,7 @@ _KNOWN: Final = frozenset(
     {NOT_NAMED, FIRST_NAME, NOT_KNOWN, NOT_ON_PAPERS, PLACE_UNKNOWN, WORDS_REJECTED}
 )
 _NOBODY: Final = frozenset[str]()
+_Lives = tuple[Alternative, bool]
 
 
 def asking(type: str, since: str, by: str = "") -> dict[str, Json]:
@@ -194,6 +197,12 @@ def households(dossier: Dossier) -> dict[str, frozenset[str]]:
 
 
 def _households(dossier: Dossier) -> dict[str, frozenset[str]]:
+    lived = dossier.once(_lived)
+    return {who: frozenset(houses) for who, houses in lived.items() if houses}
+
+
+def _lived(dossier: Dossier) -> dict[str, dict[str, list[_Lives]]]:
+    """By member and household all that say so, and whether it is they by a word that may fill the row."""
     members = [one for read in dossier.readings for one in read.of("family_member")]
     lived = {
         one.id
@@ -202,22 +211,33 @@ def _households(dossier: Dossier) -> dict[str, frozenset[str]]:
         if one.kind == "family_member" and "household" in one.fields
     }
     ever = dossier.beyond.unlooked(lived) if lived else {}
-    found: dict[str, set[str]] = {}
+    found: dict[str, dict[str, list[_Lives]]] = {}
     for member in (*members, *ever.values()):
-        said = {household_key(one) for one in _texts(member, "household")}
-        for value in member.every("person"):
-            for id in ids_in(value):
-                found.setdefault(id, set()).update(said - {""})
-    return {who: frozenset(said) for who, said in found.items() if said}
+        fills_in = fills(dossier, member.id)
+        for one in member.fields.get("person", ()):
+            for id in ids_in(one.value) if one.held == "here" else ():
+                houses = found.setdefault(id, {})
+                for said in member.fields.get("household", ()):
+                    if isinstance(said.value, str) and (house := household_key(said.value)):
+                        houses.setdefault(house, []).append((said, fills_in(one)))
+    return found
+
+
+def _lives_there(dossier: Dossier, person: str, house: str) -> bool:
+    """Whether whose paper it is lives in a household by a coordinator's word, or by the word of who alone
+    wrote down everybody else in it: nobody else takes them into it."""
+    sure, lived = is_sure(dossier), dossier.once(_lived)
+    said = [one for one, is_theirs in lived[person][house] if is_theirs]
+    with_them = [
+        houses[house] for who, houses in lived.items() if who != person and house in houses
+    ]
+    words = [{one.word for one, _ in held} for held in with_them]
+    return any(sure(one) or all(wrote == {one.word} for wrote in words) for one in said)
 
 
 def household_key(said: str) -> str:
     """Two households that are written alike, but for case and spaces, are one."""
     return " ".join(said.split()).casefold()
-
-
-def _texts(record: RecordView, name: str) -> Iterator[str]:
-    yield from (one for one in record.every(name) if isinstance(one, str))
 
 
 def several_households(dossier: Dossier) -> bool:
@@ -237,7 +257,7 @@ def of_other_households(dossier: Dossier, to: Recipient, person: str | None) -> 
         return _NOBODY
     houses = households(dossier)
     mine = houses.get(person or "", _NOBODY)
-    if len(mine) != 1:
+    if len(mine) != 1 or not _lives_there(dossier, person or "", next(iter(mine))):
         return frozenset(who for who in houses if who != person)
     return frozenset(who for who, said in houses.items() if said != mine and who != person)
 
