@@ -19,6 +19,7 @@ from vsdesk.names.compounds import written_parts
 from vsdesk.names.fold import fold
 from vsdesk.records.about import ever_in
 from vsdesk.records.alternative import Alternative
+from vsdesk.records.consent.coordinators import is_sure, others
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
@@ -39,7 +40,7 @@ _JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 _BODIES: Final = frozenset({"state_body", "unit", "armed_group"})
 Saying = tuple[Alternative, ...]
 Said = tuple[tuple[Json, Saying], ...]  # the names of one record, each with all that say it
-_MOST: Final = 200  # names of a file that are looked for
+_MOST: Final = 200  # names of a file that are looked for, and of each device that is not its own
 _LETTERS: Final = 20_000  # and as many letters in them
 _LINES: Final = re.compile(r"[\n,،;؛]")
 
@@ -87,11 +88,59 @@ class _Named:
 
     def __call__(self, dossier: Dossier) -> Suspects | None:
         used = _ever_used(dossier, self.dictionary.once(_naming))
-        every = {name for _, names in used for name, _ in names if isinstance(name, str)}
-        if len(every) > _MOST or sum(map(len, every)) > _LETTERS:
+        share = _Share(dossier)
+        used = [(id, tuple(one for one in names if share.has_room(*one))) for id, names in used]
+        if share.is_full:
             return Suspects(None)
         people = tuple(_people(dossier, used))
         return Suspects(ToldNames(people, of_others(dossier, _NOBODY))) if people else None
+
+
+class _Share:
+    """How many names of a file are looked for: those that coordinators or its openers gave, all or none; of
+    each other device as many again, so that one device closes no words of others by many names."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._others = dossier.once(others) - dossier.opened_by
+        self._sure = is_sure(dossier)
+        self._own = _Names()
+        self._of: dict[str, _Names] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the file's own names are more than are looked for."""
+        return not self._own.fits
+
+    def has_room(self, name: Json, said: Saying) -> bool:
+        """Whether a name is looked for, that all of these gave."""
+        if not isinstance(name, str):
+            return True
+        if any(one.word not in self._others or self._sure(one) for one in said):
+            self._own.add(name)
+            return True
+        held = [self._of.setdefault(one.device_id, _Names()) for one in said]
+        for one in held:
+            one.add(name)
+        return any(one.fits for one in held)
+
+
+class _Names:
+    """Names, and how many letters are in them."""
+
+    def __init__(self) -> None:
+        self._held: set[str] = set()
+        self._letters = 0
+
+    def add(self, name: str) -> None:
+        """One more, where it is not among them."""
+        if name not in self._held:
+            self._held.add(name)
+            self._letters += len(name)
+
+    @property
+    def fits(self) -> bool:
+        """Whether so many are looked for."""
+        return len(self._held) <= _MOST and self._letters <= _LETTERS
 
 
 def _counts(one: NameSpan) -> bool:
