@@ -25,6 +25,11 @@ def paper(made: Town, of: str) -> str:
     return as_text(decide(asked, made.rima.cases.dossier(made.case), made.rima.context.dictionary))
 
 
+def name(made: Town, who: str) -> str:
+    held = made.rima.cases.dossier(made.case).get(who)
+    return held.text("given_ar") if held else ""
+
+
 def houses(made: Town, *, coordinator: bool = True) -> tuple[str, dict[str, str]]:
     """The mother, and the rows of the family by person: the wife and the sister live in two houses."""
     mother, wife = town(made)
@@ -75,3 +80,18 @@ def test_who_wrote_down_all_of_a_house_says_who_lives_there(made: Town) -> None:
     device.hand_over(made.rima)
     assert "سلمى" in paper(made, mother)
     assert "ريم" not in paper(made, mother)
+
+
+def test_a_coordinator_writes_somebody_into_the_house_of_the_mother(made: Town) -> None:
+    mother, rows = houses(made, coordinator=False)
+    wife = next(
+        who for who, row in rows.items() if row != rows[mother] and "سلمى" in name(made, who)
+    )
+    device = hala(made)
+    device.change(rows[mother], "family_member", {"household": "بيت هدى"})
+    device.hand_over(made.rima)
+    assert "سلمى" not in paper(made, mother)
+    for lives in (None, "بيت هدى"):
+        said_now: dict[str, Json] = {"household": lives}
+        made.rima.cases.save([as_shown(made.rima, "family_member", said_now, rows[wife])])
+    assert "سلمى" in paper(made, mother)

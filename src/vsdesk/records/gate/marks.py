@@ -224,15 +224,26 @@ def _lived(dossier: Dossier) -> dict[str, dict[str, list[_Lives]]]:
 
 
 def _lives_there(dossier: Dossier, person: str, house: str) -> bool:
-    """Whether whose paper it is lives in a household by a coordinator's word, or by the word of who alone
-    wrote down everybody else in it: nobody else takes them into it."""
+    """Whether whose paper it is lives in a household by a coordinator's word, or by that of who alone wrote
+    down each other in it, or wrote it before those came there: nobody else takes them into it."""
     sure, lived = is_sure(dossier), dossier.once(_lived)
     said = [one for one, is_theirs in lived[person][house] if is_theirs]
+    if any(map(sure, said)):
+        return True
     with_them = [
-        houses[house] for who, houses in lived.items() if who != person and house in houses
+        [one for one, _ in houses[house]]
+        for who, houses in lived.items()
+        if who != person and house in houses
     ]
-    words = [{one.word for one, _ in held} for held in with_them]
-    return any(sure(one) or all(wrote == {one.word} for wrote in words) for one in said)
+    came = dossier.beyond.came({one.op for held in (said, *with_them) for one in held})
+    return any(
+        all(
+            one.word == other.word or came.get(one.op, 0) < came.get(other.op, 0)
+            for held in with_them
+            for other in held
+        )
+        for one in said
+    )
 
 
 def household_key(said: str) -> str:
