@@ -108,7 +108,6 @@ NOTHING = {
 # Who in gate/ reads a link by what stands, and why it may.
 BY_WHAT_STANDS = {
     # it closes, by what was ever written there in another way
-    ("marks", "_households"),  # `Beyond.unlooked`
     ("told_people", "sources"),  # `Beyond.ever_said`
     ("told_people", "_relatives"),  # who is no source's: opens
     # said once
