@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pytest
+    from tests.attacks.kit import Town
 
     from vsdesk.desk import Desk
 
@@ -58,7 +59,8 @@ def hidden_in_all(
     return hidden, len(asked)
 
 
-def draw_tight(monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
-    """One bound so that hardly anything is within it."""
+def draw_tight(made: Town, monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
+    """One bound so that hardly anything is within it; what was read before is read anew."""
     module, name, value = _TIGHT[bound]
     monkeypatch.setattr(module, name, value)
+    made.rima.context.vault.trust_changed()

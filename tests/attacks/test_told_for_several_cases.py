@@ -137,7 +137,7 @@ def test_beyond_a_bound_the_words_of_the_incident_stay_and_nothing_else(
     own = "كلام القضية"
     made.rima.cases.save([Edit("case", {"summary": words(own)}, id=made.case)])
     assert OURS in told(made)
-    draw_tight(monkeypatch, bound)
+    draw_tight(made, monkeypatch, bound)
     left = told(made)
     assert OURS not in left
     assert own in left

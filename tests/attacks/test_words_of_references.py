@@ -124,7 +124,7 @@ def test_beyond_a_bound_its_words_stay_and_its_name_leaves(
     own = "كلام القضية"
     made.rima.cases.save([Edit("case", {"summary": words(own)}, id=made.case)])
     assert OURS in told(made)
-    draw_tight(monkeypatch, bound)
+    draw_tight(made, monkeypatch, bound)
     out = told(made)
     assert OURS not in out
     for kept in (NAME, "SY07", "2012", own, "نزار"):
