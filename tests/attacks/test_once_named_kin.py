@@ -201,7 +201,9 @@ def test_a_number_is_as_unsafe_as_the_most_careful_row(
     assert leaves(made, *rows, free) == [*(all(safe) for _ in safe), True]
 
 
-def test_the_same_number_of_another_person_is_another_matter(made: Town) -> None:
+def test_the_same_number_of_another_person_is_unsafe_until_a_coordinator_says_safe(
+    made: Town,
+) -> None:
     mother = mother_agrees(made, "contact")
     uncle = relative(made, "uncle_pat", "نزار")
     phone: dict[str, Json] = {"type": "phone", "value": "0955 771 771"}
@@ -218,4 +220,7 @@ def test_the_same_number_of_another_person_is_another_matter(made: Town) -> None
         made.family,
     )
     carry(made.hala, made.stick, made.rima)
-    assert leaves(made, hers) == [True]
+    assert leaves(made, hers) == [False]
+    safe: dict[str, Json] = {**phone, "safe_contact": True, "person": mother}
+    own = new(made.rima, "contact_channel", safe, made.family)
+    assert leaves(made, own) == [True]
