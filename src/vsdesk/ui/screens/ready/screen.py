@@ -112,6 +112,7 @@ class ReadyScreen(Screen):
             self.key = first.profile.key if first is not None else ""
         self.show_mechanism(self.key)
         for one in self.first_controls():
+            one.show()  # at once: what is not shown yet loses the keyboard to the first control of all
             one.setFocus()
 
     def _offers(self, title: str, offers: Sequence[Offer]) -> None:
