@@ -121,9 +121,8 @@ class LoneRoots:
             return set()
         held = views.load(
             self._db,
-            f"r.space {_IN} AND r.doc IS NOT NULL AND EXISTS (SELECT 1 FROM op o JOIN op p "  # noqa: S608 - of this module
-            "ON p.record = o.record JOIN entry e ON e.n = o.entry JOIN entry f ON f.n = p.entry "
-            "WHERE o.record = r.n AND e.log <> f.log)",
+            f"r.space {_IN} AND r.doc IS NOT NULL AND 1 < (SELECT count(DISTINCT e.log) FROM op o "  # noqa: S608 - of this module
+            "JOIN entry e ON e.n = o.entry WHERE o.record = r.n)",
             (json.dumps(sorted(mixed)),),
         )
         changed = [one for one in held if one.overruled]
