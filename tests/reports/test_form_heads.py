@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.people import rid
-from tests.reports.made_up import dictionary, furniture, voice
+from tests.reports.made_up import Book, dictionary, furniture, voice
 from tests.reports.paper import text_of
 from tests.reports.test_sheets import book
 
@@ -24,8 +24,23 @@ if TYPE_CHECKING:
 URGENT = {"ar": "عاجل", "en": "URGENT", "ku": "LEZGÎN"}
 
 
-def form(day: str, lang: Lang, key: str = "wgeid") -> str:
-    """The text of a form for a disappearance on this day, printed on 24 November 2026."""
+def text(found: Book, lang: Lang) -> str:
+    """The text of the Working Group's form, printed on 24 November 2026."""
+    request = Request("un_complaint", "wgeid", "B", "2026-11-24", (lang,), "", rid("najah"))
+    disclosed = decide(request, found.dossier(), dictionary())
+    pdf = render(
+        "wgeid",
+        disclosed,
+        [voice(lang)],
+        SILENT,
+        furniture=furniture(disclosed),
+        topic=SheetSubject(dictionary()),
+    )
+    return " ".join(text_of(pdf).split())
+
+
+def form(day: str, lang: Lang) -> str:
+    """The same for a disappearance on this day."""
     found = book()
     date: Json = {"from": day, "to": day, "precision": "day"}
     told = (Alternative("00" * 36, date, "a" * 64, "A1", "2026-11-03T00:00:00.000Z"),)
@@ -33,13 +48,7 @@ def form(day: str, lang: Lang, key: str = "wgeid") -> str:
         replace(one, fields={**one.fields, "date": told}) if one.id == rid("taken") else one
         for one in found.records
     ]
-    request = Request("un_complaint", key, "B", "2026-11-24", (lang,), "", rid("najah"))
-    disclosed = decide(request, found.dossier(), dictionary())
-    subject = SheetSubject(dictionary())
-    pdf = render(
-        key, disclosed, [voice(lang)], SILENT, furniture=furniture(disclosed), topic=subject
-    )
-    return " ".join(text_of(pdf).split())
+    return text(found, lang)
 
 
 @pytest.mark.parametrize("lang", ["ar", "en", "ku"])
@@ -58,25 +67,15 @@ def test_what_is_under_three_months_old_is_urgent(lang: Lang, day: str, urgent: 
 
 
 def test_a_form_says_what_it_lacks_what_the_star_means_and_who_signs() -> None:
-    text = form("2013-08-09", "en")
-    assert "What is marked with * this body cannot do without." in text
-    assert "For the body named above alone." in text and "Name and signature" in text
-    assert "Still missing of that" not in text
+    said = form("2013-08-09", "en")
+    assert "What is marked with * this body cannot do without." in said
+    assert "For the body named above alone." in said and "Name and signature" in said
+    assert "Still missing of that" not in said
 
 
 def test_what_the_body_cannot_do_without_is_named_where_it_lacks() -> None:
     found = book()
     found.records = [one for one in found.records if one.kind != "search_action"]
-    request = Request("un_complaint", "wgeid", "B", "2026-11-24", ("ar",), "", rid("najah"))
-    disclosed = decide(request, found.dossier(), dictionary())
-    pdf = render(
-        "wgeid",
-        disclosed,
-        [voice("ar")],
-        SILENT,
-        furniture=furniture(disclosed),
-        topic=SheetSubject(dictionary()),
-    )
-    text = " ".join(text_of(pdf).split())
-    assert "ما زال ينقص منه" in text
-    assert text.count("ما قام به الأقارب") == 2  # at the head, and over its block
+    said = text(found, "ar")
+    assert "ما زال ينقص منه" in said
+    assert said.count("ما قام به الأقارب") == 2  # at the head, and over its block

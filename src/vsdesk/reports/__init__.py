@@ -106,28 +106,24 @@ def render(
     else:
         if sheet == "sealed-annex":
             sealed_annex.require(disclosed)
-        parts = _sections(sheet, topic)
+        form = load_form(sheet)
+        parts = _sections(sheet, form, topic)
         files = topic.files if topic else {}
-        scale = LARGE if _is_carried(sheet) else 1.0
+        # A family holds it in its hands: what is made for it, and a form that a relative takes along.
+        carried = form.carried if form is not None else BY_KEY[sheet].for_family
+        scale = LARGE if carried else 1.0
         pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts, files, scale)
     if unset is not None:
         unset.update(setter.unset)
     return protect(pdf, password) if password else pdf
 
 
-def _is_carried(sheet: str) -> bool:
-    """Whether a family holds it in its hands: one made for it, or a form that a relative takes along."""
-    if sheet in BY_KEY:
-        return BY_KEY[sheet].for_family
-    form = load_form(sheet)
-    return form is not None and form.carried
-
-
-def _sections(sheet: str, topic: SheetSubject | None) -> Sequence[Callable[[LanguagePart], Blocks]]:
+def _sections(
+    sheet: str, form: MechanismForm | None, topic: SheetSubject | None
+) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """The parts of a sheet, in order. Raises Bug for one that is not known."""
     if topic is None:
         raise Bug("this sheet needs a topic")
-    form = load_form(sheet)
     if form is not None:
         from vsdesk.reports import mechanism_form  # as in `render`
 

@@ -35,15 +35,32 @@ def sections(
     form: MechanismForm, topic: SheetSubject
 ) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """The parts of the sheet, in the order of the form."""
-    blocks = [partial(_block, block=block, topic=topic) for block in form.blocks]
+    body = _FormBody(topic)
+    blocks = [partial(_block, block=block, body=body) for block in form.blocks]
     rows = [row for block in form.blocks for row in block.rows]
     ends: list[Callable[[LanguagePart], Blocks]] = [_signature, partial(_withheld, rows=rows)]
     if form.working:  # a form of the body itself has no place for it
         ends.insert(1, partial(reports_behind, topic=topic))
-    return [partial(_head, form=form, topic=topic), *blocks, *ends]
+    return [partial(_head, form=form, body=body), *blocks, *ends]
 
 
-def _head(part: LanguagePart, form: MechanismForm, topic: SheetSubject) -> Blocks:
+class _FormBody:
+    """What fills each block, worked out once for a language: the head names those that lack."""
+
+    def __init__(self, topic: SheetSubject) -> None:
+        self._topic = topic
+        self._held: dict[tuple[str, str], Blocks] = {}
+
+    def of(self, part: LanguagePart, block: Block) -> Blocks:
+        """The rows of a block that are on file; none where it is empty."""
+        key = (part.voice.lang, block.number)
+        if key not in self._held:
+            found = (filled(row, part, self._topic) for row in block.rows)
+            self._held[key] = [rows for one in found for rows in one]
+        return self._held[key]
+
+
+def _head(part: LanguagePart, form: MechanismForm, body: _FormBody) -> Blocks:
     """What this paper is, who may see it, what the star means and what it still lacks."""
     recipient = part.voice.labels.term("recipient", form.key)
     rows = part.column.title(form.title(part.voice.lang), size=16)
@@ -63,7 +80,7 @@ def _head(part: LanguagePart, form: MechanismForm, topic: SheetSubject) -> Block
     if form.carried:
         words = part.say("The relative takes this sheet along. We do not file it for the family.")
         blocks.append([*part.column.text(words, size=SMALL, colour=WARN), space(4)])
-    for words in _explained(part, form, topic):
+    for words in _explained(part, form, body):
         blocks.append([*part.column.text(words, size=SMALL, colour=QUIET), space(2)])
     return blocks
 
@@ -84,26 +101,22 @@ def _is_urgent(part: LanguagePart, form: MechanismForm) -> bool:
     return False
 
 
-def _explained(part: LanguagePart, form: MechanismForm, topic: SheetSubject) -> Iterator[str]:
+def _explained(part: LanguagePart, form: MechanismForm, body: _FormBody) -> Iterator[str]:
     yield part.say("For the body named above alone. Whoever passes it on asks the family first.")
     starred = [block for block in form.blocks if block.star]
     if not starred:
         return
     yield part.say("What is marked with * this body cannot do without.")
-    lacking = [block for block in starred if not _filled(part, block, topic)]
+    lacking = [block for block in starred if not body.of(part, block)]
     if lacking:
         names = [f"{one.number} · {one.title(part.voice.lang)}" for one in lacking]
         yield part.say("Still missing of that: {blocks}", blocks=list_of(names, part.voice))
 
 
-def _filled(part: LanguagePart, block: Block, topic: SheetSubject) -> Blocks:
-    return [rows for row in block.rows for rows in filled(row, part, topic)]
-
-
-def _block(part: LanguagePart, block: Block, topic: SheetSubject) -> Blocks:
+def _block(part: LanguagePart, block: Block, body: _FormBody) -> Blocks:
     title = f"{block.number} · {block.title(part.voice.lang)}"
     heading = part.column.heading(f"* {title}" if block.star else title)
-    found = _filled(part, block, topic)
+    found = body.of(part, block)
     if not found and not block.star:
         return []
     nothing = part.say("Nothing stands here: it is not on file, or was not agreed to.")
