@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier, RecordView
 
+    Ends = Callable[[Iterable[Alternative]], bool]
+
 _EVENT: Final = "consent_event"
 _TAKEN_BACK: Final = "withdrawn"
 _AGAIN: Final = frozenset({"given", "renewed"})
@@ -31,9 +33,6 @@ _LIMITS: Final = (
     *("contact_allowed", "review_on"),
 )
 _SOME_DAY: Final = "?"  # no day, so it is read the careful way
-
-if TYPE_CHECKING:
-    Ends = Callable[[Iterable[Alternative]], bool]
 
 
 def as_told(dossier: Dossier, answers: Iterable[RecordView]) -> tuple[RecordView, ...]:

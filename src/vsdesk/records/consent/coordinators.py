@@ -69,15 +69,12 @@ def may_end(
 ) -> Callable[[Iterable[Alternative]], bool]:
     """Whether all of some words, and there are any, may end what `closing` closes: each is a coordinator's,
     or one at which a coordinator looked, or of the one device whose word alone `closing` is."""
-    theirs = dossier.once(others)
+    sure = is_sure(dossier)
     wrote = {one.word for one in closing}
     own = wrote if len(wrote) == 1 else frozenset[str]()
 
     def ends(words: Iterable[Alternative]) -> bool:
         said = tuple(words)
-        return bool(said) and all(
-            one.word not in theirs or one.word in own or one.op in dossier.once(seen)
-            for one in said
-        )
+        return bool(said) and all(one.word in own or sure(one) for one in said)
 
     return ends

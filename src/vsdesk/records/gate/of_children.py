@@ -24,15 +24,17 @@ _GUARDIAN: Final = "guardian_consent"
 # Of `about.ABOUT` the kinds of which no other rule says how they follow a child.
 KINDS: Final = frozenset(
     {
-        *(
-            "civil_doc_issue",
-            "duty",
-            "family_request",
-            "hlp_asset",
-            "need_assessment",
-            "participation",
-        ),
-        *("referral", "representation", "risk_assessment", "service", _WORK),
+        "civil_doc_issue",
+        "duty",
+        "family_request",
+        "hlp_asset",
+        "need_assessment",
+        "participation",
+        "referral",
+        "representation",
+        "risk_assessment",
+        "service",
+        _WORK,
     }
 )
 

@@ -17,22 +17,18 @@ _SEEN: Final = frozenset({"image", "video"})
 # The papers on which a picture of their holder stands.
 WITH_PICTURE: Final = frozenset(
     {
-        *(
-            "id_document",
-            "national_id",
-            "passport",
-            "mukhtar_id",
-            "family_book",
-            "military_book",
-        ),
-        *(
-            "ajanib_card",
-            "unrwa_card",
-            "palestinian_travel",
-            "unhcr_file",
-            "kimlik",
-            "residence_permit",
-        ),
+        "id_document",
+        "national_id",
+        "passport",
+        "mukhtar_id",
+        "family_book",
+        "military_book",
+        "ajanib_card",
+        "unrwa_card",
+        "palestinian_travel",
+        "unhcr_file",
+        "kimlik",
+        "residence_permit",
     }
 )
 
