@@ -102,6 +102,7 @@ from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
 from vsdesk.vault.loads import LoadRow
 from vsdesk.vault.matching.pairs import PairCursor
+from vsdesk.vault.read.paging import Sort
 from vsdesk.vault.read.reading import (
     Cursor,
     HistoryRow,
@@ -115,6 +116,7 @@ from vsdesk.vault.read.reading import (
 from vsdesk.vault.read.summary import OWN_COLUMNS
 
 CaseFilter = ListFilter
+ListOrder = Sort
 
 __all__ = [
     "BANDS",
@@ -193,6 +195,7 @@ __all__ = [
     "LetterOrder",
     "ListColumns",
     "ListFilter",
+    "ListOrder",
     "ListRow",
     "Listing",
     "LoadRow",

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from vsdesk.ui.people import capital
-
-if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.session import VaultSession
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
+from vsdesk.desk import ListOrder
 from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.kit.chip_line import ChipLine
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.mark import IconMark
+from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _PERIODS: Final = (
     (None, 2010),
@@ -32,7 +27,6 @@ _PERIODS: Final = (
     (2025, None),
 )
 Options = tuple[tuple[str, str], ...]
-Order = Literal["updated", "name", "number", "event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +38,7 @@ class Chosen:
     year_from: int | None = None
     year_to: int | None = None
     differs: bool = False
-    sort: Order = "updated"
+    sort: ListOrder = "updated"
     removed: bool = False  # what was removed, and nothing else
 
 
@@ -90,7 +84,7 @@ class Filters(ChipLine):
             first,
             last,
             bool(self.differs.value),
-            next((one for one in get_args(Order) if one == self.sort.value), "updated"),
+            next((one for one in get_args(ListOrder) if one == self.sort.value), "updated"),
             bool(self.removed.value),
         )
 

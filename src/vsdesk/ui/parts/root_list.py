@@ -4,7 +4,7 @@ hold it below their head."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 _PAUSE = 300  # milliseconds after the last letter, or the last change
-_WIDE = 1000  # effective width from which all columns stand
+WIDE: Final = 1000  # effective width from which all columns stand, and all of the head
 _STAYS = {
     "activity": mark("This list does not leave as a table: nobody was asked about it."),
     "source_list": mark(
@@ -150,7 +150,7 @@ class RootList(QWidget):
     def reflow(self, width: float) -> None:
         """Where room is short, two columns stay."""
         keys = [one.key for one in self.cells.columns()]
-        self.table.keep_only(keys if width >= _WIDE else keys[:2])
+        self.table.keep_only(keys if width >= WIDE else keys[:2])
 
     # What a head takes.
     def exits_button(self) -> Button:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from vsdesk.desk import TABLES, CaseFilter
+from vsdesk.desk import TABLES, CaseFilter, ListOrder
 from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.parts.case_filters import Order
+from vsdesk.ui.parts.root_list import WIDE
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from vsdesk.ui.parts.root_list import RootList
 
-_WIDE: Final = 1000  # effective width from which all stands in it
 _FIELD: Final = (150, 210)  # pixels at 100 % of the words to look for, where room is short and else
 
 
@@ -74,7 +73,7 @@ class WordHead(QFrame):
         return CaseFilter(
             kind=self._kind,
             text=plain(self.words.text()).strip(),
-            sort=next((one for one in get_args(Order) if one == self.sort.value), "updated"),
+            sort=next((one for one in get_args(ListOrder) if one == self.sort.value), "updated"),
         )
 
     def say_count(self, count: int) -> str:
@@ -85,6 +84,6 @@ class WordHead(QFrame):
 
     def reflow(self, width: float) -> None:
         """Where room is short, the order goes and the words have less."""
-        wide = width >= _WIDE
+        wide = width >= WIDE
         self.sort.setVisible(wide)
         self.words.setFixedWidth(self._look.px(_FIELD[wide]))
