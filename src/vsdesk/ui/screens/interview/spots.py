@@ -68,29 +68,29 @@ SPOTS: Final[Mapping[str, TalkSpot]] = {
 }
 
 
-def spot_of(name: str) -> TalkSpot:
+def shape_of(name: str) -> TalkSpot:
     """What a spot is."""
     return SPOTS[name.partition("/")[0]]
 
 
 def kind_of(name: str) -> str:
     """The kind of the record of a spot."""
-    return spot_of(name).kind
+    return shape_of(name).kind
 
 
 def below(name: str) -> str:
     """The spot of the record in which that of a spot lies; of several of one answer ("n+1") the
     first part says which."""
-    return spot_of(name).below.format(n=name.partition("/")[2].partition("+")[0])
+    return shape_of(name).below.format(n=name.partition("/")[2].partition("+")[0])
 
 
 def about(name: str) -> tuple[str, ...]:
     """The spots of the persons of whom a record speaks."""
     n = name.partition("/")[2]
-    return tuple(one.format(n=n) for one in spot_of(name).about)
+    return tuple(one.format(n=n) for one in shape_of(name).about)
 
 
 def links(name: str) -> dict[str, str]:
     """Field -> the spot whose record it names."""
     n = name.partition("/")[2]
-    return {key: one.format(n=n) for key, one in spot_of(name).links.items()}
+    return {key: one.format(n=n) for key, one in shape_of(name).links.items()}

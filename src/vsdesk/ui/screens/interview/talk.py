@@ -152,7 +152,7 @@ class Talk:
         self.id(SPEAKER)  # whoever speaks has a place from the first word on
         if spot == "family":
             return {"language": self.lang}
-        shape = spots.spot_of(spot)
+        shape = spots.shape_of(spot)
         linked = {field: self.id(one) for field, one in spots.links(spot).items()}
         return {**shape.begins, **linked, **({shape.today: self.today} if shape.today else {})}
 
