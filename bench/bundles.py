@@ -21,7 +21,7 @@ def rows(stage: Stage) -> list[Row]:
     lead, field = stage.vault("lead", "coordinator"), stage.vault("field")
     enrolment.found(lead, "ASR", "made up")
     asked = enrolment.request(field)
-    said = " ".join(enrolment.own_words(field).words)
+    said = " ".join(enrolment.own_words(field).words_in("en"))
     answer = enrolment.approve(lead, asked, said=said, role="documenter")
     enrolment.accept(field, answer, said=enrolment.org_words(lead, asked).digits)
     _record(field, stage.bundle)

@@ -69,7 +69,7 @@ class _House:
             env=self.env("hala"),
         )
         asked = hala.sync.devices.request()
-        approved = rima.sync.devices.approve(asked.data, said=" ".join(asked.spoken.words))
+        approved = rima.sync.devices.approve(asked.data, said=" ".join(asked.spoken.words_in("en")))
         hala.sync.devices.accept(approved.data, said=approved.spoken.digits)
         return rima, hala, words
 

@@ -132,7 +132,7 @@ def test_d3_a_hand_over_is_no_answer_to_a_request(town: Town) -> None:
     asked = enrolment.request(new)
     salma = town.vaults["salma"]
     answer = enrolment.approve(
-        salma, asked, said=" ".join(enrolment.own_words(new).words), role="documenter"
+        salma, asked, said=" ".join(enrolment.own_words(new).words_in("en")), role="documenter"
     )
     path = town.stick() / "answer"
     path.write_bytes(answer)

@@ -140,7 +140,7 @@ def enrol(desk: Desk, coordinator: Desk, role: Role = "documenter") -> None:
     """Request, approve, accept, with the words compared on both sides."""
     asked = desk.sync.devices.request()
     approved = coordinator.sync.devices.approve(
-        asked.data, said=" ".join(asked.spoken.words), role=role
+        asked.data, said=" ".join(asked.spoken.words_in("en")), role=role
     )
     desk.sync.devices.accept(approved.data, said=approved.spoken.digits)
 

@@ -136,8 +136,10 @@ def test_numbers_given_before_enrolment_stay_findable(house: House) -> None:
     assert hala.cases.record(case).value("case_no") == "26-0001"
     assert hala.cases.record(family).value("family_code") == "26-F0001"
     asked = hala.sync.devices.request()
-    approved = coordinator.sync.devices.approve(asked.data, said=" ".join(asked.spoken.words))
-    hala.sync.devices.accept(approved.data, said=" ".join(approved.spoken.words))
+    approved = coordinator.sync.devices.approve(
+        asked.data, said=" ".join(asked.spoken.words_in("en"))
+    )
+    hala.sync.devices.accept(approved.data, said=" ".join(approved.spoken.words_in("en")))
     assert hala.cases.record(case).value("case_no") == "MTH-26-B-0001"
     assert [hit.root for hit in hala.cases.lists.search("26-0001")][:1] == [case]
     assert hala.cases.lists.find_id("MTH-26-B-0001") == case
@@ -154,8 +156,10 @@ def test_a_number_that_two_had_before_enrolment_is_asked_back(house: House) -> N
     cases = [whole_case(one)[0] for one in both]
     for place, desk in enumerate(both):
         asked = desk.sync.devices.request()
-        approved = coordinator.sync.devices.approve(asked.data, said=" ".join(asked.spoken.words))
-        desk.sync.devices.accept(approved.data, said=" ".join(approved.spoken.words))
+        approved = coordinator.sync.devices.approve(
+            asked.data, said=" ".join(asked.spoken.words_in("en"))
+        )
+        desk.sync.devices.accept(approved.data, said=" ".join(approved.spoken.words_in("en")))
         _carry(desk, coordinator, house.root / f"{place}")
     assert coordinator.cases.lists.find_id("MTH-26-C-0001") == cases[1]
     with pytest.raises(UserError) as caught:

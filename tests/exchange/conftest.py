@@ -66,7 +66,7 @@ class Town:
         new, lead = self.vaults[name], self.vaults[by]
         asked = enrolment.request(new)
         self.requests[name] = asked
-        said = " ".join(enrolment.own_words(new).words)
+        said = " ".join(enrolment.own_words(new).words_in("en"))
         answer = enrolment.approve(lead, asked, said=said, role=role or new.role)
         enrolment.accept(new, answer, said=enrolment.org_words(lead, asked).digits)
         return new

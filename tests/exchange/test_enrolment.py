@@ -29,7 +29,7 @@ def test_both_sides_read_the_same_words(founded: Town) -> None:
     assert enrolment.request(amal) == asked
     seen = enrolment.review(salma, asked)
     assert seen.spoken == enrolment.own_words(amal)
-    assert len(seen.spoken.words) == 8
+    assert len(seen.spoken.words_in("en")) == 8
     assert len(seen.spoken.digits.split()) == 9
     assert not seen.known
     answer = enrolment.approve(
@@ -39,7 +39,7 @@ def test_both_sides_read_the_same_words(founded: Town) -> None:
     assert read.spoken == enrolment.org_words(salma, asked)
     assert (read.code, read.letter, read.role) == ("ASR", "B", "documenter")
     assert amal.trust.org is None
-    enrolment.accept(amal, answer, said=" ".join(read.spoken.words))
+    enrolment.accept(amal, answer, said=" ".join(read.spoken.words_in("en")))
     assert amal.trust.org == salma.trust.org
     assert amal.letter == "B"
     assert amal.by == "B1"
@@ -70,7 +70,7 @@ def test_a_false_organisation_reads_other_words(founded: Town) -> None:
     enrolment.approve(founded.vaults["salma"], asked, said=None, role="documenter")
     spoken = enrolment.org_words(founded.vaults["salma"], asked)
     with pytest.raises(Refused) as caught:
-        enrolment.accept(amal, false, said=" ".join(spoken.words))
+        enrolment.accept(amal, false, said=" ".join(spoken.words_in("en")))
     assert caught.value.name == "E_WORDS"
 
 

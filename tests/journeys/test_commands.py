@@ -779,3 +779,35 @@ def test_a_condition_is_told_listed_and_met_by_command(coordinator: Machine) -> 
     assert coordinator.do(*together, "nobody").refusal == "E_NOT_FOUND"
     coordinator.ok(*together, MOTHER)
     assert "only_with_person" in {one["type"] for one in holds()["conditions"]}
+
+
+def test_the_words_of_one_language_are_compared_in_another(
+    coordinator: Machine, documenter: Machine
+) -> None:
+    """The documenter's window is Kurmanji, the coordinator's Arabic: one number in both."""
+    request = documenter.folder / "request"
+    said = documenter.ok("device", "request", request, "--lang", "ku")
+    trust = coordinator.folder / "trust"
+    approved = coordinator.ok(
+        "device",
+        "approve",
+        request,
+        "--out",
+        trust,
+        "--lang",
+        "ar",
+        "--words",
+        " ".join(said["words"]),
+    )
+    assert (len(said["words"]), len(approved["words"])) == (10, 9)
+    ran = documenter.do("device", "accept", trust, "--words", " ".join(approved["words"]))
+    assert ran.code == 0
+
+
+def test_the_words_are_printed_in_every_language(documenter: Machine) -> None:
+    told = ("--vault", documenter.vault, "--password-file", documenter.key_file)
+    out = documenter.folder / "request"
+    printed = documenter.run("device", "request", out, *told, "--lang", "ar").out.splitlines()
+    for lang, before in (("ar", "  "), ("en", "  English: "), ("ku", "  Kurdî: ")):
+        words = documenter.ok("device", "request", out, "--lang", lang)["words"]
+        assert before + " ".join(words) in printed

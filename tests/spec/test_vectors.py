@@ -24,7 +24,7 @@ from vsdesk.crypto.age import AgeReader, AgeWriter
 from vsdesk.crypto.hashing import H
 from vsdesk.crypto.keys import EncryptionKey, SigningKey, from_age_identity, pae, verify
 from vsdesk.crypto.secrets import Secret, subkey
-from vsdesk.crypto.spoken import digits9, words8
+from vsdesk.crypto.spoken import digits9, words_of
 from vsdesk.desk import TEST_COST, Desk, Env
 from vsdesk.errors import Refused
 from vsdesk.exchange.container import padded
@@ -183,7 +183,8 @@ def test_what_is_read_aloud() -> None:
         "sas_org": sas_org(said["org"], said["kid"], said["nonce"]),
     }
     for name, digest in digests.items():
-        found = {"digest": digest.hex(), "words": list(words8(digest)), "digits": digits9(digest)}
+        words = {lang: words_of(digest, lang) for lang in LANGS}
+        found = {"digest": digest.hex(), "words": words, "digits": digits9(digest)}
         assert found == said[name]
 
 

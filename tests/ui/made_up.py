@@ -69,10 +69,10 @@ def field(folder: Path, profile: Path, name: str, seed: int = 11) -> Desk:
 def enrol(chief: Desk, desk: Desk, role: Role = "documenter") -> None:
     """Join a field vault to the organisation by file, the words compared."""
     request = desk.sync.devices.request()
-    said = " ".join(request.spoken.words)
+    said = " ".join(request.spoken.words_in("en"))
     approved = chief.sync.devices.approve(request.data, said=said, role=role)
     answer = desk.sync.devices.accept_review(approved.data)
-    desk.sync.devices.accept(approved.data, said=" ".join(answer.spoken.words))
+    desk.sync.devices.accept(approved.data, said=" ".join(answer.spoken.words_in("en")))
 
 
 # given, father, family in Arabic; in Latin; date; place; state

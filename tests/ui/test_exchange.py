@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
@@ -16,6 +17,7 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.pick import Pick
 from vsdesk.ui.kit.sticks import Stick
@@ -31,8 +33,6 @@ from vsdesk.ui.screens.settings.screen import PassphraseCard, SettingsScreen
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from vsdesk.ui.window import Window
 
 
@@ -46,6 +46,16 @@ def at_handover(room: Room, window: Window, way: str) -> HandOverScreen:
     screen = room.go(window, Route("handover", part=way))
     assert isinstance(screen, HandOverScreen)
     return screen
+
+
+def _shown(card: SpokenCard) -> dict[str, list[str]]:
+    """The words that can be seen, by the list in which they are."""
+    lists = [one for one in card.findChildren(QWidget) if one.objectName().startswith("spoken-")]
+    return {
+        one.objectName(): [label.text() for label in one.findChildren(Label)]
+        for one in lists
+        if one.isVisibleTo(card)
+    }
 
 
 def test_two_windows_enrol_by_file_and_compare_words(room: Room) -> None:
@@ -71,8 +81,15 @@ def test_two_windows_enrol_by_file_and_compare_words(room: Room) -> None:
     room.settle(above)
     compared = high.findChild(SpokenCard)
     assert compared is not None
-    words = [label.text() for label in read_aloud.findChildren(Paragraph)]
-    assert words
+    for card in (read_aloud, compared):
+        more = card.findChild(Button, "words-in")
+        assert more is not None
+        window_words = _shown(card)
+        assert len(window_words) == 1
+        more.click()
+        assert window_words.items() <= _shown(card).items()
+        assert _shown(card).keys() == {"spoken-ar", "spoken-en", "spoken-ku"}
+    assert _shown(read_aloud) == _shown(compared)
     room.answers.save_to = answer
     same = compared.findChild(Button, "words-same")
     assert same is not None

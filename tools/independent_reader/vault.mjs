@@ -16,7 +16,7 @@ const PAGE = 4096;
 const MIB = 1 << 20;
 const list = (name) => readFileSync(new URL(`../../docs/spec/${name}.txt`, import.meta.url), "utf8").trim().split("\n");
 const LISTS = { 24: list("words"), 27: list("words-ar"), 30: list("words-ku") };
-const WORDS = LISTS[24];
+const ALOUD = { ar: LISTS[27], ku: LISTS[30], en: LISTS[24] };
 const SAME = { "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ı": "i" };
 
 /** The VMK of a slot file, by words or passphrase; and the number of its database. */
@@ -137,7 +137,12 @@ export async function openVault(folder, given) {
 /** A digest as people read it to each other (envelope.md §3). */
 export function spoken(digest) {
   const bits = BigInt(`0x${hex(digest.subarray(0, 11))}`);
-  const words = Array.from({ length: 8 }, (_, i) => WORDS[Number((bits >> BigInt(77 - 11 * i)) & 2047n)]);
+  const words = {};
+  for (const [lang, of] of Object.entries(ALOUD)) {
+    const base = BigInt(of.length);
+    words[lang] = [];
+    for (let left = bits, room = 1n << 88n; room > 1n; room = (room + base - 1n) / base, left /= base) words[lang].unshift(of[Number(left % base)]);
+  }
   return { digest: hex(digest), words, digits: String(bits).padStart(27, "0").match(/.{3}/g).join(" ") };
 }
 

@@ -16,7 +16,7 @@ from vsdesk.crypto.hashing import H
 from vsdesk.crypto.kdf import stretch
 from vsdesk.crypto.keys import EncryptionKey, SigningKey, age_identity, pae
 from vsdesk.crypto.secrets import Secret, subkey
-from vsdesk.crypto.spoken import digits9, words8
+from vsdesk.crypto.spoken import digits9, words_of
 from vsdesk.errors import Refused
 from vsdesk.exchange.container import padded
 from vsdesk.history.device import parse_introduction, sas_device, sas_org
@@ -102,7 +102,7 @@ def _spoken(world: World) -> Json:
     ):
         said[name] = {
             "digest": digest.hex(),
-            "words": list[Json](words8(digest)),
+            "words": {lang: list[Json](words_of(digest, lang)) for lang in LANGS},
             "digits": digits9(digest),
         }
     return said

@@ -140,15 +140,15 @@ class Journey:
             request = self._stick / f"request-{key.lower()}"
             request.write_bytes(asked.data)
             seen = office.sync.devices.review(request.read_bytes())
-            hold(asked.spoken.words == seen.spoken.words, "the words of both sides are the same")
+            hold(asked.spoken == seen.spoken, "the words of both sides are the same")
             approved = office.sync.devices.approve(
-                asked.data, said=" ".join(asked.spoken.words), letter=letter
+                asked.data, said=" ".join(asked.spoken.words_in(USUAL)), letter=letter
             )
             answer = self._stick / f"answer-{key.lower()}"
             answer.write_bytes(approved.data)
             here = desk.sync.devices.accept_review(answer.read_bytes())
-            hold(here.spoken.words == approved.spoken.words, "the organisation's words too")
-            desk.sync.devices.accept(approved.data, said=" ".join(approved.spoken.words))
+            hold(here.spoken == approved.spoken, "the organisation's words too")
+            desk.sync.devices.accept(approved.data, said=" ".join(approved.spoken.words_in(USUAL)))
             hold(
                 desk.access.status().enrolled and desk.access.status().letter == letter, "enrolled"
             )

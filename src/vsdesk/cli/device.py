@@ -13,6 +13,8 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.vault import Task
 from vsdesk.desk import SOURCES_GO, SOURCES_STAY
 from vsdesk.errors import UserError
+from vsdesk.words import LANG_NAMES
+from vsdesk.written_words import COUNTS, list_language
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, Spoken
@@ -31,7 +33,9 @@ class Sources(StrEnum):
 
 _Words = Annotated[
     str | None,
-    typer.Option("--words", help="The 8 words (or 9 groups of digits) that the other side reads."),
+    typer.Option(
+        "--words", help="The words (of any language) or the digits that the other side reads."
+    ),
 ]
 
 
@@ -39,13 +43,13 @@ _Words = Annotated[
 def request(
     session: CommandRun, out: Annotated[Path, typer.Argument(help="The file to write.")]
 ) -> CommandResult:
-    """Write this device's request to join, and the 8 words to read to the coordinator."""
+    """Write this device's request to join, and the words to read to the coordinator."""
     with session.desk() as desk:
         made = desk.sync.devices.request()
         device_id = desk.access.status().device_id
     session.put_file(out, made.data)
     return CommandResult(
-        {"file": str(out), "device": device_id, **_document(made.spoken)},
+        {"file": str(out), "device": device_id, **_document(session, made.spoken)},
         [str(out), *_read_aloud(session, made.spoken)],
     )
 
@@ -78,7 +82,7 @@ def approve(
             "file": str(out),
             "device": seen.device_id,
             "letter": approved.letter,
-            **_document(approved.spoken),
+            **_document(session, approved.spoken),
         },
         [
             session.words.say("The device is in. Give it this file: {file}", file=out),
@@ -274,15 +278,23 @@ def _task(session: CommandRun, role: str) -> str:
     return names.get(role, role)
 
 
-def _document(spoken: Spoken) -> dict[str, object]:
-    return {"words": list(spoken.words), "digits": spoken.digits}
+def _document(session: CommandRun, spoken: Spoken) -> dict[str, object]:
+    words = list(spoken.words_in(session.words.lang))
+    return {"words": words, "digits": spoken.digits}
 
 
 def _read_aloud(session: CommandRun, spoken: Spoken) -> list[str]:
+    say, lang = session.words.say, list_language(session.words.lang)
     return [
-        session.words.say("Read these words to the other side; they must be the same there:"),
-        "  " + " ".join(spoken.words),
+        say("Read these words to the other side; they must be the same there:"),
+        "  " + " ".join(spoken.words_in(lang)),
         "  " + spoken.digits,
+        say("The same in another language, if the other side reads that:"),
+        *(
+            f"  {LANG_NAMES[one]}: {' '.join(spoken.words_in(one))}"
+            for one in COUNTS
+            if one != lang
+        ),
     ]
 
 

@@ -17,6 +17,7 @@ from vsdesk.crypto import age, canonical, chunks, keys, spoken
 from vsdesk.crypto.hashing import H
 from vsdesk.crypto.payload import PayloadReader
 from vsdesk.errors import Bug, Refused, VsdeskError
+from vsdesk.languages import SOURCE
 
 _ENTRY: Final = "d0ab6c0256c12c06b347ac6e1ec397d5995d3e13bf568f39c97056eb633022e6"
 _KID: Final = "8af524c85dffe63caad5d790f57a56ce3871b3eb46c9b6f61bc4136babe59af9"
@@ -106,4 +107,4 @@ def _attachments() -> bool:
 
 
 def _words() -> bool:
-    return " ".join(spoken.words8(_COUNTING)) == _WORDS
+    return " ".join(spoken.words_of(_COUNTING, SOURCE)) == _WORDS

@@ -1,7 +1,7 @@
-"""A digest as people read it to each other: 8 words, or 9 groups of 3 digits; 88 bits each.
+"""A digest as people read it to each other: words of any list, or 9 groups of 3 digits; 88 bits each.
 
-ASCII in every language, whatever the locale: the two who read to each other may have windows in
-different languages. Source of the word list: BIP 39, English.
+The words are a view of one number (docs/spec/envelope.md §3): two whose windows speak different
+languages read the digits to each other, or the words of one list that both can show.
 """
 
 from __future__ import annotations
@@ -10,19 +10,21 @@ from typing import Final
 from unicodedata import category
 
 from vsdesk.crypto.wordlist import word_list
-from vsdesk.languages import SOURCE
+from vsdesk.languages import Lang
 from vsdesk.numerals import in_ascii
+from vsdesk.written_words import COUNTS, word_key
 
 BITS: Final = 88
-_WORD_BITS: Final = 11
 _DIGITS: Final = 27
 
 
-def words8(digest: bytes) -> list[str]:
-    """The first 88 bits of `digest` (at least 11 bytes) as 8 words of 11 bits."""
+def words_of(digest: bytes, lang: Lang) -> list[str]:
+    """The first 88 bits of `digest` (at least 11 bytes) in the list of a language: 8 English words,
+    9 Arabic, 10 Kurmanji."""
+    words = word_list(lang)
+    width = len(words).bit_length() - 1
     value = _first_bits(digest)
-    shifts = range(BITS - _WORD_BITS, -1, -_WORD_BITS)
-    return [word_list(SOURCE)[value >> shift & 2047] for shift in shifts]
+    return [words[value >> shift & len(words) - 1] for shift in _shifts(width)]
 
 
 def digits9(digest: bytes) -> str:
@@ -32,13 +34,23 @@ def digits9(digest: bytes) -> str:
 
 
 def same_spoken(digest: bytes, said: str) -> bool:
-    """True when `said` (words or digits, any case, spaces or dashes between) is what `digest` reads.
+    """True when `said` (words of any list or digits, any case, spaces or dashes between) is what
+    `digest` reads.
 
-    Digits of any script are read; marks of direction and isolates are no part of what was said.
+    A word is told by its key, as on paper. Digits of any script are read; marks of direction and
+    isolates are no part of what was said.
     """
     heard = "".join(" " if category(c) == "Pd" else c for c in said if category(c) != "Cf")
-    tokens = in_ascii(heard).lower().split()
-    return tokens == words8(digest) or "".join(tokens) == digits9(digest).replace(" ", "")
+    tokens = in_ascii(heard).split()
+    keys = [word_key(token) for token in tokens]
+    return "".join(tokens) == digits9(digest).replace(" ", "") or any(
+        keys == [word_key(word) for word in words_of(digest, lang)] for lang in COUNTS
+    )
+
+
+def _shifts(width: int) -> list[int]:
+    """Where the digits of a number of 88 bits stand in base 2**width, the highest first."""
+    return [*range(0, BITS, width)][::-1]
 
 
 def _first_bits(digest: bytes) -> int:

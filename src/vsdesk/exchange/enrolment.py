@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import __version__
 from vsdesk.crypto.age import AgeReader, AgeWriter
 from vsdesk.crypto.frame import FrameType, parse_frame
-from vsdesk.crypto.spoken import digits9, same_spoken, words8
+from vsdesk.crypto.spoken import digits9, same_spoken, words_of
 from vsdesk.errors import Refused, UserError
 from vsdesk.exchange.container import ContainerReader, write_container
 from vsdesk.exchange.manifest import (
@@ -44,6 +44,7 @@ from vsdesk.records.dictionary.dictionary import SCHEMA
 
 if TYPE_CHECKING:
     from vsdesk.history.state import Role
+    from vsdesk.languages import Lang
     from vsdesk.vault.vault import Vault
 
 _REQUEST: Final = "request"
@@ -52,16 +53,19 @@ ANSWER_LIMIT: Final = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What both sides read to each other: 8 words, or the same as 9 groups of 3 digits."""
+    """What both sides read to each other: the words of one list, or the same as 9 groups of 3 digits."""
 
-    words: tuple[str, ...]
     digits: str
     digest: bytes = field(repr=False)
 
     @classmethod
     def of(cls, digest: bytes) -> Spoken:
         """The words and digits of a digest."""
-        return cls(tuple(words8(digest)), digits9(digest), digest)
+        return cls(digits9(digest), digest)
+
+    def words_in(self, lang: Lang) -> tuple[str, ...]:
+        """The words in the list of a language; where it has none, of the one that it falls back to."""
+        return tuple(words_of(self.digest, lang))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from vsdesk import diskio
 from vsdesk.records.dictionary.spec import ROLES
@@ -21,6 +21,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, role_words
+from vsdesk.ui.screens.settings.spoken_words import SpokenWords
 
 if TYPE_CHECKING:
     from vsdesk.desk import ApprovalPreview, Approved, Desk, Requested, Review, Spoken
@@ -256,18 +257,7 @@ class SpokenCard(QFrame):
         self.setProperty("tone", "sunken")
         box = column(look, self, edges=(16, 12, 16, 12), space=10)
         box.addWidget(Paragraph(look, ask, "strong"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.px(12))
-        grid.setVerticalSpacing(look.px(4))
-        for place, word in enumerate(spoken.words):
-            number = Label(look, str(place + 1), "small", "text2")
-            label = Label(look, word, "h3")
-            label.setAccessibleName(f"{place + 1}: {word}")
-            grid.addWidget(number, place // 4, place % 4 * 2)
-            grid.addWidget(label, place // 4, place % 4 * 2 + 1)
-            grid.setColumnStretch(place % 4 * 2 + 1, 1)
-        box.addLayout(grid)
-        box.addWidget(Label(look, f"\u2066{spoken.digits}\u2069", "small", "text2", elide=True))
+        box.addWidget(SpokenWords(look, spoken))
         self._role: Choice | None = None
         if roles:
             options = [(one, capital(role_words(look, one))) for one in ROLES]
