@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.consent.answers import names_scopes, scopes_of, state_of
+from vsdesk.records.consent.answers import names_scopes, scopes_of
+from vsdesk.records.consent.assent import answered_as_child
 from vsdesk.records.consent.own_word import own_agreements
 from vsdesk.records.consent.selection import AnswersByPerson
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.kinship.graph import donor_hint, is_near, relatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from vsdesk.records.consent.agreement import Agreement
     from vsdesk.records.dossier import Dossier, Question, RecordView
@@ -61,25 +62,25 @@ def unwilling(dossier: Dossier, wanted: Question, today: str, exit: str) -> froz
     samples = dossier.of("dna_reference")
     said = dossier.once(AnswersByPerson(wanted)) if samples else {}
     donors = {donor for one in samples for donor in ever_named(one, "donor")} & said.keys()
-    own = own_agreements(dossier, donors, wanted, today, exit)
+    own = own_agreements(dossier, donors, wanted, today, exit, any_age=True)
     if own is None:
         return frozenset(donors)
     return frozenset(
         donor
         for donor, found in own.items()
-        if not _agrees(dossier.get(donor), found, said[donor], today)
+        if not (found.holds and _agrees(dossier, donor, found, said[donor], today))
     )
 
 
 def _agrees(
-    donor: RecordView | None, found: Agreement, own: Iterable[RecordView], today: str
+    dossier: Dossier, donor: str, found: Agreement, own: Collection[RecordView], today: str
 ) -> bool:
-    if donor is not None and is_minor(donor, today):  # files through a guardian, and is heard
-        return all(
-            state_of(one, today) == "given" and (not names_scopes(one) or _SCOPE in scopes_of(one))
-            for one in own
-        )
-    return found.holds and _SCOPE in found.scopes
+    """Whether a yes that holds is one to this: a child files through a guardian, who says what may leave."""
+    if _SCOPE in found.scopes:
+        return True
+    held = dossier.get(donor)
+    said_less = any(names_scopes(one) and _SCOPE not in scopes_of(one) for one in own)
+    return held is not None and not said_less and answered_as_child(dossier, held, own, today)
 
 
 def needs_a_court(donor: RecordView, before: str, after: str, today: str) -> bool:

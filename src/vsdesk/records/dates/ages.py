@@ -84,7 +84,7 @@ def child_cases(dossier: Dossier, today: str) -> frozenset[str]:
         if "child_of_detained" not in case.every("case_type"):
             continue
         for person in dossier.linked(case, "person"):
-            if not least_ages(person, today):
+            if not _is_age_told(dossier, person, today):
                 found.add(person.id)
     return frozenset(found)
 
@@ -105,8 +105,7 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     asked = {
         one.id
         for one in map(dossier.get, relatives)
-        if one is not None
-        and not (least_ages(one, today) and _may_tell(dossier, one.id, one, "birth"))
+        if one is not None and not _is_age_told(dossier, one, today)
     }
     grown = {
         who
@@ -117,6 +116,10 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
         and _may_tell(dossier, who, row, "person", name)
     }
     return frozenset(asked - grown)
+
+
+def _is_age_told(dossier: Dossier, person: RecordView, today: str) -> bool:
+    return bool(least_ages(person, today)) and _may_tell(dossier, person.id, person, "birth")
 
 
 def _may_tell(dossier: Dossier, who: str, row: RecordView, *names: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import about_whom, ever_named
+from vsdesk.records.consent.assent import is_too_young
 from vsdesk.records.consent.consent import counts
 from vsdesk.records.consent.coordinators import filled
 from vsdesk.records.consent.selection import asks
@@ -70,13 +71,7 @@ def _may_be_shown(scene: GateContext, work: RecordView, authors: frozenset[str])
         one is not None and asks(one, wanted) and counts(scene.dossier, one, scene.recipient, today)
         for one in named
     ]
-    young = all(_is_young(scene, id) for id in authors)
+    held = [scene.dossier.get(id) for id in authors]
+    young = all(one is not None and is_too_young(scene.dossier, one, today) for one in held)
     agreed = all(one.every("assent") == (True,) for one in (own, work))
     return all(said) and (young or agreed)
-
-
-def _is_young(scene: GateContext, id: str) -> bool:
-    held = scene.dossier.get(id)
-    return _is_told_young(scene, id) and not (
-        held is not None and ages.asks_assent(held, scene.today)
-    )

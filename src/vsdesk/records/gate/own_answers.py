@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.records.about import ever_in, files_of, speaks_of
 from vsdesk.records.consent.answers import is_yes, names_scopes
+from vsdesk.records.consent.assent import answered_as_child
 from vsdesk.records.consent.conditions import is_conditional
 from vsdesk.records.consent.own_word import own_agreements
 from vsdesk.records.consent.selection import AnswersByPerson
-from vsdesk.records.dates.ages import is_minor
 
 if TYPE_CHECKING:
     from vsdesk.records.consent.agreement import Agreement
@@ -45,7 +45,7 @@ class OwnAnswers:
         missing: frozenset[str],
     ) -> Self:
         """`on`: the day, and the digest of what it goes on from. A child's plain yes is weighed with its
-        guardian's; what anybody answered who may be one narrows as of anybody else."""
+        guardian's; what anybody answered who is called one afterwards narrows as of anybody else."""
         today, exit = on
         said = dossier.answering(wanted).once(AnswersByPerson(wanted))
         asked = [
@@ -53,7 +53,10 @@ class OwnAnswers:
             for one in ever_in(dossier, "person")
             if one.id in said
             and one.id not in missing
-            and not (is_minor(one, today) and all(_is_plain(dossier, own) for own in said[one.id]))
+            and not (
+                all(_is_plain(dossier, own) for own in said[one.id])
+                and answered_as_child(dossier, one, said[one.id], today)
+            )
         ]
         found = own_agreements(dossier, asked, wanted, today, exit, any_age=True)
         if found is None:
