@@ -93,6 +93,8 @@ def _below(kind: KindSpec) -> str:
 def _type(field: FieldSpec) -> str:
     more = field.vocabulary or " or ".join("any" if one == "*" else one for one in field.targets)
     unit = f" ({field.unit})" if field.unit else ""
+    if field.within is not None:
+        unit += " {}–{}".format(*field.within)
     return f"{field.type} {more}".strip() + unit
 
 

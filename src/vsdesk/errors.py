@@ -31,7 +31,9 @@ _NAMES: Final = "These words name somebody of this file, or a relative. The cert
 _EVIDENCE: Final = "One history did not verify. It was set aside; the rest was taken in."
 
 _SAID: Final = {
+    "E_RANGE": "This number is less or more than the field takes.",
     "E_SEVERAL": "Several records have or had this number. Write the whole number or the id of the one that is meant.",
+    "E_DAYS": "A consent cannot end, or be asked again, before the day on which it was given.",
     "E_SENT_DAY": "It cannot have been sent before the person was taken, or before these papers were frozen.",
     "E_NEXT_DAY": "The next step cannot be before the day on which this was sent, or came.",
     "E_REPLY_DAY": "What came in cannot be older than the day on which the submission was sent.",
@@ -266,13 +268,6 @@ def _rows() -> dict[str, Code]:
         Code("E_VALUE", "record", "nothing", 1, "This value does not fit the field."),
         Code("E_DATE", "record", "nothing", 1, "This date does not exist."),
         Code("E_AHEAD", "record", "nothing", 1, "This day has not come yet."),
-        Code(
-            "E_DAYS",
-            "record",
-            "nothing",
-            1,
-            "A consent cannot end, or be asked again, before the day on which it was given.",
-        ),
         Code(
             "E_ANSWER_DAY",
             "record",

@@ -306,6 +306,25 @@ def test_dates_and_text_mixed_are_remarked(desk: Desk, tmp_path: Path) -> None:
 # -- problems -------------------------------------------------------------------------------------
 
 
+def test_a_number_that_cannot_be_is_told_of_its_row(desk: Desk, tmp_path: Path) -> None:
+    path = table(tmp_path, "الاسم,عدد الأولاد\nسامر,-3\nهدى,٤٥٠٠\nجمال,٤\n")
+    count = ("عدد الأولاد", "person.children_count")
+    report = desk.loads.tables.load(path, mapping(NAME, count))
+    assert reasons(report) == [
+        (2, "عدد الأولاد", "not_within"),
+        (3, "عدد الأولاد", "not_within"),
+    ]
+    kept = mapping(NAME, ColumnRule(count[0], (count[1],), otherwise="words"))
+    report = desk.loads.tables.load(path, kept)
+    assert report.loaded == 3 and {one.why for one in report.remarks} == {"kept_words"}
+    held = [
+        one.value("children_count")
+        for row in desk.cases.lists.page(CaseFilter()).rows
+        for one in desk.cases.dossier(row.id).of("person")
+    ]
+    assert sorted(held, key=str) == [4, None, None]
+
+
 def test_problems_are_listed_by_row_and_nothing_is_half_loaded(desk: Desk, tmp_path: Path) -> None:
     path = table(
         tmp_path,

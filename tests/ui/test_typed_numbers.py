@@ -45,7 +45,7 @@ def test_a_number_in_arabic_digits_is_saved(room: Room) -> None:
 def test_what_is_no_number_stays_is_pointed_at_and_is_not_called_saved(room: Room) -> None:
     window, screen, family, editor = household(room)
     type_text(editor.line, "سبعة")
-    assert editor._help is not None and editor._help.said().startswith("لا يُقرأ هنا عدد")
+    assert editor._help is not None and editor._help.said().startswith("يصلح هنا عدد صحيح من")
     screen.save()
     room.settle(window)
     assert screen.head.saved.text() == "" and screen.head.done.isEnabled()
@@ -67,6 +67,19 @@ def test_what_is_no_number_stays_is_pointed_at_and_is_not_called_saved(room: Roo
     again.save()
     room.settle(window)
     assert window.session.desk.cases.record(family).value("household_size") == 7
+
+
+@pytest.mark.parametrize("text", ["-3", "٢٠١", "٥٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠"])
+def test_a_household_of_less_than_nobody_is_not_saved(room: Room, text: str) -> None:
+    """What fits is said with its least and its most; what was written stays in its line."""
+    window, screen, family, editor = household(room)
+    type_text(editor.line, text)
+    said = plain(editor._help.said()) if editor._help is not None else ""
+    assert "من 0 إلى 200" in said
+    screen.save()
+    room.settle(window)
+    assert screen.head.saved.text() == "" and editor.line.text() == text
+    assert window.session.desk.cases.record(family).value("household_size") is None
 
 
 def test_every_number_amount_and_day_of_every_kind_is_read_the_same_way(room: Room) -> None:

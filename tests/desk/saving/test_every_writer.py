@@ -173,8 +173,15 @@ def of_a_child(at: Scene) -> Edit:
     return Edit("dna_reference", values, id=at.desk.context.new_id(), parent=at.family)
 
 
+def no_month(at: Scene) -> Edit:
+    """The forty-fifth month."""
+    held = at.desk.cases.record(at.desk.cases.record(at.case).text("person"))
+    return Edit("person", {"pregnant_months": 45}, id=held.id, parent=held.parent)
+
+
 # rule, who breaks it, what is said, the field, how
 BREAKS: Final[dict[str, tuple[str, bool, str, str, Break]]] = {
+    "a month": ("numbers", False, "E_RANGE", "pregnant_months", no_month),
     "kinship": ("kinship", False, "E_CYCLE", "related_to", turned),
     "consent days": ("consent_days", False, "E_DAYS", "review_on", late_review),
     "nothing left": ("scopes", False, "E_NO_SCOPE", "data_scope", emptied),

@@ -10,6 +10,7 @@ from vsdesk.desk.loads.table_dates import read_date
 from vsdesk.languages import ARABIC, LANGUAGES, SOURCE, written_in
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.partial_date import AS_TOLD_LIMIT
+from vsdesk.records.dictionary.bounds import is_within
 from vsdesk.records.dictionary.naming import FOUR_PARTS, NAME_PARTS
 from vsdesk.records.dictionary.typed_values import typed as typed_value
 from vsdesk.records.dictionary.typed_values import unread
@@ -82,8 +83,10 @@ class CellReader:
         value = self._coded(spec, rule, text)
         if value is not None:
             return ReadCell(value)
-        why = "not_number" if spec.type in ("number", "amount") else "not_in_list"
-        return _unfit(rule, why, "E_VALUE")
+        if spec.type not in ("number", "amount"):
+            return _unfit(rule, "not_in_list", "E_VALUE")
+        number = not unread(spec.type, typed_value(spec.type, text))
+        return _unfit(rule, *(("not_within", "E_RANGE") if number else ("not_number", "E_VALUE")))
 
     def _language(self, text: str) -> Lang:
         return written_in(ARABIC) if _ARABIC.search(text) else self._latin
@@ -126,7 +129,7 @@ class CellReader:
             return [*dict.fromkeys(code for code in codes if code)] if all(codes) else None
         if spec.type in ("number", "amount"):
             number = typed_value(spec.type, text)
-            return None if unread(spec.type, number) else number
+            return None if unread(spec.type, number) or not is_within(spec, number) else number
         code = self._code(spec, rule, text)
         if spec.type == "bool":
             return None if code is None else code == "true"

@@ -65,6 +65,7 @@ WHY: Final[Mapping[str, str]] = {
     "not_in_list": mark("This word is not matched with the list yet."),
     "kept_words": mark("Kept in the words of the table, in a note."),
     "not_number": mark("A whole number is expected here."),
+    "not_within": mark("This number is less or more than the field takes."),
     "not_split": mark("This name was not divided: it does not have three or four parts."),
     "no_name": mark("There is no name in this row."),
     "judgement": SAID["judgement"],

@@ -20,6 +20,7 @@ SAID: Final[Mapping[str, str]] = {
     "link": mark("It names a record that is not here, or of another kind. It is kept as it came."),
     "place": mark("It lies below a record of a kind that does not fit. It is kept as it came."),
     "submission_days": _NOT_SO,
+    "numbers": _NOT_SO,
     "kinship": _NOT_SO,
     "pair": _NOT_SO,
     "consent_days": _NOT_SO,

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 class SaveFinding:
     """What a rule found: `at` is the place of the edit in its save, `code` one of `errors.py`.
 
-    `field` is "" where the record as a whole is meant.
+    `field` is "" where the record as a whole is meant; `within` is what a number there may be.
     """
 
     at: int
     code: str
     field: str = ""
+    within: tuple[int, int] | None = None
 
 
 class SaveContext:

@@ -79,8 +79,10 @@ class SaveService:
             if back and not rule.back:
                 continue
             for found in rule.find(scene):
-                params = {"field": found.field} if found.field else {}
-                raise UserError(found.code, kind=edits[found.at].kind, **params)
+                params: dict[str, str | int] = {"field": found.field} if found.field else {}
+                if found.within is not None:
+                    params |= {"least": found.within[0], "most": found.within[1]}
+                raise UserError(found.code, "", kind=edits[found.at].kind, **params)
 
     def write(
         self,

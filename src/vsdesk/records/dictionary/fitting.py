@@ -12,6 +12,7 @@ from typing import Final
 
 from pydantic_core import PydanticCustomError
 
+from vsdesk.records.dictionary.bounds import is_within
 from vsdesk.records.dictionary.spec import FieldSpec, FieldType
 from vsdesk.records.dictionary.values import Json, is_answer, normalise
 from vsdesk.words import LANGS
@@ -48,6 +49,8 @@ def _fits(spec: FieldSpec, type: FieldType, value: Json, known: Known, here: Her
     if type == "link" and isinstance(value, str) and here(value) is not None:
         return True
     if not _is(type, value):
+        return False
+    if not is_within(spec, value):
         return False
     return not spec.vocabulary or type != "choice" or known(spec.vocabulary, str(value))
 

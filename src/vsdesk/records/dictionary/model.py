@@ -17,6 +17,7 @@ from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 
 from vsdesk.records.consent.narrowness import GREATEST
+from vsdesk.records.dictionary.bounds import SENSITIVITY
 from vsdesk.records.dictionary.spec import (
     ANY,
     COORDINATORS,
@@ -71,6 +72,7 @@ class Declared:
     maps: tuple[str, ...]
     derived: bool
     unit: str | None
+    within: tuple[int, int] | None
     printed: bool
     right: Right
     narrow: tuple[str, ...]
@@ -107,6 +109,7 @@ def declare(
     maps: Iterable[str] = (),
     derived: bool = False,
     unit: str | None = None,
+    within: tuple[int, int] | None = None,
     printed: bool = False,
     right: Right = "free",
     narrow: Iterable[str] = (),
@@ -123,6 +126,7 @@ def declare(
     stops: Stops = "",
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
     """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
+    `within`: the least and the most that a number may be.
 
     `narrow` says which of several values holds (records/consent/narrowness.py; for a choice its terms, the
     narrowest first). `chosen` says which terms a role may choose, where it may not choose every one.
@@ -150,6 +154,7 @@ def declare(
         tuple(maps),
         derived,
         unit,
+        within,
         printed,
         right,
         tuple(narrow),
@@ -176,7 +181,9 @@ class Record(BaseModel):
     )
     about: ClassVar[About]
 
-    sens: Number = declare("record", sens=1, scope="none", right="kept", narrow=GREATEST)
+    sens: Number = declare(
+        "record", sens=1, scope="none", right="kept", narrow=GREATEST, within=SENSITIVITY
+    )
 
 
 @cache
@@ -224,6 +231,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         maps=declared.maps,
         derived=declared.derived,
         unit=declared.unit,
+        within=declared.within,
         printed=declared.printed,
         right="once" if about.once and not _is_of_others(about, name, declared) else declared.right,
         narrow=declared.narrow,

@@ -84,6 +84,7 @@ class FieldSpec:
     maps: tuple[str, ...] = ()  # where it goes in each mechanism's form, such as "WGEID 2"
     derived: bool = False  # computed for reading, never stored or set
     unit: str | None = None
+    within: tuple[int, int] | None = None  # the least and the most of a number (bounds.py)
     right: Right = "free"
     narrow: tuple[
         str, ...

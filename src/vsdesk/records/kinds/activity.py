@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.consent.narrowness import NO
+from vsdesk.records.dictionary.bounds import COUNT
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.dictionary.values import (
@@ -35,7 +36,7 @@ class Activity(Record):
     title: Text = declare("activity", need="M", listed="name", searched="text", who=True)
     date: PDate = declare("activity", need="M", listed="event")
     end: PDate = declare("activity")
-    sessions: Number = declare("activity")
+    sessions: Number = declare("activity", within=COUNT)
     place: Link = declare("activity", to=["place"], listed="place")
     country: Choice = declare("activity", vocabulary="country")
     language: Choices = declare("activity", vocabulary="language")
@@ -57,18 +58,18 @@ class Participation(Record):
 
     about: ClassVar[About] = About("participation", ("activity",), ("activity",), usual=1)
 
-    session: Number = declare("participation")
+    session: Number = declare("participation", within=COUNT)
     person: Link = declare(
         "participation", to=["person"], sens=3, scope="family_members", right="narrower"
     )
-    count: Number = declare("participation", need="D")
+    count: Number = declare("participation", need="D", within=COUNT)
     sex: Choice = declare("participation", vocabulary="sex")
     age_band: Choice = declare("participation", vocabulary="age_band")
     displacement: Choice = declare("participation", vocabulary="displacement_status", where=True)
     disability: Choice = declare("participation", vocabulary="disability")
     family_of_missing: YesNo = declare("participation")
     survivor: YesNo = declare("participation")
-    attended: Number = declare("participation")
+    attended: Number = declare("participation", within=COUNT)
 
 
 class Target(Record):
@@ -78,8 +79,8 @@ class Target(Record):
 
     indicator: Text = declare("target", need="M", listed="name", searched="text")
     project: Link = declare("target", to=["project"])
-    value: Number = declare("target", need="M")
-    baseline: Number = declare("target")
+    value: Number = declare("target", need="M", within=COUNT)
+    baseline: Number = declare("target", within=COUNT)
     active_from: Day = declare("target")
     active_to: Day = declare("target")
     disaggregation: Choices = declare("target", vocabulary="disaggregation")

@@ -47,8 +47,8 @@ class AmProfile(Record):
         "am_profile", ("case",), ("person",), sensitivity=3, usual=3, scope="am_data"
     )
 
-    height_from: Number = declare("am_first", unit="cm", maps=["DVI D", "ICMP"])
-    height_to: Number = declare("am_first", unit="cm", maps=["DVI D", "ICMP"])
+    height_from: Number = declare("am_first", unit="cm", maps=["DVI D", "ICMP"], within=(20, 260))
+    height_to: Number = declare("am_first", unit="cm", maps=["DVI D", "ICMP"], within=(20, 260))
     build: Choice = declare("am_first", vocabulary="build", maps=["DVI D"])
     hair_colour: Choice = declare("am_first", vocabulary="hair_colour", maps=["DVI D"])
     eye_colour: Choice = declare("am_first", vocabulary="eye_colour", maps=["DVI D"])
@@ -61,7 +61,7 @@ class AmProfile(Record):
     things: PText = declare("am_first", multiline=True, maps=["DVI C"])
     papers_where: PText = declare("am_first", scope="medical", multiline=True, maps=["DVI F"])
     height_known_by: Text = declare("am_more", who=True)
-    weight: Number = declare("am_more", unit="kg", maps=["DVI D"])
+    weight: Number = declare("am_more", unit="kg", maps=["DVI D"], within=(1, 400))
     hair_length: Choice = declare("am_more", vocabulary="hair_length")
     hair_type: Choice = declare("am_more", vocabulary="hair_type")
     hair_loss: Choice = declare("am_more", vocabulary="hair_loss")

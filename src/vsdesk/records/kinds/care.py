@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from vsdesk.records.consent.narrowness import EARLIEST, NO, YES
+from vsdesk.records.dictionary.bounds import COUNT, MONEY
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.dictionary.values import (
@@ -118,10 +119,10 @@ class Service(Record):
     project: Link = declare("service", to=["project"], sens=1, scope="none")
     date: PDate = declare("service", need="M")
     end: PDate = declare("service")
-    sessions: Number = declare("service")
+    sessions: Number = declare("service", within=COUNT)
     mode: Choice = declare("service", vocabulary="service_mode")
     status: Choice = declare("result", vocabulary="service_status", need="M")
-    cost: Amount = declare("result")
+    cost: Amount = declare("result", within=MONEY)
     currency: Choice = declare("result", vocabulary="currency")
     result: PText = declare("result", sens=3, searched="text", multiline=True)
 

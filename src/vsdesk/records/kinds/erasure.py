@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from vsdesk.records.dictionary.bounds import COUNT
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.dictionary.values import Choice, Choices, Day, Hash, Link, Number, Stored, Text
@@ -26,9 +27,9 @@ class DeletionCertificate(Record):
     approved_by: Text = declare("erasure", need="M")
     codes: Text = declare("content", searched="id")
     targets: Stored = declare("content", need="M")
-    records: Number = declare("content", need="M")
-    files: Number = declare("content")
-    files_stay: Number = declare("content")
+    records: Number = declare("content", need="M", within=COUNT)
+    files: Number = declare("content", within=COUNT)
+    files_stay: Number = declare("content", within=COUNT)
     kinds: Stored = declare("content")
     kept: Stored = declare("content")
     holders: Choices = declare("content", vocabulary="recipient")

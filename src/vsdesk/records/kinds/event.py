@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from vsdesk.records.dictionary.bounds import PEOPLE
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.spec import ANY, COORDINATORS
 from vsdesk.records.dictionary.values import (
@@ -75,7 +76,7 @@ class Event(Record):
     others_taken: Text = declare(
         "circumstances", sens=3, scope="identity", searched="text", who=True
     )
-    others_count: Number = declare("circumstances", counts=[ANY])
+    others_count: Number = declare("circumstances", counts=[ANY], within=PEOPLE)
     told_by: Link = declare(
         "source",
         to=["source", "person"],
@@ -172,7 +173,7 @@ class Incident(Record):
     place: Link = declare("incident", to=["place", "proposal"], listed="place")
     place_text: Text = declare("incident", searched="text", where=True)
     perpetrators: Links = declare("incident", to=["perpetrator", "proposal"], sens=3)
-    others: Number = declare("incident", counts=[ANY])
+    others: Number = declare("incident", counts=[ANY], within=PEOPLE)
     text: PText = declare("incident", searched="text", multiline=True)
     documenter: Text = declare("intake", sens=1, scope="none", listed="author")
     assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from vsdesk.records.consent.narrowness import YES
+from vsdesk.records.dictionary.bounds import BYTES
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.spec import SpaceType
 from vsdesk.records.dictionary.values import (
@@ -77,7 +78,7 @@ class EvidenceItem(Record):
     redacted_version_of: Link = declare("links", to=["evidence_item"], sens=3, right="narrower")
     file_name: Text = declare("file", searched="text", right="held", who=True)
     mime: Text = declare("file", sens=1, right="held")
-    size: Number = declare("file", sens=1, unit="byte", right="held")
+    size: Number = declare("file", sens=1, unit="byte", right="held", within=BYTES)
     sha256: Hash = declare("file", sens=1, right="held")
     blob: Hash = declare("file", sens=1, right="held")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.consent.narrowness import NO
+from vsdesk.records.dictionary.bounds import COUNT, MONEY
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.dictionary.values import (
@@ -46,10 +47,10 @@ class ExtortionAttempt(Record):
     claims_made: Choices = declare("attempt", vocabulary="claim_made", need="D")
     proof_offered: Links = declare("attempt", to=["evidence_item"], scope="documents")
     text: PText = declare("attempt", searched="text", multiline=True)
-    demanded_amount: Amount = declare("money")
+    demanded_amount: Amount = declare("money", within=MONEY)
     demanded_currency: Choice = declare("money", vocabulary="currency")
     demanded_in_kind: Text = declare("money")
-    paid_amount: Amount = declare("money")
+    paid_amount: Amount = declare("money", within=MONEY)
     paid_currency: Choice = declare("money", vocabulary="currency")
     paid_on: PDate = declare("money")
     paid_how: Choice = declare("money", vocabulary="payment_method")
@@ -72,4 +73,4 @@ class WarnedContact(Record):
     value: Text = declare("warning", need="M", searched="phone")
     channel: Choice = declare("warning", vocabulary="extortion_channel")
     since: Day = declare("warning")
-    count: Number = declare("warning")
+    count: Number = declare("warning", within=COUNT)

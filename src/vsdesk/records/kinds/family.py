@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from pydantic import field_validator
-from pydantic_core import PydanticCustomError
-
 from vsdesk.records.consent.narrowness import EARLIEST, NO, YES
-from vsdesk.records.dates.no_calls import is_day_of_month
+from vsdesk.records.dates.no_calls import LAST
+from vsdesk.records.dictionary.bounds import HOUSEHOLD
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.spec import ANY, COORDINATORS
 from vsdesk.records.dictionary.values import (
     Choice,
     Choices,
     Day,
-    Json,
     Kids,
     Link,
     Links,
@@ -63,9 +60,9 @@ class Family(Record):
     )
     current_text: Text = declare("places", sens=3, searched="text", where=True)
     displacement_status: Choice = declare("household", vocabulary="displacement_status", where=True)
-    household_size: Number = declare("household", counts=[ANY])
+    household_size: Number = declare("household", counts=[ANY], within=HOUSEHOLD)
     female_headed: YesNo = declare("household")
-    children_under_18: Number = declare("household", scope="minors", counts=[ANY])
+    children_under_18: Number = declare("household", scope="minors", counts=[ANY], within=HOUSEHOLD)
     breadwinner_missing: YesNo = declare("household")
     safe_contact_plan: PText = declare(
         "safety", sens=3, scope="contact", multiline=True, right="narrower"
@@ -133,7 +130,7 @@ class ContactChannel(Record):
     safe_to_call: YesNo = declare("safety", need="M", right="narrower", narrow=NO, inside=True)
     do_not_leave_message: YesNo = declare("safety", right="narrower", narrow=YES, inside=True)
     safe_hours: Text = declare("safety", right="narrower", inside=True)
-    no_call_day: Number = declare("safety", right="narrower", inside=True)
+    no_call_day: Number = declare("safety", right="narrower", inside=True, within=(1, LAST))
     code_word: Text = declare("safety", right="narrower", inside=True)
     who_else_uses: Text = declare("safety", right="narrower", who=True, inside=True)
     person: Link = declare("contact", to=["person"], right="first")
@@ -142,14 +139,6 @@ class ContactChannel(Record):
     country: Choice = declare("contact", vocabulary="country", where=True, inside=True)
     safe_contact: YesNo = declare("contact", right="narrower", narrow=NO, inside=True)
     last_verified: Day = declare("contact", inside=True)
-
-    @field_validator("no_call_day")
-    @classmethod
-    def a_day_of_the_month(cls, value: Json) -> Json:
-        """Refuse what no month has."""
-        if isinstance(value, int) and not is_day_of_month(value):
-            raise PydanticCustomError("E_VALUE", "no day of a month")
-        return value
 
 
 class ContactLog(Record):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from vsdesk.records.dictionary.bounds import COUNT, POINTS
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.spec import COORDINATORS, EVERYONE, SPACES
 from vsdesk.records.dictionary.values import (
@@ -97,7 +98,7 @@ class DuplicateLink(Record):
 
     first: Link = declare("match", to=["case", "person"], need="M")
     second: Link = declare("match", to=["case", "person", "source_list_entry"], need="M")
-    score: Number = declare("match")
+    score: Number = declare("match", within=POINTS)
     reasons: Stored = declare("match")
     decision: Choice = declare("match", vocabulary="match_decision", need="M")
     by: Text = declare("match")
@@ -131,7 +132,7 @@ class Disclosure(Record):
     number: Text = declare("disclosure", sens=1)
     level: Choice = declare("disclosure", vocabulary="level", need="M")
     lang: Choices = declare("disclosure", vocabulary="language")
-    copy_no: Number = declare("disclosure")
+    copy_no: Number = declare("disclosure", within=COUNT)
     digest: Hash = declare("disclosure", need="M")
     records: Stored = declare("content")
     consents: Links = declare("content", to=["consent_grant"])

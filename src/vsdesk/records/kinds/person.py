@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from vsdesk.records.dictionary.bounds import HOUSEHOLD
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.spec import ANY, EVERYONE
 from vsdesk.records.dictionary.values import (
@@ -85,8 +86,8 @@ class Person(Record):
         "life", vocabulary="civil_status", maps=["HURIDOCS 08"], counts=_OF_A_SPOUSE
     )
     several_wives: YesNo = declare("life", scope="family_members", counts=[ANY])
-    children_count: Number = declare("life", scope="family_members", counts=[ANY])
-    dependants: Number = declare("life", scope="family_members", counts=[ANY])
+    children_count: Number = declare("life", scope="family_members", counts=[ANY], within=HOUSEHOLD)
+    dependants: Number = declare("life", scope="family_members", counts=[ANY], within=HOUSEHOLD)
     pregnant_at_event: Choice = declare(
         "life",
         vocabulary="pregnancy",
@@ -95,7 +96,7 @@ class Person(Record):
         maps=["WGEID 1a"],
         counts=_OF_A_CHILD,
     )
-    pregnant_months: Number = declare("life", sens=3, scope="medical", unit="month")
+    pregnant_months: Number = declare("life", sens=3, scope="medical", unit="month", within=(0, 10))
     special_risk: PText = declare(
         "life", sens=3, scope="medical", multiline=True, maps=["WGEID W18", "WGAD A17"]
     )

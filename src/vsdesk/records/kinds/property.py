@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from vsdesk.records.dictionary.bounds import MONEY
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.values import (
     Amount,
@@ -55,7 +56,7 @@ class HlpAsset(Record):
     wants: Choices = declare("claim", vocabulary="hlp_wish", right="narrower")
     legal_status: Text = declare("claim", searched="text")
     value_told: Text = declare("claim")
-    value: Amount = declare("claim")
+    value: Amount = declare("claim", within=MONEY)
     currency: Choice = declare("claim", vocabulary="currency")
     text: PText = declare("claim", searched="text", multiline=True)
 

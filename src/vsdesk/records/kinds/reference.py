@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from vsdesk.records.dictionary.bounds import SENSITIVITY
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.dictionary.values import (
@@ -40,8 +41,8 @@ class Place(Record):
     admin2: Text = declare("codes", searched="id")
     admin3: Text = declare("codes", searched="id")
     community: Text = declare("codes", searched="id")
-    latitude: Amount = declare("codes")
-    longitude: Amount = declare("codes")
+    latitude: Amount = declare("codes", within=(-90, 90))
+    longitude: Amount = declare("codes", within=(-180, 180))
     coordinates_kind: Choice = declare("codes", vocabulary="coordinates_kind")
     function: Text = declare("facility", searched="text")
     known_since: PDate = declare("facility")
@@ -162,7 +163,7 @@ class FieldDef(Record):
     section: Text = declare("own_field")
     label: PText = declare("own_field", need="M", searched="text")
     vocabulary: Text = declare("own_field")
-    sensitivity: Number = declare("own_field")
+    sensitivity: Number = declare("own_field", within=SENSITIVITY)
     scope: Choice = declare("own_field", vocabulary="data_scope")
     searched: YesNo = declare("own_field")
     multiline: YesNo = declare("own_field")

@@ -48,7 +48,7 @@ class Statement(Record):
     language: Choice = declare("statement", vocabulary="language", right="narrower")
     interviewer: Text = declare("statement", right="narrower")
     interpreter: Text = declare("statement", right="narrower", who=True)
-    duration: Number = declare("statement", unit="minute")
+    duration: Number = declare("statement", unit="minute", within=(1, 10_000))
     prior_statements: PText = declare("statement", need="M", multiline=True, right="narrower")
     why_again: PText = declare("statement", multiline=True)
     recorded: YesNo = declare("statement")

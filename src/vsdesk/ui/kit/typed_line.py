@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.members import for_each
 from vsdesk.records.dates.numeric import no_such_day
+from vsdesk.records.dictionary.bounds import is_between
 from vsdesk.records.dictionary.typed_values import READERS, day_typed, typed, unread
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.field import TextField
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from vsdesk.records.dictionary.bounds import Bounds
     from vsdesk.records.dictionary.spec import FieldType
     from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.kit.context import UiContext
@@ -40,12 +42,32 @@ _WHY: Final[Mapping[FieldType, str]] = for_each(
 )
 
 
-class TypedLine(TextField):
-    """Runs from left to right. `type` is the type of the field that takes the value."""
+# what fits, where the field says from what to what (records/dictionary/bounds.py)
+_WITHIN: Final[Mapping[str, str]] = {
+    "number": mark(
+        "A whole number from {least} to {most} fits here, in digits. What you wrote stays, and is not in the record yet."
+    ),
+    "amount": mark(
+        "An amount from {least} to {most} fits here, in digits. What you wrote stays, and is not in the record yet."
+    ),
+}
 
-    def __init__(self, look: UiContext, name: str, label: str, type: FieldType = "day") -> None:
+
+class TypedLine(TextField):
+    """Runs from left to right. `type` is the type of the field that takes the value, `within` from what to
+    what it may be."""
+
+    def __init__(
+        self,
+        look: UiContext,
+        name: str,
+        label: str,
+        type: FieldType = "day",
+        within: Bounds | None = None,
+    ) -> None:
         super().__init__(look, name, label, plain=True)
         self._type: FieldType = type
+        self._within = within
         self.textChanged.connect(self._look_at)
 
     @property
@@ -60,10 +82,14 @@ class TypedLine(TextField):
 
     @property
     def why(self) -> str:
-        """The sentence about what cannot be read; "" where all can."""
+        """The sentence about what cannot be read, or cannot be; "" where all fits."""
         say = self._look.words.say
-        if not unread(self._type, self.value):
+        value = self.value
+        if not unread(self._type, value) and is_between(self._type, self._within, value):
             return ""
+        if self._within is not None and self._type in _WITHIN:
+            least, most = self._within
+            return say(_WITHIN[self._type], least=least, most=most)
         if missing := no_such_day(self.text()):
             return say(
                 "“{words}”: this day does not exist. It stays here and is not saved yet.",

@@ -19,6 +19,7 @@ from vsdesk.ui.kit.form.line import (
     LongEditor,
     NumberEditor,
     PhoneEditor,
+    TypedEditor,
 )
 from vsdesk.ui.kit.form.link_editor import LinkEditor, LinksEditor, Offer
 from vsdesk.ui.kit.form.place_editor import PlaceEditor, PlaceFinder
@@ -119,13 +120,15 @@ class Builder:
     def _line(self, field: FieldSpec, name: str, label: str, help_text: str) -> Editor:
         if field.type == "text" and field.multiline:
             return LongEditor(self.look, name, label, help_text)
-        kinds: dict[str, type[LineEditor]] = {
+        kinds: dict[str, type[TypedEditor]] = {
             "number": NumberEditor,
             "amount": AmountEditor,
             "day": DayEditor,
         }
+        if (typed := kinds.get(field.type)) is not None:
+            return typed(self.look, name, label, help_text, within=field.within)
         usual = PhoneEditor if field.searched == "phone" else LineEditor
-        return kinds.get(field.type, usual)(self.look, name, label, help_text)
+        return usual(self.look, name, label, help_text)
 
 
 def shown(field: FieldSpec) -> bool:

@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.form.editor import FORM, Editor, Json
+from vsdesk.ui.kit.form.editor import FORM, Editor, EditorSize, Json
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.wording_hint import WordingHint
 
 if TYPE_CHECKING:
+    from vsdesk.records.dictionary.bounds import Bounds
     from vsdesk.records.dictionary.spec import FieldType
+    from vsdesk.ui.kit.context import UiContext
 
 
 class LineEditor(Editor):
@@ -52,9 +54,25 @@ class TypedEditor(LineEditor):
 
     type: FieldType = "number"
 
+    def __init__(
+        self,
+        look: UiContext,
+        name: str,
+        label: str,
+        help_text: str = "",
+        *,
+        size: EditorSize = FORM,
+        within: Bounds | None = None,
+    ) -> None:
+        """`within`: the least and the most that it may be."""
+        self._within = within
+        super().__init__(look, name, label, help_text, size=size)
+
     def make_box(self) -> QWidget:
         """A line that reads digits of any script."""
-        self.line = self._typed = TypedLine(self.look, self.name, self.label, self.type)
+        self.line = self._typed = TypedLine(
+            self.look, self.name, self.label, self.type, self._within
+        )
         self.fit(self.line)
         self.line.written.connect(self.changed_by_person)
         self.line.textChanged.connect(self._say_why)

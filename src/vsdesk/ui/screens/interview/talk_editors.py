@@ -101,7 +101,9 @@ class TalkEditors:
 
     def typed(self, made: type[TypedEditor], spot: str, field: str, label: str = "") -> TypedEditor:
         """A line for a number, an amount or a day."""
-        return self.bound(made(*self._named(spot, field, label), size=TALK))
+        spec = self._session.dictionary.field(kind_of(spot), field)
+        within = spec.within if spec is not None else None
+        return self.bound(made(*self._named(spot, field, label), size=TALK, within=within))
 
     def told(self, spot: str, field: str, label: str = "", *, lines: int = 4) -> StoryEditor:
         """A box for words as told; names that papers may not say are underlined there."""
