@@ -21,13 +21,14 @@ from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
 from vsdesk import diskio, paths
+from vsdesk.cli.advice import Advice, advice
 from vsdesk.cli.progress import bar
 from vsdesk.desk import Desk, Env, Secret
 from vsdesk.errors import Bug, UserError, VsdeskError
 from vsdesk.languages import SOURCE
 from vsdesk.progress import Cancelled, Progress
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
-from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import Lang, Words, is_rtl, mark, plain, steady
 
@@ -82,7 +83,7 @@ class CommandRun:
     folder: Path | None = None
     password_file: Path | None = None
     words: Words = field(init=False)
-    _lists: Vocabularies | None = field(default=None, init=False, repr=False)
+    _dictionary: Dictionary | None = field(default=None, init=False, repr=False)
     # Where this command may write, and whether it did.
     _places: dict[Path, bool] = field(default_factory=dict, init=False, repr=False)
 
@@ -96,7 +97,8 @@ class CommandRun:
     @property
     def labels(self) -> Labels:
         """The labels of kinds, fields and terms in the language asked for; own terms of an open vault too."""
-        return Labels(self.lang, self._lists)
+        known = self._dictionary
+        return Labels(self.lang, known.vocabularies if known else None)
 
     # --- the vault -------------------------------------------------------------------------
 
@@ -112,7 +114,7 @@ class CommandRun:
         """The open vault; locked again at the end, whatever happened."""
         with self.passphrase() as secret:
             desk = Desk.open(self.vault, secret, self.outside.env)
-        self._lists = desk.context.dictionary.vocabularies
+        self._dictionary = desk.context.dictionary
         try:
             yield desk
         finally:
@@ -281,8 +283,13 @@ class CommandRun:
         if code.name == "E_USAGE" and self.lang != SOURCE:
             message = f"{message} {point(self.words, problem.detail)}".rstrip()
         self.tell(f"{message} ({self._details(problem)})")
+        known = self._dictionary
+        found = Advice() if known is None else advice(problem, known, self.labels)
+        for line in found.lines(self.words):
+            self.tell(line)
         if self.as_json:
-            error = {"code": code.name, "message": plain(message), **problem.params}
+            told: dict[str, object] = {"code": code.name, "message": plain(message)}
+            error = told | problem.params | found.document()
             self.outside.stdout.write(as_json({"error": error}) + "\n")
             self.outside.stdout.flush()
         return code.exit_code

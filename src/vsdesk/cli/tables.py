@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from vsdesk.cli.advice import Advice, field_named, terms_of
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import WHY, Desk, Remark, RowProblem, TableMapping, TablePreview, TableReport
 from vsdesk.errors import UserError
@@ -58,6 +59,7 @@ def load_table(session: CommandRun, asked: TableOptions) -> CommandResult:
             encoding=asked.encoding,
             progress=progress,
         )
+        fits = _fitting(session, desk, (*seen.remarks, *report.problems, *report.remarks))
     document: dict[str, object] = {
         "load": report.load,
         "dry_run": report.dry_run,
@@ -71,8 +73,19 @@ def load_table(session: CommandRun, asked: TableOptions) -> CommandResult:
         "loaded_before": seen.loaded_before,
         "problems": [_problem(session, one) for one in report.problems],
         "remarks": [_problem(session, one) for one in (*seen.remarks, *report.remarks)],
+        "fits": {to: [code for code, _ in one.fits] for to, one in fits.items()},
     }
-    return CommandResult(document, _lines(session, seen, report), 0 if report.loaded else 1)
+    return CommandResult(document, _lines(session, seen, report, fits), 0 if report.loaded else 1)
+
+
+def _fitting(session: CommandRun, desk: Desk, said: Iterable[RowProblem]) -> dict[str, Advice]:
+    """The terms of each field in which a word stood that is none of them, once for all rows."""
+    known, labels = desk.context.dictionary, session.labels
+    fields = dict.fromkeys(
+        one.field for one in said if one.why == "not_in_list" or one.code == "E_VALUE"
+    )
+    found = {to: Advice(fits=terms_of(field_named("", to, known), labels)) for to in fields}
+    return {to: one for to, one in found.items() if one.fits}
 
 
 def _look(desk: Desk, asked: TableOptions, given: str | None, progress: Progress) -> TablePreview:
@@ -198,7 +211,9 @@ def _said(session: CommandRun) -> Iterator[None]:
         raise
 
 
-def _lines(session: CommandRun, seen: TablePreview, report: TableReport) -> Sequence[str]:
+def _lines(
+    session: CommandRun, seen: TablePreview, report: TableReport, fits: Mapping[str, Advice]
+) -> Sequence[str]:
     say, labels = session.words.say, session.labels
     lines = [
         say(
@@ -211,6 +226,7 @@ def _lines(session: CommandRun, seen: TablePreview, report: TableReport) -> Sequ
     lines += [f"{labels.kinds(kind)}: {n}" for kind, n in report.made.items()]
     lines += [_line(session, one) for one in report.problems[:_SHOWN]]
     lines += [_line(session, one) for one in (*seen.remarks, *report.remarks)[:_SHOWN]]
+    lines += [f"{to}: {line}" for to, one in fits.items() for line in one.lines(session.words)]
     if not report.loaded:
         lines.append(say("Nothing was loaded."))
     elif report.dry_run:

@@ -40,6 +40,7 @@ from vsdesk.desk.erasure.staying_words import staying
 from vsdesk.desk.files.image_redaction import ScreenPicture
 from vsdesk.desk.loads.service import Dumped, Loaded
 from vsdesk.desk.loads.table_mapping import ColumnRule, TableMapping
+from vsdesk.desk.loads.table_proposals import column_targets
 from vsdesk.desk.loads.table_rows import BuiltRow, MadeRecord
 from vsdesk.desk.loads.table_source import AmbiguousDates
 from vsdesk.desk.loads.table_values import CodedColumn, decided
@@ -270,6 +271,7 @@ __all__ = [
     "Withdrawn",
     "WithdrawnAnswers",
     "WrittenLetter",
+    "column_targets",
     "decided",
     "free_place",
     "help_of",

@@ -216,7 +216,7 @@ def _free(targets: tuple[str, ...], taken: Counter[str]) -> tuple[str, ...] | No
     return tuple(one.replace(f"{slot}.", f"{slot}#{number}.", 1) for one in targets)
 
 
-def targets(dictionary: Dictionary) -> Iterator[tuple[str, str, FieldSpec | None]]:
+def column_targets(dictionary: Dictionary) -> Iterator[tuple[str, str, FieldSpec | None]]:
     """Every target that a column may have: (target, slot, field)."""
     for slot, (kind, _) in SLOTS.items():
         if slot in ("person", "relative"):

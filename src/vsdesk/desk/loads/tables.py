@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.loads.table_dates import ORDERS
 from vsdesk.desk.loads.table_mapping import ColumnTarget, TableMapping, field_of, fingerprint
-from vsdesk.desk.loads.table_proposals import DISTINCT, HeaderWords, propose, targets
+from vsdesk.desk.loads.table_proposals import DISTINCT, HeaderWords, column_targets, propose
 from vsdesk.desk.loads.table_rows import BuiltRow, MadeRecord, RowBuilder, by_column
 from vsdesk.desk.loads.table_source import SAMPLE, AmbiguousDates, DateColumn, SheetTable, opened
 from vsdesk.desk.loads.table_values import CodedColumn, coded_columns
@@ -133,7 +133,7 @@ class TableLoadService:
                 "person" if slot == "relative" else slot,
                 spec.name if spec else target.partition(".")[2],
             )
-            for target, slot, spec in targets(self._dictionary)
+            for target, slot, spec in column_targets(self._dictionary)
         )
 
     def open(
