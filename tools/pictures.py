@@ -39,6 +39,7 @@ from vsdesk.ui.screens.handover.give import Give
 from vsdesk.ui.screens.handover.screen import HandOverScreen
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.screens.interview.topics import KEYS
+from vsdesk.ui.screens.interview.which_family import WhichFamily
 from vsdesk.ui.screens.match_file.screen import MatchFileScreen
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.ui.screens.same.screen import SameScreen
@@ -183,9 +184,19 @@ def give(pictures: Pictures, stick: Path) -> None:
     pictures.take("handover-done")
 
 
+def _name_family(pictures: Pictures) -> None:
+    """A name by which a family is looked for."""
+    assert pictures.window.shell is not None
+    screen = pictures.window.shell.screen_now
+    assert isinstance(screen, InterviewScreen) and isinstance(screen.page, WhichFamily)
+    screen.page.finder.field.insert("نجاح")
+    time.sleep(0.4)
+
+
 def interview(pictures: Pictures, case: str) -> None:
     """Each topic of an interview about a case, and the pause."""
     assert pictures.window.shell is not None
+    pictures.show(Route("interview"), "interview-which-family", lambda: _name_family(pictures))
     pictures.window.shell.go(Route("interview", case))
     pictures.settle()
     screen = pictures.window.shell.screen_now

@@ -300,6 +300,8 @@ class Keys:
         self.choose("interview")
         if self.sees("interview-new"):
             self.choose("interview-new")
+        if self.sees("which-family-new"):
+            self.choose("which-family-new")
         assert self.at == "speaker"
 
     def section(self, key: str) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox
 from tests.keyboard.hands import ALT
 
 from vsdesk.names.fold import fold
-from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.screens.consent.answer_card import AnswerCard
 from vsdesk.words import plain
 

@@ -9,7 +9,8 @@ from tests.ui.conftest import Room
 from tests.ui.made_up_consent import answers
 
 from vsdesk.desk import Edit
-from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.editing.record_list import RecordList
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:

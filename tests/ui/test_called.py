@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QComboBox
-from tests.ui.conftest import Room
+from tests.ui.conftest import Room, type_text
 from tests.ui.hands import Hands
 
 from vsdesk.desk import CaseFilter, Edit
 from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.row_button import RowButton
+from vsdesk.ui.parts.family_finder import FamilyFinder
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.head import CaseHead
 
@@ -162,8 +163,12 @@ def test_head_row_and_picker_say_the_same(room: Room, lang: Lang) -> None:
     texts = [table.model().index(row, 0).data() or "" for row in range(table.model().rowCount())]
     assert any(wanted in text for text in texts)
     screen = room.go(window, Route("case", cases[1], "family"))
-    boxes = screen.findChildren(QComboBox)
-    assert any(wanted in box.itemText(at) for box in boxes for at in range(box.count()))
+    finder = screen.findChild(FamilyFinder)
+    assert finder is not None
+    type_text(finder.field, "نجاح")
+    room.qtbot.waitUntil(lambda: finder.findChild(RowButton, f"known-{named[:8]}") is not None)
+    found = finder.findChild(RowButton, f"known-{named[:8]}")
+    assert found is not None and wanted in found.accessibleName()
 
 
 @pytest.mark.parametrize("lang", WAYS)

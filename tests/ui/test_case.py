@@ -17,7 +17,7 @@ from vsdesk.desk import Edit
 from vsdesk.records.checks.flags import NOT_COME
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.code_editor import CodeEditor, YesNoEditor
@@ -26,6 +26,7 @@ from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.moments import moments
 from vsdesk.ui.parts.evidence_part import EvidencePart
 from vsdesk.ui.route import Route

@@ -20,9 +20,9 @@ from vsdesk.ui.catalogue.kinds import KINDS
 from vsdesk.ui.catalogue.places import place_in, section_with
 from vsdesk.ui.catalogue.sections import HISTORY, OwnPart, direct, page_sections
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.icons import FILES
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.case.parts import CaseSection

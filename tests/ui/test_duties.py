@@ -12,9 +12,10 @@ from tests.ui.hands import begin
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.route import Route
 from vsdesk.words import plain

@@ -17,10 +17,10 @@ from tests.ui.hands import Hands
 from vsdesk.desk import Edit
 from vsdesk.records.readiness import Jump
 from vsdesk.ui.editing.file_strip import FileStrip
-from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.parts.jumps import place_of_jump
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.ready.screen import ReadyScreen

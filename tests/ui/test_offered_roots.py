@@ -24,16 +24,16 @@ def offered(screen: Screen) -> OfferedRoots:
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_more_families_than_a_list_box_holds_are_found_by_typing(room: Room, lang: Lang) -> None:
+def test_more_incidents_than_a_list_box_holds_are_found_by_typing(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=0)
     case = desk.context.new_id()
     last = desk.context.new_id()
     desk.cases.save([Edit("case", {}, id=case)])
-    desk.cases.save([Edit("family", {"display_name": f"عائلة {n:03}"}) for n in range(MOST)])
-    desk.cases.save([Edit("family", {"display_name": "يعرب المختلقة"}, id=last)])
+    desk.cases.save([Edit("incident", {"place_text": f"حاجز {n:03}"}) for n in range(MOST)])
+    desk.cases.save([Edit("incident", {"place_text": "يعرب المختلقة"}, id=last)])
     desk.access.lock()
     window = room.open(lang)
-    part = offered(room.go(window, Route("case", case, "family")))
+    part = offered(room.go(window, Route("case", case, "disappearance")))
     assert part.choice.findData(last) < 0 and part.choice.count() == MOST + 1
     assert part.search.isVisibleTo(part) and MORE[lang] in part.note.text().replace(
         "\u2068", ""
@@ -49,12 +49,12 @@ def test_more_families_than_a_list_box_holds_are_found_by_typing(room: Room, lan
 
 def test_a_list_box_that_holds_all_has_nothing_to_type(room: Room) -> None:
     desk, _ = room.desk(people=0)
-    case, family = desk.context.new_id(), desk.context.new_id()
+    case, incident = desk.context.new_id(), desk.context.new_id()
     desk.cases.save(
-        [Edit("case", {}, id=case), Edit("family", {"display_name": "عائلة مختلقة"}, id=family)]
+        [Edit("case", {}, id=case), Edit("incident", {"place_text": "حاجز مختلق"}, id=incident)]
     )
     desk.access.lock()
     window = room.open("ar")
-    part = offered(room.go(window, Route("case", case, "family")))
-    assert part.choice.findData(family) == 1
+    part = offered(room.go(window, Route("case", case, "disappearance")))
+    assert part.choice.findData(incident) == 1
     assert not part.search.isVisibleTo(part) and not part.note.isVisibleTo(part)

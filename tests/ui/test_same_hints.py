@@ -17,6 +17,7 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.family.screen import FamilyScreen
 from vsdesk.ui.screens.interview.screen import InterviewScreen
+from vsdesk.ui.screens.interview.which_family import WhichFamily
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain
 
@@ -112,6 +113,8 @@ def test_an_interview_hints_before_the_family_is_asked_twice(room: Room) -> None
     keys = Keys(room, window)
     page = room.go(window, Route("interview"))
     assert isinstance(page, InterviewScreen)
+    if isinstance(page.page, WhichFamily):
+        keys.choose("which-family-new")
     page.show_topic("missing")
     room.settle(window)
     for name, text in (("given_ar", "محمد"), ("father_ar", "عبد الرحمن"), ("family_ar", "الأحمد")):

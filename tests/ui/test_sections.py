@@ -22,11 +22,12 @@ from vsdesk.ui.catalogue.sections import below, direct, entries, page_sections
 from vsdesk.ui.editing.kinds_part import IdentificationPart
 from vsdesk.ui.editing.list_spec import plain_list
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.parts import SourcesPart
 from vsdesk.ui.screens.case.screen import CaseScreen

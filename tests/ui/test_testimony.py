@@ -13,8 +13,9 @@ from tests.ui.test_sealed import sealed_source
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
 from vsdesk.records.consent.believed import is_confirmed
-from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import Words

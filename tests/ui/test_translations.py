@@ -10,12 +10,13 @@ from tests.ui.conftest import Room
 from tests.ui.test_sections import at, rows
 
 from vsdesk.desk import Edit
-from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.translations import Translations
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.code_editor import CodeEditor
 from vsdesk.ui.kit.form.line import LineEditor, LongEditor
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.record.screen import RecordScreen
 

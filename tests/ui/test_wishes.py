@@ -15,9 +15,9 @@ from tests.ui.hands import Hands, begin, shown
 from vsdesk.desk import Edit
 from vsdesk.numerals import unmarked
 from vsdesk.records.gate.marks import DOES, MARK
-from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.route import Route
 from vsdesk.words import Words, plain

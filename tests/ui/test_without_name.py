@@ -11,7 +11,7 @@ from tests.ui.hands import Hands, of, rows
 from tests.ui.test_relatives import interview, to
 
 from vsdesk.desk import Edit
-from vsdesk.ui.editing.record_list import RowButton
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.screen import FamilyScreen

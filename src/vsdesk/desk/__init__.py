@@ -12,6 +12,7 @@ from vsdesk.desk.access.sealed import OpenView
 from vsdesk.desk.access.service import CheckReport, Status, passphrase_words, recovery_words_in
 from vsdesk.desk.cases.differences import Difference
 from vsdesk.desk.cases.incidents import IncidentCases, Taken
+from vsdesk.desk.cases.known_families import KnownFamily
 from vsdesk.desk.cases.people import Telling
 from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
 from vsdesk.desk.cases.told_names import KIN_WAITS, NamedRow
@@ -193,6 +194,7 @@ __all__ = [
     "IncidentCases",
     "Inspection",
     "KdfCost",
+    "KnownFamily",
     "LetterOrder",
     "ListColumns",
     "ListFilter",

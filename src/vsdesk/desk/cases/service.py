@@ -13,6 +13,7 @@ from vsdesk.desk.cases.differences import DifferenceService
 from vsdesk.desk.cases.drafts import DraftService
 from vsdesk.desk.cases.duties import DutyService
 from vsdesk.desk.cases.incidents import IncidentService
+from vsdesk.desk.cases.known_families import KnownFamilyService
 from vsdesk.desk.cases.lists import ListService
 from vsdesk.desk.cases.marks import MarkService
 from vsdesk.desk.cases.people import PeopleService
@@ -50,6 +51,7 @@ class CaseService:
         self.differences = DifferenceService(context, self, self.untold)
         self.begun = BegunService(context, self, self.drafts)
         self.incidents = IncidentService(context, self)
+        self.known = KnownFamilyService(context)
         self.marks = MarkService(context, self)
         self.told_names = ToldNameService(context, self)
         self.duties = DutyService(context, self)

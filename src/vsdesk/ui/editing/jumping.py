@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.editing.cover_strip import COVER, CoverStrip
 from vsdesk.ui.editing.file_strip import ADD_FILE, FileStrip
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.editing.record_list import RecordList
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import ATTACH, FIRST_FIELD
 
 if TYPE_CHECKING:

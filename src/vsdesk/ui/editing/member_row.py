@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.ui.editing.record_list import RowButton
+from vsdesk.ui.kit.row_button import RowButton
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
@@ -18,4 +18,4 @@ def member_row(context: Context, member: RecordView, *more: str) -> RowButton:
     if member.value("focal_point") is True:
         parts.append(context.look.words.say("speaks for the family"))
     line = context.look.dots(*parts, *more)
-    return RowButton(context, "person", titles.of(member), line, f"member-{member.id[:8]}")
+    return RowButton(context.look, "person", titles.of(member), line, f"member-{member.id[:8]}")

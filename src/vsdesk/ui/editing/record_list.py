@@ -7,11 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from vsdesk.numerals import in_order
 from vsdesk.records.attached import has_file
 from vsdesk.records.checks.duties import begun_below
 from vsdesk.records.gate import sealed_fields
@@ -26,7 +24,6 @@ from vsdesk.ui.editing.list_spec import ListSpec, plain_list
 from vsdesk.ui.editing.prior_hint import PriorHint
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.safe_contact import SafeContactCard
-from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
@@ -34,6 +31,7 @@ from vsdesk.ui.kit.layout import clear, column, frame, row
 from vsdesk.ui.kit.more import FIRST, PAGE
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
@@ -147,7 +145,7 @@ class RecordList(QWidget):
 
     def _row(self, id: str, title: str, under: str) -> None:
         button = RowButton(
-            self._context,
+            self._context.look,
             self._spec.icon,
             capital(title),
             under,
@@ -290,61 +288,3 @@ class RecordList(QWidget):
         if view is not None and self._context.removed is not None:
             self._context.removed(view.id, capital(self._context.titles.of(view)))
         self.gone.emit()
-
-
-class RowButton(Button):
-    """A row of a list: icon, bold words, a second line. The Delete key asks for its removal."""
-
-    remove = Signal()
-
-    def __init__(self, context: Context, icon: str, title: str, under: str, name: str) -> None:
-        look = context.look
-        super().__init__(look, "", name, kind="choice")
-        self._icon, self._title, self._under = icon, title, under
-        self.setAccessibleName(f"{title}. {under}" if under else title)
-        tip.give(self, f"{title}\n{under}" if under else title)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Icon, words, arrow. A list has dozens of rows: labels inside each would be hundreds of widgets."""
-        super().paintEvent(event)
-        px = self._look.px
-        painter = QPainter(self)
-        painter.drawPixmap(self._at(px(14), px(18)), self._look.pixmap(self._icon, size=18))
-        end = self.width() - px(14) - px(16)
-        painter.drawPixmap(self._at(end, px(16)), self._look.pixmap("open", size=16))
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        lines = [(self._title, "strong", "text"), (self._under, "small", "text2")]
-        lines = [line for line in lines if line[0]]
-        fonts = [self._look.font(role) for _, role, _ in lines]
-        heights = [QFontMetrics(font).height() for font in fonts]
-        top, start = (self.height() - sum(heights)) // 2, px(14 + 18 + 12)
-        for (text, _, tone), font, height in zip(lines, fonts, heights, strict=True):
-            line = QRect(start, top, end - px(12) - start, height)
-            painter.setFont(font)
-            painter.setPen(self._look.colour(tone))
-            short = QFontMetrics(font).elidedText(
-                in_order(text), Qt.TextElideMode.ElideRight, line.width()
-            )
-            where = QStyle.visualRect(self._look.direction, self.rect(), line)
-            painter.drawText(where, int(self._look.start.value), short)
-            top += height
-        painter.end()
-
-    def _at(self, start: int, side: int) -> QRect:
-        """A square in the middle of the row, `start` pixels behind its beginning."""
-        square = QRect(start, (self.height() - side) // 2, side, side)
-        return QStyle.visualRect(self._look.direction, self.rect(), square)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete asks before anything goes."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.remove.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        """One or two lines high."""
-        return QSize(self._look.px(240), self._look.px(58 if self._under else 44))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()

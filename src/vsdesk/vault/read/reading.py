@@ -337,12 +337,14 @@ class Reading:
         """
         return list(self.search_run(text, where).more(min(limit, CAP), reasons=False))
 
-    def search_run(self, text: str, where: ListFilter | None = None) -> SearchRun:
-        """The same, to be asked for page by page, each hit with the reason why it was found."""
-        parts = (self._index, self._paging)
-        today = day_at(self._clock())
+    def search_run(
+        self, text: str, where: ListFilter | None = None, kinds: Collection[str] = ()
+    ) -> SearchRun:
+        """The same, to be asked for page by page, each hit with the reason why it was found.
+        `kinds`: of the records that may answer."""
+        parts, today = (self._index, self._paging), day_at(self._clock())
         asked = self._index.asked(text)
-        return SearchRun(self._db, self._dictionary, parts, asked, where, today, self._rules)
+        return SearchRun(self._db, self._dictionary, parts, asked, where, today, self._rules, kinds)
 
     # -- counts for the screens ---------------------------------------------------------------
 

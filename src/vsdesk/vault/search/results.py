@@ -17,7 +17,7 @@ from vsdesk.vault.search.hit_context import around
 from vsdesk.vault.search.query import HOWS, How, SearchQuery, digits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.history.merge import Rules
     from vsdesk.progress import Progress
@@ -84,8 +84,11 @@ class SearchRun:
         where: ListFilter | None,
         today: str,
         rules: Callable[[], Rules],
+        kinds: Collection[str] = (),
     ) -> None:
+        """`kinds`: which records answer; none: those of every kind."""
         self._rules = rules
+        self._kinds = json.dumps(sorted(kinds))
         self._db, self._dictionary, self._today = database, dictionary, today
         self._asked = asked.loosely or asked  # what is marked and named as the reason
         self._index, self._paging = parts
@@ -171,8 +174,9 @@ class SearchRun:
         rows = self._db.query(
             "SELECT record.n, record.id, record.kind, record.space, list.kind, list.name, "  # noqa: S608 - literals
             "list.other, list.number, record.parent FROM record LEFT JOIN list ON list.id = record.space "
-            f"WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0 AND {among}",
-            (json.dumps(numbers), *values),
+            "WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0 "
+            f"AND (? = '[]' OR record.kind IN (SELECT value FROM json_each(?))) AND {among}",
+            (json.dumps(numbers), self._kinds, self._kinds, *values),
         )
         rows = self._openly(rows)
         place = {number: at for at, number in enumerate(numbers)}  # whole words before parts

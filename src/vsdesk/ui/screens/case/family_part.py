@@ -9,21 +9,20 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui.editing.member_row import member_row
-from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts.family_finder import FamilyFinder
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change
+    from vsdesk.desk import Change, KnownFamily
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.editing.record_list import RowButton
+    from vsdesk.ui.kit.row_button import RowButton
 
 
 class FamilyPart(QWidget):
@@ -72,29 +71,24 @@ class FamilyPart(QWidget):
         return button
 
     def _choose(self) -> None:
+        """The family is looked for among those that are here, or made new."""
         look, say = self._context.look, self._context.look.words.say
         self._box.addWidget(
             Paragraph(look, say("This case is not linked to a family yet."), "body", "text2")
         )
         first = say(
-            "Who speaks for the family, the members, how to reach them and each talk with them are written "
-            "on the family's page. Make the family first, or choose one that is here already."
+            "Who speaks for the family, the members, how to reach them and each talk with them are written on the family's page. Look first whether the family is here already, by the name of anybody in it, a phone or a number; else make a new one."
         )
         self._box.addWidget(Paragraph(look, first, "body", "text2"))
-        line = row(look)
+        between = QWidget()
+        line = row(look, between)
         new = Button(look, say("New family"), "new-family", icon="add")
         new.clicked.connect(self._new)
         line.addWidget(new)
-        self._families = Choice(
-            look,
-            "family",
-            say("A family that is here already"),
-            [("", say("A family that is here already"))],
-        )
-        self._families.chosen.connect(self._link)
-        offered = OfferedRoots(look, self._context.session, self._families, "family")
-        line.addWidget(offered, 1)
-        self._box.addLayout(line)
+        line.addStretch(1)
+        self.finder = FamilyFinder(look, self._context.session, between=between)
+        self.finder.chosen.connect(self._link)
+        self._box.addWidget(self.finder)
 
     def _new(self) -> None:
         session = self._context.session
@@ -107,16 +101,15 @@ class FamilyPart(QWidget):
     def _made(self, change: Change) -> None:
         self._go(Route("family", change.ids[0]))
 
-    def _link(self, id: str) -> None:
+    def _link(self, family: KnownFamily) -> None:
         session = self._context.session
-        if id:
-            session.jobs.write(
-                Callbacks(self, self._linked),
-                session.desk.cases.people.link_family,
-                self._context.dossier.root,
-                id,
-                shown=None,  # it is linked to none yet
-            )
+        session.jobs.write(
+            Callbacks(self, self._linked),
+            session.desk.cases.people.link_family,
+            self._context.dossier.root,
+            family.id,
+            shown=None,  # it is linked to none yet
+        )
 
     def _linked(self, _: object) -> None:
         self._again()

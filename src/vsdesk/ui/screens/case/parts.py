@@ -15,7 +15,6 @@ from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui.catalogue.sections import DOCUMENTS, TIMELINE
 from vsdesk.ui.editing.kinds_part import IdentificationPart
 from vsdesk.ui.editing.list_spec import kind_list, plain_list
-from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.editing.taken_together import TakenTogether
@@ -26,6 +25,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import moments
 from vsdesk.ui.parts.evidence_part import EvidencePart
@@ -194,7 +194,9 @@ class SourcesPart(QWidget):
     def _row(self, source: RecordView) -> RowButton:
         titles = self._context.titles
         kind = titles.term(source, "type", "source_kind")
-        row = RowButton(self._context, "sealed", titles.of(source), kind, f"source-{source.id[:8]}")
+        row = RowButton(
+            self._context.look, "sealed", titles.of(source), kind, f"source-{source.id[:8]}"
+        )
         row.setProperty("source", source.id)
         row.clicked.connect(self._open)
         return row

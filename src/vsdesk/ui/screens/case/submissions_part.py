@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.gate.turns import by_turns
-from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 
@@ -60,7 +60,9 @@ class SubmissionsPart(QWidget):
     def _row(self, submission: RecordView) -> RowButton:
         view = self._context.session.desk.submissions.replies.as_it_left(submission)
         name = f"submission-{view.id[:8]}"
-        button = RowButton(self._context, "send", self._title(view), self._under(submission), name)
+        button = RowButton(
+            self._context.look, "send", self._title(view), self._under(submission), name
+        )
         button.setProperty("submission", view.id)
         button.clicked.connect(self._open)
         return button

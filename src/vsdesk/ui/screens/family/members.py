@@ -17,7 +17,7 @@ from vsdesk.records.gate.household_papers import (
 from vsdesk.ui.editing.list_spec import plain_list
 from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.wishes import Wishes, wishes_in_short
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -25,6 +25,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.parts.paper_kinds import FAMILY_SHEET
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route

@@ -12,7 +12,6 @@ from vsdesk.records.gate.turns import by_turns
 from vsdesk.records.kinship.graph import HINT, relatives
 from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.editing.list_spec import kind_list
-from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -20,6 +19,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.parts.second_entry import SecondEntry
 from vsdesk.ui.people import capital, names_in, story
 from vsdesk.ui.route import Route
@@ -139,7 +139,7 @@ class FamilySection(SectionPart):
         title = found[0] if found else look.words.say("Without a name yet")
         status = capital(context.titles.term(case, "search_status", "search_status"))
         under = look.dots(case.text("case_no"), status)
-        button = RowButton(context, "cases", title, under, f"case-{case.id[:8]}")
+        button = RowButton(context.look, "cases", title, under, f"case-{case.id[:8]}")
         button.setProperty("case", case.id)
         button.clicked.connect(self._open_case)
         return button

@@ -141,7 +141,7 @@ class ConsentPage(TalkPage):
     def _said_of_other(self, question: str) -> str:
         """What the same person answered for the missing person beside whom this case was
         begun: to be asked anew."""
-        beside = self.talk.beside
+        beside = self.talk.beside_case
         words = dict(answer_words(self.look)).get(self._theirs.said_in(beside, question), "")
         if not words or beside is None:
             return ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from vsdesk.desk import ListFilter
 from vsdesk.errors import UserError
 from vsdesk.ui.editing.shelf import read_ahead
 from vsdesk.ui.kit.form.told import DatesTold
@@ -21,7 +22,8 @@ class InterviewStart:
     """What an interview begins from.
 
     `dossier` is the case if it is saved; `beside` that of another missing person of the family, from which a
-    new case was begun; `stored` what was kept of the interview; `today` an ISO day.
+    new case was begun, or its family; `stored` what was kept of the interview; `today` an ISO day.
+    `speaks`: the member who speaks, "" somebody not recorded yet, None whoever spoke for it before.
     """
 
     case: str
@@ -31,6 +33,18 @@ class InterviewStart:
     today: str
     dates: DatesTold
     prior: tuple[Prior, ...]
+    speaks: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """(case, title) of the interviews that were begun and not ended, newest first; what a new one
+    needs, and whether families are here of whom it may be."""
+
+    rows: list[tuple[str, str]]
+    dates: DatesTold
+    today: str
+    families: bool
 
 
 def read(desk: Desk, case: str, beside: str = "") -> InterviewStart:
@@ -59,8 +73,8 @@ def _saved(desk: Desk, case: str) -> Dossier | None:
         return None
 
 
-def unfinished(desk: Desk) -> tuple[list[tuple[str, str]], DatesTold, str]:
-    """(case, title) of the interviews that were begun and not ended, newest first; and for a new one."""
+def unfinished(desk: Desk) -> Begun:
+    """What stands where it was left, and what a new interview begins with."""
     found = []
     for key in desk.cases.drafts.held():
         if key.startswith(PREFIX):
@@ -69,7 +83,13 @@ def unfinished(desk: Desk) -> tuple[list[tuple[str, str]], DatesTold, str]:
             title = talk.get("title", "") if isinstance(talk, dict) else ""
             found.append((key.removeprefix(PREFIX), str(title)))
     today = desk.context.today()
-    return found, DatesTold(today, desk.access.own_lists), today
+    families = desk.cases.lists.families(ListFilter(), None, 1).rows
+    return Begun(found, DatesTold(today, desk.access.own_lists), today, bool(families))
+
+
+def of_family(desk: Desk, new: InterviewStart, family: str, person: str) -> InterviewStart:
+    """A new interview in a family that is here; `person` speaks, "" for somebody who is not recorded yet."""
+    return replace(new, beside=read_case(desk, family), speaks=person)
 
 
 def text_read(desk: Desk, lang: str) -> str:
@@ -90,5 +110,5 @@ def write(desk: Desk, edits: list[Edit], case: str) -> Dossier:
 
 
 def read_case(desk: Desk, case: str) -> Dossier:
-    """The case as it may be shown, with what guards it."""
+    """The case, or the family, as it may be shown, with what guards it."""
     return read_ahead(desk.cases.untold.as_shown(case))

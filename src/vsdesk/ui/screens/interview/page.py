@@ -43,6 +43,7 @@ class PageHost:
     go_beside: Callable[[], None]
     save: Callable[[Callable[[Dossier], None]], None]
     trouble: Callable[[Any], None]
+    again: Callable[[], None]
 
 
 class TalkPage(QWidget):
@@ -141,7 +142,7 @@ class TalkPage(QWidget):
     def same(self, topic: str) -> None:
         """What was told of the other missing person of this family, where this case was begun beside
         theirs."""
-        if self.talk.beside is not None:
+        if self.talk.beside_case is not None:
             strip = Same(self.host, topic)
             strip.written.connect(self.refresh)
             self.box.addWidget(strip)

@@ -21,6 +21,7 @@ from vsdesk.ui.screens.interview.fields import SpotOneOfLinks
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.relatives import SPEAKER
+from vsdesk.ui.screens.interview.same_speaker import SameSpeaker
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
@@ -46,11 +47,22 @@ class SpeakerPage(TalkPage):
         ]
         self.asked = (("speaker", f"given_{talk.writing}"),)
         self.beside(*self.names)
+        if talk.family is None:
+            self._look_for_same()
         self.add(
             self.make.pick("kin", "relation", "kinship", say("Kinship with the missing person"))
         )
         self.add(self.make.date("speaker", "birth", self.make.label("speaker", "birth")))
         self.add(self.make.pick("case", "intake_channel", "channel"))
+
+    def _look_for_same(self) -> None:
+        """Whoever is typed as new may be known here, in another family."""
+        self.same_one = SameSpeaker(self.host)
+        self.same_one.taken.connect(self.host.again)
+        for one in self.names:
+            one.edited.connect(self.same_one.typed)
+        self.box.addWidget(self.same_one)
+        self.same_one.typed()
 
     def _choose(self) -> None:
         """Those of the family who are recorded, each by name; or somebody new."""

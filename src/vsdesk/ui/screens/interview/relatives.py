@@ -6,10 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import members
-from vsdesk.records.dictionary.naming import WRITING_OF
+from vsdesk.records.dictionary.naming import NAME_PARTS, WRITING_OF, WRITINGS
 from vsdesk.records.kinship.graph import said_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.screens.interview.talk import Talk
 
@@ -17,7 +20,7 @@ SPEAKER: Final = "speaker"
 # A person's spot -> those of their membership and of their kinship with the missing person of this case.
 _PLACES: Final = {SPEAKER: ("member", "kin"), "relative": ("relativemember", "relativekin")}
 _KINS: Final = frozenset(kin for _, kin in _PLACES.values())
-_OF_SPEAKER: Final = frozenset({SPEAKER, "member", "kin", "channel", "speakerwish"})
+_OF_SPEAKER: Final = frozenset({SPEAKER, "spelling", "member", "kin", "channel", "speakerwish"})
 _SPOKEN: Final = "grant/speaker-"
 
 
@@ -66,16 +69,63 @@ class Relatives:
         """
         talk = self._talk
         before = talk.ids.get(SPEAKER)
-        for spot in [one for one in talk.ids if one in _OF_SPEAKER or one.startswith(_SPOKEN)]:
-            if talk.view(spot) is None:
-                talk.draft.drop(talk.ids[spot])
-            del talk.ids[spot]
+        self.forget_speaker()
         if person is not None:
             self._meet(person, SPEAKER)
         begun = talk.draft.pending(talk.ids["case"]) is not None
         if begun and talk.value("case", "primary_contact") == before:
             talk.change("case", "primary_contact", talk.ids.get(SPEAKER))
         talk.keep()
+
+    def let_speak_id(self, person: str) -> None:
+        """The same by the id of a member; "" for one who is not recorded yet."""
+        self.let_speak(next((one for one in self.known() if one.id == person), None))
+
+    def forget_speaker(self) -> None:
+        """Nobody speaks: what was begun for one who is not recorded is given up."""
+        talk = self._talk
+        for spot in [one for one in talk.ids if one in _OF_SPEAKER or one.startswith(_SPOKEN)]:
+            if talk.view(spot) is None:
+                talk.draft.drop(talk.ids[spot])
+            del talk.ids[spot]
+
+    def belong(self, family: Dossier, person: str) -> None:
+        """The speaker is this member of a family that is here: what was begun for a new one is given up,
+        and what was said of the speaker is theirs, as far as nothing stands there."""
+        talk = self._talk
+        relation = talk.value("kin", "relation")
+        begun = talk.draft.pending(talk.ids.get(SPEAKER, ""))
+        typed = dict(begun.set) if begun is not None else {}
+        self.forget_speaker()
+        talk.give_up("family")
+        talk.beside = family
+        self.join(family)
+        self.let_speak_id(person)
+        if talk.has("case"):
+            talk.change("case", "family", talk.ids["family"])
+            talk.change("case", "primary_contact", talk.ids.get(SPEAKER))
+        if relation is not None and talk.value("kin", "relation") is None:
+            talk.put("kin", "relation", relation)
+        self._keep_typed(typed)
+        talk.keep()
+
+    def _keep_typed(self, typed: Mapping[str, Json]) -> None:
+        """What was typed of a speaker who turns out to be known: into what is empty; another name as another
+        spelling, another birth as a note."""
+        talk = self._talk
+        other = [one for one in typed if talk.value(SPEAKER, one) not in (None, typed[one])]
+        for name, value in typed.items():
+            if talk.value(SPEAKER, name) is None:
+                talk.put(SPEAKER, name, value)
+        if any(name.rpartition("_")[0] in NAME_PARTS for name in other):
+            parts = (f"{part}_{writing}" for writing in WRITINGS for part in NAME_PARTS)
+            talk.put(
+                "spelling", "value", " ".join(str(typed[one]) for one in parts if typed.get(one))
+            )
+        birth = typed.get("birth") if "birth" in other else None
+        if isinstance(birth, dict) and birth.get("as_told"):
+            talk.tell("note/birth", "text", str(birth["as_told"]))
+            talk.put("note/birth", "subject", talk.id(SPEAKER))
 
     def told_by_speaker(self) -> None:
         """A kinship that was said here is the speaker's word; another speaker's of the

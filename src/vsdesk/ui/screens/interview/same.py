@@ -43,7 +43,7 @@ class Same(QFrame):
     def __init__(self, host: PageHost, topic: str) -> None:
         super().__init__()
         self._host, look, say = host, host.look, host.look.words.say
-        beside = host.talk.beside
+        beside = host.talk.beside_case
         self._values = told_of(beside, topic) if beside is not None else {}
         self.setProperty("part", "strip")
         self.setProperty("tone", "sunken")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from vsdesk.errors import VsdeskError
 from vsdesk.records.consent.prior_statements import QUESTION
 from vsdesk.ui.kit import keys
-from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, plane, row, scroll
 from vsdesk.ui.kit.type_ahead import TypeAhead
@@ -21,9 +20,10 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.bars import Foot, Head, ToldInTalk, TopicBar
+from vsdesk.ui.screens.interview.beginning import Beginning
 from vsdesk.ui.screens.interview.page import PageHost, TalkPage
 from vsdesk.ui.screens.interview.pages import page_of
-from vsdesk.ui.screens.interview.still import AskedAgain, Care, NotHere, Pause, Unfinished
+from vsdesk.ui.screens.interview.still import AskedAgain, Care, Pause
 from vsdesk.ui.screens.interview.talk import Talk, complete
 from vsdesk.ui.screens.interview.topics import KEYS, after, before
 
@@ -77,7 +77,12 @@ class InterviewScreen(Screen):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focused)
         self._quiet(True)
-        self._open(place.id, place.part)
+        self.beginning = Beginning(self, look, session)
+        self.beginning.shows.connect(self._page_before)
+        self.beginning.began.connect(self._opened)
+        self.beginning.failed.connect(self.failed)
+        self.beginning.back.connect(self.back)
+        self.beginning.open(place.id, place.part)
 
     def _middle(self) -> QWidget:
         look = self.look
@@ -114,47 +119,19 @@ class InterviewScreen(Screen):
         return isinstance(self.page, TalkPage) and self.page.take_key(key)
 
     # Opening.
-    def _open(self, case: str, beside: str = "") -> None:
-        """A case that is given, a new one `beside` that of another missing person, or whichever was begun."""
-        jobs, desk = self.session.jobs, self.session.desk
-        if not self.session.may_write("case"):
-            page = NotHere(self.look)
-            page.back.connect(self.back)
-            self._show(page)
-            page.away.setFocus()
-        elif case or beside:
-            read = Callbacks(self, self._opened, self.failed)
-            jobs.read(read, opening.read, desk, case or desk.context.new_id(), beside)
-        else:
-            jobs.read(Callbacks(self, self._offer, self.failed), opening.unfinished, desk)
-
-    def _offer(self, found: tuple[list[tuple[str, str]], DatesTold, str]) -> None:
-        unfinished, dates, today = found
-        case = self.session.desk.context.new_id()
-        self._new = opening.InterviewStart(case, None, None, None, today, dates, ())
-        if not unfinished:
-            self._begin_new()
-            return
-        page = Unfinished(self.look, unfinished)
-        page.chosen.connect(self._chose)
-        page.back.connect(self.back)
+    def _page_before(self, page: QWidget, control: QWidget) -> None:
+        """A page before the first topic."""
         self._show(page)
-        page.new.setFocus()
-
-    def _chose(self, case: str) -> None:
-        if case:
-            self._open(case)
-        else:
-            self._begin_new()
-
-    def _begin_new(self) -> None:
-        self._opened(self._new)
+        self._quiet(True)
+        control.setFocus()
 
     def _opened(self, found: opening.InterviewStart) -> None:
         lang = self.look.lang
         new_id = self.session.desk.context.new_id
         self.talk = Talk(found.case, lang, found.today, new_id, self._kept, found.dates)
         self.talk.take_up(found.dossier, found.stored, found.beside)
+        if found.speaks is not None:
+            self.talk.people.let_speak_id(found.speaks)
         self.place = Route("interview", found.case)
         self.care = Care(self.look, self.talk)
         self.care.done.connect(self._close_care)
@@ -170,9 +147,7 @@ class InterviewScreen(Screen):
         page = AskedAgain(self.look, prior)
         page.begin.connect(self._because)
         page.back.connect(self.back)
-        self._show(page)
-        self._quiet(True)
-        page.why.setFocus()
+        self._page_before(page, page.why)
 
     def _because(self, reason: str) -> None:
         """The reason is kept as a note with the family."""
@@ -195,7 +170,14 @@ class InterviewScreen(Screen):
         assert talk is not None
         talk.go(key)
         host = PageHost(
-            self.look, self.session, talk, self.go_on, self.go_beside, self._save, self.failed
+            self.look,
+            self.session,
+            talk,
+            self.go_on,
+            self.go_beside,
+            self._save,
+            self.failed,
+            self._again,
         )
         page = page_of(host, key)
         self._show(page)
@@ -207,6 +189,11 @@ class InterviewScreen(Screen):
         self._quiet(False)
         self._area.verticalScrollBar().setValue(0)
         page.focus_first()
+
+    def _again(self) -> None:
+        """The same topic anew: another family speaks."""
+        assert self.talk is not None
+        self.show_topic(self.talk.at)
 
     def go_on(self) -> None:
         """This topic is finished: saved; then the next one, or the end."""
@@ -289,7 +276,7 @@ class InterviewScreen(Screen):
 
     def _resume(self) -> None:
         assert self.talk is not None
-        self.show_topic(self.talk.at)
+        self._again()
 
     def stop(self) -> None:
         """Stop for today: what was said is saved; the interview can be taken up again."""

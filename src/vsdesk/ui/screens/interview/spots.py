@@ -49,6 +49,7 @@ SPOTS: Final[Mapping[str, TalkSpot]] = {
     "paper": TalkSpot("evidence_item", "case"),  # one that nobody scanned
     "family": TalkSpot("family"),
     SPEAKER: TalkSpot("person", "family"),
+    "spelling": TalkSpot("person_name", SPEAKER, begins={"type": "spelling_variant"}),
     "member": TalkSpot("family_member", "family", (SPEAKER,), _OF_SPEAKER),
     "kin": TalkSpot("kinship", "family", (SPEAKER,), {**_OF_SPEAKER, **_MISSING}),
     "relative": TalkSpot("person", "family"),

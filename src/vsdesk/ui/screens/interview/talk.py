@@ -46,6 +46,7 @@ class Talk:
         self.key, self.at, self.title, self.minutes = PREFIX + case, "", "", 0
         self.dossier: Dossier | None = None
         self.beside: Dossier | None = None
+        self.apart: set[str] = set()  # of whom it was said that the speaker is somebody else
         self.people = Relatives(self)
         self.ids: dict[str, str] = {"case": case}
         self.counts: dict[str, int] = {}
@@ -58,7 +59,7 @@ class Talk:
     def take_up(self, dossier: Dossier | None, stored: Json, beside: Dossier | None = None) -> None:
         """Begin from what is saved (None: a new case) and what an earlier sitting kept.
 
-        `beside` is the case of another missing person, from whose family a new case comes.
+        `beside` is the case of another missing person, from whose family a new case comes, or that family.
         """
         self.dossier, self.beside = dossier, beside
         if dossier is not None:
@@ -74,6 +75,9 @@ class Talk:
         self.lang, self.writing = kept["lang"], kept["writing"]
         self.counts, self.visited = dict(kept["counts"]), list(kept["visited"])
         self._aside, self._asked = dict(kept["aside"]), dict(kept["asked"])
+        self.apart = set(kept.get("apart", ()))
+        if SPEAKER not in dict(kept["ids"]):
+            self.people.forget_speaker()
 
     def saved(self, dossier: Dossier) -> None:
         """The draft was written into the history."""
@@ -91,6 +95,12 @@ class Talk:
             found["part"] = next(iter(dossier.children(event.id, "involvement")), None)
         self.ids |= {spot: one.id for spot, one in found.items() if one is not None}
         self.people.join(dossier)
+
+    @property
+    def beside_case(self) -> Dossier | None:
+        """The case of the other missing person beside whom this one was begun."""
+        held = self.beside
+        return held if held is not None and held.head.kind == "case" else None
 
     @property
     def family(self) -> Dossier | None:
@@ -280,6 +290,7 @@ class Talk:
             "beside": self.beside.root if self.beside is not None else "",
             "aside": _pairs(self._aside),
             "asked": _pairs(self._asked),
+            "apart": sorted(self.apart),
         }
         self._kept(self.key, {**draft, "talk": talk})
 
