@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from vsdesk.errors import Refused
@@ -36,15 +37,7 @@ def decode(data: bytes) -> Json:
     parsed: list[Json] = []
     # Raised outside of the handler, so that no exception carries the text along.
     with suppress(ValueError, RecursionError):
-        parsed.append(
-            json.loads(
-                str(data, "utf-8", "strict"),
-                object_pairs_hook=_pairs,
-                parse_int=_whole,
-                parse_float=_refuse,
-                parse_constant=_refuse,
-            )
-        )
+        parsed.append(_read(str(data, "utf-8", "strict")))
     if not parsed:
         raise Refused("E_CANON", "not JSON")
     value = parsed[0]
@@ -84,13 +77,14 @@ def _checked(value: object, depth: int) -> Json:
         return _in_range(int(value))
     if depth == MAX_DEPTH:
         raise Refused("E_CANON", "too deep")
-    if isinstance(value, Mapping):
-        return {_key(key): _checked(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_checked(item, depth + 1) for item in value]
+    if isinstance(value, dict | Mapping):
+        return {_key(key): _checked(item, depth + 1) for key, item in value.items()}
     raise Refused("E_CANON", "a value that the format does not have")
 
 
+@lru_cache(maxsize=4096)  # the same few hundred over and over
 def _key(key: object) -> str:
     if not isinstance(key, str) or _KEY.fullmatch(key) is None:
         raise Refused("E_CANON", "a key outside a-z, 0-9 and _")
@@ -119,6 +113,11 @@ def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     if len(result) != len(pairs):
         raise Refused("E_CANON", "a key twice")
     return result
+
+
+_read: Final = json.JSONDecoder(
+    object_pairs_hook=_pairs, parse_int=_whole, parse_float=_refuse, parse_constant=_refuse
+).decode
 
 
 def _check_depth(value: Json) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import Final
 
 
@@ -16,10 +17,15 @@ def labelled(label: str, *parts: bytes) -> bytes:
 
     The parts are joined without separators: all but the last must have a fixed length.
     """
-    digest = hashlib.sha256(b"vsdesk/" + label.encode("ascii") + b"/v1\0")
+    digest = hashlib.sha256(_begin(label))
     for part in parts:
         digest.update(part)
     return digest.digest()
+
+
+@cache
+def _begin(label: str) -> bytes:
+    return b"vsdesk/" + label.encode("ascii") + b"/v1\0"
 
 
 H: Final = labelled

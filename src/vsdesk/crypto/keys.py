@@ -170,6 +170,7 @@ def is_encryption_public(public: bytes) -> bool:
 _ANY_SCALAR: Final = b"\x01" * 32
 
 
+@lru_cache(maxsize=1024)
 def is_low_order(point: bytes) -> bool:
     """True for an X25519 point whose shared secret is zero with every key (RFC 7748 §6.1)."""
     # Clamping makes each scalar a multiple of 8, so one exchange shows it for all of them.

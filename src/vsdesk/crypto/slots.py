@@ -8,6 +8,7 @@ kept as they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -50,6 +51,7 @@ PASSPHRASE, WORDS, SHARES, ESCROW = "passphrase", "words", "shares", "escrow"
 _SEALED_KINDS: Final = (WORDS, SHARES, ESCROW)
 _ARGON2: Final = "argon2id"
 _CHECK: Final = 16
+_HEX: Final = re.compile(r"(?:[0-9a-f]{2})+")
 _MAC: Final = 32
 _OPEN_BOX: Final = ("box", "check")
 
@@ -343,7 +345,7 @@ def _int(value: Json) -> int:
 
 def _hex(value: Json) -> bytes:
     text = value if isinstance(value, str) else ""
-    _require(bool(text) and len(text) % 2 == 0 and set(text) <= set("0123456789abcdef"))
+    _require(_HEX.fullmatch(text) is not None)
     return bytes.fromhex(text)
 
 

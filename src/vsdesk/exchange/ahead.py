@@ -11,17 +11,17 @@ from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import EnvironmentFault, Refused
 from vsdesk.exchange import media
 from vsdesk.exchange.verify import EARLY, read_erasure
-from vsdesk.exchange.volume import open_volume
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from vsdesk.exchange.volume import Opener
     from vsdesk.history.erasure import Erasure
     from vsdesk.vault.vault import Vault
 
 
-def erases_much(vault: Vault, paths: Iterable[Path]) -> bool:
+def erases_much(vault: Vault, paths: Iterable[Path], opener: Opener) -> bool:
     """Whether the orders to erase of all these files together take so much that a person is asked about each.
 
     They stand at the front of a volume; what cannot be read there is refused when its turn comes.
@@ -29,17 +29,17 @@ def erases_much(vault: Vault, paths: Iterable[Path]) -> bool:
     found: dict[str, Erasure] = {}
     for path in paths:
         with suppress(Refused, EnvironmentFault):
-            found |= _orders_in(vault, path)
+            found |= _orders_in(vault, path, opener)
     return vault.erasing.too_many(found.values(), vault.clock())
 
 
-def _orders_in(vault: Vault, path: Path) -> dict[str, Erasure]:
+def _orders_in(vault: Vault, path: Path, opener: Opener) -> dict[str, Erasure]:
     """The orders of a volume that are new here and that somebody who leads signed, by their hashes."""
     trust = vault.trust.trust
     assert trust is not None
     found = {}
     with media.open_plain(path) as stream, diskio.disk_guard():
-        opened = open_volume(stream, vault.keys(), trust)
+        opened = opener.open(stream, trust)
         newest = opened.trust.newest
         for row, data in opened.reader.objects(opened.manifest):
             if row.type not in EARLY:

@@ -244,7 +244,7 @@ def digest_of(heads: Sequence[Head]) -> tuple[str, ...]:
     for log, seq, head in sorted(heads):
         raw = bytes.fromhex(log)
         buckets[raw[0]].append(raw + u64(seq) + bytes.fromhex(head))
-    return tuple(H("have", *bucket).hex() for bucket in buckets)
+    return tuple(H("have", *bucket).hex() if bucket else NO_LINES for bucket in buckets)
 
 
 NO_LINES: Final = H("have").hex()  # of a bucket without a line

@@ -22,7 +22,7 @@ from vsdesk.exchange.holding import held_folder, hold
 from vsdesk.exchange.manifest import Manifest
 from vsdesk.exchange.outcome import ImportOutcome, Received, Status
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
-from vsdesk.exchange.volume import Newer, OpenVolume, open_volume
+from vsdesk.exchange.volume import Newer, Opener, OpenVolume
 from vsdesk.history.entry import Entry, parse_entry
 from vsdesk.progress import SILENT, Cancelled
 from vsdesk.vault.sync.outbox import TAKEN, Arrived
@@ -62,13 +62,14 @@ def receive(
         raise UserError("E_NOT_ENROLLED")
     found = [one for source in sources for one in _files(vault, source)]
     done: list[Received] = []
-    asks = erases_much(vault, [path for path, _ in found])
+    opener = Opener(vault.keys())
+    asks = erases_much(vault, [path for path, _ in found], opener)
     for number, (path, in_folder) in enumerate(found):
         try:
             progress.step("receiving", number, len(found))
             result = beside(path) if in_folder else None
             if result is None:
-                result = _receive_one(vault, path, progress, many, asks=asks)
+                result = _receive_one(vault, path, opener, progress, many, asks=asks)
         except Cancelled:
             if not done:
                 raise
@@ -101,8 +102,10 @@ def retry_held(vault: Vault, progress: Progress = SILENT) -> list[Received]:
     if vault.trust.trust is None or not folder.is_dir():
         return []
     done = []
+    opener = Opener(vault.keys())
     for path in sorted(folder.iterdir()):
-        result = _receive_one(vault, path, progress, False, asks=erases_much(vault, [path]))
+        asks = erases_much(vault, [path], opener)
+        result = _receive_one(vault, path, opener, progress, False, asks=asks)
         if result.status not in ("held", "stopped"):
             path.unlink(missing_ok=True)
         done.append(result)
@@ -122,11 +125,11 @@ def _own(vault: Vault, path: Path) -> bool:
 
 
 def _receive_one(
-    vault: Vault, path: Path, progress: Progress, many: bool, *, asks: bool
+    vault: Vault, path: Path, opener: Opener, progress: Progress, many: bool, *, asks: bool
 ) -> Received:
     try:
         with media.open_plain(path) as stream, diskio.disk_guard():
-            return _passes(vault, path, stream, progress, many, asks)
+            return _passes(vault, path, stream, opener, progress, many, asks)
     except Newer as newer:
         return _newer(vault, path, newer)
     except Refused as refused:
@@ -146,11 +149,17 @@ def _newer(vault: Vault, path: Path, newer: Newer) -> Received:
 
 
 def _passes(
-    vault: Vault, path: Path, stream: BinaryIO, progress: Progress, many: bool, asks: bool
+    vault: Vault,
+    path: Path,
+    stream: BinaryIO,
+    opener: Opener,
+    progress: Progress,
+    many: bool,
+    asks: bool,
 ) -> Received:
     trust = vault.trust.trust
     assert trust is not None
-    opened = open_volume(stream, vault.keys(), trust)
+    opened = opener.open(stream, trust)
     manifest = opened.manifest
     try:
         first = _verify(vault, opened, progress, many)
@@ -159,7 +168,7 @@ def _passes(
             return _again(vault, path, first)
         stream.seek(0)
         reused = any(seen != first.manifest_hash for seen, _ in known)
-        outcome = _apply(vault, stream, trust, first, reused, progress, many, asks)
+        outcome = _apply(vault, stream, opener, trust, first, reused, progress, many, asks)
     except Refused as refused:
         return _refuse(vault, path, opened, refused)
     return _answer(path, manifest, outcome)
@@ -202,6 +211,7 @@ def _feed(
 def _apply(
     vault: Vault,
     stream: BinaryIO,
+    opener: Opener,
     trust: Trust,
     first: _First,
     reused: bool,
@@ -211,7 +221,7 @@ def _apply(
 ) -> ImportOutcome:
     """Pass 2, in one transaction."""
     with vault.applying():
-        again = open_volume(stream, vault.keys(), trust)
+        again = opener.open(stream, trust)
         if again.manifest_hash != first.manifest_hash:
             raise Refused("E_OBJECT", "the file changed between the passes")
         manifest = again.manifest

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, Final, NamedTuple
 
 from vsdesk.crypto.age import AgeReader
 from vsdesk.crypto.frame import FrameType, parse_frame
@@ -53,10 +53,52 @@ class Newer(Refused):
         self.sender = sender
 
 
+FEW: Final = 8  # fronts that an opener remembers
+
+
+class _Front(NamedTuple):
+    """The front of a volume that was judged: by which trust, the lists that it carries, what was found."""
+
+    held: Trust
+    lists: tuple[bytes, ...]
+    signer: str
+    manifest: Manifest
+    climbed: Trust
+    marks: tuple[tuple[Mark, bytes], ...]
+
+
+class Opener:
+    """Opens volumes for a vault, with any of its encryption keys.
+
+    A volume is opened several times on its way in. Where manifest and lists are the same bytes as before and
+    are judged by the same trust, what was found stands: its signature is not worked out again.
+    """
+
+    def __init__(self, keys: Sequence[EncryptionKey]) -> None:
+        self._keys = keys
+        self._judged: dict[str, _Front] = {}
+
+    def open(self, stream: BinaryIO, trust: Trust) -> OpenVolume:
+        """Open a volume for a vault that holds `trust`."""
+        age = AgeReader(stream, self._keys)
+        reader = ContainerReader(age)
+        digest = sha256(reader.frame).hex()
+        front = self._judged.get(digest)
+        if front is None or front.held is not trust or front.lists != reader.trust_frames:
+            front = _judge(reader, trust)
+        require_for(front.manifest, HANDOVER, front.signer, front.climbed.org, age.opened_by)
+        self._judged[digest] = front
+        while len(self._judged) > FEW:
+            del self._judged[next(iter(self._judged))]
+        return OpenVolume(reader, front.manifest, digest, front.climbed, front.marks)
+
+
 def open_volume(stream: BinaryIO, keys: Sequence[EncryptionKey], trust: Trust) -> OpenVolume:
-    """Open a volume for a vault that holds `trust`, with any of its encryption keys."""
-    age = AgeReader(stream, keys)
-    reader = ContainerReader(age)
+    """Open one volume for a vault that holds `trust`, with any of its encryption keys."""
+    return Opener(keys).open(stream, trust)
+
+
+def _judge(reader: ContainerReader, trust: Trust) -> _Front:
     climbed, marks = climb_all(trust, reader.trust_frames)
     frame = parse_frame(reader.frame, MANIFEST_LIMIT)
     if frame.type != FrameType.BUNDLE:
@@ -69,8 +111,7 @@ def open_volume(stream: BinaryIO, keys: Sequence[EncryptionKey], trust: Trust) -
         if refused.name in ("E_VERSION", "E_CRIT"):
             raise Newer(refused.name, signer) from refused
         raise
-    require_for(manifest, HANDOVER, signer, climbed.org, age.opened_by)
-    return OpenVolume(reader, manifest, sha256(reader.frame).hex(), climbed, marks)
+    return _Front(trust, reader.trust_frames, signer, manifest, climbed, marks)
 
 
 def climb_all(
@@ -78,7 +119,10 @@ def climb_all(
 ) -> tuple[Trust, tuple[tuple[Mark, bytes], ...]]:
     """Climb through all carried lists; a first list of another organisation is E_ORG."""
     marks: list[tuple[Mark, bytes]] = []
+    held = {one.frame for one in trust.lists}
     for frame in frames:
+        if frame in held:  # was judged when it came, and changes nothing
+            continue
         try:
             _, body = read_list(frame)
         except Refused as refused:
@@ -86,7 +130,7 @@ def climb_all(
                 raise _newer_list(trust, frame) from refused
             raise
         before = trust
-        if body.version == 1 and not any(held.frame == frame for held in trust.lists):
+        if body.version == 1:
             _require_same_first(trust, frame)
         trust, mark = climb(before, frame)
         if mark:
