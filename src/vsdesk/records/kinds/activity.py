@@ -36,18 +36,27 @@ class Activity(Record):
     title: Text = declare("activity", need="M", listed="name", searched="text", who=True)
     date: PDate = declare("activity", need="M", listed="event")
     end: PDate = declare("activity")
+    how_many: Number = declare("activity", within=COUNT)
+    days_each: Number = declare("activity", within=COUNT)
     sessions: Number = declare("activity", within=COUNT)
+    groups: Links = declare("activity", to=["organisation"])
     place: Link = declare("activity", to=["place"], listed="place")
+    places: Links = declare("activity", to=["place"])
+    place_text: Text = declare("activity", multiline=True, searched="text", where=True)
     country: Choice = declare("activity", vocabulary="country")
+    bodies: Choices = declare("activity", vocabulary="external_body")
+    families: Number = declare("activity", within=COUNT)
     language: Choices = declare("activity", vocabulary="language")
     topics: Choices = declare("activity", vocabulary="topic")
     project: Link = declare("support", to=["project"])
     donor: Link = declare("support", to=["organisation"])
     partners: Links = declare("support", to=["organisation"])
+    signatories: Links = declare("support", to=["organisation"])
     facilitators: Text = declare("support", sens=2, scope="identity", searched="text")
     materials: Text = declare("support", multiline=True)
     budget_line: Text = declare("support")
     outcome: PText = declare("result", searched="text", multiline=True)
+    report_section: Choice = declare("result", vocabulary="report_section")
     photo_consent: YesNo = declare("result", right="narrower", narrow=NO)
     documenter: Text = declare("intake", listed="author")
     assigned: Kids = declare("intake", sens=4, setters=COORDINATORS)
@@ -73,11 +82,12 @@ class Participation(Record):
 
 
 class Target(Record):
-    """A number to be reached by a day."""
+    """A number to be reached by a day; `measures` says from which records it is counted, else by hand."""
 
     about: ClassVar[About] = About("target", ("reference",), writers=COORDINATORS, usual=1)
 
     indicator: Text = declare("target", need="M", listed="name", searched="text")
+    measures: Choice = declare("target", vocabulary="indicator")
     project: Link = declare("target", to=["project"])
     value: Number = declare("target", need="M", within=COUNT)
     baseline: Number = declare("target", within=COUNT)
