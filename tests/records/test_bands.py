@@ -14,7 +14,6 @@ from tests.records.conftest import Made, view
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.aggregation import (
-    LEAST,
     Figures,
     Pseudonym,
     Tally,
@@ -26,6 +25,7 @@ from vsdesk.records.gate.aggregation import (
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.places.gazetteer import place_id
+from vsdesk.records.small_counts import LEAST
 
 ANALYSIS = Request("research", "scm", "D", TODAY)
 SCOPES: list[Json] = ["circumstances", "identity"]

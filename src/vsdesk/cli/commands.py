@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from vsdesk.cli import (
+    activities,
     attach,
     bundle,
     conflicts,
@@ -56,6 +57,7 @@ def tree() -> typer.Typer:
     app.add_typer(
         looks.group, name="looks", help="What one device alone says, and who looked at it."
     )
+    app.add_typer(activities.group, name="activities", help="What the organisation did, and when.")
     app.add_typer(report.group, name="report", help="Printed pages.")
     app.add_typer(match.group, name="match", help="Possible same persons.")
     app.add_typer(consent.group, name="consent", help="Who agreed to what, and takes it back.")

@@ -1,4 +1,4 @@
-"""report table: cases, families or incidents as a spreadsheet, through the gate."""
+"""report table: cases, families, incidents or activities as a spreadsheet, through the gate."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class TableKind(StrEnum):
     case = "case"
     family = "family"
     incident = "incident"
+    activity = "activity"
 
 
 def add_to(group: typer.Typer) -> None:
@@ -65,10 +66,11 @@ def table(
         ),
     ] = "",
 ) -> CommandResult:
-    """Cases, families or incidents as a table: the columns by consent.
+    """Cases, families, incidents or activities as a table: the columns by consent.
 
     Of cases pseudonyms at D, and counts without small ones at E. A family or an incident leaves when those
-    who answered for each of its cases agreed.
+    who answered for each of its cases agreed; an activity tells of nobody, and
+    is the organisation's own work.
     """
     if out.suffix.lower() not in (".xlsx", ".csv"):
         raise UserError("E_USAGE", "FILE.xlsx or FILE.csv")

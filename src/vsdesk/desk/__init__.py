@@ -72,6 +72,8 @@ from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import SHEETS, help_of, may_be_discreet, usual_request
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import Prepared
+from vsdesk.desk.reporting.activity_file import ActivityRemark
+from vsdesk.desk.reporting.service import ActivityDays, LoadedActivities
 from vsdesk.desk.saving.remarks import Remark
 from vsdesk.desk.saving.warnings import ContactWarning
 from vsdesk.desk.submissions.order import SubmissionOrder
@@ -141,6 +143,8 @@ __all__ = [
     "TABLES",
     "TEST_COST",
     "WHY",
+    "ActivityDays",
+    "ActivityRemark",
     "AmbiguousDates",
     "ApprovalPreview",
     "Approved",
@@ -203,6 +207,7 @@ __all__ = [
     "Listing",
     "LoadRow",
     "Loaded",
+    "LoadedActivities",
     "LoneFile",
     "LonePage",
     "LoneRecord",

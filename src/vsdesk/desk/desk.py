@@ -22,6 +22,7 @@ from vsdesk.desk.files.service import AttachmentService
 from vsdesk.desk.loads.service import DumpService
 from vsdesk.desk.matching.service import PairService
 from vsdesk.desk.outbound.service import OutboundService
+from vsdesk.desk.reporting.service import ReportingService
 from vsdesk.desk.submissions.service import SubmissionService
 from vsdesk.desk.sync.service import HandoverService
 from vsdesk.exchange import enrolment
@@ -76,6 +77,7 @@ class Desk:
         self.consent = ConsentService(context, self.cases, self.outbound)
         self.submissions = SubmissionService(context, self.cases, self.outbound, self.consent)
         self.erasure = ErasureService(context, self.cases)
+        self.reporting = ReportingService(context, self.loads)
         self.due = DueService(context, self.cases, self.files, self.sync, self.erasure)
 
     @classmethod

@@ -1,9 +1,9 @@
-"""One family or incident as a row of a table: each cell only as far as the gate lets it
+"""One family, incident or activity as a row of a table: each cell only as far as the gate lets it
 for every case behind it.
 
-Neither is asked by itself: it leaves on the word of those who answered for its cases. The gate is asked
-for each of them, and a cell stands only where each lets it out: the narrowest holds. A column is
-`kind.field` of the root, or one of `OWN`. What was withheld is an empty cell.
+A family or an incident is not asked by itself: it leaves on the word of those who answered for its cases.
+The gate is asked for each of them, and a cell stands only where each lets it out: the narrowest holds. A
+column is `kind.field` of the root, or one of `OWN`. What was withheld is an empty cell.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
     from vsdesk.reports.furniture import Voice
 
-KINDS: Final = ("family", "incident")  # beside cases, what can leave as a table
+KINDS: Final = ("family", "incident", "activity")  # beside cases, what can leave as a table
 TABLES: Final = ("case", *KINDS)
 USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "family": (
@@ -44,16 +44,23 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = {
         "incident.others",
         "responsible",
     ),
+    "activity": (
+        *("activity.date", "activity.end", "activity.type", "activity.title", "activity.groups"),
+        *("activity.partners", "activity.place_text", "activity.country", "activity.bodies"),
+        *("activity.topics", "activity.how_many", "activity.sessions", "participants"),
+    ),
 }
 OWN: Final[Mapping[str, tuple[str, ...]]] = {
     "family": ("cases", "missing"),
     "incident": ("place", "cases", "missing", "responsible"),
+    "activity": ("participants",),
 }
 _LABELS: Final[Mapping[str, str]] = {
     "cases": mark("Case numbers"),
     "missing": mark("Missing persons"),
     "place": mark("Place"),
     "responsible": mark("Alleged to be responsible"),
+    "participants": mark("Participants"),
 }
 # Said by a column of `OWN`: a name of who is thought responsible never stands without "alleged".
 _SAID_BY_OWN: Final = frozenset({"incident.perpetrators", "incident.place", "incident.place_text"})
@@ -149,7 +156,19 @@ def _responsible(facts: Facts, record: DisclosedRecord) -> str:
     return dotted(*lines)
 
 
+def _participants(facts: Facts, record: DisclosedRecord) -> str:
+    """Who took part, counted, as far as the counts may leave."""
+    found = []
+    for one in facts.disclosed.children(record.id, "participation"):
+        counts = [value for value in facts.values(one, "count") if isinstance(value, int)]
+        words = facts.voice.words.count("{n} person", "{n} persons", counts[0]) if counts else ""
+        bands = [facts.term(one, "sex", "sex"), facts.term(one, "age_band", "age_band")]
+        found.append(dotted(words, *bands))
+    return "; ".join(filter(None, found))
+
+
 _FILLED: Final[Mapping[str, Callable[[Facts, DisclosedRecord], str]]] = {
     "place": _place,
     "responsible": _responsible,
+    "participants": _participants,
 }

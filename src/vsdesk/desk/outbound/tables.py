@@ -3,7 +3,8 @@
 A row holds what the gate lets out of one case; a case for which nothing holds is left out and counted.
 At level D the rows are pseudonyms, at level E only counts of all cases leave, and no small one. A family or
 an incident leaves on the word of those who answered for its cases: the gate is asked for each of them, and
-one that stays keeps the row here. What nobody can be asked about (an activity, a list of names) is no table.
+one that stays keeps the row here. An activity tells of what the
+organisation did itself; what nobody can be asked about (a list of names) is no table.
 """
 
 from __future__ import annotations

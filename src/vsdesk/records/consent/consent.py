@@ -56,6 +56,7 @@ from vsdesk.records.consent.speaking import closing, is_settled, once_near, spea
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, Question, RecordView
+from vsdesk.records.own_work import is_own_work
 
 __all__ = [
     "ALL_SCOPES",
@@ -104,7 +105,8 @@ def agreement(
 ) -> Agreement:
     """Which answer holds for this purpose and recipient on this day.
 
-    Nothing is asked for the organisation's own copy; for figures silence is enough, and a no closes. A
+    Nothing is asked for the organisation's own copy, nor for what it did itself; for figures
+    silence is enough, and a no closes. A
     family's own sheet needs only that the file may be kept; of a file that may not be kept nothing leaves,
     whatever else was agreed. No grant is taken from another recipient or purpose, ever; but who may not
     search compares no samples either, so a no to the search holds for identification too. `own` is the
@@ -117,8 +119,10 @@ def agreement(
     """
     wanted = (purpose, recipient, named)
     asked = _Exit(recipient, today, own, exit, figures, any_age)
-    found = dossier.once(_Said(wanted, asked))
     to = recipients.of(recipient)
+    if is_own_work(dossier) and not to.whole:
+        return Agreement("not_needed")
+    found = dossier.once(_Said(wanted, asked))
     if found.state == "given" and not to.home and is_of_several(dossier):
         return Agreement("standing")
     beside = dossier.asked_beside(inside=to.inside)

@@ -25,9 +25,9 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.death_news import listed_status
 from vsdesk.records.places.gazetteer import Gazetteer
+from vsdesk.records.small_counts import LEAST
 
 AGE_BANDS: Final = ((0, 4), (5, 11), (12, 17), (18, 24), (25, 34), (35, 49), (50, 64), (65, 200))
-LEAST: Final = 5  # a smaller count is not told
 
 Dimension = Literal[
     "age_then", "age_now", "governorate", "quarter", "sex", "case_type", "search_status"

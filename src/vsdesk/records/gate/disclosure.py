@@ -46,6 +46,7 @@ from vsdesk.records.gate.said_anyhow import with_more
 from vsdesk.records.gate.side_by_side import Side
 from vsdesk.records.gate.told_recorded import contacts
 from vsdesk.records.gate.unread import Unread
+from vsdesk.records.own_work import is_own_work
 
 __all__ = [
     "REASONS",
@@ -189,12 +190,12 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     `withheld` then names each kind with the reason. A level that is too wide for the recipient is read
     as the narrower one. What one device alone says opens nothing: it leaves only as far as it does in each
     reading of the file without the facts of another device (`Dossier.without`), and beyond the organisation
-    not at all, but from that device itself.
+    not at all, but from that device itself; its own work is nobody's word.
     """
     to = recipients.of(request.recipient)
     if request.quiet or to.quiet:
         dossier = as_recorded(dossier, request.today)
-    beside = dossier.asked_beside(inside=to.inside)
+    beside = () if is_own_work(dossier) else dossier.asked_beside(inside=to.inside)
     sides = [Side(dictionary, dossier, one, to.inside or not one.outside) for one in beside]
     unread = Unread(dictionary, dossier, tuple(one.without for one in sides if not one.said))
     found = _decide(request, dossier, dictionary, unread)
@@ -279,8 +280,7 @@ def _decide(
     left = [one for one in dossier.records if one.id not in gone]
     records: list[DisclosedRecord] = []
     if not open_:  # all of it stays, for one reason
-        kinds = dict.fromkeys(record.kind for record in left)
-        withheld = dict.fromkeys(Withheld(kind, None, state) for kind in kinds)
+        withheld = dict.fromkeys(Withheld(one.kind, None, state) for one in left)
     stays = held_back(scene) if open_ else {}
     for record in left if open_ else ():
         reason = stays.get(record.id) if stays else None

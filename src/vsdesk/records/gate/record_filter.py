@@ -19,6 +19,7 @@ from vsdesk.records.gate.proposed import is_proposed, members
 from vsdesk.records.gate.redaction import field_refusal, refusal, shown, words_refusal
 from vsdesk.records.gate.suspects import is_judged
 from vsdesk.records.gate.told_texts import is_text, without_words
+from vsdesk.records.own_work import is_own_work, stays
 
 _THOUGHT_RESPONSIBLE: Final = frozenset({"perpetrator", "involvement"})
 _NO_MARKS: Final = frozenset[str]()
@@ -216,6 +217,8 @@ def held_back(scene: GateContext) -> dict[str, str]:
     if scene.whole:
         return {}
     reasons = {one.id: refusal(scene, one) for one in scene.dossier}
+    if is_own_work(scene.dossier) and not scene.to.inside:
+        reasons |= {one.id: "scope" for one in scene.dossier if stays(scene.dossier, one)}
     found = {id: why for id, why in reasons.items() if why is not None}
     if not found:
         return found

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 _PAUSE = 300  # milliseconds after the last letter, or the last change
 WIDE: Final = 1000  # effective width from which all columns stand, and all of the head
 _STAYS = {
-    "activity": mark("This list does not leave as a table: nobody was asked about it."),
     "source_list": mark(
         "This list does not leave as a table: those whose names stand in it were not asked."
     ),

@@ -1,0 +1,107 @@
+"""activities load · list: what the organisation did, from a file and by period."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.cli.tables import load_lines, remark_document, remark_line
+from vsdesk.errors import UserError
+from vsdesk.records.dates.date_words import date_in_words
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.desk import ActivityDays, Desk
+
+group = typer.Typer(no_args_is_help=True)
+_LIMIT: Final = 4 * 1024 * 1024
+
+
+@command(group, "load")
+def load(
+    session: CommandRun,
+    file: Annotated[Path, typer.Argument(help="A file of activities (docs/activities.md).")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; save nothing.")] = False,
+) -> CommandResult:
+    """Take in a file of public activities, with organisations, projects and targets: all of it, or nothing.
+
+    What stands here already, by title and day, is left as it is. `records undo` takes the load back.
+    """
+    data = session.read_bytes(file, _LIMIT)
+    with session.desk() as desk, session.progress() as progress:
+        done = desk.reporting.load_activities(
+            data, name=file.name, dry_run=dry_run, progress=progress
+        )
+    say, labels, loaded = session.words.say, session.labels, done.loaded
+    lines = [f"{labels.kinds(kind)}: {n}" for kind, n in loaded.kinds.items()]
+    for one in done.remarks:
+        lines.append(f"{one.activity} · {one.part}: {plain(say(one.sentence))}")
+    lines += [remark_line(session, one) for one in loaded.remarks]
+    return CommandResult(
+        {
+            "dry_run": dry_run,
+            "records": loaded.records,
+            "kinds": dict(loaded.kinds),
+            "load": loaded.load,
+            "activities": [
+                {"activity": one.activity, "part": one.part, "why": one.sentence}
+                for one in done.remarks
+            ],
+            "remarks": [remark_document(session, one) for one in loaded.remarks],
+        },
+        lines + load_lines(session, loaded.load),
+    )
+
+
+@command(group, "list")
+def list_activities(
+    session: CommandRun,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="First day, such as 2024-04-01.")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day.")] = None,
+    held_by: Annotated[
+        str, typer.Option("--group", metavar="ID", help="Held or signed by this organisation.")
+    ] = "",
+    project: Annotated[str, typer.Option("--project", metavar="ID", help="Of this project.")] = "",
+) -> CommandResult:
+    """The activities of a period, in the order of their days."""
+    begins, ends = day(first, date.min), day(last, date.max)
+    with session.desk() as desk:
+        found = desk.reporting.activities(begins, ends, group=held_by, project=project)
+        rows = [_row(session, desk, one) for one in found]
+    return CommandResult(
+        {"activities": rows},
+        [
+            " · ".join(filter(None, (str(one["when"]), str(one["kind"]), str(one["title"]))))
+            for one in rows
+        ],
+    )
+
+
+def day(text: str | None, usual: date) -> date:
+    """A day as it is typed. Raises UserError E_VALUE."""
+    try:
+        return date.fromisoformat(text) if text else usual
+    except ValueError:
+        raise UserError("E_VALUE", "no day") from None
+
+
+def _row(session: CommandRun, desk: Desk, one: ActivityDays) -> dict[str, object]:
+    record, say = one.record, session.words
+    begins, ends = record.value("date"), record.value("end")
+    when = [plain(date_in_words(value, say)) for value in (begins, ends) if value]
+    return {
+        "id": record.id,
+        "from": one.first.isoformat() if one.first != date.max else "",
+        "to": one.last.isoformat() if one.last != date.max else "",
+        "when": " – ".join(when),
+        "kind": session.labels.term("activity_type", record.text("type")),
+        "title": record.text("title"),
+        "places": record.text("place_text").split("\n") if record.text("place_text") else [],
+    }

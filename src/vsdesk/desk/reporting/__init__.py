@@ -1,0 +1,1 @@
+"""What the organisation did and what came of it: activities, figures, the report of a period."""

@@ -1,0 +1,119 @@
+"""What the organisation did: a file of activities taken in, activities of a period, the days of a month."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.reporting.activity_file import ActivityFile
+from vsdesk.progress import SILENT
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+
+if TYPE_CHECKING:
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.loads.service import DumpService, Loaded
+    from vsdesk.desk.reporting.activity_file import ActivityRemark
+    from vsdesk.progress import Progress
+    from vsdesk.records.dossier import RecordView
+
+_LAST: Final = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedActivities:
+    """What a file of activities brought, and what is said of it."""
+
+    loaded: Loaded
+    remarks: tuple[ActivityRemark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityDays:
+    """One activity and when it was: `first` and `last` are days, whole months and years where no day is known
+    (`exact` says whether one is)."""
+
+    record: RecordView
+    first: date
+    last: date
+    exact: bool
+
+
+class ReportingService:
+    """Activities, figures and reports."""
+
+    def __init__(self, context: DeskContext, loads: DumpService) -> None:
+        self._context = context
+        self._vault = context.vault
+        self._dictionary = context.dictionary
+        self._new_id = context.new_id
+        self._loads = loads
+
+    def load_activities(
+        self, data: bytes, *, name: str = "", dry_run: bool = False, progress: Progress = SILENT
+    ) -> LoadedActivities:
+        """Take in a file of activities (docs/activities.md), as one load that can be taken back.
+
+        What is here already, by its title and day, stays as it is. Raises UserError E_TABLE, E_VALUE
+        (with the number of the activity as `line`), E_ROLE where this device may write none; Cancelled.
+        """
+        file = ActivityFile(
+            self._dictionary,
+            self._vault.read.of_kind("organisation"),
+            self._vault.read.of_kind("activity"),
+            self._vault.read.of_kind("membership"),
+            self._new_id,
+            registers=self._dictionary.may(self._context.role, "organisation"),
+        )
+        found = file.records(data)
+        lines = [json.dumps(row, ensure_ascii=False).encode() for row in found.rows]
+        loaded = self._loads.load(lines, name=name, dry_run=dry_run, progress=progress)
+        return LoadedActivities(loaded, found.remarks)
+
+    def activities(
+        self, first: date = date.min, last: date = _LAST, *, group: str = "", project: str = ""
+    ) -> tuple[ActivityDays, ...]:
+        """The activities of which some day lies in a period, in the order of their days.
+
+        `group` is an organisation that held them or signed, `project` theirs. One without a day that can be
+        read stands at the end of the list of all, and in no period.
+        """
+        found = []
+        for record in self._vault.read.of_kind("activity"):
+            days = _days(record)
+            if days is None:
+                if (first, last) == (date.min, _LAST):
+                    found.append(ActivityDays(record, _LAST, _LAST, False))
+            elif days.first <= last and days.last >= first:
+                found.append(days)
+        kept = (
+            one
+            for one in found
+            if (not group or group in _held_by(one.record))
+            and (not project or one.record.text("project") == project)
+        )
+        return tuple(sorted(kept, key=lambda one: (one.first, one.last, one.record.text("title"))))
+
+
+def _held_by(record: RecordView) -> set[object]:
+    groups = (record.value("groups"), record.value("signatories"))
+    return {id for held in groups if isinstance(held, list) for id in held}
+
+
+def _days(record: RecordView) -> ActivityDays | None:
+    """When an activity was, by its first and its last day."""
+    bounds = []
+    for name in ("date", "end"):
+        try:
+            when = PartialDate.of(record.value(name))
+        except ImpossibleDate:
+            continue
+        if when.first or when.last:
+            bounds.append((when.first or when.last, when.last or when.first, when.precision))
+    if not bounds:
+        return None
+    first, last = bounds[0][0], bounds[-1][1]
+    if first is None or last is None or last < first:
+        return None
+    return ActivityDays(record, first, last, bounds[0][2] == "day")
