@@ -10,19 +10,25 @@ from typing import Final
 
 import pytest
 from PIL import Image
-from tests.attacks.families import leaving, relative, words
-from tests.attacks.kit import Town, as_shown, carry
+from tests.attacks.families import family_of, leaving, relative, said, words
+from tests.attacks.kit import TODAY, Town, as_shown, carry
 from tests.attacks.test_called_otherwise import hala, written
 from tests.attacks.test_once_named import new
+from tests.attacks.test_taken_into_a_house import houses, paper
 from tests.attacks.test_what_terms_tell import WIDE, file_leaves, town
 
 import vsdesk.records.gate
 from vsdesk.desk import Edit
 from vsdesk.records.about import ABOUT
+from vsdesk.records.consent.left_empty import FIELDS
+from vsdesk.records.consent.own_rights import HERS, own_records
 from vsdesk.records.consent.recipients import COURTS
+from vsdesk.records.consent.tellers import TELLER
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 FARM: Final = "مزرعة العساف"
 WRITERS: Final = ["opener", "coordinator"]
@@ -210,6 +216,158 @@ def test_whose_mother_somebody_hidden_is(made: Town, who: str) -> None:
     assert "لولو" not in leaving(made)
     fill(made, who, "person", wife, {"sex": "male"})
     assert ("لولو" in leaving(made)) == (who == "coordinator")
+
+
+# -- whose own it is, whose words, and with whom it was filed ------------------------------------
+
+SECRET: Final = "سر ٧٧١"
+OWN: Final = sorted({*HERS} - {"consent_grant", "contact_channel"})
+
+
+def files_alone(made: Town) -> str:
+    """A wife who files as an injured person; the mother said no."""
+    family_of(made)
+    mother, wife = relative(made, "mother", "هدى"), relative(made, "wife", "خلود")
+    said(made, wife, "given", data_scope=[*WIDE, "contact"])
+    said(made, mother, "refused")
+    carry(made.hala, made.stick, made.rima)
+    return wife
+
+
+def leaves_with(made: Town, wife: str, record: str) -> bool:
+    """Whether it is hers, and leaves, but what is of care, which leaves to no such body."""
+    dossier = made.rima.cases.dossier(made.case)
+    held, is_hers = dossier.get(record), record in own_records(dossier, wife)
+    spec = DICTIONARY.kind(held.kind) if held is not None else None
+    if spec is not None and spec.care:
+        return is_hers
+    asked = Request("un_complaint", "ced", "B", TODAY, person=wife, own_rights=True)
+    left = decide(asked, dossier, made.rima.context.dictionary)
+    assert left.allowed, left.state
+    assert (left.get(record) is not None) == is_hers
+    return is_hers
+
+
+def unowned(made: Town, kind: str) -> str:
+    """A record of the coordinator that does not say whose it is."""
+    if kind == "evidence_item":
+        return attach_of_rima(made)
+    spec = DICTIONARY.kind(kind)
+    assert spec is not None
+    values: dict[str, Json] = {
+        one.name: next(iter(DICTIONARY.vocabularies.keys(str(one.vocabulary))))
+        for one in spec.fields
+        if one.requirement == "M" and one.type == "choice"
+    }
+    if kind == "claim":
+        values = {"field": "place_text", "value": "دمشق"}
+    space = made.case if "case" in spec.spaces else made.family
+    return written(made, kind, values, space)
+
+
+@pytest.mark.parametrize("who", WRITERS)
+@pytest.mark.parametrize("kind", OWN)
+def test_whose_own_it_is(made: Town, kind: str, who: str) -> None:
+    wife = files_alone(made)
+    record = unowned(made, kind)
+    assert not leaves_with(made, wife, record)
+    fill(made, who, kind, record, {HERS[kind][0]: wife})
+    assert leaves_with(made, wife, record) == (who == "coordinator")
+
+
+def test_who_wrote_it_down_says_whose_own_it_is(made: Town) -> None:
+    wife = files_alone(made)
+    values: dict[str, Json] = {"type": "other", "text": words(SECRET)}
+    event = new(made.hala, "event", values, made.case)
+    carry(made.hala, made.stick, made.rima)
+    assert not leaves_with(made, wife, event)
+    fill(made, "opener", "event", event, {"told_by": wife})
+    assert leaves_with(made, wife, event)
+
+
+WHEN: Final[Json] = {
+    "from": "2014-05-01",
+    "to": "2014-05-31",
+    "precision": "month",
+    "as_told": "يوم جاء الضيف إلى المزرعة",
+}
+
+
+@pytest.mark.parametrize("who", WRITERS)
+@pytest.mark.parametrize(
+    ("kind", "link"), [("event", "told_by"), ("search_action", "actor_person")]
+)
+def test_whose_words_a_date_was_told_in(made: Town, kind: str, link: str, who: str) -> None:
+    mother, _ = houses(made)
+    more: dict[str, Json] = {"type": "sighting"} if kind == "event" else {}
+    record = written(made, kind, {**more, "date": WHEN}, made.case)
+    assert "الضيف" not in paper(made, mother)
+    fill(made, who, kind, record, {link: mother})
+    assert ("الضيف" in paper(made, mother)) == (who == "coordinator")
+
+
+@pytest.mark.parametrize("who", WRITERS)
+def test_what_another_house_told_is_no_common_tale(made: Town, who: str) -> None:
+    mother, rows = houses(made)
+    wife = next(one for one in rows if one != mother)
+    values: dict[str, Json] = {"type": "sighting", "told_by": wife, "text": words("جاء الضيف ليلاً")}
+    event = written(made, "event", values, made.case)
+    assert "الضيف" not in paper(made, mother)
+    if who == "opener":
+        device = hala(made)
+        device.change(event, "event", {"told_by": mother}, replace=False)
+        device.hand_over(made.rima)
+    else:
+        made.rima.cases.save([as_shown(made.rima, "event", {"told_by": mother}, event)])
+        made.rima.cases.save([as_shown(made.rima, "event", {"told_by": mother}, event)])
+    assert ("الضيف" in paper(made, mother)) == (who == "coordinator")
+
+
+@pytest.mark.parametrize("how", ["beside", "replace", "empty"])
+@pytest.mark.parametrize("body", ["prosecutor_de", "wgeid", ""])
+def test_what_was_filed_with_another_body(made: Town, body: str, how: str) -> None:
+    town(made)
+    values: dict[str, Json] = {"court": "محكمة كوبلنز", "file_no": "AZ 771", "counsel": LAWYER}
+    if body:
+        values["mechanism"] = body
+    filed = written(made, "submission", values, made.case)
+    assert LAWYER not in leaving(made)
+    device = hala(made)
+    to = None if how == "empty" else "ced"
+    device.change(filed, "submission", {"mechanism": to}, replace=how != "beside")
+    device.hand_over(made.rima)
+    assert LAWYER not in leaving(made)
+    made.rima.cases.save([as_shown(made.rima, "submission", {"mechanism": "ced"}, filed)])
+    assert LAWYER in leaving(made)
+
+
+@pytest.mark.parametrize("by", ["opener", "coordinator"])
+def test_what_was_filed_with_two_bodies_is_the_others_too(made: Town, by: str) -> None:
+    town(made)
+    values: dict[str, Json] = {"mechanism": "ced", "file_no": "AZ 771", "counsel": LAWYER}
+    filed = new(made.hala, "submission", values, made.case)
+    carry(made.hala, made.stick, made.rima)
+    assert LAWYER in leaving(made)
+    if by == "opener":
+        device = hala(made)
+        device.change(filed, "submission", {"mechanism": COURTS[0]}, replace=False)
+        device.hand_over(made.rima)
+    else:
+        made.rima.cases.save([Edit("submission", {"mechanism": COURTS[0]}, id=filed)])
+    assert LAWYER not in leaving(made)
+
+
+# -- one list of such fields ----------------------------------------------------------------------
+
+
+def test_the_fields_are_declared_once() -> None:
+    assert all({*names} <= {*FIELDS[kind]} for kind, names in ABOUT.items() if names)
+    assert all(
+        {*names} <= {*FIELDS[kind]} for kind, names in HERS.items() if kind != "consent_grant"
+    )
+    assert all(name in FIELDS[kind] for kind, name in TELLER.items())
+    declared = {(kind, name) for kind, names in FIELDS.items() for name in names}
+    assert declared <= {(kind, one.name) for kind in FIELDS for one in fields_of(kind)}
 
 
 # -- wherever the gate asks so ------------------------------------------------------------------

@@ -132,6 +132,8 @@ _IN_MORE = {
     ("about", "ever_named"),
     ("about", "names_nobody"),  # of nobody is of the whole family: it closes
     ("own_rights", "_thought_responsible"),  # of what is hers
+    # beside what was ever named, what opens goes by who may fill it
+    *(("own_rights", name) for name in ("_is_hers", "_joins")),
 }
 
 

@@ -40,7 +40,7 @@ def assent_of(dossier: Dossier, grant: RecordView, today: str) -> State | None:
 def is_too_young(dossier: Dossier, child: RecordView, today: str) -> bool:
     """Whether a child is surely too young to be asked: by all that is told of the birth, and by who recorded
     the child or a coordinator."""
-    told = (child, filled(dossier, child, _BORN))
+    told = (child, filled(dossier, child))
     return all(is_minor(one, today) and not asks_assent(one, today) for one in told)
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.consent import left_empty
+
 if TYPE_CHECKING:
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.consent.believed import Believes
@@ -53,9 +55,10 @@ def fills(dossier: Dossier, who: str) -> Callable[[Alternative], bool]:
     return lambda one: sure(one) or made_by(who, one.word)
 
 
-def filled(dossier: Dossier, record: RecordView, *names: str) -> RecordView:
-    """A record as far as it opens by these fields. Where emptiness closes, only who made the record fills
-    it, or a coordinator."""
+def filled(dossier: Dossier, record: RecordView) -> RecordView:
+    """A record as far as it opens by the fields whose emptiness closes: as who made it filled them, or
+    a coordinator."""
+    names = left_empty.FIELDS.get(record.kind, ())
     held = {name: record.fields[name] for name in names if name in record.fields}
     if not held or not dossier.once(others):
         return record

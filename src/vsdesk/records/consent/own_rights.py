@@ -10,10 +10,12 @@ from typing import Final
 
 from vsdesk.records.about import ever_named
 from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent.coordinators import filled
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 
 # Fields that name whose a record is.
-_HERS: Final[dict[str, tuple[str, ...]]] = {
+HERS: Final[dict[str, tuple[str, ...]]] = {
     "event": ("told_by",),
     "claim": ("source",),
     "evidence_item": ("received_from",),
@@ -25,6 +27,7 @@ _HERS: Final[dict[str, tuple[str, ...]]] = {
     "representation": ("represented",),
     "consent_grant": ("grantor",),
 }
+_ENDS: Final = ("person", "related_to")
 _SHARED: Final = frozenset({"place", "place_operator", "organisation", "project"})
 _OF_THE_CASE: Final = frozenset({"case_no", "person", "case_type"})
 _OF_THE_MISSING: Final = frozenset(
@@ -39,12 +42,12 @@ _OTHERS: Final = frozenset({"others_taken", "others_count"})
 def own_records(dossier: Dossier, person: str) -> frozenset[str]:
     """The ids of what leaves when this person files for herself or himself."""
     own = {dossier.root, person, *missing_person_ids(dossier)}
-    own |= {one.id for one in dossier if one.kind in _SHARED or _is_hers(one, person)}
+    own |= {one.id for one in dossier if one.kind in _SHARED or _is_hers(dossier, one, person)}
     own |= {one.id for one in dossier.of("kinship") if _joins(dossier, one, person)}
     left = list(own - {dossier.root} - missing_person_ids(dossier))
     while left:  # what lies below a record of hers is hers
         for child in dossier.children(left.pop()):
-            if child.id not in own and child.kind not in _HERS:
+            if child.id not in own and child.kind not in HERS:
                 own.add(child.id)
                 left.append(child.id)
     return frozenset(own | _thought_responsible(dossier, own))
@@ -59,16 +62,19 @@ def own_field(dossier: Dossier, record: RecordView, name: str) -> bool:
     return name not in _OTHERS
 
 
-def _is_hers(record: RecordView, person: str) -> bool:
-    names = _HERS.get(record.kind, ())
-    stated = [ids_in(value) for name in names for value in record.every(name)]
-    alone = bool(stated) and all(ids == [person] for ids in stated)
+def _is_hers(dossier: Dossier, record: RecordView, person: str) -> bool:
+    """By all that stands or stood, and by who made the record or a coordinator."""
+    names = HERS.get(record.kind, ())
+    own = filled(dossier, record) if names else record
+    stated = [ids_in(value) for name in names for value in (*record.every(name), *own.every(name))]
+    alone = bool(ids_of(own, *names)) and all(ids == [person] for ids in stated)
     return alone and ever_named(record, *names) == {person}
 
 
 def _joins(dossier: Dossier, link: RecordView, person: str) -> bool:
-    ends = ever_named(link, "person", "related_to")
-    return person in ends and ends - {person} <= missing_person_ids(dossier)
+    own = {*ids_of(filled(dossier, link), *_ENDS)}
+    ends = ever_named(link, *_ENDS)
+    return person in own and ends - {person} <= missing_person_ids(dossier)
 
 
 def _thought_responsible(dossier: Dossier, own: set[str]) -> set[str]:

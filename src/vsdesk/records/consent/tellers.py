@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.about import ever_named
+from vsdesk.records.consent.coordinators import filled
 from vsdesk.records.dictionary.links import ids_of
 
 if TYPE_CHECKING:
@@ -22,34 +23,44 @@ TELLER: Final[Mapping[str, str]] = {
 }
 
 
-def tellers(dossier: Dossier, record: RecordView) -> frozenset[str]:
-    """Everybody who is said to have told it, by every value that stands; what lies below a
+def is_told_by_somebody(dossier: Dossier, record: RecordView) -> bool:
+    """Whether it is written down who told it, by who made the record or a coordinator; what lies below a
     source is the source's."""
-    return next((told for told, _ in _said(dossier, record) if told), frozenset())
+    return any(one.surely for one in _said(dossier, record))
 
 
 def are_words_of(dossier: Dossier, record: RecordView, people: Collection[str]) -> bool:
-    """Whether these told it, and nobody else; or whether one of them was said to have, and is no more."""
+    """Whether these told it, and nobody else, by all that stands or by who made the record and coordinators;
+    or whether one of them was said to have, and is no more."""
     if not people:
         return False
     people = frozenset(people)
-    for told, before in _said(dossier, record):
-        if people & before:
+    for one in _said(dossier, record):
+        if people & one.before:
             return True
-        if told:
-            return told <= people
+        if one.told:
+            return one.told <= people or (bool(one.surely) and one.surely <= people)
     return False
 
 
-def _said(dossier: Dossier, record: RecordView) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """Of the record and of each that it lies below who told it, and who was said to have before."""
+class _Told(NamedTuple):
+    """Who told something: who stands there, by whose word that counts, and who stood there before."""
+
+    told: frozenset[str]
+    surely: frozenset[str]
+    before: frozenset[str] = frozenset()
+
+
+def _said(dossier: Dossier, record: RecordView) -> Iterator[_Told]:
+    """Of the record and of each that it lies below who told it."""
     held: RecordView | None = record
     seen: set[str] = set()
     while held is not None and held.id not in seen:
         seen.add(held.id)
         if held.kind == "source":
-            yield frozenset({held.id}), frozenset()
+            yield _Told(frozenset({held.id}), frozenset({held.id}))
         if name := TELLER.get(held.kind):
             told = frozenset(ids_of(held, name))
-            yield told, ever_named(held, name) - told
+            surely = frozenset(ids_of(filled(dossier, held), name)) if told else told
+            yield _Told(told, surely, ever_named(held, name) - told)
         held = dossier.get(held.parent or "")

@@ -63,7 +63,7 @@ def _may_be_shown(scene: GateContext, work: RecordView, authors: frozenset[str])
     if scene.level in ("A", "B"):
         return False  # a body gets it with `minors`
     wanted, today = scene.asked.question, scene.today
-    own = filled(scene.dossier, work, _GUARDIAN, "assent")
+    own = filled(scene.dossier, work)
     if not ids_of(own, _GUARDIAN):
         return False
     named = [scene.dossier.get(id) for id in ever_named(work, _GUARDIAN)]

@@ -58,13 +58,14 @@ class Proceedings:
 
 
 def _is_to(dossier: Dossier, submission: RecordView, to: Recipient, named: str) -> bool:
-    """Whether it went, or goes, to this recipient. What one device alone says of that opens nothing: the gate
-    reads the file without it, and nobody fills in a body that another left open."""
-    own = filled(dossier, submission, _WITH, _NAME)
-    if to.key not in own.every(_WITH):
-        return False
-    names = {body_names.key(one) for one in own.every(_NAME)} or {""}
-    return not to.by_name or body_names.key(named) in names
+    """Whether it went, or goes, to this recipient, by all that stands: of several it is the others' too. What
+    one device alone says of that opens nothing: the gate reads the file without it, and nobody fills in a
+    body that another left open."""
+    for one in (submission, filled(dossier, submission)):
+        names = {body_names.key(said) for said in one.every(_NAME)} or {""}
+        if one.every(_WITH) != (to.key,) or (to.by_name and names != {body_names.key(named)}):
+            return False
+    return True
 
 
 def _is_told(dossier: Dossier, submission: RecordView, to: Recipient) -> bool:
@@ -102,7 +103,7 @@ def _of_others(dossier: Dossier, filed: tuple[RecordView, ...], others: set[str]
     courts = [one for one in filed if _is_to_court(one)]
     for one in ever_in(dossier, "representation"):
         before = {*ever_named(one, _BEFORE)}
-        if not ids_of(filled(dossier, one, _BEFORE), _BEFORE):
+        if not ids_of(filled(dossier, one), _BEFORE):
             counts = fills(dossier, one.id)
             sure = any(all(map(counts, each.fields[_WITH])) for each in courts)
             before |= {each.id for each in (courts if sure else filed)}

@@ -298,7 +298,7 @@ def is_of_the_dead(item: Readable) -> bool:
 
 
 def _of_evidence(scene: GateContext, record: RecordView) -> str | None:
-    held = filled(scene.dossier, record, "death_image")
+    held = filled(scene.dossier, record)
     if any(map(is_of_the_dead, (record, held))) and (
         scene.to.sort == "family" or scene.level not in ("A", "B")
     ):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from vsdesk.records.consent.own_rights import own_field
-from vsdesk.records.consent.tellers import are_words_of, tellers
+from vsdesk.records.consent.tellers import are_words_of, is_told_by_somebody
 from vsdesk.records.dictionary.spec import ANY, FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
@@ -196,7 +196,7 @@ def words_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None
         return UNTOLD
     if scene.kept_from:
         return "discreet_only"
-    if scene.next_door and not tellers(scene.dossier, record):
+    if scene.next_door and not is_told_by_somebody(scene.dossier, record):
         return "next_door"  # nobody wrote down whose words they are: the date goes without them
     if (record.id, _said_in(record, spec)) in scene.kept_words:
         return "unnamed"

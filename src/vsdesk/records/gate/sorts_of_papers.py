@@ -62,7 +62,7 @@ def names_others(scene: GateContext, item: RecordView) -> bool:
 def _is_of_missing(scene: GateContext, item: RecordView) -> bool:
     """Whether it is the paper of who is missing alone, as far as is or was said; and by who brought it, or
     a coordinator."""
-    held = filled(scene.dossier, item, _OF)
+    held = filled(scene.dossier, item)
     said, of = (
         {*named, *filter(None, [item.parent])} - {item.space}
         for named in (ids_of(held, _OF), ever_named(item, _OF))

@@ -44,8 +44,7 @@ def stays(
     if record.kind == _OF_ALL or record.parent in placeless or record.id in placeless:
         return True
     return record.kind in ABOUT and (
-        not placeless.isdisjoint(about_whom(record))
-        or names_nobody(filled(dossier, record, *ABOUT[record.kind]))
+        not placeless.isdisjoint(about_whom(record)) or names_nobody(filled(dossier, record))
     )
 
 
@@ -97,5 +96,5 @@ def _is_of_file(dictionary: Dictionary, record: RecordView) -> bool:
 
 def _is_disappearance(dossier: Dossier, record: RecordView) -> bool:
     """Whether all that stands there says so, by who recorded it or a coordinator too."""
-    said = (record, filled(dossier, record, _DISAPPEARED)) if record.kind == "event" else ()
+    said = (record, filled(dossier, record)) if record.kind == "event" else ()
     return bool(said) and all(one.every(_DISAPPEARED) == (True,) for one in said)
