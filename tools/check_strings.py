@@ -1,10 +1,10 @@
 """Hold the catalogues complete: check_strings.py [--missing LANG | --prune].
 
-Every sentence given as a literal to `say`, `count` or `mark` in src, every sentence of the table of codes
-and every one in which a language is spoken of (resources/languages/*/language.toml) must stand translated in
-the catalogue of each language that is complete, with the same placeholders, and without the words that the
-house does not use. Nothing unused may remain. `--missing ar` prints what is not translated yet as a piece to
-fill in; `--prune` removes what is no longer used.
+Every sentence given as a literal to `say`, `count` or `mark` in src, of a command's help, of the table of
+codes, and every one in which a language is spoken of (resources/languages/*/language.toml) must stand
+translated in the catalogue of each language that is complete, with the same placeholders, and without the
+words that the house does not use. Nothing unused may remain. `--missing ar` prints what is not translated
+yet as a piece to fill in; `--prune` removes what is no longer used.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools.language_checks import ROOT, catalogue_path, checks, with_catalogue
 
+from vsdesk.cli import commands, help_page
 from vsdesk.errors import CODES
 
 # What the house does not say (CONTRIBUTING.md, Words); of other languages in their checks.toml.
@@ -92,6 +93,8 @@ def every(root: Path) -> Sentences:
     found = sentences(root / "src")
     for code in CODES.values():
         found.single.setdefault(code.sentence, f"vsdesk/errors.py {code.name}")
+    for text in help_page.sentences(commands.command_tree()):
+        found.single.setdefault(text, "vsdesk/cli --help")
     for path in sorted((root / "resources" / "languages").glob("*/language.toml")):
         for text in tomllib.loads(path.read_text(encoding="utf-8")).get("sentences", {}).values():
             found.single.setdefault(text, str(path.relative_to(root)))

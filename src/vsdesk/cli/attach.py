@@ -88,7 +88,7 @@ def get(
     session: CommandRun,
     id: _Item,
     out: Annotated[Path, typer.Option("--out", help="The file to write, readable by anyone.")],
-    purpose: Annotated[str, typer.Option("--purpose")] = OWN_COPY[0],
+    purpose: Annotated[str, typer.Option("--purpose", help="What for.")] = OWN_COPY[0],
     recipient: Annotated[
         str,
         typer.Option("--recipient", callback=key_of, help="Without it a copy for our own work."),

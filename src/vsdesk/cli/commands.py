@@ -21,6 +21,7 @@ from vsdesk.cli import (
     demo,
     device,
     erase,
+    help_page,
     looks,
     match,
     names,
@@ -76,16 +77,22 @@ def tree() -> typer.Typer:
 
 
 @cache
-def _commands() -> TyperGroup:
+def command_tree() -> TyperGroup:
     """The tree as the command line reads it; it holds nothing of what was given. Made once in a process."""
     return get_group(tree())
 
 
 def run(arguments: Sequence[str], outside: Outside) -> int:
     """Run one command; 2 with the usage on standard error when it was not understood."""
+    page = help_page.asked(command_tree(), arguments)
+    if page is not None:
+        asked = help_page.HELP in arguments
+        stream = outside.stdout if asked else outside.stderr
+        stream.write(page.text(Words(_lang(arguments))))
+        return 0 if asked else 2
     arguments = _language_last(arguments)
     try:
-        code = _commands()(
+        code = command_tree()(
             args=list(arguments), standalone_mode=False, obj=outside, prog_name="vsdesk"
         )
     except typer.TyperException as problem:
@@ -124,8 +131,15 @@ def _not_understood(
 
 
 def _lang(arguments: Sequence[str]) -> Lang:
-    """The language asked for, where the options themselves were not understood."""
+    """The language of what is said before a command runs: that asked for, else that of the system."""
     after = dict(pairwise(arguments))
     joined = [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
     asked = after.get("--lang") or next(iter(joined), "") or os.environ.get("VSDESK_LANG", "")
-    return LANG_OF.get(asked, SOURCE)
+    return LANG_OF.get(asked, SOURCE) if asked else _of_the_system()
+
+
+def _of_the_system() -> Lang:
+    """The language in which the system speaks to this person, where it is one of ours."""
+    said = filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")))
+    code = next(said, "").partition("_")[0].partition(".")[0]
+    return LANG_OF.get(code, SOURCE)

@@ -106,19 +106,19 @@ def grant(
         typer.Option(
             "--answer",
             metavar="QUESTION=ANSWER",
-            help=f"{', '.join(QUESTIONS)} = {', '.join(ANSWERS)}.",
+            help="{questions} = {answers}.",
         ),
     ] = None,
     purpose: Annotated[str, typer.Option("--purpose", help="For one purpose …")] = "",
     recipient: Annotated[
         str, typer.Option("--recipient", callback=key_of, help="… and one recipient.")
     ] = "",
-    result: Annotated[Result, typer.Option("--result")] = Result.GIVEN,
+    result: Annotated[Result, typer.Option("--result", help="What was answered.")] = Result.GIVEN,
     named: Annotated[
         str, typer.Option("--named", help="The name of a partner or prosecutor.")
     ] = "",
     scope: Annotated[list[str] | None, typer.Option("--scope", help="What may be shared.")] = None,
-    photo: Annotated[bool | None, typer.Option("--photo/--no-photo")] = None,
+    photo: Annotated[bool | None, typer.Option("--photo/--no-photo", help="The photo too.")] = None,
     contact: Annotated[
         bool | None,
         typer.Option(
@@ -129,9 +129,13 @@ def grant(
     how: Annotated[
         str, typer.Option("--how", help="signed, thumbprint, audio, oral, witnessed_oral.")
     ] = "",
-    capacity: Annotated[str, typer.Option("--capacity")] = "relative",
+    capacity: Annotated[
+        str, typer.Option("--capacity", help="As what this person answers.")
+    ] = "relative",
     on: Annotated[str, typer.Option("--on", metavar="DAY", help="Today, if not given.")] = "",
-    review_on: Annotated[str, typer.Option("--review-on", metavar="DAY")] = "",
+    review_on: Annotated[
+        str, typer.Option("--review-on", metavar="DAY", help="When to look at it again.")
+    ] = "",
     follow_up: Annotated[
         str, typer.Option("--follow-up", metavar="DAY", help="To ask again.")
     ] = "",
@@ -199,8 +203,8 @@ def narrow(
     session: CommandRun,
     grant: _Grant,
     scope: Annotated[list[str] | None, typer.Option("--scope", help="What is left.")] = None,
-    no_photo: Annotated[bool, typer.Option("--no-photo")] = False,
-    no_contact: Annotated[bool, typer.Option("--no-contact")] = False,
+    no_photo: Annotated[bool, typer.Option("--no-photo", help="Without the photo.")] = False,
+    no_contact: Annotated[bool, typer.Option("--no-contact", help="Without the contact.")] = False,
 ) -> CommandResult:
     """Less than before: only these scopes, no photo, no contact."""
     if scope is None and not (no_photo or no_contact):

@@ -144,7 +144,9 @@ def match_list(
     of: Annotated[
         str, typer.Option("--of", metavar="LIST", help="The lines of a list of the vault.")
     ] = "",
-    limit: Annotated[int, typer.Option("--limit", min=1, max=100_000)] = 200,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, max=100_000, help="How many at most.")
+    ] = 200,
 ) -> CommandResult:
     """The pairs that wait for an answer, the weightiest first. Ends with 1 when there are none."""
     with session.desk() as desk, session.progress() as progress:

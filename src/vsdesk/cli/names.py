@@ -67,8 +67,10 @@ def mark_person(
 def list_named(
     session: CommandRun,
     case: Annotated[str, typer.Argument(metavar="CASE", help="Its id or number.")],
-    recipient: Annotated[str, typer.Option("--recipient", callback=key_of)] = "family",
-    purpose: Annotated[str, typer.Option("--purpose")] = "casework",
+    recipient: Annotated[
+        str, typer.Option("--recipient", callback=key_of, help="To whom.")
+    ] = "family",
+    purpose: Annotated[str, typer.Option("--purpose", help="What for.")] = "casework",
     named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
     level: Annotated[Grade, typer.Option("--level", help="A to E.")] = Grade.B,
     person: Annotated[str, typer.Option("--person", metavar="ID", help="Whose paper it is.")] = "",

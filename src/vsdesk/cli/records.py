@@ -144,7 +144,7 @@ def dump(
     session: CommandRun,
     out: Annotated[Path, typer.Option("--out", help="A new or empty folder.")],
     kind: Annotated[str | None, typer.Option("--kind", help="Only records of this kind.")] = None,
-    purpose: Annotated[str, typer.Option("--purpose")] = OWN_COPY[0],
+    purpose: Annotated[str, typer.Option("--purpose", help="What for.")] = OWN_COPY[0],
     recipient: Annotated[
         str, typer.Option("--recipient", callback=key_of, help="Without it our own copy, whole.")
     ] = OWN_COPY[1],
@@ -304,7 +304,9 @@ def list_records(
     where: Annotated[
         list[str] | None, typer.Option("--where", metavar="FIELD=VALUE", help="Only these.")
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, max=100_000)] = 100,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, max=100_000, help="How many at most.")
+    ] = 100,
 ) -> CommandResult:
     """Records of one kind, in the order of their arrival. What is closed never opens here."""
     pairs = [_pair(one) for one in where or []]

@@ -20,7 +20,7 @@ from vsdesk.records.consent.approval import approval
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.household_papers import NOBODY_SURE, households_of
-from vsdesk.words import LANGS, mark, plain
+from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,6 @@ class Grade(StrEnum):
 
 group = typer.Typer(no_args_is_help=True)
 
-_LANGS: Final = ", ".join(LANGS)
 _DISCREET: Final = mark(
     "This is the discreet form: a number, first names and a phone, and no word of what happened."
     " --full prints the whole paper."
@@ -57,15 +56,15 @@ def _print(kind: str) -> Callable[..., CommandResult]:
             typer.Option(
                 "--lang",
                 envvar="VSDESK_LANG",
-                help=f"{_LANGS}; ar+en bilingual; ar,en one file each.",
+                help="{langs}; ar+en bilingual; ar,en one file each.",
             ),
         ] = SOURCE,
         purpose: Annotated[
             str, typer.Option("--purpose", help="Otherwise what was agreed for this recipient.")
         ] = "",
-        recipient: Annotated[str, typer.Option("--recipient", callback=key_of)] = usual_request(
-            kind
-        )[1],
+        recipient: Annotated[
+            str, typer.Option("--recipient", callback=key_of, help="To whom.")
+        ] = usual_request(kind)[1],
         named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
         level: Annotated[Grade, typer.Option("--level", help="A to E.")] = Grade.B,
         person: Annotated[
@@ -117,7 +116,7 @@ def households(
     family: Annotated[str, typer.Option("--family", metavar="ID", help="Its id or number.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the sheets.")],
     lang: Annotated[
-        str, typer.Option("--lang", envvar="VSDESK_LANG", help=f"{_LANGS}; ar+en bilingual.")
+        str, typer.Option("--lang", envvar="VSDESK_LANG", help="{langs}; ar+en bilingual.")
     ] = SOURCE,
     discreet: Annotated[
         bool | None, typer.Option("--discreet/--full", help="See family-sheet.")

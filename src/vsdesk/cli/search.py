@@ -41,15 +41,19 @@ def search(
         str | None,
         typer.Argument(help="Names in any script, numbers, phones, places.", show_default=False),
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, max=2000)] = 50,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=2000, help="How many at most.")] = 50,
     status: Annotated[
         str | None, typer.Option("--status", help="Only cases of this status.")
     ] = None,
     governorate: Annotated[
         str | None, typer.Option("--governorate", metavar="CODE", help="Such as SY08.")
     ] = None,
-    year_from: Annotated[int | None, typer.Option("--from", metavar="YEAR")] = None,
-    year_to: Annotated[int | None, typer.Option("--to", metavar="YEAR")] = None,
+    year_from: Annotated[
+        int | None, typer.Option("--from", metavar="YEAR", help="Only from this year on.")
+    ] = None,
+    year_to: Annotated[
+        int | None, typer.Option("--to", metavar="YEAR", help="Only up to this year.")
+    ] = None,
     kind: Annotated[
         str, typer.Option("--kind", metavar="KIND", help="Only case, family, source_list …")
     ] = "",

@@ -24,7 +24,7 @@ _NAME = "submission.mechanism_name"  # a body of which there are several
 group = typer.Typer(no_args_is_help=True)
 
 _Id = Annotated[str, typer.Argument(metavar="SUBMISSION", help="Its id; see list.")]
-_Day = Annotated[str, typer.Option("--on", metavar="DAY")]
+_Day = Annotated[str, typer.Option("--on", metavar="DAY", help="The day.")]
 _Looked = Annotated[str, typer.Option("--digest", help="Of what you looked at.")]
 
 
@@ -45,7 +45,7 @@ def list_submissions(
 def new(
     session: CommandRun,
     case: Annotated[str, typer.Argument(metavar="CASE", help="Its id or number.")],
-    mechanism: Annotated[str, typer.Option("--for", metavar="MECHANISM")],
+    mechanism: Annotated[str, typer.Option("--for", metavar="MECHANISM", help="The mechanism.")],
     also: Annotated[
         list[str] | None,
         typer.Option("--case", metavar="ID", help="A further case: complaints only."),
@@ -192,7 +192,7 @@ def event(
     answer_due: Annotated[
         str, typer.Option("--answer-by", metavar="DAY", help="Until when they want an answer.")
     ] = "",
-    next_due: Annotated[str, typer.Option("--next", metavar="DAY")] = "",
+    next_due: Annotated[str, typer.Option("--next", metavar="DAY", help="When to ask.")] = "",
 ) -> CommandResult:
     """What came in, or went out, about a submission."""
     with session.desk() as desk:

@@ -37,8 +37,8 @@ def add_to(group: typer.Typer) -> None:
 def table(
     session: CommandRun,
     out: Annotated[Path, typer.Option("-o", "--out", help="FILE.xlsx or FILE.csv.")],
-    purpose: Annotated[str, typer.Option("--purpose")],
-    recipient: Annotated[str, typer.Option("--recipient", callback=key_of)],
+    purpose: Annotated[str, typer.Option("--purpose", help="What for.")],
+    recipient: Annotated[str, typer.Option("--recipient", callback=key_of, help="To whom.")],
     level: Annotated[Grade, typer.Option("--level", help="A to E.")],
     named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
     kind: Annotated[TableKind, typer.Option("--kind", help="What the rows are.")] = TableKind.case,

@@ -6,6 +6,7 @@ from typing import Final
 
 from vsdesk.records.consent import recipients
 from vsdesk.reports import BY_KEY, FOR_FAMILY, PAPERS, form_keys
+from vsdesk.words import mark
 
 # Sheets that need no mechanism, then the forms of the mechanisms, named by their recipient.
 SHEETS: Final = (*(one.key for one in PAPERS if one.ordered), *form_keys())
@@ -21,9 +22,9 @@ def usual_request(sheet: str) -> tuple[str, str]:
 
 
 def help_of(sheet: str) -> str:
-    """What the command says of a sheet, in English."""
+    """What the command says of a sheet, in English; {name}: its key."""
     paper = BY_KEY.get(sheet)
-    return paper.help if paper else f"The form of the mechanism {sheet}, filled from the case."
+    return paper.help if paper else mark("The form of the mechanism {name}, filled from the case.")
 
 
 def may_be_discreet(sheet: str, recipient: str = "") -> bool:

@@ -1,0 +1,178 @@
+"""What `--help` prints of a command or a group, in the language asked for; letters in plain logical order.
+
+What typer knows of a command is asked for (its usage, the left column of its options); the sentences
+are those of the catalogue, each paragraph of a docstring one (tools/check_strings.py).
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from inspect import cleandoc
+from textwrap import fill
+from typing import TYPE_CHECKING, Final
+
+import typer
+from typer.core import TyperGroup
+
+from vsdesk.languages import LANGUAGES
+from vsdesk.records.consent.questions import ANSWERS, QUESTIONS
+from vsdesk.words import LANGS, Words, mark, plain
+
+if TYPE_CHECKING:
+    from typer._click.core import Command
+
+HELP: Final = "--help"
+_NARROW, _WIDE = 50, 78  # columns of a page
+_LEFT: Final = 30  # columns of names at most; longer ones stand on a line of their own
+_SHOW: Final = mark("Show this message and exit.")
+_NAMED: Final = {
+    "langs": ", ".join(LANGS),
+    "questions": ", ".join(QUESTIONS),
+    "answers": ", ".join(ANSWERS),
+}
+Rows = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class HelpPage:
+    """The help of one command; `path` is how it is called."""
+
+    command: Command
+    path: tuple[str, ...]
+
+    def text(self, words: Words) -> str:
+        """The whole page."""
+        width = max(min(shutil.get_terminal_size().columns, _WIDE + 2) - 2, _NARROW)
+        return plain("\n".join(self._lines(words, width))) + "\n"
+
+    def _lines(self, words: Words, width: int) -> Iterator[str]:
+        say, command = words.say, self.command
+        context = typer.Context(command, info_name=" ".join(self.path))
+        usage = " ".join((*self.path, *command.collect_usage_pieces(context)))
+        yield from (say("Usage:"), f"  {usage}")
+        for one in paragraphs(command.help):
+            yield from ("", _wrapped(self._said(words, one), width, "  ", "  "))
+        arguments: Rows = []
+        options: Rows = []
+        for param in command.params:
+            record = param.get_help_record(context)
+            if record is not None:
+                rows = arguments if param.param_type_name == "argument" else options
+                help = getattr(param, "help", "") or ""
+                rows.append((record[0], self._told(words, help, record[1])))
+        options.append((HELP, say(_SHOW)))
+        yield from _section(say("Arguments:"), arguments, width)
+        yield from _section(say("Options:"), options, width)
+        if isinstance(command, TyperGroup):
+            yield from _section(say("Commands:"), self._below(words, command), width)
+
+    def _below(self, words: Words, group: TyperGroup) -> Rows:
+        rows = []
+        for name, one in group.commands.items():
+            first = next(iter(paragraphs(one.help)), "")
+            rows.append((name, HelpPage(one, (name,))._said(words, first)))
+        return rows
+
+    def _said(self, words: Words, sentence: str) -> str:
+        return words.say(sentence, name=self.path[-1], **_NAMED) if sentence else ""
+
+    def _told(self, words: Words, help: str, whole: str) -> str:
+        """The help of an option, and what typer puts behind it in brackets."""
+        said = [self._said(words, one) for one in paragraphs(help)]
+        behind = whole.removeprefix(help).strip()
+        if behind.startswith("[") and behind.endswith("]"):
+            comma = LANGUAGES[words.lang].comma
+            said.append(f"[{comma.join(_extra(words, one) for one in behind[1:-1].split('; '))}]")
+        return "  ".join(said)
+
+
+def asked(root: TyperGroup, arguments: Sequence[str]) -> HelpPage | None:
+    """The page that is asked for: by --help, or by a group without one of its commands."""
+    command: Command = root
+    path, rest = ["vsdesk"], _without_lang(arguments)
+    while rest and isinstance(command, TyperGroup) and rest[0] in command.commands:
+        path.append(rest[0])
+        command = command.commands[rest.pop(0)]
+    page = HelpPage(command, tuple(path))
+    if isinstance(command, TyperGroup):
+        return page if rest[:1] in ([], [HELP]) else None
+    return page if HELP in _options(command, rest) else None
+
+
+def sentences(root: Command) -> Iterator[str]:
+    """Every sentence of every page, as it stands in the catalogue."""
+    yield from paragraphs(root.help)
+    for param in root.params:
+        yield from paragraphs(getattr(param, "help", None))
+    for one in root.commands.values() if isinstance(root, TyperGroup) else ():
+        yield from sentences(one)
+
+
+def paragraphs(text: str | None) -> list[str]:
+    """The paragraphs of a text that is broken into lines, each in one line."""
+    return [" ".join(one.split()) for one in cleandoc(text or "").split("\n\n") if one.strip()]
+
+
+def _options(command: Command, rest: Sequence[str]) -> Iterator[str]:
+    """The options among arguments: not what is the value of one, nor what stands behind `--`."""
+    values = {
+        name for one in command.params if not getattr(one, "is_flag", True) for name in one.opts
+    }
+    given = iter(rest)
+    for one in given:
+        if one == "--":
+            return
+        if one in values:
+            next(given, None)
+        yield one
+
+
+def _without_lang(arguments: Sequence[str]) -> list[str]:
+    kept, given = [], iter(arguments)
+    for one in given:
+        if one == "--lang":
+            next(given, None)
+        elif not one.startswith("--lang="):
+            kept.append(one)
+    return kept
+
+
+def _extra(words: Words, one: str) -> str:
+    """What typer says of an option in brackets."""
+    name, _, value = one.partition(": ")
+    if name == "env var":
+        return words.say("environment variable: {name}", name=value)
+    if name == "default":
+        return words.say("if not given: {value}", value=value)
+    return words.say("required") if one == "required" else one
+
+
+def _wrapped(text: str, width: int, first: str, then: str) -> str:
+    """Lines of a text; an option or a name is never divided."""
+    return fill(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=then,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def _section(head: str, rows: Rows, width: int) -> Iterator[str]:
+    """A heading and its rows in two columns; nothing where there are none."""
+    if not rows:
+        return
+    yield from ("", head)
+    left = min(max(len(name) for name, _ in rows), _LEFT) + 4
+    for name, text in rows:
+        beside = f"  {name}".ljust(left)
+        if len(name) > left - 4:
+            yield f"  {name}"
+            beside = ""
+        if text:
+            yield _wrapped(text, width, beside or " " * left, " " * left)
+        elif beside:
+            yield beside.rstrip()

@@ -1,0 +1,140 @@
+"""Every page of `--help`: in each language, nothing of it in English, and found wherever --lang stands."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.cheap import cheap_env
+from typer._click.core import Command
+from typer.core import TyperGroup
+
+from vsdesk import cli
+from vsdesk.cli.commands import command_tree
+from vsdesk.cli.help_page import HelpPage, asked, paragraphs, sentences
+from vsdesk.cli.session import Outside
+from vsdesk.words import Words
+
+_STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NONE = {"name": "", "langs": "", "questions": "", "answers": ""}
+
+
+def pages() -> Iterator[HelpPage]:
+    """All of them."""
+    waiting: list[tuple[Command, tuple[str, ...]]] = [(command_tree(), ("vsdesk",))]
+    while waiting:
+        command, path = waiting.pop()
+        yield HelpPage(command, path)
+        if isinstance(command, TyperGroup):
+            waiting += [(one, (*path, name)) for name, one in command.commands.items()]
+
+
+def ran(
+    monkeypatch: pytest.MonkeyPatch, *arguments: str, **environment: str
+) -> tuple[int, str, str]:
+    """Code and both streams of a command; `environment` is all that says a language."""
+    for name in ("VSDESK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    out, err = io.StringIO(), io.StringIO()
+    outside = Outside(cheap_env(lambda: 0, bytes, Path()), io.StringIO(), out, err)
+    return cli.main(arguments, outside), out.getvalue(), err.getvalue()
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku", "en"])
+def test_every_page_is_whole_and_in_its_language(lang: str) -> None:
+    words, seen = Words(lang), 0
+    for page in pages():
+        text = page.text(words)
+        assert not _STEERING.search(text)
+        assert all(len(line) <= 80 or " " not in line.strip() for line in text.splitlines())
+        for param in page.command.params:
+            assert all(one in text for one in param.opts if one[0] == "-"), page.path
+            assert getattr(param, "help", ""), (page.path, param.opts)
+        if isinstance(page.command, TyperGroup):
+            assert all(f"\n  {name} " in text for name in page.command.commands)
+        whole = " ".join(text.split())
+        told = [page.command.help, *(getattr(one, "help", "") for one in page.command.params)]
+        for one in (sentence for help in told for sentence in paragraphs(help)):
+            if lang != "en" and words.say(one, **_NONE) != Words("en").say(one, **_NONE):
+                assert f" {one} " not in whole, page.path
+        seen += 1
+    assert seen > 90
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku"])
+def test_every_sentence_that_says_something_is_translated(lang: str) -> None:
+    words = Words(lang)
+    same = {
+        one
+        for one in sentences(command_tree())
+        if words.say(one, **_NONE) == Words("en").say(one, **_NONE)
+    }
+    assert same and len(same) < 10
+    codes = r"(?:\w+(?:, | )?)+(?:…|\.)"
+    assert all("{" in one or re.fullmatch(codes, one) for one in same)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("records", "set", "--help", "--lang", "ar"),
+        ("--lang", "ar", "records", "set", "--help"),
+        ("--lang=ar", "records", "set", "--help"),
+        ("records", "--lang", "ar", "set", "--help"),
+        ("records", "set", "x", "--because", "why", "--help", "--lang=ar"),
+    ],
+)
+def test_the_language_may_stand_anywhere(
+    monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    code, out, err = ran(monkeypatch, *arguments)
+    assert (code, err) == (0, "")
+    assert out.startswith("الاستعمال:\n  vsdesk records set ") and "تعديل حقول سجل واحد." in out
+
+
+@pytest.mark.parametrize(
+    ("environment", "begin"),
+    [
+        ({}, "Usage:"),
+        ({"VSDESK_LANG": "ku", "LANG": "ar_SY.UTF-8"}, "Bikaranîn:"),
+        ({"LANG": "ar_SY.UTF-8"}, "الاستعمال:"),
+        ({"LC_ALL": "ku.UTF-8", "LANG": "ar_SY.UTF-8"}, "Bikaranîn:"),
+        ({"LANG": "de_DE.UTF-8"}, "Usage:"),
+        ({"LANG": "C"}, "Usage:"),
+    ],
+)
+def test_else_the_language_is_that_of_the_system(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], begin: str
+) -> None:
+    assert ran(monkeypatch, "--help", **environment)[1].startswith(begin)
+
+
+def test_a_group_alone_shows_its_commands_and_is_no_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for arguments in ((), ("--lang", "ar"), ("records",), ("records", "--lang", "ku")):
+        code, out, err = ran(monkeypatch, *arguments)
+        assert (code, out) == (2, "") and "vsdesk" in err
+
+
+def test_the_value_of_an_option_asks_for_no_help() -> None:
+    tree = command_tree()
+    assert asked(tree, ["records", "set", "x", "y=z", "--because", "--help"]) is None
+    assert asked(tree, ["records", "set", "--", "--help"]) is None
+    assert asked(tree, ["recrods", "--help"]) is None
+    assert asked(tree, ["records", "set", "--yes", "--help"]) is not None
+
+
+def test_what_was_not_understood_is_said_in_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    code, _, err = ran(monkeypatch, "records", "set", "--nowhere", LANG="ar_SY.UTF-8")
+    assert code == 2 and err.startswith("لم يُفهم") and "--nowhere" in err
+
+
+def test_a_text_in_lines_is_one_sentence_a_paragraph() -> None:
+    assert paragraphs("One\n    two.\n\n    Three.") == ["One two.", "Three."]
+    assert paragraphs(None) == paragraphs("  ") == []
