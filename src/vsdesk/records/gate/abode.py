@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from vsdesk.records.places.gazetteer import Gazetteer
 
 
+_STATUS: Final = "displacement_status"
+_OF_FAMILIES: Final = ("current_place", "current_text")
+# What tells in which country a family lives, and each of these people.
+SAID_OF_FAMILIES: Final = (_STATUS, *_OF_FAMILIES)
+SAID_OF_PEOPLE: Final = ("usual_address", "usual_address_text")
 _AT_HOME: Final = frozenset({"at_home", "displaced", "returned"})
 _CAMP: Final = "camp"  # in which country, the place says
 
@@ -37,11 +42,11 @@ def may_live_at_home(
     """Whether any reading of these families, or of the addresses of these people, has
     them inside the country."""
     families = (*families,)
-    status = {str(value) for one in families for value in one.every("displacement_status")}
+    status = {str(value) for one in families for value in one.every(_STATUS)}
     if status & _AT_HOME:
         return True
-    said = [(one, "current_place", "current_text") for one in families]
-    said += [(one, "usual_address", "usual_address_text") for one in people]
+    said = [(one, *_OF_FAMILIES) for one in families]
+    said += [(one, *SAID_OF_PEOPLE) for one in people]
     found = {
         country
         for one, link, words in said
