@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.load_mark import unmarked
-from vsdesk.records.consent.coordinators import others
+from vsdesk.records.consent.coordinators import filled, others
 from vsdesk.records.dossier import ids_in
 from vsdesk.words import mark
 
@@ -86,7 +86,8 @@ def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, 
             found += _tied(dossier, one, dictionary)
         elif len({unmarked(word) for word in one.device_ids}) == 1:  # all together say nothing more
             found += _said(dossier, one, dictionary)
-    return (*found, *_overruling(dossier, {op for one in found for op in one.ops}))
+    waiting = {op for one in found for op in one.ops}
+    return (*found, *_overruling(dossier, waiting), *_filling(dossier, waiting))
 
 
 def _said(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterator[LoneRecord]:
@@ -138,6 +139,26 @@ def _overruling(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneReco
             before = replace(one, fields={**one.fields, **{name: gone[name] for name in said}})
             words = frozenset(a.word for held in said.values() for a in held)
             yield LoneRecord(one, before, words, said)
+
+
+def _filling(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
+    """The records in which others than who made them, whoever opened the file too, filled what was left
+    empty, and no coordinator: it closes on as if it were empty; but for what is `waiting` anyhow."""
+    for one in dossier.records:
+        held = filled(dossier, one) if not one.deleted else one
+        said = {
+            name: wait
+            for name, kept in held.fields.items()
+            if not kept
+            and (
+                wait := tuple(
+                    a for a in one.fields[name] if a.value is not None and a.op not in waiting
+                )
+            )
+        }
+        if said:
+            words = frozenset(a.word for all_ in said.values() for a in all_)
+            yield LoneRecord(one, held, words, said)
 
 
 def _tied(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterator[LoneRecord]:

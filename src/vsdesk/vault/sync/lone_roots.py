@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, marked
+from vsdesk.records.consent import left_empty
 from vsdesk.vault.read import views
 from vsdesk.vault.read.dossiers import NAMED
 from vsdesk.vault.read.former import OF_TWO_FAMILIES
@@ -102,15 +103,16 @@ class LoneRoots:
                 {op for space in beside[root] for op in looked.get(space, ())},
             )
         }
-        over = self._overruling(wrote)
+        over = self._by_others(wrote)
         return [
             root
             for root in roots
             if (root in found and root not in done) or not over.isdisjoint(around[root])
         ]
 
-    def _overruling(self, wrote: Mapping[str, set[str]]) -> set[str]:
-        """Of these spaces those in which others wrote over a coordinator's word, and nobody looked at it."""
+    def _by_others(self, wrote: Mapping[str, set[str]]) -> set[str]:
+        """Of these spaces those in which others wrote over a coordinator's word, or filled what others left
+        empty where that closes, and nobody looked at it."""
         rules = self._rules()
         mixed = {
             space
@@ -125,18 +127,17 @@ class LoneRoots:
             "JOIN entry e ON e.n = o.entry WHERE o.record = r.n)",
             (json.dumps(sorted(mixed)),),
         )
-        changed = [one for one in held if one.overruled]
-        looked = self._looked({one.space for one in changed}) if changed else {}
-        seen = frozenset[str]().union(*looked.values())
-        return {
-            one.space
-            for one in changed
-            if any(
-                alt.op not in seen and is_other(alt.word, rules)
-                for name in one.overruled
-                for alt in one.fields.get(name, ())
-            )
+        said = {
+            (one.space, alt.op)
+            for one in held
+            for name in (*one.overruled, *left_empty.FIELDS.get(one.kind, ()))
+            for alt in one.fields.get(name, ())
+            if is_other(alt.word, rules)
+            and (name in one.overruled or not (load_of(alt.word) or made_by(one.id, alt.word)))
         }
+        looked = self._looked({space for space, _ in said}) if said else {}
+        seen = frozenset[str]().union(*looked.values())
+        return {space for space, op in said if op not in seen}
 
     def _looked(self, spaces: Collection[str]) -> dict[str, frozenset[str]]:
         """Of each root the ops that a coordinator looked at by a look or an approval that stands in it."""
