@@ -112,6 +112,36 @@ def test_what_is_replaced_leaves_with_a_role_and_a_code(
     assert "name_choice" not in {one.kind for one in left(story, dictionary).records}
 
 
+@pytest.mark.parametrize(
+    ("told", "leaves"),
+    [
+        ("قال السائق أبو سمير إنه شافه.", "قال [S-0008] إنه شافه."),
+        ("قال السائق، أبو سمير، إنه شافه.", "قال [S-0008]، [S-0008]، إنه شافه."),
+        ("السائق أبو سمير السائق وصل", "[S-0008] وصل"),
+        ("قال السائق الجارة إنه شافه.", "قال [S-0008] [S-0009] إنه شافه."),
+    ],
+)
+def test_a_name_of_several_parts_in_a_run_has_one_mark(
+    made: Made, dictionary: Dictionary, told: str, leaves: str
+) -> None:
+    made.consent("najah", "un_complaint", "wgeid", data_scope=SCOPES, identity_mode="named")
+    made.add(
+        "her",
+        "kinship",
+        "family",
+        "family",
+        person=rid("najah"),
+        related_to=rid("marwan"),
+        relation="mother",
+    )
+    made.set("case", summary={"ar": told, "src_lang": "ar"})
+    made.add("driver", "source", None, "s8", code="S-0008", pointed_at="السائق; أبو سمير")
+    made.add("over", "source", None, "s9", code="S-0009", pointed_at="الجارة")
+    for who in ("driver", "over"):
+        choose(made, who, "replace")
+    assert summary(made, dictionary) == leaves
+
+
 def test_only_a_coordinators_keep_counts(story: Made, dictionary: Dictionary) -> None:
     choose(story, "s7", "keep")  # another Mahmoud, says whoever wrote it down
     choose(story, "sawsan", "keep")

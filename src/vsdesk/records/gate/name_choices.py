@@ -27,7 +27,7 @@ from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.rejected_words import Rejected
 from vsdesk.records.gate.source_codes import code_of
 from vsdesk.records.gate.surnames import GAP, Surnames, Together, holds_words, said_in
-from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, Why, surest
+from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, Why, marked, surest
 from vsdesk.records.gate.told_people import nobody_else, people_of, sources
 from vsdesk.records.gate.told_recorded import is_number_itself
 from vsdesk.records.gate.told_texts import named_texts, texts_in, ways_to_read
@@ -261,15 +261,15 @@ class NameReader:
         return {**value, **copies} if isinstance(value, dict) else copies.get("", value)
 
     def _copied(self, text: str, chosen: Mapping[str, Choice], lang: str) -> str:
-        left, at = [], 0
         wanted = frozenset(who for who, choice in chosen.items() if choice == "replace")
         spans = self.reader.spans(text)
         replaced = surest(replace(one, who=whose) for one in spans if (whose := one.who & wanted))
-        for one in replaced:
-            bare = self._bare(text[at : one.start], replaced)
-            left += [bare, self.instead(min(one.who), one, lang)]
-            at = one.end
-        return "".join([*left, self._bare(text[at:], replaced)])
+        return marked(
+            text,
+            replaced,
+            lambda one: self.instead(min(one.who), one, lang),
+            lambda between: self._bare(between, replaced),
+        )
 
     def _bare(self, text: str, replaced: Sequence[NameSpan]) -> str:
         """What stands between without the further names of those who were replaced: a

@@ -26,7 +26,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.surnames import GAP
-from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, surest
+from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, marked, surest
 from vsdesk.records.gate.told_texts import named_texts
 from vsdesk.records.gate.unnamed import of_others
 from vsdesk.records.kinship.firm_kin import is_firm
@@ -73,11 +73,8 @@ class Suspects:
     def _copied(self, text: str) -> str:
         if self.names is None:
             return f"[{GAP}]" if text.strip() else text
-        left, at = list[str](), 0
-        for one in surest(span for span in self.names.spans(text) if _counts(span)):
-            left += [text[at : one.start], f"[{GAP}]"]
-            at = one.end
-        return "".join([*left, text[at:]])
+        spans = surest(span for span in self.names.spans(text) if _counts(span))
+        return marked(text, spans, lambda _: f"[{GAP}]")
 
 
 @dataclass(frozen=True, slots=True)

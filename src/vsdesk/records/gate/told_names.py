@@ -9,7 +9,7 @@ is read is kept elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal
@@ -22,7 +22,7 @@ from vsdesk.names.in_order import Phrase
 from vsdesk.names.slips import slips
 from vsdesk.names.spellings import Sound, words
 from vsdesk.records.gate.rejected_words import Rejected
-from vsdesk.records.gate.surnames import Key, Surnames, Together, ways_of
+from vsdesk.records.gate.surnames import GAP, Key, Surnames, Together, ways_of
 from vsdesk.records.gate.told_recorded import Recorded
 from vsdesk.records.gate.told_texts import apart
 from vsdesk.records.gate.unnamed import Fathers, Others
@@ -373,3 +373,22 @@ def surest(spans: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
         else:
             found.append(one)
     return tuple(found)
+
+
+def marked(
+    text: str,
+    spans: Iterable[NameSpan],
+    instead: Callable[[NameSpan], str],
+    bare: Callable[[str], str] = str,
+) -> str:
+    """A text with what stands in the place of each name, and `bare` of what stands between. A name of several
+    parts, one behind the other, has one."""
+    left: list[str] = []
+    at, last, whose = 0, "", frozenset[str]()
+    for one in spans:
+        said, between = instead(one), bare(text[at : one.start])
+        again = said == last and not whose.isdisjoint(one.who)
+        if not again or between.strip() not in ("", GAP):
+            left += [between, said]
+        at, last, whose = one.end, said, one.who
+    return "".join([*left, bare(text[at:])])
