@@ -20,7 +20,7 @@ def test_letters_behind_next_stand_in_the_next_topic(room: Room, lang: Lang) -> 
     assert isinstance(first, QLineEdit)
     before = first.text()
     QTest.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert hands.screen._busy and hands.at == "speaker"  # it is being saved
+    assert hands.screen._recording.runs and hands.at == "speaker"  # it is being saved
     held = QApplication.focusWidget()
     assert held is not None
     for letter in ("مر", "وان"):

@@ -17,6 +17,7 @@ from vsdesk.desk.cases.people import Telling
 from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
 from vsdesk.desk.cases.told_names import KIN_WAITS, NamedRow
 from vsdesk.desk.change import Change
+from vsdesk.desk.consent.as_fits import HeldBack
 from vsdesk.desk.consent.conditions import Condition
 from vsdesk.desk.consent.how_given import How
 from vsdesk.desk.consent.letters import LetterOrder, WrittenLetter
@@ -189,6 +190,7 @@ __all__ = [
     "FileRun",
     "Handed",
     "Handover",
+    "HeldBack",
     "HeldByCourt",
     "Hint",
     "HistoryPage",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.change import Change
+from vsdesk.desk.consent.as_fits import saved_as_fits
 from vsdesk.desk.consent.conditions import copied
 from vsdesk.desk.consent.how_given import asked_of
 from vsdesk.desk.consent.renewal import said_anew
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.consent.as_fits import HeldBack
     from vsdesk.desk.consent.conditions import Condition
     from vsdesk.desk.consent.service import ConsentService
     from vsdesk.desk.context import DeskContext
@@ -71,6 +73,14 @@ class ConsentStepService:
             for copy in self._copied(before, id)
         ]
         return self._cases.save([*told, *kept, *self._events_of(told)])
+
+    def told_as_fits(self, edits: Sequence[Edit]) -> tuple[HeldBack, ...]:
+        """The same where not all of it fits: what does is saved, and what waits is given back."""
+        return saved_as_fits(self._dictionary, edits, self.told, self._stands)
+
+    def _stands(self, id: str, name: str) -> Json:
+        held = self._vault.read.view(id)
+        return held.value(name) if held is not None else None
 
     # -- the coordinator's word, and looking again ----------------------------------------------
 

@@ -73,7 +73,7 @@ class SaveService:
         return True
 
     def check(self, edits: Sequence[Edit], why: str | None = None, *, back: bool = False) -> None:
-        """Raise the UserError of the first rule that speaks against a save, with kind and field."""
+        """Raise the UserError of the first rule that speaks against a save, with kind, field and record."""
         scene = SaveContext(self._vault, edits, why)
         for rule in RULES:
             if back and not rule.back:
@@ -82,7 +82,9 @@ class SaveService:
                 params: dict[str, str | int] = {"field": found.field} if found.field else {}
                 if found.within is not None:
                     params |= {"least": found.within[0], "most": found.within[1]}
-                raise UserError(found.code, "", kind=edits[found.at].kind, **params)
+                edit = edits[found.at]
+                params |= {"record": edit.id} if edit.id else {}
+                raise UserError(found.code, "", kind=edit.kind, **params)
 
     def write(
         self,

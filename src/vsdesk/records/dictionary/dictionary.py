@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from vsdesk.errors import UserError
 from vsdesk.records.consent.narrowness import narrowest
+from vsdesk.records.dictionary.bounds import is_within
 from vsdesk.records.dictionary.model import Record, spec_of
 from vsdesk.records.dictionary.spec import ANY, FieldSpec, FieldType, KindSpec, Right, Role
 from vsdesk.records.dictionary.values import Json, normalise
@@ -157,6 +158,15 @@ class Dictionary:
             name, code = faults[0]
             raise UserError(code, kind=kind, field=_sayable(name), line=line)
         return parsed
+
+    def misfit(self, kind: str, name: str, value: object) -> str:
+        """The code of what speaks against a value of a field; "" where it fits."""
+        try:
+            parsed = self.parse(kind, {name: value})
+        except UserError as problem:
+            return problem.name
+        spec = self.field(kind, name)
+        return "" if spec is None or is_within(spec, parsed[name]) else "E_RANGE"
 
     def _check(
         self, kind: str, values: Mapping[str, object], parsed: dict[str, Json]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +75,37 @@ class Draft:
             },
             **({"aside": self._aside} if self._aside else {}),
         }
+
+    def keep_only(
+        self, held: Collection[tuple[str, str]], view: Callable[[str], RecordView | None]
+    ) -> None:
+        """The rest was saved: of it these waits go on, each a record and a field ("": all of the record).
+
+        `view` gives a record as it is saved now.
+        """
+        before, self._records = self._records, {}
+        for id, name in held:
+            if (one := before.get(id)) is None:
+                continue
+            names = (name,) if name else tuple(one.set)
+            now = view(id)
+            if now is None:
+                self._records[id] = one
+                continue
+            waits = self._records.setdefault(id, Pending(one.kind, None, new=False))
+            waits.set |= {each: one.set[each] for each in names if each in one.set}
+            waits.seen |= {each: list(now.ops(each)) for each in names}
+        self._tell()
+
+    def give_up(self, id: str, name: str) -> None:
+        """What was written into one field is not meant."""
+        one = self._records.get(id)
+        if one is not None:
+            one.set.pop(name, None)
+            one.seen.pop(name, None)
+            if not one.new and not one.set:
+                del self._records[id]
+            self._tell()
 
     def saved(self) -> Json:
         """Nothing waits any more; gives what is still being written aside, to be kept, or None."""

@@ -1,4 +1,5 @@
-"""Scrolls what was just opened into view: nobody presses a button that is not seen."""
+"""Scrolls what was just opened, and what has the keyboard, into view: nobody presses a button that is
+not seen."""
 
 from __future__ import annotations
 
@@ -39,3 +40,29 @@ class _Keeper(QObject):
         focus = QApplication.focusWidget()
         if focus is not None and self._part.isAncestorOf(focus):
             self._area.ensureWidgetVisible(self._part, 0, _EDGE)
+
+
+class FocusInView(QObject):
+    """Keeps what has the keyboard in view; Qt does so for Tab only. What the mouse presses stays where it is.
+
+    `edge`: so much is seen above and below it, in pixels.
+    """
+
+    def __init__(self, area: QScrollArea, edge: int) -> None:
+        super().__init__(area)
+        self._area, self._edge = area, edge
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._scroll)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._changed)
+
+    def _changed(self) -> None:
+        if not QApplication.mouseButtons():
+            self._soon.start(0)
+
+    def _scroll(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self._area.isAncestorOf(focus):
+            self._area.ensureWidgetVisible(focus, 0, self._edge)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldType
     from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.words import Words
 
 _WHY: Final[Mapping[FieldType, str]] = for_each(
     READERS,
@@ -51,6 +52,21 @@ _WITHIN: Final[Mapping[str, str]] = {
         "An amount from {least} to {most} fits here, in digits. What you wrote stays, and is not in the record yet."
     ),
 }
+
+
+def why_unread(words: Words, type: FieldType, within: Bounds | None, text: str) -> str:
+    """The sentence about what was typed and cannot be read, or cannot be; "" where it fits."""
+    value = typed(type, text)
+    if not unread(type, value) and is_between(type, within, value):
+        return ""
+    if within is not None and type in _WITHIN:
+        return words.say(_WITHIN[type], least=within[0], most=within[1])
+    if missing := no_such_day(text):
+        return words.say(
+            "“{words}”: this day does not exist. It stays here and is not saved yet.",
+            words=missing,
+        )
+    return words.say(_WHY[type])
 
 
 class TypedLine(TextField):
@@ -83,19 +99,7 @@ class TypedLine(TextField):
     @property
     def why(self) -> str:
         """The sentence about what cannot be read, or cannot be; "" where all fits."""
-        say = self._look.words.say
-        value = self.value
-        if not unread(self._type, value) and is_between(self._type, self._within, value):
-            return ""
-        if self._within is not None and self._type in _WITHIN:
-            least, most = self._within
-            return say(_WITHIN[self._type], least=least, most=most)
-        if missing := no_such_day(self.text()):
-            return say(
-                "“{words}”: this day does not exist. It stays here and is not saved yet.",
-                words=missing,
-            )
-        return say(_WHY[self._type])
+        return why_unread(self._look.words, self._type, self._within, self.text())
 
     def point(self) -> None:
         """Bring the keyboard here, to what cannot be read."""
@@ -107,12 +111,17 @@ class TypedLine(TextField):
         tip.give(self, self.why)
 
 
+def first_unread(part: QWidget | None) -> TypedLine | None:
+    """The first line of a page that cannot be read."""
+    if part is None:
+        return None
+    lines = part.findChildren(TypedLine)
+    return next((one for one in lines if one.isVisibleTo(part) and one.why), None)
+
+
 def points_at_unread(part: QWidget | None) -> bool:
     """Bring the keyboard to the first line of a page that cannot be read; whether there is one."""
-    if part is None:
-        return False
-    lines = part.findChildren(TypedLine)
-    found = next((one for one in lines if one.isVisibleTo(part) and one.why), None)
+    found = first_unread(part)
     if found is not None:
         found.point()
     return found is not None

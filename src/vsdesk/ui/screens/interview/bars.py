@@ -26,15 +26,16 @@ NARROW = 900
 
 
 class Head(QFrame):
-    """`pause`, `stop` and `care`; they are on every page."""
+    """`pause`, `stop` and `care`; they are on every page. `waiting`: to what is not in the record."""
 
     pause = Signal()
     stop = Signal()
     care = Signal()
+    waiting = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._waits, self._wide = look, 0, True
         say = look.words.say
         self.setObjectName("interview-head")
         self.setProperty("part", "top")
@@ -48,6 +49,10 @@ class Head(QFrame):
         line.addWidget(self.tick)
         self.saved = Label(look, say("Every word is saved"), "small", "text2")
         line.addWidget(self.saved)
+        self.open = Button(look, "", "not-in-record", kind="quiet", icon="warn")
+        self.open.clicked.connect(self.waiting)
+        line.addWidget(self.open)
+        self.open.hide()
         self._care = Button(look, say("A hard moment"), "care", kind="quiet", icon="consent")
         tip.give(self._care, say("Note distress, or offer a referral"))
         self._care.clicked.connect(self.care)
@@ -70,10 +75,29 @@ class Head(QFrame):
         )
         self.with_whom.setText(" · ".join(part for part in parts if part))
 
+    def say_waiting(self, count: int) -> None:
+        """How many answers are not in the record; the way to them stands in the place of "saved"."""
+        if count != self._waits:
+            self._waits = count
+            self._show_saved()
+
+    def _show_saved(self) -> None:
+        words = self._look.words.count(
+            "{n} answer is not in the record yet",
+            "{n} answers are not in the record yet",
+            self._waits,
+        )
+        self.open.setText(words if self._wide else str(self._waits))
+        self.open.setAccessibleName(words)
+        tip.give(self.open, words)
+        self.open.setVisible(self._waits > 0)
+        for part in (self.tick, self.saved):
+            part.setVisible(self._wide and not self._waits)
+
     def reflow(self, width: float) -> None:
         """Pause and stop stay whatever the width."""
-        for part in (self.tick, self.saved):
-            part.setVisible(width >= NARROW)
+        self._wide = width >= NARROW
+        self._show_saved()
         self._care.setText(self._look.words.say("A hard moment") if width >= NARROW else "")
         self.title.setVisible(width >= NARROW)
 

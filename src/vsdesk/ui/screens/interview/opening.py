@@ -12,7 +12,7 @@ from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.screens.interview.talk import PREFIX
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk, Edit
+    from vsdesk.desk import Desk, Edit, HeldBack
     from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.records.dossier import Dossier
 
@@ -103,10 +103,11 @@ def text_read(desk: Desk, lang: str) -> str:
     return newest.id if newest is not None else ""
 
 
-def write(desk: Desk, edits: list[Edit], case: str) -> Dossier:
-    """Save, each answer with what became of it, and give the case as it stands now."""
-    desk.consent.steps.told(edits)
-    return read_case(desk, case)
+def write(desk: Desk, edits: list[Edit], case: str) -> tuple[Dossier | None, tuple[HeldBack, ...]]:
+    """Save what fits, each answer with what became of it, and give the case as it stands now (None: nothing
+    of it could be saved) and what waits."""
+    held = desk.consent.steps.told_as_fits(edits)
+    return _saved(desk, case), held
 
 
 def read_case(desk: Desk, case: str) -> Dossier:

@@ -17,6 +17,7 @@ from vsdesk.ui.kit.form.editor import ANSWERS, Editor
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.typed_line import first_unread
 from vsdesk.ui.screens.interview.fields import spot_of
 from vsdesk.ui.screens.interview.same import Same
 from vsdesk.ui.screens.interview.talk_editors import TalkEditors
@@ -59,6 +60,7 @@ class TalkPage(QWidget):
         self.make = TalkEditors(host.look, host.session, host.talk)
         self.fields: list[Editor] = []
         self._rows: list[QBoxLayout] = []
+        self._pointed = ("", "")  # what could not be read when the keyboard was brought to it
         self.box = column(self.look, self, space=14)
         self.below = self.box  # where the next field goes
         self.question = Paragraph(self.look, "", "ask", wide=40)
@@ -235,6 +237,23 @@ class TalkPage(QWidget):
         for field in self.fields:
             if field.isVisibleTo(self):
                 field.focus_box().setFocus()
+                return
+
+    def points(self) -> bool:
+        """Once for each thing that cannot be read the keyboard goes to it, while it can still be asked."""
+        line = first_unread(self)
+        if line is None or self._pointed == (line.objectName(), line.text()):
+            return False
+        self._pointed = (line.objectName(), line.text())
+        line.point()
+        return True
+
+    def point_at(self, name: str) -> None:
+        """Put the keyboard into the field of this name, to the line of it that cannot be read."""
+        for field in self.fields:
+            if field.name == name:
+                line = first_unread(field)
+                line.point() if line is not None else field.focus_box().setFocus()
                 return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -48,8 +48,9 @@ class ContactPage(TalkPage):
 
     def build(self) -> None:
         dossier = self.talk.dossier
-        if self.talk.view("channel") is not None and self.talk.text("channel", "value"):
-            self.talk.ids.pop("channel")
+        saved = self.talk.view("channel") is not None and self.talk.text("channel", "value")
+        if saved and self.talk.draft.pending(self.talk.id("channel")) is None:
+            self.talk.ids.pop("channel")  # the next number is another way of contact
         if dossier is not None and dossier.of("contact_channel"):
             self.box.addWidget(SafeContacts(self.look, self.host.session, dossier))
         super().build()
@@ -202,6 +203,8 @@ class LastPage(TalkPage):
     def build(self) -> None:
         super().build()
         say, look = self.say, self.look
+        waits = self.talk.waiting.open(self.host.session.dictionary)
+        self._waits = {one.topic for one in waits}
         card = Card(look, say("What was spoken about"), icon="told", space=6)
         half = (len(TOPICS) - 1 + 1) // 2
         columns = row(look, space=24)
@@ -228,6 +231,8 @@ class LastPage(TalkPage):
             "refused": (say("did not wish to say"), "neutral", ""),
             "open": (say("not asked"), "neutral", ""),
         }[state]
+        if key in self._waits:
+            words, tone, icon = say("not all in the record yet"), "warn", "warn"
         line = row(look, space=10)
         line.addWidget(Label(look, title(look.words, key), "body", elide=True), 1)
         line.addWidget(Badge(look, words, tone, icon))

@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.errors import VsdeskError
 from vsdesk.records.consent.prior_statements import QUESTION
 from vsdesk.ui.kit import keys
-from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.into_view import FocusInView
 from vsdesk.ui.kit.layout import column, plane, row, scroll
 from vsdesk.ui.kit.type_ahead import TypeAhead
-from vsdesk.ui.kit.typed_line import points_at_unread
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.bars import Foot, Head, ToldInTalk, TopicBar
 from vsdesk.ui.screens.interview.beginning import Beginning
+from vsdesk.ui.screens.interview.not_in_record import LeaveWays, Leaving
 from vsdesk.ui.screens.interview.page import PageHost, TalkPage
 from vsdesk.ui.screens.interview.pages import page_of
+from vsdesk.ui.screens.interview.recording import Recording
 from vsdesk.ui.screens.interview.still import AskedAgain, Care, Pause
-from vsdesk.ui.screens.interview.talk import Talk, complete
+from vsdesk.ui.screens.interview.talk import Talk
 from vsdesk.ui.screens.interview.topics import KEYS, after, before
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.screens.interview.waiting import WaitingAnswer
     from vsdesk.ui.session import VaultSession
 
 
@@ -47,8 +49,12 @@ class InterviewScreen(Screen):
         super().__init__(look, session, place)
         self.talk: Talk | None = None
         self.page: QWidget | None = None
-        self._width, self._busy, self._ending = 1366.0, False, False
-        self._ahead = TypeAhead(self)
+        self._width, self._ending = 1366.0, False
+        self._recording = Recording(self, session, TypeAhead(self), self._not_saved)
+        ways = LeaveWays(
+            self._show_alone, self._resume, self._mend, self._recording.save, self._leave
+        )
+        self._leaving = Leaving(self, look, session, ways)
         self._beside = False
         self._since = QElapsedTimer()
         outer = column(look, self)
@@ -56,6 +62,7 @@ class InterviewScreen(Screen):
         self.head.pause.connect(self.pause)
         self.head.stop.connect(self.stop)
         self.head.care.connect(self._open_care)
+        self.head.waiting.connect(self._to_waiting)
         outer.addWidget(self.head)
         outer.addWidget(self._middle(), 1)
         self.told = ToldInTalk(look, session)
@@ -70,12 +77,6 @@ class InterviewScreen(Screen):
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._passed)
-        self._seen = QTimer(self)
-        self._seen.setSingleShot(True)
-        self._seen.timeout.connect(self._reveal)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._focused)
         self._quiet(True)
         self.beginning = Beginning(self, look, session)
         self.beginning.shows.connect(self._page_before)
@@ -99,6 +100,7 @@ class InterviewScreen(Screen):
         self._care_place = column(look)
         self._column.addLayout(self._care_place)
         self._area = scroll(inner, "interview-scroll")
+        FocusInView(self._area, look.px(48))
         return self._area
 
     def _keys(self) -> None:
@@ -132,6 +134,7 @@ class InterviewScreen(Screen):
         self.talk.take_up(found.dossier, found.stored, found.beside)
         if found.speaks is not None:
             self.talk.people.let_speak_id(found.speaks)
+        self.talk.waiting.take_up(self.session.dictionary)
         self.place = Route("interview", found.case)
         self.care = Care(self.look, self.talk)
         self.care.done.connect(self._close_care)
@@ -186,6 +189,7 @@ class InterviewScreen(Screen):
         self.foot.show_topic(key)
         number = talk.dossier.head.text("case_no") if talk.dossier is not None else ""
         self.head.say_who(talk.name_of("speaker"), number)
+        self._count_waiting()
         self._quiet(False)
         self._area.verticalScrollBar().setValue(0)
         page.focus_first()
@@ -217,47 +221,47 @@ class InterviewScreen(Screen):
     def go_to(self, key: str) -> None:
         """Any topic, after saving this one."""
         self._wanted = key
-        self._save(self._arrive)
+        stays = isinstance(self.page, TalkPage) and self.page.points()
+        self._save(self._stay if stays else self._arrive)
 
     def _arrive(self, _: object) -> None:
         self.show_topic(self._wanted)
 
     # Saving.
     def _save(self, then: Callable[[Any], None]) -> None:
-        """One save of what this topic changed; nothing is written where nothing was said."""
-        talk = self.talk
-        if talk is None or self._busy or points_at_unread(self.page):
-            return
-        complete(talk)
-        edits = talk.draft.edits()
-        if not edits:
-            then(talk.dossier)
-            return
-        self._busy, self._then = True, then
-        self._ahead.hold()
-        self.session.drafts.flush()
-        self.session.jobs.write(
-            Callbacks(self, self._saved, self._not_saved),
-            opening.write,
-            self.session.desk,
-            edits,
-            talk.id("case"),
-        )
+        if self.talk is not None:
+            self._recording.save(self.talk, then)
 
-    def _saved(self, dossier: Dossier) -> None:
-        assert self.talk is not None
-        self._busy = False
-        self.talk.saved(dossier)
-        self._then(dossier)
-        self._ahead.give()
+    def _stay(self, _: object) -> None:
+        """The rest is saved; what cannot be read has the keyboard."""
+        self._count_waiting()
 
-    def _not_saved(self, problem: VsdeskError) -> None:
-        """Nothing is lost: the words stay in the draft, and the talk goes on."""
-        self._busy = self._beside = False
+    def _not_saved(self, problem: VsdeskError, then: Callable[[Any], None]) -> None:
+        self._beside = False
         self.failed(problem)
-        if self._then == self._arrive:
+        if then == self._arrive:
             self.show_topic(self._wanted)
-        self._ahead.give()
+
+    # What is not in the record.
+    def _count_waiting(self) -> None:
+        if self.talk is not None:
+            self.head.say_waiting(len(self.talk.waiting.open(self.session.dictionary)))
+
+    def _to_waiting(self) -> None:
+        """From the head: to the question, or to the list of several."""
+        if self.talk is not None:
+            self._leaving.look(self.talk)
+
+    def _leave_by(self, then: Callable[[Any], None]) -> None:
+        if self.talk is not None:
+            self._leaving.leave(self.talk, then)
+
+    def _mend(self, answer: WaitingAnswer) -> None:
+        self._beside = False
+        if self.talk is not None:
+            self.show_topic(answer.topic or self.talk.at)
+            if isinstance(self.page, TalkPage):
+                self.page.point_at(answer.name)
 
     # Pause, stop, end.
     def pause(self) -> None:
@@ -268,11 +272,15 @@ class InterviewScreen(Screen):
         page = Pause(self.look)
         page.go_on.connect(self._resume)
         page.lock.connect(self.lock)
+        self._show_alone(page)
+        page.onward.setFocus()
+
+    def _show_alone(self, page: QWidget) -> None:
+        """A page without a question, below the head."""
         self._close_care()
         self._show(page)
         self._quiet(True)
         self.head.setVisible(True)
-        page.onward.setFocus()
 
     def _resume(self) -> None:
         assert self.talk is not None
@@ -285,7 +293,7 @@ class InterviewScreen(Screen):
             return
         self._keep()
         self._beside = False
-        self._save(self._leave)
+        self._leave_by(self._leave)
 
     def _leave(self, dossier: Dossier | None) -> None:
         if dossier is None:
@@ -305,7 +313,7 @@ class InterviewScreen(Screen):
         if talk.has("family"):
             talk.put("log", "channel", talk.value("case", "intake_channel") or "visit")
             talk.put("log", "topics", ["update"])
-        self._save(self._ended)
+        self._leave_by(self._ended)
 
     def _ended(self, dossier: Dossier | None) -> None:
         assert self.talk is not None
@@ -327,6 +335,7 @@ class InterviewScreen(Screen):
         """Each keystroke."""
         self.session.drafts.keep(key, stored)
         self.told.look_at(self.talk)
+        self._count_waiting()
 
     def _keep(self) -> None:
         if self.talk is not None and not self._ending:
@@ -343,16 +352,6 @@ class InterviewScreen(Screen):
             self.progress.show_minutes(self.talk.minutes)
 
     # Showing.
-    def _focused(self) -> None:
-        if not QApplication.mouseButtons():  # what the mouse presses stays where it is
-            self._seen.start(0)
-
-    def _reveal(self) -> None:
-        """Scroll to what has the keyboard; Qt does so for Tab only."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self._area.isAncestorOf(focus):
-            self._area.ensureWidgetVisible(focus, 0, self.look.px(48))
-
     def _to_next(self) -> None:
         """Esc leaves the field and loses nothing."""
         self.foot.next.setFocus()

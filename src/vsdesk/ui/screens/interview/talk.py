@@ -7,20 +7,23 @@ is written, so that an interview in which nothing was said leaves nothing behind
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.records.dictionary.naming import NAME_PARTS, READ_FIRST, WRITING_OF
 from vsdesk.records.dictionary.values import retold
 from vsdesk.records.gate.marks import MARK, WORDS_REJECTED
 from vsdesk.ui.editing.draft import Draft
+from vsdesk.ui.kit.form.date_editor import UNREAD
 from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.screens.interview import spots
 from vsdesk.ui.screens.interview.relatives import SPEAKER, Relatives
 from vsdesk.ui.screens.interview.spots import kind_of
+from vsdesk.ui.screens.interview.waiting import Waiting
 from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
+    from vsdesk.desk import HeldBack
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.form.told import DatesTold
 
@@ -53,6 +56,7 @@ class Talk:
         self.visited: list[str] = []
         self._aside: dict[str, Json] = {}
         self._asked: dict[str, str] = {}
+        self.waiting = Waiting(self)
         self.draft = Draft(case, self._tell, begun_counts=True)
 
     # Taking up.
@@ -78,11 +82,12 @@ class Talk:
         self.apart = set(kept.get("apart", ()))
         if SPEAKER not in dict(kept["ids"]):
             self.people.forget_speaker()
+        self.waiting.asked = dict(kept.get("written", ()))
 
-    def saved(self, dossier: Dossier) -> None:
-        """The draft was written into the history."""
+    def saved(self, dossier: Dossier | None, held: Iterable[HeldBack]) -> None:
+        """The draft was written into the history, but for what does not fit."""
         self.dossier = dossier
-        self.draft.load(None)
+        self.waiting.saved(dossier, held)
         self.keep()
 
     def _adopt(self, dossier: Dossier) -> None:
@@ -135,6 +140,7 @@ class Talk:
         if value is None and not self.has(spot):
             return
         self._asked.pop(f"{spot}.{field}", None)
+        self.waiting.written(spot, field)
         self.begin("case")
         self.begin(spot)
         self.change(spot, field, value)
@@ -291,6 +297,7 @@ class Talk:
             "aside": _pairs(self._aside),
             "asked": _pairs(self._asked),
             "apart": sorted(self.apart),
+            "written": _pairs(self.waiting.asked),
         }
         self._kept(self.key, {**draft, "talk": talk})
 
@@ -333,7 +340,7 @@ def _keep_earlier(talk: Talk, of: str, field: str, into: str = "") -> None:
     if pending is None or field not in pending.set or not isinstance(before, dict):
         return
     old, new = str(before.get("as_told", "")), pending.set[field] or {}
-    if not old or str(new.get("as_told", "")).startswith(old):
+    if not old or UNREAD in new or str(new.get("as_told", "")).startswith(old):
         return
     if into and talk.has(into):
         return
