@@ -25,6 +25,7 @@ from vsdesk.cli import (
     looks,
     match,
     names,
+    periods,
     ready,
     records,
     report,
@@ -68,6 +69,7 @@ def tree() -> typer.Typer:
     app.add_typer(submission.group, name="submission", help="What goes to a mechanism.")
     ready.add_to(app)
     table_out.add_to(report.group)
+    periods.add_to(report.group)
     attach.add_to(app)
     consent_decisions.add_to(consent.group)
     search.add_to(app)

@@ -74,6 +74,7 @@ from vsdesk.desk.outbound.sheet_kinds import SHEETS, help_of, may_be_discreet, u
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import Prepared
 from vsdesk.desk.reporting.activity_file import ActivityRemark
+from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, Progressed
 from vsdesk.desk.reporting.service import ActivityDays, LoadedActivities
 from vsdesk.desk.saving.remarks import Remark
 from vsdesk.desk.saving.warnings import ContactWarning
@@ -234,9 +235,12 @@ __all__ = [
     "PairRow",
     "PaperKind",
     "PassedOver",
+    "PeriodFigures",
+    "PeriodOrder",
     "PlainPaper",
     "Prepared",
     "Printed",
+    "Progressed",
     "ReadyRow",
     "Reason",
     "Received",

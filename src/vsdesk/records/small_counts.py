@@ -1,6 +1,80 @@
-"""Small-count suppression: below this number a count of people is not told beyond the organisation
-(data-dictionary §6)."""
+"""Small-count suppression: a count of few people is not told beyond the organisation, nor can it be worked
+out from what is told beside it or was told before (data-dictionary §6)."""
 
-from typing import Final
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
 
 LEAST: Final = 5
+
+T = TypeVar("T")
+
+
+def hidden(counted: Mapping[T, int], is_large: Callable[[Collection[T]], bool]) -> frozenset[T]:
+    """The cells that are not told: each small one; and where what is hidden adds up to too little, or is one
+    cell alone, the next smallest too."""
+    order = sorted(counted, key=lambda cell: (counted[cell], str(cell)))
+    found = {cell for cell in order if not is_large((cell,))}
+    for cell in order:
+        if is_safe(found, is_large):
+            break
+        found.add(cell)
+    return frozenset(found)
+
+
+def is_safe(cells: Collection[T], is_large: Callable[[Collection[T]], bool]) -> bool:
+    """Whether hidden cells cannot be worked out from the total."""
+    return not cells or (len(cells) > 1 and is_large(cells))
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """A figure as it leaves: None is a count that is not told."""
+
+    key: str
+    total: int | None
+    by: Mapping[str, Mapping[str, int | None]] = field(repr=False)
+
+
+def told(
+    key: str,
+    total: int,
+    by: Mapping[str, Mapping[str, int]],
+    before: Iterable[Mapping[tuple[str, str], int]] = (),
+    less: Iterable[Mapping[tuple[str, str], int]] = (),
+) -> ToldFigure:
+    """A figure about people without what is small.
+
+    `before` are the same counts as they were told in other reports, the total under ("", ""): where the
+    difference to one of them is small and not nothing, the count is not told again. `less` is what stands on
+    the word of one device each: a count is large only if it is so without each.
+    """
+    earlier, leaning = list(before), list(less)
+
+    def small(cell: tuple[str, str], count: int) -> bool:
+        near = (abs(count - one[cell]) for one in earlier if cell in one)
+        sure = min((count - one.get(cell, 0) for one in leaning), default=count)
+        return (count > 0 and sure < LEAST) or any(0 < gap < LEAST for gap in near)
+
+    shown: dict[str, Mapping[str, int | None]] = {}
+    safe = True
+    for name, cells in by.items():
+        large = _large(name, cells, small)
+        gone = hidden(cells, large)
+        safe = safe and is_safe(gone, large)
+        shown[name] = {term: None if term in gone else count for term, count in cells.items()}
+    whole = None if not safe or small(("", ""), total) else total
+    return ToldFigure(key, whole, shown)
+
+
+def _large(
+    name: str, cells: Mapping[str, int], small: Callable[[tuple[str, str], int], bool]
+) -> Callable[[Collection[str]], bool]:
+    def is_large(some: Collection[str]) -> bool:
+        if len(some) == 1:
+            return all(not small((name, term), cells[term]) for term in some)
+        return sum(cells[term] for term in some) >= LEAST
+
+    return is_large

@@ -8,13 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.reporting.activity_file import ActivityFile
+from vsdesk.desk.reporting.periods import PeriodService
 from vsdesk.progress import SILENT
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 
 if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.loads.service import DumpService, Loaded
+    from vsdesk.desk.outbound.missing_glyphs import PlainPaper
+    from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.desk.reporting.activity_file import ActivityRemark
+    from vsdesk.desk.reporting.periods import PeriodOrder
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
 
@@ -43,12 +47,13 @@ class ActivityDays:
 class ReportingService:
     """Activities, figures and reports."""
 
-    def __init__(self, context: DeskContext, loads: DumpService) -> None:
+    def __init__(self, context: DeskContext, loads: DumpService, sheets: SheetService) -> None:
         self._context = context
         self._vault = context.vault
         self._dictionary = context.dictionary
         self._new_id = context.new_id
         self._loads = loads
+        self.periods = PeriodService(context, sheets)
 
     def load_activities(
         self, data: bytes, *, name: str = "", dry_run: bool = False, progress: Progress = SILENT
@@ -70,6 +75,11 @@ class ReportingService:
         lines = [json.dumps(row, ensure_ascii=False).encode() for row in found.rows]
         loaded = self._loads.load(lines, name=name, dry_run=dry_run, progress=progress)
         return LoadedActivities(loaded, found.remarks)
+
+    def report(self, order: PeriodOrder, progress: Progress = SILENT) -> PlainPaper:
+        """The report of a period as a PDF, with its activities. Raises as `PeriodService.pdf`."""
+        found = self.activities(order.first, order.last, group=order.group, project=order.project)
+        return self.periods.pdf(order, found, progress)
 
     def activities(
         self, first: date = date.min, last: date = _LAST, *, group: str = "", project: str = ""

@@ -25,7 +25,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.death_news import listed_status
 from vsdesk.records.places.gazetteer import Gazetteer
-from vsdesk.records.small_counts import LEAST
+from vsdesk.records.small_counts import LEAST, hidden, is_safe
 
 AGE_BANDS: Final = ((0, 4), (5, 11), (12, 17), (18, 24), (25, 34), (35, 49), (50, 64), (65, 200))
 
@@ -214,19 +214,13 @@ def figures(
             for less in (Counter(), *leaning.values())
         )
 
-    order = sorted(counted, key=lambda cell: (counted[cell], cell))
-    small = {cell for cell in order if not is_large((cell,))}
-    hidden = set(small)
-    for cell in order:
-        if not hidden or (len(hidden) > 1 and is_large(hidden)):
-            break
-        hidden.add(cell)
-    safe = not hidden or (len(hidden) > 1 and is_large(hidden))
+    small = {cell for cell in counted if not is_large((cell,))}
+    gone = hidden(counted, is_large)
     total = sum(counted.values())
-    told = safe and total >= least and not set(by) & set(MONEY)
+    told = is_safe(gone, is_large) and total >= least and not set(by) & set(MONEY)
     return Figures(
         tuple(by),
-        {cell: None if cell in hidden else counted[cell] for cell in sorted(counted)},
+        {cell: None if cell in gone else counted[cell] for cell in sorted(counted)},
         total if told else None,
         sum(counted[cell] >= least for cell in small),
     )

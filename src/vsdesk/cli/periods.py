@@ -1,0 +1,148 @@
+"""report period · figures: what was done and counted in a period."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vsdesk.cli.activities import day
+from vsdesk.cli.command import command
+from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.desk import PeriodOrder, unset_words
+from vsdesk.errors import UserError
+from vsdesk.records.consent.recipients import key_of
+from vsdesk.words import plain
+
+_FROM = Annotated[str, typer.Option("--from", metavar="DAY", help="First day, such as 2024-04-01.")]
+_TO = Annotated[str, typer.Option("--to", metavar="DAY", help="Last day.")]
+_FOR = Annotated[
+    str,
+    typer.Option("--recipient", callback=key_of, help="own_org: whole; public, donor_aggregate …"),
+]
+_GROUP = Annotated[str, typer.Option("--group", metavar="ID", help="Only of this organisation.")]
+_PROJECT = Annotated[str, typer.Option("--project", metavar="ID", help="Only of this project.")]
+_LOOKED = Annotated[
+    str,
+    typer.Option(
+        "--looked-at-cases",
+        metavar="REASON",
+        help="A coordinator's: why counts leave that rest on what one device wrote.",
+    ),
+]
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add `period` and `figures` to the reports."""
+    command(group, "period")(period)
+    command(group, "figures")(figures)
+
+
+def period(
+    session: CommandRun,
+    first: _FROM,
+    last: _TO,
+    out: Annotated[Path, typer.Option("-o", "--out", help="FILE.pdf, or FILE.xlsx: figures.")],
+    recipient: _FOR = "own_org",
+    held_by: _GROUP = "",
+    project: _PROJECT = "",
+    title: Annotated[str, typer.Option("--title", help="Of the report.")] = "",
+    introduction: Annotated[
+        Path | None, typer.Option("--introduction", metavar="FILE", help="The editor's words.")
+    ] = None,
+    closing: Annotated[
+        Path | None, typer.Option("--closing", metavar="FILE", help="Words at the end.")
+    ] = None,
+    photo: Annotated[
+        str, typer.Option("--photo", metavar="ID", help="An item of an activity.")
+    ] = "",
+    looked: _LOOKED = "",
+) -> CommandResult:
+    """The report of a period: activities by section, figures, targets, charts. XLSX: the figures alone.
+
+    Beyond the organisation small counts of people are not told, and an activity tells of nobody.
+    """
+    if out.suffix.lower() not in (".pdf", ".xlsx"):
+        raise UserError("E_USAGE", "FILE.pdf or FILE.xlsx")
+    order = PeriodOrder(
+        day(first, date.min),
+        day(last, date.max),
+        recipient,
+        session.lang,
+        held_by,
+        project,
+        title,
+        _words(session, introduction),
+        _words(session, closing),
+        photo,
+        looked,
+    )
+    lines = [str(out)]
+    with session.desk() as desk, session.progress() as progress:
+        if out.suffix.lower() == ".xlsx":
+            data = desk.reporting.periods.table(order, progress)
+        else:
+            paper = desk.reporting.report(order, progress)
+            data = paper.pdf
+            lines += filter(None, [plain(unset_words(session.words, paper.unset))])
+    session.put_file(out, data)
+    return CommandResult({"file": str(out)}, lines)
+
+
+def figures(
+    session: CommandRun,
+    first: _FROM,
+    last: _TO,
+    recipient: _FOR = "own_org",
+    held_by: _GROUP = "",
+    project: _PROJECT = "",
+    looked: _LOOKED = "",
+) -> CommandResult:
+    """Each figure of a period with the records that it counts; nothing leaves. `null`: not told."""
+    order = PeriodOrder(
+        day(first, date.min),
+        day(last, date.max),
+        recipient,
+        session.lang,
+        held_by,
+        project,
+        looked=looked,
+    )
+    with session.desk() as desk, session.progress() as progress:
+        found = desk.reporting.periods.figures(order, progress)
+    inside = found.inside
+    told = {one.key: one for one in found.told}
+    term = session.labels.term
+    document = [
+        {
+            "figure": one.key,
+            "number": told[one.key].total,
+            "by": {name: dict(cells) for name, cells in told[one.key].by.items()},
+            **({"records": list(one.records)} if inside else {}),
+        }
+        for one in found.figures
+    ]
+    targets = [
+        {"target": one.target.id, "goal": one.goal, "reached": one.reached, "by": dict(one.by)}
+        for one in found.targets
+    ]
+    few = plain(session.words.say("fewer than 5, or not told"))
+    lines = [
+        f"{term('indicator', one.key)}: {few if one.total is None else one.total}"
+        for one in found.told
+    ]
+    lines += [
+        f"{one.target.text('indicator')}: {one.reached} / {one.goal}" for one in found.targets
+    ]
+    return CommandResult({"figures": document, "targets": targets}, lines)
+
+
+def _words(session: CommandRun, file: Path | None) -> str:
+    if file is None:
+        return ""
+    try:
+        return session.read_bytes(file, 1024 * 1024).decode()
+    except UnicodeDecodeError:
+        raise UserError("E_USAGE", "UTF-8") from None

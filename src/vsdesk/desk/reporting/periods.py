@@ -1,0 +1,369 @@
+"""The report of a period: figures from records, activities, targets; as a page or as rows of a table.
+
+Inside the organisation each figure is whole and opens its records. Beyond it small counts of people are
+not told, nor what could be worked out from an earlier report, and who refused figures is not counted; the
+figures that left stand in the row of the exit (docs/security.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import photo
+from vsdesk.desk.outbound.missing_glyphs import PlainPaper
+from vsdesk.desk.reporting.report_words import ReportWords
+from vsdesk.errors import UserError
+from vsdesk.history.entry import audit_space
+from vsdesk.languages import USUAL
+from vsdesk.progress import SILENT
+from vsdesk.records.consent import recipients
+from vsdesk.records.counting import Counting, Period, days
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
+from vsdesk.records.indicators import BY_KEY, INDICATORS, Figure, figure
+from vsdesk.records.small_counts import ToldFigure, told
+from vsdesk.reports import Furniture, short_digest
+from vsdesk.tables import xlsx_bytes
+from vsdesk.vault.edit import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.outbound.sheets import SheetService
+    from vsdesk.desk.reporting.service import ActivityDays
+    from vsdesk.progress import Progress
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.reports.furniture import Voice
+    from vsdesk.reports.period_report import PeriodPaper
+    from vsdesk.words import Lang
+
+_BATCH: Final = 200
+_EXIT: Final = "report"
+_PURPOSE: Final = "statistics"
+_OUTSIDE_ALWAYS: Final = frozenset({"documenter"})  # divisions that stay inside
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodOrder:
+    """What is asked for: a period, for whom, in which language; only a group's or a project's.
+
+    `title`, `introduction` and `closing` are the editor's own words, `photo` an item of an activity whose
+    people agreed. `looked`: a coordinator's reason why counts leave that rest on what one device wrote.
+    """
+
+    first: date
+    last: date
+    recipient: str = "own_org"
+    lang: Lang = USUAL
+    group: str = ""
+    project: str = ""
+    title: str = field(default="", repr=False)
+    introduction: str = field(default="", repr=False)
+    closing: str = field(default="", repr=False)
+    photo: str = ""
+    looked: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """A target with what is reached of it, its baseline counted in; `by` documenter where cases count."""
+
+    target: RecordView
+    goal: int
+    reached: int
+    by: Mapping[str, int]
+    records: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigures:
+    """What was counted: whole figures, and as they leave."""
+
+    figures: tuple[Figure, ...]
+    told: tuple[ToldFigure, ...]
+    inside: bool
+    targets: tuple[Progressed, ...]
+
+
+class PeriodService:
+    """Figures and reports of a period."""
+
+    def __init__(self, context: DeskContext, sheets: SheetService) -> None:
+        self._context = context
+        self._vault = context.vault
+        self._dictionary = context.dictionary
+        self._saving = context.saving
+        self._sheets = sheets
+
+    # -- figures ------------------------------------------------------------------------------
+
+    def figures(self, order: PeriodOrder, progress: Progress = SILENT) -> PeriodFigures:
+        """Every indicator over the period. Raises UserError E_VALUE, E_ROLE (beyond the organisation only a
+        coordinator's); Cancelled."""
+        self._check(order)
+        counting = self._counting(order)
+        found = []
+        for at, one in enumerate(INDICATORS):
+            progress.step("counting", at, len(INDICATORS))
+            found.append(figure(one, counting))
+        if not self._inside(order):
+            found = [self._without_noes(one, counting, order, progress) for one in found]
+        leaving = self._told(found, counting, order)
+        targets = tuple(self._targets(order, counting))
+        return PeriodFigures(tuple(found), leaving, self._inside(order), targets)
+
+    def progress_of_targets(self, today: date) -> tuple[Progressed, ...]:
+        """Every target that runs on a day, with what is reached."""
+        order = PeriodOrder(today, today)
+        return tuple(self._targets(order, self._counting(order)))
+
+    def _check(self, order: PeriodOrder) -> None:
+        if order.last < order.first:
+            raise UserError("E_VALUE", kind="activity", field="end")
+        if not self._inside(order) and self._context.role != "coordinator":
+            raise UserError("E_ROLE")
+        self._sheets.known_recipient(order.recipient)
+
+    def _inside(self, order: PeriodOrder) -> bool:
+        return recipients.of(order.recipient).inside
+
+    def _counting(self, order: PeriodOrder) -> Counting:
+        period = Period(order.first, order.last)
+        read = self._vault.read.of_kind
+        return Counting(read, period, project=order.project, group=order.group)
+
+    def _without_noes(
+        self, found: Figure, counting: Counting, order: PeriodOrder, progress: Progress
+    ) -> Figure:
+        """The figure without what belongs to somebody who refused to be counted."""
+        indicator = BY_KEY[found.key]
+        if not indicator.people or indicator.part == "activities":
+            return found
+        closed = self._closed(found.roots, counting, order, progress)
+        return figure(indicator, counting, without=closed) if closed else found
+
+    def _closed(
+        self, roots: Sequence[str], counting: Counting, order: PeriodOrder, progress: Progress
+    ) -> frozenset[str]:
+        """The roots of which the gate lets no count out; a family of which one case does not."""
+        cases: dict[str, str] = {}
+        for root in roots:
+            if self._vault.kind_of(root) == "case":
+                cases[root] = root
+            else:
+                cases |= {one.id: root for one in self._vault.read.linking(root, "case")}
+        asked, closed = list(cases), set[str]()
+        today = self._context.today()
+        for start in range(0, len(asked), _BATCH):
+            progress.step("looking", start, len(asked))
+            for dossier in self._vault.read.dossiers(asked[start : start + _BATCH]):
+                request = Request(_PURPOSE, order.recipient, "E", today, decided=True)
+                if not decide(request, dossier, self._dictionary).allowed:
+                    closed.add(cases[dossier.root])
+        return frozenset(closed)
+
+    def _told(
+        self, figures: Sequence[Figure], counting: Counting, order: PeriodOrder
+    ) -> tuple[ToldFigure, ...]:
+        """As they leave; inside the organisation whole."""
+        if self._inside(order):
+            return tuple(ToldFigure(one.key, one.total, one.by) for one in figures)
+        before = list(self._before(order))
+        return tuple(self._told_one(one, before, order) for one in figures)
+
+    def _told_one(
+        self, one: Figure, before: Sequence[Sequence[Json]], order: PeriodOrder
+    ) -> ToldFigure:
+        by = {name: cells for name, cells in one.by.items() if name not in _OUTSIDE_ALWAYS}
+        if not BY_KEY[one.key].people:
+            return ToldFigure(one.key, one.total, by)
+        leaning = {} if order.looked.strip() else one.by_device
+        less = [cells for device_id, cells in leaning.items() if not self._is_sure(device_id)]
+        return told(one.key, one.total, by, [_cells(row, one.key) for row in before], less)
+
+    def _is_sure(self, device_id: str) -> bool:
+        """Whether a device's word of a count is taken: our own, or a coordinator's."""
+        own = device_id == self._vault.identity.device_id
+        return own or self._vault.trust.role_of(device_id) == "coordinator"
+
+    def _before(self, order: PeriodOrder) -> Iterator[Sequence[Json]]:
+        """The figures that left in reports of this period, of one within it or around it."""
+        for row in self._vault.read.of_kind("disclosure"):
+            held = row.value("records")
+            if row.text("exit") != _EXIT or not isinstance(held, dict):
+                continue
+            first, last = days(held.get("first"))[0], days(held.get("last"))[0]
+            same = (held.get("group"), held.get("project")) == (order.group, order.project)
+            if (
+                first is None
+                or last is None
+                or not same
+                or recipients.of(row.text("recipient")).inside
+            ):
+                continue
+            within = order.first <= first and last <= order.last
+            around = first <= order.first and order.last <= last
+            figures = held.get("figures")
+            if (within or around) and isinstance(figures, list):
+                yield figures
+
+    def _targets(self, order: PeriodOrder, counting: Counting) -> Iterator[Progressed]:
+        """The targets that run in the period, each counted from its own first day."""
+        for target in counting.of("target"):
+            indicator = BY_KEY.get(target.text("measures"))
+            goal = target.value("value")
+            if indicator is None or not isinstance(goal, int):
+                continue
+            if order.project and target.text("project") != order.project:
+                continue
+            begins = days(target.value("active_from"))[0] or date.min
+            ends = days(target.value("active_to"))[1] or date.max
+            if begins > order.last or ends < order.first:
+                continue
+            until = Counting(
+                counting.of,
+                Period(begins, min(ends, order.last)),
+                project=target.text("project") if indicator.narrows else "",
+            )
+            found = figure(indicator, until)
+            base = target.value("baseline")
+            reached = found.total + (base if isinstance(base, int) else 0)
+            yield Progressed(target, goal, reached, found.by.get("documenter", {}), found.records)
+
+    # -- the report -----------------------------------------------------------------------------
+
+    def paper(
+        self,
+        order: PeriodOrder,
+        activities: Sequence[ActivityDays],
+        progress: Progress = SILENT,
+    ) -> tuple[PeriodPaper, PeriodFigures]:
+        """All that stands on the report, in the words of its language. Nothing leaves, no row."""
+        found = self.figures(order, progress)
+        voice = self._sheets.voice(order.lang)
+        words = ReportWords(voice, self._dictionary, self._vault.read.view)
+        let_out = self._activities(order, [one.record.id for one in activities], voice)
+        paper = words.paper(
+            order,
+            found,
+            let_out,
+            organisation=self._vault.trust.name or self._sheets.contact().organisation,
+            inside=self._inside(order),
+        )
+        if order.photo:
+            paper = replace(paper, photo=self._photo(order), credit=words.credit(order.photo))
+        return paper, found
+
+    def pdf(
+        self, order: PeriodOrder, activities: Sequence[ActivityDays], progress: Progress = SILENT
+    ) -> PlainPaper:
+        """The report as a PDF; leaves a row. Raises UserError, Cancelled."""
+        from vsdesk.reports import period_report  # it brings reportlab
+
+        paper, found = self.paper(order, activities, progress)
+        voice = self._sheets.voice(order.lang)
+        digest = hashlib.sha256(repr(paper).encode()).hexdigest()
+        furniture = Furniture(
+            level="B" if self._inside(order) else "E",
+            recipient=order.recipient,
+            copy=1,
+            case_no=f"{order.first.isoformat()} – {order.last.isoformat()}",
+            on=date.fromisoformat(self._context.today()),
+            digest=short_digest(digest),
+            contact=self._sheets.contact(),
+        )
+        unset: set[str] = set()
+        pdf = period_report.render(paper, voice, progress, furniture, unset)
+        self._note(order, found, digest)
+        return PlainPaper(pdf, tuple(sorted(unset)))
+
+    def table(self, order: PeriodOrder, progress: Progress = SILENT) -> bytes:
+        """The figures as a spreadsheet: each with its divisions; leaves a row. Raises as `pdf`."""
+        found = self.figures(order, progress)
+        voice = self._sheets.voice(order.lang)
+        words = ReportWords(voice, self._dictionary, self._vault.read.view)
+        header, rows = words.rows(found)
+        data = xlsx_bytes(header, rows, title=words.sheet_title, rtl=voice.rtl)
+        self._note(order, found, hashlib.sha256(data).hexdigest())
+        return data
+
+    def _activities(
+        self, order: PeriodOrder, ids: Sequence[str], voice: Voice
+    ) -> Iterator[tuple[Disclosed, DisclosedRecord]]:
+        """What the gate lets out of each activity: to the public, where it goes beyond the organisation."""
+        inside = self._inside(order)
+        request = Request(
+            "advocacy_anon",
+            order.recipient if inside else "public",
+            "B" if inside else "C",
+            self._context.today(),
+            lang=(order.lang,),
+            decided=True,
+        )
+        for start in range(0, len(ids), _BATCH):
+            for dossier in self._vault.read.dossiers(ids[start : start + _BATCH]):
+                found = decide(request, dossier, self._dictionary)
+                if found.allowed:
+                    yield found, found.head
+
+    def _photo(self, order: PeriodOrder) -> tuple[bytes, int, int]:
+        """A picture of an activity whose people agreed. Raises UserError E_GATE, E_NOT_FOUND."""
+        item = self._vault.read.view(order.photo)
+        activity = self._vault.read.view(item.space) if item is not None else None
+        if item is None or activity is None or activity.kind != "activity":
+            raise UserError("E_NOT_FOUND", kind="evidence_item")
+        if activity.every("photo_consent") != (True,):
+            raise UserError("E_GATE", "photo", reason="photo")
+        return photo.clean(self._vault.files.read(str(item.value("blob"))))
+
+    def _note(self, order: PeriodOrder, found: PeriodFigures, digest: str) -> None:
+        """The row of a report, with the figures as they were told."""
+        figures: list[Json] = [
+            [one.key, name, term, count]
+            for one in found.told
+            for name, cells in {"": {"": one.total}, **one.by}.items()
+            for term, count in cells.items()
+            if count is not None
+        ]
+        content: dict[str, Json] = {
+            "first": order.first.isoformat(),
+            "last": order.last.isoformat(),
+            "group": order.group,
+            "project": order.project,
+            **({} if self._inside(order) else {"figures": figures}),
+        }
+        values: dict[str, Json] = {
+            "exit": _EXIT,
+            "on": self._context.today(),
+            "purpose": _PURPOSE,
+            "recipient": order.recipient,
+            "level": "b" if self._inside(order) else "e",
+            "lang": [order.lang],
+            "digest": digest,
+            "records": content,
+            "approver": self._vault.by,
+            "why": order.looked.strip(),
+        }
+        kept = {name: value for name, value in values.items() if value != ""}
+        with self._vault.transaction():
+            self._context.audit("figures")
+            space = audit_space(self._vault.identity.device_id)
+            saved = self._saving.write([Edit("disclosure", kept, space=space)])
+        self._context.changed(saved.ids, saved.spaces, {"disclosure"})
+
+
+def _cells(figures: Sequence[Json], key: str) -> Mapping[tuple[str, str], int]:
+    """The counts of one figure as they were told, by division and term; the total under ("", "")."""
+    found = {}
+    for row in figures:
+        if isinstance(row, list) and len(row) == 4 and row[0] == key:
+            _, name, term, count = row
+            if isinstance(count, int):
+                found[str(name), str(term)] = count
+    return found

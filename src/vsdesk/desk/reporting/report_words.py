@@ -1,0 +1,251 @@
+"""What a period report says, in one language: figures, targets, activities and charts in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.charts import Bar
+from vsdesk.records.dates.date_words import month_in_words
+from vsdesk.records.dates.days import day_of
+from vsdesk.records.indicators import BY_KEY
+from vsdesk.reports.facts import Facts, list_of
+from vsdesk.reports.period_report import FigureRow, PeriodPaper, ReportChart, ToldActivity
+from vsdesk.words import mark, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, Progressed
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.small_counts import ToldFigure
+    from vsdesk.reports.furniture import Voice
+
+PARTS: Final = {
+    "cases": mark("Cases"),
+    "families": mark("Families and services"),
+    "activities": mark("Activities in numbers"),
+    "submissions": mark("Submissions and replies"),
+    "consent": mark("Consent"),
+    "extortion": mark("Attempts to take money, papers checked"),
+}
+_DIVIDED: Final = {
+    "documenter": mark("by documenter"),
+    "governorate": mark("by governorate"),
+    "month": mark("by month"),
+    "sex": mark("by sex"),
+    "case_type": mark("by kind of case"),
+    "age_band": mark("by age"),
+    "displacement_status": mark("by displacement"),
+}
+_HEADER: Final = (mark("Figure"), mark("Divided"), mark("Of these"), mark("Number"))
+_FEW: Final = mark("fewer than 5, or not told")
+_DOCUMENTED: Final = mark(
+    "These figures count what {organisation} documented and did. They are not the number of the disappeared."
+)
+_SMALL: Final = mark(
+    "Counts of fewer than five people are not told, nor what would let them be worked out."
+)
+_CHARTS: Final = (  # which figure, divided by what, under which title, as standing bars
+    ("new_cases", "month", mark("New cases by month"), True),
+    ("new_cases", "governorate", mark("New cases by governorate"), False),
+    ("services", "service", mark("Services by kind"), False),
+    ("submissions", "submission_status", mark("Submissions by what became of them"), False),
+    ("activities", "activity_type", mark("Activities by kind"), False),
+)
+_SECTIONS: Final = "report_section"
+_MOST: Final = 6  # terms of a division in the table; the charts have all
+
+
+class ReportWords:
+    """Puts a report into the words of one language."""
+
+    def __init__(
+        self,
+        voice: Voice,
+        dictionary: Dictionary,
+        view: Callable[[str], RecordView | None],
+    ) -> None:
+        self._voice = voice
+        self._dictionary = dictionary
+        self._view = view
+
+    @property
+    def sheet_title(self) -> str:
+        """The name of the sheet of a table."""
+        return plain(self._voice.words.say("Figures of a period"))
+
+    def paper(
+        self,
+        order: PeriodOrder,
+        found: PeriodFigures,
+        activities: Iterable[tuple[Disclosed, DisclosedRecord]],
+        *,
+        organisation: str,
+        inside: bool,
+    ) -> PeriodPaper:
+        """All of it; `activities` as the gate let them out."""
+        say = self._voice.words.say
+        sections, disclaimers = self._sections(activities)
+        notes = [say(_DOCUMENTED, organisation=organisation)]
+        notes += [] if inside else [say(_SMALL)]
+        return PeriodPaper(
+            first=order.first,
+            last=order.last,
+            organisation=organisation,
+            title=order.title,
+            introduction=order.introduction,
+            closing=order.closing,
+            sections=sections,
+            figures=tuple(self._figures(found)),
+            charts=tuple(self._charts(found)),
+            notes=tuple(notes),
+            disclaimers=disclaimers,
+        )
+
+    def rows(self, found: PeriodFigures) -> tuple[list[str], list[list[str]]]:
+        """The figures as a table: what, by what, which term, how many."""
+        say, labels = self._voice.words.say, self._voice.labels
+        header = [plain(say(one)) for one in _HEADER]
+        rows = []
+        for one in found.told:
+            label = labels.term("indicator", one.key)
+            rows.append([label, "", "", self._number(one.total)])
+            for name, cells in one.by.items():
+                rows += [
+                    [label, self.division(name), self.term(name, term), self._number(count)]
+                    for term, count in self._ordered(name, cells)
+                ]
+        for each in found.targets:
+            rows.append(
+                [
+                    each.target.text("indicator"),
+                    plain(say("To be reached")),
+                    str(each.goal),
+                    str(each.reached),
+                ]
+            )
+        return header, [[plain(cell) for cell in row] for row in rows]
+
+    def credit(self, item: str) -> str:
+        """What stands below a photo: what the item is called."""
+        record = self._view(item)
+        return record.text("title") if record is not None else ""
+
+    # -- figures ------------------------------------------------------------------------------
+
+    def _number(self, count: int | None) -> str:
+        return plain(self._voice.words.say(_FEW)) if count is None else str(count)
+
+    def division(self, name: str) -> str:
+        """By what a figure is divided."""
+        sentence = _DIVIDED.get(name)
+        return self._voice.words.say(sentence) if sentence else self._voice.words.say("by kind")
+
+    def term(self, name: str, term: str) -> str:
+        """One term of a division."""
+        say, labels = self._voice.words.say, self._voice.labels
+        if not term:
+            return say("not known")
+        if name == "month":
+            day = day_of(f"{term}-01")
+            return month_in_words(day, self._voice.lang) if day else term
+        if name == "governorate":
+            place = self._voice.places.by_key(term)
+            return place.name(self._voice.lang) if place else term
+        return term if name == "documenter" else labels.term(name, term)
+
+    def _ordered(self, name: str, cells: Mapping[str, int | None]) -> list[tuple[str, int | None]]:
+        """Months by time, all else the largest first, what is not told last."""
+        if name == "month":
+            return sorted(cells.items())
+        return sorted(cells.items(), key=lambda one: (one[1] is None, -(one[1] or 0), one[0]))
+
+    def _figures(self, found: PeriodFigures) -> Iterator[tuple[str, tuple[FigureRow, ...]]]:
+        goals: dict[str, list[Progressed]] = {}
+        for target in found.targets:
+            goals.setdefault(target.target.text("measures"), []).append(target)
+        for part, title in PARTS.items():
+            rows = tuple(
+                self._row(one, goals.get(one.key, []))
+                for one in found.told
+                if BY_KEY[one.key].part == part and one.total != 0
+            )
+            if rows:
+                yield self._voice.words.say(title), rows
+
+    def _row(self, one: ToldFigure, goals: Sequence[Progressed]) -> FigureRow:
+        lines = []
+        for name, cells in one.by.items():
+            shown = [(term, count) for term, count in self._ordered(name, cells) if count]
+            if name != "month" and shown and (len(shown) > 1 or shown[0][0]):
+                terms = [f"{self.term(name, term)} {count}" for term, count in shown[:_MOST]]
+                more = [self._voice.words.say("others")] if shown[_MOST:] else []
+                lines.append(f"{self.division(name)}: {list_of([*terms, *more], self._voice)}")
+        said = list_of([f"{one.reached} / {one.goal}" for one in goals], self._voice)
+        label = self._voice.labels.term("indicator", one.key)
+        label = label[:1].upper() + label[1:]
+        return FigureRow(label, self._number(one.total), "\n".join(lines), said)
+
+    def _charts(self, found: PeriodFigures) -> Iterator[ReportChart]:
+        figures = {one.key: one for one in found.told}
+        for key, name, title, months in _CHARTS:
+            cells = figures[key].by.get(name, {}) if key in figures else {}
+            if len(cells) > 1:
+                bars = tuple(
+                    Bar(self.term(name, term), count, "<5" if count is None else str(count))
+                    for term, count in self._ordered(name, cells)
+                )
+                yield ReportChart(self._voice.words.say(title), bars, months)
+        if found.targets:
+            bars = tuple(
+                Bar(
+                    one.target.text("indicator"),
+                    one.reached,
+                    f"{one.reached} / {one.goal}",
+                    one.goal,
+                )
+                for one in found.targets
+            )
+            yield ReportChart(self._voice.words.say("Targets"), bars)
+
+    # -- activities ---------------------------------------------------------------------------
+
+    def _sections(
+        self, activities: Iterable[tuple[Disclosed, DisclosedRecord]]
+    ) -> tuple[tuple[tuple[str, tuple[ToldActivity, ...]], ...], tuple[str, ...]]:
+        """The activities in the sections of a newsletter, and the lines of their projects."""
+        held: dict[str, list[ToldActivity]] = {}
+        lines = dict[str, None]()
+        for disclosed, record in activities:
+            facts = Facts(disclosed, self._voice)
+            held.setdefault(facts.first(record, _SECTIONS), []).append(self._told(facts, record))
+            for project in disclosed.linked(record, "project"):
+                if line := facts.spoken(project, "disclaimer"):
+                    lines[line] = None
+        keys = [*self._dictionary.vocabularies.keys(_SECTIONS), ""]
+        found = tuple((self._section(key), tuple(held[key])) for key in keys if key in held)
+        return found, tuple(lines)
+
+    def _section(self, key: str) -> str:
+        if not key:
+            return self._voice.words.say("Further activities")
+        return self._voice.labels.term(_SECTIONS, key)
+
+    def _told(self, facts: Facts, record: DisclosedRecord) -> ToldActivity:
+        def named(name: str) -> str:
+            found = filter(None, map(facts.named, facts.disclosed.linked(record, name)))
+            return list_of(list(found), self._voice)
+
+        ends = facts.when(record, "end")
+        when = facts.when(record, "date")
+        where = "; ".join(facts.text(record, "place_text").split("\n"))
+        return ToldActivity(
+            when=f"{when} – {ends}" if ends else when,
+            kind=facts.term(record, "type", "activity_type"),
+            title=facts.text(record, "title"),
+            held_by=list_of(list(filter(None, (named("groups"), named("partners")))), self._voice),
+            where=where or facts.place(record, "place"),
+            more=facts.spoken(record, "outcome"),
+        )

@@ -1,0 +1,155 @@
+"""The records of a vault as the indicators of a period read them: each kind once, narrowed to a project or a
+group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from vsdesk.records.dates.days import day_of, moment_of
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dossier import RecordView
+from vsdesk.records.places.gazetteer import Gazetteer
+
+_SAME: Final = "same"
+
+
+class Period(NamedTuple):
+    """From one day to another, both included."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date | None) -> bool:
+        """Whether a day lies in it."""
+        return day is not None and self.first <= day <= self.last
+
+
+class Counted(NamedTuple):
+    """One thing that a figure counts: the record that says it, the root that it opens, how many, and the
+    terms by which it is divided. What bears the same `one` counts once."""
+
+    record: str
+    root: str
+    number: int = 1
+    by: Mapping[str, str] = {}
+    one: str = ""
+
+
+class Counting:
+    """The records of a vault as indicators read them, for one period.
+
+    `read` gives the standing records of a kind; each kind is read once. `project` and `group` narrow
+    what has one of these; what has none is then not counted.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[str], Iterable[RecordView]],
+        period: Period,
+        *,
+        project: str = "",
+        group: str = "",
+    ) -> None:
+        self._read = read
+        self.period = period
+        self.project = project
+        self.group = group
+        self._held: dict[str, list[RecordView]] = {}
+        self._by_id: dict[str, RecordView] = {}
+
+    def of(self, kind: str) -> list[RecordView]:
+        """The records of one kind."""
+        if kind not in self._held:
+            self._held[kind] = list(self._read(kind))
+            self._by_id |= {one.id: one for one in self._held[kind]}
+        return self._held[kind]
+
+    def wrote(self, id: str) -> str:
+        """The one device that wrote all of a record; "" where several did, or none."""
+        record = self._by_id.get(id)
+        said = (said for found in record.fields.values() for said in found) if record else ()
+        devices = {one.device_id for one in said}
+        return devices.pop() if len(devices) == 1 else ""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether only a project or a group is asked for."""
+        return bool(self.project or self.group)
+
+    def whole(self, kind: str) -> list[RecordView]:
+        """The records of a kind that belongs to no project and no group."""
+        return [] if self.narrowed else self.of(kind)
+
+    def activities(self) -> Iterator[RecordView]:
+        """The activities of the period, of the project and the group."""
+        for one in self.of("activity"):
+            if self._is_asked(one) and self._overlaps(one):
+                yield one
+
+    def _is_asked(self, activity: RecordView) -> bool:
+        if self.project and activity.text("project") != self.project:
+            return False
+        groups = activity.value("groups")
+        return not self.group or (isinstance(groups, list) and self.group in groups)
+
+    def _overlaps(self, activity: RecordView) -> bool:
+        first, last = days(activity.value("date"))
+        _, end = days(activity.value("end"))
+        last = end or last
+        return bool(first and last and first <= self.period.last and last >= self.period.first)
+
+    def when(self, record: RecordView, name: str = "date") -> bool:
+        """Whether a day, or all of a month or a year, lies in the period."""
+        first, last = days(record.value(name))
+        return self.period.holds(first) and self.period.holds(last)
+
+    def learned(self, record: RecordView) -> bool:
+        """Whether a record was written down in the period."""
+        return self.period.holds(moment_of(record.created).date())
+
+    @cached_property
+    def doubles(self) -> frozenset[str]:
+        """Of two cases that were found to be of one person the one named second."""
+        found = (one for one in self.of("duplicate_link") if one.text("decision") == _SAME)
+        return frozenset(one.text("second") for one in found)
+
+    @cached_property
+    def _taken(self) -> Mapping[str, RecordView]:
+        return {one.space: one for one in self.of("event") if one.value("is_disappearance") is True}
+
+    @cached_property
+    def _people(self) -> Mapping[str, RecordView]:
+        return {one.id: one for one in self.of("person")}
+
+    @cached_property
+    def _places(self) -> Gazetteer:
+        return Gazetteer.load()
+
+    def of_person(self, id: str) -> RecordView | None:
+        """A person who is here."""
+        return self._people.get(id)
+
+    def of_case(self, case: RecordView) -> Mapping[str, str]:
+        """By what a case is counted."""
+        event, person = self._taken.get(case.space), self._people.get(case.text("person"))
+        return {
+            "documenter": case.text("documenter"),
+            "case_type": case.text("case_type"),
+            "governorate": self._places.governorate(event.text("place")) if event else "",
+            "sex": person.text("sex") if person else "",
+            "month": case.text("intake_date")[:7],
+        }
+
+
+def days(value: object) -> tuple[date | None, date | None]:
+    """The first and the last day of a stored date or day."""
+    if isinstance(value, str):
+        return day_of(value), day_of(value)
+    try:
+        when = PartialDate.of(value)
+    except ImpossibleDate:
+        return None, None
+    return when.first, when.last

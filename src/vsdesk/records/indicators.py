@@ -1,0 +1,259 @@
+"""What a period report counts: each indicator is declared once, and counted from records.
+
+A figure keeps the records that it counts, so that each opens; by what they are divided stands in
+`Counted.by`. Whether a figure may leave is asked
+elsewhere (records/small_counts.py). Sources: data-dictionary §6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from vsdesk.records.counting import Counted, Counting
+from vsdesk.records.dates.days import day_of, moment_of
+from vsdesk.records.dossier import RecordView
+
+Part = Literal["cases", "families", "submissions", "activities", "consent", "extortion"]
+_FREED: Final = frozenset({"release", "exchange", "escape_prison_opening"})
+_IDENTIFIED: Final = frozenset({"identification", "return_of_remains"})
+_LOCATED: Final = frozenset({"located_alive_held", "located_alive_elsewhere"})
+TAUGHT: Final = frozenset(  # what has sessions and participants
+    {
+        *("training", "awareness_session", "discussion_session", "psych_session", "child_session"),
+        *("mothers_programme", "legal_workshop", "seminar"),
+    }
+)
+_PUBLISHED: Final = frozenset({"joint_statement", "publication", "report_launch", "newsletter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One figure: how it is found, by what it is divided, whether it counts people (then small ones stay)."""
+
+    key: str  # a term of the list `indicator`
+    part: Part
+    find: Callable[[Counting], Iterable[Counted]] = field(repr=False)
+    by: tuple[str, ...] = ()
+    people: bool = True
+    narrows: bool = False  # what it counts belongs to projects
+
+
+def _cases(counting: Counting) -> Iterator[RecordView]:
+    return (one for one in counting.whole("case") if one.id not in counting.doubles)
+
+
+def _new_cases(counting: Counting) -> Iterator[Counted]:
+    for case in _cases(counting):
+        approved = case.text("review_state") == "coordinator_approved"
+        if approved and counting.period.holds(day_of(case.text("intake_date"))):
+            yield Counted(case.id, case.id, by=counting.of_case(case))
+
+
+def _cases_updated(counting: Counting) -> Iterator[Counted]:
+    """An event, a claim or a step of the search that was learned after the case was taken in."""
+    before = {
+        case.id: case
+        for case in _cases(counting)
+        if (day := day_of(case.text("intake_date"))) and day < counting.period.first
+    }
+    for kind in ("event", "claim", "search_action"):
+        for one in counting.whole(kind):
+            if one.space in before and counting.learned(one):
+                case = before[one.space]
+                yield Counted(one.id, case.id, by=counting.of_case(case), one=case.id)
+
+
+def _of_events(types: frozenset[str]) -> Callable[[Counting], Iterator[Counted]]:
+    """Events of these kinds, by their own day; one a case."""
+
+    def find(counting: Counting) -> Iterator[Counted]:
+        cases = {case.id: case for case in _cases(counting)}
+        for event in counting.whole("event"):
+            if event.text("type") in types and event.space in cases and counting.when(event):
+                by = counting.of_case(cases[event.space])
+                yield Counted(event.id, event.space, by=by, one=event.space)
+
+    return find
+
+
+def _located(counting: Counting) -> Iterator[Counted]:
+    """By the day on which it was written down that somebody's place is known."""
+    for case in _cases(counting):
+        for said in case.standing("search_status"):
+            if said.value in _LOCATED and counting.period.holds(moment_of(said.ts).date()):
+                yield Counted(case.id, case.id, by=counting.of_case(case), one=case.id)
+
+
+def _delivered(counting: Counting) -> Iterator[RecordView]:
+    if counting.group:
+        return
+    for one in counting.of("service"):
+        if counting.project and one.text("project") != counting.project:
+            continue
+        if one.text("status") in ("completed", "under_way") and counting.when(one):
+            yield one
+
+
+def _services(counting: Counting) -> Iterator[Counted]:
+    for one in _delivered(counting):
+        yield Counted(one.id, one.space, by={"service": one.text("type")})
+
+
+def _people_supported(counting: Counting) -> Iterator[Counted]:
+    for one in _delivered(counting):
+        who = one.text("beneficiary")
+        person = counting.of_person(who)
+        yield Counted(one.id, one.space, by={"sex": person.text("sex") if person else ""}, one=who)
+
+
+def _families_supported(counting: Counting) -> Iterator[Counted]:
+    for one in _delivered(counting):
+        yield Counted(one.id, one.space, one=one.space)
+
+
+def _sessions(counting: Counting) -> Iterator[Counted]:
+    for one in counting.activities():
+        if one.text("type") in TAUGHT:
+            number = _number(one, "sessions") or _number(one, "how_many") or 1
+            yield Counted(one.id, one.id, number, {"activity_type": one.text("type")})
+
+
+def _participants(counting: Counting) -> Iterator[Counted]:
+    held = {one.id: one for one in counting.activities() if one.text("type") in TAUGHT}
+    for row in counting.of("participation"):
+        activity = held.get(row.space)
+        if activity is None:
+            continue
+        person = counting.of_person(row.text("person"))
+        by = {
+            "sex": row.text("sex") or (person.text("sex") if person else ""),
+            "age_band": row.text("age_band"),
+            "displacement_status": row.text("displacement"),
+            "activity_type": activity.text("type"),
+        }
+        number = 1 if row.text("person") else _number(row, "count")
+        if number:
+            yield Counted(row.id, row.space, number, by, one=row.text("person"))
+
+
+def _activities(counting: Counting) -> Iterator[Counted]:
+    for one in counting.activities():
+        number = _number(one, "how_many") or 1
+        yield Counted(one.id, one.id, number, {"activity_type": one.text("type")})
+
+
+def _statements(counting: Counting) -> Iterator[Counted]:
+    for one in counting.activities():
+        if one.text("type") in _PUBLISHED:
+            yield Counted(one.id, one.id, by={"activity_type": one.text("type")})
+
+
+def _submissions(counting: Counting) -> Iterator[Counted]:
+    for one in counting.whole("submission"):
+        if counting.period.holds(day_of(one.text("sent_on"))):
+            by = {"recipient": one.text("mechanism"), "submission_status": one.text("status")}
+            yield Counted(one.id, one.space, by=by)
+
+
+def _replies_shared(counting: Counting) -> Iterator[Counted]:
+    for one in counting.whole("submission_event"):
+        told = one.text("direction") == "in" and counting.when(one, "family_informed_on")
+        if told:
+            yield Counted(one.id, one.space, by={"submission_event_type": one.text("type")})
+
+
+def _withdrawals(counting: Counting) -> Iterator[Counted]:
+    for one in counting.whole("consent_grant"):
+        if counting.when(one, "withdrawn_on"):
+            yield Counted(one.id, one.space, by={"recipient": one.text("recipient")})
+
+
+def _extortion(counting: Counting) -> Iterator[Counted]:
+    for one in counting.whole("extortion_attempt"):
+        if counting.when(one):
+            yield Counted(one.id, one.space, by={"extortion_channel": one.text("channel")})
+
+
+def _papers_checked(counting: Counting) -> Iterator[Counted]:
+    for one in counting.whole("document_test"):
+        if counting.learned(one):
+            yield Counted(one.id, one.space, by={"test_result": one.text("result")})
+
+
+def _number(record: RecordView, name: str) -> int:
+    found = record.value(name)
+    return found if isinstance(found, int) and not isinstance(found, bool) and found > 0 else 0
+
+
+_OF_CASES: Final = ("documenter", "governorate", "case_type", "sex")
+INDICATORS: Final = (
+    Indicator("new_cases", "cases", _new_cases, (*_OF_CASES, "month")),
+    Indicator("cases_updated", "cases", _cases_updated, _OF_CASES),
+    Indicator("located", "cases", _located, ("sex",)),
+    Indicator("released", "cases", _of_events(_FREED), ("sex",)),
+    Indicator("remains_identified", "cases", _of_events(_IDENTIFIED), ("sex",)),
+    Indicator("people_supported", "families", _people_supported, ("sex",), narrows=True),
+    Indicator("families_supported", "families", _families_supported, narrows=True),
+    Indicator("services", "families", _services, ("service",), narrows=True),
+    Indicator("sessions", "activities", _sessions, ("activity_type",), people=False, narrows=True),
+    Indicator(
+        *("participants", "activities", _participants),
+        ("sex", "age_band", "displacement_status", "activity_type"),
+        narrows=True,
+    ),
+    Indicator(
+        "activities", "activities", _activities, ("activity_type",), people=False, narrows=True
+    ),
+    Indicator(
+        "statements", "activities", _statements, ("activity_type",), people=False, narrows=True
+    ),
+    Indicator("submissions", "submissions", _submissions, ("recipient", "submission_status")),
+    Indicator("replies_shared", "submissions", _replies_shared, ("submission_event_type",)),
+    Indicator("withdrawals", "consent", _withdrawals, ("recipient",)),
+    Indicator("extortion", "extortion", _extortion, ("extortion_channel",)),
+    Indicator("papers_checked", "extortion", _papers_checked, ("test_result",)),
+)
+BY_KEY: Final[Mapping[str, Indicator]] = {one.key: one for one in INDICATORS}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was counted: the whole, by each division, and the records behind it (`roots` open).
+
+    `by_device` is how much of each count stands on the word of one device alone; the total under ("", "").
+    """
+
+    key: str
+    total: int
+    by: Mapping[str, Mapping[str, int]]
+    by_device: Mapping[str, Mapping[tuple[str, str], int]] = field(repr=False)
+    records: tuple[str, ...] = field(repr=False)
+    roots: tuple[str, ...] = field(repr=False)
+
+
+def figure(
+    indicator: Indicator, counting: Counting, without: frozenset[str] = frozenset()
+) -> Figure:
+    """One indicator over a period, without what lies in these roots."""
+    total, seen = 0, set[str]()
+    by_device: dict[str, dict[tuple[str, str], int]] = {}
+    by: dict[str, dict[str, int]] = {name: {} for name in indicator.by}
+    records, roots = dict[str, None](), dict[str, None]()
+    for one in indicator.find(counting):
+        if one.root in without:
+            continue
+        records[one.record] = roots[one.root] = None
+        if one.one and one.one in seen:
+            continue
+        seen.add(one.one)
+        total += one.number
+        cells = {("", ""), *((name, one.by.get(name, "")) for name in indicator.by)}
+        alone = by_device.setdefault(counting.wrote(one.record), {})
+        for name, term in cells:
+            alone[name, term] = alone.get((name, term), 0) + one.number
+            if name:
+                by[name][term] = by[name].get(term, 0) + one.number
+    by_device.pop("", None)
+    return Figure(indicator.key, total, by, by_device, tuple(records), tuple(roots))

@@ -1,0 +1,158 @@
+"""The report of a period: whole inside, without small counts beyond. All people and groups are made up, but
+the public activities of `newsletter_activities.json` (facts of the Victim Support Project newsletter).
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+from tests.desk.conftest import whole_case
+from tests.desk.test_consenting import mother_of
+from tests.reports.paper import text_of
+
+from vsdesk import photo
+from vsdesk.desk import Edit, How, PeriodOrder
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.desk import Desk
+
+NEWSLETTER = Path(__file__).with_name("newsletter_activities.json").read_bytes()
+HALF_YEAR = PeriodOrder(date(2024, 4, 1), date(2024, 9, 30), lang="en")
+EVER = PeriodOrder(date(2000, 1, 1), date(2099, 12, 31), lang="en")
+PUBLIC = replace(EVER, recipient="public")
+
+
+def approved_case(desk: Desk, given: str) -> tuple[str, str]:
+    """A case that counts, with its family."""
+    case, _, family = whole_case(desk, given, photo_use=False)
+    shown = desk.cases.shown(case)
+    desk.cases.save([Edit("case", {"review_state": "coordinator_approved"}, id=case, shown=shown)])
+    return case, family
+
+
+def numbers(desk: Desk, order: PeriodOrder) -> dict[str, int | None]:
+    return {one.key: one.total for one in desk.reporting.periods.figures(order).told}
+
+
+def test_the_half_year_of_the_newsletter_holds_its_thirty_one_activities(house: House) -> None:
+    desk = house.coordinator()
+    desk.reporting.load_activities(NEWSLETTER)
+    told = desk.reporting.activities(HALF_YEAR.first, HALF_YEAR.last)
+    assert len(told) == 31
+    figures = desk.reporting.periods.figures(HALF_YEAR)
+    counted = {one.key: one for one in figures.figures}
+    assert counted["activities"].total == 33  # two of them twice
+    assert counted["participants"].total == 33 + 30 + 30
+    assert counted["participants"].by["age_band"] == {"a0_17": 63, "a35_up": 30}
+    assert counted["statements"].by["activity_type"] == {"joint_statement": 3, "publication": 1}
+    [target] = figures.targets
+    assert (target.goal, target.reached) == (900, 0)
+    for lang in ("en", "ar", "ku"):
+        words = text_of(desk.reporting.report(replace(HALF_YEAR, lang=lang)).pdf)
+        for one in told:
+            assert one.record.text("title").split()[0] in words
+    public = text_of(desk.reporting.report(replace(HALF_YEAR, recipient="public")).pdf)
+    assert "Dabbagh" in public and "33" in public
+
+
+def test_inside_every_figure_is_whole_and_opens_its_records(house: House) -> None:
+    desk = house.coordinator()
+    cases = [approved_case(desk, name)[0] for name in ("مروان", "سامر", "قصي")]
+    found = desk.reporting.periods.figures(EVER)
+    new = next(one for one in found.figures if one.key == "new_cases")
+    assert new.total == 3 and set(new.roots) == set(cases)
+    assert numbers(desk, EVER)["new_cases"] == 3
+    assert numbers(desk, PUBLIC)["new_cases"] is None
+
+
+def test_who_refused_figures_is_not_counted_beyond_the_organisation(house: House) -> None:
+    desk = house.coordinator()
+    made = [approved_case(desk, name) for name in ("مروان", "سامر", "قصي", "هيثم", "جابر", "نادر")]
+    assert numbers(desk, PUBLIC)["new_cases"] == 6
+    case, family = made[0]
+    mother = mother_of(desk, family)
+    shown = desk.cases.shown(case)
+    desk.consent.grant(case, mother, "statistics", "public", "refused", How(), shown=shown)
+    assert numbers(desk, EVER)["new_cases"] == 6
+    assert numbers(desk, PUBLIC)["new_cases"] == 5
+    desk.reporting.report(PUBLIC)
+    approved_case(desk, "وائل")
+    assert numbers(desk, PUBLIC)["new_cases"] is None, "six beside the five told before: one family"
+    within = replace(PUBLIC, last=date(2098, 12, 31))
+    assert numbers(desk, within)["new_cases"] is None
+    for name in ("زاهر", "غياث", "منذر", "عامر"):
+        approved_case(desk, name)
+    assert numbers(desk, PUBLIC)["new_cases"] == 10
+
+
+def test_what_one_device_alone_wrote_is_told_only_with_a_reason(house: House) -> None:
+    desk = house.coordinator()
+    documenter = house.documenter("خالد", desk)
+    family = documenter.cases.new_family({"display_name": "عائلة الدرويش"}).ids[0]
+    mother = documenter.cases.save([Edit("person", {"given_ar": "نجاح"}, parent=family)]).ids[0]
+    for n in range(1, 8):
+        values: dict[str, Any] = {
+            "beneficiary": mother,
+            "type": "legal_consultation",
+            "status": "completed",
+            "date": {"from": f"2024-05-0{n}", "to": f"2024-05-0{n}", "precision": "day"},
+        }
+        documenter.cases.save([Edit("service", values, parent=family)])
+    folder = house.root / "stick"
+    folder.mkdir()
+    documenter.sync.hand_over(folder, [desk.context.device_id])
+    desk.sync.intake.receive([folder])
+    assert numbers(desk, EVER)["services"] == 7
+    assert numbers(desk, PUBLIC)["services"] is None
+    assert numbers(desk, replace(PUBLIC, looked="قرأناها معاً"))["services"] == 7
+
+
+def test_a_report_leaves_its_row_and_only_coordinators_give_it_out(house: House) -> None:
+    desk = house.coordinator()
+    documenter = house.documenter("خالد", desk)
+    with pytest.raises(UserError, match="E_ROLE"):
+        documenter.reporting.report(PUBLIC)
+    documenter.reporting.report(EVER)
+    desk.reporting.report(replace(PUBLIC, title="تقرير مختلق", introduction="كلمة المحررة"))
+    [row] = desk.context.vault.read.of_kind("disclosure")
+    assert (row.text("exit"), row.text("recipient"), row.text("level")) == ("report", "public", "e")
+    with pytest.raises(UserError, match="E_VALUE"):
+        desk.reporting.report(replace(EVER, first=EVER.last, last=EVER.first))
+
+
+def test_the_editors_words_and_a_photo_whose_people_agreed(house: House) -> None:
+    desk = house.coordinator()
+    desk.reporting.load_activities(NEWSLETTER)
+    activity = desk.reporting.activities()[0].record.id
+    picture = photo.draw_made_up_portrait(3)
+    item = desk.files.attach(io.BytesIO(picture), activity, name="صورة.jpg").ids[0]
+    order = replace(HALF_YEAR, lang="ar", photo=item, title="نصف سنة", introduction="كلمة المحررة")
+    with pytest.raises(UserError, match="E_GATE"):
+        desk.reporting.report(order)
+    shown = desk.cases.shown(activity)
+    desk.cases.save([Edit("activity", {"photo_consent": True}, id=activity, shown=shown)])
+    words = text_of(desk.reporting.report(order).pdf)
+    assert "نصف سنة" in words and "كلمة المحررة" in words
+    with pytest.raises(UserError, match="E_NOT_FOUND"):
+        desk.reporting.report(replace(order, photo=activity))
+
+
+def test_the_figures_as_a_table(house: House) -> None:
+    desk = house.coordinator()
+    desk.reporting.load_activities(NEWSLETTER)
+    data = desk.reporting.periods.table(replace(HALF_YEAR, lang="ar"))
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert ["مشاركون في التدريبات والجلسات", None, None, "93"] in [
+        [cell or None for cell in row] for row in rows
+    ]
+    assert sheet.sheet_view.rightToLeft

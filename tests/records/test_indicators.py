@@ -1,0 +1,150 @@
+"""What a period report counts, from records alone. All people are made up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.people import rid
+from tests.records.conftest import view as made
+
+from vsdesk.records.counting import Counting, Period
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.indicators import BY_KEY, INDICATORS, Figure, figure
+from vsdesk.records.places.gazetteer import place_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.records.dossier import RecordView
+
+
+def view(kind: str, id: str, *, space: str = "", **values: Any) -> RecordView:
+    return replace(made("x", kind, values), id=id, space=space or id)
+
+
+PERIOD = Period(date(2024, 4, 1), date(2024, 9, 30))
+
+
+def counted(key: str, records: Sequence[RecordView], **more: Any) -> Figure:
+    def read(kind: str) -> list[RecordView]:
+        return [one for one in records if one.kind == kind]
+
+    return figure(BY_KEY[key], Counting(read, PERIOD, **more))
+
+
+def day(text: str) -> dict[str, str]:
+    return {"from": text, "to": text, "precision": "day"}
+
+
+def case(name: str, intake: str = "2024-05-03", **more: Any) -> RecordView:
+    values = {"review_state": "coordinator_approved", "intake_date": intake, "documenter": "A1"}
+    return view("case", rid(name), **{**values, **more})
+
+
+def test_every_term_of_the_list_is_counted_and_every_division_has_words() -> None:
+    dictionary = Dictionary.load()
+    assert {one.key for one in INDICATORS} == set(dictionary.vocabularies.keys("indicator"))
+    named = {"documenter", "governorate", "month"}
+    assert {by for one in INDICATORS for by in one.by} - named <= {*dictionary.vocabularies}
+
+
+def test_new_cases_are_those_a_coordinator_approved_each_person_once() -> None:
+    taken = view(
+        "event", rid("أخذ"), space=rid("سلمى"), is_disappearance=True, place=place_id("SY08")
+    )
+    found = counted(
+        "new_cases",
+        [
+            case("سلمى", person=rid("هي"), case_type="enforced_disappearance"),
+            view("person", rid("هي"), space=rid("سلمى"), sex="female"),
+            taken,
+            case("بعد", intake="2024-10-01"),
+            case("مسودة", review_state="draft"),
+            case("نفسه"),
+            case("أيضاً نفسه"),
+            view(
+                "duplicate_link",
+                rid("قرار"),
+                first=rid("نفسه"),
+                second=rid("أيضاً نفسه"),
+                decision="same",
+            ),
+        ],
+    )
+    assert found.total == 2 and set(found.roots) == {rid("سلمى"), rid("نفسه")}
+    assert found.by["governorate"] == {"SY08": 1, "": 1}
+    assert found.by["sex"] == {"female": 1, "": 1}
+    assert found.by["month"] == {"2024-05": 2} and found.by["documenter"] == {"A1": 2}
+
+
+@pytest.mark.parametrize(
+    ("when", "counts"),
+    [
+        (day("2024-04-01"), 1),
+        (day("2024-09-30"), 1),
+        (day("2024-10-01"), 0),
+        ({"from": "2024-05-01", "to": "2024-05-31", "precision": "month"}, 1),
+        ({"from": "2024-01-01", "to": "2024-12-31", "precision": "year"}, 0),
+        ({"precision": "unknown"}, 0),
+    ],
+)
+def test_a_release_counts_where_all_of_its_day_lies_in_the_period(when: Any, counts: int) -> None:
+    records = [
+        case("مروان", intake="2020-01-01"),
+        view("event", rid("عودة"), space=rid("مروان"), type="release", date=when),
+        view("event", rid("عودة ثانية"), space=rid("مروان"), type="exchange", date=when),
+    ]
+    assert counted("released", records).total == counts
+
+
+def test_people_and_families_are_counted_once_services_each_time() -> None:
+    records = [
+        view("service", rid(f"خدمة {n}"), space=rid("عائلة"), beneficiary=rid("أم"),
+             type="legal_consultation", status="completed", date=day("2024-06-02"))
+        for n in range(3)
+    ]  # fmt: skip  # a table
+    records += [
+        view("service", rid("مخطط"), space=rid("عائلة"), beneficiary=rid("أم"), status="planned",
+             date=day("2024-06-02")),
+        view("person", rid("أم"), space=rid("عائلة"), sex="female"),
+    ]  # fmt: skip  # a table
+    assert counted("services", records).by["service"] == {"legal_consultation": 3}
+    assert counted("people_supported", records).total == 1
+    assert counted("families_supported", records).total == 1
+    assert counted("people_supported", records).by["sex"] == {"female": 1}
+
+
+def test_sessions_participants_and_activities() -> None:
+    records = [
+        view("activity", rid("تدريب"), space=rid("تدريب"), type="training", date=day("2024-05-01"),
+             how_many=2, groups=[rid("رابطة")]),
+        view("activity", rid("بيان"), space=rid("بيان"), type="joint_statement",
+             date=day("2024-06-01"), project=rid("مشروع")),
+        view("activity", rid("قديم"), space=rid("قديم"), type="training", date=day("2023-05-01")),
+        view("participation", rid("أطفال"), space=rid("تدريب"), count=33, age_band="a0_17"),
+        view("participation", rid("باسمها"), space=rid("تدريب"), person=rid("سعاد"), count=9),
+        view("participation", rid("باسمها أيضاً"), space=rid("تدريب"), person=rid("سعاد")),
+        view("participation", rid("هناك"), space=rid("قديم"), count=12),
+        view("person", rid("سعاد"), space=rid("عائلة"), sex="female"),
+    ]  # fmt: skip  # a table
+    assert counted("sessions", records).total == 2
+    assert counted("participants", records).total == 34
+    assert counted("participants", records).by["sex"] == {"": 33, "female": 1}
+    assert counted("activities", records).by["activity_type"] == {
+        "training": 2,
+        "joint_statement": 1,
+    }
+    assert counted("statements", records).total == 1
+    assert counted("activities", records, group=rid("رابطة")).total == 2
+    assert counted("activities", records, project=rid("مشروع")).total == 1
+    assert counted("new_cases", [*records, case("سلمى")], project=rid("مشروع")).total == 0
+
+
+def test_how_much_stands_on_one_devices_word() -> None:
+    records = [case(name) for name in ("سلمى", "مروان", "هند")]
+    found = counted("new_cases", records)
+    [(_, alone)] = found.by_device.items()
+    assert alone["", ""] == 3 and alone["month", "2024-05"] == 3

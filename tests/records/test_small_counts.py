@@ -1,0 +1,39 @@
+"""Small counts are not told, nor what they could be worked out from."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vsdesk.records.small_counts import LEAST, told
+
+TERMS = st.dictionaries(st.sampled_from("abcdefg"), st.integers(1, 40), min_size=1)
+
+
+@given(TERMS)
+def test_no_small_count_stands_there_or_can_be_worked_out(cells: dict[str, int]) -> None:
+    total = sum(cells.values())
+    found = told("new_cases", total, {"sex": cells})
+    shown = found.by["sex"]
+    assert all(count is None or count >= LEAST for count in shown.values())
+    if found.total is not None:
+        hidden = [cells[term] for term, count in shown.items() if count is None]
+        assert not hidden or (len(hidden) > 1 and sum(hidden) >= LEAST)
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "shown"),
+    [(12, 11, False), (12, 12, True), (12, 7, True), (12, 16, False)],
+)
+def test_two_reports_tell_no_small_difference(now: int, then: int, shown: bool) -> None:
+    found = told("new_cases", now, {}, [{("", ""): then}])
+    assert (found.total is not None) is shown
+
+
+def test_a_count_is_large_only_without_each_single_device() -> None:
+    cells = {"female": 9, "male": 20}
+    alone = [{("", ""): 6, ("sex", "female"): 6}]
+    found = told("services", 29, {"sex": cells}, (), alone)
+    assert found.by["sex"] == {"female": None, "male": None}
+    assert told("services", 29, {"sex": cells}).by["sex"] == cells
