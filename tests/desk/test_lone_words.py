@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import pytest
-from tests.attacks.families import below
-from tests.attacks.kit import Town, carry, swap, town
+from tests.attacks.families import below, words
+from tests.attacks.kit import Town, as_shown, carry, swap, town
 from tests.desk.conftest import House, whole_case
 
 from vsdesk.desk import Desk, Edit, LoneFile
 from vsdesk.progress import Cancelled
-from vsdesk.records.dossier import Dossier
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.vault import schema
+from vsdesk.vault.database import Database
+from vsdesk.vault.read import views
 from vsdesk.vault.read.reading import Reading
+from vsdesk.vault.sync import lone_roots
 
 
 @pytest.fixture
@@ -184,6 +188,38 @@ def test_what_was_looked_at_is_not_read_again(made: Town, monkeypatch: pytest.Mo
     made.enemy.change(made.person, "person", {"father_ar": "آخر"})
     made.enemy.hand_over(made.rima)
     assert made.case in listed(made.rima), "what came after the look waits"
+
+
+def test_what_closes_by_a_coordinators_word_is_read_alone(
+    made: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many files a coordinator gave to a device, nothing is read but what others wrote over, or
+    filled in."""
+    cases = [whole_case(made.hala, given)[0] for given in ("سامر", "عمار", "ليث", "نزار")]
+    carry(made.hala, made.stick, made.rima)
+    rima, hala = made.rima, made.hala
+    for one in cases:
+        rima.cases.save([Edit("case", {"assigned": [made.enemy.device_id]}, id=one)])
+    rima.cases.save([as_shown(rima, "case", {"summary": words("حلب")}, cases[0])])
+    event: dict[str, Json] = {"type": "sighting"}
+    told = rima.cases.save([Edit("event", event, parent=cases[1])]).ids[0]
+    carry(rima, made.stick, hala)
+    hala.cases.save([as_shown(hala, "case", {"summary": words("حمص")}, cases[0])])
+    hala.cases.save([as_shown(hala, "event", {"is_disappearance": True}, told)])
+    carry(hala, made.stick, rima)
+    read: list[str] = []
+    real = views.load
+
+    def counted(database: Database, where: str, values: Sequence[object] = ()) -> list[RecordView]:
+        found = real(database, where, values)
+        if where == lone_roots.OF_SEVERAL:
+            read.extend(one.id for one in found)
+        return found
+
+    monkeypatch.setattr(views, "load", counted)
+    batches = rima.context.vault.read.lone_roots.batches()
+    assert {*cases[:2]} <= {root for _, some in batches for root in some}
+    assert {*read} == {cases[0], told}
 
 
 def test_a_look_that_was_taken_back_is_none(made: Town, monkeypatch: pytest.MonkeyPatch) -> None:

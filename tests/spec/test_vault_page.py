@@ -100,6 +100,7 @@ def test_the_page_names_everything_that_is_to_be_done_on_a_day() -> None:
         due_dates.REPLY,
         due_dates.DELETION,
         due_dates.VOID,
+        due_dates.OVERRULED,
     }
     assert f"`contact_channel.{no_calls.FIELD}.N`" in row
     assert all(f"`{kind}`" in row for kind in due_dates.WORDS)

@@ -61,6 +61,8 @@ WORDS: Final[Mapping[str, str]] = {
     "risk_assessment": "override",
 }
 VOID: Final = "word.void"
+# What a coordinator wrote there and others replaced: it closes on until one looks (bundle.md §8.12).
+OVERRULED: Final = "word.overruled"
 
 
 def coming(record: RecordView) -> dict[str, str]:
@@ -68,6 +70,11 @@ def coming(record: RecordView) -> dict[str, str]:
 
     Of several days the first. A yes without a day is looked at again two years after it was given.
     """
+    over = {OVERRULED: ""} if record.overruled else {}
+    return {**over, **_of_kind(record)}
+
+
+def _of_kind(record: RecordView) -> dict[str, str]:
     if record.kind == "consent_grant" and says_no(record):
         kept = {NOT_KEPT: ""} if _is_about_keeping(record) else {}
         back = any(record.every("withdrawn_on")) or any(record.every("follows"))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, marked
+from vsdesk.records.checks.due_dates import OVERRULED
 from vsdesk.records.consent import left_empty
 from vsdesk.vault.read import views
 from vsdesk.vault.read.dossiers import NAMED
@@ -34,6 +35,20 @@ _SHARED: Final = sorted(NAMED - {"person"})
 _IN: Final = "IN (SELECT unhex(value) FROM json_each(?))"
 # "+": by who names them, or by their ids; by kind, SQLite would look at every record of it
 _MARK: Final = "CASE instr(e.by, '~') WHEN 0 THEN '' ELSE substr(e.by, instr(e.by, '~') + 1) END"
+# Of some spaces the records of some kinds in which more than one log wrote, found from all but the largest
+# log of each space, and those of a sort of `coming`.
+OF_SEVERAL: Final = f"""
+r.n IN (
+  WITH some (n, space, seq) AS (SELECT n, space, seq FROM log WHERE space {_IN}),
+  fewer (n) AS (SELECT n FROM some WHERE EXISTS (SELECT 1 FROM log m WHERE m.space = some.space
+    AND (m.seq > some.seq OR (m.seq = some.seq AND m.n < some.n))))
+  SELECT o.record FROM fewer CROSS JOIN entry e ON e.log = fewer.n CROSS JOIN op o ON o.entry = e.n
+  CROSS JOIN record k ON k.n = o.record AND k.doc IS NOT NULL
+  WHERE k.kind IN (SELECT value FROM json_each(?)) AND 1 < (
+    SELECT count(DISTINCT w.log) FROM op p JOIN entry w ON w.n = p.entry WHERE p.record = o.record)
+  UNION SELECT c.n FROM coming c JOIN record k ON k.n = c.n
+  WHERE c.what = ? AND c.day = '' AND k.space IN (SELECT space FROM some))"""  # noqa: S608 - of this module
+_FILLED: Final = json.dumps(sorted(left_empty.FIELDS))
 _Words = dict[str, set[str]]  # by space: whose words stand in it, or are named from it
 
 
@@ -121,12 +136,7 @@ class LoneRoots:
         }
         if not mixed:
             return set()
-        held = views.load(
-            self._db,
-            f"r.space {_IN} AND r.doc IS NOT NULL AND 1 < (SELECT count(DISTINCT e.log) FROM op o "  # noqa: S608 - of this module
-            "JOIN entry e ON e.n = o.entry WHERE o.record = r.n)",
-            (json.dumps(sorted(mixed)),),
-        )
+        held = views.load(self._db, OF_SEVERAL, (json.dumps(sorted(mixed)), _FILLED, OVERRULED))
         said = {
             (one.space, alt.op)
             for one in held
