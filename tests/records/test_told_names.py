@@ -9,8 +9,9 @@ import pytest
 from tests.attacks.test_many_surnames import made_up
 from tests.attacks.work import calls
 
+from vsdesk.records.gate.marked_copies import surest
 from vsdesk.records.gate.rejected_words import Rejected
-from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, surest
+from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames
 from vsdesk.records.gate.unnamed import Others
 
 READER = ToldNames(

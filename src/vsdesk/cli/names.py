@@ -11,7 +11,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
-from vsdesk.desk import CHOICES, KIN_WAITS, SheetOrder
+from vsdesk.desk import CHOICES, KIN_WAITS, NOT_PLACED, SheetOrder
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.gate.told_names import WHY
@@ -131,6 +131,7 @@ def _document(one: NamedRow) -> dict[str, object]:
         "choice": one.choice,
         "instead": one.instead,
         "waits": one.waits,
+        "placed": one.placed,
     }
 
 
@@ -142,5 +143,6 @@ def _lines(session: CommandRun, one: NamedRow, stood: str) -> list[str]:
         f"{one.name} {say(WHY[one.why])}  ·  {where}  ·  {choice}  {one.instead}",
         *(f"    {place}" for place in one.places),
         *([f"    {say(KIN_WAITS)}"] if one.waits else ()),
+        *(() if one.placed else [f"    {say(NOT_PLACED)}"]),
         f"    {one.record} {one.of} {one.who} --shown {stood}",
     ]

@@ -15,7 +15,7 @@ from vsdesk.desk.cases.incidents import IncidentCases, Taken
 from vsdesk.desk.cases.known_families import KnownFamily
 from vsdesk.desk.cases.people import Telling
 from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
-from vsdesk.desk.cases.told_names import KIN_WAITS, NamedRow
+from vsdesk.desk.cases.told_names import KIN_WAITS, NOT_PLACED, NamedRow
 from vsdesk.desk.change import Change
 from vsdesk.desk.consent.as_fits import HeldBack
 from vsdesk.desk.consent.conditions import Condition
@@ -101,7 +101,7 @@ from vsdesk.exchange.media import Medium
 from vsdesk.exchange.outcome import Received
 from vsdesk.matching.bands import BANDS
 from vsdesk.records.gate.lone_words import LoneRecord
-from vsdesk.records.gate.name_choices import CHOICES
+from vsdesk.records.gate.standing_choices import CHOICES
 from vsdesk.reports import BY_KEY, PAPERS, Contact, PaperKind, load_form
 from vsdesk.reports.root_columns import TABLES
 from vsdesk.vault.edit import Edit
@@ -131,6 +131,7 @@ __all__ = [
     "EVERY_ROW",
     "KIN_WAITS",
     "LOOK_FIRST",
+    "NOT_PLACED",
     "OWN_COLUMNS",
     "OWN_COPY",
     "PAPERS",

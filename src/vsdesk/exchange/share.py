@@ -100,6 +100,14 @@ def kept_from(vault: Vault, device_id: str) -> frozenset[str]:
     return _kept(vault, _sealed(vault), device_id)
 
 
+def sealed_from(vault: Vault, device_id: str) -> frozenset[str]:
+    """The spaces of sources here that do not go to a device, hidden ones too."""
+    if vault.trust.role_of(device_id) == "coordinator":
+        return kept_from(vault, device_id)
+    sealed = _sealed(vault)
+    return frozenset(sealed.keys() - spaces_of(vault, device_id)) if sealed else frozenset()
+
+
 def shared(vault: Vault, peer: str) -> list[tuple[str, int, str]]:
     """(log, seq, head) of what this vault and another device both hold, as far as it goes there."""
     return vault.postings.heads(peer, kept=kept_from(vault, peer))

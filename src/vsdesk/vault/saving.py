@@ -49,6 +49,11 @@ KIND_OF: Final = "SELECT kind FROM record WHERE id = ? ORDER BY hidden = 2, +n"
 
 FIXED: Final = {name: space_id(name) for name in ("reference", "office")}
 
+_NAMED_BY: Final = (
+    "SELECT DISTINCT r.kind, l.field FROM link l CROSS JOIN record r ON r.n = l.source "
+    "WHERE l.target = ?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
@@ -205,13 +210,18 @@ class Saving:
         )
 
     def kind_of(self, rec: str) -> str | None:
-        """The kind of a record here; an id of a shipped place counts as `place`."""
+        """The kind of a record here; an id of a shipped place counts as `place`, and one that is named here
+        where a source may stand as a source that stays elsewhere."""
         try:
             raw = bytes.fromhex(rec)
         except ValueError:
             return None
-        row = self._db.one(KIND_OF, (raw,))
-        return "place" if row is None and rec in self._dictionary.places else row and row[0]
+        if (row := self._db.one(KIND_OF, (raw,))) is not None:
+            return str(row[0])
+        if rec in self._dictionary.places:
+            return "place"
+        named = (self._dictionary.field(*one) for one in self._db.query(_NAMED_BY, (raw,)))
+        return "source" if any(one and "source" in one.targets for one in named) else None
 
     # -- what it replaces ---------------------------------------------------------------------
 

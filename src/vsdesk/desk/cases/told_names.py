@@ -10,8 +10,9 @@ from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.dictionary.naming import names
 from vsdesk.records.gate.marks import marks_on
-from vsdesk.records.gate.name_choices import CHOICE, CHOICES, hiding, seen_in, told_fields
+from vsdesk.records.gate.standing_choices import CHOICE, CHOICES, hiding, seen_in
 from vsdesk.records.gate.told_names import RANK
+from vsdesk.records.gate.unnamed import told_fields
 from vsdesk.records.gate.unread import ALONE
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.edit import Edit
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.records.gate.name_choices import Choice, Named
+    from vsdesk.records.gate.name_choices import Named
+    from vsdesk.records.gate.standing_choices import Choice
     from vsdesk.records.gate.told_names import Sure, Why
 
 _BESIDE: Final = 24  # characters that are shown before and after a name
@@ -58,6 +60,7 @@ class NamedRow:
     instead: str = field(default="", repr=False)
     shown: OnScreen = field(default_factory=OnScreen, repr=False)
     waits: bool = False  # a kinship that another device wrote waits for a look
+    placed: bool = True  # whether it is known here where the name stands
     number: str = ""
 
 
@@ -90,15 +93,16 @@ def _row(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
     held = dossier.get(one.who)
     called = names(held, USUAL) if held is not None and held.kind == "person" else ()
     places = dict.fromkeys(islice(_places(record, one), _LOOKED_AT))
-    sure: Sure = min((span.sure for _, span in one.spans), key=RANK.__getitem__)
+    sure: Sure = min((span.sure for _, span in one.spans), key=RANK.__getitem__, default="sure")
     return NamedRow(
         *(one.record, record.kind, one.name, one.who, one.why, sure),
-        name=called[0] if called else held.text("code") if held is not None else "",
+        name=called[0] if called else held.text("code") if held is not None else one.code,
         places=tuple(places)[:_PLACES],
         count=len(one.spans),
         choice=one.choice,
         instead=one.instead,
         waits=one.waits,
+        placed=one.placed,
         shown=_shown(dossier, record, one),
         number=dossier.head.text("case_no"),
     )
@@ -122,6 +126,9 @@ def _places(record: RecordView, one: Named) -> Iterator[str]:
 
 KIN_WAITS: Final = mark(
     "The paper has a gap there: what this person is to the missing one waits until a coordinator looked at it."
+)
+NOT_PLACED: Final = mark(
+    "Only another computer knows this name, and these words are not the ones it chose about. They stay until it chose again, or a coordinator lets them leave as they stand."
 )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.erasure.hanging import hanging
+from vsdesk.desk.cases.hanging import hanging
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.checks.pauses import pause_of
 from vsdesk.records.checks.risk import is_red

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
 from vsdesk.desk.erasure.certificates import CertificateService
 from vsdesk.desk.erasure.entries_left import stops
-from vsdesk.desk.erasure.hanging import hanging
 from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureTarget, Listing, Plan
 from vsdesk.desk.erasure.reason_words import named_in
 from vsdesk.desk.erasure.retention import RetentionService

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.erasure.hanging import hanging
+from vsdesk.desk.cases.hanging import hanging
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.beyond import Nothing
 from vsdesk.records.gate.marks import MARK, marks_whom
-from vsdesk.records.gate.name_choices import CHOICE, seen_in
 from vsdesk.records.gate.names_left import naming_any
+from vsdesk.records.gate.standing_choices import CHOICE, seen_in
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.sync.assignments import AssignmentService
 from vsdesk.desk.sync.devices import DeviceService
 from vsdesk.desk.sync.intake import IntakeService
+from vsdesk.desk.sync.names_along import NamesAlongService
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment, export, media, share
 from vsdesk.exchange.inspect import Inspection, inspect
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.matching.service import PairService
     from vsdesk.desk.sync.devices import DeviceRow
+    from vsdesk.desk.sync.names_along import Unchosen
     from vsdesk.exchange.export import Handed, Outgoing
     from vsdesk.exchange.media import Medium
     from vsdesk.progress import Progress
@@ -77,11 +79,15 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a hand-over would carry now, and what stays. `sources_go`: coordinators get sources by policy."""
+    """What a hand-over would carry now, and what stays. `sources_go`: coordinators get sources by policy.
+    `closing` is how much is written before, so that no other device names a source who stays here; of it
+    `unchosen` are told words about which nobody chose."""
 
     goes: Outgoing
     stays: tuple[Stays, ...] = field(default=())
     sources_go: bool = False
+    closing: int = 0
+    unchosen: tuple[Unchosen, ...] = field(default=())
 
 
 class HandoverService:
@@ -97,6 +103,7 @@ class HandoverService:
         self.intake = IntakeService(
             context, cases, cases.lists, matching.claims, access.safeguards, self, self.devices
         )
+        self._along = NamesAlongService(context)
         self.assignments = AssignmentService(context, cases, self.devices)
 
     def sticks(self) -> list[Medium]:
@@ -127,7 +134,12 @@ class HandoverService:
     ) -> Outlook:
         """What would go to these devices (None: all coordinators), and what stays and why."""
         goes = export.preview(self._vault, recipients, progress)
-        return Outlook(goes, tuple(self._stays(recipients)), self._vault.trust.sources_go)
+        along = self._along.found(recipients, progress)
+        return Outlook(
+            *(goes, tuple(self._stays(recipients)), self._vault.trust.sources_go),
+            closing=len(along.edits),
+            unchosen=along.unchosen,
+        )
 
     def _stays(self, recipients: Sequence[str] | None) -> Iterable[Stays]:
         rows = {row.device_id: row for row in self.devices.listed()}
@@ -136,19 +148,15 @@ class HandoverService:
             for device_id, row in rows.items()
             if row.role == "coordinator" and not row.own
         ]
-        sources = {view.id for view in self._vault.read.of_kind(share.SOURCE)}
-        sealed: set[str] = set()
+        shown = {view.id for view in self._vault.read.of_kind(share.SOURCE)}
+        sealed = shown & self._along.sealed_from(recipients)
         for device_id in leads if recipients is None else recipients:
-            if device_id not in rows:
-                continue
-            if rows[device_id].role == "coordinator":
-                sealed |= sources & share.kept_from(self._vault, device_id)
+            if device_id not in rows or rows[device_id].role == "coordinator":
                 continue
             shared, open_ = (
                 share.spaces_of(self._vault, device_id),
                 share.disputed_with(self._vault, device_id),
             )
-            sealed |= sources - shared
             for kind in ("case", "family"):
                 held = {view.id for view in self._vault.read.of_kind(kind)} - shared
                 for reason, these in (("disputed", held & open_), ("not_assigned", held - open_)):
@@ -213,9 +221,12 @@ class HandoverService:
     ) -> list[Handed]:
         """Write bundles into `folder`: read back, renamed, "written". Only a receipt delivers them.
 
+        What keeps the name of a source who stays here out of papers elsewhere is written and goes along.
         Raises UserError E_NOT_ENROLLED, E_NOT_FOUND; EnvironmentFault E_DISK, E_MEDIA_RO, E_IO;
         Cancelled. The vault is as before then.
         """
+        if edits := self._along.found(recipients, progress).edits:
+            self._cases.save(edits)
         handed = export.hand_over(self._vault, folder, recipients, progress, always=always)
         self._context.changed((), (), {"bundle"})
         return handed

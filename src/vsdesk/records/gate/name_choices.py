@@ -2,8 +2,8 @@
 or keeps the words here.
 
 What nobody chose about stays as a whole, as it always did. A choice (`name_choice`) is void once other
-words stand in the field; a replaced copy is read once more before it leaves. The told words themselves
-are never changed. Pure.
+words stand in the field; a replaced copy is read once more before it leaves. Whose name nobody here knows
+is replaced where the choice says that it stands. The told words themselves are never changed. Pure.
 """
 
 from __future__ import annotations
@@ -11,42 +11,45 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final, Literal, get_args
+from typing import Final
 
 from vsdesk.languages import USUAL
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import Dossier, RecordView, grouped
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate import marks
+from vsdesk.records.gate.chosen_places import (
+    ChosenPlace,
+    Put,
+    at_value,
+    by_hearsay,
+    places_for,
+)
+from vsdesk.records.gate.marked_copies import marked, surest, united
 from vsdesk.records.gate.marks import Hidden
 from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.rejected_words import Rejected
 from vsdesk.records.gate.source_codes import code_of
+from vsdesk.records.gate.standing_choices import Choice, chosen_in
 from vsdesk.records.gate.surnames import GAP, Surnames, Together, holds_words, said_in
-from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, Why, marked, surest
+from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, Why
 from vsdesk.records.gate.told_people import nobody_else, people_of, sources
 from vsdesk.records.gate.told_recorded import is_number_itself
 from vsdesk.records.gate.told_texts import named_texts, texts_in, ways_to_read
 from vsdesk.records.gate.unnamed import (
     Unnamed,
     is_own_name,
-    is_told,
     of_others,
     says_mother,
     tells_alone,
 )
 from vsdesk.words import LANG_OF, Lang
 
-CHOICE: Final = "name_choice"
-Choice = Literal["stop", "replace", "keep"]
-CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)  # the narrowest first
-_ENOUGH: Final = frozenset(
-    {"sure", "likely"}
-)  # a name that others bear too keeps nothing here by itself
+# A name that others bear too keeps nothing here by itself.
+_ENOUGH: Final = frozenset({"sure", "likely"})
 
 
 _GAPS: Final = ("rejected", "place", "number")  # what is no name of somebody
@@ -63,9 +66,9 @@ class Named:
     spans: tuple[tuple[str, NameSpan], ...] = field(repr=False)
     choice: Choice | None = None
     instead: str = field(default="", repr=False)  # what a paper has in place of the name
-    waits: bool = (
-        False  # whether a kinship that waits for a look would stand there instead of a gap
-    )
+    waits: bool = False  # whether a kinship stood there that waits for a look
+    placed: bool = True  # whether it is known where the name stands
+    code: str = ""  # of whom nothing else is known here
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class NameReader:
     decided: bool = False  # whether words stay for a name that others bear too
     together: Together = field(default_factory=Together, repr=False)  # all who read the same texts
     families: tuple[Surnames, ...] = field(default=(), repr=False)  # family names that stay
+    placed: bool = False  # whether names stay that are known on other devices alone
 
     @cached_property
     def reader(self) -> ToldNames:
@@ -149,22 +153,22 @@ class NameReader:
         )
 
     def copy(self, record: RecordView, name: str, value: Json) -> Json:
-        """A value as it leaves: with a role or code for whom that was chosen."""
-        return self._copy(value, self.chosen(record, name))
+        """A value as it leaves: with a role or code for whom that was chosen. None where it is
+        not known where a name stands in it."""
+        chosen = self.chosen(record, name)
+        placed: list[tuple[str, ChosenPlace]] = []
+        for who in self._heard(record, name):
+            if chosen.get(who) == "replace":
+                found = places_for(self.dossier, record, name, who)
+                inside = at_value(record, name, value, found) if found else None
+                if inside is None:
+                    return None
+                placed += ((who, one) for one in inside)
+        return self._copy(value, chosen, placed)
 
     def chosen(self, record: RecordView, name: str) -> Mapping[str, Choice]:
         """What counts for each person in one field: of several choices the narrowest."""
-        found: dict[str, Choice] = {}
-        seen = seen_in(record, name)
-        for one in self.dossier.once(_choices).get(record.id, ()):
-            if (one.every("record"), one.every("field")) != ((record.id,), (name,)):
-                continue
-            void = one.every("seen") != (seen,) or one.taken_out
-            for who in one.every("who"):
-                choice = self._counting(one, who) if isinstance(who, str) else None
-                if choice == "stop" or (choice and not void):  # whoever writes anew lifts no stop
-                    found[str(who)] = min(found.get(str(who), choice), choice, key=CHOICES.index)
-        return found
+        return chosen_in(self.dossier, record, name)
 
     def named_in(self, record: RecordView, spec: FieldSpec) -> tuple[Named, ...]:
         """Everybody who is found in one told field, with what was chosen."""
@@ -186,7 +190,29 @@ class NameReader:
                 self._waits(who, spans[0][1]),
             )
             for who, spans in found.items()
+        ) + tuple(
+            self._named_elsewhere(record, name, who, chosen)
+            for who in sorted(self._heard(record, name) - found.keys())
         )
+
+    def _named_elsewhere(
+        self, record: RecordView, name: str, who: str, chosen: Mapping[str, Choice]
+    ) -> Named:
+        """Somebody who is known on another device alone, with the places that it said."""
+        places = places_for(self.dossier, record, name, who) or ()
+        found = ((one.lang, _span(who, one)) for one in places)
+        spans = tuple((lang, span) for lang, span in found if span is not None)
+        code = self.code(who)
+        return Named(
+            *(record.id, name, who, "sealed", spans, chosen.get(who), f"[{code}]"),
+            placed=bool(places),
+            code=code,
+        )
+
+    def _heard(self, record: RecordView, name: str) -> frozenset[str]:
+        """Who is named there whose names are known on other devices alone."""
+        found = self.dossier.once(by_hearsay) if self.placed else {}
+        return found.get((record.id, name), frozenset())
 
     def instead(self, who: str, span: NameSpan, lang: str) -> str:
         """A source by its code, a relative by the kinship that stands in every reading; where nobody may know
@@ -210,23 +236,6 @@ class NameReader:
         term = self.dictionary.vocabularies.term("kinship", "".join(relations))
         shown: Lang = LANG_OF.get(lang, USUAL)
         return term.label(shown) if term and len(relations) == 1 else ""
-
-    def _counting(self, one: RecordView, who: str) -> Choice | None:
-        """A choice as it counts; a keep only where a coordinator confirmed it who saw all
-        that hides this person."""
-        said = {*one.every("choice")}
-        if not said or not said <= {*CHOICES}:
-            return "stop"
-        choice: Choice = min((each for each in CHOICES if each in said), key=CHOICES.index)
-        if choice != "keep":
-            return choice
-        asked = [
-            each
-            for held in hiding(self.dossier, who)
-            for standing in held.fields.values()
-            for each in standing
-        ]
-        return "keep" if is_confirmed(one) and one.decided("confirmed", asked) else None
 
     def _keeps_here(self, spec: FieldSpec, value: Json, chosen: Mapping[str, Choice]) -> bool:
         spans = [span for _, text in named_texts(value) for span in self.reader.spans(text)]
@@ -254,30 +263,59 @@ class NameReader:
         """Whoever is looked for still, by who was kept."""
         return {frozenset(): self.unnamed}
 
-    def _copy(self, value: Json, chosen: Mapping[str, Choice]) -> Json:
+    def _copy(
+        self,
+        value: Json,
+        chosen: Mapping[str, Choice],
+        placed: Sequence[tuple[str, ChosenPlace]] = (),
+    ) -> Json:
         if "replace" not in chosen.values():
             return value
-        copies = {lang: self._copied(text, chosen, lang) for lang, text in named_texts(value)}
+        copies = {
+            lang: self._copied(text, chosen, lang, [one for one in placed if one[1].lang == lang])
+            for lang, text in named_texts(value)
+        }
         return {**value, **copies} if isinstance(value, dict) else copies.get("", value)
 
-    def _copied(self, text: str, chosen: Mapping[str, Choice], lang: str) -> str:
+    def _copied(
+        self,
+        text: str,
+        chosen: Mapping[str, Choice],
+        lang: str,
+        placed: Sequence[tuple[str, ChosenPlace]],
+    ) -> str:
         wanted = frozenset(who for who, choice in chosen.items() if choice == "replace")
+        replaced, gaps = self._cuts(text, wanted)
+        spans = [span for who, one in placed if (span := _span(who, one)) is not None]
+        gaps += [(one.start, one.end) for _, one in placed if one.put == "word"]
+        every = united([*replaced, *spans])
+        return marked(text, every, lambda one: self.instead(min(one.who), one, lang), gaps)
+
+    def places(self, text: str, who: str) -> Iterator[tuple[int, int, Put]]:
+        """Where a copy has something else in place of one source's names, and what."""
+        replaced, gaps = self._cuts(text, frozenset({who}))
+        for span in replaced:
+            yield span.start, span.end, "gap" if span.why in _GAPS else "code"
+        yield from ((start, end, "word") for start, end in gaps)
+
+    def _cuts(
+        self, text: str, wanted: frozenset[str]
+    ) -> tuple[tuple[NameSpan, ...], list[tuple[int, int]]]:
+        """The places of some; and between them further names of theirs: a family name alone
+        tells it."""
         spans = self.reader.spans(text)
         replaced = surest(replace(one, who=whose) for one in spans if (whose := one.who & wanted))
-        return marked(
-            text,
-            replaced,
-            lambda one: self.instead(min(one.who), one, lang),
-            lambda between: self._bare(between, replaced),
-        )
-
-    def _bare(self, text: str, replaced: Sequence[NameSpan]) -> str:
-        """What stands between without the further names of those who were replaced: a
-        family name alone tells it."""
-        for who in sorted({min(one.who) for one in replaced}):
-            rest = self._alone.get(who)
-            text = rest.out_of_text(text) if rest is not None else text
-        return text
+        alone = [self._alone.get(min(one.who)) for one in replaced]
+        rests = [one for one in dict.fromkeys(alone) if one is not None]
+        begins = (0, *(one.end for one in replaced))
+        ends = (*(one.start for one in replaced), len(text))
+        gaps = {
+            (begin + first, begin + last)
+            for begin, end in zip(begins, ends, strict=True)
+            for rest in rests
+            for first, last in rest.gaps_in(text[begin:end])
+        }
+        return replaced, sorted(gaps)
 
     @cached_property
     def _alone(self) -> Mapping[str, Surnames]:
@@ -297,31 +335,6 @@ class NameReader:
             )
             found[one.id] = Surnames(theirs.forms - others.forms, theirs.sounds - others.sounds)
         return found
-
-
-def hiding(dossier: Dossier, who: str) -> tuple[RecordView, ...]:
-    """What asks that somebody is not named: the marks on them and the answers of theirs, in any reading; what
-    they answered in another family too, as `marks.hidden` hears it."""
-    heard = dossier.once(marks.with_answers_elsewhere)
-    answers = {
-        one.id: one
-        for read in reversed(heard.readings)
-        for one in read.of("consent_grant")
-        if who in one.every("grantor")
-    }
-    return (*marks.marks_on(dossier, who), *answers.values())
-
-
-def seen_in(record: RecordView, name: str) -> str:
-    """The ops that stand in a field, as a choice names them."""
-    return " ".join(record.ops(name))
-
-
-def told_fields(dictionary: Dictionary, record: RecordView) -> Iterator[FieldSpec]:
-    """The fields of a record that hold told words which may leave."""
-    kind = dictionary.kind(record.kind)
-    if kind is not None and not kind.inside:
-        yield from (one for one in kind.fields if is_told(one) and record.every(one.name))
 
 
 def told_of(
@@ -347,14 +360,24 @@ def told_of(
         *(one for one in sources(dossier) if one.id in sealed),
     ]
     rejected = Rejected(marks.rejected_words(dossier, to, person))
-    if not people and not rejected:
+    placed = not to.inside and bool(dossier.once(by_hearsay))
+    if not people and not rejected and not placed:
         return None
     together = Together()
     unnamed = Unnamed.of(dossier, everybody, together) if everybody else None
     return NameReader(
         *(dossier, dictionary, tuple(people), rejected, everybody, unnamed, decided, together),
         families,
+        placed=placed,
     )
+
+
+def _span(who: str, place: ChosenPlace) -> NameSpan | None:
+    """A place as if the name had been found there; None for a word that tells of it beside."""
+    if place.put == "word":
+        return None
+    why: Why = "sealed" if place.put == "code" else "number"
+    return NameSpan(place.start, place.end, frozenset({who}), why, "sure")
 
 
 def _relations(read: Dossier) -> Mapping[str, str]:
@@ -375,8 +398,3 @@ def _not_known(dossier: Dossier) -> frozenset[str]:
         if marks.NOT_KNOWN in one.every("type")
         for who in marks.marks_whom(one)
     )
-
-
-def _choices(dossier: Dossier) -> Mapping[object, list[RecordView]]:
-    """By record what was chosen about its told words."""
-    return grouped(dossier.of(CHOICE), "record")

@@ -1,8 +1,9 @@
-"""Words in which somebody is named who is erased, or is about to be: nobody can look for their names
-afterwards.
+"""Words in which somebody is named whom nobody here can look for: erased, or about to be, or known on another
+device alone.
 
-Before the order they are found; what was found has a `stop` (`name_choice`) on them, and
-stays here as a whole. Pure.
+Before an order they are found; what was found has a `stop` (`name_choice`) on them, and stays here as a
+whole. So do words of which another device chose something, where it is not known where the name
+stands in them. Pure.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.gate import marks
-from vsdesk.records.gate.name_choices import CHOICE, NameReader
+from vsdesk.records.gate.chosen_places import unplaced
+from vsdesk.records.gate.name_choices import NameReader
 from vsdesk.records.gate.rejected_words import Rejected
+from vsdesk.records.gate.standing_choices import CHOICE
 from vsdesk.records.gate.surnames import Together, holds_words
 from vsdesk.records.gate.told_names import Someone
 from vsdesk.records.gate.told_people import people_of, sources
@@ -34,21 +37,21 @@ def naming_any(
     or, of whom nobody may know where they are, a place; and which of them."""
     if not people:
         return
-    reader = _reader(dossier, dictionary, people)
+    reader = looking_for(dossier, dictionary, people)
     for record in dossier:
-        for spec in _words_of(dictionary, record) if not record.deleted else ():
+        for spec in words_of(dictionary, record) if not record.deleted else ():
             who = _found(reader, record, spec)
             if who is not None:
-                yield record, _said_in(record, spec), who or min(people)
+                yield record, said_in(record, spec), who or min(people)
 
 
 def kept_words(dossier: Dossier) -> frozenset[tuple[str, str]]:
     """The records and fields whose words stay here because somebody is named there who was
-    erased: what was found before.
+    erased: what was found before; or whose names are known on another device alone.
 
     Until a coordinator takes that out; for `Dossier.once`."""
     gone = marks.erased_people(dossier)
-    return frozenset(
+    return unplaced(dossier) | frozenset(
         (str(record), str(name))
         for one in (dossier.of(CHOICE) if gone else ())
         if "stop" in one.every("choice") and not gone.isdisjoint(map(str, one.every("who")))
@@ -57,7 +60,7 @@ def kept_words(dossier: Dossier) -> frozenset[tuple[str, str]]:
     )
 
 
-def _reader(dossier: Dossier, dictionary: Dictionary, people: Collection[str]) -> NameReader:
+def looking_for(dossier: Dossier, dictionary: Dictionary, people: Collection[str]) -> NameReader:
     """Who looks for all of these at once, as on a paper on which they stand nowhere."""
     persons = frozenset(one.id for one in dossier if one.kind == "person" and one.id in people)
     together = Together()
@@ -85,7 +88,7 @@ def _reader(dossier: Dossier, dictionary: Dictionary, people: Collection[str]) -
     )
 
 
-def _words_of(dictionary: Dictionary, record: RecordView) -> Iterator[FieldSpec]:
+def words_of(dictionary: Dictionary, record: RecordView) -> Iterator[FieldSpec]:
     if record.kind == "claim":
         spec = dictionary.claimed(record.text("field"))
         if spec is not None:
@@ -96,13 +99,13 @@ def _words_of(dictionary: Dictionary, record: RecordView) -> Iterator[FieldSpec]
             yield spec
 
 
-def _said_in(record: RecordView, spec: FieldSpec) -> str:
+def said_in(record: RecordView, spec: FieldSpec) -> str:
     return spec.name if spec.kind == record.kind else "value"
 
 
 def _found(reader: NameReader, record: RecordView, spec: FieldSpec) -> str | None:
     """Whom of them a field names, "" where it may be any; None for nobody."""
-    name = _said_in(record, spec)
+    name = said_in(record, spec)
     for value in record.every(name):
         if who := reader.whom(value):
             return min(who)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
@@ -212,14 +212,22 @@ class Surnames:
 
     def out_of_text(self, text: str) -> str:
         """The text with a gap for each word in which one of them stands."""
-        tokens = _TOKEN.findall(text)
+        left, at = [], 0
+        for start, end in self.gaps_in(text):
+            left += [text[at:start], GAP]
+            at = end
+        return "".join([*left, text[at:]])
+
+    def gaps_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Each word of a text in which one of them stands: its first place and the one behind it."""
+        found = list(_TOKEN.finditer(text))
+        tokens = [one[0] for one in found]
         gaps = self.places(tokens).union(
             at
             for at, one in enumerate(tokens)
             if any(way != one and self.stand_in(way) for way in ways_to_read(one))
         )
-        places = count()
-        return _TOKEN.sub(lambda found: GAP if next(places) in gaps else found[0], text)
+        yield from (one.span() for at, one in enumerate(found) if at in gaps)
 
     def _named(self, token: str, said: Sequence[Word]) -> frozenset[Key]:
         """By what one of them stands in it. Texts and names are many: each different word is judged once."""

@@ -24,9 +24,10 @@ from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable, RecordView
+from vsdesk.records.gate.marked_copies import marked, surest
 from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.surnames import GAP
-from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, marked, surest
+from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames
 from vsdesk.records.gate.told_texts import named_texts
 from vsdesk.records.gate.unnamed import of_others
 from vsdesk.records.kinship.firm_kin import is_firm

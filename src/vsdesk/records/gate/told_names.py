@@ -9,7 +9,7 @@ is read is kept elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal
@@ -22,7 +22,7 @@ from vsdesk.names.in_order import Phrase
 from vsdesk.names.slips import slips
 from vsdesk.names.spellings import Sound, words
 from vsdesk.records.gate.rejected_words import Rejected
-from vsdesk.records.gate.surnames import GAP, Key, Surnames, Together, ways_of
+from vsdesk.records.gate.surnames import Key, Surnames, Together, ways_of
 from vsdesk.records.gate.told_recorded import Recorded
 from vsdesk.records.gate.told_texts import apart
 from vsdesk.records.gate.unnamed import Fathers, Others
@@ -232,7 +232,7 @@ class ToldNames:
         if sentence not in self._read:
             if len(self._read) >= _KEPT:
                 self._read.clear()
-            self._read[sentence] = tuple(sorted(set(self._look(sentence)), key=_order))
+            self._read[sentence] = tuple(sorted(set(self._look(sentence)), key=by_place))
         return self._read[sentence]
 
     def _look(self, sentence: str) -> Iterator[NameSpan]:
@@ -360,35 +360,5 @@ def _ends(
             yield last, ends
 
 
-def _order(one: NameSpan) -> tuple[int, int, str, str, int]:
+def by_place(one: NameSpan) -> tuple[int, int, str, str, int]:
     return one.start, one.end, min(one.who), one.why, RANK[one.sure]
-
-
-def surest(spans: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
-    """One for each place: the surest, then the longest; none overlaps another."""
-    found: list[NameSpan] = []
-    for one in sorted(spans, key=_order):
-        if found and one.start < found[-1].end:
-            found[-1] = min(found[-1], one, key=lambda s: (RANK[s.sure], s.start - s.end))
-        else:
-            found.append(one)
-    return tuple(found)
-
-
-def marked(
-    text: str,
-    spans: Iterable[NameSpan],
-    instead: Callable[[NameSpan], str],
-    bare: Callable[[str], str] = str,
-) -> str:
-    """A text with what stands in the place of each name, and `bare` of what stands between. A name of several
-    parts, one behind the other, has one."""
-    left: list[str] = []
-    at, last, whose = 0, "", frozenset[str]()
-    for one in spans:
-        said, between = instead(one), bare(text[at : one.start])
-        again = said == last and not whose.isdisjoint(one.who)
-        if not again or between.strip() not in ("", GAP):
-            left += [between, said]
-        at, last, whose = one.end, said, one.who
-    return "".join([*left, bare(text[at:])])

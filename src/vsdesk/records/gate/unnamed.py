@@ -152,6 +152,13 @@ class Unnamed:
         )
 
 
+def told_fields(dictionary: Dictionary, record: RecordView) -> Iterator[FieldSpec]:
+    """The fields of a record that hold told words which may leave."""
+    kind = dictionary.kind(record.kind)
+    if kind is not None and not kind.inside:
+        yield from (one for one in kind.fields if is_told(one) and record.every(one.name))
+
+
 def is_told(spec: FieldSpec) -> bool:
     """Whether a field holds told words: a story, or how a date was told."""
     return spec.type == "pdate" or is_text(spec)

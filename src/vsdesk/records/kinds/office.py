@@ -63,7 +63,9 @@ class NameChoice(Record):
 
     The told words stay as they are: only the copy that leaves is changed. `seen` are the ids of the ops that
     stood in the field: once other words stand there the choice is void, but for a stop. A name is kept only
-    where a coordinator `confirmed` it who saw all that hides the person.
+    where a coordinator `confirmed` it who saw all that hides the person. Of a sealed source, who stays on the
+    device that wrote it, `places` say where the name stands in these words, and `code` what the
+    source is called outside where somebody chose another code.
     """
 
     about: ClassVar[About] = About(
@@ -86,6 +88,8 @@ class NameChoice(Record):
         right="narrower",
         narrow=("stop", "replace", "keep"),
     )
+    places: Stored = declare("wish", sens=3, right="narrower")
+    code: Text = declare("wish", sens=1, right="narrower")
     confirmed: YesNo = declare("wish", sens=1, setters=COORDINATORS, judges=True)
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
+from vsdesk.records.gate.marked_copies import surest
 from vsdesk.records.gate.seal_words import seal_spans
-from vsdesk.records.gate.told_names import WHY, NameSpan, surest
+from vsdesk.records.gate.told_names import WHY, NameSpan
 from vsdesk.records.gate.watched import watched
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 
-from vsdesk.desk import CHOICES, KIN_WAITS
+from vsdesk.desk import CHOICES, KIN_WAITS, NOT_PLACED
 from vsdesk.errors import CODES
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import REASONS
@@ -212,24 +212,28 @@ class NamedCard(Card):
         self._lines.addWidget(Paragraph(look, where, "small"))
         self._lines.addWidget(Paragraph(look, "\n".join(one.places), "small", "text2"))
         label = labels.field("name_choice", "choice")
-        choice = Choice(
-            look, f"name-{place}", label, self._options(one.choice is not None), one.choice or ""
-        )
+        choice = Choice(look, f"name-{place}", label, self._options(one), one.choice or "")
         choice.setProperty("place", place)
         choice.chosen.connect(self._choose)
         self._lines.addWidget(choice)
-        if one.choice == "replace":
+        if not one.placed:
+            self._lines.addWidget(Paragraph(look, say(NOT_PLACED), "small", "warn"))
+        elif one.choice == "replace":
             self._lines.addWidget(Paragraph(look, one.instead, "small", "ok"))
         if one.choice == "replace" and one.waits:
             self._lines.addWidget(Paragraph(look, say(KIN_WAITS), "small", "warn"))
 
-    def _options(self, chosen: bool) -> list[tuple[str, str]]:
-        """What may be chosen: only a coordinator lets a name leave, and what was chosen is
-        chosen anew, not undone."""
+    def _options(self, one: NamedRow) -> list[tuple[str, str]]:
+        """What may be chosen: only a coordinator lets a name leave, nothing stands in its place where nobody
+        here knows where it is, and what was chosen is chosen anew, not undone."""
         terms = dict(self._session.labels.terms("name_choice"))
         if self._session.role != "coordinator":
             terms.pop("keep", None)
-        nothing = [] if chosen else [("", self._look.words.say("Nothing was chosen."))]
+        if not one.placed and one.choice != "replace":
+            terms.pop("replace", None)
+        nothing = (
+            [] if one.choice is not None else [("", self._look.words.say("Nothing was chosen."))]
+        )
         return [*nothing, *terms.items()]
 
     def _choose(self) -> None:

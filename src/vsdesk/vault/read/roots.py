@@ -24,6 +24,11 @@ _FIRST: Final = (
     "WHERE came.got = came.first"
 )
 
+_TIED: Final = (
+    "SELECT DISTINCT space FROM record WHERE n IN (SELECT source FROM link WHERE target IN "  # noqa: S608 - literals
+    f"{views.IDS} UNION SELECT source FROM former WHERE target IN {views.IDS})"
+)
+
 
 def every(database: Database) -> list[RecordView]:
     """Every record that calls itself the root of its space, in the order in which they came."""
@@ -84,3 +89,9 @@ def kinds_in(database: Database, space: str) -> set[str]:
 def kinds(database: Database) -> list[str]:
     """The kinds of all records here."""
     return [str(row[0]) for row in database.query("SELECT DISTINCT kind FROM record")]
+
+
+def tied_to(database: Database, ids: Collection[str]) -> list[str]:
+    """The spaces in which something names one of these, or named it before; removed records too."""
+    asked = (views.ids_json(ids),) * 2
+    return [row[0].hex() for row in database.query(_TIED, asked)] if ids else []

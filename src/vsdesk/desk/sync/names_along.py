@@ -1,0 +1,181 @@
+"""Before a hand-over: what goes along so that no other device names a source who stays here.
+
+The rule is `records/gate/names_along.py`. Of told words about which nobody chose whoever hands over is
+told first; they go closed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.cases.hanging import hanging
+from vsdesk.exchange import share
+from vsdesk.progress import SILENT
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.gate.chosen_places import PLACES, written
+from vsdesk.records.gate.names_along import names_along
+from vsdesk.records.gate.standing_choices import CHOICE, about, fits, seen_in
+from vsdesk.records.on_screen import OnScreen
+from vsdesk.vault.edit import Edit
+from vsdesk.vault.read import roots
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.progress import Progress
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.gate.names_along import NameAlong
+
+_FILES: Final = frozenset({"case", "family", "incident", "list", "activity"})
+_Key = tuple[str, str, str]  # record, field, source
+
+
+@dataclass(frozen=True, slots=True)
+class Unchosen:
+    """Told words that name a source who stays here, and nobody chose what papers do: in which file, record
+    and field, and the source's code."""
+
+    root: str
+    number: str
+    record: str
+    kind: str
+    of: str  # the field
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What is written before a hand-over, and what whoever hands over is told."""
+
+    edits: tuple[Edit, ...] = field(default=(), repr=False)
+    unchosen: tuple[Unchosen, ...] = ()
+
+
+class NamesAlongService:
+    """Looks through the files that name sources who do not go to somebody."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._vault = context.vault
+        self._dictionary = context.dictionary
+        self._context = context
+
+    def found(self, recipients: Sequence[str] | None, progress: Progress = SILENT) -> Along:
+        """What is to be written before something goes to these devices (None: all coordinators)."""
+        sources = self.sealed_from(recipients)
+        if not sources or self._vault.role not in ("documenter", "coordinator"):
+            return Along()
+        named: dict[_Key, NameAlong] = {}
+        over: dict[str, RecordView] = {}
+        where: dict[_Key, Dossier] = {}
+        files = self._files(sources)
+        for at, dossier in enumerate(self._vault.read.dossiers(files)):
+            progress.step("looking", at, len(files))
+            along = names_along(dossier, self._dictionary, sources)
+            over |= {one.id: one for one in along.over if self._is_own(one)}
+            for one in along.named:
+                key = (one.record.id, one.name, one.who)
+                known = named.setdefault(key, one)
+                where.setdefault(key, dossier)
+                if known is not one:
+                    places = {*known.places, *one.places}
+                    named[key] = replace(known, places=tuple(sorted(places)))
+        edits = [edit for key, one in named.items() if (edit := self._edit(where[key], one))]
+        gone = (one for one in over.values() if named.keys().isdisjoint(_keys(one)))
+        edits += [Edit(CHOICE, id=one.id, delete=True, shown=OnScreen.of([one])) for one in gone]
+        unchosen = tuple(
+            _unchosen(where[key], one)
+            for key, one in named.items()
+            if one.is_told and not one.choice
+        )
+        return Along(tuple(edits), unchosen)
+
+    def sealed_from(self, recipients: Sequence[str] | None) -> frozenset[str]:
+        """The sources of this vault that do not go to one of these devices (None: all coordinators)."""
+        devices = share.destinations(self._vault)
+        if recipients is None:
+            asked = [one.device_id for one in devices if one.role == "coordinator"]
+        else:
+            asked = [one.device_id for one in devices if one.device_id in recipients]
+        return frozenset[str]().union(*(share.sealed_from(self._vault, one) for one in asked))
+
+    def _files(self, sources: Collection[str]) -> list[str]:
+        """The files that name one of them, or named them once, or of which they told; and those that
+        share a family or an incident with these."""
+        read = self._vault.read
+        todo = roots.tied_to(self._vault.database, sources)
+        for source in sources:
+            links = (
+                id
+                for one in read.space(source)
+                for id in ids_of(one, *self._dictionary.links(one.kind))
+            )
+            todo += (held.space for id in links if (held := read.view(id)) is not None)
+        found: dict[str, None] = {}
+        while todo:
+            space = todo.pop()
+            root = read.view(space) if space not in found else None
+            if root is not None and root.kind in _FILES:
+                found[space] = None
+                todo += self._beside(root)
+        return [*found]
+
+    def _beside(self, root: RecordView) -> Iterator[str]:
+        if root.kind in ("case", "family"):
+            yield from hanging(self._vault, root)
+        if root.kind == "incident":
+            yield from (one.id for one in self._vault.read.linking(root.id, "case"))
+        yield from ids_of(root, *self._dictionary.links(root.kind))
+
+    def _edit(self, dossier: Dossier, one: NameAlong) -> Edit | None:
+        """What goes along with the words of one field; None where that stands there."""
+        if one.choice in ("stop", "keep"):
+            return None
+        standing = [
+            held for held in about(dossier, one.record, one.name) if held.every("who") == (one.who,)
+        ]
+        fitting = [held for held in standing if fits(held, one.record, one.name)]
+        replaced = one.choice == "replace" and any(map(self._is_believed, fitting))
+        choice = "replace" if replaced else "stop"
+        said: dict[str, Json] = {PLACES: written(one.places)}
+        said |= {"code": one.code} if one.code else {}
+        own = [held for held in fitting if self._is_own(held) and held.every("choice") == (choice,)]
+        if any(all(self._says(held, name, value) for name, value in said.items()) for held in own):
+            return None
+        if own:
+            return Edit(CHOICE, said, id=own[0].id)
+        said |= {"record": one.record.id, "field": one.name, "who": one.who}
+        said |= {"seen": seen_in(one.record, one.name), "choice": choice}
+        return Edit(CHOICE, said, id=self._context.new_id(), parent=one.record.id)
+
+    def _says(self, choice: RecordView, name: str, value: Json) -> bool:
+        own = self._context.device_id
+        return any(one.device_id == own and one.value == value for one in choice.standing(name))
+
+    def _is_own(self, choice: RecordView) -> bool:
+        """Whether what is chosen in it is this device's word alone."""
+        return {one.device_id for one in choice.standing("choice")} == {self._context.device_id}
+
+    def _is_believed(self, choice: RecordView) -> bool:
+        """Whether coordinators or this device chose it: nobody else opens the rest of a text by it."""
+        said = choice.standing("choice")
+        return bool(said) and all(self._vault.trust.believes(one.device_id) for one in said)
+
+
+def _keys(choice: RecordView) -> set[_Key]:
+    return {
+        (str(record), str(name), str(who))
+        for record in choice.every("record")
+        for name in choice.every("field")
+        for who in choice.every("who")
+    }
+
+
+def _unchosen(dossier: Dossier, one: NameAlong) -> Unchosen:
+    head, held = dossier.head, dossier.get(one.who)
+    return Unchosen(
+        *(dossier.root, head.text("case_no"), one.record.id, one.record.kind, one.name),
+        code=held.text("code") if held is not None else "",
+    )
