@@ -113,7 +113,7 @@ def test_where_nobody_chose_the_words_go_closed(town: Town, event: str) -> None:
     here = leaves(town, town.hala)
     assert "بعينه" not in here
     [unchosen] = town.hala.sync.preview_give().unchosen
-    assert (unchosen.record, unchosen.of, unchosen.code) == (event, "text", "S-000077")
+    assert (unchosen.record, unchosen.of, unchosen.name) == (event, "text", "S-000077")
     give(town)
     assert "بعينه" not in leaves(town, town.rima)
     assert not town.hala.sync.preview_give().unchosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.journeys.conftest import Machine
+from tests.journeys.conftest import Machine, enrol
 from tests.journeys.test_commands import CASE, EVENT, FAMILY, MOTHER, PERSON, jsonl
 from tests.journeys.test_told_numbers import filled, sheet
 from tests.reports.paper import text_of
@@ -61,3 +61,38 @@ def test_a_sheet_for_each_household_by_command(coordinator: Machine) -> None:
     texts = [text_of(Path(one["file"]).read_bytes()) for one in made["files"]]
     assert "سهام" not in texts[1] and texts[0] != texts[1]
     assert not any("بيت" in Path(one["file"]).name for one in made["files"])
+
+
+def test_a_hand_over_says_what_goes_closed_by_command(
+    coordinator: Machine, documenter: Machine
+) -> None:
+    enrol(coordinator, documenter, "B")
+    case, source, event = "1" * 31 + "a", "1" * 31 + "b", "1" * 31 + "c"
+    story = {"ar": "شافه رمزي الحلاق ليلاً", "src_lang": "ar"}
+    lines: list[dict[str, object]] = [
+        {"kind": "case", "id": case, "case_type": "enforced_disappearance"},
+        {
+            "kind": "source",
+            "id": source,
+            "code": "S-1",
+            "type": "survivor",
+            "true_name": "رمزي الحلاق",
+        },
+        {
+            "kind": "event",
+            "id": event,
+            "parent": case,
+            "type": "sighting",
+            "told_by": source,
+            "text": story,
+        },
+    ]
+    documenter.ok("records", "load", jsonl(documenter.folder / "named.jsonl", lines))
+    stick = documenter.folder / "stick"
+    stick.mkdir()
+    handed = documenter.ok("bundle", "export", "--to", stick)
+    assert handed["closed"] == [{"record": event, "field": "text", "who": source}]
+    assert handed["unsaved"] == []
+    coordinator.ok("bundle", "import", *handed["files"])
+    [choice] = coordinator.ok("records", "list", "name_choice")["records"]
+    assert "الحلاق" not in str(choice)

@@ -114,7 +114,10 @@ BY_WHAT_STANDS = {
     *(("marks", name) for name in ("is_kept_from", "_holds", "is_marked")),
     *(("hard_news", "_above"), ("pointed_at", "_above"), ("record_filter", "_above")),
     *(("record_filter", "_spec"), ("redaction", "_of_translation"), ("sealed_fields", "_tells")),
-    *(("death_news", "__call__"), ("name_choices", "chosen"), ("name_choices", "hiding")),
+    *(("death_news", "__call__"), ("standing_choices", "hiding")),
+    *(("standing_choices", name) for name in ("about", "chosen_in")),
+    *(("chosen_places", name) for name in ("by_hearsay", "places_for", "_places_of")),
+    *(("source_codes", "_along"), ("names_along", "names_along")),
     *(("record_rules", "_of_consent"), ("record_rules", "_only_grantor")),
     ("names_left", "kept_words"),
     # who is called what on a paper, whose sheet it is, in which country they live now: nothing is closed

@@ -14,12 +14,11 @@ from tests.ui.conftest import Room
 from tests.ui.hands import Hands, begin, of, rows, shown
 
 from vsdesk import photo
-from vsdesk.desk import Edit
+from vsdesk.desk import INTERVIEW, Edit
 from vsdesk.records.consent.consent import agreement
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.interview.talk import PREFIX
 from vsdesk.ui.screens.interview.topics import KEYS
 from vsdesk.words import Lang, plain
 
@@ -272,7 +271,7 @@ def test_nothing_said_leaves_nothing(room: Room) -> None:
     assert hands.window.session is not None
     desk = hands.window.session.desk
     assert desk.access.status().cases == 0
-    assert not [key for key in desk.cases.drafts.held() if key.startswith(PREFIX)]
+    assert not [key for key in desk.cases.drafts.held() if key.startswith(INTERVIEW)]
 
 
 def test_an_answer_is_taken_back_with_the_words_under_it(room: Room) -> None:

@@ -14,6 +14,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.comparing import compare, left_lines
 from vsdesk.cli.device import device_of
 from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.cli.staying import closed_lines, stays_line, unsaved_lines
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import STATUSES
 from vsdesk.errors import CODES
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
         Handed,
         NewFrom,
         Received,
-        Stays,
         TakenBefore,
         TakenFile,
         Taking,
@@ -64,15 +64,28 @@ def export(
     """
     with session.desk() as desk, session.progress() as progress:
         recipients = recipient or everyone(desk)
-        stays = desk.sync.preview_give(recipients).stays
+        outlook = desk.sync.preview_give(recipients)
+        stays = outlook.stays
         handed = desk.sync.hand_over(to, recipients, progress)
     return CommandResult(
         {
             "bundles": [handed_document(one) for one in handed],
             "files": [str(path) for one in handed for path in one.files],
             "withheld": [{"count": s.count, "kind": s.kind, "reason": s.reason} for s in stays],
+            "unsaved": [
+                {"id": one.root, "kind": one.kind, "interview": one.is_interview}
+                for one in outlook.unsaved
+            ],
+            "closed": [
+                {"record": one.record, "field": one.of, "who": one.who} for one in outlook.unchosen
+            ],
         },
-        [*_handed_lines(session, handed), *(_stays_line(session, one) for one in stays)],
+        [
+            *_handed_lines(session, handed),
+            *(stays_line(session, one) for one in stays),
+            *unsaved_lines(session, outlook.unsaved),
+            *closed_lines(session, outlook.unchosen),
+        ],
     )
 
 
@@ -126,25 +139,6 @@ def _counts_lines(session: CommandRun, one: Handed) -> list[str]:
         *lines,
         "    " + say("Records: {records} · files: {files}", records=records, files=files),
     ]
-
-
-def _stays_line(session: CommandRun, one: Stays) -> str:
-    kinds = session.labels.kinds(one.kind)
-    if one.reason == "sealed":
-        return session.words.say(
-            "Stays here: {kinds}, {n}. A source is handed over by itself only, with a reason.",
-            kinds=kinds,
-            n=one.count,
-        )
-    if one.reason == "disputed":
-        return session.words.say(
-            "Stays here: {kinds}, {n}. One coordinator lent them to this device and another took them back.",
-            kinds=kinds,
-            n=one.count,
-        )
-    return session.words.say(
-        "Stays here: {kinds}, {n}. They are not assigned to this device.", kinds=kinds, n=one.count
-    )
 
 
 @command(group, "source")

@@ -11,6 +11,7 @@ from vsdesk.desk.access.safeguards import DocumentLook, News
 from vsdesk.desk.access.sealed import OpenView
 from vsdesk.desk.access.service import CheckReport, Status, passphrase_words, recovery_words_in
 from vsdesk.desk.cases.differences import Difference
+from vsdesk.desk.cases.drafts import INTERVIEW, PAGE, Unsaved
 from vsdesk.desk.cases.incidents import IncidentCases, Taken
 from vsdesk.desk.cases.known_families import KnownFamily
 from vsdesk.desk.cases.people import Telling
@@ -129,11 +130,13 @@ __all__ = [
     "BY_KEY",
     "CHOICES",
     "EVERY_ROW",
+    "INTERVIEW",
     "KIN_WAITS",
     "LOOK_FIRST",
     "NOT_PLACED",
     "OWN_COLUMNS",
     "OWN_COPY",
+    "PAGE",
     "PAPERS",
     "ROW_NUMBER",
     "SAID_SENT",
@@ -280,6 +283,7 @@ __all__ = [
     "Twin",
     "Undone",
     "UnlookedHolder",
+    "Unsaved",
     "WaitingOrder",
     "Withdrawal",
     "Withdrawn",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.desk.cases.drafts import waits
 from vsdesk.desk.change import Change
 from vsdesk.desk.saving.numbering import CASE_DEFAULTS
 from vsdesk.history.clock import ts_ms
@@ -128,7 +129,7 @@ class BegunService:
         return (
             self._untouched(root)
             and not self._vault.loads.named_by_others([root])
-            and not any(_waits(self._drafts.get(key)) for key in self._drafts_of(root))
+            and not any(waits(self._drafts.get(key)) for key in self._drafts_of(root))
         )
 
     def _drafts_of(self, root: str) -> list[str]:
@@ -170,21 +171,3 @@ def _once(view: RecordView) -> bool:
 def _names(view: RecordView) -> set[str]:
     """The fields of a record in which anything ever stood; whether it is hidden is no answer."""
     return {*view.fields} - {DELETED}
-
-
-def _waits(draft: object) -> bool:
-    """Whether a draft holds a word; one in which all was taken back, or where an
-    interview only stands, does not.
-
-    What this program does not know counts as a word.
-    """
-    if draft is None:
-        return False
-    rows = draft.get("records") if isinstance(draft, dict) else None
-    if not isinstance(draft, dict) or not isinstance(rows, dict):
-        return True
-    talk = draft.get("talk", {})
-    if not {*draft} <= {"records", "talk"} or not isinstance(talk, dict):
-        return True
-    said = any(row.get("new") or row.get("set") for row in rows.values())
-    return bool(said or talk.get("aside") or talk.get("asked"))

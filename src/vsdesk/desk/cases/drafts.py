@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dictionary.values import Json
+
+PAGE: Final = "draft:"  # how the key of what was typed on the page of a root begins
+INTERVIEW: Final = "interview:"  # and of an interview that was begun
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """Words that are in no record yet: of which root, what it is and is called; an interview
+    that was begun, or its page."""
+
+    root: str
+    kind: str
+    is_interview: bool
+    number: str = ""
+    name: str = field(default="", repr=False)
 
 
 class DraftService:
@@ -30,3 +48,43 @@ class DraftService:
     def held(self) -> list[str]:
         """The keys of all drafts, newest first."""
         return self._vault.drafts.keys()
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """All in which somebody wrote a word, the newest first: none of them is in a hand-over."""
+        return tuple(self._unsaved())
+
+    def _unsaved(self) -> Iterator[Unsaved]:
+        for key in self.held():
+            begin = next((one for one in (PAGE, INTERVIEW) if key.startswith(one)), "")
+            draft = self.get(key)
+            if not begin or not waits(draft):
+                continue
+            root = key.removeprefix(begin)
+            row = self._vault.read.row(root)
+            talk = draft.get("talk") if isinstance(draft, dict) else None
+            title = str(talk.get("title", "")) if isinstance(talk, dict) else ""
+            yield Unsaved(
+                root,
+                row.kind if row is not None else "case" if begin == INTERVIEW else "",
+                begin == INTERVIEW,
+                row.number if row is not None else "",
+                (row.name or row.other if row is not None else "") or title,
+            )
+
+
+def waits(draft: object) -> bool:
+    """Whether a draft holds a word; one in which all was taken back, or where an
+    interview only stands, does not.
+
+    What this program does not know counts as a word.
+    """
+    if draft is None:
+        return False
+    rows = draft.get("records") if isinstance(draft, dict) else None
+    if not isinstance(draft, dict) or not isinstance(rows, dict):
+        return True
+    talk = draft.get("talk", {})
+    if not {*draft} <= {"records", "talk"} or not isinstance(talk, dict):
+        return True
+    said = any(row.get("new") or row.get("set") for row in rows.values())
+    return bool(said or talk.get("aside") or talk.get("asked"))

@@ -79,7 +79,7 @@ def named_rows(
         return ()
     stays = {(one.kind, one.field) for one in disclosed.withheld if one.reason in _STAYS}
     return tuple(
-        _row(dossier, record, one)
+        row_of(dossier, record, one)
         for record in dossier
         if (left := disclosed.get(record.id)) is not None
         for spec in told_fields(dictionary, record)
@@ -89,7 +89,8 @@ def named_rows(
     )
 
 
-def _row(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
+def row_of(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
+    """One person in one told text, for whoever chooses."""
     held = dossier.get(one.who)
     called = names(held, USUAL) if held is not None and held.kind == "person" else ()
     places = dict.fromkeys(islice(_places(record, one), _LOOKED_AT))

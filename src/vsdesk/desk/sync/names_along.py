@@ -1,7 +1,7 @@
 """Before a hand-over: what goes along so that no other device names a source who stays here.
 
-The rule is `records/gate/names_along.py`. Of told words about which nobody chose whoever hands over is
-told first; they go closed.
+The rule is `records/gate/names_along.py`. Whoever hands over is told of told words about which nobody chose;
+they go closed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.told_names import row_of
 from vsdesk.exchange import share
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.links import ids_of
@@ -23,6 +24,7 @@ from vsdesk.vault.read import roots
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from vsdesk.desk.cases.told_names import NamedRow
     from vsdesk.desk.context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
@@ -34,24 +36,12 @@ _Key = tuple[str, str, str]  # record, field, source
 
 
 @dataclass(frozen=True, slots=True)
-class Unchosen:
-    """Told words that name a source who stays here, and nobody chose what papers do: in which file, record
-    and field, and the source's code."""
-
-    root: str
-    number: str
-    record: str
-    kind: str
-    of: str  # the field
-    code: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Along:
-    """What is written before a hand-over, and what whoever hands over is told."""
+    """What is written before a hand-over; and the sources in told words, with what was chosen, for
+    whoever hands over."""
 
     edits: tuple[Edit, ...] = field(default=(), repr=False)
-    unchosen: tuple[Unchosen, ...] = ()
+    named: tuple[NamedRow, ...] = ()
 
 
 class NamesAlongService:
@@ -85,12 +75,10 @@ class NamesAlongService:
         edits = [edit for key, one in named.items() if (edit := self._edit(where[key], one))]
         gone = (one for one in over.values() if named.keys().isdisjoint(_keys(one)))
         edits += [Edit(CHOICE, id=one.id, delete=True, shown=OnScreen.of([one])) for one in gone]
-        unchosen = tuple(
-            _unchosen(where[key], one)
-            for key, one in named.items()
-            if one.is_told and not one.choice
+        rows = tuple(
+            row_of(where[key], one.record, one.named) for key, one in named.items() if one.named
         )
-        return Along(tuple(edits), unchosen)
+        return Along(tuple(edits), rows)
 
     def sealed_from(self, recipients: Sequence[str] | None) -> frozenset[str]:
         """The sources of this vault that do not go to one of these devices (None: all coordinators)."""
@@ -171,11 +159,3 @@ def _keys(choice: RecordView) -> set[_Key]:
         for name in choice.every("field")
         for who in choice.every("who")
     }
-
-
-def _unchosen(dossier: Dossier, one: NameAlong) -> Unchosen:
-    head, held = dossier.head, dossier.get(one.who)
-    return Unchosen(
-        *(dossier.root, head.text("case_no"), one.record.id, one.record.kind, one.name),
-        code=held.text("code") if held is not None else "",
-    )

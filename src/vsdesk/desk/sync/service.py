@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk.access.service import AccessService
+    from vsdesk.desk.cases.drafts import Unsaved
     from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.cases.told_names import NamedRow
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.matching.service import PairService
     from vsdesk.desk.sync.devices import DeviceRow
-    from vsdesk.desk.sync.names_along import Unchosen
     from vsdesk.exchange.export import Handed, Outgoing
     from vsdesk.exchange.media import Medium
     from vsdesk.progress import Progress
@@ -80,14 +81,20 @@ class Handover:
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """What a hand-over would carry now, and what stays. `sources_go`: coordinators get sources by policy.
-    `closing` is how much is written before, so that no other device names a source who stays here; of it
-    `unchosen` are told words about which nobody chose."""
+    `closing` is how much is written before, so that no other device names a source who stays here; `named`
+    are these sources in told words, with what was chosen; `unsaved` are words that are in no record yet."""
 
     goes: Outgoing
     stays: tuple[Stays, ...] = field(default=())
     sources_go: bool = False
     closing: int = 0
-    unchosen: tuple[Unchosen, ...] = field(default=())
+    named: tuple[NamedRow, ...] = field(default=())
+    unsaved: tuple[Unsaved, ...] = field(default=())
+
+    @property
+    def unchosen(self) -> tuple[NamedRow, ...]:
+        """The told words about which nobody chose: they go closed."""
+        return tuple(one for one in self.named if one.choice is None)
 
 
 class HandoverService:
@@ -138,7 +145,8 @@ class HandoverService:
         return Outlook(
             *(goes, tuple(self._stays(recipients)), self._vault.trust.sources_go),
             closing=len(along.edits),
-            unchosen=along.unchosen,
+            named=along.named,
+            unsaved=self._cases.drafts.unsaved(),
         )
 
     def _stays(self, recipients: Sequence[str] | None) -> Iterable[Stays]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.name_choices import NameReader
+    from vsdesk.records.gate.name_choices import Named, NameReader
 
 _SOURCE: Final = "source"
 
@@ -35,10 +35,10 @@ class NameAlong:
     record: RecordView = field(repr=False)
     name: str  # of the field
     who: str
-    is_told: bool
     places: tuple[ChosenPlace, ...] = field(repr=False)
     choice: Choice | None
     code: str = field(default="", repr=False)  # where it is another than everybody works out
+    named: Named | None = field(default=None, repr=False)  # in told words, for whoever chooses
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,13 @@ def _named(
         stays = any(reader.stands_in(spec, one) for one in values)
         whose = (whose or frozenset({min(sources)})) if stays else frozenset()
     chosen = chosen_in(reader.dossier, record, name) if whose else {}
+    asked = reader.named_in(record, spec) if whose and is_told(spec) else ()
+    named = {one.who: one for one in asked}
     for who in sorted(whose):
         places = tuple(sorted(_places(reader, record, name, who))) if is_told(spec) else ()
         code = reader.code(who)
         code = "" if code == source_code(who) else code
-        yield NameAlong(record, name, who, is_told(spec), places, chosen.get(who), code)
+        yield NameAlong(record, name, who, places, chosen.get(who), code, named.get(who))
 
 
 def _places(reader: NameReader, record: RecordView, name: str, who: str) -> Iterator[ChosenPlace]:

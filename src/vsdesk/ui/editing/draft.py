@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from vsdesk.desk import Edit
+from vsdesk.desk import PAGE, Edit
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
@@ -39,7 +39,7 @@ class Draft:
         self, root: str, kept: Callable[[str, Json], None], *, begun_counts: bool = False
     ) -> None:
         self.root = root
-        self.key = f"draft:{root}"
+        self.key = PAGE + root
         self._kept, self._begun_counts = kept, begun_counts
         self._records: dict[str, Pending] = {}
         self._aside: dict[str, dict[str, str]] = {}

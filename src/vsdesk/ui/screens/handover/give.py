@@ -22,6 +22,7 @@ from vsdesk.ui.kit.steps import Steps
 from vsdesk.ui.kit.sticks import find
 from vsdesk.ui.people import device_words, role_words
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.handover.before import BeforeWriting
 from vsdesk.ui.screens.handover.outlook import EarlierCard, OutlookCards
 
 if TYPE_CHECKING:
@@ -199,11 +200,15 @@ class Give(QWidget):
     def _observed(self, outlook: Outlook) -> None:
         look, say = self._look, self._look.words.say
         self.outlook.show_outlook(outlook)
+        self.before = BeforeWriting(look, self._session)
+        self.before.chosen.connect(self._look_again)
+        self.before.go.connect(self._screen.go)
         card = Card(look, say("Ready to write for {who}", who=self._who), space=12)
         card.body.addWidget(
             Paragraph(look, say("Into: {folder}", folder=self._folder), "body", "text2")
         )
-        if outlook.goes.nothing:
+        nothing = outlook.goes.nothing and not outlook.closing
+        if nothing:
             card.body.addWidget(
                 Banner(
                     look,
@@ -226,12 +231,29 @@ class Give(QWidget):
         line.addWidget(back)
         line.addStretch(1)
         go = Button(look, say("Write the bundle"), "write-bundle", kind="primary", icon="save")
-        go.setEnabled(not outlook.goes.nothing)
+        go.setEnabled(not nothing)
         go.clicked.connect(self.write)
         line.addWidget(go)
         card.body.addLayout(line)
-        self._put(card)
+        page = plane()
+        both = column(look, page, space=12)
+        both.addWidget(self.before)
+        both.addWidget(card)
+        self.before.show_outlook(outlook)
+        self._put(page)
         go.setFocus()
+
+    def _look_again(self) -> None:
+        """Something was chosen about a name: the page stands still, what is said of it is new."""
+        answer = Callbacks(self, self._observed_again, self._failed)
+        self._ticket = self._session.jobs.write_long(
+            answer, self._session.desk.sync.preview_give, tuple(self._recipients)
+        )
+
+    def _observed_again(self, outlook: Outlook) -> None:
+        if self._at == _WHAT:
+            self.outlook.show_outlook(outlook)
+            self.before.show_outlook(outlook)
 
     # Writing.
     def write(self) -> None:

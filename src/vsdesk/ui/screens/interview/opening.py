@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from vsdesk.desk import ListFilter
+from vsdesk.desk import INTERVIEW, ListFilter
 from vsdesk.errors import UserError
 from vsdesk.ui.editing.shelf import read_ahead
 from vsdesk.ui.kit.form.told import DatesTold
-from vsdesk.ui.screens.interview.talk import PREFIX
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, Edit, HeldBack
@@ -50,7 +49,7 @@ class Begun:
 def read(desk: Desk, case: str, beside: str = "") -> InterviewStart:
     """The dossier when the case is saved, and what was kept of the interview."""
     dossier = _saved(desk, case)
-    stored = desk.cases.drafts.get(PREFIX + case)
+    stored = desk.cases.drafts.get(INTERVIEW + case)
     other = _saved(desk, beside or _beside(stored))
     today = desk.context.today()
     prior = tuple(desk.access.safeguards.told_before(case)) if dossier is not None else ()
@@ -77,11 +76,11 @@ def unfinished(desk: Desk) -> Begun:
     """What stands where it was left, and what a new interview begins with."""
     found = []
     for key in desk.cases.drafts.held():
-        if key.startswith(PREFIX):
+        if key.startswith(INTERVIEW):
             kept = desk.cases.drafts.get(key)
             talk = kept.get("talk") if isinstance(kept, dict) else None
             title = talk.get("title", "") if isinstance(talk, dict) else ""
-            found.append((key.removeprefix(PREFIX), str(title)))
+            found.append((key.removeprefix(INTERVIEW), str(title)))
     today = desk.context.today()
     families = desk.cases.lists.families(ListFilter(), None, 1).rows
     return Begun(found, DatesTold(today, desk.access.own_lists), today, bool(families))

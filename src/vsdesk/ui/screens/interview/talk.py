@@ -8,8 +8,9 @@ is written, so that an interview in which nothing was said leaves nothing behind
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from vsdesk.desk import INTERVIEW
 from vsdesk.records.dictionary.naming import NAME_PARTS, READ_FIRST, WRITING_OF
 from vsdesk.records.dictionary.values import retold
 from vsdesk.records.gate.marks import MARK, WORDS_REJECTED
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.form.told import DatesTold
 
 Json = Any
-PREFIX: Final = "interview:"
 
 
 class Talk:
@@ -46,7 +46,7 @@ class Talk:
         self._new_id, self._kept, self.dates = new_id, kept, dates
         self.today, self.lang, self.writing = today, lang, WRITING_OF[LANG_OF[lang]]
         self._reads = READ_FIRST[LANG_OF[lang]]  # the window's own; the talk may be another
-        self.key, self.at, self.title, self.minutes = PREFIX + case, "", "", 0
+        self.key, self.at, self.title, self.minutes = INTERVIEW + case, "", "", 0
         self.dossier: Dossier | None = None
         self.beside: Dossier | None = None
         self.apart: set[str] = set()  # of whom it was said that the speaker is somebody else
