@@ -11,6 +11,7 @@ from tests.ui.conftest import Room, type_text
 from tests.ui.hands import begin, of, rows
 
 from vsdesk.ui.editing.root_screen import RootScreen
+from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.line import TypedEditor
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.route import Route
@@ -150,3 +151,47 @@ def _topic_of_count(screen: Any) -> str:
         ):
             return str(key)
     raise AssertionError("others_count")
+
+
+@pytest.mark.parametrize(
+    ("typed", "one", "two"),
+    [
+        ("12/3/1985", "1985-03-12", "1985-12-03"),
+        ("12-3-85", "1985-03-12", "1985-12-03"),
+        ("12.3.1985", "1985-03-12", "1985-12-03"),
+        ("25/8/2013", "2013-08-25", ""),
+        ("١٢/٣/١٩٨٥", "1985-03-12", ""),
+    ],
+)
+def test_a_day_that_is_typed_as_people_write_it_is_offered_and_never_taken(
+    room: Room, typed: str, one: str, two: str
+) -> None:
+    """Both days where both can be, in words; nothing stands until somebody agrees."""
+    desk, cases = room.desk(people=1)
+    person = desk.cases.record(cases[0]).text("person")
+    before = desk.cases.record(person).value("birth")
+    desk.access.lock()
+    window = room.open("ar")
+    screen: Any = room.go(window, Route("case", cases[0], "person", "person.birth"))
+    [editor] = [at for at in screen.findChildren(DateEditor) if at.name == "person.birth"]
+    editor.typed.clear()
+    type_text(editor.typed, typed)
+    offered = [meaning.date["from"] for meaning in editor.strip.offered]
+    assert offered == [day for day in (one, two) if day]
+    assert editor.typed.text() == typed and "from" not in editor.value
+    shown = plain(editor.strip.text.said() + editor.strip.check.said())
+    assert "12 آذار 1985" in shown or "25 آب 2013" in shown
+    assert not two or "3 كانون الأول 1985" in shown
+    assert "1985" in editor.typed.why or "2013" in editor.typed.why
+    screen.save()
+    room.settle(window)
+    assert window.session is not None
+    assert window.session.desk.cases.record(person).value("birth") == before
+    if two:
+        editor.strip.turn()
+    editor.agree()
+    assert editor.typed.text() == (two or one) and not editor.typed.why
+    screen.save()
+    room.settle(window)
+    stored = window.session.desk.cases.record(person).value("birth")
+    assert isinstance(stored, dict) and stored["from"] == (two or one)

@@ -53,6 +53,7 @@ class DateProposal:
     read: str = field(default="", repr=False)
     hour: str = field(default="", repr=False)
     unordered: bool = False  # a day is written whose order of day and month nobody knows
+    other: PartialDate | None = field(default=None, repr=False)  # the other of the two
     order: Order = ""  # by what it is known that the day stands first
     by: By = ""
     by_date: PartialDate | None = field(default=None, repr=False)
@@ -123,6 +124,9 @@ class DateProposal:
                     "without a number: up to {n} day", "without a number: up to {n} days", ROUGHLY
                 )
             )
+        if self.other is not None:
+            other = date_words.date_in_words(self.other.json(), words)
+            said.append(words.say("or {date}", date=other))
         if self.unordered:
             said.append(words.say("day first or month first? Ask: it is not guessed"))
         if self.order:

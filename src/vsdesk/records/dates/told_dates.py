@@ -81,8 +81,22 @@ def propose(
     for one in () if sides else _all_readings(told, found, days, lexicon, area):
         for span, by in kept.spans(one):
             made.setdefault((span.first, span.last), kept.proposal(one, span, by))
-    ordered = sorted(made.items(), key=lambda item: item[0][0] > today)
-    return tuple(proposal for _, proposal in ordered[:_MOST])
+    ordered = sorted(
+        made.values(), key=lambda one: (_first(one) > today, one.weekday_fits is False)
+    )
+    return _with_other(ordered[:_MOST])
+
+
+def _first(one: DateProposal) -> date:
+    return one.date.first or date.min
+
+
+def _with_other(found: Sequence[DateProposal]) -> tuple[DateProposal, ...]:
+    """Where a day may be either of two, each says the other one."""
+    if len(found) != 2 or not all(one.unordered for one in found):
+        return tuple(found)
+    one, two = found
+    return replace(one, other=two.date), replace(two, other=one.date)
 
 
 def no_day(text: str, lexicon: Lexicon, today: date) -> str:

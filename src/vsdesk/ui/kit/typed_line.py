@@ -3,10 +3,12 @@ read is said at once."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.members import for_each
-from vsdesk.records.dates.numeric import no_such_day
+from vsdesk.records.dates.date_words import day_in_words
+from vsdesk.records.dates.numeric import GREGORIAN, either_day, no_such_day
 from vsdesk.records.dictionary.bounds import is_between
 from vsdesk.records.dictionary.typed_values import READERS, day_typed, typed, unread
 from vsdesk.ui.kit import tip
@@ -61,12 +63,29 @@ def why_unread(words: Words, type: FieldType, within: Bounds | None, text: str) 
         return ""
     if within is not None and type in _WITHIN:
         return words.say(_WITHIN[type], least=within[0], most=within[1])
+    if either := _either(words, text):
+        return either
     if missing := no_such_day(text):
         return words.say(
             "“{words}”: this day does not exist. It stays here and is not saved yet.",
             words=missing,
         )
     return words.say(_WHY[type])
+
+
+def _either(words: Words, text: str) -> str:
+    """Which days were typed that do not have the year first: one of them is written anew, none is taken."""
+    said = [
+        words.say("{date} ({typed})", date=day_in_words(one, words.lang), typed=one.isoformat())
+        for one in (date(*day) for day in either_day(text) if day[0] in GREGORIAN)
+    ]
+    if len(said) > 1:
+        return words.say(
+            "Either {first} or {second}: ask, and write the one that is meant, the year first.",
+            first=said[0],
+            second=said[1],
+        )
+    return words.say("Is it {first}? Write it with the year first.", first=said[0]) if said else ""
 
 
 class TypedLine(TextField):

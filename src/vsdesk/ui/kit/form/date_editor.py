@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.dates.numeric import either_day
 from vsdesk.records.dates.partial_date import DATE_PARTS
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.form.editor import FORM, Editor, EditorSize, Json
@@ -177,7 +178,10 @@ class DateEditor(Editor):
         sure = bool(typed) and words == self._sure and not self._near
         found = None if sure or not words.strip() else self._find(words, self.name, self._near)
         offered = found.found if found is not None else []
-        if self.typed.why:
+        either = self._find(typed, self.name, "") if self.typed.why and either_day(typed) else None
+        if either is not None and either.found:
+            self.strip.read(either)  # of what was typed, and as little taken as of what was told
+        elif self.typed.why:
             self.strip.tell(self.typed.why)
         elif date is not None and offered and same(offered[0].date, date):
             self.strip.show_date(date)
