@@ -12,7 +12,10 @@ from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import hala
 
 from vsdesk.desk import Edit, ExitOrder
+from vsdesk.records.about import bytes_of
 from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import RecordView
+from vsdesk.records.gate import signed_forms
 
 FORM = "%PDF-1.4 وقّعت هنا سلمى".encode()
 
@@ -107,3 +110,32 @@ def test_nobody_else_makes_it_another_ones(made: Town, by: str, how: str) -> Non
     device.hand_over(made.rima)
     one = made.gate("ced", "un_complaint").get(item)
     assert one is None or "blob" not in one.values
+
+
+def test_however_many_forms_each_file_is_read_once_for_them(
+    made: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    family_of(made)
+    forms = [
+        made.hala.files.attach(io.BytesIO(FORM + bytes([n])), made.family, kind="other", name="f")
+        for n in range(4)
+    ]
+    ids = [one.ids[0] for one in forms]
+    for n, item in enumerate(ids):
+        who = relative(made, "sister", f"سلمى{n}")
+        said(made, who, "given", scan=item)
+    again = made.hala.files.attach(io.BytesIO(FORM + bytes([3])), made.case, kind="other", name="g")
+    carry(made.hala, made.stick, made.rima)
+    dossier = made.rima.cases.dossier(made.case)
+    read: list[str] = []
+
+    def counted(item: RecordView) -> frozenset[str]:
+        read.append(item.id)
+        return bytes_of(item)
+
+    monkeypatch.setattr(signed_forms, "bytes_of", counted)
+    found = signed_forms.signed_answers(dossier)
+    assert {*found} == {*ids, *again.ids}
+    assert found[again.ids[0]] == found[ids[3]]
+    assert all(len(said) == 1 for said in found.values())
+    assert all(read.count(id) <= 2 for id in read)

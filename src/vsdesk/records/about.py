@@ -214,8 +214,8 @@ def _named_of(
 def with_same_bytes(items: Iterable[RecordView], named: Collection[str]) -> frozenset[str]:
     """These items, and those that hold the same file."""
     items = tuple(items)
-    seen = {data for one in items if one.id in named for data in _bytes(one)}
-    return frozenset({*named, *(one.id for one in items if not seen.isdisjoint(_bytes(one)))})
+    seen = {data for one in items if one.id in named for data in bytes_of(one)}
+    return frozenset({*named, *(one.id for one in items if not seen.isdisjoint(bytes_of(one)))})
 
 
 def _to_files(dictionary: Dictionary, kind: str, *, photos: bool) -> tuple[str, ...]:
@@ -227,7 +227,8 @@ def _to_files(dictionary: Dictionary, kind: str, *, photos: bool) -> tuple[str, 
     )
 
 
-def _bytes(item: RecordView) -> frozenset[str]:
+def bytes_of(item: RecordView) -> frozenset[str]:
+    """What names the file of an item: two that share any of it hold the same file."""
     return frozenset(
         value for name in _BYTES for value in item.every(name) if isinstance(value, str)
     )

@@ -6,16 +6,10 @@ Each rule gives the reason why a record stays, or None. They come after level an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from vsdesk.records.about import (
-    ever_in,
-    ever_named,
-    items_of_sources,
-    speaks_of,
-    with_same_bytes,
-)
+from vsdesk.records.about import ever_in, ever_named, items_of_sources, speaks_of
 from vsdesk.records.checks import duties
 from vsdesk.records.consent.contacts import contact_agreed
 from vsdesk.records.consent.coordinators import filled
@@ -27,9 +21,10 @@ from vsdesk.records.gate import nameless, of_children
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.safe_numbers import is_safe, owners
+from vsdesk.records.gate.signed_forms import is_form, signed_answers
 from vsdesk.records.gate.sorts_of_papers import RESIDENCE, why_paper_stays
 from vsdesk.records.gate.suspects import is_judged
-from vsdesk.records.kinship.firm_kin import is_firm, may_tell
+from vsdesk.records.kinship.firm_kin import may_tell
 from vsdesk.records.kinship.graph import lies_elsewhere
 
 _LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
@@ -240,20 +235,6 @@ def _answers_here(dossier: Dossier) -> frozenset[str]:
     return frozenset(one.id for one in grants(dossier))
 
 
-def _signed_answers(dossier: Dossier) -> dict[str, list[RecordView]]:
-    """The answers by the items that are or were their signed forms, or hold the same file."""
-    items = ever_in(dossier, "evidence_item")
-    signed: dict[str, list[RecordView]] = {}
-    for answer in ever_in(dossier, "consent_grant"):
-        for scan in ever_named(answer, "scan"):
-            signed.setdefault(scan, []).append(answer)
-    found: dict[str, list[RecordView]] = {}
-    for scan, answers in signed.items():
-        for item in with_same_bytes(items, {scan}):
-            found.setdefault(item, []).extend(answers)
-    return found
-
-
 def _of_condition(scene: GateContext, record: RecordView) -> str | None:
     """Why somebody said "yes, if", in their words, stands on our own papers and on theirs."""
     return None if scene.to.home else "inside"
@@ -303,7 +284,7 @@ def _of_evidence(scene: GateContext, record: RecordView) -> str | None:
         scene.to.sort == "family" or scene.level not in ("A", "B")
     ):
         return "death_image"
-    signed = scene.dossier.once(_signed_answers).get(record.id, ())
+    signed = scene.dossier.once(signed_answers).get(record.id, ())
     if any(_of_consent(scene, one) for one in signed):
         return "other_consents"  # the form of answers goes where each of them goes
     if (above := scene.dossier.get(record.parent)) is not None and above.kind == "source":
@@ -311,7 +292,7 @@ def _of_evidence(scene: GateContext, record: RecordView) -> str | None:
     given = not scene.to.inside and record.id in scene.dossier.once(items_of_sources)
     if given and (why := _of_sources_item(scene, record)):
         return why
-    if why := why_paper_stays(scene, record, _is_form(scene.dossier, record, signed)):
+    if why := why_paper_stays(scene, record, is_form(scene.dossier, record, signed)):
         return why
     leaked = bool(_LEAKED & {str(one) for one in record.every("type")})
     voice, portrait = is_voice(record), record.id in scene.portraits
@@ -320,19 +301,6 @@ def _of_evidence(scene: GateContext, record: RecordView) -> str | None:
     if scene.own_answers.keeps_file(record, portrait=portrait, voice=voice):
         return "photo" if portrait else "scope"
     return "scope" if voice and not scene.agreed.recording else None
-
-
-def _is_form(dossier: Dossier, item: RecordView, signed: Iterable[RecordView]) -> bool:
-    """Whether one of these answers names an item as its form, by more than the word of those alone who opened
-    the file, unless they brought the item too."""
-    counts = is_firm(dossier)
-    brought = {one.word for one in item.fields.get("blob", ())}
-    return any(
-        counts(one) or brought <= {one.word}
-        for answer in signed
-        for one in answer.fields.get("scan", ())
-        if one.value == item.id
-    )
 
 
 def is_voice(item: Readable) -> bool:
