@@ -79,7 +79,11 @@ WHERE = {
     *(("family", name) for name in ("home_place", "current_place")),
     *(("event", "place"), ("search_action", "place"), ("case", "whereabouts_place")),
     *(("hlp_asset", "place"), ("civil_doc_issue", "office_place"), ("risk_assessment", "area")),
-    *(("incident", "place"), ("activity", "place"), ("place", "part_of")),
+    *(
+        ("incident", "place"),
+        *(("activity", name) for name in ("place", "places")),
+        ("place", "part_of"),
+    ),
     ("testimony_row", "origin"),
 }
 # Nothing is closed by it: it names a body, a project, a file or a record that has its own guards.
@@ -100,7 +104,7 @@ NOTHING = {
     *(("membership", name) for name in ("member", "of")),
     *(("project", name) for name in ("organisation", "donor")),
     ("target", "project"),
-    *(("activity", name) for name in ("project", "donor", "partners")),
+    *(("activity", name) for name in ("project", "donor", "partners", "groups", "signatories")),
     ("source_list", "file"),
     *(("duplicate_link", name) for name in ("first", "second")),
     ("proposal", "accepted_as"),
