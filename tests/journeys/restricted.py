@@ -50,6 +50,7 @@ RESTRICTED: Final = {
     "عسجدة": "where the family lives now",
     "يشمة": "how the family is reached safely",
     "سبجة": "a note inside the organisation about an incident",
+    "ياسمينة": "a note inside the organisation about an activity",
     "+000 555 0303": "a number that is not safe to give on",
     "+000 555 0404": "a number of which nobody said that it is safe",
     "نرجسة": "a residence paper, by which somebody can be sent back",
@@ -120,6 +121,11 @@ def _case() -> list[dict[str, Any]]:
         _row("incident", "incident", title="مداهمة متخيَّلة", place_text="السوق القديم", date=TAKEN,
              documenter=WRITER),
         _row("note", "incident note", "incident", text=ptext("سبجة")),
+        _row("activity", "activity", title="وقفة متخيَّلة", type="vigil", date=TAKEN,
+             place_text="ساحة متخيَّلة"),
+        _row("participation", "child there", "activity", person=rid("restricted child"), count=40),
+        _row("participation", "crowd", "activity", count=30, sex="female"),
+        _row("note", "activity note", "activity", text=ptext("ياسمينة")),
     ]  # fmt: skip  # a record a row
 
 

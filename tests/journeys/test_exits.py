@@ -39,6 +39,7 @@ from tests.journeys.walking import (
     letters,
     nothing_leaves,
     previews,
+    reports,
     root_orders,
     sheets,
     spreadsheets,
@@ -116,7 +117,7 @@ def test_what_was_agreed_does_leave(walk: Walk) -> None:
 
 def test_families_and_incidents_do_leave_as_tables(walk: Walk) -> None:
     """To whom it was agreed; where the family lives now stays in the organisation."""
-    texts = {"family": "", "incident": "", "ours": ""}
+    texts = {"family": "", "incident": "", "activity": "", "ours": ""}
     for order, left in tables(walk, walk.desk.outbound.tables.spread_look, every=root_orders):
         text = left.text
         texts["ours" if order.recipient == "own_org" else order.kind] += text
@@ -246,6 +247,7 @@ def test_every_kind_of_exit_in_the_journal_is_walked() -> None:
         "letter": letters,
         "spreadsheet": spreadsheets,
         "clipboard": clips,
+        "report": reports,
     }
     assert set(Vocabularies.load().keys("exit")) == set(walked)
 
@@ -267,6 +269,7 @@ GATE: Final = {
     "consent.letters._set_letter",
     "loads.service._let_out",
     "outbound.tables.decided_all",
+    "reporting.periods._activities",
     "submissions.service._sheet_of",
     "submissions.told_on_forms._told",  # says what would stop a submission; nothing of it is given out
 }

@@ -18,6 +18,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from itertools import islice, product
 from pathlib import Path
@@ -53,6 +54,7 @@ from vsdesk.desk import (
     Edit,
     FileOrder,
     LetterOrder,
+    PeriodOrder,
     SheetOrder,
     Spread,
     SubmissionOrder,
@@ -459,7 +461,8 @@ def orders(walk: Walk) -> Iterator[ExitOrder]:
 
 def root_orders(walk: Walk) -> Iterator[ExitOrder]:
     """Tables of families and of incidents, every column, for each recipient; within the organisation too."""
-    for kind in root_columns.KINDS:
+    held = (one for one in root_columns.KINDS if walk.desk.context.vault.read.roots(one))
+    for kind in held:
         columns = root_columns.columns(kind, walk.desk.context.dictionary)
         ground = walk.grounds[0]
         for purpose, recipient in (*ground.asked(("casework", "own_org")), *ground.narrowed):
@@ -537,6 +540,20 @@ def whose(recipient: str) -> Whose:
     return "office" if recipient in ("own_org", "coordinator") else "body"
 
 
+def reports(walk: Walk) -> Left:
+    """The report of all time as a page, as a table and as it stands before: ours, the public's, a donor's."""
+    for recipient, lang in product(("own_org", "public", "donor_aggregate"), walk.langs):
+        order = PeriodOrder(date(2000, 1, 1), date(2099, 1, 1), recipient, lang)
+        desk, whom = walk.desk.reporting, whose(recipient)
+        yield Leaf(text_of(desk.report(order).pdf), whom, f"report {recipient}")
+        yield Leaf(
+            repr(desk.periods.paper(order, desk.activities())[0]), whom, f"paper {recipient}"
+        )
+        with zipfile.ZipFile(io.BytesIO(desk.periods.table(order))) as book:
+            for name in book.namelist():
+                yield Leaf(book.read(name).decode(errors="replace"), whom, f"figures {recipient}")
+
+
 EXITS: Final[dict[str, Exit]] = {
     "outbound.sheets.print_sheet": sheets,
     "outbound.sheets.sheet": previews,
@@ -551,6 +568,10 @@ EXITS: Final[dict[str, Exit]] = {
     "outbound.tables.spreadsheet": spreadsheets,
     "outbound.tables.clipboard": clips,
     "outbound.tables.spread_look": looks,
+    "reporting.report": reports,
+    "reporting.periods.pdf": reports,
+    "reporting.periods.paper": reports,
+    "reporting.periods.table": reports,
     "cases.lists.search": searches,
     "cases.searches.run": searches,
     "cases.lists.page": lists,

@@ -22,6 +22,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
 from vsdesk.records.counting import Counting, Period, days
 from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.exit_state import is_counted
 from vsdesk.records.gate.request import Request
 from vsdesk.records.indicators import BY_KEY, INDICATORS, Figure, figure
 from vsdesk.records.small_counts import ToldFigure, told
@@ -164,7 +165,7 @@ class PeriodService:
             progress.step("looking", start, len(asked))
             for dossier in self._vault.read.dossiers(asked[start : start + _BATCH]):
                 request = Request(_PURPOSE, order.recipient, "E", today, decided=True)
-                if not decide(request, dossier, self._dictionary).allowed:
+                if not is_counted(request, dossier):
                     closed.add(cases[dossier.root])
         return frozenset(closed)
 

@@ -13,22 +13,20 @@ from functools import cached_property
 from typing import Final
 
 from vsdesk.errors import Bug, UserError
-from vsdesk.records.case_parts import is_running
-from vsdesk.records.checks import pauses, publicity, risk
+from vsdesk.records.checks import risk
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.answers import NO
-from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.consent import Agreement, agreement
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable
-from vsdesk.records.gate import marks
 from vsdesk.records.gate.aggregation import Pseudonym, Tally
 from vsdesk.records.gate.coded_row import row_of
 from vsdesk.records.gate.context import Asked, GateContext, scene_of
 from vsdesk.records.gate.death_news import UNTOLD, as_recorded
+from vsdesk.records.gate.exit_state import OPEN, agreed_for, level_of, readings, state_of
 from vsdesk.records.gate.name_choices import NameReader
 from vsdesk.records.gate.names_that_stay import with_names
 from vsdesk.records.gate.pointed_at import pointed_at
@@ -46,7 +44,6 @@ from vsdesk.records.gate.said_anyhow import with_more
 from vsdesk.records.gate.side_by_side import Side
 from vsdesk.records.gate.told_recorded import contacts
 from vsdesk.records.gate.unread import Unread
-from vsdesk.records.own_work import is_own_work
 
 __all__ = [
     "REASONS",
@@ -92,7 +89,7 @@ class Disclosed:
     @property
     def allowed(self) -> bool:
         """True when the consent lets something leave."""
-        return self.state in ("given", "not_needed")
+        return self.state in OPEN
 
     def require(self) -> Disclosed:
         """This, or UserError E_GATE when nothing may leave; its detail is the reason's key."""
@@ -195,7 +192,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     to = recipients.of(request.recipient)
     if request.quiet or to.quiet:
         dossier = as_recorded(dossier, request.today)
-    beside = () if is_own_work(dossier) else dossier.asked_beside(inside=to.inside)
+    beside = readings(request, dossier)
     sides = [Side(dictionary, dossier, one, to.inside or not one.outside) for one in beside]
     unread = Unread(dictionary, dossier, tuple(one.without for one in sides if not one.said))
     found = _decide(request, dossier, dictionary, unread)
@@ -255,8 +252,8 @@ def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
 def _decide(
     request: Request, dossier: Dossier, dictionary: Dictionary, unread: Unread
 ) -> Disclosed:
-    agreed = _agreed(request, dossier)
-    level = _level(request, dossier)
+    agreed = agreed_for(request, dossier)
+    level = level_of(request, dossier)
     asked = Asked(
         level,
         request.recipient,
@@ -272,8 +269,8 @@ def _decide(
         request.exit,
         request.decided,
     )
-    state = _state(request, dossier, agreed, level)
-    open_ = state in ("given", "not_needed")
+    state = state_of(request, dossier, agreed, level)
+    open_ = state in OPEN
     scene = with_more(with_names(scene_of(dossier, dictionary, agreed, asked, unread)))
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
@@ -314,20 +311,6 @@ def _decide(
     )
 
 
-def _agreed(request: Request, dossier: Dossier) -> Agreement:
-    own = request.person if request.own_rights else None
-    return agreement(
-        dossier,
-        request.purpose,
-        request.recipient,
-        request.named_recipient,
-        request.today,
-        own=own,
-        figures=request.level == "E",
-        exit=request.exit,
-    )
-
-
 def _met(
     scene: GateContext, records: list[DisclosedRecord], photo: tuple[Agreement, ...]
 ) -> tuple[str, ...]:
@@ -336,38 +319,6 @@ def _met(
     also = scene.samples.conditions.met if scene.samples is not None and samples else ()
     seen = (word for one in photo if one.state == "given" for word in one.conditions.met)
     return tuple(sorted({*scene.agreed.conditions.met, *also, *seen}))
-
-
-def _state(request: Request, dossier: Dossier, agreed: Agreement, level: Level) -> str:
-    """The consent's state, or why even a consent lets nothing out."""
-    if request.own_rights and request.person is None:
-        return "own_rights"  # nobody said whose
-    if not agreed.holds:
-        return agreed.reason if agreed.state == "yes_if" else agreed.state
-    to = recipients.of(request.recipient)
-    if dossier.root in marks.closed_cases(dossier, to, request.person):
-        return "not_known"
-    if level != "E" and risk.stops(dossier, request.recipient, request.today):
-        return "risk"
-    if level == "E":
-        return agreed.state
-    if publicity.is_kept_from(dossier, request.recipient):
-        return "publicity"
-    return pauses.pause_of(dossier, request.recipient) or agreed.state
-
-
-def _level(request: Request, dossier: Dossier) -> Level:
-    """The level that holds: never wider than the recipient may see. A is for courts, through counsel."""
-    to = recipients.of(request.recipient)
-    most: Level = "B" if to.needs_counsel and not _through_counsel(request, dossier) else to.widest
-    return max(request.level, most)
-
-
-def _through_counsel(request: Request, dossier: Dossier) -> bool:
-    """Whether somebody's counsel is written down who still represents, and a coordinator confirmed it."""
-    return any(
-        is_running(one, request.today) and is_confirmed(one) for one in dossier.of("representation")
-    )
 
 
 def _photo_answers(request: Request, dossier: Dossier) -> tuple[Agreement, ...]:

@@ -1,0 +1,89 @@
+"""Whether anything of a file may leave at all for a request, and at which level: the answers, and what closes
+them. What leaves of it is said by `disclosure.decide`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vsdesk.records.case_parts import is_running
+from vsdesk.records.checks import pauses, publicity, risk
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.believed import is_confirmed
+from vsdesk.records.consent.consent import Agreement, agreement
+from vsdesk.records.consent.recipients import Level
+from vsdesk.records.dossier import Dossier, Without
+from vsdesk.records.gate import marks
+from vsdesk.records.gate.death_news import as_recorded
+from vsdesk.records.gate.request import Request
+from vsdesk.records.own_work import is_own_work
+
+OPEN: Final = ("given", "not_needed")
+
+
+def is_counted(request: Request, dossier: Dossier) -> bool:
+    """Whether a file is counted in figures: nobody refused it, in any of its readings.
+
+    As `decide` says at level E, without setting out what leaves.
+    """
+    if request.quiet or recipients.of(request.recipient).quiet:
+        dossier = as_recorded(dossier, request.today)
+    beside = readings(request, dossier)
+    return all(
+        state_of(request, one, agreed_for(request, one), level_of(request, one)) in OPEN
+        for one in (dossier, *(one.facts for one in beside))
+    )
+
+
+def readings(request: Request, dossier: Dossier) -> tuple[Without, ...]:
+    """The readings of a file in which what leaves must leave too; our own work is nobody's word."""
+    if is_own_work(dossier):
+        return ()
+    return dossier.asked_beside(inside=recipients.of(request.recipient).inside)
+
+
+def agreed_for(request: Request, dossier: Dossier) -> Agreement:
+    """The answer that holds for a request."""
+    own = request.person if request.own_rights else None
+    return agreement(
+        dossier,
+        request.purpose,
+        request.recipient,
+        request.named_recipient,
+        request.today,
+        own=own,
+        figures=request.level == "E",
+        exit=request.exit,
+    )
+
+
+def state_of(request: Request, dossier: Dossier, agreed: Agreement, level: Level) -> str:
+    """The consent's state, or why even a consent lets nothing out."""
+    if request.own_rights and request.person is None:
+        return "own_rights"  # nobody said whose
+    if not agreed.holds:
+        return agreed.reason if agreed.state == "yes_if" else agreed.state
+    to = recipients.of(request.recipient)
+    if dossier.root in marks.closed_cases(dossier, to, request.person):
+        return "not_known"
+    if level != "E" and risk.stops(dossier, request.recipient, request.today):
+        return "risk"
+    if level == "E":
+        return agreed.state
+    if publicity.is_kept_from(dossier, request.recipient):
+        return "publicity"
+    return pauses.pause_of(dossier, request.recipient) or agreed.state
+
+
+def level_of(request: Request, dossier: Dossier) -> Level:
+    """The level that holds: never wider than the recipient may see. A is for courts, through counsel."""
+    to = recipients.of(request.recipient)
+    most: Level = "B" if to.needs_counsel and not _through_counsel(request, dossier) else to.widest
+    return max(request.level, most)
+
+
+def _through_counsel(request: Request, dossier: Dossier) -> bool:
+    """Whether somebody's counsel is written down who still represents, and a coordinator confirmed it."""
+    return any(
+        is_running(one, request.today) and is_confirmed(one) for one in dossier.of("representation")
+    )
