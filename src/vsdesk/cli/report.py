@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from vsdesk import diskio
+from vsdesk.cli import left_out
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS
@@ -20,12 +21,10 @@ from vsdesk.records.consent.approval import approval
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.household_papers import NOBODY_SURE, households_of
-from vsdesk.words import mark, plain
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from vsdesk.records.gate.disclosure import Withheld
 
 
 class Grade(StrEnum):
@@ -200,24 +199,11 @@ def _written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Co
                     "numbers_in_words": len(printed.told),
                 }
             )
-            withheld = [_withheld(session, one) for one in printed.withheld]
+            withheld = [left_out.document(session, one) for one in printed.left_out]
             unset |= dict.fromkeys(printed.unset)
-    stays = session.words.say("Stays here")
     lines = [str(one["file"]) for one in made]
     lines += [session.words.say(CODES["W_APPROVAL_STALE"].sentence)] if before else []
     lines += [session.words.say(_DISCREET)] if any(one["discreet"] for one in made) else []
-    lines += [f"{stays}: {one['what']}: {one['why']}" for one in withheld]
+    lines += left_out.lines(session, withheld)
     lines += filter(None, [unset_words(session.words, unset)])
     return CommandResult({"files": made, "withheld": withheld}, lines)
-
-
-def _withheld(session: CommandRun, one: Withheld) -> dict[str, object]:
-    labels = session.labels
-    what = labels.field(one.kind, one.field) if one.field else labels.kind(one.kind)
-    return {
-        "kind": one.kind,
-        "field": one.field,
-        "reason": one.reason,
-        "what": what,
-        "why": plain(session.words.say(REASONS[one.reason])),
-    }

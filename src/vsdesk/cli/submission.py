@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vsdesk.cli import left_out
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import SubmissionOrder, free_place, sheet_langs, unset_words
 from vsdesk.errors import UserError
-from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.words import isolate, plain
 
 if TYPE_CHECKING:
@@ -90,15 +90,7 @@ def prepare(
     with session.desk() as desk, session.progress() as progress:
         id, why = desk.cases.lists.find_id(submission), numbers.strip()
         found = desk.submissions.prepare(id, because=because, told=why, progress=progress)
-    withheld = [
-        {
-            "kind": one.kind,
-            "field": one.field,
-            "reason": one.reason,
-            "why": plain(session.words.say(REASONS[one.reason])),
-        }
-        for one in found.withheld
-    ]
+    withheld = [left_out.document(session, one) for one in found.withheld]
     document = {
         "submission": found.id,
         "digest": found.digest,
@@ -109,6 +101,7 @@ def prepare(
         "unset": list(found.unset),
     }
     lines = [session.words.say("Prepared. Digest: {digest}", digest=found.digest)]
+    lines += left_out.lines(session, withheld)
     return CommandResult(
         document, [*lines, *filter(None, [unset_words(session.words, found.unset)])]
     )

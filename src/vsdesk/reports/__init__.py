@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import Disclosed, Withheld
     from vsdesk.reports.frame import Blocks, LanguagePart
 
 __all__ = [
@@ -75,17 +75,18 @@ def render(
     password: str | None = None,
     topic: SheetSubject | None = None,
     unset: set[str] | None = None,
+    aside: set[Withheld] | None = None,
 ) -> bytes:
     """One sheet (of `SHEETS`, or the form of a mechanism) as a PDF in the order of `voices`.
 
     `photo` (JPEG or PNG within `PHOTO_BOX`) is passed in only when the gate let it out; all but the family's
     sheet need a `topic`. Into `unset` go the characters that stand as a sign, for no font of ours has a
-    letter for them. The same input gives the same bytes, unless there is a `password`. Raises UserError
-    E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or furniture that
-    speaks of another request.
+    letter for them; into `aside` the told texts that were let out and for which a form has no place. The same
+    input gives the same bytes, unless there is a `password`. Raises UserError E_GATE when nothing may leave,
+    Cancelled through `progress`, Bug for an unknown sheet or furniture that speaks of another request.
     """
     # They bring reportlab and HarfBuzz.
-    from vsdesk.reports import discreet, family_sheet, sealed_annex
+    from vsdesk.reports import answers, discreet, family_sheet, sealed_annex
     from vsdesk.reports.frame import set_sheet
     from vsdesk.reports.text import Setter
 
@@ -112,7 +113,10 @@ def render(
         # A family holds it in its hands: what is made for it, and a form that a relative takes along.
         carried = form.carried if form is not None else BY_KEY[sheet].for_family
         scale = LARGE if carried else 1.0
-        pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts, files, scale)
+        said = set[tuple[str, str]]()
+        pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts, files, scale, said)
+        if aside is not None and form is not None and topic is not None:
+            aside |= answers.aside(disclosed, said, topic.dictionary)
     if unset is not None:
         unset.update(setter.unset)
     return protect(pdf, password) if password else pdf

@@ -16,19 +16,21 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.consent.answers import GIVEN, IF
 from vsdesk.records.consent.conditions import CONDITION
 from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.records.dictionary.values import as_said
-from vsdesk.records.gate.disclosure import printed_reason
+from vsdesk.records.dictionary.values import as_said, is_answer
+from vsdesk.records.gate.disclosure import Withheld, printed_reason
+from vsdesk.records.gate.told_texts import texts_in
 from vsdesk.reports.facts import dotted, list_of
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from vsdesk.records.gate.disclosure import DisclosedRecord, Withheld
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
     from vsdesk.reports.facts import Facts
 
 # What the organisation keeps for its own work is not the family's to miss.
-_OWN_KEEPING: Final = frozenset(
+OWN_KEEPING: Final = frozenset(
     {
         "note",
         "audit",
@@ -170,7 +172,7 @@ def withheld(facts: Facts, asked: Container[tuple[str, str]] | None = None) -> l
     say, labels = facts.voice.words.say, facts.voice.labels
     by_reason: dict[str, dict[str, dict[str, None]]] = {}
     for one in facts.disclosed.withheld:
-        if one.kind in _OWN_KEEPING or not _asks(asked, one):
+        if one.kind in OWN_KEEPING or not _asks(asked, one):
             continue
         by_field = one.field and one.kind not in _BY_KIND
         what = labels.field(one.kind, one.field or "") if by_field else labels.kind(one.kind)
@@ -184,6 +186,22 @@ def withheld(facts: Facts, asked: Container[tuple[str, str]] | None = None) -> l
         )
         for reason, kinds in sorted(by_reason.items())
     ]
+
+
+def aside(
+    disclosed: Disclosed, said: Container[tuple[str, str]], dictionary: Dictionary
+) -> set[Withheld]:
+    """The told texts that were let out and stand on no page: kind and field, once for all records."""
+    return {
+        Withheld(record.kind, name, "no_place")
+        for record in disclosed.records
+        if record.kind not in OWN_KEEPING
+        for name, values in record.values.items()
+        if (spec := dictionary.field(record.kind, name)) is not None
+        and spec.type == "ptext"
+        and any(not is_answer(one) and any(texts_in(one)) for one in values)
+        and (record.id, name) not in said
+    }
 
 
 def _grouped(kinds: Mapping[str, Mapping[str, None]], facts: Facts) -> list[str]:

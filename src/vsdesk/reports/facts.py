@@ -39,6 +39,8 @@ class Facts:
     disclosed: Disclosed
     voice: Voice
     files: Mapping[str, Fingerprint] = member(default_factory=dict, repr=False)
+    said: set[tuple[str, str]] = member(default_factory=set, repr=False, compare=False)
+    """The told texts that were asked for: record and field."""
 
     # --- single values ---------------------------------------------------------------------
 
@@ -66,6 +68,8 @@ class Facts:
 
     def spoken(self, record: DisclosedRecord | None, field: str) -> str:
         """All values of a text in several languages: the sheet's own, else the one it was told in."""
+        if record is not None:
+            self.said.add((record.id, field))
         return every(self._in_language(value) for value in self.values(record, field))
 
     def of_whom(self, item: DisclosedRecord | None) -> str:

@@ -44,7 +44,7 @@ _SHOWS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "claims": (("claim", "value"),),
     "responsible": (("involvement", "group"), ("involvement", "perpetrator")),
     "steps": (("search_action", "body"), ("search_action", "result")),
-    "summary": (("case", "summary"),),
+    "account": (("case", "summary"), ("event", "text")),
     "contact": (("contact_channel", ""),),
     "relatives": (("kinship", ""),),
     "annexes": (("evidence_item", ""),),
@@ -198,26 +198,31 @@ def _steps(part: LanguagePart, _: SheetSubject) -> Blocks:
     return happenings(part, "", story.steps(part.facts))[1:]
 
 
-def _summary(part: LanguagePart, _: SheetSubject) -> Blocks:
-    """The account, in the sheet's language where it was written or translated into it, and by whom."""
+def _account(part: LanguagePart, _: SheetSubject) -> Blocks:
+    """The summary, and what was told of the disappearance itself."""
+    facts, taken = part.facts, story.disappearance(part.facts)
+    summary, told = facts.spoken(facts.case, "summary"), facts.spoken(taken, "text")
+    blocks = _in_language(part, facts.case, "summary") if summary else []
+    return blocks + (_in_language(part, taken, "text") if told not in ("", summary) else [])
+
+
+def _in_language(part: LanguagePart, record: DisclosedRecord | None, field: str) -> Blocks:
+    """A told text, in the sheet's language where it was written or translated into it, and by whom."""
     facts, lang = part.facts, part.voice.lang
-    if facts.case is None:
-        return []
-    own = [
-        one for one in facts.values(facts.case, "summary") if isinstance(one, dict) and lang in one
-    ]
-    if own:
-        return [part.column.text(facts.spoken(facts.case, "summary"))]
+    told = [part.column.text(facts.spoken(record, field))]
+    if record is None or any(
+        isinstance(v, dict) and lang in v for v in facts.values(record, field)
+    ):
+        return told
     for one in facts.disclosed.of("translation"):
         about = (facts.first(one, "record"), facts.first(one, "field"), facts.first(one, "lang"))
-        if about == (facts.case.id, "summary", lang):
+        if about == (record.id, field, lang):
             by = part.say("Translated by {who}", who=facts.text(one, "translator") or "–")
             return [
                 part.column.text(isolate(facts.text(one, "text"))),
                 part.column.text(by, size=SMALL, colour=QUIET),
             ]
-    told = facts.spoken(facts.case, "summary")
-    return [part.column.text(told)] if told else []
+    return told
 
 
 # --- who submits, who agreed -------------------------------------------------------------------
@@ -382,7 +387,7 @@ ROWS: Final[Mapping[str, Filler]] = {
     "timeline": _timeline,
     "timeline_unnamed": _timeline_unnamed,
     "steps": _steps,
-    "summary": _summary,
+    "account": _account,
     "submitter": _submitter,
     "consent": _consent,
     "contact": _contact,

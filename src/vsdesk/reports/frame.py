@@ -76,6 +76,11 @@ class ColumnFrame:
             self._facts.reverse()
 
     @property
+    def said(self) -> set[tuple[str, str]]:
+        """The told texts that the sections so far asked for."""
+        return set[tuple[str, str]]().union(*(one.said for one in self._facts))
+
+    @property
     def photo_x(self) -> float:
         """The left edge of the photo: at the end of one language, between two."""
         if len(self._facts) > 1:
@@ -114,10 +119,14 @@ def set_sheet(
     sections: Sequence[Callable[[LanguagePart], Blocks]],
     files: Mapping[str, Fingerprint] = MappingProxyType({}),
     scale: float = 1.0,
+    said: set[tuple[str, str]] | None = None,
 ) -> bytes:
-    """A sheet of these sections, one below the other. Raises Cancelled."""
+    """A sheet of these sections, one below the other. Into `said` go the told texts that stand on it: record
+    and field. Raises Cancelled."""
     frame = ColumnFrame(setter, disclosed, voices, furniture, files, scale)
     rows = [row for section in sections for row in frame.across(section)]
+    if said is not None:
+        said |= frame.said
     return Sheet(setter, voices, furniture, disclosed.request.named_recipient).pdf(rows, progress)
 
 

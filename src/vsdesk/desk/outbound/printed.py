@@ -17,7 +17,8 @@ class Printed:
 
     `small_cells` are the events that only one source can have told: they left with the year alone, or
     as they are for a coordinator's reason. `unset` are the characters for which no font has a letter. `told`
-    are telephones in the words that leave, `named` the persons whom told words name.
+    are telephones in the words that leave, `named` the persons whom told words name. `aside`: told texts that
+    may leave, and for which the form has no place.
     """
 
     pdf: bytes = field(repr=False)
@@ -30,3 +31,9 @@ class Printed:
     discreet: bool = False
     told: tuple[ToldNumber, ...] = ()
     named: tuple[NamedRow, ...] = ()
+    aside: tuple[Withheld, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[Withheld, ...]:
+        """All that is on file and not on these pages, with the reason."""
+        return (*self.withheld, *self.aside)

@@ -22,7 +22,7 @@ from vsdesk.records.consent.conditions import MET
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.numbering import NUMBERS, paper_number
 from vsdesk.records.gate import discreet_papers
-from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.disclosure import Withheld, decide
 from vsdesk.records.gate.marks import is_kept_from
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_by_others, told_numbers
@@ -141,7 +141,7 @@ class SheetService:
             contact=self.contact(),
         )
         voices = [self.voice(lang).heeding([disclosed.told]) for lang in order.langs]
-        unset: set[str] = set()
+        unset, aside = set[str](), set[Withheld]()
         pdf = render(
             order.kind,
             disclosed,
@@ -151,6 +151,7 @@ class SheetService:
             photo=self.photo(disclosed, dossier) if order.kind == "family-sheet" else None,
             password=order.password,
             unset=unset,
+            aside=aside,
             topic=SheetSubject(
                 self._dictionary,
                 item=order.item,
@@ -171,6 +172,7 @@ class SheetService:
             discreet=furniture.discreet,
             told=self._told_on(order.kind, furniture.discreet, disclosed, dossier),
             named=named_rows(disclosed, dossier, self._dictionary),
+            aside=tuple(sorted(aside, key=lambda one: (one.kind, one.field or ""))),
         )
 
     def _filled_from(

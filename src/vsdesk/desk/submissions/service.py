@@ -185,7 +185,7 @@ class SubmissionService:
             digest,
             tuple(items),
             tuple(consents),
-            tuple(dict.fromkeys(one for _, disclosed in decided for one in disclosed.withheld)),
+            tuple(dict.fromkeys(w for _, s in sheets[: len(decided)] for w in s.left_out)),
             tuple(one for _, disclosed in decided for one in disclosed.small_cells),
             tuple(sorted({one for _, sheet in sheets for one in sheet.unset})),
         )

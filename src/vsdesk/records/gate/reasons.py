@@ -1,4 +1,4 @@
-"""Why something stays: the keys that the gate gives, and their sentences.
+"""Why something stays: the keys that the gate gives (and one of a form), and their sentences.
 
 A reason never says whose answer it was, and none of them tells that there is news of death.
 """
@@ -52,6 +52,7 @@ REASONS: Final[Mapping[str, str]] = {
     ),
     "risk": mark("The risk is red. Only a coordinator lets this leave, with a reason."),
     "scope": mark("This was not part of what was agreed."),
+    "no_place": mark("This may leave, and the form has no place for it."),
     "unnamed": mark(
         "In these told words somebody stands by name who is to be named nowhere, or not for this recipient. They stay"
         " as a whole until somebody chooses, where the paper is looked at, what papers do with the name."

@@ -250,7 +250,7 @@ class PreviewScreen(Screen):
     def _set(self, printed: Printed) -> None:
         self.options.show_discreet(printed.discreet)
         self._say_nobody()
-        self._card.show_withheld(printed.withheld, printed.unset)
+        self._card.show_withheld(printed.left_out, printed.unset)
         self.reasons.show(len(printed.small_cells), printed.told, printed.named)
         self.view.show_pdf(printed.pdf)
         order, desk = self.order(), self.session.desk

@@ -346,7 +346,7 @@ def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Pa
     sheets = [
         desk.outbound.sheets.sheet(order, progress) for order in desk.submissions.sheets(submission)
     ]
-    withheld = dict.fromkeys(one for sheet in sheets for one in sheet.withheld)
+    withheld = dict.fromkeys(one for sheet in sheets for one in sheet.left_out)
     unset = tuple(sorted({one for sheet in sheets for one in sheet.unset}))
     told = tuple(dict.fromkeys(one for sheet in sheets for one in sheet.told))
     papers = tuple(OutgoingPaper("", one.pdf) for one in sheets)
