@@ -12,6 +12,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.errors import Bug, UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.reports import SHEETS, Letter, SheetSubject, form_keys, load_form, render
@@ -234,6 +235,39 @@ def test_a_consent_form_is_of_one_person() -> None:
         "consent-form", disclosed, "ar", topic=SheetSubject(dictionary(), person=rid("najah"))
     )
     assert "هل نبحث مع الهيئة الوطنية للمفقودين" in ar
+
+
+@pytest.mark.parametrize(
+    ("lang", "last", "signed", "name"),
+    [
+        ("en", "Not now", "Signature:", "Najah"),
+        ("ar", "ليس الآن", "التوقيع:", "نجاح"),
+        ("ku", "Ne niha", "Îmze:", "Najah"),
+    ],
+)
+def test_each_answer_is_signed_beside_its_question(
+    lang: Lang, last: str, signed: str, name: str
+) -> None:
+    disclosed = let_out("family")
+    pdf = render(
+        "consent-form",
+        disclosed,
+        [voice(lang)],
+        SILENT,
+        furniture=furniture(disclosed),
+        topic=SheetSubject(dictionary(), person=rid("najah")),
+    )
+    lines = [" ".join(one.split()) for one in text_of(pdf).splitlines()]
+    answers = [one for one in lines if last in one]
+    assert len(answers) == len(QUESTIONS) + 4  # four were asked besides
+    assert all(signed.strip(":") in one for one in answers)
+    assert sum(name in one for one in lines) == 2  # at the head, and where it is signed
+
+
+def test_in_two_columns_each_answer_is_signed_below_its_boxes() -> None:
+    topic = SheetSubject(dictionary(), person=rid("najah"))
+    text = sheet("consent-form", let_out("family"), "ar", "en", topic=topic)
+    assert text.count("Signature: ") == len(QUESTIONS) + 4
 
 
 def test_a_yes_to_one_prosecutor_ticks_that_one_alone() -> None:

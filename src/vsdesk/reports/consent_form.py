@@ -50,7 +50,7 @@ def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
         _told,
         partial(_questions, person=topic.person),
         partial(_besides, person=topic.person),
-        signature,
+        partial(_signed, person=topic.person),
         _slip,
     ]
 
@@ -92,7 +92,7 @@ def _questions(part: LanguagePart, person: str) -> Blocks:
         answer = answers.get(question, "")
         said = [one for one in _mine(part, person) if _key(part, one) in asked.asks]
         below = _conditions(part, said) if answer else _free_condition(part)
-        blocks.append([*kept([*rows, *boxes(part, answer), *below]), space(3)])
+        blocks.append([*kept([*rows, *answered(part, answer), *below]), space(3)])
     return blocks
 
 
@@ -131,8 +131,26 @@ def _answer(part: LanguagePart, grant: DisclosedRecord) -> str:
     return "yes_if" if said == "yes" and any(conditions_of(part.facts, grant)) else said
 
 
+def answered(part: LanguagePart, answer: str) -> list[PageRow]:
+    """The boxes of one question, and where this answer is signed: beside them, or below where the
+    column is narrow."""
+    columns, at = _boxes(part, answer)
+    left = part.column.width - at
+    words = part.say("Signature: {line}", line=LINE)
+    if left < part.column.measure(words, SMALL):
+        below = part.column.text(words, size=SMALL, colour=QUIET)
+        return [*beside(columns), space(4), *below]
+    rows = part.column.of_width(left).text(words, size=SMALL, colour=QUIET)
+    return beside([*columns, (0.0 if part.column.rtl else at, rows)])
+
+
 def boxes(part: LanguagePart, answer: str) -> list[PageRow]:
     """The answers in a row, each with a box; the one that was answered has a mark in it."""
+    return beside(_boxes(part, answer)[0])
+
+
+def _boxes(part: LanguagePart, answer: str) -> tuple[list[tuple[float, list[PageRow]]], float]:
+    """Each box with its words at its place, and how much of the line they take together."""
     columns = []
     at = 0.0  # each answer takes what it needs, so that its box stands beside its neighbour's words
     for key, words in _WORDS:
@@ -141,7 +159,7 @@ def boxes(part: LanguagePart, answer: str) -> list[PageRow]:
         place = part.column.width - at - width if part.column.rtl else at
         columns.append((place, _ticked(part, said, width, ticked=key == answer)))
         at += width
-    return beside(columns)
+    return columns, at
 
 
 def _ticked(part: LanguagePart, words: str, width: float, *, ticked: bool) -> list[PageRow]:
@@ -174,7 +192,7 @@ def _besides(part: LanguagePart, person: str) -> Blocks:
         )
         rows = part.column.text(words, bold=True, keep=True)
         below = _conditions(part, [one])
-        blocks.append([*kept([*rows, *boxes(part, _answer(part, one)), *below]), space(3)])
+        blocks.append([*kept([*rows, *answered(part, _answer(part, one)), *below]), space(3)])
     heading = part.column.heading(part.say("Asked besides"))
     if not blocks:
         free = part.column.text(LINE, colour=HAIR)
@@ -182,15 +200,22 @@ def _besides(part: LanguagePart, person: str) -> Blocks:
     return [heading, *blocks]
 
 
-def signature(part: LanguagePart) -> Blocks:
+def _signed(part: LanguagePart, person: str) -> Blocks:
+    """The one block that is signed for all answers above, with the name of whose they are."""
+    return signature(part, _names(part, person))
+
+
+def signature(part: LanguagePart, name: str = "") -> Blocks:
+    """Who signs, who heard it, who asked; a discreet form has no name."""
     pairs = (
+        *([(part.say("Name"), name)] if name else []),
         (part.say("Language in which this was read aloud"), LINE),
         (part.say("Signature or thumbprint"), LINE),
         (part.say("Witness"), LINE),
         (part.say("Who asked, and the day"), LINE),
     )
     rows = [row for label, value in pairs for row in [space(7), *part.column.pair(label, value)]]
-    return [part.column.heading(part.say("Signed")), kept(rows)]
+    return [kept([*part.column.heading(part.say("Signed")), *rows])]
 
 
 def _slip(part: LanguagePart) -> Blocks:
