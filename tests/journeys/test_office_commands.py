@@ -10,6 +10,7 @@ from tests.journeys.conftest import Machine, enrol
 from tests.journeys.test_commands import CASE, EVENT, FAMILY, MOTHER, PERSON, RECORDS, jsonl
 from tests.reports.paper import text_of
 
+from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import Lang, Words, plain
 
@@ -385,3 +386,20 @@ def test_l5_the_command_says_that_a_paper_is_discreet_and_how_the_whole_one_is_m
     assert made["discreet"] and "الأجوبة" in text_of(out.read_bytes())
     [made] = office.ok(*asked, "--full", "-o", out)["files"]
     assert not made["discreet"] and "الأجوبة" not in text_of(out.read_bytes())
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_a_story_for_which_the_form_has_no_place_is_named(office: Machine, lang: Lang) -> None:
+    """Only who and what happened were agreed to: the account leaves, the time before has no place."""
+    told = '{"ar": "كان يعمل في المطحنة.", "src_lang": "ar"}'
+    asked = ("--purpose", "un_complaint", "--recipient", "wgeid")
+    scopes = ("--scope", "circumstances", "--scope", "identity")
+    office.granted(CASE, "--person", MOTHER, *asked, *scopes)
+    office.ok("records", "set", CASE, f"before_note={told}")
+    out = office.folder / "wgeid.pdf"
+    opened = ("--vault", office.vault, "--password-file", office.key_file, "--yes")
+    ran = office.run("report", "wgeid", "--case", CASE, "-o", out, "--lang", lang, *opened)
+    assert ran.code == 0, ran.err
+    label, say = Labels(lang).field("case", "before_note"), Words(lang).say
+    lines = [plain(one) for one in ran.out.splitlines()]
+    assert f"{plain(say('Stays here'))}: {label}: {plain(say(REASONS['no_place']))}" in lines

@@ -14,8 +14,11 @@ from tests.ui.test_submissions import desk_of, press
 
 from vsdesk.desk import SHEETS, Edit, LetterOrder
 from vsdesk.errors import CODES
+from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts.left_out import LeftOut
 from vsdesk.ui.parts.own_papers import CERTIFICATE, LETTER, Item, OwnPaper, file_name
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.preview.screen import PreviewScreen
@@ -24,6 +27,7 @@ from vsdesk.words import LANGS, plain
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.kit.choice import Choice
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
@@ -368,3 +372,29 @@ def test_a_family_that_asked_for_discreet_sheets_gets_no_whole_one(room: Room, l
     screen.options.discreet.click()
     room.settle(window)
     assert screen.save.isEnabled()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_story_for_which_a_form_has_no_place_is_named_first(room: Room, lang: Lang) -> None:
+    desk, [case] = room.desk(people=1)
+    all_agree(desk, case)
+    taken = next(
+        one for one in desk.cases.dossier(case).of("event") if one.value("is_disappearance")
+    )
+    for record, name in ((taken.id, "text"), (case, "before_note")):
+        view = desk.cases.record(record)
+        told: Json = {"ar": "كان يعمل في المطحنة.", "src_lang": "ar"}
+        desk.loads.set_fields(view, {name: told}, None, shown=desk.cases.shown(record))
+    desk.access.lock()
+    window = room.open(lang)
+    screen = at_print(room, window, case, "wgeid")
+    screen.options.kind.choose("wgeid")
+    screen.options.kind.chosen.emit("wgeid")
+    room.settle(window)
+    card = screen.findChild(LeftOut)
+    assert card is not None
+    words = [plain(one.said()) for one in card.findChildren(Paragraph) if one.isVisibleTo(card)]
+    labels, say = Labels(lang), window.look.words.say
+    assert words[0].lower() == plain(labels.field("case", "before_note")).lower()
+    assert words[1] == plain(say(REASONS["no_place"]))
+    assert plain(labels.field("event", "text")).lower() not in words[0].lower()

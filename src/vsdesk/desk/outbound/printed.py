@@ -35,5 +35,5 @@ class Printed:
 
     @property
     def left_out(self) -> tuple[Withheld, ...]:
-        """All that is on file and not on these pages, with the reason."""
-        return (*self.withheld, *self.aside)
+        """All that is on file and not on these pages, with the reason; told texts first."""
+        return (*self.aside, *self.withheld)
