@@ -72,3 +72,17 @@ def test_the_whole_paper_is_still_chosen_at_the_desk(made: Town) -> None:
     need_not_be(made, "opener")
     assert is_discreet(made)
     assert not is_asked_for(made.rima.cases.dossier(made.case))
+
+
+def test_who_speaks_for_the_case_is_not_changed_for_it(made: Town) -> None:
+    mother, wife = town(made)
+    made.hala.cases.save([Edit("case", {"primary_contact": mother}, id=made.case)])
+    carry(made.hala, made.stick, made.rima)
+    made.rima.cases.save([as_shown(made.rima, "person", {"usual_address_text": "في حلب"}, mother)])
+    assert is_discreet(made)
+    device = hala(made)
+    device.change(made.case, "case", {"primary_contact": wife})
+    device.hand_over(made.rima)
+    assert is_discreet(made)
+    need_not_be(made, "coordinator")
+    assert not is_discreet(made)

@@ -127,7 +127,7 @@ BY_WHAT_STANDS = {
     # who is called what on a paper, whose sheet it is, in which country they live now: nothing is closed
     *(("household_papers", "_whose"), ("household_papers", "without_household")),
     *(("without_name", "_all"), ("name_choices", "_relations"), ("told_numbers", "_members")),
-    *(("abode", "lives_in"), ("aggregation", "_governorate"), ("discreet_papers", "_whys")),
+    *(("abode", "lives_in"), ("aggregation", "_governorate")),
     # a list of hits, and a question about a told name, on the own screen
     *(("previews", "__init__"), ("previews", "named_by"), ("which_of", "_child")),
     # what threatens, what somebody needs: no links

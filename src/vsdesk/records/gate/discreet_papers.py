@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.about import ever_named
 from vsdesk.records.consent.coordinators import may_end
 from vsdesk.records.gate.abode import SAID_OF_FAMILIES, SAID_OF_PEOPLE, may_live_at_home
 from vsdesk.records.gate.marks import NOT_KNOWN, marks_of
@@ -52,8 +53,8 @@ def _whys(
         if NOT_KNOWN in one.every("type"):
             yield tuple(_words([one], ("type",)))
     families = dossier.of("family")
-    speaks = [one for case in dossier.of("case") for one in case.every("primary_contact")]
-    named = map(dossier.get, [person] if person else map(str, speaks))
+    speaks = [id for one in dossier.of("case") for id in sorted(ever_named(one, "primary_contact"))]
+    named = map(dossier.get, [person] if person else speaks)
     people = [one for one in named if one is not None]
     if may_live_at_home(families, people, dossier.get, places):
         yield (*_words(families, SAID_OF_FAMILIES), *_words(people, SAID_OF_PEOPLE))
