@@ -14,7 +14,7 @@ import pytest
 from tests.attacks.kit import carry
 from tests.attacks.widening import Widening
 from tests.journeys.restricted import AGREED
-from tests.journeys.walking import EXITS, Walk, begin, nothing_leaves, previews, walked
+from tests.journeys.walking import EXITS, Walk, begin, nothing_leaves, previews, seldom, walked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,8 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     """The vaults with what people said."""
     made = begin(tmp_path_factory.mktemp("clean"))
     made.step = STEP
-    yield made
+    with seldom():
+        yield made
     made.house.close()
 
 

@@ -41,6 +41,7 @@ from tests.journeys.walking import (
     previews,
     reports,
     root_orders,
+    seldom,
     sheets,
     spreadsheets,
     submissions,
@@ -62,7 +63,8 @@ from vsdesk.records.dictionary.vocabulary import Vocabularies
 def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     """The vaults, with nothing in them but what people said."""
     made = begin(tmp_path_factory.mktemp("walk"))
-    yield made
+    with seldom():
+        yield made
     made.house.close()
 
 

@@ -110,7 +110,8 @@ def keep_limits(coordinator: Desk, story: Story) -> None:
 
 def digits(text: str) -> str:
     """The digits of a text, in one row, Arabic-Indic ones too."""
-    return "".join(str(int(one)) for one in re.findall(r"\d", text))
+    kept = re.sub(r"\D+", "", text)
+    return kept if kept.isascii() else "".join(str(int(one)) for one in kept)
 
 
 def state(world: World, purpose: str, recipient: str, case: str = "case") -> str:

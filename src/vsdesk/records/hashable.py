@@ -15,6 +15,8 @@ _JSON: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(
 class _Object(dict[str, "Json"]):
     """An object that may be looked for in a set; nobody changes a value that stands."""
 
+    __slots__ = ()
+
     def __hash__(self) -> int:  # type: ignore[override]  # a dict has none
         """Of what is in it: values of others of one length may not all meet in one place of a set."""
         return hash(frozenset(self.items()))
@@ -22,6 +24,8 @@ class _Object(dict[str, "Json"]):
 
 class _Array(list["Json"]):
     """A list that may be looked for in a set; nobody changes a value that stands."""
+
+    __slots__ = ()
 
     def __hash__(self) -> int:  # type: ignore[override]  # a list has none
         """Of what is in it, as an object's."""
@@ -35,7 +39,10 @@ def hashable(value: Json) -> Json:
             {key: hashable(one) if isinstance(one, DEEP) else one for key, one in value.items()}
         )
     if isinstance(value, list):
-        return _Array([hashable(one) if isinstance(one, DEEP) else one for one in value])
+        for one in value:
+            if isinstance(one, DEEP):
+                return _Array(map(hashable, value))
+        return _Array(value)  # nearly always: ids or codes
     return value
 
 

@@ -90,7 +90,7 @@ class Signed(NamedTuple):
         cls, entry_hash: bytes, device_id: bytes, ts: str, by: str, counts: int, line: bytes
     ) -> Signed:
         """From the columns of `entry` and `log`."""
-        read = json.loads(zlib.decompress(line))
+        read = json.loads(zlib.decompress(line).decode())
         return cls(
             entry_hash.hex(),
             device_id.hex(),

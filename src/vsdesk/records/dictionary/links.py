@@ -34,9 +34,7 @@ _NONE: Final[Mapping[str, bool]] = {}
 def links_read(kind: str, values: Mapping[str, Json]) -> Mapping[str, Json]:
     """The values of a record of this kind, each odd link as one that was cleared."""
     links = LINKS.get(kind, _NONE)
-    odd = [
-        name for name in values.keys() & links.keys() if not _fits(values[name], one=links[name])
-    ]
+    odd = [name for name in links if name in values and not _fits(values[name], one=links[name])]
     if not odd:  # all that a program of ours ever wrote
         return values
     return {**values, **{name: _ids(values[name], one=links[name]) for name in odd}}

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import zlib
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE, HELD, PASSED
-from vsdesk.records.alternative import Alternative, Held
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent.narrowness import may_widen, rank
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.hashable import DEEP, hashable
 from vsdesk.vault.lines import read
 
 if TYPE_CHECKING:
@@ -207,6 +208,7 @@ def _view(row: Sequence[Any]) -> RecordView:
     observed: dict[str, frozenset[str]] = {}
     fields: dict[str, tuple[Alternative, ...]] = {}
     if doc is not None:
+        new = tuple.__new__  # as in `Alternative.of_op`: this runs for every value of a document
         data = json.loads(zlib.decompress(doc).decode())
         created, updated = data["c"], data["u"]
         parents, beside = tuple(data.get("p", ())), frozenset(data.get("b", ()))
@@ -214,8 +216,13 @@ def _view(row: Sequence[Any]) -> RecordView:
         observed = {op: frozenset(seen) for op, seen in data.get("s", {}).items()}
         fields = {
             name: tuple(
-                Alternative(op, value, device_id, by, ts, cast("Held", held))
-                for op, value, held, device_id, by, ts in standing
+                [
+                    new(
+                        Alternative,
+                        (op, hashable(v) if isinstance(v, DEEP) else v, device_id, by, ts, held),
+                    )
+                    for op, v, held, device_id, by, ts in standing
+                ]
             )
             for name, standing in data["f"].items()
         }
