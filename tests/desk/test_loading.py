@@ -15,6 +15,7 @@ PLAIN = f"{LARGE} pydantic sqlcipher3 PIL cryptography PySide6"
     ("module", "without"),
     [
         ("vsdesk.desk", LARGE),
+        ("vsdesk.cli.commands", LARGE),
         ("vsdesk.vault.edit", PLAIN),
         ("vsdesk.reports.style", "reportlab uharfbuzz pikepdf numpy"),
         ("vsdesk.matching.bands", PLAIN),

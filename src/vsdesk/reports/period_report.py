@@ -6,14 +6,15 @@ It is made from plain data that stands as it may leave: figures are suppressed b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.charts import Bar, columns, ladder
+from vsdesk.charts import columns, ladder
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.drawn_chart import LINE, set_chart
 from vsdesk.reports.layout import TextColumn, space
 from vsdesk.reports.page import TEXT_WIDTH, Picture, Sheet
+from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart, ToldActivity
 from vsdesk.reports.style import BODY, QUIET, SMALL
 from vsdesk.reports.table import set_table
 from vsdesk.reports.text import Setter
@@ -21,7 +22,6 @@ from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from vsdesk.progress import Progress
     from vsdesk.reports.furniture import Furniture, Voice
@@ -29,56 +29,6 @@ if TYPE_CHECKING:
 
 _PHOTO: Final = 190.0  # points, the longer side of a photo
 _TALL: Final = 120.0  # of a chart of standing bars
-
-
-@dataclass(frozen=True, slots=True)
-class ToldActivity:
-    """One activity in words: when, its kind, its title, by whom, where, what came of it."""
-
-    when: str
-    kind: str
-    title: str
-    held_by: str = ""
-    where: str = ""
-    more: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """One figure in words; `goal` and `reached` where a target stands."""
-
-    label: str
-    number: str
-    divided: str = ""
-    goal: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportChart:
-    """One chart: its title, its bars; `months` are standing ones."""
-
-    title: str
-    bars: tuple[Bar, ...]
-    months: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodPaper:
-    """All that stands on the report, in one language."""
-
-    first: date
-    last: date
-    organisation: str
-    title: str = ""
-    introduction: str = ""
-    sections: tuple[tuple[str, tuple[ToldActivity, ...]], ...] = ()
-    figures: tuple[tuple[str, tuple[FigureRow, ...]], ...] = ()
-    charts: tuple[ReportChart, ...] = ()
-    notes: tuple[str, ...] = ()
-    disclaimers: tuple[str, ...] = ()
-    photo: tuple[bytes, int, int] | None = field(default=None, repr=False)  # JPEG, width, height
-    credit: str = ""
-    closing: str = ""
 
 
 def render(

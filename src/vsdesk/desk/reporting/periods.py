@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
     from vsdesk.reports.furniture import Voice
-    from vsdesk.reports.period_report import PeriodPaper
+    from vsdesk.reports.period_paper import PeriodPaper
     from vsdesk.words import Lang
 
 _BATCH: Final = 200

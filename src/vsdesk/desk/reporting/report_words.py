@@ -9,7 +9,7 @@ from vsdesk.records.dates.date_words import month_in_words
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.indicators import BY_KEY
 from vsdesk.reports.facts import Facts, list_of
-from vsdesk.reports.period_report import FigureRow, PeriodPaper, ReportChart, ToldActivity
+from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart, ToldActivity
 from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:

@@ -1,0 +1,61 @@
+"""What stands on the report of a period, in one language: plain data, before a page is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vsdesk.charts import Bar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ToldActivity:
+    """One activity in words: when, its kind, its title, by whom, where, what came of it."""
+
+    when: str
+    kind: str
+    title: str
+    held_by: str = ""
+    where: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure in words; `goal` and `reached` where a target stands."""
+
+    label: str
+    number: str
+    divided: str = ""
+    goal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChart:
+    """One chart: its title, its bars; `months` are standing ones."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    months: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPaper:
+    """All that stands on the report, in one language."""
+
+    first: date
+    last: date
+    organisation: str
+    title: str = ""
+    introduction: str = ""
+    sections: tuple[tuple[str, tuple[ToldActivity, ...]], ...] = ()
+    figures: tuple[tuple[str, tuple[FigureRow, ...]], ...] = ()
+    charts: tuple[ReportChart, ...] = ()
+    notes: tuple[str, ...] = ()
+    disclaimers: tuple[str, ...] = ()
+    photo: tuple[bytes, int, int] | None = field(default=None, repr=False)  # JPEG, width, height
+    credit: str = ""
+    closing: str = ""
