@@ -91,7 +91,7 @@ def test_lines_are_kept_only_when_said_and_looked_at_like_pairs(
         "precision": "year",
     }
     assert f"name: {LINES[0]['name']}" in line.text("columns").splitlines()
-    assert desk.cases.record(case).value("fate") == "unknown_presumed_alive"
+    assert desk.cases.record(case).value("fate") is None
     assert not desk.cases.dossier(case).of("claim")
 
     again = desk.matching.files.keep_lines(found, found.pairs[:1], source)

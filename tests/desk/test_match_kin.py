@@ -100,7 +100,7 @@ def test_a_name_that_the_mother_is_called_at_home_speaks_against_nobody(house: H
     assert not [one for one in pair.against if one.field == "mother"]
     [mothers] = [one for one in pair.rows if one.field == "mother"]
     assert {"كلستان", "كولة"} <= {*mothers.left}
-    assert desk.cases.record(case).text("fate") == "unknown_presumed_alive"
+    assert desk.cases.record(case).text("fate") == ""
 
 
 def test_a_line_with_another_year_of_birth_is_possible_at_most(house: House) -> None:

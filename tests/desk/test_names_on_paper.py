@@ -59,7 +59,7 @@ def test_which_names_of_a_paper_are_others(
         further: dict[str, Json] = {"type": "spelling_variant", "value": name}
         desk.cases.save([Edit("person_name", further, parent=person)])
     assert {*desk.matching.suggestions.paper_differs(paper(desk, case, name, mother))} == differs
-    assert desk.cases.record(case).text("fate") == "unknown_presumed_alive"
+    assert desk.cases.record(case).text("fate") == ""
 
 
 @pytest.mark.parametrize("known", ["-", "،"])

@@ -477,7 +477,7 @@ def listed(desk: Desk, stored: Stored, ids: Ids) -> None:
     assert {"Gulê", "Gulistan Bekir Îsa"} <= {*mother.left} and mother.right == ("Gulê",)
     assert mother.evidence is not None and mother.evidence.points > 0
     assert "mother" not in [one.field for one in pair.against]
-    assert desk.cases.record(ids.case).text("fate") == "unknown_presumed_alive"
+    assert desk.cases.record(ids.case).text("fate") == ""
 
 
 def to_ncmp(desk: Desk, stored: Stored, ids: Ids) -> None:

@@ -395,7 +395,7 @@ def hears_nothing(desk: Desk, rows: list[Row], given: str, father: str, place: s
     desk.matching.suggestions.match_new()
     assert [one.root for one in desk.cases.lists.search(given)] == [case]
     assert not desk.cases.dossier(case).of("testimony_row")
-    assert desk.cases.record(case).text("fate") == "unknown_presumed_alive"
+    assert desk.cases.record(case).text("fate") == ""
     assert (
         not desk.matching.suggestions.hints(person, but=case) and not desk.matching.match_counts()
     )

@@ -357,7 +357,7 @@ def behaves(desk: Desk, stored: Stored) -> None:
         )
         assert not desk.matching.suggestions.paper_differs(papers["list_leak"])
         held = stored.one("case")
-        assert (held["fate"], held["search_status"]) == ("unknown_presumed_alive", "new")
+        assert (held.get("fate"), held["search_status"]) == (None, "new")
 
     def told_(order: SheetOrder) -> str:
         return plain(text_of(desk.outbound.sheets.sheet(order).pdf))

@@ -178,3 +178,18 @@ def test_a_section_with_a_row_that_says_something_is_not_empty(
     assert section(made, dictionary, "search").state == "part"
     made.add("who", "source", "case", code="S-1")
     assert section(made, dictionary, "claims").state == "part"
+
+
+@pytest.mark.parametrize("kind", Dictionary.load().roots)
+def test_nothing_is_whole_by_its_name_and_its_number_alone(kind: str) -> None:
+    spec = Dictionary.load().kind(kind)
+    assert spec is not None
+    wanted = [one for one in spec.fields if one.requirement in ("M", "D") and not one.derived]
+    assert [one for one in wanted if one.listed not in ("name", "number")]
+
+
+def test_a_family_with_a_name_alone_is_there_in_part(made: Made, dictionary: Dictionary) -> None:
+    made.set("family", display_name="عائلة مختلقة", family_code="F-1", language=None)
+    assert section(made, dictionary, "family", "family").state == "part"
+    made.set("family", language="ar", current_text="خيمة في أعزاز", household_size=0)
+    assert section(made, dictionary, "family", "family").state == "full"

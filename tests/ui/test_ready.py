@@ -56,7 +56,7 @@ def _press(key: Qt.Key = Qt.Key.Key_Space) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("en", "Refused by"), ("ar", "رفض ذلك")], ids=["en", "ar"]
+    ("lang", "words"), [("en", "Refused by"), ("ar", "الرفض من")], ids=["en", "ar"]
 )
 def test_the_card_says_what_each_mechanism_waits_for(room: Room, lang: Lang, words: str) -> None:
     desk, cases = room.desk(people=1)

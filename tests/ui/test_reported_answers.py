@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 REPORTED = {
     "en": "Reported by Najah al-Halabi: agreed. They were not asked yet; nothing leaves by it.",
-    "ar": "حسب قول نجاح الحلبي: وافق/ت. لم يُسأل الشخص نفسه بعد؛ لا يخرج شيء بناءً عليه.",
+    "ar": "حسب قول نجاح الحلبي: موافقة. لم يُسأل الشخص نفسه بعد؛ لا يخرج شيء بناءً عليه.",
 }
 
 
@@ -78,7 +78,7 @@ def test_in_the_talk_a_yes_for_somebody_else_stays_apart(room: Room) -> None:
     hands.reach("consent-iimp-yes")
     hands.say("1")
     lines = [plain(one.said()) for one in hands.screen.findChildren(Paragraph)]
-    assert any("حسب قول محمود النجار: وافق/ت" in one for one in lines)
+    assert any("حسب قول محمود النجار: موافقة" in one for one in lines)
     hands.next("next")
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     found = list(rows(room, hands.window))

@@ -142,7 +142,7 @@ def test_what_speaks_for_and_against_is_said_in_words(room: Room) -> None:
     words = sentences(page)
     assert "Two spellings" in words or "spelled alike" in words or "sound" in words
     assert "have a name that sounds like this one" in words
-    assert "Against" in words and "Other reports that may belong here" in words
+    assert "Points to two persons" in words and "Other reports that may belong here" in words
     page = room.go(window, Route("pair", pair[0], field=brother))
     assert "brothers" in sentences(page).lower()
 

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.read.paging import ListRow
 
+# What older versions preset: a case that was only begun there holds it still.
+_PRESET: Final = {**CASE_DEFAULTS, "fate": "unknown_presumed_alive"}
 _META: Final = "begun"  # by kind the root that was begun last on this device
 # What the program itself writes into a root, and what lies below it.
 _BY_ITSELF: Final = {
-    "case": {"person", "intake_date", "case_no", "documenter", *CASE_DEFAULTS},
+    "case": {"person", "intake_date", "case_no", "documenter", *_PRESET},
     "family": {"family_code", "documenter"},
 }
 _BELOW: Final[dict[str, dict[str, set[str]]]] = {
@@ -144,7 +146,11 @@ class BegunService:
         number = head.text(NUMBERS[head.kind]) if head.kind in NUMBERS else ""
         if not _names(head) <= own or (number and read_number(number) is None):
             return False
-        if any(head.value(name) != value for name, value in CASE_DEFAULTS.items() if name in own):
+        if any(
+            head.value(name) != value
+            for name, value in _PRESET.items()
+            if name in own & _names(head)
+        ):
             return False
         left = dict(_BELOW.get(head.kind, {}))
         for one in self._vault.read.space(root):

@@ -55,7 +55,10 @@ class Hint:
     other: str = field(repr=False)
     number: str = field(repr=False)
     band: str
-    told_on: str = field(repr=False)  # the first day of the disappearance there, ISO or ""
+    first: str = field(
+        repr=False
+    )  # the first and the last day of the disappearance there, ISO or ""
+    last: str = field(repr=False)
 
 
 class SuggestionService:
@@ -191,7 +194,8 @@ class SuggestionService:
             if row is None or row.id == but or {own, one.right} in kin:
                 continue
             if not self._is_decided(but, row.id):
-                said.append(Hint(row.id, row.name, row.other, row.number, one.band, row.event_from))
+                days = row.event_from, row.event_to
+                said.append(Hint(row.id, row.name, row.other, row.number, one.band, *days))
         return tuple(said[:3])
 
     def _is_decided(self, case: str, other: str) -> bool:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault
 
-# What a new root record says when nobody said it: never asked, always wanted.
+# Where the work on a new case stands. What a family says is preset nowhere: not the fate either, which
+# every paper presumes alive as long as nothing else is established.
 CASE_DEFAULTS: Final[Mapping[str, str]] = {
     "review_state": "draft",
     "search_status": "new",
-    "fate": "unknown_presumed_alive",
 }
 
 

@@ -38,6 +38,7 @@ _EITHER: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("person", "birth_place"): ("birth_place_text",),
     ("event", "place"): ("place_text", "facility"),
     ("event", "place_text"): ("place", "facility"),
+    ("family", "current_place"): ("current_text",),
     ("involvement", "group"): ("perpetrator", "named_as"),
     ("involvement", "perpetrator"): ("group", "named_as"),
     ("search_action", "date"): ("no_action_possible",),

@@ -45,7 +45,7 @@ class Family(Record):
         right="narrower",
     )
     display_name: Text = declare("family", need="M", listed="name", searched="name", who=True)
-    language: Choice = declare("family", vocabulary="language", sens=1, scope="none")
+    language: Choice = declare("family", vocabulary="language", need="D", sens=1, scope="none")
     home_place: Link = declare(
         "places",
         to=["place", "proposal"],
@@ -56,11 +56,16 @@ class Family(Record):
     )
     home_text: Text = declare("places", sens=3, searched="text", where=True)
     current_place: Link = declare(
-        "places", to=["place", "proposal"], sens=3, searched="place", right="narrower"
+        "places",
+        to=["place", "proposal"],
+        need="D",
+        sens=3,
+        searched="place",
+        right="narrower",
     )
     current_text: Text = declare("places", sens=3, searched="text", where=True)
     displacement_status: Choice = declare("household", vocabulary="displacement_status", where=True)
-    household_size: Number = declare("household", counts=[ANY], within=HOUSEHOLD)
+    household_size: Number = declare("household", need="D", counts=[ANY], within=HOUSEHOLD)
     female_headed: YesNo = declare("household")
     children_under_18: Number = declare("household", scope="minors", counts=[ANY], within=HOUSEHOLD)
     breadwinner_missing: YesNo = declare("household")

@@ -5,21 +5,21 @@ It never takes the keyboard. The looking is done on the reader thread, a moment 
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.ui.editing.list_cells import stored_span
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.mark import IconMark
-from vsdesk.ui.kit.measure import day
 from vsdesk.ui.people import in_order
 from vsdesk.ui.route import Route
 
@@ -137,7 +137,7 @@ class ToldBefore(QFrame):
         name = in_order(hint.title, hint.other, look.lang)[0] or look.words.say(
             "Without a name yet"
         )
-        when = day(look.words, date.fromisoformat(hint.told_on)) if hint.told_on else ""
+        when = date_in_words(stored_span(hint.first, hint.last), look.words)
         words = look.dots(name, hint.number, when)
         button = Button(look, words, f"told-before-{at}", kind="link", icon="go", after=True)
         button.setAccessibleName(look.words.say("Open the report: {name}", name=words))

@@ -32,10 +32,18 @@ class Reasons(QWidget):
         said = [one for one in evidence if one.field != _START and abs(one.points) >= _NOTHING]
         self._line = row(look, self, space=12)
         self.supporting = _Side(
-            look, say("For"), [one for one in said if one.points > 0], "check", "ok"
+            look,
+            say("Points to one person"),
+            [one for one in said if one.points > 0],
+            "check",
+            "ok",
         )
         self.against = _Side(
-            look, say("Against"), [one for one in said if one.points < 0], "warn", "warn"
+            look,
+            say("Points to two persons"),
+            [one for one in said if one.points < 0],
+            "warn",
+            "warn",
         )
         for side in (self.supporting, self.against):
             self._line.addWidget(side, 1)

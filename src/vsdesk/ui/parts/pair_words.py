@@ -136,17 +136,12 @@ def value_words(look: UiContext, session: VaultSession, field: str, value: Any) 
 
 
 def weight(look: UiContext, points: float) -> str:
-    """How much something weighs, in words, and the bits behind it."""
+    """How much something weighs, in words."""
     say = look.words.say
     size = abs(points)
-    words = (
-        say("says little")
-        if size < _LITTLE
-        else say("weighs much")
-        if size >= _MUCH
-        else say("weighs something")
-    )
-    return say("{weight} ({bits})", weight=words, bits=f"{points:+.1f}")
+    if size < _LITTLE:
+        return say("says little")
+    return say("weighs much") if size >= _MUCH else say("weighs something")
 
 
 def verdict(look: UiContext, points: float) -> tuple[str, str, str]:

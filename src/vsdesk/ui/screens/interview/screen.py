@@ -311,7 +311,7 @@ class InterviewScreen(Screen):
             self.back.emit()
             return
         if talk.has("family"):
-            talk.put("log", "channel", talk.value("case", "intake_channel") or "visit")
+            talk.put("log", "channel", talk.value("case", "intake_channel"))
             talk.put("log", "topics", ["update"])
         self._leave_by(self._ended)
 
