@@ -221,6 +221,8 @@ class RootScreen(Screen):
         if tuple(entries) == self.entries:
             return
         self.entries = tuple(entries)
+        now = QApplication.focusWidget()
+        had = now is not None and self.nav.isAncestorOf(now)
         self.nav.hide()
         self.nav.deleteLater()
         self.nav = SectionColumn(self.look, self.entries)
@@ -233,6 +235,8 @@ class RootScreen(Screen):
         self.box.offer(self.entries)
         if self.key not in dict(entries):
             self.key = entries[0][0]
+        if had:
+            self.nav.button(self.key).setFocus()
 
     def _fit_nav(self) -> None:
         """No section's words are cut."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.gate.turns import by_turns
+from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
@@ -99,7 +100,7 @@ class FamilyPart(QWidget):
         )
 
     def _made(self, change: Change) -> None:
-        self._go(Route("family", change.ids[0]))
+        self._go(new_page(self._context.session.dictionary, "family", change.ids[0]))
 
     def _link(self, family: KnownFamily) -> None:
         session = self._context.session

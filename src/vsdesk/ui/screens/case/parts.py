@@ -12,6 +12,7 @@ from vsdesk.records.checks.completeness import EVENT_SECTIONS
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.sealed_fields import absent_sources
 from vsdesk.records.gate.turns import by_turns
+from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.catalogue.sections import DOCUMENTS, TIMELINE
 from vsdesk.ui.editing.kinds_part import IdentificationPart
 from vsdesk.ui.editing.list_spec import kind_list, plain_list
@@ -222,4 +223,4 @@ class SourcesPart(QWidget):
         session.jobs.write(answer, made, event.id, tuple(witnesses))
 
     def _made(self, change: Change) -> None:
-        self._go(Route("record", change.ids[0]))
+        self._go(new_page(self._context.session.dictionary, "source", change.ids[0]))
