@@ -295,6 +295,8 @@ def _rows() -> dict[str, Code]:
             1,
             "This waits to be erased. Until that is decided nothing is added and nothing leaves.",
         ),
+        Code("E_SAME_FAMILY", "record", "nothing", 1, "The case belongs to this family already."),
+        Code("E_SECOND_FAMILY", "record", "nothing", 1, "Take the second family off first."),
         Code("E_CYCLE", "record", "nothing", 1, "This would make a person their own forebear."),
         Code(
             "E_COURT_FIRST",

@@ -213,3 +213,14 @@ def test_a_case_begun_on_its_page_finds_its_family_by_a_member(room: Room) -> No
     room.settle(window)
     assert window.session is not None
     assert window.session.desk.cases.record(cases[1]).value("family") == family
+
+
+def test_enter_before_the_answer_comes_waits_for_it(room: Room) -> None:
+    """The keyboard goes to the family that answers to all that was typed, not to one that is about to go."""
+    hands = asked_first(room)
+    hands.say("نجاح الحلبي")
+    hands.enter()
+    room.settle(hands.window)
+    assert hands.focus().objectName().startswith("known-") and len(told(hands)) == 1
+    hands.press(Qt.Key.Key_Space)
+    assert hands.at == "speaker"

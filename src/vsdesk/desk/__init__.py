@@ -14,6 +14,7 @@ from vsdesk.desk.cases.differences import Difference
 from vsdesk.desk.cases.drafts import INTERVIEW, PAGE, Unsaved
 from vsdesk.desk.cases.incidents import IncidentCases, Taken
 from vsdesk.desk.cases.known_families import KnownFamily
+from vsdesk.desk.cases.moving import MovedKin, MovePlan
 from vsdesk.desk.cases.people import Telling
 from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
 from vsdesk.desk.cases.told_names import KIN_WAITS, NOT_PLACED, NamedRow
@@ -222,6 +223,8 @@ __all__ = [
     "MadeRecord",
     "MatchRun",
     "Medium",
+    "MovePlan",
+    "MovedKin",
     "NamedRow",
     "NewFrom",
     "News",

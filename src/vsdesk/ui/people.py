@@ -71,14 +71,14 @@ def in_order(name: str, other: str, lang: str) -> tuple[str, str]:
     return (other, name) if turned else (name, other)
 
 
-def family_name(dossier: Dossier, lang: Lang) -> str:
-    """What the family of this dossier is called: as it was named, else after its members or those that it
-    misses; "" where nobody has a name."""
-    found = dossier.of("family")
-    if not found:
+def family_name(dossier: Dossier, lang: Lang, family: RecordView | None = None) -> str:
+    """What the family of this dossier (of several this one, else the first) is called: as it was named, else
+    after its members or those that it misses; "" where nobody has a name."""
+    found = family or next(iter(dossier.of("family")), None)
+    if found is None:
         return ""
-    own = found[0].text("display_name").strip()
-    people = (one for one in dossier.of("person") if one.parent == found[0].id)
+    own = found.text("display_name").strip()
+    people = (one for one in dossier.of("person") if one.parent == found.id)
     members = marks.shown_of(people, dossier.of(marks.MARK))
     found_names = naming.family_names(members, missing_persons(dossier), dossier.of("person_name"))
     return own or in_order(*found_names, lang)[0]

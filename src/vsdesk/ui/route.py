@@ -9,6 +9,7 @@ from typing import Final
 FIRST_FIELD: Final = "first"  # as the field of a place: whichever the form asks first
 CAME: Final = "came"  # as the part of the list of cases: what is new from the device in `id`
 ATTACH: Final = "attach-file"  # the button by which a file comes in
+MOVE: Final = "move-case"  # the way of a case to another family
 
 
 @dataclass(frozen=True, slots=True)

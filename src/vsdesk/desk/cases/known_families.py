@@ -35,7 +35,7 @@ MOST: Final = 8  # families that are told at once
 _ASKED: Final = 24  # hits of each kind among which they are looked for
 _MISSING: Final = 3  # of each family by name
 _TIED: Final = 50  # cases of one family that are looked at
-_FIELDS: Final = ("family", "second_family")
+FAMILIES: Final = ("family", "second_family")
 # What answers: who somebody is, how they are reached, numbers; no words in which others speak of them.
 _ANSWERING: Final = frozenset(
     {
@@ -91,6 +91,20 @@ class KnownFamilyService:
                 return tuple(one for one in found if one.person)[:most]
         return ()
 
+    def told_of(self, families: Sequence[str]) -> tuple[KnownFamily, ...]:
+        """These families, whoever may be given them."""
+        heads = {one.id: one for one in self._vault.read.within(families, "family")}
+        cases = self._cases_of(heads)
+        people = self._people({}, cases)
+        rows = (self._row(id, None, cases[id], people) for id in families if id in heads)
+        return tuple(one for one in rows if one is not None)
+
+    def has(self, family: str) -> bool:
+        """Whether this device would be given a family, by itself or by a case of it."""
+        head = self._vault.read.view(family)
+        cases = self._cases_of([family])[family]
+        return head is not None and self._is_ours(head, cases)
+
     def _hits(self, text: str, kind: str) -> Sequence[SearchHit]:
         where = ListFilter(kind=kind)
         return self._vault.read.search_run(text, where, _ANSWERING).more(_ASKED)
@@ -102,7 +116,7 @@ class KnownFamilyService:
         met = self._met([one for one in hits if one.root_kind == "family"])
         missing = self._heads(one.root for one in hits if one.root_kind == "case")
         found = dict.fromkeys(met, "") | {
-            family: "" for case in missing for family in ids_of(case, *_FIELDS)
+            family: "" for case in missing for family in ids_of(case, *FAMILIES)
         }
         heads = {one.id: one for one in self._vault.read.within(found, "family") if _is_open(one)}
         cases = self._cases_of(heads)
@@ -127,7 +141,7 @@ class KnownFamilyService:
     def _cases_of(self, families: Collection[str]) -> dict[str, list[RecordView]]:
         found: dict[str, list[RecordView]] = {one: [] for one in families}
         for case in self._vault.read.linking_any(families, "case"):
-            for family in ids_of(case, *_FIELDS):
+            for family in ids_of(case, *FAMILIES):
                 if family in found and not case.deleted:
                     found[family].append(case)
         return found
@@ -162,7 +176,7 @@ class KnownFamilyService:
         previews = Previews(around(self._vault.database, asked), self._context.today())
         others = self._vault.read.below({one.id for one in asked}, "person_name")
         return {
-            one.id: _called(one, others)
+            one.id: called(one, others)
             for one in asked
             if self._name is not None and previews.shows(one, self._name)
         }
@@ -201,6 +215,7 @@ def _is_open(root: RecordView) -> bool:
     return not root.deleted and own_sensitivity(root) < SEALED
 
 
-def _called(person: RecordView, others: Sequence[RecordView]) -> Name:
+def called(person: RecordView, others: Sequence[RecordView]) -> Name:
+    """What somebody is called: the name, else a nickname or kunya."""
     name = naming.both_names(person)
     return name if name[0] else (naming.called(person, others), "")

@@ -16,6 +16,7 @@ from vsdesk.desk.cases.incidents import IncidentService
 from vsdesk.desk.cases.known_families import KnownFamilyService
 from vsdesk.desk.cases.lists import ListService
 from vsdesk.desk.cases.marks import MarkService
+from vsdesk.desk.cases.moving import MoveService
 from vsdesk.desk.cases.people import PeopleService
 from vsdesk.desk.cases.searches import SearchService
 from vsdesk.desk.cases.told_names import ToldNameService
@@ -52,6 +53,7 @@ class CaseService:
         self.begun = BegunService(context, self, self.drafts)
         self.incidents = IncidentService(context, self)
         self.known = KnownFamilyService(context)
+        self.moving = MoveService(context, self, self.known)
         self.marks = MarkService(context, self)
         self.told_names = ToldNameService(context, self)
         self.duties = DutyService(context, self)

@@ -57,7 +57,7 @@ def _case(titles: Titles, case: RecordView) -> str:
 
 
 def _family(titles: Titles, family: RecordView) -> str:
-    return family_name(titles.dossier, titles.look.lang) or family.text("family_code")
+    return family_name(titles.dossier, titles.look.lang, family) or family.text("family_code")
 
 
 def _incident(titles: Titles, incident: RecordView) -> str:

@@ -12,7 +12,7 @@ from vsdesk.ui.editing.file_strip import ADD_FILE, FileStrip
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.row_button import RowButton
-from vsdesk.ui.route import ATTACH, FIRST_FIELD
+from vsdesk.ui.route import ATTACH, FIRST_FIELD, MOVE
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
@@ -24,7 +24,7 @@ def go_to_field(context: Context, part: SectionPart, place: Route) -> None:
     """Focus the field of `place`; where the section does not show it, the first control of the section."""
     if not place.field:
         return
-    if place.field == ATTACH and (door := part.findChild(QWidget, ATTACH)) is not None:
+    if place.field in (ATTACH, MOVE) and (door := part.findChild(QWidget, place.field)) is not None:
         door.setFocus()
         return
     if place.field == ADD_FILE:

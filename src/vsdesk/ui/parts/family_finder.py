@@ -47,7 +47,11 @@ class FamilyFinder(QWidget):
         super().__init__()
         self._look, self._session, self._without = look, session, without
         self._asked = 0
+        self._reads = self._goes = (
+            False  # what was typed is looked for; the keyboard goes to the first
+        )
         self._found: dict[str, KnownFamily] = {}
+        self._first: RowButton | None = None
         box = column(look, self, space=8)
         words = look.words.say("Name, phone or number")
         self.field = TextField(look, "family-finder", words, placeholder=words, icon="search")
@@ -72,14 +76,17 @@ class FamilyFinder(QWidget):
         self._soon.start()
 
     def _to_first(self) -> None:
-        """Enter: on to the first family that answers, once it stands there."""
+        """Enter: on to the first family that answers, once what was typed was looked for."""
         if self._soon.isActive():
             self._soon.stop()
             self._look_for()
-        for one in self.findChildren(RowButton):
-            if not one.isHidden():
-                one.setFocus()
-                return
+        self._goes = self._reads
+        if not self._reads:
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        if self._first is not None:
+            QTimer.singleShot(0, self._first, self._first.setFocus)  # once it stands there
 
     def _look_for(self) -> None:
         self._asked += 1
@@ -90,12 +97,15 @@ class FamilyFinder(QWidget):
         answer: Callbacks[Sequence[KnownFamily]] = Callbacks(
             self, partial(self._show, self._asked), self._session.jobs.failed.emit
         )
+        self._reads = True
         self._session.jobs.read(answer, self._session.desk.cases.known.look_for, text)
 
     def _show(self, asked: int, found: Sequence[KnownFamily]) -> None:
         if asked != self._asked:
             return  # other letters stand there now
+        self._reads = False
         clear(self._rows)
+        self._first = None
         shown = [one for one in found if one.id not in self._without]
         self._found = {one.id: one for one in shown}
         for one in shown:
@@ -104,9 +114,13 @@ class FamilyFinder(QWidget):
             button.setProperty("family", one.id)
             button.clicked.connect(self._pressed)
             self._rows.addWidget(button)
+            self._first = self._first or button
         words = self._look.words
         none = words.say("No family here answers to that.") if self.field.text().strip() else ""
         self.note.say(words.count("{n} found", "{n} found", len(shown)) if shown else none)
+        if self._goes and self.field.hasFocus():
+            self._focus_first()
+        self._goes = False
 
     def _pressed(self) -> None:
         self.chosen.emit(self._found[str(self.sender().property("family"))])

@@ -18,6 +18,7 @@ from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.family_finder import FamilyFinder
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.case.move_part import MovePart, SecondFamilyOff
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, KnownFamily
@@ -36,21 +37,29 @@ class FamilyPart(QWidget):
         self._context, self._go, self._again = context, go, again
         self._box = column(context.look, self, space=10)
         families = context.dossier.of("family")
-        if families:
-            self._members(families[0])
-        else:
+        first = context.dossier.head.text("family")
+        for one in sorted(families, key=lambda held: held.id != first):
+            self._members(one, second=len(families) > 1 and one.id != first)
+        if not families:
             self._choose()
+        elif context.session.desk.cases.moving.may_move(context.dossier.head):
+            self._box.addWidget(MovePart(context, again))
 
-    def _members(self, family: RecordView) -> None:
+    def _members(self, family: RecordView, *, second: bool) -> None:
         look, say = self._context.look, self._context.look.words.say
-        titles = self._context.titles
-        self._box.addWidget(Label(look, titles.of(family), "h3", elide=True))
-        dossier, device_id = self._context.dossier, self._context.session.desk.context.device_id
+        dossier, session = self._context.dossier, self._context.session
+        name = self._context.titles.of(family)
+        self._box.addWidget(Label(look, name, "h3", elide=True))
+        if second:
+            self._box.addWidget(Label(look, say("Second family"), "small", "text2"))
         self._family = family.id
+        held = [one for one in dossier.of("family_member") if one.space == family.id]
         members = by_turns(
-            dossier.of("family_member"), lambda one: (one.id,), dossier, device_id, FIRST
+            held, lambda one: (one.id,), dossier, session.desk.context.device_id, FIRST
         )
-        self._box.addWidget(More(look, "more-members", members, self._member, space=10))
+        self._box.addWidget(
+            More(look, f"more-members-{family.id[:8]}", members, self._member, space=10)
+        )
         if not members:
             self._box.addWidget(
                 Paragraph(
@@ -64,6 +73,8 @@ class FamilyPart(QWidget):
         door.setProperty("family", family.id)
         door.clicked.connect(self._open)
         self._box.addWidget(door, 0, look.leading)
+        if second and session.desk.cases.moving.may_move(dossier.head):
+            self._box.addWidget(SecondFamilyOff(self._context, self._again))
 
     def _member(self, member: RecordView) -> RowButton:
         button = member_row(self._context, member)

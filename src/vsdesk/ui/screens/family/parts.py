@@ -22,7 +22,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.parts.second_entry import SecondEntry
 from vsdesk.ui.people import capital, names_in, story
-from vsdesk.ui.route import Route
+from vsdesk.ui.route import MOVE, Route
 from vsdesk.ui.screens.family.chart import KinshipChart, donor_words, use_words
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.members import FORMS, HouseholdSheets, MemberRows
@@ -132,7 +132,24 @@ class FamilySection(SectionPart):
             second.go.connect(self.go)
             self.box.addWidget(second)
 
-    def _case(self, case: RecordView) -> RowButton:
+    def _case(self, case: RecordView) -> QWidget:
+        """Its row, and below it the way to another family."""
+        look, part = self.context.look, QWidget()
+        box = column(look, part, space=2)
+        box.addWidget(self._row(case))
+        if self.context.session.desk.cases.moving.may_move(case):
+            words = look.words.say("This case belongs to another family")
+            name = f"move-{case.id[:8]}"
+            door = Button(look, words, name, kind="link", icon="go", after=True)
+            door.setProperty("case", case.id)
+            door.clicked.connect(self._move_case)
+            box.addWidget(door, 0, look.leading)
+        return part
+
+    def _move_case(self) -> None:
+        self.go(Route("case", str(self.sender().property("case")), "family", MOVE))
+
+    def _row(self, case: RecordView) -> RowButton:
         context, look = self.context, self.context.look
         person = next(iter(context.dossier.linked(case, "person")), None)
         found = names_in(context.dossier, person, look.lang)
