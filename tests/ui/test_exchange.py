@@ -34,6 +34,7 @@ from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
 
 
 def said(root: QWidget) -> str:
@@ -112,6 +113,35 @@ def test_two_windows_enrol_by_file_and_compare_words(room: Room) -> None:
     status = below.session.desk.access.status()
     assert (status.enrolled, status.letter, status.organisation) == (True, "B", "سنديان")
     assert [row.letter for row in above.session.desk.sync.devices.listed()] == ["A", "B"]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_which_numbers_change_by_joining_is_said_before_and_after(room: Room, lang: Lang) -> None:
+    chief, _ = room.desk(people=0)
+    field = made_up.field(room.path / "field", room.path / "other", "شيار")
+    field.cases.new_family({"display_name": "عائلة مختلقة"})
+    asked = field.sync.devices.request()
+    answer = room.path / "answer.vsdesk"
+    said = " ".join(asked.spoken.words_in("en"))
+    answer.write_bytes(chief.sync.devices.approve(asked.data, said=said).data)
+    chief.access.lock()
+    field.access.lock()
+    window = room.open(lang, vault=room.path / "field", profile="other")
+    screen = room.go(window, Route("settings"))
+    assert isinstance(screen, SettingsScreen)
+    screen.devices.joining.accept_review([answer])
+    room.settle(window)
+    card = screen.findChild(SpokenCard)
+    assert card is not None
+    told = " ".join(plain(one.said()) for one in card.findChildren(Paragraph))
+    assert "26-F0001" in told and "SND-26-B-F0001" in told
+    same = card.findChild(Button, "words-same")
+    assert same is not None
+    same.click()
+    room.settle(window)
+    banner = screen.devices.joining.said
+    after = " ".join(plain(one.said()) for one in banner.findChildren(Paragraph))
+    assert "26-F0001" in after and "SND-26-B-F0001" in after
 
 
 def test_words_that_differ_accept_nothing(room: Room) -> None:

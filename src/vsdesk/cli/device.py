@@ -101,6 +101,9 @@ def accept(
     data = session.read_bytes(trust)
     with session.desk() as desk:
         seen = desk.sync.devices.accept_review(data)
+        numbers = desk.sync.devices.renumbers(seen)
+        for line in _renumbered(session, numbers):
+            session.tell(line)
         said = _compared(session, words, seen.spoken)
         answer = desk.sync.devices.accept(data, said=said)
         device_id = desk.access.status().device_id
@@ -111,6 +114,7 @@ def accept(
             "letter": answer.letter,
             "role": answer.role,
             "device": device_id,
+            "numbers": [{"old": old, "new": new} for old, new in numbers],
         },
         [
             session.words.say(
@@ -120,6 +124,18 @@ def accept(
             )
         ],
     )
+
+
+def _renumbered(session: CommandRun, numbers: tuple[tuple[str, str], ...]) -> list[str]:
+    """Which numbers change by joining."""
+    if not numbers:
+        return []
+    said = session.words.count(
+        "{n} number changes by joining; the old one is still found:",
+        "{n} numbers change by joining; the old ones are still found:",
+        len(numbers),
+    )
+    return [said, *(f"    {old}  →  {new}" for old, new in numbers)]
 
 
 @command(group, "list")

@@ -61,7 +61,7 @@ def _pairs(part: LanguagePart) -> Blocks:
     contact = part.furniture.contact
     return strong_pairs(
         part,
-        (part.say("Number"), part.furniture.number),
+        (part.say("Number"), part.number),
         (part.say("Ask for"), contact.person),
         (part.say("Phone"), contact.phone),
     )

@@ -44,7 +44,7 @@ def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
 
 def _title(part: LanguagePart) -> Blocks:
     rows = part.column.title(part.say("Case file"))
-    number, organisation = part.furniture.number, part.furniture.contact.organisation
+    number, organisation = part.number, part.furniture.contact.organisation
     about = dotted(part.say("Case {number}", number=number), organisation)
     return [kept([*rows, *part.column.text(about, size=SMALL, colour=QUIET), space(6)])]
 

@@ -69,7 +69,7 @@ def _names(part: LanguagePart, person: str) -> str:
 def _head(part: LanguagePart, person: str) -> Blocks:
     column, contact = part.column, part.furniture.contact
     rows = column.title(part.say("Consent"))
-    about = dotted(part.say("Case {number}", number=part.furniture.number), contact.organisation)
+    about = dotted(part.say("Case {number}", number=part.number), contact.organisation)
     rows += column.text(about, size=SMALL, colour=QUIET)
     missing = dotted(*part.facts.names(part.facts.person)[:1])
     return [

@@ -31,7 +31,7 @@ def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
 def _custody(part: LanguagePart, topic: SheetSubject) -> Blocks:
     column, facts = part.column, part.facts
     rows = column.title(part.say("Custody log"))
-    number = part.say("Case {number}", number=part.furniture.number)
+    number = part.say("Case {number}", number=part.number)
     blocks: Blocks = [kept([*rows, *column.text(number, size=SMALL, colour=QUIET), space(4)])]
     items = [one for one in facts.disclosed.of("evidence_item") if topic.item in ("", one.id)]
     for count, item in enumerate(items, 1):

@@ -81,7 +81,7 @@ def _full(
 def title(part: LanguagePart) -> Blocks:
     """What this paper is, and the case number."""
     rows = part.column.title(part.say("Family case sheet"))
-    number, organisation = part.furniture.number, part.furniture.contact.organisation
+    number, organisation = part.number, part.furniture.contact.organisation
     about = part.say("Case {number}", number=number)
     if organisation:
         about = part.say("Case {number} · {organisation}", number=number, organisation=organisation)

@@ -87,7 +87,7 @@ def _note(part: LanguagePart, topic: SheetSubject) -> Blocks:
     column, facts = part.column, part.facts
     item = facts.disclosed.get(topic.item)
     rows = column.title(part.say("What we found in the paper"))
-    number = part.say("Case {number}", number=part.furniture.number)
+    number = part.say("Case {number}", number=part.number)
     rows += column.text(number, size=SMALL, colour=QUIET)
     what = dotted(facts.text(item, "title"), facts.term(item, "type", "evidence_class"))
     blocks: Blocks = [kept([*rows, space(4)])]

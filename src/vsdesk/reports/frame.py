@@ -46,6 +46,15 @@ class LanguagePart:
         """Its language."""
         return self.facts.voice
 
+    @property
+    def number(self) -> str:
+        """The number as a title says it, with the one that older papers of the family bear; a discreet paper
+        says no more than it must."""
+        held = self.furniture
+        if not held.was or held.discreet:
+            return held.number
+        return self.say("{number} (formerly {former})", number=held.number, former=held.was)
+
     def in_column(self, column: TextColumn) -> LanguagePart:
         """The same words in another column."""
         return replace(self, column=column)

@@ -69,7 +69,8 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What every page says of itself. `digest` is what `short_digest` gives."""
+    """What every page says of itself. `digest` is what `short_digest` gives; `was` the number before
+    enrolment, "" for none."""
 
     level: str
     recipient: str  # a key of the vocabulary `recipient`
@@ -79,6 +80,7 @@ class Furniture:
     digest: str
     discreet: bool = False
     contact: Contact = Contact()
+    was: str = ""
 
     @property
     def number(self) -> str:

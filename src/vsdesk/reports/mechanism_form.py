@@ -66,7 +66,7 @@ def _head(part: LanguagePart, form: MechanismForm, body: _FormBody) -> Blocks:
     rows = part.column.title(form.title(part.voice.lang), size=16)
     rows += part.column.text(recipient, size=11, colour=QUIET)
     rows += part.column.text(
-        part.say("Case {number}", number=part.furniture.number), size=SMALL, colour=QUIET
+        part.say("Case {number}", number=part.number), size=SMALL, colour=QUIET
     )
     blocks: Blocks = [kept([*rows, space(4)])]
     if _is_urgent(part, form):

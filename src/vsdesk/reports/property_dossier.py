@@ -70,7 +70,7 @@ def plain_list(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]
 
 def _title(part: LanguagePart) -> Blocks:
     column = part.column
-    number, organisation = part.furniture.number, part.furniture.contact.organisation
+    number, organisation = part.number, part.furniture.contact.organisation
     about = dotted(part.say("Case {number}", number=number), organisation)
     rows = column.title(part.say("Housing and property dossier"))
     rows += column.text(about, size=SMALL, colour=QUIET)
@@ -183,7 +183,7 @@ def _withheld(part: LanguagePart) -> Blocks:
 def _list(part: LanguagePart) -> Blocks:
     column = part.column
     rows = column.title(part.say("What your file still lacks"))
-    number = part.say("Case {number}", number=part.furniture.number)
+    number = part.say("Case {number}", number=part.number)
     about = dotted(number, part.say("Housing, land and papers"))
     blocks: Blocks = [kept([*rows, *column.text(about, size=SMALL, colour=QUIET), space(6)])]
     found = lacking(part.facts)

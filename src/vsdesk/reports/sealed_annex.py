@@ -73,7 +73,7 @@ def _title(part: LanguagePart) -> Blocks:
     rows = column.title(part.say("Sealed annex: who is thought responsible, by name"))
     named = part.facts.disclosed.request.named_recipient
     court = part.voice.labels.term("recipient", part.furniture.recipient)
-    number = part.say("Case {number}", number=part.furniture.number)
+    number = part.say("Case {number}", number=part.number)
     rows += column.text(dotted(court, named, number), size=SMALL, colour=QUIET)
     words = part.say(
         "For this court alone, in an envelope of its own. Everybody here is alleged to be responsible; "

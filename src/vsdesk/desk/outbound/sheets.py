@@ -25,6 +25,7 @@ from vsdesk.records.gate import discreet_papers
 from vsdesk.records.gate.disclosure import Withheld, decide
 from vsdesk.records.gate.marks import is_kept_from
 from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.root_number import was_numbered
 from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_by_others, told_numbers
 from vsdesk.records.readiness import Profiles
 from vsdesk.reports import (
@@ -139,6 +140,7 @@ class SheetService:
             digest=short_digest(digest),
             discreet=self._is_discreet(order, dossier, disclosed.request.person),
             contact=self.contact(),
+            was=was_numbered(disclosed),
         )
         voices = [self.voice(lang).heeding([disclosed.told]) for lang in order.langs]
         unset, aside = set[str](), set[Withheld]()

@@ -10,15 +10,18 @@ from vsdesk.desk.change import Change
 from vsdesk.desk.device_names import STAFF
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment
-from vsdesk.records.dictionary.numbering import FORMER, enrolled
+from vsdesk.records.dictionary.numbering import FORMER, NUMBERS, enrolled
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.exchange.enrolment import ApprovalPreview, Review, Spoken
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import RecordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +113,25 @@ class DeviceService:
         )
         return answer
 
-    def _renumbered(self) -> list[Edit]:
-        code, letter = self._vault.trust.code, self._vault.letter
-        edits = []
-        for kind, field_name in (("case", "case_no"), ("family", "family_code")):
+    def renumbers(self, answer: ApprovalPreview) -> tuple[tuple[str, str], ...]:
+        """The numbers that `accept` changes, each with the new one: said before, and after."""
+        return tuple((old, full) for _, old, full in self._short(answer.code, answer.letter))
+
+    def _short(self, code: str, letter: str) -> Iterator[tuple[RecordView, str, str]]:
+        """The roots with a short number, that one, and the full one."""
+        for kind, name in NUMBERS.items():
             for root in self._vault.read.of_kind(kind):
-                old = root.text(field_name)
+                old = root.text(name)
                 full = enrolled(old, code, letter)
                 if full is not None:
-                    edits.append(Edit(kind, {field_name: full}, id=root.id))
-                    reference = {"body": FORMER, "ref_no": old}
-                    edits.append(Edit("external_ref", reference, parent=root.id))
+                    yield root, old, full
+
+    def _renumbered(self) -> list[Edit]:
+        edits = []
+        for root, old, full in self._short(self._vault.trust.code, self._vault.letter):
+            edits.append(Edit(root.kind, {NUMBERS[root.kind]: full}, id=root.id))
+            reference = {"body": FORMER, "ref_no": old}
+            edits.append(Edit("external_ref", reference, parent=root.id))
         return edits
 
     def listed(self) -> list[DeviceRow]:

@@ -10,7 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FORM: Final = re.compile(
     r"(?:(?P<org>[A-Z]{2,6})-)?(?P<year>[0-9]{2})-(?:(?P<letter>[A-Z]{1,2})-)?(?P<family>F?)(?P<n>[0-9]{4,7})"
@@ -90,6 +93,16 @@ def enrolled(number: str, org: str, letter: str) -> str | None:
     if found is None or found.org:
         return None
     return str(replace(found, org=org, letter=letter))
+
+
+def former_number(number: str, told: Iterable[str]) -> str:
+    """The short number that a full one was before enrolment, where it is `told` among its references; "" for
+    any other words: a reference is written by anybody."""
+    found = read_number(number)
+    if found is None or not found.org:
+        return ""
+    short = str(replace(found, org="", letter=""))
+    return short if short in {*told} else ""
 
 
 def source_code(id: str) -> str:

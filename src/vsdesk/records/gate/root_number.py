@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.dictionary.numbering import NUMBERS, paper_number, short_form
+from vsdesk.records.dictionary.numbering import (
+    FORMER,
+    NUMBERS,
+    former_number,
+    paper_number,
+    short_form,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.records.gate.record_filter import DisclosedRecord
 
 
@@ -29,3 +36,13 @@ def number_beside(root: str, number: str, other: str) -> str:
     """The number of a root where another reading of its file says another one: it leaves as a
     number of ours alone."""
     return number if number == other else paper_number(number, root)
+
+
+def was_numbered(disclosed: Disclosed) -> str:
+    """The number that the root of a paper had before enrolment, as far as that reference leaves."""
+    told = (
+        one.text("ref_no")
+        for one in disclosed.of("external_ref")
+        if one.parent == disclosed.root and one.text("body") == FORMER
+    )
+    return former_number(disclosed.number, told)

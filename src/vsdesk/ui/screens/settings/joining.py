@@ -22,6 +22,7 @@ from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, role_words
 from vsdesk.ui.screens.settings.spoken_words import SpokenWords
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.desk import ApprovalPreview, Approved, Desk, Requested, Review, Spoken
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
+Numbers = tuple[tuple[str, str], ...]  # each number that changes by joining, with the new one
 _MOST: Final = 64 * 1024 * 1024  # bytes of a request or an answer
 
 
@@ -44,6 +46,7 @@ class Joining(QWidget):
         super().__init__()
         self._look, self._session, self._failed = look, session, failed
         self._pending: tuple[str, bytes] = ("", b"")
+        self._numbers: Numbers = ()
         box = column(look, self, space=10)
         self._spoken = column(look)
         box.addLayout(self._spoken)
@@ -113,17 +116,29 @@ class Joining(QWidget):
                 files[0],
             )
 
-    def _answered(self, found: tuple[bytes, ApprovalPreview]) -> None:
-        say = self._look.words.say
+    def _answered(self, found: tuple[bytes, ApprovalPreview, Numbers]) -> None:
+        words = self._look.words
         self._pending = ("accept", found[0])
+        self._numbers = found[2]
+        note = words.count(
+            "Then {n} number changes: {old} becomes {new}. The old one is still found, and printed beside as the former one.",
+            "Then {n} numbers change: {old} becomes {new}, and so on. The old ones are still found, and printed beside as the former ones.",
+            len(found[2]),
+            **self._first_number(),
+        )
         self._show_words(
             found[1].spoken,
-            say(
+            words.say(
                 "The coordinator of {name} reads these words. Are they the same?",
                 name=found[1].name,
             ),
             self._compared,
+            note=note if found[2] else "",
         )
+
+    def _first_number(self) -> dict[str, str]:
+        old, new = next(iter(self._numbers), ("", ""))
+        return {"old": isolate(old), "new": isolate(new)}
 
     def _show_words(
         self,
@@ -132,10 +147,11 @@ class Joining(QWidget):
         then: Callable[[SpokenAnswer], None] | None,
         *,
         roles: bool = False,
+        note: str = "",
     ) -> None:
         clear(self._spoken)
         self.said.hide()
-        card = SpokenCard(self._look, spoken, ask, then is not None, roles=roles)
+        card = SpokenCard(self._look, spoken, ask, then is not None, roles=roles, note=note)
         if then is not None:
             card.answered.connect(then)
         self._spoken.addWidget(card)
@@ -184,15 +200,21 @@ class Joining(QWidget):
         self.joined.emit()
 
     def _accepted(self, answer: ApprovalPreview) -> None:
-        say = self._look.words.say
-        self._say(
-            say(
-                "This device belongs to {name} now, as device {letter}.",
-                name=answer.name,
-                letter=answer.letter,
-            ),
-            "ok",
+        words = self._look.words
+        said = words.say(
+            "This device belongs to {name} now, as device {letter}.",
+            name=answer.name,
+            letter=answer.letter,
         )
+        if self._numbers:
+            changed = words.count(
+                "{n} number has changed: {old} is {new} now. The old one is still found.",
+                "{n} numbers have changed: {old} is {new} now, and so on. The old ones are still found.",
+                len(self._numbers),
+                **self._first_number(),
+            )
+            said = f"{said} {changed}"
+        self._say(said, "ok")
         self.joined.emit()
 
     def _say(self, words: str, tone: str) -> None:
@@ -219,9 +241,10 @@ def _review(desk: Desk, path: Path) -> tuple[bytes, Review]:
     return data, desk.sync.devices.review(data)
 
 
-def _accept_review(desk: Desk, path: Path) -> tuple[bytes, ApprovalPreview]:
+def _accept_review(desk: Desk, path: Path) -> tuple[bytes, ApprovalPreview, Numbers]:
     data = _read(path)
-    return data, desk.sync.devices.accept_review(data)
+    answer = desk.sync.devices.accept_review(data)
+    return data, answer, desk.sync.devices.renumbers(answer)
 
 
 def _approve(desk: Desk, data: bytes, role: Role, path: Path) -> Approved:
@@ -248,7 +271,14 @@ class SpokenCard(QFrame):
     answered = Signal(object)
 
     def __init__(
-        self, look: UiContext, spoken: Spoken, ask: str, compare: bool, *, roles: bool
+        self,
+        look: UiContext,
+        spoken: Spoken,
+        ask: str,
+        compare: bool,
+        *,
+        roles: bool,
+        note: str = "",
     ) -> None:
         super().__init__()
         say = look.words.say
@@ -258,6 +288,8 @@ class SpokenCard(QFrame):
         box = column(look, self, edges=(16, 12, 16, 12), space=10)
         box.addWidget(Paragraph(look, ask, "strong"))
         box.addWidget(SpokenWords(look, spoken))
+        if note:
+            box.addWidget(Paragraph(look, note, "body", "warn"))
         self._role: Choice | None = None
         if roles:
             options = [(one, capital(role_words(look, one))) for one in ROLES]
