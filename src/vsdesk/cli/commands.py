@@ -21,6 +21,7 @@ from vsdesk.cli import (
     demo,
     device,
     erase,
+    families,
     help_page,
     looks,
     match,
@@ -53,6 +54,9 @@ def tree() -> typer.Typer:
     app.add_typer(vault.group, name="vault", help="Create, open, check a vault.")
     app.add_typer(device.group, name="device", help="Enrol devices by file and words.")
     app.add_typer(records.group, name="records", help="Load, dump, show and set records.")
+    app.add_typer(
+        families.group, name="families", help="Which family is here, and to which a case belongs."
+    )
     app.add_typer(attach.group, name="attachments", help="Files that belong to records.")
     app.add_typer(bundle.group, name="bundle", help="Hand over and receive.")
     app.add_typer(conflicts.group, name="conflicts", help="Differences between versions.")

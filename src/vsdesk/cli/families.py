@@ -1,0 +1,151 @@
+"""families find · move · take-off: which family is here, and to which a case belongs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vsdesk.desk import KnownFamily, MovedKin, MovePlan
+
+group = typer.Typer(no_args_is_help=True)
+_Case = Annotated[str, typer.Argument(metavar="CASE", help="Its id or number.")]
+_Why = Annotated[str, typer.Option("--why", help="Why; the history keeps it.")]
+
+
+@command(group, "find")
+def find(
+    session: CommandRun,
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="The name of anybody in it, a phone, a number.")
+    ],
+) -> CommandResult:
+    """The families that are here already, with their place and whom they miss. Ends with 1 for none."""
+    with session.desk() as desk:
+        found = desk.cases.known.look_for(text)
+    return CommandResult(
+        {"families": [_document(one) for one in found]},
+        [_line(session, one) for one in found]
+        or [session.words.say("No family here answers to that.")],
+        exit_code=0 if found else 1,
+    )
+
+
+@command(group, "move")
+def move(
+    session: CommandRun,
+    case: _Case,
+    family: Annotated[str, typer.Argument(metavar="FAMILY", help="Its id or number.")],
+    relation: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--relation",
+            metavar="PERSON=TERM",
+            help="How a member of that family is related to who is missing. Repeatable.",
+        ),
+    ] = None,
+    let_go: Annotated[
+        bool,
+        typer.Option("--let-go", help="The old family does not stay beside as the second one."),
+    ] = False,
+    why: _Why = "",
+) -> CommandResult:
+    """Move a case to its right family: print what follows, ask, and write it down."""
+    say = session.words.say
+    with session.desk() as desk:
+        id, right = desk.cases.lists.find_id(case), desk.cases.lists.find_id(family)
+        shown = desk.cases.shown(id)
+        plan = desk.cases.moving.plan(id, right)
+        relations = {desk.cases.lists.find_id(who): term for who, term in _pairs(relation or ())}
+        for line in _told(session, plan):
+            session.tell(line)
+        session.confirm(say("Move the case?"))
+        change = desk.cases.moving.move(
+            id, right, relations, keep=plan.keeps and not let_go, shown=shown, why=why or None
+        )
+    return CommandResult(
+        {
+            "case": id,
+            "family": right,
+            "second_family": plan.old[0].id if plan.keeps and not let_go else None,
+            "answers": sum(count for _, count in plan.answers),
+            "changed": list(change.ids),
+        },
+        [say("The case now belongs to: {family}", family=plan.new.name[0] or plan.new.number)],
+    )
+
+
+@command(group, "take-off")
+def take_off(session: CommandRun, case: _Case, why: _Why = "") -> CommandResult:
+    """Take the second family off a case: what was answered there holds no more for it."""
+    say = session.words.say
+    with session.desk() as desk:
+        id = desk.cases.lists.find_id(case)
+        shown = desk.cases.shown(id)
+        session.confirm(say("Take the second family off this case?"))
+        change = desk.cases.moving.take_off(id, shown=shown, why=why or None)
+    return CommandResult(
+        {"case": id, "changed": list(change.ids)}, [say("The second family was taken off.")]
+    )
+
+
+def _pairs(told: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for one in told:
+        who, equals, term = one.partition("=")
+        if not (who and equals and term):
+            raise UserError("E_USAGE", "--relation PERSON=TERM")
+        yield who.strip(), term.strip()
+
+
+def _document(one: KnownFamily) -> dict[str, object]:
+    return {
+        "family": one.id,
+        "name": one.name[0],
+        "number": one.number,
+        "place": one.place,
+        "cases": one.cases,
+        "missing": [name for name, _ in one.missing],
+        "person": one.person or None,
+        "called": one.called[0] or None,
+    }
+
+
+def _line(session: CommandRun, one: KnownFamily) -> str:
+    missing = ", ".join(name for name, _ in one.missing)
+    told = session.words.say("Missing: {names}", names=missing) if missing else ""
+    parts = (one.number or one.id, one.called[0], one.name[0], one.place, told, one.person)
+    return "  ".join(part for part in parts if part)
+
+
+def _told(session: CommandRun, plan: MovePlan) -> Iterator[str]:
+    """What follows, line by line."""
+    say, labels = session.words.say, session.labels
+    for one in plan.old:
+        yield f"{say('From')}: {_line(session, one)}"
+    yield f"{say('To')}: {_line(session, plan.new)}"
+
+    def kin(one: MovedKin) -> str:
+        term = labels.term("kinship", one.relation) if one.relation else ""
+        return "  ".join(filter(None, (one.name[0], term, one.person)))
+
+    for member in plan.relatives:
+        like = labels.term("kinship", member.like) if member.like else ""
+        of = say("Of somebody called so it was told in the old family: {relation}", relation=like)
+        yield f"    {kin(member)}" + (f"  ·  {of}" if like else "")
+    people = ", ".join(map(kin, plan.told))
+    if people:
+        yield say("Told in the old family, and stays there: {people}", people=people)
+    people = ", ".join(f"{name or '–'} ({count})" for (name, _), count in plan.answers)
+    if people:
+        yield say(
+            "Answers and wishes about this case in the old family: {people}. Each stays with whoever gave it.",
+            people=people,
+        )
+    yield say("The number of the case stays: {number}", number=plan.number)
