@@ -40,6 +40,7 @@ def test_another_entry_is_found_by_its_name_joined_and_parted(room: Room, lang: 
     desk, cases = room.desk(people=3)
     one, other = cases[1], cases[2]
     before = {case: desk.cases.dossier(case).head.value("person") for case in cases}
+    numbers = {case: desk.cases.record(case).text("case_no") for case in cases}
     desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Route("case", one, "person"))
@@ -69,6 +70,7 @@ def test_another_entry_is_found_by_its_name_joined_and_parted(room: Room, lang: 
     assert window.session is not None
     desk = window.session.desk
     assert {head.root for head in desk.matching.groups.other_reports(one).same} == {other}
+    assert {case: desk.cases.record(case).text("case_no") for case in cases} == numbers
     screen = room.go(window, Route("case", one, "person"))
     assert isinstance(screen, CaseScreen) and screen.others.isVisible()
     room.go(window, Route("pair", one, field=other))
