@@ -63,7 +63,30 @@ def her_own(made: Town) -> Left:
     return event, "event", "told_by", wife, lambda: leaves_with(made, wife, event)
 
 
-EACH: Final = [sighting, house, paper_of_residence, of_a_lawyer, her_own]
+def into_halas_sighting(made: Town) -> Left:
+    """The family's record, in which a coordinator wrote where it was."""
+    town(made)
+    event = new(made.hala, "event", {"type": "sighting"}, made.case)
+    carry(made.hala, made.stick, made.rima)
+    made.rima.cases.save([as_shown(made.rima, "event", {"place_text": FARM}, event)])
+    written(made, "person_mark", {"type": "place_unknown_to"}, made.person)
+    return event, "event", "is_disappearance", True, lambda: FARM in leaving(made)
+
+
+def into_halas_story(made: Town) -> Left:
+    """The family's record, in which a coordinator wrote what was told."""
+    wife = files_alone(made)
+    event = new(made.hala, "event", {"type": "other"}, made.case)
+    carry(made.hala, made.stick, made.rima)
+    story: dict[str, Json] = {"text": words("سر ٧٧١")}
+    made.rima.cases.save([as_shown(made.rima, "event", story, event)])
+    return event, "event", "told_by", wife, lambda: leaves_with(made, wife, event)
+
+
+EACH: Final = [
+    *(sighting, house, paper_of_residence, of_a_lawyer, her_own),
+    *(into_halas_sighting, into_halas_story),
+]
 
 
 def listed(made: Town) -> set[str]:
@@ -116,3 +139,15 @@ def test_beside_a_coordinators_word_it_is_a_difference(made: Town) -> None:
     assert not waiting(made)
     held = made.rima.cases.record(record)
     assert held.differs(name)
+
+
+def test_what_hala_filled_in_before_a_coordinator_wrote_there_holds(made: Town) -> None:
+    town(made)
+    values: dict[str, Json] = {"type": "sighting", "is_disappearance": True}
+    event = new(made.hala, "event", values, made.case)
+    carry(made.hala, made.stick, made.rima)
+    made.rima.cases.save([as_shown(made.rima, "event", {"place_text": FARM}, event)])
+    written(made, "person_mark", {"type": "place_unknown_to"}, made.person)
+    assert FARM in leaving(made)
+    assert not waiting(made)
+    assert made.case not in listed(made)

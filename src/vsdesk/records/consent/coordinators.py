@@ -8,7 +8,7 @@ ends nothing there that somebody else wrote. Source: docs/spec/bundle.md §8.12.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent import left_empty
@@ -56,15 +56,34 @@ def fills(dossier: Dossier, who: str) -> Callable[[Alternative], bool]:
 
 
 def filled(dossier: Dossier, record: RecordView) -> RecordView:
-    """A record as far as it opens by the fields whose emptiness closes: as who made it filled them, or
-    a coordinator."""
+    """A record as far as it opens by the fields whose emptiness closes: as a coordinator filled them, or who
+    made it before a coordinator wrote there."""
     names = left_empty.FIELDS.get(record.kind, ())
     held = {name: record.fields[name] for name in names if name in record.fields}
     if not held or not dossier.once(others):
         return record
-    counts = fills(dossier, record.id)
-    kept = {name: tuple(filter(counts, said)) for name, said in held.items()}
+    counts, later = fills(dossier, record.id), dossier.once(_Later(record.id))
+    kept = {
+        name: tuple(one for one in said if counts(one) and one.op not in later)
+        for name, said in held.items()
+    }
     return record if kept == held else replace(record, fields={**record.fields, **kept})
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """The words that fill a record after a coordinator wrote there: for `Dossier.once`."""
+
+    id: str
+
+    def __call__(self, dossier: Dossier) -> frozenset[str]:
+        record, theirs = dossier.get(self.id), dossier.once(others)
+        if record is None:
+            return frozenset()
+        found = left_empty.said_later(
+            record, is_sure(dossier), lambda one: one.word not in theirs, dossier.beyond.came
+        )
+        return frozenset(one.op for one in found)
 
 
 def may_end(

@@ -1,5 +1,5 @@
-"""The fields whose emptiness closes, kind by kind: for what opens only who made the record fills them, or a
-coordinator. Pure.
+"""The fields whose emptiness closes, kind by kind: for what opens only who made the record fills them, before
+a coordinator wrote there, or a coordinator. Pure.
 
 What names nobody speaks of all, was told by anybody, is nobody's own; what nobody said yes to is no yes.
 Whatever opens by such a field asks it of the record as it was `coordinators.filled`. Source:
@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.about import ABOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    from vsdesk.records.alternative import Alternative
+    from vsdesk.records.dossier import RecordView
 
 _MORE: Final[Mapping[str, tuple[str, ...]]] = {
     "claim": ("source",),
@@ -29,3 +32,32 @@ _MORE: Final[Mapping[str, tuple[str, ...]]] = {
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     kind: (*ABOUT.get(kind, ()), *_MORE.get(kind, ())) for kind in {**ABOUT, **_MORE}
 }
+# That it goes, and how delicate it is, says nothing that a field of these could let out.
+_NO_FACTS: Final = frozenset({"deleted", "sens"})
+
+
+def said_later(
+    record: RecordView,
+    is_sure: Callable[[Alternative], bool],
+    is_a_coordinators: Callable[[Alternative], bool],
+    came: Callable[[set[str]], Mapping[str, int]],
+) -> Iterator[Alternative]:
+    """What others than coordinators filled in after a coordinator wrote into the record, whoever made it:
+    what that one wrote was nobody's then. `came`: in which order words came here."""
+    said = [
+        one
+        for name in FIELDS.get(record.kind, ())
+        for one in record.fields.get(name, ())
+        if one.value is not None and not is_sure(one)
+    ]
+    facts = [
+        one
+        for name, held in (record.fields.items() if said else ())
+        for one in held
+        if name not in _NO_FACTS and is_a_coordinators(one)
+    ]
+    if not facts:
+        return
+    order = came({one.op for one in (*said, *facts)})
+    first = min(order.get(one.op, 0) for one in facts)
+    yield from (one for one in said if order.get(one.op, first) >= first)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.records.about import ever_in, ever_named, with_same_bytes
 from vsdesk.records.consent import body_names, recipients
-from vsdesk.records.consent.coordinators import filled, fills, is_sure
+from vsdesk.records.consent.coordinators import filled, fills
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import OUR_NUMBERS
 from vsdesk.records.kinship.firm_kin import may_tell
@@ -61,26 +61,11 @@ def _is_to(dossier: Dossier, submission: RecordView, to: Recipient, named: str) 
     """Whether it went, or goes, to this recipient, by all that stands: of several it is the others' too. What
     one device alone says of that opens nothing: the gate reads the file without it, and nobody fills in a
     body that another left open."""
-    for one in (submission, filled(dossier, submission), _as_others_knew(dossier, submission)):
+    for one in (submission, filled(dossier, submission)):
         names = {body_names.key(said) for said in one.every(_NAME)} or {""}
         if one.every(_WITH) != (to.key,) or (to.by_name and names != {body_names.key(named)}):
             return False
     return True
-
-
-def _as_others_knew(dossier: Dossier, submission: RecordView) -> RecordView:
-    """A submission with all that it was ever said to be to, where others wrote into it before its writer said
-    where it goes: what they wrote was for that body, until a coordinator writes the body or looks."""
-    where = [one for name in (_WITH, _NAME) for one in submission.fields.get(name, ())]
-    own, sure = {one.word for one in where}, is_sure(dossier)
-    said = [one for held in submission.fields.values() for one in held if one.word not in own]
-    if not said or all(map(sure, where)):
-        return submission
-    came = dossier.beyond.came({one.op for one in (*said, *where)})
-    first = min(came.get(one.op, 0) for one in said)
-    if all(came.get(one.op, 0) < first for one in where):
-        return submission
-    return dossier.beyond.unlooked({submission.id}).get(submission.id, submission)
 
 
 def _is_told(dossier: Dossier, submission: RecordView, to: Recipient) -> bool:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from vsdesk.history.merge import Rules
+    from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
 _BATCH: Final = 1_000  # roots that are asked about at once
@@ -145,9 +147,28 @@ class LoneRoots:
             if is_other(alt.word, rules)
             and (name in one.overruled or not (load_of(alt.word) or made_by(one.id, alt.word)))
         }
+        said |= {(one.space, alt.op) for one in held for alt in self._said_later(one, rules)}
         looked = self._looked({space for space, _ in said}) if said else {}
         seen = frozenset[str]().union(*looked.values())
         return {space for space, op in said if op not in seen}
+
+    def _said_later(self, record: RecordView, rules: Rules) -> Iterator[Alternative]:
+        """What others filled in after a coordinator wrote into the record."""
+
+        def is_a_coordinators(one: Alternative) -> bool:
+            return not is_other(one.word, rules)
+
+        return left_empty.said_later(record, is_a_coordinators, is_a_coordinators, self._came)
+
+    def _came(self, ops: Collection[str]) -> dict[str, int]:
+        """In which order these came here."""
+        entries = {op: op.partition(":")[0] for op in ops}
+        rows = self._db.query(
+            f"SELECT eh, n FROM entry WHERE eh {_IN}",  # noqa: S608 - of this module
+            (json.dumps(sorted({*entries.values()})),),
+        )
+        held = {row[0].hex(): int(row[1]) for row in rows}
+        return {op: held[entry] for op, entry in entries.items() if entry in held}
 
     def _looked(self, spaces: Collection[str]) -> dict[str, frozenset[str]]:
         """Of each root the ops that a coordinator looked at by a look or an approval that stands in it."""
