@@ -118,7 +118,7 @@ def test_of_whom_no_list_tells_nobody_hears_by_searching(house: House) -> None:
     _, hidden, _ = family(desk, ("نجاح", "الحلبي"), phone="+90 500 123 45 67")
     family(desk, ("سعاد", "القاسم"), ("يزن", "القاسم"), sens=4)
     kept = desk.context.new_id()
-    home, _, _ = family(desk, ("هدى", "السالم"), ("رامي", "السالم"))
+    home, mother, _ = family(desk, ("هدى", "السالم"), ("رامي", "السالم"))
     desk.cases.save(
         [
             Edit(
@@ -131,11 +131,17 @@ def test_of_whom_no_list_tells_nobody_hears_by_searching(house: House) -> None:
     )
     asked = {"type": "nobody_may_know_of", "since": "2026-01-01"}
     desk.cases.save([Edit("person_mark", asked, parent=hidden)])
+    same: dict[str, Json] = {
+        "given_ar": "هدى",
+        "family_ar": "السالم",
+        "sens": 4,
+    }  # a namesake who is sealed
+    desk.cases.save([Edit("person", same, id=desk.context.new_id(), parent=home)])
     known = desk.cases.known
     for text in ("نجاح الحلبي", "0500 123 45 67", "سعاد القاسم", "يزن القاسم", "ورقاء المخفية"):
         assert known.look_for(text) == (), text
     assert known.like({"given_ar": "نجاح", "family_ar": "الحلبي"}) == ()
-    assert ids(known.look_for("هدى السالم")) == {home}
+    assert [(one.id, one.person) for one in known.look_for("هدى السالم")] == [(home, mother)]
 
 
 def test_a_device_finds_its_own_families_and_those_of_its_cases(

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.conftest import type_text
 from tests.ui.hands import Hands, of, rows
 
+from vsdesk.desk import Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.parts.family_finder import FamilyFinder
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.interview.same_speaker import SameSpeaker
 from vsdesk.ui.screens.interview.which_family import WhichFamily
 from vsdesk.words import plain
@@ -213,6 +216,38 @@ def test_a_case_begun_on_its_page_finds_its_family_by_a_member(room: Room) -> No
     room.settle(window)
     assert window.session is not None
     assert window.session.desk.cases.record(cases[1]).value("family") == family
+
+
+def test_a_member_of_another_family_is_offered_with_what_tells_her_apart(room: Room) -> None:
+    """Whoever is sealed is not, and what is offered moves nothing."""
+    desk, cases = room.desk(people=2)
+    home = desk.cases.people.new_family(cases[1]).ids[0]
+    first = str(desk.cases.record(cases[0]).value("family"))
+    hidden = desk.context.new_id()
+    desk.cases.save(
+        [
+            Edit(
+                "person",
+                {"given_ar": "نجاح", "family_ar": "المخفية", "sens": 4},
+                id=hidden,
+                parent=first,
+            )
+        ]
+    )
+    desk.access.lock()
+    window = room.open("ar")
+    screen = room.go(window, Route("family", home, "members"))
+    form = screen.findChild(MemberForm)
+    assert form is not None
+    before = form._add.mapTo(window, QPoint())
+    type_text(form._fields["given_ar"], "نجاح")
+    room.qtbot.waitUntil(lambda: form._known.count() > 1)
+    room.settle(window)
+    offered = [plain(form._known.itemText(at)) for at in range(1, form._known.count())]
+    [mother] = [one for one in offered if one.startswith("نجاح")]
+    assert "مروان" in mother and "القطيفة" in mother
+    assert form._known.findData(hidden) < 0
+    assert form._add.mapTo(window, QPoint()) == before
 
 
 def test_enter_before_the_answer_comes_waits_for_it(room: Room) -> None:

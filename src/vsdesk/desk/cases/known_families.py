@@ -22,6 +22,7 @@ from vsdesk.records.gate.previews import Previews
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.vault.read.reading import ListFilter
 from vsdesk.vault.search.hit_context import around
+from vsdesk.vault.search.query import SearchQuery
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -35,6 +36,7 @@ MOST: Final = 8  # families that are told at once
 _ASKED: Final = 24  # hits of each kind among which they are looked for
 _MISSING: Final = 3  # of each family by name
 _TIED: Final = 50  # cases of one family that are looked at
+_MEMBERS: Final = 400  # members among whom another one is looked for
 FAMILIES: Final = ("family", "second_family")
 # What answers: who somebody is, how they are reached, numbers; no words in which others speak of them.
 _ANSWERING: Final = frozenset(
@@ -78,7 +80,7 @@ class KnownFamilyService:
     def look_for(self, text: str, most: int = MOST) -> tuple[KnownFamily, ...]:
         """The families that answer, those first of which a member does."""
         hits = [*self._hits(text, "family"), *self._hits(text, "case")] if text.strip() else []
-        return self._told(hits, most)
+        return self._told(hits, most, text)
 
     def like(self, person: Mapping[str, Json], most: int = MOST) -> tuple[KnownFamily, ...]:
         """The families with a member who is called as the person that is being typed; fewer than two words
@@ -87,7 +89,7 @@ class KnownFamilyService:
             parts = (str(person.get(f"{part}_{writing}") or "") for part in naming.NAME_PARTS)
             name = " ".join(" ".join(parts).split())
             if " " in name:
-                found = self._told(self._hits(name, "family"), _ASKED)
+                found = self._told(self._hits(name, "family"), _ASKED, name)
                 return tuple(one for one in found if one.person)[:most]
         return ()
 
@@ -111,10 +113,11 @@ class KnownFamilyService:
 
     # -- what answers -----------------------------------------------------------------------------
 
-    def _told(self, hits: Sequence[SearchHit], most: int) -> tuple[KnownFamily, ...]:
-        hits = [one for one in hits if _answers(one)]
+    def _told(self, hits: Sequence[SearchHit], most: int, text: str) -> tuple[KnownFamily, ...]:
+        said = [one for one in hits if _answers(one)]
         met = self._met([one for one in hits if one.root_kind == "family"])
-        missing = self._heads(one.root for one in hits if one.root_kind == "case")
+        unsaid = met.keys() - {one.root for one in said}
+        missing = self._heads(one.root for one in said if one.root_kind == "case")
         found = dict.fromkeys(met, "") | {
             family: "" for case in missing for family in ids_of(case, *FAMILIES)
         }
@@ -122,6 +125,16 @@ class KnownFamilyService:
         cases = self._cases_of(heads)
         shown = [id for id in found if id in heads and self._is_ours(heads[id], cases[id])][:most]
         people = self._people(met, {id: cases[id] for id in shown})
+        closed = {
+            one
+            for one in shown
+            if one in unsaid or ((who := met.get(one)) is not None and who.id not in people)
+        }
+        if closed:  # somebody else of them may answer who may be named
+            others = self._others(text, closed)
+            shown = [one for one in shown if one not in closed or one in others]
+            met |= others
+            people |= self._people(others, dict.fromkeys(others, ()))
         rows = [self._row(id, met.get(id), cases[id], people) for id in shown]
         return tuple(one for one in rows if one is not None)
 
@@ -134,6 +147,16 @@ class KnownFamilyService:
                 view = self._vault.read.view(view.text("person") or view.parent or "")
             found[one.root] = view if view is not None and view.kind == "person" else None
         return found
+
+    def _others(self, text: str, families: Collection[str]) -> dict[str, RecordView | None]:
+        """By family a member whose name answers and may be said: nobody stands in the way of a namesake."""
+        asked = SearchQuery(text)
+        every = frozenset(range(len(asked.terms)))
+        people = self._vault.read.within(families, "person")[:_MEMBERS]
+        named = [one for one in people if every <= _met_by(asked, one)]
+        previews = Previews(around(self._vault.database, named), self._context.today())
+        spec = self._name
+        return {one.space: one for one in named if spec is not None and previews.shows(one, spec)}
 
     def _heads(self, roots: Iterable[str]) -> list[RecordView]:
         return self._vault.read.within([*dict.fromkeys(roots)], "case")
@@ -209,6 +232,16 @@ class KnownFamilyService:
 def _answers(hit: SearchHit) -> bool:
     """Whether it may be said that this answers: by words that a list shows, or by the number as typed."""
     return any(one.text or one.how == "number" for one in hit.why)
+
+
+def _met_by(asked: SearchQuery, person: RecordView) -> frozenset[int]:
+    """The words of a search that a name answers, in whichever writing answers most of them."""
+    found = (
+        frozenset(at for one in asked.answers(name) for at in one.terms)
+        for name in naming.both_names(person)
+        if name
+    )
+    return max(found, key=len, default=frozenset())
 
 
 def _is_open(root: RecordView) -> bool:

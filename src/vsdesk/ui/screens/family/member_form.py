@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.desk import Telling
+from vsdesk.desk import ListFilter, Telling
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITING_OF
 from vsdesk.records.gate.marks import NAMINGS
 from vsdesk.ui.editing.told_before import ToldBefore
@@ -21,18 +21,21 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column, keep_room, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts.family_finder import family_words
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.family.relation import relatable, tellers
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Desk, KnownFamily
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
+
+    _Recorded = tuple[list[RecordView], list[KnownFamily]]
 
 _PAUSE: Final = 400  # milliseconds after the last letter
 _SHORTEST: Final = 3  # letters that are looked for
@@ -61,6 +64,7 @@ class MemberForm(QFrame):
         self._known = Choice(look, "member-known", label, [("", label)])
         self._known.chosen.connect(self._check)
         self._known.hide()
+        keep_room(self._known)  # whoever is found moves nothing
         box.addWidget(self._known)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -151,10 +155,13 @@ class MemberForm(QFrame):
             session = self._context.session
             session.jobs.read(Callbacks(self, self._offer), _recorded, session.desk, text)
 
-    def _offer(self, found: list[RecordView]) -> None:
+    def _offer(self, found: _Recorded) -> None:
         members = {one.text("person") for one in self._context.dossier.of("family_member")}
-        titles, chosen = self._context.titles, self._known.value
-        options = [(one.id, titles.of(one)) for one in found if one.id not in members]
+        look, titles, chosen = self._context.look, self._context.titles, self._known.value
+        missing, known = found
+        people = {one.id: titles.of(one) for one in missing}
+        people |= {one.person: look.dots(*family_words(look, one)) for one in known}
+        options = [(id, words) for id, words in people.items() if id not in members]
         self._known.offer([("", self._known.accessibleName()), *options])
         if chosen in dict(options):
             self._known.choose(chosen)
@@ -211,10 +218,12 @@ class MemberForm(QFrame):
         self._done()
 
 
-def _recorded(desk: Desk, text: str) -> list[RecordView]:
-    """Persons who are found by these words; called on the reader thread."""
-    return [
+def _recorded(desk: Desk, text: str) -> _Recorded:
+    """Who is missing and who is of a family here, found by these words; called on the reader thread. Of
+    members of other families only those whom this device may hear of."""
+    missing = [
         desk.cases.record(hit.id)
-        for hit in desk.cases.lists.search(text, _MOST)
+        for hit in desk.cases.lists.search(text, _MOST, ListFilter(kind="case"))
         if hit.kind == "person"
     ]
+    return missing, [one for one in desk.cases.known.look_for(text) if one.person]
