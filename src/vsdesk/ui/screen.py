@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,12 +18,22 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What is written on a page and not saved: `field` is what was refused or cannot be read ("": it only
+    waits to be saved), `place` where it stands."""
+
+    field: str = ""
+    place: Route | None = None
+
+
 class Screen(QWidget):
     """`go` asks the shell for another place, `back` for the one before, `trouble` shows a sentence."""
 
     go = Signal(object)
     back = Signal()
     trouble = Signal(object)
+    stands = Signal()  # what is not saved is another now
     belongs = Signal(str)  # the list whose entry of the rail is marked, once the screen knows it
     least = 400  # its least height in pixels at 100 %; where the window is lower it scrolls whole
     whole = False  # fills the window: no rail, no top bar, no status bar
@@ -34,6 +45,13 @@ class Screen(QWidget):
 
     def leaving(self) -> None:
         """The person goes elsewhere, or the vault locks: keep what is written."""
+
+    def unsaved(self) -> Unsaved | None:
+        """What is written here and not saved; None where all is."""
+        return None
+
+    def reveal(self, place: Route) -> None:
+        """Bring the keyboard to a field of this page."""
 
     def reflow(self, width: float) -> None:
         """Arrange for this effective width (window width by text size)."""

@@ -128,6 +128,11 @@ class Draft:
         self._tell()
 
     @property
+    def nothing(self) -> bool:
+        """Whether nothing at all is written that is not saved, in a part with a button of its own either."""
+        return self.empty and not self._aside
+
+    @property
     def empty(self) -> bool:
         """Whether nothing waits to be saved."""
         return not any(one.set or one.new for _, one in self._lasting())

@@ -20,6 +20,7 @@ from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn, shares
 from vsdesk.ui.editing.news_card import NewsCard
+from vsdesk.ui.editing.not_saved import NotSaved
 from vsdesk.ui.editing.shelf import with_shelf
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.in_place import in_place
@@ -29,7 +30,7 @@ from vsdesk.ui.kit.layout import appear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.typed_line import points_at_unread
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.screen import Screen
+from vsdesk.ui.screen import Screen, Unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,6 +77,7 @@ class RootScreen(Screen):
         self.part: SectionPart | None = None
         self._width = 1366.0
         self._news_open = False
+        self._left = NotSaved(session, self.draft)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(300)
@@ -264,11 +266,21 @@ class RootScreen(Screen):
         self.context = self._context(dossier, role)
         self.show_head(self.context)
         self.edited(quiet=self.draft.empty)
-        other = other_section(self.session.dictionary, self.context.dossier, self.place)
-        self.show_section(other or self.key)
+        self.reveal(self.place)
+
+    def reveal(self, place: Route) -> None:
+        if self.context is None:
+            return
+        other = other_section(self.session.dictionary, self.context.dossier, place)
+        named = place.part if place.part in dict(self.entries) else self.key
+        self.show_section(other or named)
         if self.part is not None:
-            go_to_field(self.context, self.part, self.place)
+            go_to_field(self.context, self.part, place)
             QTimer.singleShot(0, self, self._reveal)
+
+    def unsaved(self) -> Unsaved | None:
+        held = self.context
+        return self._left.now(held.dossier.head.kind, self.place.id) if held is not None else None
 
     def _reveal(self) -> None:
         """Scroll to the field that has the keyboard, once the section is laid out."""
@@ -286,16 +298,8 @@ class RootScreen(Screen):
             today = self.session.desk.context.today()
             closed, dossier = closed_fields(dossier, today), without_news(dossier, today)
         return Context(
-            self.look,
-            self.session,
-            dossier,
-            self.draft,
-            role,
-            self.edited,
-            shown,
-            self.removed,
-            closed,
-            self._decided,
+            *(self.look, self.session, dossier, self.draft, role, self.edited, shown),
+            *(self.removed, closed, self._decided),
         )
 
     def _decided(self, words: str, change: Change) -> None:
@@ -322,13 +326,10 @@ class RootScreen(Screen):
     def edited(self, *, quiet: bool = False) -> None:
         """Something was typed: it is kept, and can be saved."""
         waiting = not self.draft.empty
-        say = self.look.words.say
-        words = (
-            say("Draft kept {time}", time=f"{datetime.now():%H:%M}")
-            if waiting and not quiet
-            else ""
-        )
+        kept = self.look.words.say("Draft kept {time}", time=f"{datetime.now():%H:%M}")
+        words = kept if waiting and not quiet else ""
         self.say_saved(words, waiting)
+        self.stands.emit()
         self._soon.start()
 
     def save(self) -> None:
@@ -343,6 +344,7 @@ class RootScreen(Screen):
             )
 
     def _saved(self, _: object) -> None:
+        self._left.refusal = None
         if (aside := self.draft.saved()) is None:
             self.session.drafts.forget(self.draft.key)
         else:
@@ -352,6 +354,7 @@ class RootScreen(Screen):
 
     def _not_saved(self, problem: VsdeskError) -> None:
         self.say_saved("", True)
+        self._left.refused(problem)
         self.failed(problem)
         self._point()
 

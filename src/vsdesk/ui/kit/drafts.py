@@ -33,6 +33,7 @@ class DraftQueue(QObject):
             str, tuple[int, Any]
         ] = {}  # to the writer, which has not answered; counted
         self._count = 0
+        self._lost: set[str] = set()  # keys of which the store refused the newest words
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WITHIN)
@@ -48,7 +49,8 @@ class DraftQueue(QObject):
         """Drop a draft whose content was saved."""
         self._pending.pop(key, None)
         self._handed.pop(key, None)
-        self._jobs.write(Callbacks(self, None, self._refused), self._drop, key)
+        self._lost.discard(key)
+        self._jobs.write(Callbacks(self, None, self.failed.emit), self._drop, key)
 
     def flush(self) -> None:
         """Hand everything pending to the writer now."""
@@ -58,7 +60,8 @@ class DraftQueue(QObject):
             self._count += 1
             self._handed[key] = (self._count, value)
             kept = partial(self._kept, key, self._count)
-            self._jobs.write(Callbacks(self, kept, self._refused), self._put, key, value)
+            refused = partial(self._refused, key)
+            self._jobs.write(Callbacks(self, kept, refused), self._put, key, value)
 
     @property
     def unwritten(self) -> dict[str, Any]:
@@ -70,10 +73,17 @@ class DraftQueue(QObject):
         """Whether something is not yet handed over."""
         return bool(self._pending)
 
+    @property
+    def lost(self) -> bool:
+        """Whether the store refused the newest words of a draft: they stand on the page alone."""
+        return bool(self._lost)
+
     def _kept(self, key: str, count: int, _: object) -> None:
+        self._lost.discard(key)
         if self._handed.get(key, (0, None))[0] == count:
             del self._handed[key]
         self.saved.emit()
 
-    def _refused(self, problem: VsdeskError) -> None:
+    def _refused(self, key: str, problem: VsdeskError) -> None:
+        self._lost.add(key)
         self.failed.emit(problem)

@@ -3,11 +3,12 @@ saved, when it locks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from vsdesk.members import for_each
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.label import Label
@@ -15,6 +16,7 @@ from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day, local
 from vsdesk.ui.shell.search_box import SearchBox
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.desk import Status
@@ -77,14 +79,29 @@ class TopBar(QFrame):
         self._key.setVisible(width >= 1080)
 
 
+Saved = Literal["saved", "saving", "kept", "refused", "lost"]
+_SAVED: Final = for_each(
+    get_args(Saved),
+    {
+        "saved": (mark("All changes saved"), "check", "ok"),
+        "saving": (mark("Saving …"), "clock", "text2"),
+        "kept": (mark("Kept as a draft, not saved yet"), "edit", "text2"),
+        "refused": (mark("Not saved:"), "warn", "warn"),
+        "lost": (mark("What you wrote last could not be kept"), "warn", "warn"),
+    },
+)
+
+
 class StatusBar(QFrame):
     """Four facts; two when the window is narrow. `stop` leaves the comparing until later."""
 
     stop = Signal()
+    to_unsaved = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
+        self._wide, self._troubled = True, False
         self.setObjectName("status-bar")
         self.setProperty("part", "bottom")
         self.setFixedHeight(look.px(31))
@@ -96,6 +113,8 @@ class StatusBar(QFrame):
         self.receipt = Label(look, "", "small", "text2")
         self._check = IconMark(look, "check", "ok", 14)
         self.saved = Label(look, look.words.say("All changes saved"), "small", "text2")
+        self.unsaved = Button(look, "", "to-unsaved", kind="link")  # the field that was refused
+        self.unsaved.clicked.connect(self.to_unsaved)
         self._dot2 = Label(look, "·", "small", "text2")
         self._lock = IconMark(look, "lock", "text2", 14)
         self.lock = Label(look, "", "small", "text2")
@@ -113,8 +132,12 @@ class StatusBar(QFrame):
         line.addWidget(self._stop)
         line.addSpacing(look.px(8))
         self.show_finding(0, 0)
-        for part in (self._check, self.saved, self._dot2, self._lock, self.lock):
+        for part in (self._check, self.saved):
             line.addWidget(part)
+        line.addWidget(self.unsaved)
+        for part in (self._dot2, self._lock, self.lock):
+            line.addWidget(part)
+        self.unsaved.hide()
 
     def show_status(self, status: Status) -> None:
         """Show a Status of the desk."""
@@ -132,11 +155,20 @@ class StatusBar(QFrame):
         else:
             self.receipt.setText(say("No receipt yet"))
 
-    def show_saved(self, saved: bool) -> None:
-        """Whether everything written is in the store."""
-        say = self._look.words.say
-        self.saved.setText(say("All changes saved") if saved else say("Saving …"))
-        self._check.draw("check" if saved else "clock", "ok" if saved else "text2")
+    def show_saved(self, state: Saved, field: str = "") -> None:
+        """Whether all that was written is saved: the one place that says so. `field` is what was refused."""
+        words, icon, tone = _SAVED[state]
+        self.saved.setText(self._look.words.say(words))
+        self._check.draw(icon, tone)
+        self.unsaved.setText(field)
+        self.unsaved.setVisible(bool(field))
+        self._troubled = tone == "warn"
+        self._show_check()
+
+    def _show_check(self) -> None:
+        """What was refused is said however narrow the window is."""
+        for part in (self._check, self.saved, self._dot2):
+            part.setVisible(self._wide or self._troubled)
 
     def show_finding(self, done: int, every: int) -> None:
         """How many reports were compared, of how many; 0 of 0: nothing is compared now."""
@@ -153,6 +185,8 @@ class StatusBar(QFrame):
 
     def reflow(self, width: float) -> None:
         """Two facts when the window is narrow."""
-        for part in (self._dot, self._receipt, self.receipt, self._check, self.saved, self._dot2):
-            part.setVisible(width >= 1000)
+        self._wide = width >= 1000
+        for part in (self._dot, self._receipt, self.receipt):
+            part.setVisible(self._wide)
+        self._show_check()
         self._send.setVisible(width >= 900)

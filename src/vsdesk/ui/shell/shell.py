@@ -50,10 +50,11 @@ class Shell(QWidget):
         self.setObjectName("shell")
         self.screen_now: Screen | None = None
         self.trail: list[Route] = []
+        self._writing = self._of_field = False
         self._build()
         self._keys()
         session.changed.connect(self._changed)
-        session.drafts.saved.connect(self._kept)
+        session.drafts.saved.connect(self._say_saved)
         session.drafts.failed.connect(self.say_trouble)
         session.jobs.failed.connect(self.say_trouble)
         session.jobs.busy.connect(self._busy)
@@ -91,6 +92,10 @@ class Shell(QWidget):
         line = row(look, self._trouble_row, edges=(24, 8, 24, 8))
         self.trouble = Banner(look, "", tone="warn")
         line.addWidget(self.trouble, 1)
+        self._to_field = Button(look, say("Go to the field"), "to-field", kind="link")
+        self._to_field.clicked.connect(self._reveal)
+        self._to_field.hide()
+        line.addWidget(self._to_field, 0, Qt.AlignmentFlag.AlignVCenter)
         close = icon_button(look, "clear", say("Close this message"), "close-message", kind="quiet")
         close.clicked.connect(self._trouble_row.hide)
         line.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -101,6 +106,7 @@ class Shell(QWidget):
         middle.addLayout(right, 1)
         outer.addLayout(middle, 1)
         self.status = StatusBar(look)
+        self.status.to_unsaved.connect(self._reveal)
         outer.addWidget(self.status)
 
     def _keys(self) -> None:
@@ -180,6 +186,7 @@ class Shell(QWidget):
         screen.go.connect(self.go)
         screen.back.connect(self.go_back)
         screen.trouble.connect(self.say_trouble)
+        screen.stands.connect(self._say_saved)
         screen.belongs.connect(self.rail.show_screen)
         redress = getattr(screen, "redress", None)
         if redress is not None:
@@ -190,6 +197,8 @@ class Shell(QWidget):
         for part in (self.top, self.rail, self._rail_line, self.status):
             part.setVisible(not screen.whole)
         self._trouble_row.hide()
+        self._of_field = False
+        self._say_saved()
         self._stage.hold(screen)
         self.rail.show_screen(entry.belongs or place.screen)
         screen.reflow(self.width() / self.look.theme.scale)
@@ -243,14 +252,37 @@ class Shell(QWidget):
         if field:
             kind = str(problem.params.get("kind", ""))
             detail = self.session.labels.field(kind, field) if kind else field
+        waits = self.screen_now.unsaved() if self.screen_now is not None else None
+        self._of_field = bool(waits is not None and waits.field) or self.session.drafts.lost
         self.trouble.say(self.look.words.say(problem.code.sentence), detail)
         self._trouble_row.show()
+        self._say_saved()
 
     def _busy(self, busy: bool) -> None:
-        self.status.show_saved(not busy and not self.session.drafts.pending)
+        self._writing = busy
+        self._say_saved()
 
-    def _kept(self) -> None:
-        self.status.show_saved(not self.session.drafts.pending)
+    def _say_saved(self) -> None:
+        """The status bar says what is true of the page; a banner about a field goes once it is mended."""
+        drafts, screen = self.session.drafts, self.screen_now
+        waits = screen.unsaved() if screen is not None else None
+        if waits is not None and waits.field:
+            self.status.show_saved("refused", waits.field)
+        elif drafts.lost:
+            self.status.show_saved("lost")
+        elif self._writing or drafts.pending:
+            self.status.show_saved("saving")
+        else:
+            self.status.show_saved("saved" if waits is None else "kept")
+        self._to_field.setVisible(waits is not None and waits.place is not None)
+        if self._of_field and not (waits is not None and waits.field) and not drafts.lost:
+            self._of_field = False
+            self._trouble_row.hide()
+
+    def _reveal(self) -> None:
+        waits = self.screen_now.unsaved() if self.screen_now is not None else None
+        if self.screen_now is not None and waits is not None and waits.place is not None:
+            self.screen_now.reveal(waits.place)
 
     def _changed(self) -> None:
         self._later.start()
