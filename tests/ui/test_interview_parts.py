@@ -176,7 +176,9 @@ def test_every_control_has_a_name(room: Room, lang: str) -> None:
         for control in hands.screen.findChildren(QWidget):
             reachable = control.focusPolicy() & Qt.FocusPolicy.TabFocus
             if reachable and control.isVisible():
-                assert control.accessibleName(), (key, control.objectName())
+                name = control.accessibleName()
+                assert plain(name).strip("، ,"), (key, control.objectName())
+                assert "\u2068\u2069" not in name, (key, control.objectName())  # of nothing
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

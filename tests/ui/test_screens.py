@@ -124,6 +124,7 @@ def names_and_fits(window: Window, place: Route) -> None:
     for control in controls(window):
         assert control.objectName(), (place, control)
         assert control.accessibleName().strip(), (place, control.objectName())
+        assert "\u2068\u2069" not in control.accessibleName(), (place, control.objectName())
     for button in window.findChildren(QAbstractButton):
         if (
             button.isVisible()

@@ -29,11 +29,17 @@ if TYPE_CHECKING:
 _LINES = 2  # of what was understood, and of what that rests on; the whole of both stands in the tip
 
 
+def date_label(look: UiContext, label: str) -> str:
+    """What the line of a typed date is called."""
+    return look.words.say("{field}, year first", field=label)
+
+
 def typed_date(look: UiContext, name: str, label: str) -> TypedLine:
     """The line in which a date is typed, the year first."""
-    say = look.words.say
-    found = TypedLine(look, f"typed-{name}", say("{field}, year first", field=label), "pdate")
-    found.setPlaceholderText(say("2013 or 2013-08 or 2013-08-09 or 2013-08-09..2013-08-11"))
+    found = TypedLine(look, f"typed-{name}", date_label(look, label), "pdate")
+    found.setPlaceholderText(
+        look.words.say("2013 or 2013-08 or 2013-08-09 or 2013-08-09..2013-08-11")
+    )
     return found
 
 

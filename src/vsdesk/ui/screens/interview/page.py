@@ -14,6 +14,7 @@ from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.editor import ANSWERS, Editor
+from vsdesk.ui.kit.form.understood import date_label
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -120,6 +121,8 @@ class TalkPage(QWidget):
         self.fields.insert(len(self.fields) if at is None else at, field)
         if not field.label:
             field.focus_box().setAccessibleName(self.question.said())
+            if isinstance(field, DateEditor):
+                field.typed.setAccessibleName(date_label(self.look, self.question.said()))
         field.edited.connect(self.show_answers)
         field.focus_box().installEventFilter(self)
         if isinstance(field, DateEditor):

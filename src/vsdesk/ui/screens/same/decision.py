@@ -63,7 +63,7 @@ class DecisionCard(Card):
         self._group.idClicked.connect(self._check)
         self.body.addLayout(answers)
         label = say("Reason in your words (it is kept and travels with the decision)")
-        self.body.addWidget(Label(look, label, "small", "text2", elide=True))
+        self.body.addWidget(Paragraph(look, label, "small", "text2"))
         foot = row(look, space=16)
         self.why = TextField(look, "why", label)
         self.why.textChanged.connect(self._check)

@@ -13,7 +13,6 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.photo import Photo
@@ -55,7 +54,7 @@ class FactTable(Card):
         self.body.addLayout(grid)
         self._line = 0
         self._named: list[
-            tuple[int, Label, Badge | None]
+            tuple[int, Paragraph, Badge | None]
         ] = []  # where, what is asked, what it counts for
         self._heads = [_Head(look, session, one, self) for one in (pair.left, pair.right)]
         grid.addWidget(self._heads[0], 0, 1)
@@ -89,7 +88,7 @@ class FactTable(Card):
 
     def _row(self, one: PairFact) -> None:
         look, session = self._look, self._session
-        name = Label(look, field_words(look, one.field), "body", "text2", elide=True)
+        name = Paragraph(look, field_words(look, one.field), "body", "text2")
         name.setMinimumHeight(look.px(28))
         over, self._line = self._line, self._line + 1
         self._grid.addWidget(name, self._line, 0)
@@ -117,7 +116,7 @@ class FactTable(Card):
             return
         look = self._look
         self._rule()
-        name = Label(look, field_words(look, "place"), "body", "text2", elide=True)
+        name = Paragraph(look, field_words(look, "place"), "body", "text2")
         over, self._line = self._line, self._line + 1
         self._named.append((over, name, None))
         self._grid.addWidget(name, self._line, 0)
