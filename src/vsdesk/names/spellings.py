@@ -162,8 +162,23 @@ class NamePart:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text; what is no letter parts them, digits inside of them are left out."""
-    found = ((_letters(raw), raw) for raw in SPACES.split(unmarked(text)))
-    return tuple(Word(one, _begins(one), raw) for one, raw in found if one)
+    found = map(_word, SPACES.split(unmarked(text)))
+    return tuple(one for one in found if one is not None)
+
+
+def _word(raw: str) -> Word | None:
+    """As `parts`: the words of a file are read anew for each exit, and are the same few."""
+    return _usual_word(raw) if len(raw) <= USUAL else _read_word(raw)
+
+
+@lru_cache(maxsize=KEPT)
+def _usual_word(raw: str) -> Word | None:
+    return _read_word(raw)
+
+
+def _read_word(raw: str) -> Word | None:
+    letters = _letters(raw)
+    return Word(letters, _begins(letters), raw) if letters else None
 
 
 def without_apostrophes(token: str) -> str:

@@ -27,12 +27,16 @@ _KEY: Final = re.compile(r"^[0-9a-f]{96}$")
 _DENIED_PRAGMAS: Final = frozenset({"key", "rekey", "temp_store", "temp_store_directory"})
 
 
+_ALLOWED: Final[int] = db.SQLITE_OK
+_LOOKED_AT: Final = frozenset((db.SQLITE_ATTACH, db.SQLITE_DETACH, db.SQLITE_PRAGMA))
+
+
 def _authorize(action: int, arg1: str | None, _arg2: object, _db: object, _by: object) -> int:
-    if action in (db.SQLITE_ATTACH, db.SQLITE_DETACH):
+    if action not in _LOOKED_AT:  # asked for each column of each statement
+        return _ALLOWED
+    if action != db.SQLITE_PRAGMA or (arg1 or "").lower() in _DENIED_PRAGMAS:
         return db.SQLITE_DENY
-    if action == db.SQLITE_PRAGMA and (arg1 or "").lower() in _DENIED_PRAGMAS:
-        return db.SQLITE_DENY
-    return db.SQLITE_OK
+    return _ALLOWED
 
 
 def fault_of(problem: db.Error) -> VsdeskError:

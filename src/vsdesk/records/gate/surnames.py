@@ -169,7 +169,7 @@ class Surnames:
         """The first and the last token of each that stands there, and by which of `keys`."""
         if self._beside is not None:
             yield from self._beside.found(self, tokens)
-        elif self.keys:
+        elif self.forms or self.sounds or self.phrases:
             yield from self._look(tokens)
 
     def beside(self, others: Together) -> Surnames:
