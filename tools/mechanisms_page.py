@@ -30,7 +30,8 @@ filled and never hides a block. Under *Where it fits*, **closed** is told with i
 spoken of, **note** goes with the offer, **first** moves it to the top.
 
 **[working]** marks a profile for which no public form was found: it is to be confirmed with the body's own
-people before anybody relies on it. "(recalled)" in a source marks what was not seen in print. An organisation
+people before anybody relies on it. "(recalled)" in a source and *(from memory)* at a rule (`seen = false`)
+mark what was not seen in print; the program says so with the rule. An organisation
 may add profiles, or replace one by its key, from a folder of its own; a check that this version does not
 know, or wrong parameters, block and say so in a sentence. A profile may build on another one (`extends`),
 replace rules by their id, and leave some out (`without`).
@@ -73,6 +74,7 @@ args = { fields = ["person.birth"] }
 # optional; `not = true` turns a check round
 when = [{ test = "value_in", args = { field = "person.sex", values = ["female"] } }]
 jump_to = "person.birth"
+seen = false                  # optional: recalled, not seen in print; the program says so
 msg_en = "The year of birth is needed."
 msg_ar = "سنة الولادة مطلوبة."
 ask_en = "Do you remember the year?"
@@ -174,7 +176,8 @@ def _row(rule: Rule, weight: str, *more: str) -> str:
 def _said(rule: Rule, lang: str) -> str:
     sentence = next(text for key, text in rule.sentences.items() if key == lang)
     question = next((text for key, text in rule.questions.items() if key == lang), "")
-    return f"{sentence} *{question}*" if question else sentence
+    recalled = "" if rule.seen or lang != SOURCE else " *(from memory)*"
+    return f"{sentence}{recalled} *{question}*" if question else f"{sentence}{recalled}"
 
 
 def _codes(keys: tuple[str, ...]) -> str:

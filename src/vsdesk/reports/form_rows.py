@@ -6,18 +6,16 @@ A row of the form `kind.field` is said by its FieldSpec; `*kind` is every record
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.checks.flags import years_between
-from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.naming import LATIN, NAME_PARTS, USUAL_WRITING
 from vsdesk.records.dictionary.numbering import OUR_NUMBERS
 from vsdesk.records.statuses import OUR_PAPERS
-from vsdesk.reports import sealed_annex, story, whole
+from vsdesk.reports import detention_rows, involved, sealed_annex, story, who_agreed, whole
 from vsdesk.reports.facts import dotted
-from vsdesk.reports.frame import happenings, points
+from vsdesk.reports.frame import day_words, happenings, pairs, points
 from vsdesk.reports.style import QUIET, SMALL
 from vsdesk.words import isolate
 
@@ -40,6 +38,8 @@ _SHOWS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "taken_place": (("event", "place"), ("event", "place_text"), ("event", "facility")),
     "timeline": (("event", "date"), ("event", "type"), ("event", "text")),
     "timeline_unnamed": (("event", "date"), ("event", "type"), ("event", "text")),
+    "timeline_unheld": (("event", "date"), ("event", "type"), ("event", "text")),
+    "held": (("event", "facility"), ("event", "authority"), ("event", "legal_basis")),
     "timeline_bodies": (("event", "date"), ("event", "type"), ("event", "text")),
     "claims": (("claim", "value"),),
     "responsible": (("involvement", "group"), ("involvement", "perpetrator")),
@@ -111,11 +111,11 @@ def _names(part: LanguagePart, _: SheetSubject) -> Blocks:
 
 
 def _known_as(part: LanguagePart, _: SheetSubject) -> Blocks:
-    return _pairs(part, (part.say("Also known as"), part.facts.known_as()))
+    return pairs(part, (part.say("Also known as"), part.facts.known_as()))
 
 
 def _mother(part: LanguagePart, _: SheetSubject) -> Blocks:
-    return _pairs(part, (part.say("Mother"), part.facts.mother()))
+    return pairs(part, (part.say("Mother"), part.facts.mother()))
 
 
 def _age(part: LanguagePart, _: SheetSubject) -> Blocks:
@@ -133,7 +133,7 @@ def _age(part: LanguagePart, _: SheetSubject) -> Blocks:
         return []
     least, most = min(found), max(found)
     years = str(least) if least == most else f"{least}–{most}"
-    return _pairs(part, (part.say("Age at the time"), years))
+    return pairs(part, (part.say("Age at the time"), years))
 
 
 def _numbers(part: LanguagePart, topic: SheetSubject) -> Blocks:
@@ -147,7 +147,7 @@ def _numbers(part: LanguagePart, topic: SheetSubject) -> Blocks:
 
 def _place(part: LanguagePart, _: SheetSubject) -> Blocks:
     taken = story.disappearance(part.facts)
-    return _pairs(part, (part.say("Place"), part.facts.place(taken, "place", "facility")))
+    return pairs(part, (part.say("Place"), part.facts.place(taken, "place", "facility")))
 
 
 def _claimed(part: LanguagePart, topic: SheetSubject, wanted: Callable[[str], bool]) -> Blocks:
@@ -170,17 +170,6 @@ def _places_claimed(part: LanguagePart, topic: SheetSubject) -> Blocks:
 
 def _claims(part: LanguagePart, topic: SheetSubject) -> Blocks:
     return _claimed(part, topic, lambda about: about not in _WHEN_AND_WHERE)
-
-
-def _responsible(part: LanguagePart, topic: SheetSubject) -> Blocks:
-    taken = story.disappearance(part.facts)
-    if taken is None:
-        return []
-    blocks = points(part, story.responsible(part.facts, taken))
-    for one in part.facts.disclosed.children(taken.id, "involvement"):
-        for name in ("group", "degree", "certainty", "state_nexus", "nexus_reason"):
-            blocks += _field(part, topic, one, name)
-    return blocks
 
 
 def _timeline(part: LanguagePart, _: SheetSubject) -> Blocks:
@@ -225,92 +214,6 @@ def _in_language(part: LanguagePart, record: DisclosedRecord | None, field: str)
     return told
 
 
-# --- who submits, who agreed -------------------------------------------------------------------
-
-
-def _submitter(part: LanguagePart, _: SheetSubject) -> Blocks:
-    contact = part.furniture.contact
-    return _pairs(
-        part,
-        (part.say("Organisation"), contact.organisation),
-        (part.say("Address"), contact.address),
-        (part.say("Ask for"), contact.person),
-        (part.say("Phone"), contact.phone),
-        (part.say("E-mail"), contact.mail),
-    )
-
-
-def _consent(part: LanguagePart, _: SheetSubject) -> Blocks:
-    """Who agreed to this, when, how."""
-    facts, labels = part.facts, part.voice.labels
-    lines: dict[str, None] = {}
-    for one in map(facts.disclosed.get, facts.disclosed.consents_used):
-        if one is None:
-            continue
-        who = _who(part, facts.first(one, "grantor"))
-        day, manner = _day(part, facts.first(one, "given_on")), facts.first(one, "how_recorded")
-        how = labels.term("consent_recorded", manner) if manner else ""
-        said = (
-            part.say("Consent of {who}, {day}, {manner}", who=who, day=day, manner=how)
-            if how
-            else part.say("Consent of {who}, {day}", who=who, day=day)
-        )
-        lines[said] = None
-    return points(part, list(lines))
-
-
-def _who(part: LanguagePart, person: str) -> str:
-    """A relative by relation and, where it may leave, name."""
-    facts = part.facts
-    relation = next(
-        (
-            facts.term(link, "relation", "kinship")
-            for link in facts.disclosed.of("kinship")
-            if facts.first(link, "person") == person
-        ),
-        "",
-    )
-    record = facts.disclosed.get(person)
-    return dotted(relation, *facts.names(record)[:1]) or part.say("a relative")
-
-
-def _contact(part: LanguagePart, _: SheetSubject) -> Blocks:
-    facts = part.facts
-    return _pairs(
-        part,
-        *(
-            (
-                _who(part, facts.first(one, "person") or one.parent or ""),
-                dotted(facts.term(one, "type", "channel"), facts.text(one, "value")),
-            )
-            for one in facts.disclosed.of("contact_channel")
-        ),
-    )
-
-
-def _enquirer(part: LanguagePart, _: SheetSubject) -> Blocks:
-    person = part.facts.disclosed.request.person or ""
-    return _pairs(part, (part.say("Relative"), _who(part, person))) if person else []
-
-
-def _relatives(part: LanguagePart, _: SheetSubject) -> Blocks:
-    return _pairs(part, *part.facts.kin())
-
-
-def _sharing(part: LanguagePart, topic: SheetSubject) -> Blocks:
-    used = [part.facts.disclosed.get(one) for one in part.facts.disclosed.consents_used]
-    blocks: Blocks = []
-    for one in filter(None, used):
-        blocks += _field(part, topic, one, "sharing_level")
-    return blocks
-
-
-def _photo_use(part: LanguagePart, _: SheetSubject) -> Blocks:
-    """May the photo be published: another question than whether the photo may be used in the search."""
-    said = {True: "yes", False: "no", None: "not_asked"}[part.facts.disclosed.published]
-    return [part.column.text(part.voice.labels.word(said))]
-
-
 # --- papers and other bodies -------------------------------------------------------------------
 
 
@@ -346,7 +249,7 @@ def _earlier(part: LanguagePart, topic: SheetSubject) -> Blocks:
             lines.append(
                 dotted(
                     facts.term(one, "mechanism", "recipient"),
-                    _day(part, facts.first(one, "sent_on")),
+                    day_words(part, facts.first(one, "sent_on")),
                     facts.text(one, "external_ref"),
                 )
             )
@@ -359,17 +262,6 @@ def _earlier(part: LanguagePart, topic: SheetSubject) -> Blocks:
     return [*points(part, lines), *refs]
 
 
-def _day(part: LanguagePart, iso: str) -> str:
-    try:
-        return day_in_words(date.fromisoformat(iso), part.voice.lang)
-    except ValueError:
-        return iso
-
-
-def _pairs(part: LanguagePart, *found: tuple[str, str]) -> Blocks:
-    return [part.column.pair(label, isolate(value)) for label, value in found if value]
-
-
 ROWS: Final[Mapping[str, Filler]] = {
     "names": _names,
     "known_as": _known_as,
@@ -380,21 +272,25 @@ ROWS: Final[Mapping[str, Filler]] = {
     "dates_claimed": _dates_claimed,
     "places_claimed": _places_claimed,
     "claims": _claims,
-    "responsible": _responsible,
-    "bodies": sealed_annex.bodies,
+    "responsible": involved.responsible,
+    "bodies": involved.bodies,
     "timeline_bodies": sealed_annex.timeline,
     "sealed_annex": sealed_annex.note,
     "timeline": _timeline,
+    "timeline_unheld": detention_rows.others,
+    "time_held": detention_rows.time_held,
+    "held": detention_rows.held,
     "timeline_unnamed": _timeline_unnamed,
     "steps": _steps,
     "account": _account,
-    "submitter": _submitter,
-    "consent": _consent,
-    "contact": _contact,
-    "enquirer": _enquirer,
-    "relatives": _relatives,
-    "sharing": _sharing,
-    "photo_use": _photo_use,
+    "submitter": who_agreed.submitter,
+    "consent": who_agreed.consent,
+    "contact": who_agreed.contact,
+    "enquirer": who_agreed.enquirer,
+    "relatives": who_agreed.relatives,
+    "sharing": who_agreed.sharing,
+    "photo_use": who_agreed.photo_use,
+    "own_photo": who_agreed.own_photo,
     "annexes": _annexes,
     "earlier": _earlier,
 }

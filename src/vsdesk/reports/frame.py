@@ -6,10 +6,12 @@ What every sheet shares: where the columns stand, and the ways of setting entrie
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import zip_longest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.facts import Facts
 from vsdesk.reports.furniture import PHOTO_WIDTH
 from vsdesk.reports.layout import PageRow, TextColumn, beside, kept, space
@@ -166,3 +168,14 @@ def strong_pairs(part: LanguagePart, *pairs: tuple[str, str]) -> Blocks:
         for label, value in pairs
         if value
     ]
+
+
+def day_words(part: LanguagePart, iso: str) -> str:
+    try:
+        return day_in_words(date.fromisoformat(iso), part.voice.lang)
+    except ValueError:
+        return iso
+
+
+def pairs(part: LanguagePart, *found: tuple[str, str]) -> Blocks:
+    return [part.column.pair(label, isolate(value)) for label, value in found if value]

@@ -14,7 +14,7 @@ from vsdesk.records.consent.recipients import COURTS
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.reports import story, whole
 from vsdesk.reports.facts import dotted
-from vsdesk.reports.frame import happenings, points
+from vsdesk.reports.frame import happenings
 from vsdesk.reports.layout import kept, space
 from vsdesk.reports.style import QUIET, SMALL, WARN
 from vsdesk.words import LANGS, isolate
@@ -23,13 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, LanguagePart
     from vsdesk.reports.layout import PageRow
     from vsdesk.reports.topic import SheetSubject
 
 _OF_A_PERSON: Final = ("rank", "position", "aliases", "group", "legal_status", "legal_court")
-_OF_A_BODY: Final = ("degree", "certainty", "state_nexus", "nexus_reason")
 _OF_A_PART: Final = ("named_as", "degree", "certainty", "group", "nexus_reason")
 
 
@@ -97,10 +95,16 @@ def _persons(part: LanguagePart, topic: SheetSubject) -> Blocks:
             else part.facts.spoken(body, "legal_text")
         )
         lines = [[*name, *(inner.text(note, size=SMALL, colour=WARN) if note else ())]]
-        lines += [inner.pair(*pair) for pair in _said(part.facts, body, _OF_A_PERSON, topic)]
+        lines += [
+            inner.pair(*pair)
+            for pair in whole.labelled(part.facts, body, _OF_A_PERSON, topic.dictionary)
+        ]
         for one in parts.get(body.id, ()):
             lines.append(_where(part, one))
-            lines += [inner.pair(*pair) for pair in _said(part.facts, one, _OF_A_PART, topic)]
+            lines += [
+                inner.pair(*pair)
+                for pair in whole.labelled(part.facts, one, _OF_A_PART, topic.dictionary)
+            ]
         blocks += part.column.entry(lines, WARN)
     if not blocks and not _named_only(part.facts.disclosed):
         return [part.column.text(part.say("No person is named, or none may leave."), colour=QUIET)]
@@ -112,7 +116,8 @@ def _as_told(part: LanguagePart, topic: SheetSubject) -> Blocks:
     for one in _named_only(part.facts.disclosed):
         lines = [_where(part, one)]
         lines += [
-            part.column.inner.pair(*pair) for pair in _said(part.facts, one, _OF_A_PART, topic)
+            part.column.inner.pair(*pair)
+            for pair in whole.labelled(part.facts, one, _OF_A_PART, topic.dictionary)
         ]
         blocks += part.column.entry(lines, WARN)
     return [part.column.heading(part.say("Named in what was told")), *blocks] if blocks else []
@@ -126,34 +131,7 @@ def _where(part: LanguagePart, involvement: DisclosedRecord) -> list[PageRow]:
     return part.column.inner.text(what or part.say("alleged"), bold=True)
 
 
-def _said(
-    facts: Facts, record: DisclosedRecord, names: Sequence[str], topic: SheetSubject
-) -> list[tuple[str, str]]:
-    found = []
-    for name in names:
-        spec = topic.dictionary.field(record.kind, name)
-        words = whole.said(facts, record, spec) if spec is not None else ""
-        if spec is not None and words:
-            found.append((facts.voice.labels.field(record.kind, spec), isolate(words)))
-    return found
-
-
 # --- on the file of the complaint itself --------------------------------------------------------
-
-
-def bodies(part: LanguagePart, topic: SheetSubject) -> Blocks:
-    """Bodies and groups thought responsible for the disappearance, and how sure it is; no person."""
-    facts = part.facts
-    taken = story.disappearance(facts)
-    if taken is None:
-        return []
-    blocks = points(part, story.responsible(facts, taken, individuals=False))
-    for one in facts.disclosed.children(taken.id, "involvement"):
-        held = facts.disclosed.get(one.text("perpetrator"))
-        if (held is not None and not story.is_individual(held)) or one.every("group"):
-            said = _said(facts, one, _OF_A_BODY, topic)
-            blocks += [part.column.pair(*pair) for pair in said]
-    return blocks
 
 
 def timeline(part: LanguagePart, _: SheetSubject) -> Blocks:

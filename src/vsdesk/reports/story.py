@@ -17,6 +17,8 @@ from vsdesk.reports import declared
 from vsdesk.reports.facts import dotted, every, list_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
 
@@ -50,16 +52,23 @@ def later(
     *,
     named: bool = True,
     individuals: bool = True,
+    without: Collection[str] = (),
 ) -> list[Happening]:
-    """All events but `before` in order of time, each with the code of its source, for a mechanism.
+    """All events but `before` and `without` in order of time, each with its source's code, for a mechanism.
 
     `named` False leaves out who is thought responsible: for a paper that is carried past checkpoints;
     `individuals` False leaves out persons only: they stand in a sealed annex.
     """
-    events = [e for e in facts.disclosed.of("event") if before is None or e.id != before.id]
+    left = {*without, before.id} if before is not None else {*without}
+    events = [e for e in facts.disclosed.of("event") if e.id not in left]
     ordered = sorted(events, key=lambda one: order(facts, one))
     told = [_sourced(facts, one, named=named, individuals=individuals) for one in ordered]
     return [one for one in told if one.what]  # of some nothing may leave but that it was told
+
+
+def held(facts: Facts, event: DisclosedRecord) -> Happening:
+    """One event as `later` tells it."""
+    return _sourced(facts, event, named=True, individuals=True)
 
 
 def disappearance(facts: Facts) -> DisclosedRecord | None:
@@ -180,25 +189,30 @@ def responsible(facts: Facts, event: DisclosedRecord, *, individuals: bool = Tru
 
     `individuals` False names bodies and groups only: no person, and no name as it was told.
     """
+    told = (
+        alleged(facts, one, individuals=individuals)
+        for one in facts.disclosed.children(event.id, "involvement")
+    )
+    return [*filter(None, told)]
+
+
+def alleged(facts: Facts, involvement: DisclosedRecord, *, individuals: bool = True) -> str:
+    """One of them, as `responsible` says it; "" where no name may stand."""
     say = facts.voice.words.say
-    lines = []
-    for one in facts.disclosed.children(event.id, "involvement"):
-        body = facts.disclosed.get(facts.first(one, "perpetrator"))
-        name = facts.named(body) if body else ""
-        if individuals:
-            name = name or facts.text(one, "named_as")
-        elif body is not None and is_individual(body):
-            body, name = None, ""
-        name = name or facts.term(one, "group", "perpetrator_group")
-        if not name:
-            continue
-        if body is not None and "judged" in body.marks:
-            words = facts.spoken(body, "legal_text")
-            words = words or facts.term(body, "legal_status", "legal_status")
-            lines.append(say("{name}: {judgment}", name=name, judgment=words))
-        else:
-            lines.append(say("Alleged to be responsible: {name}", name=name))
-    return lines
+    body = facts.disclosed.get(facts.first(involvement, "perpetrator"))
+    name = facts.named(body) if body else ""
+    if individuals:
+        name = name or facts.text(involvement, "named_as")
+    elif body is not None and is_individual(body):
+        body, name = None, ""
+    name = name or facts.term(involvement, "group", "perpetrator_group")
+    if not name:
+        return ""
+    if body is not None and "judged" in body.marks:
+        words = facts.spoken(body, "legal_text")
+        words = words or facts.term(body, "legal_status", "legal_status")
+        return say("{name}: {judgment}", name=name, judgment=words)
+    return say("Alleged to be responsible: {name}", name=name)
 
 
 def is_individual(body: DisclosedRecord) -> bool:

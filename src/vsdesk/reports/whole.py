@@ -87,6 +87,19 @@ def fingerprint(part: LanguagePart, record: DisclosedRecord) -> list[PageRow]:
     return rows
 
 
+def labelled(
+    facts: Facts, record: DisclosedRecord, names: Iterable[str], dictionary: Dictionary
+) -> list[tuple[str, str]]:
+    """(label, words) of these fields of a record, those that have words."""
+    found = []
+    for name in names:
+        spec = dictionary.field(record.kind, name)
+        words = said(facts, record, spec) if spec is not None else ""
+        if spec is not None and words:
+            found.append((facts.voice.labels.field(record.kind, spec), isolate(words)))
+    return found
+
+
 def pairs(facts: Facts, record: DisclosedRecord, dictionary: Dictionary) -> list[tuple[str, str]]:
     """(label, words) of every field of a record that may leave and has words.
 

@@ -169,6 +169,7 @@ BREAKS: Final[dict[str, dict[str, Break]]] = {
         "W4s": without("draft", "state_concerned"),
         "W4c": put("draft", state_concerned="lb"),
         "W4n": put("hand", group="isis", state_nexus="defacto_authority"),
+        "W4x": put("hand", group="isis", state_nexus="nonstate"),
         "W4u": put("hand", group="coast_guard", state_nexus={"answer": "unknown"}),
         "W5": gone("step"),
         "W6": _nobody_submits,
@@ -229,8 +230,9 @@ BREAKS: Final[dict[str, dict[str, Break]]] = {
     },
     "ncmp": {
         "N1": without("draft", "told_state_body"),
-        "N2": put("talk", topics=["update"]),
+        "N2": put("talk", topics=["state_body"]),
         "N3": gone("ncmp-ref"),
+        "N4": put("talk", topics=["safety", "update"]),
     },
     "icmp": {
         "S3": without("marwan", "birth_place"),
@@ -238,6 +240,7 @@ BREAKS: Final[dict[str, dict[str, Break]]] = {
         "P2": gone("kin"),
         "P3": grants(sharing_level=None),
         "P4": _NO_CONSENT,
+        "P6": all_of(grants(sharing_level="authorities"), without("draft", "told_state_body")),
         "P5": gone("icmp-ref"),
     },
     "icrc": {
@@ -245,6 +248,7 @@ BREAKS: Final[dict[str, dict[str, Break]]] = {
         "X1": _NO_MOTHER,
         "X2": all_of(without("arrest", "text"), without("case", "summary")),
         "X3": grants(photo_use=None),
+        "X5": grants(own_photo_use=None),
         "X4": _NO_CONSENT,
     },
     "ntjc": {
@@ -257,7 +261,8 @@ BREAKS: Final[dict[str, dict[str, Break]]] = {
     "children_committee": {
         "K1": grants(capacity="relative"),
         "K2": all_of(put("case", search_status="located_alive_held"), grants(child_assent=None)),
-        "K3": gone("lin"),
+        "K3": _NO_NAME,
+        "K3n": gone("lin"),
         "K4": all_of(gone("hand"), without("arrest", "authority")),
         "K5": grants(photo_use=False),
         "K6": put("case", whereabouts="care_home"),

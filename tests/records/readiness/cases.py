@@ -201,7 +201,7 @@ def _family(made: Made) -> None:
         safe_contact=True,
     )
     made.add(
-        "talk", "contact_log", "family", "family", on="2026-10-01", topics=["safety", "update"]
+        "talk", "contact_log", "family", "family", on="2026-10-01", topics=["safety", "state_body"]
     )
     made.add("look", "risk_assessment", "family", "family", date="2026-10-01", level="green")
     made.add("sample", "dna_reference", "family", "family", donor=rid("najah"))
@@ -259,6 +259,7 @@ def _agree(made: Made, purpose: str, recipient: str, **more: Any) -> None:
         capacity="parent",
         data_scope=SCOPES,
         photo_use=True,
+        own_photo_use=False,
         sharing_level="authorities" if onward else "recipient_only",
         child_assent=True,
         **more,

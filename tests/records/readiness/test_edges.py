@@ -178,12 +178,64 @@ def test_the_child_is_asked_from_the_day_of_twelve_until_eighteen(telling: Telli
 # --- who is thought responsible ----------------------------------------------------------------
 
 
-def test_isis_is_no_state(wgeid: Told) -> None:
+def test_a_group_that_ruled_the_place_is_documented_and_no_case(wgeid: Told) -> None:
     wgeid.made.set("hand", group="isis", state_nexus="defacto_authority", named_as="التنظيم")
+    (warning,) = asked(wgeid).warnings
+    assert asked(wgeid).ready and warning.rule == "W4n"
+    assert "tantamount to enforced disappearance" in warning.sentence(Words("en"))
+    assert "يرقى إلى الاختفاء القسري" in warning.sentence(Words("ar"))
+    wgeid.made.set("draft", procedure="documentation")
+    assert not asked(wgeid).warnings
+
+
+def test_a_group_without_power_over_the_place_is_no_case(wgeid: Told) -> None:
+    wgeid.made.set("hand", group="isis", state_nexus="nonstate", named_as="التنظيم")
     (block,) = asked(wgeid).blocks
-    assert block.rule == "W4n"
-    assert "tantamount to enforced disappearance" in block.sentence(Words("en"))
-    assert "يرقى إلى الاختفاء القسري" in block.sentence(Words("ar"))
+    assert block.rule == "W4x" and "سلطة أمر واقع" in block.sentence(Words("ar"))
+    wgeid.made.differ("hand", "state_nexus", "nonstate", "defacto_authority")
+    assert {"W4n"} == heard(wgeid) & {"W4n", "W4x"}
+
+
+def test_what_was_not_seen_in_print_says_so_with_its_rule(wgeid: Told) -> None:
+    wgeid.made.set("hand", group="isis", state_nexus="defacto_authority", named_as="التنظيم")
+    (warning,) = asked(wgeid).warnings
+    assert not warning.of.seen
+    for lang, words in (("en", "not seen in print"), ("ar", "لم نره مطبوعاً")):
+        assert words in warning.sentence(Words(lang))
+        assert words not in asked(wgeid).profile.rules[0].sentence(Words(lang))
+
+
+@pytest.mark.parametrize(("answer", "settled"), [({"answer": "unknown"}, True), (None, False)])
+def test_a_family_that_searches_need_not_know_the_name_given_in_care(
+    answer: Json, settled: bool, telling: Telling
+) -> None:
+    story = telling("children_committee")
+    story.made.drop("lin")
+    if settled:
+        story.made.add("lin", "person_name", "marwan", type="care_home_name", value=answer)
+    assert asked(story).ready and ("K3n" not in heard(story)) is settled
+
+
+@pytest.mark.parametrize("level", ["recipient_only", "authorities", "other_organisations"])
+def test_the_family_knows_that_a_state_body_may_see_what_the_icmp_holds(
+    level: str, telling: Telling
+) -> None:
+    story = telling("icmp")
+    for name in [one for one in story.made.views if one.endswith("/icmp")]:
+        story.made.set(name, sharing_level=level)
+    story.made.set("draft", told_state_body=None)
+    assert ("P6" in heard(story)) is (level != "recipient_only")
+    story.made.set("draft", told_state_body=True)
+    assert "P6" not in heard(story)
+
+
+def test_the_photo_of_whoever_searches_is_asked_apart(telling: Telling) -> None:
+    story = telling("icrc")
+    for name in [one for one in story.made.views if one.endswith("/icrc")]:
+        story.made.set(name, own_photo_use=None)
+    assert asked(story).ready
+    (warning,) = asked(story).warnings
+    assert warning.rule == "X5" and "على حدة" in warning.sentence(Words("ar"))
 
 
 def test_a_state_body_beside_a_group_is_enough(wgeid: Told) -> None:
@@ -193,7 +245,7 @@ def test_a_state_body_beside_a_group_is_enough(wgeid: Told) -> None:
 
 def test_of_two_links_to_a_state_that_stand_the_narrower_counts(wgeid: Told) -> None:
     wgeid.made.differ("hand", "state_nexus", "state", "nonstate")
-    assert not asked(wgeid).ready and "W4n" in heard(wgeid)
+    assert not asked(wgeid).ready and "W4x" in heard(wgeid)
     wgeid.made.add("more", "involvement", "arrest", group="gov_mi", state_nexus="state")
     assert asked(wgeid).ready
 

@@ -112,11 +112,14 @@ def test_taken_by_isis(profiles: Profiles, dictionary: Dictionary) -> None:
     )
     made.add("by", "involvement", "taken", group="isis", state_nexus="defacto_authority")
     routing = routed(made, profiles, dictionary)
-    assert keys(routing)[:4] == ["iimp", "ncmp", "icmp", "massar"]
+    assert keys(routing)[:5] == ["wgeid", "iimp", "ncmp", "icmp", "massar"]
     assert routing.get("ntjc") is None  # not spoken of at all
     offer = routing.get("wgeid")
-    assert offer is not None and offer.state == "closed"
+    assert offer is not None and offer.state == "offered"
     assert "tantamount to enforced disappearance" in offer.reason(Words("en"))
+    made.set("by", state_nexus="nonstate")
+    offer = routed(made, profiles, dictionary).get("wgeid")
+    assert offer is not None and offer.state == "closed" and "يرقى" in offer.reason(Words("ar"))
 
 
 @pytest.mark.parametrize(("confidence", "said"), [("rumour", True), ("hearsay_named", False)])

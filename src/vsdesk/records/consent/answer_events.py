@@ -30,7 +30,7 @@ _CLOSING: Final = frozenset({_TAKEN_BACK, _OVER, _LESS})
 # What an answer holds that was narrowed, beside the conditions below it.
 _LIMITS: Final = (
     *("result", "data_scope", "limits", "identity_mode", "sharing_level", "photo_use", "audio_use"),
-    *("contact_allowed", "review_on"),
+    *("own_photo_use", "contact_allowed", "review_on"),
 )
 _SOME_DAY: Final = "?"  # no day, so it is read the careful way
 

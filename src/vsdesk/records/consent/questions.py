@@ -35,7 +35,8 @@ TICKS: Final = {
 
 _OF_A_YES: Final = frozenset(
     {
-        *("data_scope", "photo_use", "audio_use", "contact_allowed", "review_on", "child_assent"),
+        *("data_scope", "photo_use", "own_photo_use", "audio_use", "contact_allowed"),
+        *("review_on", "child_assent"),
         *("consent_text", "risks_explained", "right_to_withdraw_explained", "scan"),
         *("how_recorded", "witness"),  # nobody who is absent signed
     }

@@ -92,6 +92,7 @@ class ConsentGrant(Record):
         narrow=("recipient_only", "authorities", "other_organisations"),
     )
     photo_use: YesNo = declare("limits", sens=1, right="kept", narrow=NO)
+    own_photo_use: YesNo = declare("limits", sens=1, maps=["ICRC 5"], right="kept", narrow=NO)
     audio_use: YesNo = declare("limits", sens=1, right="kept", narrow=NO)
     contact_allowed: YesNo = declare("limits", sens=1, right="kept", narrow=NO)
     given_on: Day = declare("how", need="M", sens=1, right="once")

@@ -18,6 +18,7 @@ BANNERS: Final = {
     "urgent": mark("Urgent procedure: send this today."),
     "between_sessions": mark("This may be sent between two sessions: write a letter now."),
 }
+RECALLED: Final = mark("(From memory: not seen in print.)")
 _SECTION: Final = "section:"
 
 
@@ -58,11 +59,12 @@ class Finding:
         return self.of.red
 
     def sentence(self, words: Words) -> str:
-        """What it says, and the gate's reason where there is one."""
+        """What it says, the gate's reason where there is one, and that it was not seen in print."""
         if self.instead:
             return words.say(self.instead)
-        said = self.of.sentence(words)
-        return f"{said} {words.say(self.why)}" if self.why else said
+        parts = [self.of.sentence(words), words.say(self.why) if self.why else ""]
+        parts.append("" if self.of.seen else words.say(RECALLED))
+        return " ".join(filter(None, parts))
 
     def question(self, words: Words) -> str:
         """What to ask the family, or an empty string."""

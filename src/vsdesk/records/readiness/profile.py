@@ -31,7 +31,20 @@ NO_HEAD: Final = mark(
 ROWS: Final = ("rule", "route", "complete")  # the tables of a profile that hold checks
 _FIELD: Final = re.compile(r"[a-z_]+\.[a-z_0-9]+")
 _RULE_KEYS: Final = frozenset(
-    {"id", "test", "args", "not", "when", "severity", "then", "jump_to", "red", "banner", "source"}
+    {
+        "id",
+        "test",
+        "args",
+        "not",
+        "when",
+        "severity",
+        "then",
+        "jump_to",
+        "red",
+        "banner",
+        "source",
+        "seen",
+    }
     | {f"{part}_{lang}" for part in ("msg", "ask") for lang in LANGS}
 )
 
@@ -40,7 +53,8 @@ _RULE_KEYS: Final = frozenset(
 class Rule:
     """One rule. `severity` counts for readiness, `then` for the choice of mechanisms.
 
-    `broken` is a sentence of the catalogue about what the file gets wrong, with `{name}`.
+    `seen` is False for what is recalled, not seen in print. `broken` is a sentence of the catalogue about
+    what the file gets wrong, with `{name}`.
     """
 
     id: str
@@ -55,6 +69,7 @@ class Rule:
     red: bool = False
     banner: str = ""
     source: str = ""
+    seen: bool = True
     broken: str = ""
     named: str = ""
 
@@ -155,6 +170,7 @@ def rule_of(row: Mapping[str, Any]) -> Rule:
         red=row.get("red") is True,
         banner=str(row.get("banner", "")),
         source=str(row.get("source", "")),
+        seen=row.get("seen", True) is not False,
     )
 
 

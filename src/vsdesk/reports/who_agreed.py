@@ -1,0 +1,112 @@
+"""Rows of a form: who submits, who agreed to it and how far, and how they are reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.reports import whole
+from vsdesk.reports.facts import dotted
+from vsdesk.reports.frame import day_words, pairs, points
+
+if TYPE_CHECKING:
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.topic import SheetSubject
+
+
+def submitter(part: LanguagePart, _: SheetSubject) -> Blocks:
+    contact = part.furniture.contact
+    return pairs(
+        part,
+        (part.say("Organisation"), contact.organisation),
+        (part.say("Address"), contact.address),
+        (part.say("Ask for"), contact.person),
+        (part.say("Phone"), contact.phone),
+        (part.say("E-mail"), contact.mail),
+    )
+
+
+def consent(part: LanguagePart, _: SheetSubject) -> Blocks:
+    """Who agreed to this, when, how."""
+    facts, labels = part.facts, part.voice.labels
+    lines: dict[str, None] = {}
+    for one in map(facts.disclosed.get, facts.disclosed.consents_used):
+        if one is None:
+            continue
+        who = _who(part, facts.first(one, "grantor"))
+        day, manner = (
+            day_words(part, facts.first(one, "given_on")),
+            facts.first(one, "how_recorded"),
+        )
+        how = labels.term("consent_recorded", manner) if manner else ""
+        said = (
+            part.say("Consent of {who}, {day}, {manner}", who=who, day=day, manner=how)
+            if how
+            else part.say("Consent of {who}, {day}", who=who, day=day)
+        )
+        lines[said] = None
+    return points(part, list(lines))
+
+
+def _who(part: LanguagePart, person: str) -> str:
+    """A relative by relation and, where it may leave, name."""
+    facts = part.facts
+    relation = next(
+        (
+            facts.term(link, "relation", "kinship")
+            for link in facts.disclosed.of("kinship")
+            if facts.first(link, "person") == person
+        ),
+        "",
+    )
+    record = facts.disclosed.get(person)
+    return dotted(relation, *facts.names(record)[:1]) or part.say("a relative")
+
+
+def contact(part: LanguagePart, _: SheetSubject) -> Blocks:
+    facts = part.facts
+    return pairs(
+        part,
+        *(
+            (
+                _who(part, facts.first(one, "person") or one.parent or ""),
+                dotted(facts.term(one, "type", "channel"), facts.text(one, "value")),
+            )
+            for one in facts.disclosed.of("contact_channel")
+        ),
+    )
+
+
+def enquirer(part: LanguagePart, _: SheetSubject) -> Blocks:
+    person = part.facts.disclosed.request.person or ""
+    return pairs(part, (part.say("Relative"), _who(part, person))) if person else []
+
+
+def relatives(part: LanguagePart, _: SheetSubject) -> Blocks:
+    return pairs(part, *part.facts.kin())
+
+
+def sharing(part: LanguagePart, topic: SheetSubject) -> Blocks:
+    used = filter(None, map(part.facts.disclosed.get, part.facts.disclosed.consents_used))
+    return [
+        part.column.pair(*pair)
+        for one in used
+        for pair in whole.labelled(part.facts, one, ("sharing_level",), topic.dictionary)
+    ]
+
+
+_SAID: Final = {True: "yes", False: "no", None: "not_asked"}
+
+
+def photo_use(part: LanguagePart, _: SheetSubject) -> Blocks:
+    """May the photo be published: another question than whether the photo may be used in the search."""
+    said = part.voice.labels.word(_SAID[part.facts.disclosed.published])
+    return pairs(part, (part.say("Photo of the missing person"), said))
+
+
+def own_photo(part: LanguagePart, _: SheetSubject) -> Blocks:
+    """May the photo of whoever asks be published: yes only where every answer used says so."""
+    used = [part.facts.disclosed.get(one) for one in part.facts.disclosed.consents_used]
+    told = {value for one in used for value in part.facts.values(one, "own_photo_use")}
+    asked = False if False in told else (True if told else None)
+    said = part.voice.labels.word(_SAID[asked])
+    return pairs(part, (part.say("Photo of the relative who asks"), said))
