@@ -86,6 +86,16 @@ def _reply(on: str) -> Break:
     )
 
 
+def _sent_to_the_working_group(state: str) -> Break:
+    return more(
+        *("sent", "submission", "case"),
+        mechanism="wgeid",
+        status="sent",
+        sent_on="2026-01-01",
+        state_concerned=state,
+    )
+
+
 _RED: Final = more("risk", "risk_assessment", date="2026-11-01", level="red", threats=["extortion"])
 _SEEN_IN: Final = more(
     "moved", "event", type="transfer", place=place_id("iq_mosul"), confidence="hearsay_named"
@@ -93,6 +103,7 @@ _SEEN_IN: Final = more(
 _RUMOUR: Final = more(
     "moved", "event", type="transfer", place=place_id("iq_mosul"), confidence="rumour"
 )
+_IN_ENGLISH: Final = put("case", summary=english("Taken at a checkpoint. " * 40))
 _NO_NAME: Final = without("marwan", "given_ar")
 # Nor by her own name, as she is of the family.
 _NO_MOTHER: Final = all_of(
@@ -184,6 +195,9 @@ BREAKS: Final[dict[str, dict[str, Break]]] = {
         "W12": put("arrest", date=day("2026-11-01")),
         "W12d": put("arrest", date=span("2026-11-01", "2026-11-20")),
         "W12s": _beside_others,
+        "W12u": all_of(
+            put("arrest", date=day("2026-02-01")), put("marwan", special_risk=english("diabetes"))
+        ),
         "W13": put("case", fate="dead_identified"),
         "W14": more("earlier", "external_ref", body="wgeid", ref_no="WG-MADE-UP-1"),
         "W15": put("scan", original="original"),
@@ -226,8 +240,13 @@ BREAKS: Final[dict[str, dict[str, Break]]] = {
         "C4": _NO_CONSENT,
         "C5": without("arrest", "place", "place_text"),
         "C6": put("step", body="mukhtar"),
-        "C7": more("earlier", "external_ref", body="wgeid", ref_no="WG-MADE-UP-1"),
+        "C7": _sent_to_the_working_group("gr"),
+        "C7w": more("earlier", "external_ref", body="wgeid", ref_no="WG-MADE-UP-1"),
+        "C8": lambda told: told.know(output=("ar",)),
     },
+    "iimp": {"I1": grants(sharing_level=None)},
+    "iiim": {"II1": put("arrest", date=day("2010-05-01")), "II2": grants(sharing_level=None)},
+    "coi": {"CI1": put("arrest", date=day("2010-05-01"))},
     "ncmp": {
         "N1": without("draft", "told_state_body"),
         "N2": put("talk", topics=["state_body"]),
@@ -249,6 +268,7 @@ BREAKS: Final[dict[str, dict[str, Break]]] = {
         "X2": all_of(without("arrest", "text"), without("case", "summary")),
         "X3": grants(photo_use=None),
         "X5": grants(own_photo_use=None),
+        "X6": grants(sharing_level=None),
         "X4": _NO_CONSENT,
     },
     "ntjc": {
@@ -268,8 +288,8 @@ BREAKS: Final[dict[str, dict[str, Break]]] = {
         "K6": put("case", whereabouts="care_home"),
         "K7": without("marwan", "birth"),
     },
-    "prosecutor_de": {"DE1": without("phone", "country")},
-    "prosecutor_fr": {"FR1": without("draft", "court_country")},
+    "prosecutor_de": {"DE1": without("phone", "country"), "DE2": _IN_ENGLISH},
+    "prosecutor_fr": {"FR1": without("draft", "court_country"), "FR2": _IN_ENGLISH},
     "prosecutor_sy": {
         "SY1": without("draft", "told_state_body"),
         "SY2": without("draft", "told_death_penalty"),

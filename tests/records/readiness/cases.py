@@ -314,11 +314,21 @@ def _at_sea(story: Told) -> None:
     story.made.set("case", case_type="missing_migration")
 
 
+def _in_the_language_of_the_court(lang: str) -> Callable[[Told], None]:
+    def change(story: Told) -> None:
+        summary: Json = {lang: "(made up) " * 60, "src_lang": lang}
+        story.made.set("case", summary=summary)
+
+    return change
+
+
 _NEEDS: Final[dict[str, Callable[[Told], None]]] = {
     "wgad": _held_at_a_known_place,
     "ced": _in_greece,
     "children_committee": _a_child,
     "massar": _by_isis,
     "afomas": _at_sea,
+    "prosecutor_de": _in_the_language_of_the_court("de"),
+    "prosecutor_fr": _in_the_language_of_the_court("fr"),
 }
 ELSEWHERE: Final = Elsewhere("wgeid", "another group (made up)", "WG-MADE-UP-9")

@@ -252,3 +252,17 @@ def test_consent_is_no_route(profiles: Profiles, dictionary: Dictionary) -> None
     story.made.set("najah/search/ncmp", result="refused")
     assert "ncmp" in keys(route(profiles, story.made.dossier(), story.facts))
     assert rid("najah") in {one.id for one in story.made.dossier()}
+
+
+def test_the_institution_searches_where_syria_is_touched(
+    profiles: Profiles, dictionary: Dictionary
+) -> None:
+    made = empty("missing_migration")
+    made.add("last", "event", "case", type="last_contact", place=place_id("GR"))
+    offer = routed(made, profiles, dictionary).get("iimp")
+    assert (
+        offer is not None and offer.state == "offered" and "مكان سوري" in offer.reason(Words("ar"))
+    )
+    made.set("last", place=place_id("SY0802"))
+    offer = routed(made, profiles, dictionary).get("iimp")
+    assert offer is not None and "مكان سوري" not in offer.reason(Words("ar"))

@@ -223,6 +223,20 @@ class MayBeIn(Predicate):
         return about(True, *here)
 
 
+class TouchesCountry(Predicate):
+    """Something of the case happened in this country, or the person may be there."""
+
+    country: str
+
+    def ask(self, scene: ReadinessSubject) -> Outcome:
+        found = [
+            one
+            for one in (*scene.all("event"), *scene.all("case"))
+            if self.country in countries(scene, one)
+        ]
+        return about(bool(found), *found)
+
+
 class PlaceKnown(Predicate):
     """Where the person was taken or last seen is known nearer than the governorate."""
 

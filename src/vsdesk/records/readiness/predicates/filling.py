@@ -183,9 +183,11 @@ def _letters(value: Json) -> int:
 
 
 class LanguageReady(Predicate):
-    """The narrative exists in a language that the recipient reads, and in which it is to leave."""
+    """The narrative exists in a language that the recipient reads, and (`as_output`) in which it is to
+    leave."""
 
     langs: tuple[str, ...]
+    as_output: bool = True
     fields: tuple[FieldPath, ...] = (Path("case", "summary"), Path("event", "text"))
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
@@ -193,7 +195,7 @@ class LanguageReady(Predicate):
         chosen = scene.facts.output or tuple(
             code for one in scene.of("submission") for code in codes_in(one.value("language"))
         )
-        if chosen:
+        if chosen and self.as_output:
             wanted &= set(chosen)
         ok = any(lang in wanted for path in self.fields for lang in _written(scene, path))
         return YES if ok else Outcome(False, lacking=tuple(_first(scene, self.fields)))

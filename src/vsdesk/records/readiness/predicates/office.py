@@ -118,18 +118,28 @@ class LivingRelative(Predicate):
 
 
 class EarlierSubmission(Predicate):
-    """The case was brought to one of these bodies before, or has a number there."""
+    """The case was brought to one of these bodies before, or has a number there; `same_state`: by
+    a submission that names the State of the one being prepared."""
 
     mechanisms: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    same_state: bool = False
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         mine = scene.facts.submission
         sent = [
             one for one in scene.sent if one.text("mechanism") in self.mechanisms and one.id != mine
         ]
+        if self.same_state:
+            states = {v for one in scene.of("submission") for v in _states(one)}
+            sent = [one for one in sent if states & _states(one)]
         refs = [one for one in scene.all("external_ref") if one.text("body") in self.bodies]
         return about(bool(sent or refs), *sent, *refs)
+
+
+def _states(submission: RecordView) -> set[str]:
+    values = submission.every("state_concerned")
+    return {code for value in values for code in codes_in(value)}
 
 
 class FiledElsewhere(Predicate):

@@ -80,6 +80,17 @@ class MonthsSince(Predicate):
         return bound is not None and months_later(bound, self.months) >= today
 
 
+class NotBefore(Predicate):
+    """No possible day of it lies before this one; an open or unknown date says nothing."""
+
+    field: FieldPath
+    day: date
+
+    def ask(self, scene: ReadinessSubject) -> Outcome:
+        records, dates = _dated(scene, self.field)
+        return about(not any(one.last and one.last < self.day for one in dates), *records)
+
+
 class IncidentWithin(Predicate):
     """Somebody else was taken in the same incident within so many calendar months."""
 
