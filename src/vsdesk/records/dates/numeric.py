@@ -76,9 +76,13 @@ def no_such_day(text: str) -> str:
 
 
 def either_day(text: str) -> tuple[tuple[int, int, int], ...]:
-    """The days that a text may be which is one day and nothing else, the day first before the month first."""
+    """The days that a text may be which is one day and nothing else, the day first before the month first.
+
+    A year of another calendar is no typed date: it is read where words are told.
+    """
     written = _WRITTEN.fullmatch(text.strip())
-    return tuple(_days(written)) if written is not None else ()
+    days = _days(written) if written is not None else ()
+    return tuple(day for day in days if day[0] in GREGORIAN)
 
 
 def _days(written: re.Match[str], *, day_first: bool = False) -> Iterator[tuple[int, int, int]]:

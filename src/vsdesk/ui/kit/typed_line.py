@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.members import for_each
 from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.records.dates.numeric import GREGORIAN, either_day, no_such_day
+from vsdesk.records.dates.numeric import either_day, no_such_day
 from vsdesk.records.dictionary.bounds import is_between
 from vsdesk.records.dictionary.typed_values import READERS, day_typed, typed, unread
 from vsdesk.ui.kit import tip
@@ -77,7 +77,7 @@ def _either(words: Words, text: str) -> str:
     """Which days were typed that do not have the year first: one of them is written anew, none is taken."""
     said = [
         words.say("{date} ({typed})", date=day_in_words(one, words.lang), typed=one.isoformat())
-        for one in (date(*day) for day in either_day(text) if day[0] in GREGORIAN)
+        for one in (date(*day) for day in either_day(text))
     ]
     if len(said) > 1:
         return words.say(
