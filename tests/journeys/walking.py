@@ -246,7 +246,7 @@ def sheets(walk: Walk) -> Left:
     every = product(walk.grounds, SHEETS, walk.langs)
     for ground, kind, lang in thinned(walk, every):
         order = SheetOrder(ground.case, (lang,), kind, discreet=False, item=ground.item)
-        person = ground.speaker if kind == "consent-form" else None
+        person = ground.speaker if kind in ("consent-form", "our-file") else None
         try:
             page = walk.desk.outbound.sheets.print_sheet(replace(order, person=person))
         except UserError as refused:

@@ -47,7 +47,7 @@ def sections(sheet: str, topic: SheetSubject | None) -> Sequence[Callable[[Langu
         return [partial(_answers, person=topic.person), consent_form.signature, _slip]
     if sheet == "document-note":
         return [reference, partial(_found, topic=topic)]
-    further = {"extortion-leaflet": _leaflet, "papers-missing": _missing}
+    further = {"extortion-leaflet": _leaflet, "papers-missing": _missing, "our-file": _read_aloud}
     return [reference, *([further[sheet]] if sheet in further else [])]
 
 
@@ -82,6 +82,11 @@ def _found(part: LanguagePart, topic: SheetSubject) -> Blocks:
     found = [part.say(one) for one in for_family.results(part, topic)]
     keep = part.say("Keep the original with you. Do not pay for it, or for a better one.")
     return [heading, *points(part, [*found, keep])]
+
+
+def _read_aloud(part: LanguagePart) -> Blocks:
+    """What was done and with whom is said by a voice, not by a paper."""
+    return points(part, [part.say("Call us: we read to you what is new.")])
 
 
 def _missing(part: LanguagePart) -> Blocks:

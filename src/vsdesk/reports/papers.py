@@ -74,6 +74,16 @@ PAPERS: Final = (
         person=True,
     ),
     PaperKind(
+        "our-file",
+        mark("What happened with our file"),
+        mark("For one person of the family: talks, what was sent and given, replies, promises."),
+        "What happened with the file, for one person of the family (--person), the newest first.",
+        "our_file.sections",
+        fixed=True,
+        for_family=True,
+        person=True,
+    ),
+    PaperKind(
         "withdrawal-letter",
         mark("A letter that asks to delete"),
         mark(

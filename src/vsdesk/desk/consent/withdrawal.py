@@ -18,6 +18,7 @@ from vsdesk.records.consent.consent import grants as grants_about
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.dictionary.numbering import paper_number, read_number
 from vsdesk.records.dossier import RecordView, ids_in
+from vsdesk.records.gate.given import GIVEN
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.vault.vault import Vault
 
-_SENT: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", "submission"})
 _SAID: Final = ("exit", "on", "recipient", "recipient_name", "digest", "records", "number")
 LETTER: Final = "letter"  # the exit of a letter: nothing that a recipient would then hold
 
@@ -140,7 +140,7 @@ def _is_marked(grant: RecordView) -> bool:
 
 def sent_to(rows: Iterable[RecordView]) -> Iterator[RecordView]:
     """The exits by which a recipient outside got something."""
-    return (row for row in rows if row.text("recipient") not in HOME and row.text("exit") in _SENT)
+    return (row for row in rows if row.text("recipient") not in HOME and row.text("exit") in GIVEN)
 
 
 def asked_back(dossier: Dossier, values: Mapping[str, Json], vault: Vault) -> list[Json]:

@@ -16,7 +16,7 @@ from vsdesk.records.consent.tellers import are_words_of, is_told_by_somebody
 from vsdesk.records.dictionary.spec import ANY, FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
-from vsdesk.records.gate import hard_news, nameless, small_cells, surnames, whereabouts
+from vsdesk.records.gate import given, hard_news, nameless, small_cells, surnames, whereabouts
 from vsdesk.records.gate.bytes_of_files import PICTURE, is_photo, why_bytes_stay
 from vsdesk.records.gate.context import MOST, GateContext
 from vsdesk.records.gate.death_news import UNTOLD
@@ -59,7 +59,7 @@ def refusal(scene: GateContext, record: RecordView) -> str | None:
     spec = scene.dictionary.kind(record.kind)
     if spec is None:
         return "level" if scene.level != "A" else None
-    if spec.inside or (spec.care and not scene.to.care):
+    if (spec.inside and not given.stands(scene, record)) or (spec.care and not scene.to.care):
         return "inside"
     if record.taken_out:
         return "differ"  # shown with both facts, until it is settled whether it goes

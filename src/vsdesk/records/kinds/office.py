@@ -115,6 +115,9 @@ class Disclosure(Record):
 
     `number` is the case's or family's own as it stood on what left: a letter asks for it by that.
 
+    Of what was given of a case, when, why and to whom stands on the own paper of whom it concerns
+    (records/gate/given.py); all else stays.
+
     Counts of many (level E) name no record: their row stands in the device's audit space.
     """
 
@@ -133,17 +136,17 @@ class Disclosure(Record):
     purpose: Choice = declare("disclosure", vocabulary="consent_purpose", need="M")
     recipient: Choice = declare("disclosure", vocabulary="recipient", need="M")
     recipient_name: Text = declare("disclosure", searched="text")
-    number: Text = declare("disclosure", sens=1)
-    level: Choice = declare("disclosure", vocabulary="level", need="M")
-    lang: Choices = declare("disclosure", vocabulary="language")
-    copy_no: Number = declare("disclosure", within=COUNT)
-    digest: Hash = declare("disclosure", need="M")
-    records: Stored = declare("content")
-    consents: Links = declare("content", to=["consent_grant"])
-    withheld: Stored = declare("content")
-    approver: Text = declare("disclosure")
-    why: Text = declare("disclosure", sens=4, multiline=True)
-    confirmed: YesNo = declare("disclosure", sens=1, setters=COORDINATORS, judges=True)
+    number: Text = declare("disclosure", sens=1, inside=True)
+    level: Choice = declare("disclosure", vocabulary="level", need="M", inside=True)
+    lang: Choices = declare("disclosure", vocabulary="language", inside=True)
+    copy_no: Number = declare("disclosure", within=COUNT, inside=True)
+    digest: Hash = declare("disclosure", need="M", inside=True)
+    records: Stored = declare("content", inside=True)
+    consents: Links = declare("content", to=["consent_grant"], inside=True)
+    withheld: Stored = declare("content", inside=True)
+    approver: Text = declare("disclosure", inside=True)
+    why: Text = declare("disclosure", sens=4, multiline=True, inside=True)
+    confirmed: YesNo = declare("disclosure", sens=1, setters=COORDINATORS, judges=True, inside=True)
 
 
 class Audit(Record):

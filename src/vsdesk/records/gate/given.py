@@ -1,0 +1,82 @@
+"""What was given of a case, and what came back, on the own paper of somebody of the family whom it concerns.
+
+It concerns those on whose own answers it was given, and whoever speaks for the case, where it was given on
+answers about the case. Nothing of another household, nothing to another relative, and no reply before
+somebody told it: a paper is no messenger. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent import recipients
+from vsdesk.records.dates.days import has_come
+from vsdesk.records.dictionary.links import ids_of
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.gate.context import GateContext
+
+ROW: Final = "disclosure"
+GIVEN: Final = frozenset(
+    {"sheet", "dump", "spreadsheet", "clipboard", "submission"}
+)  # of all exits
+_NO_NEWS: Final = frozenset({"ack", "request", "transmitted", "reminder"})  # of what came back
+_TELLS: Final = "identification"  # that something was asked of samples tells, while news waits
+
+
+def stands(scene: GateContext, record: RecordView) -> bool:
+    """Whether a row of our own keeping stands on this paper: to whom something of the case was given."""
+    to = {str(one) for one in record.every("recipient")}
+    return (
+        record.kind == ROW
+        and record.parent == scene.dossier.root
+        and _is_own(scene)
+        and {*record.every("exit")} <= GIVEN
+        and len(to) == 1
+        and not any(one.home or one.sort == "family" for one in map(recipients.of, to))
+        and not (scene.quiet and _TELLS in record.every("purpose"))
+        and concerns(scene, record)
+    )
+
+
+def of_submission(scene: GateContext, record: RecordView) -> str | None:
+    """Why a submission stays from the paper of one of the family: it is not of their answers."""
+    return "inside" if _is_own(scene) and not concerns(scene, record) else None
+
+
+def of_reply(scene: GateContext, record: RecordView) -> str | None:
+    """Why what came back stays: nobody told the family yet."""
+    if scene.to.sort != "family" or "in" not in record.every("direction"):
+        return None
+    if record.every("type") and {*record.every("type")} <= _NO_NEWS:
+        return None
+    days = [day for day in record.every("family_informed_on") if day is not None]
+    return None if days and all(has_come(day, scene.today) for day in days) else "inside"
+
+
+def concerns(scene: GateContext, record: RecordView) -> bool:
+    """Whether it was given on answers of this person, or of the case for which they speak alone."""
+    used = [scene.dossier.get(id) for id in ids_of(record, "consents")]
+    if any(one is not None and one.every("grantor") == (scene.person,) for one in used):
+        return True
+    return _speaks(scene) and all(_is_of_case(scene, one) for one in used)
+
+
+def _is_own(scene: GateContext) -> bool:
+    return scene.to.sort == "family" and scene.person is not None
+
+
+def _speaks(scene: GateContext) -> bool:
+    """Whether every case here names this person, and nobody else, as who speaks for it."""
+    cases = scene.dossier.of("case")
+    return bool(cases) and all({*ids_of(one, "primary_contact")} == {scene.person} for one in cases)
+
+
+def _is_of_case(scene: GateContext, answer: RecordView | None) -> bool:
+    """Whether an answer is about the case, not about somebody's own matters, or of who is named nowhere."""
+    if answer is None or not scene.hidden.isdisjoint(ids_of(answer, "grantor")):
+        return False
+    about = {one.id for one in scene.dossier.of("case")} | missing_person_ids(scene.dossier)
+    return {*ids_of(answer, "subject")} <= about
