@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 Tone = Literal["bar", "goal", "axis", "few"]
+FILLED: Final = ("bar", "goal", "axis")  # tones that are filled, each in a colour of its own
 Side = Literal["start", "middle", "end"]
 _LABEL: Final = 0.34  # of the width of a ladder
 _NUMBER: Final = 0.14

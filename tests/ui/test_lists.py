@@ -21,8 +21,9 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.parts.root_list import RootList
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.activities.screen import ActivitiesScreen
 from vsdesk.ui.screens.cases.screen import CasesScreen
-from vsdesk.ui.screens.lists.screen import ActivitiesScreen, ListsScreen, others
+from vsdesk.ui.screens.lists.screen import ListsScreen, others
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import Words, isolate, plain
 

@@ -77,6 +77,7 @@ from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import Prepared
 from vsdesk.desk.reporting.activity_file import ActivityRemark
 from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, Progressed
+from vsdesk.desk.reporting.report_looks import OfferedForReport, ReportLook, RowsBehind
 from vsdesk.desk.reporting.service import ActivityDays, LoadedActivities
 from vsdesk.desk.saving.remarks import Remark
 from vsdesk.desk.saving.warnings import ContactWarning
@@ -105,6 +106,7 @@ from vsdesk.matching.bands import BANDS
 from vsdesk.records.gate.lone_words import LoneRecord
 from vsdesk.records.gate.standing_choices import CHOICES
 from vsdesk.reports import BY_KEY, PAPERS, Contact, PaperKind, load_form
+from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart
 from vsdesk.reports.root_columns import TABLES
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
@@ -187,6 +189,7 @@ __all__ = [
     "ErasureRow",
     "ErasureTarget",
     "ExitOrder",
+    "FigureRow",
     "FileHit",
     "FileHitPage",
     "FileHitWhy",
@@ -228,6 +231,7 @@ __all__ = [
     "NamedRow",
     "NewFrom",
     "News",
+    "OfferedForReport",
     "OnePerson",
     "OpenView",
     "Outgoing",
@@ -244,6 +248,7 @@ __all__ = [
     "PassedOver",
     "PeriodFigures",
     "PeriodOrder",
+    "PeriodPaper",
     "PlainPaper",
     "Prepared",
     "Printed",
@@ -253,11 +258,14 @@ __all__ = [
     "Received",
     "RefusedLast",
     "Remark",
+    "ReportChart",
     "ReportGroup",
     "ReportHead",
+    "ReportLook",
     "Requested",
     "Review",
     "RowProblem",
+    "RowsBehind",
     "SavedSearch",
     "ScreenPicture",
     "SearchHit",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.charts import FILLED
+from vsdesk.members import for_each
 from vsdesk.reports.layout import Box, PageRow
 from vsdesk.reports.structure import PARAGRAPH, Element
 from vsdesk.reports.style import ACCENT, HAIR, INK, QUIET, SMALL
@@ -22,7 +24,7 @@ _PALE: Final[Colour] = (
     0.86,
     0.88,
 )  # a goal: lighter than its bar on a black and white print too
-_COLOURS: Final[dict[str, Colour]] = {"bar": ACCENT, "goal": _PALE, "axis": HAIR}
+_COLOURS: Final = for_each(FILLED, {"bar": ACCENT, "goal": _PALE, "axis": HAIR})
 
 
 def set_chart(column: TextColumn, chart: Chart) -> list[PageRow]:

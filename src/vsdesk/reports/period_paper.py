@@ -25,12 +25,13 @@ class ToldActivity:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure in words; `goal` and `reached` where a target stands."""
+    """One figure in words; `goal` where a target stands. `key` is that of its indicator."""
 
     label: str
     number: str
     divided: str = ""
     goal: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ class ReportWords:
         for each in found.targets:
             rows.append(
                 [
-                    each.target.text("indicator"),
+                    self.target(each.target),
                     plain(say("To be reached")),
                     str(each.goal),
                     str(each.reached),
@@ -132,6 +132,13 @@ class ReportWords:
         """What stands below a photo: what the item is called."""
         record = self._view(item)
         return record.text("title") if record is not None else ""
+
+    def target(self, record: RecordView) -> str:
+        """What is to be reached, in the words of whoever set it; our own words for it in this language."""
+        said, key = record.text("indicator"), record.text("measures")
+        term = self._dictionary.vocabularies.term("indicator", key) if key else None
+        ours = term is not None and said in {key, *term.labels.values()}
+        return self._voice.labels.term("indicator", key) if ours else said
 
     # -- figures ------------------------------------------------------------------------------
 
@@ -186,7 +193,7 @@ class ReportWords:
         said = list_of([f"{one.reached} / {one.goal}" for one in goals], self._voice)
         label = self._voice.labels.term("indicator", one.key)
         label = label[:1].upper() + label[1:]
-        return FigureRow(label, self._number(one.total), "\n".join(lines), said)
+        return FigureRow(label, self._number(one.total), "\n".join(lines), said, one.key)
 
     def _charts(self, found: PeriodFigures) -> Iterator[ReportChart]:
         figures = {one.key: one for one in found.told}
@@ -201,7 +208,7 @@ class ReportWords:
         if found.targets:
             bars = tuple(
                 Bar(
-                    one.target.text("indicator"),
+                    self.target(one.target),
                     one.reached,
                     f"{one.reached} / {one.goal}",
                     one.goal,

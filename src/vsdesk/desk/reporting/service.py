@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.reporting.activity_file import ActivityFile
 from vsdesk.desk.reporting.periods import PeriodService
+from vsdesk.desk.reporting.report_looks import ReportChoices, ReportLook
 from vsdesk.progress import SILENT
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 
@@ -54,6 +55,7 @@ class ReportingService:
         self._new_id = context.new_id
         self._loads = loads
         self.periods = PeriodService(context, sheets)
+        self.choices = ReportChoices(context)
 
     def load_activities(
         self, data: bytes, *, name: str = "", dry_run: bool = False, progress: Progress = SILENT
@@ -78,8 +80,14 @@ class ReportingService:
 
     def report(self, order: PeriodOrder, progress: Progress = SILENT) -> PlainPaper:
         """The report of a period as a PDF, with its activities. Raises as `PeriodService.pdf`."""
-        found = self.activities(order.first, order.last, group=order.group, project=order.project)
-        return self.periods.pdf(order, found, progress)
+        return self.periods.pdf(order, self._asked(order), progress)
+
+    def look(self, order: PeriodOrder, progress: Progress = SILENT) -> ReportLook:
+        """The same in words, with its figures; nothing leaves, no row. Raises as `PeriodService.pdf`."""
+        return ReportLook(*self.periods.paper(order, self._asked(order), progress))
+
+    def _asked(self, order: PeriodOrder) -> tuple[ActivityDays, ...]:
+        return self.activities(order.first, order.last, group=order.group, project=order.project)
 
     def activities(
         self, first: date = date.min, last: date = _LAST, *, group: str = "", project: str = ""

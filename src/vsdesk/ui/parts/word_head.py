@@ -25,10 +25,15 @@ _FIELD: Final = (150, 210)  # pixels at 100 % of the words to look for, where ro
 
 
 class WordHead(QFrame):
-    """`sorts` are further orders than the common ones; `which` stands beside the title."""
+    """`sorts` are further orders than the common ones; `which` stands beside the title, `tools` before the
+    door to a table."""
 
     def __init__(
-        self, rows: RootList, sorts: Sequence[tuple[str, str]] = (), which: QWidget | None = None
+        self,
+        rows: RootList,
+        sorts: Sequence[tuple[str, str]] = (),
+        which: QWidget | None = None,
+        tools: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
         self.setProperty("part", "head")
@@ -57,6 +62,8 @@ class WordHead(QFrame):
             self.sort.addItem(words, key)
         self.sort.chosen.connect(rows.refresh)
         line.addWidget(self.sort)
+        for one in tools:
+            line.addWidget(one)
         if rows.kind in TABLES:
             line.addWidget(rows.exits_button())
         line.addWidget(rows.new_button())

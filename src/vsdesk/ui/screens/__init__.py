@@ -46,7 +46,7 @@ SCREENS: Final[Mapping[str, ScreenEntry]] = {
     "today": ScreenEntry("today.screen", "TodayScreen", mark("Today"), "when"),
     "cases": ScreenEntry("cases.screen", "CasesScreen", mark("Cases"), "cases"),
     "families": ScreenEntry("families.screen", "FamiliesScreen", mark("Families"), "families"),
-    "activities": ScreenEntry("lists.screen", "ActivitiesScreen", mark("Activities"), "told"),
+    "activities": ScreenEntry("activities.screen", "ActivitiesScreen", mark("Activities"), "told"),
     "lists": ScreenEntry("lists.screen", "ListsScreen", mark("More"), "more"),
     "handover": ScreenEntry("handover.screen", "HandOverScreen", mark("Hand over"), "handover"),
     "differences": ScreenEntry(
@@ -63,6 +63,7 @@ SCREENS: Final[Mapping[str, ScreenEntry]] = {
     "submission": ScreenEntry("submission.screen", "SubmissionScreen", belongs="cases"),
     "preview": ScreenEntry("preview.screen", "PreviewScreen", belongs="cases"),
     "exits": ScreenEntry("exits.screen", "ExitsScreen", belongs="cases"),
+    "period": ScreenEntry("period.screen", "PeriodScreen", belongs="activities"),
     "table": ScreenEntry("table.screen", "TableScreen", belongs="cases"),
     "erasing": ScreenEntry("erasing.plan_screen", "ErasingScreen"),
     "waits": ScreenEntry("waits.screen", "WaitsScreen", belongs="today"),

@@ -1,5 +1,4 @@
-"""Lists made from the dictionary alone: activities, and one page for all roots without an entry of their
-own."""
+"""Lists made from the dictionary alone: one page for all roots without an entry of their own."""
 
 from __future__ import annotations
 
@@ -36,30 +35,6 @@ _MOST: Final = 4  # so many stand beside each other
 def others(dictionary: Dictionary) -> tuple[str, ...]:
     """The root kinds that share the page "More"."""
     return tuple(kind for kind in dictionary.roots if not shown(kind).listed)
-
-
-class ActivitiesScreen(Screen):
-    """What the organisation did."""
-
-    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
-        super().__init__(look, session, place)
-        self.rows = RootList(self, "activity")
-        self.head = WordHead(self.rows)
-        box = column(look, self)
-        box.addWidget(self.head)
-        self.rows.show_below(self.head, box)
-        self.rows.refresh()
-
-    def first_controls(self) -> Sequence[QWidget]:
-        return (self.rows.table,)
-
-    def make_new(self) -> bool:
-        self.rows.new()
-        return True
-
-    def reflow(self, width: float) -> None:
-        self.rows.reflow(width)
-        self.head.reflow(width)
 
 
 class ListsScreen(Screen):

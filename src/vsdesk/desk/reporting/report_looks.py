@@ -1,0 +1,91 @@
+"""What the page of a report shows before anything leaves: what may be chosen, the report in words, the rows
+behind a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vsdesk.languages import LANGUAGES, chain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.reporting.periods import PeriodFigures
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.reports.period_paper import PeriodPaper
+    from vsdesk.vault.read.paging import ListRow
+    from vsdesk.words import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLook:
+    """A report in words, and what was counted for it. Nothing has left."""
+
+    paper: PeriodPaper
+    figures: PeriodFigures
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedForReport:
+    """Id and name of what a report may be narrowed to, and of the pictures that may stand on it."""
+
+    groups: tuple[tuple[str, str], ...] = field(repr=False)
+    projects: tuple[tuple[str, str], ...] = field(repr=False)
+    photos: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RowsBehind:
+    """A page of the roots behind a figure; `next` is the place after it, None at the end."""
+
+    rows: tuple[ListRow, ...] = field(repr=False)
+    next: int | None
+
+
+class ReportChoices:
+    """Reads what is offered."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._read = context.vault.read
+
+    def offered(self, lang: Lang) -> OfferedForReport:
+        """Groups that held or signed something, projects, and pictures of activities whose people agreed."""
+        activities = self._read.of_kind("activity")
+        held = {
+            id
+            for one in activities
+            for name in ("groups", "signatories")
+            if isinstance(value := one.value(name), list)
+            for id in value
+        }
+        groups = [one for one in self._read.of_kind("organisation") if one.id in held]
+        agreed = {one.id: one for one in activities if one.every("photo_consent") == (True,)}
+        photos = [
+            (item.id, item.text("title") or agreed[item.space].text("title"))
+            for item in self._read.within(agreed, "evidence_item")
+            if item.text("mime").startswith("image/")
+        ]
+        return OfferedForReport(
+            _named(groups, lang), _named(self._read.of_kind("project"), lang), tuple(photos)
+        )
+
+    def behind(self, roots: Sequence[str], after: int | None, limit: int) -> RowsBehind:
+        """The rows of these roots from a place on; what is not here any more is left out."""
+        begin = after or 0
+        found = (self._read.row(one) for one in roots[begin : begin + limit])
+        end = begin + limit
+        return RowsBehind(
+            tuple(one for one in found if one is not None), end if end < len(roots) else None
+        )
+
+
+def _named(records: Sequence[RecordView], lang: Lang) -> tuple[tuple[str, str], ...]:
+    """By name in the language of the reader, else in another."""
+    names = [f"name_{one}" for one in dict.fromkeys((*chain(lang), *LANGUAGES))]
+    found = (
+        (one.id, next((text for name in (*names, "short_name") if (text := one.text(name))), ""))
+        for one in records
+    )
+    return tuple(sorted((one for one in found if one[1]), key=lambda one: one[1]))

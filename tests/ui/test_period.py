@@ -1,0 +1,182 @@
+"""The report of a period in the window: counted, opened, kept, saved. All people are made up."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.reports.paper import text_of
+from tests.ui.conftest import type_text
+from tests.ui.cut import cut
+from tests.ui.test_ready import said, the_screen
+from tests.ui.test_screens import names_and_fits
+from tests.ui.test_submissions import desk_of, press
+
+from vsdesk.desk import Edit
+from vsdesk.ui.parts.chart_view import ChartView
+from vsdesk.ui.route import Route
+from vsdesk.ui.screens.period.screen import PeriodScreen
+from vsdesk.ui.screens.period.spans import span
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.desk import Desk
+    from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
+
+NEWSLETTER = (Path(__file__).parent.parent / "desk" / "newsletter_activities.json").read_bytes()
+
+
+def filled(room: Room, people: int = 3) -> list[str]:
+    """Approved cases, and the activities of a newsletter."""
+    desk, cases = room.desk(people=people)
+    approve(desk, cases)
+    desk.reporting.load_activities(NEWSLETTER)
+    desk.access.lock()
+    return cases
+
+
+def approve(desk: Desk, cases: list[str]) -> None:
+    for case in cases:
+        shown = desk.cases.shown(case)
+        values = {"review_state": "coordinator_approved"}
+        desk.cases.save([Edit("case", values, id=case, shown=shown)])
+
+
+def at_report(room: Room, window: Window, first: str, last: str) -> PeriodScreen:
+    """On the page, from the page of activities, between two days."""
+    room.go(window, Route("activities"))
+    press(the_screen(window), "to-report")
+    room.settle(window)
+    screen = the_screen(window)
+    assert isinstance(screen, PeriodScreen)
+    screen.options.period.choose("between")
+    screen.options.first.setText(first)
+    screen.options.last.setText(last)
+    screen.options.period.chosen.emit("between")
+    room.settle(window)
+    return screen
+
+
+def test_each_figure_opens_its_records_and_each_row_its_page(room: Room) -> None:
+    cases = filled(room)
+    window = room.open("ar")
+    screen = at_report(room, window, "2024-04-01", "2026-12-31")
+    words = plain(said(screen))
+    assert "مشاركون في التدريبات والجلسات" in words and "93" in words
+    press(screen, "open-new_cases")
+    room.settle(window)
+    table = screen.behind.table
+    assert {table.model().index(n, 0).data(Qt.ItemDataRole.UserRole).id for n in range(3)} == {
+        *cases
+    }
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    assert screen.figures.isVisible()
+    press(screen, "open-activities")
+    room.settle(window)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    room.settle(window)
+    assert window.shell is not None and window.shell.place.screen == "record"
+
+
+def test_small_counts_are_not_told_beyond_the_organisation_and_the_page_says_why(
+    room: Room,
+) -> None:
+    filled(room)
+    window = room.open("ar")
+    screen = at_report(room, window, "2024-04-01", "2026-12-31")
+    few = window.look.words.say("fewer than 5, or not told")
+    why = window.look.words.say("Some numbers are not told beyond the organisation")
+    assert few not in plain(said(screen)) and why not in said(screen)
+    screen.options.recipient.choose("public")
+    screen.options.recipient.chosen.emit("public")
+    room.settle(window)
+    assert few in plain(said(screen)) and why in said(screen)
+    room.answers.save_to = room.path / "للعلن.pdf"
+    press(screen, "save-report")
+    room.settle(window)
+    assert "2024" in text_of(room.answers.save_to.read_bytes())
+    [row] = desk_of(window).context.vault.read.of_kind("disclosure")
+    assert (row.text("exit"), row.text("recipient")) == ("report", "public")
+
+
+def test_the_editors_words_are_on_the_paper_and_wait_for_the_next_day(room: Room) -> None:
+    filled(room)
+    window = room.open("ar")
+    screen = at_report(room, window, "2024-04-01", "2024-09-30")
+    type_text(screen.options.title, "نصف سنة من العمل")
+    screen.options.closing.setPlainText("شكرًا لكل من ساعد، كلام مصطنع")
+    press(screen, "open-statements")
+    room.settle(window)
+    room.go(window, Route("today"))
+    room.rest(window)
+    screen = at_report(room, window, "2024-04-01", "2024-09-30")
+    assert screen.options.title.text() == "نصف سنة من العمل"
+    room.answers.save_to = room.path / "تقرير.pdf"
+    press(screen, "save-report")
+    room.settle(window)
+    words = text_of(room.answers.save_to.read_bytes())
+    assert "نصف سنة من العمل" in words and "شكرًا لكل من ساعد" in words
+    screen.form.choose("xlsx")
+    room.answers.save_to = room.path / "تقرير.xlsx"
+    press(screen, "save-report")
+    room.settle(window)
+    sheet = load_workbook(room.answers.save_to).worksheets[0]
+    assert any("93" in [str(cell) for cell in line] for line in sheet.values)
+    assert len(desk_of(window).context.vault.read.of_kind("disclosure")) == 2
+
+
+def test_a_period_that_cannot_be_read_counts_nothing_and_says_so(room: Room) -> None:
+    filled(room, 1)
+    window = room.open("ar")
+    screen = at_report(room, window, "2024-09-30", "2024-04-01")
+    assert not screen.save.isEnabled() and screen.told.isVisible()
+    screen.options.period.choose("this_year")
+    screen.options.period.chosen.emit("this_year")
+    room.settle(window)
+    assert screen.save.isEnabled() and screen.figures.isVisible()
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_charts_say_their_values_and_are_mirrored(room: Room, rtl: bool) -> None:
+    filled(room)
+    window = room.open("ar" if rtl else "en")
+    screen = at_report(room, window, "2024-04-01", "2026-12-31")
+    charts = [one for one in screen.findChildren(ChartView) if one.isVisible()]
+    assert charts and all(one.accessibleName().count(":") for one in charts)
+    chart = charts[0].chart(400)
+    bar = next(one for one in chart.blocks if one.tone == "bar")
+    label = next(one for one in chart.captions if one.is_label)
+    assert (label.x > bar.x) is rtl
+
+
+def test_the_halves_of_a_year() -> None:
+    assert span("this_half", date(2026, 11, 24)) == (date(2026, 7, 1), date(2026, 12, 31))
+    assert span("last_half", date(2026, 2, 1)) == (date(2025, 7, 1), date(2025, 12, 31))
+    assert span("last_half", date(2026, 11, 24)) == (date(2026, 1, 1), date(2026, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("lang", "mode", "scale"),
+    [("en", "light", 1.0), ("ar", "dark", 1.25), ("ku", "light", 1.0), ("ar", "light", 2.0)],
+)
+def test_every_control_has_its_name_and_its_room(
+    room: Room, lang: Lang, mode: str, scale: float
+) -> None:
+    filled(room, 2)
+    window = room.open(lang, mode, scale)
+    screen = at_report(room, window, "2024-04-01", "2026-12-31")
+    screen.options.recipient.choose("public")
+    screen.refresh()
+    room.settle(window)
+    names_and_fits(window, screen.place)
+    window.resize(1024, 600)
+    room.settle(window)
+    assert cut(window) == []
