@@ -52,6 +52,7 @@ class Language:
     month_short: int  # letters of the shortened name of a month, 0 where none is shortened
     month_endings: tuple[str, ...]
     weekdays: tuple[str, ...]  # Monday first, as date.weekday()
+    week_begins: int  # the day with which a week begins on a calendar, as date.weekday()
     qt: str  # the file of Qt's own words; without one ours are taken
     keyboards: tuple[str, ...]  # languages of the system in which its people type
     recovery_words: int
@@ -84,6 +85,7 @@ def _fields(said: Mapping[str, Any]) -> dict[str, Any]:
         "month_short": said.get("month_short", 0),
         "month_endings": tuple(said.get("month_endings", ())),
         "weekdays": tuple(said["weekdays"]),
+        "week_begins": said.get("week_begins", 0),
         "qt": said.get("qt", ""),
         "keyboards": tuple(said.get("keyboards", ())),
         "recovery_words": said.get("recovery_words", 0),

@@ -84,6 +84,8 @@ def places(made: Vault) -> list[Route]:
         *(Route("family", made.family, part) for part in FAMILY_PARTS),
         *(Route("lists", field=kind) for kind in LISTS),
         Route("activities"),
+        Route("activities", part="calendar"),
+        Route("activity_file"),
         Route("period"),
         Route("record", made.source),
         Route("search", field="الخطيب"),

@@ -87,7 +87,7 @@ def test_rows_say_what_the_dictionary_declares_for_lists(room: Room, lang: Lang)
     window = room.open(lang)
     assert window.session is not None
     screen = room.go(window, Route("activities"))
-    assert isinstance(screen, ActivitiesScreen)
+    assert isinstance(screen, ActivitiesScreen) and screen.head is not None
     keys = [column.key for column in screen.rows.cells.columns()]
     assert keys == ["name", "event", "place", "author", "status"]
     at = screen.rows.model.place(lambda row: row.id == ids[0])

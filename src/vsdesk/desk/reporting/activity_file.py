@@ -257,11 +257,12 @@ class ActivityFile:
         self, no: int, one: Mapping[str, Any], notes: list[str]
     ) -> Iterator[tuple[str, Any]]:
         """What the file says in words of lists."""
-        kind = self._term("activity_type", str(one.get("kind") or ""))
+        called = str(one.get("kind") or "")
+        kind = self._term("activity_type", called) if called else ""
         if kind:
             yield "type", kind
-        else:
-            self._keep(no, "kind", str(one.get("kind") or ""), notes)
+        elif called:
+            self._keep(no, "kind", called, notes)
         bodies = str(one.get("mechanism") or "").split(",")
         for name, vocabulary, key, said in (
             ("topics", "topic", "topics", one.get("topics") or ()),

@@ -63,6 +63,9 @@ SCREENS: Final[Mapping[str, ScreenEntry]] = {
     "submission": ScreenEntry("submission.screen", "SubmissionScreen", belongs="cases"),
     "preview": ScreenEntry("preview.screen", "PreviewScreen", belongs="cases"),
     "exits": ScreenEntry("exits.screen", "ExitsScreen", belongs="cases"),
+    "activity_file": ScreenEntry(
+        "activities.file_screen", "ActivityFileScreen", belongs="activities"
+    ),
     "period": ScreenEntry("period.screen", "PeriodScreen", belongs="activities"),
     "table": ScreenEntry("table.screen", "TableScreen", belongs="cases"),
     "erasing": ScreenEntry("erasing.plan_screen", "ErasingScreen"),
