@@ -16,17 +16,19 @@ Side = Literal["start", "middle", "end"]
 _LABEL: Final = 0.34  # of the width of a ladder
 _NUMBER: Final = 0.14
 _BAR: Final = 0.62  # of the height of a line, of the width of a column
+_THIN: Final = 0.26
 _FEW: Final = 0.02  # of the longest bar
 _MOST_LABELS: Final = 12  # below so many columns
 
 
 class Bar(NamedTuple):
-    """One value: its label, its number in words, what was to be reached."""
+    """One value: its label, its number in words, what was to be reached. `thin`: a part of the one above."""
 
     label: str
     value: int | None
     words: str
     goal: int | None = None
+    thin: bool = False
 
 
 class Block(NamedTuple):
@@ -68,7 +70,7 @@ def ladder(bars: Sequence[Bar], width: float, line: float, *, rtl: bool = False)
     blocks: list[Block] = []
     captions: list[Caption] = []
     for at, bar in enumerate(bars):
-        y, height = at * line, line * _BAR
+        y, height = at * line, line * (_THIN if bar.thin else _BAR)
         if bar.goal:
             blocks.append(Block(label, y + line / 4, room * bar.goal / top, height / 2, "goal"))
         length = room * _share(bar, top)
@@ -102,7 +104,9 @@ def columns(
             captions.append(Caption(x, height - 2 * line - tall, step, bar.words, "middle", False))
         if at % every == 0:
             captions.append(
-                Caption(x, height - line * 0.9, step * every, bar.label, "middle", True)
+                Caption(
+                    x, height - line * 0.9, min(step * every, width - x), bar.label, "middle", True
+                )
             )
     chart = Chart(width, height, tuple(blocks), tuple(captions), said(bars))
     return _mirrored(chart) if rtl else chart

@@ -119,10 +119,16 @@ class PeriodService:
         targets = tuple(self._targets(order, counting))
         return PeriodFigures(tuple(found), leaving, self._inside(order), targets)
 
-    def progress_of_targets(self, today: date) -> tuple[Progressed, ...]:
-        """Every target that runs on a day, with what is reached."""
+    def progress_of_targets(
+        self, today: date, progress: Progress = SILENT
+    ) -> tuple[Progressed, ...]:
+        """Every target that runs on a day, with what is reached. Raises Cancelled through `progress`."""
         order = PeriodOrder(today, today)
-        return tuple(self._targets(order, self._counting(order)))
+        found = []
+        for at, one in enumerate(self._targets(order, self._counting(order))):
+            progress.step("counting", at, 0)
+            found.append(one)
+        return tuple(found)
 
     def _check(self, order: PeriodOrder) -> None:
         if order.last < order.first:

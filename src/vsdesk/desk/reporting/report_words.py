@@ -8,6 +8,7 @@ from vsdesk.charts import Bar
 from vsdesk.records.dates.date_words import month_in_words
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.indicators import BY_KEY
+from vsdesk.records.target_words import target_words
 from vsdesk.reports.facts import Facts, list_of
 from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart, ToldActivity
 from vsdesk.words import mark, plain
@@ -134,11 +135,8 @@ class ReportWords:
         return record.text("title") if record is not None else ""
 
     def target(self, record: RecordView) -> str:
-        """What is to be reached, in the words of whoever set it; our own words for it in this language."""
-        said, key = record.text("indicator"), record.text("measures")
-        term = self._dictionary.vocabularies.term("indicator", key) if key else None
-        ours = term is not None and said in {key, *term.labels.values()}
-        return self._voice.labels.term("indicator", key) if ours else said
+        """What is to be reached."""
+        return target_words(record, self._dictionary.vocabularies, self._voice.labels)
 
     # -- figures ------------------------------------------------------------------------------
 

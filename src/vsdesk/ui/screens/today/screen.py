@@ -25,12 +25,13 @@ from vsdesk.ui.parts.due_rows import SORTS, DueRows, place_of, unread_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.today.cards import Came, CameCard, Later
+from vsdesk.ui.screens.today.targets import TargetsCard
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Change, Desk
+    from vsdesk.desk import Change, Desk, Progressed
     from vsdesk.progress import Progress
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import JobHandle
@@ -92,6 +93,9 @@ class TodayScreen(Screen):
         self._waits: Sequence[Due] = ()
         self._later: Later | None = None
         self._asking: JobHandle | None = None
+        self._targets: Sequence[Progressed] = ()
+        self._reach = column(look)
+        self._counting: JobHandle | None = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -102,15 +106,18 @@ class TodayScreen(Screen):
 
     def leaving(self) -> None:
         """Nobody waits any more for what is still looked for."""
-        if self._asking is not None:
-            self._asking.cancel()
-            self._asking = None
+        for job in (self._asking, self._counting):
+            if job is not None:
+                job.cancel()
+        self._asking = self._counting = None
 
     def _found(self, today: _Today) -> None:
         self._show(today)
         if self.session.desk.context.role == "coordinator":
             answer = Callbacks(self, partial(self._waiting, today), self.failed)
             self._asking = self.session.jobs.read_long(answer, waits, self.session.desk)
+            counted = Callbacks(self, self._reached, self.failed)
+            self._counting = self.session.jobs.read_long(counted, _targets, self.session.desk)
 
     def _waiting(self, today: _Today, waits: Sequence[Due]) -> None:
         """Shown anew only where it says something else than before."""
@@ -118,6 +125,21 @@ class TodayScreen(Screen):
         if waits != self._waits:
             self._waits = waits
             self._show(today)
+
+    def _reached(self, targets: Sequence[Progressed]) -> None:
+        """What is to be reached; counted after all else."""
+        self._counting = None
+        if _numbers(targets) != _numbers(self._targets):
+            self._targets = targets
+            self._say_targets()
+
+    def _say_targets(self) -> None:
+        """In their own place: what stands there meanwhile keeps the keyboard."""
+        clear(self._reach)
+        if self._targets:
+            card = TargetsCard(self.look, self.session, self._targets)
+            card.go.connect(self.go)
+            self._reach.addWidget(card)
 
     def _changed(self) -> None:
         self._soon.start()
@@ -147,6 +169,9 @@ class TodayScreen(Screen):
             due = [one for one in found if one.what in sorts]
             if due:
                 self._card(self._wide if number == 0 else self._end, title, sorts, due)
+        self._reach = column(self.look)
+        self._end.addLayout(self._reach)
+        self._say_targets()
         if not self.cards and not unread:
             self._nothing()
         if empty:
@@ -275,3 +300,13 @@ def waits(desk: Desk, progress: Progress = SILENT) -> Sequence[Due]:
     cases = [one for one in (*first, *run.more(_CLOSED, progress)) if one.kind == "case"]
     closed = [desk.due.closed_by_others(one.dossier, one.title, one.number) for one in cases]
     return [*looks, *(row for rows in closed for row in rows)]
+
+
+def _targets(desk: Desk, progress: Progress) -> Sequence[Progressed]:
+    today = date.fromisoformat(desk.context.today())
+    return desk.reporting.periods.progress_of_targets(today, progress)
+
+
+def _numbers(targets: Sequence[Progressed]) -> list[tuple[str, int, int, dict[str, int]]]:
+    """What the card shows of them."""
+    return [(one.target.text("indicator"), one.goal, one.reached, {**one.by}) for one in targets]
