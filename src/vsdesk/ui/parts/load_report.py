@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from vsdesk.ui.kit.context import UiContext
 
+LOADING: Final = ("loading", "listing", "saving")  # the stages of a load that writes
 _SHOWN: Final = 100  # problems that are drawn; all of them are counted
 
 

@@ -18,6 +18,7 @@ from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.stage import Stage
 from vsdesk.ui.parts.file_step import FileStep, FileWords
+from vsdesk.ui.parts.load_report import LOADING
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
@@ -100,7 +101,7 @@ class ActivityFileScreen(Screen):
         self._go(_CHECK if dry else _LOADING)
         steps: list[tuple[tuple[str, ...], str]] = [(("reading",), say("Read and check the file"))]
         if not dry:
-            steps.append((("loading", "listing", "saving"), say("Record all of it")))
+            steps.append((LOADING, say("Record all of it")))
         self.progress = ProgressCard(self.look, "file", steps)
         self.progress.begin(heading)
         self.progress.stop.connect(self._stop)

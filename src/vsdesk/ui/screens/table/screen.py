@@ -23,7 +23,7 @@ from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.stage import Stage
 from vsdesk.ui.parts.file_step import FileStep, FileWords
-from vsdesk.ui.parts.load_report import Problems
+from vsdesk.ui.parts.load_report import LOADING, Problems
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.table.columns import Columns, DateOrderQuestion, TableWords
@@ -280,7 +280,7 @@ class TableScreen(Screen):
         self._go(_CHECK if dry else _LOADING)
         steps: list[tuple[tuple[str, ...], str]] = [(("reading",), say("Read and check the rows"))]
         if not dry:
-            steps.append((("loading", "listing", "saving"), say("Record them as draft cases")))
+            steps.append((LOADING, say("Record them as draft cases")))
         self.progress = ProgressCard(self.look, "file", steps)
         self.progress.begin(heading)
         self.progress.stop.connect(self._stop)
