@@ -203,9 +203,9 @@ def test_what_makes_no_sense_is_refused(house: House) -> None:
     stranger = {desk.context.new_id(): "mother"}
     refused(lambda: moving.move(one.case, one.right, stranger, keep=True, shown=shown), "E_LINK")
     desk.cases.save([Edit("case", {"second_family": third}, id=one.case, shown=shown)])
-    assert not moving.plan(one.case, one.right).keeps
-    shown = desk.cases.shown(one.case)
-    refused(lambda: moving.move(one.case, one.right, {}, keep=True, shown=shown), "E_SECOND_FAMILY")
+    refused(lambda: moving.plan(one.case, one.right), "E_SECOND_FAMILY")
+    refused(lambda: moved(desk, one, keep=True), "E_SECOND_FAMILY")
+    refused(lambda: moved(desk, one, keep=False), "E_SECOND_FAMILY")
     assert desk.cases.record(one.case).text("second_family") == third
     # Its second family becomes the first, and the first the second.
     desk.cases.moving.move(one.case, third, {}, keep=True, shown=desk.cases.shown(one.case))

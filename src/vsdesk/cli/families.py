@@ -74,7 +74,7 @@ def move(
         {
             "case": id,
             "family": right,
-            "second_family": plan.old[0].id if plan.keeps and not let_go else None,
+            "second_family": plan.beside if plan.keeps and not let_go else None,
             "answers": sum(count for _, count in plan.answers),
             "changed": list(change.ids),
         },
@@ -142,6 +142,11 @@ def _told(session: CommandRun, plan: MovePlan) -> Iterator[str]:
     people = ", ".join(map(kin, plan.told))
     if people:
         yield say("Told in the old family, and stays there: {people}", people=people)
+    for one in plan.dropped:
+        yield say(
+            "Only one device wrote that this case belongs to: {family}. It does not stay beside, and what was answered there holds no more.",
+            family=_line(session, one),
+        )
     people = ", ".join(f"{name or '–'} ({count})" for (name, _), count in plan.answers)
     if people:
         yield say(

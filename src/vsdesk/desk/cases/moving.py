@@ -16,6 +16,7 @@ from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.records.case_parts import members
 from vsdesk.records.consent.answers import is_about
+from vsdesk.records.consent.coordinators import fills
 from vsdesk.records.consent.lending import lent_to
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.vault.edit import Edit
@@ -50,9 +51,11 @@ class MovedKin:
 class MovePlan:
     """What follows when a case goes to another family.
 
-    `relatives` are the members of the new family; `told` what was told in the old ones and stays there;
-    `answers` who answered there about this case, and how often. `keeps`: an old family can stay beside as
-    the second one. `lent`: the devices that have the case and are given the new family too.
+    `old` are all families that it names now and names no more; `told` what was told there and stays there;
+    `answers` who answered there about this case, and how often. `relatives` are the members of the new
+    family. `beside`: the old family that can stay as the second one, "" for none; `dropped`: those that
+    never stay, because one other device alone put them there. `lent`: the devices that have the case and
+    are given the new family too.
     """
 
     case: str
@@ -64,8 +67,14 @@ class MovePlan:
     told: tuple[MovedKin, ...]
     answers: tuple[tuple[Name, int], ...] = field(repr=False)
     submissions: int
-    keeps: bool
+    beside: str
+    dropped: tuple[KnownFamily, ...]
     lent: tuple[str, ...]
+
+    @property
+    def keeps(self) -> bool:
+        """Whether an old family can stay beside as the second one."""
+        return bool(self.beside)
 
 
 class MoveService:
@@ -89,8 +98,8 @@ class MoveService:
         return self._context.role == "coordinator" or mine
 
     def plan(self, case: str, family: str) -> MovePlan:
-        """What follows. Raises UserError E_ROLE, E_NOT_FOUND, E_KIND, E_SAME_FAMILY."""
-        head, old = self._asked(case, family)
+        """What follows. Raises UserError E_ROLE, E_NOT_FOUND, E_KIND, E_SAME_FAMILY, E_SECOND_FAMILY."""
+        head, old, stays = self._asked(case, family)
         dossier, there = self._cases.untold.as_shown(case), self._cases.untold.as_shown(family)
         sought = frozenset(ids_of(head, "person"))
         told = tuple(_told(dossier, sought, old))
@@ -106,7 +115,8 @@ class MoveService:
             told,
             tuple(_answers(dossier, {case, *sought}, old)),
             len(dossier.of("submission")),
-            self._room(head, family),
+            stays,
+            self._known.told_of([one for one in old if one not in self._firm(head)]),
             tuple(sorted(lent_to(head))),
         )
 
@@ -124,20 +134,18 @@ class MoveService:
         lets the old one stay beside. The Change takes all of it back.
 
         Raises UserError E_ROLE, E_NOT_FOUND, E_KIND, E_SAME_FAMILY; E_LINK for somebody who is no member
-        there; E_SECOND_FAMILY where two others stand already and one would be lost silently.
+        there; E_SECOND_FAMILY where two old families would have to stand beside, or none can.
         """
-        head, old = self._asked(case, family)
+        head, old, stays = self._asked(case, family)
         there = self._cases.dossier(family)
         here = {one.id for one in members(there)}
         if not relations.keys() <= here:
             raise UserError("E_LINK", kind="kinship", field="person")
-        if keep and not self._room(head, family):
+        if keep and not stays:
             raise UserError("E_SECOND_FAMILY", kind="case", field="second_family")
-        values: dict[str, Json] = {
-            "family": family,
-            "second_family": old[0] if keep and old else None,
-        }
-        if not keep and self._left_behind(head, old, here):
+        beside = stays if keep else ""
+        values: dict[str, Json] = {"family": family, "second_family": beside or None}
+        if self._left_behind(head, {*old} - {beside}, here):
             values["primary_contact"] = None
         sought = next(iter(ids_of(head, "person")), "")
         edits = [Edit("case", values, id=case, shown=shown)]
@@ -166,31 +174,34 @@ class MoveService:
 
     # -- whose it is ------------------------------------------------------------------------------
 
-    def _asked(self, case: str, family: str) -> tuple[RecordView, tuple[str, ...]]:
-        """The case, and the families that it names now."""
+    def _asked(self, case: str, family: str) -> tuple[RecordView, tuple[str, ...], str]:
+        """The case, the families that it names and would name no more, and which of them can stay beside."""
         head, there = self._cases.record(case), self._cases.record(family)
         if head.kind != "case" or there.kind != "family":
             raise UserError("E_KIND", kind=there.kind if head.kind == "case" else head.kind)
         if there.deleted:
             raise UserError("E_NOT_FOUND")
-        old = tuple(one for one in dict.fromkeys(ids_of(head, "family")) if one != family)
+        old = tuple(one for one in dict.fromkeys(ids_of(head, *FAMILIES)) if one != family)
         if not self.may_move(head) or not all(
             map(self._known.has, (family, *ids_of(head, "family")))
         ):
             raise UserError("E_ROLE")
         if ids_of(head, "family") == [family]:
             raise UserError("E_SAME_FAMILY", kind="case", field="family")
-        return head, old
+        stays = [one for one in old if one in self._firm(head)]
+        if len(stays) > 1:  # there is room for one: no answer of the other is let go along the way
+            raise UserError("E_SECOND_FAMILY", kind="case", field="second_family")
+        return head, old, next(iter(stays), "")
 
     def _writes(self) -> bool:
         spec = self._context.dictionary.kind("case")
         return spec is not None and self._context.role in spec.writers
 
-    @staticmethod
-    def _room(head: RecordView, family: str) -> bool:
-        """Whether the old family can stand beside: there is one, and no other one stands there."""
-        old = [one for one in ids_of(head, "family") if one != family]
-        return len(old) == 1 and {*ids_of(head, "second_family")} <= {family, *old}
+    def _firm(self, head: RecordView) -> frozenset[str]:
+        """The families that a coordinator wrote into the case or looked at, or who opened the case."""
+        counts = fills(self._cases.dossier(head.id), head.id)
+        said = (one for name in FAMILIES for one in head.standing(name) if counts(one))
+        return frozenset(one.value for one in said if isinstance(one.value, str))
 
     def _left_behind(self, head: RecordView, old: Collection[str], here: Collection[str]) -> bool:
         """Whether whom we ring for the case belongs to the family that is left."""

@@ -138,6 +138,12 @@ class MovePreview(Card):
                 people=look.listed(people),
             )
             self._say(words)
+        for one in plan.dropped:
+            words = say(
+                "Only one device wrote that this case belongs to: {family}. It does not stay beside, and what was answered there holds no more.",
+                family=isolate(look.dots(*family_words(look, one))),
+            )
+            self._say(words, "body", "warn").setObjectName("move-dropped")
         words = say(
             "The old family stays beside as the second one, and what was answered there holds on"
         )
