@@ -33,6 +33,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.settings import Settings
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.activities.file_screen import ActivityFileScreen
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.screens.handover.give import Give
@@ -147,6 +148,28 @@ def names_file(pictures: Pictures, folder: Path) -> None:
     if screen.found is not None:
         screen._keep_all()
         pictures.take("match-file-keep")
+
+
+def activities(pictures: Pictures, folder: Path) -> None:
+    """The list of activities, their calendar, a file of them step by step, the report of a period."""
+    pictures.show(Route("activities"), "activities")
+    pictures.show(Route("activities", part="calendar"), "activities-none")
+    pictures.show(Route("activity_file"), "activity-file")
+    assert pictures.window.shell is not None
+    screen = pictures.window.shell.screen_now
+    assert isinstance(screen, ActivityFileScreen)
+    path = folder / "made-up-activities.json"
+    path.write_text(
+        '{"activities": [{"from": "2026-11-20", "to": "2026-11-29", "kind": "تدريب", '
+        '"title": "دورة مصطنعة"}, {"from": "2026-11", "title": "نشاط مصطنع بلا يوم"}]}',
+        "utf-8",
+    )
+    screen.take(path)
+    pictures.take("activity-file-check")
+    screen.load()
+    pictures.take("activity-file-done")
+    pictures.show(Route("activities", part="calendar"), "activities-calendar")
+    pictures.show(Route("period"), "period-report")
 
 
 def ask(pictures: Pictures, case: str) -> None:
@@ -287,6 +310,7 @@ def walk(
     search(pictures)
     found(pictures)
     names_file(pictures, stick.parent)
+    activities(pictures, stick.parent)
     ask(pictures, case)
     pictures.show(Route("families"), "families")
     for part in ("members", "consent", "contact", "log", "needs", "housing", "family"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -17,6 +19,7 @@ from tests.ui.test_ready import said, the_screen
 from tests.ui.test_screens import names_and_fits
 from tests.ui.test_submissions import desk_of, press
 
+from vsdesk import photo
 from vsdesk.desk import Edit
 from vsdesk.ui.parts.chart_view import ChartView
 from vsdesk.ui.route import Route
@@ -131,6 +134,34 @@ def test_the_editors_words_are_on_the_paper_and_wait_for_the_next_day(room: Room
     sheet = load_workbook(room.answers.save_to).worksheets[0]
     assert any("93" in [str(cell) for cell in line] for line in sheet.values)
     assert len(desk_of(window).context.vault.read.of_kind("disclosure")) == 2
+
+
+def test_only_a_picture_whose_people_agreed_is_offered_and_stands_on_the_paper(room: Room) -> None:
+    desk, _ = room.desk(people=1)
+    desk.reporting.load_activities(NEWSLETTER)
+    agreed, silent = [one.record.id for one in desk.reporting.activities()][:2]
+    items = [
+        desk.files.attach(io.BytesIO(photo.draw_made_up_portrait(n)), one, name="صورة.jpg").ids[0]
+        for n, one in enumerate((agreed, silent))
+    ]
+    shown = desk.cases.shown(agreed)
+    desk.cases.save([Edit("activity", {"photo_consent": True}, id=agreed, shown=shown)])
+    desk.access.lock()
+    window = room.open("ar")
+    screen = at_report(room, window, "2024-04-01", "2024-09-30")
+    choice = screen.options.photo
+    assert [choice.itemData(n) for n in range(choice.count())] == ["", items[0]]
+    pictures: list[int] = []
+    for chosen in ("", items[0]):
+        choice.choose(chosen)
+        choice.chosen.emit(chosen)
+        room.settle(window)
+        room.answers.save_to = room.path / f"تقرير{len(pictures)}.pdf"
+        press(screen, "save-report")
+        room.settle(window)
+        with pikepdf.open(room.answers.save_to) as pdf:
+            pictures.append(sum(len(page.get_images()) for page in pdf.pages))
+    assert pictures == [0, 1]
 
 
 def test_a_period_that_cannot_be_read_counts_nothing_and_says_so(room: Room) -> None:
