@@ -120,14 +120,16 @@ def test_a_body_with_the_name_of_a_sealed_source_is_not_named(ask: Ask, made: Ma
     assert [one.text("recipient_name") for one in ask(HERS).of("disclosure")] == ["مكتب مختلق"]
 
 
-def test_while_news_waits_nothing_that_was_given_for_an_identification(
-    ask: Ask, made: Made
-) -> None:
+def test_no_row_goes_because_news_came_for_that_would_be_the_news(ask: Ask, made: Made) -> None:
     made.consent("najah", "identification", "icmp", data_scope=WIDE)
     given(made, "samples", "icmp", "identification", "najah/identification/icmp")
-    assert rid("samples") in ids(ask(HERS))
-    made.set("case", fate="dead_identified")
-    assert ids(ask(HERS)) == {rid("to_iimp")}
+    before = ask(HERS)
+    assert ids(before) == {rid("samples"), rid("to_iimp")}
+    made.set("case", fate="dead_identified", search_status="remains_identified")
+    made.add("news", "event", "case", type="identification")
+    after = ask(HERS)
+    assert after.of("disclosure") == before.of("disclosure")
+    assert after.presumed_alive and after.get(rid("news")) is None
 
 
 def test_submissions_are_told_to_whose_answers_they_are_of(ask: Ask, made: Made) -> None:

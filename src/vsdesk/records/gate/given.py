@@ -2,7 +2,7 @@
 
 It concerns those on whose own answers it was given, and whoever speaks for the case, where it was given on
 answers about the case. Nothing of another household, nothing to another relative, and no reply before
-somebody told it: a paper is no messenger. Pure.
+somebody told it: a paper is no messenger, and no row goes from it because news came. Pure.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ GIVEN: Final = frozenset(
     {"sheet", "dump", "spreadsheet", "clipboard", "submission"}
 )  # of all exits
 _NO_NEWS: Final = frozenset({"ack", "request", "transmitted", "reminder"})  # of what came back
-_TELLS: Final = "identification"  # that something was asked of samples tells, while news waits
 
 
 def stands(scene: GateContext, record: RecordView) -> bool:
@@ -36,7 +35,6 @@ def stands(scene: GateContext, record: RecordView) -> bool:
         and {*record.every("exit")} <= GIVEN
         and len(to) == 1
         and not any(one.home or one.sort == "family" for one in map(recipients.of, to))
-        and not (scene.quiet and _TELLS in record.every("purpose"))
         and concerns(scene, record)
     )
 
