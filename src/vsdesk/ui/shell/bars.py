@@ -114,6 +114,7 @@ class StatusBar(QFrame):
         self._check = IconMark(look, "check", "ok", 14)
         self.saved = Label(look, look.words.say("All changes saved"), "small", "text2")
         self.unsaved = Button(look, "", "to-unsaved", kind="link")  # the field that was refused
+        self.unsaved.setAccessibleName(self.saved.text())
         self.unsaved.clicked.connect(self.to_unsaved)
         self._dot2 = Label(look, "·", "small", "text2")
         self._lock = IconMark(look, "lock", "text2", 14)
@@ -158,9 +159,11 @@ class StatusBar(QFrame):
     def show_saved(self, state: Saved, field: str = "") -> None:
         """Whether all that was written is saved: the one place that says so. `field` is what was refused."""
         words, icon, tone = _SAVED[state]
-        self.saved.setText(self._look.words.say(words))
+        said = self._look.words.say(words)
+        self.saved.setText(said)
         self._check.draw(icon, tone)
         self.unsaved.setText(field)
+        self.unsaved.setAccessibleName(self._look.dots(said, field))
         self.unsaved.setVisible(bool(field))
         self._troubled = tone == "warn"
         self._show_check()
