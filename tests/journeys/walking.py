@@ -567,9 +567,24 @@ def reports(walk: Walk) -> Left:
                 yield Leaf(book.read(name).decode(errors="replace"), whom, f"figures {recipient}")
 
 
+def bound(walk: Walk) -> Left:
+    """Each kind of sheet of every case of the walk, as one file."""
+    for kind in thinned(walk, SHEETS):
+        order = SheetOrder("", ("ar",), kind, discreet=False)
+        try:
+            pdf, _ = walk.desk.outbound.runs.print_bound(
+                order, list(dict.fromkeys(one.case for one in walk.grounds))
+            )
+        except UserError as refused:
+            assert refused.name in ("E_GATE", "E_NOT_FOUND", "E_USAGE"), (kind, refused.name)
+            continue
+        yield Leaf(text_of(pdf), whose(usual_request(kind)[1]), f"bound {kind}")
+
+
 EXITS: Final[dict[str, Exit]] = {
     "outbound.sheets.print_sheet": sheets,
     "outbound.sheets.sheet": previews,
+    "outbound.runs.print_bound": bound,
     "outbound.files.dump_for": dumps_for_others,
     "outbound.files.copy_file": files,
     "submissions.prepare": submissions,

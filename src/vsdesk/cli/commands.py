@@ -26,6 +26,7 @@ from vsdesk.cli import (
     looks,
     match,
     names,
+    paper_runs,
     periods,
     ready,
     records,
@@ -74,6 +75,7 @@ def tree() -> typer.Typer:
     ready.add_to(app)
     table_out.add_to(report.group)
     periods.add_to(report.group)
+    paper_runs.add_to(report.group)
     attach.add_to(app)
     consent_decisions.add_to(consent.group)
     search.add_to(app)

@@ -1,0 +1,148 @@
+"""report each: one sheet of many cases, in a folder or as one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsdesk import diskio
+from vsdesk.cli.command import command
+from vsdesk.cli.report import Grade
+from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.cli.told import NUMBERS
+from vsdesk.desk import (
+    SHEETS,
+    ListFilter,
+    SheetOrder,
+    free_place,
+    sheet_langs,
+    unset_words,
+    usual_request,
+)
+from vsdesk.errors import CODES, UserError
+from vsdesk.languages import SOURCE
+from vsdesk.records.consent.recipients import key_of
+from vsdesk.records.gate.disclosure import REASONS
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk, PrintRun
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add `each` to the reports."""
+    command(group, "each", lang=False)(each)
+
+
+def each(
+    session: CommandRun,
+    kind: Annotated[str, typer.Argument(metavar="SHEET", help="Such as family-sheet or iimp.")],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="A folder: one file each. FILE.pdf: all in one.")
+    ],
+    case: Annotated[
+        list[str] | None, typer.Option("--case", metavar="ID", help="Of these, by id or number.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Of every case in this vault.")] = False,
+    status: Annotated[
+        str | None, typer.Option("--status", help="With --all: only of this status.")
+    ] = None,
+    lang: Annotated[
+        str, typer.Option("--lang", envvar="VSDESK_LANG", help="{langs}; ar+en bilingual.")
+    ] = SOURCE,
+    recipient: Annotated[str, typer.Option("--recipient", callback=key_of, help="To whom.")] = "",
+    purpose: Annotated[
+        str, typer.Option("--purpose", help="Otherwise what was agreed for this recipient.")
+    ] = "",
+    named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
+    level: Annotated[Grade, typer.Option("--level", help="A to E.")] = Grade.B,
+    copies: Annotated[int, typer.Option("--copies", min=1, max=20, help="Of each, numbered.")] = 1,
+    discreet: Annotated[
+        bool | None, typer.Option("--discreet/--full", help="See family-sheet.")
+    ] = None,
+    password: Annotated[
+        Path | None,
+        typer.Option(
+            "--lock-with", metavar="FILE", help="A file whose first line opens the PDF (AES-256)."
+        ),
+    ] = None,
+    numbers: Annotated[str, NUMBERS] = "",
+) -> CommandResult:
+    """The same sheet of many cases. What may not leave is named with its reason; the others are printed."""
+    if kind not in SHEETS:
+        raise UserError("E_USAGE", ", ".join(SHEETS))
+    langs = sheet_langs(lang)[0]
+    session.speak(langs[0])
+    order = SheetOrder(
+        "",
+        langs,
+        kind,
+        purpose,
+        recipient or usual_request(kind)[1],
+        named,
+        level=level.value,
+        discreet=discreet,
+        password=_first_line(session, password),
+        told_reason=numbers.strip(),
+    )
+    bound = out.suffix.lower() == ".pdf"
+    with session.desk() as desk, session.progress() as progress:
+        cases = _asked(desk, case or [], every, status)
+        runs = desk.outbound.runs
+        if bound:
+            session.may_write([out])
+            pdf, run = runs.print_bound(order, cases, copies=copies, progress=progress)
+            session.put_file(out, pdf)
+        else:
+            if not out.is_dir():
+                diskio.make_folder(out)
+
+            def take(name: str, pdf: bytes) -> None:
+                session.put_file(free_place(out, name), pdf)
+
+            run = runs.print_each(order, cases, take, copies=copies, progress=progress)
+    return _said(session, out, run)
+
+
+def _asked(desk: Desk, named: list[str], every: bool, status: str | None) -> list[str]:
+    """The cases that were named, or all of them. Raises UserError E_USAGE, E_NOT_FOUND."""
+    if bool(named) == every:
+        raise UserError("E_USAGE", "--case or --all")
+    if named:
+        return list(dict.fromkeys(map(desk.cases.lists.find_id, named)))
+    where = ListFilter(kind="case", status=status)
+    found: list[str] = []
+    page = desk.cases.lists.page(where)
+    while True:
+        found += [row.id for row in page.rows]
+        if page.next is None:
+            return found
+        page = desk.cases.lists.page(where, page.next)
+
+
+def _first_line(session: CommandRun, file: Path | None) -> str | None:
+    if file is None:
+        return None
+    words = session.read_bytes(file, 4096).decode(errors="replace").splitlines()
+    if not words or not words[0].strip():
+        raise UserError("E_USAGE", "--lock-with")
+    return words[0]
+
+
+def _said(session: CommandRun, out: Path, run: PrintRun) -> CommandResult:
+    say = session.words.say
+    lines = [session.words.count("{n} paper: {out}", "{n} papers: {out}", run.papers, out=str(out))]
+    for one in run.stays:
+        why = say(REASONS.get(one.reason, CODES[one.code].sentence))
+        lines.append(f"{say('Stays here')}: {one.number or one.case}: {plain(why)}")
+    lines += filter(None, [plain(unset_words(session.words, run.unset))])
+    document = {
+        "papers": run.papers,
+        "cases": list(run.cases),
+        "stays": [{"case": one.case, "code": one.code, "reason": one.reason} for one in run.stays],
+        "numbers_in_words": run.told,
+        "discreet": run.discreet,
+    }
+    return CommandResult(document, [plain(line) for line in lines])
