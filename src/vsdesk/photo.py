@@ -36,6 +36,7 @@ _BEGINNINGS: Final = (
 )
 _SIDE: Final = 48  # pixels of a fingerprint's side
 _TURNS: Final = tuple(turn + skew for turn in (0, 90, 180, 270) for skew in (0, -3, 3, -6, 6))
+_CODE_SIDE: Final = 3000  # pixels: beyond that a code is no easier to read
 _ALIKE: Final = 0.62  # of 1.0; pages of another layout stay below 0.5
 
 
@@ -54,6 +55,19 @@ def pixels(data: bytes) -> int:
     with _reading():
         picture = _begun(data)
         return picture.width * picture.height
+
+
+def codes(data: bytes) -> tuple[str, ...]:
+    """What the QR codes in a picture say, such as a photo of a printed page; () for none."""
+    import zxingcpp  # 5 MB that nobody needs who looks at no code
+
+    with _reading():
+        picture = _open(data)
+        picture.thumbnail((_CODE_SIDE, _CODE_SIDE))
+        found = zxingcpp.read_barcodes(
+            picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+        )
+        return tuple(one.text for one in found if one.text)
 
 
 def check(data: bytes) -> None:

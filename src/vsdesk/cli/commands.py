@@ -34,6 +34,7 @@ from vsdesk.cli import (
     search,
     submission,
     table_out,
+    traces,
     vault,
 )
 from vsdesk.cli.session import Outside, as_json, point
@@ -76,6 +77,7 @@ def tree() -> typer.Typer:
     table_out.add_to(report.group)
     periods.add_to(report.group)
     paper_runs.add_to(report.group)
+    traces.add_to(report.group)
     attach.add_to(app)
     consent_decisions.add_to(consent.group)
     search.add_to(app)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.outbound.files import FileExportService
 from vsdesk.desk.outbound.lone_files import LoneFileService
+from vsdesk.desk.outbound.paper_trace import PaperTraceService
 from vsdesk.desk.outbound.print_runs import PrintRunService
 from vsdesk.desk.outbound.sheets import SheetService
 from vsdesk.desk.outbound.tables import TableExportService
@@ -31,6 +32,7 @@ class OutboundService:
     ) -> None:
         self.sheets = SheetService(context, cases, cases.untold, files, matching.groups)
         self.runs = PrintRunService(cases, self.sheets)
+        self.trace = PaperTraceService(context)
         self.tables = TableExportService(context, cases, cases.untold, self.sheets)
         self.files = FileExportService(
             context, cases, files, access.sealed, self.sheets, self.tables

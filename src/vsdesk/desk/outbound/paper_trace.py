@@ -1,0 +1,116 @@
+"""A paper answers back: the digest at its foot, typed or read from a photo of the page, finds what left.
+
+The digest of a page is the beginning of that of the exit (reports/furniture.short_digest); several rows may
+bear it, one for each copy. Looking is no exit; what is shown is what stands in this vault.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import photo
+from vsdesk.errors import UserError
+from vsdesk.numerals import in_ascii
+from vsdesk.progress import SILENT
+from vsdesk.records.dossier import ids_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.progress import Progress
+    from vsdesk.records.dossier import RecordView
+
+_CODE: Final = re.compile(r"[A-Z2-7]{16}")
+_BATCH: Final = 2000
+_ALIKE: Final = str.maketrans("018", "OIB")  # no digit of base32 looks so: they were read wrong
+
+
+@dataclass(frozen=True, slots=True)
+class TracedPaper:
+    """One row of an exit that bears the digest, of which root it is, and what changed there since.
+
+    `changed` are the records that were on the paper and say something else now; `gone` those that were
+    removed or are not here.
+    """
+
+    row: RecordView
+    root: str
+    changed: tuple[str, ...] = field(repr=False)
+    gone: tuple[str, ...] = field(repr=False)
+
+    @property
+    def is_as_then(self) -> bool:
+        """Whether nothing that stood on the paper was changed or removed since."""
+        return not self.changed and not self.gone
+
+
+class PaperTraceService:
+    """Finds the exit of a page."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._vault = context.vault
+
+    def code_in(self, picture: bytes) -> str:
+        """The digest in the photo of a page. Raises UserError E_NOT_FOUND where there is none; as `photo`."""
+        found = (code for text in photo.codes(picture) if (code := _plain(text)))
+        code = next(found, "")
+        if not code:
+            raise UserError("E_NOT_FOUND", "code")
+        return code
+
+    def find(self, typed: str, progress: Progress = SILENT) -> tuple[TracedPaper, ...]:
+        """What left with this digest, the newest first.
+
+        Raises UserError E_VALUE for what is no digest; Cancelled.
+        """
+        code = _plain(typed)
+        if not code:
+            raise UserError("E_VALUE", "digest")
+        begins = base64.b32decode(code).hex()
+        rows = [one for one in self._rows(progress) if one.text("digest").startswith(begins)]
+        rows.sort(key=lambda one: one.created, reverse=True)
+        return tuple(self._traced(one) for one in rows)
+
+    def _rows(self, progress: Progress) -> Iterator[RecordView]:
+        after, seen = 0, 0
+        while page := self._vault.read.numbered("disclosure", _BATCH, after):
+            seen += len(page)
+            progress.step("looking", seen, 0)
+            yield from (view for _, view in page)
+            after = page[-1][0]
+
+    def _traced(self, row: RecordView) -> TracedPaper:
+        changed, gone = [], []
+        for id in _on_it(row):
+            record = self._vault.read.view(id)
+            if record is None or record.deleted:
+                gone.append(id)
+            elif record.updated > row.created:
+                changed.append(id)
+        return TracedPaper(row, row.parent or row.space, tuple(changed), tuple(gone))
+
+
+def _on_it(row: RecordView) -> Iterator[str]:
+    """The records that were on the paper: rows of an id and its fields."""
+    held = row.value("records")
+    for one in held if isinstance(held, list) else ():
+        if isinstance(one, list) and one:
+            yield from ids_in(one[0])
+
+
+def _plain(typed: str) -> str:
+    """The sixteen letters of a digest, however they are parted or written; "" for anything else."""
+    letters = re.sub(r"[\s\u200e\u200f\u2066-\u2069–—-]+", "", in_ascii(typed)).upper()
+    letters = letters.translate(_ALIKE)
+    if not _CODE.fullmatch(letters):
+        return ""
+    try:
+        base64.b32decode(letters)
+    except binascii.Error:
+        return ""
+    return letters
