@@ -28,7 +28,7 @@ ROOMS: Final = (
 )
 ASKED_BY_RULES: Final = (ROOT / "resources" / "mechanisms", ROOT / "resources" / "forms")
 NOT_OF_PAPERS: Final = {
-    ("activity", "photo_consent"): "nothing of an activity leaves: nobody can be asked about it",
+    ("activity", "photo_consent"): "asked by the report of a period (desk/reporting/periods.py)",
     ("contact_channel", "do_not_leave_message"): "who calls reads it; it never leaves itself",
     (
         "dna_reference",

@@ -75,10 +75,13 @@ class PrintRunService:
         """Print the sheet of `order` for each case, so many copies of each, numbered on; each leaves a row.
 
         `order.case` is not looked at, nor are `item` and `person`, which belong to one case. Raises UserError
-        E_VALUE for no case or too many copies, E_USAGE, E_ROLE; Cancelled, what was taken before stays taken.
+        E_NOT_FOUND for no case, E_VALUE for too many copies, E_USAGE, E_ROLE; Cancelled, what was taken
+        before stays taken.
         """
-        if not cases or not 1 <= copies <= MOST_COPIES:
-            raise UserError("E_VALUE", "copies" if cases else "cases")
+        if not cases:
+            raise UserError("E_NOT_FOUND", "cases", kind="case")
+        if not 1 <= copies <= MOST_COPIES:
+            raise UserError("E_VALUE", "copies")
         made: list[str] = []
         stays: list[StayingPaper] = []
         found: list[Printed] = []
