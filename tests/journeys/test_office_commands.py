@@ -331,7 +331,7 @@ def test_families_leave_as_a_table_by_command(office: Machine) -> None:
     other = office.do("report", "table", "--kind", "family", "--column", "name_ar", *asked)
     assert other.refusal == "E_VALUE"
     assert office.do("report", "table", "--kind", "incident", *asked).refusal == "E_GATE"
-    assert office.do("report", "table", "--kind", "activity", *asked).code == 2
+    assert office.do("report", "table", "--kind", "source", *asked).code == 2
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])
