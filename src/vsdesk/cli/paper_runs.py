@@ -94,6 +94,9 @@ def each(
         if bound:
             session.may_write([out])
             pdf, run = runs.print_bound(order, cases, copies=copies, progress=progress)
+            if not pdf:
+                first = run.stays[0]
+                raise UserError(first.code, first.reason, reason=first.reason)
             session.put_file(out, pdf)
         else:
             if not out.is_dir():
@@ -112,14 +115,7 @@ def _asked(desk: Desk, named: list[str], every: bool, status: str | None) -> lis
         raise UserError("E_USAGE", "--case or --all")
     if named:
         return list(dict.fromkeys(map(desk.cases.lists.find_id, named)))
-    where = ListFilter(kind="case", status=status)
-    found: list[str] = []
-    page = desk.cases.lists.page(where)
-    while True:
-        found += [row.id for row in page.rows]
-        if page.next is None:
-            return found
-        page = desk.cases.lists.page(where, page.next)
+    return desk.cases.lists.ids(ListFilter(kind="case", status=status))
 
 
 def _first_line(session: CommandRun, file: Path | None) -> str | None:

@@ -72,7 +72,7 @@ from vsdesk.desk.outbound.languages import sheet_langs
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper, unset_words
 from vsdesk.desk.outbound.paper_names import OutgoingPaper, free_place, paper_name
 from vsdesk.desk.outbound.paper_trace import TracedPaper
-from vsdesk.desk.outbound.print_runs import PrintRun, StayingPaper
+from vsdesk.desk.outbound.print_runs import MOST_COPIES, PrintRun, StayingPaper
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import SHEETS, help_of, may_be_discreet, usual_request
 from vsdesk.desk.outbound.sheet_order import SheetOrder
@@ -138,6 +138,7 @@ __all__ = [
     "INTERVIEW",
     "KIN_WAITS",
     "LOOK_FIRST",
+    "MOST_COPIES",
     "NOT_PLACED",
     "OWN_COLUMNS",
     "OWN_COPY",

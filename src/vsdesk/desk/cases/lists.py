@@ -27,6 +27,16 @@ class ListService:
         """A page of the list of cases (or of `where.kind`)."""
         return self._vault.read.page(where, after, limit)
 
+    def ids(self, where: ListFilter) -> list[str]:
+        """All that the filter lets through, in the order of the list."""
+        found: list[str] = []
+        page = self.page(where)
+        while True:
+            found += [row.id for row in page.rows]
+            if page.next is None:
+                return found
+            page = self.page(where, page.next)
+
     def families(self, where: ListFilter, after: Cursor | None = None, limit: int = 100) -> Page:
         """A page of the list of families."""
         return self._vault.read.page(replace(where, kind="family"), after, limit)

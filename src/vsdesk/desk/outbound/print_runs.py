@@ -30,7 +30,7 @@ _STAYS: Final = ("E_GATE", "E_NOT_FOUND", "E_BY_SUBMISSION")
 class PaperTaker(Protocol):
     """Takes one paper under a bare name of a PDF, as soon as it is made."""
 
-    def __call__(self, name: str, pdf: bytes) -> None: ...
+    def __call__(self, name: str, pdf: bytes, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class PrintRunService:
         copies: int = 1,
         progress: Progress = SILENT,
     ) -> tuple[bytes, PrintRun]:
-        """The same as one file, under one password. Raises as `print_each`; E_GATE where all stay."""
+        """The same as one file, under one password; no bytes where all stay. Raises as `print_each`."""
         from vsdesk.reports import bound, password  # they bring the library of PDFs
 
         papers: list[bytes] = []
@@ -132,8 +132,7 @@ class PrintRunService:
             progress=progress,
         )
         if not papers:
-            first = run.stays[0]
-            raise UserError(first.code, first.reason, reason=first.reason)
+            return b"", run
         pdf = bound.bind(papers)
         return (password.protect(pdf, order.password) if order.password else pdf), run
 

@@ -6,16 +6,34 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk import BY_KEY, PAPERS, PaperKind, load_form
+from vsdesk.languages import SOURCE, USUAL
 from vsdesk.records.consent import recipients
 from vsdesk.ui.parts.own_papers import CERTIFICATE, LETTER
 from vsdesk.ui.people import capital
-from vsdesk.words import mark
+from vsdesk.words import LANG_NAMES, LANGS, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.words import Lang
+
+# One language, or the usual one beside another.
+_TONGUES: Final[tuple[tuple[Lang, ...], ...]] = (
+    *((one,) for one in LANGS),
+    *((USUAL, one) for one in dict.fromkeys((SOURCE, *LANGS)) if one != USUAL),
+)
+
+
+def tongues_offered() -> list[tuple[str, str]]:
+    """In which languages a paper can be set."""
+    return [("+".join(one), " + ".join(LANG_NAMES[lang] for lang in one)) for one in _TONGUES]
+
+
+def tongues(key: str) -> tuple[Lang, ...]:
+    """The languages of a choice that was offered."""
+    return next(one for one in _TONGUES if "+".join(one) == key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ SCREENS: Final[Mapping[str, ScreenEntry]] = {
     "ready": ScreenEntry("ready.screen", "ReadyScreen", belongs="cases"),
     "submission": ScreenEntry("submission.screen", "SubmissionScreen", belongs="cases"),
     "preview": ScreenEntry("preview.screen", "PreviewScreen", belongs="cases"),
+    "several": ScreenEntry("several.screen", "SeveralScreen", belongs="cases"),
     "exits": ScreenEntry("exits.screen", "ExitsScreen", belongs="cases"),
     "activity_file": ScreenEntry(
         "activities.file_screen", "ActivityFileScreen", belongs="activities"

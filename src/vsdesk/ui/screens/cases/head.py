@@ -24,6 +24,8 @@ from vsdesk.ui.people import device_words
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vsdesk.desk import DeviceRow, Status
     from vsdesk.ui.parts.root_list import RootList
 
@@ -49,6 +51,7 @@ class CasesHead(QFrame):
             Chip(look, "chip-removed", say("Removed")),
         )
         self.filters.changed.connect(rows.refresh)
+        self.filters.changed.connect(self._may_print)
         box.addWidget(self.filters)
         if came:
             seen = Button(look, say("I looked at them"), "looked-at-new", icon="check")
@@ -84,6 +87,10 @@ class CasesHead(QFrame):
         if self._session.role != "coordinator":
             self.assign.hide()
         line.addWidget(self.assign)
+        self.papers = Button(look, say("Print several"), "print-several", icon="print")
+        tip.give(self.papers, say("One paper of each chosen case, or of each case that fits"))
+        self.papers.clicked.connect(self._several)
+        line.addWidget(self.papers)
         line.addWidget(rows.exits_button())
         new = rows.new_button()
         tip.give(new, keys.NEW)
@@ -142,6 +149,23 @@ class CasesHead(QFrame):
 
     def _interview(self) -> None:
         self.go.emit(Route("interview"))
+
+    def _may_print(self) -> None:
+        self.papers.setDisabled(self.shows_removed)
+
+    def _several(self) -> None:
+        """Of the chosen cases; where no more than one is, of all that the list shows."""
+        chosen = self._roots()
+        if len(chosen) > 1 or not self.filtered:
+            self._print(chosen if len(chosen) > 1 else ())
+            return
+        answer = Callbacks(self, self._print, self._rows.page.failed)
+        self._session.jobs.read(answer, self._session.desk.cases.lists.ids, self.where())
+
+    def _print(self, cases: Sequence[str]) -> None:
+        if not cases and self.filtered:
+            return  # no case fits: nothing is printed, not all
+        self.go.emit(Route("several", record=",".join(cases)))
 
 
 def case_filter(chosen: Chosen) -> CaseFilter:

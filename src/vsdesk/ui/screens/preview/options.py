@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import SheetOrder
-from vsdesk.languages import SOURCE, USUAL
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import LEVELS
 from vsdesk.ui.kit.banner import Banner
@@ -21,9 +20,8 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.parts.leaving import RecipientName, capitals, recipients_offered
-from vsdesk.ui.parts.paper_kinds import FAMILY_SHEET, OWN, Kind, kinds
+from vsdesk.ui.parts.paper_kinds import FAMILY_SHEET, OWN, Kind, kinds, tongues, tongues_offered
 from vsdesk.ui.people import capital, family_name, missing_names
-from vsdesk.words import LANG_NAMES, LANGS, Lang
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, Holder, UnlookedHolder
@@ -33,12 +31,8 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import Level
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.parts.own_papers import Item
+    from vsdesk.words import Lang
 
-# One language, or the usual one beside another.
-_LANGS: Final[tuple[tuple[Lang, ...], ...]] = (
-    *((one,) for one in LANGS),
-    *((USUAL, one) for one in dict.fromkeys((SOURCE, *LANGS)) if one != USUAL),
-)
 _CALLERS: Final[tuple[Caller, ...]] = ("last3", "full")
 _FAMILY: Final = "family"
 
@@ -123,12 +117,10 @@ class Options(QWidget):
 
     def _ask_how(self) -> None:
         look, labels, say = self._look, self._labels, self._look.words.say
-        langs = [
-            ("+".join(langs), " + ".join(LANG_NAMES[lang] for lang in langs)) for langs in _LANGS
-        ]
-        self.langs = Choice(look, "sheet-language", say("Language of the sheet"), langs, look.lang)
+        label, offered = say("Language of the sheet"), tongues_offered()
+        self.langs = Choice(look, "sheet-language", label, offered, look.lang)
         self.langs.chosen.connect(self.changed)
-        self._tongue = self._line(say("Language of the sheet"), self.langs)
+        self._tongue = self._line(label, self.langs)
         levels = [(one, capital(labels.term("level", one.lower()))) for one in LEVELS]
         self.level = Choice(look, "level", say("How much may be seen"), levels, "B")
         self.level.chosen.connect(self.changed)
@@ -245,7 +237,7 @@ class Options(QWidget):
     @property
     def tongues(self) -> tuple[Lang, ...]:
         """The languages of the paper."""
-        return next(one for one in _LANGS if "+".join(one) == self.langs.value)
+        return tongues(self.langs.value)
 
     @property
     def carried(self) -> bool:

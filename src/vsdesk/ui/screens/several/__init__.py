@@ -1,0 +1,1 @@
+"""The same paper of several cases in one go."""
