@@ -104,6 +104,7 @@ def places(made: Vault) -> list[Route]:
         Route("ready", case, "iimp"),
         Route("ready", made.warned, "wgeid"),
         Route("several"),
+        Route("traced"),
         Route("exits"),
         Route("exits", part="incident"),
         *(Route("submission", case, part, record=made.draft) for part in PARTS_OF_PAPER),

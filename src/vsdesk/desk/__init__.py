@@ -71,7 +71,7 @@ from vsdesk.desk.outbound.files import OWN_COPY, CopiedFile, FileOrder, is_own_c
 from vsdesk.desk.outbound.languages import sheet_langs
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper, unset_words
 from vsdesk.desk.outbound.paper_names import OutgoingPaper, free_place, paper_name
-from vsdesk.desk.outbound.paper_trace import TracedPaper
+from vsdesk.desk.outbound.paper_trace import TracedPaper, digest_letters
 from vsdesk.desk.outbound.print_runs import MOST_COPIES, PrintRun, StayingPaper
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import SHEETS, help_of, may_be_discreet, usual_request
@@ -308,6 +308,7 @@ __all__ = [
     "WrittenLetter",
     "column_targets",
     "decided",
+    "digest_letters",
     "free_place",
     "help_of",
     "is_own_copy",

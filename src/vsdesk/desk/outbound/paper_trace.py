@@ -57,7 +57,7 @@ class PaperTraceService:
 
     def code_in(self, picture: bytes) -> str:
         """The digest in the photo of a page. Raises UserError E_NOT_FOUND where there is none; as `photo`."""
-        found = (code for text in photo.codes(picture) if (code := _plain(text)))
+        found = (code for text in photo.codes(picture) if (code := digest_letters(text)))
         code = next(found, "")
         if not code:
             raise UserError("E_NOT_FOUND", "code")
@@ -68,7 +68,7 @@ class PaperTraceService:
 
         Raises UserError E_VALUE for what is no digest; Cancelled.
         """
-        code = _plain(typed)
+        code = digest_letters(typed)
         if not code:
             raise UserError("E_VALUE", "digest")
         begins = base64.b32decode(code).hex()
@@ -103,7 +103,7 @@ def _on_it(row: RecordView) -> Iterator[str]:
             yield from ids_in(one[0])
 
 
-def _plain(typed: str) -> str:
+def digest_letters(typed: str) -> str:
     """The sixteen letters of a digest, however they are parted or written; "" for anything else."""
     letters = re.sub(r"[\s\u200e\u200f\u2066-\u2069–—-]+", "", in_ascii(typed)).upper()
     letters = letters.translate(_ALIKE)

@@ -79,5 +79,6 @@ SCREENS: Final[Mapping[str, ScreenEntry]] = {
     "match_file": ScreenEntry("match_file.screen", "MatchFileScreen", belongs="lists"),
     "shared": ScreenEntry("shared.screen", "SharedScreen", belongs="settings"),
     "search": ScreenEntry("search.screen", "SearchScreen"),
+    "traced": ScreenEntry("traced.screen", "TracedScreen"),
     "paper": ScreenEntry("paper.screen", "PaperScreen"),
 }

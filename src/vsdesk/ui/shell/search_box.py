@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QWidget
 
+from vsdesk.desk import digest_letters
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.layout import column
@@ -16,7 +17,7 @@ from vsdesk.ui.kit.page_model import ROW
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.quiet_list import QuietList
 from vsdesk.ui.kit.row_delegate import Cell, RowDelegate
-from vsdesk.words import plain
+from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import SearchHit
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 _PAUSE: Final = 160  # milliseconds after the last letter
 _MOST: Final = 12
 _EVERY: Final = "every"  # the last row: all results
+_PAPER: Final = "paper"  # the first row where the words are the digest of a page
+_ALL: Final = mark("All results")
+_OF_PAGE: Final = mark("Find the paper of this page")
 _GOING_ON: Final = (
     Qt.FocusReason.MouseFocusReason,
     Qt.FocusReason.TabFocusReason,
@@ -34,10 +38,12 @@ _GOING_ON: Final = (
 
 
 class SearchBox(TextField):
-    """`opened` carries a Hit of the desk, `every` the words whose results are wanted in full."""
+    """`opened` carries a Hit of the desk, `every` the words whose results are wanted in full,
+    `paper` the letters at the foot of a page."""
 
     opened = Signal(object)
     every = Signal(str)
+    paper = Signal(str)
 
     def __init__(self, look: UiContext, session: VaultSession, over: QWidget) -> None:
         label = look.words.say("Search names, numbers, phones, places")
@@ -124,13 +130,16 @@ class SearchBox(TextField):
             if self._look.rtl:  # it begins where the box begins, and stays in the window
                 where.setX(where.x() + self.width() - width)
             where.setX(max(0, min(where.x(), self._over.width() - width)))
-            self._results.show_hits(hits, where, width)
+            is_paper = bool(digest_letters(plain(self.text())))
+            self._results.show_hits(hits, where, width, paper=is_paper)
 
     def _open(self, item: QListWidgetItem) -> None:
         hit = item.data(ROW)
         self._results.hide()
         if hit == _EVERY:
             self._all()
+        elif hit == _PAPER:
+            self.paper.emit(plain(self.text()).strip())
         elif hit is not None:
             self.opened.emit(hit)
 
@@ -172,16 +181,22 @@ class _Results(QFrame):
         self.hide()
 
     def _cell(self, hit: SearchHit | str, key: str) -> Cell:
+        if hit == _PAPER:
+            return Cell(self._look.words.say(_OF_PAGE), "", "strong", "accent")
         if isinstance(hit, str):  # _EVERY
-            return Cell(self._look.words.say("All results"), "Ctrl+Enter", "strong", "accent")
+            return Cell(self._look.words.say(_ALL), "Ctrl+Enter", "strong", "accent")
         number = hit.number if hit.number != hit.title else ""
         under = self._look.dots(hit.subtitle, number)
         marked = () if number and hit.subtitle else hit.under
         return Cell(hit.title, under, "strong", spans=hit.spans, under=marked)
 
-    def show_hits(self, hits: Sequence[SearchHit], where: QPoint, width: int) -> None:
-        """Show these below the box."""
+    def show_hits(
+        self, hits: Sequence[SearchHit], where: QPoint, width: int, *, paper: bool
+    ) -> None:
+        """Show these below the box; `paper`: the words may be those of a page."""
         self.list.clear()
+        if paper:
+            self._add(_OF_PAGE, _PAPER)
         for hit in hits:
             item = QListWidgetItem(hit.title)
             item.setData(ROW, hit)
@@ -189,20 +204,22 @@ class _Results(QFrame):
             item.setSizeHint(QSize(0, self._look.px(48)))
             self.list.addItem(item)
         if hits:
-            last = QListWidgetItem(self._look.words.say("All results"))
-            last.setData(ROW, _EVERY)
-            last.setSizeHint(QSize(0, self._look.px(48)))
-            self.list.addItem(last)
-        self.list.setVisible(bool(hits))
-        self.nothing.setVisible(not hits)
-        height = (
-            self._look.px(48) * min(8, len(hits) + 1) + self._look.px(12)
-            if hits
-            else self._look.px(72)
-        )
+            self._add(_ALL, _EVERY)
+        rows = self.list.count()
+        self.list.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
+        px = self._look.px
+        height = px(48) * min(8, rows) + px(12) if rows else px(72)
         self.setGeometry(where.x(), where.y(), width, height)
         self.raise_()
         self.show()
+
+    def _add(self, words: str, row: str) -> None:
+        """A row that is no hit."""
+        item = QListWidgetItem(self._look.words.say(words))
+        item.setData(ROW, row)
+        item.setSizeHint(QSize(0, self._look.px(48)))
+        self.list.addItem(item)
 
 
 def _key(column: int) -> str:

@@ -77,6 +77,7 @@ class Shell(QWidget):
         self.top.tell_keys.connect(self.tell_keys)
         self.top.search.opened.connect(self._found)
         self.top.search.every.connect(self._every)
+        self.top.search.paper.connect(self._paper)
         outer.addWidget(self.top)
         middle = row(look, space=0)
         entries = [
@@ -224,6 +225,9 @@ class Shell(QWidget):
 
     def _every(self, text: str) -> None:
         self.go(Route("search", field=text))
+
+    def _paper(self, code: str) -> None:
+        self.go(Route("traced", field=code))
 
     def _to_search(self) -> None:
         """Into the box above the page; where a page fills the window, to the page of search."""

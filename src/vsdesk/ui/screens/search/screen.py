@@ -24,6 +24,7 @@ from vsdesk.ui.kit.layout import column, frame, plane
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import TableColumn, paged_table
 from vsdesk.ui.people import capital, documenter
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.search.filters import KeptSearches, SearchFilters, SearchRequest
 from vsdesk.words import mark, plain
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from vsdesk.desk import CaseFilter, Desk, Reason, SearchHit
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 _PAUSE: Final = 250  # milliseconds after the last letter
@@ -83,6 +83,9 @@ class SearchScreen(Screen):
         self.stop.clicked.connect(self.stop_search)
         self.stop.hide()
         line.addWidget(self.stop)
+        page = Button(look, say("Find the paper of a page"), "to-traced", icon="file")
+        page.clicked.connect(self._to_page)
+        line.addWidget(page)
         self.kept = KeptSearches(look, self.session)
         self.kept.chosen.connect(self._take)
         self.kept.failed.connect(self.failed)
@@ -120,6 +123,9 @@ class SearchScreen(Screen):
     def first_controls(self) -> Sequence[QWidget]:
         """The hits, when one comes back to them; else the words."""
         return (self.table, self.words) if self.wanted.text else (self.words,)
+
+    def _to_page(self) -> None:
+        self.go.emit(Route("traced"))
 
     # Asking.
     def search(self) -> None:
