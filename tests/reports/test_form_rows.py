@@ -13,7 +13,8 @@ from tests.reports.test_sheets import SCOPES, book
 from vsdesk.progress import SILENT
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.reports import SheetSubject, load_form, render
+from vsdesk.reports import SheetSubject, Unread, load_form, render
+from vsdesk.reports.unread import is_unread
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -115,3 +116,80 @@ def test_the_photo_of_whoever_asks_is_apart_from_that_of_the_missing() -> None:
         before, _, missing = text.partition("صورة القريب الذي يطلب البحث")
         assert before.strip().endswith(said), (answer, before[-80:])
         assert missing.strip().startswith("لم يُسأل عنه صورة المفقود")
+
+
+# --- words that a body cannot read ---------------------------------------------------------------
+
+
+def unread_on(found: Book, recipient: str, lang: Lang) -> tuple[str, set[Unread]]:
+    """The text of a form, and which fields its body cannot read."""
+    request = Request("un_complaint", recipient, "B", "2026-11-24", (lang,), "", rid("najah"))
+    disclosed = decide(request, found.dossier(), dictionary())
+    unread = set[Unread]()
+    pdf = render(
+        recipient,
+        disclosed,
+        [voice(lang)],
+        SILENT,
+        furniture=furniture(disclosed),
+        topic=SheetSubject(dictionary()),
+        unread=unread,
+    )
+    return " ".join(text_of(pdf).split()), unread
+
+
+def test_words_left_in_arabic_are_marked_and_named_until_they_are_translated() -> None:
+    found = book()
+    text, unread = unread_on(found, "wgeid", "en")
+    account = Unread(rid("case"), "case", "summary")
+    assert account in unread and text.count("not translated") >= 3
+    found.add(
+        "in english",
+        "translation",
+        "case",
+        record=rid("case"),
+        field="summary",
+        lang="en",
+        text="He was on his way to work (made up).",
+        translator="A made-up translator",
+    )
+    text, later = unread_on(found, "wgeid", "en")
+    assert account not in later and later < unread
+    assert "He was on his way to work (made up)." in text
+
+
+def test_an_arabic_copy_is_for_ourselves_and_marks_nothing() -> None:
+    text, unread = unread_on(book(), "wgeid", "ar")
+    assert not unread and "غير مترجم" not in text
+    assert "هذه الجهة لا تقرأ هذه اللغة" in text
+
+
+def test_a_name_in_its_own_letters_beside_the_latin_one_is_no_gap() -> None:
+    _, unread = unread_on(book(), "wgeid", "en")
+    fields = {(one.record, one.field) for one in unread}
+    assert not {f for r, f in fields if r == rid("marwan") and f.endswith("_ar")}
+
+
+@pytest.mark.parametrize(
+    ("words", "said_in", "unread"),
+    [
+        ("خياط", "", True),
+        ("12/ص/2015", "", False),
+        ("Rêzan Ş.", "", False),
+        ("Li malê", "ku", True),
+        ("at home", "en", False),
+        ("Սալիմ", "", True),
+        ("", "ar", False),
+    ],
+)
+def test_what_a_reader_of_latin_letters_cannot_read(words: str, said_in: str, unread: bool) -> None:
+    assert is_unread(words, "en", said_in) is unread
+
+
+@pytest.mark.parametrize(
+    ("lang", "governorate", "country"),
+    [("en", "Rural Damascus", "Syria"), ("ar", "ريف دمشق", "سوريا")],
+)
+def test_the_place_says_governorate_and_country(lang: Lang, governorate: str, country: str) -> None:
+    text = form(book(), "wgeid", "un_complaint", lang)
+    assert governorate in text and country in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -21,10 +21,12 @@ from vsdesk.records.consent.approval import approval
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.household_papers import NOBODY_SURE, households_of
-from vsdesk.words import mark
+from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from vsdesk.desk import Desk, Printed, Unread
 
 
 class Grade(StrEnum):
@@ -175,6 +177,7 @@ def _written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Co
     made: list[dict[str, object]] = []
     withheld: list[dict[str, object]] = []
     unset: dict[str, None] = {}
+    unread: dict[Unread, None] = {}
     with session.desk() as desk, session.progress() as progress:
         order = replace(
             asked,
@@ -201,9 +204,42 @@ def _written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Co
             )
             withheld = [left_out.document(session, one) for one in printed.left_out]
             unset |= dict.fromkeys(printed.unset)
+            unread |= dict.fromkeys(printed.unread)
+        waits = _before_sending(session, desk, order, printed)
     lines = [str(one["file"]) for one in made]
     lines += [session.words.say(CODES["W_APPROVAL_STALE"].sentence)] if before else []
     lines += [session.words.say(_DISCREET)] if any(one["discreet"] for one in made) else []
     lines += left_out.lines(session, withheld)
     lines += filter(None, [unset_words(session.words, unset)])
-    return CommandResult({"files": made, "withheld": withheld}, lines)
+    lines += [*_unread(session, order.recipient, unread), *waits]
+    document = {"files": made, "withheld": withheld, "unread": [asdict(one) for one in unread]}
+    return CommandResult(document, lines)
+
+
+def _unread(session: CommandRun, recipient: str, unread: Iterable[Unread]) -> Iterator[str]:
+    """The fields that stand marked on a form, because its body does not read their words."""
+    say, labels = session.words.say, session.labels
+    names = [
+        labels.field(one.kind, one.field) if one.kind else say("Our contact") for one in unread
+    ]
+    if names:
+        body = labels.term("recipient", recipient)
+        title = plain(say("Words that {body} cannot read yet", body=body))
+        yield f"{title}: {', '.join(dict.fromkeys(names))}"
+
+
+def _before_sending(
+    session: CommandRun, desk: Desk, order: SheetOrder, printed: Printed
+) -> list[str]:
+    """What a form's body still needs of the case, and that its blocks are from memory."""
+    say, found = session.words.say, []
+    if printed.recalled:
+        found.append(
+            say(
+                "The blocks of this form are from memory: hold them beside the body's own form before sending."
+            )
+        )
+    if any(one.key == order.kind for one in desk.submissions.readiness.mechanisms()):
+        ready = desk.submissions.readiness.ready(order.case, order.kind, langs=order.langs)
+        found += [one.sentence(session.words) for one in (*ready.blocks, *ready.warnings)]
+    return [f"{say('Before it is sent')}: {plain(one)}" for one in found]

@@ -107,7 +107,7 @@ from vsdesk.exchange.outcome import Received
 from vsdesk.matching.bands import BANDS
 from vsdesk.records.gate.lone_words import LoneRecord
 from vsdesk.records.gate.standing_choices import CHOICES
-from vsdesk.reports import BY_KEY, PAPERS, Contact, PaperKind, load_form
+from vsdesk.reports import BY_KEY, PAPERS, Contact, PaperKind, Unread, is_unread, load_form
 from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart
 from vsdesk.reports.root_columns import TABLES
 from vsdesk.vault.edit import Edit
@@ -300,6 +300,7 @@ __all__ = [
     "Twin",
     "Undone",
     "UnlookedHolder",
+    "Unread",
     "Unsaved",
     "WaitingOrder",
     "Withdrawal",
@@ -312,6 +313,7 @@ __all__ = [
     "free_place",
     "help_of",
     "is_own_copy",
+    "is_unread",
     "load_form",
     "may_be_discreet",
     "paper_name",

@@ -22,6 +22,7 @@ from vsdesk.reports.furniture import (
 from vsdesk.reports.papers import BY_KEY, PAPERS, PaperKind
 from vsdesk.reports.style import LARGE
 from vsdesk.reports.topic import Behind, Letter, SheetSubject
+from vsdesk.reports.unread import Unread, is_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,14 +46,18 @@ __all__ = [
     "MechanismForm",
     "PaperKind",
     "SheetSubject",
+    "Unread",
     "Voice",
     "discreet_number",
     "form_keys",
     "has_annex",
+    "is_recalled",
+    "is_unread",
     "load_form",
     "protect",
     "render",
     "short_digest",
+    "shows_photo",
 ]
 
 # Every sheet but the forms of the mechanisms, which are named by their recipient.
@@ -76,14 +81,16 @@ def render(
     topic: SheetSubject | None = None,
     unset: set[str] | None = None,
     aside: set[Withheld] | None = None,
+    unread: set[Unread] | None = None,
 ) -> bytes:
     """One sheet (of `SHEETS`, or the form of a mechanism) as a PDF in the order of `voices`.
 
     `photo` (JPEG or PNG within `PHOTO_BOX`) is passed in only when the gate let it out; all but the family's
     sheet need a `topic`. Into `unset` go the characters that stand as a sign, for no font of ours has a
-    letter for them; into `aside` the told texts that were let out and for which a form has no place. The same
-    input gives the same bytes, unless there is a `password`. Raises UserError E_GATE when nothing may leave,
-    Cancelled through `progress`, Bug for an unknown sheet or furniture that speaks of another request.
+    letter for them; into `aside` the told texts that were let out and for which a form has no place; into
+    `unread` what the body cannot read. The same input gives the same bytes, unless there is a `password`.
+    Raises UserError E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or
+    furniture that speaks of another request.
     """
     # They bring reportlab and HarfBuzz.
     from vsdesk.reports import answers, discreet, family_sheet, sealed_annex
@@ -113,8 +120,14 @@ def render(
         # A family holds it in its hands: what is made for it, and a form that a relative takes along.
         carried = form.carried if form is not None else BY_KEY[sheet].for_family
         scale = LARGE if carried else 1.0
-        said = set[tuple[str, str]]()
-        pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts, files, scale, said)
+        said, foreign = set[tuple[str, str]](), set[Unread]()
+        pdf = set_sheet(
+            *(setter, disclosed, voices, progress, furniture, parts, files, scale, said),
+            foreign if form is not None and form.reads else None,
+            photo if form is not None and form.photo else None,
+        )
+        if unread is not None:
+            unread |= foreign
         if aside is not None and form is not None and topic is not None:
             aside |= answers.aside(disclosed, said, topic.dictionary)
     if unset is not None:
@@ -139,6 +152,18 @@ def _sections(
         import_module(f"vsdesk.reports.{module}"), name
     )(topic)
     return parts
+
+
+def shows_photo(sheet: str) -> bool:
+    """Whether a photo of the missing person has a place there."""
+    form = load_form(sheet)
+    return form.photo if form is not None else sheet == "family-sheet"
+
+
+def is_recalled(sheet: str) -> bool:
+    """Whether it is a form whose blocks were not seen in print."""
+    form = load_form(sheet)
+    return form is not None and not form.seen
 
 
 def has_annex(disclosed: Disclosed) -> bool:

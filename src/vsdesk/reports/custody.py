@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.dates.days import moment_of
 from vsdesk.reports import whole
+from vsdesk.reports.consent_form import LINE
 from vsdesk.reports.layout import kept, space
 from vsdesk.reports.style import QUIET, SMALL, WARN
 from vsdesk.words import isolate
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.layout import PageRow
     from vsdesk.reports.topic import SheetSubject
 
 
@@ -49,10 +51,17 @@ def _custody(part: LanguagePart, topic: SheetSubject) -> Blocks:
         )
         for one in held:
             when = column.text(_written(part, one), size=SMALL, colour=QUIET, keep=True)
-            blocks += [when, *whole.entries(part, [one], topic.dictionary)]
+            blocks += [when, *whole.entries(part, [one], topic.dictionary), _signed(part)]
         if not held:
             blocks.append(column.text(part.say("No hand-over is written down."), colour=WARN))
     return blocks
+
+
+def _signed(part: LanguagePart) -> list[PageRow]:
+    """Where whoever gave it and whoever took it sign for this step."""
+    inner = part.column.inner
+    pairs = ((part.say("Given by"), LINE), (part.say("Taken by"), LINE))
+    return kept([row for label, line in pairs for row in [space(5), *inner.pair(label, line)]])
 
 
 def _written(part: LanguagePart, entry: DisclosedRecord) -> str:

@@ -52,13 +52,15 @@ def said(facts: Facts, record: DisclosedRecord, spec: FieldSpec) -> str:
         return facts.when(record, spec.name)
     if spec.type == "ptext":
         return facts.spoken(record, spec.name)
+    if spec.type == "text":
+        return facts.text(record, spec.name)
     return every(_words(facts, spec, value) for value in facts.values(record, spec.name))
 
 
 def _words(facts: Facts, spec: FieldSpec, value: Json) -> str:
     if isinstance(value, bool):
         return facts.voice.labels.word("yes" if value else "no")
-    if spec.type in ("text", "amount", "number"):
+    if spec.type in ("amount", "number"):
         return str(value) if isinstance(value, str | int) else ""
     if spec.type == "day":
         return _day(facts, value)

@@ -18,10 +18,19 @@ from vsdesk.records.consent.legal_standing import CAME_BACK, FOUND, FREE
 from vsdesk.records.dates.age_words import age_at_loss, age_in_words, age_told
 from vsdesk.records.dates.date_words import date_or_told, told
 from vsdesk.records.dates.detention import FREED, Detention
-from vsdesk.records.dictionary.naming import MOTHER, NAME_PARTS, READ_FIRST, WRITINGS, place_name
+from vsdesk.records.dictionary.naming import (
+    LATIN,
+    MOTHER,
+    NAME_PARTS,
+    READ_FIRST,
+    WRITINGS,
+    place_name,
+)
 from vsdesk.records.dictionary.values import is_answer
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship.mothers import HERS, mothers
+from vsdesk.records.places.gazetteer import HOME
+from vsdesk.reports.unread import MARKED, Unread, is_unread
 from vsdesk.words import isolate, joined
 
 if TYPE_CHECKING:
@@ -41,6 +50,8 @@ class Facts:
     files: Mapping[str, Fingerprint] = member(default_factory=dict, repr=False)
     said: set[tuple[str, str]] = member(default_factory=set, repr=False, compare=False)
     """The told texts that were asked for: record and field."""
+    unread: set[Unread] | None = member(default=None, repr=False, compare=False)
+    """Where the reader reads this language alone: what is in another, and not translated."""
 
     # --- single values ---------------------------------------------------------------------
 
@@ -64,13 +75,38 @@ class Facts:
 
     def text(self, record: DisclosedRecord | None, field: str) -> str:
         """All values of a text field."""
+        return every(self.read(record, field, str(v)) for v in self.values(record, field))
+
+    def read(
+        self, record: DisclosedRecord | None, field: str, words: str, said_in: str = ""
+    ) -> str:
+        """Words as they are; for whoever cannot read them by their translation, else marked."""
+        if self.unread is None or not is_unread(words, self.voice.lang, said_in):
+            return words
+        about = record.id if record is not None else ""
+        if found := self._translated.get((about, field)):
+            return found
+        self.unread.add(Unread(about, record.kind if record is not None else "", field))
+        return self.voice.words.say(MARKED, words=words)
+
+    @cached_property
+    def _translated(self) -> Mapping[tuple[str, str], str]:
+        found: dict[tuple[str, str], str] = {}
+        for one in self.disclosed.of("translation"):
+            lang, words = self.first(one, "lang"), self.first(one, "text")
+            if lang == self.voice.lang and words:
+                found[self.first(one, "record"), self.first(one, "field")] = words
+        return found
+
+    def _written(self, record: DisclosedRecord | None, field: str) -> str:
+        """All values of a field as they are written: of a name, in its own letters."""
         return every(str(value) for value in self.values(record, field))
 
     def spoken(self, record: DisclosedRecord | None, field: str) -> str:
         """All values of a text in several languages: the sheet's own, else the one it was told in."""
         if record is not None:
             self.said.add((record.id, field))
-        return every(self._in_language(value) for value in self.values(record, field))
+        return every(self._in_language(record, field, v) for v in self.values(record, field))
 
     def of_whom(self, item: DisclosedRecord | None) -> str:
         """That a paper may be of somebody else, in words that were chosen and told; ""
@@ -88,7 +124,7 @@ class Facts:
 
     def when(self, record: DisclosedRecord | None, field: str = "date") -> str:
         """All values of a date: the range in words, then the words as told."""
-        return every(self._date(value) for value in self.values(record, field))
+        return every(self._date(record, field, value) for value in self.values(record, field))
 
     def place(self, record: DisclosedRecord | None, *fields: str) -> str:
         """The places that these fields name, the wider one last."""
@@ -96,18 +132,36 @@ class Facts:
         for field in fields:
             for value in self.values(record, field):
                 found.append(self.place_name(str(value)))
-            found += [str(value) for value in self.values(record, f"{field}_text")]
+            found.append(self.text(record, f"{field}_text"))
         return dotted(*found)
 
-    def _in_language(self, value: Json) -> str:
-        if not isinstance(value, dict):
-            return str(value)
-        own = value.get(self.voice.lang) or value.get(str(value.get("src_lang")))
-        return isolate(own) if isinstance(own, str) else ""
+    def place_and_wider(self, record: DisclosedRecord | None, *fields: str) -> str:
+        """The same, with the governorate and the country, for whoever does not know the country."""
+        known = [str(value) for field in fields for value in self.values(record, field)]
+        around = [
+            self.voice.places.path(id, self.voice.lang) for id in known if self.voice.places.get(id)
+        ]
+        home = [self._home for id in known if self.voice.places.country(id) == HOME]
+        wider = dict.fromkeys([name for path in around for name in path[1:]] + home)
+        return dotted(self.place(record, *fields), list_of(wider, self.voice) if wider else "")
 
-    def _date(self, value: Json) -> str:
+    @property
+    def _home(self) -> str:
+        home = self.voice.places.by_key(HOME)
+        return home.name(self.voice.lang) if home is not None else ""
+
+    def _in_language(self, record: DisclosedRecord | None, field: str, value: Json) -> str:
+        if not isinstance(value, dict):
+            return self.read(record, field, str(value))
+        said_in = self.voice.lang if value.get(self.voice.lang) else str(value.get("src_lang"))
+        own = value.get(said_in)
+        return isolate(self.read(record, field, own, said_in)) if isinstance(own, str) else ""
+
+    def _date(self, record: DisclosedRecord | None, field: str, value: Json) -> str:
         words = date_or_told(value, self.voice.words, with_weekday=True)
         as_told = told(value)
+        if as_told and as_told not in words:
+            as_told = self.read(record, field, as_told)
         if not as_told:
             return words
         if as_told in words:
@@ -130,7 +184,8 @@ class Facts:
 
     def named(self, record: DisclosedRecord) -> str:
         """The name of a place or body in the sheet's language, else in another."""
-        return place_name(record, self.voice.lang)
+        name = place_name(record, self.voice.lang)
+        return self.read(record, "name_en", name) if name else ""
 
     # --- the person ------------------------------------------------------------------------
 
@@ -159,17 +214,20 @@ class Facts:
 
     def name(self, person: DisclosedRecord | None, script: str) -> str:
         """The name of a person in one writing: given, father, family; "" when none is there."""
-        parts = [self.text(person, f"{part}_{script}") for part in NAME_PARTS]
+        parts = [self._written(person, f"{part}_{script}") for part in NAME_PARTS]
         return " ".join(filter(None, parts))
 
     def given(self, person: DisclosedRecord | None) -> list[str]:
         """The given name in each writing at hand."""
-        return [self.text(person, f"given_{script}") for script in WRITINGS]
+        return [self._written(person, f"given_{script}") for script in WRITINGS]
 
     def names(self, person: DisclosedRecord | None) -> list[str]:
         """The name in each writing at hand, the reader's own first."""
         found = (self.name(person, script) for script in READ_FIRST[self.voice.lang])
-        return list(dict.fromkeys(filter(None, found)))
+        names = list(dict.fromkeys(filter(None, found)))
+        if self.unread is not None and names and not self.name(person, LATIN):
+            names[0] = self.read(person, f"given_{LATIN}", names[0])
+        return names
 
     def age_at_loss(self) -> str:
         """How old the person was at the disappearance, of what may stand here, and as it was told."""
@@ -185,12 +243,14 @@ class Facts:
         """The mother's name in the writings at hand; else her own, where she stands here as a
         member of the family."""
         by_script = {
-            script: " ".join(filter(None, (self.text(self.person, one) for one in fields)))
+            script: " ".join(filter(None, (self._written(self.person, one) for one in fields)))
             for script, fields in MOTHER.items()
         }
         names = dict.fromkeys(
             filter(None, (by_script[script] for script in READ_FIRST[self.voice.lang]))
         )
+        if self.unread is not None and names and not by_script[LATIN]:
+            return self.read(self.person, MOTHER[LATIN][0], dotted(*names))
         return dotted(*names) or self._mother_herself()
 
     def _mother_herself(self) -> str:
@@ -202,7 +262,7 @@ class Facts:
         hers = [self.disclosed.get(one) for one in mothers(self.disclosed.of("kinship"), child)]
         return dotted(
             *(
-                " ".join(filter(None, (self.text(one, f"{part}_{script}") for part in HERS)))
+                " ".join(filter(None, (self._written(one, f"{part}_{script}") for part in HERS)))
                 for script in READ_FIRST[self.voice.lang]
                 for one in hers
             )

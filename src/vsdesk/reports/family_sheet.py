@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports import answers, declared, story
-from vsdesk.reports.facts import Facts, dotted
+from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import (
     Blocks,
     ColumnFrame,
@@ -17,12 +17,11 @@ from vsdesk.reports.frame import (
     points,
     strong_pairs,
 )
-from vsdesk.reports.furniture import PHOTO_HEIGHT, PHOTO_WIDTH
 from vsdesk.reports.layout import PageRow, kept, space
 from vsdesk.reports.page import Picture, Sheet
 from vsdesk.reports.style import ACCENT, LARGE, QUIET, SMALL
 from vsdesk.reports.table import set_table
-from vsdesk.words import isolate, plain
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,13 +60,9 @@ def _full(
     rows = frame.across(title)
     pictures: list[Picture] = []
     if photo:
-        who = frame.across(identity, beside_photo=True)
-        missing = PHOTO_HEIGHT + 8 - sum(row.height for row in who)
         top = sum(row.height for row in rows) + 4
-        facts = Facts(disclosed, voices[0])
-        said = plain(dotted(facts.voice.words.say("Photo"), *facts.names(facts.person)[:1]))
-        pictures.append(Picture(photo, frame.photo_x, top, PHOTO_WIDTH, PHOTO_HEIGHT, said))
-        rows += kept(who) + ([space(missing)] if missing > 0 else [])
+        who, pictures = frame.beside(identity, photo, top)
+        rows += who
     else:
         rows += frame.across(identity)
     for section in SECTIONS:

@@ -48,6 +48,8 @@ _SHOWS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "contact": (("contact_channel", ""),),
     "relatives": (("kinship", ""),),
     "annexes": (("evidence_item", ""),),
+    "confidential": (("submission", "confidential"),),
+    "hearings": (("submission_event", ""),),
 }
 _KINDS: Final = {"person": "person", "case": "case", "taken": "event", "submission": "submission"}
 
@@ -147,7 +149,7 @@ def _numbers(part: LanguagePart, topic: SheetSubject) -> Blocks:
 
 def _place(part: LanguagePart, _: SheetSubject) -> Blocks:
     taken = story.disappearance(part.facts)
-    return pairs(part, (part.say("Place"), part.facts.place(taken, "place", "facility")))
+    return pairs(part, (part.say("Place"), part.facts.place_and_wider(taken, "place", "facility")))
 
 
 def _claimed(part: LanguagePart, topic: SheetSubject, wanted: Callable[[str], bool]) -> Blocks:
@@ -240,6 +242,13 @@ def _annexes(part: LanguagePart, _: SheetSubject) -> Blocks:
     return blocks
 
 
+def _hearings(part: LanguagePart, topic: SheetSubject) -> Blocks:
+    """Each hearing that is written down, with what came of it."""
+    found = part.facts.disclosed.of("submission_event")
+    held = [one for one in found if part.facts.first(one, "type") == "hearing"]
+    return whole.entries(part, held, topic.dictionary)
+
+
 def _earlier(part: LanguagePart, topic: SheetSubject) -> Blocks:
     facts = part.facts
     here = facts.disclosed.request.recipient
@@ -291,6 +300,9 @@ ROWS: Final[Mapping[str, Filler]] = {
     "sharing": who_agreed.sharing,
     "photo_use": who_agreed.photo_use,
     "own_photo": who_agreed.own_photo,
+    "follow_up": who_agreed.follow_up,
+    "confidential": who_agreed.confidential,
+    "hearings": _hearings,
     "annexes": _annexes,
     "earlier": _earlier,
 }

@@ -41,7 +41,9 @@ class Block:
 class MechanismForm:
     """One mechanism's form. `working`: no public form was found. `carried`: the relative takes it.
 
-    `urgent`: in the first three months the body has an urgent procedure.
+    `urgent`: in the first three months the body has an urgent procedure. `reads` are the only languages of
+    the body, where it says so; `photo`: one identifies the person there; `seen` is False where the blocks
+    are recalled, not seen in print.
     """
 
     key: str
@@ -51,6 +53,9 @@ class MechanismForm:
     working: bool
     carried: bool
     urgent: bool
+    reads: frozenset[str] = frozenset()
+    photo: bool = False
+    seen: bool = True
 
     def title(self, lang: Lang) -> str:
         """Its heading."""
@@ -88,4 +93,7 @@ def _form(key: str, found: Mapping[str, Any]) -> MechanismForm:
         working=bool(found.get("working")),
         carried=recipients.of(key).carried,
         urgent=bool(found.get("urgent")),
+        reads=frozenset(map(str, found.get("reads", ()))),
+        photo=bool(found.get("photo")),
+        seen=found.get("seen") is not False,
     )

@@ -12,13 +12,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.reports.facts import Facts
-from vsdesk.reports.furniture import PHOTO_WIDTH
+from vsdesk.reports.facts import Facts, dotted
+from vsdesk.reports.furniture import PHOTO_HEIGHT, PHOTO_WIDTH
 from vsdesk.reports.layout import PageRow, TextColumn, beside, kept, space
-from vsdesk.reports.page import TEXT_WIDTH, Sheet
+from vsdesk.reports.page import TEXT_WIDTH, Picture, Sheet
 from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
 from vsdesk.reports.text import TextSpan
-from vsdesk.words import isolate
+from vsdesk.words import isolate, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.story import Happening
     from vsdesk.reports.text import Setter
+    from vsdesk.reports.unread import Unread
 
 GAP: Final = 18.0  # between two languages
 # What is joined to the same block of the other language: an entry, a point, a heading.
@@ -77,12 +78,15 @@ class ColumnFrame:
         furniture: Furniture,
         files: Mapping[str, Fingerprint] = MappingProxyType({}),
         scale: float = 1.0,
+        unread: set[Unread] | None = None,
     ) -> None:
         self._setter = setter
         self._scale = scale
         self._furniture = furniture
         # Of an Arabic and a Latin column, the Arabic one stands on the right.
-        self._facts = [Facts(disclosed, voice, files) for voice in voices]
+        self._facts = [
+            Facts(disclosed, voice, files, unread=None if voice.rtl else unread) for voice in voices
+        ]
         if len(voices) == 2 and voices[0].rtl:
             self._facts.reverse()
 
@@ -115,6 +119,17 @@ class ColumnFrame:
             rows += beside(list(zip(places, blocks, strict=True)))
         return rows
 
+    def beside(
+        self, section: Callable[[LanguagePart], Blocks], photo: bytes, top: float = 0.0
+    ) -> tuple[list[PageRow], list[Picture]]:
+        """A section beside a photo of the missing person, at least as high as it."""
+        rows = self.across(section, beside_photo=True)
+        missing = PHOTO_HEIGHT + 8 - sum(row.height for row in rows)
+        facts = self._facts[0]
+        said = plain(dotted(facts.voice.words.say("Photo"), *facts.names(facts.person)[:1]))
+        picture = Picture(photo, self.photo_x, top, PHOTO_WIDTH, PHOTO_HEIGHT, said)
+        return kept(rows) + ([space(missing)] if missing > 0 else []), [picture]
+
     def _part(self, facts: Facts, width: float) -> LanguagePart:
         voice = facts.voice
         column = TextColumn(self._setter, width, rtl=voice.rtl, lang=voice.lang, scale=self._scale)
@@ -131,14 +146,21 @@ def set_sheet(
     files: Mapping[str, Fingerprint] = MappingProxyType({}),
     scale: float = 1.0,
     said: set[tuple[str, str]] | None = None,
+    unread: set[Unread] | None = None,
+    photo: bytes | None = None,
 ) -> bytes:
-    """A sheet of these sections, one below the other. Into `said` go the told texts that stand on it: record
-    and field. Raises Cancelled."""
-    frame = ColumnFrame(setter, disclosed, voices, furniture, files, scale)
-    rows = [row for section in sections for row in frame.across(section)]
+    """A sheet of these sections, one below the other; the photo beside the first. Into `said` go the told
+    texts that stand on it (record and field), into `unread` those that its reader cannot read, where it
+    is asked. Raises Cancelled."""
+    frame = ColumnFrame(setter, disclosed, voices, furniture, files, scale, unread)
+    rows, pictures = frame.beside(sections[0], photo) if photo else ([], [])
+    rest = sections[1:] if photo else sections
+    rows += [row for section in rest for row in frame.across(section)]
     if said is not None:
         said |= frame.said
-    return Sheet(setter, voices, furniture, disclosed.request.named_recipient).pdf(rows, progress)
+    return Sheet(setter, voices, furniture, disclosed.request.named_recipient).pdf(
+        rows, progress, pictures
+    )
 
 
 def happenings(part: LanguagePart, heading: str, found: Sequence[Happening]) -> Blocks:

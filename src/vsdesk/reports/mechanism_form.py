@@ -72,6 +72,9 @@ def _head(part: LanguagePart, form: MechanismForm, body: _FormBody) -> Blocks:
     if _is_urgent(part, form):
         words = part.say("URGENT: the disappearance is less than three months old.")
         blocks.append([*part.column.text(words, size=12, colour=WARN, bold=True), space(4)])
+    if form.reads and part.voice.lang not in form.reads:
+        words = part.say("For reading among ourselves: this body does not read this language.")
+        blocks.append([*part.column.text(words, size=SMALL, colour=WARN), space(4)])
     if form.working:
         words = part.say(
             "A working sheet of ours, not a form of this body. Ask its contact person before sending."

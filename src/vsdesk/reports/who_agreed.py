@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.dossier import ids_in
 from vsdesk.reports import whole
-from vsdesk.reports.facts import dotted
+from vsdesk.reports.facts import dotted, list_of
 from vsdesk.reports.frame import day_words, pairs, points
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ def submitter(part: LanguagePart, _: SheetSubject) -> Blocks:
     contact = part.furniture.contact
     return pairs(
         part,
-        (part.say("Organisation"), contact.organisation),
-        (part.say("Address"), contact.address),
-        (part.say("Ask for"), contact.person),
+        (part.say("Organisation"), part.facts.read(None, "organisation", contact.organisation)),
+        (part.say("Address"), part.facts.read(None, "address", contact.address)),
+        (part.say("Ask for"), part.facts.read(None, "person", contact.person)),
         (part.say("Phone"), contact.phone),
         (part.say("E-mail"), contact.mail),
     )
@@ -110,3 +111,30 @@ def own_photo(part: LanguagePart, _: SheetSubject) -> Blocks:
     asked = False if False in told else (True if told else None)
     said = part.voice.labels.word(_SAID[asked])
     return pairs(part, (part.say("Photo of the relative who asks"), said))
+
+
+def follow_up(part: LanguagePart, topic: SheetSubject) -> Blocks:
+    """That an association which acts for a family stays in contact with it: said where a yes is used
+    and somebody was named who carries replies."""
+    agreed = any(map(part.facts.disclosed.get, part.facts.disclosed.consents_used))
+    if not agreed or not part.facts.first(topic.submission, "follow_up_owner"):
+        return []
+    words = part.say(
+        "The family agreed to this submission. We stay in contact with it, bring it every reply, and bring its answer."
+    )
+    return [part.column.text(words)]
+
+
+def confidential(part: LanguagePart, topic: SheetSubject) -> Blocks:
+    """The request itself, with what it covers."""
+    facts = part.facts
+    marks = [
+        str(v) for value in facts.values(topic.submission, "confidential") for v in ids_in(value)
+    ]
+    kept = [
+        part.voice.labels.term("confidentiality_mark", one) for one in marks if one != "nothing"
+    ]
+    if not kept:
+        return []
+    words = part.say("We ask you to keep confidential: {things}", things=list_of(kept, part.voice))
+    return [part.column.text(words)]

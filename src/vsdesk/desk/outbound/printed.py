@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.told_names import NamedRow
     from vsdesk.records.gate.disclosure import Withheld
     from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.reports import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Printed:
     `small_cells` are the events that only one source can have told: they left with the year alone, or
     as they are for a coordinator's reason. `unset` are the characters for which no font has a letter. `told`
     are telephones in the words that leave, `named` the persons whom told words name. `aside`: told texts that
-    may leave, and for which the form has no place.
+    may leave, and for which the form has no place. `unread`: words in a language that the body does not
+    read; `recalled`: the blocks of its form were not seen in print.
     """
 
     pdf: bytes = field(repr=False)
@@ -29,6 +31,8 @@ class Printed:
     small_cells: tuple[str, ...] = ()
     unset: tuple[str, ...] = ()
     discreet: bool = False
+    unread: tuple[Unread, ...] = ()
+    recalled: bool = False
     told: tuple[ToldNumber, ...] = ()
     named: tuple[NamedRow, ...] = ()
     aside: tuple[Withheld, ...] = ()

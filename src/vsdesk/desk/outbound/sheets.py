@@ -36,9 +36,12 @@ from vsdesk.reports import (
     Contact,
     Furniture,
     SheetSubject,
+    Unread,
     Voice,
+    is_recalled,
     render,
     short_digest,
+    shows_photo,
 )
 from vsdesk.vault.edit import Edit
 from vsdesk.words import Words
@@ -62,7 +65,6 @@ if TYPE_CHECKING:
 
 PROFILES: Final = "mechanisms"  # an organisation's own, in a computer's profile beside its lists
 _CONTACT: Final = ("person", "phone", "hours", "address", "mail")
-
 # They tell of nobody; and what is signed stays here.
 _NOT_CARRIED: Final = WITHOUT_RECORDS | {"consent-form"}
 
@@ -143,17 +145,18 @@ class SheetService:
             was=was_numbered(disclosed),
         )
         voices = [self.voice(lang).heeding([disclosed.told]) for lang in order.langs]
-        unset, aside = set[str](), set[Withheld]()
+        unset, aside, unread = set[str](), set[Withheld](), set[Unread]()
         pdf = render(
             order.kind,
             disclosed,
             voices,
             progress,
             furniture=furniture,
-            photo=self.photo(disclosed, dossier) if order.kind == "family-sheet" else None,
+            photo=self.photo(disclosed, dossier) if shows_photo(order.kind) else None,
             password=order.password,
             unset=unset,
             aside=aside,
+            unread=unread,
             topic=SheetSubject(
                 self._dictionary,
                 item=order.item,
@@ -169,9 +172,10 @@ class SheetService:
         )
         return Printed(
             *(pdf, disclosed.withheld, digest, copy, disclosed.consents_used),
-            disclosed.small_cells,
-            tuple(sorted(unset)),
+            *(disclosed.small_cells, tuple(sorted(unset))),
             discreet=furniture.discreet,
+            unread=tuple(sorted(unread)),
+            recalled=is_recalled(order.kind),
             told=self._told_on(order.kind, furniture.discreet, disclosed, dossier),
             named=named_rows(disclosed, dossier, self._dictionary),
             aside=tuple(sorted(aside, key=lambda one: (one.kind, one.field or ""))),
@@ -268,8 +272,7 @@ class SheetService:
     def known_recipient(self, key: str, named: str = "") -> str:
         """The key of a recipient, as it is. Raises UserError E_NO_BODY, with the keys that are near it.
 
-        Also E_NAMED when a name is given to a body that is one of its kind: no consent
-        was asked for that name.
+        Also E_NAMED when a name is given to a body that is one of its kind: no consent was asked for it.
         """
         known = self._dictionary.vocabularies.keys("recipient")
         if key not in {*known, *recipients.KNOWN}:

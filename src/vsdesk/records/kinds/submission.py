@@ -50,6 +50,9 @@ class Submission(Record):
     confidential: Choices = declare(
         "submission", vocabulary="confidentiality_mark", maps=["WGEID 10"], right="narrower"
     )
+    measures_asked: PText = declare(
+        "submission", sens=3, searched="text", multiline=True, maps=["CED 30(3)"], right="narrower"
+    )
     follow_up_owner: Text = declare(
         "submission", need="D", sens=1, scope="none", maps=["WGEID W8"], right="narrower"
     )

@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from vsdesk.desk import is_unread
+from vsdesk.languages import SOURCE
 from vsdesk.ui.editing.list_spec import ListSpec
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
@@ -125,8 +127,16 @@ def translatable(context: Context, id: str, fields: Sequence[FieldSpec]) -> list
         field
         for field in fields
         if field.name not in closed
-        and (field.name in done or (field.type == "ptext" and _told(record.value(field.name))))
+        and (field.name in done or _is_told(field, record.value(field.name)))
     ]
+
+
+def _is_told(field: FieldSpec, value: Any) -> bool:
+    """Whether it holds words that somebody told: a story, or a short text in letters that a body abroad
+    does not read. A name has its other letters in a field beside it."""
+    if field.type == "text" and field.searched != "name":
+        return isinstance(value, str) and is_unread(value, SOURCE)
+    return field.type == "ptext" and bool(_told(value))
 
 
 def _told(value: Any) -> list[tuple[str, str]]:

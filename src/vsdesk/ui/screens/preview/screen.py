@@ -32,6 +32,7 @@ from vsdesk.ui.parts.pages import all_pictures
 from vsdesk.ui.parts.printing import PRINT_DOTS, Printing
 from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
 from vsdesk.ui.parts.told_door import ToldDoor
+from vsdesk.ui.parts.unread_card import UnreadCard
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.preview.options import CaseRead, Options, read_case, whose
@@ -106,6 +107,9 @@ class PreviewScreen(Screen):
         cards = column(look, inner, space=12)
         cards.addWidget(self.reasons.cells)
         cards.addWidget(self.reasons.named)
+        self._unread = UnreadCard(look, self.session)
+        self._unread.go.connect(self.go)
+        cards.addWidget(self._unread)
         self._card = LeftOut(look, self.session.labels)
         cards.addWidget(self._card)
         label = say("Password for the saved file (optional)")
@@ -232,6 +236,7 @@ class PreviewScreen(Screen):
         sheet, own = not self.options.paper.own, self._own
         for part in (self._card, self._password_label, self.password):
             part.setVisible(sheet)
+        self._unread.hide()
         self.unlooked.show_for(self.options.paper.key)
         self._line.setVisible(sheet or (own is not None and own.leaves_row))
         if not sheet:
@@ -252,9 +257,15 @@ class PreviewScreen(Screen):
         self._say_nobody()
         self._card.show_withheld(printed.left_out, printed.unset)
         self.reasons.show(len(printed.small_cells), printed.told, printed.named)
+        self._say_unread(printed)
         self.view.show_pdf(printed.pdf)
         order, desk = self.order(), self.session.desk
         self._ready(not by_submission(desk, order.recipient, self.first, self.look, order.kind))
+
+    def _say_unread(self, printed: Printed) -> None:
+        if self._dossier is not None:
+            body = self.session.labels.term("recipient", self.order().recipient)
+            self._unread.tell(body, printed.unread, self._dossier, recalled=printed.recalled)
 
     def _set_own(self, paper: PlainPaper) -> None:
         self.view.show_pdf(own_papers.told(paper, self.first, self.look))
