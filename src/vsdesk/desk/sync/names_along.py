@@ -59,12 +59,15 @@ class NamesAlongService:
             return Along()
         named: dict[_Key, NameAlong] = {}
         over: dict[str, RecordView] = {}
+        kept: set[str] = set()
+        own, leads = self._context.device_id, self._context.role == "coordinator"
         where: dict[_Key, Dossier] = {}
         files = self._files(sources)
         for at, dossier in enumerate(self._vault.read.dossiers(files)):
             progress.step("looking", at, len(files))
-            along = names_along(dossier, self._dictionary, sources)
+            along = names_along(dossier, self._dictionary, sources, own, leads=leads)
             over |= {one.id: one for one in along.over if self._is_own(one)}
+            kept |= {one.id for one in along.kept}
             for one in along.named:
                 key = (one.record.id, one.name, one.who)
                 known = named.setdefault(key, one)
@@ -73,6 +76,7 @@ class NamesAlongService:
                     places = {*known.places, *one.places}
                     named[key] = replace(known, places=tuple(sorted(places)))
         edits = [edit for key, one in named.items() if (edit := self._edit(where[key], one))]
+        over = {id: one for id, one in over.items() if id not in kept}
         gone = (one for one in over.values() if named.keys().isdisjoint(_keys(one)))
         edits += [Edit(CHOICE, id=one.id, delete=True, shown=OnScreen.of([one])) for one in gone]
         rows = tuple(

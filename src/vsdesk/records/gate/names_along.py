@@ -21,6 +21,7 @@ from vsdesk.records.gate.unnamed import is_told
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.name_choices import Named, NameReader
 
@@ -43,38 +44,58 @@ class NameAlong:
 
 @dataclass(frozen=True, slots=True)
 class NamesAlong:
-    """What is found in one file: who is named where, and the choices about places in which nobody
-    is named any more."""
+    """What is found in one file: who is named where; of the choices about words in which nobody is named
+    any more those that are `over`, and those that stay (`kept`), as other words may be printed again."""
 
     named: tuple[NameAlong, ...]
     over: tuple[RecordView, ...]
+    kept: tuple[RecordView, ...] = ()
 
 
-def names_along(dossier: Dossier, dictionary: Dictionary, sources: Collection[str]) -> NamesAlong:
-    """What goes along of these sources with the words of a file."""
+def names_along(
+    dossier: Dossier, dictionary: Dictionary, sources: Collection[str], own: str, *, leads: bool
+) -> NamesAlong:
+    """What goes along of these sources with the words of a file; `own` is the device that hands over, a
+    coordinator's where it `leads`."""
     reader = looking_for(dossier, dictionary, sources)
-    own = {one.space for one in dossier if one.kind == _SOURCE}
+    theirs = {one.space for one in dossier if one.kind == _SOURCE}
     named: list[NameAlong] = []
     over: list[RecordView] = []
+    kept: list[RecordView] = []
     for record in dossier:
-        if record.deleted or record.space in own:
+        if record.deleted or record.space in theirs:
             continue
         for spec in words_of(dictionary, record):
             name = said_in(record, spec)
             found = {one.who: one for one in _named(reader, record, spec, name, sources)}
             named += found.values()
-            over += (
+            sure = (leads or own in dossier.opened_by) and _is_own(record, name, own)
+            ended = over if sure else kept
+            ended += (
                 one
                 for one in about(dossier, record, name)
                 if all(who in sources and who not in found for who in one.every("who"))
             )
-    return NamesAlong(tuple(named), tuple(over))
+    return NamesAlong(tuple(named), tuple(over), tuple(kept))
+
+
+def _is_own(record: RecordView, name: str, own: str) -> bool:
+    """Whether this device wrote itself all that stands. Where it opened the file as well no reading anywhere
+    has other words, and nobody else takes its change back."""
+    return {one.word for one in record.fields.get(name, ())} == {own}
+
+
+def _ever(dossier: Dossier, record: RecordView, name: str) -> tuple[Json, ...]:
+    """What stands in a field in any reading: each may be what a paper has."""
+    held = (read.get(record.id) for read in dossier.readings)
+    found = (value for one in held if one is not None for value in one.every(name))
+    return tuple(dict.fromkeys(found))
 
 
 def _named(
     reader: NameReader, record: RecordView, spec: FieldSpec, name: str, sources: Collection[str]
 ) -> Iterator[NameAlong]:
-    values = record.every(name)
+    values = _ever(reader.dossier, record, name)
     whose = frozenset[str]().union(*(reader.whom(one) for one in values)) & frozenset(sources)
     if not is_told(spec):
         stays = any(reader.stands_in(spec, one) for one in values)
