@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
@@ -20,6 +20,7 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.pick import Pick
+from vsdesk.ui.kit.prompts import ScreenPrompts
 from vsdesk.ui.kit.sticks import Stick
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.differences.row import BOTH
@@ -489,6 +490,46 @@ def test_printing_paints_every_page_and_writes_one_row(room: Room) -> None:
     assert out.is_file()
     assert window.session is not None
     assert len(window.session.desk.cases.dossier(case).of("disclosure")) == 1
+
+
+def test_only_the_asked_pages_are_printed_and_the_line_is_written(room: Room) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    _, screen, case = at_preview(room)
+    screen.options.langs.choose("ar+en")
+    screen.options.langs.chosen.emit("ar+en")
+    assert room.windows[0].session is not None
+    room.settle(room.windows[0])
+    desk = room.windows[0].session.desk
+    whole = len(pypdfium2.PdfDocument(desk.outbound.sheets.sheet(screen.order()).pdf))
+    assert whole > 1
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    out = room.path / "printed.pdf"
+    printer.setOutputFileName(str(out))
+    printer.setFromTo(2, 2)
+    room.answers.printer_is = printer
+    screen.printer.click()
+    room.settle(room.windows[0])
+    assert len(pypdfium2.PdfDocument(str(out))) == 1
+    assert len(desk.cases.dossier(case).of("disclosure")) == 1
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_where_no_printer_is_that_is_said(room: Room) -> None:
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    if QPrinterInfo.availablePrinterNames():
+        pytest.skip("a printer is set up on this machine")
+    room.desk(people=0)[0].access.lock()
+    window = room.open("ar")
+    chosen: list[object] = []
+    ScreenPrompts(window.look).printer(window, chosen.append)
+    dialog = window.findChild(QDialog, "question")
+    assert isinstance(dialog, QDialog) and dialog.isVisible()
+    assert plain(window.look.words.say("No printer is set up here.")) in plain(said(dialog))
+    dialog.reject()
+    assert not chosen
 
 
 def test_what_was_not_agreed_to_stays_and_says_so(room: Room) -> None:

@@ -108,10 +108,16 @@ class ScreenPrompts:
         dialog.open()
 
     def printer(self, parent: QWidget, then: Callable[[QPrinter], None]) -> None:
-        """Qt's print dialog."""
+        """Qt's print dialog; where no printer is, that is said, and `then` is not called."""
         # A library of its own, which asks the system for its printers.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
+        if not QPrinterInfo.availablePrinterNames():
+            say = self._look.words.say
+            text = say("Save the PDF instead, and print it where a printer is.")
+            title = say("No printer is set up here.")
+            self.ask(parent, Prompt(title, text, (("close", say("Close")),)), _nothing)
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, parent.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -141,6 +147,10 @@ class ScreenPrompts:
             (part.LookIn, say("Folder")),
         ):
             dialog.setLabelText(label, words)
+
+
+def _nothing(_: str, __: str) -> None:
+    """There is nothing to choose."""
 
 
 def documents() -> str:

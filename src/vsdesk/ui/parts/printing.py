@@ -23,9 +23,14 @@ class Printing:
 
     def paint(self, pages: list[QImage]) -> None:
         painter = QPainter(self._printer)
-        for number, image in enumerate(pages):
+        for number, image in enumerate(self._chosen(pages)):
             if number:
                 self._printer.newPage()
             painter.drawImage(painter.viewport(), image)
         painter.end()
         self._then()
+
+    def _chosen(self, pages: list[QImage]) -> list[QImage]:
+        """The pages that the dialog asks for; copies are the printer's own matter."""
+        first, last = self._printer.fromPage(), self._printer.toPage()
+        return pages[first - 1 : last] if first > 0 else pages

@@ -121,6 +121,8 @@ class PreviewScreen(Screen):
         words = say("Saving or printing writes one line in “What left this vault”.")
         self._line = Paragraph(look, words, "small", "text2")
         cards.addWidget(self._line)
+        words = say("A printer and its queue can keep what was printed. Use one that is yours.")
+        cards.addWidget(Paragraph(look, words, "small", "text2"))
         cards.addStretch(1)
         self._cards = scroll(inner, "left-out-scroll")
         box.addWidget(self._cards, 1)
