@@ -136,9 +136,11 @@ class Answers:
     reason: str = ""
     printer_is: QPrinter | None = None
     asked: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
     def ask(self, parent: QWidget, question: Prompt, then: Callable[[str, str], None]) -> None:
         self.asked.append(question.title)
+        self.texts.append(question.text)
         then(self.answer or question.answers[0][0], self.reason)
 
     def folder(self, parent: QWidget, title: str, start: str, then: Callable[[Path], None]) -> None:

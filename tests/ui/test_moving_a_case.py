@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tests.desk.test_moving import Twice, twice
 from tests.ui.hands import Hands, of, rows
 
+from vsdesk.desk import Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import MOVE, Route
@@ -109,6 +110,29 @@ def test_letting_the_old_family_go_says_what_holds_no_more(room: Room) -> None:
     assert hands.window.session is not None
     head = hands.window.session.desk.cases.record(one.case)
     assert (head.text("family"), head.value("second_family")) == (one.right, None)
+
+
+def test_what_ends_is_said_on_the_page_and_before_taking_off(room: Room) -> None:
+    hands, one = begun(room, "ar")
+    assert hands.window.session is not None
+    desk = hands.window.session.desk
+    risk = {"level": "red", "date": "2026-11-20"}
+    desk.cases.save([Edit("risk_assessment", risk, parent=one.wrong)])
+    room.settle(hands.window)
+    part = to_preview(hands, one)
+    labels = hands.window.session.labels
+    words = labels.field("risk_assessment", "level")
+    assert words not in said(part)
+    hands.choose("move-keep")
+    assert words in said(part)
+    hands.choose("move-keep")
+    assert words not in said(part)
+    hands.choose("move-now")
+    room.answers.answer = "keep"
+    hands.choose("second-off")
+    room.settle(hands.window)
+    assert words in plain(room.answers.texts[-1])
+    assert desk.cases.record(one.case).text("second_family") == one.wrong
 
 
 def test_a_second_family_is_taken_off_on_the_page_of_the_case(room: Room) -> None:

@@ -8,12 +8,13 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.desk import ended_lines
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vsdesk.desk import KnownFamily, MovedKin, MovePlan
+    from vsdesk.desk import KnownFamily, MovedKin, MovePlan, TakeOffPlan
 
 group = typer.Typer(no_args_is_help=True)
 _Case = Annotated[str, typer.Argument(metavar="CASE", help="Its id or number.")]
@@ -62,19 +63,22 @@ def move(
     with session.desk() as desk:
         id, right = desk.cases.lists.find_id(case), desk.cases.lists.find_id(family)
         shown = desk.cases.shown(id)
-        plan = desk.cases.moving.plan(id, right)
         relations = {desk.cases.lists.find_id(who): term for who, term in _pairs(relation or ())}
-        for line in _told(session, plan):
+        plan = desk.cases.moving.plan(id, right, relations)
+        beside = plan.keeps and not let_go
+        ended = plan.kept if beside else plan.let_go
+        lines = ended_lines(ended, session.words, session.labels, desk.context.dictionary)
+        for line in (*_told(session, plan), *lines):
             session.tell(line)
         session.confirm(say("Move the case?"))
         change = desk.cases.moving.move(
-            id, right, relations, keep=plan.keeps and not let_go, shown=shown, why=why or None
+            id, right, relations, keep=beside, shown=shown, why=why or None
         )
     return CommandResult(
         {
             "case": id,
             "family": right,
-            "second_family": plan.beside if plan.keeps and not let_go else None,
+            "second_family": plan.beside if beside else None,
             "answers": sum(count for _, count in plan.answers),
             "changed": list(change.ids),
         },
@@ -89,6 +93,10 @@ def take_off(session: CommandRun, case: _Case, why: _Why = "") -> CommandResult:
     with session.desk() as desk:
         id = desk.cases.lists.find_id(case)
         shown = desk.cases.shown(id)
+        plan = desk.cases.moving.plan_off(id)
+        lines = ended_lines(plan.let_go, session.words, session.labels, desk.context.dictionary)
+        for line in (*_answered(session, plan), *lines):
+            session.tell(line)
         session.confirm(say("Take the second family off this case?"))
         change = desk.cases.moving.take_off(id, shown=shown, why=why or None)
     return CommandResult(
@@ -147,10 +155,15 @@ def _told(session: CommandRun, plan: MovePlan) -> Iterator[str]:
             "Only one device wrote that this case belongs to: {family}. It does not stay beside, and what was answered there holds no more.",
             family=_line(session, one),
         )
+    yield from _answered(session, plan)
+    yield say("The number of the case stays: {number}", number=plan.number)
+
+
+def _answered(session: CommandRun, plan: MovePlan | TakeOffPlan) -> Iterator[str]:
+    """Who answered in the families that are named no more."""
     people = ", ".join(f"{name or '–'} ({count})" for (name, _), count in plan.answers)
     if people:
-        yield say(
+        yield session.words.say(
             "Answers and wishes about this case in the old family: {people}. Each stays with whoever gave it.",
             people=people,
         )
-    yield say("The number of the case stays: {number}", number=plan.number)

@@ -14,7 +14,9 @@ from vsdesk.desk.cases.differences import Difference
 from vsdesk.desk.cases.drafts import INTERVIEW, PAGE, Unsaved
 from vsdesk.desk.cases.incidents import IncidentCases, Taken
 from vsdesk.desk.cases.known_families import KnownFamily
-from vsdesk.desk.cases.moving import MovedKin, MovePlan
+from vsdesk.desk.cases.letting_go import Ended
+from vsdesk.desk.cases.letting_go_words import ended_lines
+from vsdesk.desk.cases.moving import MovedKin, MovePlan, TakeOffPlan
 from vsdesk.desk.cases.people import Telling
 from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
 from vsdesk.desk.cases.told_names import KIN_WAITS, NOT_PLACED, NamedRow
@@ -186,6 +188,7 @@ __all__ = [
     "Due",
     "Dumped",
     "Edit",
+    "Ended",
     "Env",
     "Erased",
     "ErasureProposal",
@@ -288,6 +291,7 @@ __all__ = [
     "TablePreview",
     "TableReport",
     "TableTarget",
+    "TakeOffPlan",
     "Taken",
     "TakenBefore",
     "TakenFile",
@@ -310,6 +314,7 @@ __all__ = [
     "column_targets",
     "decided",
     "digest_letters",
+    "ended_lines",
     "free_place",
     "help_of",
     "is_own_copy",

@@ -286,6 +286,11 @@ class Vault:
         known = self.dictionary
         return Rules(known.may, self.trust.role_of, known.right, known.opens, known.chosen)
 
+    @property
+    def rules(self) -> Rules:
+        """By which what was written is folded and read, as it is now."""
+        return self._rules
+
     def trust_changed(self, progress: Progress = SILENT) -> None:
         """After `trust.keep`: roles may differ, so everything that others wrote is folded anew."""
         self._rules = self._new_rules()

@@ -8,10 +8,11 @@ case; where it is taken off, they hold no more, and what they closed is said bef
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.known_families import FAMILIES, Name, called
+from vsdesk.desk.cases.letting_go import Ended, closed, joined, questions_of
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.records.case_parts import members
@@ -23,7 +24,7 @@ from vsdesk.vault.edit import Edit
 from vsdesk.vault.search.query import SearchQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vsdesk.desk.cases.known_families import KnownFamily, KnownFamilyService
     from vsdesk.desk.cases.service import CaseService
@@ -55,7 +56,8 @@ class MovePlan:
     `answers` who answered there about this case, and how often. `relatives` are the members of the new
     family. `beside`: the old family that can stay as the second one, "" for none; `dropped`: those that
     never stay, because one other device alone put them there. `lent`: the devices that have the case and
-    are given the new family too.
+    are given the new family too. `kept` and `let_go`: what closes something now and would no more, where
+    the old family stays beside or does not.
     """
 
     case: str
@@ -70,11 +72,23 @@ class MovePlan:
     beside: str
     dropped: tuple[KnownFamily, ...]
     lent: tuple[str, ...]
+    kept: Ended
+    let_go: Ended
 
     @property
     def keeps(self) -> bool:
         """Whether an old family can stay beside as the second one."""
         return bool(self.beside)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOffPlan:
+    """What follows when the second family is taken off: of the answers there, and what they close."""
+
+    case: str
+    old: tuple[KnownFamily, ...]
+    answers: tuple[tuple[Name, int], ...] = field(repr=False)
+    let_go: Ended
 
 
 class MoveService:
@@ -97,13 +111,23 @@ class MoveService:
         mine = made_by(head.id, own) and said <= {own}
         return self._context.role == "coordinator" or mine
 
-    def plan(self, case: str, family: str) -> MovePlan:
-        """What follows. Raises UserError E_ROLE, E_NOT_FOUND, E_KIND, E_SAME_FAMILY, E_SECOND_FAMILY."""
+    def plan(self, case: str, family: str, relations: Mapping[str, str] | None = None) -> MovePlan:
+        """What follows, with no relation written and with these, or those told of people called
+        so. Raises UserError E_ROLE, E_NOT_FOUND, E_KIND, E_SAME_FAMILY, E_SECOND_FAMILY."""
         head, old, stays = self._asked(case, family)
         dossier, there = self._cases.untold.as_shown(case), self._cases.untold.as_shown(family)
         sought = frozenset(ids_of(head, "person"))
         told = tuple(_told(dossier, sought, old))
         [new] = self._known.told_of([family])
+        relatives = tuple(_relatives(there, sought, told))
+        likely = {one.person: one.like for one in relatives if one.like and not one.relation}
+        here = {one.person for one in relatives}
+        said = {id: term for id, term in (relations or likely).items() if id in here}
+
+        def ended(beside: str) -> Ended:
+            tries = (self._edits(head, family, old, one, beside) for one in ({}, said))
+            return joined(self._ended(head, family, one) for one in tries)
+
         person = next((one for id in sought if (one := dossier.get(id)) is not None), None)
         return MovePlan(
             case,
@@ -111,13 +135,15 @@ class MoveService:
             called(person, dossier.of("person_name")) if person is not None else ("", ""),
             self._known.told_of(old),
             new,
-            tuple(_relatives(there, sought, told)),
+            relatives,
             told,
             tuple(_answers(dossier, {case, *sought}, old)),
             len(dossier.of("submission")),
             stays,
             self._known.told_of([one for one in old if one not in self._firm(head)]),
             tuple(sorted(lent_to(head))),
+            ended(stays) if stays else Ended(),
+            ended("") if old else Ended(),
         )
 
     def move(
@@ -143,12 +169,25 @@ class MoveService:
             raise UserError("E_LINK", kind="kinship", field="person")
         if keep and not stays:
             raise UserError("E_SECOND_FAMILY", kind="case", field="second_family")
-        beside = stays if keep else ""
+        edits = self._edits(head, family, old, relations, stays if keep else "", shown)
+        return self._cases.saved_with_back(edits, why)
+
+    def _edits(
+        self,
+        head: RecordView,
+        family: str,
+        old: Collection[str],
+        relations: Mapping[str, str],
+        beside: str,
+        shown: OnScreen | None = None,
+    ) -> list[Edit]:
+        """A move, as it is written."""
         values: dict[str, Json] = {"family": family, "second_family": beside or None}
+        here = {one.id for one in members(self._cases.dossier(family))}
         if self._left_behind(head, {*old} - {beside}, here):
             values["primary_contact"] = None
         sought = next(iter(ids_of(head, "person")), "")
-        edits = [Edit("case", values, id=case, shown=shown)]
+        edits = [Edit("case", values, id=head.id, shown=shown)]
         edits += [
             Edit(
                 "kinship",
@@ -159,7 +198,33 @@ class MoveService:
             for person, relation in relations.items()
             if relation and sought
         ]
-        return self._cases.saved_with_back(edits, why)
+        return edits
+
+    def plan_off(self, case: str) -> TakeOffPlan:
+        """What follows when the second family is taken off. Raises UserError E_ROLE, E_NOT_FOUND."""
+        head = self._cases.record(case)
+        if not self.may_move(head):
+            raise UserError("E_ROLE")
+        old = tuple(one for one in ids_of(head, "second_family") if one != head.text("family"))
+        dossier = self._cases.untold.as_shown(case)
+        return TakeOffPlan(
+            case,
+            self._known.told_of(old),
+            tuple(_answers(dossier, {case, *ids_of(head, "person")}, old)),
+            self._ended(head, case, [Edit("case", {"second_family": None}, id=case)]),
+        )
+
+    def _ended(self, head: RecordView, family: str, edits: Sequence[Edit]) -> Ended:
+        """What closes something now, and no more after these edits: they are tried, and nothing stays."""
+        now = self._cases.dossier(head.id)
+        asked = questions_of((now, self._cases.dossier(family)))
+        shown = self._cases.shown(head.id)
+        then = self._context.saving.tried(
+            [replace(one, shown=shown) for one in edits],
+            head.id,
+            lambda file: closed(file, asked, self._context),
+        )
+        return closed(now, asked, self._context).ended_by(then)
 
     def take_off(self, case: str, *, shown: OnScreen | None, why: str | None = None) -> Change:
         """The second family is none of this case any more; the Change takes it back.

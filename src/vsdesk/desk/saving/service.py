@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from vsdesk.desk.saving import rights
 from vsdesk.desk.saving.approvals import approving
@@ -20,6 +20,7 @@ from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import SaveContext
 from vsdesk.desk.saving.warnings import ATTEMPT, ScamWarnings
 from vsdesk.errors import UserError
+from vsdesk.vault.trial import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,10 +28,14 @@ if TYPE_CHECKING:
     from vsdesk.desk.change import Change
     from vsdesk.desk.saving.brought import LoadedLine
     from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import Dossier
     from vsdesk.vault.edit import Edit, Saved
     from vsdesk.vault.vault import Vault
 
     Changed = Callable[[Iterable[str], Iterable[str], Iterable[str]], Change]
+
+
+T = TypeVar("T")
 
 
 class SaveService:
@@ -52,6 +57,10 @@ class SaveService:
         E_TOLD_DAY, E_CYCLE, E_VALUE, E_DAYS, E_ANSWER_DAY, E_COURT_FIRST) and what `Vault.save` does.
         """
         return self._told(edits, self.write(edits, why))
+
+    def tried(self, edits: Sequence[Edit], root: str, work: Callable[[Dossier], T]) -> T:
+        """What `work` finds in a file as a save would leave it; nothing is saved. Raises as `save`."""
+        return tried(self._vault, lambda: self.write(edits), root, work)
 
     def take_back(self, edits: Sequence[Edit]) -> Change:
         """The same for what takes an action back: what stood before is never refused."""

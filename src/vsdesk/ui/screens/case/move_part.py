@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import ended_lines
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
@@ -16,12 +17,12 @@ from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.family_finder import FamilyFinder
 from vsdesk.ui.people import in_order
 from vsdesk.ui.route import MOVE
-from vsdesk.ui.screens.case.move_preview import GONE, GUARDS, MovePreview
+from vsdesk.ui.screens.case.move_preview import GONE, GUARDS, MovePreview, answered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from vsdesk.desk import Change, KnownFamily, MovePlan
+    from vsdesk.desk import Change, KnownFamily, MovePlan, TakeOffPlan
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.editing.context import Context
 
@@ -70,7 +71,7 @@ class MovePart(QWidget):
         session = self._context.session
         answer: Callbacks[MovePlan] = Callbacks(self, self._preview, session.jobs.failed.emit)
         case = self._context.dossier.root
-        session.jobs.read(answer, session.desk.cases.moving.plan, case, family.id)
+        session.jobs.write_quietly(answer, session.desk.cases.moving.plan, case, family.id)
 
     def _preview(self, plan: MovePlan) -> None:
         clear(self._box)
@@ -122,19 +123,34 @@ class SecondFamilyOff(QWidget):
         look = context.look
         words = look.words.say("Not a family of this person: take it off")
         self.door = Button(look, words, "second-off", kind="link", icon="families")
-        self.door.clicked.connect(self._ask)
+        self.door.clicked.connect(self._look_ahead)
         column(look, self).addWidget(self.door, 0, look.leading)
 
-    def _ask(self) -> None:
-        say, session = self._context.look.words.say, self._context.session
+    def _look_ahead(self) -> None:
+        session = self._context.session
+        answer: Callbacks[TakeOffPlan] = Callbacks(self, self._ask, session.jobs.failed.emit)
+        case = self._context.dossier.root
+        session.jobs.write_quietly(answer, session.desk.cases.moving.plan_off, case)
+
+    def _ask(self, plan: TakeOffPlan) -> None:
+        look, session = self._context.look, self._context.session
+        say = look.words.say
         lead = session.role == "coordinator"
         question = Prompt(
             say("Take the second family off this case?"),
-            say(GONE if lead else GUARDS),
+            "\n".join((say(GONE if lead else GUARDS), *self._told(plan))),
             (("keep", say("Leave it as it is")), ("off", say("Take it off"))),
             danger="off",
         )
         session.prompts.ask(self, question, self._answered)
+
+    def _told(self, plan: TakeOffPlan) -> Iterator[str]:
+        """Who answered there, and what closes something now and would no more."""
+        look, session = self._context.look, self._context.session
+        if people := answered(look, plan.answers):
+            yield people
+        dictionary = session.desk.context.dictionary
+        yield from ended_lines(plan.let_go, look.words, session.labels, dictionary)
 
     def _answered(self, key: str, _: str) -> None:
         if key != "off":

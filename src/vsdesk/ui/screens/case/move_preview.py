@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import ended_lines
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -21,6 +22,8 @@ from vsdesk.ui.people import capital, in_order
 from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vsdesk.desk import MovedKin, MovePlan
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -128,16 +131,8 @@ class MovePreview(Card):
 
     def _answers(self) -> None:
         look, say, plan = self._look, self._look.words.say, self._plan
-        people = [
-            f"{isolate(in_order(*name, look.lang)[0] or say('Without a name yet'))} ({count})"
-            for name, count in plan.answers
-        ]
-        if people:
-            words = say(
-                "Answers and wishes about this case in the old family: {people}. Each stays with whoever gave it.",
-                people=look.listed(people),
-            )
-            self._say(words)
+        if people := answered(look, plan.answers):
+            self._say(people)
         for one in plan.dropped:
             words = say(
                 "Only one device wrote that this case belongs to: {family}. It does not stay beside, and what was answered there holds no more.",
@@ -152,10 +147,21 @@ class MovePreview(Card):
         self.body.addWidget(self.beside)
         lead = self._session.role == "coordinator"
         self.gone = self._say(say(GONE if lead else GUARDS), "body", "warn")
+        self._ended = {yes: self._ends(yes) for yes in (True, False)}
         self.beside.setHidden(not plan.keeps)
         self._kept(plan.keeps)
 
+    def _ends(self, keep: bool) -> list[Paragraph]:
+        """What closes something now and would no more."""
+        ended = self._plan.kept if keep else self._plan.let_go
+        session, words = self._session, self._look.words
+        lines = ended_lines(ended, words, session.labels, session.desk.context.dictionary)
+        return [self._say(line, "body", "warn") for line in lines]
+
     def _kept(self, yes: bool) -> None:
+        for keep, lines in self._ended.items():
+            for line in lines:
+                line.setHidden(keep is not yes)
         self.gone.setHidden(yes or not self._plan.old)
 
     def _numbers(self) -> None:
@@ -184,3 +190,18 @@ class MovePreview(Card):
                 len(plan.lent),
             )
             self._say(words, "body", "warn")
+
+
+def answered(look: UiContext, answers: Iterable[tuple[tuple[str, str], int]]) -> str:
+    """Who answered in a family about the case, in a sentence; "" where nobody did."""
+    say = look.words.say
+    people = [
+        f"{isolate(in_order(*name, look.lang)[0] or say('Without a name yet'))} ({count})"
+        for name, count in answers
+    ]
+    if not people:
+        return ""
+    return say(
+        "Answers and wishes about this case in the old family: {people}. Each stays with whoever gave it.",
+        people=look.listed(people),
+    )

@@ -1,0 +1,132 @@
+"""What closes a case now, and would no more if a save went through: asked of the gate before and after.
+
+For each body that an answer names, and for the public; and the records that guard somebody in the file, by
+what stands in them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.about import ever_of
+from vsdesk.records.consent.many_bodies import asked_as
+from vsdesk.records.consent.questions import QUESTIONS
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.exit_state import OPEN
+from vsdesk.records.gate.request import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.records.consent.many_bodies import Question
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Dossier
+
+# What guards somebody by what stands in it: of which kind, in which field, which values (none: any).
+_GUARDS: Final[tuple[tuple[str, str, tuple[Json, ...]], ...]] = (
+    ("risk_assessment", "level", ("red",)),
+    ("risk_assessment", "no_photo", (True,)),
+    ("risk_assessment", "alias_required", (True,)),
+    ("risk_assessment", "no_home_visits", (True,)),
+    ("family_request", "type", ("stop",)),
+    ("family", "discreet", (True,)),
+    ("family_member", "news_of_death", (False,)),
+    ("contact_channel", "safe_contact", (False,)),
+    ("contact_channel", "safe_to_call", (False,)),
+    ("contact_channel", "do_not_leave_message", (True,)),
+    ("person_mark", "type", ()),
+)
+_REMOVED_TOO: Final = frozenset({"family_member", "contact_channel", "person_mark"})
+_ANSWER: Final = "consent_grant"
+_UNASKED: Final = "not_asked"
+Guard = tuple[str, str, str | bool]  # kind, field, what stands there
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedExit:
+    """An exit that something closes now: `before` and `after` are the gate's reasons, `after` "" where it
+    opens."""
+
+    purpose: str
+    recipient: str
+    named: str = field(repr=False)
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What closes something now, and no more afterwards; `guards` with how often each."""
+
+    exits: tuple[OpenedExit, ...] = ()
+    guards: tuple[tuple[Guard, int], ...] = ()
+
+
+def joined(found: Iterable[Ended]) -> Ended:
+    """What ends in any of several ways; an exit that opens in one is said to open."""
+    exits: dict[Question, OpenedExit] = {}
+    guards: dict[Guard, int] = {}
+    for way in found:
+        guards |= way.guards
+        for one in way.exits:
+            asked = one.purpose, one.recipient, one.named
+            if asked not in exits or not one.after:
+                exits[asked] = one
+    return Ended(tuple(exits.values()), tuple(guards.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What closes a file: the reason by exit, its answers, and by record what guards."""
+
+    exits: Mapping[Question, str]
+    answers: frozenset[str]
+    guards: frozenset[tuple[str, Guard]]
+
+    def ended_by(self, after: Closed) -> Ended:
+        """What of this closes nothing any more then: an exit opens, or answers are gone and it stays closed
+        for another reason."""
+        lost = not self.answers <= after.answers
+        exits = tuple(
+            OpenedExit(*one, state, "" if after.exits[one] in OPEN else after.exits[one])
+            for one, state in self.exits.items()
+            if state not in OPEN
+            and (now := after.exits[one]) != state
+            and (now in OPEN or (lost and state != _UNASKED))
+        )
+        gone = Counter(guard for _, guard in self.guards - after.guards)
+        return Ended(exits, tuple(sorted(gone.items())))
+
+
+def questions_of(files: Iterable[Dossier]) -> tuple[Question, ...]:
+    """What is asked: of each body that an answer in these files names, and of the public."""
+    found = [(*one, "") for held in QUESTIONS.values() if held.publishes for one in held.asks]
+    for file in files:
+        for grant in ever_of(file, _ANSWER):
+            if recipient := grant.text("recipient"):
+                found.append((grant.text("purpose"), recipient, grant.text("recipient_name")))
+    return tuple(dict.fromkeys(asked_as(found).values()))
+
+
+def closed(dossier: Dossier, asked: Iterable[Question], context: DeskContext) -> Closed:
+    """What closes this file, as it stands."""
+    today, dictionary = context.today(), context.dictionary
+    exits = {
+        (purpose, to, named): decide(
+            Request(purpose, to, "B", today, named_recipient=named), dossier, dictionary
+        ).state
+        for purpose, to, named in asked
+    }
+    guards: set[tuple[str, Guard]] = set()
+    for kind, name, values in _GUARDS:
+        files = (row for read in dossier.readings for row in read.of(kind))
+        rows = ever_of(dossier, kind) if kind in _REMOVED_TOO else files
+        for one in {row.id: row for row in rows}.values():
+            for said in one.every(name):
+                if isinstance(said, str | bool) and (said in values or not values):
+                    guards.add((one.id, (kind, name, said)))
+    answers = frozenset(one.id for one in ever_of(dossier, _ANSWER))
+    return Closed(exits, answers, frozenset(guards))
