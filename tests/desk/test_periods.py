@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 NEWSLETTER = Path(__file__).with_name("newsletter_activities.json").read_bytes()
 HALF_YEAR = PeriodOrder(date(2024, 4, 1), date(2024, 9, 30), lang="en")
 EVER = PeriodOrder(date(2000, 1, 1), date(2099, 12, 31), lang="en")
-PUBLIC = replace(EVER, recipient="public")
+YEAR = replace(EVER, first=date(2026, 1, 1), last=date(2026, 12, 31))
+PUBLIC = replace(YEAR, recipient="public")
 
 
 def approved_case(desk: Desk, given: str) -> tuple[str, str]:
@@ -87,7 +88,7 @@ def test_who_refused_figures_is_not_counted_beyond_the_organisation(house: House
     desk.reporting.report(PUBLIC)
     approved_case(desk, "وائل")
     assert numbers(desk, PUBLIC)["new_cases"] is None, "six beside the five told before: one family"
-    within = replace(PUBLIC, last=date(2098, 12, 31))
+    within = replace(PUBLIC, first=date(2026, 10, 1))
     assert numbers(desk, within)["new_cases"] is None
     for name in ("زاهر", "غياث", "منذر", "عامر"):
         approved_case(desk, name)
@@ -104,7 +105,7 @@ def test_what_one_device_alone_wrote_is_told_only_with_a_reason(house: House) ->
             "beneficiary": mother,
             "type": "legal_consultation",
             "status": "completed",
-            "date": {"from": f"2024-05-0{n}", "to": f"2024-05-0{n}", "precision": "day"},
+            "date": {"from": f"2026-05-0{n}", "to": f"2026-05-0{n}", "precision": "day"},
         }
         documenter.cases.save([Edit("service", values, parent=family)])
     folder = house.root / "stick"
@@ -156,3 +157,113 @@ def test_the_figures_as_a_table(house: House) -> None:
         [cell or None for cell in row] for row in rows
     ]
     assert sheet.sheet_view.rightToLeft
+
+
+# --- what was tried against it -------------------------------------------------------------------
+
+
+def activity(desk: Desk, **more: Any) -> str:
+    day = {"from": "2026-05-01", "to": "2026-05-01", "precision": "day"}
+    values: dict[str, Any] = {"title": "وقفة مختلقة", "type": "vigil", "date": day, **more}
+    return desk.cases.save([Edit("activity", values)]).ids[0]
+
+
+def public_words(desk: Desk, **more: Any) -> str:
+    return text_of(desk.reporting.report(replace(PUBLIC, lang="ar", **more)).pdf)
+
+
+def test_a_target_tells_its_goal_alone(house: House) -> None:
+    desk = house.coordinator()
+    approved_case(desk, "مروان")
+    target: dict[str, Any] = {
+        "indicator": "حالات",
+        "measures": "new_cases",
+        "value": 77,
+        "active_from": "2026-01-01",
+    }
+    desk.cases.save([Edit("target", target)])
+    [inside] = desk.reporting.periods.figures(YEAR).targets
+    [outside] = desk.reporting.periods.figures(PUBLIC).targets
+    assert (inside.reached, outside.reached, outside.by) == (1, None, {})
+    assert "1 / 77" not in public_words(desk)
+
+
+def test_figures_leave_for_whole_quarters_and_of_no_part(house: House) -> None:
+    desk = house.coordinator()
+    for name in ("مروان", "سامر", "قصي", "هيثم", "جابر", "نادر"):
+        approved_case(desk, name)
+    with pytest.raises(UserError) as refused:
+        desk.reporting.report(replace(PUBLIC, last=date(2026, 12, 30)))
+    assert refused.value.params["reason"] == "quarters"
+    assert numbers(desk, PUBLIC)["new_cases"] == 6
+    group = desk.cases.save([Edit("organisation", {"name_ar": "رابطة", "type": ["member"]})]).ids[0]
+    assert numbers(desk, replace(PUBLIC, group=group))["participants"] is None
+
+
+def test_who_refused_is_counted_by_no_other_file(house: House) -> None:
+    """Nor an attempt noted in the family, nor a family without a case, nor who took part by name."""
+    desk = house.coordinator()
+    day = {"from": "2026-05-01", "to": "2026-05-01", "precision": "day"}
+    attempt: dict[str, Any] = {"date": day, "channel": "phone"}
+    training = activity(desk, type="training")
+    for n, name in enumerate(("مروان", "سامر", "قصي", "هيثم", "جابر", "نادر")):
+        case, family = approved_case(desk, name)
+        mother = mother_of(desk, family)
+        desk.cases.save(
+            [
+                Edit("extortion_attempt", attempt, parent=case),
+                Edit("extortion_attempt", attempt, parent=family),
+                Edit("participation", {"person": mother}, parent=training),
+            ]
+        )
+        if n < 2:
+            shown = desk.cases.shown(case)
+            desk.consent.grant(case, mother, "statistics", "public", "refused", How(), shown=shown)
+    found = numbers(desk, PUBLIC)
+    assert numbers(desk, YEAR)["extortion"] == 12 and found["extortion"] == 8
+    assert numbers(desk, YEAR)["participants"] == 6 and found["participants"] == 0
+
+
+def test_no_telephone_and_nothing_unread_of_an_activity_leaves(house: House) -> None:
+    desk = house.coordinator()
+    activity(desk, outcome={"ar": "اتصلوا بسلمى على 0955 771 771", "src_lang": "ar"})
+    activity(desk, title="لقاء، للتواصل 0955 772 772")
+    activity(desk, title="وقفة مقروءة", place_text="\n".join(f"مكان {n}" for n in range(500)))
+    sealed = activity(desk, title="وقفة مختومة", sens=4)
+    words = public_words(desk)
+    assert "وقفة مقروءة" in words and "771" not in words and "772" not in words
+    assert "سلمى" not in words and "مختومة" not in words and "مكان 400" not in words
+    assert sealed in {one.record.id for one in desk.reporting.activities()}
+    with pytest.raises(UserError, match="E_GATE"):
+        public_words(desk, introduction="للتواصل 0955 773 773")
+    assert "773" in public_words(desk, introduction="للتواصل 0955 773 773", looked="رقمنا")
+
+
+def test_what_a_documenter_wrote_of_an_activity_waits_for_a_coordinator(house: House) -> None:
+    desk = house.coordinator()
+    documenter = house.documenter("خالد", desk)
+    activity(documenter, title="وقفة من جهاز آخر")
+    folder = house.root / "stick"
+    folder.mkdir()
+    documenter.sync.hand_over(folder, [desk.context.device_id])
+    desk.sync.intake.receive([folder])
+    assert "وقفة من جهاز آخر" not in public_words(desk)
+    assert "وقفة من جهاز آخر" in text_of(desk.reporting.report(replace(YEAR, lang="ar")).pdf)
+
+
+@pytest.mark.parametrize("how", ["removed", "sealed", "twin", "not said"])
+def test_a_photo_that_is_something_else_too_stays(house: House, how: str) -> None:
+    desk = house.coordinator()
+    act = activity(desk, photo_consent=how != "not said")
+    picture = photo.draw_made_up_portrait(4)
+    item = desk.files.attach(io.BytesIO(picture), act, name="صورة.jpg").ids[0]
+    order = replace(PUBLIC, lang="ar", photo=item)
+    if how == "twin":
+        case = whole_case(desk, "مروان")[0]
+        desk.files.attach(io.BytesIO(picture), case, name="صورة.jpg")
+    elif how == "sealed":
+        desk.cases.save([Edit("evidence_item", {"sens": 4}, id=item)])
+    elif how == "removed":
+        desk.cases.delete(item, shown=desk.cases.shown(act))
+    with pytest.raises(UserError, match=r"E_GATE|E_NOT_FOUND"):
+        desk.reporting.report(order)

@@ -143,8 +143,8 @@ def test_sessions_participants_and_activities() -> None:
     assert counted("new_cases", [*records, case("سلمى")], project=rid("مشروع")).total == 0
 
 
-def test_how_much_stands_on_one_devices_word() -> None:
+def test_in_how_much_of_a_count_a_word_stands() -> None:
     records = [case(name) for name in ("سلمى", "مروان", "هند")]
     found = counted("new_cases", records)
-    [(_, alone)] = found.by_device.items()
+    [(_, alone)] = found.by_word.items()
     assert alone["", ""] == 3 and alone["month", "2024-05"] == 3

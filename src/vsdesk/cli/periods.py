@@ -58,6 +58,7 @@ def period(
     photo: Annotated[
         str, typer.Option("--photo", metavar="ID", help="An item of an activity.")
     ] = "",
+    credit: Annotated[str, typer.Option("--credit", help="Who took the photo.")] = "",
     looked: _LOOKED = "",
 ) -> CommandResult:
     """The report of a period: activities by section, figures, targets, charts. XLSX: the figures alone.
@@ -77,6 +78,7 @@ def period(
         _words(session, introduction),
         _words(session, closing),
         photo,
+        credit,
         looked,
     )
     lines = [str(out)]
@@ -134,7 +136,8 @@ def figures(
         for one in found.told
     ]
     lines += [
-        f"{one.target.text('indicator')}: {one.reached} / {one.goal}" for one in found.targets
+        f"{one.target.text('indicator')}: {'' if one.reached is None else one.reached} / {one.goal}"
+        for one in found.targets
     ]
     return CommandResult({"figures": document, "targets": targets}, lines)
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from vsdesk.load_mark import word_of
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dossier import RecordView
@@ -29,13 +30,16 @@ class Period(NamedTuple):
 
 class Counted(NamedTuple):
     """One thing that a figure counts: the record that says it, the root that it opens, how many, and the
-    terms by which it is divided. What bears the same `one` counts once."""
+    terms by which it is divided. What bears the same `one` counts once; `rests` are further records by which
+    it is divided, `person` who is counted by name."""
 
     record: str
     root: str
     number: int = 1
     by: Mapping[str, str] = {}
     one: str = ""
+    rests: tuple[str, ...] = ()
+    person: str = ""
 
 
 class Counting:
@@ -67,12 +71,16 @@ class Counting:
             self._by_id |= {one.id: one for one in self._held[kind]}
         return self._held[kind]
 
-    def wrote(self, id: str) -> str:
-        """The one device that wrote all of a record; "" where several did, or none."""
-        record = self._by_id.get(id)
-        said = (said for found in record.fields.values() for said in found) if record else ()
-        devices = {one.device_id for one in said}
-        return devices.pop() if len(devices) == 1 else ""
+    def words(self, counted: Counted) -> frozenset[str]:
+        """Whose words stand in what is counted and in what it is divided by: devices, and single loads."""
+        held = (self._by_id.get(id) for id in (counted.record, counted.root, *counted.rests))
+        return frozenset(
+            word_of(one.device_id, one.by)
+            for record in held
+            if record is not None
+            for said in record.fields.values()
+            for one in said
+        )
 
     @property
     def narrowed(self) -> bool:
@@ -131,6 +139,11 @@ class Counting:
     def of_person(self, id: str) -> RecordView | None:
         """A person who is here."""
         return self._people.get(id)
+
+    def behind(self, case: RecordView) -> tuple[str, ...]:
+        """The records by which a case is divided: its person, its disappearance."""
+        event = self._taken.get(case.space)
+        return (case.id, case.text("person"), *([event.id] if event is not None else []))
 
     def of_case(self, case: RecordView) -> Mapping[str, str]:
         """By what a case is counted."""

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from vsdesk.records.counting import Counted, Counting
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.small_counts import Cell
 
 Part = Literal["cases", "families", "submissions", "activities", "consent", "extortion"]
 _FREED: Final = frozenset({"release", "exchange", "escape_prison_opening"})
@@ -48,7 +49,7 @@ def _new_cases(counting: Counting) -> Iterator[Counted]:
     for case in _cases(counting):
         approved = case.text("review_state") == "coordinator_approved"
         if approved and counting.period.holds(day_of(case.text("intake_date"))):
-            yield Counted(case.id, case.id, by=counting.of_case(case))
+            yield Counted(case.id, case.id, by=counting.of_case(case), rests=counting.behind(case))
 
 
 def _cases_updated(counting: Counting) -> Iterator[Counted]:
@@ -62,7 +63,13 @@ def _cases_updated(counting: Counting) -> Iterator[Counted]:
         for one in counting.whole(kind):
             if one.space in before and counting.learned(one):
                 case = before[one.space]
-                yield Counted(one.id, case.id, by=counting.of_case(case), one=case.id)
+                yield Counted(
+                    one.id,
+                    case.id,
+                    by=counting.of_case(case),
+                    one=case.id,
+                    rests=counting.behind(case),
+                )
 
 
 def _of_events(types: frozenset[str]) -> Callable[[Counting], Iterator[Counted]]:
@@ -72,8 +79,9 @@ def _of_events(types: frozenset[str]) -> Callable[[Counting], Iterator[Counted]]
         cases = {case.id: case for case in _cases(counting)}
         for event in counting.whole("event"):
             if event.text("type") in types and event.space in cases and counting.when(event):
-                by = counting.of_case(cases[event.space])
-                yield Counted(event.id, event.space, by=by, one=event.space)
+                case = cases[event.space]
+                by, rests = counting.of_case(case), counting.behind(case)
+                yield Counted(event.id, event.space, by=by, one=event.space, rests=rests)
 
     return find
 
@@ -83,7 +91,8 @@ def _located(counting: Counting) -> Iterator[Counted]:
     for case in _cases(counting):
         for said in case.standing("search_status"):
             if said.value in _LOCATED and counting.period.holds(moment_of(said.ts).date()):
-                yield Counted(case.id, case.id, by=counting.of_case(case), one=case.id)
+                by, rests = counting.of_case(case), counting.behind(case)
+                yield Counted(case.id, case.id, by=by, one=case.id, rests=rests)
 
 
 def _delivered(counting: Counting) -> Iterator[RecordView]:
@@ -105,7 +114,8 @@ def _people_supported(counting: Counting) -> Iterator[Counted]:
     for one in _delivered(counting):
         who = one.text("beneficiary")
         person = counting.of_person(who)
-        yield Counted(one.id, one.space, by={"sex": person.text("sex") if person else ""}, one=who)
+        by = {"sex": person.text("sex") if person else ""}
+        yield Counted(one.id, one.space, by=by, one=who, rests=(who,), person=who)
 
 
 def _families_supported(counting: Counting) -> Iterator[Counted]:
@@ -135,7 +145,8 @@ def _participants(counting: Counting) -> Iterator[Counted]:
         }
         number = 1 if row.text("person") else _number(row, "count")
         if number:
-            yield Counted(row.id, row.space, number, by, one=row.text("person"))
+            who = row.text("person")
+            yield Counted(row.id, row.space, number, by, one=who, rests=(who,), person=who)
 
 
 def _activities(counting: Counting) -> Iterator[Counted]:
@@ -222,27 +233,30 @@ BY_KEY: Final[Mapping[str, Indicator]] = {one.key: one for one in INDICATORS}
 class Figure:
     """What was counted: the whole, by each division, and the records behind it (`roots` open).
 
-    `by_device` is how much of each count stands on the word of one device alone; the total under ("", "").
+    `by_word` is in how much of each count a word of one device, or of one load, stands; the total under
+    ("", "").
     """
 
     key: str
     total: int
     by: Mapping[str, Mapping[str, int]]
-    by_device: Mapping[str, Mapping[tuple[str, str], int]] = field(repr=False)
+    by_word: Mapping[str, Mapping[Cell, int]] = field(repr=False)
     records: tuple[str, ...] = field(repr=False)
     roots: tuple[str, ...] = field(repr=False)
 
 
 def figure(
-    indicator: Indicator, counting: Counting, without: frozenset[str] = frozenset()
+    indicator: Indicator,
+    counting: Counting,
+    is_closed: Callable[[Counted], bool] = lambda _: False,
 ) -> Figure:
-    """One indicator over a period, without what lies in these roots."""
+    """One indicator over a period, without what `is_closed`."""
     total, seen = 0, set[str]()
-    by_device: dict[str, dict[tuple[str, str], int]] = {}
+    by_word: dict[str, dict[Cell, int]] = {}
     by: dict[str, dict[str, int]] = {name: {} for name in indicator.by}
     records, roots = dict[str, None](), dict[str, None]()
     for one in indicator.find(counting):
-        if one.root in without:
+        if is_closed(one):
             continue
         records[one.record] = roots[one.root] = None
         if one.one and one.one in seen:
@@ -250,10 +264,11 @@ def figure(
         seen.add(one.one)
         total += one.number
         cells = {("", ""), *((name, one.by.get(name, "")) for name in indicator.by)}
-        alone = by_device.setdefault(counting.wrote(one.record), {})
         for name, term in cells:
-            alone[name, term] = alone.get((name, term), 0) + one.number
             if name:
                 by[name][term] = by[name].get(term, 0) + one.number
-    by_device.pop("", None)
-    return Figure(indicator.key, total, by, by_device, tuple(records), tuple(roots))
+        for word in counting.words(one):
+            held = by_word.setdefault(word, {})
+            for cell in cells:
+                held[cell] = held.get(cell, 0) + one.number
+    return Figure(indicator.key, total, by, by_word, tuple(records), tuple(roots))

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 LEAST: Final = 5
 
 T = TypeVar("T")
+Cell = tuple[str, str]  # a division and its term; ("", "") is the whole
 
 
 def hidden(counted: Mapping[T, int], is_large: Callable[[Collection[T]], bool]) -> frozenset[T]:
@@ -42,21 +43,20 @@ def told(
     key: str,
     total: int,
     by: Mapping[str, Mapping[str, int]],
-    before: Iterable[Mapping[tuple[str, str], int]] = (),
-    less: Iterable[Mapping[tuple[str, str], int]] = (),
+    less: Iterable[Mapping[Cell, int]] = (),
+    follows: Callable[[Cell, int], bool] = lambda _, __: False,
 ) -> ToldFigure:
     """A figure about people without what is small.
 
-    `before` are the same counts as they were told in other reports, the total under ("", ""): where the
-    difference to one of them is small and not nothing, the count is not told again. `less` is what stands on
-    the word of one device each: a count is large only if it is so without each.
+    `less` is in how much of each count a word of one device each stands, the total under ("", ""): a count is
+    large only if it is so without each. `follows` says whether a small count follows from one and from what
+    other reports told.
     """
-    earlier, leaning = list(before), list(less)
+    leaning = list(less)
 
-    def small(cell: tuple[str, str], count: int) -> bool:
-        near = (abs(count - one[cell]) for one in earlier if cell in one)
+    def small(cell: Cell, count: int) -> bool:
         sure = min((count - one.get(cell, 0) for one in leaning), default=count)
-        return (count > 0 and sure < LEAST) or any(0 < gap < LEAST for gap in near)
+        return (count > 0 and sure < LEAST) or follows(cell, count)
 
     shown: dict[str, Mapping[str, int | None]] = {}
     safe = True
@@ -70,7 +70,7 @@ def told(
 
 
 def _large(
-    name: str, cells: Mapping[str, int], small: Callable[[tuple[str, str], int], bool]
+    name: str, cells: Mapping[str, int], small: Callable[[Cell, int], bool]
 ) -> Callable[[Collection[str]], bool]:
     def is_large(some: Collection[str]) -> bool:
         if len(some) == 1:

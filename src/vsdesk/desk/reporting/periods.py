@@ -15,17 +15,21 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import photo
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.reporting.report_words import ReportWords
+from vsdesk.desk.reporting.told_figures import EXIT, PURPOSE, ToldFigures, rows
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.languages import USUAL
+from vsdesk.numerals import telephones
 from vsdesk.progress import SILENT
+from vsdesk.records.about import ever_named
 from vsdesk.records.consent import recipients
 from vsdesk.records.counting import Counting, Period, days
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.exit_state import is_counted
+from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.told_numbers import ToldNumber, require_why
 from vsdesk.records.indicators import BY_KEY, INDICATORS, Figure, figure
-from vsdesk.records.small_counts import ToldFigure, told
+from vsdesk.records.small_counts import ToldFigure
 from vsdesk.reports import Furniture, short_digest
 from vsdesk.tables import xlsx_bytes
 from vsdesk.vault.edit import Edit
@@ -38,16 +42,14 @@ if TYPE_CHECKING:
     from vsdesk.desk.reporting.service import ActivityDays
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
     from vsdesk.reports.furniture import Voice
     from vsdesk.reports.period_paper import PeriodPaper
     from vsdesk.words import Lang
 
 _BATCH: Final = 200
-_EXIT: Final = "report"
-_PURPOSE: Final = "statistics"
-_OUTSIDE_ALWAYS: Final = frozenset({"documenter"})  # divisions that stay inside
+_TOLD: Final = ("title", "place_text")  # what is printed of an activity beyond the organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,20 @@ class PeriodOrder:
     introduction: str = field(default="", repr=False)
     closing: str = field(default="", repr=False)
     photo: str = ""
+    credit: str = field(default="", repr=False)
     looked: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """A target with what is reached of it, its baseline counted in; `by` documenter where cases count."""
+    """A target with what is reached of it, its baseline counted in; `by` documenter where cases count.
+
+    `reached` None: it counts people, and goes beyond the organisation.
+    """
 
     target: RecordView
     goal: int
-    reached: int
+    reached: int | None
     by: Mapping[str, int]
     records: tuple[str, ...] = field(repr=False)
 
@@ -101,6 +107,7 @@ class PeriodService:
         self._dictionary = context.dictionary
         self._saving = context.saving
         self._sheets = sheets
+        self._outside = ToldFigures(context)
 
     # -- figures ------------------------------------------------------------------------------
 
@@ -113,9 +120,10 @@ class PeriodService:
         for at, one in enumerate(INDICATORS):
             progress.step("counting", at, len(INDICATORS))
             found.append(figure(one, counting))
-        if not self._inside(order):
-            found = [self._without_noes(one, counting, order, progress) for one in found]
-        leaving = self._told(found, counting, order)
+        if self._inside(order):
+            leaving = tuple(ToldFigure(one.key, one.total, one.by) for one in found)
+        else:
+            leaving = self._outside.leaving(found, counting, order, progress)
         targets = tuple(self._targets(order, counting))
         return PeriodFigures(tuple(found), leaving, self._inside(order), targets)
 
@@ -133,8 +141,8 @@ class PeriodService:
     def _check(self, order: PeriodOrder) -> None:
         if order.last < order.first:
             raise UserError("E_VALUE", kind="activity", field="end")
-        if not self._inside(order) and self._context.role != "coordinator":
-            raise UserError("E_ROLE")
+        if not self._inside(order):
+            self._outside.check(order)
         self._sheets.known_recipient(order.recipient)
 
     def _inside(self, order: PeriodOrder) -> bool:
@@ -144,81 +152,6 @@ class PeriodService:
         period = Period(order.first, order.last)
         read = self._vault.read.of_kind
         return Counting(read, period, project=order.project, group=order.group)
-
-    def _without_noes(
-        self, found: Figure, counting: Counting, order: PeriodOrder, progress: Progress
-    ) -> Figure:
-        """The figure without what belongs to somebody who refused to be counted."""
-        indicator = BY_KEY[found.key]
-        if not indicator.people or indicator.part == "activities":
-            return found
-        closed = self._closed(found.roots, counting, order, progress)
-        return figure(indicator, counting, without=closed) if closed else found
-
-    def _closed(
-        self, roots: Sequence[str], counting: Counting, order: PeriodOrder, progress: Progress
-    ) -> frozenset[str]:
-        """The roots of which the gate lets no count out; a family of which one case does not."""
-        cases: dict[str, str] = {}
-        for root in roots:
-            if self._vault.kind_of(root) == "case":
-                cases[root] = root
-            else:
-                cases |= {one.id: root for one in self._vault.read.linking(root, "case")}
-        asked, closed = list(cases), set[str]()
-        today = self._context.today()
-        for start in range(0, len(asked), _BATCH):
-            progress.step("looking", start, len(asked))
-            for dossier in self._vault.read.dossiers(asked[start : start + _BATCH]):
-                request = Request(_PURPOSE, order.recipient, "E", today, decided=True)
-                if not is_counted(request, dossier):
-                    closed.add(cases[dossier.root])
-        return frozenset(closed)
-
-    def _told(
-        self, figures: Sequence[Figure], counting: Counting, order: PeriodOrder
-    ) -> tuple[ToldFigure, ...]:
-        """As they leave; inside the organisation whole."""
-        if self._inside(order):
-            return tuple(ToldFigure(one.key, one.total, one.by) for one in figures)
-        before = list(self._before(order))
-        return tuple(self._told_one(one, before, order) for one in figures)
-
-    def _told_one(
-        self, one: Figure, before: Sequence[Sequence[Json]], order: PeriodOrder
-    ) -> ToldFigure:
-        by = {name: cells for name, cells in one.by.items() if name not in _OUTSIDE_ALWAYS}
-        if not BY_KEY[one.key].people:
-            return ToldFigure(one.key, one.total, by)
-        leaning = {} if order.looked.strip() else one.by_device
-        less = [cells for device_id, cells in leaning.items() if not self._is_sure(device_id)]
-        return told(one.key, one.total, by, [_cells(row, one.key) for row in before], less)
-
-    def _is_sure(self, device_id: str) -> bool:
-        """Whether a device's word of a count is taken: our own, or a coordinator's."""
-        own = device_id == self._vault.identity.device_id
-        return own or self._vault.trust.role_of(device_id) == "coordinator"
-
-    def _before(self, order: PeriodOrder) -> Iterator[Sequence[Json]]:
-        """The figures that left in reports of this period, of one within it or around it."""
-        for row in self._vault.read.of_kind("disclosure"):
-            held = row.value("records")
-            if row.text("exit") != _EXIT or not isinstance(held, dict):
-                continue
-            first, last = days(held.get("first"))[0], days(held.get("last"))[0]
-            same = (held.get("group"), held.get("project")) == (order.group, order.project)
-            if (
-                first is None
-                or last is None
-                or not same
-                or recipients.of(row.text("recipient")).inside
-            ):
-                continue
-            within = order.first <= first and last <= order.last
-            around = first <= order.first and order.last <= last
-            figures = held.get("figures")
-            if (within or around) and isinstance(figures, list):
-                yield figures
 
     def _targets(self, order: PeriodOrder, counting: Counting) -> Iterator[Progressed]:
         """The targets that run in the period, each counted from its own first day."""
@@ -241,7 +174,11 @@ class PeriodService:
             found = figure(indicator, until)
             base = target.value("baseline")
             reached = found.total + (base if isinstance(base, int) else 0)
-            yield Progressed(target, goal, reached, found.by.get("documenter", {}), found.records)
+            if not self._inside(order) and indicator.people:
+                yield Progressed(target, goal, None, {}, ())  # it would tell small counts
+            else:
+                by = found.by.get("documenter", {})
+                yield Progressed(target, goal, reached, by, found.records)
 
     # -- the report -----------------------------------------------------------------------------
 
@@ -253,8 +190,13 @@ class PeriodService:
     ) -> tuple[PeriodPaper, PeriodFigures]:
         """All that stands on the report, in the words of its language. Nothing leaves, no row."""
         found = self.figures(order, progress)
+        if not found.inside:
+            own = (order.title, order.introduction, order.closing, order.credit)
+            numbers = (one for text in own for one in telephones(text))
+            told = tuple(ToldNumber("disclosure", "why", one) for one in numbers)
+            require_why(told, order.looked)
         voice = self._sheets.voice(order.lang)
-        words = ReportWords(voice, self._dictionary, self._vault.read.view)
+        words = ReportWords(voice, self._dictionary)
         let_out = self._activities(order, [one.record.id for one in activities], voice)
         paper = words.paper(
             order,
@@ -264,7 +206,7 @@ class PeriodService:
             inside=self._inside(order),
         )
         if order.photo:
-            paper = replace(paper, photo=self._photo(order), credit=words.credit(order.photo))
+            paper = replace(paper, photo=self._photo(order), credit=order.credit)
         return paper, found
 
     def pdf(
@@ -294,7 +236,7 @@ class PeriodService:
         """The figures as a spreadsheet: each with its divisions; leaves a row. Raises as `pdf`."""
         found = self.figures(order, progress)
         voice = self._sheets.voice(order.lang)
-        words = ReportWords(voice, self._dictionary, self._vault.read.view)
+        words = ReportWords(voice, self._dictionary)
         header, rows = words.rows(found)
         data = xlsx_bytes(header, rows, title=words.sheet_title, rtl=voice.rtl)
         self._note(order, found, hashlib.sha256(data).hexdigest())
@@ -316,39 +258,57 @@ class PeriodService:
         for start in range(0, len(ids), _BATCH):
             for dossier in self._vault.read.dossiers(ids[start : start + _BATCH]):
                 found = decide(request, dossier, self._dictionary)
-                if found.allowed:
-                    yield found, found.head
+                root = found.get(dossier.root) if found.allowed else None
+                if root is not None and (inside or self._is_read(dossier, found, root)):
+                    yield found, root
+
+    def _is_read(self, dossier: Dossier, found: Disclosed, root: DisclosedRecord) -> bool:
+        """Whether a coordinator wrote what stands there, and no telephone stands in it."""
+        held = dossier.get(dossier.root)
+        said = (one for name in _TOLD for one in (held.fields.get(name, ()) if held else ()))
+        sure = all(self._outside.is_sure(one.device_id) for one in said)
+        return sure and not any(
+            telephones(str(value)) for name in _TOLD for value in root.values.get(name, ())
+        )
 
     def _photo(self, order: PeriodOrder) -> tuple[bytes, int, int]:
         """A picture of an activity whose people agreed. Raises UserError E_GATE, E_NOT_FOUND."""
         item = self._vault.read.view(order.photo)
         activity = self._vault.read.view(item.space) if item is not None else None
-        if item is None or activity is None or activity.kind != "activity":
+        if item is None or activity is None or activity.kind != "activity" or item.deleted:
             raise UserError("E_NOT_FOUND", kind="evidence_item")
-        if activity.every("photo_consent") != (True,):
+        if not self._is_agreed(item, activity):
             raise UserError("E_GATE", "photo", reason="photo")
         return photo.clean(self._vault.files.read(str(item.value("blob"))))
 
+    def _is_agreed(self, item: RecordView, activity: RecordView) -> bool:
+        """Whether a coordinator wrote that those in it agreed, and it is nothing else: not sealed, of nobody,
+        and its bytes in no other file."""
+        said = activity.fields.get("photo_consent", ())
+        agreed = activity.every("photo_consent") == (True,)
+        same = set(self._vault.files.same(item.text("blob")))
+        items = self._vault.read.of_kind("evidence_item")
+        return (
+            agreed
+            and all(self._outside.is_sure(one.device_id) for one in said)
+            and own_sensitivity(item) <= 1
+            and not ever_named(item, "relates_to", "received_from")
+            and all(one.space == activity.id for one in items if one.text("blob") in same)
+        )
+
     def _note(self, order: PeriodOrder, found: PeriodFigures, digest: str) -> None:
         """The row of a report, with the figures as they were told."""
-        figures: list[Json] = [
-            [one.key, name, term, count]
-            for one in found.told
-            for name, cells in {"": {"": one.total}, **one.by}.items()
-            for term, count in cells.items()
-            if count is not None
-        ]
         content: dict[str, Json] = {
             "first": order.first.isoformat(),
             "last": order.last.isoformat(),
             "group": order.group,
             "project": order.project,
-            **({} if self._inside(order) else {"figures": figures}),
+            **({} if self._inside(order) else {"figures": rows(found.told)}),
         }
         values: dict[str, Json] = {
-            "exit": _EXIT,
+            "exit": EXIT,
             "on": self._context.today(),
-            "purpose": _PURPOSE,
+            "purpose": PURPOSE,
             "recipient": order.recipient,
             "level": "b" if self._inside(order) else "e",
             "lang": [order.lang],
@@ -363,14 +323,3 @@ class PeriodService:
             space = audit_space(self._vault.identity.device_id)
             saved = self._saving.write([Edit("disclosure", kept, space=space)])
         self._context.changed(saved.ids, saved.spaces, {"disclosure"})
-
-
-def _cells(figures: Sequence[Json], key: str) -> Mapping[tuple[str, str], int]:
-    """The counts of one figure as they were told, by division and term; the total under ("", "")."""
-    found = {}
-    for row in figures:
-        if isinstance(row, list) and len(row) == 4 and row[0] == key:
-            _, name, term, count = row
-            if isinstance(count, int):
-                found[str(name), str(term)] = count
-    return found

@@ -14,7 +14,7 @@ from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart, Tol
 from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, Progressed
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -56,6 +56,7 @@ _CHARTS: Final = (  # which figure, divided by what, under which title, as stand
     ("activities", "activity_type", mark("Activities by kind"), False),
 )
 _SECTIONS: Final = "report_section"
+_LINES, _LETTERS = 12, 1500  # of a told text
 _MOST: Final = 6  # terms of a division in the table; the charts have all
 
 
@@ -66,11 +67,9 @@ class ReportWords:
         self,
         voice: Voice,
         dictionary: Dictionary,
-        view: Callable[[str], RecordView | None],
     ) -> None:
         self._voice = voice
         self._dictionary = dictionary
-        self._view = view
 
     @property
     def sheet_title(self) -> str:
@@ -88,7 +87,7 @@ class ReportWords:
     ) -> PeriodPaper:
         """All of it; `activities` as the gate let them out."""
         say = self._voice.words.say
-        sections, disclaimers = self._sections(activities)
+        sections, disclaimers = self._sections(activities, inside=inside)
         notes = [say(_DOCUMENTED, organisation=organisation)]
         notes += [] if inside else [say(_SMALL)]
         return PeriodPaper(
@@ -124,15 +123,10 @@ class ReportWords:
                     self.target(each.target),
                     plain(say("To be reached")),
                     str(each.goal),
-                    str(each.reached),
+                    _reached(each),
                 ]
             )
         return header, [[plain(cell) for cell in row] for row in rows]
-
-    def credit(self, item: str) -> str:
-        """What stands below a photo: what the item is called."""
-        record = self._view(item)
-        return record.text("title") if record is not None else ""
 
     def target(self, record: RecordView) -> str:
         """What is to be reached."""
@@ -188,7 +182,7 @@ class ReportWords:
                 terms = [f"{self.term(name, term)} {count}" for term, count in shown[:_MOST]]
                 more = [self._voice.words.say("others")] if shown[_MOST:] else []
                 lines.append(f"{self.division(name)}: {list_of([*terms, *more], self._voice)}")
-        said = list_of([f"{one.reached} / {one.goal}" for one in goals], self._voice)
+        said = list_of([_of_goal(one) for one in goals], self._voice)
         label = self._voice.labels.term("indicator", one.key)
         label = label[:1].upper() + label[1:]
         return FigureRow(label, self._number(one.total), "\n".join(lines), said, one.key)
@@ -203,29 +197,32 @@ class ReportWords:
                     for term, count in self._ordered(name, cells)
                 )
                 yield ReportChart(self._voice.words.say(title), bars, months)
-        if found.targets:
+        if any(one.reached is not None for one in found.targets):
             bars = tuple(
                 Bar(
                     self.target(one.target),
                     one.reached,
-                    f"{one.reached} / {one.goal}",
+                    _of_goal(one),
                     one.goal,
                 )
                 for one in found.targets
+                if one.reached is not None
             )
             yield ReportChart(self._voice.words.say("Targets"), bars)
 
     # -- activities ---------------------------------------------------------------------------
 
     def _sections(
-        self, activities: Iterable[tuple[Disclosed, DisclosedRecord]]
+        self, activities: Iterable[tuple[Disclosed, DisclosedRecord]], *, inside: bool
     ) -> tuple[tuple[tuple[str, tuple[ToldActivity, ...]], ...], tuple[str, ...]]:
         """The activities in the sections of a newsletter, and the lines of their projects."""
         held: dict[str, list[ToldActivity]] = {}
         lines = dict[str, None]()
         for disclosed, record in activities:
             facts = Facts(disclosed, self._voice)
-            held.setdefault(facts.first(record, _SECTIONS), []).append(self._told(facts, record))
+            held.setdefault(facts.first(record, _SECTIONS), []).append(
+                self._told(facts, record, inside=inside)
+            )
             for project in disclosed.linked(record, "project"):
                 if line := facts.spoken(project, "disclaimer"):
                     lines[line] = None
@@ -238,19 +235,34 @@ class ReportWords:
             return self._voice.words.say("Further activities")
         return self._voice.labels.term(_SECTIONS, key)
 
-    def _told(self, facts: Facts, record: DisclosedRecord) -> ToldActivity:
+    def _told(self, facts: Facts, record: DisclosedRecord, *, inside: bool) -> ToldActivity:
         def named(name: str) -> str:
             found = filter(None, map(facts.named, facts.disclosed.linked(record, name)))
             return list_of(list(found), self._voice)
 
         ends = facts.when(record, "end")
         when = facts.when(record, "date")
-        where = "; ".join(facts.text(record, "place_text").split("\n"))
+        where = "; ".join(short(facts.text(record, "place_text")).split("\n"))
         return ToldActivity(
             when=f"{when} – {ends}" if ends else when,
             kind=facts.term(record, "type", "activity_type"),
-            title=facts.text(record, "title"),
+            title=short(facts.text(record, "title")),
             held_by=list_of(list(filter(None, (named("groups"), named("partners")))), self._voice),
             where=where or facts.place(record, "place"),
-            more=facts.spoken(record, "outcome"),
+            more=short(facts.spoken(record, "outcome")) if inside else "",
         )
+
+
+def short(text: str) -> str:
+    """So much of a told text as a report prints: some lines of it."""
+    lines = text[:_LETTERS].split("\n")
+    cut = len(text) > _LETTERS or len(lines) > _LINES
+    return "\n".join(lines[:_LINES]) + ("…" if cut else "")
+
+
+def _reached(one: Progressed) -> str:
+    return "" if one.reached is None else str(one.reached)
+
+
+def _of_goal(one: Progressed) -> str:
+    return str(one.goal) if one.reached is None else f"{one.reached} / {one.goal}"

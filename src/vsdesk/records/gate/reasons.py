@@ -76,6 +76,10 @@ REASONS: Final[Mapping[str, str]] = {
     "discreet_only": mark(
         "Somebody asked that this household learns nothing of them. Only the discreet sheet is made for it."
     ),
+    "quarters": mark(
+        "Beyond the organisation figures leave for whole quarters only: from the first of January, April, July or"
+        " October to the end of March, June, September or December."
+    ),
     "photo": mark("The use of the photo was not agreed to."),
     "sample": mark("DNA samples are asked about apart, and this was not agreed to."),
     "contact": mark("Contacts leave only for a recipient to whom their owner agreed."),

@@ -309,4 +309,6 @@ def _targets(desk: Desk, progress: Progress) -> Sequence[Progressed]:
 
 def _numbers(targets: Sequence[Progressed]) -> list[tuple[str, int, int, dict[str, int]]]:
     """What the card shows of them."""
-    return [(one.target.text("indicator"), one.goal, one.reached, {**one.by}) for one in targets]
+    return [
+        (one.target.text("indicator"), one.goal, one.reached or 0, {**one.by}) for one in targets
+    ]

@@ -1,0 +1,166 @@
+"""Figures as they leave the organisation: who refused is not counted, small counts are not told, nor what
+follows from several reports (records/small_counts.py, told_periods.py; docs/decisions/031)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.errors import UserError
+from vsdesk.load_mark import load_of
+from vsdesk.records.consent import recipients
+from vsdesk.records.counting import days
+from vsdesk.records.gate.exit_state import is_counted
+from vsdesk.records.gate.request import Request
+from vsdesk.records.indicators import BY_KEY, Figure, figure
+from vsdesk.records.small_counts import ToldFigure, told
+from vsdesk.records.told_periods import Quarters, quarters, tells_few
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.reporting.periods import PeriodOrder
+    from vsdesk.progress import Progress
+    from vsdesk.records.counting import Counted, Counting
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.small_counts import Cell
+
+EXIT: Final = "report"
+PURPOSE: Final = "statistics"
+_BATCH: Final = 200
+_INSIDE_ONLY: Final = frozenset({"documenter"})  # divisions that stay inside
+_Told = tuple[Quarters, "Mapping[tuple[str, str, str], int]"]
+
+
+class ToldFigures:
+    """What of the figures of a period goes beyond the organisation."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._vault = context.vault
+
+    def check(self, order: PeriodOrder) -> Quarters:
+        """The quarters of a report. Raises UserError E_ROLE (a coordinator gives figures out), E_GATE for a
+        period of other days."""
+        if self._context.role != "coordinator":
+            raise UserError("E_ROLE")
+        found = quarters(order.first, order.last)
+        if found is None:
+            raise UserError("E_GATE", "quarters", reason="quarters")
+        return found
+
+    def leaving(
+        self,
+        figures: Sequence[Figure],
+        counting: Counting,
+        order: PeriodOrder,
+        progress: Progress,
+    ) -> tuple[ToldFigure, ...]:
+        """Each figure as it leaves. A part of a group or a project tells of no people: beside the whole it
+        would tell of those who are in the other part."""
+        asked = self.check(order)
+        before = list(self._before())
+        return tuple(
+            self._leaving(one, counting, order, asked, before, progress) for one in figures
+        )
+
+    def _leaving(
+        self,
+        whole: Figure,
+        counting: Counting,
+        order: PeriodOrder,
+        asked: Quarters,
+        before: Sequence[_Told],
+        progress: Progress,
+    ) -> ToldFigure:
+        indicator = BY_KEY[whole.key]
+        if not indicator.people:
+            return ToldFigure(whole.key, whole.total, whole.by)
+        if order.group or order.project:
+            return ToldFigure(whole.key, None, {})
+        closed = self._closed(whole.roots, order, progress)
+
+        def is_closed(one: Counted) -> bool:
+            by_name = indicator.part == "activities" and bool(one.person)
+            return by_name or one.root in closed
+
+        found = figure(indicator, counting, is_closed)
+        by = {name: cells for name, cells in found.by.items() if name not in _INSIDE_ONLY}
+        words = {} if order.looked.strip() else found.by_word
+        less = [cells for word, cells in words.items() if not self.is_sure(word)]
+
+        def follows(cell: Cell, count: int) -> bool:
+            key = (whole.key, *cell)
+            return tells_few(
+                asked, count, [(span, held[key]) for span, held in before if key in held]
+            )
+
+        return told(whole.key, found.total, by, less, follows)
+
+    def _closed(
+        self, roots: Sequence[str], order: PeriodOrder, progress: Progress
+    ) -> frozenset[str]:
+        """The roots that belong to a file of which no count leaves: a case, each case of a family; a file
+        without a case is asked by its own answers."""
+        behind: dict[str, set[str]] = {}
+        for root in roots:
+            if self._vault.kind_of(root) == "activity":
+                continue
+            cases = () if self._vault.kind_of(root) == "case" else self._cases_of(root)
+            for file in cases or (root,):
+                behind.setdefault(file, set()).add(root)
+        asked, closed = list(behind), set[str]()
+        request = Request(PURPOSE, order.recipient, "E", self._context.today(), decided=True)
+        for start in range(0, len(asked), _BATCH):
+            progress.step("looking", start, len(asked))
+            for dossier in self._vault.read.dossiers(asked[start : start + _BATCH]):
+                if not is_counted(request, dossier):
+                    closed |= behind[dossier.root]
+        return frozenset(closed)
+
+    def _cases_of(self, root: str) -> tuple[str, ...]:
+        return tuple(one.id for one in self._vault.read.linking(root, "case"))
+
+    def is_sure(self, word: str) -> bool:
+        """Whether a word of a count is taken: what a person wrote here, or at a coordinator's; no load's."""
+        if load_of(word):
+            return False
+        own = word == self._vault.identity.device_id
+        return own or self._vault.trust.role_of(word) == "coordinator"
+
+    def _before(self) -> Iterator[_Told]:
+        """The figures that coordinators gave out, with their quarters."""
+        for row in self._vault.read.of_kind("disclosure"):
+            held = row.value("records")
+            if row.text("exit") != EXIT or not isinstance(held, dict) or not self._is_given(row):
+                continue
+            first, last = days(held.get("first"))[0], days(held.get("last"))[0]
+            span = quarters(first, last) if first and last else None
+            figures = held.get("figures")
+            if span is not None and isinstance(figures, list):
+                yield span, _cells(figures)
+
+    def _is_given(self, row: RecordView) -> bool:
+        devices = {one.device_id for held in row.fields.values() for one in held}
+        outside = not recipients.of(row.text("recipient")).inside
+        return outside and all(map(self.is_sure, devices))
+
+
+def rows(figures: Sequence[ToldFigure]) -> list[Json]:
+    """The counts that were told, as they stand in the row of the exit: figure, division, term, count."""
+    return [
+        [one.key, name, term, count]
+        for one in figures
+        for name, cells in {"": {"": one.total}, **one.by}.items()
+        for term, count in cells.items()
+        if count is not None
+    ]
+
+
+def _cells(figures: Sequence[Json]) -> Mapping[tuple[str, str, str], int]:
+    found = {}
+    for row in figures:
+        if isinstance(row, list) and len(row) == 4 and isinstance(row[3], int):
+            found[str(row[0]), str(row[1]), str(row[2])] = row[3]
+    return found
