@@ -287,8 +287,8 @@ def test_l4_a_photo_is_published_by_the_answer_to_that_question(
     if said:
         agree(desk, family, ("photo_publication", to), result=said)
     lines = paper(desk, case, "icrc").splitlines()
-    at = next(n for n, line in enumerate(lines) if "هل يجوز نشر الصورة" in line)
-    assert lines[at + 1].strip() == printed
+    said_there = next(line for line in lines if line.strip().endswith("صورة المفقود"))
+    assert said_there.strip().removesuffix("صورة المفقود").strip() == printed
 
 
 def test_l4_a_no_to_anybody_is_a_no(house: House) -> None:
@@ -297,8 +297,8 @@ def test_l4_a_no_to_anybody_is_a_no(house: House) -> None:
     agree(desk, family, ("search", "icrc"), ("photo_publication", "icrc"))
     agree(desk, family, ("photo_publication", "public"), result="refused")
     lines = paper(desk, case, "icrc").splitlines()
-    at = next(n for n, line in enumerate(lines) if "هل يجوز نشر الصورة" in line)
-    assert lines[at + 1].strip() == "لا"
+    said_there = next(line for line in lines if line.strip().endswith("صورة المفقود"))
+    assert said_there.strip().removesuffix("صورة المفقود").strip() == "لا"
 
 
 # --- L5: what is found at a checkpoint ---------------------------------------------------------
