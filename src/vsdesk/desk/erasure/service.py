@@ -16,7 +16,7 @@ from vsdesk.desk.erasure.entries_left import stops
 from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureTarget, Listing, Plan
 from vsdesk.desk.erasure.reason_words import named_in
 from vsdesk.desk.erasure.retention import RetentionService
-from vsdesk.desk.erasure.risk_left import risks_left
+from vsdesk.desk.erasure.risk_left import risks_left, stops_left
 from vsdesk.desk.erasure.rows import OFFICE, Erased, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.shared_files import FilesToGo, Twin, writer_of
 from vsdesk.desk.erasure.words_left import closing
@@ -183,6 +183,7 @@ class ErasureService:
         with self._vault.transaction():
             today = self._context.today()
             left = risks_left(self._vault, plan.reached, today)
+            left += stops_left(self._vault, plan.reached, today)
             left += stops(self._vault, plan.entries, plan.reached, today)
             if edits := [*before, *plan.ties, *closing(plan.words, why), *left]:
                 self._saving.write(edits)

@@ -7,10 +7,11 @@ Once somebody is erased nobody can look for them any more. So each such text get
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.erasure.earlier_words import with_earlier
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _PEOPLE: Final = frozenset({"person", "source"})
 _MISTAKE: Final = "mistake"
-_FILES: Final = frozenset({"case", "family", "incident", "source"})  # roots whose words are read
 _ANSWER: Final = "consent_grant"
 
 
@@ -70,8 +70,11 @@ class Naming:
             return ()
         guarded = self._guarded()
         file = self._together()
+        standing = {one.id: one for one in file}
+        file = replace(file, records=(*with_earlier(self._vault, file.records),))
         for people in (guarded, self._gone.keys() - guarded):
-            for record, name, who in naming_any(file, self._vault.dictionary, people):
+            for held, name, who in naming_any(file, self._vault.dictionary, people):
+                record = standing[held.id]
                 if (record.space, record.id) not in self._reached:
                     found.setdefault(
                         (record.id, name),
@@ -105,14 +108,14 @@ class Naming:
     def _together(self) -> Dossier:
         """The files in which one of them stands, and those that share a family or an incident with these, as
         one: a family of a thousand cases is read once."""
-        read = self._vault.read
+        read, roots = self._vault.read, self._vault.dictionary.roots
         spaces = {one.space for one in self._gone.values()}
         kinds = [one.name for one in self._vault.dictionary.kinds]
         spaces |= {one.space for kind in kinds for one in read.linking_any(self._gone, kind)}
         found, todo = set[str](), [*spaces]
         while todo:
             root = read.view(space) if (space := todo.pop()) not in found else None
-            if root is not None and root.kind in _FILES:
+            if root is not None and root.kind in roots:
                 found.add(space)
                 todo += self._beside(root)
         first = next(iter(self._gone.values())).space

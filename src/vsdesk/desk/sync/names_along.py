@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.names_along import NameAlong
 
-_FILES: Final = frozenset({"case", "family", "incident", "list", "activity"})
+_SOURCE: Final = "source"  # of all files the one that needs no guard in itself
 _Key = tuple[str, str, str]  # record, field, source
 
 
@@ -109,7 +109,7 @@ class NamesAlongService:
         while todo:
             space = todo.pop()
             root = read.view(space) if space not in found else None
-            if root is not None and root.kind in _FILES:
+            if root is not None and root.kind in self._dictionary.roots and root.kind != _SOURCE:
                 found[space] = None
                 todo += self._beside(root)
         return [*found]

@@ -12,6 +12,8 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.kinship.firm_kin import stands_firm
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vsdesk.records.dossier import Dossier, RecordView
 
 Pause = Literal["paused", "asked_to_stop"]
@@ -29,9 +31,15 @@ def pause_of(dossier: Dossier, recipient: str) -> Pause | None:
         for read in entry.readings:
             if any(PAUSED in one.every("search_status") for one in read.of("case")):
                 return "paused"
-            if any(_is_open_stop(entry, one) for one in read.of("family_request")):
-                return "asked_to_stop"
+        if any(open_stops(entry)):
+            return "asked_to_stop"
     return None
+
+
+def open_stops(entry: Dossier) -> Iterator[RecordView]:
+    """The requests to stop that nobody answered, in any reading of a file."""
+    for read in entry.readings:
+        yield from (one for one in read.of("family_request") if _is_open_stop(entry, one))
 
 
 def _is_open_stop(entry: Dossier, request: RecordView) -> bool:
