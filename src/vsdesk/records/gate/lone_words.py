@@ -6,7 +6,7 @@ means nothing of its own: where there is no reading, nothing waits.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -137,8 +137,7 @@ def _overruling(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneReco
         }
         if said:
             before = replace(one, fields={**one.fields, **{name: gone[name] for name in said}})
-            words = frozenset(a.word for held in said.values() for a in held)
-            yield LoneRecord(one, before, words, said)
+            yield _with_the_rest(dossier, one, before, said, waiting)
 
 
 def _filling(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
@@ -157,8 +156,32 @@ def _filling(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]
             )
         }
         if said:
-            words = frozenset(a.word for all_ in said.values() for a in all_)
-            yield LoneRecord(one, held, words, said)
+            yield _with_the_rest(dossier, one, held, said, waiting)
+
+
+def _with_the_rest(
+    dossier: Dossier,
+    record: RecordView,
+    before: RecordView,
+    said: Mapping[str, tuple[Alternative, ...]],
+    waiting: Collection[str],
+) -> LoneRecord:
+    """With all else that others than coordinators and who made it say there: a look makes it sure, so it is
+    shown."""
+    made_by = dossier.beyond.made_by
+    theirs = {word for word in dossier.once(others) if not made_by(record.id, word)}
+    rest = {
+        name: wait
+        for name, held in record.fields.items()
+        if name not in said
+        and (wait := tuple(a for a in held if a.word in theirs and a.op not in waiting))
+    }
+    kept = {
+        name: tuple(a for a in record.fields[name] if a not in held) for name, held in rest.items()
+    }
+    every = {**said, **rest}
+    words = frozenset(a.word for held in every.values() for a in held)
+    return LoneRecord(record, replace(before, fields={**before.fields, **kept}), words, every)
 
 
 def _tied(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterator[LoneRecord]:
