@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.families import family_of, relative, said, words
+from tests.attacks.families import assign, family_of, relative, said, words
 from tests.attacks.kit import carry
 from tests.attacks.test_called_otherwise import hala, written
 
@@ -41,3 +41,26 @@ def test_what_a_look_makes_sure_was_shown(made: Town, opened: bool) -> None:
     looks.look_holds(made.family, held if opened else held & linked)
     state = made.gate("ced", "un_complaint").state
     assert state == ("given" if opened else "asked_to_stop")
+
+
+@pytest.mark.parametrize("change", ["answer", "due"])
+def test_what_another_device_wrote_beside_it(made: Town, change: str) -> None:
+    """So it is where something of an assigned device waits in that record."""
+    family_of(made)
+    said(made, relative(made, "mother", "هدى"), "given")
+    carry(made.hala, made.stick, made.rima)
+    stop = written(made, "family_request", {"type": "stop"}, made.family)
+    assign(made)
+    device = hala(made)
+    device.change(stop, "family_request", {"answered": "2026-11-23"})
+    device.hand_over(made.rima)
+    values: dict[str, Json] = {"answer": words("نعم"), "due": "2026-12-01"}
+    made.enemy.change(stop, "family_request", {change: values[change]})
+    made.enemy.hand_over(made.rima)
+    looks = made.rima.access.lone_words
+    page = looks.lone_page(made.family)
+    assert page is not None
+    [one] = [one for one in page.records if one.record.id == stop]
+    assert {*one.said} == {"answered", change}
+    looks.look_holds(made.family, {a.op for a in one.said[change]})
+    assert made.gate("ced", "un_complaint").state == "asked_to_stop"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.load_mark import unmarked
-from vsdesk.records.consent.coordinators import filled, others
+from vsdesk.records.consent.coordinators import filled, fills, others
 from vsdesk.records.dossier import ids_in
 from vsdesk.words import mark
 
@@ -87,6 +87,10 @@ def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, 
         elif len({unmarked(word) for word in one.device_ids}) == 1:  # all together say nothing more
             found += _said(dossier, one, dictionary)
     waiting = {op for one in found for op in one.ops}
+    for at, held in enumerate(found):
+        if held.before is not None and not held.tie:
+            found[at] = _with_the_rest(dossier, held.record, held.before, held.said, waiting)
+            waiting |= found[at].ops
     return (*found, *_overruling(dossier, waiting), *_filling(dossier, waiting))
 
 
@@ -166,15 +170,14 @@ def _with_the_rest(
     said: Mapping[str, tuple[Alternative, ...]],
     waiting: Collection[str],
 ) -> LoneRecord:
-    """With all else that others than coordinators and who made it say there: a look makes it sure, so it is
-    shown."""
-    made_by = dossier.beyond.made_by
-    theirs = {word for word in dossier.once(others) if not made_by(record.id, word)}
+    """With all else that others than who made it say there and no coordinator looked at: a look makes it
+    sure, so it is shown."""
+    counts = fills(dossier, record.id)
     rest = {
         name: wait
         for name, held in record.fields.items()
         if name not in said
-        and (wait := tuple(a for a in held if a.word in theirs and a.op not in waiting))
+        and (wait := tuple(a for a in held if not counts(a) and a.op not in waiting))
     }
     kept = {
         name: tuple(a for a in record.fields[name] if a not in held) for name, held in rest.items()
