@@ -31,6 +31,7 @@ OF_DEATH = frozenset(
 OTHERWISE = {
     ("audit_action", "view_death_image"),  # an act at this desk
     ("consent_purpose", "identification"),  # a question
+    ("indicator", "remains_identified"),  # a count of several
 }
 
 
