@@ -273,6 +273,7 @@ GATE: Final = {
     "consent.letters._set_letter",
     "loads.service._let_out",
     "outbound.tables.decided_all",
+    "cases.letting_go.closed",  # says what a move would open; nothing is given out
     "reporting.periods._activities",
     "submissions.service._sheet_of",
     "submissions.told_on_forms._told",  # says what would stop a submission; nothing of it is given out
