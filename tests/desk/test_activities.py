@@ -168,3 +168,17 @@ def test_nobody_of_another_file_leaves_with_an_activity(house: House) -> None:
     desk.cases.save([Edit("participation", {"person": person, "count": 77}, parent=training.id)])
     public = table(desk, "public", "C")
     assert "مروان" not in public and "77" not in public and "33 persons" in public
+
+
+def test_one_word_in_the_place_of_a_list_stays_a_word(house: House) -> None:
+    desk = house.coordinator()
+    written = {
+        "title": "لقاء", "from": "2024-05-01", "topics": "الحقيقة، والعدالة", "places": "حلب",
+        "groups": "رابطة مختلقة", "to": "2024-04-01",
+    }
+    done = load(desk, {"activities": [written]})
+    assert [(one.part, one.word) for one in done.remarks] == [("topics", "الحقيقة، والعدالة")]
+    [held] = desk.reporting.activities(date(2024, 5, 1), date(2024, 5, 31))
+    assert held.record.text("place_text") == "حلب"
+    assert [one.text("name_ar") for one in of(desk, "organisation")] == ["رابطة مختلقة"]
+    assert "الحقيقة، والعدالة" in str(of(desk, "note")[0].value("text"))

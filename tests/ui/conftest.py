@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui import made_up
 
+from vsdesk import diskio
 from vsdesk.ui.app import application
 from vsdesk.ui.kit.context import UiContext
 from vsdesk.ui.kit.prompts import Prompt
@@ -158,6 +159,7 @@ class Answers:
     def save_file(
         self, parent: QWidget, title: str, name: str, then: Callable[[Path], None]
     ) -> None:
+        diskio.bare(name)  # as the real dialog asks
         self.asked.append(title)
         if self.save_to is not None:
             then(self.save_to)

@@ -40,7 +40,8 @@ def load(
     say, labels, loaded = session.words.say, session.labels, done.loaded
     lines = [f"{labels.kinds(kind)}: {n}" for kind, n in loaded.kinds.items()]
     for one in done.remarks:
-        lines.append(f"{one.activity} · {one.part}: {plain(say(one.sentence))}")
+        word = f" ({one.word})" if one.word else ""
+        lines.append(f"{one.activity} · {one.part}{word}: {plain(say(one.sentence))}")
     lines += [remark_line(session, one) for one in loaded.remarks]
     return CommandResult(
         {
@@ -49,7 +50,7 @@ def load(
             "kinds": dict(loaded.kinds),
             "load": loaded.load,
             "activities": [
-                {"activity": one.activity, "part": one.part, "why": one.sentence}
+                {"activity": one.activity, "part": one.part, "word": one.word, "why": one.sentence}
                 for one in done.remarks
             ],
             "remarks": [remark_document(session, one) for one in loaded.remarks],
@@ -72,6 +73,8 @@ def list_activities(
 ) -> CommandResult:
     """The activities of a period, in the order of their days."""
     begins, ends = day(first, date.min), day(last, date.max)
+    if ends < begins:
+        raise UserError("E_VALUE", "the period ends before it begins", field="--to")
     with session.desk() as desk:
         found = desk.reporting.activities(begins, ends, group=held_by, project=project)
         rows = [_row(session, desk, one) for one in found]
@@ -87,9 +90,9 @@ def list_activities(
 def day(text: str | None, usual: date) -> date:
     """A day as it is typed. Raises UserError E_VALUE."""
     try:
-        return date.fromisoformat(text) if text else usual
+        return usual if text is None else date.fromisoformat(text)
     except ValueError:
-        raise UserError("E_VALUE", "no day") from None
+        raise UserError("E_VALUE", "no day", field="--from, --to") from None
 
 
 def _row(session: CommandRun, desk: Desk, one: ActivityDays) -> dict[str, object]:

@@ -8,7 +8,7 @@ What is not understood is kept in words where there is room for it, and told by 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import paths
@@ -70,11 +70,12 @@ PASSED_OVER: Final = mark("There is no place for this. It was not taken over.")
 
 @dataclass(frozen=True, slots=True)
 class ActivityRemark:
-    """What is to be said of one activity of the file: its number there, the word of the file, a sentence."""
+    """What is to be said of one activity of the file: its number there, the member, a sentence, the word."""
 
     activity: int
     part: str
     sentence: str
+    word: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class ActivityFile:
     def _members(self, network: Mapping[str, Any]) -> None:
         """Who brought a network about belongs to it."""
         of = self._organisation(network, "network")
-        for one in network.get("by") or ():
+        for one in _several(network, "by"):
             values: dict[str, Any] = {"member": self._held_by(one, "member"), "of": of}
             if not self._registers or (values["member"], of) in self._members_of:
                 continue
@@ -219,7 +220,7 @@ class ActivityFile:
         values |= {name: one[key] for name, key in _NUMBERS if isinstance(one.get(key), int)}
         values |= self._of_lists(no, one, notes)
         values |= self._by_whom(no, one, notes)
-        values |= self._where([str(place) for place in one.get("places") or ()])
+        values |= self._where([str(place) for place in _several(one, "places")])
         if ends := _date(one.get("to"), number):
             values["end"] = ends
         if isinstance(one.get("target"), dict) and not self._registers:
@@ -244,7 +245,7 @@ class ActivityFile:
         for name, parts in _BY_WHOM:
             found = set[str]()
             for part, kind in parts:
-                for key in one.get(part) or ():
+                for key in _several(one, part):
                     if id := self._held_by(key, kind):
                         found.add(id)
                     else:
@@ -263,15 +264,9 @@ class ActivityFile:
             yield "type", kind
         elif called:
             self._keep(no, "kind", called, notes)
-        bodies = str(one.get("mechanism") or "").split(",")
         for name, vocabulary, key, said in (
-            ("topics", "topic", "topics", one.get("topics") or ()),
-            (
-                "bodies",
-                "external_body",
-                "mechanism",
-                [word.strip() for word in bodies if word.strip()],
-            ),
+            ("topics", "topic", "topics", _several(one, "topics", ",")),
+            ("bodies", "external_body", "mechanism", _several(one, "mechanism", ",")),
         ):
             found = {word: self._term(vocabulary, str(word)) for word in said}
             if any(found.values()):
@@ -339,10 +334,10 @@ class ActivityFile:
 
     def _keep(self, no: int, part: str, word: str, notes: list[str]) -> None:
         notes.append(word)
-        self._say(no, part, WORDS)
+        self._say(no, part, WORDS, word)
 
-    def _say(self, no: int, part: str, sentence: str) -> None:
-        self._remarks.append(ActivityRemark(no, part, sentence))
+    def _say(self, no: int, part: str, sentence: str, word: str = "") -> None:
+        self._remarks.append(ActivityRemark(no, part, sentence, word))
 
 
 def _parsed(data: bytes) -> Mapping[str, Any]:
@@ -357,6 +352,15 @@ def _parsed(data: bytes) -> Mapping[str, Any]:
     if len(held["activities"]) > _MOST:
         raise UserError("E_VALUE", "too many activities")
     return held
+
+
+def _several(held: Mapping[str, Any], part: str, parted: str = "") -> list[Any]:
+    """A list, or one word as a list of it; words are `parted` where a list may be written as one."""
+    found = held.get(part)
+    if isinstance(found, str):
+        words = found.split(parted) if parted else [found]
+        return [word.strip() for word in words if word.strip()]
+    return found if isinstance(found, list) else []
 
 
 def _list(held: Mapping[str, Any], part: str) -> Sequence[Any]:

@@ -132,6 +132,8 @@ def _days(record: RecordView) -> ActivityDays | None:
     if not bounds:
         return None
     first, last = bounds[0][0], bounds[-1][1]
-    if first is None or last is None or last < first:
+    if first is None or last is None:
         return None
+    if last < first:  # written down wrong; it is listed where it begins
+        last = bounds[0][1] or first
     return ActivityDays(record, first, last, bounds[0][2] == "day")

@@ -119,6 +119,14 @@ class ExitOptions(QWidget):
         )
 
 
+_FILES: Final = {
+    "case": "cases",
+    "family": "families",
+    "incident": "incidents",
+    "activity": "activities",
+}
+
+
 class ExitWords:
     """The sentences of one kind of roots; cases where the kind is none that leaves as a table."""
 
@@ -140,6 +148,9 @@ class ExitWords:
         if self.kind == "incident":
             many = words.count("{n} chosen incident", "{n} chosen incidents", count)
             return many if count else say("All incidents")
+        if self.kind == "activity":
+            many = words.count("{n} chosen activity", "{n} chosen activities", count)
+            return many if count else say("All activities")
         return (
             words.count("{n} chosen case", "{n} chosen cases", count) if count else say("All cases")
         )
@@ -151,6 +162,8 @@ class ExitWords:
             return words.count("{n} family leaves", "{n} families leave", count)
         if self.kind == "incident":
             return words.count("{n} incident leaves", "{n} incidents leave", count)
+        if self.kind == "activity":
+            return words.count("{n} activity leaves", "{n} activities leave", count)
         return words.count("{n} case leaves", "{n} cases leave", count)
 
     def stay(self, count: int) -> str:
@@ -160,6 +173,8 @@ class ExitWords:
             return words.count("{n} family stays", "{n} families stay", count)
         if self.kind == "incident":
             return words.count("{n} incident stays", "{n} incidents stay", count)
+        if self.kind == "activity":
+            return words.count("{n} activity stays", "{n} activities stay", count)
         return words.count("{n} case stays", "{n} cases stay", count)
 
     @property
@@ -190,7 +205,5 @@ class ExitWords:
 
     @property
     def file(self) -> str:
-        """The name of the file."""
-        say = self._words.say
-        names = {"family": say("families"), "incident": say("incidents")}
-        return names.get(self.kind) or say("cases")
+        """The name of the file: plain letters in every language, as of all files of ours."""
+        return _FILES[self.kind]
