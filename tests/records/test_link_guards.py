@@ -130,6 +130,8 @@ BY_WHAT_STANDS = {
     *(("abode", "lives_in"), ("aggregation", "_governorate")),
     # a list of hits, and a question about a told name, on the own screen
     *(("previews", "__init__"), ("previews", "named_by"), ("which_of", "_child")),
+    # what opens to somebody on their own paper: written once, or every case names them alone
+    *(("given", name) for name in ("concerns", "_speaks", "_is_of_case")),
     # what threatens, what somebody needs: no links
     ("record_rules", "_of_violence"),
 }

@@ -277,7 +277,8 @@ def _decide(
     left = [one for one in dossier.records if one.id not in gone]
     records: list[DisclosedRecord] = []
     if not open_:  # all of it stays, for one reason
-        withheld = dict.fromkeys(Withheld(one.kind, None, state) for one in left)
+        kinds = dict.fromkeys(record.kind for record in left)
+        withheld = dict.fromkeys(Withheld(kind, None, state) for kind in kinds)
     stays = held_back(scene) if open_ else {}
     for record in left if open_ else ():
         reason = stays.get(record.id) if stays else None
