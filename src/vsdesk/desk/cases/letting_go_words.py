@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.languages import LANGUAGES
 from vsdesk.records.gate.reasons import REASONS
-from vsdesk.words import isolate, mark
+from vsdesk.words import isolate, joined, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.letting_go import Ended, Guard, OpenedExit
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.words import Words
+    from vsdesk.words import Words, joined
 
 _GUARDS = mark("This guarded somebody for this case, and does no more: {guards}")
 _EXITS = mark("{exits}: Until now: {before} Afterwards: {after}")
@@ -57,4 +57,4 @@ def _exit(one: OpenedExit, labels: Labels) -> str:
 
 
 def _listed(parts: list[str], words: Words) -> str:
-    return LANGUAGES[words.lang].comma.join(map(isolate, parts))
+    return joined(parts, LANGUAGES[words.lang].comma)

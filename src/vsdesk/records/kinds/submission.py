@@ -35,7 +35,7 @@ class Submission(Record):
         "submission", vocabulary="recipient", need="M", right="narrower", elsewhere=True
     )
     mechanism_name: Text = declare("submission", searched="text", right="narrower", elsewhere=True)
-    procedure: Choice = declare("submission", vocabulary="procedure")
+    procedure: Choice = declare("submission", vocabulary="procedure", right="narrower")
     state_concerned: Choice = declare(
         "submission", vocabulary="country", need="D", maps=["WGEID W4"], right="narrower"
     )
