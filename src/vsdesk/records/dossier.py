@@ -305,7 +305,8 @@ class Dossier:
         more = {one.id: one for one in found if self.get(one.id) is not one}
         held = (more.get(one.id, one) for one in self.records)
         all_ = (*held, *(one for one in more.values() if self.get(one.id) is None))
-        return Dossier(self.root, all_, (), None, self.opened_by, self.beyond) if more else None
+        others = self.opened_by.union(*(one.device_ids for one in self.without))
+        return Dossier(self.root, all_, (), None, others, self.beyond) if more else None
 
     @cached_property
     def joined(self) -> tuple[Dossier, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.records.about import ever_in, ever_named, with_same_bytes
 from vsdesk.records.consent import body_names, recipients
-from vsdesk.records.consent.coordinators import filled, fills
+from vsdesk.records.consent.coordinators import filled, fills, is_sure
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import OUR_NUMBERS
 from vsdesk.records.kinship.firm_kin import may_tell
@@ -58,14 +58,23 @@ class Proceedings:
 
 
 def _is_to(dossier: Dossier, submission: RecordView, to: Recipient, named: str) -> bool:
-    """Whether it went, or goes, to this recipient, by all that stands: of several it is the others' too. What
-    one device alone says of that opens nothing: the gate reads the file without it, and nobody fills in a
-    body that another left open."""
+    """Whether it went, or goes, to this recipient, by what coordinators say, else who made it: of several it is
+    the others' too. What another device writes beside that neither opens it nor takes it away; and nobody fills
+    in a body that another left open."""
     for one in (submission, filled(dossier, submission)):
-        names = {body_names.key(said) for said in one.every(_NAME)} or {""}
-        if one.every(_WITH) != (to.key,) or (to.by_name and names != {body_names.key(named)}):
+        names = {body_names.key(said) for said in _believed(dossier, one, _NAME)} or {""}
+        bodies = _believed(dossier, one, _WITH)
+        if bodies != {to.key} or (to.by_name and names != {body_names.key(named)}):
             return False
     return True
+
+
+def _believed(dossier: Dossier, submission: RecordView, name: str) -> set[str]:
+    """What coordinators say of a submission, else who made it; where neither does, all that stands."""
+    said = [one for one in submission.fields.get(name, ()) if one.held == "here"]
+    sure = list(filter(is_sure(dossier), said))
+    made = [one for one in said if dossier.beyond.made_by(submission.id, one.word)]
+    return {str(one.value) for one in sure or made or said}
 
 
 def _is_told(dossier: Dossier, submission: RecordView, to: Recipient) -> bool:
