@@ -173,8 +173,12 @@ def test_nobody_of_another_file_leaves_with_an_activity(house: House) -> None:
 def test_one_word_in_the_place_of_a_list_stays_a_word(house: House) -> None:
     desk = house.coordinator()
     written = {
-        "title": "لقاء", "from": "2024-05-01", "topics": "الحقيقة، والعدالة", "places": "حلب",
-        "groups": "رابطة مختلقة", "to": "2024-04-01",
+        "title": "لقاء",
+        "from": "2024-05-01",
+        "topics": "الحقيقة، والعدالة",
+        "places": "حلب",
+        "groups": "رابطة مختلقة",
+        "to": "2024-04-01",
     }
     done = load(desk, {"activities": [written]})
     assert [(one.part, one.word) for one in done.remarks] == [("topics", "الحقيقة، والعدالة")]

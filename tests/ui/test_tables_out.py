@@ -194,15 +194,13 @@ def test_a_table_that_was_stopped_left_nothing(room: Room) -> None:
     )
 
 
-@pytest.mark.parametrize("place", [Route("activities"), Route("lists", field="source_list")])
-def test_a_list_that_stays_says_so(room: Room, place: Route) -> None:
+def test_a_list_that_stays_says_so(room: Room) -> None:
     desk, _ = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, place)
+    room.go(window, Route("lists", field="source_list"))
     screen = the_screen(window)
-    why = "nobody was asked about it" if place.screen == "activities" else "were not asked"
-    [sentence] = [one for one in _STAYS.values() if why in one]
+    [sentence] = _STAYS.values()
     assert window.look.words.say(sentence) in said(screen)
     assert screen.findChild(QWidget, "exits") is None
 

@@ -116,7 +116,8 @@ def test_what_is_written_with_the_family_says_that_a_family_comes_first(
     said = [one.said() for one in screen.findChildren(Paragraph) if one.isVisibleTo(screen)]
     first = bare.window.look.words.say(
         "Who speaks for the family, the members, how to reach them and each talk with them are written "
-        "on the family's page. Make the family first, or choose one that is here already."
+        "on the family's page. Look first whether the family is here already, by the name of anybody in it, "
+        "a phone or a number; else make a new one."
     )
     assert first in said
     now = QApplication.focusWidget()
