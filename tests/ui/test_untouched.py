@@ -121,7 +121,7 @@ def test_what_is_written_with_the_family_says_that_a_family_comes_first(
     )
     assert first in said
     now = QApplication.focusWidget()
-    assert now is not None and now.objectName() == "new-family"
+    assert now is not None and now.objectName() == "family-finder"
 
 
 def test_a_day_that_was_filled_in_beforehand_is_no_answer_and_a_changed_one_is() -> None:
