@@ -58,9 +58,9 @@ class Proceedings:
 
 
 def _is_to(dossier: Dossier, submission: RecordView, to: Recipient, named: str) -> bool:
-    """Whether it went, or goes, to this recipient, by what coordinators say, else who made it: of several it is
-    the others' too. What another device writes beside that neither opens it nor takes it away; and nobody fills
-    in a body that another left open."""
+    """Whether it went, or goes, to this recipient, by what coordinators say, else who made it: of several
+    it is the others' too. What another device writes beside that neither opens it nor takes it away; and
+    nobody fills in a body that another left open."""
     for one in (submission, filled(dossier, submission)):
         names = {body_names.key(said) for said in _believed(dossier, one, _NAME)} or {""}
         bodies = _believed(dossier, one, _WITH)
