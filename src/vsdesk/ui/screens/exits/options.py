@@ -119,14 +119,6 @@ class ExitOptions(QWidget):
         )
 
 
-_FILES: Final = {
-    "case": "cases",
-    "family": "families",
-    "incident": "incidents",
-    "activity": "activities",
-}
-
-
 class ExitWords:
     """The sentences of one kind of roots; cases where the kind is none that leaves as a table."""
 
@@ -206,4 +198,4 @@ class ExitWords:
     @property
     def file(self) -> str:
         """The name of the file: plain letters in every language, as of all files of ours."""
-        return _FILES[self.kind]
+        return f"{self.kind.removesuffix('y')}ies" if self.kind.endswith("y") else f"{self.kind}s"
