@@ -60,6 +60,8 @@ def prosecuted(desk: Desk) -> str:
     """The made-up case that a German prosecutor would take, but for the file of its exhibit; the exhibit."""
     story = told(desk.context.dictionary, desk.outbound.sheets.profiles.require("prosecutor_de"))
     story.made.set("kept", sha256_before=None, sha256_after=None)
+    told_in: Json = {"en": "A made-up account.", "src_lang": "en"}  # as it is typed here
+    story.made.set("case", summary=told_in)
     views = dict(story.made.views)
     paper = views["scan"]
     kept = {name: one for name, one in paper.fields.items() if name not in ("sha256", "file_name")}
