@@ -211,3 +211,11 @@ def test_every_control_has_its_name_and_its_room(
     window.resize(1024, 600)
     room.settle(window)
     assert cut(window) == []
+
+
+def test_the_reason_reaches_the_desk_as_the_reason(room: Room) -> None:
+    filled(room)
+    window = room.open("ar")
+    screen = at_report(room, window, "2024-04-01", "2024-09-30")
+    order = screen.options.order("قرأناها معاً")
+    assert order is not None and (order.looked, order.credit) == ("قرأناها معاً", "")

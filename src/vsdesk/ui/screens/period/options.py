@@ -150,7 +150,7 @@ class ReportOptions(QWidget):
             self.introduction.toPlainText().strip(),
             self.closing.toPlainText().strip(),
             self.photo.value,
-            looked,
+            looked=looked,
         )
 
     # What was written is kept.
