@@ -28,6 +28,18 @@ class Period(NamedTuple):
         return day is not None and self.first <= day <= self.last
 
 
+class Span(NamedTuple):
+    """When an activity was: days; whole months and years where `exact` says that no day is known."""
+
+    first: date
+    last: date
+    exact: bool
+
+    def meets(self, period: Period) -> bool:
+        """Whether some day of it lies in a period."""
+        return self.first <= period.last and self.last >= period.first
+
+
 class Counted(NamedTuple):
     """One thing that a figure counts: the record that says it, the root that it opens, how many, and the
     terms by which it is divided. What bears the same `one` counts once; `rests` are further records by which
@@ -94,20 +106,9 @@ class Counting:
     def activities(self) -> Iterator[RecordView]:
         """The activities of the period, of the project and the group."""
         for one in self.of("activity"):
-            if self._is_asked(one) and self._overlaps(one):
+            when = span_of(one) if is_of(one, self.group, self.project) else None
+            if when is not None and when.meets(self.period):
                 yield one
-
-    def _is_asked(self, activity: RecordView) -> bool:
-        if self.project and activity.text("project") != self.project:
-            return False
-        groups = activity.value("groups")
-        return not self.group or (isinstance(groups, list) and self.group in groups)
-
-    def _overlaps(self, activity: RecordView) -> bool:
-        first, last = days(activity.value("date"))
-        _, end = days(activity.value("end"))
-        last = end or last
-        return bool(first and last and first <= self.period.last and last >= self.period.first)
 
     def when(self, record: RecordView, name: str = "date") -> bool:
         """Whether a day, or all of a month or a year, lies in the period."""
@@ -155,6 +156,40 @@ class Counting:
             "sex": person.text("sex") if person else "",
             "month": case.text("intake_date")[:7],
         }
+
+
+def span_of(activity: RecordView) -> Span | None:
+    """When an activity was, from its first to its last day; None where neither can be read.
+
+    One that ends before it begins, written down wrong, was when it began.
+    """
+    begins, ends = days(activity.value("date")), days(activity.value("end"))
+    read = [one for one in (begins, ends) if any(one)]
+    if not read:
+        return None
+    first, last = read[0][0] or read[0][1], read[-1][1] or read[-1][0]
+    if first is None or last is None:
+        return None
+    if last < first:
+        last = read[0][1] or first
+    return Span(first, last, _is_day(activity.value("date" if any(begins) else "end")))
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, dict) and PartialDate.of(value).precision == "day"
+
+
+def held_by(activity: RecordView) -> frozenset[str]:
+    """The organisations that held or signed it."""
+    named = (activity.value("groups"), activity.value("signatories"))
+    return frozenset(str(id) for held in named if isinstance(held, list) for id in held)
+
+
+def is_of(activity: RecordView, group: str, project: str) -> bool:
+    """Whether it is a group's and a project's; "" is any."""
+    if project and activity.text("project") != project:
+        return False
+    return not group or group in held_by(activity)
 
 
 def days(value: object) -> tuple[date | None, date | None]:

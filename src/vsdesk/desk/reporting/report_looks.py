@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.languages import LANGUAGES, chain
+from vsdesk.records.counting import held_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,13 +54,7 @@ class ReportChoices:
     def offered(self, lang: Lang) -> OfferedForReport:
         """Groups that held or signed something, projects, and pictures of activities whose people agreed."""
         activities = self._read.of_kind("activity")
-        held = {
-            id
-            for one in activities
-            for name in ("groups", "signatories")
-            if isinstance(value := one.value(name), list)
-            for id in value
-        }
+        held = {id for one in activities for id in held_by(one)}
         groups = [one for one in self._read.of_kind("organisation") if one.id in held]
         agreed = {one.id: one for one in activities if one.every("photo_consent") == (True,)}
         photos = [

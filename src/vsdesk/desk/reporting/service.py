@@ -11,7 +11,7 @@ from vsdesk.desk.reporting.activity_file import ActivityFile
 from vsdesk.desk.reporting.periods import PeriodService
 from vsdesk.desk.reporting.report_looks import ReportChoices, ReportLook
 from vsdesk.progress import SILENT
-from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.counting import Period, is_of, span_of
 
 if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
 
 _LAST: Final = date.max
+_EVER: Final = Period(date.min, _LAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,43 +98,14 @@ class ReportingService:
         `group` is an organisation that held them or signed, `project` theirs. One without a day that can be
         read stands at the end of the list of all, and in no period.
         """
+        period = Period(first, last)
         found = []
         for record in self._vault.read.of_kind("activity"):
-            days = _days(record)
-            if days is None:
-                if (first, last) == (date.min, _LAST):
-                    found.append(ActivityDays(record, _LAST, _LAST, False))
-            elif days.first <= last and days.last >= first:
-                found.append(days)
-        kept = (
-            one
-            for one in found
-            if (not group or group in _held_by(one.record))
-            and (not project or one.record.text("project") == project)
-        )
-        return tuple(sorted(kept, key=lambda one: (one.first, one.last, one.record.text("title"))))
-
-
-def _held_by(record: RecordView) -> set[object]:
-    groups = (record.value("groups"), record.value("signatories"))
-    return {id for held in groups if isinstance(held, list) for id in held}
-
-
-def _days(record: RecordView) -> ActivityDays | None:
-    """When an activity was, by its first and its last day."""
-    bounds = []
-    for name in ("date", "end"):
-        try:
-            when = PartialDate.of(record.value(name))
-        except ImpossibleDate:
-            continue
-        if when.first or when.last:
-            bounds.append((when.first or when.last, when.last or when.first, when.precision))
-    if not bounds:
-        return None
-    first, last = bounds[0][0], bounds[-1][1]
-    if first is None or last is None:
-        return None
-    if last < first:  # written down wrong; it is listed where it begins
-        last = bounds[0][1] or first
-    return ActivityDays(record, first, last, bounds[0][2] == "day")
+            if not is_of(record, group, project):
+                continue
+            when = span_of(record)
+            if when is not None and when.meets(period):
+                found.append(ActivityDays(record, *when))
+            elif when is None and period == _EVER:
+                found.append(ActivityDays(record, _LAST, _LAST, False))
+        return tuple(sorted(found, key=lambda one: (one.first, one.last, one.record.text("title"))))
