@@ -60,7 +60,7 @@ def row_of(
     gone: frozenset[str],
     space: str | None = None,
 ) -> dict[str, Any]:
-    """The row of a record with these values (each field's, newest first, where a clock says so).
+    """The row of a record with these values (each field's, newest first).
 
     Links to what was removed or erased (`gone`) are left out: a dump holds no record of it.
     """
@@ -68,8 +68,6 @@ def row_of(
     also: dict[str, list[Json]] = {}
     for name, found in values:
         left = [kept for one in found for kept in _standing(one, gone)]
-        if name in view.ordered:  # no clock orders these: by what they say, the same in every vault
-            left.sort(key=_JSON.encode)
         if left:
             row[name] = left[0]
         if len(left) > 1:
