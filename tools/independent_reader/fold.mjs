@@ -299,9 +299,10 @@ function inOrder(kind, name, ops, silence, passes) {
     choice: (value) => (value === null ? narrow.length : narrow.indexOf(value)),
   }[type] : () => 0;
   const at = (op) => place(op.values[name]);
+  const bytes = (op) => Buffer.from(written(op.values[name] ?? null));
   if (silence && ops.length && narrow && Math.min(...ops.map((op) => Number(at(op)))) > 0) ops = [silence, ...ops];
   const behind = (op) => (right === "passed" && !passes(op) ? 1 : 0);
-  const above = (a, b) => behind(a) - behind(b) || (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : made(a) - made(b) || (a.id < b.id ? -1 : 1));
+  const above = (a, b) => behind(a) - behind(b) || (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : made(a) - made(b) || Buffer.compare(bytes(a), bytes(b)) || (a.id < b.id ? -1 : 1));
   return [...ops].sort(above).map((op) => op.values[name]);
 }
 

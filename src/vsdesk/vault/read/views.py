@@ -10,6 +10,7 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.crypto import canonical
 from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE, HELD, PASSED
 from vsdesk.records.alternative import Alternative
@@ -98,12 +99,14 @@ def view_of(
 
 def _order(state: RecordState, spec: FieldSpec) -> Callable[[Alternative], tuple[object, ...]]:
     """The order in which values stand beside each other: what is here, what is said by who reviews, the
-    narrowest first, then that of the device that made the record, then by op: no clock decides."""
+    narrowest first, then that of the device that made the record, then by what it says, then by op: no
+    clock decides."""
     return lambda one: (
         one.held != "here",
         one.op not in state.passers,
         rank(spec, one.value),
         not made_by(state.rec, one.device_id),
+        canonical.encode(one.value),
         one.op,
     )
 
