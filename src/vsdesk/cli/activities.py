@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.tables import load_lines, remark_document, remark_line
+from vsdesk.desk import ACTIVITY_FILE_LIMIT
 from vsdesk.errors import UserError
 from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.words import plain
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from vsdesk.desk import ActivityDays, Desk
 
 group = typer.Typer(no_args_is_help=True)
-_LIMIT: Final = 4 * 1024 * 1024
 
 
 @command(group, "load")
@@ -32,7 +32,7 @@ def load(
 
     What stands here already, by title and day, is left as it is. `records undo` takes the load back.
     """
-    data = session.read_bytes(file, _LIMIT)
+    data = session.read_bytes(file, ACTIVITY_FILE_LIMIT)
     with session.desk() as desk, session.progress() as progress:
         done = desk.reporting.load_activities(
             data, name=file.name, dry_run=dry_run, progress=progress

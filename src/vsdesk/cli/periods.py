@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -67,19 +68,13 @@ def period(
     """
     if out.suffix.lower() not in (".pdf", ".xlsx"):
         raise UserError("E_USAGE", "FILE.pdf or FILE.xlsx")
-    order = PeriodOrder(
-        day(first, date.min),
-        day(last, date.max),
-        recipient,
-        session.lang,
-        held_by,
-        project,
-        title,
-        _words(session, introduction),
-        _words(session, closing),
-        photo,
-        credit,
-        looked,
+    order = replace(
+        _order(session, first, last, recipient, held_by, project, looked),
+        title=title,
+        introduction=_words(session, introduction),
+        closing=_words(session, closing),
+        photo=photo,
+        credit=credit,
     )
     lines = [str(out)]
     with session.desk() as desk, session.progress() as progress:
@@ -103,15 +98,7 @@ def figures(
     looked: _LOOKED = "",
 ) -> CommandResult:
     """Each figure of a period with the records that it counts; nothing leaves. `null`: not told."""
-    order = PeriodOrder(
-        day(first, date.min),
-        day(last, date.max),
-        recipient,
-        session.lang,
-        held_by,
-        project,
-        looked=looked,
-    )
+    order = _order(session, first, last, recipient, held_by, project, looked)
     with session.desk() as desk, session.progress() as progress:
         found = desk.reporting.periods.figures(order, progress)
     inside = found.inside
@@ -140,6 +127,20 @@ def figures(
         for one in found.targets
     ]
     return CommandResult({"figures": document, "targets": targets}, lines)
+
+
+def _order(
+    session: CommandRun,
+    first: str,
+    last: str,
+    recipient: str,
+    group: str,
+    project: str,
+    looked: str,
+) -> PeriodOrder:
+    """What both commands ask for. Raises UserError E_VALUE for what is no day."""
+    begins, ends = day(first, date.min), day(last, date.max)
+    return PeriodOrder(begins, ends, recipient, session.lang, group, project, looked=looked)
 
 
 def _words(session: CommandRun, file: Path | None) -> str:

@@ -79,6 +79,7 @@ from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import SHEETS, help_of, may_be_discreet, usual_request
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import Prepared
+from vsdesk.desk.reporting.activity_file import LIMIT as ACTIVITY_FILE_LIMIT
 from vsdesk.desk.reporting.activity_file import ActivityRemark
 from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, Progressed
 from vsdesk.desk.reporting.report_looks import OfferedForReport, ReportLook, RowsBehind
@@ -133,6 +134,7 @@ CaseFilter = ListFilter
 ListOrder = Sort
 
 __all__ = [
+    "ACTIVITY_FILE_LIMIT",
     "BANDS",
     "BY_KEY",
     "CHOICES",

@@ -4,6 +4,7 @@ group."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -76,6 +77,12 @@ class Counting:
         self._held: dict[str, list[RecordView]] = {}
         self._by_id: dict[str, RecordView] = {}
 
+    def over(self, period: Period, project: str) -> Counting:
+        """The same records for another period, of one project or of all; what was read is shared."""
+        other = copy(self)
+        other.period, other.project, other.group = period, project, ""
+        return other
+
     def of(self, kind: str) -> list[RecordView]:
         """The records of one kind."""
         if kind not in self._held:
@@ -144,7 +151,7 @@ class Counting:
     def behind(self, case: RecordView) -> tuple[str, ...]:
         """The records by which a case is divided: its person, its disappearance."""
         event = self._taken.get(case.space)
-        return (case.id, case.text("person"), *([event.id] if event is not None else []))
+        return (case.text("person"), *([event.id] if event is not None else []))
 
     def of_case(self, case: RecordView) -> Mapping[str, str]:
         """By what a case is counted."""

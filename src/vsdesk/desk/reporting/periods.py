@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import photo
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.reporting.report_words import ReportWords
-from vsdesk.desk.reporting.told_figures import EXIT, PURPOSE, ToldFigures, rows
+from vsdesk.desk.reporting.told_figures import EXIT, PURPOSE, ToldFigures, told_counts
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.languages import USUAL
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.reports.furniture import Voice
     from vsdesk.reports.period_paper import PeriodPaper
     from vsdesk.words import Lang
 
@@ -166,12 +165,8 @@ class PeriodService:
             ends = days(target.value("active_to"))[1] or date.max
             if begins > order.last or ends < order.first:
                 continue
-            until = Counting(
-                counting.of,
-                Period(begins, min(ends, order.last)),
-                project=target.text("project") if indicator.narrows else "",
-            )
-            found = figure(indicator, until)
+            project = target.text("project") if indicator.narrows else ""
+            found = figure(indicator, counting.over(Period(begins, min(ends, order.last)), project))
             base = target.value("baseline")
             reached = found.total + (base if isinstance(base, int) else 0)
             if not self._inside(order) and indicator.people:
@@ -197,7 +192,7 @@ class PeriodService:
             require_why(told, order.looked)
         voice = self._sheets.voice(order.lang)
         words = ReportWords(voice, self._dictionary)
-        let_out = self._activities(order, [one.record.id for one in activities], voice)
+        let_out = self._activities(order, [one.record.id for one in activities])
         paper = words.paper(
             order,
             found,
@@ -243,7 +238,7 @@ class PeriodService:
         return data
 
     def _activities(
-        self, order: PeriodOrder, ids: Sequence[str], voice: Voice
+        self, order: PeriodOrder, ids: Sequence[str]
     ) -> Iterator[tuple[Disclosed, DisclosedRecord]]:
         """What the gate lets out of each activity: to the public, where it goes beyond the organisation."""
         inside = self._inside(order)
@@ -259,10 +254,10 @@ class PeriodService:
             for dossier in self._vault.read.dossiers(ids[start : start + _BATCH]):
                 found = decide(request, dossier, self._dictionary)
                 root = found.get(dossier.root) if found.allowed else None
-                if root is not None and (inside or self._is_read(dossier, found, root)):
+                if root is not None and (inside or self._is_read(dossier, root)):
                     yield found, root
 
-    def _is_read(self, dossier: Dossier, found: Disclosed, root: DisclosedRecord) -> bool:
+    def _is_read(self, dossier: Dossier, root: DisclosedRecord) -> bool:
         """Whether a coordinator wrote what stands there, and no telephone stands in it."""
         held = dossier.get(dossier.root)
         said = (one for name in _TOLD for one in (held.fields.get(name, ()) if held else ()))
@@ -286,15 +281,19 @@ class PeriodService:
         and its bytes in no other file."""
         said = activity.fields.get("photo_consent", ())
         agreed = activity.every("photo_consent") == (True,)
-        same = set(self._vault.files.same(item.text("blob")))
-        items = self._vault.read.of_kind("evidence_item")
         return (
             agreed
             and all(self._outside.is_sure(one.device_id) for one in said)
             and own_sensitivity(item) <= 1
             and not ever_named(item, "relates_to", "received_from")
-            and all(one.space == activity.id for one in items if one.text("blob") in same)
+            and self._is_alone(item)
         )
+
+    def _is_alone(self, item: RecordView) -> bool:
+        """Whether no other file has an item with these bytes."""
+        same = set(self._vault.files.same(item.text("blob")))
+        items = self._vault.read.of_kind("evidence_item")
+        return all(one.space == item.space for one in items if one.text("blob") in same)
 
     def _note(self, order: PeriodOrder, found: PeriodFigures, digest: str) -> None:
         """The row of a report, with the figures as they were told."""
@@ -303,7 +302,7 @@ class PeriodService:
             "last": order.last.isoformat(),
             "group": order.group,
             "project": order.project,
-            **({} if self._inside(order) else {"figures": rows(found.told)}),
+            **({} if self._inside(order) else {"figures": told_counts(found.told)}),
         }
         values: dict[str, Json] = {
             "exit": EXIT,

@@ -61,9 +61,11 @@ class ToldFigures:
         would tell of those who are in the other part."""
         asked = self.check(order)
         before = list(self._before())
-        return tuple(
-            self._leaving(one, counting, order, asked, before, progress) for one in figures
-        )
+        narrowed = bool(order.group or order.project)
+        people = () if narrowed else [one for one in figures if BY_KEY[one.key].people]
+        roots = dict.fromkeys(root for one in people for root in one.roots)
+        closed = self._closed(list(roots), order, progress)
+        return tuple(self._leaving(one, counting, order, asked, before, closed) for one in figures)
 
     def _leaving(
         self,
@@ -72,14 +74,13 @@ class ToldFigures:
         order: PeriodOrder,
         asked: Quarters,
         before: Sequence[_Told],
-        progress: Progress,
+        closed: frozenset[str],
     ) -> ToldFigure:
         indicator = BY_KEY[whole.key]
         if not indicator.people:
             return ToldFigure(whole.key, whole.total, whole.by)
         if order.group or order.project:
             return ToldFigure(whole.key, None, {})
-        closed = self._closed(whole.roots, order, progress)
 
         def is_closed(one: Counted) -> bool:
             by_name = indicator.part == "activities" and bool(one.person)
@@ -147,7 +148,7 @@ class ToldFigures:
         return outside and all(map(self.is_sure, devices))
 
 
-def rows(figures: Sequence[ToldFigure]) -> list[Json]:
+def told_counts(figures: Sequence[ToldFigure]) -> list[Json]:
     """The counts that were told, as they stand in the row of the exit: figure, division, term, count."""
     return [
         [one.key, name, term, count]

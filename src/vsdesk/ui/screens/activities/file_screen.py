@@ -3,9 +3,10 @@ seen what it becomes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vsdesk import diskio
+from vsdesk.desk import ACTIVITY_FILE_LIMIT
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 _FILE, _CHECK, _LOADING, _DONE = range(4)
-_LIMIT: Final = 4 * 1024 * 1024  # bytes of such a file (docs/activities.md)
 
 
 class ActivityFileScreen(Screen):
@@ -213,5 +213,5 @@ class ActivityFileScreen(Screen):
 
 
 def _load(desk: Desk, file: Path, dry: bool, progress: Progress) -> LoadedActivities:
-    data = diskio.read_file(file, _LIMIT)
+    data = diskio.read_file(file, ACTIVITY_FILE_LIMIT)
     return desk.reporting.load_activities(data, name=file.name, dry_run=dry, progress=progress)
