@@ -14,12 +14,14 @@ from tests.ui.test_ready import said, the_screen
 from tests.ui.test_screens import names_and_fits
 from tests.ui.test_submissions import desk_of, press
 
+from vsdesk.desk import Edit
 from vsdesk.languages import LANGUAGES
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.activities.file_screen import ActivityFileScreen
 from vsdesk.ui.screens.activities.screen import ActivitiesScreen
 from vsdesk.ui.screens.activities.weeks import strips, weeks_of
+from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -167,6 +169,33 @@ def test_a_file_is_looked_at_then_loaded_and_can_be_taken_back(room: Room) -> No
     press(screen, "choose-activities")
     room.settle(window)
     assert window.look.words.say("activity {number}", number=1) in said(screen)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_worked_on_since_the_load_is_said_to_stay(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=1)
+    desk.access.lock()
+    file = room.path / "نشرة مصطنعة.json"
+    file.write_text(json.dumps(FILE, ensure_ascii=False), "utf-8")
+    window = room.open(lang)
+    screen = room.go(window, Route("activity_file"))
+    assert isinstance(screen, ActivityFileScreen)
+    screen.take(file)
+    room.settle(window)
+    press(screen, "load-activities")
+    room.settle(window)
+    desk = desk_of(window)
+    worked_on = desk.context.vault.read.of_kind("activity")[0].id
+    desk.cases.save([Edit("activity", {"place_text": "ساحة مصطنعة"}, id=worked_on)])
+    room.answers.answer = "back"
+    press(screen, "undo-load")
+    room.settle(window)
+    assert [one.id for one in desk.context.vault.read.of_kind("activity")] == [worked_on]
+    stays = (
+        "{n} record stays: somebody has worked on it since.",
+        "{n} records stay: somebody has worked on them since.",
+    )
+    assert window.look.words.count(*stays, 1) in said(screen)
 
 
 @pytest.mark.parametrize(

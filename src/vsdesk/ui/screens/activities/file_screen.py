@@ -3,6 +3,7 @@ seen what it becomes."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk import diskio
@@ -16,10 +17,10 @@ from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
-from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.stage import Stage
 from vsdesk.ui.parts.file_step import FileStep, FileWords
 from vsdesk.ui.parts.load_report import LOADING
+from vsdesk.ui.parts.load_undo import LoadUndo
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.desk import Desk, LoadedActivities, Undone
+    from vsdesk.desk import Desk, LoadedActivities
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
     from vsdesk.ui.kit.context import UiContext
@@ -64,6 +65,7 @@ class ActivityFileScreen(Screen):
             90,
         )
         self.door = FileStep(self, look, session, self.stage, words, self.take)
+        self.undo = LoadUndo(self, self._undone)
         outer.addWidget(self.stage, 1)
         self.choose_file()
 
@@ -170,41 +172,23 @@ class ActivityFileScreen(Screen):
     def _loaded(self, found: LoadedActivities) -> None:
         look, words, say = self.look, self.look.words, self.look.words.say
         self._go(_DONE)
-        self._load_id = found.loaded.load
         count = found.loaded.kinds.get("activity", 0)
         title = words.count("{n} activity was loaded.", "{n} activities were loaded.", count)
         under = say("This load can be taken back.")
         self.stage.body.addWidget(Banner(look, title, under, "ok"))
         self._say_kinds(say("What it became"), found)
         self.stage.body.addStretch(1)
-        self.stage.button(say("Take back this load"), "undo-load", self._ask_undo, "danger")
+        undo = partial(self.undo.ask, found.loaded.load)
+        self.stage.button(say("Take back this load"), "undo-load", undo, "danger")
         to = self.stage.button(say("Open the activities"), "to-list", self._to_list, "primary")
         to.setFocus()
 
     def _to_list(self) -> None:
         self.go.emit(Route("activities"))
 
-    def _ask_undo(self) -> None:
-        say = self.look.words.say
-        question = Prompt(
-            say("Take this load back?"),
-            say("Its records are hidden. Those on which somebody has worked since stay."),
-            (("keep", say("Keep it")), ("back", say("Take it back"))),
-            danger="back",
-        )
-        self.session.prompts.ask(self, question, self._undo)
-
-    def _undo(self, key: str, _: str) -> None:
-        if key == "back":
-            answer = Callbacks(self, self._undone, self.failed)
-            self.session.jobs.write_long(answer, self.session.desk.loads.undo.undo, self._load_id)
-
-    def _undone(self, undone: Undone) -> None:
+    def _undone(self, told: Banner) -> None:
         self.choose_file()
-        title = self.look.words.count(
-            "One record was taken back.", "{n} records were taken back.", undone.hidden
-        )
-        self.stage.body.insertWidget(0, Banner(self.look, title))
+        self.stage.body.insertWidget(0, told)
 
     def leaving(self) -> None:
         """A check stops; a load that is being written is finished."""

@@ -20,10 +20,10 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
-from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.stage import Stage
 from vsdesk.ui.parts.file_step import FileStep, FileWords
 from vsdesk.ui.parts.load_report import LOADING, Problems
+from vsdesk.ui.parts.load_undo import LoadUndo
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.table.columns import Columns, DateOrderQuestion, TableWords
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
         TablePreview,
         TableReport,
         TableTarget,
-        Undone,
     )
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
@@ -83,6 +82,7 @@ class TableScreen(Screen):
             50,
         )
         self.door = FileStep(self, look, session, self.stage, words, self.take)
+        self.undo = LoadUndo(self, self._undone)
         outer.addWidget(self.stage, 1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -117,7 +117,7 @@ class TableScreen(Screen):
             self.stage.body.addStretch(1)
             return
         before = LoadsCard(self.look, loads)
-        before.undo.connect(self._ask_undo)
+        before.undo.connect(self.undo.ask)
         self.stage.body.addWidget(before)
         self.stage.body.addStretch(1)
 
@@ -331,46 +331,16 @@ class TableScreen(Screen):
             title = say("These rows stayed outside")
             self.stage.body.addWidget(Problems(look, title, report.problems, "warn", "warn"))
         self.stage.body.addStretch(1)
-        undo = partial(self._ask_undo, report.load)
+        undo = partial(self.undo.ask, report.load)
         self.stage.button(say("Take back this load"), "undo-load", undo, "danger")
         self.stage.button(say("Open the cases"), "to-cases", self._to_cases, "primary")
 
     def _to_cases(self) -> None:
         self.go.emit(Route("cases"))
 
-    # Taking back.
-    def _ask_undo(self, load: str, _: bool = False) -> None:
-        say = self.look.words.say
-        self._undoing = load
-        question = Prompt(
-            say("Take this load back?"),
-            say("Its records are hidden. Those on which somebody has worked since stay."),
-            (("keep", say("Keep it")), ("back", say("Take it back"))),
-            danger="back",
-        )
-        self.session.prompts.ask(self, question, self._undo)
-
-    def _undo(self, key: str, _: str) -> None:
-        if key == "back":
-            answer = Callbacks(self, self._undone, self.failed)
-            self.session.jobs.write_long(answer, self.session.desk.loads.undo.undo, self._undoing)
-
-    def _undone(self, undone: Undone) -> None:
-        words = self.look.words
+    def _undone(self, told: Banner) -> None:
         self.choose_file()
-        title = words.count(
-            "One record was taken back.", "{n} records were taken back.", undone.hidden
-        )
-        under = (
-            words.count(
-                "{n} record stays: somebody has worked on it since.",
-                "{n} records stay: somebody has worked on them since.",
-                len(undone.stay),
-            )
-            if undone.stay
-            else ""
-        )
-        self.stage.body.insertWidget(0, Banner(self.look, title, under, "neutral"))
+        self.stage.body.insertWidget(0, told)
 
     def leaving(self) -> None:
         """A check stops; a load that is being written is finished."""
