@@ -54,6 +54,24 @@ class Book:
         self.records.append(RecordView(rid(name), kind, "5" * 32, above, fields=fields))
         return self
 
+    def answer(self, name: str, purpose: str, recipient: str, **said: Json) -> Book:
+        """What the mother answered to one question: yes in front of a witness, if not said otherwise."""
+        usual: dict[str, Json] = {
+            "result": "given",
+            "given_on": "2026-11-02",
+            "how_recorded": "witnessed_oral",
+        }
+        return self.add(
+            name,
+            "consent_grant",
+            "family",
+            grantor=rid("najah"),
+            capacity="relative",
+            purpose=purpose,
+            recipient=recipient,
+            **(usual | said),
+        )
+
     def dossier(self) -> Dossier:
         return Dossier(self.records[0].id, tuple(self.records))
 
@@ -136,17 +154,12 @@ def marwan() -> Book:
         ("iimp", "search", "given"),
         ("ncmp", "search", "refused"),
     ):
-        book.add(
+        book.answer(
             f"{purpose} {recipient}",
-            "consent_grant",
-            "family",
-            grantor=rid("najah"),
-            capacity="relative",
-            purpose=purpose,
-            recipient=recipient,
+            purpose,
+            recipient,
             result=result,
             given_on="2026-11-01",
-            how_recorded="witnessed_oral",
             data_scope=["circumstances", "family_members", "identity", "perpetrator_names"],
         )
     return book

@@ -24,17 +24,11 @@ if TYPE_CHECKING:
 
 def agreed(found: Book, purpose: str, recipient: str, **more: Json) -> Book:
     """A mother's yes to this body."""
-    return found.add(
+    return found.answer(
         f"{purpose} {recipient} here",
-        "consent_grant",
-        "family",
-        grantor=rid("najah"),
-        capacity="relative",
-        purpose=purpose,
-        recipient=recipient,
-        result="given",
+        purpose,
+        recipient,
         given_on="2026-11-20",
-        how_recorded="witnessed_oral",
         data_scope=SCOPES,
         photo_use=False,
         **more,

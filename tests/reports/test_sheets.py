@@ -44,20 +44,8 @@ def book() -> Book:
         ("own_org", "casework"),
         ("own_org", "hold_record"),
     ):
-        found.add(
-            f"{purpose} {recipient} +",
-            "consent_grant",
-            "family",
-            grantor=rid("najah"),
-            capacity="relative",
-            purpose=purpose,
-            recipient=recipient,
-            result="given",
-            given_on="2026-11-02",
-            how_recorded="witnessed_oral",
-            data_scope=SCOPES,
-            photo_use=False,
-        )
+        more: dict[str, Json] = {"data_scope": SCOPES, "photo_use": False}
+        found.answer(f"{purpose} {recipient} +", purpose, recipient, **more)
     found.add("farouk", "person", "family", given_ar="فاروق", family_ar="الدرويش")
     found.add(
         "no",
@@ -276,16 +264,10 @@ def test_a_yes_to_one_prosecutor_ticks_that_one_alone() -> None:
     def printed(*recipients: str) -> str:
         found = book()
         for recipient in recipients:
-            found.add(
+            found.answer(
                 f"court {recipient}",
-                "consent_grant",
-                "family",
-                grantor=rid("najah"),
-                capacity="relative",
-                purpose="criminal_accountability",
-                recipient=recipient,
-                result="given",
-                given_on="2026-11-02",
+                "criminal_accountability",
+                recipient,
                 how_recorded="signed",
                 data_scope=SCOPES,
             )

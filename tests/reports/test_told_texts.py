@@ -51,15 +51,10 @@ def let_out(recipient: str, scopes: list[Json]) -> Disclosed:
     found = book()
     found.records[:] = [one for one in found.records if one.text("recipient") != recipient]
     for purpose in PURPOSES:
-        found.add(
+        found.answer(
             f"{purpose} {recipient} narrow",
-            "consent_grant",
-            "family",
-            grantor=rid("najah"),
-            capacity="relative",
-            purpose=purpose,
-            recipient=recipient,
-            result="given",
+            purpose,
+            recipient,
             given_on="2026-11-03",
             how_recorded="signed",
             data_scope=scopes,

@@ -33,15 +33,10 @@ def withheld_from(recipient: str, level: Level = "B") -> Disclosed:
         "health", "person", "family", given_ar="سمير", special_risk={"ar": NOTE, "src_lang": "ar"}
     )
     for purpose in PURPOSES:
-        found.add(
+        found.answer(
             f"{purpose} {recipient} narrow",
-            "consent_grant",
-            "family",
-            grantor=rid("najah"),
-            capacity="relative",
-            purpose=purpose,
-            recipient=recipient,
-            result="given",
+            purpose,
+            recipient,
             given_on="2026-11-03",
             how_recorded="signed",
             data_scope=["circumstances", "identity"],
@@ -111,15 +106,10 @@ def without_papers() -> Disclosed:
     """The papers of the case were not agreed to."""
     found = book()
     found.records[:] = [one for one in found.records if one.kind != "consent_grant"]
-    found.add(
+    found.answer(
         "narrow",
-        "consent_grant",
-        "family",
-        grantor=rid("najah"),
-        capacity="relative",
-        purpose="un_complaint",
-        recipient="wgeid",
-        result="given",
+        "un_complaint",
+        "wgeid",
         given_on="2026-11-03",
         how_recorded="signed",
         data_scope=["circumstances", "identity"],
