@@ -34,29 +34,25 @@ ASKED = Request("un_complaint", "wgeid", "B", TODAY)
 STORY = "قالت سوسن الرفاعي إن محمود الخطيب شافه. وسوسن راحت."
 
 
+def is_kin(made: Made, name: str, who: str, relation: str) -> None:
+    made.add(
+        name,
+        "kinship",
+        "family",
+        "family",
+        person=rid(who),
+        related_to=rid("marwan"),
+        relation=relation,
+    )
+
+
 @pytest.fixture
 def story(made: Made) -> Made:
     """A summary that names Sawsan, who must not be named, and a sealed source."""
     made.consent("najah", "un_complaint", "wgeid", data_scope=SCOPES, identity_mode="named")
     made.add("sawsan", "person", "family", "family", given_ar="سوسن", family_ar="الرفاعي")
-    made.add(
-        "kin",
-        "kinship",
-        "family",
-        "family",
-        person=rid("sawsan"),
-        related_to=rid("marwan"),
-        relation="sister",
-    )
-    made.add(
-        "her",
-        "kinship",
-        "family",
-        "family",
-        person=rid("najah"),
-        related_to=rid("marwan"),
-        relation="mother",
-    )
+    is_kin(made, "kin", "sawsan", "sister")
+    is_kin(made, "her", "najah", "mother")
     made.add("mark", "person_mark", "sawsan", "family", type="not_named_outside")
     made.add("s7", "source", None, "s7", code="S-0007", true_name="محمود الخطيب")
     made.set("case", summary={"ar": STORY, "src_lang": "ar"})
@@ -125,15 +121,7 @@ def test_a_name_of_several_parts_in_a_run_has_one_mark(
     made: Made, dictionary: Dictionary, told: str, leaves: str
 ) -> None:
     made.consent("najah", "un_complaint", "wgeid", data_scope=SCOPES, identity_mode="named")
-    made.add(
-        "her",
-        "kinship",
-        "family",
-        "family",
-        person=rid("najah"),
-        related_to=rid("marwan"),
-        relation="mother",
-    )
+    is_kin(made, "her", "najah", "mother")
     made.set("case", summary={"ar": told, "src_lang": "ar"})
     made.add("driver", "source", None, "s8", code="S-0008", pointed_at="السائق; أبو سمير")
     made.add("over", "source", None, "s9", code="S-0009", pointed_at="الجارة")
@@ -173,15 +161,7 @@ def test_words_that_point_to_a_source_without_a_name_are_as_good_as_a_name(
 ) -> None:
     """A driver, a neighbour over the bakery: in a story a code stands for them, and no place names them."""
     made.consent("najah", "un_complaint", "wgeid", data_scope=SCOPES, identity_mode="named")
-    made.add(
-        "her",
-        "kinship",
-        "family",
-        "family",
-        person=rid("najah"),
-        related_to=rid("marwan"),
-        relation="mother",
-    )
+    is_kin(made, "her", "najah", "mother")
     said = "قال السائق إنه شافه، ثم الجارة اللي فوق الفرن. وصل إلى البيت."
     made.set("case", summary={"ar": said, "src_lang": "ar"})
     made.add("driver", "source", None, "s8", code="S-0008", pointed_at="السائق")
