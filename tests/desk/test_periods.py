@@ -265,5 +265,6 @@ def test_a_photo_that_is_something_else_too_stays(house: House, how: str) -> Non
         desk.cases.save([Edit("evidence_item", {"sens": 4}, id=item)])
     elif how == "removed":
         desk.cases.delete(item, shown=desk.cases.shown(act))
+    assert not desk.reporting.choices.offered("ar").photos
     with pytest.raises(UserError, match=r"E_GATE|E_NOT_FOUND"):
         desk.reporting.report(order)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from vsdesk import photo
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
+from vsdesk.desk.reporting.report_photos import ReportPhotos
 from vsdesk.desk.reporting.report_words import ReportWords
 from vsdesk.desk.reporting.told_figures import EXIT, PURPOSE, ToldFigures, told_counts
 from vsdesk.errors import UserError
@@ -21,11 +21,9 @@ from vsdesk.history.entry import audit_space
 from vsdesk.languages import USUAL
 from vsdesk.numerals import telephones
 from vsdesk.progress import SILENT
-from vsdesk.records.about import ever_named
 from vsdesk.records.consent import recipients
 from vsdesk.records.counting import Counting, Period, days
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told_numbers import ToldNumber, require_why
 from vsdesk.records.indicators import BY_KEY, INDICATORS, Figure, figure
@@ -107,6 +105,7 @@ class PeriodService:
         self._saving = context.saving
         self._sheets = sheets
         self._outside = ToldFigures(context)
+        self.photos = ReportPhotos(context, self._outside)
 
     # -- figures ------------------------------------------------------------------------------
 
@@ -201,7 +200,7 @@ class PeriodService:
             inside=self._inside(order),
         )
         if order.photo:
-            paper = replace(paper, photo=self._photo(order), credit=order.credit)
+            paper = replace(paper, photo=self.photos.clean(order.photo), credit=order.credit)
         return paper, found
 
     def pdf(
@@ -265,35 +264,6 @@ class PeriodService:
         return sure and not any(
             telephones(str(value)) for name in _TOLD for value in root.values.get(name, ())
         )
-
-    def _photo(self, order: PeriodOrder) -> tuple[bytes, int, int]:
-        """A picture of an activity whose people agreed. Raises UserError E_GATE, E_NOT_FOUND."""
-        item = self._vault.read.view(order.photo)
-        activity = self._vault.read.view(item.space) if item is not None else None
-        if item is None or activity is None or activity.kind != "activity" or item.deleted:
-            raise UserError("E_NOT_FOUND", kind="evidence_item")
-        if not self._is_agreed(item, activity):
-            raise UserError("E_GATE", "photo", reason="photo")
-        return photo.clean(self._vault.files.read(str(item.value("blob"))))
-
-    def _is_agreed(self, item: RecordView, activity: RecordView) -> bool:
-        """Whether a coordinator wrote that those in it agreed, and it is nothing else: not sealed, of nobody,
-        and its bytes in no other file."""
-        said = activity.fields.get("photo_consent", ())
-        agreed = activity.every("photo_consent") == (True,)
-        return (
-            agreed
-            and all(self._outside.is_sure(one.device_id) for one in said)
-            and own_sensitivity(item) <= 1
-            and not ever_named(item, "relates_to", "received_from")
-            and self._is_alone(item)
-        )
-
-    def _is_alone(self, item: RecordView) -> bool:
-        """Whether no other file has an item with these bytes."""
-        same = set(self._vault.files.same(item.text("blob")))
-        items = self._vault.read.of_kind("evidence_item")
-        return all(one.space == item.space for one in items if one.text("blob") in same)
 
     def _note(self, order: PeriodOrder, found: PeriodFigures, digest: str) -> None:
         """The row of a report, with the figures as they were told."""

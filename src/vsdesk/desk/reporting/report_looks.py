@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.reporting.periods import PeriodFigures
+    from vsdesk.desk.reporting.report_photos import ReportPhotos
     from vsdesk.records.dossier import RecordView
     from vsdesk.reports.period_paper import PeriodPaper
     from vsdesk.vault.read.paging import ListRow
@@ -48,23 +49,21 @@ class RowsBehind:
 class ReportChoices:
     """Reads what is offered."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, photos: ReportPhotos) -> None:
         self._read = context.vault.read
+        self._photos = photos
 
     def offered(self, lang: Lang) -> OfferedForReport:
-        """Groups that held or signed something, projects, and pictures of activities whose people agreed."""
+        """Groups that held or signed something, projects, and the pictures that may stand on it."""
         activities = self._read.of_kind("activity")
         held = {id for one in activities for id in held_by(one)}
         groups = [one for one in self._read.of_kind("organisation") if one.id in held]
-        agreed = {one.id: one for one in activities if one.every("photo_consent") == (True,)}
-        photos = [
-            (item.id, item.text("title") or agreed[item.space].text("title"))
-            for item in self._read.within(agreed, "evidence_item")
-            if item.text("mime").startswith("image/")
-        ]
-        return OfferedForReport(
-            _named(groups, lang), _named(self._read.of_kind("project"), lang), tuple(photos)
+        photos = tuple(
+            (item.id, item.text("title") or activity.text("title"))
+            for item, activity in self._photos.agreed()
         )
+        projects = self._read.of_kind("project")
+        return OfferedForReport(_named(groups, lang), _named(projects, lang), photos)
 
     def behind(self, roots: Sequence[str], after: int | None, limit: int) -> RowsBehind:
         """The rows of these roots from a place on; what is not here any more is left out."""

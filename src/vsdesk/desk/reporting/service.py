@@ -56,7 +56,7 @@ class ReportingService:
         self._new_id = context.new_id
         self._loads = loads
         self.periods = PeriodService(context, sheets)
-        self.choices = ReportChoices(context)
+        self.choices = ReportChoices(context, self.periods.photos)
 
     def load_activities(
         self, data: bytes, *, name: str = "", dry_run: bool = False, progress: Progress = SILENT
