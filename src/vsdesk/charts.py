@@ -31,7 +31,7 @@ class Bar(NamedTuple):
     thin: bool = False
 
 
-class Block(NamedTuple):
+class Rectangle(NamedTuple):
     """A filled rectangle; "few" is hollow."""
 
     x: float
@@ -57,7 +57,7 @@ class Chart(NamedTuple):
 
     width: float
     height: float
-    blocks: tuple[Block, ...]
+    blocks: tuple[Rectangle, ...]
     captions: tuple[Caption, ...]
     words: str
 
@@ -67,16 +67,16 @@ def ladder(bars: Sequence[Bar], width: float, line: float, *, rtl: bool = False)
     label, number = width * _LABEL, width * _NUMBER
     room = width - label - number
     top = _longest(bars)
-    blocks: list[Block] = []
+    blocks: list[Rectangle] = []
     captions: list[Caption] = []
     for at, bar in enumerate(bars):
         y, height = at * line, line * (_THIN if bar.thin else _BAR)
         if bar.goal:
-            blocks.append(Block(label, y + line / 4, room * bar.goal / top, height / 2, "goal"))
+            blocks.append(Rectangle(label, y + line / 4, room * bar.goal / top, height / 2, "goal"))
         length = room * _share(bar, top)
         tone: Tone = "few" if bar.value is None else "bar"
         if length:
-            blocks.append(Block(label, y + (line - height) / 2, length, height, tone))
+            blocks.append(Rectangle(label, y + (line - height) / 2, length, height, tone))
         captions.append(Caption(0, y, label * 0.95, bar.label, "start", True))
         captions.append(Caption(label + room, y, number, bar.words, "end", False))
     chart = Chart(width, line * len(bars), tuple(blocks), tuple(captions), said(bars))
@@ -91,14 +91,14 @@ def columns(
     room = height - 2 * line
     top = _longest(bars)
     every = -(-len(bars) // _MOST_LABELS)
-    blocks = [Block(0, height - line, width, line / 16, "axis")]
+    blocks = [Rectangle(0, height - line, width, line / 16, "axis")]
     captions: list[Caption] = []
     for at, bar in enumerate(bars):
         x, tall = at * step, room * _share(bar, top)
         tone: Tone = "few" if bar.value is None else "bar"
         if tall:
             blocks.append(
-                Block(x + step * (1 - _BAR) / 2, height - line - tall, step * _BAR, tall, tone)
+                Rectangle(x + step * (1 - _BAR) / 2, height - line - tall, step * _BAR, tall, tone)
             )
         if every == 1 and bar.words:
             captions.append(Caption(x, height - 2 * line - tall, step, bar.words, "middle", False))

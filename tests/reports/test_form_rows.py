@@ -13,7 +13,7 @@ from tests.reports.test_sheets import SCOPES, book
 from vsdesk.progress import SILENT
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.reports import SheetSubject, Unread, load_form, render
+from vsdesk.reports import SheetSubject, UntranslatedField, load_form, render
 from vsdesk.reports.unread import is_unread
 
 if TYPE_CHECKING:
@@ -115,11 +115,11 @@ def test_the_photo_of_whoever_asks_is_apart_from_that_of_the_missing() -> None:
 # --- words that a body cannot read ---------------------------------------------------------------
 
 
-def unread_on(found: Book, recipient: str, lang: Lang) -> tuple[str, set[Unread]]:
+def unread_on(found: Book, recipient: str, lang: Lang) -> tuple[str, set[UntranslatedField]]:
     """The text of a form, and which fields its body cannot read."""
     request = Request("un_complaint", recipient, "B", "2026-11-24", (lang,), "", rid("najah"))
     disclosed = decide(request, found.dossier(), dictionary())
-    unread = set[Unread]()
+    unread = set[UntranslatedField]()
     pdf = render(
         recipient,
         disclosed,
@@ -135,7 +135,7 @@ def unread_on(found: Book, recipient: str, lang: Lang) -> tuple[str, set[Unread]
 def test_words_left_in_arabic_are_marked_and_named_until_they_are_translated() -> None:
     found = book()
     text, unread = unread_on(found, "wgeid", "en")
-    account = Unread(rid("case"), "case", "summary")
+    account = UntranslatedField(rid("case"), "case", "summary")
     assert account in unread and text.count("not translated") >= 3
     found.add(
         "in english",

@@ -30,7 +30,7 @@ STAGES: Final = {
 }
 
 
-class Bar:
+class ProgressBar:
     """Shows the stage and how far it is."""
 
     def __init__(self, words: Words, stream: TextIO) -> None:
@@ -74,7 +74,7 @@ def bar(words: Words, stream: TextIO) -> Iterator[Progress]:
     if not stream.isatty():
         yield SILENT
         return
-    shown = Bar(words, stream)
+    shown = ProgressBar(words, stream)
     shown.start()
     try:
         yield shown

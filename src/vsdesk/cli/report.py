@@ -26,7 +26,7 @@ from vsdesk.words import mark, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from vsdesk.desk import Desk, Printed, Unread
+    from vsdesk.desk import Desk, Printed, UntranslatedField
 
 
 class Grade(StrEnum):
@@ -177,7 +177,7 @@ def _written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Co
     made: list[dict[str, object]] = []
     withheld: list[dict[str, object]] = []
     unset: dict[str, None] = {}
-    unread: dict[Unread, None] = {}
+    unread: dict[UntranslatedField, None] = {}
     with session.desk() as desk, session.progress() as progress:
         order = replace(
             asked,
@@ -216,7 +216,9 @@ def _written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Co
     return CommandResult(document, lines)
 
 
-def _unread(session: CommandRun, recipient: str, unread: Iterable[Unread]) -> Iterator[str]:
+def _unread(
+    session: CommandRun, recipient: str, unread: Iterable[UntranslatedField]
+) -> Iterator[str]:
     """The fields that stand marked on a form, because its body does not read their words."""
     say, labels = session.words.say, session.labels
     names = [

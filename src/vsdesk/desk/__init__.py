@@ -110,7 +110,15 @@ from vsdesk.exchange.outcome import Received
 from vsdesk.matching.bands import BANDS
 from vsdesk.records.gate.lone_words import LoneRecord
 from vsdesk.records.gate.standing_choices import CHOICES
-from vsdesk.reports import BY_KEY, PAPERS, Contact, PaperKind, Unread, is_unread, load_form
+from vsdesk.reports import (
+    BY_KEY,
+    PAPERS,
+    Contact,
+    PaperKind,
+    UntranslatedField,
+    is_unread,
+    load_form,
+)
 from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart
 from vsdesk.reports.root_columns import TABLES
 from vsdesk.vault.edit import Edit
@@ -306,8 +314,8 @@ __all__ = [
     "Twin",
     "Undone",
     "UnlookedHolder",
-    "Unread",
     "Unsaved",
+    "UntranslatedField",
     "WaitingOrder",
     "Withdrawal",
     "Withdrawn",

@@ -41,7 +41,7 @@ class Span(NamedTuple):
         return self.first <= period.last and self.last >= period.first
 
 
-class Counted(NamedTuple):
+class CountedRecord(NamedTuple):
     """One thing that a figure counts: the record that says it, the root that it opens, how many, and the
     terms by which it is divided. What bears the same `one` counts once; `rests` are further records by which
     it is divided, `person` who is counted by name."""
@@ -90,7 +90,7 @@ class Counting:
             self._by_id |= {one.id: one for one in self._held[kind]}
         return self._held[kind]
 
-    def words(self, counted: Counted) -> frozenset[str]:
+    def words(self, counted: CountedRecord) -> frozenset[str]:
         """Whose words stand in what is counted and in what it is divided by: devices, and single loads."""
         held = (self._by_id.get(id) for id in (counted.record, counted.root, *counted.rests))
         return frozenset(

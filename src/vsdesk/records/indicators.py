@@ -1,7 +1,7 @@
 """What a period report counts: each indicator is declared once, and counted from records.
 
 A figure keeps the records that it counts, so that each opens; by what they are divided stands in
-`Counted.by`. Whether a figure may leave is asked
+`CountedRecord.by`. Whether a figure may leave is asked
 elsewhere (records/small_counts.py). Sources: data-dictionary §6.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from vsdesk.records.counting import Counted, Counting
+from vsdesk.records.counting import CountedRecord, Counting
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.small_counts import Cell
@@ -35,7 +35,7 @@ class Indicator:
 
     key: str  # a term of the list `indicator`
     part: Part
-    find: Callable[[Counting], Iterable[Counted]] = field(repr=False)
+    find: Callable[[Counting], Iterable[CountedRecord]] = field(repr=False)
     by: tuple[str, ...] = ()
     people: bool = True
     narrows: bool = False  # what it counts belongs to projects
@@ -45,14 +45,16 @@ def _cases(counting: Counting) -> Iterator[RecordView]:
     return (one for one in counting.whole("case") if one.id not in counting.doubles)
 
 
-def _new_cases(counting: Counting) -> Iterator[Counted]:
+def _new_cases(counting: Counting) -> Iterator[CountedRecord]:
     for case in _cases(counting):
         approved = case.text("review_state") == "coordinator_approved"
         if approved and counting.period.holds(day_of(case.text("intake_date"))):
-            yield Counted(case.id, case.id, by=counting.of_case(case), rests=counting.behind(case))
+            yield CountedRecord(
+                case.id, case.id, by=counting.of_case(case), rests=counting.behind(case)
+            )
 
 
-def _cases_updated(counting: Counting) -> Iterator[Counted]:
+def _cases_updated(counting: Counting) -> Iterator[CountedRecord]:
     """An event, a claim or a step of the search that was learned after the case was taken in."""
     before = {
         case.id: case
@@ -63,7 +65,7 @@ def _cases_updated(counting: Counting) -> Iterator[Counted]:
         for one in counting.whole(kind):
             if one.space in before and counting.learned(one):
                 case = before[one.space]
-                yield Counted(
+                yield CountedRecord(
                     one.id,
                     case.id,
                     by=counting.of_case(case),
@@ -72,27 +74,27 @@ def _cases_updated(counting: Counting) -> Iterator[Counted]:
                 )
 
 
-def _of_events(types: frozenset[str]) -> Callable[[Counting], Iterator[Counted]]:
+def _of_events(types: frozenset[str]) -> Callable[[Counting], Iterator[CountedRecord]]:
     """Events of these kinds, by their own day; one a case."""
 
-    def find(counting: Counting) -> Iterator[Counted]:
+    def find(counting: Counting) -> Iterator[CountedRecord]:
         cases = {case.id: case for case in _cases(counting)}
         for event in counting.whole("event"):
             if event.text("type") in types and event.space in cases and counting.when(event):
                 case = cases[event.space]
                 by, rests = counting.of_case(case), counting.behind(case)
-                yield Counted(event.id, event.space, by=by, one=event.space, rests=rests)
+                yield CountedRecord(event.id, event.space, by=by, one=event.space, rests=rests)
 
     return find
 
 
-def _located(counting: Counting) -> Iterator[Counted]:
+def _located(counting: Counting) -> Iterator[CountedRecord]:
     """By the day on which it was written down that somebody's place is known."""
     for case in _cases(counting):
         for said in case.standing("search_status"):
             if said.value in _LOCATED and counting.period.holds(moment_of(said.ts).date()):
                 by, rests = counting.of_case(case), counting.behind(case)
-                yield Counted(case.id, case.id, by=by, one=case.id, rests=rests)
+                yield CountedRecord(case.id, case.id, by=by, one=case.id, rests=rests)
 
 
 def _delivered(counting: Counting) -> Iterator[RecordView]:
@@ -105,32 +107,32 @@ def _delivered(counting: Counting) -> Iterator[RecordView]:
             yield one
 
 
-def _services(counting: Counting) -> Iterator[Counted]:
+def _services(counting: Counting) -> Iterator[CountedRecord]:
     for one in _delivered(counting):
-        yield Counted(one.id, one.space, by={"service": one.text("type")})
+        yield CountedRecord(one.id, one.space, by={"service": one.text("type")})
 
 
-def _people_supported(counting: Counting) -> Iterator[Counted]:
+def _people_supported(counting: Counting) -> Iterator[CountedRecord]:
     for one in _delivered(counting):
         who = one.text("beneficiary")
         person = counting.of_person(who)
         by = {"sex": person.text("sex") if person else ""}
-        yield Counted(one.id, one.space, by=by, one=who, rests=(who,), person=who)
+        yield CountedRecord(one.id, one.space, by=by, one=who, rests=(who,), person=who)
 
 
-def _families_supported(counting: Counting) -> Iterator[Counted]:
+def _families_supported(counting: Counting) -> Iterator[CountedRecord]:
     for one in _delivered(counting):
-        yield Counted(one.id, one.space, one=one.space)
+        yield CountedRecord(one.id, one.space, one=one.space)
 
 
-def _sessions(counting: Counting) -> Iterator[Counted]:
+def _sessions(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.activities():
         if one.text("type") in TAUGHT:
             number = _number(one, "sessions") or _number(one, "how_many") or 1
-            yield Counted(one.id, one.id, number, {"activity_type": one.text("type")})
+            yield CountedRecord(one.id, one.id, number, {"activity_type": one.text("type")})
 
 
-def _participants(counting: Counting) -> Iterator[Counted]:
+def _participants(counting: Counting) -> Iterator[CountedRecord]:
     held = {one.id: one for one in counting.activities() if one.text("type") in TAUGHT}
     for row in counting.of("participation"):
         activity = held.get(row.space)
@@ -146,51 +148,51 @@ def _participants(counting: Counting) -> Iterator[Counted]:
         number = 1 if row.text("person") else _number(row, "count")
         if number:
             who = row.text("person")
-            yield Counted(row.id, row.space, number, by, one=who, rests=(who,), person=who)
+            yield CountedRecord(row.id, row.space, number, by, one=who, rests=(who,), person=who)
 
 
-def _activities(counting: Counting) -> Iterator[Counted]:
+def _activities(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.activities():
         number = _number(one, "how_many") or 1
-        yield Counted(one.id, one.id, number, {"activity_type": one.text("type")})
+        yield CountedRecord(one.id, one.id, number, {"activity_type": one.text("type")})
 
 
-def _statements(counting: Counting) -> Iterator[Counted]:
+def _statements(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.activities():
         if one.text("type") in _PUBLISHED:
-            yield Counted(one.id, one.id, by={"activity_type": one.text("type")})
+            yield CountedRecord(one.id, one.id, by={"activity_type": one.text("type")})
 
 
-def _submissions(counting: Counting) -> Iterator[Counted]:
+def _submissions(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("submission"):
         if counting.period.holds(day_of(one.text("sent_on"))):
             by = {"recipient": one.text("mechanism"), "submission_status": one.text("status")}
-            yield Counted(one.id, one.space, by=by)
+            yield CountedRecord(one.id, one.space, by=by)
 
 
-def _replies_shared(counting: Counting) -> Iterator[Counted]:
+def _replies_shared(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("submission_event"):
         told = one.text("direction") == "in" and counting.when(one, "family_informed_on")
         if told:
-            yield Counted(one.id, one.space, by={"submission_event_type": one.text("type")})
+            yield CountedRecord(one.id, one.space, by={"submission_event_type": one.text("type")})
 
 
-def _withdrawals(counting: Counting) -> Iterator[Counted]:
+def _withdrawals(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("consent_grant"):
         if counting.when(one, "withdrawn_on"):
-            yield Counted(one.id, one.space, by={"recipient": one.text("recipient")})
+            yield CountedRecord(one.id, one.space, by={"recipient": one.text("recipient")})
 
 
-def _extortion(counting: Counting) -> Iterator[Counted]:
+def _extortion(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("extortion_attempt"):
         if counting.when(one):
-            yield Counted(one.id, one.space, by={"extortion_channel": one.text("channel")})
+            yield CountedRecord(one.id, one.space, by={"extortion_channel": one.text("channel")})
 
 
-def _papers_checked(counting: Counting) -> Iterator[Counted]:
+def _papers_checked(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("document_test"):
         if counting.learned(one):
-            yield Counted(one.id, one.space, by={"test_result": one.text("result")})
+            yield CountedRecord(one.id, one.space, by={"test_result": one.text("result")})
 
 
 def _number(record: RecordView, name: str) -> int:
@@ -248,7 +250,7 @@ class Figure:
 def figure(
     indicator: Indicator,
     counting: Counting,
-    is_closed: Callable[[Counted], bool] = lambda _: False,
+    is_closed: Callable[[CountedRecord], bool] = lambda _: False,
 ) -> Figure:
     """One indicator over a period, without what `is_closed`."""
     total, seen = 0, set[str]()

@@ -22,7 +22,7 @@ from vsdesk.reports.furniture import (
 from vsdesk.reports.papers import BY_KEY, PAPERS, PaperKind
 from vsdesk.reports.style import LARGE
 from vsdesk.reports.topic import Behind, Letter, SheetSubject
-from vsdesk.reports.unread import Unread, is_unread
+from vsdesk.reports.unread import UntranslatedField, is_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +46,7 @@ __all__ = [
     "MechanismForm",
     "PaperKind",
     "SheetSubject",
-    "Unread",
+    "UntranslatedField",
     "Voice",
     "discreet_number",
     "form_keys",
@@ -81,7 +81,7 @@ def render(
     topic: SheetSubject | None = None,
     unset: set[str] | None = None,
     aside: set[Withheld] | None = None,
-    unread: set[Unread] | None = None,
+    unread: set[UntranslatedField] | None = None,
 ) -> bytes:
     """One sheet (of `SHEETS`, or the form of a mechanism) as a PDF in the order of `voices`.
 
@@ -120,7 +120,7 @@ def render(
         # A family holds it in its hands: what is made for it, and a form that a relative takes along.
         carried = form.carried if form is not None else BY_KEY[sheet].for_family
         scale = LARGE if carried else 1.0
-        said, foreign = set[tuple[str, str]](), set[Unread]()
+        said, foreign = set[tuple[str, str]](), set[UntranslatedField]()
         pdf = set_sheet(
             *(setter, disclosed, voices, progress, furniture, parts, files, scale, said),
             foreign if form is not None and form.reads else None,

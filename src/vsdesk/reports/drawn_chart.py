@@ -13,7 +13,7 @@ from vsdesk.reports.style import ACCENT, HAIR, INK, QUIET, SMALL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vsdesk.charts import Block, Caption, Chart
+    from vsdesk.charts import Caption, Chart, Rectangle
     from vsdesk.reports.layout import TextColumn, TextMark
     from vsdesk.reports.style import Colour
 
@@ -34,7 +34,7 @@ def set_chart(column: TextColumn, chart: Chart) -> list[PageRow]:
     return [PageRow(chart.height + 4, marks, boxes)]
 
 
-def _boxes(block: Block) -> Iterator[Box]:
+def _boxes(block: Rectangle) -> Iterator[Box]:
     if block.tone != "few":
         yield Box(block.x, block.y, block.width, block.height, _COLOURS[block.tone])
         return

@@ -30,7 +30,7 @@ from vsdesk.records.dictionary.values import is_answer
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship.mothers import HERS, mothers
 from vsdesk.records.places.gazetteer import HOME
-from vsdesk.reports.unread import MARKED, Unread, is_unread
+from vsdesk.reports.unread import MARKED, UntranslatedField, is_unread
 from vsdesk.words import isolate, joined
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Facts:
     files: Mapping[str, Fingerprint] = member(default_factory=dict, repr=False)
     said: set[tuple[str, str]] = member(default_factory=set, repr=False, compare=False)
     """The told texts that were asked for: record and field."""
-    unread: set[Unread] | None = member(default=None, repr=False, compare=False)
+    unread: set[UntranslatedField] | None = member(default=None, repr=False, compare=False)
     """Where the reader reads this language alone: what is in another, and not translated."""
 
     # --- single values ---------------------------------------------------------------------
@@ -86,7 +86,7 @@ class Facts:
         about = record.id if record is not None else ""
         if found := self._translated.get((about, field)):
             return found
-        self.unread.add(Unread(about, record.kind if record is not None else "", field))
+        self.unread.add(UntranslatedField(about, record.kind if record is not None else "", field))
         return self.voice.words.say(MARKED, words=words)
 
     @cached_property

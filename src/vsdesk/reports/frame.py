@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.story import Happening
     from vsdesk.reports.text import Setter
-    from vsdesk.reports.unread import Unread
+    from vsdesk.reports.unread import UntranslatedField
 
 GAP: Final = 18.0  # between two languages
 # What is joined to the same block of the other language: an entry, a point, a heading.
@@ -78,7 +78,7 @@ class ColumnFrame:
         furniture: Furniture,
         files: Mapping[str, Fingerprint] = MappingProxyType({}),
         scale: float = 1.0,
-        unread: set[Unread] | None = None,
+        unread: set[UntranslatedField] | None = None,
     ) -> None:
         self._setter = setter
         self._scale = scale
@@ -146,7 +146,7 @@ def set_sheet(
     files: Mapping[str, Fingerprint] = MappingProxyType({}),
     scale: float = 1.0,
     said: set[tuple[str, str]] | None = None,
-    unread: set[Unread] | None = None,
+    unread: set[UntranslatedField] | None = None,
     photo: bytes | None = None,
 ) -> bytes:
     """A sheet of these sections, one below the other; the photo beside the first. Into `said` go the told

@@ -18,7 +18,7 @@ _FEW: Final = 2  # letters of another writing: one alone is a sign in a number, 
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Unread:
+class UntranslatedField:
     """A field whose words are not translated yet; `record` "" is the association's own contact."""
 
     record: str

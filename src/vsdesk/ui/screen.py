@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaved:
+class UnsavedPage:
     """What is written on a page and not saved: `field` is what was refused or cannot be read ("": it only
     waits to be saved), `place` where it stands."""
 
@@ -46,7 +46,7 @@ class Screen(QWidget):
     def leaving(self) -> None:
         """The person goes elsewhere, or the vault locks: keep what is written."""
 
-    def unsaved(self) -> Unsaved | None:
+    def unsaved(self) -> UnsavedPage | None:
         """What is written here and not saved; None where all is."""
         return None
 

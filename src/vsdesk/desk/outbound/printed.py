@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.told_names import NamedRow
     from vsdesk.records.gate.disclosure import Withheld
     from vsdesk.records.gate.told_numbers import ToldNumber
-    from vsdesk.reports import Unread
+    from vsdesk.reports import UntranslatedField
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Printed:
     small_cells: tuple[str, ...] = ()
     unset: tuple[str, ...] = ()
     discreet: bool = False
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[UntranslatedField, ...] = ()
     recalled: bool = False
     told: tuple[ToldNumber, ...] = ()
     named: tuple[NamedRow, ...] = ()

@@ -36,7 +36,7 @@ from vsdesk.reports import (
     Contact,
     Furniture,
     SheetSubject,
-    Unread,
+    UntranslatedField,
     Voice,
     is_recalled,
     render,
@@ -145,7 +145,7 @@ class SheetService:
             was=was_numbered(disclosed),
         )
         voices = [self.voice(lang).heeding([disclosed.told]) for lang in order.langs]
-        unset, aside, unread = set[str](), set[Withheld](), set[Unread]()
+        unset, aside, unread = set[str](), set[Withheld](), set[UntranslatedField]()
         pdf = render(
             order.kind,
             disclosed,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.reporting.periods import PeriodOrder
     from vsdesk.progress import Progress
-    from vsdesk.records.counting import Counted, Counting
+    from vsdesk.records.counting import CountedRecord, Counting
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.small_counts import Cell
@@ -82,7 +82,7 @@ class ToldFigures:
         if order.group or order.project:
             return ToldFigure(whole.key, None, {})
 
-        def is_closed(one: Counted) -> bool:
+        def is_closed(one: CountedRecord) -> bool:
             by_name = indicator.part == "activities" and bool(one.person)
             return by_name or one.root in closed
 

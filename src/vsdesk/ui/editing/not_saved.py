@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.ui.catalogue.places import page_of, section_with
-from vsdesk.ui.screen import Unsaved
+from vsdesk.ui.screen import UnsavedPage
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
@@ -34,7 +34,7 @@ class NotSaved:
             None,
         )
 
-    def now(self, root_kind: str, root: str) -> Unsaved | None:
+    def now(self, root_kind: str, root: str) -> UnsavedPage | None:
         """What stands on the page and in no record; None where there is nothing."""
         if self._draft.nothing:
             return None
@@ -45,8 +45,8 @@ class NotSaved:
                 if (id, name, value) == self.refusal or known.misfit(kind, name, value):
                     part = section_with(known, root_kind, kind)
                     place = page_of(root_kind, root, part, f"{kind}.{name}", id)
-                    return Unsaved(self._session.labels.field(kind, name), place)
-        return Unsaved()
+                    return UnsavedPage(self._session.labels.field(kind, name), place)
+        return UnsavedPage()
 
     def _kind(self, id: str) -> str:
         pending = self._draft.pending(id)

@@ -30,7 +30,7 @@ from vsdesk.ui.kit.layout import appear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.typed_line import points_at_unread
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.screen import Screen, Unsaved
+from vsdesk.ui.screen import Screen, UnsavedPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -278,7 +278,7 @@ class RootScreen(Screen):
             go_to_field(self.context, self.part, place)
             QTimer.singleShot(0, self, self._reveal)
 
-    def unsaved(self) -> Unsaved | None:
+    def unsaved(self) -> UnsavedPage | None:
         held = self.context
         return self._left.now(held.dossier.head.kind, self.place.id) if held is not None else None
 

@@ -15,7 +15,7 @@ from vsdesk.numerals import in_order
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.charts import Bar, Block, Caption, Chart
+    from vsdesk.charts import Bar, Caption, Chart, Rectangle
     from vsdesk.ui.kit.context import UiContext
 
 _TALL: Final = 130  # pixels at 100 % of a chart of standing bars
@@ -67,7 +67,7 @@ class ChartView(QWidget):
             self._caption(painter, caption)
         painter.end()
 
-    def _block(self, painter: QPainter, block: Block) -> None:
+    def _block(self, painter: QPainter, block: Rectangle) -> None:
         box = QRectF(block.x, block.y, block.width, block.height)
         if block.tone == "few":
             painter.setPen(QPen(self._look.colour("control"), 1, Qt.PenStyle.DotLine))

@@ -18,7 +18,7 @@ from vsdesk.ui.route import Route
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Unread
+    from vsdesk.desk import UntranslatedField
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -37,7 +37,7 @@ class UnreadCard(Card):
         self.hide()
 
     def tell(
-        self, body: str, unread: Sequence[Unread], dossier: Dossier, *, recalled: bool
+        self, body: str, unread: Sequence[UntranslatedField], dossier: Dossier, *, recalled: bool
     ) -> None:
         """Which fields, for which body; `recalled`: the form's blocks are from memory."""
         clear(self._lines)
@@ -58,7 +58,7 @@ class UnreadCard(Card):
             self._lines.addWidget(self._button(one, dossier))
         self.setVisible(bool(unread) or recalled)
 
-    def _button(self, one: Unread, dossier: Dossier) -> Button:
+    def _button(self, one: UntranslatedField, dossier: Dossier) -> Button:
         look, labels = self._look, self._session.labels
         jump = Jump(one.kind, one.field, one.record) if one.record else Jump(section="submitter")
         words = (

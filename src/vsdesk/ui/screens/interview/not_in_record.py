@@ -136,7 +136,7 @@ class LeaveWays:
     leave: Callable[[Any], None]
 
 
-class Leaving(QObject):
+class LeavingTalk(QObject):
     """Out of a talk: what fits is saved, what is not in the record is said, and the way is never shut."""
 
     def __init__(

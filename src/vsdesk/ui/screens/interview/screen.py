@@ -20,7 +20,7 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.bars import Foot, Head, ToldInTalk, TopicBar
 from vsdesk.ui.screens.interview.beginning import Beginning
-from vsdesk.ui.screens.interview.not_in_record import LeaveWays, Leaving
+from vsdesk.ui.screens.interview.not_in_record import LeaveWays, LeavingTalk
 from vsdesk.ui.screens.interview.page import PageHost, TalkPage
 from vsdesk.ui.screens.interview.pages import page_of
 from vsdesk.ui.screens.interview.recording import Recording
@@ -54,7 +54,7 @@ class InterviewScreen(Screen):
         ways = LeaveWays(
             self._show_alone, self._resume, self._mend, self._recording.save, self._leave
         )
-        self._leaving = Leaving(self, look, session, ways)
+        self._leaving = LeavingTalk(self, look, session, ways)
         self._beside = False
         self._since = QElapsedTimer()
         outer = column(look, self)

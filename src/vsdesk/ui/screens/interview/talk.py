@@ -20,7 +20,7 @@ from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.screens.interview import spots
 from vsdesk.ui.screens.interview.relatives import SPEAKER, Relatives
 from vsdesk.ui.screens.interview.spots import kind_of
-from vsdesk.ui.screens.interview.waiting import Waiting
+from vsdesk.ui.screens.interview.waiting import WaitingAnswers
 from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Talk:
         self.visited: list[str] = []
         self._aside: dict[str, Json] = {}
         self._asked: dict[str, str] = {}
-        self.waiting = Waiting(self)
+        self.waiting = WaitingAnswers(self)
         self.draft = Draft(case, self._tell, begun_counts=True)
 
     # Taking up.

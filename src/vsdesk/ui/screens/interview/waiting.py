@@ -37,7 +37,7 @@ class WaitingAnswer:
     typed: str
 
 
-class Waiting:
+class WaitingAnswers:
     """Of one talk: what a save gave back, until it is mended or left as told words."""
 
     def __init__(self, talk: Talk) -> None:
