@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Marks that turn the direction of what follows: a name may not change the line in which it stands.
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_BARE: Final = re.compile(r"[0-9A-Za-z_+-]{1,200}\.[a-z]{3,6}")
+_BARE: Final = re.compile(r"[0-9A-Za-z_+-]{1,200}\.[a-z0-9]{3,6}")
 
 
 def bare(name: str, ending: str = "") -> str:

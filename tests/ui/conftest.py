@@ -138,6 +138,7 @@ class Answers:
     printer_is: QPrinter | None = None
     asked: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
     def ask(self, parent: QWidget, question: Prompt, then: Callable[[str, str], None]) -> None:
         self.asked.append(question.title)
@@ -159,7 +160,7 @@ class Answers:
     def save_file(
         self, parent: QWidget, title: str, name: str, then: Callable[[Path], None]
     ) -> None:
-        diskio.bare(name)  # as the real dialog asks
+        self.names.append(diskio.bare(name))  # as the real dialog asks
         self.asked.append(title)
         if self.save_to is not None:
             then(self.save_to)

@@ -114,6 +114,7 @@ def test_another_file_is_written_out_and_looked_at(room: Room) -> None:
     window.session.prompts.save_to = room.path / "out.pdf"
     file.button.click()
     room.rest(window)
+    assert window.session.prompts.names[-1] == f"file-{items[0][:8]}.pdf"
     assert (room.path / "out.pdf").read_bytes() == b"%PDF-1.4 made up"
     screen.holds.click()
     room.rest(window)

@@ -84,6 +84,26 @@ _ENDINGS: Final = {
     ".doc": "application/msword",
     ".xls": "application/vnd.ms-excel",
 }
+# Under which ending a file is written out to be looked at: none that a program could begin from.
+_WRITTEN: Final = {
+    PDF: "pdf",
+    "text/plain": "txt",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/gif": "gif",
+    "image/bmp": "bmp",
+    "image/webp": "webp",
+    "image/tiff": "tif",
+    "image/heic": "heic",
+    "application/rtf": "rtf",
+    **{sort: ending[1:] for ending, sort in reversed(_CALLED.items())},
+    **{sort: ending[1:] for ending, sort in _ENDINGS.items()},
+}
+
+
+def ending_of(sort: str) -> str:
+    """The ending under which a file of this MIME type opens where it was written out; "bin" for any other."""
+    return _WRITTEN.get(sort, "bin")
 
 
 def mime_of(data: bytes, name: str = "") -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk import photo
+from vsdesk.desk.files.file_sorts import ending_of
 from vsdesk.desk.files.image_redaction import ScreenPicture
 from vsdesk.desk.outbound.files import FileOrder
 from vsdesk.errors import UserError
@@ -65,6 +66,12 @@ class LoneFileService:
         if len(view.every(FILE)) > 1:
             raise UserError("E_NOT_FOUND", kind=view.kind)
         return self._file_export.copy_file(FileOrder(item)).data
+
+    @staticmethod
+    def copy_name(view: RecordView) -> str:
+        """The name of that copy, with the ending that opens it: never the name in the record, whose
+        writer would say where it goes."""
+        return f"file-{view.id[:8]}.{ending_of(view.text('mime'))}"
 
     def _naming(self, item: str, blob: str) -> RecordView:
         view = self._cases.record(item)

@@ -152,8 +152,8 @@ class SeveralScreen(Screen):
         if self.form.value == _EACH:
             prompts.folder(self, say("The folder of the papers"), "", self.save_each)
         else:
-            name = f"{say('papers')}.pdf"
-            prompts.save_file(self, say("Save the papers as one PDF"), name, self.save_bound)
+            title = say("Save the papers as one PDF")
+            prompts.save_file(self, title, "papers.pdf", self.save_bound)
 
     def save_each(self, folder: Path) -> None:
         """A file each, in `folder`."""

@@ -111,8 +111,7 @@ class FileLook(QWidget):
     def _asked(self, key: str, _: str) -> None:
         if key == "yes":
             title = self._look.words.say("Write the file out…")
-            # not the name in the record: whoever wrote it would say where it goes
-            name = f"file-{self._item.id[:8]}"
+            name = self._session.desk.outbound.lone_files.copy_name(self._item)
             self._session.prompts.save_file(self, title, name, self.write_to)
 
     def write_to(self, path: Path) -> None:
