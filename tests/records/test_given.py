@@ -161,3 +161,30 @@ def test_no_reply_before_somebody_told_it(
     found = ids(ask(WIFES), "submission_event")
     assert found == ({rid("reply"), rid("seen")} if stands else {rid("seen")})
     assert not ids(ask(HERS), "submission_event")
+
+
+@pytest.mark.parametrize("with_her", [False, True])
+def test_no_complaint_of_somebody_who_is_hidden(ask: Ask, made: Made, with_her: bool) -> None:
+    """The mother speaks for the case and said yes to the court; of the wife nobody may know."""
+    made.set("case", primary_contact=rid("najah"))
+    made.add(
+        "mark", "person_mark", "hanaa", "family", type="nobody_may_know_of", since="2026-01-01"
+    )
+    made.consent("najah", "prosecution", "de_gba", data_scope=WIDE)
+    used: Json = [rid("najah/prosecution/de_gba")]
+    by: Json = [rid("hanaa"), *([rid("najah")] if with_her else [])]
+    made.add(
+        "sent", "submission", "case",
+        mechanism="de_gba", sent_on="2026-11-04", consents=used, complainants=by,
+    )  # fmt: skip  # a record a line
+    made.add(
+        "reply", "submission_event", "sent", "case", date="2026-11-05", direction="in", type="ack"
+    )
+    given(made, "to_court", "de_gba", "prosecution", "najah/prosecution/de_gba", exit="submission")
+    given(made, "sheet", "de_gba", "prosecution", "najah/prosecution/de_gba")
+    found = ask(HERS)
+    assert (rid("sent") in ids(found, "submission")) is with_her
+    assert (rid("reply") in ids(found, "submission_event")) is with_her
+    assert (rid("to_court") in ids(found)) is with_her
+    assert rid("sheet") in ids(found)
+    assert all(rid("hanaa") not in one.every("complainants") for one in found.of("submission"))

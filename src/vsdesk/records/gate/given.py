@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import recipients
 from vsdesk.records.dates.days import has_come
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.context import GateContext
 
 ROW: Final = "disclosure"
-GIVEN: Final = frozenset(
-    {"sheet", "dump", "spreadsheet", "clipboard", "submission"}
-)  # of all exits
+SENT: Final = "submission"
+GIVEN: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", SENT})  # of all exits
 _NO_NEWS: Final = frozenset({"ack", "request", "transmitted", "reminder"})  # of what came back
 
 
@@ -55,11 +55,28 @@ def of_reply(scene: GateContext, record: RecordView) -> str | None:
 
 
 def concerns(scene: GateContext, record: RecordView) -> bool:
-    """Whether it was given on answers of this person, or of the case for which they speak alone."""
+    """Whether it was given on answers of this person, or of the case for which they speak alone; and is not
+    the complaint of somebody of whom this paper does not know."""
+    if _is_of_hidden(scene, record):
+        return False
     used = [scene.dossier.get(id) for id in ids_of(record, "consents")]
     if any(one is not None and one.every("grantor") == (scene.person,) for one in used):
         return True
     return _speaks(scene) and all(_is_of_case(scene, one) for one in used)
+
+
+def _is_of_hidden(scene: GateContext, record: RecordView) -> bool:
+    """Whether somebody who is hidden here complains, and not this person with them. The row of its exit
+    names no complaint: one of several to the same body tells of each."""
+    if record.kind == ROW:
+        to = record.every("recipient")
+        return SENT in record.every("exit") and any(
+            _is_of_hidden(scene, one)
+            for one in ever_of(scene.dossier, "submission")
+            if not {*one.every("mechanism")}.isdisjoint(to)
+        )
+    by = ever_named(record, "complainants")
+    return scene.person not in by and not by.isdisjoint(scene.hidden)
 
 
 def _is_own(scene: GateContext) -> bool:
