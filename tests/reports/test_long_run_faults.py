@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from tests.reports.every_paper import paper
 from tests.reports.long_run import faults
-from tests.reports.test_long_run import paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
