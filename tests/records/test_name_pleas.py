@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vsdesk.records.checks.name_pleas import pleas
+from vsdesk.records.checks.name_pleas import own_pleas, pleas
 from vsdesk.records.checks.wording import slips
 
 
@@ -47,3 +47,101 @@ def test_a_plea_is_heard_and_said_to_whoever_writes(text: str, words: str) -> No
 )
 def test_another_word_about_a_name_is_none(text: str) -> None:
     assert pleas(text) == []
+
+
+OWN = [
+    "ما بدي حدا يعرف اسمي",
+    "مابدي حدا يعرف اسمي",
+    "ما بدّي حدا يعرف إسمي",
+    "ما بدي أي حدا يعرف مين أنا",
+    "وما بدي ولا حدا يعرف اسمي",
+    "لا أريد أن يعرف أحد اسمي",
+    "لا أريد لأحد أن يعرف اسمي",
+    "ما بريد حدا يدري باسمي",
+    "بدي ما حدا يعرف اسمي",
+    "ما حدا لازم يعرف اسمي",
+    "بدون ما حدا يعرف اسمي",
+    "ألا يعرف أحد اسمي",
+    "ما بدي يطلع اسمي",
+    "ما بدي اسمي يطلع",
+    "اسمي ما يطلع",
+    "ما بدي انعرف",
+    "ما تقولوا لحدا إني حكيت",
+    "لا تخبروا حدا باسمي",
+    "خلّوا اسمي سر",
+    "خلي اسمي بيناتنا",
+    "اسمي يضل سر",
+    "ما بدنا حدا يعرف أسامينا",
+    "مو حابة حدا يعرف اسمي",
+    "naxwazim kes navê min bizane",
+    "naxwazim ku kes nave min bizanibe",
+    "Naxwazim tu kes navê min bizanibe",
+    "bila kes navê min nezane",
+    "divê kes navê min nizanibe",
+    "naxwazim navê min derkeve",
+    "bila navê min veşartî",
+    "navê min veşêrin",
+    "naxwazim kes bizane ez kî me",
+    "don't want anyone to know my name",
+    "do not want anybody to know who I am",
+    "nobody may know my name",
+    "no one should know my name",
+    "keep my name secret",
+    "my name must not come out",
+    "don't tell anyone my name",
+    "want to stay anonymous",
+    "don't let anyone know that I spoke",
+]
+
+
+@pytest.mark.parametrize("words", OWN)
+def test_who_speaks_asks_for_their_own_name(words: str) -> None:
+    before = "I " if words.startswith(("don't want", "do not want", "want")) else ""
+    text = f"{before}{words}، مصطنع"
+    assert [text[start:end] for start, end in own_pleas(text)] == [words]
+    assert [(one.word, one.kind) for one in slips(text, identified=True)] == [(words, "plea")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ما بدها حدا يعرف اسمها",
+        "خلوا اسمو سر",
+        "لا تكتبوا اسمه",
+        "naxwazin kes navê wê bizane",
+        "he doesn't want anyone to know his name",
+        "she asked to stay anonymous",
+    ],
+)
+def test_the_name_of_somebody_else_is_no_own_one(text: str) -> None:
+    assert pleas(text) and own_pleas(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ما حدا بيعرف اسمي هناك",
+        "ما بعرف اسمو",
+        "لا يظهر اسمه في القائمة",
+        "اسمه ما طلع بالقوائم",
+        "اسمي سرقوه من القائمة",
+        "ما بدي حدا يعرف وين راح",
+        "ما حدا بيعرف وينو",
+        "بدي الناس تعرف اسمه",
+        "ما بدي انسى اسمو",
+        "kes navê wî nizane",
+        "navê wî derket",
+        "ez dixwazim her kes navê wî bizane",
+        "nobody knows his name",
+        "nobody knew who he was",
+        "I want people to know his name",
+        "they do not know where he is",
+    ],
+)
+def test_what_is_known_of_a_name_is_no_plea(text: str) -> None:
+    assert pleas(text) == []
+
+
+def test_marks_between_the_letters_move_no_place() -> None:
+    text = "قالت: مَا بِدّي حَدا يعرف اسْمي. وبس"
+    assert [text[start:end] for start, end in own_pleas(text)] == ["مَا بِدّي حَدا يعرف اسْمي"]

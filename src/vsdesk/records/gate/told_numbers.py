@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.numerals import digits, telephones
-from vsdesk.records.checks.name_pleas import pleas
+from vsdesk.records.checks.name_pleas import own_pleas, pleas
 from vsdesk.records.consent import recipients
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.marks import NAMINGS, marks_on
 from vsdesk.records.gate.told_recorded import Recorded, key_of
 from vsdesk.records.gate.told_texts import WORDY
 
@@ -74,25 +76,40 @@ def told_numbers(
         for number in _numbers(text, recorded)
         if _key(number) not in leaving
     )
-    looked_for = disclosed.told is not None and bool(disclosed.told.people)
-    asked = () if looked_for else _pleas(disclosed, dictionary, records)
-    return tuple(dict.fromkeys((*found, *asked)))
+    return tuple(dict.fromkeys((*found, *_pleas(disclosed, dictionary, records))))
 
 
 def _pleas(
     disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
 ) -> Iterator[ToldNumber]:
     """Words that ask for a name not to be written, where nobody is looked for by name; an answer's own words
-    are no story."""
+    are no story. Who asks it of their own name is heard only by a wish of theirs, not by that of another."""
+    told = disclosed.told
+    people = {one.id for one in told.people} if told is not None else set[str]()
     for record in records:
+        unheard = told is not None and _speaks_unheard(told.dossier, record.id, people)
+        if people and not unheard:
+            continue
+        asked = own_pleas if people else pleas
         for name, values in record.values.items() if record.kind not in _ANSWERS else ():
             if _has_words(dictionary, record.kind, name):
                 for text in _texts(values):
-                    for start, end in pleas(text):
+                    for start, end in asked(text):
                         yield ToldNumber(
                             *(record.kind, name, text[start:end], record.id, disclosed.root),
                             plea=True,
                         )
+
+
+def _speaks_unheard(dossier: Dossier, record: str, looked_for: Collection[str]) -> bool:
+    """Whether somebody told it who is looked for by no name, and of whom no wish says how they are named."""
+    view = dossier.get(record)
+    tellers = ids_of(view, "told_by") if view is not None else []
+    return any(
+        one not in looked_for
+        and not any({*NAMINGS} & {*wish.every("type")} for wish in marks_on(dossier, one))
+        for one in tellers
+    )
 
 
 def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:

@@ -20,7 +20,9 @@ SPEAKER: Final = "speaker"
 # A person's spot -> those of their membership and of their kinship with the missing person of this case.
 _PLACES: Final = {SPEAKER: ("member", "kin"), "relative": ("relativemember", "relativekin")}
 _KINS: Final = frozenset(kin for _, kin in _PLACES.values())
-_OF_SPEAKER: Final = frozenset({SPEAKER, "spelling", "member", "kin", "channel", "speakerwish"})
+_OF_SPEAKER: Final = frozenset(
+    {SPEAKER, "spelling", "member", "kin", "channel", "speakerwish", "ownwish"}
+)
 _SPOKEN: Final = "grant/speaker-"
 
 

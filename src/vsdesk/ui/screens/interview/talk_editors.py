@@ -17,6 +17,7 @@ from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.form.told import ToldReading, anchors
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.fields import OfTalk, SpotCountry, SpotValue, SpotWords, spot_of
+from vsdesk.ui.screens.interview.own_plea import OwnPlea
 from vsdesk.ui.screens.interview.spots import kind_of
 from vsdesk.ui.screens.interview.topic import (
     ITS_OWN,
@@ -110,6 +111,7 @@ class TalkEditors:
         made = StoryEditor(
             self._look, f"{spot}.{field}", label, lines=lines, speaks=self._talk.lang, size=TALK
         )
+        made.add_below(OwnPlea(self._look, self._session.labels, self._talk, made.story))
         made.bind(SpotWords(self._talk, spot, field))
         family = self._talk.family
         if family is not None and is_watched(family):

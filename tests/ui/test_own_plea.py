@@ -1,0 +1,158 @@
+"""«ما بدي حدا يعرف اسمي», said by who speaks: one press in the interview writes the wish down, another takes
+it back; and no paper leaves with it unheard. Made-up people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui.hands import Hands, begin
+from tests.ui.made_up_leaving import agree
+
+from vsdesk.desk import Edit
+from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.gate.marks import MARK, NOT_KNOWN, NOT_NAMED
+from vsdesk.ui.editing.told_card import ToldCard
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.route import Route
+from vsdesk.ui.screens.interview.own_plea import OwnPlea
+from vsdesk.ui.screens.preview.screen import PreviewScreen
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.desk import Desk
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.words import Lang
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+BOX = "event.text"
+PLEA = "ما بدي حدا يعرف اسمي"
+SAID = {
+    "ar": f"أخدوه من البيت. {PLEA}، مصطنع",
+    "ku": "Ew ji malê birin; ez naxwazim kes navê min bizane, çêkirî",
+    "en": "They took him from home; I don't want anyone to know my name, made up",
+}
+
+
+def at_the_story(room: Room, lang: Lang) -> Hands:
+    """A mother speaks, and stands at the story of the disappearance."""
+    hands = begin(room, lang)
+    hands.answer("سلمى", "الدرويش")
+    hands.next("missing")
+    hands.answer("مروان", "خالد", "الدرويش")
+    while not strips(hands):
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    return hands
+
+
+def strips(hands: Hands) -> list[OwnPlea]:
+    found = hands.screen.findChildren(OwnPlea)
+    return [one for one in found if one.objectName() == f"own-plea-{BOX}"]
+
+
+def standing(hands: Hands) -> list[RecordView]:
+    assert hands.window.session is not None
+    return list(hands.window.session.desk.cases.list_kind(MARK))
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku", "en"])
+@pytest.mark.parametrize("wish", [NOT_NAMED, NOT_KNOWN])
+def test_one_press_writes_the_wish_of_who_speaks(room: Room, lang: Lang, wish: str) -> None:
+    hands = at_the_story(room, lang)
+    hands.reach(BOX)
+    [strip] = strips(hands)
+    assert not strip.isVisible()
+    hands.say(SAID[lang])
+    assert strip.isVisible() and "سلمى" in plain(strip.words.said())
+    hands.choose(f"own-{wish}-{BOX}")
+    assert not any(one.isVisible() for one in strip.ways.values())
+    assert not standing(hands)  # saved with the topic, like all that was told
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (mark,) = standing(hands)
+    assert mark.text("type") == wish
+    assert mark.text("asked_by") == mark.parent
+    assert hands.window.session is not None
+    speaker = hands.window.session.desk.cases.record(str(mark.parent))
+    assert "سلمى" in [speaker.text(f"given_{one}") for one in WRITINGS]
+    hands.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    [strip] = strips(hands)
+    assert strip.isVisible() and not any(one.isVisible() for one in strip.ways.values())
+    assert not strip.undo.isVisible()  # it is saved: a coordinator takes it out
+
+
+def test_it_is_taken_back_by_one_key_and_nothing_is_written(room: Room) -> None:
+    hands = at_the_story(room, "ar")
+    hands.reach(BOX)
+    hands.say(SAID["ar"])
+    hands.choose(f"own-{NOT_NAMED}-{BOX}")
+    assert hands.focus().objectName() == f"own-undo-{BOX}"
+    hands.press(Qt.Key.Key_Space)
+    [strip] = strips(hands)
+    assert all(one.isVisible() for one in strip.ways.values()) and not strip.undo.isVisible()
+    assert hands.focus().objectName() == f"own-{NOT_NAMED}-{BOX}"
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not standing(hands)
+
+
+def test_the_name_of_somebody_else_offers_no_wish_of_who_speaks(room: Room) -> None:
+    hands = at_the_story(room, "ar")
+    hands.reach(BOX)
+    hands.say("الفران شافن، لا تكتبوا اسمو، مصطنع")
+    [strip] = strips(hands)
+    assert not strip.isVisible()
+
+
+def told(room: Room) -> tuple[Desk, str, str]:
+    """A case told by the mother, with her plea in the story and a yes to one body; another relative is
+    hidden already."""
+    desk, [case] = room.desk(people=1)
+    agree(desk, case, [("search", "iimp")])
+    dossier = desk.cases.dossier(case)
+    [event] = [one for one in dossier.of("event") if one.value("is_disappearance")]
+    family, teller = str(dossier.head.value("family")), desk.context.new_id()
+    other = desk.context.new_id()
+    story: dict[str, Json] = {"text": {"ar": SAID["ar"], "src_lang": "ar"}, "told_by": teller}
+    desk.cases.save(
+        [
+            Edit("person", {"given_ar": "وداد"}, id=teller, parent=family),
+            Edit("family_member", {"person": teller}, parent=family),
+            Edit("person", {"given_ar": "رجاء"}, id=other, parent=family),
+            Edit("family_member", {"person": other}, parent=family),
+            Edit("person_mark", {"type": NOT_NAMED}, parent=other),
+            Edit("event", story, id=event.id),
+        ]
+    )
+    return desk, case, teller
+
+
+@pytest.mark.parametrize("heard", [False, True])
+def test_no_paper_leaves_while_it_is_not_heard(room: Room, *, heard: bool) -> None:
+    """The wish of another relative is none of hers."""
+    desk, case, teller = told(room)
+    if heard:
+        desk.cases.save([Edit("person_mark", {"type": NOT_NAMED}, parent=teller)])
+    desk.access.lock()
+    window = room.open("ar")
+    screen = room.go(window, Route("preview", case, "case-file"))
+    assert isinstance(screen, PreviewScreen)
+    screen.options.recipient.choose("iimp")
+    screen.options.purpose.choose("search")
+    screen.refresh()
+    room.settle(window)
+    card = screen.findChild(ToldCard)
+    assert card is not None and card.isVisible() is not heard
+    if heard:
+        return
+    assert f"«{PLEA}»" in plain(card.title.said())
+    room.answers.answer, room.answers.reason = "leave", ""
+    room.answers.save_to = room.path / "sheet.pdf"
+    button = screen.save
+    assert isinstance(button, Button)
+    button.click()
+    room.settle(window)
+    assert not (room.path / "sheet.pdf").exists()
