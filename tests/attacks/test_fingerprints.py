@@ -52,13 +52,13 @@ def printed(desk: Desk, case: str, kind: str, lang: Lang, item: str = "") -> str
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("kind", ["case-file", "custody-log"])
+@pytest.mark.parametrize("kind", ["case-file", "custody-log", "exhibit-labels"])
 def test_s6_a_paper_prints_what_was_computed_and_says_what_stood_there(
     house: House, kind: str, lang: Lang
 ) -> None:
     desk = house.coordinator()
     case, item = with_paper(desk)
-    words = printed(desk, case, kind, lang, item if kind == "custody-log" else "")
+    words = printed(desk, case, kind, lang, "" if kind == "case-file" else item)
     assert TRUE in words  # of the bytes
     assert (
         FALSE in words

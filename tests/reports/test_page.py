@@ -20,7 +20,8 @@ from vsdesk.reports.layout import (
     space,
     without_end,
 )
-from vsdesk.reports.page import Sheet, qr_path
+from vsdesk.reports.page import Sheet
+from vsdesk.reports.qr import qr_path
 from vsdesk.reports.text import Setter
 from vsdesk.words import isolate
 

@@ -1,4 +1,4 @@
-"""The custody log: who held each exhibit, step by step, with the digest of its file.
+"""The custody log: who held each exhibit, step by step, with the digest of its file, and room to sign.
 
 The order and the time of a step are those of the signed history, never of a field that can be typed.
 """
@@ -6,14 +6,14 @@ The order and the time of a step are those of the signed history, never of a fie
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.records.dates.days import moment_of
 from vsdesk.reports import whole
-from vsdesk.reports.consent_form import LINE
+from vsdesk.reports.exhibits import exhibits, steps, written
 from vsdesk.reports.layout import kept, space
 from vsdesk.reports.style import QUIET, SMALL, WARN
+from vsdesk.reports.table import TO_SIGN, set_table
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.layout import PageRow
     from vsdesk.reports.topic import SheetSubject
+
+_SHARES: Final = (2, 5, 2.5, 2.5)
 
 
 def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
@@ -33,12 +34,12 @@ def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
 def _custody(part: LanguagePart, topic: SheetSubject) -> Blocks:
     column, facts = part.column, part.facts
     rows = column.title(part.say("Custody log"))
-    number = part.say("Case {number}", number=part.number)
-    blocks: Blocks = [kept([*rows, *column.text(number, size=SMALL, colour=QUIET), space(4)])]
-    items = [one for one in facts.disclosed.of("evidence_item") if topic.item in ("", one.id)]
-    for count, item in enumerate(items, 1):
-        exhibit = facts.text(item, "exhibit_no") or str(count)
-        blocks.append(column.heading(part.say("Exhibit {number}", number=exhibit)))
+    case = part.say("Case {number}", number=part.number)
+    blocks: Blocks = [kept([*rows, *column.text(case, size=SMALL, colour=QUIET), space(4)])]
+    for number, item in _items(part):
+        if topic.item not in ("", item.id):
+            continue
+        blocks.append(column.heading(_called(part, item, number)))
         blocks.append(
             [
                 row
@@ -46,29 +47,46 @@ def _custody(part: LanguagePart, topic: SheetSubject) -> Blocks:
                 for row in column.pair(label, isolate(words))
             ]
         )
-        held = sorted(
-            facts.disclosed.children(item.id, "custody_entry"), key=lambda one: one.created
-        )
-        for one in held:
-            when = column.text(_written(part, one), size=SMALL, colour=QUIET, keep=True)
-            blocks += [when, *whole.entries(part, [one], topic.dictionary), _signed(part)]
-        if not held:
+        held = steps(facts, item)
+        if held:
+            blocks += [[space(5)], *_table(part, held, topic)]
+        else:
             blocks.append(column.text(part.say("No hand-over is written down."), colour=WARN))
     return blocks
 
 
-def _signed(part: LanguagePart) -> list[PageRow]:
-    """Where whoever gave it and whoever took it sign for this step."""
-    inner = part.column.inner
-    pairs = ((part.say("Given by"), LINE), (part.say("Taken by"), LINE))
-    return kept([row for label, line in pairs for row in [space(5), *inner.pair(label, line)]])
+def _items(part: LanguagePart) -> list[tuple[str, DisclosedRecord]]:
+    """The exhibits by their numbers, then what has none."""
+    found = [(one.number, one.item) for one in exhibits(part.facts)]
+    known = {item.id for _, item in found}
+    items = part.facts.disclosed.of("evidence_item")
+    return [*found, *(("", one) for one in items if one.id not in known)]
 
 
-def _written(part: LanguagePart, entry: DisclosedRecord) -> str:
-    """The day and minute (UTC) at which the step was written into the history."""
-    try:
-        moment = moment_of(entry.created)
-    except ValueError:
+def _called(part: LanguagePart, item: DisclosedRecord, number: str) -> str:
+    """Papers of our own are no exhibits, and have no number."""
+    if number:
+        return part.say("Exhibit {number}", number=number)
+    kind = part.facts.term(item, "type", "evidence_class")
+    return kind or part.voice.labels.kind("evidence_item")
+
+
+def _table(part: LanguagePart, held: Sequence[DisclosedRecord], topic: SheetSubject) -> Blocks:
+    """A line for each step, where whoever gave it and whoever took it sign for it."""
+    signed = (part.say("Given by (signature)"), part.say("Taken by (signature)"))
+    heads = (part.say("When"), part.say("Step"), *signed)
+    lines = [(_moment(part, one), _step(part, one, topic), TO_SIGN, TO_SIGN) for one in held]
+    return set_table(part.column, heads, lines, _SHARES)
+
+
+def _step(part: LanguagePart, entry: DisclosedRecord, topic: SheetSubject) -> str:
+    found = whole.pairs(part.facts, entry, topic.dictionary)
+    return "\n".join(f"{label}: {isolate(words)}" for label, words in found)
+
+
+def _moment(part: LanguagePart, entry: DisclosedRecord) -> str:
+    moment = written(entry)
+    if moment is None:
         return ""
     return part.say(
         "{day}, {time} UTC",

@@ -12,8 +12,15 @@ from vsdesk.records.checks.flags import years_between
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.naming import LATIN, NAME_PARTS, USUAL_WRITING
 from vsdesk.records.dictionary.numbering import OUR_NUMBERS
-from vsdesk.records.statuses import OUR_PAPERS
-from vsdesk.reports import detention_rows, involved, sealed_annex, story, who_agreed, whole
+from vsdesk.reports import (
+    detention_rows,
+    exhibits,
+    involved,
+    sealed_annex,
+    story,
+    who_agreed,
+    whole,
+)
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import day_words, happenings, pairs, points
 from vsdesk.reports.style import QUIET, SMALL
@@ -48,6 +55,7 @@ _SHOWS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "contact": (("contact_channel", ""),),
     "relatives": (("kinship", ""),),
     "annexes": (("evidence_item", ""),),
+    "exhibits": (("evidence_item", ""), ("custody_entry", "action"), ("custody_entry", "to_whom")),
     "confidential": (("submission", "confidential"),),
     "hearings": (("submission_event", ""),),
 }
@@ -220,26 +228,12 @@ def _in_language(part: LanguagePart, record: DisclosedRecord | None, field: str)
 
 
 def _annexes(part: LanguagePart, _: SheetSubject) -> Blocks:
-    facts = part.facts
-    blocks: Blocks = []
-    number = 0
-    for one in facts.disclosed.of("evidence_item"):
-        what = dotted(
-            facts.text(one, "title"),
-            facts.term(one, "type", "evidence_class"),
-            facts.of_whom(one),
-        )
-        digest = next(iter(facts.fingerprint(one).shown), "")
-        if facts.first(one, "type") in OUR_PAPERS or not (what or digest):
-            continue  # of a paper that was not agreed to nothing is said, not even that there is one
-        number += 1
-        rows = part.column.inner.text(
-            dotted(facts.text(one, "exhibit_no") or str(number), what), keep=bool(digest)
-        )
-        if digest:
-            rows += whole.fingerprint(part, one)
-        blocks.append(part.column.dotted(rows))
-    return blocks
+    return exhibits.listed(part)
+
+
+def _exhibits(part: LanguagePart, _: SheetSubject) -> Blocks:
+    """For a court: with who held each of them last."""
+    return exhibits.listed(part, held=True)
 
 
 def _hearings(part: LanguagePart, topic: SheetSubject) -> Blocks:
@@ -304,5 +298,6 @@ ROWS: Final[Mapping[str, Filler]] = {
     "confidential": who_agreed.confidential,
     "hearings": _hearings,
     "annexes": _annexes,
+    "exhibits": _exhibits,
     "earlier": _earlier,
 }

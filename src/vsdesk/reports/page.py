@@ -11,7 +11,6 @@ import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,6 +19,7 @@ from vsdesk.reports.archive import VERSION, make_lasting
 from vsdesk.reports.embed import add_code, without_standard_font
 from vsdesk.reports.layout import PageRow, TextColumn, draw, paginate, without_end
 from vsdesk.reports.pen import Pen
+from vsdesk.reports.qr import qr_path
 from vsdesk.reports.structure import PICTURE, Element, StructureTree
 from vsdesk.reports.style import HAIR, INK, QUIET, SMALL
 from vsdesk.reports.text import Setter
@@ -158,25 +158,3 @@ def footer_text(voice: Voice, furniture: Furniture, named: str, page: int, pages
         page=page,
         pages=pages,
     )
-
-
-def qr_path(text: str, size: float) -> str:
-    """The dark squares of a QR as path operators, `size` points wide, without a quiet zone."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(text)
-    code.make()
-    rows = code.modules
-    step = size / len(rows)
-    parts = []
-    for r, row in enumerate(rows):
-        start = None
-        for c, dark in enumerate([*row, False]):
-            if dark and start is None:
-                start = c
-            elif not dark and start is not None:
-                y = size - (r + 1) * step
-                parts.append(
-                    f"{start * step:.2f} {y:.2f} {(c - start) * step:.2f} {step + 0.05:.2f} re"
-                )
-                start = None
-    return " ".join(parts)

@@ -138,6 +138,18 @@ PAPERS: Final = (
         chosen=True,
     ),
     PaperKind(
+        "exhibit-labels",
+        mark("Labels for the exhibits"),
+        mark(
+            "To cut out and put on each item: its number, what it is, who held it last, its fingerprint."
+        ),
+        "A label to cut out for each exhibit (--item: one of them): number, custody, QR.",
+        "exhibits.labels",
+        recipient="own_org",
+        item="may",
+        chosen=True,
+    ),
+    PaperKind(
         "property-dossier",
         mark("The dossier of housing and land"),
         mark("For a lawyer: what the papers shown say, the dates in order, what is missing."),

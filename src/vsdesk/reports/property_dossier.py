@@ -139,7 +139,7 @@ def _papers(part: LanguagePart) -> Blocks:
         flagged = in_detention(facts, held)
         if flagged:
             rows += inner.text(part.say(SENTENCES["signed_while_detained"]), colour=WARN)
-        rows += whole.fingerprint(part, held)
+        rows += whole.fingerprint(part.in_column(inner), held)
         blocks.append(kept([*part.column.dotted(rows, WARN if flagged else ACCENT), space(3)]))
     return blocks
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _GAP: Final = 6.0  # between two cells
 _TALL: Final = 8  # so many rows of one line stay on one page
+TO_SIGN: Final = "\u00a0\n\u00a0\n\u00a0"  # a cell with room for a signature
 
 
 def set_table(

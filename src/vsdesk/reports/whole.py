@@ -78,12 +78,12 @@ def fingerprint_notes(facts: Facts, record: DisclosedRecord) -> list[str]:
 
 def fingerprint(part: LanguagePart, record: DisclosedRecord) -> list[PageRow]:
     """The SHA-256 of an item's file in small print, with what has to be said beside it."""
-    inner, facts = part.column.inner, part.facts
+    column, facts = part.column, part.facts
     rows = []
     for digest in facts.fingerprint(record).shown:
-        rows += inner.text(f"SHA-256 {digest[:32]} {digest[32:]}", size=7, colour=QUIET)
+        rows += column.text(f"SHA-256 {digest[:32]} {digest[32:]}", size=7, colour=QUIET)
     for note in fingerprint_notes(facts, record):
-        rows += inner.text(note, size=7, colour=WARN)
+        rows += column.text(note, size=7, colour=WARN)
     return rows
 
 
