@@ -32,7 +32,7 @@ def counted(key: str, records: Sequence[RecordView], **more: Any) -> Figure:
     def read(kind: str) -> list[RecordView]:
         return [one for one in records if one.kind == kind]
 
-    return figure(BY_KEY[key], Counting(read, PERIOD, **more))
+    return figure(BY_KEY[key], Counting(read, PERIOD, Dictionary.load(), **more))
 
 
 def day(text: str) -> dict[str, str]:
@@ -148,3 +148,41 @@ def test_in_how_much_of_a_count_a_word_stands() -> None:
     found = counted("new_cases", records)
     [(_, alone)] = found.by_word.items()
     assert alone["", ""] == 3 and alone["month", "2024-05"] == 3
+
+
+WORDS = "هدى النوري مرسين"  # where a term should stand; the merge keeps whatever was signed
+
+
+def test_what_is_no_term_of_its_list_is_not_known_in_any_division() -> None:
+    lists = Dictionary.load().vocabularies
+    about = case("سلمى", person=rid("هي"), case_type=WORDS, search_status="located_alive_held")
+    here = {"space": rid("سلمى")}
+    records = [
+        about,
+        view("person", rid("هي"), **here, sex=WORDS),
+        view("service", rid("خدمة"), **here, beneficiary=rid("هي"), type=WORDS,
+             status="completed", date=day("2024-06-02")),
+        view("event", rid("عودة"), **here, type="release", date=day("2024-06-02")),
+        view("activity", rid("وقفة"), type=WORDS, date=day("2024-06-02")),
+        view("activity", rid("تدريب"), space=rid("تدريب"), type="training", date=day("2024-06-02")),
+        view("participation", rid("معهم"), space=rid("تدريب"), count=6, sex=WORDS, age_band=WORDS,
+             displacement=WORDS),
+        view("submission", rid("ملف"), **here, sent_on="2024-06-02", mechanism=WORDS, status=WORDS),
+        view("submission_event", rid("رد"), **here, direction="in", type=WORDS,
+             family_informed_on="2024-06-02"),
+        view("consent_grant", rid("سحب"), **here, withdrawn_on="2024-06-02", recipient=WORDS),
+        view("extortion_attempt", rid("ابتزاز"), **here, channel=WORDS, date=day("2024-06-02")),
+        view("document_test", rid("فحص"), **here, result=WORDS),
+    ]  # fmt: skip  # a table
+    divided = {name for one in INDICATORS for name in one.by} - {
+        "documenter",
+        "month",
+        "governorate",
+    }
+    seen = set()
+    for one in INDICATORS:
+        for name, cells in counted(one.key, records).by.items():
+            if name in divided:
+                assert all(not term or lists.has(name, term) for term in cells), (one.key, name)
+                seen |= {name} if cells else set()
+    assert seen >= divided - {"test_result"}  # that is of records learned in the period

@@ -41,6 +41,8 @@ def test_whole_quarters(first: date, last: date, whole: bool) -> None:
         (HALF, 12, [(HALF, 11)], True),
         (HALF, 12, [(HALF, 12)], False),
         (Q1, 9, [(Q3, 8)], False),
+        (HALF, 32, [(Q1, 10), (Q1, 20), (Q2, 10)], True),  # two since the newer report of Q1
+        (HALF, 32, [(Q1, 20), (Q1, 10), (Q2, 10)], True),
     ],
 )
 def test_what_follows_from_reports(

@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 from vsdesk.load_mark import word_of
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.fitting import term_of
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.places.gazetteer import Gazetteer
 
 _SAME: Final = "same"
 
@@ -66,12 +67,14 @@ class Counting:
         self,
         read: Callable[[str], Iterable[RecordView]],
         period: Period,
+        dictionary: Dictionary,
         *,
         project: str = "",
         group: str = "",
     ) -> None:
         self._read = read
         self.period = period
+        self._dictionary = dictionary
         self.project = project
         self.group = group
         self._held: dict[str, list[RecordView]] = {}
@@ -140,9 +143,9 @@ class Counting:
     def _people(self) -> Mapping[str, RecordView]:
         return {one.id: one for one in self.of("person")}
 
-    @cached_property
-    def _places(self) -> Gazetteer:
-        return Gazetteer.load()
+    def term(self, record: RecordView | None, name: str) -> str:
+        """By which term of a list a record counts; "" is not known."""
+        return term_of(self._dictionary, record, name)
 
     def of_person(self, id: str) -> RecordView | None:
         """A person who is here."""
@@ -156,12 +159,14 @@ class Counting:
     def of_case(self, case: RecordView) -> Mapping[str, str]:
         """By what a case is counted."""
         event, person = self._taken.get(case.space), self._people.get(case.text("person"))
+        place = event.text("place") if event else ""
+        taken = day_of(case.text("intake_date"))
         return {
             "documenter": case.text("documenter"),
-            "case_type": case.text("case_type"),
-            "governorate": self._places.governorate(event.text("place")) if event else "",
-            "sex": person.text("sex") if person else "",
-            "month": case.text("intake_date")[:7],
+            "case_type": self.term(case, "case_type"),
+            "governorate": self._dictionary.places.governorate(place),
+            "sex": self.term(person, "sex"),
+            "month": f"{taken:%Y-%m}" if taken else "",
         }
 
 

@@ -109,14 +109,13 @@ def _delivered(counting: Counting) -> Iterator[RecordView]:
 
 def _services(counting: Counting) -> Iterator[CountedRecord]:
     for one in _delivered(counting):
-        yield CountedRecord(one.id, one.space, by={"service": one.text("type")})
+        yield CountedRecord(one.id, one.space, by={"service": counting.term(one, "type")})
 
 
 def _people_supported(counting: Counting) -> Iterator[CountedRecord]:
     for one in _delivered(counting):
         who = one.text("beneficiary")
-        person = counting.of_person(who)
-        by = {"sex": person.text("sex") if person else ""}
+        by = {"sex": counting.term(counting.of_person(who), "sex")}
         yield CountedRecord(one.id, one.space, by=by, one=who, rests=(who,), person=who)
 
 
@@ -129,7 +128,9 @@ def _sessions(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.activities():
         if one.text("type") in TAUGHT:
             number = _number(one, "sessions") or _number(one, "how_many") or 1
-            yield CountedRecord(one.id, one.id, number, {"activity_type": one.text("type")})
+            yield CountedRecord(
+                one.id, one.id, number, {"activity_type": counting.term(one, "type")}
+            )
 
 
 def _participants(counting: Counting) -> Iterator[CountedRecord]:
@@ -140,10 +141,10 @@ def _participants(counting: Counting) -> Iterator[CountedRecord]:
             continue
         person = counting.of_person(row.text("person"))
         by = {
-            "sex": row.text("sex") or (person.text("sex") if person else ""),
-            "age_band": row.text("age_band"),
-            "displacement_status": row.text("displacement"),
-            "activity_type": activity.text("type"),
+            "sex": counting.term(row, "sex") or counting.term(person, "sex"),
+            "age_band": counting.term(row, "age_band"),
+            "displacement_status": counting.term(row, "displacement"),
+            "activity_type": counting.term(activity, "type"),
         }
         number = 1 if row.text("person") else _number(row, "count")
         if number:
@@ -154,19 +155,20 @@ def _participants(counting: Counting) -> Iterator[CountedRecord]:
 def _activities(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.activities():
         number = _number(one, "how_many") or 1
-        yield CountedRecord(one.id, one.id, number, {"activity_type": one.text("type")})
+        yield CountedRecord(one.id, one.id, number, {"activity_type": counting.term(one, "type")})
 
 
 def _statements(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.activities():
         if one.text("type") in _PUBLISHED:
-            yield CountedRecord(one.id, one.id, by={"activity_type": one.text("type")})
+            yield CountedRecord(one.id, one.id, by={"activity_type": counting.term(one, "type")})
 
 
 def _submissions(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("submission"):
         if counting.period.holds(day_of(one.text("sent_on"))):
-            by = {"recipient": one.text("mechanism"), "submission_status": one.text("status")}
+            to, became = counting.term(one, "mechanism"), counting.term(one, "status")
+            by = {"recipient": to, "submission_status": became}
             yield CountedRecord(one.id, one.space, by=by)
 
 
@@ -174,25 +176,29 @@ def _replies_shared(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("submission_event"):
         told = one.text("direction") == "in" and counting.when(one, "family_informed_on")
         if told:
-            yield CountedRecord(one.id, one.space, by={"submission_event_type": one.text("type")})
+            by = {"submission_event_type": counting.term(one, "type")}
+            yield CountedRecord(one.id, one.space, by=by)
 
 
 def _withdrawals(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("consent_grant"):
         if counting.when(one, "withdrawn_on"):
-            yield CountedRecord(one.id, one.space, by={"recipient": one.text("recipient")})
+            yield CountedRecord(
+                one.id, one.space, by={"recipient": counting.term(one, "recipient")}
+            )
 
 
 def _extortion(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("extortion_attempt"):
         if counting.when(one):
-            yield CountedRecord(one.id, one.space, by={"extortion_channel": one.text("channel")})
+            by = {"extortion_channel": counting.term(one, "channel")}
+            yield CountedRecord(one.id, one.space, by=by)
 
 
 def _papers_checked(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("document_test"):
         if counting.learned(one):
-            yield CountedRecord(one.id, one.space, by={"test_result": one.text("result")})
+            yield CountedRecord(one.id, one.space, by={"test_result": counting.term(one, "result")})
 
 
 def _number(record: RecordView, name: str) -> int:

@@ -30,9 +30,30 @@ def is_safe(cells: Collection[T], is_large: Callable[[Collection[T]], bool]) -> 
     return not cells or (len(cells) > 1 and is_large(cells))
 
 
+def large_without(
+    counted: Mapping[T, int], leaning: Collection[Mapping[T, int]], least: int = LEAST
+) -> Callable[[Collection[T]], bool]:
+    """Says of some cells whether they are large together: without what each of `leaning` (by one device's
+    word each) has in them, too."""
+
+    def is_large(cells: Collection[T]) -> bool:
+        whole = sum(counted[one] for one in cells)
+        most = max((sum(less.get(one, 0) for one in cells) for less in leaning), default=0)
+        return whole - most >= least
+
+    return is_large
+
+
+def named(cells: Mapping[T, int | None]) -> dict[T, int]:
+    """The counts that are told, by what they count. What is not told is not named either: on a page all of
+    it is "others"."""
+    return {cell: count for cell, count in cells.items() if count is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class ToldFigure:
-    """A figure as it leaves: None is a count that is not told."""
+    """A figure as it leaves: None is a count that is not told. Where the whole is not, no part is: the parts
+    would add up to it."""
 
     key: str
     total: int | None
@@ -52,29 +73,30 @@ def told(
     large only if it is so without each. `follows` says whether a small count follows from one and from what
     other reports told.
     """
-    leaning = list(less)
-
-    def small(cell: Cell, count: int) -> bool:
-        sure = min((count - one.get(cell, 0) for one in leaning), default=count)
-        return (count > 0 and sure < LEAST) or follows(cell, count)
-
+    leaning = [*less]
+    large = large_without({("", ""): total}, leaning)
     shown: dict[str, Mapping[str, int | None]] = {}
-    safe = True
-    for name, cells in by.items():
-        large = _large(name, cells, small)
-        gone = hidden(cells, large)
-        safe = safe and is_safe(gone, large)
-        shown[name] = {term: None if term in gone else count for term, count in cells.items()}
-    whole = None if not safe or small(("", ""), total) else total
-    return ToldFigure(key, whole, shown)
+    safe = not follows(("", ""), total) and (total == 0 or large([("", "")]))
+    for name, cells in by.items() if safe else ():
+        counted = {(name, term): count for term, count in cells.items()}
+        is_large = _large(counted, leaning, follows)
+        gone = hidden(counted, is_large)
+        safe = safe and is_safe(gone, is_large)
+        shown[name] = {
+            term: None if (name, term) in gone else count for term, count in cells.items()
+        }
+    return ToldFigure(key, total if safe else None, shown if safe else {})
 
 
 def _large(
-    name: str, cells: Mapping[str, int], small: Callable[[Cell, int], bool]
-) -> Callable[[Collection[str]], bool]:
-    def is_large(some: Collection[str]) -> bool:
-        if len(some) == 1:
-            return all(not small((name, term), cells[term]) for term in some)
-        return sum(cells[term] for term in some) >= LEAST
+    counted: Mapping[Cell, int],
+    leaning: Collection[Mapping[Cell, int]],
+    follows: Callable[[Cell, int], bool],
+) -> Callable[[Collection[Cell]], bool]:
+    large = large_without(counted, leaning)
+
+    def is_large(some: Collection[Cell]) -> bool:
+        alone = next(iter(some)) if len(some) == 1 else None
+        return large(some) and (alone is None or not follows(alone, counted[alone]))
 
     return is_large

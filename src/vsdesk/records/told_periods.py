@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import product
+from math import prod
 from typing import Final, NamedTuple
 
 from vsdesk.records.small_counts import LEAST
 
 MOST: Final = 40  # quarters that are looked at; ten years of reports
+_CHOICES: Final = 64  # among reports that say different things of the same quarters
 
 
 class Quarters(NamedTuple):
@@ -41,7 +44,9 @@ def tells_few(asked: Quarters, count: int, told: Sequence[tuple[Quarters, int]])
     """Whether a small count of some quarters follows from a new figure and those that were told.
 
     Looked at are the quarters that follow each other, and what one report has more than another within it.
-    Too many to be looked at tell too much: more than `MOST` quarters in all.
+    Where several reports of the same quarters say different things, each choice among them is looked at: any
+    two may have been made of the same records. Too many to be looked at tell too much: more than `MOST`
+    quarters in all.
     """
     near = _touching([(asked, count)], told)
     low = min(one.first for one, _ in near)
@@ -50,11 +55,22 @@ def tells_few(asked: Quarters, count: int, told: Sequence[tuple[Quarters, int]])
         return True
     if any(_nested(asked, one) and 0 < abs(count - number) < LEAST for one, number in near[1:]):
         return True
+    held: dict[Quarters, set[int]] = {}
+    for one, number in near[1:]:
+        held.setdefault(one, set()).add(number)
+    if prod(map(len, held.values())) > _CHOICES:
+        return True
+    spans = [[(one, number) for number in sorted(numbers)] for one, numbers in held.items()]
+    return any(_tells([near[0], *some], low, high) for some in product(*spans))
+
+
+def _tells(near: Sequence[tuple[Quarters, int]], low: int, high: int) -> bool:
+    """The same, where of each quarters one number was told."""
     new, *before = [_row(one, low, high, number) for one, number in near]
     known = _reduced(before)
     again = _value([*new[:-1], Fraction(0)], known)
     if again is not None:  # told before, or their sum: what came in since
-        return 0 < abs(count - again) < LEAST
+        return 0 < abs(near[0][1] - again) < LEAST
     rows = _reduced([*before, new])
     spans = (Quarters(a, b) for a in range(low, high + 1) for b in range(a, high + 1))
     asked_for = (_row(one, low, high, 0) for one in spans)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.outbound.table_words import dimension, dimensions, said
 from vsdesk.records.gate.aggregation import COUNTED, DIMENSIONS, Dimension, Money, figures
+from vsdesk.records.small_counts import named
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -52,17 +53,22 @@ def counts(
     own: str,
     looked: bool,
 ) -> Rows:
-    """A row for each cell. `own` and `looked` are those of `aggregation.figures`."""
+    """A row for each cell that is told. `own` and `looked` are those of `aggregation.figures`."""
     by = tuple(one for one in COUNTED if one in columns) or BY
     tallies = [one.tally for one in let_out if one.tally is not None]
     counted = figures(tallies, dimensions(by), own=own, looked=looked)
     header = [*(dimension(one, voice) for one in by), plain(voice.words.say("Cases"))]
     few = plain(voice.words.say("fewer than 5, or not told"))
+    told = named(counted.cells)
     rows = [
         [
             *(said(name, value, dictionary, voice) for name, value in zip(by, cell, strict=True)),
-            few if count is None else str(count),
+            str(count),
         ]
-        for cell, count in counted.cells.items()
+        for cell, count in told.items()
     ]
+    if len(told) < len(
+        counted.cells
+    ):  # what is not told is not named: by many dimensions it is one person
+        rows.append([plain(voice.words.say("others")), *("" for _ in by[1:]), few])
     return Rows(header, rows, counted.alone)

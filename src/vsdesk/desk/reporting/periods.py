@@ -149,7 +149,7 @@ class PeriodService:
     def _counting(self, order: PeriodOrder) -> Counting:
         period = Period(order.first, order.last)
         read = self._vault.read.of_kind
-        return Counting(read, period, project=order.project, group=order.group)
+        return Counting(read, period, self._dictionary, project=order.project, group=order.group)
 
     def _targets(self, order: PeriodOrder, counting: Counting) -> Iterator[Progressed]:
         """The targets that run in the period, each counted from its own first day."""

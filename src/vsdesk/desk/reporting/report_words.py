@@ -8,6 +8,7 @@ from vsdesk.charts import Bar
 from vsdesk.records.dates.date_words import month_in_words
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.indicators import BY_KEY
+from vsdesk.records.small_counts import named
 from vsdesk.records.target_words import target_words
 from vsdesk.reports.facts import Facts, list_of
 from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart, ToldActivity
@@ -113,10 +114,13 @@ class ReportWords:
             label = labels.term("indicator", one.key)
             rows.append([label, "", "", self._number(one.total)])
             for name, cells in one.by.items():
+                told = named(cells)
                 rows += [
-                    [label, self.division(name), self.term(name, term), self._number(count)]
-                    for term, count in self._ordered(name, cells)
+                    [label, self.division(name), self.term(name, term), str(count)]
+                    for term, count in self._ordered(name, told)
                 ]
+                if len(told) < len(cells):
+                    rows.append([label, self.division(name), self._others, self._number(None)])
         for each in found.targets:
             rows.append(
                 [
@@ -155,11 +159,16 @@ class ReportWords:
             return place.name(self._voice.lang) if place else term
         return term if name == "documenter" else labels.term(name, term)
 
-    def _ordered(self, name: str, cells: Mapping[str, int | None]) -> list[tuple[str, int | None]]:
-        """Months by time, all else the largest first, what is not told last."""
+    @property
+    def _others(self) -> str:
+        """What is not told, or does not stand here for want of room."""
+        return self._voice.words.say("others")
+
+    def _ordered(self, name: str, cells: Mapping[str, int]) -> list[tuple[str, int]]:
+        """Months by time, all else the largest first."""
         if name == "month":
             return sorted(cells.items())
-        return sorted(cells.items(), key=lambda one: (one[1] is None, -(one[1] or 0), one[0]))
+        return sorted(cells.items(), key=lambda one: (-one[1], one[0]))
 
     def _figures(self, found: PeriodFigures) -> Iterator[tuple[str, tuple[FigureRow, ...]]]:
         goals: dict[str, list[Progressed]] = {}
@@ -177,10 +186,10 @@ class ReportWords:
     def _row(self, one: ToldFigure, goals: Sequence[Progressed]) -> FigureRow:
         lines = []
         for name, cells in one.by.items():
-            shown = [(term, count) for term, count in self._ordered(name, cells) if count]
+            shown = [one for one in self._ordered(name, named(cells)) if one[1]]
             if name != "month" and shown and (len(shown) > 1 or shown[0][0]):
                 terms = [f"{self.term(name, term)} {count}" for term, count in shown[:_MOST]]
-                more = [self._voice.words.say("others")] if shown[_MOST:] else []
+                more = [self._others] if shown[_MOST:] else []
                 lines.append(f"{self.division(name)}: {list_of([*terms, *more], self._voice)}")
         said = list_of([_of_goal(one) for one in goals], self._voice)
         label = self._voice.labels.term("indicator", one.key)
@@ -192,11 +201,13 @@ class ReportWords:
         for key, name, title, months in _CHARTS:
             cells = figures[key].by.get(name, {}) if key in figures else {}
             if len(cells) > 1:
+                told = named(cells)
+                few = [Bar(self._others, None, "<5")] if len(told) < len(cells) else []
                 bars = tuple(
-                    Bar(self.term(name, term), count, "<5" if count is None else str(count))
-                    for term, count in self._ordered(name, cells)
+                    Bar(self.term(name, term), count, str(count))
+                    for term, count in self._ordered(name, told)
                 )
-                yield ReportChart(self._voice.words.say(title), bars, months)
+                yield ReportChart(self._voice.words.say(title), (*bars, *few), months)
         if any(one.reached is not None for one in found.targets):
             bars = tuple(
                 Bar(

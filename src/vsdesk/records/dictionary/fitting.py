@@ -8,7 +8,7 @@ words; so a name in a choice, a link, a number, or as the key of a text would pa
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pydantic_core import PydanticCustomError
 
@@ -16,6 +16,10 @@ from vsdesk.records.dictionary.bounds import is_within
 from vsdesk.records.dictionary.spec import FieldSpec, FieldType
 from vsdesk.records.dictionary.values import Json, is_answer, normalise
 from vsdesk.words import LANGS
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import Readable
 
 Known = Callable[[str, str], bool]  # whether a list has a term
 Here = Callable[[str], object]  # the record of an id in the file, or None
@@ -43,6 +47,16 @@ def fitting(spec: FieldSpec, value: Json, known: Known, here: Here) -> Json:
         held = value if isinstance(value, list) else []
         return [each for each in held if _fits(spec, one, each, known, here)] or None
     return value if _fits(spec, spec.type, value, known, here) else None
+
+
+def term_of(dictionary: Dictionary, record: Readable | None, name: str) -> str:
+    """The term of its list that stands in a field; "" (not known) for anything else. Whatever counts, divides
+    or names by a choice asks it: the merge keeps words there that are no term."""
+    spec = dictionary.field(record.kind, name) if record is not None else None
+    value = record.value(name) if record is not None else None
+    if spec is None or spec.type != "choice" or not isinstance(value, str):
+        return ""
+    return value if fitting(spec, value, dictionary.vocabularies.has, lambda _: None) else ""
 
 
 def _fits(spec: FieldSpec, type: FieldType, value: Json, known: Known, here: Here) -> bool:

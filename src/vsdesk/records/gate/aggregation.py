@@ -21,11 +21,13 @@ from vsdesk.load_mark import unmarked
 from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.checks.flags import years_between
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.fitting import term_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.death_news import listed_status
 from vsdesk.records.places.gazetteer import Gazetteer
-from vsdesk.records.small_counts import LEAST, hidden, is_safe
+from vsdesk.records.small_counts import LEAST, hidden, is_safe, large_without
 
 AGE_BANDS: Final = ((0, 4), (5, 11), (12, 17), (18, 24), (25, 34), (35, 49), (50, 64), (65, 200))
 
@@ -103,7 +105,7 @@ class Figures:
 
 
 def pseudonym(
-    dossier: Dossier, places: Gazetteer, today: str, scopes: frozenset[str] | None, code: str
+    dossier: Dossier, dictionary: Dictionary, today: str, scopes: frozenset[str] | None, code: str
 ) -> Pseudonym:
     """The case of `dossier` without its names, under its number as it leaves. `scopes`
     None: for counting only."""
@@ -117,27 +119,29 @@ def pseudonym(
         code=code,
         age_then=age_band(person, then) if identity and person is not None else "",
         age_now=age_band(person, {"from": today}) if identity and person is not None else "",
-        governorate=_governorate(dossier, event, places) if what else "",
+        governorate=_governorate(dossier, event, dictionary.places) if what else "",
         quarter=quarter(then) if what else "",
-        sex=_one(person, "sex") if identity else "",
-        case_type=_one(case, "case_type"),
-        search_status=_status(case, today),
-        demanded=_sums(dossier, "demanded") if scopes is None else frozenset(),
-        paid=_sums(dossier, "paid") if scopes is None else frozenset(),
+        sex=_term(dictionary, person, "sex") if identity else "",
+        case_type=_term(dictionary, case, "case_type"),
+        search_status=_status(dictionary, case, today),
+        demanded=_sums(dossier, dictionary, "demanded") if scopes is None else frozenset(),
+        paid=_sums(dossier, dictionary, "paid") if scopes is None else frozenset(),
     )
 
 
-def _status(case: RecordView | None, today: str) -> str:
+def _status(dictionary: Dictionary, case: RecordView | None, today: str) -> str:
     """The state of the search, as a list may show it."""
-    return listed_status(case, today) if case and not case.differs("search_status") else ""
+    known = _term(dictionary, case, "search_status")
+    return listed_status(case, today) if case and known else ""
 
 
-def _sums(dossier: Dossier, which: Money) -> frozenset[str]:
+def _sums(dossier: Dossier, dictionary: Dictionary, which: Money) -> frozenset[str]:
     """The currency and the band of each sum that was asked for, or paid. An undecided one is none."""
     found = set()
     for one in dossier.of("extortion_attempt"):
-        currency = _one(one, f"{which}_currency")
-        band = money_band(_one(one, f"{which}_amount"))
+        currency = _term(dictionary, one, f"{which}_currency")
+        amount = f"{which}_amount"
+        band = "" if one.differs(amount) else money_band(one.text(amount))
         if currency and band:
             found.add(f"{currency} {band}")
     return frozenset(found)
@@ -206,14 +210,7 @@ def figures(
     held = list(tallies)
     counted = Counter(cell for one in held for cell in _cells_of(one.row, by))
     leaning = {} if looked else _leaning(held, by, own)
-
-    def is_large(cells: Collection[tuple[str, ...]]) -> bool:
-        whole = sum(counted[one] for one in cells)
-        return all(
-            whole - sum(less[one] for one in cells) >= least
-            for less in (Counter(), *leaning.values())
-        )
-
+    is_large = large_without(counted, [*leaning.values()], least)
     small = {cell for cell in counted if not is_large((cell,))}
     gone = hidden(counted, is_large)
     total = sum(counted.values())
@@ -271,11 +268,11 @@ def _quarter(day: date) -> int:
     return (day.month - 1) // 3 + 1
 
 
-def _one(record: RecordView | None, name: str) -> str:
-    """A code where one value stands; where several do, none is told."""
+def _term(dictionary: Dictionary, record: RecordView | None, name: str) -> str:
+    """A term where one value stands; where several do, none is told."""
     if record is None or record.differs(name):
         return ""
-    return record.text(name)
+    return term_of(dictionary, record, name)
 
 
 def _governorate(dossier: Dossier, event: RecordView | None, places: Gazetteer) -> str:

@@ -32,15 +32,15 @@ def row_of(
         return None
     scopes = scene.agreed.scopes if level == "D" else None
     code = root_number(scene.dossier.of("case")[0], outgoing)
-    places, today = scene.dictionary.places, scene.today
-    whole = pseudonym(scene.dossier, places, today, scopes, code)
+    dictionary, today = scene.dictionary, scene.today
+    whole = pseudonym(scene.dossier, dictionary, today, scopes, code)
     if level != "D":
         return whole
     read = _as_it_leaves(scene)
     told = any(one.every("search_status") for one in read.of("case"))
     # What the state of the search may say hangs on days that stay here.
     status = whole.search_status if told else ""
-    return replace(pseudonym(read, places, today, scopes, code), search_status=status)
+    return replace(pseudonym(read, dictionary, today, scopes, code), search_status=status)
 
 
 def _as_it_leaves(scene: GateContext) -> Dossier:
