@@ -384,3 +384,13 @@ def rejected_words(dossier: Dossier, to: Recipient, person: str | None) -> dict[
             for who in of & marks_whom(one):
                 found.setdefault(who, []).extend(one.every("words"))
     return found
+
+
+def not_known(dossier: Dossier) -> frozenset[str]:
+    """Of whom nobody outside may know, towards whomever that was asked."""
+    return frozenset(
+        who
+        for one in marks_of(dossier)
+        if NOT_KNOWN in one.every("type")
+        for who in marks_whom(one)
+    )

@@ -50,8 +50,6 @@ from vsdesk.words import LANG_OF, Lang
 
 # A name that others bear too keeps nothing here by itself.
 _ENOUGH: Final = frozenset({"sure", "likely"})
-
-
 _GAPS: Final = ("rejected", "place", "number")  # what is no name of somebody
 
 
@@ -125,6 +123,16 @@ class NameReader:
             for one in spans
             if one.sure == "sure" or (one.sure in _ENOUGH and one.why != "unnamed")
             for who in one.who
+        )
+
+    def names_hidden(self, record: RecordView, name: str) -> bool:
+        """Whether the words of a field, as they were told, surely name somebody who stands here nowhere."""
+        return any(
+            one.sure in _ENOUGH and one.why not in _GAPS
+            for value in record.every(name)
+            for text in texts_in(value)
+            for way in ways_to_read(text)
+            for one in self.reader.spans(way)
         )
 
     def names_anybody(self, text: str) -> bool:
@@ -224,13 +232,13 @@ class NameReader:
 
     def _waits(self, who: str, span: NameSpan) -> bool:
         """Whether the file says what somebody is to the missing person, and not every reading does."""
-        if span.why in ("sealed", *_GAPS) or who in self.dossier.once(_not_known):
+        if span.why in ("sealed", *_GAPS) or who in self.dossier.once(marks.not_known):
             return False
         relations = {read.once(_relations).get(who, "") for read in self.dossier.readings}
         return len(relations) > 1
 
     def _role(self, who: str, lang: str) -> str:
-        if who in self.dossier.once(_not_known):
+        if who in self.dossier.once(marks.not_known):
             return ""
         relations = {read.once(_relations).get(who, "") for read in self.dossier.readings}
         term = self.dictionary.vocabularies.term("kinship", "".join(relations))
@@ -388,13 +396,3 @@ def _relations(read: Dossier) -> Mapping[str, str]:
         if len(said) == 1 and missing & {*map(str, one.every("related_to"))}:
             found.setdefault(str(said[0]), one.text("relation"))
     return found
-
-
-def _not_known(dossier: Dossier) -> frozenset[str]:
-    """Of whom nobody outside may know, towards whomever that was asked."""
-    return frozenset(
-        who
-        for one in marks.marks_of(dossier)
-        if marks.NOT_KNOWN in one.every("type")
-        for who in marks.marks_whom(one)
-    )

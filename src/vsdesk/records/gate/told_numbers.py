@@ -3,9 +3,9 @@ is not to be written.
 
 Read from what the gate let out, in every field that holds words, of every kind. Contacts themselves, and
 numbers by which something is found (a case, a document), are fields of their own and no words.
-«لا تكتبوا اسمو» keeps no name back by itself: as long as nobody of the file is written down as a source, or
-with the wish not to be named, nothing is known of whose name it is. Once somebody is, names are looked for
-(`told_names`).
+«لا تكتبوا اسمو» keeps no name back by itself: as long as neither whoever told it is a source, or has the wish
+not to be named, nor the words name somebody like that, nothing is known of whose name it is. What is written
+down of others answers it not.
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.numerals import digits, telephones
+from vsdesk.records.about import ever_named
 from vsdesk.records.checks.name_pleas import own_pleas, pleas
 from vsdesk.records.consent import recipients
-from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.marks import NAMINGS, marks_on
 from vsdesk.records.gate.told_recorded import Recorded, key_of
 from vsdesk.records.gate.told_texts import WORDY
@@ -28,8 +27,9 @@ from vsdesk.records.gate.told_texts import WORDY
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.name_choices import NameReader
     from vsdesk.records.gate.record_filter import DisclosedRecord
 
 _ANSWERS: Final = frozenset(
@@ -82,34 +82,48 @@ def told_numbers(
 def _pleas(
     disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
 ) -> Iterator[ToldNumber]:
-    """Words that ask for a name not to be written, where nobody is looked for by name; an answer's own words
-    are no story. Who asks it of their own name is heard only by a wish of theirs, not by that of another."""
-    told = disclosed.told
-    people = {one.id for one in told.people} if told is not None else set[str]()
+    """Words that ask for a name not to be written, as far as nothing answers them; an answer's own words are
+    no story."""
     for record in records:
-        unheard = told is not None and _speaks_unheard(told.dossier, record.id, people)
-        if people and not unheard:
-            continue
-        asked = own_pleas if people else pleas
         for name, values in record.values.items() if record.kind not in _ANSWERS else ():
-            if _has_words(dictionary, record.kind, name):
-                for text in _texts(values):
-                    for start, end in asked(text):
-                        yield ToldNumber(
-                            *(record.kind, name, text[start:end], record.id, disclosed.root),
-                            plea=True,
-                        )
+            if not _has_words(dictionary, record.kind, name):
+                continue
+            for text in _texts(values):
+                for start, end in _unanswered(disclosed.told, record.id, name, text):
+                    yield ToldNumber(
+                        *(record.kind, name, text[start:end], record.id, disclosed.root), plea=True
+                    )
 
 
-def _speaks_unheard(dossier: Dossier, record: str, looked_for: Collection[str]) -> bool:
-    """Whether somebody told it who is looked for by no name, and of whom no wish says how they are named."""
-    view = dossier.get(record)
-    tellers = ids_of(view, "told_by") if view is not None else []
-    return any(
-        one not in looked_for
-        and not any({*NAMINGS} & {*wish.every("type")} for wish in marks_on(dossier, one))
+def _unanswered(
+    told: NameReader | None, record: str, name: str, text: str
+) -> Sequence[tuple[int, int]]:
+    """The pleas of a text that nothing answers. Whoever told it and is named nowhere answers all of them;
+    that these words name somebody who is named nowhere, those of another's name."""
+    found = pleas(text)
+    view = told.dossier.get(record) if found and told is not None else None
+    if told is None or view is None:
+        return found
+    if _is_told_by_hidden(told.dossier, view):
+        return ()
+    return own_pleas(text) if told.names_hidden(view, name) else found
+
+
+def _is_told_by_hidden(dossier: Dossier, view: RecordView) -> bool:
+    """Whether a source or somebody with a wish about their name told it, and nobody else: also without what
+    one device alone says."""
+    tellers = ever_named(view, "told_by")
+    return bool(tellers) and all(
+        _is_source(read, one)
+        or any({*NAMINGS} & {*wish.every("type")} for wish in marks_on(read, one))
         for one in tellers
+        for read in dossier.readings
     )
+
+
+def _is_source(dossier: Dossier, id: str) -> bool:
+    held = dossier.get(id)
+    return held is not None and held.kind == "source"
 
 
 def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
@@ -150,7 +164,8 @@ def _key(number: str) -> str:
 
 
 def told_by_others(id: str, dossier: Dossier, dictionary: Dictionary) -> bool:
-    """Whether a record says who told it, and it is anybody but a member of the family: no words of theirs."""
+    """Whether a record says who told it, and it is anybody but a member of the family: no words of theirs.
+    Whoever was ever named there counts as who told it."""
     record = dossier.get(id)
     if record is None or record.kind in _OTHERS:
         return True
@@ -159,13 +174,17 @@ def told_by_others(id: str, dossier: Dossier, dictionary: Dictionary) -> bool:
         who not in family
         for name in record.fields
         if (spec := dictionary.field(record.kind, name)) and "source" in spec.targets
-        for value in record.every(name)
-        for who in ids_in(value)
+        for who in ever_named(record, name)
     )
 
 
 def _members(dossier: Dossier) -> frozenset[str]:
-    return frozenset(str(who) for one in dossier.of("family_member") for who in one.every("person"))
+    """Those who are members in each reading of the file: one device alone makes nobody one."""
+    read = [
+        frozenset(str(who) for one in read.of("family_member") for who in one.every("person"))
+        for read in dossier.readings
+    ]
+    return frozenset.intersection(*read)
 
 
 def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldNumber]:

@@ -1,0 +1,163 @@
+"""«لا تكتبوا اسمو» is answered by what is written of whoever told it, or of whom the words name; what a source
+told is told by no member of the family because one device says so. All are made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.families import assign, family_of, relative, said
+
+from vsdesk.desk import Edit, ExitOrder, SheetOrder
+from vsdesk.errors import UserError
+from vsdesk.history.entry import NewOp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.attacks.kit import Town
+
+    from vsdesk.records.dictionary.values import Json
+
+STORY = "الفران أبو الياس شافو بالفرع، وقال لا تكتبوا اسمو لأنو بعدو هنيك"
+SCOPES: Json = ["circumstances", "documents", "family_members", "identity"]
+YEAR: Json = {"from": "2015-01-01", "to": "2015-12-31", "precision": "year"}
+NUMBER = "0944 123 456"
+
+
+def words(text: str) -> Json:
+    return {"ar": text, "src_lang": "ar"}
+
+
+def told(made: Town) -> tuple[str, str]:
+    """The mother said yes, and told of a baker who asks not to be written down; she and a sister."""
+    family_of(made)
+    mother, sister = relative(made, "mother", "هدى"), relative(made, "sister", "خلود")
+    said(made, mother, "given", data_scope=SCOPES)
+    fields: dict[str, Json] = {"type": "sighting", "date": YEAR, "told_by": mother}
+    made.hala.cases.save([Edit("event", {**fields, "text": words(STORY)}, parent=made.case)])
+    assign(made)
+    return mother, sister
+
+
+def left(made: Town) -> str:
+    """Why it was asked about, or "" where it left."""
+    order = SheetOrder(made.case, ("ar",), "case-file", purpose="un_complaint", recipient="ced")
+    try:
+        made.rima.outbound.sheets.print_sheet(order)
+    except UserError as no:
+        return str(no.params["reason"])
+    return ""
+
+
+def dumped(made: Town, tmp_path: Path) -> str:
+    out = tmp_path / "dump"
+    try:
+        made.rima.outbound.files.dump_for(out, ExitOrder("un_complaint", "ced", "B", (made.case,)))
+    except UserError as no:
+        return str(no.params["reason"])
+    return (out / "records.jsonl").read_text()
+
+
+def test_a_wish_about_a_place_is_no_answer(made: Town, tmp_path: Path) -> None:
+    _, sister = told(made)
+    assert left(made) == "plea"
+    made.rima.cases.save(
+        [
+            Edit("person", {"usual_address_text": "مرسين"}, id=sister),
+            Edit("person_mark", {"type": "place_unknown_to"}, parent=sister),
+        ]
+    )
+    assert left(made) == "plea"
+    assert "أبو الياس" not in dumped(made, tmp_path)
+
+
+@pytest.mark.parametrize("how", ["not_named_outside", "place_unknown_to", "source", "sealed"])
+def test_no_device_answers_it_with_somebody_else(made: Town, tmp_path: Path, how: str) -> None:
+    told(made)
+    enemy, who = made.enemy, made.enemy.desk.context.new_id()
+    new = enemy.desk.context.new_id
+    if how == "source":
+        enemy.sign(who, NewOp(who, "source", {"code": "S-9", "true_name": "زيدان الخيالي"}))
+        seen: dict[str, Json] = {"type": "sighting", "told_by": who, "date": YEAR}
+        enemy.sign(made.case, NewOp(new(), "event", seen, parent=made.case))
+    elif how == "sealed":
+        place: dict[str, Json] = {"type": "sighting", "sens": 4, "place_text": "حارة الخيال"}
+        enemy.sign(made.case, NewOp(who, "event", place, parent=made.case))
+    else:
+        person: dict[str, Json] = {"given_ar": "زيدان", "usual_address_text": "مرسين"}
+        for kind, fields, above in (
+            ("person", person, made.family),
+            ("family_member", {"person": who}, made.family),
+            ("person_mark", {"type": how}, who),
+        ):
+            id = who if kind == "person" else new()
+            enemy.sign(made.family, NewOp(id, kind, fields, parent=above))
+    enemy.hand_over(made.rima)
+    assert left(made) == "plea"
+    assert "أبو الياس" not in dumped(made, tmp_path)
+
+
+def test_no_device_answers_it_with_a_mark_on_who_told_it(made: Town) -> None:
+    """Another writes that the mother wants no name of hers there: the baker is not heard by that."""
+    mother, _ = told(made)
+    new = made.enemy.desk.context.new_id()
+    mark: dict[str, Json] = {"type": "not_named_outside"}
+    made.enemy.sign(made.family, NewOp(new, "person_mark", mark, parent=mother))
+    made.enemy.hand_over(made.rima)
+    assert left(made) in {"plea", "consent"}
+
+
+def test_a_source_who_told_it_answers_it(made: Town) -> None:
+    """«قال لا تكتبوا اسمو» in the words of a sealed source: it has a code for a name."""
+    family_of(made)
+    mother = relative(made, "mother", "هدى")
+    said(made, mother, "given", data_scope=SCOPES)
+    order = SheetOrder(made.case, ("ar",), "case-file", purpose="un_complaint", recipient="ced")
+    sheets = made.hala.outbound.sheets
+    seen: dict[str, Json] = {"type": "sighting", "date": YEAR, "text": words(STORY)}
+    made.hala.cases.save([Edit("event", seen, parent=made.case)])
+    assert [one for one in sheets.sheet(order).told if one.plea]
+    who = made.hala.context.new_id()
+    fields: dict[str, Json] = {"code": "S-31", "type": "co_detainee", "true_name": "رضوان المصطنع"}
+    made.hala.cases.save([Edit("source", fields, id=who)])
+    [event] = [one for one in made.hala.cases.dossier(made.case).of("event") if one.every("text")]
+    shown = made.hala.cases.shown(made.case)
+    made.hala.cases.save([Edit("event", {"told_by": who}, id=event.id, shown=shown)])
+    assert not [one for one in sheets.sheet(order).told if one.plea]
+
+
+@pytest.mark.parametrize("kind", ["source", "person"])
+def test_no_device_makes_a_teller_a_member(made: Town, kind: str) -> None:
+    """A cell mate told the number of another one's wife; the mother's own sheet asks about it."""
+    family_of(made)
+    mother = relative(made, "mother", "هدى")
+    for purpose in ("hold_record", "casework"):
+        yes: dict[str, Json] = {
+            "grantor": mother, "purpose": purpose, "recipient": "own_org", "result": "given",
+            "given_on": "2026-11-20", "data_scope": SCOPES,
+        }  # fmt: skip  # a record
+        made.hala.cases.save([Edit("consent_grant", yes, parent=made.family)])
+    teller = made.hala.context.new_id()
+    if kind == "source":
+        fields: dict[str, Json] = {"code": "S-31", "type": "co_detainee", "true_name": "رضوان"}
+        made.hala.cases.save([Edit("source", fields, id=teller)])
+    else:
+        made.hala.cases.save([Edit("person", {"given_ar": "رضوان"}, id=teller, parent=made.family)])
+    text = words(f"كان معنا بالمهجع، ورقم مرة رفيقنا {NUMBER}")
+    seen: dict[str, Json] = {"type": "sighting", "date": YEAR, "told_by": teller, "text": text}
+    made.hala.cases.save([Edit("event", seen, parent=made.case)])
+    assign(made)
+
+    def why() -> str:
+        order = SheetOrder(made.case, ("ar",), "family-sheet", person=mother, discreet=False)
+        with pytest.raises(UserError) as no:
+            made.rima.outbound.sheets.print_sheet(order)
+        return str(no.value.params["reason"])
+
+    assert why() == "told"
+    member: dict[str, Json] = {"person": teller}
+    id = made.enemy.desk.context.new_id()
+    made.enemy.sign(made.family, NewOp(id, "family_member", member, parent=made.family))
+    made.enemy.hand_over(made.rima)
+    assert why() == "told"
