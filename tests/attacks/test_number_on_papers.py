@@ -104,3 +104,20 @@ def test_what_is_no_number_of_ours_is_words() -> None:
     assert paper_number("ليث النوري حمص", id) == "0A1B2C3D"
     assert paper_number("MTH-26-A-0055", id) == "MTH-26-A-0055"
     assert paper_number("ليث", id, "سجل 12") == "سجل 12"
+
+
+def test_a_name_in_the_number_names_no_file_of_a_run(made: Town) -> None:
+    """Printed for several cases at once, in Latin letters too."""
+    numbered(made, "Selma Nuri 12")
+    [wife] = [
+        one
+        for one in made.rima.cases.dossier(made.case).of("person")
+        if one.text("given_ar") == "سلمى"
+    ]
+    made.rima.cases.save([Edit("person", {"given_ku": "Selma", "family_ku": "Nuri"}, id=wife.id)])
+    order = SheetOrder("", ("ar",), kind="ced", purpose="un_complaint", recipient="ced")
+    names: dict[str, bytes] = {}
+    run = made.rima.outbound.runs.print_each(order, [made.case], names.__setitem__)
+    assert run.papers == 1
+    [name] = names
+    assert "Selma" not in name and made.case[:8].upper() in name

@@ -1,5 +1,5 @@
-"""«لا تكتبوا اسمو» is answered by what is written of whoever told it, or of whom the words name; what a source
-told is told by no member of the family because one device says so. All are made up."""
+"""«لا تكتبوا اسمو» is answered by what is written of whoever told it, or of whom the words name; and one
+device makes nobody a member of the family. All are made up."""
 
 from __future__ import annotations
 

@@ -188,3 +188,12 @@ def test_no_complaint_of_somebody_who_is_hidden(ask: Ask, made: Made, with_her: 
     assert (rid("to_court") in ids(found)) is with_her
     assert rid("sheet") in ids(found)
     assert all(rid("hanaa") not in one.every("complainants") for one in found.of("submission"))
+
+
+def test_a_paper_of_nobody_has_what_was_sent_for_nobody(ask: Ask, made: Made) -> None:
+    """Two are said to speak for the case: whose paper it is stays open."""
+    hers: Json = [rid("hanaa/un_complaint/wgeid")]
+    made.add("sent", "submission", "case", mechanism="wgeid", sent_on="2026-11-04", consents=hers)
+    made.add("seen", "submission_event", "sent", date="2026-11-05", direction="in", type="ack")
+    found = ask(FAMILY)
+    assert not ids(found, "submission") and not ids(found, "submission_event")

@@ -20,7 +20,8 @@ class PaperKind:
     family's sheet sets itself).
 
     `purpose` and `recipient` are whose it usually is; `fixed`: nobody else's. `for_family`: made for a
-    family, so it has a discreet form and is quiet. `person`: it is one relative's; `item`: it is about a
+    family, so it has a discreet form and is quiet. `person`: it is one relative's; `theirs`: and nobody
+    else's, so none is made while it is not settled whose; `item`: it is about a
     paper or exhibit. `chosen`: purpose and level are asked. `records`: it holds words of records, so that an
     answer that was taken back stops it. `bare`: always without a level, an organisation, a QR. `ordered`: it
     is asked for by its name (a letter is not).
@@ -36,6 +37,7 @@ class PaperKind:
     fixed: bool = False
     for_family: bool = False
     person: bool = False
+    theirs: bool = False
     item: About = ""
     chosen: bool = False
     records: bool = True
@@ -82,6 +84,7 @@ PAPERS: Final = (
         fixed=True,
         for_family=True,
         person=True,
+        theirs=True,
     ),
     PaperKind(
         "withdrawal-letter",

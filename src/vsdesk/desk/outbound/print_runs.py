@@ -92,7 +92,7 @@ class PrintRunService:
             try:
                 for _ in range(copies):
                     printed = self._sheets.print_sheet(one)
-                    take(self._name(order, number, printed), printed.pdf)
+                    take(self._name(order, printed), printed.pdf)
                     found.append(replace(printed, pdf=b""))
             except UserError as problem:
                 if problem.name not in _STAYS:
@@ -139,10 +139,10 @@ class PrintRunService:
     def _number(self, case: str) -> str:
         return self._cases.record(case).text("case_no")
 
-    def _name(self, order: SheetOrder, number: str, printed: Printed) -> str:
+    def _name(self, order: SheetOrder, printed: Printed) -> str:
         """The name of its file: never a person's; a discreet one does not say what it is."""
         kind = "paper" if printed.discreet else order.kind
         to = order.recipient or usual_request(order.kind)[1]
         return paper_name(
-            "" if printed.discreet else to, number, f"{kind}-{printed.copy}", order.langs
+            "" if printed.discreet else to, printed.number, f"{kind}-{printed.copy}", order.langs
         )

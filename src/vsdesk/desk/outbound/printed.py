@@ -20,7 +20,8 @@ class Printed:
     as they are for a coordinator's reason. `unset` are the characters for which no font has a letter. `told`
     are telephones in the words that leave, `named` the persons whom told words name. `aside`: told texts that
     may leave, and for which the form has no place. `unread`: words in a language that the body does not
-    read; `recalled`: the blocks of its form were not seen in print.
+    read; `number`: that of the case as it stands on the paper. `recalled`: the blocks of its form were
+    not seen in print.
     """
 
     pdf: bytes = field(repr=False)
@@ -33,6 +34,7 @@ class Printed:
     discreet: bool = False
     unread: tuple[UntranslatedField, ...] = ()
     recalled: bool = False
+    number: str = field(default="", repr=False)
     told: tuple[ToldNumber, ...] = ()
     named: tuple[NamedRow, ...] = ()
     aside: tuple[Withheld, ...] = ()

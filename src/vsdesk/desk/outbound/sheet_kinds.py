@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
 from vsdesk.reports import BY_KEY, FOR_FAMILY, PAPERS, form_keys
 from vsdesk.words import mark
@@ -19,6 +20,13 @@ def usual_request(sheet: str) -> tuple[str, str]:
     """
     paper = BY_KEY.get(sheet)
     return ("", sheet) if paper is None else (paper.purpose, paper.recipient)
+
+
+def require_whose(sheet: str, person: str | None) -> None:
+    """Raises UserError E_GATE for one relative's own paper while it is not settled whose."""
+    paper = BY_KEY.get(sheet)
+    if paper is not None and paper.theirs and person is None:
+        raise UserError("E_GATE", "for_nobody", reason="for_nobody")
 
 
 def help_of(sheet: str) -> str:

@@ -13,7 +13,7 @@ from vsdesk.desk.cases.believed import CellsOfVault, speaker, submission_to
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound.doors import require_door
 from vsdesk.desk.outbound.printed import Printed
-from vsdesk.desk.outbound.sheet_kinds import SHEETS, may_be_discreet, usual_request
+from vsdesk.desk.outbound.sheet_kinds import SHEETS, may_be_discreet, require_whose, usual_request
 from vsdesk.desk.outbound.submission_snapshot import digest_of_exit
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -176,6 +176,7 @@ class SheetService:
             discreet=furniture.discreet,
             unread=tuple(sorted(unread)),
             recalled=is_recalled(order.kind),
+            number=disclosed.number,
             told=self._told_on(order.kind, furniture.discreet, disclosed, dossier),
             named=named_rows(disclosed, dossier, self._dictionary),
             aside=tuple(sorted(aside, key=lambda one: (one.kind, one.field or ""))),
@@ -196,8 +197,7 @@ class SheetService:
     def _told_on(
         self, kind: str, discreet: bool, let: Disclosed, of: Dossier
     ) -> tuple[ToldNumber, ...]:
-        """Telephones in the words of a sheet. A discreet one, or one without records, has none; a
-        family's has its own."""
+        """Telephones in the words of a sheet. A discreet one, or one without records, has none."""
         if discreet or kind in WITHOUT_RECORDS:
             return ()
         if recipients.of(let.request.recipient).sort != "family":
@@ -206,8 +206,7 @@ class SheetService:
         return told_numbers(let, self._dictionary, read)
 
     def _behind_sheet(self, case: str, recipient: str) -> Behind | None:
-        """How many reports stand behind the facts: for our own file and mechanisms, never a family's
-        paper."""
+        """How many reports stand behind the facts: for our own file and mechanisms, never a family's."""
         if recipient != "own_org" and self.profiles.get(recipient) is None:
             return None
         return self._groups.behind(self._cases.record(case).id)
@@ -235,6 +234,7 @@ class SheetService:
         disclosed = next((one for one in found if one.allowed), found[0])
         if order.kind not in WITHOUT_RECORDS:
             disclosed.require()
+        require_whose(order.kind, disclosed.request.person)
         return disclosed.require_paper()
 
     def may_give(self, *reasons: str) -> None:

@@ -40,8 +40,11 @@ def stands(scene: GateContext, record: RecordView) -> bool:
 
 
 def of_submission(scene: GateContext, record: RecordView) -> str | None:
-    """Why a submission stays from the paper of one of the family: it is not of their answers."""
-    return "inside" if _is_own(scene) and not concerns(scene, record) else None
+    """Why a submission stays from the paper of one of the family: it is not of their answers, or nobody
+    says whose paper it is."""
+    if scene.to.sort != "family":
+        return None
+    return None if _is_own(scene) and concerns(scene, record) else "inside"
 
 
 def of_reply(scene: GateContext, record: RecordView) -> str | None:

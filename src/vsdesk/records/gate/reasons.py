@@ -71,6 +71,9 @@ REASONS: Final[Mapping[str, str]] = {
     "discreet_asked": mark(
         "The family asked for discreet sheets only. What a family carries is made as a discreet sheet."
     ),
+    "for_nobody": mark(
+        "This paper is for one person of the family alone, and it is not settled for whom. Choose the person."
+    ),
     "wish": mark("Somebody asked that this does not stand on this paper."),
     "not_known": mark("Somebody asked that nobody there learns of this person. Nothing leaves."),
     "discreet_only": mark(

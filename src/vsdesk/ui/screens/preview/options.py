@@ -347,7 +347,7 @@ def read_case(desk: Desk, case: str) -> CaseRead:
 
 
 def whose(dossier: Dossier, lang: Lang) -> tuple[str, str]:
-    """The name and the number of a case or family, for the head of the page."""
+    """The name and the number of a case or family, for the head of the page alone."""
     head = dossier.head
     if head.kind == "family":
         return family_name(dossier, lang), head.text("family_code")

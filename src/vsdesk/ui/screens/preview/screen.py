@@ -14,6 +14,7 @@ from vsdesk.desk import SHEETS
 from vsdesk.errors import CODES
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import approval
+from vsdesk.records.dictionary.numbering import paper_number
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.cell_reason import SmallCells
 from vsdesk.ui.kit.banner import Banner
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 
 _END, _SMALL = 290, 700  # of what is left out; below it the page takes the whole width
 _NOT_ASKED: Final = frozenset(
-    {"risk", "level", "discreet_only", "discreet_asked", "publicity"}
+    {"risk", "level", "discreet_only", "discreet_asked", "publicity", "for_nobody"}
 )  # no answer of anybody changes it
 
 
@@ -165,10 +166,11 @@ class PreviewScreen(Screen):
         self.refresh()
 
     def _say_whose(self, dossier: Dossier) -> None:
-        name, self._number = whose(dossier, self.look.lang)
+        name, number = whose(dossier, self.look.lang)
+        self._number = paper_number(number, dossier.root)  # until the gate let one out
         if dossier.head.kind == "family":
             self.belongs.emit("families")
-        self.page.head.say(self.look.dots(name, self._number))
+        self.page.head.say(self.look.dots(name, number))
 
     def _offer_own(self, found: CaseRead) -> None:
         """The letters that ask to delete, and the certificates; a family has nothing else to print."""
@@ -255,6 +257,7 @@ class PreviewScreen(Screen):
             self.first.show()
 
     def _set(self, printed: Printed) -> None:
+        self._number = printed.number
         self.options.show_discreet(printed.discreet)
         self._say_nobody()
         self._card.show_withheld(printed.left_out, printed.unset)
