@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install what the program and its tests need from the distribution (Debian 12 and 13, Ubuntu 24.04).
 # As root or with sudo; otherwise the exact command is printed and the exit is 1.
+# --printing: also what a test of printing starts a queue of its own with. Nobody needs it to use the program.
 set -u
 need=""
 have() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'install ok installed'; }
@@ -9,10 +10,12 @@ lib() { have "$1" || need="$need $1"; }
 glib=libglib2.0-0t64
 grep -q '^VERSION_ID="12"' /etc/os-release 2>/dev/null && glib=libglib2.0-0
 command -v dpkg-query >/dev/null 2>&1 || exit 0  # not a Debian: nothing that this script can know
+printing=""
+[ "${1:-}" = --printing ] && printing="cups-daemon cups-client cups-core-drivers"
 wanted() {
     need=""
     have libglib2.0-0 || lib $glib
-    for name in libgl1 libxkbcommon0 libegl1 libfreetype6 libfontconfig1 libdbus-1-3 dbus-daemon poppler-utils qpdf unicode-data; do lib "$name"; done
+    for name in libgl1 libxkbcommon0 libegl1 libfreetype6 libfontconfig1 libdbus-1-3 dbus-daemon poppler-utils qpdf unicode-data $printing; do lib "$name"; done
     python=$("$(dirname "$0")/find-python.sh")
     if [ -z "$python" ]; then lib python3-venv
     elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then lib "$(basename "$(readlink -f "$python")")-venv"; fi

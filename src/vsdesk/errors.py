@@ -28,6 +28,7 @@ class Code:
 # Before a signature is verified, every failure shows this one sentence (sync.md §2).
 DAMAGED: Final = "This file is damaged, or not meant for this device."
 _NAMES: Final = "These words name somebody of this file, or a relative. The certificate stays after the file is gone: write the reason without any name."
+_PRINTER: Final = "The printer took no page. Look whether it is on and has paper, then print again."
 _EVIDENCE: Final = "One history did not verify. It was set aside; the rest was taken in."
 
 _SAID: Final = {
@@ -159,6 +160,7 @@ def _rows() -> dict[str, Code]:
             3,
             "The stick or disk stopped answering. Nothing is lost; put it in again and go on.",
         ),
+        Code("E_PRINTER", "exit", "nothing", 3, _PRINTER),
         Code("E_NO_FILE", "file", "nothing", 3, "There is no file or folder of this name here."),
         Code("E_FOLDER", "file", "nothing", 1, "This is a folder. Choose the files in it."),
         Code(

@@ -515,6 +515,22 @@ def test_only_the_asked_pages_are_printed_and_the_line_is_written(room: Room) ->
     assert len(desk.cases.dossier(case).of("disclosure")) == 1
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_said_and_may_be_tried_again(room: Room) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    window, screen, _ = at_preview(room, "ar")
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(room.path / "no such folder" / "printed.pdf"))
+    room.answers.printer_is = printer
+    screen.printer.click()
+    room.settle(window)
+    assert not screen.done.isVisible()
+    assert screen.printer.isEnabled()
+    assert "لم تأخذ الطابعة أي صفحة" in plain(said(window))
+
+
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_where_no_printer_is_that_is_said(room: Room) -> None:
     from PySide6.QtPrintSupport import QPrinterInfo

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 
-from vsdesk.ui.parts.pages import LONGEST, MOST, all_pictures, page_picture
+from vsdesk.ui.parts.pages import LONGEST, MOST, page_picture
 
 
 def paper(width: float, height: float) -> bytes:
@@ -23,7 +23,10 @@ def paper(width: float, height: float) -> bytes:
 def test_s16_a_page_of_any_size_is_drawn_and_bounded(
     qapp: QApplication, size: tuple[float, float]
 ) -> None:
-    for shown in (page_picture(paper(*size), 0, 4.0).image, all_pictures(paper(*size), 600)[0]):
+    for shown in (
+        page_picture(paper(*size), 0, 4.0).image,
+        page_picture(paper(*size), 0, 8.0).image,
+    ):
         assert not shown.isNull()
         assert shown.width() * shown.height() <= MOST * 1.01
         assert max(shown.width(), shown.height()) <= LONGEST + 1

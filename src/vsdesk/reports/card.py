@@ -34,8 +34,9 @@ def _cards(part: LanguagePart) -> Blocks:
         column = part.column.of_width(ROOM, scale)
         return [row for pair in _pairs(part.in_column(column)) for row in pair]
 
-    card = [(x, fitted(words, _SCALES)) for x in places(part.column.width)]
-    return [[*pieces(card), space(_GAP)] for _ in range(_ON_A_PAGE)]
+    at = places(part.column.width)
+    rows = ([(x, fitted(words, _SCALES)) for x in at] for _ in range(_ON_A_PAGE))
+    return [[*pieces(row), space(_GAP)] for row in rows]
 
 
 def _pairs(part: LanguagePart) -> Blocks:

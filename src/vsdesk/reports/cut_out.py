@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports.layout import Box, PageRow, TextMark, beside, dashes, kept, space
+from vsdesk.reports.layout import Box, PageRow, TextMark, dashes, kept, shifted, space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,18 +34,19 @@ def fitted(rows: Callable[[float], list[PageRow]], scales: Sequence[float]) -> l
 def pieces(at: Sequence[tuple[float, Sequence[PageRow]]]) -> list[PageRow]:
     """Pieces side by side (left edge, what stands on it), each within its lines, kept on one page.
 
-    All of it hangs in one row above which the room stands: beside a piece in another language each keeps
-    its own lines of words.
+    All of it hangs in one row above which the room stands: each piece keeps its own lines of words, also
+    beside one in another language, and is read whole before the next.
     """
-    rows = beside([(x + INSET, words) for x, words in at])
-    height = max(HEIGHT, sum(row.height for row in rows) + 2 * INSET)  # no word is ever cut off
+    most = max(sum(row.height for row in words) for _, words in at)
+    height = max(HEIGHT, most + 2 * INSET)  # no word is ever cut off
     boxes = [box._replace(y=box.y - height) for x, _ in at for box in _lines(x, height)]
     marks: list[TextMark] = []
-    top = INSET - height
-    for row in rows:
-        marks += [mark._replace(y=mark.y + top) for mark in row.marks]
-        boxes += [box._replace(y=box.y + top) for box in row.boxes]
-        top += row.height
+    for x, words in at:
+        top = INSET - height
+        for row in (shifted(one, x + INSET) for one in words):
+            marks += [mark._replace(y=mark.y + top) for mark in row.marks]
+            boxes += [box._replace(y=box.y + top) for box in row.boxes]
+            top += row.height
     return kept([space(height), PageRow(0, tuple(marks), tuple(boxes))])
 
 

@@ -46,9 +46,3 @@ def _bearable(width: float, height: float, scale: float) -> float:
     pixels = max(width, 1) * max(height, 1) * scale**2
     longest = max(width, height, 1) * scale
     return scale * min(1.0, math.sqrt(MOST / pixels), LONGEST / longest)
-
-
-def all_pictures(pdf: bytes, dots: int) -> list[QImage]:
-    """All pages at `dots` per inch, for a printer."""
-    first = page_picture(pdf, 0, dots / POINT)
-    return [first.image, *(page_picture(pdf, n, dots / POINT).image for n in range(1, first.count))]

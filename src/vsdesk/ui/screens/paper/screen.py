@@ -11,12 +11,12 @@ from vsdesk.languages import USUAL
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.layout import column, plane
 from vsdesk.ui.kit.page_head import PageHead
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.parts.page_view import PageView
-from vsdesk.ui.parts.pages import all_pictures
-from vsdesk.ui.parts.printing import PRINT_DOTS, Printing
+from vsdesk.ui.parts.printing import SPOOL, print_pages
 from vsdesk.ui.screen import Screen
 from vsdesk.words import LANG_NAMES, LANGS
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
@@ -66,6 +65,11 @@ class PaperScreen(Screen):
         self.printer.clicked.connect(self._print)
         head.tools.addWidget(self.printer)
         outer.addWidget(head)
+        below = plane()
+        column(look, below, edges=(24, 8, 24, 8)).addWidget(
+            Paragraph(look, say(SPOOL), "small", "text2")
+        )
+        outer.addWidget(below)
         self.view = PageView(look, session)
         outer.addWidget(self.view, 1)
         self.back_by_esc()
@@ -125,10 +129,8 @@ class PaperScreen(Screen):
 
     def _chosen_printer(self, printer: QPrinter) -> None:
         if self._pdf is not None:
-            answer: Callbacks[list[QImage]] = Callbacks(
-                self, Printing(printer, self._was_printed).paint, self.failed
-            )
-            self.session.jobs.read(answer, all_pictures, self._pdf, PRINT_DOTS)
+            answer = Callbacks[None](self, self._was_printed, self.failed)
+            self.session.jobs.read(answer, print_pages, printer, (self._pdf,))
 
-    def _was_printed(self) -> None:
+    def _was_printed(self, _: None) -> None:
         self.done.setText(self.look.words.say("Given to the printer."))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vsdesk import diskio
@@ -29,8 +29,7 @@ from vsdesk.ui.parts.leaving import LeavingPage, ReasonsToLeave, by_submission, 
 from vsdesk.ui.parts.left_out import LeftOut
 from vsdesk.ui.parts.own_papers import LettersUnlooked, OwnPaper
 from vsdesk.ui.parts.page_view import PageView
-from vsdesk.ui.parts.pages import all_pictures
-from vsdesk.ui.parts.printing import PRINT_DOTS, Printing
+from vsdesk.ui.parts.printing import SPOOL, print_pages
 from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
 from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.parts.unread_card import UnreadCard
@@ -122,8 +121,7 @@ class PreviewScreen(Screen):
         words = say("Saving or printing writes one line in “What left this vault”.")
         self._line = Paragraph(look, words, "small", "text2")
         cards.addWidget(self._line)
-        words = say("A printer and its queue can keep what was printed. Use one that is yours.")
-        cards.addWidget(Paragraph(look, words, "small", "text2"))
+        cards.addWidget(Paragraph(look, say(SPOOL), "small", "text2"))
         cards.addStretch(1)
         self._cards = scroll(inner, "left-out-scroll")
         box.addWidget(self._cards, 1)
@@ -350,13 +348,16 @@ class PreviewScreen(Screen):
 
     def _chosen_printer(self, printer: QPrinter) -> None:
         self._ready(False)
-        answer: Callbacks[list[QImage]] = Callbacks(
-            self, Printing(printer, self._was_printed).paint, self._not_left
-        )
+        answer = Callbacks(self, partial(self._to_printer, printer), self._not_left)
         order = self._own or self.order()
-        self.session.jobs.write(answer, pictures, self.session.desk, order)
+        self.session.jobs.write(answer, _leave, self.session.desk, order)
 
-    def _was_printed(self) -> None:
+    def _to_printer(self, printer: QPrinter, pdf: bytes) -> None:
+        """Its row is written: now it goes to the printer, page by page."""
+        answer = Callbacks[None](self, self._was_printed, self._not_left)
+        self.session.jobs.read(answer, print_pages, printer, (pdf,))
+
+    def _was_printed(self, _: None) -> None:
         self._ready(True)
         say, own = self.look.words.say, self._own
         words = say("Given to the printer. The line is written.")
@@ -393,8 +394,3 @@ def _leave(desk: Desk, order: SheetOrder | OwnPaper) -> bytes:
 def save(desk: Desk, order: SheetOrder | OwnPaper, path: Path) -> None:
     """Written where the person said."""
     diskio.save_file(path, _leave(desk, order))
-
-
-def pictures(desk: Desk, order: SheetOrder | OwnPaper) -> list[QImage]:
-    """As pictures for the printer."""
-    return all_pictures(_leave(desk, order), PRINT_DOTS)

@@ -24,15 +24,13 @@ from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.leaving import refusal_words
 from vsdesk.ui.parts.left_out import LeftOut
 from vsdesk.ui.parts.page_view import PageView
-from vsdesk.ui.parts.pages import all_pictures
-from vsdesk.ui.parts.printing import PRINT_DOTS, Printing
+from vsdesk.ui.parts.printing import SPOOL, print_pages
 from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
     from vsdesk.desk import Desk
@@ -82,6 +80,8 @@ class PapersPart(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         box.addLayout(line)
+        self._spool = Paragraph(look, say(SPOOL), "small", "text2")
+        box.addWidget(self._spool)
         parts = self._parts = row(look, space=12)
         self.papers = Choice(look, "which-paper", say("Which paper"), [])
         self.papers.chosen.connect(self._choose)
@@ -148,6 +148,7 @@ class PapersPart(QWidget):
         for button in (self.save, self.printer):
             button.setVisible(session.desk.submissions.set_here(self._view))
             button.setEnabled(False)
+        self._spool.setVisible(session.desk.submissions.set_here(self._view))
 
     def _read(self) -> None:
         session = self._context.session
@@ -277,13 +278,14 @@ class PapersPart(QWidget):
 
     def _chosen_printer(self, printer: QPrinter) -> None:
         session = self._context.session
-        answer: Callbacks[list[QImage]] = Callbacks(
-            self, Printing(printer, self._was_printed).paint, self._refused
-        )
-        session.jobs.write(answer, _pictures, session.desk, self._view.id, self._digest)
+        answer = Callbacks(self, partial(self._to_printer, printer), self._refused)
+        session.jobs.write(answer, session.desk.submissions.papers, self._view.id, self._digest)
 
-    def _was_printed(self) -> None:
-        self._left_now(None)
+    def _to_printer(self, printer: QPrinter, papers: Sequence[OutgoingPaper]) -> None:
+        """The line is written: now they go to the printer, page by page."""
+        answer = Callbacks(self, self._left_now, self._refused)
+        pdfs = [one.pdf for one in papers]
+        self._context.session.jobs.read(answer, print_pages, printer, pdfs)
 
     def _left_now(self, _: object) -> None:
         say = self._context.look.words.say
@@ -310,11 +312,6 @@ def _save_all(desk: Desk, submission: str, looked: str, folder: Path) -> tuple[P
         diskio.save_file(place, one.pdf)
         written.append(place)
     return tuple(written)
-
-
-def _pictures(desk: Desk, submission: str, looked: str) -> list[QImage]:
-    papers = desk.submissions.papers(submission, looked)
-    return [image for one in papers for image in all_pictures(one.pdf, PRINT_DOTS)]
 
 
 @dataclass(frozen=True)
