@@ -136,17 +136,24 @@ def test_the_editors_words_are_on_the_paper_and_wait_for_the_next_day(room: Room
     assert len(desk_of(window).context.vault.read.of_kind("disclosure")) == 2
 
 
-def test_only_a_picture_whose_people_agreed_is_offered_and_stands_on_the_paper(room: Room) -> None:
+def with_pictures(room: Room, *agreed: bool) -> list[str]:
+    """Activities with a picture each; the ids of the pictures. Of some those in it agreed."""
     desk, _ = room.desk(people=1)
     desk.reporting.load_activities(NEWSLETTER)
-    agreed, silent = [one.record.id for one in desk.reporting.activities()][:2]
-    items = [
-        desk.files.attach(io.BytesIO(photo.draw_made_up_portrait(n)), one, name="صورة.jpg").ids[0]
-        for n, one in enumerate((agreed, silent))
-    ]
-    shown = desk.cases.shown(agreed)
-    desk.cases.save([Edit("activity", {"photo_consent": True}, id=agreed, shown=shown)])
+    items: list[str] = []
+    for n, yes in enumerate(agreed):
+        activity = desk.reporting.activities()[n].record.id
+        picture = io.BytesIO(photo.draw_made_up_portrait(n))
+        items += desk.files.attach(picture, activity, name="صورة.jpg").ids[:1]
+        if yes:
+            shown = desk.cases.shown(activity)
+            desk.cases.save([Edit("activity", {"photo_consent": True}, id=activity, shown=shown)])
     desk.access.lock()
+    return items
+
+
+def test_only_a_picture_whose_people_agreed_is_offered_and_stands_on_the_paper(room: Room) -> None:
+    items = with_pictures(room, True, False)
     window = room.open("ar")
     screen = at_report(room, window, "2024-04-01", "2024-09-30")
     choice = screen.options.photo
@@ -162,6 +169,35 @@ def test_only_a_picture_whose_people_agreed_is_offered_and_stands_on_the_paper(r
         with pikepdf.open(room.answers.save_to) as pdf:
             pictures.append(sum(len(page.get_images()) for page in pdf.pages))
     assert pictures == [0, 1]
+
+
+def choose(room: Room, screen: PeriodScreen, item: str) -> None:
+    screen.options.photo.choose(item)
+    screen.options.photo.chosen.emit(item)
+    room.settle(room.windows[-1])
+
+
+def test_each_picture_has_its_own_credit_on_the_paper_and_the_next_day(room: Room) -> None:
+    first, second = with_pictures(room, True, True)
+    window = room.open("ar")
+    screen = at_report(room, window, "2024-04-01", "2024-09-30")
+    assert not screen.options.credit.isVisible()  # of no picture there is none
+    choose(room, screen, first)
+    assert screen.options.credit.isVisible()
+    type_text(screen.options.credit, "عدسة مصطنعة")
+    choose(room, screen, second)
+    assert screen.options.credit.text() == ""  # it never stands below another's
+    room.go(window, Route("today"))
+    room.rest(window)
+    screen = at_report(room, window, "2024-04-01", "2024-09-30")
+    printed: list[bool] = []
+    for item in (second, first, ""):
+        choose(room, screen, item)
+        room.answers.save_to = room.path / f"تقرير{len(printed)}.pdf"
+        press(screen, "save-report")
+        room.settle(window)
+        printed.append("عدسة مصطنعة" in text_of(room.answers.save_to.read_bytes()))
+    assert printed == [False, True, False]
 
 
 def test_a_period_that_cannot_be_read_counts_nothing_and_says_so(room: Room) -> None:

@@ -75,6 +75,14 @@ class ReportOptions(QWidget):
         self.closing = self._words("report-closing", say("Your words at the end"))
         none = [("", say("No picture"))]
         self.photo = self._choice("report-photo", say("Picture"), none, "")
+        self._credits: dict[str, str] = {}  # by its picture: none stands below another's
+        self._credited = plane()
+        self.credit = TextField(look, "report-credit", say("Who took the picture"))
+        column(look, self._credited).addLayout(
+            labelled(look, self.credit.accessibleName(), self.credit)
+        )
+        self.credit.written.connect(self._credit)
+        self._box.addWidget(self._credited)
         words = say("Pictures of activities whose people agreed stand here.")
         self._box.addWidget(Paragraph(look, words, "small", "text2"))
         self._box.addStretch(1)
@@ -85,6 +93,7 @@ class ReportOptions(QWidget):
         self.lang.chosen.disconnect(self.changed)
         self.lang.chosen.connect(self.written)
         self._show_days()
+        self._show_credit()
 
     def _readers(self) -> list[tuple[str, str]]:
         """Beyond the organisation figures leave by a coordinator alone."""
@@ -108,7 +117,17 @@ class ReportOptions(QWidget):
 
     def _chosen(self, _: str) -> None:
         self._show_days()
+        self._show_credit()
         self.written.emit()
+
+    def _credit(self) -> None:
+        self._credits[self.photo.value] = self.credit.text()
+        self.written.emit()
+
+    def _show_credit(self) -> None:
+        """Of the picture that is chosen."""
+        self._credited.setVisible(bool(self.photo.value))
+        self.credit.setText(self._credits.get(self.photo.value, ""))
 
     def _typed(self, _: str) -> None:
         self.written.emit()
@@ -150,7 +169,8 @@ class ReportOptions(QWidget):
             self.introduction.toPlainText().strip(),
             self.closing.toPlainText().strip(),
             self.photo.value,
-            looked=looked,
+            self.credit.text().strip() if self.photo.value else "",
+            looked,
         )
 
     # What was written is kept.
@@ -163,13 +183,15 @@ class ReportOptions(QWidget):
         ):
             choice.offer([(str(choice.itemData(0) or ""), choice.itemText(0)), *options])
             choice.choose("")
+        self._show_credit()
 
     def kept(self) -> dict[str, Json]:
         """All of it, to be taken up again."""
         choices: dict[str, Json] = {key: one.value for key, one in self._choices.items()}
         lines: dict[str, Json] = {key: one.text() for key, one in self._lines.items()}
         words: dict[str, Json] = {key: one.toPlainText() for key, one in self._stories.items()}
-        return choices | lines | words
+        credits: dict[str, Json] = {key: one for key, one in self._credits.items() if one}
+        return choices | lines | words | {"credits": credits}
 
     def take_up(self, kept: Mapping[str, Json]) -> None:
         """What was written before; what is offered no more is left out."""
@@ -182,8 +204,13 @@ class ReportOptions(QWidget):
             line.setText(str(kept.get(key) or ""))
         for key, edit in self._stories.items():
             edit.setPlainText(str(kept.get(key) or ""))
+        credits = kept.get("credits")
+        if isinstance(credits, dict):
+            still = (key for key in credits if self.photo.findData(key) > 0)
+            self._credits = {key: str(credits[key]) for key in still}
         self.blockSignals(False)
         self._show_days()
+        self._show_credit()
 
     @property
     def _choices(self) -> dict[str, Choice]:
