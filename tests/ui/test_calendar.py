@@ -158,6 +158,7 @@ def test_a_file_is_looked_at_then_loaded_and_can_be_taken_back(room: Room) -> No
     room.settle(window)
     read = desk_of(window).context.vault.read
     assert "colour" in said(screen) and not read.of_kind("activity")  # looked at only
+    assert "بلا معنى" in said(screen)  # the word that is in no list
     press(screen, "load-activities")
     room.settle(window)
     assert len(read.of_kind("activity")) == 5

@@ -144,12 +144,13 @@ class ActivityFileScreen(Screen):
         self.stage.body.addWidget(card)
 
     def _say_remarks(self, found: LoadedActivities) -> None:
-        """What stays outside or in a note, by the number of its activity in the file."""
+        """What stays outside or in a note, by the number of its activity in the file, with the word that it
+        is said of."""
         look, words, labels = self.look, self.look.words, self.session.labels
         told = []
         for one in found.remarks:
             number = words.say("activity {number}", number=one.activity) if one.activity else ""
-            told.append((look.dots(number, one.part), words.say(one.sentence)))
+            told.append((look.dots(number, one.part, one.word), words.say(one.sentence)))
         for rest in found.loaded.remarks:
             field = labels.field(rest.kind, rest.field) if rest.field else ""
             told.append((look.dots(labels.kind(rest.kind), field), words.say(rest.sentence)))
