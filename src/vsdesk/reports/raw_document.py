@@ -30,6 +30,7 @@ class RawDocument(Protocol):
     info: pdfdoc.PDFInfo
     delayedFonts: list[Any]  # noqa: N815 - reportlab's name; asked for objects at the end
     idToObject: dict[str, Any]  # noqa: N815 - reportlab's name
+    idToObjectNumberAndVersion: dict[str, tuple[int, int]]  # noqa: N815 - reportlab's name
 
     def Reference(self, thing: object, name: str) -> object: ...  # noqa: N802 - reportlab's name
 

@@ -115,7 +115,7 @@ class StructureTree:
         doc.Catalog.StructTreeRoot = doc.Reference(pdfdoc.PDFDictionary(found), _TREE)
         doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         for node in self._all:
-            doc.Reference(pdfdoc.PDFDictionary(_described(node)), node.name)
+            doc.Reference(_WrittenNode(node), node.name)
 
     def _parent_tree(self, doc: RawDocument) -> pdfdoc.PDFDictionary:
         numbers: list[object] = []
@@ -133,35 +133,38 @@ def _page_name(page: int) -> str:
     return f"Page{page}"
 
 
-def _described(node: _Node) -> dict[str, object]:
-    """The element's dictionary (§14.7.2)."""
-    parent = node.parent.name if node.parent is not None else _TREE
-    found: dict[str, object] = {
-        "Type": pdfdoc.PDFName("StructElem"),
-        "S": pdfdoc.PDFName(node.element.role),
-        "P": pdfdoc.PDFObjectReference(parent),
-    }
-    if node.element.lang:
-        found["Lang"] = pdfdoc.PDFString(node.element.lang)
-    if node.element.alt:
-        found["Alt"] = pdfdoc.PDFString(node.element.alt)
-    if node.element.text:
-        found["ActualText"] = pdfdoc.PDFString(node.element.text)
-    pages = {page for page, _ in node.content}
-    if len(pages) == 1:
-        found["Pg"] = pdfdoc.PDFObjectReference(_page_name(*pages))
-        content: list[object] = [number for _, number in node.content]
-    else:
-        content = [
-            pdfdoc.PDFDictionary(
-                {
-                    "Type": pdfdoc.PDFName("MCR"),
-                    "Pg": pdfdoc.PDFObjectReference(_page_name(page)),
-                    "MCID": number,
-                }
-            )
-            for page, number in node.content
-        ]
-    content += [pdfdoc.PDFObjectReference(kid.name) for kid in node.kids]
-    found["K"] = content[0] if len(content) == 1 else pdfdoc.PDFArray(content)
-    return found
+class _WrittenNode(pdfdoc.PDFObject):
+    """The element's dictionary (§14.7.2), in one piece: there is one for each label and each value of a
+    sheet, and reportlab's own dictionaries are made part by part."""
+
+    def __init__(self, node: _Node) -> None:
+        self._node = node
+
+    def format(self, document: RawDocument) -> bytes:
+        """As it stands in the file."""
+        node, numbers = self._node, document.idToObjectNumberAndVersion
+
+        def refer(name: str) -> str:
+            return f"{numbers[name][0]} 0 R"
+
+        element = node.element
+        pages = {page for page, _ in node.content}
+        if len(pages) == 1:
+            content = [str(number) for _, number in node.content]
+        else:
+            content = [
+                f"<</Type /MCR /Pg {refer(_page_name(page))} /MCID {number}>>"
+                for page, number in node.content
+            ]
+        content += [refer(kid.name) for kid in node.kids]
+        kids = content[0] if len(content) == 1 else f"[{' '.join(content)}]"
+        parent = node.parent.name if node.parent is not None else _TREE
+        said = [f"<</Type /StructElem /S /{element.role} /P {refer(parent)} /K {kids}"]
+        if len(pages) == 1:
+            said.append(f"/Pg {refer(_page_name(*pages))}")
+        parts = [" ".join(said).encode("ascii")]
+        words = (("Lang", element.lang), ("Alt", element.alt), ("ActualText", element.text))
+        for key, text in words:
+            if text:
+                parts.append(b"/%s %s" % (key.encode(), pdfdoc.PDFString(text).format(document)))
+        return b" ".join(parts) + b">>"
