@@ -1,6 +1,6 @@
 """`python -m bench [row …] [--cases N] [--bundle N]`: measure, and print one table.
 
-Rows: save, list, search, open, attach, bundle, tables, ready, dump, sheets, window (all by default).
+Rows: save, list, search, open, attach, bundle, tables, ready, dump, sheets, periods, window (all by default).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ ROWS: Final = (
     "ready",
     "dump",
     "sheets",
+    "periods",
     "told",
     "window",
 )
