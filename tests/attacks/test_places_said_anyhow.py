@@ -192,3 +192,25 @@ def test_where_she_was_part_of_something(made: Town, whose: str) -> None:
     written(made, "person_identifier", {"type": "passport", "number": "N1", "issuer": THERE}, who)
     left = told(made).count(PLACE)
     assert left == (0 if whose == "hers" else 6)
+
+
+@pytest.mark.parametrize(
+    ("written_as", "told_as"),
+    [
+        ("مخيم الزيتون خيمة ١٤", "هي الآن في مخيم الزيتون"),
+        ("مخيم الزيتون قطاع 3 خيمة 14", "هي الآن في الزيتون"),
+        ("حي الكرامة بناء 12 طابق 3", "هي الآن في حي الكرامة"),
+        ("كامب الزيتون رقم 14", "هي الآن في كامب الزيتون"),
+        ("شارع المكتبة رقم 7", "هي الآن في شارع المكتبة"),
+        ("شارع 29 أيار بناء 4", "بيتها بشارع 29 أيار"),
+        ("kampa Zeytûnê kon 14", "ew niha li kampa Zeytûnê ye"),
+        ("taxa Hîlelî mal 14", "ew li taxa Hîlelî dimîne"),
+        ("Zeytin kampı A blok 14", "she lives in Zeytin kampı"),
+    ],
+)
+def test_the_number_of_a_tent_or_a_house_ends_the_name(
+    made: Town, written_as: str, told_as: str
+) -> None:
+    sister_in(made, written_as)
+    story(made, told_as)
+    assert OURS not in told(made)

@@ -41,6 +41,13 @@ _HOUSES: Final = frozenset(
     map(fold, ["بيت", "البيت", "بيتها", "بيته", "بيتهم", "دار", "الدار", "منزل", "المنزل", "منزلها", "شقة", "house",
                "home", "flat", "mal", "malê", "mala"])
 )  # fmt: skip  # a table, read by rows
+# What follows tells the place within the place: a tent, a block, a number.
+_NUMBERING: Final = frozenset(
+    map(fold, ["خيمة", "الخيمة", "كرفان", "كرافان", "رقم", "نمرة", "قطاع", "القطاع", "بلوك", "مربع", "طابق", "الطابق",
+               "بناء", "بناية", "مدخل", "tent", "caravan", "number", "no", "nr", "block", "sector", "floor", "building",
+               "entrance", "kon", "kona", "çadir", "blok", "qat", "hejmar", "çadır", "sektor", "sektör", "kat",
+               "daire", "zelt", "nummer", "stock"])
+)  # fmt: skip  # a table, read by rows
 _WITH: Final = frozenset(
     ["عند", "مع", "لدى", "with", "ba", "cem", "bi", "bei"]
 )  # somebody, no place
@@ -79,7 +86,8 @@ def _is_name(part: str) -> bool:
 def _apart(finder: ToldPlaces, part: str) -> Iterator[str]:
     """What is named apart in a part: beside a word of kind, behind "in" or "near", or before "near".
 
-    Beside one of written addresses ("Fatih Aksaray Mah") each word by itself too: no comma parts them.
+    Beside one of written addresses ("Fatih Aksaray Mah") each word by itself too: no comma parts them. A
+    number, or a word such as "tent", ends a name that has begun.
     """
     written = _WORD.findall(part)[:_LONGEST_WORDS]
     folded = [fold(one) for one in written]
@@ -91,7 +99,8 @@ def _apart(finder: ToldPlaces, part: str) -> Iterator[str]:
         word = folded[at] if at < len(written) else ""
         after, kind = finder.behind_kind(folded, at) if word else (at, None)
         street = word.endswith(street_endings()) and kind is None
-        if kind or street or not word or word in _IN | _NEAR | _WITH:
+        within = word in _NUMBERING or (bool(name) and _is_numbered(folded, at))
+        if kind or street or within or not word or word in _IN | _NEAR | _WITH:
             ends = street or (kind is not None and kind.behind)
             of_address = street or (kind is not None and kind.of_address)
             enough = len(name) >= (1 if word in _NEAR or ends else least)
@@ -105,6 +114,12 @@ def _apart(finder: ToldPlaces, part: str) -> Iterator[str]:
         elif word not in _ARTICLES:
             name.append(written[at])
         at = max(after, at + 1)
+
+
+def _is_numbered(words: list[str], at: int) -> bool:
+    """Whether a number stands here, or a house with its number."""
+    here = words[at : at + 2]
+    return bool(here) and (here[0].isdigit() or (here[0] in _HOUSES and here[-1].isdigit()))
 
 
 def _each(name: list[str]) -> list[str]:
