@@ -18,8 +18,6 @@ from vsdesk.records.gate import marks
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from vsdesk.records.dossier import Dossier
 
 NOBODY_SURE: Final = mark("No sheet: no grown-up is sure to live here alone who may be named.")
@@ -36,15 +34,16 @@ class Household:
 
 
 def households_of(dossier: Dossier, today: str) -> tuple[Household, ...]:
-    """Each household, where there are several; whoever is said to live in two has no paper by that."""
+    """Each household, where there are several; whoever is said to live in two has no paper by that. Whose its
+    sheet is holds in each reading of the file: one device alone makes it nobody else's."""
     if not marks.several_households(dossier):
         return ()
     houses, names = marks.households(dossier), _names(dossier)
     found = []
     for key in sorted(names):
         members = tuple(who for who, said in houses.items() if key in said)
-        sure = [who for who in members if houses[who] == {key}]
-        found.append(Household(names[key], members, _whose(dossier, sure, today)))
+        whose = {_whose(read, key, today) for read in dossier.readings}
+        found.append(Household(names[key], members, whose.pop() if len(whose) == 1 else ""))
     return tuple(found)
 
 
@@ -66,10 +65,10 @@ def _names(dossier: Dossier) -> dict[str, str]:
     return found
 
 
-def _whose(dossier: Dossier, members: Iterable[str], today: str) -> str:
-    """Somebody grown up, who speaks for the family, who stands nearest. Whoever bears a mark or asked not
-    to be named stands on their own paper, so nobody else's word of who lives where makes it theirs: they
-    ask for it themselves."""
+def _whose(dossier: Dossier, household: str, today: str) -> str:
+    """Of those who surely live there somebody grown up, who speaks for the family, who stands nearest.
+    Whoever bears a mark or asked not to be named stands on their own paper, so nobody else's word of who
+    lives where makes it theirs: they ask for it themselves."""
     hidden = {who for one in marks.marks_of(dossier) for who in marks.marks_whom(one)}
     hidden |= unnamed(dossier, "family", today)
     focal = [one for one in dossier.of("family_member") if one.value("focal_point") is True]
@@ -78,8 +77,9 @@ def _whose(dossier: Dossier, members: Iterable[str], today: str) -> str:
     missing = missing_person_ids(dossier)
     known = [
         (who not in speak, rank(dossier, who, today) or 9, who)
-        for who in members
-        if who not in missing
+        for who, said in marks.households(dossier).items()
+        if said == {household}
+        and who not in missing
         and who not in hidden
         and (held := dossier.get(who)) is not None
         and not held.deleted
