@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _GAP: Final = 6.0  # between two cells
 _TALL: Final = 8  # so many rows of one line stay on one page
-TO_SIGN: Final = "\u00a0\n\u00a0\n\u00a0"  # a cell with room for a signature
+TO_SIGN: Final = "\u00a0"  # a cell with a line to sign on
+_SIGNED: Final = 24.0  # the height of it
 
 
 def set_table(
@@ -67,6 +68,8 @@ def _line(
             role=role,
             within=line,
         )
+        if words == TO_SIGN:
+            rows.append(PageRow(_SIGNED, boxes=(Box(0, _SIGNED - 4, width, HAIRLINE, QUIET),)))
         set_cells.append((column.width - at - width if column.rtl else at, rows))
         at += width + _GAP
     hair = PageRow(3, boxes=(Box(0, 1, column.width, HAIRLINE, HAIR),))
