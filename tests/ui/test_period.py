@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.reports.paper import text_of
@@ -136,7 +137,7 @@ def test_the_editors_words_are_on_the_paper_and_wait_for_the_next_day(room: Room
     assert len(desk_of(window).context.vault.read.of_kind("disclosure")) == 2
 
 
-def with_pictures(room: Room, *agreed: bool) -> list[str]:
+def with_pictures(room: Room, *agreed: bool, side: int = 0) -> list[str]:
     """Activities with a picture each; the ids of the pictures. Of some those in it agreed."""
     desk, _ = room.desk(people=1)
     desk.reporting.load_activities(NEWSLETTER)
@@ -144,6 +145,11 @@ def with_pictures(room: Room, *agreed: bool) -> list[str]:
     for n, yes in enumerate(agreed):
         activity = desk.reporting.activities()[n].record.id
         picture = io.BytesIO(photo.draw_made_up_portrait(n))
+        if side:
+            large = Image.open(picture).resize((side, side))
+            picture = io.BytesIO()
+            large.save(picture, "JPEG")
+            picture.seek(0)
         items += desk.files.attach(picture, activity, name="صورة.jpg").ids[:1]
         if yes:
             shown = desk.cases.shown(activity)
@@ -175,6 +181,19 @@ def choose(room: Room, screen: PeriodScreen, item: str) -> None:
     screen.options.photo.choose(item)
     screen.options.photo.chosen.emit(item)
     room.settle(room.windows[-1])
+
+
+def test_a_large_picture_is_printed_at_300_dots_at_most(room: Room) -> None:
+    (item,) = with_pictures(room, True, side=3000)
+    window = room.open("ar")
+    screen = at_report(room, window, "2024-04-01", "2024-09-30")
+    choose(room, screen, item)
+    room.answers.save_to = room.path / "تقرير.pdf"
+    press(screen, "save-report")
+    room.settle(window)
+    with pikepdf.open(room.answers.save_to) as pdf:
+        (image,) = pdf.pages[0].get_images().values()
+        assert max(int(image.Width), int(image.Height)) == round(190 * 300 / 72)
 
 
 def test_each_picture_has_its_own_credit_on_the_paper_and_the_next_day(room: Room) -> None:

@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 
 PHOTO_WIDTH, PHOTO_HEIGHT = 92.0, 115.0  # points, 4 : 5
 _DPI: Final = 300
-# The pixels that a printer can show of it; more would only make the file large.
-PHOTO_BOX: Final = (round(PHOTO_WIDTH * _DPI / 72), round(PHOTO_HEIGHT * _DPI / 72))
+
+
+def pixels(points: float) -> int:
+    """What a printer can show of a picture; more would only make the file large."""
+    return round(points * _DPI / 72)
+
+
+PHOTO_BOX: Final = (pixels(PHOTO_WIDTH), pixels(PHOTO_HEIGHT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.charts import Bar
+from vsdesk.reports.furniture import pixels
 
 if TYPE_CHECKING:
     from datetime import date
+
+REPORT_PHOTO: Final = 190.0  # points, the longer side of the editor's picture
+REPORT_BOX: Final = (pixels(REPORT_PHOTO), pixels(REPORT_PHOTO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,6 @@ class PeriodPaper:
     charts: tuple[ReportChart, ...] = ()
     notes: tuple[str, ...] = ()
     disclaimers: tuple[str, ...] = ()
-    photo: tuple[bytes, int, int] | None = field(default=None, repr=False)  # JPEG, width, height
+    photo: bytes | None = field(default=None, repr=False)  # JPEG, within REPORT_BOX
     credit: str = ""
     closing: str = ""

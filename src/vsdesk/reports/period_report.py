@@ -6,15 +6,24 @@ It is made from plain data that stands as it may leave: figures are suppressed b
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from reportlab.lib.utils import ImageReader
 
 from vsdesk.charts import columns, ladder
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.drawn_chart import LINE, set_chart
 from vsdesk.reports.layout import TextColumn, space
 from vsdesk.reports.page import TEXT_WIDTH, Picture, Sheet
-from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart, ToldActivity
+from vsdesk.reports.period_paper import (
+    REPORT_PHOTO,
+    FigureRow,
+    PeriodPaper,
+    ReportChart,
+    ToldActivity,
+)
 from vsdesk.reports.style import BODY, QUIET, SMALL
 from vsdesk.reports.table import set_table
 from vsdesk.reports.text import Setter
@@ -27,7 +36,6 @@ if TYPE_CHECKING:
     from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.layout import PageRow
 
-_PHOTO: Final = 190.0  # points, the longer side of a photo
 _TALL: Final = 120.0  # of a chart of standing bars
 
 
@@ -68,12 +76,12 @@ def _first_page(
     pictures: list[Picture] = []
     head, width, height = column, 0.0, 0.0
     if paper.photo:
-        data, wide, tall = paper.photo
-        share = _PHOTO / max(wide, tall)
+        wide, tall = ImageReader(io.BytesIO(paper.photo)).getSize()
+        share = REPORT_PHOTO / max(wide, tall)
         width, height = wide * share, tall * share
         head = column.of_width(column.width - width - 14)
         x = 0.0 if column.rtl else column.width - width
-        pictures = [Picture(data, x, 0.0, width, height, paper.credit)]
+        pictures = [Picture(paper.photo, x, 0.0, width, height, paper.credit)]
     period = say(
         "{first} to {last}",
         first=day_in_words(paper.first, lang),

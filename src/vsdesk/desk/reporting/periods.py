@@ -200,7 +200,7 @@ class PeriodService:
             inside=self._inside(order),
         )
         if order.photo:
-            paper = replace(paper, photo=self.photos.clean(order.photo), credit=order.credit)
+            paper = replace(paper, photo=self.photos.for_paper(order.photo), credit=order.credit)
         return paper, found
 
     def pdf(

@@ -8,6 +8,7 @@ from vsdesk import photo
 from vsdesk.errors import UserError
 from vsdesk.records.about import ever_named
 from vsdesk.records.gate.redaction import own_sensitivity
+from vsdesk.reports.period_paper import REPORT_BOX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,9 +36,9 @@ class ReportPhotos:
             if is_picture and activity is not None and self._is_agreed(item, activity, files):
                 yield item, activity
 
-    def clean(self, id: str) -> tuple[bytes, int, int]:
-        """A picture, as `photo.clean` gives it. Raises UserError E_NOT_FOUND, E_GATE where it may not stand
-        on a report."""
+    def for_paper(self, id: str) -> bytes:
+        """A picture, as large as a report prints it. Raises UserError E_NOT_FOUND, E_GATE where it may not
+        stand on one."""
         item = self._vault.read.view(id)
         activity = self._vault.read.view(item.space) if item is not None else None
         if item is None or activity is None or activity.kind != "activity" or item.deleted:
@@ -45,7 +46,7 @@ class ReportPhotos:
         files = _files_of(self._vault.read.of_kind("evidence_item"))
         if not self._is_agreed(item, activity, files):
             raise UserError("E_GATE", "photo", reason="photo")
-        return photo.clean(self._vault.files.read(str(item.value("blob"))))
+        return photo.for_paper(self._vault.files.read(str(item.value("blob"))), REPORT_BOX)
 
     def _is_agreed(
         self, item: RecordView, activity: RecordView, files: Mapping[str, set[str]]
