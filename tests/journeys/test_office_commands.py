@@ -251,7 +251,9 @@ def test_ready_prints_both_sides_of_what_is_told_in_two_ways(
     assert any("وقيل أيضاً: «ابن الستين»" in one for one in lines)
 
 
-@pytest.mark.parametrize("kind", ["case-file", "custody-log", "discreet-card", "extortion-leaflet"])
+@pytest.mark.parametrize(
+    "kind", ["case-file", "custody-log", "exhibit-labels", "discreet-card", "extortion-leaflet"]
+)
 def test_the_small_sheets_by_command(office: Machine, kind: str) -> None:
     office.granted(CASE, "--person", MOTHER, "--answer", "keep=yes")
     out = office.folder / "out.pdf"
