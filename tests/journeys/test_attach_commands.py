@@ -220,3 +220,14 @@ def test_a_paper_gets_its_file_by_what_was_printed_of_it(field: Machine) -> None
     assert field.do("attach", scan(field), "--to", PAPER, *seen).refusal == "E_CHANGED"
     assert field.do("attach", scan(field), "--to", CASE, *seen).refusal == "E_CHANGED"
     assert field.ok("attach", scan(field), "--to", PAPER, *field.seen(PAPER))["attached"] == PAPER
+
+
+def test_what_show_printed_is_taken_back_whatever_lies_below(field: Machine) -> None:
+    """A root, and a paper with something below it: show prints what the next command asks for."""
+    below = {"kind": "custody_entry", "parent": PAPER, "action": "registered"}
+    field.ok("records", "load", jsonl(field.folder / "below.jsonl", [below]))
+    assert field.ok("attach", scan(field), "--to", PAPER, *field.seen(PAPER))["attached"] == PAPER
+    seen = field.seen(CASE)
+    field.ok("records", "set", CASE, "documenter=هالة", *seen)
+    assert field.do("records", "set", CASE, "documenter=غيرها", *seen).refusal == "E_CHANGED"
+    field.ok("records", "set", CASE, "documenter=غيرها", *field.seen(CASE))

@@ -68,7 +68,7 @@ def attach(
         target = desk.cases.lists.find_id(to)
         recorded = desk.cases.record(target).kind == "evidence_item"
         if shown or recorded:
-            require_shown(shown, desk.cases.shown(target))
+            require_shown(shown, desk.access.sealed.look(target).shown)  # as show printed it
         if not recorded:
             change = desk.files.attach(
                 file, target, kind=kind or "document", again=again, progress=progress

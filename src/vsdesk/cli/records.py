@@ -236,7 +236,7 @@ def set_fields(
         values = {name: typed(desk, record.kind, name, text) for name, text in pairs}
         spec = desk.context.dictionary.kind(record.kind)
         if shown or (spec is not None and spec.judged_by(values)):
-            stood = require_shown(shown, stood)
+            stood = require_shown(shown, desk.access.sealed.look(id).shown)  # as show printed it
         change = desk.loads.set_fields(record, values, because, shown=stood)
     return CommandResult({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
