@@ -11,8 +11,10 @@ from typing import Final
 import pytest
 from babel.messages.pofile import read_po
 
+from vsdesk.crypto.spoken import words_of
 from vsdesk.languages import folder_of
 from vsdesk.paths import resources
+from vsdesk.written_words import COUNTS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 # What people say, and words about words: no names of the window.
@@ -94,3 +96,15 @@ def test_both_guides_have_the_same_parts() -> None:
         for lang in ("en", "ar")
     ]
     assert parts[0] == parts[1] == [str(n) for n in range(1, len(parts[0]) + 1)]
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/guide/en.md", "docs/guide/ar.md"])
+def test_as_many_words_are_read_aloud_as_the_window_shows(name: str) -> None:
+    """The list of each language is of another size, so the same number takes another count of words."""
+    counts = {lang: len(words_of(bytes(range(32)), lang)) for lang in COUNTS}
+    text = " ".join((ROOT / name).read_text("utf-8").split())
+    english = f"{counts['en']} in English, {counts['ar']} in Arabic, {counts['ku']} in Kurmanji"
+    arabic = rf"{counts['ar']} (?:كلمات )?بالعربية، و{counts['en']} بالإنكليزية، و{counts['ku']} بالكرمانجية"
+    assert bool(english in text) is (name != "docs/guide/ar.md")
+    assert bool(re.search(arabic, text)) is (name != "docs/guide/en.md")
+    assert not re.search(r"\b8 words\b|الكلمات الثماني", text)
