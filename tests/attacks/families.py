@@ -41,7 +41,9 @@ def put(made: Town, *edits: Edit) -> list[str]:
 def family_of(made: Town, birth: Json = None) -> tuple[str, str, str]:
     """A new family of Hala's: case, missing, family."""
     h = made.hala
-    family = h.cases.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
+    family = h.cases.new_family(
+        {"display_name": "عائلة النوري", "language": "ar", "displacement_status": "refugee"}
+    ).ids[0]
     who: dict[str, Json] = {"given_ar": "ليث", "family_ar": "النوري"}
     if birth:
         who["birth"] = birth

@@ -9,7 +9,7 @@ from tests.attacks.kit import Town, as_shown, carry
 from tests.attacks.test_called_otherwise import hala
 from tests.attacks.test_what_terms_tell import town
 
-from vsdesk.desk import Edit
+from vsdesk.desk import Edit, SheetOrder
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.discreet_papers import is_asked_for
 
@@ -86,3 +86,55 @@ def test_who_speaks_for_the_case_is_not_changed_for_it(made: Town) -> None:
     assert is_discreet(made)
     need_not_be(made, "coordinator")
     assert not is_discreet(made)
+
+
+# --- nobody asked in which country ------------------------------------------------------------
+
+
+def never_asked(made: Town) -> None:
+    """A coordinator knows of no country any more."""
+    made.rima.cases.save(
+        [as_shown(made.rima, "family", {"displacement_status": None}, made.family)]
+    )
+
+
+def why(made: Town) -> str:
+    return made.rima.outbound.sheets.sheet(SheetOrder(made.case)).why_discreet
+
+
+def test_where_no_country_was_asked_it_is_discreet_and_says_why(made: Town) -> None:
+    assert not is_discreet(made) and why(made) == ""
+    never_asked(made)
+    assert is_discreet(made) and why(made) == "unknown"
+    made.rima.cases.save([as_shown(made.rima, "family", {"current_text": "حلب"}, made.family)])
+    assert why(made) == "home"
+    made.rima.cases.save(
+        [as_shown(made.rima, "family", {"current_text": "بيت خالتي"}, made.family)]
+    )
+    assert why(made) == "unknown"  # no place that anybody knows
+    made.rima.cases.save([as_shown(made.rima, "family", {"current_text": "أنطاكية"}, made.family)])
+    assert not is_discreet(made)
+
+
+def test_whoever_prints_it_still_chooses_the_whole_one(made: Town) -> None:
+    never_asked(made)
+    whole = made.rima.outbound.sheets.sheet(SheetOrder(made.case, discreet=False))
+    assert not whole.discreet and whole.why_discreet == ""
+
+
+@pytest.mark.parametrize("values", [{"displacement_status": "refugee"}, {"discreet": False}])
+def test_one_device_alone_says_no_country(made: Town, values: dict[str, Json]) -> None:
+    never_asked(made)
+    carry(made.rima, made.stick, made.enemy.desk)
+    made.enemy.change(made.family, "family", values)
+    made.enemy.hand_over(made.rima)
+    assert is_discreet(made) and why(made) == "unknown"
+
+
+def test_an_address_of_who_carries_it_says_the_country(made: Town) -> None:
+    mother, _ = town(made)
+    never_asked(made)
+    assert made.rima.outbound.sheets.discreet(made.rima.cases.dossier(made.case), mother)
+    abroad: dict[str, Json] = {"usual_address_text": "في أنطاكية"}
+    made.rima.cases.save([as_shown(made.rima, "person", abroad, mother)])
+    assert not made.rima.outbound.sheets.discreet(made.rima.cases.dossier(made.case), mother)

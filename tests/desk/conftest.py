@@ -155,7 +155,9 @@ def house(tmp_path: Path, clock: Clock, rng: Chance, once: Once) -> Iterator[Hou
 
 def whole_case(desk: Desk, given: str = "مروان", *, photo_use: bool = True) -> tuple[str, str, str]:
     """A made-up family and its missing person, told in Arabic; ids of case, person, family."""
-    family = desk.cases.new_family({"display_name": "عائلة الدرويش", "language": "ar"}).ids[0]
+    family = desk.cases.new_family(
+        {"display_name": "عائلة الدرويش", "language": "ar", "displacement_status": "refugee"}
+    ).ids[0]
     case, person = desk.cases.new_case(
         {
             "given_ar": given,

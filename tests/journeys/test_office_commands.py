@@ -11,6 +11,7 @@ from tests.journeys.test_commands import CASE, EVENT, FAMILY, MOTHER, PERSON, RE
 from tests.reports.paper import text_of
 
 from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.gate.discreet_papers import SAID
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import Lang, Words, plain
 
@@ -388,6 +389,24 @@ def test_l5_the_command_says_that_a_paper_is_discreet_and_how_the_whole_one_is_m
     assert made["discreet"] and "الأجوبة" in text_of(out.read_bytes())
     [made] = office.ok(*asked, "--full", "-o", out)["files"]
     assert not made["discreet"] and "الأجوبة" not in text_of(out.read_bytes())
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_where_no_country_was_asked_the_command_says_so(office: Machine, lang: Lang) -> None:
+    office.granted(CASE, "--person", MOTHER, "--answer", "keep=yes")
+    opened = ("--vault", office.vault, "--password-file", office.key_file, "--yes")
+    asked = ("report", "family-sheet", "--case", CASE, "--lang", lang, *opened)
+    said = office.run(*asked, "-o", office.folder / "unknown.pdf").out
+    assert plain(Words(lang).say(SAID["unknown"])) in plain(said)
+    [made] = office.ok("report", "family-sheet", "--case", CASE, "-o", office.folder / "2.pdf")[
+        "files"
+    ]
+    assert made["why_discreet"] == "unknown"
+    family = office.ok("records", "show", CASE)["fields"]["family"]
+    office.ok("records", "set", family, "displacement_status=refugee")
+    assert plain(Words(lang).say(SAID["unknown"])) not in plain(
+        office.run(*asked, "-o", office.folder / "known.pdf").out
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])

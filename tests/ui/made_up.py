@@ -157,7 +157,7 @@ def _whole(desk: Desk, case: str, person: str) -> None:
     family, mother, brother = desk.context.new_id(), desk.context.new_id(), desk.context.new_id()
     desk.cases.save(
         [
-            Edit("family", {"display_name": "عائلة الدرويش", "home_text": "القطيفة", "language": "ar"}, id=family),
+            Edit("family", {"display_name": "عائلة الدرويش", "home_text": "القطيفة", "language": "ar", "displacement_status": "refugee"}, id=family),
             Edit("case", {"family": family, "primary_contact": mother}, id=case),
             Edit("person", {"given_ar": "نجاح", "family_ar": "الحلبي", "given_lat": "Najah", "family_lat": "al-Halabi"}, id=mother, parent=family),
             Edit("person", {"given_ar": "سامي", "father_ar": "خالد", "family_ar": "الدرويش", "given_lat": "Sami", "family_lat": "al-Darwish"}, id=brother, parent=family),

@@ -15,7 +15,9 @@ from tests.ui.test_submissions import desk_of, press
 from vsdesk.desk import SHEETS, Edit, LetterOrder
 from vsdesk.errors import CODES
 from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.gate.discreet_papers import SAID
 from vsdesk.records.gate.reasons import REASONS
+from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.left_out import LeftOut
@@ -398,3 +400,30 @@ def test_a_story_for_which_a_form_has_no_place_is_named_first(room: Room, lang: 
     assert words[0].lower() == plain(labels.field("case", "before_note")).lower()
     assert words[1] == plain(say(REASONS["no_place"]))
     assert plain(labels.field("event", "text")).lower() not in words[0].lower()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_where_no_country_was_asked_it_is_discreet_and_the_page_says_why(
+    room: Room, lang: Lang
+) -> None:
+    """With the way to where the country is written; the whole one is still one press away."""
+    desk, [case] = room.desk(people=1)
+    all_agree(desk, case)
+    family = desk.cases.dossier(case).of("family")[0].id
+    desk.cases.save([Edit("family", {"displacement_status": None}, id=family)])
+    desk.access.lock()
+    window = room.open(lang)
+    screen = at_print(room, window, case, "family-sheet")
+    assert screen.options.discreet.isChecked() and screen.save.isEnabled()
+    banner = screen.findChild(Banner, "checkpoint")
+    assert window.session is not None and banner is not None and banner.isVisible()
+    assert window.session.look.words.say(SAID["unknown"]) in plain(banner.text.said())
+    went: list[Route] = []
+    screen.go.connect(went.append)
+    press(screen, "to-where")
+    room.settle(window)
+    [place] = went
+    assert (place.screen, place.id, place.field) == ("family", family, "family.current_place")
+    screen.options.discreet.click()
+    room.settle(window)
+    assert not screen.options.discreet.isChecked() and screen.save.isEnabled()

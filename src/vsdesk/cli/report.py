@@ -20,6 +20,7 @@ from vsdesk.languages import SOURCE
 from vsdesk.records.consent.approval import approval
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.gate.disclosure import REASONS
+from vsdesk.records.gate.discreet_papers import SAID
 from vsdesk.records.gate.household_papers import NOBODY_SURE, households_of
 from vsdesk.words import mark, plain
 
@@ -199,6 +200,7 @@ def _written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Co
                     "digest": printed.digest,
                     "unset": list(printed.unset),
                     "discreet": printed.discreet,
+                    "why_discreet": printed.why_discreet,
                     "numbers_in_words": len(printed.told),
                 }
             )
@@ -209,6 +211,8 @@ def _written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Co
     lines = [str(one["file"]) for one in made]
     lines += [session.words.say(CODES["W_APPROVAL_STALE"].sentence)] if before else []
     lines += [session.words.say(_DISCREET)] if any(one["discreet"] for one in made) else []
+    if why := printed.why_discreet:
+        lines.append(session.words.say(SAID[why]))
     lines += left_out.lines(session, withheld)
     lines += filter(None, [unset_words(session.words, unset)])
     lines += [*_unread(session, order.recipient, unread), *waits]

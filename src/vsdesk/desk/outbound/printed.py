@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.told_names import NamedRow
     from vsdesk.records.gate.disclosure import Withheld
+    from vsdesk.records.gate.discreet_papers import Reason
     from vsdesk.records.gate.told_numbers import ToldNumber
     from vsdesk.reports import UntranslatedField
 
@@ -32,6 +33,7 @@ class Printed:
     small_cells: tuple[str, ...] = ()
     unset: tuple[str, ...] = ()
     discreet: bool = False
+    why_discreet: Reason | Literal[""] = ""  # where nobody chose it
     unread: tuple[UntranslatedField, ...] = ()
     recalled: bool = False
     number: str = field(default="", repr=False)

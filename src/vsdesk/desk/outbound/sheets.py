@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import photo
 from vsdesk.desk.cases.believed import CellsOfVault, speaker, submission_to
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
+from vsdesk.desk.outbound.discreet_orders import is_discreet, why_discreet
 from vsdesk.desk.outbound.doors import require_door
 from vsdesk.desk.outbound.printed import Printed
-from vsdesk.desk.outbound.sheet_kinds import SHEETS, may_be_discreet, require_whose, usual_request
+from vsdesk.desk.outbound.sheet_kinds import SHEETS, require_whose, usual_request
 from vsdesk.desk.outbound.submission_snapshot import digest_of_exit
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -23,13 +24,11 @@ from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.numbering import NUMBERS, paper_number
 from vsdesk.records.gate import discreet_papers
 from vsdesk.records.gate.disclosure import Withheld, decide
-from vsdesk.records.gate.marks import is_kept_from
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.root_number import was_numbered
 from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_by_others, told_numbers
 from vsdesk.records.readiness import Profiles
 from vsdesk.reports import (
-    DISCREET,
     FOR_FAMILY,
     PHOTO_BOX,
     WITHOUT_RECORDS,
@@ -66,7 +65,6 @@ if TYPE_CHECKING:
 PROFILES: Final = "mechanisms"  # an organisation's own, in a computer's profile beside its lists
 _CONTACT: Final = ("person", "phone", "hours", "address", "mail")
 # They tell of nobody; and what is signed stays here.
-_NOT_CARRIED: Final = WITHOUT_RECORDS | {"consent-form"}
 
 
 class SheetService:
@@ -140,7 +138,7 @@ class SheetService:
             case_no=disclosed.number,
             on=date.fromisoformat(disclosed.request.today),
             digest=short_digest(digest),
-            discreet=self._is_discreet(order, dossier, disclosed.request.person),
+            discreet=is_discreet(order, dossier, disclosed.request.person, self._dictionary.places),
             contact=self.contact(),
             was=was_numbered(disclosed),
         )
@@ -174,6 +172,9 @@ class SheetService:
             *(pdf, disclosed.withheld, digest, copy, disclosed.consents_used),
             *(disclosed.small_cells, tuple(sorted(unset))),
             discreet=furniture.discreet,
+            why_discreet=why_discreet(
+                order, dossier, disclosed.request.person, self._dictionary.places
+            ),
             unread=tuple(sorted(unread)),
             recalled=is_recalled(order.kind),
             number=disclosed.number,
@@ -210,20 +211,6 @@ class SheetService:
         if recipient != "own_org" and self.profiles.get(recipient) is None:
             return None
         return self._groups.behind(self._cases.record(case).id)
-
-    def _is_discreet(self, order: SheetOrder, dossier: Dossier, person: str | None) -> bool:
-        if order.kind in DISCREET:
-            return True
-        if not may_be_discreet(order.kind, order.recipient):
-            return False
-        if is_kept_from(dossier, person):
-            if order.discreet is False:
-                raise UserError("E_GATE", "discreet_only", reason="discreet_only")
-            return True
-        carried = order.kind not in _NOT_CARRIED
-        if carried and order.discreet is False and discreet_papers.is_asked_for(dossier):
-            raise UserError("E_GATE", "discreet_asked", reason="discreet_asked")
-        return self.discreet(dossier, person) if order.discreet is None else order.discreet
 
     def decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
         if dossier.head.kind != "case":

@@ -22,6 +22,7 @@ SAID_OF_FAMILIES: Final = (_STATUS, *_OF_FAMILIES)
 SAID_OF_PEOPLE: Final = ("usual_address", "usual_address_text")
 _AT_HOME: Final = frozenset({"at_home", "displaced", "returned"})
 _CAMP: Final = "camp"  # in which country, the place says
+_SAYS_WHERE: Final = _AT_HOME | {"refugee", _CAMP}  # of a camp alone nobody says that it is abroad
 
 
 def lives_in(
@@ -42,20 +43,48 @@ def may_live_at_home(
     """Whether any reading of these families, or of the addresses of these people, has
     them inside the country."""
     families = (*families,)
-    status = {str(value) for one in families for value in one.every(_STATUS)}
+    status = {one for family in families for one in _status(family)}
     if status & _AT_HOME:
         return True
-    said = [(one, *_OF_FAMILIES) for one in families]
-    said += [(one, *SAID_OF_PEOPLE) for one in people]
-    found = {
-        country
-        for one, link, words in said
-        for country in (
-            *(_country(place, named, places) for place in one.every(link)),
-            *(code for text in one.every(words) for code in _named_in(text, places)),
-        )
-    }
-    return HOME in found or (_CAMP in status and not found - {""})
+    found = frozenset[str]().union(
+        *(_countries(one, _OF_FAMILIES, named, places) for one in families),
+        *(_countries(one, SAID_OF_PEOPLE, named, places) for one in people),
+    )
+    return HOME in found or (_CAMP in status and not found)
+
+
+def is_told(
+    families: Iterable[Readable],
+    people: Iterable[Readable],
+    named: Callable[[str], Readable | None],
+    places: Gazetteer,
+) -> bool:
+    """Whether anything says in which country these people live: an address of theirs, else what each of the
+    families says. Where there is no family, nothing does."""
+    families = (*families,)
+    if any(_countries(one, SAID_OF_PEOPLE, named, places) for one in people):
+        return True
+    return bool(families) and all(
+        bool(_status(one) & _SAYS_WHERE) or bool(_countries(one, _OF_FAMILIES, named, places))
+        for one in families
+    )
+
+
+def _status(family: Readable) -> frozenset[str]:
+    return frozenset(str(value) for value in family.every(_STATUS))
+
+
+def _countries(
+    record: Readable,
+    fields: tuple[str, str],
+    named: Callable[[str], Readable | None],
+    places: Gazetteer,
+) -> frozenset[str]:
+    """Those of a place that stands there, or is named in words beside it."""
+    link, words = fields
+    linked = {_country(place, named, places) for place in record.every(link)}
+    said = {code for text in record.every(words) for code in _named_in(text, places)}
+    return frozenset(linked | said) - {""}
 
 
 def _named_in(text: Json, places: Gazetteer) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.readiness import Jump
 from vsdesk.ui.catalogue.places import page_of, section_with
 from vsdesk.ui.catalogue.sections import DOCUMENTS
 from vsdesk.ui.editing.file_strip import ADD_FILE
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.readiness import Jump
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -107,3 +107,11 @@ def words_of_jump(look: UiContext, labels: Labels, jump: Jump) -> str:
         return capital(kind)
     field = labels.field(jump.kind, jump.field)
     return capital(field) if jump.kind in _KNOWN else look.dots(capital(kind), field)
+
+
+def to_home(session: VaultSession, dossier: Dossier | None) -> Route:
+    """Where it is written in which country the family of a case lives now."""
+    assert dossier is not None
+    family = next((one.id for one in dossier.of("family")), "")
+    jump = Jump("family", "current_place")
+    return in_family(session, jump, dossier.root, family, _field_of(jump, None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.desk import SheetOrder
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import LEVELS
+from vsdesk.records.gate.discreet_papers import SAID
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.context import Caller
     from vsdesk.records.gate.disclosure import Level
+    from vsdesk.records.gate.discreet_papers import Reason
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.parts.own_papers import Item
     from vsdesk.words import Lang
@@ -38,9 +41,10 @@ _FAMILY: Final = "family"
 
 
 class Options(QWidget):
-    """`changed` when something else shall be printed. `sheets` are the desk's kinds of papers."""
+    """`changed` when something else shall be printed, `where` to the country of the family. `sheets` are the desk's kinds of papers."""
 
     changed = Signal()
+    where = Signal()
 
     def __init__(
         self,
@@ -128,11 +132,13 @@ class Options(QWidget):
         self.discreet = Tick(look, say("Discreet sheet (safer to carry)"), "discreet")
         self.discreet.clicked.connect(self._other_look)
         self._box.addWidget(self.discreet)
-        self._checkpoint = Banner(
-            look,
-            say("Inside Syria, use the discreet sheet"),
-            say("Paper is found at checkpoints."),
+        self._where = Button(
+            look, say("Go to where the family lives"), "to-where", icon="go", after=True
         )
+        self._where.clicked.connect(self.where)
+        self._checkpoint = Banner(look, "", button=self._where)
+        self._checkpoint.setObjectName("checkpoint")
+        self._say_why("")
         self._box.addWidget(self._checkpoint)
 
     def _line(self, label: str, widget: QWidget) -> QWidget:
@@ -205,10 +211,20 @@ class Options(QWidget):
         """The level at which each mechanism reads."""
         self._levels = levels
 
-    def show_discreet(self, discreet: bool) -> None:
-        """How the family's sheet is when nobody says otherwise."""
+    def show_discreet(self, discreet: bool, why: Reason | Literal[""] = "") -> None:
+        """How the family's sheet is when nobody says otherwise, and why."""
         if not self._touched:
             self.discreet.setChecked(discreet)
+        self._say_why(why)
+
+    def _say_why(self, why: Reason | Literal[""]) -> None:
+        say = self._look.words.say
+        if why:
+            self._checkpoint.say(say("It is the discreet sheet by itself"), say(SAID[why]))
+        else:
+            title = say("Inside Syria, use the discreet sheet")
+            self._checkpoint.say(title, say("Paper is found at checkpoints."))
+        self._where.setVisible(why == "unknown")
 
     # What is chosen.
     @property

@@ -24,7 +24,7 @@ from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, drop, hold_width, plane, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.parts import own_papers
+from vsdesk.ui.parts import jumps, own_papers
 from vsdesk.ui.parts.leaving import LeavingPage, ReasonsToLeave, by_submission, refusal_words
 from vsdesk.ui.parts.left_out import LeftOut
 from vsdesk.ui.parts.own_papers import LettersUnlooked, OwnPaper
@@ -75,10 +75,10 @@ class PreviewScreen(Screen):
         self.reasons = ReasonsToLeave(look, session, SmallCells(look.words), door, self.refresh)
         self.options = Options(look, session.labels, SHEETS, place.part)
         self.options.changed.connect(self.refresh)
+        self.options.where.connect(lambda: self.go.emit(jumps.to_home(session, self._dossier)))
         self.view = PageView(look, session)
         self._say_in_place()
-        self._small = False
-        self._end_area = self._end()
+        self._small, self._end_area = False, self._end()
         self.page.fill(self.options, self.view, self._end_area)
         self.page.choices.toggled.connect(self._show_cards)
         self._read()
@@ -256,7 +256,7 @@ class PreviewScreen(Screen):
 
     def _set(self, printed: Printed) -> None:
         self._number = printed.number
-        self.options.show_discreet(printed.discreet)
+        self.options.show_discreet(printed.discreet, printed.why_discreet)
         self._say_nobody()
         self._card.show_withheld(printed.left_out, printed.unset)
         self.reasons.show(len(printed.small_cells), printed.told, printed.named)
