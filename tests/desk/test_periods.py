@@ -19,11 +19,14 @@ from tests.reports.paper import text_of
 from vsdesk import photo
 from vsdesk.desk import Edit, How, PeriodOrder
 from vsdesk.errors import UserError
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
+    from vsdesk.words import Lang
 
 NEWSLETTER = Path(__file__).with_name("newsletter_activities.json").read_bytes()
 HALF_YEAR = PeriodOrder(date(2024, 4, 1), date(2024, 9, 30), lang="en")
@@ -73,6 +76,27 @@ def test_inside_every_figure_is_whole_and_opens_its_records(house: House) -> Non
     assert new.total == 3 and set(new.roots) == set(cases)
     assert numbers(desk, EVER)["new_cases"] == 3
     assert numbers(desk, PUBLIC)["new_cases"] is None
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_figure_says_that_it_is_of_approved_cases_and_how_many_wait(
+    house: House, lang: Lang
+) -> None:
+    """On the paper and in the table alike."""
+    desk = house.coordinator()
+    approved_case(desk, "مروان")
+    for name in ("سامر", "قصي"):
+        whole_case(desk, name)
+    assert (numbers(desk, EVER)["new_cases"], numbers(desk, EVER)["cases_waiting"]) == (1, 2)
+    labels = Labels(lang, desk.context.dictionary.vocabularies)
+    order = replace(EVER, lang=lang)
+    words = " ".join(text_of(desk.reporting.report(order).pdf).split())
+    book = openpyxl.load_workbook(io.BytesIO(desk.reporting.periods.table(order)))
+    table = [[str(cell or "") for cell in row] for row in book.worksheets[0].values]
+    for key, count in (("new_cases", 1), ("cases_waiting", 2)):
+        label = labels.term("indicator", key)
+        assert label in words or label[:1].upper() + label[1:] in words
+        assert [label, "", "", str(count)] in table
 
 
 def test_who_refused_figures_is_not_counted_beyond_the_organisation(house: House) -> None:

@@ -51,6 +51,18 @@ def test_every_term_of_the_list_is_counted_and_every_division_has_words() -> Non
     assert {by for one in INDICATORS for by in one.by} - named <= {*dictionary.vocabularies}
 
 
+def test_how_many_new_cases_wait_for_approval_is_a_figure_beside_them() -> None:
+    records = [
+        case("سلمى"),
+        case("مسودة", review_state="draft"),
+        case("ناقصة", review_state="needs_fix"),
+        case("بلا حال", review_state=None),
+        case("قديمة", intake="2023-01-01", review_state="draft"),
+    ]
+    assert counted("new_cases", records).total == 1
+    assert counted("cases_waiting", records).total == 3
+
+
 def test_new_cases_are_those_a_coordinator_approved_each_person_once() -> None:
     taken = view(
         "event", rid("أخذ"), space=rid("سلمى"), is_disappearance=True, place=place_id("SY08")

@@ -424,6 +424,7 @@ def test_where_no_country_was_asked_it_is_discreet_and_the_page_says_why(
     room.settle(window)
     [place] = went
     assert (place.screen, place.id, place.field) == ("family", family, "family.current_place")
+    screen = at_print(room, window, case, "family-sheet")
     screen.options.discreet.click()
     room.settle(window)
     assert not screen.options.discreet.isChecked() and screen.save.isEnabled()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, Literal
 
 from vsdesk.records.counting import CountedRecord, Counting
@@ -45,10 +46,11 @@ def _cases(counting: Counting) -> Iterator[RecordView]:
     return (one for one in counting.whole("case") if one.id not in counting.doubles)
 
 
-def _new_cases(counting: Counting) -> Iterator[CountedRecord]:
+def _taken_in(counting: Counting, *, approved: bool) -> Iterator[CountedRecord]:
+    """The cases of the period that a coordinator approved, or those that wait for it."""
     for case in _cases(counting):
-        approved = case.text("review_state") == "coordinator_approved"
-        if approved and counting.period.holds(day_of(case.text("intake_date"))):
+        is_approved = case.text("review_state") == "coordinator_approved"
+        if is_approved is approved and counting.period.holds(day_of(case.text("intake_date"))):
             yield CountedRecord(
                 case.id, case.id, by=counting.of_case(case), rests=counting.behind(case)
             )
@@ -208,7 +210,8 @@ def _number(record: RecordView, name: str) -> int:
 
 _OF_CASES: Final = ("documenter", "governorate", "case_type", "sex")
 INDICATORS: Final = (
-    Indicator("new_cases", "cases", _new_cases, (*_OF_CASES, "month")),
+    Indicator("new_cases", "cases", partial(_taken_in, approved=True), (*_OF_CASES, "month")),
+    Indicator("cases_waiting", "cases", partial(_taken_in, approved=False)),
     Indicator("cases_updated", "cases", _cases_updated, _OF_CASES),
     Indicator("located", "cases", _located, ("sex",)),
     Indicator("released", "cases", _of_events(_FREED), ("sex",)),

@@ -50,8 +50,8 @@ _SMALL: Final = mark(
     "Counts of fewer than five people are not told, nor what would let them be worked out."
 )
 _CHARTS: Final = (  # which figure, divided by what, under which title, as standing bars
-    ("new_cases", "month", mark("New cases by month"), True),
-    ("new_cases", "governorate", mark("New cases by governorate"), False),
+    ("new_cases", "month", mark("Approved new cases by month"), True),
+    ("new_cases", "governorate", mark("Approved new cases by governorate"), False),
     ("services", "service", mark("Services by kind"), False),
     ("submissions", "submission_status", mark("Submissions by what became of them"), False),
     ("activities", "activity_type", mark("Activities by kind"), False),
