@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TELL, FIND, NEW, SAVE, LOCK, BACK = "F1", "Ctrl+F", "Ctrl+N", "Ctrl+S", "Ctrl+L", "Alt+Left"
 ANSWERS: Final = {"unknown": "F2", "refused": "F3", "not_asked": "F4"}
-OTHER_READING, CONFIRM, OTHER_ANSWERS, PAUSE = "F5", "F6", "F7", "F8"
+OTHER_READING, CONFIRM, OTHER_ANSWERS, PAUSE, TAKE_BACK = "F5", "F6", "F7", "F8", "F9"
 MAIN: Final = tuple(f"Alt+{place}" for place in range(1, 10))
 FIELD: Final = (*ANSWERS.values(), OTHER_READING, CONFIRM, OTHER_ANSWERS)  # of whatever is at hand
 ONWARD, TOPIC_AFTER, TOPIC_BEFORE, TO_NEXT = "Ctrl+Return", "Ctrl+PgDown", "Ctrl+PgUp", "Esc"
@@ -79,6 +79,11 @@ GROUPS: Final = (
             KeyHelp((PAUSE,), mark("Pause")),
             KeyHelp((TO_NEXT,), mark("To the button that goes on")),
         ),
+    ),
+    KeyGroup(
+        "done",
+        mark("After something was done"),
+        (KeyHelp((TAKE_BACK,), mark("Take back what was done last, while the page says so")),),
     ),
     KeyGroup(
         "list",

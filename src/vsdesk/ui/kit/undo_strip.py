@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from vsdesk.ui.kit import tip
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import frame, row
 from vsdesk.ui.kit.mark import IconMark
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 
 class UndoStrip(QWidget):
-    """`undo` carries the Change that is to be taken back. `press` are other words for its button ("": Undo).
+    """`undo` carries the Change that is to be taken back: by the button, or by the key that it says. `press`
+    are other words for its button, which has no key ("": Undo).
 
     Its room is kept while it is hidden, and is the same whatever it says: nothing on the page moves under
     the mouse when an answer was given.
@@ -37,6 +39,11 @@ class UndoStrip(QWidget):
         super().__init__()
         self._look = look
         self._change: Any = None
+        self._takes_back = not press
+        self.key = QShortcut(QKeySequence(keys.TAKE_BACK), self)
+        self.key.setObjectName(f"keys-{keys.TAKE_BACK}-{name}")
+        self.key.setEnabled(False)
+        self.key.activated.connect(self._pressed)
         outer = row(look, self, edges=(edge, 6 if edge else 0, edge, 0))
         strip = frame("strip", "neutral")
         line = row(look, strip, edges=(12, 3, 6, 3), space=12)
@@ -62,6 +69,13 @@ class UndoStrip(QWidget):
             words = self._look.dots(words, self._look.words.say(lasts))
         self._change = change if undo else None
         self.button.setVisible(undo)
+        by_key = undo and self._takes_back
+        if by_key:
+            key = keys.shown(keys.TAKE_BACK)
+            now = self._look.words.say("It can be taken back now: {key}", key=key)
+            words = self._look.dots(words, now)
+        for one in self.window().findChildren(UndoStrip):  # the key is of what was done last
+            one.key.setEnabled(one is self and by_key)
         self.words.say(words)
         tip.give(self.words, words)
         self.setAccessibleName(words)
@@ -69,6 +83,7 @@ class UndoStrip(QWidget):
 
     def _pressed(self) -> None:
         change, self._change = self._change, None
+        self.key.setEnabled(False)
         self.hide()
         if change is not None:
             self.undo.emit(change)

@@ -41,7 +41,9 @@ _FAMILY: Final = "family"
 
 
 class Options(QWidget):
-    """`changed` when something else shall be printed, `where` to the country of the family. `sheets` are the desk's kinds of papers."""
+    """`changed` when something else shall be printed, `where` to the country of the family.
+
+    `sheets` are the desk's kinds of papers."""
 
     changed = Signal()
     where = Signal()
