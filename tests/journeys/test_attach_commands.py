@@ -224,7 +224,7 @@ def test_a_paper_gets_its_file_by_what_was_printed_of_it(field: Machine) -> None
 
 def test_what_show_printed_is_taken_back_whatever_lies_below(field: Machine) -> None:
     """A root, and a paper with something below it: show prints what the next command asks for."""
-    below = {"kind": "custody_entry", "parent": PAPER, "action": "registered"}
+    below: dict[str, object] = {"kind": "custody_entry", "parent": PAPER, "action": "registered"}
     field.ok("records", "load", jsonl(field.folder / "below.jsonl", [below]))
     assert field.ok("attach", scan(field), "--to", PAPER, *field.seen(PAPER))["attached"] == PAPER
     seen = field.seen(CASE)
