@@ -54,10 +54,10 @@ def said(facts: Facts, record: DisclosedRecord, spec: FieldSpec) -> str:
         return facts.spoken(record, spec.name)
     if spec.type == "text":
         return facts.text(record, spec.name)
-    return every(_words(facts, spec, value) for value in facts.values(record, spec.name))
+    return every(_words(facts, record, spec, value) for value in facts.values(record, spec.name))
 
 
-def _words(facts: Facts, spec: FieldSpec, value: Json) -> str:
+def _words(facts: Facts, record: DisclosedRecord, spec: FieldSpec, value: Json) -> str:
     if isinstance(value, bool):
         return facts.voice.labels.word("yes" if value else "no")
     if spec.type in ("amount", "number"):
@@ -66,7 +66,10 @@ def _words(facts: Facts, spec: FieldSpec, value: Json) -> str:
         return _day(facts, value)
     if spec.type in ("choice", "choices"):
         vocabulary = spec.vocabulary or ""
-        terms = [facts.voice.labels.term(vocabulary, code) for code in ids_in(value)]
+        terms = [
+            facts.said_of(record, vocabulary, facts.voice.labels.term(vocabulary, code))
+            for code in ids_in(value)
+        ]
         return terms[0] if len(terms) == 1 else list_of(terms, facts.voice)
     if spec.type in ("link", "links"):
         names = list(filter(None, (_linked(facts, id) for id in ids_in(value))))

@@ -26,6 +26,7 @@ from vsdesk.records.dictionary.naming import (
     WRITINGS,
     place_name,
 )
+from vsdesk.records.dictionary.slash_forms import for_sex, whose
 from vsdesk.records.dictionary.values import is_answer
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship.mothers import HERS, mothers
@@ -119,8 +120,20 @@ class Facts:
         return words or said
 
     def term(self, record: DisclosedRecord | None, field: str, vocabulary: str) -> str:
-        """All values of a choice, in words."""
-        return every(self.voice.labels.term(vocabulary, str(v)) for v in self.values(record, field))
+        """All values of a choice, in words: as they are said of whom the record speaks."""
+        terms = (self.voice.labels.term(vocabulary, str(v)) for v in self.values(record, field))
+        return self.said_of(record, vocabulary, every(terms))
+
+    def said_of(self, record: DisclosedRecord | None, vocabulary: str, words: str) -> str:
+        """Words in the form of the person of whom a record speaks, where their sex leaves too."""
+        about = whose(record.kind, vocabulary) if record is not None else ""
+        if record is None or not about:
+            return words
+        named = self.first(record, "person") or record.parent or ""
+        person = record if about == "self" else self.disclosed.get(named)
+        return for_sex(
+            words, self.first(person, "sex") if len(self.values(person, "sex")) == 1 else ""
+        )
 
     def when(self, record: DisclosedRecord | None, field: str = "date") -> str:
         """All values of a date: the range in words, then the words as told."""

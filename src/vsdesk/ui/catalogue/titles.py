@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.checks.told_sides import claimed
 from vsdesk.records.dates.date_words import date_or_told
+from vsdesk.records.dictionary.slash_forms import for_sex, whose
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.without_name import by_kinship
 from vsdesk.ui.catalogue.kinds import shown
@@ -70,7 +71,13 @@ class Titles:
     def term(self, record: RecordView, field: str, vocabulary: str) -> str:
         """The label of a code in a field; empty when there is none."""
         code = record.text(field)
-        return self.labels.term(vocabulary, code) if code else ""
+        if not code:
+            return ""
+        words, about = self.labels.term(vocabulary, code), whose(record.kind, vocabulary)
+        named = self.dossier.get(record.text("person") or record.parent or "")
+        person = record if about == "self" else named if about else None
+        sexes = person.every("sex") if person is not None else ()
+        return for_sex(words, str(sexes[0])) if len(sexes) == 1 else words
 
     def _root_name(self, record: RecordView) -> str:
         """The name of a page, or that it has none yet: never another answer (who wrote it) in its place."""
