@@ -221,7 +221,8 @@ class Dossier:
     who opened it, or the family that it belongs to: there is no reading without them. `decided` is of a
     reading only: the same with the answers that a coordinator looked at who decided one question, for
     that question. `silent` is of a reading without facts only: the same without these devices' answers.
-    `beyond`: what guards it elsewhere.
+    `beyond`: what guards it elsewhere. `ours`, of our own work only: whose told words leave the organisation
+    (coordinators', this device's, and those of the load by which one of these opened the file).
     """
 
     root: str
@@ -233,6 +234,7 @@ class Dossier:
     opened_by: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     beyond: Beyond = field(default=Nothing(), repr=False, compare=False)
     silent: Dossier | None = field(default=None, repr=False, compare=False)
+    ours: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     @cached_property
     def _by_id(self) -> Mapping[str, RecordView]:

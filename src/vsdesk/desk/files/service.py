@@ -221,14 +221,15 @@ class AttachmentService:
                 return item
         return None
 
-    def twins(self, item: RecordView) -> list[RecordView]:
-        """The other items of the vault whose file is this one's, under whatever name it lies here.
+    def twins(self, item: RecordView, *, removed: bool = False) -> list[RecordView]:
+        """The other items of the vault whose file is this one's, under whatever name it lies here; with
+        `removed`, those taken out too.
 
         A file is as closed as the most closed of them: nobody opens one by naming it again.
         """
         blobs = [one for one in item.every("blob") if isinstance(one, str)]
         same = dict.fromkeys(other for one in blobs for other in self._vault.shown.same(one))
-        return [one for one in self._vault.read.naming(same) if one.id != item.id]
+        return [one for one in self._vault.read.naming(same, hidden=removed) if one.id != item.id]
 
     def is_kept_back(self, item: RecordView) -> bool:
         """Whether a picture may show somebody dead, or has parts that were covered: in

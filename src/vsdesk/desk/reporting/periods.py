@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.reporting.report_photos import ReportPhotos
-from vsdesk.desk.reporting.report_words import ReportWords
+from vsdesk.desk.reporting.report_words import LINKED, PRINTED, ReportWords
 from vsdesk.desk.reporting.told_figures import EXIT, PURPOSE, ToldFigures, told_counts
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
@@ -25,7 +25,7 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.counting import Counting, Period, days
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.told_numbers import ToldNumber, require_why
+from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_numbers
 from vsdesk.records.indicators import BY_KEY, INDICATORS, Figure, figure
 from vsdesk.records.small_counts import ToldFigure
 from vsdesk.reports import Furniture, short_digest
@@ -36,17 +36,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.desk.reporting.service import ActivityDays
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
     from vsdesk.reports.period_paper import PeriodPaper
     from vsdesk.words import Lang
 
 _BATCH: Final = 200
-_TOLD: Final = ("title", "place_text")  # what is printed of an activity beyond the organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,16 @@ class PeriodFigures:
 class PeriodService:
     """Figures and reports of a period."""
 
-    def __init__(self, context: DeskContext, sheets: SheetService) -> None:
+    def __init__(
+        self, context: DeskContext, sheets: SheetService, files: AttachmentService
+    ) -> None:
         self._context = context
         self._vault = context.vault
         self._dictionary = context.dictionary
         self._saving = context.saving
         self._sheets = sheets
         self._outside = ToldFigures(context)
-        self.photos = ReportPhotos(context, self._outside)
+        self.photos = ReportPhotos(context, files, self._outside)
 
     # -- figures ------------------------------------------------------------------------------
 
@@ -253,17 +255,15 @@ class PeriodService:
             for dossier in self._vault.read.dossiers(ids[start : start + _BATCH]):
                 found = decide(request, dossier, self._dictionary)
                 root = found.get(dossier.root) if found.allowed else None
-                if root is not None and (inside or self._is_read(dossier, root)):
+                if root is not None and (inside or self._is_read(found, root)):
                     yield found, root
 
-    def _is_read(self, dossier: Dossier, root: DisclosedRecord) -> bool:
-        """Whether a coordinator wrote what stands there, and no telephone stands in it."""
-        held = dossier.get(dossier.root)
-        said = (one for name in _TOLD for one in (held.fields.get(name, ()) if held else ()))
-        sure = all(self._outside.is_sure(one.device_id) for one in said)
-        return sure and not any(
-            telephones(str(value)) for name in _TOLD for value in root.values.get(name, ())
-        )
+    def _is_read(self, found: Disclosed, root: DisclosedRecord) -> bool:
+        """Whether a title leaves, and no number stands in the words that are printed of it."""
+        printed = {name: held for name, held in root.values.items() if name in PRINTED}
+        read = [replace(root, values=printed)]
+        read += [one for name in LINKED for one in found.linked(root, name)]
+        return bool(root.text("title")) and not told_numbers(found, self._dictionary, read)
 
     def _note(self, order: PeriodOrder, found: PeriodFigures, digest: str) -> None:
         """The row of a report, with the figures as they were told."""

@@ -1,72 +1,106 @@
-"""Pictures of activities that may stand on a report: one rule for what is offered and for what is printed."""
+"""Pictures of activities that may stand on a report: one rule for what is offered and for what is printed.
+
+It is the rule of a file that leaves (desk/outbound/files.py), and one thing more: a coordinator wrote of the
+activity that those in its pictures agreed. That covers what coordinators put there: a picture from another
+device waits until one takes it in.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
+from vsdesk.desk.files.pictures import PICTURES
 from vsdesk.errors import UserError
-from vsdesk.records.about import ever_named
+from vsdesk.records.about import BYTES_OF, ever_named
+from vsdesk.records.gate.bytes_of_files import PICTURE
 from vsdesk.records.gate.redaction import own_sensitivity
+from vsdesk.records.own_work import OWN_WORK
 from vsdesk.reports.period_paper import REPORT_BOX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.reporting.told_figures import ToldFigures
     from vsdesk.records.dossier import RecordView
+
+_FILE: Final = "evidence_item"
 
 
 class ReportPhotos:
     """Knows them."""
 
-    def __init__(self, context: DeskContext, outside: ToldFigures) -> None:
+    def __init__(
+        self, context: DeskContext, files: AttachmentService, outside: ToldFigures
+    ) -> None:
         self._vault = context.vault
+        self._files = files
         self._outside = outside
+        self._naming = tuple(  # the kinds that name a file, of whomever it is
+            kind.name
+            for kind in context.dictionary.kinds
+            if kind.name != _FILE and any(_FILE in one.targets for one in kind.fields)
+        )
 
     def agreed(self) -> Iterator[tuple[RecordView, RecordView]]:
         """Each picture that may be printed, with its activity."""
-        activities = {one.id: one for one in self._vault.read.of_kind("activity")}
-        items = self._vault.read.of_kind("evidence_item")
-        files = _files_of(items)
-        for item in items:
-            activity = activities.get(item.space)
-            is_picture = item.text("mime").startswith("image/")
-            if is_picture and activity is not None and self._is_agreed(item, activity, files):
-                yield item, activity
+        for activity in self._vault.read.of_kind(OWN_WORK):
+            if self._is_said(activity):
+                for item in self._vault.read.space(activity.id):
+                    if item.kind == _FILE and self._is_agreed(item, activity):
+                        yield item, activity
 
     def for_paper(self, id: str) -> bytes:
         """A picture, as large as a report prints it. Raises UserError E_NOT_FOUND, E_GATE where it may not
         stand on one."""
         item = self._vault.read.view(id)
         activity = self._vault.read.view(item.space) if item is not None else None
-        if item is None or activity is None or activity.kind != "activity" or item.deleted:
-            raise UserError("E_NOT_FOUND", kind="evidence_item")
-        files = _files_of(self._vault.read.of_kind("evidence_item"))
-        if not self._is_agreed(item, activity, files):
+        missing = item is None or item.kind != _FILE or item.deleted
+        if missing or item is None or activity is None or activity.kind != OWN_WORK:
+            raise UserError("E_NOT_FOUND", kind=_FILE)
+        if not self._is_said(activity) or not self._is_agreed(item, activity):
             raise UserError("E_GATE", "photo", reason="photo")
-        return photo.for_paper(self._vault.files.read(str(item.value("blob"))), REPORT_BOX)
+        return photo.for_paper(self._vault.files.read(item.text("blob")), REPORT_BOX)
 
-    def _is_agreed(
-        self, item: RecordView, activity: RecordView, files: Mapping[str, set[str]]
-    ) -> bool:
-        """Whether a coordinator wrote that those in it agreed, and it is nothing else: not sealed, of nobody,
-        and its bytes in no other file."""
-        said = activity.fields.get("photo_consent", ())
-        held = (files.get(one, set()) for one in self._vault.files.same(item.text("blob")))
+    def _is_said(self, activity: RecordView) -> bool:
+        """Whether a coordinator wrote that those in the pictures agreed."""
+        said = activity.every("photo_consent") == (True,) and not activity.deleted
+        return said and self._is_ours(activity, "photo_consent")
+
+    def _is_agreed(self, item: RecordView, activity: RecordView) -> bool:
+        """Whether it is one picture of the activity, put there by a coordinator, of nobody, and nothing else:
+        wherever the same file lies or lay, it is as open as here, and nothing names it."""
+        same = (item, *self._files.twins(item, removed=True))
         return (
-            activity.every("photo_consent") == (True,)
-            and all(self._outside.is_sure(one.device_id) for one in said)
-            and own_sensitivity(item) <= 1
-            and not ever_named(item, "relates_to", "received_from")
-            and all(one <= {item.space} for one in held)
+            not item.deleted
+            and not item.taken_out
+            and len({*item.every("blob")}) == 1
+            and self._vault.files.complete(item.text("blob"))
+            and item.text("mime").startswith("image/")
+            and all(self._is_ours(item, name) for name in PICTURE)
+            and all(_is_open(one, activity) for one in same)
+            and not self._files.is_kept_back(item)
+            and not self._is_named([one.id for one in same])
         )
 
+    def _is_ours(self, record: RecordView, name: str) -> bool:
+        return all(self._outside.is_sure(one.word) for one in record.fields.get(name, ()))
 
-def _files_of(items: Iterable[RecordView]) -> dict[str, set[str]]:
-    """By its bytes, in whose files (cases, families, activities) a picture or paper stands."""
-    found: dict[str, set[str]] = {}
-    for one in items:
-        found.setdefault(one.text("blob"), set()).add(one.space)
-    return found
+    def _is_named(self, ids: list[str]) -> bool:
+        """Whether any record names one of these files, or named it: as a portrait, a paper, a scan."""
+        return any(self._vault.read.former.is_named(ids, kind) for kind in self._naming)
+
+
+def _is_open(item: RecordView, activity: RecordView) -> bool:
+    """Whether an item is a picture of the activity itself: noted as one, not sealed, of nobody, and in no
+    other file."""
+    return (
+        item.space == activity.id
+        and item.parent == activity.id
+        and not item.parents
+        and {*item.every("type")} <= PICTURES
+        and own_sensitivity(item) <= 1
+        and not ever_named(item, *BYTES_OF)
+    )

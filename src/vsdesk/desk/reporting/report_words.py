@@ -57,6 +57,10 @@ _CHARTS: Final = (  # which figure, divided by what, under which title, as stand
     ("activities", "activity_type", mark("Activities by kind"), False),
 )
 _SECTIONS: Final = "report_section"
+_HELD_BY: Final = ("groups", "partners")
+# What is printed of an activity: fields of its own, and records that it names.
+PRINTED: Final = frozenset({"date", "end", "type", "title", "place_text"})
+LINKED: Final = (*_HELD_BY, "project", "place")
 _LINES, _LETTERS = 12, 1500  # of a told text
 _MOST: Final = 6  # terms of a division in the table; the charts have all
 
@@ -258,7 +262,7 @@ class ReportWords:
             when=f"{when} – {ends}" if ends else when,
             kind=facts.term(record, "type", "activity_type"),
             title=short(facts.text(record, "title")),
-            held_by=list_of(list(filter(None, (named("groups"), named("partners")))), self._voice),
+            held_by=list_of(list(filter(None, map(named, _HELD_BY))), self._voice),
             where=where or facts.place(record, "place"),
             more=short(facts.spoken(record, "outcome")) if inside else "",
         )

@@ -15,6 +15,7 @@ from vsdesk.records.counting import Period, is_of, span_of
 
 if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.loads.service import DumpService, Loaded
     from vsdesk.desk.outbound.missing_glyphs import PlainPaper
     from vsdesk.desk.outbound.sheets import SheetService
@@ -49,13 +50,19 @@ class ActivityDays:
 class ReportingService:
     """Activities, figures and reports."""
 
-    def __init__(self, context: DeskContext, loads: DumpService, sheets: SheetService) -> None:
+    def __init__(
+        self,
+        context: DeskContext,
+        loads: DumpService,
+        sheets: SheetService,
+        files: AttachmentService,
+    ) -> None:
         self._context = context
         self._vault = context.vault
         self._dictionary = context.dictionary
         self._new_id = context.new_id
         self._loads = loads
-        self.periods = PeriodService(context, sheets)
+        self.periods = PeriodService(context, sheets, files)
         self.choices = ReportChoices(context, self.periods.photos)
 
     def load_activities(

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -19,7 +19,7 @@ from vsdesk.records.gate.proposed import is_proposed, members
 from vsdesk.records.gate.redaction import field_refusal, refusal, shown, words_refusal
 from vsdesk.records.gate.suspects import is_judged
 from vsdesk.records.gate.told_texts import is_text, without_words
-from vsdesk.records.own_work import is_own_work, stays
+from vsdesk.records.own_work import is_own_work, stays, why_field_stays, why_words_stay
 
 _THOUGHT_RESPONSIBLE: Final = frozenset({"perpetrator", "involvement"})
 _NO_MARKS: Final = frozenset[str]()
@@ -93,7 +93,9 @@ def let_out(
         spec = _spec(scene, record, name)
         held = _of_what_stands(scene, record, name) if is_text(spec) else record
         found = held.every(name)
-        reason = field_refusal(scene, held, spec)
+        reason = field_refusal(scene, held, spec) or _of_own_work(
+            scene, held, spec, why_field_stays
+        )
         fit = _fitting(scene, spec, found) if reason is None else found
         if fit != found:
             withheld[Withheld(record.kind, name, "form")] = None
@@ -101,7 +103,9 @@ def let_out(
         if reason is None and is_proposed(spec):
             found = tuple(_of_proposed(scene, record, one, withheld) for one in found)
         if reason is None and found:
-            if words := words_refusal(scene, held, spec):
+            if words := (
+                words_refusal(scene, held, spec) or _of_own_work(scene, held, spec, why_words_stay)
+            ):
                 _stays(withheld, record, name, words)
                 found = tuple(map(without_words, found))
             values[name] = tuple(shown(scene, held, spec, one) for one in found)
@@ -114,6 +118,18 @@ def let_out(
     return DisclosedRecord(
         record.id, record.kind, record.parent, values, record.created, _marks(record), printed
     )
+
+
+def _of_own_work(
+    scene: GateContext,
+    record: RecordView,
+    spec: FieldSpec | None,
+    why: Callable[[Dossier, RecordView, FieldSpec], str | None],
+) -> str | None:
+    """Why something of our own work stays here, by a rule of its own; None in every other file."""
+    if scene.to.inside or spec is None or not is_own_work(scene.dossier):
+        return None
+    return why(scene.dossier, record, spec)
 
 
 def _of_what_stands(scene: GateContext, record: RecordView, name: str) -> RecordView:

@@ -26,6 +26,10 @@ _OF: Final = (
     "SELECT r.id, f.field, f.target FROM former f JOIN record r ON r.n = f.source "
     "WHERE f.space IN (SELECT unhex(value) FROM json_each(?))"
 )
+_EVER: Final = (
+    "SELECT 1 FROM record r WHERE r.kind = ? AND r.n IN (SELECT source FROM link WHERE target IN "  # noqa: S608 - literals
+    f"{views.IDS} UNION SELECT source FROM former WHERE target IN {views.IDS}) LIMIT 1"
+)
 _NAMING: Final = (
     "SELECT DISTINCT f.space FROM former f JOIN record r ON r.n = f.source "
     "WHERE f.target = ? AND r.kind = ?"
@@ -61,6 +65,11 @@ class FormerLinks:
     def naming(self, target: str, kind: str) -> list[str]:
         """The spaces of the records of one kind that named this before."""
         return [row[0].hex() for row in self._db.query(_NAMING, (views.raw_id(target), kind))]
+
+    def is_named(self, targets: Collection[str], kind: str) -> bool:
+        """Whether a record of one kind names one of these or named it before; one that was taken out too."""
+        ids = views.ids_json(targets)
+        return self._db.one(_EVER, (kind, ids, ids)) is not None
 
 
 def named_before(

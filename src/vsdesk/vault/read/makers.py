@@ -107,6 +107,12 @@ def fair(
     return found
 
 
+def first_word(database: Database, rec: str) -> str:
+    """By whose word a record came here first: a device's, or a load's; "" where it is not here."""
+    row = database.one(f"SELECT l.kid, e.by {_ENTRIES} ORDER BY o.n LIMIT 1", (json.dumps([rec]),))
+    return "" if row is None else word_of(row[0].hex(), row[1])
+
+
 def is_other(word: str, rules: Rules) -> bool:
     """Whether a word is no coordinator's: what a load brought is none, whoever loaded it."""
     return bool(load_of(word)) or rules.role(word) != "coordinator"

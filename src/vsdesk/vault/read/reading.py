@@ -16,6 +16,7 @@ from vsdesk.vault.read.attempts import Attempts
 from vsdesk.vault.read.authors import Authors
 from vsdesk.vault.read.dossiers import Dossiers
 from vsdesk.vault.read.due_index import Coming, Row, Until
+from vsdesk.vault.read.former import FormerLinks
 from vsdesk.vault.read.makers import fair
 from vsdesk.vault.read.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.read.recent import FEW, Recent
@@ -75,6 +76,7 @@ class Reading:
         self._authors = Authors(database, dictionary, code, rules)
         self._paging = Paging(database, self._index)
         self._dossiers = Dossiers(database, dictionary, rules, here)
+        self.former = FormerLinks(database)
         self._recent = Recent(database, rules)
         self._attempts = Attempts(database)
         self.lone_roots = LoneRoots(database, dictionary, rules)

@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
-from vsdesk.load_mark import unmarked
+from vsdesk.load_mark import load_of, unmarked
 from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.consent.selection import looked_at
 from vsdesk.records.dossier import Dossier, Question, Without
+from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.batch import Batch
-from vsdesk.vault.read.makers import ANSWERS, Makers, devices, ever_wrote, is_other
+from vsdesk.vault.read.makers import ANSWERS, Makers, devices, ever_wrote, first_word, is_other
 from vsdesk.vault.read.ties import LOOKED, Ties
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ class Readings:
         opened = (heads or Makers(self._db, [head])).of(head, devices(every))
         if not others or (opened == others and _all_made_by(opened, head, records, batch)):
             # nearly every file
-            return Dossier(root, records, opened_by=self._others(opened), beyond=beyond)
+            by = self._others(opened)
+            return Dossier(root, records, opened_by=by, beyond=beyond, ours=self._ours(head, every))
         seen = _Seen(frozenset().union(*(approved(one, rules) for one in records)))
         makers, those = Makers(self._db, records), devices(others)
         ties = Ties(
@@ -123,7 +125,21 @@ class Readings:
             own = Dossier(root, tuple(self._compose(root, rest)), beyond=beyond)
             found.append(Without(frozenset(), frozenset(), own, own))
         by = self._others({*opened, *ties.opened.values()})
-        return Dossier(root, records, tuple(found), opened_by=by, beyond=beyond)
+        ours = self._ours(head, every)
+        return Dossier(root, records, tuple(found), opened_by=by, beyond=beyond, ours=ours)
+
+    def _ours(self, head: RecordView, every: Iterable[str]) -> frozenset[str]:
+        """Of our own work those whose told words leave (`Dossier.ours`)."""
+        if head.kind != OWN_WORK:
+            return frozenset()
+        rules, words = self._rules(), [*every]
+
+        def leads(word: str) -> bool:
+            return word == self._here or not is_other(word, rules)
+
+        loads = [one for one in words if load_of(one) and leads(unmarked(one))]
+        opened = first_word(self._db, head.id) if loads else ""
+        return frozenset(one for one in words if leads(one) or (one in loads and one == opened))
 
     def _behind(self, touched: Mapping[str, RecordView], ties: Ties) -> frozenset[str]:
         """The words that stand again in these records where what stands now is left out: of devices that
