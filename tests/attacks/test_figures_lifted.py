@@ -54,10 +54,17 @@ def at(desk: Desk, case: str, key: str) -> None:
     desk.cases.save([Edit("event", event, parent=case)])
 
 
+class Counts(dict[str, str]):
+    """The counts of a table by the words of their cells; what is not told is among the others."""
+
+    def __missing__(self, cell: str) -> str:
+        return self.get("others", "0")
+
+
 def counted(
     desk: Desk, *columns: str, recipient: str = "donor_aggregate", cell_reason: str = ""
-) -> dict[str, str]:
-    """The table as it leaves, by the words of its cells."""
+) -> Counts:
+    """The table as it leaves."""
     order = replace(ORDER, recipient=recipient, cell_reason=cell_reason)
     order = replace(order, columns=columns or order.columns)
     looked = desk.outbound.tables.spread_look(order)
@@ -66,7 +73,7 @@ def counted(
         desk.outbound.tables.spreadsheet(order, "csv").digest,
     } == {looked.digest}
     lines = [line.split("\t") for line in looked.text.splitlines()[1:]]
-    return {" ".join(one[:-1]): one[-1] for one in lines}
+    return Counts({" ".join(one[:-1]).strip(): one[-1] for one in lines})
 
 
 def gather(made: Town) -> None:
