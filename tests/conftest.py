@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
 from typing import Any, Final
 
@@ -74,9 +75,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave soak tests out, unless they are asked for by name (`-m soak`)."""
     if config.getoption("-m"):
         return
-    kept = [item for item in items if item.get_closest_marker("soak") is None]
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = kept
+    soak = [item.get_closest_marker("soak") is not None for item in items]
+    config.hook.pytest_deselected(items=[*compress(items, soak)])
+    items[:] = [item for item, long in zip(items, soak, strict=True) if not long]
 
 
 class Chance:
