@@ -3,11 +3,12 @@ and walks by keyboard."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -365,3 +366,31 @@ def flashes() -> Iterator[list[str]]:
         yield filter_.seen
     finally:
         app.removeEventFilter(filter_)
+
+
+class Dressed(QObject):
+    """Counts how often parts are dressed anew."""
+
+    def __init__(self, parts: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.times = 0
+        for one in parts:
+            one.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_a_page_that_is_left_is_not_dressed_anew(room: Room) -> None:
+    """It has hundreds of parts, and nobody sees it again; what has the keyboard next is on the new page."""
+    desk, (case, *_) = room.desk()
+    desk.access.lock()
+    window = room.open()
+    left = room.go(window, Route("case", case))
+    parts = left.findChildren(QWidget)
+    assert len(parts) > 100 and left.isAncestorOf(window.focusWidget())
+    dressed = Dressed(parts)
+    page = room.go(window, Route("cases"))
+    assert not dressed.times and not shiboken6.isValid(left)
+    assert page.isAncestorOf(window.focusWidget())

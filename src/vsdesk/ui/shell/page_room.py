@@ -9,10 +9,9 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from vsdesk.ui.screen import Screen
-
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.screen import Screen
 
 _EDGE: Final = 24
 
@@ -28,18 +27,32 @@ class PageRoom(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
+        self._floor = QWidget()
+        self.setWidget(self._floor)
+        self._floor.setAutoFillBackground(False)
+        self._screen: Screen | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focused)
 
     def hold(self, screen: Screen) -> None:
-        """Show this screen in place of the one before, which the caller lets go."""
-        self.takeWidget()
-        self.setWidget(screen)
-        screen.setAutoFillBackground(False)
+        """Show this screen; the room is `empty`."""
+        self._screen = screen
+        screen.setParent(self._floor)
         self.fit()
         screen.show()
         self.verticalScrollBar().setValue(0)
+
+    def empty(self) -> None:
+        """Let the screen go, hidden where it is: taken out first, all its parts would be dressed anew."""
+        if self._screen is None:
+            return
+        now = QApplication.focusWidget()
+        if now is not None and self._screen.isAncestorOf(now):
+            now.clearFocus()  # else Qt gives the keyboard to whoever comes next
+        self._screen.hide()
+        self._screen.deleteLater()
+        self._screen = None
 
     def minimumSizeHint(self) -> QSize:
         """Any room will do."""
@@ -52,13 +65,14 @@ class PageRoom(QScrollArea):
 
     def fit(self) -> None:
         """Let the page have its size: what it asks for may hang on how its parts stand."""
-        screen = self.widget()
-        if not isinstance(screen, Screen):
+        screen = self._screen
+        if screen is None:
             return
         least = self._look.px(screen.least)
         room = self.maximumViewportSize()
         bar = self.verticalScrollBar().sizeHint().width() if least > room.height() else 0
-        screen.resize(room.width() - bar, max(least, room.height()))
+        self._floor.resize(room.width() - bar, max(least, room.height()))
+        screen.resize(self._floor.size())
 
     def _focused(self, _: QWidget | None, now: QWidget | None) -> None:
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # nothing moves under it

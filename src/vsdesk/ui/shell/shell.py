@@ -177,10 +177,7 @@ class Shell(QWidget):
             self.screen_now.leaving()
 
     def _show(self, place: Route) -> None:
-        if self.screen_now is not None:
-            self._stage.takeWidget()
-            self.screen_now.hide()
-            self.screen_now.deleteLater()
+        self._stage.empty()
         entry = self._screens[place.screen]
         screen = entry.make(self.look, self.session, place)
         self.screen_now = screen
