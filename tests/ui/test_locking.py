@@ -304,3 +304,16 @@ def test_s10_a_save_that_waits_behind_a_long_job_is_kept(room: Room) -> None:
     assert begun.wait(PATIENCE / 1000)
     locked(room, window)
     assert opened(room, window).cases.drafts.get("mine") == "كلمة"
+
+
+def test_a_window_that_closes_locks_and_makes_no_start_for_nobody(room: Room) -> None:
+    desk, _ = room.desk()
+    desk.access.lock()
+    window = room.open()
+    before = window.findChildren(QWidget)
+    window.close()
+    assert window.session is None and window.shell is None and window.start is None
+    assert not [one for one in before if one.isVisible()]
+    made_up.Desk.open(
+        room.vault, made_up.Secret.of_text(made_up.PASSPHRASE), made_up.env(room.path / "profile")
+    ).access.lock()

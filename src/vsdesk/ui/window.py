@@ -210,18 +210,22 @@ class Window(QWidget):
         if self.session is None:
             self._cover()
             return
+        self._leave(self.session)
+        self.show_start()
+
+    def _leave(self, session: VaultSession) -> None:
+        """What is written is kept, and the vault begins to close."""
         self._locking = True
         over.close_all(self)
         QGuiApplication.inputMethod().commit()  # a word that is only half composed
         if self.shell is not None:
             self.shell.leaving()
         self.idle.stop()
-        self._closing = Closing(self.session, self.jobs, self)
+        self._closing = Closing(session, self.jobs, self)
         self._closing.closed.connect(self._is_locked)
         self._closing.stuck.connect(self._is_stuck)
         self.session = self.shell = None
         self._locking = False
-        self.show_start()
 
     def _cover(self) -> None:
         """No vault is open, but words of one may be on the start screen."""
@@ -246,7 +250,11 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks first; the writer finishes before the program ends."""
         self._keep_size()
-        self.lock()
+        if self.session is not None and not self._locking:
+            self._leave(self.session)
+            self._take_away()  # nothing is seen of it; there is nobody to show the start to
+        else:
+            self.lock()
         if self.start is not None and self.start.made is not None:
             self.jobs.write(Callbacks[None](self), self.start.made[0].access.lock)
         if not self.jobs.end(_LAST) and self._closing is not None:
