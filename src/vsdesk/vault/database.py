@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as db
 from vsdesk import diskio
 from vsdesk.errors import Bug, EnvironmentFault, VsdeskError
 from vsdesk.progress import Cancelled
+from vsdesk.vault.decoded import Decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,6 +71,7 @@ class Database:
         self.lock = threading.RLock()
         self._in_call = threading.Lock()  # held while SQLite itself works: never closed under it
         self._cut = False
+        self.decoded = Decoded()
         self._path = path
         self._depth = 0
         self._opened = 0
@@ -77,6 +79,7 @@ class Database:
 
     def _connect(self, hex_key: str, *, create: bool = False) -> None:
         self._opened += 1
+        self.decoded.clear()  # what an erasure took out stays nowhere
         self._db = db.connect(
             str(self._path), isolation_level=None, check_same_thread=False, cached_statements=256
         )
@@ -285,6 +288,7 @@ class Database:
     def close(self) -> None:
         """Close the connection; the caller drops its own references to the key."""
         with self.lock, self._in_call:
+            self.decoded.clear()
             self._db.close()
 
     def cut(self, patience: float) -> bool:
@@ -301,6 +305,7 @@ class Database:
             with suppress(db.Error):  # closed meanwhile
                 self._db.interrupt()
             free = self._in_call.acquire(timeout=_BETWEEN)
+        self.decoded.clear()
         if free:
             try:
                 self._db.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.state import StoredOp
@@ -286,7 +287,9 @@ class Ledger:
         )
         entries = self._signed({row[1] for row in rows})
         for record, entry, index, state, cell in rows:
-            found[record].append(entries[entry].op(index, state, cell))
+            signed = entries[entry]
+            op = signed.entry_hash, signed.counts, index, state, cell
+            found[record].append(self._db.decoded.get(op, partial(signed.op, index, state, cell)))
         return found
 
     def _signed(self, entries: Collection[int]) -> dict[int, Signed]:
@@ -295,7 +298,8 @@ class Ledger:
             "WHERE entry.n IN (SELECT value FROM json_each(?))",
             (json.dumps(list(entries)),),
         )
-        return {row[0]: Signed.of(*row[1:]) for row in rows}
+        held = self._db.decoded
+        return {row[0]: held.get(row, partial(Signed.of, *row[1:])) for row in rows}
 
     def is_fresh(self, record: int) -> bool:
         """True for a record made since the last fold, whose only op is still in memory."""

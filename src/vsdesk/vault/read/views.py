@@ -167,7 +167,7 @@ def needs_document(state: RecordState, ops: int) -> bool:
 def load(database: Database, where: str, values: Sequence[object] = ()) -> list[RecordView]:
     """The views of all records that satisfy a condition over `r` (the table `record`)."""
     sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE r.hidden < {VOID} AND ({where}) ORDER BY r.n"  # noqa: S608 - literals of this package
-    return [_view(row) for row in database.query(sql, values)]
+    return [_read(database, row) for row in database.query(sql, values)]
 
 
 def below(database: Database, parents: Collection[str], kind: str) -> list[RecordView]:
@@ -181,7 +181,7 @@ def load_numbered(
 ) -> list[tuple[int, RecordView]]:
     """The same with the records' numbers."""
     sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE r.hidden < {VOID} AND ({where}) ORDER BY r.n"  # noqa: S608 - literals of this package
-    return [(int(row[0]), _view(row)) for row in database.query(sql, values)]
+    return [(int(row[0]), _read(database, row)) for row in database.query(sql, values)]
 
 
 def own_fields(database: Database) -> list[dict[str, Json]]:
@@ -201,6 +201,10 @@ def _definitions(view: RecordView) -> Iterator[dict[str, Json]]:
 def parents_of(document: bytes) -> tuple[str, ...]:
     """The parents of a record of this document where more than one stands, else ()."""
     return tuple(json.loads(zlib.decompress(document).decode()).get("p", ()))
+
+
+def _read(database: Database, row: tuple[Any, ...]) -> RecordView:
+    return database.decoded.get(row, lambda: _view(row))
 
 
 def _view(row: Sequence[Any]) -> RecordView:

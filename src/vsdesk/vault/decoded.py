@@ -1,0 +1,36 @@
+"""What was made out of rows of the database, for whoever reads the same rows again.
+
+A file is read anew after each write; nearly all its rows are the same as before, byte for byte, and what is
+made of a row follows from the row alone. So no write makes anything wrong that is held here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+T = TypeVar("T")
+MOST: Final = 4096  # rows; then it begins anew
+
+
+class Decoded:
+    """Of one connection, and let go with it."""
+
+    def __init__(self) -> None:
+        self._held: dict[Hashable, Any] = {}
+
+    def get(self, row: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes of this row. `row` says what it is made of, and what is made."""
+        found = self._held.get(row)
+        if found is None:
+            found = make()
+            if len(self._held) >= MOST:
+                self._held.clear()
+            self._held[row] = found
+        return cast("T", found)
+
+    def clear(self) -> None:
+        """Let all of it go: the rows are another file's, or nobody may read them any more."""
+        self._held.clear()
