@@ -289,6 +289,7 @@ def test_landmarks_of_the_area_come_first_and_can_be_added(tmp_path: Path) -> No
     (found,) = propose("يوم أول القصف", own, TODAY)
     assert found.date.typed == "2012-07-01..2012-07-03"
     assert proposed("يوم أول القصف") == ()
+    assert own is not Lexicon.load(fold) is LEXICON  # the shipped words are learnt once
     places = {"", *(one.area for one in own.landmarks.values())}
     assert "SY11" in places
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,13 +90,19 @@ class Lexicon:
 
     @classmethod
     def load(cls, fold: Fold, extra_dir: Path | None = None) -> Lexicon:
-        """The shipped words; `extra_dir` holds an organisation's own landmarks (landmarks*.toml).
+        """The shipped words, learnt once in a process; `extra_dir` holds an organisation's own landmarks
+        (landmarks*.toml), which are read anew.
 
         A file that cannot be read is left out (records/dictionary/custom_terms.py says so).
         """
+        own = sorted(extra_dir.glob(LANDMARK_FILES)) if extra_dir is not None else []
+        return cls._learnt(fold, own) if own else _shipped(fold, paths.resources())
+
+    @classmethod
+    def _learnt(cls, fold: Fold, own: Iterable[Path]) -> Lexicon:
         rows = read(paths.resources() / "told_dates.toml")
         marks = landmarks_in(paths.resources() / "landmarks.toml")
-        for path in sorted(extra_dir.glob(LANDMARK_FILES)) if extra_dir is not None else ():
+        for path in own:
             with suppress(OSError, ValueError):
                 marks |= landmarks_in(path)
         made = cls(fold, rows, marks)
@@ -324,3 +331,8 @@ def _choices(forms: list[dict[str, bool]]) -> list[tuple[str, ...]]:
     for one in forms:
         found = [(*before, word) for before in found for word in one]
     return found
+
+
+@lru_cache(maxsize=4)
+def _shipped(fold: Fold, _resources: Path) -> Lexicon:
+    return Lexicon._learnt(fold, ())
