@@ -182,9 +182,16 @@ class Readings:
             self._ops(frozenset(touched), below),
             below,
             rules,
+            self._folded,
             lambda state, hidden: views.view_of(state, dictionary, hidden=hidden),
             lambda left: compose(whole.root, left),
         )
+
+    def _folded(self, ops: Sequence[StoredOp]) -> RecordState | None:
+        """What these ops of one record say; worked out once, as long as they and the rules are the same."""
+        rules = self._rules()
+        asked = rules, tuple([(op.id, op.standing, op.body) for op in ops])
+        return self._db.decoded.get(asked, lambda: fold(ops, rules))
 
     def _ops(
         self, wanted: frozenset[str], below: Mapping[str, Sequence[str]]
@@ -216,6 +223,7 @@ class _File:
         ops: Mapping[str, list[StoredOp]],
         below: Mapping[str, Sequence[str]],
         rules: Rules,
+        folded: Callable[[Sequence[StoredOp]], RecordState | None],
         view: Callable[[RecordState, bool], RecordView],
         compose: Callable[[Mapping[str, RecordView]], Iterable[RecordView]],
     ) -> None:
@@ -228,6 +236,7 @@ class _File:
         self._ops = ops
         self._below = below
         self._rules = rules
+        self._folded = folded
         self._view = view
         self._compose = compose
 
@@ -286,7 +295,7 @@ class _File:
             if id not in states:
                 held = self._ops.get(id, ())
                 rest = [op for op in held if op.word not in words or seen.has(id, op.id)]
-                states[id] = fold(rest, self._rules) if rest else None
+                states[id] = self._folded(rest) if rest else None
             return states[id]
 
         stands = {id: folded for id in touched if (folded := state(id)) is not None}
