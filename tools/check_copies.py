@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAST = 3  # terms that make a set worth a name
+HOLDING = ast.Tuple, ast.List, ast.Set, ast.Dict  # what holds a set of terms
 # Where a text that reads like the code of a language is none, or is a word in that language.
 NO_LANGUAGE = {
     "names": "sounds, as names are compared",
@@ -37,16 +38,30 @@ def lists_of(root: Path) -> dict[str, frozenset[str]]:
     return {name: keys | common for name, keys in tables.items()}
 
 
+def walk(tree: ast.AST) -> list[ast.AST]:
+    """All nodes of a tree that say something, as `ast.walk` gives them; in half the time."""
+    found = [tree]
+    for node in found:
+        for name in node._fields:
+            held = getattr(node, name, None)
+            if isinstance(held, list):
+                found += [one for one in held if isinstance(one, ast.AST)]
+            elif isinstance(held, ast.AST) and not isinstance(held, ast.expr_context):
+                found.append(held)
+    return found
+
+
 def literals(tree: ast.AST) -> Iterator[tuple[int, frozenset[str]]]:
     """Line and members of each literal of texts. What stands in `Literal[…]` is a type, and no copy."""
+    nodes = walk(tree)
     types = {
         id(inner)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal"
-        for inner in ast.walk(node.slice)
+        for inner in walk(node.slice)
     }
-    for node in ast.walk(tree):
-        if id(node) not in types:
+    for node in nodes:
+        if isinstance(node, HOLDING) and id(node) not in types:
             found = _members(node)
             if len(found) >= LEAST:
                 yield getattr(node, "lineno", 0), found
@@ -89,7 +104,7 @@ def languages_named(root: Path) -> list[str]:
     for path in sorted((root / "src/vsdesk").rglob("*.py")):
         name = path.relative_to(root / "src/vsdesk").as_posix()
         if not any(name == one or name.startswith(f"{one}/") for one in NO_LANGUAGE):
-            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            nodes = walk(ast.parse(path.read_text(encoding="utf-8")))
             said = ((one.lineno, one.value) for one in nodes if isinstance(one, ast.Constant))
             found += [
                 f"{name}:{line}: names the language {text}" for line, text in said if text in codes

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.check_copies import LEAST, _members
+from tools.check_copies import HOLDING, LEAST, _members, walk
 
 ROOT = Path(__file__).resolve().parent.parent
 # The same words where one room may not ask the other, or means something else. Few; each says why.
@@ -26,14 +26,17 @@ _KINDS = "records/kinds"  # the dictionary: each kind says for itself under what
 
 def sets(tree: ast.Module) -> Iterator[tuple[int, frozenset[str]]]:
     """Line and words of each set that a module says."""
-    used = {id(inner) for node in _used(tree) for inner in ast.walk(node)}
-    for node in ast.walk(tree):
-        if id(node) not in used and len(words := _members(node)) >= LEAST and words not in MEANT:
+    nodes = walk(tree)
+    used = {id(inner) for node in _used(nodes) for inner in walk(node)}
+    for node in nodes:
+        if not isinstance(node, HOLDING) or id(node) in used:
+            continue
+        if len(words := _members(node)) >= LEAST and words not in MEANT:
             yield getattr(node, "lineno", 0), words
 
 
-def _used(tree: ast.Module) -> Iterator[ast.AST]:
-    for node in ast.walk(tree):
+def _used(nodes: list[ast.AST]) -> Iterator[ast.AST]:
+    for node in nodes:
         if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal":
             yield node
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "for_each":
@@ -41,7 +44,7 @@ def _used(tree: ast.Module) -> Iterator[ast.AST]:
         elif isinstance(node, ast.AnnAssign) and "Json" in ast.unparse(node.annotation):
             yield node
         elif isinstance(node, ast.FunctionDef):
-            yield from (one for one in ast.walk(node) if isinstance(one, ast.Dict))
+            yield from (one for one in walk(node) if isinstance(one, ast.Dict))
 
 
 def said_twice(root: Path) -> dict[frozenset[str], dict[str, int]]:
