@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tests.people import TODAY, rid
-from tests.reports.made_up import dictionary, furniture, voice
+from tests.reports.made_up import dictionary, furniture, on_poster, to_be_seen, voice
 from tests.reports.test_sheets import LETTER, SCOPES, book, let_out
 
 from vsdesk import paths, photo
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 KINDS: Final = tuple(sorted({*SHEETS, *form_keys()}))
+_WITH_PHOTO: Final = {"family-sheet", "vigil-poster"}
 _ITEM: Final = {"document-note": "paper", "custody-log": "paper"}
 
 
 def _let_out(kind: str) -> Disclosed:
     """What a paper is made of; of a form, after a yes to its body."""
+    if kind == "vigil-poster":
+        return on_poster(to_be_seen())
     if kind == "sealed-annex":
         kind = "prosecutor_de"
     if load_form(kind) is None:
@@ -61,6 +64,6 @@ def paper(kind: str, *langs: Lang, discreet: bool = False) -> bytes:
         [voice(lang) for lang in langs],
         SILENT,
         furniture=furniture(disclosed, discreet=discreet),
-        photo=photo.draw_made_up_portrait(3) if kind == "family-sheet" else None,
+        photo=photo.draw_made_up_portrait(3) if kind in _WITH_PHOTO else None,
         topic=about,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import Disclosed, decide, decide_poster
 from vsdesk.records.gate.request import Request
 from vsdesk.records.places.gazetteer import Gazetteer, place_id
 from vsdesk.reports import Contact, Furniture, Voice, short_digest
@@ -52,6 +52,13 @@ class Book:
             )
         above = rid(parent) if parent else None
         self.records.append(RecordView(rid(name), kind, "5" * 32, above, fields=fields))
+        return self
+
+    def put(self, name: str, **values: Json) -> Book:
+        """The same record with these values in the place of its own."""
+        place, held = next((n, one) for n, one in enumerate(self.records) if one.id == rid(name))
+        new = Book().add(name, held.kind, **values).records[0]
+        self.records[place] = replace(held, fields={**held.fields, **new.fields})
         return self
 
     def answer(self, name: str, purpose: str, recipient: str, **said: Json) -> Book:
@@ -183,6 +190,28 @@ def let_out(
     """What the gate lets out for a paper of this recipient."""
     request = Request("casework", recipient, level, TODAY, ("ar",), named, rid("najah"))
     return decide(request, book.dossier(), dictionary())
+
+
+def to_be_seen(*asked: tuple[str, str]) -> Book:
+    """Marwan with a picture, and what was answered to its question and to that of the name: yes, if not said
+    otherwise."""
+    found = marwan()
+    said = {"advocacy_named": "given", "photo_publication": "given"} | dict(asked)
+    for purpose, result in said.items():
+        scopes: Json = (
+            ["photo"] if purpose == "photo_publication" else ["circumstances", "identity"]
+        )
+        use = purpose == "photo_publication"
+        found.answer(purpose, purpose, "public", result=result, data_scope=scopes, photo_use=use)
+    found.add("portrait", "evidence_item", "case", type="photo_person", mime="image/jpeg")
+    found.put("marwan", photo=[rid("portrait")])
+    return found
+
+
+def on_poster(book: Book) -> Disclosed:
+    """What the gate lets out for a poster."""
+    request = Request("casework", "family", "B", TODAY, ("ar",))
+    return decide_poster(request, book.dossier(), dictionary())
 
 
 def furniture(disclosed: Disclosed, *, discreet: bool = False) -> Furniture:

@@ -22,7 +22,7 @@ def test_what_builds_a_paper_is_there(paper: PaperKind) -> None:
 def test_whose_it_usually_is_stands_in_the_lists(paper: PaperKind) -> None:
     terms = Vocabularies.load()
     assert terms.has("consent_purpose", paper.purpose) and terms.has("recipient", paper.recipient)
-    assert not paper.fixed or paper.for_family
+    assert not paper.fixed or paper.for_family or paper.poster
 
 
 def test_each_paper_is_declared_once_and_is_no_form() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk import Edit, SheetOrder, SubmissionOrder
+from vsdesk.desk import PAPERS, Edit, SheetOrder, SubmissionOrder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,7 @@ def all_agree(desk: Desk, case: str) -> None:
             desk.cases.delete(one.id, shown=desk.cases.shown(one.id))
     bodies = [one for one in desk.submissions.readiness.mechanisms() if one.kind != "gate"]
     own = [("casework", "own_org"), ("hlp_claim", "partner_ngo")]
+    own += [(one.purpose, one.recipient) for one in PAPERS if one.poster]
     agree(desk, case, [*own, *((b.purposes[0], b.recipient) for b in bodies)])
 
 

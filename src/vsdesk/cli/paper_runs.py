@@ -9,7 +9,7 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
-from vsdesk.cli.report import Grade
+from vsdesk.cli.report import SIZES, Grade, Size
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import (
@@ -62,6 +62,7 @@ def each(
     discreet: Annotated[
         bool | None, typer.Option("--discreet/--full", help="See family-sheet.")
     ] = None,
+    size: Annotated[Size, typer.Option("--size", help=SIZES)] = Size.A4,
     password: Annotated[
         Path | None,
         typer.Option(
@@ -86,6 +87,7 @@ def each(
         discreet=discreet,
         password=_first_line(session, password),
         told_reason=numbers.strip(),
+        size=size.value,
     )
     bound = out.suffix.lower() == ".pdf"
     with session.desk() as desk, session.progress() as progress:

@@ -40,8 +40,16 @@ class Grade(StrEnum):
     E = "E"
 
 
+class Size(StrEnum):
+    """The sizes of paper."""
+
+    A4 = "A4"
+    A3 = "A3"
+
+
 group = typer.Typer(no_args_is_help=True)
 
+SIZES: Final = mark("A4, or A3 for a poster.")
 _DISCREET: Final = mark(
     "This is the discreet form: a number, first names and a phone, and no word of what happened."
     " --full prints the whole paper."
@@ -86,6 +94,7 @@ def _print(kind: str) -> Callable[..., CommandResult]:
                 help="For a family's paper. By itself: as its record says, and discreet inside Syria.",
             ),
         ] = None,
+        size: Annotated[Size, typer.Option("--size", help=SIZES)] = Size.A4,
         numbers: Annotated[str, NUMBERS] = "",
     ) -> CommandResult:
         order = SheetOrder(
@@ -101,6 +110,7 @@ def _print(kind: str) -> Callable[..., CommandResult]:
             item=item or "",
             discreet=discreet,
             told_reason=numbers.strip(),
+            size=size.value,
         )
         return _written(session, order, out, lang)
 

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import Bug
 from vsdesk.reports.forms import MechanismForm, form_keys, load_form
 from vsdesk.reports.furniture import (
+    ENLARGED,
     PHOTO_BOX,
+    POSTER_BOX,
     Contact,
     Furniture,
     Voice,
     discreet_number,
     short_digest,
 )
-from vsdesk.reports.papers import BY_KEY, PAPERS, PaperKind
+from vsdesk.reports.papers import BY_KEY, PAPERS, PaperKind, PaperSize
 from vsdesk.reports.style import LARGE
 from vsdesk.reports.topic import Behind, Letter, SheetSubject
 from vsdesk.reports.unread import UntranslatedField, is_unread
@@ -45,6 +47,7 @@ __all__ = [
     "Letter",
     "MechanismForm",
     "PaperKind",
+    "PaperSize",
     "SheetSubject",
     "UntranslatedField",
     "Voice",
@@ -54,10 +57,10 @@ __all__ = [
     "is_recalled",
     "is_unread",
     "load_form",
+    "photo_box",
     "protect",
     "render",
     "short_digest",
-    "shows_photo",
 ]
 
 # Every sheet but the forms of the mechanisms, which are named by their recipient.
@@ -85,15 +88,15 @@ def render(
 ) -> bytes:
     """One sheet (of `SHEETS`, or the form of a mechanism) as a PDF in the order of `voices`.
 
-    `photo` (JPEG or PNG within `PHOTO_BOX`) is passed in only when the gate let it out; all but the family's
-    sheet need a `topic`. Into `unset` go the characters that stand as a sign, for no font of ours has a
+    `photo` (JPEG or PNG within `photo_box`) is passed in only when the gate let it out; all but the family's
+    sheet and the poster need a `topic`. Into `unset` go the characters that stand as a sign, for no font of ours has a
     letter for them; into `aside` the told texts that were let out and for which a form has no place; into
     `unread` what the body cannot read. The same input gives the same bytes, unless there is a `password`.
     Raises UserError E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or
     furniture that speaks of another request.
     """
     # They bring reportlab and HarfBuzz.
-    from vsdesk.reports import answers, discreet, family_sheet, sealed_annex
+    from vsdesk.reports import answers, discreet, sealed_annex
     from vsdesk.reports.frame import set_sheet
     from vsdesk.reports.text import Setter
 
@@ -109,8 +112,8 @@ def render(
     if furniture.discreet:
         parts = discreet.sections(sheet, topic)
         pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts, scale=LARGE)
-    elif sheet == "family-sheet":
-        pdf = family_sheet.render(setter, disclosed, voices, progress, furniture, photo)
+    elif (sets_itself := _setting(sheet)) is not None:
+        pdf = sets_itself(setter, disclosed, voices, progress, furniture, photo)
     else:
         if sheet == "sealed-annex":
             sealed_annex.require(disclosed)
@@ -135,6 +138,15 @@ def render(
     return protect(pdf, password) if password else pdf
 
 
+def _setting(sheet: str) -> Callable[..., bytes] | None:
+    """What sets a paper that sets itself: it is no list of parts."""
+    module, _, name = BY_KEY[sheet].build.partition(".") if sheet in BY_KEY else ("", "", "")
+    if name != "render":
+        return None
+    found: Callable[..., bytes] = import_module(f"vsdesk.reports.{module}").render
+    return found
+
+
 def _sections(
     sheet: str, form: MechanismForm | None, topic: SheetSubject | None
 ) -> Sequence[Callable[[LanguagePart], Blocks]]:
@@ -154,10 +166,15 @@ def _sections(
     return parts
 
 
-def shows_photo(sheet: str) -> bool:
-    """Whether a photo of the missing person has a place there."""
+def photo_box(sheet: str, size: PaperSize = "A4") -> tuple[int, int] | None:
+    """The pixels (width, height) of a photo of the missing person there; None where it has no place."""
     form = load_form(sheet)
-    return form.photo if form is not None else sheet == "family-sheet"
+    if not (form.photo if form is not None else BY_KEY[sheet].photo):
+        return None
+    if form is not None or not BY_KEY[sheet].poster:
+        return PHOTO_BOX
+    width, height = (round(side * ENLARGED[size]) for side in POSTER_BOX)
+    return width, height
 
 
 def is_recalled(sheet: str) -> bool:

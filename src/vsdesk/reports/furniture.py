@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.numbering import read_number
 from vsdesk.records.gate.other_words import OtherWords
+from vsdesk.reports.papers import PaperSize
 from vsdesk.words import Words, is_rtl
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 PHOTO_WIDTH, PHOTO_HEIGHT = 92.0, 115.0  # points, 4 : 5
+POSTER_WIDTH, POSTER_HEIGHT = 352.0, 440.0  # the same shape, to be seen across a square
 _DPI: Final = 300
 
 
@@ -29,6 +32,8 @@ def pixels(points: float) -> int:
 
 
 PHOTO_BOX: Final = (pixels(PHOTO_WIDTH), pixels(PHOTO_HEIGHT))
+POSTER_BOX: Final = (pixels(POSTER_WIDTH), pixels(POSTER_HEIGHT))
+ENLARGED: Final[Mapping[PaperSize, float]] = {"A4": 1.0, "A3": 2**0.5}  # the sides of a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class Contact:
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """What every page says of itself. `digest` is what `short_digest` gives; `was` the number before
-    enrolment, "" for none."""
+    enrolment, "" for none; `size` that of the paper: a larger one is an A4 page, enlarged."""
 
     level: str
     recipient: str  # a key of the vocabulary `recipient`
@@ -87,6 +92,7 @@ class Furniture:
     discreet: bool = False
     contact: Contact = Contact()
     was: str = ""
+    size: PaperSize = "A4"
 
     @property
     def number(self) -> str:

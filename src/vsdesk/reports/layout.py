@@ -209,6 +209,10 @@ class TextColumn:
             max((line.width for line in lines), default=0) * size * self.scale / self._setter.upem
         )
 
+    def width_of(self, mark: TextMark) -> float:
+        """How wide a line of text stands."""
+        return mark.line.width * mark.size / self._setter.upem
+
     def of_width(self, width: float, scale: float | None = None) -> TextColumn:
         """A column like this one of another width, and of type of another size where that is said."""
         scale = self.scale if scale is None else scale

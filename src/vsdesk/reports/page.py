@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.archive import VERSION, make_lasting
 from vsdesk.reports.embed import add_code, without_standard_font
+from vsdesk.reports.furniture import ENLARGED
 from vsdesk.reports.layout import PageRow, TextColumn, draw, paginate, without_end
 from vsdesk.reports.pen import Pen
 from vsdesk.reports.qr import qr_path
@@ -68,9 +69,10 @@ class Sheet:
         """The document. Raises Cancelled through `progress`."""
         out = io.BytesIO()
         lang = self._voices[0].lang
+        enlarged = ENLARGED[self._furniture.size]
         canvas = Canvas(
             out,
-            pagesize=(WIDTH, HEIGHT),
+            pagesize=(WIDTH * enlarged, HEIGHT * enlarged),
             invariant=1,
             pageCompression=1,
             lang=lang,
@@ -83,6 +85,8 @@ class Sheet:
         code = "" if self._furniture.discreet else qr_path(self._furniture.digest, _QR)
         for number, page in enumerate(pages, 1):
             progress.step("printing", number, len(pages))
+            if enlarged != 1:
+                canvas.scale(enlarged, enlarged)
             if number == 1:
                 for picture in pictures:
                     with pen.part(Element(PICTURE, lang, alt=picture.alt)):

@@ -12,19 +12,22 @@ from typing import Final, Literal
 from vsdesk.words import mark
 
 About = Literal["", "may", "must"]
+PaperSize = Literal["A4", "A3"]
 
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
     """One paper. `build` is the function of this room that gives its parts, as "module.name" (the
-    family's sheet sets itself).
+    family's sheet and the poster set themselves).
 
     `purpose` and `recipient` are whose it usually is; `fixed`: nobody else's. `for_family`: made for a
     family, so it has a discreet form and is quiet. `person`: it is one relative's; `theirs`: and nobody
     else's, so none is made while it is not settled whose; `item`: it is about a
     paper or exhibit. `chosen`: purpose and level are asked. `records`: it holds words of records, so that an
     answer that was taken back stops it. `bare`: always without a level, an organisation, a QR. `ordered`: it
-    is asked for by its name (a letter is not).
+    is asked for by its name (a letter is not). `photo`: the picture of who is missing has a place on it.
+    `poster`: everybody sees it, so the answers to the name and to the photo decide, whatever else was agreed
+    (`records.gate.posters`). `sizes`: of the paper, the usual one first; a larger one is the same, enlarged.
     """
 
     key: str
@@ -43,6 +46,9 @@ class PaperKind:
     records: bool = True
     bare: bool = False
     ordered: bool = True
+    photo: bool = False
+    poster: bool = False
+    sizes: tuple[PaperSize, ...] = ("A4",)
 
 
 PAPERS: Final = (
@@ -55,6 +61,7 @@ PAPERS: Final = (
         for_family=True,
         person=True,
         chosen=True,
+        photo=True,
     ),
     PaperKind(
         "case-file",
@@ -183,6 +190,22 @@ PAPERS: Final = (
         purpose="criminal_accountability",
         recipient="prosecutor_de",
         chosen=True,
+    ),
+    PaperKind(
+        "vigil-poster",
+        mark("A poster for a vigil"),
+        mark(
+            "Photo and name to hold up, the day and the place of the disappearance as far as they may be"
+            " published. Only with a yes to the name; the photo by a yes of its own."
+        ),
+        "A poster with photo and name for a vigil (--size A3), by the answers to name and photo alone.",
+        "poster.render",
+        purpose="advocacy_named",
+        recipient="public",
+        fixed=True,
+        photo=True,
+        poster=True,
+        sizes=("A4", "A3"),
     ),
 )
 BY_KEY: Final = {one.key: one for one in PAPERS}

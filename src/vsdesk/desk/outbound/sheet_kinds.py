@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
+from vsdesk.records.gate.disclosure import decide, decide_poster
 from vsdesk.reports import BY_KEY, FOR_FAMILY, PAPERS, form_keys
 from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.desk.outbound.sheet_order import SheetOrder
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.request import Request
+    from vsdesk.reports import PaperSize
 
 # Sheets that need no mechanism, then the forms of the mechanisms, named by their recipient.
 SHEETS: Final = (*(one.key for one in PAPERS if one.ordered), *form_keys())
@@ -38,3 +47,35 @@ def help_of(sheet: str) -> str:
 def may_be_discreet(sheet: str, recipient: str = "") -> bool:
     """Whether a sheet has a discreet form: it is made for a family, or a family carries it."""
     return sheet in FOR_FAMILY or recipients.of(recipient or usual_request(sheet)[1]).carried
+
+
+def sizes_of(sheet: str) -> tuple[PaperSize, ...]:
+    """The sizes of paper in which a sheet is made, the usual one first."""
+    paper = BY_KEY.get(sheet)
+    return ("A4",) if paper is None else paper.sizes
+
+
+def is_poster(sheet: str) -> bool:
+    """Whether everybody sees it: it is for nobody else."""
+    paper = BY_KEY.get(sheet)
+    return paper is not None and paper.poster
+
+
+def require_made(order: SheetOrder) -> None:
+    """Raise UserError E_USAGE for a sheet that there is not, or not so: too many languages, another size, a
+    poster for somebody alone."""
+    if order.kind not in SHEETS or not 1 <= len(order.langs) <= 2:
+        raise UserError("E_USAGE", "sheet")
+    if order.size not in sizes_of(order.kind):
+        raise UserError("E_USAGE", "size")
+    usual = usual_request(order.kind)
+    if is_poster(order.kind) and (order.purpose or usual[0], order.recipient or usual[1]) != usual:
+        raise UserError("E_USAGE", "recipient")
+
+
+def decided_for(
+    sheet: str, request: Request, dossier: Dossier, dictionary: Dictionary
+) -> Disclosed:
+    """What the gate lets out for a sheet."""
+    ask = decide_poster if is_poster(sheet) else decide
+    return ask(request, dossier, dictionary)

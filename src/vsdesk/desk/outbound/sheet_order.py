@@ -10,6 +10,7 @@ from vsdesk.languages import USUAL
 if TYPE_CHECKING:
     from vsdesk.records.gate.context import Caller
     from vsdesk.records.gate.disclosure import Level
+    from vsdesk.reports import PaperSize
     from vsdesk.words import Lang
 
 
@@ -48,3 +49,4 @@ class SheetOrder:
     told_reason: str = field(default="", repr=False)
     exit: str = ""
     submission: str = ""
+    size: PaperSize = "A4"

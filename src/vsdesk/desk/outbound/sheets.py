@@ -14,12 +14,17 @@ from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound.discreet_orders import is_discreet, why_discreet
 from vsdesk.desk.outbound.doors import require_door
 from vsdesk.desk.outbound.printed import Printed
-from vsdesk.desk.outbound.sheet_kinds import SHEETS, require_whose, usual_request
+from vsdesk.desk.outbound.sheet_kinds import (
+    decided_for,
+    require_made,
+    require_whose,
+    usual_request,
+)
 from vsdesk.desk.outbound.submission_snapshot import digest_of_exit
+from vsdesk.desk.outbound.used_words import used_up
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.conditions import MET
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.numbering import NUMBERS, paper_number
 from vsdesk.records.gate import discreet_papers
@@ -38,15 +43,15 @@ from vsdesk.reports import (
     UntranslatedField,
     Voice,
     is_recalled,
+    photo_box,
     render,
     short_digest,
-    shows_photo,
 )
 from vsdesk.vault.edit import Edit
 from vsdesk.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.cases.untold_news import UntoldNews
@@ -118,8 +123,7 @@ class SheetService:
         return self.discreet(self._cases.dossier(case))
 
     def _made(self, order: SheetOrder, progress: Progress) -> tuple[Printed, Disclosed]:
-        if order.kind not in SHEETS or not 1 <= len(order.langs) <= 2:
-            raise UserError("E_USAGE", "sheet")
+        require_made(order)
         dossier = self._cases.dossier(order.case)
         disclosed = self.decided(order, dossier)
         return self.set(order, dossier, disclosed, progress), disclosed
@@ -141,6 +145,7 @@ class SheetService:
             discreet=is_discreet(order, dossier, disclosed.request.person, self._dictionary.places),
             contact=self.contact(),
             was=was_numbered(disclosed),
+            size=order.size,
         )
         voices = [self.voice(lang).heeding([disclosed.told]) for lang in order.langs]
         unset, aside, unread = set[str](), set[Withheld](), set[UntranslatedField]()
@@ -150,7 +155,7 @@ class SheetService:
             voices,
             progress,
             furniture=furniture,
-            photo=self.photo(disclosed, dossier) if shows_photo(order.kind) else None,
+            photo=self.photo(disclosed, dossier, photo_box(order.kind, order.size)),
             password=order.password,
             unset=unset,
             aside=aside,
@@ -216,8 +221,8 @@ class SheetService:
         if dossier.head.kind != "case":
             raise UserError("E_NOT_FOUND", kind="case")
         self.may_give(order.cell_reason, order.told_reason)
-        orders = [replace(order, purpose=one) for one in self._purposes(order)]
-        found = [decide(self.request(one, dossier), dossier, self._dictionary) for one in orders]
+        asked = (self.request(replace(order, purpose=p), dossier) for p in self._purposes(order))
+        found = [decided_for(order.kind, one, dossier, self._dictionary) for one in asked]
         disclosed = next((one for one in found if one.allowed), found[0])
         if order.kind not in WITHOUT_RECORDS:
             disclosed.require()
@@ -274,15 +279,15 @@ class SheetService:
         """How many sources of the whole vault speak of what each event of this case says."""
         return CellsOfVault(self._vault, self._cases.linking).of(dossier)
 
-    def photo(self, disclosed: Disclosed, dossier: Dossier) -> bytes | None:
-        """The picture, turned, shrunk, without its metadata, only when the gate let it and the link out."""
+    def photo(
+        self, disclosed: Disclosed, dossier: Dossier, box: tuple[int, int] | None = PHOTO_BOX
+    ) -> bytes | None:
+        """The picture, turned, shrunk, without metadata, only when the gate let it and the link out."""
         people = disclosed.linked(disclosed.head, "person")
-        items = [
-            dossier.get(one.id) for person in people for one in disclosed.linked(person, "photo")
-        ]
-        named = self._files.named_photos(dossier)
-        data = self._files.picture_of((one for one in items if one is not None), named)
-        return None if data is None else photo.for_paper(data, PHOTO_BOX)
+        linked = (one.id for person in people for one in disclosed.linked(person, "photo"))
+        found = (one for one in map(dossier.get, linked) if one is not None)
+        data = self._files.picture_of(found, self._files.named_photos(dossier))
+        return None if data is None or box is None else photo.for_paper(data, box)
 
     def voice(self, lang: Lang) -> Voice:
         labels = Labels(lang, self._dictionary.vocabularies)
@@ -379,9 +384,3 @@ class SheetService:
         said["mail"] = held.get("mail", "") if mail is None else mail
         with self._vault.transaction():
             self._vault.meta.put("contact", said)
-
-
-def used_up(by: Iterable[Disclosed], digest: str) -> list[Edit]:
-    """The edits by which an exit uses up the words, that a condition is met, of all on whose word it left."""
-    words = dict.fromkeys(id for one in by for id in one.met)
-    return [Edit(MET, {"exit": digest}, id=one) for one in words]

@@ -19,8 +19,8 @@ from vsdesk.desk.outbound import code_rows
 from vsdesk.desk.outbound.doors import by_submission, require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder, Going, Spread, TableCells, spread
 from vsdesk.desk.outbound.printed import Printed
-from vsdesk.desk.outbound.sheets import used_up
 from vsdesk.desk.outbound.table_words import dimension
+from vsdesk.desk.outbound.used_words import used_up
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.progress import SILENT

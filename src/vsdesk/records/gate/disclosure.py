@@ -22,12 +22,14 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable
+from vsdesk.records.gate import posters
 from vsdesk.records.gate.aggregation import Pseudonym, Tally
 from vsdesk.records.gate.coded_row import row_of
 from vsdesk.records.gate.context import Asked, GateContext, scene_of
 from vsdesk.records.gate.death_news import UNTOLD, as_recorded
 from vsdesk.records.gate.exit_state import OPEN, agreed_for, level_of, readings, state_of
 from vsdesk.records.gate.name_choices import NameReader
+from vsdesk.records.gate.names_refused import BY_NAME, PHOTO
 from vsdesk.records.gate.names_that_stay import with_names
 from vsdesk.records.gate.pointed_at import pointed_at
 from vsdesk.records.gate.reasons import REASONS, printed_reason
@@ -53,6 +55,7 @@ __all__ = [
     "Request",
     "Withheld",
     "decide",
+    "decide_poster",
     "printed_reason",
 ]
 
@@ -80,6 +83,7 @@ class Disclosed:
     met: tuple[str, ...] = ()
     told: NameReader | None = field(default=None, repr=False, compare=False)  # names in told words
     contacts: tuple[str, ...] = field(default=(), repr=False, compare=False)  # all that are on file
+    name_stays: str = ""  # why a part of the name of who is missing stays, "" where it is whole
     made_by: InitVar[object] = field(kw_only=True)
 
     def __post_init__(self, made_by: object) -> None:
@@ -210,19 +214,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
 def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
     """As much of `found` as leaves without the facts of one device too."""
     if not read.allowed:
-        return replace(
-            found,
-            records=(),
-            withheld=read.withheld,
-            consents_used=(),
-            state=read.state,
-            pseudonym=None,
-            tally=None,
-            published=None,
-            small_cells=(),
-            met=(),
-            made_by=_MADE_BY_DECIDE,
-        )
+        return _closed(found, read.state, read.withheld)
     withheld = dict.fromkeys(found.withheld)
     records = [
         left
@@ -245,6 +237,53 @@ def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
         recording=found.recording and read.recording,
         small_cells=tuple(sorted({*found.small_cells, *read.small_cells})),
         met=tuple(sorted({*found.met, *read.met})),
+        name_stays=found.name_stays or read.name_stays,
+        made_by=_MADE_BY_DECIDE,
+    )
+
+
+def _closed(found: Disclosed, state: str, withheld: tuple[Withheld, ...]) -> Disclosed:
+    """Nothing leaves, for this reason."""
+    return replace(
+        found,
+        records=(),
+        withheld=withheld,
+        consents_used=(),
+        state=state,
+        pseudonym=None,
+        tally=None,
+        published=None,
+        small_cells=(),
+        met=(),
+        made_by=_MADE_BY_DECIDE,
+    )
+
+
+def decide_poster(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclosed:
+    """What stands on a poster (records/gate/posters.py), whatever else was asked: a name before everybody, by
+    the answer to the name; the picture too, where its own answer lets it."""
+    asked = posters.request_for(request)
+    name = decide(asked, dossier, dictionary)
+    if not name.allowed:
+        return name
+    why = name.name_stays or posters.why_none(dossier, request.today, name.records)
+    if why or posters.rests_on_others(dossier, BY_NAME, request.today):
+        return _closed(name, why or posters.ALONE, name.withheld)
+    picture = decide(replace(asked, purpose=PHOTO), dossier, dictionary)
+    lone = picture.allowed and posters.rests_on_others(dossier, PHOTO, request.today)
+    state = posters.ALONE if lone else picture.state
+    seen = picture.allowed and picture.published is True and not lone
+    records = tuple(posters.on_poster(dossier, name.records, picture.records if seen else ()))
+    by = (name, picture) if any(one.kind == "evidence_item" for one in records) else (name,)
+    why = (
+        "" if len(by) == 2 else posters.why_no_picture(dossier, picture.withheld, state, seen=seen)
+    )
+    return replace(
+        name,
+        records=records,
+        withheld=tuple(posters.stays_off(name.withheld, why)),
+        consents_used=tuple(sorted({id for one in by for id in one.consents_used})),
+        met=tuple(sorted({id for one in by for id in one.met})),
         made_by=_MADE_BY_DECIDE,
     )
 
@@ -308,6 +347,7 @@ def _decide(
         met=_met(scene, records, photo) if open_ else (),
         told=scene.told,
         contacts=contacts(dossier, dictionary) if open_ and not scene.to.inside else (),
+        name_stays=posters.why_name_stays(scene) if open_ else "",
         made_by=_MADE_BY_DECIDE,
     )
 

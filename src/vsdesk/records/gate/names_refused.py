@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # The purposes whose yes is one to no name at all.
 NAMES_NOBODY: Final = frozenset({"advocacy_anon"})
-_BY_NAME: Final = "advocacy_named"
+BY_NAME: Final = "advocacy_named"
 PHOTO: Final = "photo_publication"
 
 
@@ -31,7 +31,7 @@ def names_refused(
     if to.home:
         return frozenset()
     missing = missing_person_ids(dossier)
-    if purpose in NAMES_NOBODY or is_refused(dossier, _BY_NAME, to, named, today):
+    if purpose in NAMES_NOBODY or is_refused(dossier, BY_NAME, to, named, today):
         return missing
     if purpose == PHOTO and not _may_be_named(dossier, to, named, today):
         return missing  # an older yes to the photo had the scope of the name too
@@ -41,7 +41,7 @@ def names_refused(
 def _may_be_named(dossier: Dossier, to: Recipient, named: str, today: str) -> bool:
     """Whether somebody agreed that the name is published: to this recipient, or before everybody."""
     asked = ((to.key, named), ("public", ""))
-    return any(agreement(dossier, _BY_NAME, key, name, today).holds for key, name in asked)
+    return any(agreement(dossier, BY_NAME, key, name, today).holds for key, name in asked)
 
 
 def is_refused(dossier: Dossier, purpose: str, to: Recipient, named: str, today: str) -> bool:

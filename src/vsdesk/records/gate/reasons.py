@@ -50,6 +50,10 @@ REASONS: Final[Mapping[str, str]] = {
     "unseen": mark(
         "Another device wrote this into the file. It leaves once a coordinator has looked at it."
     ),
+    "look_first": mark(
+        "A coordinator looks at this file first. No poster is made of it before that."
+    ),
+    "no_name": mark("No name stands in the file, and a poster needs one."),
     "risk": mark("The risk is red. Only a coordinator lets this leave, with a reason."),
     "scope": mark("This was not part of what was agreed."),
     "no_place": mark("This may leave, and the form has no place for it."),

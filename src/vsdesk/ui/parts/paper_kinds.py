@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk import BY_KEY, PAPERS, PaperKind, load_form
+from vsdesk.desk import BY_KEY, PAPERS, PaperKind, PaperSize, load_form
 from vsdesk.languages import SOURCE, USUAL
 from vsdesk.records.consent import recipients
 from vsdesk.ui.parts.own_papers import CERTIFICATE, LETTER
@@ -42,7 +42,8 @@ class Kind:
 
     `item`: it is about a paper or exhibit, which "must", "may" or ("") cannot be chosen. `own`:
     it is no sheet of the gate (own_papers.py), and one of those at hand must be chosen; `none`
-    says that there is none. `bare`: a number and whom to call, and nothing else.
+    says that there is none. `bare`: a number and whom to call, and nothing else. `form`: a body's, or a
+    working sheet for it; `sizes`: of the paper; `poster`: for everybody.
     """
 
     key: str
@@ -58,6 +59,13 @@ class Kind:
     bare: bool = False
     own: bool = False
     none: str = ""
+    form: bool = False
+    sizes: tuple[PaperSize, ...] = ("A4",)
+    poster: bool = False
+
+    def size(self, chosen: str) -> PaperSize:
+        """The size that was chosen, where this paper is made in it."""
+        return next((one for one in self.sizes if one == chosen), self.sizes[0])
 
 
 def _of(paper: PaperKind) -> Kind:
@@ -73,6 +81,8 @@ def _of(paper: PaperKind) -> Kind:
         discreet=paper.for_family and not paper.bare,
         bare=paper.bare,
         usual=(paper.purpose, paper.recipient),
+        sizes=paper.sizes,
+        poster=paper.poster,
     )
 
 
@@ -96,6 +106,11 @@ OWN: Final = (
 )
 
 
+def sizes_offered() -> list[tuple[str, str]]:
+    """The sizes of paper in which some of ours are made."""
+    return [(one, one) for one in dict.fromkeys(size for paper in PAPERS for size in paper.sizes)]
+
+
 def kinds(look: UiContext, labels: Labels, sheets: Sequence[str]) -> list[tuple[Kind, str]]:
     """The papers with their words, the form or working sheet of each mechanism, then our own papers."""
     say = look.words.say
@@ -107,7 +122,7 @@ def kinds(look: UiContext, labels: Labels, sheets: Sequence[str]) -> list[tuple[
                 "The mechanism's own questions in their order, filled in as far as may leave."
             )
             carried = recipients.of(key).carried
-            sheet = Kind(key, "", what, key, level=True, discreet=carried)
+            sheet = Kind(key, "", what, key, level=True, discreet=carried, form=True)
             body = capital(labels.term("recipient", key))
             form = load_form(key)
             if form is not None and not form.working:

@@ -22,7 +22,15 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.parts.leaving import RecipientName, capitals, recipients_offered
-from vsdesk.ui.parts.paper_kinds import FAMILY_SHEET, OWN, Kind, kinds, tongues, tongues_offered
+from vsdesk.ui.parts.paper_kinds import (
+    FAMILY_SHEET,
+    OWN,
+    Kind,
+    kinds,
+    sizes_offered,
+    tongues,
+    tongues_offered,
+)
 from vsdesk.ui.people import capital, family_name, missing_names
 
 if TYPE_CHECKING:
@@ -131,6 +139,9 @@ class Options(QWidget):
         self.level = Choice(look, "level", say("How much may be seen"), levels, "B")
         self.level.chosen.connect(self.changed)
         self._level = self._line(say("How much may be seen"), self.level)
+        self.paper_size = Choice(look, "paper-size", say("Size of the paper"), sizes_offered())
+        self.paper_size.chosen.connect(self.changed)
+        self._sized = self._line(say("Size of the paper"), self.paper_size)
         self.discreet = Tick(look, say("Discreet sheet (safer to carry)"), "discreet")
         self.discreet.clicked.connect(self._other_look)
         self._box.addWidget(self.discreet)
@@ -279,12 +290,12 @@ class Options(QWidget):
         self._whom.setVisible(not paper.recipient and not paper.own)
         to_family = self._to() == _FAMILY
         self._whose.setVisible(paper.person and to_family)
-        self._name.setVisible(not to_family and not paper.own)
+        self._name.setVisible(not (to_family or paper.own or paper.poster))
         self._why.setVisible(paper.purpose)
         self._about.setVisible(bool(paper.item))
-        form = bool(paper.recipient) and not to_family
-        self._rights.setVisible(form)
-        self._number.setVisible(form and self._called)
+        self._rights.setVisible(paper.form)
+        self._number.setVisible(paper.form and self._called)
+        self._sized.setVisible(len(paper.sizes) > 1)
         self._level.setVisible(paper.level)
         carried = self._may_be_discreet and not paper.bare and not paper.own
         self.discreet.setVisible(carried)
@@ -312,7 +323,7 @@ class Options(QWidget):
     def order(self, case: str, password: str | None = None, cell_reason: str = "") -> Any:
         """The desk's order for what is chosen."""
         paper, to = self.paper, self._to()
-        form = bool(paper.recipient) and to != _FAMILY
+        form = paper.form
         own = self.own.value if form else ""
         mine = self.person.value if paper.person and to == _FAMILY else own
         return SheetOrder(
@@ -321,7 +332,7 @@ class Options(QWidget):
             kind=paper.key,
             purpose=self.purpose.value if paper.purpose else "",
             recipient=to,
-            named=self.named.text().strip() if to != _FAMILY else "",
+            named=self.named.text().strip() if to != _FAMILY and not paper.poster else "",
             person=mine or None,
             own_rights=bool(own),
             caller=next((one for one in _CALLERS if form and one == self.caller.value), "withheld"),
@@ -330,6 +341,7 @@ class Options(QWidget):
             password=password,
             item=self.item.value if paper.item else "",
             cell_reason=cell_reason,
+            size=paper.size(self.paper_size.value),
         )
 
 

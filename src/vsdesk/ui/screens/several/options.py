@@ -14,7 +14,13 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.leaving import RecipientName, capitals, recipients_offered
-from vsdesk.ui.parts.paper_kinds import FAMILY_SHEET, kinds, tongues, tongues_offered
+from vsdesk.ui.parts.paper_kinds import (
+    FAMILY_SHEET,
+    kinds,
+    sizes_offered,
+    tongues,
+    tongues_offered,
+)
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
@@ -65,6 +71,7 @@ class SeveralOptions(QWidget):
             ("full", say("All with the whole words")),
         ]
         self.discreet = self._choice("discreet", say("Discreet sheets"), looks)
+        self.paper_size = self._choice("paper-size", say("Size of the paper"), sizes_offered(), "A4")
         copies = [(str(n), str(n)) for n in range(1, MOST_COPIES + 1)]
         self.copies = self._choice("copies", say("Copies"), copies, "1")
         self._box.addStretch(1)
@@ -112,9 +119,10 @@ class SeveralOptions(QWidget):
             ("purpose", paper.purpose),
             ("level", paper.level),
             ("discreet", may_be_discreet(paper.key, to) and not paper.bare),
+            ("paper-size", len(paper.sizes) > 1),
         ):
             self._lines[name].setVisible(yes)
-        self._name.setVisible(to != _FAMILY)
+        self._name.setVisible(to != _FAMILY and not paper.poster)
         self.changed.emit()
 
     def order(self, password: str | None = None) -> SheetOrder:
@@ -127,8 +135,9 @@ class SeveralOptions(QWidget):
             paper.key,
             self.purpose.value if paper.purpose else "",
             to,
-            self.named.text().strip() if to != _FAMILY else "",
+            self.named.text().strip() if to != _FAMILY and not paper.poster else "",
             level=next((one for one in LEVELS if one == self.level.value), "B"),
             discreet=_LOOKS[self.discreet.value] if carried else None,
             password=password,
+            size=paper.size(self.paper_size.value),
         )

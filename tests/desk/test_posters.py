@@ -1,0 +1,119 @@
+"""Posters at the desk: with photo and name, one or many, and the row that each leaves. Everybody is made up."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from tests.desk.conftest import whole_case
+from tests.desk.test_consenting import mother_of
+from tests.reports.long_run import faults, written
+
+from vsdesk.desk import How, SheetOrder
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.desk import Desk
+    from vsdesk.reports import PaperSize
+
+NAME, PHOTO = "advocacy_named", "photo_publication"
+SCOPES = {NAME: ["circumstances", "identity"], PHOTO: ["photo"]}
+
+
+def said(desk: Desk, case: str, family: str, purpose: str, result: str = "given") -> str:
+    """What the mother answered."""
+    yes = result == "given"
+    return desk.consent.grant(
+        *(case, mother_of(desk, family), purpose, "public", result, How()),
+        scopes=SCOPES[purpose] if yes else None,
+        photo=yes and purpose == PHOTO,
+        shown=desk.cases.shown(case),
+    ).ids[0]
+
+
+def order(case: str = "", size: PaperSize = "A4", **more: str) -> SheetOrder:
+    return SheetOrder(case, ("ar",), "vigil-poster", size=size, **more)  # type: ignore[arg-type]  # words by name
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    """A coordinator's."""
+    return house.coordinator()
+
+
+@pytest.mark.parametrize("size", ["A4", "A3"])
+def test_photo_and_name_leave_with_one_row_that_names_both_answers(
+    desk: Desk, size: PaperSize
+) -> None:
+    case, person, family = whole_case(desk)
+    grants = {said(desk, case, family, one) for one in (NAME, PHOTO)}
+    printed = desk.outbound.sheets.print_sheet(order(case, size))
+    assert not faults(printed.pdf) and "مروان خالد الدرويش" in written(printed.pdf)
+    with pikepdf.open(io.BytesIO(printed.pdf)) as held:
+        (image,) = held.pages[0].get_images().values()
+        assert int(image.Width) > 0 and len(held.pages) == 1
+    (row,) = desk.cases.dossier(case).of("disclosure")
+    assert (row.text("purpose"), row.text("recipient"), row.text("level")) == (NAME, "public", "c")
+    assert grants <= {*map(str, row.value("consents") or [])}  # type: ignore[arg-type]  # a list
+    left = {str(id): names for id, names in row.value("records")}  # type: ignore[misc,union-attr]  # rows
+    photos = desk.cases.record(person).value("photo")
+    assert isinstance(photos, list) and photos[0] in left and person in left
+    assert mother_of(desk, family) not in left
+    assert row.value("digest") == printed.digest
+
+
+def test_without_a_yes_to_the_photo_the_paper_says_so_and_the_name_leaves(desk: Desk) -> None:
+    case, _, family = whole_case(desk)
+    said(desk, case, family, NAME)
+    said(desk, case, family, PHOTO, "refused")
+    printed = desk.outbound.sheets.print_sheet(order(case))
+    assert b"/DCTDecode" not in printed.pdf
+    assert ("person", "photo", "refused") in {
+        (one.kind, one.field, one.reason) for one in printed.left_out
+    }
+
+
+def test_for_nobody_alone_and_in_no_other_size(desk: Desk) -> None:
+    case, _, family = whole_case(desk)
+    said(desk, case, family, NAME)
+    for odd in (
+        order(case, recipient="own_org"),
+        order(case, recipient="family"),
+        order(case, purpose="casework"),
+        order(case, size="A5"),  # type: ignore[arg-type]  # what a script may say
+        SheetOrder(case, ("ar",), "family-sheet", size="A3"),
+    ):
+        with pytest.raises(UserError, match="E_USAGE"):
+            desk.outbound.sheets.print_sheet(odd)
+    assert not desk.cases.dossier(case).of("disclosure")
+
+
+def test_many_at_once_those_without_a_yes_are_named(desk: Desk) -> None:
+    made = [whole_case(desk, name) for name in ("مروان", "سامر", "قصي")]
+    for case, _, family in made[:2]:
+        said(desk, case, family, NAME)
+        said(desk, case, family, PHOTO)
+    said(desk, made[2][0], made[2][2], NAME, "refused")
+    cases = [case for case, _, _ in made]
+    pdf, run = desk.outbound.runs.print_bound(order(size="A3"), cases, copies=2)
+    assert run.papers == 4 and [(one.case, one.reason) for one in run.stays] == [
+        (cases[2], "refused")
+    ]
+    assert not faults(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as held:
+        assert {round(float(page.mediabox[2])) for page in held.pages} == {842}
+    taken: dict[str, bytes] = {}
+    desk.outbound.runs.print_each(order(), cases, taken.__setitem__)
+    assert len(taken) == 2 and all(name.startswith("public-MTH-") for name in taken)
+
+
+def test_a_device_of_an_association_hands_none_out_by_itself(house: House, desk: Desk) -> None:
+    field = house.documenter("هالة", desk)
+    case, _, family = whole_case(field)
+    said(field, case, family, NAME)
+    with pytest.raises(UserError, match="E_BY_SUBMISSION"):
+        field.outbound.sheets.print_sheet(order(case))

@@ -1,0 +1,50 @@
+"""A poster by command: one, many, and why there is none. All people are made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from tests.journeys.test_commands import CASE, MOTHER, RECORDS, jsonl
+from tests.journeys.test_office_commands import KIN
+from tests.reports.long_run import written
+
+if TYPE_CHECKING:
+    from tests.journeys.conftest import Machine
+
+
+@pytest.fixture
+def office(coordinator: Machine) -> Machine:
+    coordinator.ok("records", "load", jsonl(coordinator.folder / "r.jsonl", [*RECORDS, KIN]))
+    return coordinator
+
+
+def test_without_a_yes_to_the_name_the_command_says_why(office: Machine) -> None:
+    out = office.folder / "x.pdf"
+    ran = office.do("report", "vigil-poster", "--case", CASE, "-o", out)
+    assert ran.refusal == "E_GATE" and not out.exists()
+    office.granted(CASE, "--person", MOTHER, "--answer", "publish_name=no")
+    ran = office.do("report", "each", "vigil-poster", "--all", "-o", office.folder / "all.pdf")
+    assert ran.refusal == "E_GATE"
+
+
+def test_with_a_yes_it_is_printed_in_a3_and_in_a_run(office: Machine) -> None:
+    office.granted(CASE, "--person", MOTHER, "--answer", "publish_name=yes")
+    out = office.folder / "x.pdf"
+    made = office.ok(
+        "report", "vigil-poster", "--case", CASE, "--size", "A3", "--lang", "ar", "-o", out
+    )
+    assert "مروان" in " ".join(written(out.read_bytes()))
+    with pikepdf.open(out) as held:
+        assert round(float(held.pages[0].mediabox[3])) == 1191
+    assert made["files"][0]["copy"] == 1
+    run = office.ok("report", "each", "vigil-poster", "--all", "-o", office.folder / "all.pdf")
+    assert run["papers"] == 1
+
+
+def test_for_somebody_alone_it_is_refused(office: Machine) -> None:
+    asked = ("report", "vigil-poster", "--case", CASE, "-o", office.folder / "x.pdf")
+    assert office.do(*asked, "--recipient", "own_org").refusal == "E_USAGE"
+    sheet = ("report", "family-sheet", "--case", CASE, "-o", office.folder / "x.pdf")
+    assert office.do(*sheet, "--size", "A3").refusal == "E_USAGE"
