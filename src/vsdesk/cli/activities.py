@@ -1,4 +1,4 @@
-"""activities load · list: what the organisation did, from a file and by period."""
+"""activities load · list · count: what the organisation did, from a file and by period."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ from vsdesk.cli.tables import load_lines, remark_document, remark_line
 from vsdesk.desk import ACTIVITY_FILE_LIMIT
 from vsdesk.errors import UserError
 from vsdesk.records.dates.date_words import date_in_words
+from vsdesk.records.dictionary.typed_values import typed
+from vsdesk.records.tallies import AGE, SEX
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import ActivityDays, Desk
+    from vsdesk.records.dictionary.vocabulary import Vocabularies
+    from vsdesk.records.tallies import Place
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -85,6 +89,56 @@ def list_activities(
             for one in rows
         ],
     )
+
+
+@command(group, "count")
+def count(
+    session: CommandRun,
+    activity: Annotated[str, typer.Argument(metavar="ID", help="The activity.")],
+    tally: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tally",
+            metavar="SEX:AGE=N",
+            help="Such as female:a25_34=12, female=3 or a0_17=30; again for each number.",
+        ),
+    ] = None,
+) -> CommandResult:
+    """Who took part, as numbers by sex and age: write some, and show all of them with their sums."""
+    with session.desk() as desk:
+        id = desk.cases.lists.find_id(activity)
+        lists = desk.context.dictionary.vocabularies
+        counts = dict(_tally(one, lists) for one in tally or [])
+        if counts:
+            desk.reporting.tallies.put(id, counts)
+        table = desk.reporting.tallies.table(id)
+    labels, rows = session.labels, list[dict[str, object]]()
+    lines: list[str] = []
+    for band in table.bands:
+        for sex in table.sexes:
+            cell = table.at((sex, band))
+            if cell.count is not None:
+                rows.append({"sex": sex, "age_band": band, "count": cell.count})
+                terms = ((SEX, sex), (AGE, band))
+                words = [labels.term(name, term) for name, term in terms if term]
+                lines.append(f"{' · '.join(words)}: {cell.count}")
+    lines.append(f"{plain(session.words.say('Together'))}: {table.total}")
+    return CommandResult({"tallies": rows, "total": table.total}, lines)
+
+
+def _tally(text: str, lists: Vocabularies) -> tuple[Place, int]:
+    """A place of the table and its number, as they are typed. Raises UserError E_USAGE."""
+    terms, equals, number = text.partition("=")
+    value = typed("number", number)
+    place = {SEX: "", AGE: ""}
+    for term in filter(None, terms.split(":")):
+        name = next((one for one in place if lists.has(one, term) and not place[one]), None)
+        if name is None:
+            raise UserError("E_USAGE", "--tally", term=term)
+        place[name] = term
+    if not equals or not isinstance(value, int) or not any(place.values()):
+        raise UserError("E_USAGE", "--tally")
+    return (place[SEX], place[AGE]), value
 
 
 def day(text: str | None, usual: date) -> date:

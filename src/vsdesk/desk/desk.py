@@ -77,7 +77,9 @@ class Desk:
         self.consent = ConsentService(context, self.cases, self.outbound)
         self.submissions = SubmissionService(context, self.cases, self.outbound, self.consent)
         self.erasure = ErasureService(context, self.cases)
-        self.reporting = ReportingService(context, self.loads, self.outbound.sheets, self.files)
+        self.reporting = ReportingService(
+            context, self.cases, self.loads, self.outbound.sheets, self.files
+        )
         self.due = DueService(context, self.cases, self.files, self.sync, self.erasure)
 
     @classmethod

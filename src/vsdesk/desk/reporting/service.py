@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.reporting.activity_file import ActivityFile
 from vsdesk.desk.reporting.periods import PeriodService
 from vsdesk.desk.reporting.report_looks import ReportChoices, ReportLook
+from vsdesk.desk.reporting.tallies import TallyService
 from vsdesk.progress import SILENT
 from vsdesk.records.counting import Period, is_of, span_of
 
 if TYPE_CHECKING:
+    from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.loads.service import DumpService, Loaded
@@ -53,6 +55,7 @@ class ReportingService:
     def __init__(
         self,
         context: DeskContext,
+        cases: CaseService,
         loads: DumpService,
         sheets: SheetService,
         files: AttachmentService,
@@ -63,6 +66,7 @@ class ReportingService:
         self._new_id = context.new_id
         self._loads = loads
         self.periods = PeriodService(context, sheets, files)
+        self.tallies = TallyService(context, cases)
         self.choices = ReportChoices(context, self.periods.photos)
 
     def load_activities(

@@ -126,6 +126,9 @@ _PROGRAM: Final = frozenset({"disclosure", "proposal", "audit", "translation", "
 # Stands in a list of its own under the root, and below what it came from as well.
 WHEREVER: Final = frozenset({"duty"})
 
+# Of a page without sections of its own these are no plain lists.
+_OWN_PARTS: Final = frozenset({"evidence_item", "participation"})
+
 _REST: Final = Section(
     _OTHER, mark("Other entries"), PlainLists(())
 )  # the kinds that no other names
@@ -226,7 +229,7 @@ def _plain(dictionary: Dictionary, root: str) -> PageSections:
     """The sections of a root that has no page of its own."""
     kinds = [one.name for one in direct(dictionary, root) if one.name not in _PROGRAM]
     lists = [
-        Section(kind, "", OwnPart((kind,)) if kind == "evidence_item" else PlainLists((kind,)))
+        Section(kind, "", OwnPart((kind,)) if kind in _OWN_PARTS else PlainLists((kind,)))
         for kind in kinds
     ]
     return PageSections((Section(HEAD, "", OwnPart((root,))), *lists, HISTORY), HEAD, _PROGRAM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vsdesk.ui.editing.cover_strip import COVER, CoverStrip
 from vsdesk.ui.editing.file_strip import ADD_FILE, FileStrip
@@ -37,6 +37,9 @@ def go_to_field(context: Context, part: SectionPart, place: Route) -> None:
         if (strip := part.findChild(CoverStrip)) is not None:
             strip.come()
         return
+    if place.record and (line := _line_of(part, place.record)) is not None:
+        line.setFocus()
+        return
     kind, dot, name = place.field.rpartition(".")
     form = part.form
     if dot:
@@ -47,6 +50,12 @@ def go_to_field(context: Context, part: SectionPart, place: Route) -> None:
         form.focus(name)
     else:
         _first_control(form or part)
+
+
+def _line_of(part: QWidget, record: str) -> QWidget | None:
+    """The line of a table in which a record is one number."""
+    lines = part.findChildren(QLineEdit)
+    return next((one for one in lines if one.property("record") == record), None)
 
 
 def _first_control(part: QWidget) -> None:

@@ -3,7 +3,7 @@ by its first answers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,7 @@ class ListSpec:
     fixed: Mapping[str, Any] | None = (
         None  # answers that a new one has, and that tell this list from others
     )
+    elsewhere: Collection[str] = ()  # new ones that wait in another part of the page
 
 
 def kind_list(

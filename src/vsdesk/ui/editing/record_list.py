@@ -105,7 +105,7 @@ class RecordList(QWidget):
             self._offer_more(len(records) - len(shown))
         rows = len(records)
         for id, pending in self._context.draft.new_of(self._spec.kind):
-            if self._is_ours(pending):
+            if self._is_ours(pending) and id not in self._spec.elsewhere:
                 self._row(
                     id,
                     look.words.say("New: {kind}", kind=labels.kind(self._spec.kind)),

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate import sealed_fields
+from vsdesk.records.tallies import KIND as TALLIES
 from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.catalogue.sections import HEAD, HISTORY, entries
 from vsdesk.ui.editing.giving_card import GivingCard
 from vsdesk.ui.editing.jumping import go_to_field
+from vsdesk.ui.editing.list_spec import plain_list
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.sealed_card import SealedCard
@@ -24,11 +26,13 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.parts.evidence_part import EvidencePart
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.record.tally_grid import TallyGrid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from vsdesk.desk import Desk
+    from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -136,7 +140,20 @@ class RecordSection(SectionPart):
     def _evidence_item(self) -> None:
         self.box.addWidget(EvidencePart(self.context, self.again))
 
+    def _participation(self) -> None:
+        """The numbers as a table; below it whoever is named, and rows that say more than a number."""
+        grid = TallyGrid(self.context)
+        self.box.addWidget(grid)
+        listed = plain_list(self.context, TALLIES, self.context.dossier.root)
+
+        def wanted(record: RecordView) -> bool:
+            return record.id not in grid.shown and (listed.wanted is None or listed.wanted(record))
+
+        self.add_words(self.context.look.words.say("By name, or with more said than a number"))
+        self.add_list(replace(listed, wanted=wanted, elsewhere=grid.shown), title=False)
+
     own: ClassVar[Mapping[str, Callable[[Any], None]]] = {
         HEAD: _head,
         "evidence_item": _evidence_item,
+        TALLIES: _participation,
     }

@@ -71,7 +71,9 @@ class SeveralOptions(QWidget):
             ("full", say("All with the whole words")),
         ]
         self.discreet = self._choice("discreet", say("Discreet sheets"), looks)
-        self.paper_size = self._choice("paper-size", say("Size of the paper"), sizes_offered(), "A4")
+        self.paper_size = self._choice(
+            "paper-size", say("Size of the paper"), sizes_offered(), "A4"
+        )
         copies = [(str(n), str(n)) for n in range(1, MOST_COPIES + 1)]
         self.copies = self._choice("copies", say("Copies"), copies, "1")
         self._box.addStretch(1)
