@@ -1,4 +1,4 @@
-"""Of whom a poster is made, and what stands on it: two answers, and who is never shown. Everybody is made up."""
+"""Of whom a poster is made, and what stands on it: two answers, and who is never shown. All made up."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ PHOTO_YES: dict[str, Json] = {"data_scope": ["photo"], "photo_use": True}
 def agreed(made: Made) -> Made:
     """The mother said yes to the name and, apart from it, to the photo."""
     made.consent("najah", "hold_record", "own_org", data_scope=["circumstances", "identity"])
-    made.consent("najah", "advocacy_named", "public", **NAME_YES)
-    made.consent("najah", "photo_publication", "public", **PHOTO_YES)
+    made.consent("najah", "advocacy_named", "public", "given", **NAME_YES)
+    made.consent("najah", "photo_publication", "public", "given", **PHOTO_YES)
     made.set("photo", type="photo_person", blob="ab" * 32, mime="image/jpeg")
     return made
 
@@ -160,7 +160,7 @@ def test_who_came_back_and_is_not_to_be_named_is_hidden(
     agreed.set("case", search_status=min(FREE))
     assert poster(agreed, dictionary).state == "person_decides"
     agreed.consent("marwan", "hold_record", "own_org", data_scope=["identity"], identity_mode=mode)
-    agreed.consent("marwan", "advocacy_named", "public", **NAME_YES)
+    agreed.consent("marwan", "advocacy_named", "public", "given", **NAME_YES)
     assert not poster(agreed, dictionary).records
 
 

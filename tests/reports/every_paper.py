@@ -6,14 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tests.people import TODAY, rid
-from tests.reports.made_up import dictionary, furniture, on_poster, to_be_seen, voice
+from tests.reports.made_up import Book, dictionary, furniture, on_poster, to_be_seen, voice
 from tests.reports.test_sheets import LETTER, SCOPES, book, let_out
 
 from vsdesk import paths, photo
 from vsdesk.progress import SILENT
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.reports import SHEETS, SheetSubject, form_keys, load_form, render
+from vsdesk.reports import SHEETS, SheetSubject, SigningPage, form_keys, load_form, render
 from vsdesk.resource_tables import read
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ def _let_out(kind: str) -> Disclosed:
     """What a paper is made of; of a form, after a yes to its body."""
     if kind == "vigil-poster":
         return on_poster(to_be_seen())
+    if kind == "attendance":
+        vigil = Book().add(
+            "vigil", "activity", title="وقفة متخيَّلة", type="vigil", place_text="الساحة"
+        )
+        return decide(Request("casework", "own_org", "B", TODAY), vigil.dossier(), dictionary())
     if kind == "sealed-annex":
         kind = "prosecutor_de"
     if load_form(kind) is None:
@@ -57,6 +62,7 @@ def paper(kind: str, *langs: Lang, discreet: bool = False) -> bytes:
         letter=LETTER,
         person=rid("najah"),
         item=rid(_ITEM[kind]) if kind in _ITEM else "",
+        signing=SigningPage(25, ("sex", "age_band")),
     )
     return render(
         kind,

@@ -57,7 +57,7 @@ class Book:
     def put(self, name: str, **values: Json) -> Book:
         """The same record with these values in the place of its own."""
         place, held = next((n, one) for n, one in enumerate(self.records) if one.id == rid(name))
-        new = Book().add(name, held.kind, **values).records[0]
+        new = Book().add(name, held.kind, None, **values).records[0]
         self.records[place] = replace(held, fields={**held.fields, **new.fields})
         return self
 

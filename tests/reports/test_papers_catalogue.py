@@ -22,10 +22,12 @@ def test_what_builds_a_paper_is_there(paper: PaperKind) -> None:
 def test_whose_it_usually_is_stands_in_the_lists(paper: PaperKind) -> None:
     terms = Vocabularies.load()
     assert terms.has("consent_purpose", paper.purpose) and terms.has("recipient", paper.recipient)
-    assert not paper.fixed or paper.for_family or paper.poster
+    assert not paper.fixed or paper.for_family or paper.poster or paper.root != "case"
 
 
 def test_each_paper_is_declared_once_and_is_no_form() -> None:
     assert len(BY_KEY) == len(PAPERS) and not set(BY_KEY) & set(form_keys())
-    assert set(ORDERED) == {one.key for one in PAPERS if one.ordered} | set(form_keys())
+    assert set(ORDERED) == {one.key for one in PAPERS if one.ordered and one.root == "case"} | set(
+        form_keys()
+    )
     assert {one.key for one in PAPERS if one.bare} <= FOR_FAMILY

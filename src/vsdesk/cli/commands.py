@@ -32,6 +32,7 @@ from vsdesk.cli import (
     records,
     report,
     search,
+    signing,
     submission,
     table_out,
     traces,
@@ -77,6 +78,7 @@ def tree() -> typer.Typer:
     table_out.add_to(report.group)
     periods.add_to(report.group)
     paper_runs.add_to(report.group)
+    signing.add_to(report.group)
     traces.add_to(report.group)
     attach.add_to(app)
     consent_decisions.add_to(consent.group)

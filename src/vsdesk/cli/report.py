@@ -112,7 +112,7 @@ def _print(kind: str) -> Callable[..., CommandResult]:
             told_reason=numbers.strip(),
             size=size.value,
         )
-        return _written(session, order, out, lang)
+        return written(session, order, out, lang)
 
     report.__doc__ = help_of(kind)
     return report
@@ -178,7 +178,7 @@ def households(
     return CommandResult({"files": made, "stays": stays}, lines)
 
 
-def _written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> CommandResult:
+def written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> CommandResult:
     """Print the sheets of these languages, and say what was withheld. Ids may still be numbers."""
     sheets = sheet_langs(lang)
     paths = [out]

@@ -76,7 +76,14 @@ from vsdesk.desk.outbound.paper_names import OutgoingPaper, free_place, paper_na
 from vsdesk.desk.outbound.paper_trace import TracedPaper, digest_letters
 from vsdesk.desk.outbound.print_runs import MOST_COPIES, PrintRun, StayingPaper
 from vsdesk.desk.outbound.printed import Printed
-from vsdesk.desk.outbound.sheet_kinds import SHEETS, help_of, may_be_discreet, usual_request
+from vsdesk.desk.outbound.sheet_kinds import (
+    ATTENDANCE,
+    MOST_SIGNING,
+    SHEETS,
+    help_of,
+    may_be_discreet,
+    usual_request,
+)
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import Prepared
 from vsdesk.desk.reporting.activity_file import LIMIT as ACTIVITY_FILE_LIMIT
@@ -116,6 +123,7 @@ from vsdesk.reports import (
     Contact,
     PaperKind,
     PaperSize,
+    SigningPage,
     UntranslatedField,
     is_unread,
     load_form,
@@ -144,6 +152,7 @@ ListOrder = Sort
 
 __all__ = [
     "ACTIVITY_FILE_LIMIT",
+    "ATTENDANCE",
     "BANDS",
     "BY_KEY",
     "CHOICES",
@@ -152,6 +161,7 @@ __all__ = [
     "KIN_WAITS",
     "LOOK_FIRST",
     "MOST_COPIES",
+    "MOST_SIGNING",
     "NOT_PLACED",
     "OWN_COLUMNS",
     "OWN_COPY",
@@ -292,6 +302,7 @@ __all__ = [
     "Secret",
     "Sent",
     "SheetOrder",
+    "SigningPage",
     "Spoken",
     "Spread",
     "Status",

@@ -9,6 +9,7 @@ docs/decisions/031).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named
@@ -30,6 +31,19 @@ def is_own_work(dossier: Dossier) -> bool:
     """Whether the file is an activity of the organisation."""
     root = dossier.get(dossier.root)
     return root is not None and root.kind == OWN_WORK
+
+
+def without_people(dossier: Dossier) -> Dossier:
+    """The file of an activity without whoever took part by name, and without its own papers: what may lie
+    open on a table."""
+    kept = (
+        one
+        for one in dossier
+        if one.id == dossier.root
+        or one.kind in _NAMED
+        or (one.kind == _COUNTED and not ever_named(one, "person"))
+    )
+    return replace(dossier, records=tuple(kept))
 
 
 def stays(dossier: Dossier, record: RecordView) -> bool:

@@ -23,7 +23,7 @@ from vsdesk.reports.furniture import (
 )
 from vsdesk.reports.papers import BY_KEY, PAPERS, PaperKind, PaperSize
 from vsdesk.reports.style import LARGE
-from vsdesk.reports.topic import Behind, Letter, SheetSubject
+from vsdesk.reports.topic import Behind, Letter, SheetSubject, SigningPage
 from vsdesk.reports.unread import UntranslatedField, is_unread
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ __all__ = [
     "PaperKind",
     "PaperSize",
     "SheetSubject",
+    "SigningPage",
     "UntranslatedField",
     "Voice",
     "discreet_number",
@@ -89,8 +90,9 @@ def render(
     """One sheet (of `SHEETS`, or the form of a mechanism) as a PDF in the order of `voices`.
 
     `photo` (JPEG or PNG within `photo_box`) is passed in only when the gate let it out; all but the family's
-    sheet and the poster need a `topic`. Into `unset` go the characters that stand as a sign, for no font of ours has a
-    letter for them; into `aside` the told texts that were let out and for which a form has no place; into
+    sheet and the poster need a `topic`. Into `unset` go the characters that stand as a sign, for no font of
+    ours has a letter for them; into `aside` the told texts that were let out and for which a form has no
+    place; into
     `unread` what the body cannot read. The same input gives the same bytes, unless there is a `password`.
     Raises UserError E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or
     furniture that speaks of another request.
@@ -113,7 +115,7 @@ def render(
         parts = discreet.sections(sheet, topic)
         pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts, scale=LARGE)
     elif (sets_itself := _setting(sheet)) is not None:
-        pdf = sets_itself(setter, disclosed, voices, progress, furniture, photo)
+        pdf = sets_itself(setter, disclosed, voices, progress, furniture, photo, topic)
     else:
         if sheet == "sealed-annex":
             sealed_annex.require(disclosed)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.text import Setter
+    from vsdesk.reports.topic import SheetSubject
 
 _MOST: Final = 4  # so many persons have a column of their own
 
@@ -41,6 +42,7 @@ def render(
     progress: Progress,
     furniture: Furniture,
     photo: bytes | None,
+    topic: SheetSubject | None = None,
 ) -> bytes:
     """The sheet as a PDF, in the order of `voices` (one or two). Raises UserError E_GATE, Cancelled."""
     disclosed.require()

@@ -28,6 +28,7 @@ class PaperKind:
     is asked for by its name (a letter is not). `photo`: the picture of who is missing has a place on it.
     `poster`: everybody sees it, so the answers to the name and to the photo decide, whatever else was agreed
     (`records.gate.posters`). `sizes`: of the paper, the usual one first; a larger one is the same, enlarged.
+    `root`: the kind of the file of which it is made.
     """
 
     key: str
@@ -49,6 +50,7 @@ class PaperKind:
     photo: bool = False
     poster: bool = False
     sizes: tuple[PaperSize, ...] = ("A4",)
+    root: str = "case"
 
 
 PAPERS: Final = (
@@ -190,6 +192,16 @@ PAPERS: Final = (
         purpose="criminal_accountability",
         recipient="prosecutor_de",
         chosen=True,
+    ),
+    PaperKind(
+        "attendance",
+        mark("A page to sign"),
+        mark("For an activity: everybody signs beside a number, and no name is written."),
+        "A page to sign by number at an activity, without names.",
+        "attendance.render",
+        recipient="own_org",
+        fixed=True,
+        root="activity",
     ),
     PaperKind(
         "vigil-poster",

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.layout import PageRow
     from vsdesk.reports.text import Setter
+    from vsdesk.reports.topic import SheetSubject
 
 _PAGE: Final = HEIGHT - 2 * MARGIN - FOOTER
 # The name: its size in points, and how many lines it may take of it; the longest take more of the last.
@@ -48,6 +49,7 @@ def render(
     progress: Progress,
     furniture: Furniture,
     photo: bytes | None,
+    topic: SheetSubject | None = None,
 ) -> bytes:
     """The poster as a PDF. Raises UserError E_GATE, Cancelled; Bug for what was not decided as one."""
     if disclosed.require().request.recipient != EVERYBODY:

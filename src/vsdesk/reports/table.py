@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports.layout import Box, PageRow, beside, kept
+from vsdesk.reports.layout import Box, PageRow, beside, kept, space
 from vsdesk.reports.structure import CELL, HEAD_CELL, TABLE, TABLE_ROW, Element
 from vsdesk.reports.style import BODY, HAIR, HAIRLINE, INK, QUIET, SMALL
 
@@ -30,15 +30,21 @@ def set_table(
     lines: Sequence[Sequence[str]],
     shares: Sequence[float],
     size: float = BODY,
+    *,
+    least: float = 0.0,
+    head_size: float = SMALL,
 ) -> Blocks:
-    """A block for the head and one for each line; `shares` are parts of the width, one for each cell."""
+    """A block for the head and one for each line; `shares` are parts of the width, one for each cell.
+
+    A line is at least so high (`least`).
+    """
     table = Element(TABLE, column.lang)
-    head = _line(column, heads, shares, table, HEAD_CELL, SMALL)
+    head = _line(column, heads, shares, table, HEAD_CELL, head_size)
     head = [replace(row, keep=True) for row in head]
     again = tuple(_unread(row) for row in head)
     blocks: Blocks = [head]
     for cells in lines:
-        rows = _line(column, cells, shares, table, CELL, size)
+        rows = _line(column, cells, shares, table, CELL, size, least)
         rows = [replace(row, under=again) for row in rows]
         blocks.append([*kept(rows[:_TALL]), *rows[_TALL:]])
     return blocks
@@ -51,15 +57,13 @@ def _line(
     table: Element,
     role: str,
     size: float,
+    least: float = 0.0,
 ) -> list[PageRow]:
     """One line, with a hair line below it."""
     line = Element(TABLE_ROW, column.lang, table)
-    room = column.width - _GAP * (len(shares) - 1)
     set_cells: list[tuple[float, list[PageRow]]] = []
-    at = 0.0
     is_head = role == HEAD_CELL
-    for words, share in zip(cells, shares, strict=True):
-        width = room * share / sum(shares)
+    for words, (x, width) in zip(cells, places(column, shares), strict=True):
         rows = column.of_width(width).text(
             words or "–",
             size=size,
@@ -70,10 +74,22 @@ def _line(
         )
         if words == TO_SIGN:
             rows.append(PageRow(_SIGNED, boxes=(Box(0, _SIGNED - 4, width, HAIRLINE, QUIET),)))
-        set_cells.append((column.width - at - width if column.rtl else at, rows))
-        at += width + _GAP
+        set_cells.append((x, rows))
+    joined = beside(set_cells)
+    more = least - sum(row.height for row in joined)
     hair = PageRow(3, boxes=(Box(0, 1, column.width, HAIRLINE, HAIR),))
-    return kept([*beside(set_cells), hair])
+    return kept([*joined, *([space(more)] if more > 0 else []), hair])
+
+
+def places(column: TextColumn, shares: Sequence[float]) -> list[tuple[float, float]]:
+    """Of each cell its left edge and its width, from the column's own start."""
+    room = column.width - _GAP * (len(shares) - 1)
+    widths = [room * share / sum(shares) for share in shares]
+    found, at = [], 0.0
+    for width in widths:
+        found.append((column.width - at - width if column.rtl else at, width))
+        at += width + _GAP
+    return found
 
 
 def _unread(row: PageRow) -> PageRow:

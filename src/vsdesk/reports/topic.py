@@ -43,6 +43,15 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
+class SigningPage:
+    """How many lines there are to sign (0: as many as were counted), and what is ticked beside: of the
+    fields of a tally `sex`, `age_band`."""
+
+    rows: int = 0
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SheetSubject:
     """The declarations of the fields; the item, the person or the letter that the sheet is about.
 
@@ -56,4 +65,5 @@ class SheetSubject:
     submission: DisclosedRecord | None = None
     letter: Letter | None = None
     behind: Behind | None = None
+    signing: SigningPage | None = None
     files: Mapping[str, Fingerprint] = field(default_factory=dict, repr=False)

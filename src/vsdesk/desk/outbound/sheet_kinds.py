@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import decide, decide_poster
+from vsdesk.records.own_work import without_people
 from vsdesk.reports import BY_KEY, FOR_FAMILY, PAPERS, form_keys
 from vsdesk.words import mark
 
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
     from vsdesk.reports import PaperSize
 
 # Sheets that need no mechanism, then the forms of the mechanisms, named by their recipient.
-SHEETS: Final = (*(one.key for one in PAPERS if one.ordered), *form_keys())
+SHEETS: Final = (
+    *(one.key for one in PAPERS if one.ordered and one.root == "case"),
+    *form_keys(),
+)
+ATTENDANCE: Final = "attendance"
+MOST_SIGNING: Final = 500
 
 
 def usual_request(sheet: str) -> tuple[str, str]:
@@ -64,8 +70,12 @@ def is_poster(sheet: str) -> bool:
 def require_made(order: SheetOrder) -> None:
     """Raise UserError E_USAGE for a sheet that there is not, or not so: too many languages, another size, a
     poster for somebody alone."""
-    if order.kind not in SHEETS or not 1 <= len(order.langs) <= 2:
+    if order.kind not in (*SHEETS, ATTENDANCE) or not 1 <= len(order.langs) <= 2:
         raise UserError("E_USAGE", "sheet")
+    if (order.kind == ATTENDANCE) != (order.signing is not None):
+        raise UserError("E_USAGE", "signing")
+    if order.signing is not None and not 0 <= order.signing.rows <= MOST_SIGNING:
+        raise UserError("E_VALUE", "rows", field="rows")
     if order.size not in sizes_of(order.kind):
         raise UserError("E_USAGE", "size")
     usual = usual_request(order.kind)
@@ -73,9 +83,19 @@ def require_made(order: SheetOrder) -> None:
         raise UserError("E_USAGE", "recipient")
 
 
+def require_root(sheet: str, dossier: Dossier) -> None:
+    """Raise UserError E_NOT_FOUND for a file of another kind than that of which a sheet is made."""
+    paper = BY_KEY.get(sheet)
+    root = "case" if paper is None else paper.root
+    if dossier.head.kind != root:
+        raise UserError("E_NOT_FOUND", kind=root)
+
+
 def decided_for(
     sheet: str, request: Request, dossier: Dossier, dictionary: Dictionary
 ) -> Disclosed:
-    """What the gate lets out for a sheet."""
+    """What the gate lets out for a sheet; of an activity nothing that names who came."""
+    if dossier.head.kind == "activity":
+        dossier = without_people(dossier)
     ask = decide_poster if is_poster(sheet) else decide
     return ask(request, dossier, dictionary)

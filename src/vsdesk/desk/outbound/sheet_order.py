@@ -10,13 +10,14 @@ from vsdesk.languages import USUAL
 if TYPE_CHECKING:
     from vsdesk.records.gate.context import Caller
     from vsdesk.records.gate.disclosure import Level
-    from vsdesk.reports import PaperSize
+    from vsdesk.reports import PaperSize, SigningPage
     from vsdesk.words import Lang
 
 
 @dataclass(frozen=True, slots=True)
 class SheetOrder:
-    """Which sheet of which case, in which one or two languages, why, for whom, at which level.
+    """Which sheet of which case (or root of another kind), in which one or two languages, why, for whom,
+    at which level.
 
     `purpose` and `recipient` "" mean the usual ones of the sheet (`usual_request`); a form has those of
     its mechanism, of which the first counts that was agreed to. `person` is the
@@ -28,7 +29,8 @@ class SheetOrder:
     `Request`; the reason is a coordinator's, and stands in the row of the exit. So does `told_reason`: why a
     telephone in told words leaves with them. `exit` is the digest of what left already and goes on (a
     submission that is fetched again). `submission` is the one that a form is filled from ("": the newest of
-    those whom the house believes).
+    those whom the house believes). `size` is the paper's, one of those in which the sheet is made;
+    `signing` what a page to sign has.
     """
 
     case: str
@@ -50,3 +52,4 @@ class SheetOrder:
     exit: str = ""
     submission: str = ""
     size: PaperSize = "A4"
+    signing: SigningPage | None = None

@@ -17,6 +17,7 @@ from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import (
     decided_for,
     require_made,
+    require_root,
     require_whose,
     usual_request,
 )
@@ -166,6 +167,7 @@ class SheetService:
                 person=disclosed.request.person or "",
                 submission=self._filled_from(order, dossier, disclosed),
                 behind=self._behind_sheet(order.case, recipient),
+                signing=order.signing,
                 files={
                     one.id: self._vault.shown.fingerprint(item)
                     for one in disclosed.of("evidence_item")
@@ -218,8 +220,7 @@ class SheetService:
         return self._groups.behind(self._cases.record(case).id)
 
     def decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
-        if dossier.head.kind != "case":
-            raise UserError("E_NOT_FOUND", kind="case")
+        require_root(order.kind, dossier)
         self.may_give(order.cell_reason, order.told_reason)
         asked = (self.request(replace(order, purpose=p), dossier) for p in self._purposes(order))
         found = [decided_for(order.kind, one, dossier, self._dictionary) for one in asked]
@@ -320,8 +321,7 @@ class SheetService:
 
         It lies below `root`, else below what the gate was asked about. `read` are the records that left,
         where these are not all that the gate let out. `approver`: the code on whose word, else whose vault
-        this is. `also`: the others on whose word it left too, of which no row of their own says so.
-        `sheet`: the sheet that it is.
+        this is. `also`: the others on whose word it left too, that have no row. `sheet`: which it is.
         """
         request = disclosed.request
         left = disclosed.records if read is None else read

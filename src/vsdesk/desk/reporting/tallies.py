@@ -35,7 +35,7 @@ class TallyService:
         """Write these numbers, each at its place; one save, which `records undo` takes back.
 
         What stands there already is another number then. Raises UserError E_NOT_FOUND; E_VALUE for a term
-        that is in no list, or a number that cannot be; as well where several rows or numbers stand at a place.
+        that is in no list, as well where several rows or numbers stand at a place; E_RANGE.
         """
         table, lists = self.table(activity), self._dictionary.vocabularies
         edits: list[Edit] = []

@@ -67,6 +67,7 @@ SCREENS: Final[Mapping[str, ScreenEntry]] = {
     "activity_file": ScreenEntry(
         "activities.file_screen", "ActivityFileScreen", belongs="activities"
     ),
+    "signing": ScreenEntry("signing.screen", "SigningScreen", belongs="activities"),
     "period": ScreenEntry("period.screen", "PeriodScreen", belongs="activities"),
     "table": ScreenEntry("table.screen", "TableScreen", belongs="cases"),
     "erasing": ScreenEntry("erasing.plan_screen", "ErasingScreen"),

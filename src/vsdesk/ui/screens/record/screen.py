@@ -144,6 +144,10 @@ class RecordSection(SectionPart):
         """The numbers as a table; below it whoever is named, and rows that say more than a number."""
         grid = TallyGrid(self.context)
         self.box.addWidget(grid)
+        words = self.context.look.words.say("A page to sign")
+        sign = Button(self.context.look, words, "to-signing", icon="print")
+        sign.clicked.connect(self._to_signing)
+        self.box.addWidget(sign, 0, self.context.look.leading)
         listed = plain_list(self.context, TALLIES, self.context.dossier.root)
 
         def wanted(record: RecordView) -> bool:
@@ -151,6 +155,9 @@ class RecordSection(SectionPart):
 
         self.add_words(self.context.look.words.say("By name, or with more said than a number"))
         self.add_list(replace(listed, wanted=wanted, elsewhere=grid.shown), title=False)
+
+    def _to_signing(self) -> None:
+        self.go(Route("signing", self.context.dossier.root))
 
     own: ClassVar[Mapping[str, Callable[[Any], None]]] = {
         HEAD: _head,

@@ -1,7 +1,7 @@
 """Who took part, as a small table of numbers: a row for each age, a column for each sex, with their sums.
 
-Tab goes through the numbers, Enter and the arrows down and up, Ctrl+Z takes back the last one. A number goes into
-the draft of the page as it is written, and is saved with it.
+Tab goes through the numbers, Enter and the arrows down and up, Ctrl+Z takes back the last one. A number goes
+into the draft of the page as it is written, and is saved with it.
 """
 
 from __future__ import annotations
@@ -137,9 +137,9 @@ class TallyGrid(QWidget):
             for one in self._table.bands
         ]
         for x, words in enumerate([*heads, say("Together")], 1):
-            head = self._head(words)
-            head.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
-            self._grid.addWidget(head, 0, x)
+            above = self._head(words)
+            above.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+            self._grid.addWidget(above, 0, x)
         self._across: list[Label] = []
         self._along: list[Label] = []
         for y, (band, age) in enumerate(zip(self._table.bands, ages, strict=True), 1):

@@ -1,0 +1,139 @@
+"""A page to sign at an activity: a number for each who comes, room for a sign, and nobody's name.
+
+Sex and age may be ticked beside it, by the terms of our own tallies, so that the page is counted in a minute.
+It stands in one language, or in two with one table: the head says each word in both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.errors import Bug
+from vsdesk.records.dates.date_words import date_in_words
+from vsdesk.records.tallies import AGE, COUNT, KIND, SEX, fine_bands
+from vsdesk.reports.facts import Facts, dotted
+from vsdesk.reports.frame import Blocks, LanguagePart, pairs
+from vsdesk.reports.layout import Box, PageRow, TextColumn, kept, space
+from vsdesk.reports.page import TEXT_WIDTH, Sheet
+from vsdesk.reports.style import INK, QUIET, SMALL
+from vsdesk.reports.table import places, set_table
+from vsdesk.words import isolate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vsdesk.progress import Progress
+    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.reports.furniture import Furniture, Voice
+    from vsdesk.reports.text import Setter
+    from vsdesk.reports.topic import SheetSubject
+
+MOST: Final = 500
+_USUAL: Final = 20  # where nobody said how many, and nothing was counted
+_UNSAID: Final = "not_stated"  # who ticks nothing says that
+_TALL: Final = 27.0  # of a line, in points: a thumb has room
+_SQUARE: Final = 10.0
+_LINE: Final = 0.8
+_HEAD: Final = 6.6
+_EMPTY: Final = "\u00a0\u00a0"  # the line below the row is the one to sign on
+_NUMBER, _TICK, _SIGN = 1.2, 1.0, 6.0  # shares of the width
+
+
+def render(
+    setter: Setter,
+    disclosed: Disclosed,
+    voices: Sequence[Voice],
+    progress: Progress,
+    furniture: Furniture,
+    photo: bytes | None = None,
+    topic: SheetSubject | None = None,
+) -> bytes:
+    """The pages as a PDF. Raises UserError E_GATE, Cancelled; Bug without a topic."""
+    disclosed.require()
+    if topic is None or topic.signing is None:
+        raise Bug("a page to sign is made of an order for one")
+    facts = [Facts(disclosed, voice) for voice in voices]
+    columns = [TextColumn(setter, TEXT_WIDTH, rtl=one.rtl, lang=one.lang) for one in voices]
+    rows: list[PageRow] = []
+    for one, column in zip(facts, columns, strict=True):
+        rows += [row for block in _head(LanguagePart(one, furniture, column)) for row in block]
+        rows.append(space(8))
+    lists = topic.dictionary.vocabularies
+    by = topic.signing.by
+    ticks = [(SEX, term) for term in lists.keys(SEX) if SEX in by and term != _UNSAID]
+    ticks += [(AGE, term) for term in fine_bands(lists.keys(AGE)) if AGE in by]
+    count = min(topic.signing.rows or _counted(facts[0]) or _USUAL, MOST)
+    rows += _table(facts, columns[0], ticks, count)
+    return Sheet(setter, voices, furniture).pdf(rows, progress)
+
+
+def _counted(facts: Facts) -> int:
+    """How many were counted already."""
+    rows = facts.disclosed.of(KIND)
+    return sum(one for row in rows for one in facts.values(row, COUNT) if isinstance(one, int))
+
+
+def _head(part: LanguagePart) -> Blocks:
+    """What it is, of what, when and where, and that no name is asked."""
+    facts, activity = part.facts, part.facts.disclosed.head
+    days = " – ".join(filter(None, (_day(facts, one) for one in ("date", "end"))))
+    places = (facts.place_name(str(id)) for ids in activity.every("places") for id in _ids(ids))
+    where = dotted(*dict.fromkeys([facts.place(activity, "place"), *places]))
+    title = facts.text(activity, "title") or facts.term(activity, "type", "activity_type")
+    told = part.say("Everybody signs, or makes a mark, beside one number. No name is written here.")
+    return [
+        kept([*part.column.title(isolate(title)), space(2)]),
+        part.column.text(part.say("A page to sign"), colour=QUIET),
+        *pairs(
+            part,
+            (part.say("When"), days),
+            (part.say("Where"), where),
+            (part.say("Association"), part.furniture.contact.organisation),
+        ),
+        [space(4), *part.column.text(told, size=SMALL, colour=QUIET)],
+    ]
+
+
+def _ids(value: object) -> Iterator[object]:
+    yield from value if isinstance(value, list) else ()
+
+
+def _day(facts: Facts, field: str) -> str:
+    values = facts.values(facts.disclosed.head, field)
+    return " / ".join(filter(None, (date_in_words(one, facts.voice.words) for one in values)))
+
+
+def _table(
+    facts: Sequence[Facts], column: TextColumn, ticks: Sequence[tuple[str, str]], count: int
+) -> list[PageRow]:
+    """A line for each number; the head again on each page."""
+
+    def both(words: list[str]) -> str:
+        return "\n".join(dict.fromkeys(map(isolate, words)))
+
+    heads = [both([one.voice.words.say("No.") for one in facts])]
+    heads += [both([one.voice.labels.term(name, term) for one in facts]) for name, term in ticks]
+    heads.append(both([one.voice.words.say("Signature or thumbprint") for one in facts]))
+    shares = [_NUMBER, *[_TICK] * len(ticks), _SIGN]
+    lines = [
+        [isolate(str(number)), *[_EMPTY] * len(ticks), _EMPTY] for number in range(1, count + 1)
+    ]
+    head, *blocks = set_table(column, heads, lines, shares, least=_TALL, head_size=_HEAD)
+    boxes = tuple(
+        box
+        for x, width in places(column, shares)[1:-1]
+        for box in _square(x + (width - _SQUARE) / 2, (_TALL - _SQUARE) / 2)
+    )
+    rows = [*head]
+    for first, *more in blocks:
+        rows += [replace(first, boxes=(*first.boxes, *boxes)), *more]
+    return rows
+
+
+def _square(x: float, y: float) -> Iterator[Box]:
+    """Four thin lines: an empty square stays one in a copy of a copy."""
+    yield Box(x, y, _SQUARE, _LINE, INK)
+    yield Box(x, y + _SQUARE - _LINE, _SQUARE, _LINE, INK)
+    yield Box(x, y, _LINE, _SQUARE, INK)
+    yield Box(x + _SQUARE - _LINE, y, _LINE, _SQUARE, INK)

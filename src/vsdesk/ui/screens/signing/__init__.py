@@ -1,0 +1,1 @@
+"""A page to sign at an activity, before it is printed."""
