@@ -59,7 +59,9 @@ def cases(window: Window) -> int:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_table_of_five_hundred_rows(room: Room, tmp_path: Path, lang: Lang) -> None:
-    file = association_table.write_csv(tmp_path / "قائمة.csv", "windows-1256", ";")
+    """All of it in the language of most; in the others the same steps with fewer rows."""
+    rows = 500 if lang == "ar" else 50
+    file = association_table.write_csv(tmp_path / "قائمة.csv", "windows-1256", ";", rows)
     window, screen = at_wizard(room, lang)
     room.answers.files = [file]
     press(screen, "choose-table")
@@ -79,7 +81,7 @@ def test_a_table_of_five_hundred_rows(room: Room, tmp_path: Path, lang: Lang) ->
     assert button(screen, "load-table").isEnabled()
     press(screen, "load-table")
     room.settle(window)
-    assert cases(window) == 500
+    assert cases(window) == rows
     room.answers.answer = "back"
     press(screen, "undo-load")
     room.settle(window)
