@@ -11,7 +11,7 @@ from vsdesk.desk.reporting.activity_file import ActivityFile
 from vsdesk.desk.reporting.periods import PeriodService
 from vsdesk.desk.reporting.report_looks import ReportChoices, ReportLook
 from vsdesk.desk.reporting.tallies import TallyService
-from vsdesk.progress import SILENT
+from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.counting import Period, is_of, span_of
 
 if TYPE_CHECKING:
@@ -92,11 +92,13 @@ class ReportingService:
 
     def report(self, order: PeriodOrder, progress: Progress = SILENT) -> PlainPaper:
         """The report of a period as a PDF, with its activities. Raises as `PeriodService.pdf`."""
-        return self.periods.pdf(order, self._asked(order), progress)
+        with unhurried():
+            return self.periods.pdf(order, self._asked(order), progress)
 
     def look(self, order: PeriodOrder, progress: Progress = SILENT) -> ReportLook:
         """The same in words, with its figures; nothing leaves, no row. Raises as `PeriodService.pdf`."""
-        return ReportLook(*self.periods.paper(order, self._asked(order), progress))
+        with unhurried():
+            return ReportLook(*self.periods.paper(order, self._asked(order), progress))
 
     def _asked(self, order: PeriodOrder) -> tuple[ActivityDays, ...]:
         return self.activities(order.first, order.last, group=order.group, project=order.project)
