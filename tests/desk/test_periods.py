@@ -122,9 +122,9 @@ def test_who_refused_figures_is_not_counted_beyond_the_organisation(house: House
 def test_what_one_device_alone_wrote_is_told_only_with_a_reason(house: House) -> None:
     desk = house.coordinator()
     documenter = house.documenter("خالد", desk)
-    family = documenter.cases.new_family({"display_name": "عائلة الدرويش"}).ids[0]
-    mother = documenter.cases.save([Edit("person", {"given_ar": "نجاح"}, parent=family)]).ids[0]
     for n in range(1, 8):
+        family = documenter.cases.new_family({"display_name": f"عائلة {n}"}).ids[0]
+        mother = documenter.cases.save([Edit("person", {"given_ar": "نجاح"}, parent=family)]).ids[0]
         values: dict[str, Any] = {
             "beneficiary": mother,
             "type": "legal_consultation",

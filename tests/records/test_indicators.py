@@ -32,7 +32,7 @@ def counted(key: str, records: Sequence[RecordView], **more: Any) -> Figure:
     def read(kind: str) -> list[RecordView]:
         return [one for one in records if one.kind == kind]
 
-    return figure(BY_KEY[key], Counting(read, PERIOD, Dictionary.load(), **more))
+    return figure(BY_KEY[key], Counting(read, PERIOD, Dictionary.load(), "2024-12-01", **more))
 
 
 def day(text: str) -> dict[str, str]:

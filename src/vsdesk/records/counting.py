@@ -15,6 +15,7 @@ from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.fitting import term_of
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.gate.death_news import is_news, is_told
 
 _SAME: Final = "same"
 
@@ -45,7 +46,8 @@ class Span(NamedTuple):
 class CountedRecord(NamedTuple):
     """One thing that a figure counts: the record that says it, the root that it opens, how many, and the
     terms by which it is divided. What bears the same `one` counts once; `rests` are further records by which
-    it is divided, `person` who is counted by name."""
+    it is divided, `person` who is counted by name; `whose` tells things of one person or family, of which
+    there may be many, from those of several."""
 
     record: str
     root: str
@@ -54,6 +56,7 @@ class CountedRecord(NamedTuple):
     one: str = ""
     rests: tuple[str, ...] = ()
     person: str = ""
+    whose: str = ""
 
 
 class Counting:
@@ -68,6 +71,7 @@ class Counting:
         read: Callable[[str], Iterable[RecordView]],
         period: Period,
         dictionary: Dictionary,
+        today: str,
         *,
         project: str = "",
         group: str = "",
@@ -75,10 +79,12 @@ class Counting:
         self._read = read
         self.period = period
         self._dictionary = dictionary
+        self._today = today
         self.project = project
         self.group = group
         self._held: dict[str, list[RecordView]] = {}
         self._by_id: dict[str, RecordView] = {}
+        self._terms: dict[tuple[str, str, str], str] = {}
 
     def over(self, period: Period, project: str) -> Counting:
         """The same records for another period, of one project or of all; what was read is shared."""
@@ -87,11 +93,18 @@ class Counting:
         return other
 
     def of(self, kind: str) -> list[RecordView]:
-        """The records of one kind."""
+        """The records of one kind; but for news of a death that the family was not told, which stands on no
+        page and behind no figure."""
         if kind not in self._held:
-            self._held[kind] = list(self._read(kind))
+            self._held[kind] = [one for one in self._read(kind) if not self._waits(one)]
             self._by_id |= {one.id: one for one in self._held[kind]}
         return self._held[kind]
+
+    def _waits(self, record: RecordView) -> bool:
+        if not is_news(record):
+            return False
+        case = self._case_in.get(record.space)
+        return case is not None and not is_told(case, self._today)
 
     def words(self, counted: CountedRecord) -> frozenset[str]:
         """Whose words stand in what is counted and in what it is divided by: devices, and single loads."""
@@ -136,6 +149,10 @@ class Counting:
         return frozenset(one.text("second") for one in found)
 
     @cached_property
+    def _case_in(self) -> Mapping[str, RecordView]:
+        return {one.space: one for one in self.of("case")}
+
+    @cached_property
     def _taken(self) -> Mapping[str, RecordView]:
         return {one.space: one for one in self.of("event") if one.value("is_disappearance") is True}
 
@@ -145,7 +162,13 @@ class Counting:
 
     def term(self, record: RecordView | None, name: str) -> str:
         """By which term of a list a record counts; "" is not known."""
-        return term_of(self._dictionary, record, name)
+        said = record.value(name) if record is not None else None
+        if record is None or not isinstance(said, str):
+            return ""
+        key = (record.kind, name, said)
+        if key not in self._terms:  # a few terms, in thousands of records
+            self._terms[key] = term_of(self._dictionary, record, name)
+        return self._terms[key]
 
     def of_person(self, id: str) -> RecordView | None:
         """A person who is here."""

@@ -111,7 +111,8 @@ def _delivered(counting: Counting) -> Iterator[RecordView]:
 
 def _services(counting: Counting) -> Iterator[CountedRecord]:
     for one in _delivered(counting):
-        yield CountedRecord(one.id, one.space, by={"service": counting.term(one, "type")})
+        who, by = one.text("beneficiary"), {"service": counting.term(one, "type")}
+        yield CountedRecord(one.id, one.space, by=by, person=who, whose=one.space)
 
 
 def _people_supported(counting: Counting) -> Iterator[CountedRecord]:
@@ -171,7 +172,7 @@ def _submissions(counting: Counting) -> Iterator[CountedRecord]:
         if counting.period.holds(day_of(one.text("sent_on"))):
             to, became = counting.term(one, "mechanism"), counting.term(one, "status")
             by = {"recipient": to, "submission_status": became}
-            yield CountedRecord(one.id, one.space, by=by)
+            yield CountedRecord(one.id, one.space, by=by, whose=one.space)
 
 
 def _replies_shared(counting: Counting) -> Iterator[CountedRecord]:
@@ -179,28 +180,28 @@ def _replies_shared(counting: Counting) -> Iterator[CountedRecord]:
         told = one.text("direction") == "in" and counting.when(one, "family_informed_on")
         if told:
             by = {"submission_event_type": counting.term(one, "type")}
-            yield CountedRecord(one.id, one.space, by=by)
+            yield CountedRecord(one.id, one.space, by=by, whose=one.space)
 
 
 def _withdrawals(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("consent_grant"):
         if counting.when(one, "withdrawn_on"):
-            yield CountedRecord(
-                one.id, one.space, by={"recipient": counting.term(one, "recipient")}
-            )
+            by = {"recipient": counting.term(one, "recipient")}
+            yield CountedRecord(one.id, one.space, by=by, whose=one.space)
 
 
 def _extortion(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("extortion_attempt"):
         if counting.when(one):
             by = {"extortion_channel": counting.term(one, "channel")}
-            yield CountedRecord(one.id, one.space, by=by)
+            yield CountedRecord(one.id, one.space, by=by, whose=one.space)
 
 
 def _papers_checked(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("document_test"):
         if counting.learned(one):
-            yield CountedRecord(one.id, one.space, by={"test_result": counting.term(one, "result")})
+            by = {"test_result": counting.term(one, "result")}
+            yield CountedRecord(one.id, one.space, by=by, whose=one.space)
 
 
 def _number(record: RecordView, name: str) -> int:
@@ -245,7 +246,8 @@ class Figure:
     """What was counted: the whole, by each division, and the records behind it (`roots` open).
 
     `by_word` is in how much of each count a word of one device, or of one load, stands; the total under
-    ("", "").
+    ("", ""). `whose`: of whom (by id) the things of a count are, where one may have several, and the words
+    without which none of theirs is counted; `people` are counted by name.
     """
 
     key: str
@@ -254,6 +256,15 @@ class Figure:
     by_word: Mapping[str, Mapping[Cell, int]] = field(repr=False)
     records: tuple[str, ...] = field(repr=False)
     roots: tuple[str, ...] = field(repr=False)
+    whose: Mapping[Cell, Mapping[str, frozenset[str]]] = field(repr=False)
+    people: tuple[str, ...] = field(repr=False)
+
+    def of_whom(self, without: str = "") -> Mapping[Cell, frozenset[str]]:
+        """Of whom the things of each count are, as far as they are so without a word."""
+        return {
+            cell: frozenset(who for who, by in held.items() if without not in by)
+            for cell, held in self.whose.items()
+        }
 
 
 def figure(
@@ -265,21 +276,30 @@ def figure(
     total, seen = 0, set[str]()
     by_word: dict[str, dict[Cell, int]] = {}
     by: dict[str, dict[str, int]] = {name: {} for name in indicator.by}
-    records, roots = dict[str, None](), dict[str, None]()
+    records, roots, people = dict[str, None](), dict[str, None](), dict[str, None]()
+    whose: dict[Cell, dict[str, frozenset[str]]] = {}
     for one in indicator.find(counting):
         if is_closed(one):
             continue
         records[one.record] = roots[one.root] = None
+        if one.person:
+            people[one.person] = None
         if one.one and one.one in seen:
             continue
         seen.add(one.one)
         total += one.number
         cells = {("", ""), *((name, one.by.get(name, "")) for name in indicator.by)}
+        words = counting.words(one)
         for name, term in cells:
             if name:
                 by[name][term] = by[name].get(term, 0) + one.number
-        for word in counting.words(one):
+            if one.whose:
+                of = whose.setdefault((name, term), {})
+                of[one.whose] = of.get(one.whose, words) & words
+        for word in words:
             held = by_word.setdefault(word, {})
             for cell in cells:
                 held[cell] = held.get(cell, 0) + one.number
-    return Figure(indicator.key, total, by, by_word, tuple(records), tuple(roots))
+    return Figure(
+        *(indicator.key, total, by, by_word, tuple(records), tuple(roots)), whose, tuple(people)
+    )

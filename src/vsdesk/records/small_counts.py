@@ -3,7 +3,7 @@ out from what is told beside it or was told before (data-dictionary §6)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -66,20 +66,22 @@ def told(
     by: Mapping[str, Mapping[str, int]],
     less: Iterable[Mapping[Cell, int]] = (),
     follows: Callable[[Cell, int], bool] = lambda _, __: False,
+    whose: Sequence[Mapping[Cell, Collection[str]]] = (),
 ) -> ToldFigure:
     """A figure about people without what is small.
 
     `less` is in how much of each count a word of one device each stands, the total under ("", ""): a count is
     large only if it is so without each. `follows` says whether a small count follows from one and from what
-    other reports told.
+    other reports told. `whose`: of whom the things of a count are, as a whole first and without
+    each such word: many things of few are a count of few.
     """
     leaning = [*less]
-    large = large_without({("", ""): total}, leaning)
+    large = _large({("", ""): total}, leaning, lambda _, __: False, whose)
     shown: dict[str, Mapping[str, int | None]] = {}
     safe = not follows(("", ""), total) and (total == 0 or large([("", "")]))
     for name, cells in by.items() if safe else ():
         counted = {(name, term): count for term, count in cells.items()}
-        is_large = _large(counted, leaning, follows)
+        is_large = _large(counted, leaning, follows, whose)
         gone = hidden(counted, is_large)
         safe = safe and is_safe(gone, is_large)
         shown[name] = {
@@ -92,10 +94,14 @@ def _large(
     counted: Mapping[Cell, int],
     leaning: Collection[Mapping[Cell, int]],
     follows: Callable[[Cell, int], bool],
+    whose: Sequence[Mapping[Cell, Collection[str]]],
 ) -> Callable[[Collection[Cell]], bool]:
     large = large_without(counted, leaning)
 
     def is_large(some: Collection[Cell]) -> bool:
+        of = [{one for cell in some for one in held.get(cell, ())} for held in whose]
+        if any(of) and min(map(len, of)) < LEAST:
+            return False
         alone = next(iter(some)) if len(some) == 1 else None
         return large(some) and (alone is None or not follows(alone, counted[alone]))
 

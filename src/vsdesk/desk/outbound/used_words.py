@@ -15,5 +15,9 @@ if TYPE_CHECKING:
 
 def used_up(by: Iterable[Disclosed], digest: str) -> list[Edit]:
     """The edits by which an exit uses up the words, that a condition is met, of all on whose word it left."""
-    words = dict.fromkeys(id for one in by for id in one.met)
+    return spent(dict.fromkeys(id for one in by for id in one.met), digest)
+
+
+def spent(words: Iterable[str], digest: str) -> list[Edit]:
+    """The edits by which an exit uses up these words."""
     return [Edit(MET, {"exit": digest}, id=one) for one in words]

@@ -13,9 +13,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
+from vsdesk.desk.outbound.used_words import spent
 from vsdesk.desk.reporting.report_photos import ReportPhotos
 from vsdesk.desk.reporting.report_words import LINKED, PRINTED, ReportWords
-from vsdesk.desk.reporting.told_figures import EXIT, PURPOSE, ToldFigures, told_counts
+from vsdesk.desk.reporting.told_figures import (
+    EXIT,
+    PURPOSE,
+    LeavingFigures,
+    ToldFigures,
+    told_counts,
+)
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.languages import USUAL
@@ -93,6 +100,7 @@ class PeriodFigures:
     told: tuple[ToldFigure, ...]
     inside: bool
     targets: tuple[Progressed, ...]
+    met: tuple[str, ...] = ()  # words that a condition is met, by which somebody is counted
 
 
 class PeriodService:
@@ -121,11 +129,12 @@ class PeriodService:
             progress.step("counting", at, len(INDICATORS))
             found.append(figure(one, counting))
         if self._inside(order):
-            leaving = tuple(ToldFigure(one.key, one.total, one.by) for one in found)
+            whole = tuple(ToldFigure(one.key, one.total, one.by) for one in found)
+            leaving = LeavingFigures(whole)
         else:
             leaving = self._outside.leaving(found, counting, order, progress)
         targets = tuple(self._targets(order, counting))
-        return PeriodFigures(tuple(found), leaving, self._inside(order), targets)
+        return PeriodFigures(tuple(found), leaving.told, self._inside(order), targets, leaving.met)
 
     def progress_of_targets(
         self, today: date, progress: Progress = SILENT
@@ -151,7 +160,10 @@ class PeriodService:
     def _counting(self, order: PeriodOrder) -> Counting:
         period = Period(order.first, order.last)
         read = self._vault.read.of_kind
-        return Counting(read, period, self._dictionary, project=order.project, group=order.group)
+        today = self._context.today()
+        return Counting(
+            read, period, self._dictionary, today, project=order.project, group=order.group
+        )
 
     def _targets(self, order: PeriodOrder, counting: Counting) -> Iterator[Progressed]:
         """The targets that run in the period, each counted from its own first day."""
@@ -290,5 +302,6 @@ class PeriodService:
         with self._vault.transaction():
             self._context.audit("figures")
             space = audit_space(self._vault.identity.device_id)
-            saved = self._saving.write([Edit("disclosure", kept, space=space)])
+            row = Edit("disclosure", kept, space=space)
+            saved = self._saving.write([row, *spent(found.met, digest)])
         self._context.changed(saved.ids, saved.spaces, {"disclosure"})

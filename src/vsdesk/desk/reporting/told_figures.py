@@ -3,13 +3,14 @@ follows from several reports (records/small_counts.py, told_periods.py; docs/dec
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.errors import UserError
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent import recipients
 from vsdesk.records.counting import days
-from vsdesk.records.gate.exit_state import is_counted
+from vsdesk.records.gate.exit_state import counted_by
+from vsdesk.records.gate.marks import unknown
 from vsdesk.records.gate.request import Request
 from vsdesk.records.indicators import BY_KEY, Figure, figure
 from vsdesk.records.small_counts import ToldFigure, told
@@ -30,7 +31,16 @@ EXIT: Final = "report"
 PURPOSE: Final = "statistics"
 _BATCH: Final = 200
 _INSIDE_ONLY: Final = frozenset({"documenter"})  # divisions that stay inside
+_NAMING: Final = ("case", "family_member")  # by which somebody belongs to a file
 _Told = tuple[Quarters, "Mapping[tuple[str, str, str], int]"]
+
+
+class LeavingFigures(NamedTuple):
+    """Figures as they leave, and the words of persons, that a condition is met, by which they are counted:
+    they are used up by it."""
+
+    told: tuple[ToldFigure, ...]
+    met: tuple[str, ...] = ()
 
 
 class ToldFigures:
@@ -56,16 +66,16 @@ class ToldFigures:
         counting: Counting,
         order: PeriodOrder,
         progress: Progress,
-    ) -> tuple[ToldFigure, ...]:
+    ) -> LeavingFigures:
         """Each figure as it leaves. A part of a group or a project tells of no people: beside the whole it
         would tell of those who are in the other part."""
         asked = self.check(order)
         before = list(self._before())
         narrowed = bool(order.group or order.project)
         people = () if narrowed else [one for one in figures if BY_KEY[one.key].people]
-        roots = dict.fromkeys(root for one in people for root in one.roots)
-        closed = self._closed(list(roots), order, progress)
-        return tuple(self._leaving(one, counting, order, asked, before, closed) for one in figures)
+        closed, met = self._closed(people, order, progress)
+        told = tuple(self._leaving(one, counting, order, asked, before, closed) for one in figures)
+        return LeavingFigures(told, met)
 
     def _leaving(
         self,
@@ -84,12 +94,14 @@ class ToldFigures:
 
         def is_closed(one: CountedRecord) -> bool:
             by_name = indicator.part == "activities" and bool(one.person)
-            return by_name or one.root in closed
+            return by_name or one.root in closed or one.person in closed
 
         found = figure(indicator, counting, is_closed)
         by = {name: cells for name, cells in found.by.items() if name not in _INSIDE_ONLY}
         words = {} if order.looked.strip() else found.by_word
-        less = [cells for word, cells in words.items() if not self.is_sure(word)]
+        lone = [word for word in words if not self.is_sure(word)]
+        less = [words[word] for word in lone]
+        whose = [found.of_whom(), *map(found.of_whom, lone)]
 
         def follows(cell: Cell, count: int) -> bool:
             key = (whole.key, *cell)
@@ -97,28 +109,46 @@ class ToldFigures:
                 asked, count, [(span, held[key]) for span, held in before if key in held]
             )
 
-        return told(whole.key, found.total, by, less, follows)
+        return told(whole.key, found.total, by, less, follows, whose)
 
     def _closed(
-        self, roots: Sequence[str], order: PeriodOrder, progress: Progress
-    ) -> frozenset[str]:
-        """The roots that belong to a file of which no count leaves: a case, each case of a family; a file
-        without a case is asked by its own answers."""
+        self, figures: Sequence[Figure], order: PeriodOrder, progress: Progress
+    ) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The roots and the people of whom no count leaves, and the words by which the others are counted.
+        A root is asked by its file: a case, each case of a family; a file without a case by its own answers.
+        Who is counted by name is asked in each file of theirs, wherever the record lies that counts them."""
         behind: dict[str, set[str]] = {}
-        for root in roots:
-            if self._vault.kind_of(root) == "activity":
-                continue
-            cases = () if self._vault.kind_of(root) == "case" else self._cases_of(root)
-            for file in cases or (root,):
-                behind.setdefault(file, set()).add(root)
-        asked, closed = list(behind), set[str]()
+        for root in dict.fromkeys(root for one in figures for root in one.roots):
+            self._put_behind(behind, root, root)
+        for person in dict.fromkeys(who for one in figures for who in one.people):
+            for root in self._files_of(person):
+                self._put_behind(behind, root, person)
+        asked, closed, met = list(behind), set[str](), set[str]()
         request = Request(PURPOSE, order.recipient, "E", self._context.today(), decided=True)
+        to = recipients.of(order.recipient)
         for start in range(0, len(asked), _BATCH):
             progress.step("looking", start, len(asked))
             for dossier in self._vault.read.dossiers(asked[start : start + _BATCH]):
-                if not is_counted(request, dossier):
-                    closed |= behind[dossier.root]
-        return frozenset(closed)
+                by = counted_by(request, dossier)
+                met |= by or frozenset()
+                those = behind[dossier.root]
+                closed |= those if by is None else those & unknown(dossier, to, None)
+        return frozenset(closed), tuple(sorted(met))
+
+    def _put_behind(self, behind: dict[str, set[str]], root: str, of: str) -> None:
+        if self._vault.kind_of(root) == "activity":
+            return
+        cases = () if self._vault.kind_of(root) == "case" else self._cases_of(root)
+        for file in cases or (root,):
+            behind.setdefault(file, set()).add(of)
+
+    def _files_of(self, person: str) -> frozenset[str]:
+        """The roots in whose files somebody stands: where they were recorded, of which they are a member, in
+        which they are searched for."""
+        read = self._vault.read
+        held = read.view(person)
+        found = {one.space for kind in _NAMING for one in read.linking(person, kind)}
+        return frozenset(found | ({held.space} if held is not None else set()))
 
     def _cases_of(self, root: str) -> tuple[str, ...]:
         return tuple(one.id for one in self._vault.read.linking(root, "case"))

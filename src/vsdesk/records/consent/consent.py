@@ -33,7 +33,7 @@ from vsdesk.records.consent.answers import (
     state_of,
 )
 from vsdesk.records.consent.assent import assent_of
-from vsdesk.records.consent.conditions import conditional, judged
+from vsdesk.records.consent.conditions import Judged, conditional, judged
 from vsdesk.records.consent.holding_bodies import holds_already
 from vsdesk.records.consent.legal_standing import (
     free_cases,
@@ -205,13 +205,15 @@ def _agreement(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
 
 
 def _for_figures(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
-    """Nobody is asked for a count, so silence lets it out; a no to it, or to keeping the
-    file, closes as anywhere."""
+    """Nobody is asked for a count, so silence lets it out; a no to it, or to keeping the file, closes as
+    anywhere, and so does a "yes, if" whose condition is not met."""
     said: list[Agreement] = []
     if dossier.of("consent_grant"):
         said = [] if wanted[1] in HOME else [_kept(dossier, asked)]
         said.append(_answered(dossier, wanted, asked))
-    return next((one for one in said if one.state in NO), Agreement("not_needed"))
+    stopped = (one for one in said if one.state in _STOPPED)
+    met = said[-1].conditions if said else Judged()
+    return next(stopped, Agreement("not_needed", conditions=met))
 
 
 def _kept(dossier: Dossier, asked: _Exit) -> Agreement:

@@ -92,11 +92,12 @@ def _waiting(dossier: Dossier, today: str) -> frozenset[str]:
     return frozenset(
         case.id
         for case in cases
-        if (every or case.space in said or _says_so(case)) and not _is_told(case, today)
+        if (every or case.space in said or _says_so(case)) and not is_told(case, today)
     )
 
 
-def _is_told(case: RecordView, today: str) -> bool:
+def is_told(case: RecordView, today: str) -> bool:
+    """Whether the family of a case was told, by all that stands there."""
     days = [day for day in case.every("news_told_on") if day is not None]
     return bool(days) and all(has_come(day, today) for day in days)
 
@@ -104,7 +105,7 @@ def _is_told(case: RecordView, today: str) -> bool:
 def listed_status(case: RecordView, today: str) -> str:
     """The state of the search as a list may show it: news that nobody was told yet is being checked."""
     status = case.text("search_status")
-    return "lead" if status in _STATUS and not _is_told(case, today) else status
+    return "lead" if status in _STATUS and not is_told(case, today) else status
 
 
 def untold(dossier: Dossier, today: str) -> frozenset[str]:

@@ -21,18 +21,21 @@ from vsdesk.records.own_work import is_own_work
 OPEN: Final = ("given", "not_needed")
 
 
-def is_counted(request: Request, dossier: Dossier) -> bool:
-    """Whether a file is counted in figures: nobody refused it, in any of its readings.
+def counted_by(request: Request, dossier: Dossier) -> frozenset[str] | None:
+    """The words, that a condition is met, by which a file is counted in figures; None where it is not:
+    somebody refused it, or said "yes, if", in any of its readings.
 
     As `decide` says at level E, without setting out what leaves.
     """
     if request.quiet or recipients.of(request.recipient).quiet:
         dossier = as_recorded(dossier, request.today)
-    beside = readings(request, dossier)
-    return all(
-        state_of(request, one, agreed_for(request, one), level_of(request, one)) in OPEN
-        for one in (dossier, *(one.facts for one in beside))
-    )
+    met = set[str]()
+    for one in (dossier, *(one.facts for one in readings(request, dossier))):
+        agreed = agreed_for(request, one)
+        if state_of(request, one, agreed, level_of(request, one)) not in OPEN:
+            return None
+        met.update(agreed.conditions.met)
+    return frozenset(met)
 
 
 def readings(request: Request, dossier: Dossier) -> tuple[Without, ...]:
