@@ -82,6 +82,18 @@ def test_a_file_becomes_activities_with_all_that_belongs_to_them(house: House) -
     assert "هيئة غير معروفة" in kept and "مجهولون" in kept
 
 
+def test_a_target_that_nobody_can_reach_is_kept_in_words_and_counts_nothing(house: House) -> None:
+    desk = house.coordinator()
+    *others, agreement = FILE["activities"]
+    wanted = {"new_cases": 900, "cases_waiting": 5}
+    load(desk, {**FILE, "activities": [*others, {**agreement, "target": wanted}]})
+    said = {one.text("indicator"): one.text("measures") for one in of(desk, "target")}
+    assert said == {
+        "new cases documented and approved": "new_cases",
+        "new cases that wait for approval": "",
+    }
+
+
 def test_loaded_again_nothing_is_doubled_and_a_load_is_taken_back(house: House) -> None:
     desk = house.coordinator()
     first = load(desk)

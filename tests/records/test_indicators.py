@@ -51,6 +51,14 @@ def test_every_term_of_the_list_is_counted_and_every_division_has_words() -> Non
     assert {by for one in INDICATORS for by in one.by} - named <= {*dictionary.vocabularies}
 
 
+def test_a_target_is_offered_only_what_somebody_sets_out_to_reach() -> None:
+    dictionary = Dictionary.load()
+    target = dictionary.field("target", "measures")
+    assert target is not None and target.vocabulary == "indicator"
+    offered = {one.key for one in dictionary.vocabularies.shown("indicator")}
+    assert BY_KEY.keys() - offered == {"cases_waiting", "withdrawals", "extortion"}
+
+
 def test_how_many_new_cases_wait_for_approval_is_a_figure_beside_them() -> None:
     records = [
         case("سلمى"),

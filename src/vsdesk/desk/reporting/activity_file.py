@@ -192,10 +192,10 @@ class ActivityFile:
         self._rows.append({"kind": "project", "id": id, **project})
         for what, number in one["target"].items():
             target: dict[str, Any] = {"indicator": what, "value": number, "project": id}
-            if self._dictionary.vocabularies.has("indicator", what):
-                target["measures"] = what
-                term = self._dictionary.vocabularies.term("indicator", what)
-                target["indicator"] = term.label(SOURCE) if term else what
+            term = self._dictionary.vocabularies.term("indicator", what)
+            if term is not None:
+                target["indicator"] = term.label(SOURCE)
+                target |= {} if term.hidden else {"measures": what}
             if len(day := str(one.get("from", ""))) == 10:
                 target["active_from"] = day
             self._rows.append({"kind": "target", **target})
