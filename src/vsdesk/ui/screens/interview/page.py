@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QSizePolicy, 
 
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.editor import ANSWERS, Editor
 from vsdesk.ui.kit.form.understood import date_label
@@ -156,7 +157,7 @@ class TalkPage(QWidget):
     def _three(self) -> None:
         say = self.say
         self.box.addWidget(Label(self.look, say("Or with one key:"), "body", "text2"))
-        line = row(self.look, space=12)
+        line = Flow(self.look, space=12)
         for key, words in ANSWERS:
             text = say("{answer} · {key}", answer=say(words), key=keys.ANSWERS[key])
             button = Button(self.look, text, f"all-{key}", kind="answer")
@@ -172,7 +173,6 @@ class TalkPage(QWidget):
             self._answers[key] = button
             line.addWidget(button, 1)
         self.box.addLayout(line)
-        self._rows.append(line)
 
     def present(self) -> Sequence[tuple[str, str]]:
         """The fields that an answer fills now; a list takes the entry with the keyboard."""
