@@ -17,7 +17,6 @@ from vsdesk.history.entry import observed_of
 from vsdesk.history.rights import Authorship, FieldOps, coordinators
 from vsdesk.history.rules import Rules
 from vsdesk.history.state import (
-    BodyState,
     May,
     RecordState,
     Role,
@@ -27,7 +26,6 @@ from vsdesk.history.state import (
 )
 
 __all__ = [
-    "BodyState",
     "May",
     "RecordState",
     "Role",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from vsdesk.body_state import BodyState
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
 from vsdesk.history.entry import DELETED, Entry, Op, OpBody
@@ -14,7 +15,6 @@ from vsdesk.load_mark import word_of
 Role = Literal["documenter", "reviewer", "coordinator"]
 May = Callable[[Role, str, str], bool]
 RoleOf = Callable[[str], "Role | None"]
-BodyState = Literal["here", "erased", "missing"]
 
 _NO_VALUES: Final[Mapping[str, Json]] = {}
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
+from vsdesk.body_state import BodyState
 from vsdesk.load_mark import word_of
 from vsdesk.records.hashable import DEEP, hashable
-
-Held = Literal["here", "erased", "missing"]
-
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -21,7 +19,7 @@ class _Standing(NamedTuple):
     device_id: str
     by: str
     ts: str
-    held: Held
+    held: BodyState
 
 
 class Alternative(_Standing):
@@ -34,7 +32,7 @@ class Alternative(_Standing):
     __slots__ = ()
 
     def __new__(
-        cls, op: str, value: Json, device_id: str, by: str, ts: str, held: Held = "here"
+        cls, op: str, value: Json, device_id: str, by: str, ts: str, held: BodyState = "here"
     ) -> Self:
         if isinstance(value, DEEP):
             value = hashable(value)

@@ -12,7 +12,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
-from vsdesk.records.alternative import Alternative, Held
+from vsdesk.body_state import BodyState
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.beyond import Beyond, Nothing
 from vsdesk.records.hashable import written
@@ -170,7 +171,7 @@ class RecordView:
         """True when any field of this record is undecided."""
         return any(len(held) > 1 and self.differs(name) for name, held in self.fields.items())
 
-    def held(self, name: str) -> Held:
+    def held(self, name: str) -> BodyState:
         """Whether the field is "erased" or "missing" with nothing else standing; else "here"."""
         found = self.standing(name)
         return found[0].held if found and all(one.held != "here" for one in found) else "here"

@@ -30,9 +30,9 @@ from vsdesk.vault.sync.lone_roots import LoneRoots
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from vsdesk.body_state import BodyState
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.merge import Rules
-    from vsdesk.records.alternative import Held
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
@@ -50,7 +50,7 @@ class HistoryRow:
     fields: tuple[str, ...]
     values: Mapping[str, Json] | None = field(repr=False)
     why: str | None = field(repr=False)
-    state: Held = "here"
+    state: BodyState = "here"
     counts: bool = True
 
 
