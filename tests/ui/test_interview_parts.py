@@ -401,7 +401,7 @@ def test_the_first_words_of_a_birth_and_of_news_stay_beside_the_new(room: Room, 
         assert about["kind"] == kind and about.get("is_disappearance") is not True
 
 
-@pytest.mark.parametrize(("country", "discreet"), [("", False), ("SY", True), ("TR", False)])
+@pytest.mark.parametrize(("country", "discreet"), [("", True), ("SY", True), ("TR", False)])
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_papers_follow_the_country_where_the_family_lives(
     room: Room, lang: Lang, country: str, discreet: bool
