@@ -7,8 +7,13 @@ import io
 import re
 import sys
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.check_copies import walk
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 400  # lines of a module in src
@@ -167,15 +172,21 @@ def _is_wide(line: str) -> bool:
 def _tables(text: str) -> set[int]:
     """The lines of statements that the formatter leaves as they are, with a reason."""
     ends = {n for n, line in enumerate(text.splitlines(), 1) if _TABLE.search(line)}
-    nodes = [one for one in ast.walk(ast.parse(text)) if isinstance(one, ast.stmt)] if ends else []
-    starts = {one: max(n.lineno for n in nodes if n.end_lineno == one) for one in ends}
+    held = [one for one in walk(ast.parse(text)) if isinstance(one, ast.stmt)] if ends else []
+    starts = {one: max(n.lineno for n in held if n.end_lineno == one) for one in ends}
     return {n for end, start in starts.items() for n in range(start, end + 1)}
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All nodes of a module: read once, by whichever check asks first."""
+    return tuple(walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def prints(root: Path) -> Iterator[str]:
     """`print` in src: sentences go through the catalogue and the console of the commands."""
     for path in modules(root, "src"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
@@ -194,12 +205,17 @@ def guessed_markup(root: Path) -> Iterator[str]:
         allowed = (
             _MARKUP_IN.get(path.name, frozenset()) if path.parent.name == "kit" else frozenset()
         )
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            name, place = _qt_name(node), f"{path.relative_to(root)}:{getattr(node, 'lineno', 0)}"
-            if name in _GUESSING and name not in allowed:
-                yield f"{place}: {name} guesses at HTML, see ui/kit/tip.py"
-            elif name == "QAction" and not _as_label(node):
-                yield f"{place}: QAction without as_label"
+        for node in nodes(path):
+            name = _qt_name(node)
+            guesses = name in _GUESSING and name not in allowed
+            if not guesses and (name != "QAction" or _as_label(node)):
+                continue
+            place = f"{path.relative_to(root)}:{getattr(node, 'lineno', 0)}"
+            yield (
+                f"{place}: {name} guesses at HTML, see ui/kit/tip.py"
+                if guesses
+                else f"{place}: QAction without as_label"
+            )
 
 
 def _qt_name(node: ast.AST) -> str:
@@ -222,8 +238,7 @@ def desk_heirs(root: Path) -> Iterator[str]:
     """A class of the desk that inherits from a class of the desk: services are given what they need."""
     found: list[tuple[Path, ast.ClassDef]] = []
     for path in modules(root, "src/vsdesk/desk"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        found += [(path, node) for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+        found += [(path, node) for node in nodes(path) if isinstance(node, ast.ClassDef)]
     own = {node.name for _, node in found}
     for path, node in found:
         for base in node.bases:
@@ -236,7 +251,7 @@ def page_heirs(root: Path) -> Iterator[str]:
     """A page of the window that inherits from a page: what two pages share is a part that both hold."""
     found: dict[str, tuple[Path, ast.ClassDef, set[str]]] = {}
     for path in modules(root, "src/vsdesk/ui"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef):
                 bases = {ast.unparse(one).rpartition(".")[2] for one in node.bases}
                 found[node.name] = path, node, bases
@@ -253,7 +268,7 @@ def queries(root: Path) -> Iterator[str]:
     for path in modules(root, "src"):
         if "vault" in path.relative_to(root).parts:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if (
                 isinstance(node, ast.Constant)
                 and isinstance(node.value, str)
@@ -268,7 +283,7 @@ def late_imports(root: Path) -> Iterator[str]:
     for path in modules(root, "src"):
         text = path.read_text(encoding="utf-8")
         lines, told = text.splitlines(), set[int]()
-        for node in _inside_functions(ast.parse(text)):
+        for node in _inside_functions(nodes(path)):
             above = node.lineno - 1 in told or lines[node.lineno - 2].lstrip().startswith("# ")
             if above or _REASON.search(lines[(node.end_lineno or 0) - 1]):
                 told.add(node.end_lineno or 0)
@@ -276,10 +291,8 @@ def late_imports(root: Path) -> Iterator[str]:
                 yield f"{path.relative_to(root)}:{node.lineno}: an import in a function needs its reason"
 
 
-def _inside_functions(tree: ast.AST) -> list[ast.Import | ast.ImportFrom]:
-    functions = [
-        one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
+def _inside_functions(every: Sequence[ast.AST]) -> list[ast.Import | ast.ImportFrom]:
+    functions = [one for one in every if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
     inside = {
         node.lineno: node
         for function in functions
@@ -294,8 +307,7 @@ def echoes(root: Path) -> Iterator[str]:
     classes: dict[str, list[ast.ClassDef]] = {}
     found: list[tuple[Path, ast.ClassDef]] = []
     for path in modules(root, "src"):
-        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        found += [(path, node) for node in nodes if isinstance(node, ast.ClassDef)]
+        found += [(path, node) for node in nodes(path) if isinstance(node, ast.ClassDef)]
     for _, node in found:
         classes.setdefault(node.name, []).append(node)
     for path, node in found:
@@ -331,7 +343,7 @@ def chance(root: Path) -> Iterator[str]:
             for said, pattern in _CHANCE.items():
                 if pattern.search(line) and not _MEANT.search(line):
                     yield f"{path.relative_to(root)}:{number}: {said}"
-        for node in ast.walk(ast.parse(text)):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and _too_quick(node):
                 yield f"{path.relative_to(root)}:{node.lineno}: a limit that a busy machine may miss"
 
@@ -348,7 +360,7 @@ def readable_files(root: Path) -> Iterator[str]:
     for path in modules(root, "src"):
         if path.name == "diskio.py" or path.stem.startswith("demo"):  # made-up people
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             name = _qt_name(node) if isinstance(node, ast.Call) else ""
             if (
                 name in _MAKING or (name == "open" and _writes(node))
