@@ -132,6 +132,8 @@ BY_WHAT_STANDS = {
     *(("previews", "__init__"), ("previews", "named_by"), ("which_of", "_child")),
     # what opens to somebody on their own paper: written once, or every case names them alone
     *(("given", name) for name in ("concerns", "_speaks", "_is_of_case")),
+    # of what the gate let out already the part that a poster has: nothing is opened
+    ("posters", "on_poster"),
     # what threatens, what somebody needs: no links
     ("record_rules", "_of_violence"),
 }
