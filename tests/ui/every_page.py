@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.ui import made_alike, made_up, made_up_consent, made_up_leaving
 
-from vsdesk.desk import SubmissionOrder
+from vsdesk.desk import Edit, SubmissionOrder
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Vault:
     source: str
     draft: str
     told: made_alike.Told
+    vigil: str
 
 
 def fill(desk: Desk) -> Vault:
@@ -69,7 +70,8 @@ def fill(desk: Desk) -> Vault:
     made_up_consent.identified(desk, fourth)
     source = made_up_consent.told(desk, third)
     told = made_alike.told_twice(desk)
-    return Vault(case, warned, who.family, source, draft, told)
+    vigil = desk.cases.save([Edit("activity", {"title": "وقفة مختلقة", "type": "vigil"})]).ids[0]
+    return Vault(case, warned, who.family, source, draft, told, vigil)
 
 
 def places(made: Vault) -> list[Route]:
@@ -86,6 +88,7 @@ def places(made: Vault) -> list[Route]:
         Route("activities"),
         Route("activities", part="calendar"),
         Route("activity_file"),
+        Route("signing", made.vigil),
         Route("period"),
         Route("record", made.source),
         Route("search", field="الخطيب"),

@@ -87,7 +87,13 @@ def _fit(look: UiContext, box: T, edges: Edges, space: float) -> T:
 def turn(line: QBoxLayout, *, beside: bool) -> None:
     """Let the parts of a line stand beside each other, or below each other where room is short."""
     way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+    if line.direction() == way:
+        return
     line.setDirection(way)
+    part = line.parentWidget()
+    while part is not None:  # each asks for its room anew: Qt tells the first of them alone
+        part.updateGeometry()
+        part = part.parentWidget()
 
 
 def hold_width(part: QWidget, width: int | None) -> None:
