@@ -95,7 +95,7 @@ def test_in_a_letter_stands_no_number_that_another_device_wrote(made: Town) -> N
     made.enemy.sign(made.case, NewOp(id, "disclosure", row, parent=made.case))
     made.enemy.hand_over(made.rima)
     dossier = made.rima.cases.dossier(made.case)
-    found = holders(dossier, dossier.of("consent_grant"), True, made.rima.context.vault)
+    found = holders(dossier, dossier.of("consent_grant"), made.rima.context.vault)
     assert {number for one in found for number in one.numbers} == {"MTH-26-A-0055"}
 
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.consent.taken_back import TakenBack, TakenBackByRoot
-from vsdesk.desk.consent.withdrawal import LETTER, withdrawal
+from vsdesk.desk.consent.withdrawal import LETTER, holders
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.errors import UserError
@@ -174,8 +174,7 @@ class LetterService:
     def _holders_for(self, heard: Dossier, views: Sequence[RecordView]) -> tuple[Holder, ...]:
         if not views:
             return ()
-        found = withdrawal(heard, views, self._context.today(), self._vault).holders
-        return tuple(one for one in found if one.sure)
+        return tuple(one for one in holders(heard, views, self._vault) if one.sure)
 
     def _set_letter(
         self,
@@ -189,7 +188,7 @@ class LetterService:
         mine = [one for one in grants if one.id in holder.for_grants]
         days = [day for one in mine if (day := day_of(taken_back_on(one))) is not None]
         letter = Letter(
-            purposes=tuple(dict.fromkeys(one.text("purpose") for one in mine)),
+            purposes=holder.purposes,
             withdrawn_on=min(days, default=today),
             answer_by=today + timedelta(days=_ANSWER_DAYS),
             sent=tuple(
@@ -201,7 +200,7 @@ class LetterService:
         )
         tongues = langs or (recipients.of(holder.recipient).letters,)
         request = Request(
-            mine[0].text("purpose"),
+            holder.purposes[0],
             holder.recipient,
             "B",
             self._context.today(),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from vsdesk.desk.consent.withdrawal import holders, is_sure, taken_back
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of
-from vsdesk.records.consent.answers import is_decided, keeps_here, voices
+from vsdesk.records.consent.answers import is_decided, voices
 from vsdesk.records.consent.believed import counts, is_confirmed, writers
 from vsdesk.records.consent.earlier_yeses import Yeses
 from vsdesk.records.dossier import ids_in
@@ -100,7 +100,7 @@ def _asked(
 def _holding(dossier: Dossier, grants: Iterable[RecordView], vault: Vault) -> Iterator[_Key]:
     """To whom letters go for these answers."""
     for grant in grants:
-        for one in holders(dossier, [grant], keeps_here(grant), vault):
+        for one in holders(dossier, [grant], vault):
             if one.sure:
                 yield one.recipient, one.named
 

@@ -11,18 +11,27 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.believed import is_so
 from vsdesk.records.alternative import Alternative
-from vsdesk.records.consent import body_names, earlier_yeses
-from vsdesk.records.consent.answers import NO, YES, keeps_here, says_no, state_of
+from vsdesk.records.consent import body_names, earlier_yeses, recipients
+from vsdesk.records.consent.answers import (
+    NO,
+    RESTS_ON,
+    YES,
+    is_about,
+    keeps_here,
+    says_no,
+    state_of,
+)
 from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.consent import grants as grants_about
 from vsdesk.records.consent.recipients import HOME
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import paper_number, read_number
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.gate.given import GIVEN
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.desk.change import Change
     from vsdesk.desk.consent.letters import WrittenLetter
@@ -51,12 +60,32 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """One recipient: its key, and its name where there are several of that sort."""
+
+    recipient: str
+    named: str = field(repr=False)
+
+    def is_meant_by(self, grant: RecordView) -> bool:
+        """Whether an answer is to this body, by its name or to its sort."""
+        to = body_names.key(grant.value("recipient_name"))
+        return grant.text("recipient") == self.recipient and to in ("", body_names.key(self.named))
+
+    def is_named_by(self, keys: Collection[Json], names: Collection[Json]) -> bool:
+        """Whether a submission with these in its fields went to this body and to no other."""
+        if {*keys} != {self.recipient}:
+            return False
+        to = {body_names.key(one) for one in names} or {""}
+        return not recipients.of(self.recipient).by_name or to == {body_names.key(self.named)}
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
     """A recipient outside who holds something of this case. `for_grants`: those withdrawn that it used.
 
     `sure`: this device or a coordinator says so of each of `rows` (ids of records), and a letter may go to
     them and say it; anybody may write a row. What only others say of the same recipient is a holder of its
-    own beside. `numbers` are those under which it was sent.
+    own beside. `numbers` are those under which it was sent, `purposes` for what it was agreed.
     """
 
     recipient: str
@@ -67,6 +96,7 @@ class Holder:
     sure: bool
     rows: tuple[str, ...]
     numbers: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -104,17 +134,20 @@ def withdrawal(
     dossier: Dossier, grants: Sequence[RecordView], today: str, vault: Vault
 ) -> Withdrawal:
     """The effect of withdrawing these grants of the case (or family) `dossier`."""
-    everything = any(keeps_here(one) for one in grants)
+    keeping = [one for one in grants if keeps_here(one)]
     going = {one.id: one for one in grants}
-    if everything:
-        persons = {grantor for one in grants if keeps_here(one) for grantor in one.every("grantor")}
+    for said in keeping:
+        reach = _reach(dossier, said)
+        persons = set(said.every("grantor"))
         going |= {
             one.id: one
             for one in grants_about(dossier)
-            if persons & set(one.every("grantor")) and _may_open(one, today)
+            if persons & set(one.every("grantor"))
+            and _may_open(one, today)
+            and (not reach or reach & _reach(dossier, one))
         }
-    found = holders(dossier, list(going.values()), everything, vault)
-    return Withdrawal(tuple(going), found, everything)
+    found = holders(dossier, list(going.values()), vault)
+    return Withdrawal(tuple(going), found, bool(keeping))
 
 
 def taken_back(dossier: Dossier) -> tuple[RecordView, ...]:
@@ -150,34 +183,40 @@ def asked_back(dossier: Dossier, values: Mapping[str, Json], vault: Vault) -> li
     no = RecordView("", "consent_grant", dossier.root, None, None, fields)
     if not says_no(no) or not earlier_yeses.of(dossier).before(no):
         return []
-    return [*sorted({one.recipient for one in holders(dossier, [no], keeps_here(no), vault)})]
+    return [*sorted({one.recipient for one in holders(dossier, [no], vault)})]
 
 
-def holders(
-    dossier: Dossier, grants: Sequence[RecordView], everything: bool, vault: Vault
-) -> tuple[Holder, ...]:
-    """Who outside holds something for which these grants stood; with `everything`, whoever holds anything.
+def holders(dossier: Dossier, grants: Sequence[RecordView], vault: Vault) -> tuple[Holder, ...]:
+    """Who outside holds something for which these grants stood; where one of them is about keeping the file,
+    whoever holds anything of its cases.
 
-    What is sure of a recipient comes before what only others say of it.
+    Of each body only what it got itself by these grants: what another got, and what went there by an answer
+    that still stands, is not told to it. What is sure of a recipient comes before what only others say of it.
     """
     by_body: dict[tuple[str, str, bool], list[RecordView]] = {}
     for row in sent_to(dossier.of("disclosure")):
         key = (row.text("recipient"), row.text("recipient_name"), not is_sure(row, vault))
         by_body.setdefault(key, []).append(row)
+    reach = {one.id: _reach(dossier, one) for one in grants}
     found = []
-    for (recipient, named, unsure), given in sorted(by_body.items()):
-        mine = tuple(
-            one.id
-            for one in grants
-            if everything or _stood_for(dossier, one, recipient, named, given)
-        )
+    for (recipient, named, unsure), every in sorted(by_body.items()):
+        body = Body(recipient, named)
+        went = [(row, _exit_of(dossier, row, body, vault)) for row in every]
+        stood = {
+            row.id: {one.id for one in grants if _stood_for(dossier, one, exit, reach[one.id])}
+            for row, exit in went
+        }
+        given = [row for row in every if stood[row.id]]
+        mine = [one for one in grants if any(one.id in ids for ids in stood.values())]
         if mine:
+            cases = frozenset[str]().union(*(reach[one.id] for one in mine))
             sent = tuple(sorted(map(_sent, given), key=lambda one: (one.on, one.digest)))
-            references = _references(dossier, recipient, vault)
+            references = _references(dossier, body, cases, vault)
             rows = tuple(sorted(row.id for row in given))
-            numbers = _numbers(dossier, given, vault)
+            ids, purposes = tuple(one.id for one in mine), _purposes(mine, body, given)
+            numbers = _numbers(dossier, given, cases, vault)
             found.append(
-                Holder(recipient, named, sent, references, mine, not unsure, rows, numbers)
+                Holder(recipient, named, sent, references, ids, not unsure, rows, numbers, purposes)
             )
     return tuple(found)
 
@@ -189,21 +228,41 @@ def is_sure(row: RecordView, vault: Vault) -> bool:
     return is_confirmed(row) or (bool(said) and is_so(vault, row, said))
 
 
-def _numbers(dossier: Dossier, rows: Sequence[RecordView], vault: Vault) -> tuple[str, ...]:
-    """The numbers under which it was sent, as these rows say; of older rows those of the cases they name.
+def _numbers(
+    dossier: Dossier, rows: Sequence[RecordView], going: frozenset[str], vault: Vault
+) -> tuple[str, ...]:
+    """The numbers under which it was sent, as these rows say; of older rows, and of those below a case or
+    family of which not all goes, those of the cases they name that go.
 
     What other devices wrote as a number, and what no gate has read, is one where it has the form of one.
     """
     found: list[str] = []
     for row in rows:
-        kept = row.value("records")
-        left = kept if isinstance(kept, list) else []
-        ids = {row.parent, *(str(one[0]) for one in left if isinstance(one, list) and one)}
-        cases = [case for case in dossier.of("case") if case.id in ids]
+        ids = _cases_of_row(dossier, row)
+        cases = [case for case in dossier.of("case") if case.id in ids and case.id in going]
         named = [paper_number(case.text("case_no"), case.id) for case in cases]
         said = row.text("number") if is_sure(row, vault) or read_number(row.text("number")) else ""
-        found += [said] if said else named
+        found += [said] if said and (row.parent in going or ids <= going) else named
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _cases_of_row(dossier: Dossier, row: RecordView) -> set[str]:
+    """The cases of which something left, as its row says."""
+    kept = row.value("records")
+    left = kept if isinstance(kept, list) else []
+    ids = {row.parent, *(str(one[0]) for one in left if isinstance(one, list) and one)}
+    return {case.id for case in dossier.of("case") if case.id in ids}
+
+
+def _reach(dossier: Dossier, grant: RecordView) -> frozenset[str]:
+    """The cases of this file to which an answer belongs: it is about them, about their person, or about
+    nothing in particular (about who answers, or about the family)."""
+    general = {*map(str, grant.every("grantor")), *(one.id for one in dossier.of("family"))}
+    return frozenset(
+        case.id
+        for case in dossier.of("case")
+        if is_about(grant, {case.id, *ids_of(case, "person"), *general})
+    )
 
 
 def _may_open(grant: RecordView, today: str) -> bool:
@@ -213,17 +272,51 @@ def _may_open(grant: RecordView, today: str) -> bool:
     return not YES.isdisjoint(map(str, grant.every("result")))
 
 
-def _stood_for(
-    dossier: Dossier, grant: RecordView, recipient: str, named: str, rows: Sequence[RecordView]
-) -> bool:
-    """Whether something went there by this answer, or by the yes that this no takes back."""
-    if any(grant.id in ids_in(row.value("consents")) for row in rows):
+@dataclass(frozen=True, slots=True)
+class _Exit:
+    """What its row says of one exit: to which body, of which cases, for which purposes, by which answers."""
+
+    body: Body
+    cases: frozenset[str]
+    purposes: frozenset[str]
+    consents: frozenset[str]
+
+
+def _exit_of(dossier: Dossier, row: RecordView, body: Body, vault: Vault) -> _Exit:
+    """What a row says; by which answers: of a row that is sure, no more than coordinators and this device."""
+    said = [
+        one
+        for one in row.fields.get("consents", ())
+        if is_confirmed(row) or is_so(vault, row, [one]) or not is_sure(row, vault)
+    ]
+    asked = {str(one.value) for one in row.standing("purpose") if one.value}
+    purposes = frozenset(asked | {RESTS_ON[one] for one in asked if one in RESTS_ON})
+    consents = frozenset(id for one in said for id in ids_in(one.value))
+    return _Exit(body, frozenset(_cases_of_row(dossier, row)), purposes, consents)
+
+
+def _stood_for(dossier: Dossier, grant: RecordView, exit: _Exit, reach: frozenset[str]) -> bool:
+    """Whether it went by this answer, or by the yes that this no takes back. An answer about keeping the file
+    stands for all that went of the cases to which it belongs (`reach`)."""
+    if grant.id in exit.consents:
         return True
-    to = body_names.key(grant.value("recipient_name"))
-    if grant.text("recipient") != recipient or to not in ("", body_names.key(named)):
+    if exit.cases and exit.cases.isdisjoint(reach):
+        return False
+    if keeps_here(grant):
+        return True
+    if exit.purposes and exit.purposes.isdisjoint(map(str, grant.every("purpose"))):
         return False
     was_yes = not YES.isdisjoint(map(str, grant.every("result")))
-    return was_yes or earlier_yeses.of(dossier).before(grant)
+    return exit.body.is_meant_by(grant) and (was_yes or earlier_yeses.of(dossier).before(grant))
+
+
+def _purposes(
+    grants: Sequence[RecordView], body: Body, rows: Sequence[RecordView]
+) -> tuple[str, ...]:
+    """For what it was agreed: the purposes of the answers to this body; else that the file is kept, else for
+    what the body got it. Those of an answer to another are not told to it."""
+    to = [one for one in grants if body.is_meant_by(one)] or [*filter(keeps_here, grants)]
+    return tuple(dict.fromkeys(one.text("purpose") for one in to or rows))
 
 
 def _sent(row: RecordView) -> Sent:
@@ -237,12 +330,18 @@ def _sent(row: RecordView) -> Sent:
     )
 
 
-def _references(dossier: Dossier, recipient: str, vault: Vault) -> tuple[str, ...]:
-    """The numbers under which the recipient knows the case, as coordinators and this device say."""
+def _references(
+    dossier: Dossier, body: Body, cases: Collection[str], vault: Vault
+) -> tuple[str, ...]:
+    """The numbers under which this very body knows these cases, as coordinators and this device say."""
     found = [
         said.value
         for one in dossier.of("submission")
-        if any(to.value == recipient for to in _sure(vault, one, "mechanism"))
+        if not {one.parent, *ids_of(one, "cases")}.isdisjoint(cases)
+        and body.is_named_by(
+            {to.value for to in _sure(vault, one, "mechanism")},
+            {to.value for to in _sure(vault, one, "mechanism_name")},
+        )
         for said in _sure(vault, one, "external_ref")
     ]
     return tuple(dict.fromkeys(one for one in found if one and isinstance(one, str)))

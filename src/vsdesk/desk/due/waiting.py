@@ -214,7 +214,7 @@ class WaitingService:
             sure = back.get(grant.id) if back is not None else None
             if back is None or sure is None:
                 continue
-            held = holders(back.heard, [sure], keeps_here(sure), self._vault)
+            held = holders(back.heard, [sure], self._vault)
             for recipient in (each.recipient for each in held if each.sure):
                 if recipient in left and (grant.space, recipient) not in listed:
                     listed.add((grant.space, recipient))

@@ -43,6 +43,8 @@ LIMITED: Final = "given_limited"
 GIVEN: Final = frozenset({"given", LIMITED, IF})
 STANDS: Final = frozenset({"given", "yes_if", "review"})  # the states of a yes that stands
 YES: Final = GIVEN | {"expired"}  # once given, due or not
+# A purpose, and the one without which it falls: who may not search compares no samples either.
+RESTS_ON: Final = MappingProxyType({"identification": "search"})
 KEPT_HERE: Final = ("hold_record", "own_org")  # purpose and recipient
 ALL_SCOPES: Final = frozenset(
     [

@@ -20,6 +20,7 @@ from vsdesk.records.consent.answers import (
     KEPT_HERE,
     NARROW,
     NO,
+    RESTS_ON,
     STANDS,
     State,
     is_decided,
@@ -196,10 +197,10 @@ def _agreement(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
     kept = None if recipient in HOME else _kept(dossier, asked)
     if kept is not None and kept.state in _STOPPED:
         return kept
-    if purpose == "identification":
-        search = _answered(dossier, ("search", recipient, named), asked)
-        if search.state in _STOPPED:
-            return search
+    if purpose in RESTS_ON:
+        first = _answered(dossier, (RESTS_ON[purpose], recipient, named), asked)
+        if first.state in _STOPPED:
+            return first
     found = _answered(dossier, wanted, asked)
     return found if kept is None else under(found, kept)
 
