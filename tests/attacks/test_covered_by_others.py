@@ -14,6 +14,7 @@ from tests.attacks.test_pictures_of_others import BOX, on_paper, picture
 from vsdesk.desk import Edit, How
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
+from vsdesk.reports import PHOTO_BOX
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -35,9 +36,8 @@ def his_photo(made: Town) -> str:
 def on_the_form(made: Town) -> bytes | None:
     dossier = made.rima.cases.dossier(made.case)
     asked = Request("un_complaint", "ced", "B", TODAY)
-    return made.rima.outbound.sheets.photo(
-        decide(asked, dossier, made.rima.context.dictionary), dossier
-    )
+    let_out = decide(asked, dossier, made.rima.context.dictionary)
+    return made.rima.outbound.sheets.pictures.picture(let_out, dossier, PHOTO_BOX)
 
 
 def attacked(made: Town, item: str, how: str) -> str:

@@ -65,7 +65,8 @@ def told(made: Town) -> set[str]:
 
 def portrait(made: Town) -> bytes | None:
     """The picture that leaves on a paper."""
-    return made.rima.outbound.sheets.photo(state(made), made.rima.cases.dossier(made.case))
+    dossier = made.rima.cases.dossier(made.case)
+    return made.rima.outbound.sheets.pictures.picture(state(made), dossier, PHOTO_BOX)
 
 
 def on_paper(made: Town, item: str) -> bytes:

@@ -79,7 +79,7 @@ NO_EXITS: Final = {
     "files.photo_of": "looked at on one's own screen",
     "files.picture_of": "for the sheet, of the items that the gate let out",
     "outbound.sheets.set": "sets what the gate let out, for sheets, letters and submissions",
-    "outbound.sheets.photo": "for the sheet, of the items that the gate let out",
+    "outbound.sheets.pictures.picture": "for the sheet, of the items that the gate let out",
     "files.photo_data": "for the sheet, which asked the gate",
     "sync.devices.request": "a device's public key",
     "sync.devices.approve": "a list of devices",

@@ -192,6 +192,18 @@ def papers_of(
     )
 
 
+def portraits_of(
+    dossier: Dossier, dictionary: Dictionary, people: frozenset[str]
+) -> frozenset[str]:
+    """The items in which a link ever said that these people are seen, whoever else is: what relates to them,
+    lies below them or is named as their picture. What they gave or signed shows somebody else."""
+    if not people:
+        return frozenset()
+    items = _items(dossier)
+    named = _named_of(dossier, dictionary, people, photos=True)
+    return with_same_bytes(items, named | _shown_by(dossier, items, people, ("relates_to",)))
+
+
 def _items(dossier: Dossier) -> tuple[RecordView, ...]:
     return tuple(ever_of(dossier, _FILE))
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.attached import Fingerprint
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import Dossier, Readable, RecordView
     from vsdesk.vault.files import Stored
 
 PHOTO_KINDS: Final = {"photo": "photo_person", "document": "id_document"}
@@ -195,33 +195,44 @@ class AttachmentService:
     def photo_item(self, case: str) -> str:
         """The id of the evidence item whose picture `photo` shows; "" when none is shown."""
         dossier = self._cases.dossier(case)
-        item = self._shown_of(photos_in(dossier), self.named_photos(dossier))
-        return "" if item is None else item.id
+        shown = self._shown_of(photos_in(dossier), self.named_photos(dossier))
+        return "" if shown is None else shown[0].id
 
     def named_photos(self, dossier: Dossier) -> frozenset[str]:
         """The pictures that whoever recorded a person, a coordinator or this device named as theirs."""
         people = dossier.linked(dossier.head, "person")
         return frozenset(id for person in people for id in photos_of(self._vault, person))
 
-    def picture_of(self, items: Iterable[RecordView], first: Collection[str] = ()) -> bytes | None:
+    def picture_of(
+        self,
+        items: Iterable[RecordView],
+        first: Collection[str] = (),
+        left: Mapping[str, Readable] | None = None,
+    ) -> bytes | None:
         """The original of the newest of these that is here; where some are named `first`, of those alone.
 
-        Never a picture of the dead, and never one of which a covered picture stands here.
+        Never a picture of the dead, and never one of which a covered picture stands here. `left`: what a
+        paper has of each; its file is the one that is named there.
         """
-        item = self._shown_of(items, first)
-        return None if item is None else self._vault.shown.read(item.text("blob"))
+        shown = self._shown_of(items, first, left)
+        return None if shown is None else self._vault.shown.read(shown[1])
 
-    def _shown_of(self, items: Iterable[RecordView], first: Collection[str]) -> RecordView | None:
+    def _shown_of(
+        self,
+        items: Iterable[RecordView],
+        first: Collection[str],
+        left: Mapping[str, Readable] | None = None,
+    ) -> tuple[RecordView, str] | None:
         kept = [one for one in items if one.id in first or not first]
         for item in sorted(kept, key=lambda one: one.created, reverse=True):
-            blob = item.value("blob")
+            blob = (item if left is None else left[item.id]).value("blob")
             if item.deleted or not isinstance(blob, str) or self.is_kept_back(item):
                 continue
             if self._vault.shown.complete(blob):
-                return item
+                return item, blob
         return None
 
-    def twins(self, item: RecordView, *, removed: bool = False) -> list[RecordView]:
+    def twins(self, item: Readable, *, removed: bool = False) -> list[RecordView]:
         """The other items of the vault whose file is this one's, under whatever name it lies here; with
         `removed`, those taken out too.
 

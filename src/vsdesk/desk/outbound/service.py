@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.outbound.cases_behind import CasesBehind
 from vsdesk.desk.outbound.files import FileExportService
 from vsdesk.desk.outbound.lone_files import LoneFileService
 from vsdesk.desk.outbound.paper_trace import PaperTraceService
 from vsdesk.desk.outbound.print_runs import PrintRunService
+from vsdesk.desk.outbound.printed_pictures import PrintedPictures
 from vsdesk.desk.outbound.sheets import SheetService
 from vsdesk.desk.outbound.tables import TableExportService
 
@@ -30,10 +32,12 @@ class OutboundService:
         matching: PairService,
         access: AccessService,
     ) -> None:
-        self.sheets = SheetService(context, cases, cases.untold, files, matching.groups)
+        behind = CasesBehind(context, cases, cases.untold)
+        pictures = PrintedPictures(context, cases, files, behind)
+        self.sheets = SheetService(context, cases, cases.untold, pictures, matching.groups)
         self.runs = PrintRunService(cases, self.sheets)
         self.trace = PaperTraceService(context)
-        self.tables = TableExportService(context, cases, cases.untold, self.sheets)
+        self.tables = TableExportService(context, cases, behind, self.sheets)
         self.files = FileExportService(
             context, cases, files, access.sealed, self.sheets, self.tables
         )

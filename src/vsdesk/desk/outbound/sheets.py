@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from vsdesk import photo
 from vsdesk.desk.cases.believed import CellsOfVault, speaker, submission_to
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound.discreet_orders import is_discreet, why_discreet
@@ -16,6 +15,7 @@ from vsdesk.desk.outbound.doors import require_door
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import (
     decided_for,
+    is_poster,
     require_made,
     require_root,
     require_whose,
@@ -36,7 +36,6 @@ from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_by_ot
 from vsdesk.records.readiness import Profiles
 from vsdesk.reports import (
     FOR_FAMILY,
-    PHOTO_BOX,
     WITHOUT_RECORDS,
     Contact,
     Furniture,
@@ -57,8 +56,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.cases.untold_news import UntoldNews
     from vsdesk.desk.context import DeskContext
-    from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.matching.groups import GroupService
+    from vsdesk.desk.outbound.printed_pictures import PrintedPictures
     from vsdesk.desk.outbound.sheet_order import SheetOrder
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
@@ -81,7 +80,7 @@ class SheetService:
         context: DeskContext,
         cases: CaseService,
         untold: UntoldNews,
-        files: AttachmentService,
+        pictures: PrintedPictures,
         groups: GroupService,
     ) -> None:
         self._vault = context.vault
@@ -91,7 +90,7 @@ class SheetService:
         self._context = context
         self._cases = cases
         self._untold = untold
-        self._files = files
+        self.pictures = pictures
         self._groups = groups
 
     @cached_property
@@ -156,7 +155,7 @@ class SheetService:
             voices,
             progress,
             furniture=furniture,
-            photo=self.photo(disclosed, dossier, photo_box(order.kind, order.size)),
+            photo=self.pictures.picture(disclosed, dossier, photo_box(order.kind, order.size)),
             password=order.password,
             unset=unset,
             aside=aside,
@@ -228,7 +227,8 @@ class SheetService:
         if order.kind not in WITHOUT_RECORDS:
             disclosed.require()
         require_whose(order.kind, disclosed.request.person)
-        return disclosed.require_paper()
+        paper = disclosed.require_paper()
+        return self.pictures.narrowed(paper, dossier, poster=is_poster(order.kind))
 
     def may_give(self, *reasons: str) -> None:
         """Raises UserError E_ROLE where somebody else than a coordinator says why what would stay goes."""
@@ -279,16 +279,6 @@ class SheetService:
     def cells(self, dossier: Dossier) -> Cells:
         """How many sources of the whole vault speak of what each event of this case says."""
         return CellsOfVault(self._vault, self._cases.linking).of(dossier)
-
-    def photo(
-        self, disclosed: Disclosed, dossier: Dossier, box: tuple[int, int] | None = PHOTO_BOX
-    ) -> bytes | None:
-        """The picture, turned, shrunk, without metadata, only when the gate let it and the link out."""
-        people = disclosed.linked(disclosed.head, "person")
-        linked = (one.id for person in people for one in disclosed.linked(person, "photo"))
-        found = (one for one in map(dossier.get, linked) if one is not None)
-        data = self._files.picture_of(found, self._files.named_photos(dossier))
-        return None if data is None or box is None else photo.for_paper(data, box)
 
     def voice(self, lang: Lang) -> Voice:
         labels = Labels(lang, self._dictionary.vocabularies)

@@ -13,7 +13,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.believed import CellsOfVault, is_tied, speaker
+from vsdesk.desk.cases.believed import is_tied
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound import code_rows
 from vsdesk.desk.outbound.doors import by_submission, require_door
@@ -26,8 +26,6 @@ from vsdesk.history.entry import audit_space
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.aggregation import COUNTED, is_whole
-from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told_numbers import ToldNumber, in_cells, require_why, told_numbers
 from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column, shows
@@ -40,8 +38,8 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.cases.untold_news import UntoldNews
     from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.outbound.cases_behind import CasesBehind
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
@@ -56,14 +54,14 @@ class TableExportService:
     """What leaves without being a sheet."""
 
     def __init__(
-        self, context: DeskContext, cases: CaseService, untold: UntoldNews, sheets: SheetService
+        self, context: DeskContext, cases: CaseService, behind: CasesBehind, sheets: SheetService
     ) -> None:
         self._vault = context.vault
         self._dictionary = context.dictionary
         self._saving = context.saving
         self._context = context
         self._cases = cases
-        self._untold = untold
+        self._behind = behind
         self._sheets = sheets
 
     def exit_columns(
@@ -284,29 +282,12 @@ class TableExportService:
         return list(asked) or self._vault.read.roots(kind)
 
     def behind(self, kind: str, root: str) -> tuple[str, ...]:
-        """Of what the gate is asked for a row: the cases of a root, or itself where it is one or has none."""
-        if kind == "case":
-            return (root,)
-        return tuple(one.id for one in self._vault.read.linking(root, "case")) or (root,)
+        """The same as of `CasesBehind`."""
+        return self._behind.behind(kind, root)
 
     def decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[Disclosed]:
         self._sheets.known_recipient(order.recipient)
-        theirs = recipients.of(order.recipient).sort == "family"
-        cells = CellsOfVault(self._vault, self._cases.linking)
-        for dossier in self._vault.read.dossiers(asked):
-            request = Request(
-                purpose=order.purpose,
-                recipient=order.recipient,
-                level=order.level,
-                today=self._context.today(),
-                lang=(order.lang,),
-                named_recipient=order.named,
-                person=speaker(dossier, self._vault.trust) if theirs else None,
-                cells=cells.of(dossier),
-                quiet=self._untold.speaks_quietly(dossier, order.recipient),
-                decided=True,  # nobody reads each cell of a table before it goes on
-            )
-            yield decide(request, dossier, self._dictionary)
+        return self._behind.decided_all(order, asked)
 
     def _note_table(self, exit: str, table: TableCells, order: ExitOrder) -> None:
         """A row for each that is in the table; counts of many name none, so one row says it of all."""

@@ -120,6 +120,16 @@ class Disclosed:
             raise UserError("E_GATE", "computed", reason="computed")
         return self
 
+    def without_files(self, stay: Mapping[str, str]) -> Disclosed:
+        """This without the files of these items, which stay for these reasons."""
+        left = tuple(one.without_file() if one.id in stay else one for one in self.records)
+        withheld = (
+            *self.withheld,
+            *(Withheld("evidence_item", "blob", one) for one in stay.values()),
+        )
+        told = tuple(dict.fromkeys(withheld))
+        return replace(self, records=left, withheld=told, made_by=_MADE_BY_DECIDE)
+
     @cached_property
     def _by_id(self) -> Mapping[str, DisclosedRecord]:
         return {record.id: record for record in self.records}
@@ -269,15 +279,11 @@ def decide_poster(request: Request, dossier: Dossier, dictionary: Dictionary) ->
     why = name.name_stays or posters.why_none(dossier, request.today, name.records)
     if why or posters.rests_on_others(dossier, BY_NAME, request.today):
         return _closed(name, why or posters.ALONE, name.withheld)
-    picture = decide(replace(asked, purpose=PHOTO), dossier, dictionary)
-    lone = picture.allowed and posters.rests_on_others(dossier, PHOTO, request.today)
-    state = posters.ALONE if lone else picture.state
-    seen = picture.allowed and picture.published is True and not lone
-    records = tuple(posters.on_poster(dossier, name.records, picture.records if seen else ()))
+    picture = decide(posters.request_for(request, PHOTO), dossier, dictionary)
+    unseen = posters.why_unseen(dossier, picture.state, request.today, seen=picture.published)
+    records = tuple(posters.on_poster(dossier, name.records, () if unseen else picture.records))
     by = (name, picture) if any(one.kind == "evidence_item" for one in records) else (name,)
-    why = (
-        "" if len(by) == 2 else posters.why_no_picture(dossier, picture.withheld, state, seen=seen)
-    )
+    why = "" if len(by) == 2 else posters.why_no_picture(dossier, picture.withheld, unseen)
     return replace(
         name,
         records=records,

@@ -22,7 +22,8 @@ from vsdesk.records.gate import marks
 from vsdesk.records.gate.bytes_of_files import PICTURE
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import is_untold
-from vsdesk.records.gate.names_refused import BY_NAME
+from vsdesk.records.gate.exit_state import OPEN
+from vsdesk.records.gate.names_refused import BY_NAME, PHOTO
 from vsdesk.records.gate.record_filter import DisclosedRecord, Withheld
 from vsdesk.records.gate.redaction import field_refusal, refusal
 from vsdesk.records.gate.request import Request
@@ -34,6 +35,7 @@ ALONE: Final = "alone"
 _NO_NAME: Final = "no_name"
 _PLACES: Final = frozenset({"place", "proposal"})
 _PHOTO: Final = "photo"
+_BLOB: Final = "blob"  # without it nothing is seen
 _SHOWN: Final[Mapping[str, frozenset[str]]] = {
     "case": frozenset({NUMBERS["case"], "person"}),
     "event": frozenset({"is_disappearance", *WHEN_AND_WHERE}),
@@ -41,10 +43,10 @@ _SHOWN: Final[Mapping[str, frozenset[str]]] = {
 }
 
 
-def request_for(request: Request) -> Request:
-    """What is asked for a poster: the name, for everybody, in nobody's own right."""
+def request_for(request: Request, purpose: str = BY_NAME) -> Request:
+    """What is asked for a poster: the name, or the picture, for everybody, in nobody's own right."""
     return Request(
-        BY_NAME,
+        purpose,
         EVERYBODY,
         request.level,
         request.today,
@@ -112,13 +114,15 @@ def on_poster(
 ) -> Iterator[DisclosedRecord]:
     """The records of a poster, of what was let out for the name and for the picture."""
     missing = sole_missing_ids(dossier)
-    of_picture = {one.id: one for one in picture}
+    of_picture = {
+        one.id: one for one in picture if one.kind != "evidence_item" or _BLOB in one.values
+    }
     name = tuple(name)
     lost = [one for one in name if one.every("is_disappearance") == (True,)]
     told = _shown(lost[0]) if len(lost) == 1 else None
     places = {*ids_of(told, "place")} if told is not None else set()
     face = next((of_picture[one] for one in missing if one in of_picture), None)
-    photos = ids_of(face, _PHOTO) if face is not None else ()
+    photos = [id for id in ids_of(face, _PHOTO) if id in of_picture] if face is not None else []
     for one in name:
         if one.id in missing:
             kept = {key: one.every(key) for key in NAME if one.every(key)}
@@ -144,13 +148,23 @@ def _shown(
     return replace(record, values=values, printed=())
 
 
-def why_no_picture(dossier: Dossier, stayed: Iterable[Withheld], state: str, *, seen: bool) -> str:
-    """Why the picture is not on it; "" where there is none. `state` is that of its own question, `seen`:
-    whether that opened it; `stayed` what stayed all the same."""
+def why_unseen(dossier: Dossier, state: str, today: str, *, seen: bool | None) -> str:
+    """Why no picture of a file is held up, or "". `state` is that of its own question, `seen`: whether that
+    lets everybody see it."""
+    if state not in OPEN:
+        return state
+    if rests_on_others(dossier, PHOTO, today):
+        return ALONE
+    return "" if seen is True else _PHOTO
+
+
+def why_no_picture(dossier: Dossier, stayed: Iterable[Withheld], unseen: str) -> str:
+    """Why the picture is not on it; "" where there is none. `unseen`: why none of the file is; `stayed` what
+    stayed all the same."""
     if not any(ids_of(one, _PHOTO) for one in map(dossier.get, sole_missing_ids(dossier)) if one):
         return ""
-    if not seen:
-        return state if state not in ("given", "not_needed") else _PHOTO
+    if unseen:
+        return unseen
     of_it = (one.reason for one in stayed if one.field == _PHOTO or one.kind == "evidence_item")
     return next(of_it, _PHOTO)
 

@@ -22,6 +22,7 @@ from vsdesk.records.gate.told_texts import is_text, without_words
 from vsdesk.records.own_work import is_own_work, stays, why_field_stays, why_words_stay
 
 _THOUGHT_RESPONSIBLE: Final = frozenset({"perpetrator", "involvement"})
+FILE: Final = frozenset({"blob"})
 _NO_MARKS: Final = frozenset[str]()
 
 
@@ -66,6 +67,10 @@ class DisclosedRecord:
     def differs(self, name: str) -> bool:
         """True when the field is undecided."""
         return len(self.every(name)) > 1
+
+    def without_file(self) -> DisclosedRecord:
+        """The record of a file, without what names its bytes."""
+        return replace(self, values={k: one for k, one in self.values.items() if k not in FILE})
 
     @property
     def undecided(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
-from vsdesk.records.about import own_papers, papers_of
+from vsdesk.records.about import own_papers, papers_of, portraits_of
 from vsdesk.records.gate import nameless
 from vsdesk.records.gate.unnamed import MOTHER, Unnamed, is_name_of_somebody
 
@@ -43,7 +43,8 @@ class WithPerson:
         return cls(
             children,
             relatives,
-            papers_of(dossier, dictionary, children, portraits),
+            papers_of(dossier, dictionary, children, portraits)
+            | portraits_of(dossier, dictionary, children),
             own_papers(dossier, dictionary, relatives) - portraits,
         )
 
