@@ -7,7 +7,7 @@ link and by no name. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -86,21 +86,22 @@ def marks_of(dossier: Dossier) -> tuple[RecordView, ...]:
 
 
 def _standing(dossier: Dossier) -> tuple[RecordView, ...]:
-    gone = erased_people(dossier)
+    gone, counts = erased_people(dossier), is_sure(dossier)
     found = {
         one.id: one
         for read in reversed(dossier.readings)
         for one in read
-        if one.kind == MARK and _stands(one, gone)
+        if one.kind == MARK and _stands(one, gone, counts)
     }
     return tuple(found.values())
 
 
-def _stands(mark: RecordView, gone: frozenset[str]) -> bool:
-    """Whether it was not taken out; erased with its person it stands: whoever was guarded is for ever."""
+def _stands(mark: RecordView, gone: frozenset[str], counts: Callable[[Alternative], bool]) -> bool:
+    """Whether no coordinator took it out; erased with its person it stands: who was guarded is for ever."""
+    ended = [one for one in mark.fields.get(_DELETED, ()) if counts(one)]
     if mark.erased:
-        return _DELETED not in mark.fields and not marks_whom(mark).isdisjoint(gone)
-    return not any(mark.every(_DELETED))
+        return not ended and not marks_whom(mark).isdisjoint(gone)
+    return not any(one.value for one in ended)
 
 
 def erased_people(dossier: Dossier) -> frozenset[str]:
