@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
 
 STORY = "الفران أبو الياس شافو بالفرع، وقال لا تكتبوا اسمو لأنو بعدو هنيك"
+OWN = "شفته عالحاجز بعيني، وما بدي حدا يعرف اسمي"
 SCOPES: Json = ["circumstances", "documents", "family_members", "identity"]
 YEAR: Json = {"from": "2015-01-01", "to": "2015-12-31", "precision": "year"}
 NUMBER = "0944 123 456"
@@ -108,23 +109,114 @@ def test_no_device_answers_it_with_a_mark_on_who_told_it(made: Town) -> None:
     assert left(made) in {"plea", "consent"}
 
 
-def test_a_source_who_told_it_answers_it(made: Town) -> None:
-    """«قال لا تكتبوا اسمو» in the words of a sealed source: it has a code for a name."""
+def sighting(made: Town, text: str, **more: Json) -> str:
+    """The mother said yes; what somebody told."""
     family_of(made)
     mother = relative(made, "mother", "هدى")
     said(made, mother, "given", data_scope=SCOPES)
-    order = SheetOrder(made.case, ("ar",), "case-file", purpose="un_complaint", recipient="ced")
-    sheets = made.hala.outbound.sheets
-    seen: dict[str, Json] = {"type": "sighting", "date": YEAR, "text": words(STORY)}
-    made.hala.cases.save([Edit("event", seen, parent=made.case)])
-    assert [one for one in sheets.sheet(order).told if one.plea]
+    seen: dict[str, Json] = {"type": "sighting", "date": YEAR, "text": words(text), **more}
+    return made.hala.cases.save([Edit("event", seen, parent=made.case)]).ids[0]
+
+
+def source(made: Town, **more: Json) -> str:
+    fields: dict[str, Json] = {"code": "S-31", "type": "co_detainee", "true_name": "رضوان"}
     who = made.hala.context.new_id()
-    fields: dict[str, Json] = {"code": "S-31", "type": "co_detainee", "true_name": "رضوان المصطنع"}
-    made.hala.cases.save([Edit("source", fields, id=who)])
-    [event] = [one for one in made.hala.cases.dossier(made.case).of("event") if one.every("text")]
+    made.hala.cases.save([Edit("source", {**fields, **more}, id=who)])
+    return who
+
+
+def asked(made: Town) -> bool:
+    order = SheetOrder(made.case, ("ar",), "case-file", purpose="un_complaint", recipient="ced")
+    return any(one.plea for one in made.hala.outbound.sheets.sheet(order).told)
+
+
+@pytest.mark.parametrize(("text", "is_asked"), [(OWN, False), (STORY, True)])
+def test_a_source_answers_the_own_plea_alone(made: Town, text: str, is_asked: bool) -> None:
+    """A sealed source has a code for a name; of the baker in the words nobody knows the name."""
+    event = sighting(made, text)
+    assert asked(made)
+    who = source(made)
     shown = made.hala.cases.shown(made.case)
-    made.hala.cases.save([Edit("event", {"told_by": who}, id=event.id, shown=shown)])
-    assert not [one for one in sheets.sheet(order).told if one.plea]
+    made.hala.cases.save([Edit("event", {"told_by": who}, id=event, shown=shown)])
+    assert asked(made) is is_asked
+
+
+def test_a_source_who_stands_there_by_name_answers_nothing(made: Town) -> None:
+    event = sighting(made, OWN)
+    [mother] = [
+        one.id
+        for one in made.hala.cases.dossier(made.case).of("person")
+        if one.text("given_ar") == "هدى"
+    ]
+    who = source(made, person=mother)
+    shown = made.hala.cases.shown(made.case)
+    made.hala.cases.save([Edit("event", {"told_by": who}, id=event, shown=shown)])
+    assert asked(made)
+
+
+@pytest.mark.parametrize("type", ["nobody_may_know_of", "not_named_outside", "first_name_only"])
+def test_a_wish_towards_one_relative_answers_nothing_elsewhere(made: Town, type: str) -> None:
+    mother, sister = told(made)
+    [event] = [
+        one.id for one in made.rima.cases.dossier(made.case).of("event") if one.every("text")
+    ]
+    made.rima.cases.save(
+        [
+            Edit("event", {"text": words(OWN)}, id=event),
+            Edit("person_mark", {"type": "not_named_outside"}, parent=sister),
+        ]
+    )
+    uncle = made.rima.cases.save([Edit("person", {"given_ar": "زيدان"}, parent=made.family)]).ids[0]
+    mark: dict[str, Json] = {"type": type, "towards": [uncle]}
+    made.rima.cases.save([Edit("person_mark", mark, parent=mother)])
+    assert left(made) == "plea"
+
+
+def test_no_device_says_who_told_it(made: Town) -> None:
+    """An honest source is there; another device writes the source where nobody said who told it."""
+    story = sighting(made, OWN)
+    who = source(made)
+    made.hala.cases.save([Edit("event", {"type": "held_at", "told_by": who}, parent=made.case)])
+    assign(made)
+    assert left(made) == "plea"
+    made.enemy.change(story, "event", {"told_by": who}, replace=False)
+    made.enemy.hand_over(made.rima)
+    assert left(made) == "plea"
+
+
+def test_no_device_chooses_a_gap_that_answers_it(made: Town) -> None:
+    """Somebody invented is called by other words of the story, and gets a gap there."""
+    told(made)
+    [event] = [
+        one.id for one in made.rima.cases.dossier(made.case).of("event") if one.every("text")
+    ]
+    enemy, new = made.enemy, made.enemy.desk.context.new_id
+    who = new()
+    name: dict[str, Json] = {"given_ar": "شافو", "family_ar": "بالفرع"}
+    enemy.sign(made.family, NewOp(who, "person", name, parent=made.family))
+    enemy.sign(made.family, NewOp(new(), "family_member", {"person": who}, parent=made.family))
+    hidden: dict[str, Json] = {"type": "not_named_outside"}
+    enemy.sign(made.family, NewOp(new(), "person_mark", hidden, parent=who))
+    seen = " ".join(sorted(op.id for op in enemy.state(event, "event").fields["text"]))
+    choice: dict[str, Json] = {
+        "record": event, "field": "text", "who": who, "choice": "replace", "seen": seen,
+    }  # fmt: skip  # a record
+    enemy.sign(made.case, NewOp(new(), "name_choice", choice, parent=event))
+    enemy.hand_over(made.rima)
+    assert left(made) == "plea"
+
+
+@pytest.mark.parametrize("between", ["\u200f ", "\n", "\u00a0", "  "])
+def test_a_cell_is_read_as_the_words_are(made: Town, between: str) -> None:
+    story = f"الفران أبو الياس شافو، وقال لا تكتبوا{between}اسمو لأنو بعدو هنيك"
+    sighting(made, story, type="arrest", is_disappearance=True)
+    assign(made)
+    columns = ("case.case_no", "taken.text")
+    order = ExitOrder("un_complaint", "ced", "B", (made.case,), columns=columns, lang="ar")
+    for way in (made.rima.outbound.tables.clipboard, made.rima.outbound.tables.spreadsheet):
+        with pytest.raises(UserError) as no:
+            way(order)
+        assert no.value.params["reason"] == "plea"
 
 
 @pytest.mark.parametrize("kind", ["source", "person"])

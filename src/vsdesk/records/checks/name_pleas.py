@@ -116,7 +116,7 @@ def own_pleas(text: str) -> list[tuple[int, int]]:
 
 def _heard(text: str) -> list[tuple[tuple[int, int], bool]]:
     """Each place, and whether it is the speaker's own name."""
-    read, places = _plain(text)
+    read, places = plain(text)
     found = []
     for one in _FOUND.finditer(read):
         start, end = places[one.start()], places[one.end() - 1] + 1
@@ -127,7 +127,7 @@ def _heard(text: str) -> list[tuple[tuple[int, int], bool]]:
     return found
 
 
-def _plain(text: str) -> tuple[str, range | list[int]]:
+def plain(text: str) -> tuple[str, range | list[int]]:
     """A text without signs on its letters, each letter in one writing; and where each stood."""
     if not _SIGNS.search(text):
         return text.translate(_ALIKE), range(len(text))

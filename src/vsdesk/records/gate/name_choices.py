@@ -125,16 +125,6 @@ class NameReader:
             for who in one.who
         )
 
-    def names_hidden(self, record: RecordView, name: str) -> bool:
-        """Whether the words of a field, as they were told, surely name somebody who stands here nowhere."""
-        return any(
-            one.sure in _ENOUGH and one.why not in _GAPS
-            for value in record.every(name)
-            for text in texts_in(value)
-            for way in ways_to_read(text)
-            for one in self.reader.spans(way)
-        )
-
     def names_anybody(self, text: str) -> bool:
         """Whether a text that stands in place of a name holds the name of anybody who is sealed
         or stands here nowhere."""

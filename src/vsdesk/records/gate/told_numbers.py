@@ -3,9 +3,9 @@ is not to be written.
 
 Read from what the gate let out, in every field that holds words, of every kind. Contacts themselves, and
 numbers by which something is found (a case, a document), are fields of their own and no words.
-«لا تكتبوا اسمو» keeps no name back by itself: as long as neither whoever told it is a source, or has the wish
-not to be named, nor the words name somebody like that, nothing is known of whose name it is. What is written
-down of others answers it not.
+«لا تكتبوا اسمو» keeps no name back by itself: nothing is known of whose name it is, until a coordinator chose
+about the names in these words. «ما بدي حدا يعرف اسمي» is answered where whoever told it is named nowhere on
+the paper.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.numerals import digits, telephones
 from vsdesk.records.about import ever_named
-from vsdesk.records.checks.name_pleas import own_pleas, pleas
+from vsdesk.records.checks.name_pleas import own_pleas, plain, pleas
 from vsdesk.records.consent import recipients
+from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.gate.marks import NAMINGS, marks_on
 from vsdesk.records.gate.told_recorded import Recorded, key_of
 from vsdesk.records.gate.told_texts import WORDY
@@ -27,7 +28,7 @@ from vsdesk.records.gate.told_texts import WORDY
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.records.gate.name_choices import NameReader
     from vsdesk.records.gate.record_filter import DisclosedRecord
@@ -98,32 +99,50 @@ def _pleas(
 def _unanswered(
     told: NameReader | None, record: str, name: str, text: str
 ) -> Sequence[tuple[int, int]]:
-    """The pleas of a text that nothing answers. Whoever told it and is named nowhere answers all of them;
-    that these words name somebody who is named nowhere, those of another's name."""
+    """The pleas of a text that nothing answers. A coordinator who chose about the names in these very words
+    answers them all; that whoever told it is named nowhere on this paper answers their own."""
     found = pleas(text)
     view = told.dossier.get(record) if found and told is not None else None
     if told is None or view is None:
         return found
-    if _is_told_by_hidden(told.dossier, view):
+    if told.chosen(view, name) and _chose_surely(told.dossier, record, name):
         return ()
-    return own_pleas(text) if told.names_hidden(view, name) else found
+    own = own_pleas(text) if _is_told_by_hidden(told, record) else ()
+    return [one for one in found if one not in own]
 
 
-def _is_told_by_hidden(dossier: Dossier, view: RecordView) -> bool:
-    """Whether a source or somebody with a wish about their name told it, and nobody else: also without what
-    one device alone says."""
-    tellers = ever_named(view, "told_by")
-    return bool(tellers) and all(
-        _is_source(read, one)
-        or any({*NAMINGS} & {*wish.every("type")} for wish in marks_on(read, one))
-        for one in tellers
-        for read in dossier.readings
+def _chose_surely(dossier: Dossier, record: str, name: str) -> bool:
+    """Whether a coordinator, or who opened the file, chose about the names in a field."""
+    counts = is_sure(dossier)
+    return any(
+        all(map(counts, one.fields.get("choice", ())))
+        for one in dossier.of("name_choice")
+        if one.every("record") == (record,) and one.every("field") == (name,)
     )
 
 
-def _is_source(dossier: Dossier, id: str) -> bool:
+def _is_told_by_hidden(told: NameReader, record: str) -> bool:
+    """Whether all who told it are looked for by name on this very paper: without what one device alone says,
+    too."""
+    looked_for = frozenset(one.id for one in told.people)
+    for read in told.dossier.readings:
+        view = read.get(record)
+        tellers = ever_named(view, "told_by") if view is not None else frozenset[str]()
+        if not tellers or not tellers <= looked_for:
+            return False
+        if not all(_wishes(read, one) or _is_code(read, one, looked_for) for one in tellers):
+            return False
+    return True
+
+
+def _wishes(dossier: Dossier, person: str) -> bool:
+    return any({*NAMINGS} & {*one.every("type")} for one in marks_on(dossier, person))
+
+
+def _is_code(dossier: Dossier, id: str, looked_for: frozenset[str]) -> bool:
+    """Whether it is a source, and nobody who stands on this paper by name."""
     held = dossier.get(id)
-    return held is not None and held.kind == "source"
+    return held is not None and held.kind == "source" and ever_named(held, "person") <= looked_for
 
 
 def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
@@ -193,7 +212,9 @@ def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldN
     A cell is cut once, at each place, into pieces as long as the numbers are, and these are looked up: it
     costs what stands in it, not that for each number.
     """
-    yield from (one for one in told if one.plea and any(one.number in cell for cell in cells))
+    asked = {one: _bare(one.number) for one in told if one.plea}
+    read = [_bare(cell) for cell in cells] if asked else []
+    yield from (one for one, words in asked.items() if any(words in cell for cell in read))
     keys = {one: _key(one.number) for one in told if not one.plea}
     wanted = {key for key in keys.values() if key.isdigit()}
     sizes = {len(one) for one in wanted}
@@ -208,6 +229,11 @@ def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldN
     }
     found |= {key for cell in cells for _, _, whose in letters.found(cell) for key in whose}
     yield from (one for one, key in keys.items() if key in found)
+
+
+def _bare(words: str) -> str:
+    """Words as pleas are heard in them, with one space between two."""
+    return " ".join(plain(words)[0].split())
 
 
 def require_why(told: Sequence[ToldNumber], why: str) -> None:
