@@ -18,7 +18,7 @@ from vsdesk.reports.layout import Box, PageRow, TextColumn, kept, space
 from vsdesk.reports.page import TEXT_WIDTH, Sheet
 from vsdesk.reports.style import INK, QUIET, SMALL
 from vsdesk.reports.table import places, set_table
-from vsdesk.words import isolate
+from vsdesk.words import isolate, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +110,7 @@ def _table(
     """A line for each number; the head again on each page."""
 
     def both(words: list[str]) -> str:
-        return "\n".join(dict.fromkeys(map(isolate, words)))
+        return joined(dict.fromkeys(words), "\n")
 
     heads = [both([one.voice.words.say("No.") for one in facts])]
     heads += [both([one.voice.labels.term(name, term) for one in facts]) for name, term in ticks]

@@ -81,7 +81,8 @@ def _table(part: LanguagePart, held: Sequence[DisclosedRecord], topic: SheetSubj
 
 def _step(part: LanguagePart, entry: DisclosedRecord, topic: SheetSubject) -> str:
     found = whole.pairs(part.facts, entry, topic.dictionary)
-    return "\n".join(f"{label}: {isolate(words)}" for label, words in found)
+    lines = (f"{label}: {isolate(words)}" for label, words in found)
+    return "\n".join(lines)
 
 
 def _moment(part: LanguagePart, entry: DisclosedRecord) -> str:
