@@ -272,7 +272,8 @@ GATE: Final = {
     "outbound.sheets._filled_from",  # a complaint that lies in another case, on the form of the sheet
     "consent.letters._set_letter",
     "loads.service._let_out",
-    "outbound.tables.decided_all",
+    "outbound.cases_behind.decided_all",  # for tables and files
+    "outbound.printed_pictures._asked",  # whether the same bytes may leave; they leave by the sheet
     "cases.letting_go.closed",  # says what a move would open; nothing is given out
     "reporting.periods._activities",
     "submissions.service._sheet_of",
