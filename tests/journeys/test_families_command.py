@@ -36,6 +36,11 @@ def test_a_family_is_found_by_command(coordinator: Machine) -> None:
     twice(coordinator)
     [found] = coordinator.ok("families", "find", "Warqa al-Qasem")["families"]
     assert (found["family"], found["person"]) == (RIGHT, AGAIN)
+    told = ("--vault", coordinator.vault, "--password-file", coordinator.key_file, "--lang", "ar")
+    for asked in ("ورقاء", "عائلة القاسم المختلقة"):  # by a member, and by the family itself
+        lines = coordinator.run("families", "find", asked, *told).out.splitlines()
+        assert [line.split()[-1] for line in lines if "المختلقة" in line] == [RIGHT]
+        assert AGAIN not in "".join(lines)
     none = coordinator.do("families", "find", "قططقط")
     assert (none.code, none.json["families"]) == (1, [])
 

@@ -128,7 +128,7 @@ def _document(one: KnownFamily) -> dict[str, object]:
 def _line(session: CommandRun, one: KnownFamily) -> str:
     missing = ", ".join(name for name, _ in one.missing)
     told = session.words.say("Missing: {names}", names=missing) if missing else ""
-    parts = (one.number or one.id, one.called[0], one.name[0], one.place, told, one.person)
+    parts = (one.number, one.called[0], one.name[0], one.place, told, one.id)
     return "  ".join(part for part in parts if part)
 
 
