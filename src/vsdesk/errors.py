@@ -257,6 +257,7 @@ def _rows() -> dict[str, Code]:
             1,
             "This vault belongs to an organisation already. Another organisation needs another vault.",
         ),
+        Code("E_ORG_CODE", "vault", "nothing", 1, "The short code needs 2 to 6 Latin letters"),
         Code(
             "E_WORDS",
             "vault",

@@ -25,9 +25,11 @@ from vsdesk.desk.outbound.service import OutboundService
 from vsdesk.desk.reporting.service import ReportingService
 from vsdesk.desk.submissions.service import SubmissionService
 from vsdesk.desk.sync.service import HandoverService
+from vsdesk.errors import Refused, UserError
 from vsdesk.exchange import enrolment
 from vsdesk.records.dictionary import custom_terms
 from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.numbering import as_code
 from vsdesk.vault.env import Env
 from vsdesk.vault.vault import Vault
 
@@ -98,10 +100,14 @@ class Desk:
         `recovery_words_in`).
 
         A coordinator who names an organisation founds it: trust list 1, with the letter A for this
-        device. `code` (2 to 6 capitals) is the ORG part of case numbers; without it, it is made from
-        the Latin letters of the name. Raises UserError E_EXISTS, E_PASSPHRASE, E_VALUE.
+        device. `code` (2 to 6 Latin letters) is the ORG part of case numbers; without it, it is made from
+        the Latin letters of the name. Where something fails, nothing of the vault stays: nobody was shown
+        its recovery words. Raises UserError E_EXISTS, E_PASSPHRASE, E_ORG_CODE.
         """
         require_strong(passphrase)
+        written = as_code(code or organisation_code(organisation or ""))
+        if written is None:
+            raise UserError("E_ORG_CODE")
         _self_tested()
         vault, words = Vault.create(
             folder,
@@ -112,9 +118,15 @@ class Desk:
             dictionary=_dictionary(env),
             env=env,
         )
-        desk = cls(vault)
-        if role == "coordinator" and organisation:
-            enrolment.found(vault, code or organisation_code(organisation), organisation)
+        try:
+            desk = cls(vault)
+            if role == "coordinator" and organisation:
+                enrolment.found(vault, written, organisation)
+        except BaseException as problem:
+            vault.abandon()
+            if isinstance(problem, Refused):  # no file: the name that was given
+                raise UserError("E_VALUE", field="organisation") from None
+            raise
         return desk, words
 
     @classmethod

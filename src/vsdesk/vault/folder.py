@@ -11,7 +11,9 @@ Raises UserError (E_NO_VAULT, E_EXISTS), EnvironmentFault (E_IN_USE and the disk
 
 from __future__ import annotations
 
+import shutil
 import sys
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from vsdesk import diskio
@@ -36,16 +38,32 @@ class Folder:
         self.files = root / "files"
         self.erasures = root / "erasures"
         self._lock: IO[bytes] | None = None
+        self._made = False  # the folder itself, by `create`
 
     def create(self) -> None:
         """Make the folder. It must be new or empty (E_EXISTS)."""
         with diskio.disk_guard():
             if self.root.exists() and any(self.root.iterdir()):
                 raise UserError("E_EXISTS")
+            self._made = not self.root.exists()
             diskio.make_folder(self.root)
             self.root.chmod(0o700)
             for inside in (self.files, self.erasures):
                 diskio.make_folder(inside)
+
+    def remove(self) -> None:
+        """Give the lock back and delete what lies in a folder of `create`; itself, where it was made there.
+
+        What the disk keeps all the same stays: why the vault was not finished is told, not this.
+        """
+        self.unlock()
+        for path in (self.files, self.erasures):
+            shutil.rmtree(path, ignore_errors=True)
+        with suppress(OSError):
+            for path in self.root.iterdir():
+                path.unlink()
+            if self._made:
+                self.root.rmdir()
 
     def require(self) -> None:
         """Raise E_NO_VAULT when no slot file lies here."""

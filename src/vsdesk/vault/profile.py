@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hmac
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -48,6 +49,11 @@ class CommitProfile:
         if len(data) != _SIZE or not hmac.compare_digest(data[24:], self._mac(data[:24])):
             return None
         return CommitMark(data[:16], int.from_bytes(data[16:24], "big"))
+
+    def forget(self) -> None:
+        """Delete the mark of a vault that is no more."""
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def write(self, mark: CommitMark) -> None:
         """Replace the mark. No fsync: a mark that lags behind after a power cut does no harm.

@@ -166,9 +166,15 @@ class Vault:
             opened = cls(folder, slots, vmk, dictionary, env)
             opened._mark()
         except BaseException:
-            folder.unlock()
+            folder.remove()
             raise
         return opened, words
+
+    def abandon(self) -> None:
+        """Lock a vault that was only just made, and delete it: its words were shown to nobody."""
+        self.lock()
+        self._profile.forget()
+        self.folder.remove()
 
     @classmethod
     def open(cls, root: Path, passphrase: Secret, dictionary: Dictionary, env: Env) -> Self:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_ORG: Final = "[A-Z]{2,6}"
 _FORM: Final = re.compile(
-    r"(?:(?P<org>[A-Z]{2,6})-)?(?P<year>[0-9]{2})-(?:(?P<letter>[A-Z]{1,2})-)?(?P<family>F?)(?P<n>[0-9]{4,7})"
+    rf"(?:(?P<org>{_ORG})-)?(?P<year>[0-9]{{2}})-(?:(?P<letter>[A-Z]{{1,2}})-)?(?P<family>F?)(?P<n>[0-9]{{4,7}})"
 )
 
 
@@ -44,6 +45,12 @@ class Number:
     def discreet(self) -> str:
         """Without the organisation's part: for paper that crosses checkpoints."""
         return str(replace(self, org=""))
+
+
+def as_code(text: str) -> str | None:
+    """An organisation's code as numbers have it, small letters taken as capitals; None when it is none."""
+    code = text.strip().upper() if text.isascii() else ""
+    return code if re.fullmatch(_ORG, code) else None
 
 
 def read_number(text: str) -> Number | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.languages import SOURCE
 from vsdesk.passphrase import strength
+from vsdesk.records.dictionary.numbering import as_code
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import SecretField, TextField
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
 
 
-_CODE: Final = re.compile(r"[A-Za-z]{2,6}")
 _LONGEST: Final = 6
 
 
@@ -234,7 +233,7 @@ class CreatePage(StepPage):
             return say("Still needed: your name")
         if new and not self.organisation.text().strip():
             return say("Still needed: the name of the organisation")
-        if new and self.code.text().strip() and not _CODE.fullmatch(self.code.text().strip()):
+        if new and self.code.text().strip() and as_code(self.code.text()) is None:
             return say("The short code needs 2 to 6 Latin letters")
         if new and self.role.value != "coordinator":
             return say("A new organisation is founded by a coordinator")
@@ -257,7 +256,7 @@ class CreatePage(StepPage):
                 self.name.text().strip(),
                 organisation,
                 self.passphrase.text(),
-                (self.code.text().strip().upper() or None) if organisation else None,
+                as_code(self.code.text()) if organisation else None,
             )
         )
 
