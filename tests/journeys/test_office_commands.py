@@ -88,7 +88,7 @@ def test_a_no_reads_as_a_no_and_a_day_ahead_is_told(
     assert sum("حتى ذلك اليوم" in one for one in lines) == 1
     paper = office.folder / "sheet.pdf"
     office.granted(CASE, "--person", MOTHER, "--answer", "keep=yes")
-    stays = read(office, "report", "family-sheet", "--case", CASE, "-o", paper)
+    stays = read(office, "report", "family-sheet", "--full", "--case", CASE, "-o", paper)
     assert "ورقة العائلة" in text_of(paper.read_bytes())  # the language that was set once
     assert "يبقى هنا" in stays
     assert "submitter" not in read(office, "ready", CASE, "--for", "wgeid")
