@@ -13,11 +13,13 @@ from tests.reports.long_run import faults, written
 
 from vsdesk.desk import How, SheetOrder
 from vsdesk.errors import UserError
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.reports import PaperSize
 
 NAME, PHOTO = "advocacy_named", "photo_publication"
@@ -119,3 +121,41 @@ def test_a_device_of_an_association_hands_none_out_by_itself(house: House, desk:
     said(field, case, family, NAME)
     with pytest.raises(UserError, match="E_BY_SUBMISSION"):
         field.outbound.sheets.print_sheet(order(case))
+
+
+def test_who_takes_back_a_poster_is_told_to_take_it_down_and_no_letter_goes_to_everybody(
+    desk: Desk,
+) -> None:
+    case, _, family = whole_case(desk)
+    grants = [said(desk, case, family, one) for one in (NAME, PHOTO)]
+    desk.outbound.sheets.print_sheet(order(case))
+    (holder,) = desk.consent.effect(grants).holders
+    assert (holder.recipient, holder.sure, holder.is_written_to) == ("public", True, False)
+    assert "take down" in holder.sentence
+    assert desk.consent.withdraw(grants).letters == ()
+    assert not desk.consent.letters.holders(case)
+    assert not [*desk.due.waiting.letters()] and not [*desk.due.waiting.holders(365)]
+    with pytest.raises(UserError, match="E_GATE"):
+        desk.outbound.sheets.print_sheet(order(case))
+
+
+@pytest.mark.parametrize("to", ["service_provider", "local_authorities"])
+def test_a_letter_bears_the_level_that_its_reader_may_have(desk: Desk, to: str) -> None:
+    case, _, family = whole_case(desk)
+    grant = said(desk, case, family, NAME)
+    poster = desk.outbound.sheets.print_sheet(order(case))
+    row: dict[str, Json] = {
+        "exit": "sheet",
+        "on": "2026-11-20",
+        "purpose": NAME,
+        "recipient": to,
+        "recipient_name": "عيادة مختلقة",
+        "level": "c",
+        "digest": poster.digest,
+        "consents": [grant],
+    }
+    desk.cases.save([Edit("disclosure", row, parent=case, space=case)])
+    (letter,) = desk.consent.withdraw([grant]).letters  # one of the two who hold something
+    assert letter.recipient == to and not faults(letter.pdf)
+    assert "عيادة مختلقة" in " ".join(written(letter.pdf))
+    assert [one.recipient for one in desk.consent.letters.holders(case)] == [to]

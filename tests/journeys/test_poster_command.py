@@ -48,3 +48,18 @@ def test_for_somebody_alone_it_is_refused(office: Machine) -> None:
     assert office.do(*asked, "--recipient", "own_org").refusal == "E_USAGE"
     sheet = ("report", "family-sheet", "--case", CASE, "-o", office.folder / "x.pdf")
     assert office.do(*sheet, "--size", "A3").refusal == "E_USAGE"
+
+
+def test_a_yes_is_taken_back_after_a_poster_hung_and_no_letter_is_written(office: Machine) -> None:
+    asked = ("--person", MOTHER, "--answer", "publish_name=yes", "--answer", "iimp=yes")
+    office.granted(CASE, *asked)
+    for kind in ("vigil-poster", "iimp"):
+        office.ok("report", kind, "--case", CASE, "-o", office.folder / f"{kind}.pdf")
+    [mother] = office.ok("consent", "list", CASE)["people"]
+    grants = {one["recipient"]: one["id"] for one in mother["answers"]}
+    folder = office.folder / "letters"
+    folder.mkdir()
+    gone = office.ok("consent", "withdraw", grants["public"], "--letters", folder)
+    assert [one["recipient"] for one in gone["holders"]] == ["public"] and gone["files"] == []
+    gone = office.ok("consent", "withdraw", grants["iimp"], "--letters", folder)
+    assert len(gone["files"]) == 1 and len([*folder.iterdir()]) == 1

@@ -174,7 +174,7 @@ class LetterService:
     def _holders_for(self, heard: Dossier, views: Sequence[RecordView]) -> tuple[Holder, ...]:
         if not views:
             return ()
-        return tuple(one for one in holders(heard, views, self._vault) if one.sure)
+        return tuple(one for one in holders(heard, views, self._vault) if one.is_written_to)
 
     def _set_letter(
         self,
@@ -212,7 +212,7 @@ class LetterService:
         copy = self._sheets.next_copy(dossier, holder.recipient)
         digest = hashlib.sha256(repr((head.id, holder.recipient, letter)).encode()).hexdigest()
         furniture = Furniture(
-            level="B",
+            level=disclosed.request.level,
             recipient=holder.recipient,
             copy=copy,
             case_no=", ".join(holder.numbers) or self._sheets.number(head.id, disclosed),

@@ -101,7 +101,7 @@ def _holding(dossier: Dossier, grants: Iterable[RecordView], vault: Vault) -> It
     """To whom letters go for these answers."""
     for grant in grants:
         for one in holders(dossier, [grant], vault):
-            if one.sure:
+            if one.is_written_to:
                 yield one.recipient, one.named
 
 

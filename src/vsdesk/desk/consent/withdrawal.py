@@ -28,6 +28,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import paper_number, read_number
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.gate.given import GIVEN
+from vsdesk.records.gate.posters import EVERYBODY
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ LETTER: Final = "letter"  # the exit of a letter: nothing that a recipient would
 
 
 _HOLDS: Final = mark("{recipient} holds something, last given on {day}.")
+_IS_PUBLIC: Final = mark(
+    "It was made public, last on {day}. No letter can ask for it back: take down what still hangs."
+)
 _IS_SAID: Final = mark("Another device wrote that {recipient} was given something, last on {day}.")
 
 
@@ -101,7 +105,14 @@ class Holder:
     @property
     def sentence(self) -> str:
         """What is said of them, with `recipient` and `day`: that they hold it, or that somebody wrote so."""
-        return _HOLDS if self.sure else _IS_SAID
+        if not self.sure:
+            return _IS_SAID
+        return _IS_PUBLIC if self.recipient == EVERYBODY else _HOLDS
+
+    @property
+    def is_written_to(self) -> bool:
+        """Whether a letter goes there: it is sure, and somebody can be asked to delete."""
+        return self.sure and can_be_asked(self.recipient)
 
     @property
     def last(self) -> str:
@@ -128,6 +139,11 @@ class WithdrawnAnswers:
 
     change: Change
     letters: tuple[WrittenLetter, ...]
+
+
+def can_be_asked(recipient: str) -> bool:
+    """Whether a letter finds a reader who can delete: not the public, nor who got bare figures."""
+    return recipients.of(recipient).sort != "public"
 
 
 def withdrawal(

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.consent.taken_back import TakenBackByRoot, root_of
-from vsdesk.desk.consent.withdrawal import holders, is_taken_back, sent_to
+from vsdesk.desk.consent.withdrawal import can_be_asked, holders, is_taken_back, sent_to
 from vsdesk.records.checks.due_dates import DELETION, NOT_KEPT, REPLY, SAID_NO, TAKEN_BACK
 from vsdesk.records.consent.answers import KEPT_HERE, keeps_here, taken_back_on, voices, written_on
 from vsdesk.records.consent.believed import Believes, as_believed, writers
@@ -215,7 +215,7 @@ class WaitingService:
             if back is None or sure is None:
                 continue
             held = holders(back.heard, [sure], self._vault)
-            for recipient in (each.recipient for each in held if each.sure):
+            for recipient in (each.recipient for each in held if each.is_written_to):
                 if recipient in left and (grant.space, recipient) not in listed:
                     listed.add((grant.space, recipient))
                     on = taken_back_on(sure)
@@ -298,7 +298,7 @@ class WaitingService:
         that has not answered."""
         rows: dict[tuple[str, str], list[RecordView]] = {}
         for one in self._vault.read.undated(DELETION):
-            for recipient in ids_in(one.value("holders")):
+            for recipient in filter(can_be_asked, ids_in(one.value("holders"))):
                 rows.setdefault((one.parent or "", recipient), []).append(one)
         sure = {id: self._was_taken_back(id, backs) for id in {id for id, _ in rows}}
         for (grant, recipient), events in rows.items():

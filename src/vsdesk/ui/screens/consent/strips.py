@@ -243,15 +243,17 @@ class WithdrawStrip(QWidget):
         self.ask.title(title)
         for holder in effect.holders:
             self._holder(holder)
-        letters = sum(one.sure for one in effect.holders)
+        letters = sum(one.is_written_to for one in effect.holders)
         if letters:
             words = look.words.count(
                 "A letter to this body is prepared: it asks to delete and to confirm.",
                 "{n} letters are prepared: they ask to delete and to confirm.",
                 letters,
             )
-        elif effect.holders:
+        elif any(not one.sure for one in effect.holders):
             words = say("No letter is prepared before a coordinator confirms what was given.")
+        elif effect.holders:
+            words = say("No letter is prepared: nobody can be asked to delete what is public.")
         else:
             words = say("Nobody outside holds anything for which this answer stood.")
         self.ask.box.addWidget(Paragraph(look, words, "body", "text2"))
