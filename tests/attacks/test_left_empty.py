@@ -375,6 +375,7 @@ def test_the_fields_are_declared_once() -> None:
 # Functions that ask whether a field says yes, or names nobody, and open nothing that another left empty.
 CLOSING: Final = {
     "is_of_the_dead": "asked of the item as it stands, and as it was filled",
+    "on_poster": "asked of what the gate let out in each reading, not of the file",
 }
 
 
