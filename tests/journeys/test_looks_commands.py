@@ -84,3 +84,33 @@ def test_a_file_is_confirmed_by_the_fingerprint_of_what_was_looked_at(pair: Pair
     office.ok("attachments", "get", item, "--out", office.folder / "seen.pdf", "--yes")
     assert office.ok("looks", "confirm", CASE, "--file", digest, "--yes")["looked"] == 1
     assert office.ok("looks", "list")["waiting"] == []
+
+
+def test_what_is_closed_to_a_command_waits_on_and_that_is_said(pair: Pair) -> None:
+    office, field = pair
+    family, mother = RECORDS[0]["id"], "ab" * 16
+    rows: list[dict[str, object]] = [
+        {"kind": "person", "id": mother, "parent": family, "given_ar": "ورقاء"},
+        {"kind": "contact_channel", "parent": mother, "value": "+963 999 000 111"},
+    ]
+    field.ok("records", "load", jsonl(field.folder / "more.jsonl", rows))
+    carry(field, office, "3")
+    assert office.ok("looks", "confirm", family)["looked"] >= 1
+    common = ("--vault", office.vault, "--password-file", office.key_file, "--lang", "ar")
+    said = office.run("looks", "confirm", family, *common, "--yes")
+    assert said.code == 1 and "E_VALUE" not in said.out + said.err
+    assert "مغلق" in said.out
+    assert office.do("looks", "confirm", family).json["looked"] == 0
+    assert family in {one["id"] for one in office.ok("looks", "list")["waiting"]}
+
+
+def test_the_next_page_is_asked_for_as_it_is_found(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, field = pair
+    field.ok("records", "set", PERSON, "family_ar=القاسم")
+    carry(field, office, "3")
+    monkeypatch.setattr("vsdesk.records.gate.lone_portion.LINES", 1)
+    common = ("--vault", office.vault, "--password-file", office.key_file, "--lang", "ar")
+    said = office.run("looks", "confirm", CASE, *common, "--yes")
+    assert said.code == 0 and "أعيدوا الأمر نفسه" in said.out and "--from" not in said.out

@@ -13,6 +13,7 @@ from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.errors import UserError
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.gate.lone_words import FILE, REMOVED, STOOD, UNKNOWN
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 group = typer.Typer(no_args_is_help=True)
 _MOST = 50
+_WAITS_ON = mark("Some of it is closed, or not shown yet: that waits on.")
 
 
 @command(group, "list")
@@ -77,10 +79,10 @@ def confirm(
         more = _more(session, page.next - len(ops)) if page.next else []  # these wait no more then
         if not ops and page.next:
             return CommandResult({"looked": 0, "next": page.next}, more)
-        if not ops:
-            raise UserError("E_VALUE", kind=found.kind, field="looked")
+        if not ops:  # closed to a command, or a file that was not named
+            return CommandResult({"looked": 0}, [say(_WAITS_ON)], exit_code=1)
         if ops != found.ops and not page.next:
-            session.tell(say("Some of it is closed, or not shown yet: that waits on."))
+            session.tell(say(_WAITS_ON))
         session.confirm(say("Have you looked at this, and does it hold?"))
         desk.access.lone_words.look_holds(found.root, ops)
     return CommandResult(
@@ -90,7 +92,9 @@ def confirm(
 
 
 def _more(session: CommandRun, start: int) -> list[str]:
-    """That the next page begins there."""
+    """That the next page begins there; at 0 the same command shows it."""
+    if not start:
+        return [session.words.say("There is more: give the same command again.")]
     return [session.words.say("There is more: add “--from {n}” to see the next page.", n=start)]
 
 
