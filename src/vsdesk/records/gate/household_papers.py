@@ -42,7 +42,7 @@ def households_of(dossier: Dossier, today: str) -> tuple[Household, ...]:
     found = []
     for key in sorted(names):
         members = tuple(who for who, said in houses.items() if key in said)
-        whose = {_whose(read, key, today) for read in dossier.readings}
+        whose = {_whose(read, key, today) for read in dossier.readings} - {""}
         found.append(Household(names[key], members, whose.pop() if len(whose) == 1 else ""))
     return tuple(found)
 
