@@ -125,7 +125,7 @@ def test_the_familys_own_sheet_holds_their_own_words(documenter: Machine) -> Non
     filled(documenter)
     out = documenter.folder / "family.pdf"
     tell(documenter, EVENT, "place_text")
-    order = ("report", "family-sheet", "--case", CASE, "-o", str(out))
+    order = ("report", "family-sheet", "--full", "--case", CASE, "-o", str(out))
     assert documenter.do(*order).code == 0 and out.exists()
     out.unlink()
     who = "7d" * 16
