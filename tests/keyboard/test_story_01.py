@@ -444,7 +444,9 @@ def behaves(desk: Desk, stored: Stored) -> None:
     with behaviour(1, 6):
         for case in cases:
             with pytest.raises(UserError, match="E_GATE"):
-                desk.outbound.sheets.sheet(SheetOrder(case, ("ku",), person=ids.xanim))
+                desk.outbound.sheets.sheet(
+                    SheetOrder(case, ("ku",), person=ids.xanim, discreet=False)
+                )
         assert "Bozan" in hers["ku"] and "Winda ye" in hers["ku"]
     with behaviour(1, 7):
         for text in hers.values():
