@@ -484,7 +484,7 @@ def listed(desk: Desk, stored: Stored, ids: Ids) -> None:
 
 def to_ncmp(desk: Desk, stored: Stored, ids: Ids) -> None:
     """Somebody asks first; then the driver is a code at most, in words that were told as well."""
-    order = SheetOrder(ids.case, ("ku",), purpose="search", recipient="ncmp")
+    order = SheetOrder(ids.case, ("ku",), purpose="search", recipient="ncmp", discreet=False)
     with pytest.raises(UserError, match="E_GATE"):
         desk.outbound.sheets.sheet(order)
     yes = grant(stored, ids.mother, "search", "ncmp", ids.case)

@@ -367,7 +367,7 @@ def behaves(desk: Desk, stored: Stored) -> None:
         for who in (father, mother)
         for lang in LANGS
     }
-    search = SheetOrder(case, ("ku",), purpose="search", recipient="iimp")
+    search = SheetOrder(case, ("ku",), purpose="search", recipient="iimp", discreet=False)
     form, theirs = told_(replace(search, kind="iimp")), told_(search)
     line = stored.one("source_list_entry")
     with behaviour(5, 4):  # a letter without a key stays a letter, and stands on no paper as a word
@@ -388,9 +388,9 @@ def behaves(desk: Desk, stored: Stored) -> None:
         hers = own[mother, "ku"].split("razî bûne")[1]
         assert "Fatma" in hers and "· Şêxmûs" not in hers
     with behaviour(5, 8):
-        note = SheetOrder(case, ("ku",), kind="document-note", item=papers["death_paper"])
-        file = SheetOrder(case, ("ku",), kind="case-file")
-        custody = SheetOrder(case, ("ku",), kind="custody-log", item=papers["death_paper"])
+        whole = SheetOrder(case, ("ku",), item=papers["death_paper"], discreet=False)
+        note, custody = (replace(whole, kind=one) for one in ("document-note", "custody-log"))
+        file = replace(whole, kind="case-file", item="")
         for text in (form, told_(note), told_(file), told_(custody)):
             assert "şehade 882" in text and "Dibe ku yê din be" in text
         for text in (*own.values(), theirs):  # where the registry's entry stands
