@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.believed import CellsOfVault, speaker, submission_to
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
-from vsdesk.desk.outbound.discreet_orders import is_discreet, why_discreet
+from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.doors import require_door
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import (
@@ -69,7 +69,6 @@ if TYPE_CHECKING:
 
 PROFILES: Final = "mechanisms"  # an organisation's own, in a computer's profile beside its lists
 _CONTACT: Final = ("person", "phone", "hours", "address", "mail")
-# They tell of nobody; and what is signed stays here.
 
 
 class SheetService:
@@ -135,6 +134,7 @@ class SheetService:
         digest = digest_of_exit(disclosed)
         recipient = disclosed.request.recipient
         copy = order.copy or self.next_copy(dossier, recipient)
+        form = form_of(order, dossier, disclosed.request.person, self._dictionary.places)
         furniture = Furniture(
             level=disclosed.request.level,
             recipient=recipient,
@@ -142,7 +142,7 @@ class SheetService:
             case_no=disclosed.number,
             on=date.fromisoformat(disclosed.request.today),
             digest=short_digest(digest),
-            discreet=is_discreet(order, dossier, disclosed.request.person, self._dictionary.places),
+            discreet=form.discreet,
             contact=self.contact(),
             was=was_numbered(disclosed),
             size=order.size,
@@ -178,9 +178,7 @@ class SheetService:
             *(pdf, disclosed.withheld, digest, copy, disclosed.consents_used),
             *(disclosed.small_cells, tuple(sorted(unset))),
             discreet=furniture.discreet,
-            why_discreet=why_discreet(
-                order, dossier, disclosed.request.person, self._dictionary.places
-            ),
+            why_discreet=form.why,
             unread=tuple(sorted(unread)),
             recalled=is_recalled(order.kind),
             number=disclosed.number,

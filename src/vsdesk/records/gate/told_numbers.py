@@ -112,7 +112,7 @@ def _unanswered(
 
 
 def _chose_surely(dossier: Dossier, record: str, name: str) -> bool:
-    """Whether a coordinator, or who opened the file, chose about the names in a field."""
+    """Whether a coordinator chose about the names in a field, or looked at what was chosen."""
     counts = is_sure(dossier)
     return any(
         all(map(counts, one.fields.get("choice", ())))
