@@ -64,7 +64,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class NamedBody:
     """One recipient: its key, and its name where there are several of that sort."""
 
     recipient: str
@@ -216,8 +216,8 @@ def holders(dossier: Dossier, grants: Sequence[RecordView], vault: Vault) -> tup
     reach = {one.id: _reach(dossier, one) for one in grants}
     found = []
     for (recipient, named, unsure), every in sorted(by_body.items()):
-        body = Body(recipient, named)
-        went = [(row, _exit_of(dossier, row, body, vault)) for row in every]
+        body = NamedBody(recipient, named)
+        went = [(row, _exit_of(dossier, row, body, vault, sure=not unsure)) for row in every]
         stood = {
             row.id: {one.id for one in grants if _stood_for(dossier, one, exit, reach[one.id])}
             for row, exit in went
@@ -230,7 +230,7 @@ def holders(dossier: Dossier, grants: Sequence[RecordView], vault: Vault) -> tup
             references = _references(dossier, body, cases, vault)
             rows = tuple(sorted(row.id for row in given))
             ids, purposes = tuple(one.id for one in mine), _purposes(mine, body, given)
-            numbers = _numbers(dossier, given, cases, vault)
+            numbers = _numbers(dossier, given, cases, sure=not unsure)
             found.append(
                 Holder(recipient, named, sent, references, ids, not unsure, rows, numbers, purposes)
             )
@@ -245,7 +245,7 @@ def is_sure(row: RecordView, vault: Vault) -> bool:
 
 
 def _numbers(
-    dossier: Dossier, rows: Sequence[RecordView], going: frozenset[str], vault: Vault
+    dossier: Dossier, rows: Sequence[RecordView], going: frozenset[str], *, sure: bool
 ) -> tuple[str, ...]:
     """The numbers under which it was sent, as these rows say; of older rows, and of those below a case or
     family of which not all goes, those of the cases they name that go.
@@ -257,7 +257,7 @@ def _numbers(
         ids = _cases_of_row(dossier, row)
         cases = [case for case in dossier.of("case") if case.id in ids and case.id in going]
         named = [paper_number(case.text("case_no"), case.id) for case in cases]
-        said = row.text("number") if is_sure(row, vault) or read_number(row.text("number")) else ""
+        said = row.text("number") if sure or read_number(row.text("number")) else ""
         found += [said] if said and (row.parent in going or ids <= going) else named
     return tuple(dict.fromkeys(filter(None, found)))
 
@@ -292,18 +292,20 @@ def _may_open(grant: RecordView, today: str) -> bool:
 class _Exit:
     """What its row says of one exit: to which body, of which cases, for which purposes, by which answers."""
 
-    body: Body
+    body: NamedBody
     cases: frozenset[str]
     purposes: frozenset[str]
     consents: frozenset[str]
 
 
-def _exit_of(dossier: Dossier, row: RecordView, body: Body, vault: Vault) -> _Exit:
+def _exit_of(
+    dossier: Dossier, row: RecordView, body: NamedBody, vault: Vault, *, sure: bool
+) -> _Exit:
     """What a row says; by which answers: of a row that is sure, no more than coordinators and this device."""
     said = [
         one
         for one in row.fields.get("consents", ())
-        if is_confirmed(row) or is_so(vault, row, [one]) or not is_sure(row, vault)
+        if not sure or is_confirmed(row) or is_so(vault, row, [one])
     ]
     asked = {str(one.value) for one in row.standing("purpose") if one.value}
     purposes = frozenset(asked | {RESTS_ON[one] for one in asked if one in RESTS_ON})
@@ -327,7 +329,7 @@ def _stood_for(dossier: Dossier, grant: RecordView, exit: _Exit, reach: frozense
 
 
 def _purposes(
-    grants: Sequence[RecordView], body: Body, rows: Sequence[RecordView]
+    grants: Sequence[RecordView], body: NamedBody, rows: Sequence[RecordView]
 ) -> tuple[str, ...]:
     """For what it was agreed: the purposes of the answers to this body; else that the file is kept, else for
     what the body got it. Those of an answer to another are not told to it."""
@@ -347,7 +349,7 @@ def _sent(row: RecordView) -> Sent:
 
 
 def _references(
-    dossier: Dossier, body: Body, cases: Collection[str], vault: Vault
+    dossier: Dossier, body: NamedBody, cases: Collection[str], vault: Vault
 ) -> tuple[str, ...]:
     """The numbers under which this very body knows these cases, as coordinators and this device say."""
     found = [
