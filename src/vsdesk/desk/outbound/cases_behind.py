@@ -17,10 +17,18 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.outbound.exported_table import ExitOrder
     from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.vault.vault import Vault
+
+
+def cases_behind(vault: Vault, kind: str, root: str) -> tuple[str, ...]:
+    """Of what the gate is asked: the cases of a root of a kind, or itself where it is one or has none."""
+    if kind == "case":
+        return (root,)
+    return tuple(one.id for one in vault.read.linking(root, "case")) or (root,)
 
 
 class CasesBehind:
-    """Asks the gate of each case behind a root, in nobody's own right."""
+    """Asks the gate of each of them, in nobody's own right."""
 
     def __init__(self, context: DeskContext, cases: CaseService, untold: UntoldNews) -> None:
         self._vault = context.vault
@@ -28,12 +36,6 @@ class CasesBehind:
         self._context = context
         self._cases = cases
         self._untold = untold
-
-    def behind(self, kind: str, root: str) -> tuple[str, ...]:
-        """Of what the gate is asked for a row: the cases of a root, or itself where it is one or has none."""
-        if kind == "case":
-            return (root,)
-        return tuple(one.id for one in self._vault.read.linking(root, "case")) or (root,)
 
     def decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[Disclosed]:
         """What the gate says of each of these roots."""

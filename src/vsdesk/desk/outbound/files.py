@@ -19,6 +19,7 @@ from vsdesk.desk.files.file_sorts import PDF, may_be_heard, mime_of
 from vsdesk.desk.files.pictures import PICTURES
 from vsdesk.desk.loads import custom_schema
 from vsdesk.desk.loads.service import Dumped
+from vsdesk.desk.outbound.cases_behind import cases_behind
 from vsdesk.desk.outbound.doors import require_door
 from vsdesk.desk.outbound.dump_others import Leaves, Leaving
 from vsdesk.desk.outbound.exported_table import ExitOrder
@@ -169,7 +170,7 @@ class FileExportService:
     def _decided_of(self, item: RecordView, order: FileOrder) -> Sequence[Disclosed]:
         """What the gate says of each case behind the item; all of them have to let it out."""
         _check_level(order.level, _FILES)
-        behind = self._table_export.behind(self._vault.kind_of(item.space) or "", item.space)
+        behind = cases_behind(self._vault, self._vault.kind_of(item.space) or "", item.space)
         asked = ExitOrder(order.purpose, order.recipient, order.level, named=order.named)
         decided = list(self._table_export.decided_all(asked, behind))
         for one in decided:

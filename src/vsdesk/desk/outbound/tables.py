@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.believed import is_tied
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound import code_rows
+from vsdesk.desk.outbound.cases_behind import cases_behind
 from vsdesk.desk.outbound.doors import by_submission, require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder, Going, Spread, TableCells, spread
 from vsdesk.desk.outbound.printed import Printed
@@ -248,7 +249,10 @@ class TableExportService:
         roots = self.roots(order.kind, order.cases)
         for start in range(0, len(roots), _BATCH):
             progress.step("looking", start, len(roots))
-            behind = {one: self.behind(order.kind, one) for one in roots[start : start + _BATCH]}
+            behind = {
+                one: cases_behind(self._vault, order.kind, one)
+                for one in roots[start : start + _BATCH]
+            }
             asked = list(dict.fromkeys(id for ids in behind.values() for id in ids))
             decided = {one.root: one for one in self.decided_all(order, asked)}
             for root, ids in behind.items():
@@ -280,10 +284,6 @@ class TableExportService:
             if self._vault.kind_of(root) != kind:
                 raise UserError("E_NOT_FOUND", kind=kind)
         return list(asked) or self._vault.read.roots(kind)
-
-    def behind(self, kind: str, root: str) -> tuple[str, ...]:
-        """The same as of `CasesBehind`."""
-        return self._behind.behind(kind, root)
 
     def decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[Disclosed]:
         self._sheets.known_recipient(order.recipient)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vsdesk.desk.outbound.cases_behind import cases_behind
 from vsdesk.errors import UserError
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent import recipients
@@ -13,6 +14,7 @@ from vsdesk.records.gate.exit_state import counted_by
 from vsdesk.records.gate.marks import unknown
 from vsdesk.records.gate.request import Request
 from vsdesk.records.indicators import BY_KEY, Figure, figure
+from vsdesk.records.own_work import OWN_WORK
 from vsdesk.records.small_counts import ToldFigure, told
 from vsdesk.records.told_periods import Quarters, quarters, tells_few
 
@@ -136,10 +138,10 @@ class ToldFigures:
         return frozenset(closed), tuple(sorted(met))
 
     def _put_behind(self, behind: dict[str, set[str]], root: str, of: str) -> None:
-        if self._vault.kind_of(root) == "activity":
+        kind = self._vault.kind_of(root)
+        if kind == OWN_WORK:
             return
-        cases = () if self._vault.kind_of(root) == "case" else self._cases_of(root)
-        for file in cases or (root,):
+        for file in cases_behind(self._vault, kind or "", root):
             behind.setdefault(file, set()).add(of)
 
     def _files_of(self, person: str) -> frozenset[str]:
@@ -149,9 +151,6 @@ class ToldFigures:
         held = read.view(person)
         found = {one.space for kind in _NAMING for one in read.linking(person, kind)}
         return frozenset(found | ({held.space} if held is not None else set()))
-
-    def _cases_of(self, root: str) -> tuple[str, ...]:
-        return tuple(one.id for one in self._vault.read.linking(root, "case"))
 
     def is_sure(self, word: str) -> bool:
         """Whether a word of a count is taken: what a person wrote here, or at a coordinator's; no load's."""
