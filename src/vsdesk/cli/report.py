@@ -47,6 +47,12 @@ class Size(StrEnum):
     A3 = "A3"
 
 
+PaperLangs = Annotated[
+    str,
+    typer.Option(
+        "--lang", envvar="VSDESK_LANG", help="{langs}; ar+en bilingual; ar,en one file each."
+    ),
+]
 group = typer.Typer(no_args_is_help=True)
 
 SIZES: Final = mark("A4, or A3 for a poster.")
@@ -61,14 +67,7 @@ def _print(kind: str) -> Callable[..., CommandResult]:
         session: CommandRun,
         case: Annotated[str, typer.Option("--case", metavar="ID", help="Its id or number.")],
         out: Annotated[Path, typer.Option("-o", "--out", help="The PDF to write.")],
-        lang: Annotated[
-            str,
-            typer.Option(
-                "--lang",
-                envvar="VSDESK_LANG",
-                help="{langs}; ar+en bilingual; ar,en one file each.",
-            ),
-        ] = SOURCE,
+        lang: PaperLangs = SOURCE,
         purpose: Annotated[
             str, typer.Option("--purpose", help="Otherwise what was agreed for this recipient.")
         ] = "",

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.report import written
+from vsdesk.cli.report import PaperLangs, written
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import ATTENDANCE, MOST_SIGNING, SheetOrder, SigningPage, usual_request
 from vsdesk.languages import SOURCE
@@ -31,12 +31,7 @@ def attendance(
     session: CommandRun,
     activity: Annotated[str, typer.Option("--activity", metavar="ID", help="Its id.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The PDF to write.")],
-    lang: Annotated[
-        str,
-        typer.Option(
-            "--lang", envvar="VSDESK_LANG", help="{langs}; ar+en bilingual; ar,en one file each."
-        ),
-    ] = SOURCE,
+    lang: PaperLangs = SOURCE,
     rows: Annotated[
         int,
         typer.Option(
