@@ -1,4 +1,5 @@
-"""Paints the pages of PDFs onto a printer; called on the reader thread only, as all that draws a page."""
+"""Pages of PDFs on a printer, painted on the reader thread only, as all that draws a page; and what leaves on
+paper: its row first."""
 
 from __future__ import annotations
 
@@ -8,14 +9,17 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from vsdesk.errors import EnvironmentFault
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.parts.pages import POINT, page_picture
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
+
+    from vsdesk.ui.session import VaultSession
 
 # Said wherever something is printed.
 SPOOL: Final = mark("A printer and its queue can keep what was printed. Use one that is yours.")
@@ -40,6 +44,20 @@ def print_pages(printer: QPrinter, pdfs: Sequence[bytes]) -> None:
             painter.drawImage(_place(printer, image), image)
     finally:
         painter.end()
+
+
+def print_leaving(
+    session: VaultSession,
+    printer: QPrinter,
+    leave: Callable[[], Sequence[bytes]],
+    answer: Callbacks[None],
+) -> None:
+    """Print what `leave` gives: it writes the row of the exit first, and then the pages go to the printer."""
+
+    def to_printer(pdfs: Sequence[bytes]) -> None:
+        session.jobs.read(answer, print_pages, printer, pdfs)
+
+    session.jobs.write(Callbacks(answer.owner, to_printer, answer.fails), leave)
 
 
 def _pictures(pdfs: Sequence[bytes], first: int, last: int) -> Iterator[QImage]:

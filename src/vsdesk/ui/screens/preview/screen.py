@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +28,7 @@ from vsdesk.ui.parts.leaving import LeavingPage, ReasonsToLeave, by_submission, 
 from vsdesk.ui.parts.left_out import LeftOut
 from vsdesk.ui.parts.own_papers import LettersUnlooked, OwnPaper
 from vsdesk.ui.parts.page_view import PageView
-from vsdesk.ui.parts.printing import SPOOL, print_pages
+from vsdesk.ui.parts.printing import SPOOL, print_leaving
 from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
 from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.parts.unread_card import UnreadCard
@@ -348,14 +347,9 @@ class PreviewScreen(Screen):
 
     def _chosen_printer(self, printer: QPrinter) -> None:
         self._ready(False)
-        answer = Callbacks(self, partial(self._to_printer, printer), self._not_left)
-        order = self._own or self.order()
-        self.session.jobs.write(answer, _leave, self.session.desk, order)
-
-    def _to_printer(self, printer: QPrinter, pdf: bytes) -> None:
-        """Its row is written: now it goes to the printer, page by page."""
         answer = Callbacks[None](self, self._was_printed, self._not_left)
-        self.session.jobs.read(answer, print_pages, printer, (pdf,))
+        desk, order = self.session.desk, self._own or self.order()
+        print_leaving(self.session, printer, lambda: (_leave(desk, order),), answer)
 
     def _was_printed(self, _: None) -> None:
         self._ready(True)

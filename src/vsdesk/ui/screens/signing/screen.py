@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
@@ -20,7 +19,7 @@ from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.paper_kinds import tongues, tongues_offered
-from vsdesk.ui.parts.printing import SPOOL, print_pages
+from vsdesk.ui.parts.printing import SPOOL, print_leaving
 from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -160,13 +159,9 @@ class SigningScreen(Screen):
 
     def _chosen_printer(self, printer: QPrinter) -> None:
         self._ready(False)
-        answer = Callbacks(self, partial(self._to_printer, printer), self._not_left)
-        self.session.jobs.write(answer, _left, self.session.desk, self.order())
-
-    def _to_printer(self, printer: QPrinter, pdf: bytes) -> None:
-        """Its row is written: now it goes to the printer, page by page."""
         answer = Callbacks[None](self, self._was_printed, self._not_left)
-        self.session.jobs.read(answer, print_pages, printer, (pdf,))
+        desk, order = self.session.desk, self.order()
+        print_leaving(self.session, printer, lambda: (_left(desk, order),), answer)
 
     def _was_printed(self, _: None) -> None:
         self._say_done(self.look.words.say("Given to the printer. The line is written."))

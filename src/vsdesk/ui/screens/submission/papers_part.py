@@ -24,7 +24,7 @@ from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.leaving import refusal_words
 from vsdesk.ui.parts.left_out import LeftOut
 from vsdesk.ui.parts.page_view import PageView
-from vsdesk.ui.parts.printing import SPOOL, print_pages
+from vsdesk.ui.parts.printing import SPOOL, print_leaving
 from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.words import isolate
 
@@ -278,14 +278,9 @@ class PapersPart(QWidget):
 
     def _chosen_printer(self, printer: QPrinter) -> None:
         session = self._context.session
-        answer = Callbacks(self, partial(self._to_printer, printer), self._refused)
-        session.jobs.write(answer, session.desk.submissions.papers, self._view.id, self._digest)
-
-    def _to_printer(self, printer: QPrinter, papers: Sequence[OutgoingPaper]) -> None:
-        """The line is written: now they go to the printer, page by page."""
-        answer = Callbacks(self, self._left_now, self._refused)
-        pdfs = [one.pdf for one in papers]
-        self._context.session.jobs.read(answer, print_pages, printer, pdfs)
+        answer = Callbacks[None](self, self._left_now, self._refused)
+        papers, id, digest = session.desk.submissions.papers, self._view.id, self._digest
+        print_leaving(session, printer, lambda: [one.pdf for one in papers(id, digest)], answer)
 
     def _left_now(self, _: object) -> None:
         say = self._context.look.words.say
