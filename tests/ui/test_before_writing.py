@@ -12,8 +12,8 @@ from tests.ui.test_exchange import at_handover, said
 from vsdesk.desk import INTERVIEW, PAGE, Desk, Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.screens.handover.before import BeforeWriting
 from vsdesk.ui.screens.handover.give import Give
+from vsdesk.ui.screens.handover.outlook import BeforeWriting
 from vsdesk.words import Words, plain
 
 if TYPE_CHECKING:

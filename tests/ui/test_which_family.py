@@ -16,8 +16,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.parts.family_finder import FamilyFinder
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.family.member_form import MemberForm
-from vsdesk.ui.screens.interview.same_speaker import SameSpeaker
-from vsdesk.ui.screens.interview.which_family import WhichFamily
+from vsdesk.ui.screens.interview.which_family import SameSpeaker, WhichFamily
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

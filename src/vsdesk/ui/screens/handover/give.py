@@ -22,8 +22,7 @@ from vsdesk.ui.kit.steps import Steps
 from vsdesk.ui.kit.sticks import find
 from vsdesk.ui.people import device_words, role_words
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.handover.before import BeforeWriting
-from vsdesk.ui.screens.handover.outlook import EarlierCard, OutlookCards
+from vsdesk.ui.screens.handover.outlook import BeforeWriting, EarlierCard, OutlookCards
 
 if TYPE_CHECKING:
     from vsdesk.desk import DeviceRow, Handed, Outlook

@@ -21,7 +21,7 @@ from vsdesk.ui.screens.interview.fields import SpotOneOfLinks
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.relatives import SPEAKER
-from vsdesk.ui.screens.interview.same_speaker import SameSpeaker
+from vsdesk.ui.screens.interview.which_family import SameSpeaker
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:

@@ -19,12 +19,11 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.bars import Foot, Head, ToldInTalk, TopicBar
-from vsdesk.ui.screens.interview.beginning import Beginning
 from vsdesk.ui.screens.interview.not_in_record import LeaveWays, LeavingTalk
+from vsdesk.ui.screens.interview.opening import Recording
 from vsdesk.ui.screens.interview.page import PageHost, TalkPage
 from vsdesk.ui.screens.interview.pages import page_of
-from vsdesk.ui.screens.interview.recording import Recording
-from vsdesk.ui.screens.interview.still import AskedAgain, Care, Pause
+from vsdesk.ui.screens.interview.still import AskedAgain, Beginning, Care, Pause
 from vsdesk.ui.screens.interview.talk import Talk
 from vsdesk.ui.screens.interview.topics import KEYS, after, before
 

@@ -20,8 +20,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.period.spans import BETWEEN, SPANS, span
-from vsdesk.words import LANG_NAMES, LANG_OF, LANGS
+from vsdesk.words import LANG_NAMES, LANG_OF, LANGS, mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +29,28 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
+
+
+BETWEEN: Final = "between"
+SPANS: Final = {
+    "this_half": mark("This half-year"),
+    "last_half": mark("Last half-year"),
+    "this_year": mark("This year"),
+    BETWEEN: mark("Between two days"),
+}
+
+
+def span(key: str, today: date) -> Period:
+    """The first and the last day of one of `SPANS` but the last."""
+    if key == "this_year":
+        return Period(date(today.year, 1, 1), date(today.year, 12, 31))
+    year, second = today.year, today.month > 6
+    if key == "last_half":
+        year, second = (year, False) if second else (year - 1, True)
+    if second:
+        return Period(date(year, 7, 1), date(year, 12, 31))
+    return Period(date(year, 1, 1), date(year, 6, 30))
+
 
 INSIDE: Final = "own_org"
 _BEYOND: Final = ("public", "donor_aggregate")

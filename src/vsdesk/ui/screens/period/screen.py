@@ -22,8 +22,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.parts.leaving import LeavingPage, refusal_words
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.period.behind import BehindFigure
-from vsdesk.ui.screens.period.figures import FiguresView
+from vsdesk.ui.screens.period.figures import BehindFigure, FiguresView
 from vsdesk.ui.screens.period.options import ReportOptions
 from vsdesk.words import mark
 

@@ -1,5 +1,6 @@
 """Joining by file, with words read aloud on both sides: a device asks, a coordinator admits it, the
-device takes the answer."""
+device takes the answer. The words stand in the window's language, as digits, and on one press in the other
+languages, for two whose windows differ."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from vsdesk import diskio
 from vsdesk.records.dictionary.spec import ROLES
@@ -21,8 +22,8 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, role_words
-from vsdesk.ui.screens.settings.spoken_words import SpokenWords
-from vsdesk.words import isolate
+from vsdesk.words import LANG_NAMES, isolate
+from vsdesk.written_words import COUNTS, list_language
 
 if TYPE_CHECKING:
     from vsdesk.desk import ApprovalPreview, Approved, Desk, Requested, Review, Spoken
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
+    from vsdesk.words import Lang
+
 
 Numbers = tuple[tuple[str, str], ...]  # each number that changes by joining, with the new one
 _MOST: Final = 64 * 1024 * 1024  # bytes of a request or an answer
@@ -316,3 +319,51 @@ class SpokenCard(QFrame):
 
     def _differ(self) -> None:
         self.answered.emit(SpokenAnswer(False, ROLES[0]))
+
+
+_BESIDE: Final = 4  # words in one line
+
+
+class SpokenWords(QWidget):
+    """One number in words and digits."""
+
+    def __init__(self, look: UiContext, spoken: Spoken) -> None:
+        super().__init__()
+        own = list_language(look.words.lang)
+        box = column(look, self, space=10)
+        box.addWidget(_Words(look, spoken, own, "h3"))
+        box.addWidget(Label(look, f"\u2066{spoken.digits}\u2069", "small", "text2", elide=True))
+        self.more = Button(
+            look, look.words.say("In another language"), "words-in", kind="link", icon="language"
+        )
+        self.more.setCheckable(True)
+        box.addWidget(self.more, 0, look.leading)
+        self.others = QWidget(self)
+        inside = column(look, self.others, space=6)
+        for lang in COUNTS:
+            if lang != own:
+                inside.addWidget(Label(look, LANG_NAMES[lang], "small", "text2"))
+                inside.addWidget(_Words(look, spoken, lang, "strong"))
+        self.others.hide()
+        box.addWidget(self.others)
+        self.more.toggled.connect(self.others.setVisible)
+
+
+class _Words(QWidget):
+    """The words of one list with their numbers, in the order in which the window is read."""
+
+    def __init__(self, look: UiContext, spoken: Spoken, lang: Lang, role: str) -> None:
+        super().__init__()
+        self.setObjectName(f"spoken-{lang}")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.px(12))
+        grid.setVerticalSpacing(look.px(4))
+        for place, word in enumerate(spoken.words_in(lang)):
+            number = Label(look, str(place + 1), "small", "text2")
+            label = Label(look, word, role)
+            label.setAccessibleName(f"{place + 1}: {word}")
+            line, column_ = divmod(place, _BESIDE)
+            grid.addWidget(number, line, column_ * 2)
+            grid.addWidget(label, line, column_ * 2 + 1)
+            grid.setColumnStretch(column_ * 2 + 1, 1)

@@ -1,5 +1,5 @@
-"""Two cards of the first page: what came in, in a line for each; and what comes after this week, once
-somebody asks for it."""
+"""Cards of the first page: what came in, in a line for each; what comes after this week, once
+somebody asks for it; what is to be reached, and how much of it is."""
 
 from __future__ import annotations
 
@@ -10,24 +10,28 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.charts import Bar
 from vsdesk.records.dates.days import day_at
+from vsdesk.records.target_words import target_words
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts.chart_view import ChartView
 from vsdesk.ui.parts.due_rows import SORTS, DueButton, DueRows, place_of, unread_words
-from vsdesk.ui.people import device_words
+from vsdesk.ui.people import capital, device_words, documenter
 from vsdesk.ui.route import CAME, Route
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from vsdesk.desk import Desk, Due, NewFrom, RefusedLast
+    from vsdesk.desk import Desk, Due, NewFrom, Progressed, RefusedLast
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
+
 
 _DEVICES: Final = 12  # devices that stand by name; the list of cases has all
 _PAIRS: Final = ("strong", "likely")  # the bands that ask for a person's look
@@ -169,3 +173,41 @@ class Later(QWidget):
 
 def _look(desk: Desk) -> Sequence[Due]:
     return desk.due.later()
+
+
+_MOST: Final = 5  # documenters of one target, those with the most first; and targets of the card
+
+
+class TargetsCard(Card):
+    """Made only where a target runs. `go` carries the way to the report."""
+
+    go = Signal(object)
+
+    def __init__(
+        self, look: UiContext, session: VaultSession, targets: Sequence[Progressed]
+    ) -> None:
+        super().__init__(look, look.words.say("Targets"), space=8)
+        self.setObjectName("targets")
+        self._session = session
+        for one in targets[:_MOST]:
+            bars = list(self._bars(one))
+            self.body.addWidget(ChartView(look, self.title.text(), bars))
+        if rest := targets[_MOST:]:
+            words = look.words.count("and {n} more", "and {n} more", len(rest))
+            self.body.addWidget(Paragraph(look, words, "small", "text2"))
+        words = look.words.say("Report of a period")
+        report = Button(look, words, "targets-report", kind="link", icon="go", after=True)
+        report.clicked.connect(self._to_report)
+        self.body.addWidget(report, 0, look.leading)
+
+    def _bars(self, one: Progressed) -> Iterator[Bar]:
+        look, session = self._look, self._session
+        name = target_words(one.target, session.dictionary.vocabularies, session.labels)
+        yield Bar(capital(name), one.reached, f"{one.reached} / {one.goal}", one.goal)
+        by = sorted(one.by.items(), key=lambda part: (-part[1], part[0]))
+        for code, count in by[:_MOST]:
+            who = documenter(look, session, code) if code else look.words.say("not known")
+            yield Bar(who, count, str(count), thin=True)
+
+    def _to_report(self) -> None:
+        self.go.emit(Route("period"))

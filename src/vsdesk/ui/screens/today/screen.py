@@ -24,8 +24,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.due_rows import SORTS, DueRows, place_of, unread_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.today.cards import Came, CameCard, Later
-from vsdesk.ui.screens.today.targets import TargetsCard
+from vsdesk.ui.screens.today.cards import Came, CameCard, Later, TargetsCard
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
