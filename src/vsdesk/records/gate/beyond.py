@@ -28,6 +28,10 @@ class Beyond(Protocol):
         """What statements tell of these cases, as a coordinator linked it now or before: in the files of the
         sources, removed rows too."""
 
+    def contacts_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """The ways of contact in every family in which one of these persons stands or stood, of a case of
+        theirs too, and the members below whom they lie; removed rows too."""
+
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """In which order these words came here; of those that are not here nothing."""
 
@@ -66,6 +70,10 @@ class Nothing:
         return ()
 
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
+        """None."""
+        return ()
+
+    def contacts_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """None."""
         return ()
 

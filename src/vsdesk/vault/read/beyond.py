@@ -35,6 +35,18 @@ _TOLD_OF: Final = " OR ".join(
     "AND +r.kind = 'testimony_row'"
     for table in ("link", "former")
 )
+_NAMING: Final = (
+    f"SELECT source FROM link WHERE target IN {views.IDS} "  # noqa: S608 - literals
+    f"UNION SELECT source FROM former WHERE target IN {views.IDS}"
+)
+# The families in which somebody is named or lies, and those to which such a case was ever tied.
+_FAMILIES: Final = (
+    f"WITH s(space) AS (SELECT space FROM record WHERE n IN ({_NAMING}) OR id IN {views.IDS}) "  # noqa: S608 - literals
+    "SELECT space FROM s UNION SELECT t.target FROM s JOIN record c ON c.id = s.space "
+    "JOIN (SELECT source, target FROM link UNION ALL SELECT source, target FROM former) t "
+    "ON t.source = c.n"
+)
+_CONTACTS: Final = f"r.space IN ({_FAMILIES}) AND r.kind IN ('contact_channel', 'family_member')"
 _ENTRY: Final = 64  # digits of an op's id that say its entry
 
 
@@ -110,6 +122,11 @@ class BeyondFile:
         """See `records.gate.beyond.Beyond`."""
         asked = (views.ids_json(cases),) * 2
         return tuple(views.load(self._db, _TOLD_OF, asked)) if cases else ()
+
+    def contacts_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """See `records.gate.beyond.Beyond`."""
+        asked = (views.ids_json(people),) * 3
+        return tuple(views.load(self._db, _CONTACTS, asked)) if people else ()
 
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """See `records.gate.beyond.Beyond`."""
