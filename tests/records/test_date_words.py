@@ -72,3 +72,25 @@ def test_no_month_of_the_wrong_table() -> None:
     wrong = {"reşemî", "avrêl", "pûşper", "gelawêj", "rezber", "kewçêr", "sermawez"}
     assert not wrong & {month.casefold() for month in date_words.MONTHS["ku"]}
     assert "مارس" not in date_words.MONTHS["ar"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("ar", "11 إلى 13 تشرين الأول 2026"), ("en", "11 to 13 October 2026")],
+)
+def test_a_beginning_and_an_end_are_one_period(lang: Lang, said: str) -> None:
+    words = Words(lang)
+    first, last = ({"from": f"2026-10-{day}", "precision": "day"} for day in (11, 13))
+    assert plain(date_words.period_in_words(first, last, words)) == said
+    alone = date_words.date_in_words(first, words)
+    assert (
+        date_words.period_in_words(first, None, words)
+        == date_words.period_in_words(None, first, words)
+        == alone
+    )
+    assert date_words.period_in_words(first, first, words) == alone
+    month = {"from": "2026-11", "precision": "month"}
+    both = plain(date_words.period_in_words(first, month, words))
+    assert both == plain(
+        words.say("{first} to {last}", first=alone, last=date_words.date_in_words(month, words))
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -14,11 +16,12 @@ from tests.reports.paper import text_of, words_of
 
 from vsdesk.errors import Bug
 from vsdesk.progress import SILENT
+from vsdesk.records.dates.date_words import day_in_words, days_in_words
 from vsdesk.records.gate.disclosure import Disclosed, decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.own_work import without_people
 from vsdesk.reports import SheetSubject, SigningPage, render
-from vsdesk.words import LANGS
+from vsdesk.words import LANGS, plain
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -126,3 +129,32 @@ def test_without_an_order_for_one_there_is_none() -> None:
             furniture=furniture(disclosed),
             topic=SheetSubject(dictionary()),
         )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_days_from_to_are_said_in_words_and_a_place_stands_once(lang: Lang) -> None:
+    book = vigil().put(
+        "vigil",
+        place_text="القطيفه",
+        date={"precision": "day", "from": "2026-10-11", "to": "2026-10-11"},
+        end={"precision": "day", "from": "2026-10-13", "to": "2026-10-13"},
+    )
+    pdf = pages(book, lang)
+    said = plain(" ".join([*words_of(pdf), *written(pdf)]))
+    assert plain(days_in_words(date(2026, 10, 11), date(2026, 10, 13), voice(lang).words)) in said
+    assert "–" not in said
+    assert "القطيفه" not in said and ("القطيفة" in said) == (lang == "ar")
+    assert not faults(pdf)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_paper_without_a_number_has_no_gap_at_its_foot(lang: Lang) -> None:
+    disclosed = let_out(vigil())
+    pdf = render(
+        *("attendance", disclosed, [voice(lang)], SILENT),
+        furniture=replace(furniture(disclosed), case_no=""),
+        topic=SheetSubject(dictionary(), signing=SigningPage(5, ())),
+    )
+    said = " ".join(plain(text_of(pdf)).split())
+    assert "· ·" not in said
+    assert {*day_in_words(furniture(disclosed).on, lang).split()} <= {*said.split()}

@@ -13,7 +13,7 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.tables import load_lines, remark_document, remark_line
 from vsdesk.desk import ACTIVITY_FILE_LIMIT
 from vsdesk.errors import UserError
-from vsdesk.records.dates.date_words import date_in_words
+from vsdesk.records.dates.date_words import period_in_words
 from vsdesk.records.dictionary.typed_values import typed
 from vsdesk.records.tallies import AGE, SEX
 from vsdesk.words import plain
@@ -151,13 +151,11 @@ def day(text: str | None, usual: date) -> date:
 
 def _row(session: CommandRun, desk: Desk, one: ActivityDays) -> dict[str, object]:
     record, say = one.record, session.words
-    begins, ends = record.value("date"), record.value("end")
-    when = [plain(date_in_words(value, say)) for value in (begins, ends) if value]
     return {
         "id": record.id,
         "from": one.first.isoformat() if one.first != date.max else "",
         "to": one.last.isoformat() if one.last != date.max else "",
-        "when": " – ".join(when),
+        "when": plain(period_in_words(record.value("date"), record.value("end"), say)),
         "kind": session.labels.term("activity_type", record.text("type")),
         "title": record.text("title"),
         "places": record.text("place_text").split("\n") if record.text("place_text") else [],

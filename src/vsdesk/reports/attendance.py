@@ -10,9 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
-from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.records.tallies import AGE, COUNT, KIND, SEX, fine_bands
-from vsdesk.reports.facts import Facts, dotted
+from vsdesk.reports.facts import Facts
 from vsdesk.reports.frame import Blocks, LanguagePart, pairs
 from vsdesk.reports.layout import Box, PageRow, TextColumn, kept, space
 from vsdesk.reports.page import TEXT_WIDTH, Sheet
@@ -77,9 +76,7 @@ def _counted(facts: Facts) -> int:
 def _head(part: LanguagePart) -> Blocks:
     """What it is, of what, when and where, and that no name is asked."""
     facts, activity = part.facts, part.facts.disclosed.head
-    days = " – ".join(filter(None, (_day(facts, one) for one in ("date", "end"))))
-    places = (facts.place_name(str(id)) for ids in activity.every("places") for id in _ids(ids))
-    where = dotted(*dict.fromkeys([facts.place(activity, "place"), *places]))
+    days = facts.period(activity, "date", "end")
     title = facts.text(activity, "title") or facts.term(activity, "type", "activity_type")
     told = part.say("Everybody signs, or makes a mark, beside one number. No name is written here.")
     return [
@@ -88,20 +85,11 @@ def _head(part: LanguagePart) -> Blocks:
         *pairs(
             part,
             (part.say("When"), days),
-            (part.say("Where"), where),
+            (part.say("Where"), facts.place(activity, "place", "places")),
             (part.say("Association"), part.furniture.contact.organisation),
         ),
         [space(4), *part.column.text(told, size=SMALL, colour=QUIET)],
     ]
-
-
-def _ids(value: object) -> Iterator[object]:
-    yield from value if isinstance(value, list) else ()
-
-
-def _day(facts: Facts, field: str) -> str:
-    values = facts.values(facts.disclosed.head, field)
-    return " / ".join(filter(None, (date_in_words(one, facts.voice.words) for one in values)))
 
 
 def _table(

@@ -13,10 +13,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vsdesk.languages import LANGUAGES
+from vsdesk.names.fold import fold
 from vsdesk.records.attached import Fingerprint
 from vsdesk.records.consent.legal_standing import CAME_BACK, FOUND, FREE
 from vsdesk.records.dates.age_words import age_at_loss, age_in_words, age_told
-from vsdesk.records.dates.date_words import date_or_told, told
+from vsdesk.records.dates.date_words import date_or_told, period_in_words, told
 from vsdesk.records.dates.detention import FREED, Detention
 from vsdesk.records.dictionary.naming import (
     LATIN,
@@ -139,14 +140,27 @@ class Facts:
         """All values of a date: the range in words, then the words as told."""
         return every(self._date(record, field, value) for value in self.values(record, field))
 
+    def period(self, record: DisclosedRecord | None, begin: str, end: str) -> str:
+        """From one date of a record to another, as one period, without the words as told."""
+        begins, ends = self.values(record, begin) or (None,), self.values(record, end) or (None,)
+        words = self.voice.words
+        return every(period_in_words(one, last, words) for one in begins for last in ends)
+
     def place(self, record: DisclosedRecord | None, *fields: str) -> str:
-        """The places that these fields name, the wider one last."""
-        found = []
+        """The places that these fields name, the wider one last, each once: words that are but the
+        name of a listed one, in any language, do not stand beside it."""
+        found, known = dict[str, str](), set[str]()
         for field in fields:
-            for value in self.values(record, field):
-                found.append(self.place_name(str(value)))
-            found.append(self.text(record, f"{field}_text"))
-        return dotted(*found)
+            for id in (one for value in self.values(record, field) for one in ids_in(value)):
+                name, listed = self.place_name(id), self.voice.places.get(id)
+                found.setdefault(fold(name), name)
+                known.update(map(fold, listed.names if listed else ()))
+            said = self.values(record, f"{field}_text")
+            told = self.text(record, f"{field}_text")
+            for one in told.split("\n") if len(said) == 1 else [told]:
+                if fold(one) not in known:
+                    found.setdefault(fold(one), one)
+        return dotted(*found.values())
 
     def place_and_wider(self, record: DisclosedRecord | None, *fields: str) -> str:
         """The same, with the governorate and the country, for whoever does not know the country."""

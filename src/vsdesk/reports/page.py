@@ -24,7 +24,7 @@ from vsdesk.reports.qr import qr_path
 from vsdesk.reports.structure import PICTURE, Element, StructureTree
 from vsdesk.reports.style import HAIR, INK, QUIET, SMALL
 from vsdesk.reports.text import Setter
-from vsdesk.words import isolate
+from vsdesk.words import isolate, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,8 +134,10 @@ class Sheet:
 
 
 def _page_whole(line: str) -> str:
-    """The line at the foot, its last part (the page) on one line where it is too long for one."""
+    """The line at the foot without empty parts (a paper may have no number), its last one, the page, on
+    one line where it is too long."""
     first, dot, last = line.rpartition(" · ")
+    first = " · ".join(one for one in first.split(" · ") if plain(one).strip())
     return first + dot + last.replace(" ", "\u00a0")
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.utils import ImageReader
 
 from vsdesk.charts import columns, ladder
-from vsdesk.records.dates.date_words import day_in_words
+from vsdesk.records.dates.date_words import days_in_words
 from vsdesk.reports.drawn_chart import LINE, set_chart
 from vsdesk.reports.layout import TextColumn, space
 from vsdesk.reports.page import TEXT_WIDTH, Picture, Sheet
@@ -72,7 +72,7 @@ def _first_page(
     paper: PeriodPaper, voice: Voice, column: TextColumn
 ) -> tuple[list[PageRow], list[Picture]]:
     """The head with the editor's words, and a photo beside them."""
-    say, lang = voice.words.say, voice.lang
+    say = voice.words.say
     pictures: list[Picture] = []
     head, width, height = column, 0.0, 0.0
     if paper.photo:
@@ -82,11 +82,7 @@ def _first_page(
         head = column.of_width(column.width - width - 14)
         x = 0.0 if column.rtl else column.width - width
         pictures = [Picture(paper.photo, x, 0.0, width, height, paper.credit)]
-    period = say(
-        "{first} to {last}",
-        first=day_in_words(paper.first, lang),
-        last=day_in_words(paper.last, lang),
-    )
+    period = days_in_words(paper.first, paper.last, voice.words)
     rows = head.text(paper.organisation, size=SMALL, colour=QUIET)
     rows += [space(6), *head.title(paper.title or say("What we did, and what came of it"))]
     rows += [space(2), *head.text(period, size=BODY, colour=QUIET), space(8)]

@@ -30,6 +30,7 @@ from vsdesk.numerals import telephones
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
 from vsdesk.records.counting import Counting, Period, days
+from vsdesk.records.dates.date_words import days_in_words
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_numbers
@@ -230,7 +231,7 @@ class PeriodService:
             level="B" if self._inside(order) else "E",
             recipient=order.recipient,
             copy=1,
-            case_no=f"{order.first.isoformat()} – {order.last.isoformat()}",
+            case_no=days_in_words(order.first, order.last, voice.words),
             on=date.fromisoformat(self._context.today()),
             digest=short_digest(digest),
             contact=self._sheets.contact(),

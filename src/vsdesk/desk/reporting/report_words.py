@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.charts import Bar
-from vsdesk.records.dates.date_words import month_in_words
+from vsdesk.records.dates.date_words import from_to, month_in_words
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.indicators import BY_KEY
 from vsdesk.records.small_counts import named
@@ -255,11 +255,9 @@ class ReportWords:
             found = filter(None, map(facts.named, facts.disclosed.linked(record, name)))
             return list_of(list(found), self._voice)
 
-        ends = facts.when(record, "end")
-        when = facts.when(record, "date")
         where = "; ".join(short(facts.text(record, "place_text")).split("\n"))
         return ToldActivity(
-            when=f"{when} – {ends}" if ends else when,
+            when=from_to(facts.when(record, "date"), facts.when(record, "end"), self._voice.words),
             kind=facts.term(record, "type", "activity_type"),
             title=short(facts.text(record, "title")),
             held_by=list_of(list(filter(None, map(named, _HELD_BY))), self._voice),

@@ -60,6 +60,30 @@ def date_in_words(value: object, words: Words, *, with_weekday: bool = False) ->
     return _SAY[found.precision](found, words)
 
 
+def days_in_words(first: date, last: date, words: Words) -> str:
+    """From a day to a day in words, without saying twice what both have: a month, a year."""
+    start, end = _ends(first, last, words.lang)
+    return from_to(start, end, words)
+
+
+def from_to(first: str, last: str, words: Words) -> str:
+    """Two ends that are in words already, as one period; one of them as it is."""
+    if not first or not last or first == last:
+        return first or last
+    return words.say("{first} to {last}", first=first, last=last)
+
+
+def period_in_words(begin: object, end: object, words: Words) -> str:
+    """A stored beginning and a stored end as one period, without the words as told."""
+    try:
+        first, last = PartialDate.of(begin), PartialDate.of(end)
+    except ImpossibleDate:
+        return from_to(date_in_words(begin, words), date_in_words(end, words), words)
+    if first.precision == last.precision == "day" and first.first and last.first:
+        return days_in_words(first.first, last.first, words)
+    return from_to(date_in_words(begin, words), date_in_words(end, words), words)
+
+
 def date_or_told(value: object, words: Words, *, with_weekday: bool = False) -> str:
     """The date in words; «the words as told» while no day is known of them; "" without both."""
     as_told = told(value)
@@ -87,11 +111,9 @@ def _year(found: PartialDate, words: Words) -> str:
 
 
 def _range(found: PartialDate, words: Words) -> str:
-    first, last = found.first, found.last
-    if first is None or last is None:
+    if found.first is None or found.last is None:
         return ""
-    start, end = _ends(first, last, words.lang)
-    return end if start == end else words.say("{first} to {last}", first=start, last=end)
+    return days_in_words(found.first, found.last, words)
 
 
 def _ends(first: date, last: date, lang: Lang) -> tuple[str, str]:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import PeriodOrder
 from vsdesk.records.counting import Period
+from vsdesk.records.dates.date_words import days_in_words
 from vsdesk.records.dates.days import day_of
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column, plane
-from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.kit.typed_line import TypedLine
@@ -161,8 +161,7 @@ class ReportOptions(QWidget):
         self.days.setVisible(not between)
         if asked is not None:
             words = self._look.words
-            first, last = day(words, asked.first), day(words, asked.last)
-            self.days.say(words.say("{first} to {last}", first=first, last=last))
+            self.days.say(days_in_words(asked.first, asked.last, words))
 
     @property
     def asked(self) -> Period | None:
