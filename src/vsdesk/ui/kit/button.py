@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from vsdesk.ui.kit import tip
-from vsdesk.ui.kit.in_lines import advance, in_lines, longest_word, widest
+from vsdesk.ui.kit.in_lines import InLines
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
@@ -34,7 +34,7 @@ class Button(QPushButton):
         size: int = 16,
     ) -> None:
         super().__init__(tip.as_label(text))
-        self._in_one_line = tip.as_label(text)
+        self._lines = InLines(self, tip.as_label(text))
         self._may_wrap = kind == "link"
         self._look, self._kind, self._after = look, kind, after
         self.setObjectName(name)
@@ -56,28 +56,26 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         """Other words."""
-        self._in_one_line = tip.as_label(text)
-        super().setText(self._in_one_line)
+        self._lines.say(tip.as_label(text))
+        super().setText(self._lines.words)
         self._wrap()
 
     def text(self) -> str:
         """The words, in one line."""
-        return self._in_one_line
+        return self._lines.words
 
     def sizeHint(self) -> QSize:
         """A link asks for one line, and is as high as its lines are where it has less room."""
         hint = super().sizeHint()
         if self._may_wrap:
-            metrics = self.fontMetrics()
-            more = advance(metrics, self._in_one_line) - widest(metrics, super().text())
-            hint.setWidth(hint.width() + more)
+            hint.setWidth(hint.width() + self._lines.wider_than(super().text()))
         return hint
 
     def minimumSizeHint(self) -> QSize:
         """A link may be as narrow as its longest word."""
         hint = super().minimumSizeHint()
         if self._may_wrap:
-            hint.setWidth(self._around() + longest_word(self.fontMetrics(), self._in_one_line))
+            hint.setWidth(self._around() + self._lines.longest_word())
         return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -88,13 +86,13 @@ class Button(QPushButton):
     def _wrap(self) -> None:
         if self._may_wrap:
             room = self.width() - self._around()
-            wrapped = in_lines(self.fontMetrics(), self._in_one_line, room)
+            wrapped = self._lines.broken(room)
             if wrapped != super().text():
                 super().setText(wrapped)
 
     def _around(self) -> int:
         """How much wider the button is than its words."""
-        return super().sizeHint().width() - widest(self.fontMetrics(), super().text())
+        return super().sizeHint().width() - self._lines.widest(super().text())
 
     def draw(self, icon: str, size: int = 16, tone: str = "") -> None:
         """Put this icon on the button."""

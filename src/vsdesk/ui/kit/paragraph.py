@@ -43,6 +43,7 @@ class Paragraph(QLabel):
         self._laid = (-1, 0)  # the width for which the lines are laid out, and their height
         self._heights: dict[int, int] = {}
         self._font = QFont()
+        self._long = -1  # pixels of the words in one line; not measured yet
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setFont(look.font(role))
@@ -57,8 +58,7 @@ class Paragraph(QLabel):
     def say(self, text: str) -> None:
         """Show other words."""
         self._plain = text
-        self._laid = (-1, 0)
-        self._heights.clear()
+        self._forget()
         self.setText(text)
         self.setAccessibleName(text)
 
@@ -83,30 +83,40 @@ class Paragraph(QLabel):
         """One line, and the longest word or so: the layout asks heightForWidth for the rest."""
         metrics = self.fontMetrics()
         return QSize(
-            min(metrics.horizontalAdvance(self._plain), metrics.averageCharWidth() * 12),
+            min(self._in_one_line(), metrics.averageCharWidth() * 12),
             metrics.lineSpacing(),
         )
 
     def sizeHint(self) -> QSize:
         """As wide as the words, within about `wide` letters."""
         metrics, edges = self.fontMetrics(), self.contentsMargins()
-        width = min(
-            metrics.horizontalAdvance(self._plain) + 2, metrics.averageCharWidth() * self._wide
-        )
+        width = min(self._in_one_line() + 2, metrics.averageCharWidth() * self._wide)
         width += edges.left() + edges.right()
         return QSize(width, max(self.heightForWidth(width), metrics.lineSpacing()))
 
     def heightForWidth(self, width: int) -> int:
         """How high the words are in this width."""
-        if self.font() != self._font:
-            self._font = self.font()
-            self._laid = (-1, 0)
-            self._heights.clear()
+        self._mind_font()
         if width not in self._heights:
             edges = self.contentsMargins()
             inner = self._lay(max(width - edges.left() - edges.right(), 1))
             self._heights[width] = inner + edges.top() + edges.bottom() if self._plain else 0
         return self._heights[width]
+
+    def _in_one_line(self) -> int:
+        self._mind_font()
+        if self._long < 0:
+            self._long = self.fontMetrics().horizontalAdvance(self._plain)
+        return self._long
+
+    def _mind_font(self) -> None:
+        if self.font() != self._font:
+            self._font = self.font()
+            self._forget()
+
+    def _forget(self) -> None:
+        self._laid, self._long = (-1, 0), -1
+        self._heights.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines, in the middle of the room there is."""

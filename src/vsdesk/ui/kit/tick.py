@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 
 from vsdesk.ui.kit import tip
-from vsdesk.ui.kit.in_lines import advance, in_lines, longest_word, widest
+from vsdesk.ui.kit.in_lines import InLines
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
@@ -20,7 +20,7 @@ class Tick(QCheckBox):
 
     def __init__(self, look: UiContext, text: str, name: str, *, on: bool = False) -> None:
         super().__init__(tip.as_label(text))
-        self._in_one_line = tip.as_label(text)
+        self._lines = InLines(self, tip.as_label(text))
         self._look = look
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setObjectName(name)
@@ -31,24 +31,23 @@ class Tick(QCheckBox):
 
     def text(self) -> str:
         """The words, in one line."""
-        return self._in_one_line
+        return self._lines.words
 
     def setText(self, text: str) -> None:
         """Other words."""
-        self._in_one_line = tip.as_label(text)
-        super().setText(self._in_one_line)
+        self._lines.say(tip.as_label(text))
+        super().setText(self._lines.words)
         self._wrap()
 
     def sizeHint(self) -> QSize:
         """It asks for one line, and is as high as its lines are where it has less room."""
-        hint, metrics = super().sizeHint(), self.fontMetrics()
-        more = advance(metrics, self._in_one_line) - widest(metrics, super().text())
-        return QSize(hint.width() + more, hint.height())
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._lines.wider_than(super().text()), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """It may be as narrow as its longest word."""
-        word = longest_word(self.fontMetrics(), self._in_one_line)
-        return QSize(self._around() + word, super().minimumSizeHint().height())
+        wide = self._around() + self._lines.longest_word()
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words go on in another line where room is short."""
@@ -57,13 +56,13 @@ class Tick(QCheckBox):
 
     def _wrap(self) -> None:
         room = self.width() - self._around()
-        wrapped = in_lines(self.fontMetrics(), self._in_one_line, room)
+        wrapped = self._lines.broken(room)
         if wrapped != super().text():
             super().setText(wrapped)
 
     def _around(self) -> int:
         """How much wider it is than its words."""
-        return super().sizeHint().width() - widest(self.fontMetrics(), super().text())
+        return super().sizeHint().width() - self._lines.widest(super().text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, then the tick on it."""
