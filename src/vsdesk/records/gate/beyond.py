@@ -24,6 +24,9 @@ class Beyond(Protocol):
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """What these persons answered, in whatever file."""
 
+    def other_entries(self) -> Mapping[str, frozenset[str]]:
+        """By person of the file, or named in it, the other entries of that relative, wherever they are."""
+
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """What statements tell of these cases, as a coordinator linked it now or before: in the files of the
         sources, removed rows too."""
@@ -68,6 +71,10 @@ class Nothing:
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """None."""
         return ()
+
+    def other_entries(self) -> Mapping[str, frozenset[str]]:
+        """None."""
+        return {}
 
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """None."""

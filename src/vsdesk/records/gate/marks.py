@@ -15,11 +15,11 @@ from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent.coordinators import fills, is_sure
-from vsdesk.records.consent.hiding import refusing, unnamed
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.gate import other_entries
 from vsdesk.words import mark
 
 MARK: Final = "person_mark"
@@ -294,9 +294,9 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
     `own`: `person` files for their own rights.
     """
     heard = dossier.once(with_answers_elsewhere)
-    refused = refusing(heard, to.key, today)
+    refused = other_entries.refusing(dossier, heard, to.key, today)
     people = frozenset(one.id for read in dossier.readings for one in read.of("person"))
-    said = unnamed(heard, to.key, today)
+    said = other_entries.unnamed(dossier, heard, to.key, today)
     said |= refused.intersection(one.id for one in ever_of(dossier, "person"))
     if to.sort == "family" or own:
         said -= {person or ""}

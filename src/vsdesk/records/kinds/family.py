@@ -80,7 +80,9 @@ class Family(Record):
 
 
 class FamilyMember(Record):
-    """A person's place in the family."""
+    """A person's place in the family. `also` are other entries of the same person, in this family or in
+    another: what guards one guards all, and nothing that was said at one opens anything at another
+    (docs/decisions/033)."""
 
     about: ClassVar[About] = About(
         "family_member", ("family",), ("family",), scope="family_members"
@@ -94,6 +96,9 @@ class FamilyMember(Record):
     news_of_death: YesNo = declare("news", sens=3, right="narrower", narrow=NO)
     news_how: PText = declare("news", sens=3, multiline=True, right="narrower")
     participates: YesNo = declare("member", right="narrower", narrow=NO)
+    also: Links = declare(
+        "record", to=["family_member"], sens=1, scope="none", right="kept", inside=True
+    )
 
 
 class Kinship(Record):

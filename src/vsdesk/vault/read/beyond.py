@@ -82,6 +82,7 @@ class BeyondFile:
 
     def __init__(
         self,
+        root: str,
         database: Database,
         rules: Callable[[], Rules],
         looked: Callable[[], frozenset[str]],
@@ -94,6 +95,7 @@ class BeyondFile:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody
         in it. `joined`: the other entries of its person; `crowded`: whether they are too many. `guards`: who
         is guarded elsewhere, for all files that are read at once."""
+        self._root = root
         self._db = database
         self._rules = rules
         self._looked = looked
@@ -117,6 +119,10 @@ class BeyondFile:
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.gate.beyond.Beyond`."""
         return self._guards.answers_of(people)
+
+    def other_entries(self) -> Mapping[str, frozenset[str]]:
+        """See `records.gate.beyond.Beyond`."""
+        return self._guards.relatives.of(self._root)
 
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.gate.beyond.Beyond`."""

@@ -168,7 +168,7 @@ class Dossiers:
             )
 
         beyond = BeyondFile(
-            *(self._db, self._rules, looked, guarding),
+            *(root, self._db, self._rules, looked, guarding),
             lambda: joined.files(root),
             lambda: joined.crowded(root) or guards.too_large(root),
             guards,

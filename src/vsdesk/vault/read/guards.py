@@ -18,6 +18,7 @@ from vsdesk.records.dictionary.values import is_id
 from vsdesk.vault.read import views
 from vsdesk.vault.read.neighbours import Neighbours, too_large
 from vsdesk.vault.read.references import References
+from vsdesk.vault.read.relatives import Relatives
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -88,16 +89,18 @@ class Guards:
         self._answers: dict[str, list[RecordView]] = {}
         self._bare: dict[int, tuple[RecordView, RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
+        self.relatives = Relatives(database, around, lambda: self._named, self.answers_of)
 
     def of(self, root: str) -> dict[str, RecordView]:
         """Who is guarded of those whom this file names, or the files beside it, the sources that are named,
-        and what guards them."""
+        and what guards them; and what guards other entries of its relatives, as if it had been said here."""
         named = {*self._named.get(root, ())}
         for space in self._shares(root) - self._crowded:
             named |= self._heard.get(space, self._beside.get(space, set()))
         own = self._around.get(root, ())
         left = [id for id in sorted(named) if self._lies[id][1] not in own]
-        return {one.id: one for id in left for one in self._guarded.get(id, ())}
+        entries = {one.id: one for one in self.relatives.guarding(root)}
+        return entries | {one.id: one for id in left for one in self._guarded.get(id, ())}
 
     def closed(self, root: str) -> frozenset[str]:
         """What of this file so many others share that not everybody is looked for who is guarded there."""

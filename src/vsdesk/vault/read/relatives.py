@@ -1,0 +1,231 @@
+"""The other entries of a relative: members, of this family or of another, of whom somebody said that they are
+the same person (`family_member.also`).
+
+What was asked of one, what one refused, and a danger to one guard the others as if all files named one record
+of a person; nothing that was agreed to at one opens anything at another (docs/decisions/033). Read for
+several files at once, and only when the first of them is asked. Of whoever has more entries than are looked
+at nobody may know: what was asked of the rest is not read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.alternative import Alternative
+from vsdesk.records.consent.answers import says_no
+from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dossier import RecordView, ids_in
+from vsdesk.records.gate.marks import MARK
+from vsdesk.records.hashable import hashable
+from vsdesk.vault.read import views
+from vsdesk.vault.read.entry_groups import MEMBER, Entries, entries_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.vault.database import Database
+
+_MARKS: Final = f"r.parent IN {views.IDS} AND +r.kind = '{MARK}'"
+_RISKS: Final = (
+    f"(r.parent IN {views.IDS} OR r.n IN (SELECT source FROM link WHERE target IN {views.IDS} "  # noqa: S608 - literals
+    "AND field = 'person')) AND +r.kind = 'risk_assessment' AND r.hidden = 0"
+)
+_PEOPLE: Final = f"r.id IN {views.IDS} AND +r.kind = 'person'"
+_MEMBERS: Final = f"r.id IN {views.IDS} AND +r.kind = '{MEMBER}'"
+# By which somebody is named in what is brought from another entry.
+_WHO: Final = ("person", "grantor", "subject")
+
+
+class Relatives:
+    """Of some files, each with the spaces around it."""
+
+    def __init__(
+        self,
+        database: Database,
+        around: Mapping[str, Collection[str]],
+        drawn: Callable[[], Mapping[str, Collection[str]]],
+        answers: Callable[[Collection[str]], tuple[RecordView, ...]],
+    ) -> None:
+        """`drawn`: by root who of other files is named there; `answers`: what some persons answered, in
+        whatever file."""
+        self._db = database
+        self._around = around
+        self._drawn = drawn
+        self._answers = answers
+        self._found: dict[str, Mapping[str, frozenset[str]]] = {}
+
+    def of(self, root: str) -> Mapping[str, frozenset[str]]:
+        """By person of this file the other entries of theirs; nearly always nobody."""
+        if root not in self._found:
+            here = list(self._here(root))
+            self._found[root] = {
+                who: frozenset().union(*(group.people for group, held in here if who in held))
+                - {who}
+                for _, held in here
+                for who in held
+            }
+        return self._found[root]
+
+    def guarding(self, root: str) -> Iterator[RecordView]:
+        """What guards the other entries of those in this file, as if it had been said here; and who of them
+        is guarded, by whose names stories are read: some may stand in the file anyhow."""
+        own = frozenset(self._around.get(root, ()))
+        for group, here in self._here(root):
+            for who in here:
+                if group.closed:
+                    yield _unknown_mark(who, root)
+                for other in sorted(group.people - {who}):
+                    yield from self._brought(who, other, own, group)
+            for other in sorted(group.people):
+                yield from self._named(other)
+
+    def _named(self, other: str) -> Iterator[RecordView]:
+        """Somebody of another file who is guarded there, with what was asked."""
+        marks, person = self._below.get(other, ()), self._people.get(other)
+        if person is not None and (marks or any(map(may_hide, self._said.get(other, ())))):
+            yield person
+            yield from marks
+
+    def _brought(
+        self, who: str, other: str, own: frozenset[str], group: Entries
+    ) -> Iterator[RecordView]:
+        """Copies of what guards `other`, as of `who`."""
+        for mark in self._below.get(other, ()):
+            yield _here(self._towards(mark), other, who)
+        for risk in self._dangers.get(other, ()):
+            if risk.space not in own:
+                yield _danger(risk, other, who)
+        for answer in self._said.get(other, ()):
+            # What they said of themselves hides them: the gate asks.
+            about = {*answer.every("subject")} - {other, None}
+            if says_no(answer) and (about or answer.space in own):
+                yield _here(answer, other, who)
+        for member in group.members:
+            row = self._rows.get(member)
+            if row is None or False not in row.every("news_of_death"):
+                continue
+            if other in ids_of(row, "person"):
+                yield _here(_wish(row), other, who)
+
+    def _towards(self, mark: RecordView) -> RecordView:
+        """It holds towards the other entries of those towards whom it was asked as well."""
+        if "towards" not in mark.fields:
+            return mark
+        said = tuple(
+            one._replace(value=self._with_others(one.value)) for one in mark.fields["towards"]
+        )
+        return replace(mark, fields={**mark.fields, "towards": said})
+
+    def _with_others(self, value: Json) -> Json:
+        ids = ids_in(value)
+        together = (group.people for group in self._groups if not group.people.isdisjoint(ids))
+        return hashable([*ids, *sorted({one for people in together for one in people} - {*ids})])
+
+    def _here(self, root: str) -> Iterator[tuple[Entries, list[str]]]:
+        """The groups with an entry in this file, and who of each is in it."""
+        own, drawn = frozenset(self._around.get(root, ())), frozenset(self._drawn().get(root, ()))
+        for group in self._groups:
+            here = {who for space in own for who in group.by_space.get(space, ())}
+            here |= group.people & drawn
+            if here:
+                yield group, sorted(here)
+
+    @cached_property
+    def _groups(self) -> tuple[Entries, ...]:
+        spaces = {space for found in self._around.values() for space in found}
+        drawn = {who for held in self._drawn().values() for who in held}
+        return entries_in(self._db, spaces, drawn)
+
+    # -- what was said of them --------------------------------------------------------------------
+
+    @cached_property
+    def _every(self) -> frozenset[str]:
+        return frozenset().union(*(group.people for group in self._groups))
+
+    @cached_property
+    def _people(self) -> Mapping[str, RecordView]:
+        return {one.id: one for one in self._load(_PEOPLE, 1)}
+
+    @cached_property
+    def _rows(self) -> Mapping[str, RecordView]:
+        members = {one for group in self._groups for one in group.members}
+        asked = (views.ids_json(members),)
+        return {one.id: one for one in views.load(self._db, _MEMBERS, asked)} if members else {}
+
+    @cached_property
+    def _below(self) -> Mapping[str, list[RecordView]]:
+        found: dict[str, list[RecordView]] = defaultdict(list)
+        for one in self._load(_MARKS, 1):
+            found[one.parent or ""].append(one)
+        return found
+
+    @cached_property
+    def _dangers(self) -> Mapping[str, list[RecordView]]:
+        found: dict[str, list[RecordView]] = defaultdict(list)
+        for one in self._load(_RISKS, 2):
+            for who in {one.parent or "", *ids_of(one, "person")} & self._every:
+                found[who].append(one)
+        return found
+
+    @cached_property
+    def _said(self) -> Mapping[str, list[RecordView]]:
+        found: dict[str, list[RecordView]] = defaultdict(list)
+        for one in self._answers(self._every) if self._every else ():
+            for who in {*map(str, one.every("grantor"))} & self._every:
+                found[who].append(one)
+        return found
+
+    def _load(self, where: str, times: int) -> list[RecordView]:
+        asked = (views.ids_json(self._every),) * times
+        return views.load(self._db, where, asked) if self._every else []
+
+
+def _here(record: RecordView, other: str, who: str) -> RecordView:
+    """A copy under an id of its own, in which `who` stands for `other`. Of a mark that was erased nobody
+    knows what it asked: it is read as each."""
+    fields = dict(record.fields)
+    for name in _WHO:
+        if name in fields:
+            fields[name] = tuple(
+                one._replace(value=who) if one.value == other else one for one in fields[name]
+            )
+    copy = replace(
+        record,
+        id=_derived(record.id, who),
+        parent=who if record.parent == other else record.parent,
+        parents=(),
+        fields=fields,
+        formerly={},
+    )
+    return _unknown_mark(who, record.space) if record.kind == MARK and record.erased else copy
+
+
+def _danger(risk: RecordView, other: str, who: str) -> RecordView:
+    """A danger to both: what is assessed here takes the place of none that was assessed there."""
+    said = risk.fields.get("person", ())
+    here = (*said, *(one._replace(value=who) for one in said if one.value == other))
+    copy = replace(_here(risk, other, who), fields={**risk.fields, "person": here})
+    return replace(copy, ordered=risk.ordered | {"person"})
+
+
+def _wish(row: RecordView) -> RecordView:
+    """Of a member's row that they are not to hear of a death, and who it is."""
+    spared = tuple(one for one in row.fields["news_of_death"] if one.value is False)
+    fields = {"person": row.fields.get("person", ()), "news_of_death": spared}
+    return replace(row, fields=fields, deleted=False)
+
+
+def _unknown_mark(who: str, space: str) -> RecordView:
+    """That something was asked of somebody of which nobody knows what it is."""
+    said = (Alternative(_derived(who, "mark"), "", "", "", ""),)
+    return RecordView(_derived(who, "mark"), MARK, space, who, fields={"type": said})
+
+
+def _derived(id: str, who: str) -> str:
+    return hashlib.sha256(f"{id} {who}".encode()).hexdigest()[:32]
