@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 from PIL import Image, ImageFilter
 from tests.desk.conftest import whole_case
+from tests.reports.paper import png_of, text_of
 
+from vsdesk import photo
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.photo import draw_made_up_portrait
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
+    from vsdesk.records.dictionary.values import Json
 
 
 def printed(desk: Desk, name: str = "مروان", copies: int = 1) -> tuple[str, bytes, str]:
@@ -90,3 +94,32 @@ def test_a_digest_of_nothing_here_and_a_picture_without_a_code(house: House) -> 
         desk.outbound.trace.code_in(draw_made_up_portrait(2))
     with pytest.raises(UserError, match="E_PHOTO"):
         desk.outbound.trace.code_in(b"no picture")
+
+
+def test_a_label_finds_its_exhibit_and_the_row_of_the_exit(house: House) -> None:
+    desk = house.coordinator()
+    case = whole_case(desk)[0]
+    items = [desk.context.new_id() for _ in range(3)]
+    for at, id in enumerate(items):
+        values: dict[str, Json] = {
+            "type": "civil_record",
+            "title": f"صورة مختلقة {at}",
+            "exhibit_no": "",
+        }
+        desk.cases.save([Edit("evidence_item", values, id=id, parent=case)])
+        steps: dict[str, Json] = {"action": "collected", "to_whom": "أرشيف مختلق"}
+        desk.cases.save([Edit("custody_entry", steps, parent=id)])
+    order = SheetOrder(case, ("ar",), kind="exhibit-labels", level="B")
+    made = desk.outbound.sheets.print_sheet(order)
+    page = short_digest(made.digest)
+    labels = {code for code in photo.codes(png_of(made.pdf, 1, 150)) if code != page}
+    found = [desk.outbound.trace.find(code) for code in sorted(labels)]
+    assert {*items} <= {one.item for [one] in found} and len(found) == 4
+    [whole] = desk.outbound.trace.find(page)
+    assert not whole.item and {one.row.id for [one] in found} == {whole.row.id}
+    assert desk.outbound.trace.code_in(png_of(made.pdf, 1, 150)) == page.replace("-", "")
+    assert desk.outbound.trace.find(f"{page}-AAAA")[0].item == ""
+    log = desk.outbound.sheets.print_sheet(replace(order, kind="custody-log")).pdf
+    text = " ".join(text_of(log).split())
+    assert "أرشيف مختلق" not in text and text.count(desk.context.by) == 3
+    assert text.count("دون ذكر الاسم") == 3  # it was told, and stays

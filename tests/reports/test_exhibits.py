@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +14,13 @@ from tests.reports.test_sheets import book
 
 from vsdesk import photo
 from vsdesk.progress import SILENT
+from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.reports import SheetSubject, render
+from vsdesk.reports import SheetSubject, StepHands, render
+from vsdesk.reports.exhibits import exhibits
+from vsdesk.reports.facts import Facts
+from vsdesk.reports.furniture import item_digest
 from vsdesk.words import LANGS, plain
 
 if TYPE_CHECKING:
@@ -123,9 +128,11 @@ def test_a_label_says_what_it_is_and_its_code_finds_the_paper(langs: tuple[Lang,
     assert text.count("MAS-26-A-0001") > len(PAPERS) * len(langs)
     codes = photo.codes(png_of(pdf, 1, 150))
     digest = furniture(disclosed).digest
-    assert codes and set(codes) == {digest}
     # every label of the page has its own, beside that of the foot
-    assert len(codes) > 4
+    items = [one.id for one in disclosed.of("evidence_item") if one.text("type") != "our_letter"]
+    assert {*codes} <= {digest, *(item_digest(digest, id) for id in items)} and digest in codes
+    assert len({*codes}) > 4 and (len(langs) > 1 or len({*codes}) == len(items) + 1)
+    assert all(item_digest(digest, id) in text for id in items)
 
 
 def test_a_long_title_makes_the_type_smaller_and_is_never_cut() -> None:
@@ -151,3 +158,42 @@ def test_each_step_of_the_log_has_room_to_sign(lang: Lang, said: str) -> None:
     text = " ".join(text_of(printed("custody-log", let_out(with_exhibits()), lang)).split())
     assert text.count(said) == 2 * 5  # given and taken, in the head of each table
     assert "SEAL-77" in text
+
+
+def _words(text: str) -> set[str]:
+    return {*re.findall(r"\w+", text)}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_number_looks_like_another_and_what_was_received_is_said(lang: Lang) -> None:
+    found = book()
+    found.records = [one for one in found.records if one.kind != "evidence_item"]
+    for name, number in (("none", ""), ("b", "A2"), ("a", "A1")):
+        more: dict[str, Json] = {"exhibit_no": number} if number else {"received_on": "2026-09-29"}
+        found.add(name, "evidence_item", "case", type="photo", title=f"صورة {name}", **more)
+    disclosed = let_out(found)
+    assert [one.number for one in exhibits(Facts(disclosed, voice(lang)))] == ["A1", "A2", "3"]
+    say, day = voice(lang).words.say, day_in_words(date(2026, 9, 29), lang)
+    came = plain(say("Received on {day}. No step after that is written down.", day=day))
+    for kind in ("exhibit-labels", "custody-log"):
+        text = plain(" ".join(text_of(printed(kind, disclosed, lang)).split()))
+        assert _words(came) <= _words(text)
+        assert text.count(plain(say("No hand-over is written down.")).rstrip(".")) == 2
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_step_says_who_took_it_as_far_as_the_gate_allows(lang: Lang) -> None:
+    disclosed = let_out(with_exhibits())
+    hands = {rid("last"): StepHands("MAS-A", frozenset({"to_whom"}))}
+    hands[rid("told 1")] = StepHands("MAS-B")
+    topic = SheetSubject(dictionary(), item=rid("told"), hands=hands)
+    for kind in ("custody-log", "exhibit-labels"):
+        pdf = render(
+            *(kind, disclosed, [voice(lang)], SILENT),
+            furniture=furniture(disclosed),
+            topic=topic,
+        )
+        text = plain(" ".join(text_of(pdf).split()))
+        assert "أرشيف مختلق" not in text
+        assert text.count(plain(voice(lang).words.say("not named on this sheet"))) == 1
+        assert ("MAS-A" in text, "MAS-B" in text) == (kind == "custody-log",) * 2

@@ -10,6 +10,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.errors import UserError
+from vsdesk.records.attached import exhibit_name
 from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def trace(
 ) -> CommandResult:
     """Find the paper of a page: of which record, who got it and when, and whether that changed since.
 
+    The letters of a label name the exhibit too.
+
     Ends with 1 when nothing that left here bears this digest.
     """
     if bool(code) == (picture is not None):
@@ -43,7 +46,7 @@ def trace(
         if picture is not None:
             code = desk.outbound.trace.code_in(session.read_bytes(picture))
         found = desk.outbound.trace.find(code, progress)
-        rows = [_row(desk, one) for one in found]
+        rows = [_row(session, desk, one) for one in found]
     say, term = session.words.say, session.labels.term
     lines = []
     for one, row in zip(found, rows, strict=True):
@@ -51,6 +54,8 @@ def trace(
         lines.append(
             f"{one.row.text('on')} · {term('exit', one.row.text('exit'))} · {to} · {row['number']}"
         )
+        if row["exhibit"]:
+            lines.append(plain(f"  {say('Exhibit {number}', number=row['exhibit'])}"))
         lines.append(f"  {plain(say(_state(one)))}")
     if not found:
         lines.append(plain(say("Nothing that left this vault bears this digest.")))
@@ -63,7 +68,7 @@ def _state(one: TracedPaper) -> str:
     return _CHANGED
 
 
-def _row(desk: Desk, one: TracedPaper) -> dict[str, object]:
+def _row(session: CommandRun, desk: Desk, one: TracedPaper) -> dict[str, object]:
     row = one.row
     return {
         "row": row.id,
@@ -74,6 +79,8 @@ def _row(desk: Desk, one: TracedPaper) -> dict[str, object]:
         "recipient": row.text("recipient"),
         "recipient_name": row.text("recipient_name"),
         "copy": row.value("copy_no"),
+        "item": one.item,
+        "exhibit": exhibit_name(desk.cases.record(one.item), session.labels) if one.item else "",
         "by": desk.context.device_name(_device(one)) or row.text("approver"),
         "changed": list(one.changed),
         "gone": list(one.gone),

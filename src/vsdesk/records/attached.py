@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.words import joined
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import RecordView
 
 _NOT_HELD: Final = "seen_not_copied"
@@ -22,6 +25,13 @@ def has_file(item: RecordView) -> bool:
 def waits_for_file(item: RecordView) -> bool:
     """Whether a paper was noted without its file. One that was only seen waits for none."""
     return not has_file(item) and _NOT_HELD not in item.every("original")
+
+
+def exhibit_name(item: RecordView, labels: Labels) -> str:
+    """What an item is called on one's own screen: its number, its title, what it is."""
+    kind = labels.term("evidence_class", item.text("type")) if item.text("type") else ""
+    found = [item.text("exhibit_no"), item.text("title"), kind]
+    return joined(dict.fromkeys(filter(None, found)), " · ") or labels.kind(item.kind)
 
 
 @dataclass(frozen=True, slots=True)

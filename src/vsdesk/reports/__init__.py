@@ -19,11 +19,12 @@ from vsdesk.reports.furniture import (
     Furniture,
     Voice,
     discreet_number,
+    item_letters,
     short_digest,
 )
 from vsdesk.reports.papers import BY_KEY, PAPERS, PaperKind, PaperSize
 from vsdesk.reports.style import LARGE
-from vsdesk.reports.topic import Behind, Letter, SheetSubject, SigningPage
+from vsdesk.reports.topic import HANDS, Behind, Letter, SheetSubject, SigningPage, StepHands
 from vsdesk.reports.unread import UntranslatedField, is_unread
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ __all__ = [
     "BY_KEY",
     "DISCREET",
     "FOR_FAMILY",
+    "HANDS",
     "PAPERS",
     "PHOTO_BOX",
     "SHEETS",
@@ -50,6 +52,7 @@ __all__ = [
     "PaperSize",
     "SheetSubject",
     "SigningPage",
+    "StepHands",
     "UntranslatedField",
     "Voice",
     "discreet_number",
@@ -57,6 +60,7 @@ __all__ = [
     "has_annex",
     "is_recalled",
     "is_unread",
+    "item_letters",
     "load_form",
     "photo_box",
     "protect",

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports import whole
-from vsdesk.reports.exhibits import exhibits, steps, written
+from vsdesk.reports.exhibits import exhibits, steps, without_steps, written
 from vsdesk.reports.layout import kept, space
 from vsdesk.reports.style import QUIET, SMALL, WARN
 from vsdesk.reports.table import TO_SIGN, set_table
+from vsdesk.reports.topic import HANDS, SheetSubject, StepHands
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import SheetSubject
 
 _SHARES: Final = (2, 5, 2.5, 2.5)
 
@@ -51,7 +51,7 @@ def _custody(part: LanguagePart, topic: SheetSubject) -> Blocks:
         if held:
             blocks += [[space(5)], *_table(part, held, topic)]
         else:
-            blocks.append(column.text(part.say("No hand-over is written down."), colour=WARN))
+            blocks.append(column.text(without_steps(part, item), colour=WARN))
     return blocks
 
 
@@ -81,6 +81,12 @@ def _table(part: LanguagePart, held: Sequence[DisclosedRecord], topic: SheetSubj
 
 def _step(part: LanguagePart, entry: DisclosedRecord, topic: SheetSubject) -> str:
     found = whole.pairs(part.facts, entry, topic.dictionary)
+    known = topic.hands.get(entry.id, StepHands())
+    for name in (one for one in HANDS if one in known.unnamed):
+        label = part.voice.labels.field(entry.kind, name)
+        found.append((label, part.say("not named on this sheet")))
+    if known.by:
+        found.append((part.say("Written down by"), known.by))
     lines = (f"{label}: {isolate(words)}" for label, words in found)
     return "\n".join(lines)
 

@@ -231,9 +231,9 @@ def _annexes(part: LanguagePart, _: SheetSubject) -> Blocks:
     return exhibits.listed(part)
 
 
-def _exhibits(part: LanguagePart, _: SheetSubject) -> Blocks:
+def _exhibits(part: LanguagePart, topic: SheetSubject) -> Blocks:
     """For a court: with who held each of them last."""
-    return exhibits.listed(part, held=True)
+    return exhibits.listed(part, held=True, hands=topic.hands)
 
 
 def _hearings(part: LanguagePart, topic: SheetSubject) -> Blocks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -105,6 +106,16 @@ def short_digest(sha256: bytes | str) -> str:
     sha256 = bytes.fromhex(sha256) if isinstance(sha256, str) else sha256
     text = base64.b32encode(sha256[:10]).decode("ascii")
     return "-".join(text[i : i + 4] for i in range(0, 16, 4))
+
+
+def item_digest(digest: str, id: str) -> str:
+    """The same for one exhibit on that paper: a fifth group, of the id of its item."""
+    return f"{digest}-{item_letters(id)}"
+
+
+def item_letters(id: str) -> str:
+    """The first 20 bits of the SHA-256 of an id, in base32."""
+    return base64.b32encode(hashlib.sha256(id.encode()).digest()[:5]).decode("ascii")[:4]
 
 
 def discreet_number(case_no: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.checks.flags import SENTENCES
 from vsdesk.reports import answers, whole
+from vsdesk.reports.exhibits import number_of
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.family_sheet import identity, reach
 from vsdesk.reports.frame import happenings, points
@@ -125,15 +126,14 @@ def _papers(part: LanguagePart) -> Blocks:
         return []
     blocks: Blocks = [part.column.heading(part.say("Papers shown"))]
     inner = part.column.inner
-    for number, item in enumerate(dict.fromkeys(one.id for one in items), 1):
-        held = facts.disclosed.get(item)
-        if held is None:
-            continue
-        exhibit = facts.text(held, "exhibit_no") or str(number)
+    numbers = number_of(facts)
+    for held in {one.id: one for one in items}.values():
         title = facts.text(held, "title")
         name = paper_name(facts, held)
         seen = facts.term(held, "original", "originality")
-        rows = inner.text(dotted(exhibit, name, title if title != name else ""), bold=True)
+        rows = inner.text(
+            dotted(numbers.get(held.id, ""), name, title if title != name else ""), bold=True
+        )
         small = dotted(facts.when(held, "captured"), seen)
         rows += inner.text(small, size=SMALL, colour=QUIET) if small else []
         flagged = in_detention(facts, held)

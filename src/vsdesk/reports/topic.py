@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from vsdesk.records.attached import Fingerprint
@@ -51,12 +52,28 @@ class SigningPage:
     by: tuple[str, ...] = ()
 
 
+HANDS: Final = ("from_whom", "to_whom")
+
+
+@dataclass(frozen=True, slots=True)
+class StepHands:
+    """Of one step in the keeping of an item: the code of the device that wrote it down, on papers that stay
+    with us, and which of `HANDS` were told and do not stand on the paper."""
+
+    by: str = ""
+    unnamed: frozenset[str] = frozenset()
+
+
+NOBODY_KNOWN: Final[Mapping[str, StepHands]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class SheetSubject:
     """The declarations of the fields; the item, the person or the letter that the sheet is about.
 
     `submission` is the one that a form is filled from, as the gate let it out of the case in which it lies.
-    `files` are the fingerprints of items, by their ids: what was computed of the bytes here.
+    `files` are the fingerprints of items, by their ids: what was computed of the bytes here. `hands` is
+    what is known of who had to do with each step in the keeping of an item, by its id.
     """
 
     dictionary: Dictionary
@@ -67,3 +84,4 @@ class SheetSubject:
     behind: Behind | None = None
     signing: SigningPage | None = None
     files: Mapping[str, Fingerprint] = field(default_factory=dict, repr=False)
+    hands: Mapping[str, StepHands] = field(default_factory=dict, repr=False)

@@ -17,6 +17,7 @@ from vsdesk.errors import UserError
 from vsdesk.numerals import in_ascii
 from vsdesk.progress import SILENT
 from vsdesk.records.dossier import ids_in
+from vsdesk.reports import item_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
 
-_CODE: Final = re.compile(r"[A-Z2-7]{16}")
+_PAGE: Final = 16  # letters; on the label of an exhibit four more
+_CODE: Final = re.compile(rf"[A-Z2-7]{{{_PAGE}}}(?:[A-Z2-7]{{4}})?")
+_ITEM: Final = "evidence_item"
 _BATCH: Final = 2000
 _ALIKE: Final = str.maketrans("018", "OIB")  # no digit of base32 looks so: they were read wrong
 
@@ -34,6 +37,7 @@ _ALIKE: Final = str.maketrans("018", "OIB")  # no digit of base32 looks so: they
 class TracedPaper:
     """One row of an exit that bears the digest, of which root it is, and what changed there since.
 
+    `item` is the exhibit on it whose label was read, "" for the page.
     `changed` are the records that were on the paper and say something else now; `gone` those that were
     removed or are not here.
     """
@@ -42,6 +46,7 @@ class TracedPaper:
     root: str
     changed: tuple[str, ...] = field(repr=False)
     gone: tuple[str, ...] = field(repr=False)
+    item: str = ""
 
     @property
     def is_as_then(self) -> bool:
@@ -57,8 +62,8 @@ class PaperTraceService:
 
     def code_in(self, picture: bytes) -> str:
         """The digest in the photo of a page. Raises UserError E_NOT_FOUND where there is none; as `photo`."""
-        found = (code for text in photo.codes(picture) if (code := digest_letters(text)))
-        code = next(found, "")
+        found = [code for text in photo.codes(picture) if (code := digest_letters(text))]
+        code = min(found, key=len, default="")  # that of the page, where a label stands on it too
         if not code:
             raise UserError("E_NOT_FOUND", "code")
         return code
@@ -71,10 +76,10 @@ class PaperTraceService:
         code = digest_letters(typed)
         if not code:
             raise UserError("E_VALUE", "digest")
-        begins = base64.b32decode(code).hex()
+        begins, item = base64.b32decode(code[:_PAGE]).hex(), code[_PAGE:]
         rows = [one for one in self._rows(progress) if one.text("digest").startswith(begins)]
         rows.sort(key=lambda one: one.created, reverse=True)
-        return tuple(self._traced(one) for one in rows)
+        return tuple(self._traced(one, item) for one in rows)
 
     def _rows(self, progress: Progress) -> Iterator[RecordView]:
         after, seen = 0, 0
@@ -84,15 +89,17 @@ class PaperTraceService:
             yield from (view for _, view in page)
             after = page[-1][0]
 
-    def _traced(self, row: RecordView) -> TracedPaper:
-        changed, gone = [], []
+    def _traced(self, row: RecordView, letters: str) -> TracedPaper:
+        changed, gone, item = [], [], ""
         for id in _on_it(row):
             record = self._vault.read.view(id)
+            if letters and record and record.kind == _ITEM and item_letters(id) == letters:
+                item = id
             if record is None or record.deleted:
                 gone.append(id)
             elif record.updated > row.created:
                 changed.append(id)
-        return TracedPaper(row, row.parent or row.space, tuple(changed), tuple(gone))
+        return TracedPaper(row, row.parent or row.space, tuple(changed), tuple(gone), item)
 
 
 def _on_it(row: RecordView) -> Iterator[str]:
@@ -104,13 +111,13 @@ def _on_it(row: RecordView) -> Iterator[str]:
 
 
 def digest_letters(typed: str) -> str:
-    """The sixteen letters of a digest, however they are parted or written; "" for anything else."""
+    """The letters of a digest, however they are parted or written; "" for anything else."""
     letters = re.sub(r"[\s\u200e\u200f\u2066-\u2069–—-]+", "", in_ascii(typed)).upper()
     letters = letters.translate(_ALIKE)
     if not _CODE.fullmatch(letters):
         return ""
     try:
-        base64.b32decode(letters)
+        base64.b32decode(letters[:_PAGE])
     except binascii.Error:
         return ""
     return letters

@@ -36,10 +36,12 @@ from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_by_ot
 from vsdesk.records.readiness import Profiles
 from vsdesk.reports import (
     FOR_FAMILY,
+    HANDS,
     WITHOUT_RECORDS,
     Contact,
     Furniture,
     SheetSubject,
+    StepHands,
     UntranslatedField,
     Voice,
     is_recalled,
@@ -167,6 +169,7 @@ class SheetService:
                 submission=self._filled_from(order, dossier, disclosed),
                 behind=self._behind_sheet(order.case, recipient),
                 signing=order.signing,
+                hands=self._hands(disclosed, dossier),
                 files={
                     one.id: self._vault.shown.fingerprint(item)
                     for one in disclosed.of("evidence_item")
@@ -186,6 +189,19 @@ class SheetService:
             named=named_rows(disclosed, dossier, self._dictionary),
             aside=tuple(sorted(aside, key=lambda one: (one.kind, one.field or ""))),
         )
+
+    def _hands(self, disclosed: Disclosed, dossier: Dossier) -> dict[str, StepHands]:
+        """Of each step in the keeping of an item: nobody outside learns a code of a device."""
+        inside, found = recipients.of(disclosed.request.recipient).inside, {}
+        for one in disclosed.of("custody_entry"):
+            step = dossier.get(one.id)
+            if step is None:
+                continue
+            said = step.alternatives("action") if inside else ()
+            by = self._vault.trust.author(said[0].device_id, said[0].by)[0] if said else ""
+            told = (name for name in HANDS if any(step.every(name)))
+            found[one.id] = StepHands(by, frozenset(told) - one.values.keys())
+        return found
 
     def _filled_from(
         self, order: SheetOrder, dossier: Dossier, disclosed: Disclosed

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.desk import TracedPaper
+from vsdesk.records.attached import exhibit_name
 from vsdesk.ui.catalogue.places import page_of, place_in
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
+    from vsdesk.records.dossier import RecordView
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
@@ -43,10 +45,12 @@ _PHOTO: Final = 64 * 1024 * 1024  # bytes of a photo of a page
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A paper with what is said of it: the kind of its root, the kinds of the records that changed."""
+    """A paper with what is said of it: the kind of its root, the exhibit
+    whose label it was, the kinds of the records that changed."""
 
     paper: TracedPaper
     root_kind: str
+    item: RecordView | None = field(repr=False)
     changed: tuple[tuple[str, str], ...] = field(repr=False)  # (id, kind)
 
 
@@ -130,7 +134,12 @@ class TracedScreen(Screen):
             )
         elif name == "E_VALUE":
             words = say("These are not the letters of a page.")
-            self.refusal.say(words, say("Sixteen letters and digits stand there, in four groups."))
+            self.refusal.say(
+                words,
+                say(
+                    "Sixteen letters and digits stand there, in four groups; on the label of an exhibit twenty, in five."
+                ),
+            )
         else:
             self.refusal.say(say(problem.code.sentence))
         self.refusal.show()
@@ -160,6 +169,15 @@ class TracedScreen(Screen):
         when = day_of(look.words, row.text("on"))
         card.body.addWidget(Paragraph(look, look.dots(when, to, number), "strong"))
         card.body.addWidget(self._row("cases", row.text("number"), one, f"traced-root-{place}"))
+        if one.item is not None:
+            called = exhibit_name(one.item, labels)
+            link = RowButton(
+                look, "file", called, say("The exhibit of this label"), f"traced-item-{place}"
+            )
+            where = (one.root_kind, one.paper.root, one.item.id, one.item.kind)
+            link.setProperty("route", place_in(*where, self.session.dictionary))
+            link.clicked.connect(self._open)
+            card.body.addWidget(link)
         state = (
             say("What stands on it stands here unchanged.")
             if one.paper.is_as_then
@@ -208,4 +226,5 @@ def _by_photo(desk: Desk, path: Path, progress: Progress) -> tuple[str, Sequence
 def _answer(desk: Desk, paper: TracedPaper) -> Answer:
     kinds = [(id, desk.cases.record(id).kind) for id in paper.changed]
     root = desk.context.vault.read.view(paper.root)
-    return Answer(paper, root.kind if root is not None else "", tuple(kinds))
+    item = desk.cases.record(paper.item) if paper.item else None
+    return Answer(paper, root.kind if root is not None else "", item, tuple(kinds))
