@@ -159,3 +159,28 @@ def test_a_letter_bears_the_level_that_its_reader_may_have(desk: Desk, to: str) 
     assert letter.recipient == to and not faults(letter.pdf)
     assert "عيادة مختلقة" in " ".join(written(letter.pdf))
     assert [one.recipient for one in desk.consent.letters.holders(case)] == [to]
+
+
+def test_what_the_answer_to_the_name_does_not_cover_is_said(desk: Desk) -> None:
+    case, _, family = whole_case(desk)
+    desk.outbound.sheets.set_contact("ليلى", "", "")
+    shown = desk.cases.shown(case)
+    asked = (case, mother_of(desk, family), NAME, "public", "given", How())
+    desk.consent.grant(*asked, scopes=["identity"], photo=False, shown=shown)
+    made = desk.outbound.sheets.sheet(order(case))
+    assert made.notes == ("no_day",) and "2013" not in written(made.pdf)
+    desk.consent.grant(*asked, scopes=SCOPES[NAME], photo=False, shown=desk.cases.shown(case))
+    assert not desk.outbound.sheets.sheet(order(case)).notes
+
+
+def test_a_paper_that_a_family_carries_says_that_no_telephone_stands_on_it(desk: Desk) -> None:
+    case = whole_case(desk)[0]
+    desk.outbound.sheets.set_contact("ليلى", "", "")
+    asked = {"discreet-card": None, "family-sheet": True, "consent-form": False, "case-file": None}
+    for phone in ("", "+90 500 000 00 00"):
+        desk.outbound.sheets.set_contact("ليلى", phone, "")
+        for kind, discreet in asked.items():
+            person = desk.cases.dossier(case).head.text("primary_contact") or None
+            one = SheetOrder(case, ("ar",), kind, discreet=discreet, person=person)
+            lacks = not phone and kind != "case-file"
+            assert desk.outbound.sheets.sheet(one).notes == ("no_phone",) * lacks, kind

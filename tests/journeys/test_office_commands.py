@@ -10,6 +10,7 @@ from tests.journeys.conftest import Machine, enrol
 from tests.journeys.test_commands import CASE, EVENT, FAMILY, MOTHER, PERSON, RECORDS, jsonl
 from tests.reports.paper import text_of
 
+from vsdesk.desk import SAID_OF_PAPERS
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.gate.discreet_papers import SAID
 from vsdesk.records.gate.reasons import REASONS
@@ -389,6 +390,21 @@ def test_l5_the_command_says_that_a_paper_is_discreet_and_how_the_whole_one_is_m
     assert made["discreet"] and "الأجوبة" in text_of(out.read_bytes())
     [made] = office.ok(*asked, "--full", "-o", out)["files"]
     assert not made["discreet"] and "الأجوبة" not in text_of(out.read_bytes())
+
+
+def test_the_command_says_that_no_telephone_stands_on_a_card_and_sets_one(office: Machine) -> None:
+    office.granted(CASE, "--person", MOTHER, "--answer", "keep=yes")
+    out = office.folder / "card.pdf"
+    asked = ("report", "discreet-card", "--case", CASE, "--lang", "ar", "-o", out, "--yes")
+    opened = ("--vault", office.vault, "--password-file", office.key_file)
+    lacks = plain(Words("ar").say(SAID_OF_PAPERS["no_phone"][0]))
+    assert lacks in plain(office.run(*asked, *opened).out)
+    assert office.ok("vault", "contact", "--phone", "+90 500 000 00 00", "--person", "ليلى")["set"]
+    assert office.ok("vault", "contact")["contact"]["person"] == "ليلى"
+    assert (
+        office.ok("vault", "contact", "--hours", "10-16")["contact"]["phone"] == "+90 500 000 00 00"
+    )
+    assert not office.ok(*asked)["files"][0]["notes"] and "+90 500" in text_of(out.read_bytes())
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])

@@ -9,7 +9,7 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
-from vsdesk.cli.report import SIZES, Grade, Size
+from vsdesk.cli.report import SIZES, Grade, Size, note_lines
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import (
@@ -135,6 +135,7 @@ def _said(session: CommandRun, out: Path, run: PrintRun) -> CommandResult:
     for one in run.stays:
         why = say(REASONS.get(one.reason, CODES[one.code].sentence))
         lines.append(f"{say('Stays here')}: {one.number or one.case}: {plain(why)}")
+    lines += note_lines(session, run.notes)
     lines += filter(None, [plain(unset_words(session.words, run.unset))])
     document = {
         "papers": run.papers,
@@ -142,5 +143,6 @@ def _said(session: CommandRun, out: Path, run: PrintRun) -> CommandResult:
         "stays": [{"case": one.case, "code": one.code, "reason": one.reason} for one in run.stays],
         "numbers_in_words": run.told,
         "discreet": run.discreet,
+        "notes": list(run.notes),
     }
     return CommandResult(document, [plain(line) for line in lines])

@@ -14,7 +14,15 @@ from vsdesk.cli import left_out
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS
-from vsdesk.desk import SHEETS, SheetOrder, help_of, sheet_langs, unset_words, usual_request
+from vsdesk.desk import (
+    SAID_OF_PAPERS,
+    SHEETS,
+    SheetOrder,
+    help_of,
+    sheet_langs,
+    unset_words,
+    usual_request,
+)
 from vsdesk.errors import CODES, UserError
 from vsdesk.languages import SOURCE
 from vsdesk.records.consent.approval import approval
@@ -27,7 +35,7 @@ from vsdesk.words import mark, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from vsdesk.desk import Desk, Printed, UntranslatedField
+    from vsdesk.desk import Desk, PaperNote, Printed, UntranslatedField
 
 
 class Grade(StrEnum):
@@ -211,6 +219,7 @@ def written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Com
                     "discreet": printed.discreet,
                     "why_discreet": printed.why_discreet,
                     "numbers_in_words": len(printed.told),
+                    "notes": list(printed.notes),
                 }
             )
             withheld = [left_out.document(session, one) for one in printed.left_out]
@@ -222,11 +231,18 @@ def written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Com
     lines += [session.words.say(_DISCREET)] if any(one["discreet"] for one in made) else []
     if why := printed.why_discreet:
         lines.append(session.words.say(SAID[why]))
+    lines += note_lines(session, printed.notes)
     lines += left_out.lines(session, withheld)
     lines += filter(None, [unset_words(session.words, unset)])
     lines += [*_unread(session, order.recipient, unread), *waits]
     document = {"files": made, "withheld": withheld, "unread": [asdict(one) for one in unread]}
     return CommandResult(document, lines)
+
+
+def note_lines(session: CommandRun, notes: Iterable[PaperNote]) -> Iterator[str]:
+    """What a paper lacks that its reader will look for, and where that is set."""
+    for one in notes:
+        yield " ".join(map(session.words.say, SAID_OF_PAPERS[one]))
 
 
 def _unread(

@@ -1,4 +1,4 @@
-"""vault create · info · check · recover · passphrase."""
+"""vault create · info · contact · check · recover · passphrase."""
 
 from __future__ import annotations
 
@@ -132,6 +132,37 @@ def info(session: CommandRun) -> CommandResult:
             *left_out,
         ],
     )
+
+
+@command(group, "contact")
+def contact(
+    session: CommandRun,
+    person: Annotated[str | None, typer.Option("--person", help="A first name.")] = None,
+    phone: Annotated[str | None, typer.Option("--phone", help="A safe number.")] = None,
+    hours: Annotated[str | None, typer.Option("--hours", help="When somebody answers.")] = None,
+    address: Annotated[
+        str | None, typer.Option("--address", help="On what is submitted, on no family's paper.")
+    ] = None,
+    mail: Annotated[str | None, typer.Option("--mail", help="As --address.")] = None,
+) -> CommandResult:
+    """How families and bodies reach us, as papers say it; what is given is set, the rest stays."""
+    given = {"person": person, "phone": phone, "hours": hours, "address": address, "mail": mail}
+    said = {name: words.strip() for name, words in given.items() if words is not None}
+    with session.desk() as desk:
+        held = {name: getattr(desk.outbound.sheets.contact(), name) for name in given}
+        if said:
+            held |= said
+            desk.outbound.sheets.set_contact(**held)
+    say = session.words.say
+    labels = {
+        "person": say("First name"),
+        "phone": say("Safe number"),
+        "hours": say("Hours"),
+        "address": say("Postal address"),
+        "mail": say("E-mail"),
+    }
+    lines = [f"{labels[name]}: {words or say('Empty')}" for name, words in held.items()]
+    return CommandResult({"contact": held, "set": sorted(said)}, lines)
 
 
 @command(group, "check")

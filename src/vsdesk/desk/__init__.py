@@ -73,6 +73,7 @@ from vsdesk.desk.outbound.files import OWN_COPY, CopiedFile, FileOrder, is_own_c
 from vsdesk.desk.outbound.languages import sheet_langs
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper, unset_words
 from vsdesk.desk.outbound.paper_names import OutgoingPaper, free_place, paper_name
+from vsdesk.desk.outbound.paper_notes import SAID_OF_PAPERS, PaperNote
 from vsdesk.desk.outbound.paper_trace import TracedPaper, digest_letters
 from vsdesk.desk.outbound.print_runs import MOST_COPIES, PrintRun, StayingPaper
 from vsdesk.desk.outbound.printed import Printed
@@ -168,6 +169,7 @@ __all__ = [
     "PAGE",
     "PAPERS",
     "ROW_NUMBER",
+    "SAID_OF_PAPERS",
     "SAID_SENT",
     "SEARCH_MOST",
     "SENT_UNAPPROVED",
@@ -272,6 +274,7 @@ __all__ = [
     "PairPage",
     "PairRow",
     "PaperKind",
+    "PaperNote",
     "PaperSize",
     "PassedOver",
     "PeriodFigures",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.outbound.paper_notes import PaperNote
     from vsdesk.desk.outbound.printed import Printed
     from vsdesk.desk.outbound.sheet_order import SheetOrder
     from vsdesk.desk.outbound.sheets import SheetService
@@ -54,6 +55,7 @@ class PrintRun:
     unset: tuple[str, ...] = ()
     discreet: int = 0
     digests: tuple[str, ...] = field(default=(), repr=False)
+    notes: tuple[PaperNote, ...] = ()  # of any of them
 
 
 class PrintRunService:
@@ -110,6 +112,7 @@ class PrintRunService:
             unset=tuple(sorted({sign for one in found for sign in one.unset})),
             discreet=sum(one.discreet for one in found),
             digests=tuple(one.digest for one in found),
+            notes=tuple(dict.fromkeys(note for one in found for note in one.notes)),
         )
 
     def print_bound(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.told_names import NamedRow
+    from vsdesk.desk.outbound.paper_notes import PaperNote
     from vsdesk.records.gate.disclosure import Withheld
     from vsdesk.records.gate.discreet_papers import Reason
     from vsdesk.records.gate.told_numbers import ToldNumber
@@ -22,7 +23,7 @@ class Printed:
     are telephones in the words that leave, `named` the persons whom told words name. `aside`: told texts that
     may leave, and for which the form has no place. `unread`: words in a language that the body does not
     read; `number`: that of the case as it stands on the paper. `recalled`: the blocks of its form were
-    not seen in print.
+    not seen in print; `notes`: what else is said of it (paper_notes).
     """
 
     pdf: bytes = field(repr=False)
@@ -40,6 +41,7 @@ class Printed:
     told: tuple[ToldNumber, ...] = ()
     named: tuple[NamedRow, ...] = ()
     aside: tuple[Withheld, ...] = ()
+    notes: tuple[PaperNote, ...] = ()
 
     @property
     def left_out(self) -> tuple[Withheld, ...]:

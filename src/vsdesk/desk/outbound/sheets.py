@@ -12,6 +12,7 @@ from vsdesk.desk.cases.believed import CellsOfVault, speaker, submission_to
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.doors import require_door
+from vsdesk.desk.outbound.paper_notes import notes_on
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import (
     decided_for,
@@ -188,6 +189,7 @@ class SheetService:
             told=self._told_on(order.kind, furniture.discreet, disclosed, dossier),
             named=named_rows(disclosed, dossier, self._dictionary),
             aside=tuple(sorted(aside, key=lambda one: (one.kind, one.field or ""))),
+            notes=tuple(notes_on(order.kind, disclosed, furniture)),
         )
 
     def _hands(self, disclosed: Disclosed, dossier: Dossier) -> dict[str, StepHands]:

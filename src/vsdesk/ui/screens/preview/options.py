@@ -269,11 +269,6 @@ class Options(QWidget):
         return tongues(self.langs.value)
 
     @property
-    def carried(self) -> bool:
-        """Whether the paper says no more than a number and whom to call."""
-        return self.paper.bare or (self._may_be_discreet and self.discreet.isChecked())
-
-    @property
     def _may_be_discreet(self) -> bool:
         """Whether it is made for a family, or a family carries it."""
         return self.paper.discreet or recipients.of(self._to()).carried
@@ -347,14 +342,13 @@ class Options(QWidget):
 
 @dataclass(frozen=True)
 class CaseRead:
-    """The case (or family), whether its family's sheet is discreet by itself, the level of each mechanism,
-    whether the settings name nobody to call; who holds something for an answer that was taken back, and the
-    certificates of what was erased; who would be written to once somebody looked at what one device says."""
+    """The case (or family), whether its family's sheet is discreet by itself, the level of each mechanism;
+    who holds something for an answer that was taken back, and the certificates of what was erased; who would
+    be written to once somebody looked at what one device says."""
 
     dossier: Dossier
     discreet: bool
     levels: Mapping[str, Level]
-    nobody: bool
     holders: tuple[Holder, ...]
     certificates: tuple[RecordView, ...]
     unlooked: tuple[UnlookedHolder, ...]
@@ -363,13 +357,10 @@ class CaseRead:
 def read_case(desk: Desk, case: str) -> CaseRead:
     """Ask the desk."""
     levels = {one.recipient: one.level for one in reversed(desk.submissions.readiness.mechanisms())}
-    contact = desk.outbound.sheets.contact()
-    nobody = not contact.person and not contact.phone
     return CaseRead(
         desk.cases.untold.as_shown(case),
         desk.outbound.sheets.is_discreet(case),
         levels,
-        nobody,
         desk.consent.letters.holders(case),
         desk.erasure.certificates.certificates(case),
         desk.consent.letters.unlooked(case),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vsdesk import diskio
-from vsdesk.desk import SHEETS
+from vsdesk.desk import SAID_OF_PAPERS, SHEETS
 from vsdesk.errors import CODES
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import approval
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from vsdesk.desk import Desk, PlainPaper, Printed, SheetOrder
+    from vsdesk.desk import Desk, PaperNote, PlainPaper, Printed, SheetOrder
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.context import UiContext
@@ -65,7 +65,7 @@ class PreviewScreen(Screen):
         self._ticket: JobHandle | None = None
         self._dossier: Dossier | None = None
         self._risk: RiskBanner | None = None
-        self._nobody, self._wrote, self._number = False, False, ""
+        self._wrote, self._number = False, ""
         outer = column(look, self)
         say = look.words.say
         self.page = LeavingPage(look, outer, say("Print"), say("What is printed"))
@@ -146,7 +146,6 @@ class PreviewScreen(Screen):
 
     def _opened(self, found: CaseRead) -> None:
         dossier = self._dossier = found.dossier
-        self._nobody = found.nobody
         self._say_whose(dossier)
         stale = approval(dossier.head, dossier.records) == "before_changes"
         self.approved.setVisible(stale)
@@ -243,20 +242,17 @@ class PreviewScreen(Screen):
         if not sheet:
             self.reasons.cells.hide()
 
-    def _say_nobody(self) -> None:
-        """A card on which stands nobody to call helps nobody."""
-        if self._nobody and self.options.carried:
-            say = self.look.words.say
-            self.first.say(
-                say("On this paper stands a number alone, and nobody to call."),
-                say("Name a person or a phone in the settings."),
-            )
+    def _say_notes(self, notes: Sequence[PaperNote]) -> None:
+        """What the paper lacks that its reader will look for: a card with nobody to call helps nobody."""
+        if notes:
+            said = [tuple(map(self.look.words.say, SAID_OF_PAPERS[one])) for one in notes]
+            self.first.say("\n".join(what for what, _ in said), "\n".join(how for _, how in said))
             self.first.show()
 
     def _set(self, printed: Printed) -> None:
         self._number = printed.number
         self.options.show_discreet(printed.discreet, printed.why_discreet)
-        self._say_nobody()
+        self._say_notes(printed.notes)
         self._card.show_withheld(printed.left_out, printed.unset)
         self.reasons.show(len(printed.small_cells), printed.told, printed.named)
         self._say_unread(printed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk import diskio
-from vsdesk.desk import ListFilter, free_place, unset_words
+from vsdesk.desk import SAID_OF_PAPERS, ListFilter, free_place, unset_words
 from vsdesk.errors import CODES
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.catalogue.places import page_of
@@ -203,7 +203,8 @@ class SeveralScreen(Screen):
         words, look = self.look.words, self.look
         made = words.count("{n} paper was saved.", "{n} papers were saved.", run.papers)
         shown = self.done if run.papers else self.less
-        shown.say(made, unset_words(words, run.unset))
+        said = (words.say(part) for one in run.notes for part in SAID_OF_PAPERS[one])
+        shown.say(made, " ".join(filter(None, [*said, unset_words(words, run.unset)])))
         shown.show()
         if run.stays:
             stay = words.count("{n} paper stays here", "{n} papers stay here", len(run.stays))
