@@ -353,3 +353,26 @@ def test_links_without_end_cost_little(made: Town) -> None:
     enemy.hand_over(made.rima)
     assert calls(two.gate) < 2.5 * few
     assert not is_named(two)
+
+
+@pytest.mark.parametrize("same_family", [False, True])
+def test_a_number_that_is_unsafe_with_the_one_is_unsafe_with_the_other(
+    made: Town, same_family: bool
+) -> None:
+    two = TwoFamilies(made, same_family=same_family)
+    scopes = [*SCOPES, "contact"]
+    said(made, two.mother, "given", identity_mode="named", data_scope=scopes)
+    said(made, two.wife, "given", identity_mode="named", data_scope=scopes)
+    two.carry()
+    desk = made.rima
+    phone: dict[str, Json] = {"type": "phone", "safe_contact": True, "safe_to_call": True}
+    rows: list[dict[str, Json]] = [
+        {**phone, "value": "0955 771 771", "person": two.wife},
+        {**phone, "value": "+963955771771", "person": two.sister, "safe_contact": False},
+    ]
+    for row, family in zip(rows, (made.family, two.first), strict=True):
+        edit = Edit("contact_channel", row, id=desk.context.new_id(), parent=family)
+        desk.cases.save([edit])
+    assert "0955 771 771" in told(made)
+    two.link()
+    assert "0955 771 771" not in told(made)

@@ -62,3 +62,25 @@ def test_a_case_is_moved_by_command_after_what_follows_was_printed(coordinator: 
     assert wrong.refusal == "E_USAGE"
     stranger = coordinator.do("families", "move", CASE, FAMILY, "--relation", f"{PERSON}=mother")
     assert stranger.refusal == "E_LINK"
+
+
+def test_one_relative_of_two_families_is_joined_and_parted_by_command(
+    coordinator: Machine,
+) -> None:
+    twice(coordinator)
+    row: dict[str, object] = {"kind": "family_member", "parent": FAMILY, "person": MOTHER}
+    coordinator.ok("records", "load", jsonl(coordinator.folder / "member.jsonl", [row]))
+    assert coordinator.do("families", "also", MOTHER).json["entries"] == []
+    told = ("--vault", coordinator.vault, "--password-file", coordinator.key_file)
+    ran = coordinator.run("families", "also", MOTHER, AGAIN, *told, "--lang", "ar")
+    assert ran.code != 0 and "لا يُنقل" in ran.out + ran.err  # nobody said yes
+    [entry] = coordinator.ok("families", "also", MOTHER, AGAIN)["entries"]
+    assert (entry["person"], entry["family"], entry["linked"]) == (AGAIN, RIGHT, True)
+    [entry] = coordinator.ok("families", "also", AGAIN)["entries"]
+    assert (entry["person"], entry["family"], entry["relations"]) == (MOTHER, FAMILY, ["mother"])
+    lines = coordinator.run("families", "also", AGAIN, *told, "--lang", "ar").out
+    assert "أم" in lines
+    coordinator.ok("families", "apart", AGAIN, MOTHER, "--why", "هما اثنتان، مختلق")
+    assert coordinator.do("families", "also", AGAIN).json["entries"] == []
+    assert coordinator.do("families", "apart", AGAIN, MOTHER).refusal == "E_NOT_FOUND"
+    assert coordinator.do("families", "also", AGAIN, AGAIN).refusal == "E_LINK"

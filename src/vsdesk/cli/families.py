@@ -1,4 +1,5 @@
-"""families find · move · take-off: which family is here, and to which a case belongs."""
+"""families find · move · take-off · also · apart: which family is here, to which a case belongs, and
+who was written down twice."""
 
 from __future__ import annotations
 
@@ -8,16 +9,20 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk import ended_lines
+from vsdesk.desk import JOINS, PARTS, ended_lines
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vsdesk.desk import KnownFamily, MovedKin, MovePlan, TakeOffPlan
+    from vsdesk.desk import FamilyEntry, KnownFamily, MovedKin, MovePlan, TakeOffPlan
 
 group = typer.Typer(no_args_is_help=True)
 _Case = Annotated[str, typer.Argument(metavar="CASE", help="Its id or number.")]
+_Member = Annotated[
+    str,
+    typer.Argument(metavar="MEMBER", help="The id of a person in one family, or of the member."),
+]
 _Why = Annotated[str, typer.Option("--why", help="Why; the history keeps it.")]
 
 
@@ -102,6 +107,77 @@ def take_off(session: CommandRun, case: _Case, why: _Why = "") -> CommandResult:
     return CommandResult(
         {"case": id, "changed": list(change.ids)}, [say("The second family was taken off.")]
     )
+
+
+@command(group, "also")
+def also(
+    session: CommandRun,
+    member: _Member,
+    other: Annotated[
+        str | None, typer.Argument(metavar="OTHER", help="The other entry; none: show them.")
+    ] = None,
+) -> CommandResult:
+    """Write down that two members are one person, in one family or in two: what guards the one guards the
+    other, and no yes is taken along. Alone: the other entries of a member. Ends with 1 for none."""
+    say = session.words.say
+    with session.desk() as desk:
+        id = desk.cases.relatives.find_member(member)
+        changed: tuple[str, ...] = ()
+        if other is not None:
+            there = desk.cases.relatives.find_member(other)
+            session.tell(say(JOINS))
+            session.confirm(say("Are these two entries one person?"))
+            changed = desk.cases.relatives.join(id, there).ids
+        family = desk.cases.record(id).space
+        found = desk.cases.relatives.entries(family).get(id, ())
+    return CommandResult(
+        {"member": id, "entries": [_entry(one) for one in found], "changed": list(changed)},
+        [_entry_line(session, one) for one in found]
+        or [say("This member stands here once, as far as anybody wrote down.")],
+        exit_code=0 if found else 1,
+    )
+
+
+@command(group, "apart")
+def apart(
+    session: CommandRun,
+    member: _Member,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The other entry.")],
+    why: _Why = "",
+) -> CommandResult:
+    """Write down that two members are two persons, as a coordinator: what guards the one guards the other
+    no more."""
+    say = session.words.say
+    with session.desk() as desk:
+        id = desk.cases.relatives.find_member(member)
+        there = desk.cases.relatives.find_member(other)
+        session.tell(say(PARTS))
+        session.confirm(say("Are these two entries two persons?"))
+        change = desk.cases.relatives.part(id, there, why or None)
+    return CommandResult(
+        {"member": id, "changed": list(change.ids)}, [say("They are two persons from now on.")]
+    )
+
+
+def _entry(one: FamilyEntry) -> dict[str, object]:
+    return {
+        "member": one.member,
+        "person": one.person or None,
+        "family": one.family,
+        "family_name": one.family_name[0] or None,
+        "number": one.number or None,
+        "called": one.name[0] or None,
+        "relations": list(one.relations),
+        "linked": one.linked,
+        "erased": one.erased,
+    }
+
+
+def _entry_line(session: CommandRun, one: FamilyEntry) -> str:
+    labels = session.labels
+    kin = ", ".join(labels.term("kinship", key) for key in one.relations)
+    parts = (one.number, one.name[0], kin, one.family_name[0], one.member)
+    return "  ".join(part for part in parts if part)
 
 
 def _pairs(told: Iterable[str]) -> Iterator[tuple[str, str]]:

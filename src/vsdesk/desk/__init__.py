@@ -18,6 +18,7 @@ from vsdesk.desk.cases.letting_go import Ended
 from vsdesk.desk.cases.letting_go_words import ended_lines
 from vsdesk.desk.cases.moving import MovedKin, MovePlan, TakeOffPlan
 from vsdesk.desk.cases.people import Telling
+from vsdesk.desk.cases.relatives import JOINS, PARTS, FamilyEntry
 from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
 from vsdesk.desk.cases.told_names import KIN_WAITS, NOT_PLACED, NamedRow
 from vsdesk.desk.change import Change
@@ -159,6 +160,7 @@ __all__ = [
     "CHOICES",
     "EVERY_ROW",
     "INTERVIEW",
+    "JOINS",
     "KIN_WAITS",
     "LOOK_FIRST",
     "MOST_COPIES",
@@ -168,6 +170,7 @@ __all__ = [
     "OWN_COPY",
     "PAGE",
     "PAPERS",
+    "PARTS",
     "ROW_NUMBER",
     "SAID_OF_PAPERS",
     "SAID_SENT",
@@ -218,6 +221,7 @@ __all__ = [
     "ErasureRow",
     "ErasureTarget",
     "ExitOrder",
+    "FamilyEntry",
     "FigureRow",
     "FileHit",
     "FileHitPage",

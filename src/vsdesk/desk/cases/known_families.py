@@ -196,6 +196,10 @@ class KnownFamilyService:
         named = {id for case in first for id in ids_of(case, "person")}
         spaces = {one.space for one in first}
         asked += [one for one in self._vault.read.within(spaces, "person") if one.id in named]
+        return self.named(asked)
+
+    def named(self, asked: Sequence[RecordView]) -> dict[str, Name]:
+        """What those of these persons are called whom a list may name."""
         previews = Previews(around(self._vault.database, asked), self._context.today())
         others = self._vault.read.below({one.id for one in asked}, "person_name")
         return {

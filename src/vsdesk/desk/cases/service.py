@@ -18,6 +18,7 @@ from vsdesk.desk.cases.lists import ListService
 from vsdesk.desk.cases.marks import MarkService
 from vsdesk.desk.cases.moving import MoveService
 from vsdesk.desk.cases.people import PeopleService
+from vsdesk.desk.cases.relatives import RelativeService
 from vsdesk.desk.cases.searches import SearchService
 from vsdesk.desk.cases.told_names import ToldNameService
 from vsdesk.desk.cases.untold_news import UntoldNews
@@ -54,6 +55,7 @@ class CaseService:
         self.incidents = IncidentService(context, self)
         self.known = KnownFamilyService(context)
         self.moving = MoveService(context, self, self.known)
+        self.relatives = RelativeService(context, self, self.known)
         self.marks = MarkService(context, self)
         self.told_names = ToldNameService(context, self)
         self.duties = DutyService(context, self)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from vsdesk.records.consent.narrowness import may_widen, rank
+from vsdesk.records.consent.narrowness import gives_way, may_widen, rank
 from vsdesk.records.dictionary.spec import FieldSpec, KindSpec, Role
 from vsdesk.records.dictionary.values import Json
 
@@ -52,6 +52,8 @@ def refusal(spec: FieldSpec, stand: Stand, value: Json, who: Writing) -> str | N
         return _of_held(stand, value, who)
     if spec.right.startswith("named:"):
         return None if coordinator or who.device_id in who.named else "E_MESSENGER"
+    if spec.right == "kept" and not coordinator and spec.type == "links":
+        return None if all(gives_way(spec, one, value) for one in stand.values) else "E_ROLE"
     if spec.right == "kept" and not coordinator and spec.narrow and stand.values:
         narrowest = min(rank(spec, one) for one in stand.values)
         return "E_ROLE" if rank(spec, value) > narrowest else None

@@ -3,8 +3,8 @@ careful row that says it, whoever is written beside it, and in whichever family.
 
 It was taken down twice, in another writing, with a word or a second number beside it: "not safe" in one row
 holds for all of them, in one that was removed too; and of each number that ever stood there, until a
-coordinator writes the number or looks. Who stands in two families, or is missing in two entries, has one
-telephone: what a family calls unsafe is unsafe on the papers of the other.
+coordinator writes the number or looks. Who stands in two families, by one record or by one in each, or is
+missing in two entries, has one telephone: what a family calls unsafe is unsafe on the papers of the other.
 """
 
 from __future__ import annotations
@@ -59,8 +59,14 @@ def is_safe(dossier: Dossier, record: RecordView, *, to_call: bool) -> bool:
     noes = dossier.once(_not_to_call if to_call else _unsafe)
     counts = is_sure(dossier)
     sure = all(counts(one) for name in _SAID for one in record.fields.get(name, ()))
-    asked = {*owners(dossier, record), _ELSEWHERE} if sure else {_ANYBODY}
+    asked = {*_of_one(dossier, owners(dossier, record)), _ELSEWHERE} if sure else {_ANYBODY}
     return not any(noes[who].stand_in(one) for who in asked if who in noes for one in values)
+
+
+def _of_one(dossier: Dossier, people: frozenset[str]) -> frozenset[str]:
+    """These, and their other entries: one telephone."""
+    entries = dossier.beyond.other_entries() if people else {}
+    return people.union(*(entries[one] for one in people if one in entries))
 
 
 def _unsafe(dossier: Dossier) -> Mapping[str, Keys]:

@@ -17,5 +17,8 @@ def member_row(context: Context, member: RecordView, *more: str) -> RowButton:
     parts = titles.told_kinships(member.text("person"))
     if member.value("focal_point") is True:
         parts.append(context.look.words.say("speaks for the family"))
+    others = context.dossier.beyond.other_entries().get(member.text("person"))
+    if others:
+        parts.append(context.look.words.say("has another entry"))
     line = context.look.dots(*parts, *more)
     return RowButton(context.look, "person", titles.of(member), line, f"member-{member.id[:8]}")

@@ -103,7 +103,10 @@ class Wishes(QFrame):
         context, look = self._context, self._context.look
         line = row(look, space=12)
         line.addWidget(Paragraph(look, wish_words(context, one), "strong", wide=80), 1)
-        if context.role == "coordinator":
+        if context.dossier.get(one.id) is None:  # asked at another entry: it is taken out there
+            words = look.words.say("asked at another entry")
+            line.addWidget(Label(look, words, "small", "text2"))
+        elif context.role == "coordinator":
             name = f"wish-out-{one.id[:8]}"
             out = Button(look, look.words.say("Take it out"), name, kind="link", icon="remove")
             out.setProperty("mark", one.id)

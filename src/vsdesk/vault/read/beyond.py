@@ -131,7 +131,9 @@ class BeyondFile:
 
     def contacts_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.gate.beyond.Beyond`."""
-        asked = (views.ids_json(people),) * 3
+        entries = self.other_entries() if people else {}
+        others = (one for who in people for one in entries.get(who, ()))
+        asked = (views.ids_json({*people, *others}),) * 3
         return tuple(views.load(self._db, _CONTACTS, asked)) if people else ()
 
     def came(self, ops: Collection[str]) -> Mapping[str, int]:

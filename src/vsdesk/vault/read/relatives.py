@@ -97,7 +97,7 @@ class Relatives:
     ) -> Iterator[RecordView]:
         """Copies of what guards `other`, as of `who`."""
         for mark in self._below.get(other, ()):
-            yield _here(self._towards(mark), other, who)
+            yield as_of(self._towards(mark), other, who)
         for risk in self._dangers.get(other, ()):
             if risk.space not in own:
                 yield _danger(risk, other, who)
@@ -105,13 +105,13 @@ class Relatives:
             # What they said of themselves hides them: the gate asks.
             about = {*answer.every("subject")} - {other, None}
             if says_no(answer) and (about or answer.space in own):
-                yield _here(answer, other, who)
+                yield as_of(answer, other, who)
         for member in group.members:
             row = self._rows.get(member)
             if row is None or False not in row.every("news_of_death"):
                 continue
             if other in ids_of(row, "person"):
-                yield _here(_wish(row), other, who)
+                yield as_of(_wish(row), other, who)
 
     def _towards(self, mark: RecordView) -> RecordView:
         """It holds towards the other entries of those towards whom it was asked as well."""
@@ -186,7 +186,13 @@ class Relatives:
         return views.load(self._db, where, asked) if self._every else []
 
 
-def _here(record: RecordView, other: str, who: str) -> RecordView:
+def other_entries(database: Database, people: Collection[str]) -> Mapping[str, frozenset[str]]:
+    """By person the other entries of theirs, wherever they are."""
+    asked = frozenset(people)
+    return Relatives(database, {"": ()}, lambda: {"": asked}, lambda _: ()).of("") if asked else {}
+
+
+def as_of(record: RecordView, other: str, who: str) -> RecordView:
     """A copy under an id of its own, in which `who` stands for `other`. Of a mark that was erased nobody
     knows what it asked: it is read as each."""
     fields = dict(record.fields)
@@ -210,7 +216,7 @@ def _danger(risk: RecordView, other: str, who: str) -> RecordView:
     """A danger to both: what is assessed here takes the place of none that was assessed there."""
     said = risk.fields.get("person", ())
     here = (*said, *(one._replace(value=who) for one in said if one.value == other))
-    copy = replace(_here(risk, other, who), fields={**risk.fields, "person": here})
+    copy = replace(as_of(risk, other, who), fields={**risk.fields, "person": here})
     return replace(copy, ordered=risk.ordered | {"person"})
 
 

@@ -29,6 +29,7 @@ from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.parts.paper_kinds import FAMILY_SHEET
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.family.other_entries import OtherEntries
 from vsdesk.ui.screens.family.relation import Relation
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ FORMS: Final = 6  # relations of one member that are asked about at once
 
 class MemberRows(QWidget):
     """A row for each member; pressed, what is known of the person stands below it.
-    `kinships`: those of the family."""
+    `kinships`: those of the family. `go` opens another family."""
+
+    go = Signal(object)
 
     def __init__(
         self,
@@ -102,6 +105,11 @@ class MemberRows(QWidget):
         held = self._context.dossier.get(person)
         if held is not None:
             box.addWidget(Wishes(self._context, held, self._again))
+        member = self._context.dossier.get(str(button.property("member")))
+        if member is not None:
+            entries = OtherEntries(self._context, member, self._again)
+            entries.go.connect(self.go)
+            box.addWidget(entries)
         box.addWidget(self._form_of("family_member", str(button.property("member"))))
         if person:
             box.addWidget(self._form_of("person", person))

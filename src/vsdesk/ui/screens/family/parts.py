@@ -61,6 +61,7 @@ class FamilySection(SectionPart):
                 )
             )
             self._rows = MemberRows(self.context, members, self._ours("kinship", FORMS), self.again)
+            self._rows.go.connect(self.go)
             self.box.addWidget(self._rows)
         form = MemberForm(self.context, self.again)
         form.go.connect(self.go)

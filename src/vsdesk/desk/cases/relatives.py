@@ -1,0 +1,184 @@
+"""A relative who was written down twice, in one family or in two: joined, shown at each entry, parted.
+
+Nothing is merged. What was asked of one entry guards the others from then on, and no yes is taken along
+(docs/decisions/033); so whoever knows both may join them, and only coordinators part them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.errors import UserError
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.vault.edit import Edit
+from vsdesk.vault.read.entry_groups import MEMBER, entries_in
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vsdesk.desk.cases.known_families import KnownFamilyService, Name
+    from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.change import Change
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.records.dossier import RecordView
+
+MOST: Final = 400  # members of one family among whom somebody is chosen
+ALSO: Final = "also"
+_NOBODY: Final = ("", "")
+# What follows, for whoever joins or parts (English literals, for `Words.say`).
+JOINS: Final = mark(
+    "What one entry asked, refused or called unsafe holds for the other at once. What it agreed to does not, nor what is owed to it or was told to it. Only a coordinator parts them again."
+)
+PARTS: Final = mark(
+    "What was asked, refused or called unsafe at one entry then guards the other no more."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyEntry:
+    """A member as another entry of somebody, or as somebody who may be one: the row, its person, the family.
+
+    `name` is empty where no list may say it; `family_name` and `number` where this device would not be given
+    that family. `relations` are terms of the list kinship. `linked`: one of the two rows names the other
+    itself.
+    """
+
+    member: str
+    person: str
+    family: str
+    name: Name = field(default=_NOBODY, repr=False)
+    family_name: Name = field(default=_NOBODY, repr=False)
+    number: str = field(default="", repr=False)
+    relations: tuple[str, ...] = ()
+    linked: bool = False
+    erased: bool = False
+
+
+class RelativeService:
+    """Joins and parts entries of one relative, and says where the others are."""
+
+    def __init__(self, context: DeskContext, cases: CaseService, known: KnownFamilyService) -> None:
+        self._vault = context.vault
+        self._context = context
+        self._cases = cases
+        self._known = known
+
+    # -- joining ----------------------------------------------------------------------------------
+
+    def join(self, member: str, other: str) -> Change:
+        """Write down that two members are one person; it holds at once.
+
+        Raises UserError E_NOT_FOUND, E_LINK: not two members, or such as name one person already.
+        """
+        row, there = self._row(member), self._row(other)
+        same = {*ids_of(row, "person")} & {*ids_of(there, "person")}
+        if row.id == there.id or same:
+            raise UserError("E_LINK", kind=MEMBER, field=ALSO)
+        if there.id in ids_of(row, ALSO) or row.id in ids_of(there, ALSO):
+            return self._cases.save([])
+        if ids_of(row, ALSO) and not ids_of(there, ALSO):  # what stands alone differs from nothing
+            row, there = there, row
+        said = sorted({*ids_of(row, ALSO), there.id})
+        return self._cases.saved_with_back([Edit(MEMBER, {ALSO: [*said]}, id=row.id)])
+
+    def part(self, member: str, other: str, why: str | None = None) -> Change:
+        """Write down that two members are two persons: what guards the one guards the other no more.
+
+        Raises UserError E_ROLE (coordinators part), E_NOT_FOUND: neither names the other.
+        """
+        if self._context.role != "coordinator":
+            raise UserError("E_ROLE")
+        edits = [
+            Edit(MEMBER, {ALSO: [*left] or None}, id=row.id, shown=self._cases.shown(row.id))
+            for one, away in ((member, other), (other, member))
+            if (row := self._vault.read.view(one)) is not None
+            and away in (said := ids_of(row, ALSO))
+            for left in (sorted({*said} - {away}),)
+        ]
+        if not edits:
+            raise UserError("E_NOT_FOUND")
+        return self._cases.saved_with_back(edits, why)
+
+    def find_member(self, text: str) -> str:
+        """The row of a member, by its id or that of its person. Raises UserError E_NOT_FOUND, E_SEVERAL."""
+        id = self._cases.lists.find_id(text)
+        if self._cases.record(id).kind != "person":
+            return self._row(id).id
+        rows = self._vault.read.linking(id, MEMBER)
+        if len(rows) != 1:
+            raise UserError("E_SEVERAL" if rows else "E_NOT_FOUND")
+        return rows[0].id
+
+    def _row(self, member: str) -> RecordView:
+        row = self._cases.record(member)
+        if row.kind != MEMBER:
+            raise UserError("E_NOT_FOUND")
+        return row
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def entries(self, family: str) -> Mapping[str, tuple[FamilyEntry, ...]]:
+        """By member of a family their other entries, wherever they are; nearly always none."""
+        groups = entries_in(self._vault.database, (family,), ())
+        rows = {
+            one: row
+            for group in groups
+            for one in group.members
+            if (row := self._vault.read.view(one)) is not None
+        }
+        shown = {one.member: one for one in self._told([*rows.values()])}
+        return {
+            one: tuple(
+                replace(shown[other], linked=_names(rows[one], rows[other]))
+                for other in sorted(group.members - {one})
+                if other in shown
+            )
+            for group in groups
+            for one in sorted(group.members)
+            if one in rows and rows[one].space == family
+        }
+
+    def members(self, family: str, first: str = "") -> tuple[FamilyEntry, ...]:
+        """The members of a family who may be chosen, the one with this person first."""
+        rows = self._vault.read.within((family,), MEMBER)[:MOST]
+        told = [one for one in self._told(rows) if one.name[0]]
+        return tuple(sorted(told, key=lambda one: one.person != first))
+
+    def _told(self, rows: Sequence[RecordView]) -> list[FamilyEntry]:
+        spaces = {one.space for one in rows}
+        given = {one for one in spaces if self._known.has(one)}
+        people = {id for one in rows for id in ids_of(one, "person")}
+        views = (view for id in sorted(people) if (view := self._vault.read.view(id)) is not None)
+        names = self._known.named([one for one in views if not one.deleted])
+        relations: dict[str, dict[str, None]] = {}
+        for kin in self._vault.read.within(given, "kinship"):
+            for id in ids_of(kin, "person"):
+                relations.setdefault(id, {}).setdefault(kin.text("relation"))
+        return [self._entry(one, one.space in given, names, relations) for one in rows]
+
+    def _entry(
+        self,
+        row: RecordView,
+        given: bool,
+        names: Mapping[str, Name],
+        relations: Mapping[str, Mapping[str, None]],
+    ) -> FamilyEntry:
+        person, told = row.text("person"), self._vault.read.row(row.space)
+        if not given or told is None:
+            return FamilyEntry(row.id, person, row.space, erased=row.erased)
+        return FamilyEntry(
+            row.id,
+            person,
+            row.space,
+            names.get(person, _NOBODY),
+            (told.name, told.other),
+            told.number,
+            tuple(one for one in relations.get(person, ()) if one),
+            erased=row.erased,
+        )
+
+
+def _names(one: RecordView, other: RecordView) -> bool:
+    return other.id in ids_of(one, ALSO) or one.id in ids_of(other, ALSO)
