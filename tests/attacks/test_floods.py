@@ -20,9 +20,9 @@ from vsdesk.exchange import apply, holding, manifest, media
 from vsdesk.exchange.manifest import LIMITS, MIB
 from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.verify import join_chunk
+from vsdesk.vault.chunk_list import BlobMan
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.erasure.erasing import LATELY, MANY_SPACES
-from vsdesk.vault.files import BlobMan
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,8 +19,8 @@ from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.receive import retry_held
 from vsdesk.exchange.verify import join_lines
 from vsdesk.history.device import introduce
+from vsdesk.vault.chunk_list import BlobMan
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.files import BlobMan
 
 if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json

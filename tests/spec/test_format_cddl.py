@@ -30,7 +30,7 @@ from vsdesk.history.erasure import parse_erasure
 from vsdesk.history.trust import pin
 from vsdesk.history.trustlist import parse_list
 from vsdesk.vault import schema
-from vsdesk.vault.files import BlobMan
+from vsdesk.vault.chunk_list import BlobMan
 
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = ROOT / "tests/golden" / f"v{schema.VERSION}"

@@ -69,6 +69,7 @@ class Applier:
         self._pieces: dict[str, LogPiece] = {}
         self._named: set[str] = set()
         self._dropped: set[str] = set()  # attachments of erased bodies
+        self._unfit: set[str] = set()  # attachments of which a chunk came that does not fit
         self.outcome = ImportOutcome()
 
     # -- entries --------------------------------------------------------------------------------
@@ -165,7 +166,7 @@ class Applier:
                 self._vault.files.expect(data)
                 self.outcome.files += 1
         elif row.type == "chunk":
-            self.outcome.chunks += self._vault.files.put_chunk(*split_chunk(data))
+            self._chunk(*split_chunk(data))
         elif row.type == "device":
             self._device(data)
         elif row.type == "erasure":
@@ -174,6 +175,17 @@ class Applier:
             self._heads(data)
         elif row.type not in LIMITS:
             self._unknown(data)
+
+    def _chunk(self, blob: str, index: int, data: bytes) -> None:
+        """Take a chunk in. Behind one that does not fit its list nothing more of that file is read here: a
+        list is long, and a chunk is small."""
+        if blob in self._unfit:
+            return
+        files = self._vault.files
+        if files.put_chunk(blob, index, data):
+            self.outcome.chunks += 1
+        elif files.lacks(blob, index):
+            self._unfit.add(blob)
 
     def _unknown(self, data: bytes) -> None:
         """Keep what a newer program may know, as far as there is room for such things."""

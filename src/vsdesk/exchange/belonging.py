@@ -15,7 +15,7 @@ from vsdesk.history.entry import parse_body
 from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vsdesk.vault.vault import Vault
 
@@ -32,17 +32,25 @@ class AttachmentOwners:
         """Those of these attachments that belong to a space that goes."""
         return {blob for blob in blobs if any(map(goes, self._spaces.get(blob, ())))}
 
+    @property
+    def writers(self) -> Mapping[str, str]:
+        """By attachment, the device whose body named it first here."""
+        return self._named[0]
+
+    @property
+    def _spaces(self) -> Mapping[str, set[str]]:
+        return self._named[1]
+
     @cached_property
-    def _spaces(self) -> dict[str, set[str]]:
+    def _named(self) -> tuple[dict[str, str], dict[str, set[str]]]:
         first: dict[str, str] = {}
         found: dict[str, set[str]] = {}
         trusted = self._trusted()
         for space, device_id, line in self._vault.ledger.bodies_of(self._kinds()):
             for blob in blobs_of(line):
-                if device_id in trusted or first.setdefault(blob, device_id) == device_id:
-                    first.setdefault(blob, device_id)
+                if first.setdefault(blob, device_id) == device_id or device_id in trusted:
                     found.setdefault(blob, set()).add(space)
-        return found
+        return first, found
 
     def _trusted(self) -> set[str]:
         trust = self._vault.trust.trust

@@ -25,11 +25,9 @@ from vsdesk.exchange import media
 from vsdesk.exchange.container import content_size, padded, write_container
 from vsdesk.exchange.manifest import (
     HANDOVER,
-    MAX_WANT,
     VOLUME_LIMIT,
     Ack,
     Manifest,
-    Want,
     digest_of,
 )
 from vsdesk.exchange.planning import (
@@ -43,6 +41,7 @@ from vsdesk.exchange.planning import (
     sign_heads,
 )
 from vsdesk.exchange.share import Audience, groups
+from vsdesk.exchange.wishes import wishes
 from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.dictionary import SCHEMA
@@ -278,7 +277,7 @@ def _seal(
         salt=salt,
         objects=tuple(part.row(salt) for part in parts),
         acks=tuple(ack for _, ack in acks),
-        want=_want(vault),
+        want=wishes(vault, group.device_ids),
         erased=tuple(vault.erasing.done()),
         digest=digest_of(_shared_heads(vault, group, volumes)),
     )
@@ -287,16 +286,6 @@ def _seal(
     builds = tuple(part.build for part in parts)
     rides = tuple(sha256(frame).hex() for frame in erasures)
     return _Sealed(manifest, frame, builds, sealed_size(plain, len(group.devices)), rides)
-
-
-def _want(vault: Vault) -> Want:
-    bodies = vault.postings.missing_bodies(MAX_WANT)
-    chunks: list[tuple[str, int]] = []
-    for blob in vault.postings.missing_files():
-        chunks += [(blob, index) for index in vault.files.missing(blob)]
-        if len(chunks) >= MAX_WANT:
-            break
-    return Want(tuple(bodies), tuple(chunks[:MAX_WANT]))
 
 
 class _Counted:

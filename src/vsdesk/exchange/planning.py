@@ -21,7 +21,7 @@ from vsdesk.exchange.manifest import MIB, ManifestRow, object_hash
 from vsdesk.exchange.share import Audience
 from vsdesk.exchange.verify import join_chunk, join_lines
 from vsdesk.history.checkpoint import Leaf, leaves_line, make_checkpoints
-from vsdesk.vault.files import BlobMan
+from vsdesk.vault.chunk_list import BlobMan
 from vsdesk.vault.ledger import LogRow
 from vsdesk.vault.sync.outbox import Run
 

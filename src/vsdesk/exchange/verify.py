@@ -28,7 +28,7 @@ from vsdesk.history.device import parse_introduction
 from vsdesk.history.entry import Entry, OpBody, check_body, parse_body, parse_entry
 from vsdesk.history.erasure import Erasure, parse_erasure
 from vsdesk.history.trust import Trust
-from vsdesk.vault.files import BlobMan
+from vsdesk.vault.chunk_list import BlobMan
 
 FRAME_LIMIT: Final = 1024 * 1024
 ENTRIES_LIMIT: Final = 500_000

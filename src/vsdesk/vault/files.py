@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from vsdesk import diskio
-from vsdesk.crypto import canonical, chunks
+from vsdesk.crypto import chunks
 from vsdesk.errors import Refused, UserError
-from vsdesk.history.entry import check_version
 from vsdesk.progress import SILENT
 from vsdesk.records.attached import Fingerprint
+from vsdesk.vault.chunk_list import BlobMan, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,53 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
     from vsdesk.vault.folder import Folder
 
-MAN_LIMIT: Final = 8 * 1024 * 1024
 _HEX: Final = frozenset("0123456789abcdef")
-
-
-@dataclass(frozen=True, slots=True)
-class BlobMan:
-    """The list of a file's chunks: `salt` (32 bytes), `size` in bytes, a salted hash for each chunk."""
-
-    salt: bytes = field(repr=False)
-    size: int
-    chunks: tuple[bytes, ...] = field(repr=False)
-
-    def to_bytes(self) -> bytes:
-        """Its canonical JSON: the object `blobman`, whose SHA-256 is the record's `blob`."""
-        return canonical.encode(
-            {
-                "v": 1,
-                "salt": self.salt.hex(),
-                "size": self.size,
-                "chunks": [one.hex() for one in self.chunks],
-            }
-        )
-
-    @classmethod
-    def parse(cls, data: bytes) -> BlobMan:
-        """Read it strictly. Raises Refused E_LIMIT, E_CANON, E_OBJECT, E_VERSION (a newer `v`)."""
-        if len(data) > MAN_LIMIT:
-            raise Refused("E_LIMIT", "blobman")
-        read = canonical.decode(data)
-        if not isinstance(read, dict):
-            raise Refused("E_OBJECT", "blobman")
-        check_version(read)
-        size, listed, salt = read.get("size"), read.get("chunks"), read.get("salt")
-        if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size <= chunks.MAX_FILE:
-            raise Refused("E_OBJECT", "blobman size")
-        if not isinstance(listed, list) or len(listed) != chunks.chunk_count(size):
-            raise Refused("E_OBJECT", "blobman chunks")
-        return cls(_raw(salt), size, tuple(_raw(one) for one in listed))
-
-    def hash_of(self, data: bytes) -> bytes:
-        """The salted hash of a chunk's plaintext."""
-        return hashlib.sha256(self.salt + data).digest()
-
-    def length(self, index: int) -> int:
-        """The bytes that chunk `index` must have."""
-        last = index == len(self.chunks) - 1
-        return self.size - index * chunks.CHUNK if last else chunks.CHUNK
 
 
 def named(blob: object) -> bytes | None:
@@ -87,12 +41,6 @@ def named(blob: object) -> bytes | None:
 def _named(blob: str) -> bytes:
     """The hash that a record names; empty, and so never found, when that is no hash."""
     return bytes.fromhex(blob) if len(blob) == 64 and set(blob) <= _HEX else b""
-
-
-def _raw(value: object) -> bytes:
-    if not isinstance(value, str) or len(value) != 64 or not set(value) <= _HEX:
-        raise Refused("E_OBJECT", "blobman hash")
-    return bytes.fromhex(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +59,7 @@ class Files:
         self._db = database
         self._folder = folder
         self._rng = rng
+        self._last: tuple[str, BlobMan] | None = None
 
     def add(self, source: BinaryIO, progress: Progress = SILENT) -> Stored:
         """Take in a whole file. The caller's transaction ends with the record that names it."""
@@ -256,16 +205,14 @@ class Files:
         before it are there, until then into a file of its own, so that a long list without its bytes takes no
         room. The row that says "here" is part of the caller's transaction.
         """
-        row = self._db.one(
-            "SELECT n, name, key, man, complete FROM file WHERE blob = ?", (_named(blob),)
-        )
-        if row is None or row[4]:
+        if not self.lacks(blob, index):
             return False
-        number, name, key = row[0], row[1], row[2]
-        man = BlobMan.parse(row[3])
-        if not 0 <= index < len(man.chunks) or len(data) != man.length(index):
+        sql = "SELECT n, name, key, size FROM file WHERE blob = ?"
+        number, name, key, size = self._db.one(sql, (_named(blob),))
+        if len(data) != length_of(size, index):
             return False
-        if man.hash_of(data) != man.chunks[index] or self._holds(number, index):
+        man = self._list_of(blob)
+        if man.hash_of(data) != man.chunks[index]:
             return False
         last = index == len(man.chunks) - 1
         box = chunks.seal_chunk(key, bytes.fromhex(name), index, last, data)
@@ -275,6 +222,22 @@ class Files:
         self._db.run("INSERT INTO chunk (file, idx) VALUES (?, ?)", (number, index))
         self._finish(number, blob, name, len(man.chunks))
         return True
+
+    def lacks(self, blob: str, index: int) -> bool:
+        """Whether a chunk of a file whose list is here has not arrived. The list is not read for it."""
+        sql = "SELECT n, size FROM file WHERE blob = ? AND complete = 0"
+        row = self._db.one(sql, (_named(blob),))
+        return (
+            row is not None
+            and 0 <= index < chunks.chunk_count(row[1])
+            and not self._holds(row[0], index)
+        )
+
+    def _list_of(self, blob: str) -> BlobMan:
+        """The chunk list of a file that is here; the last one is at hand: its chunks come in a row."""
+        if self._last is None or self._last[0] != blob:
+            self._last = (blob, BlobMan.parse(self.man(blob) or b""))
+        return self._last[1]
 
     def _piece(self, name: str, index: int) -> Path:
         """Where a chunk waits that came before those before it."""

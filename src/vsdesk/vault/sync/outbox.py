@@ -319,12 +319,16 @@ class Postings(Runs):
             found |= {(what, name.hex(), index) for what, name, index in rows}
         return sorted(found)
 
-    def missing_bodies(self, limit: int) -> list[str]:
-        """The ids of ops whose bodies have not been received, at most `limit`."""
+    def missing_bodies(self, limit: int, first: Iterable[str] = ()) -> list[str]:
+        """The ids of ops whose bodies have not been received, at most `limit`: of these devices `first`, then
+        of each other one in turn."""
         rows = self._db.query(
-            "SELECT entry.eh, op.idx FROM op JOIN entry ON entry.n = op.entry WHERE op.state = 1 "
-            "ORDER BY entry.eh, op.idx LIMIT ?",
-            (limit,),
+            "SELECT eh, idx FROM (SELECT entry.eh, op.idx, "
+            "log.kid IN (SELECT unhex(value) FROM json_each(?)) AS theirs, "
+            "row_number() OVER (PARTITION BY log.kid ORDER BY op.n) AS turn FROM op "
+            "JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log WHERE op.state = 1) "
+            "ORDER BY theirs DESC, turn, eh, idx LIMIT ?",
+            (json.dumps([*first]), limit),
         )
         return [f"{entry_hash.hex()}:{index}" for entry_hash, index in rows]
 
