@@ -20,7 +20,7 @@ import pytest
 
 from vsdesk.errors import UserError
 from vsdesk.progress import Cancelled
-from vsdesk.tables import Book, csv_bytes, harmless
+from vsdesk.tables import Book, csv_bytes, harmless, xlsx_bytes
 from vsdesk.tables.apart import READER, Apart
 from vsdesk.tables.parts import MERGES_LIMIT, STRINGS_LIMIT, TEXT_LIMIT
 from vsdesk.tables.workbook import Workbook
@@ -308,6 +308,15 @@ def test_s16_every_mark_that_is_not_seen_is_known() -> None:
 def test_s16_a_cell_of_ours_stays_as_it_is() -> None:
     for cell in ("مروان", "26-0001", "a-b", "مرو\u200cان", "90 500", "", "؟", "e@x"):
         assert harmless(cell) == cell
+
+
+def test_s16_letters_that_no_xml_has_keep_no_table_from_leaving() -> None:
+    told = "".join(map(chr, (*range(0x20), 0xFFFE, 0xFFFF, 0xD800, 0xDFFF, 0xFDD0, 0x1FFFF)))
+    data = xlsx_bytes([f"ا{told}ب"], [[f"م{told}ن"]], title=told)
+    sheet: Any = openpyxl.load_workbook(io.BytesIO(data)).active
+    said = [str(row[0]) for row in sheet.iter_rows(values_only=True)]
+    assert said == ["ا\t\n\ufdd0\U0001ffffب", "م\t\n\ufdd0\U0001ffffن"]
+    csv_bytes([told], [[told]])
 
 
 def test_s16_a_cell_of_nothing_but_lines_takes_no_time() -> None:

@@ -26,6 +26,7 @@ _UNSEEN: Final = (
 )
 # What begins a formula; in an East Asian Excel the wide forms too, and small forms of the same signs.
 _SIGNS: Final = r"=+\-@|%\u2212\uff1d\uff0b\uff0d\uff20\uff5c\uff05\ufe66\ufe62\ufe63\ufe6b\ufe6a"
+_NO_LETTERS: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _INSIDE: Final = re.compile(rf"([;,\t\r\n][{_UNSEEN}]*)(?=[{_SIGNS}])")
 _RUNS: Final = re.compile(rf"[{_UNSEEN}]*(?:[{_SIGNS}]|[\t\r\n])")
 
@@ -73,11 +74,10 @@ def xlsx_bytes(
 
 
 def _clean(cell: str) -> str:
-    """Without the control characters that no spreadsheet can hold, and no longer than it can hold."""
-    kept = "".join(char for char in cell if char >= " " or char in "\n\t")
-    return kept[:CELL_LIMIT]
+    """Without what no spreadsheet can hold (XML has no such letters), and no longer than it can hold."""
+    return _NO_LETTERS.sub("", cell)[:CELL_LIMIT]
 
 
 def _sheet_name(title: str) -> str:
-    kept = "".join(char for char in title if char not in "[]:*?/\\")[:31].strip()
+    kept = "".join(char for char in _clean(title) if char not in "[]:*?/\\\t\n")[:31].strip()
     return kept or "1"
