@@ -19,6 +19,7 @@ from vsdesk.desk.saving.rights import unbelieved
 from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import SaveContext
 from vsdesk.errors import UserError
+from vsdesk.history.entry import BODY_LIMIT
 from vsdesk.history.rights import BESIDE
 from vsdesk.records.consent.answers import review_day
 from vsdesk.records.consent.narrowness import may_widen
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _RIGHTS: Final = frozenset({"once", "role"})  # asked of a dump line by line, before the other rules
 _MOST_FIELDS: Final = 150  # of one write: a record may hold more than one save may
+_MOST_BYTES: Final = BODY_LIMIT - 64 * 1024  # of its values, with room for their names
 _GONE: Final = ("removed", "erased")
 _FILE: Final = "evidence_item"
 _EXIT: Final = "disclosure"
@@ -51,16 +53,14 @@ class LoadedLine:
 
     def layers(self) -> list[Edit]:
         """The saves that bring it, in order: concurrent values one after the other, the newest last."""
-        if not self.also and len(self.edit.set) <= _MOST_FIELDS:
-            return [self.edit]
         stacks = {name: [value] for name, value in self.edit.set.items()}
         for name, others in self.also.items():
             stacks[name] = [*reversed(others), *stacks.get(name, [])]
         sets: list[dict[str, Json]] = []
-        for level in range(max(map(len, stacks.values()))):
+        for level in range(max(map(len, stacks.values()), default=0)):
             part = [(name, held[level]) for name, held in stacks.items() if level < len(held)]
-            sets += [dict(part[at : at + _MOST_FIELDS]) for at in range(0, len(part), _MOST_FIELDS)]
-        first, *rest = sets
+            sets += _portions(part)
+        first, *rest = sets or [{}]
         nothing_seen: dict[str, tuple[str, ...]] = {}
         return [
             replace(self.edit, set=first),
@@ -69,6 +69,24 @@ class LoadedLine:
                 for one in rest
             ),
         ]
+
+
+def _portions(values: Sequence[tuple[str, Json]]) -> list[dict[str, Json]]:
+    """As many of these values to a write as one body holds, the short ones first: what a record is made of is
+    said with its first words. Several devices may have written into it what none could write at once."""
+    whole = dict(values)
+    if len(whole) <= _MOST_FIELDS and len(canonical.encode(whole)) <= _MOST_BYTES:
+        return [whole]
+    sized = [(name, value, len(canonical.encode(value))) for name, value in values]
+    found: list[dict[str, Json]] = []
+    room = 0
+    for name, value, size in sorted(sized, key=lambda one: one[2]):
+        if not found or size > room or len(found[-1]) == _MOST_FIELDS:
+            found.append({})
+            room = _MOST_BYTES
+        found[-1][name] = value
+        room -= size
+    return found
 
 
 class Bringing:
