@@ -90,7 +90,7 @@ _MAKING = frozenset(
     {"mkdir", "makedirs", "write_bytes", "write_text", "touch", "mkdtemp", "mkstemp"}
 )
 # A bundle is encrypted and for another account; the lock of a vault's folder is empty.
-_FOR_OTHERS = frozenset({"media.py", "folder.py"})
+_FOR_OTHERS = frozenset({"sticks.py", "folder.py"})
 _CHANCE = {
     "bytes without a seed": re.compile(
         r"\burandom\b|\btoken_(?:bytes|hex)\b|\buuid[14]\b|\bSystemRandom\b|\bRandom\(\)|\brandom\."
@@ -261,6 +261,17 @@ def page_heirs(root: Path) -> Iterator[str]:
     for name, (path, node, bases) in found.items():
         for base in sorted(bases & (pages - {_PAGE, *_ROOT_PAGES})):
             yield f"{path.relative_to(root)}:{node.lineno}: {name} inherits from the page {base}"
+
+
+def names_twice(root: Path) -> Iterator[str]:
+    """A public class whose name another class of the program bears: a name is found in one place."""
+    found: dict[str, Path] = {}
+    for path in modules(root, "src"):
+        for node in ast.iter_child_nodes(nodes(path)[0]):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                if first := found.get(node.name):
+                    yield f"{path.relative_to(root)}:{node.lineno}: {node.name} is a class of {first} too"
+                found[node.name] = path.relative_to(root)
 
 
 def queries(root: Path) -> Iterator[str]:
@@ -520,6 +531,7 @@ CHECKS = (
     unreasoned,
     prints,
     echoes,
+    names_twice,
     queries,
     late_imports,
     chance,

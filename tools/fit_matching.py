@@ -25,7 +25,7 @@ from vsdesk.matching.bands import BANDS, BIT
 from vsdesk.matching.batch import Pairs, Rows
 from vsdesk.matching.compare import CODES, FIELDS, RARITIES, PairCodes
 from vsdesk.matching.finding import Comparing, banded
-from vsdesk.matching.often import Floats
+from vsdesk.matching.name_frequency import Floats
 from vsdesk.matching.report import report_of_row
 from vsdesk.matching.rivals import outdone
 from vsdesk.matching.sketch import sketch

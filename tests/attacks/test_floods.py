@@ -16,7 +16,7 @@ from vsdesk.crypto import canonical
 from vsdesk.crypto.chunks import CHUNK, MAX_FILE, chunk_count
 from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
 from vsdesk.crypto.hashing import sha256
-from vsdesk.exchange import apply, holding, manifest, media
+from vsdesk.exchange import apply, held_volumes, manifest, sticks
 from vsdesk.exchange.manifest import LIMITS, MIB
 from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.verify import join_chunk
@@ -116,15 +116,15 @@ def test_s13_what_is_not_kept_is_not_called_held(
     salma = town.vaults["salma"]
     first, second = newer(town, 0, 0), newer(town, 0, 1)
     if limit == "files":
-        monkeypatch.setattr(holding, "HELD_LIMIT", 1)
+        monkeypatch.setattr(held_volumes, "HELD_LIMIT", 1)
     else:
-        monkeypatch.setattr(holding, "HELD_BYTES", first.stat().st_size + 1)
+        monkeypatch.setattr(held_volumes, "HELD_BYTES", first.stat().st_size + 1)
     [kept] = town.take("salma", [first])
     assert (kept.status, kept.code) == ("held", "E_VERSION")
     before = contents(salma)
     [gone] = town.take("salma", [second])
     assert (gone.status, gone.code, gone.exit_code) == ("refused", "E_HELD_FULL", 4)
-    assert len(list(holding.held_folder(salma).iterdir())) == 1 and contents(salma) == before
+    assert len(list(held_volumes.held_folder(salma).iterdir())) == 1 and contents(salma) == before
     [again] = town.take("salma", [first])
     assert again.status == "held"  # it is here
 
@@ -135,7 +135,7 @@ def test_s13_a_newer_entry_that_is_not_kept_is_told_so_too(
     forged = sent_by_amal(town)
     lines = [canonical.decode_object(one) for one in forged.lines("entries")]
     forged.set_lines("entries", [canonical.encode({**one, "v": 2}) for one in lines])
-    monkeypatch.setattr(holding, "HELD_LIMIT", 0)
+    monkeypatch.setattr(held_volumes, "HELD_LIMIT", 0)
     received = give(town, forged)
     assert (received.status, received.code) == ("refused", "E_HELD_FULL")
 
@@ -143,7 +143,7 @@ def test_s13_a_newer_entry_that_is_not_kept_is_told_so_too(
 def test_s13_a_held_file_is_copied_in_blocks(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     path = newer(town, 16 * MIB, 0)
     asked: list[int] = []
-    real = media.open_plain
+    real = sticks.open_plain
 
     class Watched(io.FileIO):
         def read(self, size: int | None = -1, /) -> bytes:
@@ -154,11 +154,11 @@ def test_s13_a_held_file_is_copied_in_blocks(town: Town, monkeypatch: pytest.Mon
         real(path).close()
         return cast("BinaryIO", Watched(path))
 
-    monkeypatch.setattr(media, "open_plain", watched)
+    monkeypatch.setattr(sticks, "open_plain", watched)
     [received] = town.take("salma", [path])
     assert received.status == "held" and asked
     assert -1 not in asked and max(asked) <= MIB
-    [kept] = holding.held_folder(town.vaults["salma"]).iterdir()
+    [kept] = held_volumes.held_folder(town.vaults["salma"]).iterdir()
     assert kept.read_bytes() == path.read_bytes()
 
 

@@ -13,7 +13,7 @@ from vsdesk.crypto import canonical
 from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
 from vsdesk.errors import Refused
 from vsdesk.exchange import enrolment
-from vsdesk.exchange.holding import held_folder
+from vsdesk.exchange.held_volumes import held_folder
 from vsdesk.exchange.manifest import LIMITS, MAX_WANT
 from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.receive import retry_held

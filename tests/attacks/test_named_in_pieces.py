@@ -14,7 +14,7 @@ from tests.attacks.kit import TODAY, Town, carry, swap
 from tests.attacks.test_case_approved import APPROVED, review
 
 from vsdesk.desk import Edit
-from vsdesk.history import pieces
+from vsdesk.history import split_ops
 from vsdesk.history.entry import NewOp
 from vsdesk.records.consent import answers
 from vsdesk.records.dictionary.naming import APPROVED_BEFORE, review_state
@@ -33,7 +33,7 @@ def flooded(made: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
             made.case, NewOp(made.enemy.desk.context.new_id(), "note", note, parent=made.case)
         )
     made.enemy.hand_over(made.rima)
-    monkeypatch.setattr(pieces, "NAMED", FEW * 80)
+    monkeypatch.setattr(split_ops, "NAMED", FEW * 80)
     return made
 
 
@@ -121,7 +121,7 @@ def test_a_field_with_many_values_is_set(made: Town, monkeypatch: pytest.MonkeyP
         made.enemy.change(made.person, "person", {"given_ar": f"لقب {at}"}, replace=False)
     made.enemy.hand_over(made.rima)
     assert len(made.view(made.person).fields["given_ar"]) >= MANY
-    monkeypatch.setattr(pieces, "NAMED", FEW * 80)
+    monkeypatch.setattr(split_ops, "NAMED", FEW * 80)
     made.rima.cases.save([Edit("person", {"given_ar": "أبو سامر"}, id=made.person)])
     assert made.view(made.person).every("given_ar") == ("أبو سامر",)
     assert len(made.view(made.person).fields["given_ar"]) == 1, "each piece replaces the one before"
@@ -145,7 +145,7 @@ def test_a_decision_over_many_answers_binds(made: Town, monkeypatch: pytest.Monk
             NewOp(made.enemy.desk.context.new_id(), "consent_grant", yes, parent=made.case),
         )
     made.enemy.hand_over(made.rima)
-    monkeypatch.setattr(pieces, "NAMED", FEW * 80)
+    monkeypatch.setattr(split_ops, "NAMED", FEW * 80)
     chosen = made.grants["iimp"]
     made.rima.consent.steps.decide(
         chosen, "الأم لا تريد", shown=made.rima.consent.steps.shown(chosen)

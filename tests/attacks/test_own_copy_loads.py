@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vsdesk.desk.loads import service
-from vsdesk.desk.saving import brought
+from vsdesk.desk.saving import load_rules
 from vsdesk.errors import UserError
 from vsdesk.history import entry
 
@@ -42,10 +42,10 @@ def test_what_no_save_could_hold_is_loaded(
     made.rima.loads.dump(tmp_path / "copy")
     lines = (tmp_path / "copy" / "records.jsonl").read_bytes().splitlines()
     fresh = house.coordinator("other")
-    assert brought._MOST_BYTES < entry.BODY_LIMIT
+    assert load_rules._MOST_BYTES < entry.BODY_LIMIT
     monkeypatch.setattr(service, "_LINE_LIMIT", 20_000)
     monkeypatch.setattr(entry, "BODY_LIMIT", 24_000)
-    monkeypatch.setattr(brought, "_MOST_BYTES", 20_000)
+    monkeypatch.setattr(load_rules, "_MOST_BYTES", 20_000)
     assert max(map(len, lines)) > 80_000
     fresh.loads.load(lines, files=tmp_path / "copy" / "files")
     for name in ("before_note", "summary", "documenter", "case_no"):

@@ -9,7 +9,7 @@ from tests.desk.conftest import House, whole_case
 
 from vsdesk.desk import CaseFilter, Desk, Edit
 from vsdesk.errors import UserError
-from vsdesk.exchange.holding import held_folder
+from vsdesk.exchange.held_volumes import held_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from vsdesk.crypto.canonical import Json, encode
 from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.keys import SigningKey
 from vsdesk.exchange import enrolment
-from vsdesk.exchange.holding import held_folder
+from vsdesk.exchange.held_volumes import held_folder
 from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.receive import retry_held
 from vsdesk.history.entry import parse_entry

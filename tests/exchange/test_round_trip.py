@@ -351,7 +351,7 @@ def test_a_file_that_went_away_meanwhile_is_told(
     town.vaults["amal"].save(a_case())
     [path] = town.hand("amal")
     listed = [path, path.with_name("away.age")]
-    monkeypatch.setattr("vsdesk.exchange.media.named_so", lambda _: listed)
+    monkeypatch.setattr("vsdesk.exchange.sticks.named_so", lambda _: listed)
     taken, away = town.take("salma", [path.parent])
     assert taken.status == "applied"
     assert (away.path, away.code, away.exit_code) == (listed[1], "E_NO_FILE", 3)

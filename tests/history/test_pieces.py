@@ -17,7 +17,7 @@ from vsdesk.history.entry import (
     log_id,
     write_entry,
 )
-from vsdesk.history.pieces import after, entries, pieces
+from vsdesk.history.split_ops import after, entries, pieces
 
 SPACE, KID, INC = "0a" * 16, "0b" * 32, "0c" * 16
 

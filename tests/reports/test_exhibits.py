@@ -20,7 +20,7 @@ from vsdesk.records.gate.request import Request
 from vsdesk.reports import SheetSubject, StepHands, render
 from vsdesk.reports.exhibits import exhibits
 from vsdesk.reports.facts import Facts
-from vsdesk.reports.furniture import item_digest
+from vsdesk.reports.page_header import item_digest
 from vsdesk.words import LANGS, plain
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.kit.wording_hint import WordingHint
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.interview.pause_pages import AskedAgain
 from vsdesk.ui.screens.interview.screen import InterviewScreen
-from vsdesk.ui.screens.interview.still import AskedAgain
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import plain
 

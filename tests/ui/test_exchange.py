@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
-from vsdesk.exchange.media import SUFFIX
+from vsdesk.exchange.sticks import SUFFIX
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button

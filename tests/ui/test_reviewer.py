@@ -12,8 +12,8 @@ from vsdesk.desk import Desk, Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.interview.pause_pages import NotHere
 from vsdesk.ui.screens.interview.screen import InterviewScreen
-from vsdesk.ui.screens.interview.still import NotHere
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room

@@ -114,8 +114,8 @@ from vsdesk.desk.sync.service import SOURCES_GO, SOURCES_STAY, Handover, Outlook
 from vsdesk.exchange.enrolment import ApprovalPreview, Review, Spoken
 from vsdesk.exchange.export import Handed, Outgoing
 from vsdesk.exchange.inspect import Inspection
-from vsdesk.exchange.media import Medium
 from vsdesk.exchange.outcome import Received
+from vsdesk.exchange.sticks import Medium
 from vsdesk.matching.bands import BANDS
 from vsdesk.records.gate.lone_words import LoneRecord
 from vsdesk.records.gate.standing_choices import CHOICES

@@ -21,7 +21,7 @@ from vsdesk.crypto.age import AgeWriter, sealed_size
 from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import EnvironmentFault
-from vsdesk.exchange import media
+from vsdesk.exchange import sticks
 from vsdesk.exchange.container import content_size, padded, write_container
 from vsdesk.exchange.manifest import (
     HANDOVER,
@@ -119,7 +119,7 @@ def hand_over(
     device_ids: Sequence[str] | None = None,
     progress: Progress = SILENT,
     *,
-    disk: media.Disk | None = None,
+    disk: sticks.Disk | None = None,
     limit: int = VOLUME_LIMIT,
     always: bool = False,
 ) -> list[Handed]:
@@ -128,7 +128,7 @@ def hand_over(
     Without `device_ids`, for all coordinators. One bundle for all coordinators together and one for each
     other device. With nothing to say no file is written (`I_NOTHING_NEW`), unless `always`.
     """
-    used = disk or media.Disk()
+    used = disk or sticks.Disk()
     return [
         _hand_to(vault, group, folder, progress, used, limit, always)
         for group in groups(vault, device_ids)
@@ -164,7 +164,7 @@ def _hand_to(
     group: Audience,
     folder: Path,
     progress: Progress,
-    disk: media.Disk,
+    disk: sticks.Disk,
     limit: int,
     always: bool,
 ) -> Handed:
@@ -176,14 +176,14 @@ def _hand_to(
     if quiet and not always:
         return Handed(group.device_ids, "nothing", codes=("I_NOTHING_NEW",))
     counts, bundle = _counts(vault, group, volumes), vault.random(16).hex()
-    codes = ["W_EXECUTABLES_ON_MEDIA"] if media.has_programs(folder) else []
+    codes = ["W_EXECUTABLES_ON_MEDIA"] if sticks.has_programs(folder) else []
     files, size = list[Path](), 0
     with vault.database.snapshot():
         sealed = [
             _seal(vault, group, volumes, number, bundle, acks, extra)
             for number in range(len(volumes))
         ]
-    need = sum(one.size for one in sealed) + media.MARGIN
+    need = sum(one.size for one in sealed) + sticks.MARGIN
     with diskio.disk_guard():
         if disk.free(folder) < need:
             raise EnvironmentFault("E_DISK", "free space", need=need)
@@ -312,7 +312,7 @@ def _name(vault: Vault, size: int) -> str:
 
 
 def _write(
-    vault: Vault, group: Audience, one: _Sealed, folder: Path, disk: media.Disk, progress: Progress
+    vault: Vault, group: Audience, one: _Sealed, folder: Path, disk: sticks.Disk, progress: Progress
 ) -> Path:
     temp = folder / f"~{_name(vault, 4)}.tmp"
     try:
@@ -332,7 +332,7 @@ def _write(
         raise
 
 
-def _compare(path: Path, expected: bytes, size: int, disk: media.Disk, progress: Progress) -> None:
+def _compare(path: Path, expected: bytes, size: int, disk: sticks.Disk, progress: Progress) -> None:
     """Read back what was written; a stick that gives other bytes back is E_IO."""
     digest = hashlib.sha256()
     done = 0
@@ -345,9 +345,9 @@ def _compare(path: Path, expected: bytes, size: int, disk: media.Disk, progress:
         raise EnvironmentFault("E_IO", "the medium gives other bytes back")
 
 
-def _publish(vault: Vault, temp: Path, folder: Path, disk: media.Disk) -> Path:
+def _publish(vault: Vault, temp: Path, folder: Path, disk: sticks.Disk) -> Path:
     for _ in range(_TRIES):
-        final = folder / f"{_name(vault, 8)}{media.SUFFIX}"
+        final = folder / f"{_name(vault, 8)}{sticks.SUFFIX}"
         try:
             disk.publish(temp, final)
         except FileExistsError:

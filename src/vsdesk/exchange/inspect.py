@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk import diskio
 from vsdesk.errors import Refused, UserError
-from vsdesk.exchange import media
+from vsdesk.exchange import sticks
 from vsdesk.exchange.verify import Verifier
 from vsdesk.exchange.volume import open_volume
 from vsdesk.progress import SILENT
@@ -60,7 +60,7 @@ def inspect(vault: Vault, path: Path, progress: Progress = SILENT) -> Inspection
         raise UserError("E_NOT_ENROLLED")
     size = 0
     try:
-        with media.open_plain(path) as stream, diskio.disk_guard():
+        with sticks.open_plain(path) as stream, diskio.disk_guard():
             size = stream.seek(0, 2)
             stream.seek(0)
             opened = open_volume(stream, vault.keys(), trust)

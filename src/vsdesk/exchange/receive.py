@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from vsdesk import diskio
 from vsdesk.errors import EnvironmentFault, Refused, UserError
-from vsdesk.exchange import media
-from vsdesk.exchange.ahead import erases_much
+from vsdesk.exchange import sticks
 from vsdesk.exchange.apply import Applier
-from vsdesk.exchange.holding import held_folder, hold
+from vsdesk.exchange.erasure_preview import erases_much
+from vsdesk.exchange.held_volumes import held_folder, hold
 from vsdesk.exchange.manifest import Manifest
 from vsdesk.exchange.outcome import ImportOutcome, Received, Status
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
@@ -87,7 +87,7 @@ def gone(path: Path) -> Received:
 def beside(path: Path) -> Received | None:
     """The answer for a file of a folder that went away meanwhile or is no bundle; None for one to take in."""
     try:
-        if media.is_bundle(path):
+        if sticks.is_bundle(path):
             return None
     except EnvironmentFault as fault:
         if path.parent.is_dir() and not os.path.lexists(path):
@@ -116,11 +116,11 @@ def _files(vault: Vault, source: Path) -> list[tuple[Path, bool]]:
     """The files of a source, and whether they were found in a folder."""
     if not source.is_dir() or source.is_symlink():
         return [(source, False)]
-    return [(path, True) for path in media.named_so(source) if not _own(vault, path)]
+    return [(path, True) for path in sticks.named_so(source) if not _own(vault, path)]
 
 
 def _own(vault: Vault, path: Path) -> bool:
-    size = media.Disk().size(path)
+    size = sticks.Disk().size(path)
     return size is not None and vault.postings.wrote(path.name, size)
 
 
@@ -128,7 +128,7 @@ def _receive_one(
     vault: Vault, path: Path, opener: Opener, progress: Progress, many: bool, *, asks: bool
 ) -> Received:
     try:
-        with media.open_plain(path) as stream, diskio.disk_guard():
+        with sticks.open_plain(path) as stream, diskio.disk_guard():
             return _passes(vault, path, stream, opener, progress, many, asks)
     except Newer as newer:
         return _newer(vault, path, newer)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from vsdesk.matching.batch import Layout, Pairs, ReportBatch
 from vsdesk.matching.levels import CLOSE, LOOSE, NEAR, SIMILAR, UNKNOWN, Levels, LevelTable
-from vsdesk.matching.often import Floats, Often
+from vsdesk.matching.name_frequency import Floats, NameFrequency
 from vsdesk.matching.report import NAMES
 
 Codes = NDArray[np.int8]
@@ -68,7 +68,9 @@ class PairCodes:
     rarity: Floats  # a row of `RARITIES`: ln(size / bearers), 0 where the name does not agree
 
 
-def compared(batch: ReportBatch, pairs: Pairs, table: LevelTable, often: Often) -> PairCodes:
+def compared(
+    batch: ReportBatch, pairs: Pairs, table: LevelTable, often: NameFrequency
+) -> PairCodes:
     """Compare the pairs (rows of the batch)."""
     one, two = pairs
     ours, theirs = batch.parts[:, one], batch.parts[:, two]
@@ -143,7 +145,7 @@ def _slips(
     own: Levels,
     ours: NDArray[np.int32],
     theirs: NDArray[np.int32],
-    often: Often,
+    often: NameFrequency,
 ) -> None:
     """A letter too many, too few or wrong, where one of the two spellings is no name that is known."""
     for at in range(len(NAMES)):
@@ -231,7 +233,7 @@ def _swapped(across: Mapping[tuple[int, int], NDArray[np.bool_]]) -> Codes:
 
 
 def _established(
-    own: Levels, ours: NDArray[np.int32], theirs: NDArray[np.int32], often: Often
+    own: Levels, ours: NDArray[np.int32], theirs: NDArray[np.int32], often: NameFrequency
 ) -> Codes:
     """Names that are near but not one, while both spellings are names that many bear here."""
     count = np.zeros(own.shape[1], np.int8)
@@ -243,7 +245,7 @@ def _established(
 
 
 def _rarity(
-    codes: Codes, ours: NDArray[np.int32], theirs: NDArray[np.int32], often: Often
+    codes: Codes, ours: NDArray[np.int32], theirs: NDArray[np.int32], often: NameFrequency
 ) -> Floats:
     found = np.zeros((len(RARITIES), codes.shape[1]))
     for at in range(len(RARITIES) - 1):

@@ -14,7 +14,7 @@ import numpy as np
 from vsdesk.matching.bands import BAND_WORDS, BANDS, BIT
 from vsdesk.matching.compare import CODES, RARITIES, PairCodes, alike_brothers
 from vsdesk.matching.finding import Comparing, banded
-from vsdesk.matching.often import Counts
+from vsdesk.matching.name_frequency import Counts
 from vsdesk.matching.report import NAMES, Report
 from vsdesk.matching.sketch import PARTS, Sketch, sketch
 from vsdesk.matching.weights import Weights

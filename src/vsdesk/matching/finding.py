@@ -24,7 +24,7 @@ from vsdesk.matching.compare import (
     names_in_common,
 )
 from vsdesk.matching.levels import LevelTable
-from vsdesk.matching.often import Counts, Floats, Often
+from vsdesk.matching.name_frequency import Counts, Floats, NameFrequency
 from vsdesk.matching.report import Report
 from vsdesk.matching.rivals import outdone
 from vsdesk.matching.sketch import Sketch, sketch
@@ -63,7 +63,7 @@ class Comparing:
 
     def __init__(self, rows: Sequence[bytes], weights: Weights, counts: Counts, size: int) -> None:
         self.batch = ReportBatch.of(rows)
-        self.often = Often(self.batch.layout, counts, size)
+        self.often = NameFrequency(self.batch.layout, counts, size)
         self.size = size
         self._weights = weights
         self._levels = LevelTable()

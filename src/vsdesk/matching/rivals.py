@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from vsdesk.matching.bands import GAP
 from vsdesk.matching.batch import Rows
-from vsdesk.matching.often import Floats
+from vsdesk.matching.name_frequency import Floats
 
 _RIVALS: Final = 6  # the best of each report
 Same = Callable[[Rows, Rows], NDArray[np.bool_]]

@@ -19,7 +19,7 @@ import numpy as np
 from vsdesk import paths
 from vsdesk.errors import Bug
 from vsdesk.matching.compare import CODES, FIELDS, RARITIES, PairCodes
-from vsdesk.matching.often import Floats
+from vsdesk.matching.name_frequency import Floats
 
 _PER_TENFOLD: Final = 1.25  # nats by which the lower bands move with a store ten times as large
 

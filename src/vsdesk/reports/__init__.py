@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
 from vsdesk.reports.forms import MechanismForm, form_keys, load_form
-from vsdesk.reports.furniture import (
+from vsdesk.reports.page_header import (
     ENLARGED,
     PHOTO_BOX,
     POSTER_BOX,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.reports.furniture import Voice
+    from vsdesk.reports.page_header import Voice
 
 USUAL: Final = (
     "case.case_no",

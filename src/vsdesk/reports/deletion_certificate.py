@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vsdesk.progress import Progress
-    from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.layout import PageRow
+    from vsdesk.reports.page_header import Furniture, Voice
 
 
 @dataclass(frozen=True, slots=True)

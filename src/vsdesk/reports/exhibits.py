@@ -18,8 +18,8 @@ from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.reports import whole
 from vsdesk.reports.cut_out import ROOM, fitted, pieces, places
 from vsdesk.reports.facts import dotted, every
-from vsdesk.reports.furniture import item_digest
 from vsdesk.reports.layout import Box, PageRow, beside, space
+from vsdesk.reports.page_header import item_digest
 from vsdesk.reports.qr import dark_strips
 from vsdesk.reports.style import INK, QUIET, SMALL
 from vsdesk.reports.topic import NOBODY_KNOWN, SheetSubject, StepHands

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.reports.furniture import Voice
+    from vsdesk.reports.page_header import Voice
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from vsdesk.progress import Progress
     from vsdesk.records.gate.disclosure import Disclosed
-    from vsdesk.reports.furniture import Furniture, Voice
+    from vsdesk.reports.page_header import Furniture, Voice
     from vsdesk.reports.text import Setter
     from vsdesk.reports.topic import SheetSubject
 

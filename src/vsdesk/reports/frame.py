@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.facts import Facts, dotted
-from vsdesk.reports.furniture import PHOTO_HEIGHT, PHOTO_WIDTH
 from vsdesk.reports.layout import PageRow, TextColumn, beside, kept, space
 from vsdesk.reports.page import TEXT_WIDTH, Picture, Sheet
+from vsdesk.reports.page_header import PHOTO_HEIGHT, PHOTO_WIDTH
 from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
 from vsdesk.reports.text import TextSpan
 from vsdesk.words import isolate, plain
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.attached import Fingerprint
     from vsdesk.records.gate.disclosure import Disclosed
-    from vsdesk.reports.furniture import Furniture, Voice
+    from vsdesk.reports.page_header import Furniture, Voice
     from vsdesk.reports.story import Happening
     from vsdesk.reports.text import Setter
     from vsdesk.reports.unread import UntranslatedField

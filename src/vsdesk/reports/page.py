@@ -17,8 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.archive import VERSION, make_lasting
 from vsdesk.reports.embed import add_code, without_standard_font
-from vsdesk.reports.furniture import ENLARGED
 from vsdesk.reports.layout import PageRow, TextColumn, draw, paginate, without_end
+from vsdesk.reports.page_header import ENLARGED
 from vsdesk.reports.pen import Pen
 from vsdesk.reports.qr import qr_path
 from vsdesk.reports.structure import PICTURE, Element, StructureTree
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.reports.furniture import Furniture, Voice
+    from vsdesk.reports.page_header import Furniture, Voice
 
 WIDTH, HEIGHT = 595.28, 841.89  # A4 in points
 MARGIN: Final = 42.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.charts import Bar
-from vsdesk.reports.furniture import pixels
+from vsdesk.reports.page_header import pixels
 
 if TYPE_CHECKING:
     from datetime import date

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.layout import PageRow
+    from vsdesk.reports.page_header import Furniture, Voice
 
 _TALL: Final = 120.0  # of a chart of standing bars
 

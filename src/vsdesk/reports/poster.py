@@ -16,9 +16,9 @@ from vsdesk.errors import Bug
 from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.records.gate.posters import EVERYBODY
 from vsdesk.reports.facts import Facts, dotted
-from vsdesk.reports.furniture import POSTER_HEIGHT, POSTER_WIDTH
 from vsdesk.reports.layout import TextColumn, kept, space
 from vsdesk.reports.page import FOOTER, HEIGHT, MARGIN, TEXT_WIDTH, Picture, Sheet
+from vsdesk.reports.page_header import POSTER_HEIGHT, POSTER_WIDTH
 from vsdesk.reports.style import QUIET
 from vsdesk.words import isolate, plain
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from vsdesk.progress import Progress
     from vsdesk.records.gate.disclosure import Disclosed
-    from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.layout import PageRow
+    from vsdesk.reports.page_header import Furniture, Voice
     from vsdesk.reports.text import Setter
     from vsdesk.reports.topic import SheetSubject
 

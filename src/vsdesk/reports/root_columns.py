@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.reports.furniture import Voice
+    from vsdesk.reports.page_header import Voice
 
 KINDS: Final = ("family", "incident", "activity")  # beside cases, what can leave as a table
 TABLES: Final = ("case", *KINDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.history.entry import ZERO_HASH, NewOp, log_id, write_entry
-from vsdesk.history.pieces import after, entries, pieces
+from vsdesk.history.split_ops import after, entries, pieces
 from vsdesk.load_mark import marked
 from vsdesk.records.dictionary.dictionary import SCHEMA
 

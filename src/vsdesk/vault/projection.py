@@ -18,6 +18,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault import schema
 from vsdesk.vault.files import named
+from vsdesk.vault.id_collisions import losers, place_said
 from vsdesk.vault.matching.keys import MatchKeys
 from vsdesk.vault.matching.pairs import DECISION, MatchPairs
 from vsdesk.vault.meta import Meta
@@ -29,7 +30,6 @@ from vsdesk.vault.read.lists import Lists
 from vsdesk.vault.read.makers import openly
 from vsdesk.vault.read.overruled import overruled
 from vsdesk.vault.read.summary import searchable_of
-from vsdesk.vault.rivals import losers, place_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -23,7 +23,7 @@ from vsdesk.history.entry import audit_space
 from vsdesk.history.merge import Rules
 from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.progress import SILENT, unhurried
-from vsdesk.vault import checking, cutting, meta, schema
+from vsdesk.vault import checking, forced_lock, meta, schema
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
 from vsdesk.vault.edit import Edit, Saved, Writer
@@ -220,11 +220,11 @@ class Vault:
         """Close the database, forget the key, give the folder back. May be called twice."""
         self.cut({})
 
-    def cut(self, drafts: cutting.Drafts, patience: float = 5) -> bool:
-        """The same while another thread is busy with this vault or hangs; see `cutting.cut`."""
+    def cut(self, drafts: forced_lock.Drafts, patience: float = 5) -> bool:
+        """The same while another thread is busy with this vault or hangs; see `forced_lock.cut`."""
         both = (self._reader, self.database)
-        kept = cutting.WaitingWords(drafts, self.env.clock)
-        return cutting.cut(self.folder, self._slots, self._vmk, both, kept, patience)
+        kept = forced_lock.WaitingWords(drafts, self.env.clock)
+        return forced_lock.cut(self.folder, self._slots, self._vmk, both, kept, patience)
 
     def verify_passphrase(self, passphrase: Secret) -> None:
         """Raise E_UNLOCK unless this is the vault's passphrase."""

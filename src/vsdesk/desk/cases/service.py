@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.cases import undo
-from vsdesk.desk.cases.begun import BegunService
 from vsdesk.desk.cases.believed import repeatable
 from vsdesk.desk.cases.definitions import DefinitionService
 from vsdesk.desk.cases.differences import DifferenceService
@@ -17,6 +16,7 @@ from vsdesk.desk.cases.known_families import KnownFamilyService
 from vsdesk.desk.cases.lists import ListService
 from vsdesk.desk.cases.marks import MarkService
 from vsdesk.desk.cases.moving import MoveService
+from vsdesk.desk.cases.new_roots import NewRootService
 from vsdesk.desk.cases.people import PeopleService
 from vsdesk.desk.cases.relatives import RelativeService
 from vsdesk.desk.cases.searches import SearchService
@@ -51,7 +51,7 @@ class CaseService:
         self.lists = ListService(context)
         self.drafts = DraftService(context)
         self.differences = DifferenceService(context, self, self.untold)
-        self.begun = BegunService(context, self, self.drafts)
+        self.begun = NewRootService(context, self, self.drafts)
         self.incidents = IncidentService(context, self)
         self.known = KnownFamilyService(context)
         self.moving = MoveService(context, self, self.known)

@@ -18,7 +18,7 @@ from vsdesk.desk.loads.promises import lines_apart, promise_apart
 from vsdesk.desk.loads.tables import TableLoadService
 from vsdesk.desk.loads.undo import LoadUndoService
 from vsdesk.desk.saving import dump_rows
-from vsdesk.desk.saving.brought import Bringing, LoadedLine
+from vsdesk.desk.saving.load_rules import LoadedLine, LoadRules
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.consent import recipients
@@ -117,7 +117,9 @@ class DumpService:
         if not dump:
             rows = list(lines_apart(self._vault, rows, self._context.new_id))
         known = custom_schema.with_own(self._dictionary, (row for _, row in rows))
-        bringing = Bringing(self._vault, known, dump=dump, has_file=lambda id: _has_file(files, id))
+        bringing = LoadRules(
+            self._vault, known, dump=dump, has_file=lambda id: _has_file(files, id)
+        )
         taken, remarks = bringing.taken([one for one in rows if custom_schema.HEAD not in one[1]])
         kinds: dict[str, int] = {}
         for one in taken:

@@ -20,8 +20,8 @@ from vsdesk.desk.files.pictures import PICTURES
 from vsdesk.desk.loads import custom_schema
 from vsdesk.desk.loads.service import Dumped
 from vsdesk.desk.outbound.cases_behind import cases_behind
-from vsdesk.desk.outbound.doors import require_door
 from vsdesk.desk.outbound.dump_others import Leaves, Leaving
+from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.saving import dump_rows

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.believed import CellsOfVault, speaker, submission_to
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound.discreet_orders import form_of
-from vsdesk.desk.outbound.doors import require_door
+from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.paper_notes import notes_on
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import (

@@ -17,7 +17,7 @@ from vsdesk.desk.cases.believed import is_tied
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound import code_rows
 from vsdesk.desk.outbound.cases_behind import cases_behind
-from vsdesk.desk.outbound.doors import by_submission, require_door
+from vsdesk.desk.outbound.exit_approval import by_submission, require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder, Going, Spread, TableCells, spread
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.table_words import dimension

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
     from vsdesk.records.small_counts import ToldFigure
-    from vsdesk.reports.furniture import Voice
+    from vsdesk.reports.page_header import Voice
 
 PARTS: Final = {
     "cases": mark("Cases"),

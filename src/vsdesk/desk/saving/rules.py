@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.desk.saving import (
     consent_days,
-    given,
     kinship,
     numbers,
     pairs,
     rights,
     samples,
     scopes,
+    source_handover,
     submissions,
     testimonies,
 )
@@ -54,6 +54,6 @@ RULES: Final = (
     SaveRule("scopes", scopes.none_left, "keep", back=False),
     SaveRule("linked", testimonies.linked_without_reason, "aside", back=False),
     SaveRule("samples", samples.without_a_court, "keep", back=False),
-    SaveRule("given", given.without_reason, "keep", back=False),
+    SaveRule("given", source_handover.without_reason, "keep", back=False),
     SaveRule("role", rights.role, "aside", back=True),
 )

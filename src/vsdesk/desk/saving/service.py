@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from vsdesk.desk.change import Change
-    from vsdesk.desk.saving.brought import LoadedLine
+    from vsdesk.desk.saving.load_rules import LoadedLine
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier
     from vsdesk.vault.edit import Edit, Saved
@@ -134,7 +134,7 @@ class SaveService:
     def write_brought(
         self, lines: Sequence[LoadedLine], known: Dictionary, load: str, *, dump: bool
     ) -> frozenset[str]:
-        """Write lines that `Bringing.taken` gave; the spaces touched. Raises UserError with the line."""
+        """Write lines that `LoadRules.taken` gave; the spaces touched. Raises UserError with the line."""
         save = partial(self._vault.save, links=False, known=known, as_came=dump, load=load)
         layers = [self._layers(one, dump=dump) for one in lines]
         spaces: set[str] = set()

@@ -11,7 +11,7 @@ from vsdesk.desk.sync.devices import DeviceService
 from vsdesk.desk.sync.intake import IntakeService
 from vsdesk.desk.sync.names_along import NamesAlongService
 from vsdesk.errors import UserError
-from vsdesk.exchange import enrolment, export, media, share
+from vsdesk.exchange import enrolment, export, share, sticks
 from vsdesk.exchange.inspect import Inspection, inspect
 from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.receive import beside, gone, receive, retry_held
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.matching.service import PairService
     from vsdesk.desk.sync.devices import DeviceRow
     from vsdesk.exchange.export import Handed, Outgoing
-    from vsdesk.exchange.media import Medium
+    from vsdesk.exchange.sticks import Medium
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -115,20 +115,20 @@ class HandoverService:
 
     def sticks(self) -> list[Medium]:
         """The sticks and cards that are mounted now."""
-        return media.media()
+        return sticks.media()
 
     def bundles_in(self, folder: Path) -> list[Path]:
         """The bundles that lie in a folder, known by content, never by name."""
-        return media.bundles(folder)
+        return sticks.bundles(folder)
 
     def no_bundles_in(self, folder: Path) -> list[Received]:
         """What a take-in would say of the files of a folder that are named like bundles, but are none."""
-        found = [beside(path) for path in media.named_so(folder)]
+        found = [beside(path) for path in sticks.named_so(folder)]
         return [one for one in found if one is not None and one.beside]
 
     def has_programs(self, folder: Path) -> bool:
         """True when programs or an autorun file lie there: a warning, nothing more."""
-        return media.has_programs(folder)
+        return sticks.has_programs(folder)
 
     def destinations(self) -> list[DeviceRow]:
         """The devices that one can hand to, coordinators first. Raises UserError E_NOT_ENROLLED."""

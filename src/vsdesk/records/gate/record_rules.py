@@ -17,7 +17,7 @@ from vsdesk.records.consent.selection import grants
 from vsdesk.records.dates import ages
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, Readable, RecordView
-from vsdesk.records.gate import given, nameless, of_children
+from vsdesk.records.gate import nameless, of_children, own_file_rows
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.safe_numbers import is_safe, owners
@@ -358,8 +358,8 @@ _BY_KIND: Final[Mapping[str, Rule]] = {
     "contact_log": _of_contact_log,
     "family_request": _of_contact_log,
     "duty": _of_duty,
-    "submission": given.of_submission,
-    "submission_event": given.of_reply,
+    "submission": own_file_rows.of_submission,
+    "submission_event": own_file_rows.of_reply,
     "perpetrator": _of_perpetrator,
     "involvement": _of_involvement,
     "consent_grant": _of_consent,

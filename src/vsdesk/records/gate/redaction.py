@@ -16,10 +16,11 @@ from vsdesk.records.consent.tellers import are_words_of, is_told_by_somebody
 from vsdesk.records.dictionary.spec import ANY, FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
-from vsdesk.records.gate import given, hard_news, nameless, small_cells, surnames, whereabouts
+from vsdesk.records.gate import hard_news, nameless, small_cells, surnames, whereabouts
 from vsdesk.records.gate.bytes_of_files import PICTURE, is_photo, why_bytes_stay
 from vsdesk.records.gate.context import MOST, GateContext
 from vsdesk.records.gate.death_news import UNTOLD
+from vsdesk.records.gate.own_file_rows import stands
 from vsdesk.records.gate.record_rules import (
     is_child,
     is_surely_child,
@@ -27,7 +28,6 @@ from vsdesk.records.gate.record_rules import (
     of_kind,
     photo_agreed,
 )
-from vsdesk.records.gate.small_cells import year_only
 from vsdesk.records.gate.source_codes import code_of
 from vsdesk.records.gate.suspects import is_judged, may_be_person
 from vsdesk.records.gate.told_texts import is_date
@@ -59,7 +59,7 @@ def refusal(scene: GateContext, record: RecordView) -> str | None:
     spec = scene.dictionary.kind(record.kind)
     if spec is None:
         return "level" if scene.level != "A" else None
-    if (spec.inside and not given.stands(scene, record)) or (spec.care and not scene.to.care):
+    if (spec.inside and not stands(scene, record)) or (spec.care and not scene.to.care):
         return "inside"
     if record.taken_out:
         return "differ"  # shown with both facts, until it is settled whether it goes
@@ -342,7 +342,7 @@ def _shown(scene: GateContext, record: RecordView, spec: FieldSpec | None, value
     if scene.whole or spec is None:
         return value
     if record.id in scene.small and spec.type == "pdate":
-        return year_only(value)
+        return small_cells.year_only(value)
     if (spec.kind, spec.name) == _CODE:
         return _code(scene, record.id)
     value = _words(scene, record, spec, value)

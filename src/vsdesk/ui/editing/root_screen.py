@@ -21,7 +21,7 @@ from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn, shares
 from vsdesk.ui.editing.news_card import NewsCard
 from vsdesk.ui.editing.not_saved import NotSaved
-from vsdesk.ui.editing.shelf import with_shelf
+from vsdesk.ui.editing.reference_choices import with_shelf
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.in_place import in_place
 from vsdesk.ui.kit.jobs import Callbacks

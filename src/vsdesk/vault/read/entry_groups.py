@@ -57,7 +57,7 @@ _WHOM: Final = (
 )
 
 
-class Entries:
+class EntryGroup:
     """Some members that are one person: the persons whom they name, by space too. `closed` where they are too
     many, or where one was erased: then nobody knows what was asked there."""
 
@@ -80,7 +80,7 @@ class Entries:
 
 def entries_in(
     database: Database, spaces: Collection[str], people: Collection[str]
-) -> tuple[Entries, ...]:
+) -> tuple[EntryGroup, ...]:
     """What hangs together with a member in these spaces, or with one that names one of these people."""
     links: dict[str, set[str]] = {}
     fresh = _begun(database, spaces, people)
@@ -99,7 +99,7 @@ def entries_in(
         if one not in seen:
             together = _together(tied, one)
             seen |= together
-            groups.append(Entries(together, whom))
+            groups.append(EntryGroup(together, whom))
     return tuple(groups)
 
 

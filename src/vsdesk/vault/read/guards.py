@@ -18,7 +18,7 @@ from vsdesk.records.dictionary.values import is_id
 from vsdesk.vault.read import views
 from vsdesk.vault.read.neighbours import Neighbours, too_large
 from vsdesk.vault.read.references import References
-from vsdesk.vault.read.relatives import Relatives
+from vsdesk.vault.read.relatives import RelativeEntries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -89,7 +89,7 @@ class Guards:
         self._answers: dict[str, list[RecordView]] = {}
         self._bare: dict[int, tuple[RecordView, RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
-        self.relatives = Relatives(database, around, lambda: self._named, self.answers_of)
+        self.relatives = RelativeEntries(database, around, lambda: self._named, self.answers_of)
 
     def of(self, root: str) -> dict[str, RecordView]:
         """Who is guarded of those whom this file names, or the files beside it, the sources that are named,

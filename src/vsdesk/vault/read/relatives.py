@@ -23,7 +23,7 @@ from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.gate.marks import MARK
 from vsdesk.records.hashable import hashable
 from vsdesk.vault.read import views
-from vsdesk.vault.read.entry_groups import MEMBER, Entries, entries_in
+from vsdesk.vault.read.entry_groups import MEMBER, EntryGroup, entries_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -42,7 +42,7 @@ _MEMBERS: Final = f"r.id IN {views.IDS} AND +r.kind = '{MEMBER}'"
 _WHO: Final = ("person", "grantor", "subject")
 
 
-class Relatives:
+class RelativeEntries:
     """Of some files, each with the spaces around it."""
 
     def __init__(
@@ -93,7 +93,7 @@ class Relatives:
             yield from marks
 
     def _brought(
-        self, who: str, other: str, own: frozenset[str], group: Entries
+        self, who: str, other: str, own: frozenset[str], group: EntryGroup
     ) -> Iterator[RecordView]:
         """Copies of what guards `other`, as of `who`."""
         for mark in self._below.get(other, ()):
@@ -127,7 +127,7 @@ class Relatives:
         together = (group.people for group in self._groups if not group.people.isdisjoint(ids))
         return hashable([*ids, *sorted({one for people in together for one in people} - {*ids})])
 
-    def _here(self, root: str) -> Iterator[tuple[Entries, list[str]]]:
+    def _here(self, root: str) -> Iterator[tuple[EntryGroup, list[str]]]:
         """The groups with an entry in this file, and who of each is in it."""
         own, drawn = frozenset(self._around.get(root, ())), frozenset(self._drawn().get(root, ()))
         for group in self._groups:
@@ -137,7 +137,7 @@ class Relatives:
                 yield group, sorted(here)
 
     @cached_property
-    def _groups(self) -> tuple[Entries, ...]:
+    def _groups(self) -> tuple[EntryGroup, ...]:
         spaces = {space for found in self._around.values() for space in found}
         drawn = {who for held in self._drawn().values() for who in held}
         return entries_in(self._db, spaces, drawn)
@@ -189,7 +189,11 @@ class Relatives:
 def other_entries(database: Database, people: Collection[str]) -> Mapping[str, frozenset[str]]:
     """By person the other entries of theirs, wherever they are."""
     asked = frozenset(people)
-    return Relatives(database, {"": ()}, lambda: {"": asked}, lambda _: ()).of("") if asked else {}
+    return (
+        RelativeEntries(database, {"": ()}, lambda: {"": asked}, lambda _: ()).of("")
+        if asked
+        else {}
+    )
 
 
 def as_of(record: RecordView, other: str, who: str) -> RecordView:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.gate.turns import by_turns
+from vsdesk.records.gate.fair_share import by_turns
 from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.kit.button import Button

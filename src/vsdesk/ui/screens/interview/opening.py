@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from vsdesk.desk import INTERVIEW, ListFilter
 from vsdesk.errors import UserError
-from vsdesk.ui.editing.shelf import read_ahead
+from vsdesk.ui.editing.reference_choices import read_ahead
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.screens.interview.talk import Talk, complete

@@ -23,7 +23,7 @@ from vsdesk.ui.screens.interview.not_in_record import LeaveWays, LeavingTalk
 from vsdesk.ui.screens.interview.opening import Recording
 from vsdesk.ui.screens.interview.page import PageHost, TalkPage
 from vsdesk.ui.screens.interview.pages import page_of
-from vsdesk.ui.screens.interview.still import AskedAgain, Beginning, Care, Pause
+from vsdesk.ui.screens.interview.pause_pages import AskedAgain, Beginning, Care, Pause
 from vsdesk.ui.screens.interview.talk import Talk
 from vsdesk.ui.screens.interview.topics import KEYS, after, before
 

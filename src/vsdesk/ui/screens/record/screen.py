@@ -15,11 +15,11 @@ from vsdesk.ui.catalogue.sections import HEAD, HISTORY, entries
 from vsdesk.ui.editing.giving_card import GivingCard
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.list_spec import plain_list
+from vsdesk.ui.editing.reference_choices import with_shelf, with_who_it_is
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.editing.section_part import SectionPart
-from vsdesk.ui.editing.shelf import with_shelf, with_who_it_is
 from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button

@@ -34,7 +34,7 @@ def _common(heard: tuple[bytes, ...]) -> bool:
     return heard in common_names()
 
 
-class Often:
+class NameFrequency:
     """Of the parts of one layout."""
 
     def __init__(self, layout: Layout, counts: Counts, size: int) -> None:

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
-from vsdesk.exchange import media
+from vsdesk.exchange import sticks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,15 +31,15 @@ def hold(vault: Vault, path: Path) -> bool:
     folder = held_folder(vault)
     if path.parent == folder:
         return True
-    with diskio.disk_guard(), media.open_plain(path) as stream:
+    with diskio.disk_guard(), sticks.open_plain(path) as stream:
         diskio.make_folder(folder)
-        held = [one for one in folder.iterdir() if one.suffix == media.SUFFIX]
+        held = [one for one in folder.iterdir() if one.suffix == sticks.SUFFIX]
         size = stream.seek(0, os.SEEK_END)
         digest = hashlib.sha256()
         stream.seek(0)
         while block := stream.read(_BLOCK):
             digest.update(block)
-        place = folder / f"{digest.hexdigest()[:16]}{media.SUFFIX}"
+        place = folder / f"{digest.hexdigest()[:16]}{sticks.SUFFIX}"
         if place in held:
             return True
         room = HELD_BYTES - sum(one.stat().st_size for one in held)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from vsdesk import diskio
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import EnvironmentFault, Refused
-from vsdesk.exchange import media
+from vsdesk.exchange import sticks
 from vsdesk.exchange.verify import EARLY, read_erasure
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _orders_in(vault: Vault, path: Path, opener: Opener) -> dict[str, Erasure]:
     trust = vault.trust.trust
     assert trust is not None
     found = {}
-    with media.open_plain(path) as stream, diskio.disk_guard():
+    with sticks.open_plain(path) as stream, diskio.disk_guard():
         opened = opener.open(stream, trust)
         newest = opened.trust.newest
         for row, data in opened.reader.objects(opened.manifest):

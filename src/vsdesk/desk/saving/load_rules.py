@@ -89,7 +89,7 @@ def _portions(values: Sequence[tuple[str, Json]]) -> list[dict[str, Json]]:
     return found
 
 
-class Bringing:
+class LoadRules:
     """One file. `known`: the dictionary with what the file itself defines; `dump`: it is one of a program.
 
     `has_file`: whether the file of an item came along.

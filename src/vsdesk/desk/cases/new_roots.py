@@ -39,7 +39,7 @@ _BELOW: Final[dict[str, dict[str, set[str]]]] = {
 }
 
 
-class BegunService:
+class NewRootService:
     """Begin, and give up."""
 
     def __init__(self, context: DeskContext, cases: CaseService, drafts: DraftService) -> None:
