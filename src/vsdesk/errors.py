@@ -34,6 +34,7 @@ _EVIDENCE: Final = "One history did not verify. It was set aside; the rest was t
 _SAID: Final = {
     "E_RANGE": "This number is less or more than the field takes.",
     "E_SEVERAL": "Several records have or had this number. Write the whole number or the id of the one that is meant.",
+    "E_ANSWER_DAY": "The family cannot have answered before the day on which it was told.",
     "E_DAYS": "A consent cannot end, or be asked again, before the day on which it was given.",
     "E_SENT_DAY": "It cannot have been sent before the person was taken, or before these papers were frozen.",
     "E_NEXT_DAY": "The next step cannot be before the day on which this was sent, or came.",
@@ -95,6 +96,7 @@ def _rows() -> dict[str, Code]:
             4,
             "This file comes from a device that your organisation does not know.",
         ),
+        Code("E_OWN", "file", "nothing", 4, "This device wrote this file itself, for another one."),
         Code("E_RECIPIENT", "file", "nothing", 4, "This file is meant for another device."),
         Code("E_ORG", "file", "nothing", 4, "This file belongs to another organisation."),
         Code(
@@ -270,14 +272,8 @@ def _rows() -> dict[str, Code]:
         Code("E_FIELD", "record", "nothing", 1, "vsdesk does not know this field."),
         Code("E_VALUE", "record", "nothing", 1, "This value does not fit the field."),
         Code("E_DATE", "record", "nothing", 1, "This date does not exist."),
+        Code("E_ORDER", "record", "nothing", 1, "The last day comes before the first one."),
         Code("E_AHEAD", "record", "nothing", 1, "This day has not come yet."),
-        Code(
-            "E_ANSWER_DAY",
-            "record",
-            "nothing",
-            1,
-            "The family cannot have answered before the day on which it was told.",
-        ),
         *_plain("record", _SAID),
         Code("E_LINK", "record", "nothing", 1, "This points to a record that is not here."),
         Code(

@@ -56,7 +56,7 @@ def test_a_contradiction_is_kept_as_told_and_flagged(house: House, code: str) ->
     ("kind", "values", "code", "field"),
     [
         ("event", {"date": {"from": "2013-02-30"}}, "E_DATE", "date"),
-        ("event", {"date": {"from": "2013-05", "to": "2012-05"}}, "E_DATE", "date"),
+        ("event", {"date": {"from": "2013-05", "to": "2012-05"}}, "E_ORDER", "date"),
         ("event", {"type": "party"}, "E_VALUE", "type"),
         ("event", {"place": "0" * 32}, "E_LINK", "place"),
         ("event", {"colour": "أحمر"}, "E_FIELD", "colour"),

@@ -176,3 +176,18 @@ def test_the_words_of_one_household_stand_on_its_own_sheet_alone(desk: Desk, lan
     for words in ("عيوني", "الحصاد"):
         assert words in sheets[mother] and words not in sheets[wife]
     assert "2013" in sheets[wife]  # what happened, and when, is everybody's
+
+
+def test_a_number_of_people_stays_for_what_it_is_and_not_by_a_wish(desk: Desk) -> None:
+    case, _, mother, _ = two_households(desk)
+    order = SheetOrder(
+        case, ("ar",), "case-file", "casework", "family", person=mother, discreet=False
+    )
+
+    def why() -> set[str]:
+        made = desk.outbound.sheets.sheet(order, SILENT)
+        return {
+            one.reason for one in made.withheld if one.field in ("household_size", "several_wives")
+        }
+
+    assert why() == {"household"}

@@ -29,7 +29,7 @@ def test_several_answers_in_one_cell(cell: str) -> None:
     dictionary = Dictionary.load()
     spec = dictionary.field("person", "languages")
     assert spec is not None
-    read = CellReader(dictionary, "ar", None).read(spec, rule, cell, typed=False)
+    read = CellReader(dictionary, "ar", None, "2026-11-24").read(spec, rule, cell, typed=False)
     assert read.value == ["ar", "kmr"], read
 
 
@@ -39,7 +39,10 @@ def test_blanks_without_a_sign_are_one_answer() -> None:
     spec = dictionary.field("person", "languages")
     assert spec is not None
     cell = "عربية" + " " * 5000 + "س"
-    assert CellReader(dictionary, "ar", None).read(spec, rule, cell, typed=False).value is None
+    assert (
+        CellReader(dictionary, "ar", None, "2026-11-24").read(spec, rule, cell, typed=False).value
+        is None
+    )
 
 
 def test_nothing_looks_along_a_text_for_a_run_before_something() -> None:
@@ -86,3 +89,16 @@ def _looked_for() -> Iterator[tuple[str, str]]:
                 held = getattr(import_module(module), name, None)
                 if isinstance(held, re.Pattern) and isinstance(held.pattern, str):
                     yield f"{module}.{name}", held.pattern
+
+
+def test_a_birth_on_a_day_to_come_stays_in_its_words() -> None:
+    dictionary = Dictionary.load()
+    cells, rule = CellReader(dictionary, "ar", None, "2026-11-24"), ColumnRule("الميلاد")
+    birth, event = dictionary.field("person", "birth"), dictionary.field("event", "date")
+    assert birth is not None and event is not None
+    read = cells.read(birth, rule, "2077", False, "person")
+    assert read.value == {"precision": "unknown", "as_told": "2077"} and read.why == "ahead"
+    assert cells.read(birth, rule, "1977", False, "person").why == ""
+    assert (
+        cells.read(event, rule, "2077", False, "event").why == ""
+    )  # what is planned may be written

@@ -372,7 +372,7 @@ def test_a_stick_with_bundles_of_and_for_others(town: Town) -> None:
     assert [one.code for one in seen] == ["", "E_NO_MATCH"], "what is for others stands last"
     assert seen[1].beside == "A bundle for others, left alone."
     [named] = town.take("salma", list(mine.files))
-    assert (named.code, named.found_in_folder) == ("E_NO_MATCH", False)
+    assert (named.code, named.found_in_folder) == ("E_OWN", False)
 
 
 def test_saves_of_a_former_incarnation_still_leave(town: Town) -> None:

@@ -215,7 +215,7 @@ def test_a_name_of_an_old_windows_is_said_as_it_was_meant(field: Machine) -> Non
 
 def test_a_paper_gets_its_file_by_what_was_printed_of_it(field: Machine) -> None:
     seen = field.seen(PAPER)
-    assert field.do("attach", scan(field), "--to", PAPER).refusal == "E_CHANGED"
+    assert field.do("attach", scan(field), "--to", PAPER).refusal == "E_USAGE"
     field.ok("records", "set", PAPER, "title=ورقة أخرى")
     assert field.do("attach", scan(field), "--to", PAPER, *seen).refusal == "E_CHANGED"
     assert field.do("attach", scan(field), "--to", CASE, *seen).refusal == "E_CHANGED"

@@ -44,7 +44,7 @@ def test_it_is_listed_and_confirmed_after_it_was_printed(pair: Pair) -> None:
     assert [one["by"] for one in case["writers"]] and case["kinds"]["person"] == 1
     common = ("--vault", office.vault, "--password-file", office.key_file)
     no = office.run("looks", "confirm", CASE, *common, typed="n\n", terminal=True)
-    assert no.code == 1 and SAMER in no.err
+    assert no.code == 1 and SAMER in no.err and PERSON not in no.err
     assert office.run("looks", "confirm", CASE, *common, "--json").refusal == "E_USAGE"
     assert len(office.ok("looks", "list")["waiting"]) == 2
     yes = office.run("looks", "confirm", CASE, *common, typed="y\n", terminal=True)

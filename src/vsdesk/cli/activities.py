@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -13,6 +13,7 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.tables import load_lines, remark_document, remark_line
 from vsdesk.desk import ACTIVITY_FILE_LIMIT
 from vsdesk.errors import UserError
+from vsdesk.numerals import in_ascii
 from vsdesk.records.dates.date_words import period_in_words
 from vsdesk.records.dictionary.typed_values import typed
 from vsdesk.records.tallies import AGE, SEX
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.records.tallies import Place
 
 group = typer.Typer(no_args_is_help=True)
+_TALLY: Final = "--tally 'female:a25_34=12'"
 
 
 @command(group, "load")
@@ -76,9 +78,7 @@ def list_activities(
     project: Annotated[str, typer.Option("--project", metavar="ID", help="Of this project.")] = "",
 ) -> CommandResult:
     """The activities of a period, in the order of their days."""
-    begins, ends = day(first, date.min), day(last, date.max)
-    if ends < begins:
-        raise UserError("E_VALUE", "the period ends before it begins", field="--to")
+    begins, ends = days_between(first, last)
     with session.desk() as desk:
         found = desk.reporting.activities(begins, ends, group=held_by, project=project)
         rows = [_row(session, desk, one) for one in found]
@@ -134,19 +134,26 @@ def _tally(text: str, lists: Vocabularies) -> tuple[Place, int]:
     for term in filter(None, terms.split(":")):
         name = next((one for one in place if lists.has(one, term) and not place[one]), None)
         if name is None:
-            raise UserError("E_USAGE", "--tally", term=term)
+            raise UserError("E_USAGE", _TALLY, term=term)
         place[name] = term
     if not equals or not isinstance(value, int) or not any(place.values()):
-        raise UserError("E_USAGE", "--tally")
+        raise UserError("E_USAGE", _TALLY)
     return (place[SEX], place[AGE]), value
 
 
-def day(text: str | None, usual: date) -> date:
-    """A day as it is typed. Raises UserError E_VALUE."""
+def days_between(first: str | None, last: str | None) -> tuple[date, date]:
+    """The first and the last day as they are typed. Raises UserError E_USAGE, E_ORDER."""
+    begins, ends = _day("--from", first, date.min), _day("--to", last, date.max)
+    if ends < begins:
+        raise UserError("E_ORDER", field="--from, --to")
+    return begins, ends
+
+
+def _day(option: str, text: str | None, usual: date) -> date:
     try:
-        return usual if text is None else date.fromisoformat(text)
+        return usual if text is None else date.fromisoformat(in_ascii(text))
     except ValueError:
-        raise UserError("E_VALUE", "no day", field="--from, --to") from None
+        raise UserError("E_USAGE", f"{option} '2024-04-01'") from None
 
 
 def _row(session: CommandRun, desk: Desk, one: ActivityDays) -> dict[str, object]:

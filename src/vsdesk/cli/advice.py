@@ -17,19 +17,36 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dictionary.spec import FieldSpec, FieldType
     from vsdesk.words import Words
 
 _MOST: Final = 4  # names that are said to be near
 _NUMBERED: Final = ("#2", "#3", "#4", "#5", "#6", "#7", "#8", "#9")
 
 
+# How a value of a type is written; what takes any words needs no form.
+_FORMS: Final[Mapping[FieldType, str]] = {
+    "day": "2013-08-09",
+    "pdate": "2013 · 2013-08 · 2013-08-09 · 2013-08-09..2013-08-11 · ..2013-08 · 2013-08.. · ?",
+    "number": "12",
+    "amount": "1250.50",
+    "link": "0123456789abcdef0123456789abcdef",
+    "links": '["0123456789abcdef0123456789abcdef"]',
+    "choices": '["…", "…"]',
+    "ptext": '{"ar": "…", "src_lang": "ar"}',
+    "hash": "64 × 0-9 a-f",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Names that may have been meant, and the codes that fit with their labels."""
+    """Names that may have been meant, the codes that fit with their labels, how a value is written, and the
+    labels of two days in the order that they must have."""
 
     near: tuple[str, ...] = ()
     fits: tuple[tuple[str, str], ...] = ()
+    form: str = ""
+    order: tuple[str, str] | None = None
 
     def lines(self, words: Words) -> list[str]:
         """The same for a person."""
@@ -41,11 +58,22 @@ class Advice:
                 * bool(self.near)
             ),
             *([words.say("This fits: {terms}", terms=joined(terms, comma))] * bool(terms)),
+            *(
+                [
+                    words.say(
+                        "“{later}” lies before “{first}”.", later=self.order[1], first=self.order[0]
+                    )
+                ]
+                if self.order
+                else []
+            ),
+            *([words.say("This is how it is written: {what}", what=self.form)] * bool(self.form)),
         ]
 
     def document(self) -> dict[str, list[str]]:
         """The same for a script; nothing where there is none."""
         said = {"near": list(self.near), "fits": [code for code, _ in self.fits]}
+        said["form"] = [self.form] if self.form else []
         return {name: names for name, names in said.items() if names}
 
 
@@ -58,7 +86,14 @@ def advice(problem: VsdeskError, dictionary: Dictionary, labels: Labels) -> Advi
     if problem.name == "E_FIELD":
         return Advice(near=_near_fields(kind, name, dictionary, labels))
     if problem.name == "E_VALUE":
-        return Advice(fits=terms_of(field_named(kind, name, dictionary), labels))
+        spec = field_named(kind, name, dictionary)
+        fits = terms_of(spec, labels)
+        return Advice(fits=fits, form="" if fits or spec is None else _FORMS.get(spec.type, ""))
+    if first := str(problem.params.get("after", "")):
+        return Advice(order=(labels.field(kind, first), labels.field(kind, name)))
+    if problem.name in ("E_DATE", "E_ORDER"):
+        spec = field_named(kind, name, dictionary)
+        return Advice(form=_FORMS.get(spec.type, "") if spec is not None else "")
     return Advice()
 
 

@@ -67,6 +67,12 @@ def attach(
     with session.desk() as desk, session.progress() as progress:
         target = desk.cases.lists.find_id(to)
         recorded = desk.cases.record(target).kind == "evidence_item"
+        if recorded and not shown:
+            say = session.words.say
+            session.tell(
+                say("Look first: “records show {id}” prints what --shown takes.", id=target)
+            )
+            raise UserError("E_USAGE", "--shown DIGEST is missing")
         if shown or recorded:
             require_shown(shown, desk.access.sealed.look(target).shown)  # as show printed it
         if not recorded:

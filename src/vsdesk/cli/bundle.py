@@ -17,7 +17,7 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.staying import closed_lines, stays_line, unsaved_lines
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import STATUSES
-from vsdesk.errors import CODES
+from vsdesk.errors import CODES, UserError
 from vsdesk.members import for_each
 from vsdesk.records.dates.days import moment_at
 from vsdesk.words import mark
@@ -62,6 +62,7 @@ def export(
 
     Without --recipient a field device hands to all coordinators, a coordinator to every device.
     """
+    _require_folder(to)
     with session.desk() as desk, session.progress() as progress:
         recipients = recipient or everyone(desk)
         outlook = desk.sync.preview_give(recipients)
@@ -87,6 +88,12 @@ def export(
             *closed_lines(session, outlook.unchosen),
         ],
     )
+
+
+def _require_folder(to: Path) -> None:
+    """Raise UserError E_NO_FILE for a stick or folder that is not there: nothing stopped answering."""
+    if not to.exists():
+        raise UserError("E_NO_FILE", file=to.name)
 
 
 def everyone(desk: Desk) -> list[str] | None:
@@ -171,6 +178,8 @@ def import_files(
     ] = None,
 ) -> CommandResult:
     """Take bundles in; one result per file, and nothing of a refused one."""
+    if receipt_to is not None:
+        _require_folder(receipt_to)
     with session.desk() as desk, session.progress() as progress:
         results = desk.sync.intake.receive(paths, progress)
         receipts = desk.sync.hand_over(receipt_to, everyone(desk), progress) if receipt_to else []
@@ -195,7 +204,7 @@ def import_files(
         documents[results.index(one.result)]["roots"] = told
     return CommandResult(
         {"results": documents, "receipts": files, "possible_same": alike, "not_compared": left},
-        lines or [session.words.say("There is no bundle there.")],
+        lines or [session.words.say("There is no bundle for this device there.")],
         exit_code=exit_code(results),
     )
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.record_words import closed_words
+from vsdesk.cli.record_words import closed_words, row_words
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.errors import UserError
 from vsdesk.records.dates.days import day_at
+from vsdesk.records.dictionary.naming import both_names
+from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.lone_words import FILE, REMOVED, STOOD, UNKNOWN
 from vsdesk.words import mark
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, LoneFile, LonePage, LoneRecord
     from vsdesk.records.alternative import Alternative
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.sealed_fields import Why
 
     Shut = Mapping[str, Why]
@@ -149,7 +153,7 @@ def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> 
     """A record: its kind and id, then each answer as it was and as it would be."""
     labels, say = session.labels, session.words.say
     shut: Shut = page.closed.get(one.record.id, {})
-    yield f"  {labels.kind(one.record.kind)}  {one.record.id}  {say(one.state)}"
+    yield f"  {labels.kind(one.record.kind)}  {_called(session, desk, one.record.id)}  {say(one.state)}"
     known = {
         n: held for n, held in one.said.items() if not one.is_unknown(desk.context.dictionary, n)
     }
@@ -169,7 +173,7 @@ def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> 
             continue
         before = one.before.every(name)[:STOOD] if one.before is not None else ()
         old, new = (
-            ", ".join(say("Empty") if v is None else shown(spec, v, labels) for v in values)
+            ", ".join(say("Empty") if v is None else _said(session, desk, spec, v) for v in values)
             for values in (before, [a.value for a in held if a.held == "here"])
         )
         yield f"    {label}: " + (
@@ -179,3 +183,27 @@ def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> 
         )
     if unknown := len(one.said) - len(known):
         yield f"    {say(UNKNOWN, n=unknown)}"
+
+
+def _called(session: CommandRun, desk: Desk, id: str) -> str:
+    """A record by its name or its first words, as far as it may be looked at openly; else by its id."""
+    dictionary = desk.context.dictionary
+    try:
+        look = desk.access.sealed.look(id)
+    except UserError:  # it is not here
+        return id
+    view = look.view
+    if view.kind == "person" and (name := both_names(view)[0]):
+        return name
+    return row_words(look, dictionary, session) or id
+
+
+def _said(session: CommandRun, desk: Desk, spec: FieldSpec | None, value: Json) -> str:
+    """A value in words; what points to records, by what they are called."""
+    if spec is None or spec.type not in ("link", "links"):
+        return shown(spec, value, session.labels)
+    places = desk.context.dictionary.places
+    return ", ".join(
+        places.name(one, session.lang) if one in places else _called(session, desk, one)
+        for one in ids_in(value)
+    )

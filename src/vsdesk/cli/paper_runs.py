@@ -72,10 +72,10 @@ def each(
     numbers: Annotated[str, NUMBERS] = "",
 ) -> CommandResult:
     """The same sheet of many cases. What may not leave is named with its reason; the others are printed."""
-    if kind not in SHEETS:
-        raise UserError("E_USAGE", ", ".join(SHEETS))
     langs = sheet_langs(lang)[0]
     session.speak(langs[0])
+    if kind not in SHEETS:
+        raise UserError("E_USAGE", " ".join(map(repr, SHEETS)))
     order = SheetOrder(
         "",
         langs,
@@ -114,7 +114,7 @@ def each(
 def _asked(desk: Desk, named: list[str], every: bool, status: str | None) -> list[str]:
     """The cases that were named, or all of them. Raises UserError E_USAGE, E_NOT_FOUND."""
     if bool(named) == every:
-        raise UserError("E_USAGE", "--case or --all")
+        raise UserError("E_USAGE", "one of --case ID and --all is needed")
     if named:
         return list(dict.fromkeys(map(desk.cases.lists.find_id, named)))
     return desk.cases.lists.ids(ListFilter(kind="case", status=status))
@@ -125,7 +125,7 @@ def _first_line(session: CommandRun, file: Path | None) -> str | None:
         return None
     words = session.read_bytes(file, 4096).decode(errors="replace").splitlines()
     if not words or not words[0].strip():
-        raise UserError("E_USAGE", "--lock-with")
+        raise UserError("E_USAGE", "--lock-with FILE: its first line is empty")
     return words[0]
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from vsdesk.cli.activities import day
+from vsdesk.cli.activities import days_between
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import PeriodOrder, unset_words
@@ -138,8 +137,8 @@ def _order(
     project: str,
     looked: str,
 ) -> PeriodOrder:
-    """What both commands ask for. Raises UserError E_VALUE for what is no day."""
-    begins, ends = day(first, date.min), day(last, date.max)
+    """What both commands ask for. Raises UserError E_USAGE for what is no day, E_ORDER."""
+    begins, ends = days_between(first, last)
     return PeriodOrder(begins, ends, recipient, session.lang, group, project, looked=looked)
 
 

@@ -31,7 +31,7 @@ from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import OWN_COPY, Desk, ExitOrder, OpenView, is_own_copy
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import key_of
-from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate, ReversedDate
 from vsdesk.records.dictionary.typed_values import typed as typed_value
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.death_news import CHECKLIST
@@ -339,7 +339,7 @@ def typed(desk: Desk, kind: str, name: str, text: str) -> Json:
     if spec.type in ("number", "amount", "day") and not text.lstrip().startswith("{"):
         return typed_value(spec.type, text)
     if spec.type == "pdate" and not text.lstrip().startswith("{"):
-        return _typed_date(text)
+        return _typed_date(kind, name, text)
     if spec.type in ("ptext", "choices", "bool", "number", "links", "kids", "json", "pdate"):
         try:
             value: Json = json.loads(text)
@@ -349,9 +349,11 @@ def typed(desk: Desk, kind: str, name: str, text: str) -> Json:
     return text
 
 
-def _typed_date(text: str) -> Json:
+def _typed_date(kind: str, name: str, text: str) -> Json:
     """The stored form of a date as the window takes it; the text itself, to be refused, otherwise."""
     try:
         return dict(PartialDate.read(text).json())
+    except ReversedDate:
+        raise UserError("E_ORDER", kind=kind, field=name) from None
     except ImpossibleDate:
         return text

@@ -360,7 +360,7 @@ def point(words: Words, text: str) -> str:
     what = named(text) or re.findall(r"\(([^()]+)\)", text)
     if not what:
         return ""
-    lowered = text.lower()
+    lowered = re.sub(r"'[^']*'", "", text.lower())  # quoted words say nothing of the sentence
     sentence = next(said for sign, said in _POINTS if sign in lowered)
     return words.say(sentence, what=" ".join(what))
 

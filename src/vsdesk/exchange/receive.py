@@ -133,7 +133,8 @@ def _receive_one(
     except Newer as newer:
         return _newer(vault, path, newer)
     except Refused as refused:
-        return Received(path, "refused", refused.name)
+        own = refused.name == "E_NO_MATCH" and _own(vault, path)
+        return Received(path, "refused", "E_OWN" if own else refused.name)
     except EnvironmentFault as fault:
         return Received(path, "stopped", fault.name)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.loads.table_dates import read_date
+from vsdesk.desk.saving.lived import LIVED, has_not_come
 from vsdesk.languages import ARABIC, LANGUAGES, SOURCE, written_in
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.partial_date import AS_TOLD_LIMIT
@@ -66,16 +67,23 @@ class ReadCell:
 class CellReader:
     """Reads cells for the fields of one mapping."""
 
-    def __init__(self, dictionary: Dictionary, language: str, order: str | None) -> None:
+    def __init__(
+        self, dictionary: Dictionary, language: str, order: str | None, today: str
+    ) -> None:
         self._dictionary = dictionary
         self._latin = SOURCE if LANGUAGES[language].script == ARABIC else language
         self._order = order
+        self._today = today
         self._folded: dict[int, dict[str, str]] = {}
 
-    def read(self, spec: FieldSpec, rule: ColumnRule, text: str, typed: bool) -> ReadCell:
-        """The value of `text` in a field. `typed`: the spreadsheet holds the cell as a date."""
+    def read(
+        self, spec: FieldSpec, rule: ColumnRule, text: str, typed: bool, kind: str = ""
+    ) -> ReadCell:
+        """The value of `text` in a field of a `kind`. `typed`: the spreadsheet holds the cell as a date."""
         if spec.type in ("pdate", "day"):
-            return self._date(spec, rule, text, typed)
+            read = self._date(spec, rule, text, typed)
+            lived = (kind, spec.name) in LIVED and has_not_come(read.value, self._today)
+            return _told(spec, text, "ahead") if lived else read
         if spec.type == "text" and not spec.vocabulary:
             return ReadCell(text, verbatim=True)
         if spec.type == "ptext":
@@ -153,12 +161,12 @@ class CellReader:
         return found
 
 
-def _told(spec: FieldSpec, text: str) -> ReadCell:
+def _told(spec: FieldSpec, text: str, why: str = "impossible") -> ReadCell:
     """A date that cannot be: the person comes in, and the words stay as told, or in the note."""
     if spec.type != "pdate" or len(text) > AS_TOLD_LIMIT:
-        return ReadCell(why="impossible", code="E_DATE")
+        return ReadCell(why=why, code="E_DATE")
     words: Json = {"precision": "unknown", "as_told": text}
-    return ReadCell(words, "impossible", "E_DATE", verbatim=True)
+    return ReadCell(words, why, "E_DATE", verbatim=True)
 
 
 def _unfit(rule: ColumnRule, why: str, code: str) -> ReadCell:

@@ -103,6 +103,7 @@ class RowBuilder:
         source: str,
         order: str | None,
         new_id: Callable[[], str],
+        today: str = "",
     ) -> None:
         """`source` names the table in the note. Raises UserError E_TABLE (column_missing)."""
         self._dictionary = dictionary
@@ -110,7 +111,7 @@ class RowBuilder:
         self._header = header
         self._source = source
         self._new_id = new_id
-        self._cells = CellReader(dictionary, mapping.language, order)
+        self._cells = CellReader(dictionary, mapping.language, order, today)
         self._columns = {
             at: [
                 (rule, to, target, field_of(target, dictionary))
@@ -161,7 +162,7 @@ class RowBuilder:
                 self._several(draft, rule, target, text)
                 kept = True
                 continue
-            read = self._cells.read(spec, rule, text, typed)
+            read = self._cells.read(spec, rule, text, typed, SLOTS[target.slot].kind)
             if read.why:
                 draft.problems.append(
                     RowProblem(draft.row, name, to, read.code, read.why, read.blocks)

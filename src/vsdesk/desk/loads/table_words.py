@@ -59,6 +59,7 @@ WHY: Final[Mapping[str, str]] = {
         "Some dates here are real dates, others text. The spreadsheet may have swapped day and month."
     ),
     "impossible": mark("This date does not exist. The words are kept as they stand."),
+    "ahead": mark("This day has not come yet. The words are kept as they stand."),
     "hijri": mark("A Hijri date: kept in the words of the table."),
     "short_year": mark("A year of two digits: kept in the words of the table."),
     "not_date": mark("Not read as a date: kept in the words of the table."),

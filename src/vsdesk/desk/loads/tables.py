@@ -329,7 +329,9 @@ class TableLoadService:
 
     def _builder(self, table: SheetTable, mapping: TableMapping, order: str | None) -> RowBuilder:
         return RowBuilder(
-            self._dictionary, mapping, table.header, table.source, order, self._context.new_id
+            *(self._dictionary, mapping, table.header, table.source, order),
+            self._context.new_id,
+            self._context.today(),
         )
 
     def _columns(self, table: SheetTable, progress: Progress) -> tuple[int, list[dict[str, int]]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.words import LANG_OF
+from vsdesk.words import LANG_OF, LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.words import Lang
+
+_FORM: Final = "--lang " + " ".join(repr(one) for one in (*LANGS, f"{LANGS[0]}+{LANGS[1]}"))
 
 
 def sheet_langs(text: str) -> Sequence[tuple[Lang, ...]]:
@@ -21,8 +23,8 @@ def sheet_langs(text: str) -> Sequence[tuple[Lang, ...]]:
     try:
         sheets = [tuple(LANG_OF[one] for one in part.split("+")) for part in text.split(",")]
     except KeyError:
-        raise UserError("E_USAGE", "--lang") from None
+        raise UserError("E_USAGE", _FORM) from None
     unlike = list(dict.fromkeys(tuple(dict.fromkeys(langs)) for langs in sheets))
     if max(map(len, unlike)) > 2:
-        raise UserError("E_USAGE", "--lang")
+        raise UserError("E_USAGE", _FORM)
     return unlike

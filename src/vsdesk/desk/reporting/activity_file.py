@@ -61,6 +61,7 @@ _BY_WHOM: Final = (  # our field, the parts of the file with the kind of those w
     ("signatories", (("signatories", "member"),)),
 )
 KNOWN: Final = mark("Here already, with this title and day. It was left out.")
+NO_NUMBER: Final = mark("A whole number is expected here. What stands there is kept in a note.")
 WORDS: Final = mark("This word is in no list of ours. It is kept in a note.")
 REGISTERED: Final = mark(
     "Only a coordinator adds organisations and projects. The name is kept in a note."
@@ -326,15 +327,16 @@ class ActivityFile:
         for word, count in said.items() if isinstance(said, dict) else ():
             bands = self._words["participants"].get(word)
             if bands is None or not isinstance(count, int):
-                self._keep(no, "participants", f"{word}: {count}", notes)
+                why = WORDS if bands is None else NO_NUMBER
+                self._keep(no, "participants", f"{word}: {count}", notes, why)
             else:
                 self._rows.append(
                     {"kind": "participation", "parent": parent, "count": count, **bands}
                 )
 
-    def _keep(self, no: int, part: str, word: str, notes: list[str]) -> None:
+    def _keep(self, no: int, part: str, word: str, notes: list[str], why: str = WORDS) -> None:
         notes.append(word)
-        self._say(no, part, WORDS, word)
+        self._say(no, part, why, word)
 
     def _say(self, no: int, part: str, sentence: str, word: str = "") -> None:
         self._remarks.append(ActivityRemark(no, part, sentence, word))

@@ -28,7 +28,7 @@ def out_of_order(scene: SaveContext) -> Iterator[SaveFinding]:
         for name in later:
             day = _day(scene.after(edit, name))
             if begun and day and day < begun:
-                yield SaveFinding(at, code, name)
+                yield SaveFinding(at, code, name, after=first)
 
 
 def _day(value: Json) -> str:

@@ -21,6 +21,7 @@ SAID: Final[Mapping[str, str]] = {
     "place": mark("It lies below a record of a kind that does not fit. It is kept as it came."),
     "submission_days": _NOT_SO,
     "numbers": _NOT_SO,
+    "lived": _NOT_SO,
     "kinship": _NOT_SO,
     "pair": _NOT_SO,
     "consent_days": _NOT_SO,

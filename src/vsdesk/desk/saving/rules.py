@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from vsdesk.desk.saving import (
     consent_days,
     kinship,
+    lived,
     numbers,
     pairs,
     rights,
@@ -48,6 +49,7 @@ RULES: Final = (
     SaveRule("sent", submissions.sent_already, "aside", back=False),
     SaveRule("submission_days", submissions.impossible_days, "keep", back=False),
     SaveRule("numbers", numbers.outside, "keep", back=False),
+    SaveRule("lived", lived.ahead, "keep", back=False),
     SaveRule("kinship", kinship.circles, "keep", back=False),
     SaveRule("pair", pairs.of_one, "keep", back=False),
     SaveRule("consent_days", consent_days.out_of_order, "keep", back=False),

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 class SaveFinding:
     """What a rule found: `at` is the place of the edit in its save, `code` one of `errors.py`.
 
-    `field` is "" where the record as a whole is meant; `within` is what a number there may be.
+    `field` is "" where the record as a whole is meant; `within` is what a number there may be; `after` the
+    field of the same kind whose day comes first.
     """
 
     at: int
     code: str
     field: str = ""
     within: tuple[int, int] | None = None
+    after: str = ""
 
 
 class SaveContext:

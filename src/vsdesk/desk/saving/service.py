@@ -91,6 +91,8 @@ class SaveService:
                 params: dict[str, str | int] = {"field": found.field} if found.field else {}
                 if found.within is not None:
                     params |= {"least": found.within[0], "most": found.within[1]}
+                if found.after:
+                    params["after"] = found.after
                 edit = edits[found.at]
                 params |= {"record": edit.id} if edit.id else {}
                 raise UserError(found.code, "", kind=edit.kind, **params)

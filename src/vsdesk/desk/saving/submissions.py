@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved", ""})
 _SENT: Final = ("sent_on", "sent_how")
+_BEFORE: Final = {  # which day of the same record comes first
+    ("submission", "next_due"): "sent_on",
+    ("submission_event", "answer_due"): "date",
+    ("submission_event", "family_informed_on"): "date",
+}
 _FOUND: Final = "identification"
 _DAY: Final = timedelta(days=1)  # east and west of here the day is another
 
@@ -57,7 +62,10 @@ def impossible_days(scene: SaveContext) -> Iterator[SaveFinding]:
             found = _event(edit, held, _days(scene.coming(above), scene.held(above), "sent_on"))
         else:
             found = _news(scene, edit)
-        yield from (SaveFinding(at, code, name) for code, name in found)
+        yield from (
+            SaveFinding(at, code, name, after=_BEFORE.get((edit.kind, name), ""))
+            for code, name in found
+        )
 
 
 def _submission(

@@ -30,6 +30,10 @@ class ImpossibleDate(ValueError):
     """This is no date, or one that cannot be. Holds no value."""
 
 
+class ReversedDate(ImpossibleDate):
+    """The last day comes before the first one."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A time between two days (both included); None is open. Build it by `of`, `read` or `day`."""
@@ -194,8 +198,10 @@ def _year_bounds(start: Span | None, end: Span | None) -> Bounds:
 
 
 def _range_bounds(start: Span | None, end: Span | None) -> Bounds:
-    if not start or not end or start[0] > end[1]:
+    if not start or not end:
         raise ImpossibleDate
+    if start[0] > end[1]:
+        raise ReversedDate
     return start[0], end[1]
 
 

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Final, NamedTuple, TypeAlias
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
-from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate, ReversedDate
 from vsdesk.records.dictionary.spec import FieldType
 from vsdesk.records.dictionary.told_language import language_of, latin_language_of
 from vsdesk.words import LANGS
@@ -82,6 +82,8 @@ def _ptext(value: object) -> Json:
 def _pdate(value: object) -> Json:
     try:
         return dict(PartialDate.of(value).json())
+    except ReversedDate:
+        raise fault("E_ORDER") from None
     except ImpossibleDate:
         raise fault("E_DATE") from None
 

@@ -79,6 +79,7 @@ REASONS: Final[Mapping[str, str]] = {
         "This paper is for one person of the family alone, and it is not settled for whom. Choose the person."
     ),
     "wish": mark("Somebody asked that this does not stand on this paper."),
+    "household": mark("It tells how many live in another household of the family."),
     "not_known": mark("Somebody asked that nobody there learns of this person. Nothing leaves."),
     "discreet_only": mark(
         "Somebody asked that this household learns nothing of them. Only the discreet sheet is made for it."

@@ -126,24 +126,24 @@ def _of_place_in_file(scene: GateContext, record: RecordView, spec: FieldSpec) -
         return "level"
     if scene.kept_from and _tells_how(record, spec):
         return "discreet_only"
-    if _was_not_wished(scene, record, spec):
-        return "wish"
-    if record.kind == "extortion_attempt" and spec.name in _CALLER:
-        return _of_caller(scene, spec)
-    return None
+    if why := _why_not_wished(scene, record, spec):
+        return why
+    called = record.kind == "extortion_attempt" and spec.name in _CALLER
+    return _of_caller(scene, spec) if called else None
 
 
-def _was_not_wished(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
+def _why_not_wished(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:
     """What somebody asked about a person: no name or number of the missing, no number of people, no place."""
-    if record.id in scene.nameless and _is_name(record, spec):
-        return True
-    if nameless.stays(record, spec, scene.nameless):
-        return True
-    if scene.first_name is not None and scene.first_name.stays(record, spec):
-        return True
-    counted = bool(scene.unknown) and _counts(record, spec)
+    first = scene.first_name
+    named = record.id in scene.nameless and _is_name(record, spec)
+    named = named or (first is not None and first.stays(record, spec))
     of = (scene.dossier, scene.dictionary, record, spec)
-    return counted or whereabouts.stays(*of, scene.placeless, scene.called_missing)
+    placed = whereabouts.stays(*of, scene.placeless, scene.called_missing)
+    if named or placed or nameless.stays(record, spec, scene.nameless):
+        return "wish"
+    if not scene.unknown or not _counts(record, spec):
+        return None
+    return "wish" if scene.unknown - scene.next_door else "household"
 
 
 def _counts(record: RecordView, spec: FieldSpec) -> bool:
