@@ -9,6 +9,7 @@ import pytest
 from tests.attacks.families import below, family_of, relative, said
 from tests.attacks.kit import TODAY, Town, as_shown, carry
 from tests.attacks.test_called_otherwise import hala
+from tests.attacks.test_erased_guarded import erased
 from tests.attacks.test_marks import SCOPES, told
 from tests.attacks.work import calls
 
@@ -376,3 +377,49 @@ def test_a_number_that_is_unsafe_with_the_one_is_unsafe_with_the_other(
     assert "0955 771 771" in told(made)
     two.link()
     assert "0955 771 771" not in told(made)
+
+
+def test_it_holds_in_the_story_that_two_families_share(made: Town) -> None:
+    """A third case was taken in the same incident, whose words name her; her mark lies with her
+    other entry."""
+    two = TwoFamilies(made)
+    two.link()
+    hala = made.hala
+    words: dict[str, Json] = {"ar": "كانت ريم النوري عند الحاجز", "src_lang": "ar"}
+    incident = hala.cases.save([Edit("incident", {"text": words}, id=hala.context.new_id())])
+    hala.cases.save([Edit("case", {"incident": incident.ids[0]}, id=made.case)])
+    family_of(made)
+    said(made, relative(made, "mother", "أمل"), "given", identity_mode="named", data_scope=SCOPES)
+    hala.cases.save([Edit("case", {"incident": incident.ids[0]}, id=made.case)])
+    two.carry()
+    assert "ريم" in told(made)
+    two.marks(two.sister, "not_named_outside")
+    assert "ريم" not in told(made)
+    red: dict[str, Json] = {"level": "red", "date": "2026-11-20", "person": two.sister}
+    made.rima.cases.save([Edit("risk_assessment", red, parent=two.first)])
+    assert two.gate().allowed  # a danger to her stops her own files
+
+
+@pytest.mark.parametrize("what", ["person", "family"])
+def test_what_an_erased_entry_asked_is_asked_of_the_other(made: Town, what: str) -> None:
+    two = TwoFamilies(made)
+    desk = made.rima
+    two.answers(two.sister, two.first_case, "refused")
+    two.marks(two.sister, "nobody_may_know_of")
+    row = two.member(two.sister)
+    desk.cases.save([Edit("family_member", {"news_of_death": False}, id=row)])
+    two.link()
+    assert not is_named(two)
+    gone = (two.sister,) if what == "person" else (two.first, two.first_case)
+    listing = erased(made, *gone)
+    [left] = listing.relatives
+    assert (left.person, left.types) == (two.wife, ("nobody_may_know_of", "not_named_outside"))
+    assert not is_named(two)
+    assert desk.cases.record(two.member(two.wife)).value("news_of_death") is False
+
+
+def test_a_double_of_whom_nothing_was_asked_leaves_nothing(made: Town) -> None:
+    two = TwoFamilies(made, same_family=True)
+    two.link()
+    assert not erased(made, two.sister, why="mistake").relatives
+    assert is_named(two)

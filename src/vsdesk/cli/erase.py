@@ -103,6 +103,7 @@ def document(listing: Listing) -> dict[str, object]:
         ],
         "answers": list(listing.answers),
         "entries": list(listing.entries),
+        "relatives": [one.person for one in listing.relatives],
         "holders": list(listing.holders),
         "devices": list(listing.devices),
         "unsent": listing.unsent,

@@ -152,6 +152,10 @@ def apart(
         id = desk.cases.relatives.find_member(member)
         there = desk.cases.relatives.find_member(other)
         session.tell(say(PARTS))
+        ended = desk.cases.relatives.ended(id, there)
+        lines = ended_lines(ended, session.words, session.labels, desk.context.dictionary)
+        for line in lines:
+            session.tell(line)
         session.confirm(say("Are these two entries two persons?"))
         change = desk.cases.relatives.part(id, there, why or None)
     return CommandResult(

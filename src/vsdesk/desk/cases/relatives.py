@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.cases.letting_go import Ended, closed, joined, questions_of
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.vault.edit import Edit
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 400  # members of one family among whom somebody is chosen
 ALSO: Final = "also"
+_CASES: Final = 5  # of each family, whose exits are asked
 _NOBODY: Final = ("", "")
 # What follows, for whoever joins or parts (English literals, for `Words.say`).
 JOINS: Final = mark(
@@ -88,6 +90,15 @@ class RelativeService:
 
         Raises UserError E_ROLE (coordinators part), E_NOT_FOUND: neither names the other.
         """
+        return self._cases.saved_with_back(self._parting(member, other), why)
+
+    def ended(self, member: str, other: str) -> Ended:
+        """What closes something in the files of both families, and no more once they are parted: it is tried,
+        and nothing stays. On the writer's thread. Raises what `part` does."""
+        edits = self._parting(member, other)
+        return joined(self._ended(root, edits) for root in self._files(member, other))
+
+    def _parting(self, member: str, other: str) -> list[Edit]:
         if self._context.role != "coordinator":
             raise UserError("E_ROLE")
         edits = [
@@ -99,7 +110,23 @@ class RelativeService:
         ]
         if not edits:
             raise UserError("E_NOT_FOUND")
-        return self._cases.saved_with_back(edits, why)
+        return edits
+
+    def _files(self, *members: str) -> list[str]:
+        """Their families, and of each the first cases."""
+        rows = (row for one in members if (row := self._vault.read.view(one)) is not None)
+        families = [*dict.fromkeys(row.space for row in rows)]
+        tied = (self._vault.read.linking(one, "case")[:_CASES] for one in families)
+        found = [*families, *(case.id for cases in tied for case in cases)]
+        return [one for one in dict.fromkeys(found) if self._vault.read.dossier(one) is not None]
+
+    def _ended(self, root: str, edits: Sequence[Edit]) -> Ended:
+        now = self._cases.dossier(root)
+        asked = questions_of((now,))
+        then = self._context.saving.tried(
+            edits, root, lambda file: closed(file, asked, self._context)
+        )
+        return closed(now, asked, self._context).ended_by(then)
 
     def find_member(self, text: str) -> str:
         """The row of a member, by its id or that of its person. Raises UserError E_NOT_FOUND, E_SEVERAL."""

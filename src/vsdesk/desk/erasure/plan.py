@@ -11,6 +11,7 @@ from vsdesk.desk.cases.believed import is_so
 from vsdesk.desk.consent.withdrawal import is_sure
 from vsdesk.desk.erasure.entries_left import entries_left
 from vsdesk.desk.erasure.files_along import FilesAlong
+from vsdesk.desk.erasure.relatives_left import RelativeLeft, relatives_left
 from vsdesk.desk.erasure.words_left import Naming, WordsLeft
 from vsdesk.desk.submissions.sent import with_copy
 from vsdesk.records.checks import erasure_scope
@@ -68,7 +69,8 @@ class Listing:
     of a target. `files` are those whose bytes go; of `files_stay` the same bytes stay with `twins`,
     or with what a court has. `words` of others name who goes; `answers` of theirs stay, and close
     what they closed. `entries`: other cases of the same person that what goes guarded, and that stop
-    until a coordinator answers.
+    until a coordinator answers; `relatives`: entries of relatives who stay, and of whom is asked from then
+    on what was asked of the one that goes.
     """
 
     targets: tuple[ErasureTarget, ...]
@@ -88,6 +90,7 @@ class Listing:
     words: tuple[WordsLeft, ...] = ()
     answers: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
+    relatives: tuple[RelativeLeft, ...] = ()
     shown: OnScreen = field(default_factory=OnScreen, repr=False)
 
     @property
@@ -124,6 +127,7 @@ class Plan:
         self.ties: list[Edit] = []  # of files that stay, of whom they are
         self.words: tuple[WordsLeft, ...] = ()  # of others, that name who goes
         self.entries: tuple[str, ...] = ()  # other cases, that it guarded
+        self.relatives: tuple[RelativeLeft, ...] = ()  # other entries of relatives, that it guarded
         self.answers: tuple[str, ...] = ()  # of whoever goes, that stay
 
     def add(self, view: RecordView) -> None:
@@ -236,6 +240,7 @@ class Plan:
         self.ties = files.tied(self.reached)
         naming = Naming(vault, self.reached)
         self.entries = entries_left(vault, self.reached)
+        self.relatives = relatives_left(vault, self.reached)
         self.words, self.answers = naming.left(), naming.answers()
 
     def _reached(self) -> set[RecordKey]:

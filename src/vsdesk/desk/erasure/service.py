@@ -117,6 +117,7 @@ class ErasureService:
             words=plan.words,
             answers=plan.answers,
             entries=plan.entries,
+            relatives=plan.relatives,
             shown=self._cases.shown(*(view.id for view in plan.targets)),
         )
 
@@ -185,6 +186,7 @@ class ErasureService:
             left = risks_left(self._vault, plan.reached, today)
             left += stops_left(self._vault, plan.reached, today)
             left += stops(self._vault, plan.entries, plan.reached, today)
+            left += [edit for one in plan.relatives for edit in one.edits(today)]
             if edits := [*before, *plan.ties, *closing(plan.words, why), *left]:
                 self._saving.write(edits)
             weight = self._vault.erasing.weigh(plan.order(why), self._device_id)

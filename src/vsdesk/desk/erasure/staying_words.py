@@ -46,3 +46,9 @@ def staying(words: Words, listing: Listing) -> Iterator[str]:
             "{n} other cases of this person were guarded by what goes: nothing leaves of them until a coordinator answers the requests to stop that are written there.",
             len(listing.entries),
         )
+    if listing.relatives:
+        yield count(
+            "{n} relative has another entry that stays: what was asked of the one that goes is asked of the other from then on.",
+            "{n} relatives have another entry that stays: what was asked of those that go is asked of the others from then on.",
+            len(listing.relatives),
+        )

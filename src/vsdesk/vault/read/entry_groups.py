@@ -49,33 +49,35 @@ _FEW: Final = (
     "SELECT one, other FROM (SELECT one, other, row_number() OVER (PARTITION BY one ORDER BY n) AS k "  # noqa: S608 - literals
     f"FROM ({_PAIRS})) WHERE k <= {MOST + 2}"
 )
-# Where these members lie, and whom they name or named; of one that was erased nobody knows whom.
+# Where these members lie, and whom they name or named.
 _WHOM: Final = (
-    "SELECT m.id, m.space, m.erased, l.target FROM record m LEFT JOIN "  # noqa: S608 - literals
+    "SELECT m.id, m.space, l.target FROM record m JOIN "  # noqa: S608 - literals
     "(SELECT source, target, field FROM link UNION ALL SELECT source, target, field FROM former) l "
     f"ON l.source = m.n AND l.field = 'person' WHERE m.id IN {views.IDS} AND {_COUNTS}"
 )
 
 
 class EntryGroup:
-    """Some members that are one person: the persons whom they name, by space too. `closed` where they are too
-    many, or where one was erased: then nobody knows what was asked there."""
+    """Some members that are one person: the persons whom they name. `closed` where they are too
+    many: then not all is read that was asked."""
 
     def __init__(
         self,
         members: frozenset[str],
-        whom: Mapping[str, Collection[tuple[str, bool, str]]],
+        whom: Mapping[str, Collection[tuple[str, str]]],
     ) -> None:
         rows = [row for one in sorted(members) for row in whom.get(one, ())]
-        named = {person for _, _, person in rows if person}
+        named = {person for _, person in rows}
         self.members = members
         self.people = frozenset(sorted(named)[:MOST])
-        many = max(len(members), len(named)) > MOST
-        self.closed = many or any(erased for _, erased, _ in rows)
-        self.by_space: dict[str, set[str]] = defaultdict(set)
-        for space, _, person in rows:
-            if person:
-                self.by_space[space].add(person)
+        self.closed = max(len(members), len(named)) > MOST
+        self._by_space: dict[str, set[str]] = defaultdict(set)
+        for space, person in rows:
+            self._by_space[space].add(person)
+
+    def within(self, spaces: Collection[str]) -> set[str]:
+        """Whom the members in these spaces name."""
+        return {who for one in spaces for who in self._by_space.get(one, ())}
 
 
 def entries_in(
@@ -111,12 +113,12 @@ def _begun(database: Database, spaces: Collection[str], people: Collection[str])
     return found | {row[0].hex() for row in naming}
 
 
-def _whom(database: Database, members: Collection[str]) -> dict[str, list[tuple[str, bool, str]]]:
-    """By member the space, whether it was erased, and whom it names ("": nobody)."""
-    found: dict[str, list[tuple[str, bool, str]]] = defaultdict(list)
+def _whom(database: Database, members: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """By member the space, and each whom it names."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     asked = (views.ids_json(members),)
-    for id, space, erased, person in database.query(_WHOM, asked) if members else ():
-        found[id.hex()].append((space.hex(), bool(erased), person.hex() if person else ""))
+    for id, space, person in database.query(_WHOM, asked) if members else ():
+        found[id.hex()].append((space.hex(), person.hex()))
     return found
 
 

@@ -89,7 +89,9 @@ class Guards:
         self._answers: dict[str, list[RecordView]] = {}
         self._bare: dict[int, tuple[RecordView, RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
-        self.relatives = RelativeEntries(database, around, lambda: self._named, self.answers_of)
+        self.relatives = RelativeEntries(
+            database, around, lambda: self._named, self._near, self.answers_of
+        )
 
     def of(self, root: str) -> dict[str, RecordView]:
         """Who is guarded of those whom this file names, or the files beside it, the sources that are named,
@@ -128,6 +130,11 @@ class Guards:
         named = self._named.get(root, set()) if self._told else set[str]()
         own = (root,) if root in self._joined else ()
         return frozenset((*self._shared.get(root, ()), *own)) | named.intersection(self._told)
+
+    def _near(self, root: str) -> frozenset[str]:
+        """The spaces of the files beside it, of those that are looked at."""
+        spaces = self._neighbours.spaces
+        return frozenset(near for one in self._shares(root) for near in spaces.get(one, ()))
 
     @cached_property
     def _joined(self) -> dict[str, set[str]]:

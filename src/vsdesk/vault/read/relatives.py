@@ -50,54 +50,56 @@ class RelativeEntries:
         database: Database,
         around: Mapping[str, Collection[str]],
         drawn: Callable[[], Mapping[str, Collection[str]]],
+        beside: Callable[[str], Collection[str]],
         answers: Callable[[Collection[str]], tuple[RecordView, ...]],
     ) -> None:
-        """`drawn`: by root who of other files is named there; `answers`: what some persons answered, in
-        whatever file."""
+        """`drawn`: by root who of other files is named there; `beside`: of a root the spaces of the files
+        that share one with it; `answers`: what some persons answered, in whatever file."""
         self._db = database
         self._around = around
         self._drawn = drawn
+        self._beside = beside
         self._answers = answers
         self._found: dict[str, Mapping[str, frozenset[str]]] = {}
 
     def of(self, root: str) -> Mapping[str, frozenset[str]]:
-        """By person of this file the other entries of theirs; nearly always nobody."""
+        """By person of this file, or named in it, the other entries of theirs; nearly always nobody."""
         if root not in self._found:
-            here = list(self._here(root))
-            self._found[root] = {
-                who: frozenset().union(*(group.people for group, held in here if who in held))
-                - {who}
-                for _, held in here
-                for who in held
-            }
+            found: dict[str, set[str]] = {}
+            for group, here, named, _ in self._here(root):
+                for who in here | named:
+                    found.setdefault(who, set()).update(group.people - {who})
+            self._found[root] = {who: frozenset(others) for who, others in found.items()}
         return self._found[root]
 
     def guarding(self, root: str) -> Iterator[RecordView]:
-        """What guards the other entries of those in this file, as if it had been said here; and who of them
-        is guarded, by whose names stories are read: some may stand in the file anyhow."""
+        """What guards the other entries of those in this file, as if it had been said here; what was asked
+        of those whom it names, or who stand in files beside it; and who of all of them is guarded, by whose
+        names stories are read: some may stand in the file anyhow."""
         own = frozenset(self._around.get(root, ()))
-        for group, here in self._here(root):
-            for who in here:
+        for group, here, named, beside in self._here(root):
+            for who in sorted(here | named | beside):
                 if group.closed:
                     yield _unknown_mark(who, root)
                 for other in sorted(group.people - {who}):
-                    yield from self._brought(who, other, own, group)
-            for other in sorted(group.people):
-                yield from self._named(other)
+                    yield from (as_of(one, other, who) for one in self._marks_of(other))
+                    if who in here:
+                        yield from self._brought(who, other, own, group)
+            guarded = [who for who in sorted(group.people) if self._is_guarded(who)]
+            for who in {*guarded, *(beside if guarded or group.closed else ())}:
+                yield from (self._people[who],) if who in self._people else ()
+                yield from self._below.get(who, ())
 
-    def _named(self, other: str) -> Iterator[RecordView]:
-        """Somebody of another file who is guarded there, with what was asked."""
-        marks, person = self._below.get(other, ()), self._people.get(other)
-        if person is not None and (marks or any(map(may_hide, self._said.get(other, ())))):
-            yield person
-            yield from marks
+    def _is_guarded(self, who: str) -> bool:
+        return bool(self._below.get(who)) or any(map(may_hide, self._said.get(who, ())))
+
+    def _marks_of(self, other: str) -> Iterator[RecordView]:
+        return map(self._towards, self._below.get(other, ()))
 
     def _brought(
         self, who: str, other: str, own: frozenset[str], group: EntryGroup
     ) -> Iterator[RecordView]:
-        """Copies of what guards `other`, as of `who`."""
-        for mark in self._below.get(other, ()):
-            yield as_of(self._towards(mark), other, who)
+        """Copies of what else guards `other`, as of `who`."""
         for risk in self._dangers.get(other, ()):
             if risk.space not in own:
                 yield _danger(risk, other, who)
@@ -127,18 +129,20 @@ class RelativeEntries:
         together = (group.people for group in self._groups if not group.people.isdisjoint(ids))
         return hashable([*ids, *sorted({one for people in together for one in people} - {*ids})])
 
-    def _here(self, root: str) -> Iterator[tuple[EntryGroup, list[str]]]:
-        """The groups with an entry in this file, and who of each is in it."""
-        own, drawn = frozenset(self._around.get(root, ())), frozenset(self._drawn().get(root, ()))
+    def _here(self, root: str) -> Iterator[tuple[EntryGroup, set[str], set[str], set[str]]]:
+        """The groups with an entry that has to do with this file; who of each is in it, is named in it, and
+        stands in a file beside it."""
+        own, drawn = self._around.get(root, ()), frozenset(self._drawn().get(root, ()))
         for group in self._groups:
-            here = {who for space in own for who in group.by_space.get(space, ())}
-            here |= group.people & drawn
-            if here:
-                yield group, sorted(here)
+            here, named = group.within(own), set(group.people & drawn)
+            beside = group.within(self._beside(root)) - here - named
+            if here or named or beside:
+                yield group, here, named, beside
 
     @cached_property
     def _groups(self) -> tuple[EntryGroup, ...]:
         spaces = {space for found in self._around.values() for space in found}
+        spaces |= {space for root in self._around for space in self._beside(root)}
         drawn = {who for held in self._drawn().values() for who in held}
         return entries_in(self._db, spaces, drawn)
 
@@ -190,7 +194,7 @@ def other_entries(database: Database, people: Collection[str]) -> Mapping[str, f
     """By person the other entries of theirs, wherever they are."""
     asked = frozenset(people)
     return (
-        RelativeEntries(database, {"": ()}, lambda: {"": asked}, lambda _: ()).of("")
+        RelativeEntries(database, {"": ()}, lambda: {"": asked}, lambda _: (), lambda _: ()).of("")
         if asked
         else {}
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.desk import JOINS, PARTS
+from vsdesk.desk import JOINS, PARTS, ended_lines
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
@@ -25,7 +25,7 @@ from vsdesk.ui.route import Route
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from vsdesk.desk import Change, FamilyEntry, KnownFamily
+    from vsdesk.desk import Change, Ended, FamilyEntry, KnownFamily
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
@@ -91,9 +91,7 @@ class OtherEntries(QWidget):
         """In which family, by which number, under which name."""
         look, say = self._context.look, self._context.look.words.say
         if one.erased:
-            return say(
-                "The other entry was erased. What was asked there is not known any more, so this person stands on nothing that leaves until a coordinator says that these are two people."
-            )
+            return say("The other entry was erased.")
         if one.family == self._member.space:
             words = say("Entered a second time in this family")
         elif one.number:
@@ -223,16 +221,27 @@ class OtherEntries(QWidget):
         self._write(words, relatives.join, other)
 
     def _ask_apart(self, one: FamilyEntry) -> None:
-        say = self._context.look.words.say
+        """What guards somebody no more is tried first, and said."""
+        session = self._context.session
+        answer: Callbacks[Ended] = Callbacks(
+            self, partial(self._ask_two, one.member), session.jobs.failed.emit
+        )
+        ended = session.desk.cases.relatives.ended
+        session.jobs.write_quietly(answer, ended, self._member.id, one.member)
+
+    def _ask_two(self, other: str, ended: Ended) -> None:
+        look, session = self._context.look, self._context.session
+        say, dictionary = look.words.say, session.desk.context.dictionary
+        lines = ended_lines(ended, look.words, session.labels, dictionary)
         question = Prompt(
             say("Are these two entries two persons?"),
-            say(PARTS),
+            "\n".join((say(PARTS), *lines)),
             (("keep", say("Leave it as it is")), ("two", say("These are two people"))),
             danger="two",
             reason=say("Reason"),
             free=("two",),
         )
-        self._context.session.prompts.ask(self, question, partial(self._parted, one.member))
+        session.prompts.ask(self, question, partial(self._parted, other))
 
     def _parted(self, other: str, answer: str, why: str) -> None:
         if answer != "two" or self._busy:

@@ -1,0 +1,98 @@
+"""Other entries of a relative whom what goes guarded: what was asked there is asked of them from then on.
+
+Once it is gone nobody knows it any more. So before, a mark of the same type is written where they stay,
+without a word of why, and that they are not to hear of a death; a coordinator ends it like any.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.gate.marks import MARK, NOT_NAMED
+from vsdesk.records.gate.safe_numbers import is_safe
+from vsdesk.vault.edit import Edit
+from vsdesk.vault.read.entry_groups import MEMBER, entries_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from vsdesk.history.erasure import RecordKey
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.read.entry_groups import EntryGroup
+    from vsdesk.vault.vault import Vault
+
+_ANSWER: Final = "consent_grant"
+_CONTACT: Final = "contact_channel"
+_SPARED: Final = "news_of_death"
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeLeft:
+    """Somebody who stays: types of marks, whether they are spared, and their numbers that are unsafe by what
+    goes. `rows`: where they stand as members."""
+
+    person: str
+    types: tuple[str, ...]
+    spared: bool
+    rows: tuple[str, ...]
+    unsafe: tuple[str, ...] = ()
+
+    def edits(self, since: str) -> Iterator[Edit]:
+        """What is written before."""
+        for type in self.types:
+            yield Edit(MARK, {"type": type, "since": since}, parent=self.person)
+        for row in self.rows if self.spared else ():
+            yield Edit(MEMBER, {_SPARED: False}, id=row)
+        for one in self.unsafe:
+            yield Edit(_CONTACT, {"safe_contact": False}, id=one)
+
+
+def relatives_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[RelativeLeft, ...]:
+    """Those who stay and were guarded by an entry of theirs that goes, or by a part of it that goes."""
+    gone = {rec for _, rec in reached}
+    groups = entries_in(vault.database, {space for space, _ in reached}, gone)
+    found = (one for group in groups for one in _left(vault, group, gone))
+    return tuple(sorted(found, key=lambda one: one.person))
+
+
+def _left(vault: Vault, group: EntryGroup, gone: Collection[str]) -> Iterator[RelativeLeft]:
+    rows = [row for one in group.members if (row := vault.read.view(one)) is not None]
+    stay: dict[str, list[RecordView]] = {}
+    lost: list[RecordView] = []
+    for row in rows:
+        people = ids_of(row, "person")
+        if row.id in gone or not {*people}.isdisjoint(gone):
+            lost.append(row)
+            continue
+        for who in people:
+            stay.setdefault(who, []).append(row)
+    there = {id for row in lost for id in ids_of(row, "person")} - stay.keys()
+    types = {str(type) for one in vault.read.below(there, MARK) for type in one.every("type")}
+    if any(map(may_hide, vault.read.linking_any(there, _ANSWER) if there else ())):
+        types.add(NOT_NAMED)
+    spared = any(False in row.every(_SPARED) for row in lost)
+    for who, held in stay.items():
+        own = {str(type) for one in vault.read.below((who,), MARK) for type in one.every("type")}
+        left = RelativeLeft(
+            who,
+            tuple(sorted(types - own)),
+            spared and not any(False in row.every(_SPARED) for row in held),
+            tuple(sorted(row.id for row in held)),
+            tuple(_unsafe(vault, who, held)) if lost else (),
+        )
+        if left.types or left.spared or left.unsafe:
+            yield left
+
+
+def _unsafe(vault: Vault, who: str, rows: Collection[RecordView]) -> Iterator[str]:
+    """Their numbers that say themselves that they are safe, and are not."""
+    for space in sorted({row.space for row in rows}):
+        file = vault.read.dossier(space)
+        for one in file.of(_CONTACT) if file is not None else ():
+            theirs = who in (one.text("person"), one.parent or "")
+            says = one.value("safe_contact") is True and not one.differs("safe_contact")
+            if file is not None and theirs and says and not is_safe(file, one, to_call=True):
+                yield one.id
