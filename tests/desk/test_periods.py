@@ -260,7 +260,7 @@ def test_no_telephone_and_nothing_unread_of_an_activity_leaves(house: House) -> 
     assert sealed in {one.record.id for one in desk.reporting.activities()}
     with pytest.raises(UserError, match="E_GATE"):
         public_words(desk, introduction="للتواصل 0955 773 773")
-    assert "773" in public_words(desk, introduction="للتواصل 0955 773 773", looked="رقمنا")
+    assert "773" in public_words(desk, introduction="للتواصل 0955 773 773", numbers_reason="رقمنا")
 
 
 def test_what_a_documenter_wrote_of_an_activity_waits_for_a_coordinator(house: House) -> None:

@@ -273,6 +273,7 @@ GATE: Final = {
     "consent.letters._set_letter",
     "loads.service._let_out",
     "outbound.cases_behind.decided_all",  # for tables and files
+    "outbound.open_papers.as_everybody_reads",  # what a page on a table may say; it leaves by the sheet
     "outbound.printed_pictures._asked",  # whether the same bytes may leave; they leave by the sheet
     "cases.letting_go.closed",  # says what a move would open; nothing is given out
     "reporting.periods._activities",

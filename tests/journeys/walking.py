@@ -562,7 +562,7 @@ def reports(walk: Walk) -> Left:
         desk, whom = walk.desk.reporting, whose(recipient)
         yield Leaf(text_of(desk.report(order).pdf), whom, f"report {recipient}")
         yield Leaf(
-            repr(desk.periods.paper(order, desk.activities())[0]), whom, f"paper {recipient}"
+            repr(desk.periods.paper(order, desk.activities()).paper), whom, f"paper {recipient}"
         )
         with zipfile.ZipFile(io.BytesIO(desk.periods.table(order))) as book:
             for name in book.namelist():

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
     from vsdesk.desk import Desk
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
 
@@ -274,3 +275,30 @@ def test_the_reason_reaches_the_desk_as_the_reason(room: Room) -> None:
     screen = at_report(room, window, "2024-04-01", "2024-09-30")
     order = screen.options.order("قرأناها معاً")
     assert order is not None and (order.looked, order.credit) == ("قرأناها معاً", "")
+
+
+def test_a_name_and_a_telephone_in_the_editors_words_have_a_reason_each(room: Room) -> None:
+    cases = filled(room, 1)
+    window = room.open("ar")
+    desk = desk_of(window)
+    person = desk.cases.record(desk.cases.dossier(cases[0]).head.text("person"))
+    name = f"{person.text('given_ar')} {person.text('family_ar')}"
+    day: Json = {"from": "2024-05-01", "to": "2024-05-01", "precision": "day"}
+    vigil: dict[str, Json] = {"title": f"وقفة من أجل {name}", "type": "vigil", "date": day}
+    desk.cases.save([Edit("activity", vigil)])
+    screen = at_report(room, window, "2024-04-01", "2024-09-30")
+    screen.options.recipient.choose("public")
+    screen.options.recipient.chosen.emit("public")
+    room.settle(window)
+    assert "نشاط واحد لا يُطبع" in said(screen)
+    screen.options.closing.setPlainText(f"تحية إلى {name}، للتواصل 0955 773 773")
+    room.answers.save_to = room.path / "للعلن.pdf"
+    press(screen, "save-report")
+    room.settle(window)
+    assert not room.answers.save_to.exists() and "0955 773 773" in room.answers.asked[-1]
+    room.answers.answer, room.answers.reason = "leave", "قالها هو على الشاشة"
+    press(screen, "save-report")
+    room.settle(window)
+    assert name in " ".join(room.answers.asked) and room.answers.save_to.exists()
+    [row] = desk.context.vault.read.of_kind("disclosure")
+    assert row.text("why") == "قالها هو على الشاشة · قالها هو على الشاشة"

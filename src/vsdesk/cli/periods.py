@@ -32,6 +32,22 @@ _LOOKED = Annotated[
         help="A coordinator's: why counts leave that rest on what one device wrote.",
     ),
 ]
+_NUMBERS = Annotated[
+    str,
+    typer.Option(
+        "--numbers-in-words",
+        metavar="REASON",
+        help="A coordinator's: why a telephone stands in these words.",
+    ),
+]
+_NAMES = Annotated[
+    str,
+    typer.Option(
+        "--names-in-words",
+        metavar="REASON",
+        help="A coordinator's: why somebody is named in these words who did not agree to it.",
+    ),
+]
 
 
 def add_to(group: typer.Typer) -> None:
@@ -60,6 +76,8 @@ def period(
     ] = "",
     credit: Annotated[str, typer.Option("--credit", help="Who took the photo.")] = "",
     looked: _LOOKED = "",
+    numbers_reason: _NUMBERS = "",
+    names_reason: _NAMES = "",
 ) -> CommandResult:
     """The report of a period: activities by section, figures, targets, charts. XLSX: the figures alone.
 
@@ -74,6 +92,8 @@ def period(
         closing=_words(session, closing),
         photo=photo,
         credit=credit,
+        numbers_reason=numbers_reason,
+        names_reason=names_reason,
     )
     lines = [str(out)]
     with session.desk() as desk, session.progress() as progress:

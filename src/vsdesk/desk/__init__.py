@@ -90,6 +90,7 @@ from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import Prepared
 from vsdesk.desk.reporting.activity_file import LIMIT as ACTIVITY_FILE_LIMIT
 from vsdesk.desk.reporting.activity_file import ActivityRemark
+from vsdesk.desk.reporting.editors_words import EditorsWords
 from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, Progressed
 from vsdesk.desk.reporting.report_looks import OfferedForReport, ReportLook, RowsBehind
 from vsdesk.desk.reporting.service import ActivityDays, LoadedActivities
@@ -214,6 +215,7 @@ __all__ = [
     "Due",
     "Dumped",
     "Edit",
+    "EditorsWords",
     "Ended",
     "Env",
     "Erased",

@@ -12,9 +12,11 @@ from vsdesk.desk.cases.believed import CellsOfVault, speaker, submission_to
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.exit_approval import require_door
+from vsdesk.desk.outbound.open_papers import OpenPapers
 from vsdesk.desk.outbound.paper_notes import notes_on
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import (
+    ATTENDANCE,
     decided_for,
     is_poster,
     require_made,
@@ -94,6 +96,7 @@ class SheetService:
         self._untold = untold
         self.pictures = pictures
         self._groups = groups
+        self._open = OpenPapers(context)
 
     @cached_property
     def profiles(self) -> Profiles:
@@ -237,7 +240,9 @@ class SheetService:
     def decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
         require_root(order.kind, dossier)
         self.may_give(order.cell_reason, order.told_reason)
-        asked = (self.request(replace(order, purpose=p), dossier) for p in self._purposes(order))
+        asked = [self.request(replace(order, purpose=p), dossier) for p in self._purposes(order)]
+        if order.kind == ATTENDANCE:  # it lies open on a table
+            dossier = self._open.as_everybody_reads(asked[0], dossier)
         found = [decided_for(order.kind, one, dossier, self._dictionary) for one in asked]
         disclosed = next((one for one in found if one.allowed), found[0])
         if order.kind not in WITHOUT_RECORDS:

@@ -13,9 +13,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
+from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.desk.outbound.used_words import spent
+from vsdesk.desk.reporting.editors_words import EditorsWords, editors_words, texts_of
+from vsdesk.desk.reporting.report_looks import ReportLook
 from vsdesk.desk.reporting.report_photos import ReportPhotos
-from vsdesk.desk.reporting.report_words import LINKED, PRINTED, ReportWords
+from vsdesk.desk.reporting.report_words import ReportWords, printed_of, texts_printed
 from vsdesk.desk.reporting.told_figures import (
     EXIT,
     PURPOSE,
@@ -26,14 +29,13 @@ from vsdesk.desk.reporting.told_figures import (
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.languages import USUAL
-from vsdesk.numerals import telephones
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
 from vsdesk.records.counting import Counting, Period, days
 from vsdesk.records.dates.date_words import days_in_words
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_numbers
+from vsdesk.records.gate.told_numbers import told_numbers
 from vsdesk.records.indicators import BY_KEY, INDICATORS, Figure, figure
 from vsdesk.records.small_counts import ToldFigure
 from vsdesk.reports import Furniture, short_digest
@@ -51,7 +53,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.reports.period_paper import PeriodPaper
     from vsdesk.words import Lang
 
 _BATCH: Final = 200
@@ -62,7 +63,8 @@ class PeriodOrder:
     """What is asked for: a period, for whom, in which language; only a group's or a project's.
 
     `title`, `introduction` and `closing` are the editor's own words, `photo` an item of an activity whose
-    people agreed. `looked`: a coordinator's reason why counts leave that rest on what one device wrote.
+    people agreed. A coordinator's reasons, each for itself: `looked`, why counts leave that rest on what one
+    device wrote; `numbers_reason` and `names_reason`, why telephones and names stand in these words.
     """
 
     first: date
@@ -77,6 +79,8 @@ class PeriodOrder:
     photo: str = ""
     credit: str = field(default="", repr=False)
     looked: str = field(default="", repr=False)
+    numbers_reason: str = field(default="", repr=False)
+    names_reason: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ class PeriodService:
         self._saving = context.saving
         self._sheets = sheets
         self._outside = ToldFigures(context)
+        self._names = PublicNames(context)
         self.photos = ReportPhotos(context, files, self._outside)
 
     # -- figures ------------------------------------------------------------------------------
@@ -196,27 +201,36 @@ class PeriodService:
         order: PeriodOrder,
         activities: Sequence[ActivityDays],
         progress: Progress = SILENT,
-    ) -> tuple[PeriodPaper, PeriodFigures]:
+    ) -> ReportLook:
         """All that stands on the report, in the words of its language. Nothing leaves, no row."""
         found = self.figures(order, progress)
-        if not found.inside:
-            own = (order.title, order.introduction, order.closing, order.credit)
-            numbers = (one for text in own for one in telephones(text))
-            told = tuple(ToldNumber("disclosure", "why", one) for one in numbers)
-            require_why(told, order.looked)
-        voice = self._sheets.voice(order.lang)
-        words = ReportWords(voice, self._dictionary)
-        let_out = self._activities(order, [one.record.id for one in activities])
+        inside = found.inside
+        let_out = list(self._activities(order, [one.record.id for one in activities]))
+        printed = [] if inside else [texts_printed(*one) for one in let_out]
+        names = self._names.read(
+            () if inside else (*texts_of(order), *(text for held in printed for text in held))
+        )
+        if not inside:
+            named = [any(map(names.asked, held)) for held in printed]
+            let_out = [one for one, asked in zip(let_out, named, strict=True) if not asked]
+        words = ReportWords(self._sheets.voice(order.lang), self._dictionary)
         paper = words.paper(
             order,
             found,
             let_out,
             organisation=self._vault.trust.name or self._sheets.contact().organisation,
-            inside=self._inside(order),
+            inside=inside,
         )
         if order.photo:
             paper = replace(paper, photo=self.photos.for_paper(order.photo), credit=order.credit)
-        return paper, found
+        own = EditorsWords() if inside else editors_words(order, names)
+        return ReportLook(paper, found, own, len(activities) - len(let_out))
+
+    def editors_words(self, order: PeriodOrder) -> EditorsWords:
+        """What is asked about the editor's words before they leave; nothing inside the organisation."""
+        if self._inside(order):
+            return EditorsWords()
+        return editors_words(order, self._names.read(texts_of(order)))
 
     def pdf(
         self, order: PeriodOrder, activities: Sequence[ActivityDays], progress: Progress = SILENT
@@ -224,7 +238,9 @@ class PeriodService:
         """The report as a PDF; leaves a row. Raises UserError, Cancelled."""
         from vsdesk.reports import period_report  # it brings reportlab
 
-        paper, found = self.paper(order, activities, progress)
+        look = self.paper(order, activities, progress)
+        look.own.require(order)
+        paper, found = look.paper, look.figures
         voice = self._sheets.voice(order.lang)
         digest = hashlib.sha256(repr(paper).encode()).hexdigest()
         furniture = Furniture(
@@ -238,7 +254,7 @@ class PeriodService:
         )
         unset: set[str] = set()
         pdf = period_report.render(paper, voice, progress, furniture, unset)
-        self._note(order, found, digest)
+        self._note(order, found, digest, look.own.met)
         return PlainPaper(pdf, tuple(sorted(unset)))
 
     def table(self, order: PeriodOrder, progress: Progress = SILENT) -> bytes:
@@ -273,13 +289,13 @@ class PeriodService:
 
     def _is_read(self, found: Disclosed, root: DisclosedRecord) -> bool:
         """Whether a title leaves, and no number stands in the words that are printed of it."""
-        printed = {name: held for name, held in root.values.items() if name in PRINTED}
-        read = [replace(root, values=printed)]
-        read += [one for name in LINKED for one in found.linked(root, name)]
+        read = printed_of(found, root)
         return bool(root.text("title")) and not told_numbers(found, self._dictionary, read)
 
-    def _note(self, order: PeriodOrder, found: PeriodFigures, digest: str) -> None:
-        """The row of a report, with the figures as they were told."""
+    def _note(
+        self, order: PeriodOrder, found: PeriodFigures, digest: str, met: Sequence[str] = ()
+    ) -> None:
+        """The row of a report, with the figures as they were told; `met`: by what word somebody is named."""
         content: dict[str, Json] = {
             "first": order.first.isoformat(),
             "last": order.last.isoformat(),
@@ -287,6 +303,7 @@ class PeriodService:
             "project": order.project,
             **({} if self._inside(order) else {"figures": told_counts(found.told)}),
         }
+        why = (order.looked, order.numbers_reason, order.names_reason)
         values: dict[str, Json] = {
             "exit": EXIT,
             "on": self._context.today(),
@@ -297,12 +314,12 @@ class PeriodService:
             "digest": digest,
             "records": content,
             "approver": self._vault.by,
-            "why": order.looked.strip(),
+            "why": " · ".join(filter(None, map(str.strip, why))),
         }
         kept = {name: value for name, value in values.items() if value != ""}
         with self._vault.transaction():
             self._context.audit("figures")
             space = audit_space(self._vault.identity.device_id)
             row = Edit("disclosure", kept, space=space)
-            saved = self._saving.write([row, *spent(found.met, digest)])
+            saved = self._saving.write([row, *spent(sorted({*found.met, *met}), digest)])
         self._context.changed(saved.ids, saved.spaces, {"disclosure"})

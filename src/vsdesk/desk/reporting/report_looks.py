@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.reporting.editors_words import EditorsWords
 from vsdesk.languages import LANGUAGES, chain
 from vsdesk.records.counting import held_by
 
@@ -23,19 +24,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportLook:
-    """A report in words, and what was counted for it. Nothing has left."""
+    """A report in words, and what was counted for it. Nothing has left.
+
+    `own`: what is asked about the editor's words before it does. `left_out`: how many activities are not
+    printed, because of a name or a telephone in their words, or because nothing of them leaves.
+    """
 
     paper: PeriodPaper
     figures: PeriodFigures
+    own: EditorsWords = field(default_factory=EditorsWords)
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class OfferedForReport:
-    """Id and name of what a report may be narrowed to, and of the pictures that may stand on it."""
+    """Id and name of what a report may be narrowed to, and of the pictures that may stand on it. `kept_back`:
+    how many may not, because somebody who took part refused it."""
 
     groups: tuple[tuple[str, str], ...] = field(repr=False)
     projects: tuple[tuple[str, str], ...] = field(repr=False)
     photos: tuple[tuple[str, str], ...] = field(repr=False)
+    kept_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,8 @@ class ReportChoices:
             for item, activity in self._photos.agreed()
         )
         projects = self._read.of_kind("project")
-        return OfferedForReport(_named(groups, lang), _named(projects, lang), photos)
+        kept = self._photos.kept_back()
+        return OfferedForReport(_named(groups, lang), _named(projects, lang), photos, kept)
 
     def behind(self, roots: Sequence[str], after: int | None, limit: int) -> RowsBehind:
         """The rows of these roots from a place on; what is not here any more is left out."""

@@ -1,8 +1,8 @@
 """Pictures of activities that may stand on a report: one rule for what is offered and for what is printed.
 
-It is the rule of a file that leaves (desk/outbound/files.py), and one thing more: a coordinator wrote of the
-activity that those in its pictures agreed. That covers what coordinators put there: a picture from another
-device waits until one takes it in.
+It is the rule of a file that leaves (desk/outbound/files.py), and two things more: a coordinator wrote of the
+activity that those in its pictures agreed, and nobody who took part by name refused it. The first covers what
+coordinators put there: a picture from another device waits until one takes it in.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
 from vsdesk.desk.files.pictures import PICTURES
+from vsdesk.desk.reporting.took_part import TookPart
 from vsdesk.errors import UserError
 from vsdesk.records.about import BYTES_OF, ever_named
 from vsdesk.records.gate.bytes_of_files import PICTURE
@@ -38,6 +39,7 @@ class ReportPhotos:
         self._vault = context.vault
         self._files = files
         self._outside = outside
+        self._took_part = TookPart(context)
         self._naming = tuple(  # the kinds that name a file, of whomever it is
             kind.name
             for kind in context.dictionary.kinds
@@ -46,6 +48,13 @@ class ReportPhotos:
 
     def agreed(self) -> Iterator[tuple[RecordView, RecordView]]:
         """Each picture that may be printed, with its activity."""
+        return (found for found in self._said() if not self._took_part.refused(found[1].id))
+
+    def kept_back(self) -> int:
+        """How many stay that might be printed, had somebody who took part not refused to be shown."""
+        return sum(self._took_part.refused(activity.id) for _, activity in self._said())
+
+    def _said(self) -> Iterator[tuple[RecordView, RecordView]]:
         for activity in self._vault.read.of_kind(OWN_WORK):
             if self._is_said(activity):
                 for item in self._vault.read.space(activity.id):
@@ -62,6 +71,8 @@ class ReportPhotos:
             raise UserError("E_NOT_FOUND", kind=_FILE)
         if not self._is_said(activity) or not self._is_agreed(item, activity):
             raise UserError("E_GATE", "photo", reason="photo")
+        if self._took_part.refused(activity.id):
+            raise UserError("E_GATE", "took_part", reason="took_part")
         return photo.for_paper(self._vault.files.read(item.text("blob")), REPORT_BOX)
 
     def _is_said(self, activity: RecordView) -> bool:

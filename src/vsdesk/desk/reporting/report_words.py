@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.charts import Bar
 from vsdesk.records.dates.date_words import from_to, month_in_words
 from vsdesk.records.dates.days import day_of
+from vsdesk.records.gate.told_texts import texts_in
 from vsdesk.records.indicators import BY_KEY
 from vsdesk.records.small_counts import named
 from vsdesk.records.target_words import target_words
@@ -59,8 +61,8 @@ _CHARTS: Final = (  # which figure, divided by what, under which title, as stand
 _SECTIONS: Final = "report_section"
 _HELD_BY: Final = ("groups", "partners")
 # What is printed of an activity: fields of its own, and records that it names.
-PRINTED: Final = frozenset({"date", "end", "type", "title", "place_text"})
-LINKED: Final = (*_HELD_BY, "project", "place")
+_PRINTED: Final = frozenset({"date", "end", "type", "title", "place_text"})
+_LINKED: Final = (*_HELD_BY, "project", "place")
 _LINES, _LETTERS = 12, 1500  # of a told text
 _MOST: Final = 6  # terms of a division in the table; the charts have all
 
@@ -264,6 +266,24 @@ class ReportWords:
             where=where or facts.place(record, "place"),
             more=short(facts.spoken(record, "outcome")) if inside else "",
         )
+
+
+def printed_of(found: Disclosed, root: DisclosedRecord) -> list[DisclosedRecord]:
+    """What is printed of an activity: fields of its own, and the records that it names."""
+    own = {name: held for name, held in root.values.items() if name in _PRINTED}
+    linked = (one for name in _LINKED for one in found.linked(root, name))
+    return [replace(root, values=own), *linked]
+
+
+def texts_printed(found: Disclosed, root: DisclosedRecord) -> list[str]:
+    """Every text in that, in which somebody may be named."""
+    return [
+        text
+        for record in printed_of(found, root)
+        for held in record.values.values()
+        for value in held
+        for text in texts_in(value)
+    ]
 
 
 def short(text: str) -> str:

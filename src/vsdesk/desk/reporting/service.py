@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.reporting.activity_file import ActivityFile
 from vsdesk.desk.reporting.periods import PeriodService
-from vsdesk.desk.reporting.report_looks import ReportChoices, ReportLook
+from vsdesk.desk.reporting.report_looks import ReportChoices
 from vsdesk.desk.reporting.tallies import TallyService
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.counting import Period, is_of, span_of
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from vsdesk.desk.outbound.missing_glyphs import PlainPaper
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.desk.reporting.activity_file import ActivityRemark
+    from vsdesk.desk.reporting.editors_words import EditorsWords
     from vsdesk.desk.reporting.periods import PeriodOrder
+    from vsdesk.desk.reporting.report_looks import ReportLook
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
 
@@ -98,7 +100,11 @@ class ReportingService:
     def look(self, order: PeriodOrder, progress: Progress = SILENT) -> ReportLook:
         """The same in words, with its figures; nothing leaves, no row. Raises as `PeriodService.pdf`."""
         with unhurried():
-            return ReportLook(*self.periods.paper(order, self._asked(order), progress))
+            return self.periods.paper(order, self._asked(order), progress)
+
+    def editors_words(self, order: PeriodOrder) -> EditorsWords:
+        """What is asked about the editor's words of a report before it leaves."""
+        return self.periods.editors_words(order)
 
     def _asked(self, order: PeriodOrder) -> tuple[ActivityDays, ...]:
         return self.activities(order.first, order.last, group=order.group, project=order.project)

@@ -3,7 +3,7 @@ docs/spec/bundle.md §8.15."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from vsdesk.records.consent.answers import (
@@ -77,10 +77,10 @@ def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
         if _KEEPING in one.every("purpose") and HOME & {*map(str, one.every("recipient"))}:
             for grantor in one.every("grantor"):
                 said.setdefault(("to us", str(grantor)), []).append(one)
-    return frozenset(who for (_, who), answers in said.items() if _refuses(answers, today))
+    return frozenset(who for (_, who), answers in said.items() if still_refuses(answers, today))
 
 
-def _refuses(answers: list[RecordView], today: str) -> bool:
+def still_refuses(answers: Sequence[RecordView], today: str) -> bool:
     """Whether a no stands that no yes of the same device about the same case, and none for which a
     coordinator weighed it, lifts."""
     yes = [one for one in answers if state_of(one, today) == "given"]

@@ -124,6 +124,13 @@ REASONS: Final[Mapping[str, str]] = {
         "A phone number stands in words that would leave, and nobody agreed that a contact leaves. Take it out of"
         " the words, or a coordinator writes why it leaves: --numbers-in-words REASON."
     ),
+    "public_name": mark(
+        "In words that everybody will read stands the name of somebody who did not agree to that. Take it out of the"
+        " words, ask them, or a coordinator writes why it stands there: --names-in-words REASON."
+    ),
+    "took_part": mark(
+        "Somebody who took part in this activity refused to be shown or named before everybody. Its pictures stay."
+    ),
     "plea": mark(
         "Somebody asks in words that would leave not to be named, and nobody is written down as that person."
         " Write them down as a source or with the wish, or a coordinator writes why the words leave:"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
-_WHY: Final = mark(
+WHY: Final = mark(
     "Nobody agreed that a contact leaves, and these words carry it. Take it out of the words, or a coordinator"
     " writes why they leave as they are."
 )
@@ -98,7 +98,7 @@ class ToldCard(Banner):
         )
         say = self._look.words.say
         numbers, asked = (any(one.plea is plea for one in self._told) for plea in (False, True))
-        why = [say(_WHY)] if numbers else []
+        why = [say(WHY)] if numbers else []
         return [*why, *([say(_PLEA)] if asked else []), self._look.listed(places)]
 
     def _answered(self, then: Callable[[str], None], key: str, why: str) -> None:

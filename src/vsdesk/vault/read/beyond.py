@@ -77,6 +77,11 @@ class EverSaid:
         return map(_all_of, ops_in(self._db, where, (ids, ids)).values())
 
 
+def ever_said(database: Database, ids: Collection[str]) -> Mapping[str, RecordView]:
+    """As `EverSaid.of`, for records of whichever file, read once."""
+    return EverSaid(database).of(ids)
+
+
 class BeyondFile:
     """Read when it is asked for, each record once: most files hide nobody."""
 

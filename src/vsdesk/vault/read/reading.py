@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.records.dates.days import day_at
@@ -14,6 +15,7 @@ from vsdesk.vault.lines import Signed
 from vsdesk.vault.read import views
 from vsdesk.vault.read.attempts import Attempts
 from vsdesk.vault.read.authors import Authors
+from vsdesk.vault.read.beyond import ever_said
 from vsdesk.vault.read.dossiers import Dossiers
 from vsdesk.vault.read.due_index import Coming, Row, Until
 from vsdesk.vault.read.former import FormerLinks
@@ -77,6 +79,7 @@ class Reading:
         self._paging = Paging(database, self._index)
         self._dossiers = Dossiers(database, dictionary, rules, here)
         self.former = FormerLinks(database)
+        self.ever_said = partial(ever_said, database)  # as `records.gate.beyond.Beyond`
         self._recent = Recent(database, rules)
         self._attempts = Attempts(database)
         self.lone_roots = LoneRoots(database, dictionary, rules)
@@ -85,8 +88,7 @@ class Reading:
 
     def view(self, rec: str) -> RecordView | None:
         """One record, deleted ones too."""
-        found = views.load(self._db, "r.id = ?", (_raw(rec),))
-        return found[0] if found else None
+        return next(iter(views.load(self._db, "r.id = ?", (_raw(rec),))), None)
 
     def place(self, rec: str) -> tuple[str, str | None] | None:
         """The kind of one record and the id of its parent, removed ones too; None when it is not here.
@@ -224,8 +226,7 @@ class Reading:
 
     def kinds(self) -> dict[str, int]:
         """How many records of each kind are here, deleted ones left out."""
-        sql = "SELECT kind, count(*) FROM record WHERE hidden = 0 GROUP BY kind"
-        return dict(self._db.query(sql))
+        return dict(self._db.query("SELECT kind, count(*) FROM record WHERE hidden = 0 GROUP BY 1"))
 
     def attempts(self, contact: str) -> list[RecordView]:
         """The attempts to take money in which a number, an address or a handle stands."""
@@ -251,9 +252,8 @@ class Reading:
 
     def hidden_ids(self) -> frozenset[str]:
         """The ids of all records that are deleted or erased."""
-        return frozenset(
-            row[0].hex() for row in self._db.query("SELECT id FROM record WHERE hidden = 1")
-        )
+        rows = self._db.query("SELECT id FROM record WHERE hidden = 1")
+        return frozenset(row[0].hex() for row in rows)
 
     def dossier(self, root: str) -> Dossier | None:
         """The records around a case or family: its space, the spaces that belong to it, what it names."""

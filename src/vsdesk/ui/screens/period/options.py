@@ -106,6 +106,9 @@ class ReportOptions(QWidget):
         self._box.addWidget(self._credited)
         words = say("Pictures of activities whose people agreed stand here.")
         self._box.addWidget(Paragraph(look, words, "small", "text2"))
+        self.kept_back = Paragraph(look, "", "small", "text2")
+        self.kept_back.hide()
+        self._box.addWidget(self.kept_back)
         self._box.addStretch(1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -203,6 +206,14 @@ class ReportOptions(QWidget):
         ):
             choice.offer([(str(choice.itemData(0) or ""), choice.itemText(0)), *options])
             choice.choose("")
+        self.kept_back.setVisible(offered.kept_back > 0)
+        self.kept_back.say(
+            self._look.words.count(
+                "{n} picture stays: somebody who took part refused to be shown or named.",
+                "{n} pictures stay: somebody who took part refused to be shown or named.",
+                offered.kept_back,
+            )
+        )
         self._show_credit()
 
     def kept(self) -> dict[str, Json]:

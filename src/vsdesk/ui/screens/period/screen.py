@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vsdesk import diskio
 from vsdesk.desk import unset_words
+from vsdesk.ui.editing.told_card import WHY, numbers_told
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -20,6 +22,7 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column, hold_width, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.leaving import LeavingPage, refusal_words
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.period.figures import BehindFigure, FiguresView
@@ -27,17 +30,17 @@ from vsdesk.ui.screens.period.options import ReportOptions
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from vsdesk.desk import Desk, OfferedForReport, PeriodOrder, ReportLook
+    from vsdesk.desk import Desk, EditorsWords, OfferedForReport, PeriodOrder, ReportLook
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
-    from vsdesk.words import Lang
+    from vsdesk.words import Lang, Words
 
 _DRAFT: Final = "period-report"
 _BELOW_EACH_OTHER: Final = 680  # pixels at 100 % that the page is high then
@@ -45,6 +48,9 @@ _BESIDE: Final = 560  # effective width from which the last part stands beside t
 _ROOMY: Final = 1150  # and from which it has more of it
 _FORMS: Final = (("pdf", "PDF"), ("xlsx", "XLSX"))
 _LOOKED: Final = mark("Why counts leave that rest on what one device wrote")
+_NAMED: Final = mark(
+    "Everybody will read your words. Take the name out of them, or ask the person first. Or a coordinator writes why it stands there; that reason lets nothing else leave."
+)
 
 
 class PeriodScreen(Screen):
@@ -55,6 +61,7 @@ class PeriodScreen(Screen):
         say = look.words.say
         self._ticket: JobHandle | None = None
         self._found: ReportLook | None = None
+        self._numbers_reason = self._names_reason = ""
         outer = column(look, self)
         self.page = LeavingPage(look, outer, say("Report of a period"), say("What is asked"))
         self.page.head.back.connect(self.back)
@@ -117,6 +124,9 @@ class PeriodScreen(Screen):
         for one in (self._looked_label, self.looked, self.look_again):
             cards.addWidget(one)
             one.hide()
+        self.out = Paragraph(look, "", "small", "text2")
+        self.out.hide()
+        cards.addWidget(self.out)
         self.form = Choice(look, "report-form", say("Kind of file"), _FORMS, "pdf")
         cards.addLayout(labelled(look, say("Kind of file"), self.form))
         words = say(
@@ -204,6 +214,8 @@ class PeriodScreen(Screen):
         few = any(one.total is None for one in found.figures.told)
         for one in (self._looked_label, self.looked, self.look_again):
             one.setVisible(beyond and (few or bool(self.looked.text().strip())))
+        self.out.setVisible(beyond and found.left_out > 0)
+        self.out.say(_left_out(self.look.words, found.left_out))
         self.line.say(
             say(
                 "Saving writes one line in “What left this vault”, with the figures as they are told."
@@ -237,6 +249,50 @@ class PeriodScreen(Screen):
         order = self.options.order()
         if order is None:
             return
+        self._numbers_reason = self._names_reason = ""
+        answer = Callbacks(self, self._ask_numbers, self.failed)
+        self.session.jobs.read(answer, self.session.desk.reporting.editors_words, order)
+
+    def _ask_numbers(self, own: EditorsWords) -> None:
+        """A telephone in the editor's words, then a name: each with a reason of its own."""
+        if not own.numbers:
+            self._ask_names(own)
+            return
+        say = self.look.words.say
+        title, label = numbers_told(self.look, own.numbers), say("Why it leaves with the words")
+        self._ask(title, say(WHY), label, partial(self._numbers_said, own))
+
+    def _numbers_said(self, own: EditorsWords, why: str) -> None:
+        self._numbers_reason = why
+        self._ask_names(own)
+
+    def _ask_names(self, own: EditorsWords) -> None:
+        if not own.names:
+            self._choose_file()
+            return
+        say = self.look.words.say
+        some = self.look.some(f"«{one}»" for one in own.names)
+        title = say("Your words name somebody who did not agree to that: {names}", names=some)
+        self._ask(title, say(_NAMED), say("Why this name stands there"), self._names_said)
+
+    def _names_said(self, why: str) -> None:
+        self._names_reason = why
+        self._choose_file()
+
+    def _ask(self, title: str, text: str, why: str, then: Callable[[str], None]) -> None:
+        say = self.look.words.say
+        answers = (("back", say("Go back")), ("leave", say("Let it leave")))
+
+        def answered(key: str, reason: str) -> None:
+            if key == "leave" and reason.strip():
+                then(reason.strip())
+
+        self.session.prompts.ask(self, Prompt(title, text, answers, "leave", why), answered)
+
+    def _choose_file(self) -> None:
+        order = self.options.order()
+        if order is None:
+            return
         name = f"report-{order.first.isoformat()}-{order.last.isoformat()}.{self.form.value}"
         title = self.look.words.say("Save the report")
         self.session.prompts.save_file(self, title, name, self.save_to)
@@ -246,6 +302,7 @@ class PeriodScreen(Screen):
         order = self.options.order(self.looked.text().strip())
         if order is None:
             return
+        order = replace(order, numbers_reason=self._numbers_reason, names_reason=self._names_reason)
         self.save.setEnabled(False)
         answer = Callbacks(self, self._saved, self._not_saved)
         write = self.session.jobs.write_long
@@ -271,6 +328,15 @@ class PeriodScreen(Screen):
         wide = self.look.px(270 if width >= _ROOMY else 232)
         least = self._last.minimumSizeHint().width()
         hold_width(self._last, max(wide, least) if beside else None)
+
+
+def _left_out(words: Words, count: int) -> str:
+    """That activities are not printed."""
+    return words.count(
+        "{n} activity is not printed: a name or a telephone stands in its words, or no coordinator wrote them.",
+        "{n} activities are not printed: a name or a telephone stands in their words, or no coordinator wrote them.",
+        count,
+    )
 
 
 def _offered(desk: Desk, lang: Lang) -> tuple[OfferedForReport, Json]:

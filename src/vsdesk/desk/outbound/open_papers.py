@@ -1,0 +1,62 @@
+"""A paper of our own work that lies open on a table: it says no more than what anybody may read.
+
+Decided as what everybody gets of it, and what of that names somebody who did not agree is left out
+(`public_names`). It stays a paper of the organisation: whoever holds the activity prints it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.outbound.public_names import PublicNames
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.names_refused import NAMES_NOBODY
+from vsdesk.records.gate.posters import EVERYBODY
+from vsdesk.records.gate.told_texts import texts_in
+from vsdesk.records.own_work import without_people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.gate.request import Request
+
+_FOR_ALL: Final = min(NAMES_NOBODY)
+
+
+class OpenPapers:
+    """Makes the file of an activity as everybody may read it."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._names = PublicNames(context)
+        self._dictionary = context.dictionary
+
+    def as_everybody_reads(self, request: Request, dossier: Dossier) -> Dossier:
+        """The file without all that stays before everybody, and without words that name somebody who did not
+        agree. Raises UserError E_GATE where nothing of the activity leaves."""
+        asked = replace(
+            request, purpose=_FOR_ALL, recipient=EVERYBODY, level="C", person=None, decided=True
+        )
+        read = decide(asked, without_people(dossier), self._dictionary)
+        root = read.head.id
+        held = {one.id: set(one.values) for one in read.records}
+        words = {name: self._texts(dossier, dossier.head, name) for name in held[root]}
+        names = self._names.read(text for said in words.values() for text in said)
+        held[root] -= {name for name, said in words.items() if any(map(names.asked, said))}
+        records = (_only(one, held[one.id]) for one in dossier if one.id in held)
+        return replace(dossier, records=tuple(records))
+
+    @staticmethod
+    def _texts(dossier: Dossier, record: RecordView, name: str) -> list[str]:
+        """What stands in a field, and in the records that it names."""
+        linked = dossier.linked(record, name)
+        said = [record.every(name), *(one.every(field) for one in linked for field in one.fields)]
+        return [text for held in said for value in held for text in texts_in(value)]
+
+
+def _only(record: RecordView, names: Iterable[str]) -> RecordView:
+    """A record with these fields alone."""
+    kept = {name: record.fields[name] for name in names if name in record.fields}
+    return replace(record, fields=kept)

@@ -1,0 +1,167 @@
+"""Whom words name that everybody will read, and who did not agree to it: words of which no file says whose
+they are, as those of a report or the title of an activity.
+
+Of the whole vault: everybody who is on file, by the given name with a further one beside it; a source, and
+whoever asked not to be named, by every name that they ever had. A name may stand where a poster may be made
+of that person (docs/decisions/032): nothing else lets it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.outbound.cases_behind import cases_behind
+from vsdesk.names.skeleton import name_skeletons
+from vsdesk.records.gate.disclosure import decide_poster
+from vsdesk.records.gate.marks import MARK
+from vsdesk.records.gate.names_refused import BY_NAME
+from vsdesk.records.gate.posters import EVERYBODY, NAME
+from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.told_names import ToldNames
+from vsdesk.records.gate.told_people import people_of, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.gate.told_names import Someone
+
+_PERSON: Final = "person"
+_FURTHER: Final = "person_name"
+_SOURCE: Final = "source"
+_SEALED: Final = ("true_name",)
+_BATCH: Final = 100
+_LEANING: Final = "وفبلك"  # written together with the name that follows
+_SENTENCE: Final = re.compile(r"[\n.!?؟،,;؛]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NamesRead:
+    """The names in some words, each as it stands there. `met`: the words of persons, that a condition is met,
+    by which somebody may be named."""
+
+    _reader: ToldNames = field(repr=False)
+    _met: Mapping[str, frozenset[str]] = field(repr=False)  # by who may be named
+
+    def asked(self, text: str) -> tuple[str, ...]:
+        """Those of somebody who did not agree to be named before everybody."""
+        spans = [one for one in self._reader.spans(text) if one.sure == "sure"]
+        found = (text[one.start : one.end] for one in spans if not one.who <= self._met.keys())
+        return tuple(dict.fromkeys(found))
+
+    def met(self, text: str) -> frozenset[str]:
+        """Of those who did."""
+        spans = (one for one in self._reader.spans(text) if one.sure == "sure")
+        return frozenset[str]().union(*(self._met.get(who, ()) for one in spans for who in one.who))
+
+
+class PublicNames:
+    """Knows whose names they are."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._vault = context.vault
+        self._dictionary = context.dictionary
+
+    def read(self, texts: Iterable[str]) -> NamesRead:
+        """The reader of these words. Only who may be named in them is looked at closely."""
+        people, told_by = self._near(_Heard(texts))
+        someone: dict[str, Someone] = {}
+        met: dict[str, frozenset[str]] = {}
+        for dossier in self._files(people, told_by):
+            here = {one.id for one in dossier.of(_PERSON)} & people
+            for one in (
+                *people_of(dossier, here, dict.fromkeys(here, "unnamed")),
+                *sources(dossier),
+            ):
+                if one.id in people or one.id in told_by:
+                    someone.setdefault(one.id, _by_whole_name(one))
+            met.update(self._agreed(dossier, here))
+        return NamesRead(ToldNames(someone.values()), met)
+
+    def _agreed(
+        self, dossier: Dossier, people: Collection[str]
+    ) -> Iterator[tuple[str, frozenset[str]]]:
+        """Who of them may be named before everybody, by what a poster of this case shows."""
+        if not people or dossier.head.kind != "case":
+            return
+        asked = Request(BY_NAME, EVERYBODY, "C", self._context.today())
+        found = decide_poster(asked, dossier, self._dictionary)
+        for id in people if found.allowed else ():
+            held = found.get(id)
+            if held is not None and any(name in held.values for name in NAME):
+                yield id, frozenset(found.met)
+
+    def _files(self, people: Collection[str], told_by: Collection[str]) -> Iterator[Dossier]:
+        """The files in which these people lie or are missing, each once, and those of these sources."""
+        read = self._vault.read
+        roots = dict.fromkeys(sorted(told_by))
+        for id in sorted(people):
+            view = read.view(id)
+            spaces = {one.space for one in read.linking(id, "case")}
+            spaces |= {view.space} if view is not None else set()
+            for space in sorted(spaces):
+                roots |= dict.fromkeys(
+                    cases_behind(self._vault, self._vault.kind_of(space) or "", space)
+                )
+        asked = [*roots]
+        for start in range(0, len(asked), _BATCH):
+            yield from read.dossiers(asked[start : start + _BATCH])
+
+    def _near(self, heard: _Heard) -> tuple[set[str], set[str]]:
+        """The persons, and the sources, of whose names two parts stand in one sentence; in any script."""
+        if not heard:
+            return set(), set()
+        read = self._vault.read
+        marked = {one.parent or "" for one in read.of_kind(MARK)}
+        names: dict[str, set[str]] = defaultdict(set)
+        every = [*read.of_kind(_PERSON), *read.of_kind(_SOURCE)]
+        guarded = [one.id for one in every if one.kind == _SOURCE or one.id in marked]
+        for one in (*every, *read.ever_said(guarded).values(), *read.of_kind(_FURTHER)):
+            names[one.id if one.kind != _FURTHER else one.parent or ""].update(self._words(one))
+        close = {id for id, words in names.items() if heard.may_name(words)}
+        told_by = {one.id for one in every if one.kind == _SOURCE and one.id in close}
+        return close - told_by, told_by
+
+    def _words(self, record: RecordView) -> Iterator[str]:
+        kind = self._dictionary.kind(record.kind)
+        fields = [one.name for one in (kind.fields if kind else ()) if one.searched == "name"]
+        for name in (*fields, *_SEALED):
+            for value in record.every(name):
+                if isinstance(value, str):
+                    yield from value.split()
+
+
+class _Heard:
+    """Which sounds of names stand in which sentence of some texts."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._at: dict[str, set[int]] = defaultdict(set)
+        sentences = (one for text in texts for one in _SENTENCE.split(text))
+        for at, sentence in enumerate(sentences):
+            leaning = (word.lstrip(_LEANING) for word in sentence.split())
+            for sound in name_skeletons(" ".join((sentence, *leaning))):
+                self._at[sound].add(at)
+
+    def __bool__(self) -> bool:
+        return bool(self._at)
+
+    def may_name(self, words: Iterable[str]) -> bool:
+        """Whether two of these words, that are not one name in two scripts, stand in one sentence."""
+        found: dict[int, list[frozenset[str]]] = defaultdict(list)
+        for word in words:
+            sounds = frozenset(one for one in name_skeletons(word) if one in self._at)
+            for at in {at for one in sounds for at in self._at[one]}:
+                if any(sounds.isdisjoint(one) for one in found[at]):
+                    return True
+                found[at].append(sounds)
+        return False
+
+
+def _by_whole_name(one: Someone) -> Someone:
+    """Of the whole vault nobody is known by one word: every town has a driver and an Abu Ahmad."""
+    return replace(one, called=(), family=(), numbers=())
