@@ -78,6 +78,9 @@ def test_one_relative_of_two_families_is_joined_and_parted_by_command(
     assert (entry["person"], entry["family"], entry["linked"]) == (AGAIN, RIGHT, True)
     [entry] = coordinator.ok("families", "also", AGAIN)["entries"]
     assert (entry["person"], entry["family"], entry["relations"]) == (MOTHER, FAMILY, ["mother"])
+    number = coordinator.ok("records", "show", RIGHT)["fields"]["family_code"]
+    hits = coordinator.ok("search", "نجاح الحلبوني")["hits"]
+    assert [one["also"] for one in hits if one["id"] == MOTHER] == [[number]]
     lines = coordinator.run("families", "also", AGAIN, *told, "--lang", "ar").out
     assert "أم" in lines
     coordinator.ok("families", "apart", AGAIN, MOTHER, "--why", "هما اثنتان، مختلق")

@@ -15,6 +15,7 @@ from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.family.other_entries import OtherEntries
+from vsdesk.ui.screens.search.screen import SearchScreen
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -106,6 +107,10 @@ def test_one_relative_of_two_families_is_joined_and_parted(room: Room, lang: Lan
     strip.button.click()
     room.settle(window)
     assert [one.member for one in relatives.entries(first)[here]] == [there]
+    search = room.go(window, Route("search", field="ريم الساروتي"))
+    assert isinstance(search, SearchScreen)
+    hits = [search.model.row(at) for at in range(search.model.rowCount())]
+    assert sum(number in search.cells.text(hit, "what") for hit in hits) == 2  # of both families
 
 
 def desk_number(window: Window, family: str) -> str:

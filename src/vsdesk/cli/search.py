@@ -103,7 +103,7 @@ def search(
         if save is not None:
             _keep(session, desk, save, replace(where, text=text or ""))
         run = desk.cases.searches.run(text or "", None if where == _EVERYTHING else where)
-        hits = run.more(limit, progress)
+        hits = desk.cases.relatives.told(run.more(limit, progress))
     return CommandResult(
         {"hits": [_hit(hit) for hit in hits], "more": not run.done},
         [_line(session, hit) for hit in hits] or [session.words.say("Nothing was found.")],
@@ -179,6 +179,7 @@ def _hit(hit: SearchHit) -> dict[str, object]:
         "title": hit.title,
         "subtitle": hit.subtitle,
         "number": hit.number,
+        "also": list(hit.also),
         "spans": [list(span) for span in hit.spans],
         "why": [
             {
@@ -198,5 +199,6 @@ def _line(session: CommandRun, hit: SearchHit) -> str:
     fields = dict.fromkeys(session.labels.field(one.kind, one.field) for one in hit.why)
     closed = "" if all(one.text for one in hit.why) else session.words.say(_CLOSED)
     named = ", ".join(fields)
-    parts = (hit.id, session.labels.kind(hit.kind), hit.title, hit.subtitle, named, closed)
+    also = ", ".join(session.words.say("Also in family {number}", number=one) for one in hit.also)
+    parts = (hit.id, session.labels.kind(hit.kind), hit.title, hit.subtitle, named, closed, also)
     return "  ".join(part for part in parts if part)

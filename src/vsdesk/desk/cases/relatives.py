@@ -17,13 +17,14 @@ from vsdesk.vault.read.entry_groups import MEMBER, entries_in
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from vsdesk.desk.cases.known_families import KnownFamilyService, Name
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.search.results import SearchHit
 
 MOST: Final = 400  # members of one family among whom somebody is chosen
 ALSO: Final = "also"
@@ -166,6 +167,22 @@ class RelativeService:
             for one in sorted(group.members)
             if one in rows and rows[one].space == family
         }
+
+    def told(self, hits: Sequence[SearchHit]) -> list[SearchHit]:
+        """These hits, each person of a family with the numbers of the other families in which they stand."""
+        people = {one.id for one in hits if one.kind == "person" and one.root_kind == "family"}
+        groups = entries_in(self._vault.database, (), people) if people else ()
+        return [
+            replace(one, also=self._numbers(group.spaces() - {one.root}))
+            if (group := next((held for held in groups if one.id in held.people), None))
+            else one
+            for one in hits
+        ]
+
+    def _numbers(self, families: Collection[str]) -> tuple[str, ...]:
+        """Of those that this device would be given."""
+        rows = (self._vault.read.row(one) for one in sorted(families) if self._known.has(one))
+        return tuple(row.number for row in rows if row is not None and row.number)
 
     def members(self, family: str, first: str = "") -> tuple[FamilyEntry, ...]:
         """The members of a family who may be chosen, the one with this person first."""

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.consent.hiding import unnamed
 from vsdesk.records.consent.legal_standing import rank
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.gate import marks
+from vsdesk.records.gate import marks, other_entries
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def _whose(dossier: Dossier, household: str, today: str) -> str:
     Whoever bears a mark or asked not to be named stands on their own paper, so nobody else's word of who
     lives where makes it theirs: they ask for it themselves."""
     hidden = {who for one in marks.marks_of(dossier) for who in marks.marks_whom(one)}
-    hidden |= unnamed(dossier, "family", today)
+    hidden |= other_entries.unnamed(dossier, dossier, "family", today)
     focal = [one for one in dossier.of("family_member") if one.value("focal_point") is True]
     speak = {id for one in dossier.of("case") for id in ids_of(one, "primary_contact")}
     speak |= {id for one in focal for id in ids_of(one, "person")}

@@ -75,6 +75,10 @@ class EntryGroup:
         for space, person in rows:
             self._by_space[space].add(person)
 
+    def spaces(self) -> frozenset[str]:
+        """Where its members lie that name somebody."""
+        return frozenset(self._by_space)
+
     def within(self, spaces: Collection[str]) -> set[str]:
         """Whom the members in these spaces name."""
         return {who for one in spaces for who in self._by_space.get(one, ())}

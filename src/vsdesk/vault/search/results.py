@@ -55,7 +55,8 @@ _Found = tuple["RecordView", "FieldSpec", Reason]
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One search hit: a record, the root of its space, and what to show, with marked spans."""
+    """One search hit: a record, the root of its space, and what to show, with marked spans. `also`: the
+    numbers of other families in which its person stands, where somebody asked for them."""
 
     id: str
     kind: str
@@ -67,6 +68,7 @@ class SearchHit:
     spans: tuple[tuple[int, int], ...]
     under: tuple[tuple[int, int], ...] = ()  # marked in the subtitle
     why: tuple[Reason, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class SearchRun:

@@ -272,7 +272,7 @@ class HitCells:
             if not text:
                 return Cell(self._fields(hit), self._how(hit))
             return Cell(text, self._said(hit), spans=_spans(text, hit.why))
-        return Cell(self._kind(hit), hit.number)
+        return Cell(self._kind(hit), self._where(hit))
 
     def text(self, hit: SearchHit, key: str) -> str:
         """The words of a cell, for tooltips and screen readers."""
@@ -281,7 +281,13 @@ class HitCells:
         if key == "why":
             texts = [one.text for one in hit.why]
             return self._look.dots(*texts, self._said(hit) if hit.why else self._how(hit))
-        return self._look.dots(self._kind(hit), hit.number)
+        return self._look.dots(self._kind(hit), self._where(hit))
+
+    def _where(self, hit: SearchHit) -> str:
+        """By which number; and in which other family the person stands."""
+        say = self._look.words.say
+        also = (say("Also in family {number}", number=one) for one in hit.also)
+        return self._look.dots(hit.number, *also)
 
     def _nameless(self) -> str:
         return self._look.words.say("Without a name yet")
@@ -347,5 +353,5 @@ class Pages:
         """The next page."""
         self.step("", 0, 0)
         run = after or self._desk.cases.searches.run(self._text, self._where)
-        rows = run.more(limit, self)
+        rows = self._desk.cases.relatives.told(run.more(limit, self))
         return HitPage(rows, None if run.done else run)
