@@ -19,7 +19,7 @@ from vsdesk.tables.rows import SheetInfo, TableHeader, TableRow, cannot, letter
 
 FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes
 _HEADER_WITHIN: Final = 30  # rows in which the header is looked for
-_NUMBERLIKE: Final = re.compile(r"[\d\s./:+()-]*\d[\d\s./:+()-]*")
+_NUMBERLIKE: Final = re.compile(r"[\s./:+()-]*\d[\d\s./:+()-]*")
 
 
 @dataclass(frozen=True)

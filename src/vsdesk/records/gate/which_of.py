@@ -24,11 +24,12 @@ from vsdesk.records.gate.told_names import RANK, NameSpan, Someone, ToldNames
 from vsdesk.records.kinship.mothers import mothers
 
 _CHILD: Final = re.compile(
-    r"\s*[،,]?\s*(?:the\s+)?((?:son|daughter|child)\s+of|\w+)\s+", re.IGNORECASE
+    r"\s*(?:[،,]\s*)?(?:the\s+)?((?:son|daughter|child)\s+of|\w+)\s+", re.IGNORECASE
 )
 _OF: Final = CHILD_OF | {"son of", "daughter of", "child of"}
 _PARENT: Final = frozenset({"mother", "father"})
 _LONGEST: Final = 80  # letters behind "son of" in which a parent is looked for
+_BEHIND: Final = 2 * _LONGEST  # and of what stands behind a name: a story may be as long as a book
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def which_of(dossier: Dossier, text: str) -> tuple[Which, ...]:
         whose = frozenset[str]().union(*(one.who for one in said))
         name = text[start : max(one.end for one in said)]
         if len(whose) > 1:
-            whose = _by_parent(dossier, text[max(one.end for one in said) :], whose)
+            end = max(one.end for one in said)
+            whose = _by_parent(dossier, text[end : end + _BEHIND], whose)
         if len(whose) > 1 and name not in found:
             found[name] = Which(name, tuple(id for id in order if id in whose))
     return tuple(found.values())
