@@ -19,6 +19,7 @@ from vsdesk.records.about import ever_in, ever_named
 from vsdesk.records.consent.believed import as_believed, nobody, not_loaded
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.small_cells import Counted
+from vsdesk.records.gate.who_speaks import as_speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -66,8 +67,9 @@ def _is_somebodys(vault: Vault, record: RecordView, said: Alternative) -> bool:
 
 
 def speaker(dossier: Dossier, trust: TrustStore) -> str | None:
-    """Who speaks for the family: the case's primary contact, else the one focal point."""
-    named = _named_in(dossier.head, dossier.head, "primary_contact", trust)
+    """Who speaks for the family: the case's primary contact, else the one focal point; as it was written down
+    before anybody else's wish, or by a coordinator."""
+    named = _named_in(dossier, dossier.head, dossier.head, "primary_contact", trust)
     if len(named) > 1:
         return None  # nobody knows whose paper it is
     if named:
@@ -77,7 +79,7 @@ def speaker(dossier: Dossier, trust: TrustStore) -> str | None:
         one
         for one in dossier.of("family_member")
         if one.space in families
-        and True in _named_in(families[one.space], one, "focal_point", trust)
+        and True in _named_in(dossier, families[one.space], one, "focal_point", trust)
     ]
     person = points[0].value("person") if len(points) == 1 else None
     return person if isinstance(person, str) else None
@@ -91,10 +93,10 @@ def is_tied(case: RecordView, root: RecordView, trust: TrustStore) -> bool:
 
 
 def _named_in(
-    root: RecordView, record: RecordView, name: str, trust: TrustStore
+    dossier: Dossier, root: RecordView, record: RecordView, name: str, trust: TrustStore
 ) -> tuple[Json, ...]:
     """What stands there of those who recorded the case or family, and of coordinators."""
-    heard = as_believed(record, nobody, trust.believed(root))
+    heard = as_believed(as_speaking(dossier, record), nobody, trust.believed(root))
     return tuple(one for one in heard.every(name) if one is not None)
 
 

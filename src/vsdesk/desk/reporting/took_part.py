@@ -35,6 +35,9 @@ class TookPart:
         refused that their name or picture is published."""
         rows = [one for one in self._read.space(activity) if one.kind == _PART]
         people = frozenset[str]().union(*(ever_named(one, "person") for one in rows))
+        file = self._read.dossier(activity) if people else None
+        entries = file.beyond.other_entries() if file is not None else {}
+        people = people.union(*(entries[one] for one in people if one in entries))
         return bool(people) and (self._is_marked(people) or any(map(self._refuses, people)))
 
     def _is_marked(self, people: frozenset[str]) -> bool:

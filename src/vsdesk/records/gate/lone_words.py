@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.load_mark import unmarked
 from vsdesk.records.consent.coordinators import filled, fills, others
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.who_speaks import as_speaking
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -146,9 +147,10 @@ def _overruling(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneReco
 
 def _filling(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
     """The records in which others than who made them, whoever opened the file too, filled what was left
-    empty, and no coordinator: it closes on as if it were empty; but for what is `waiting` anyhow."""
+    empty, and no coordinator, or said who speaks after somebody's wish: it closes on as if it were empty; but
+    for what is `waiting` anyhow."""
     for one in dossier.records:
-        held = filled(dossier, one) if not one.deleted else one
+        held = as_speaking(dossier, filled(dossier, one)) if not one.deleted else one
         said = {
             name: wait
             for name, kept in held.fields.items()

@@ -14,6 +14,7 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import recipients
 from vsdesk.records.dates.days import has_come
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.gate.who_speaks import SPEAKS, as_speaking
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
@@ -87,9 +88,10 @@ def _is_own(scene: GateContext) -> bool:
 
 
 def _speaks(scene: GateContext) -> bool:
-    """Whether every case here names this person, and nobody else, as who speaks for it."""
-    cases = scene.dossier.of("case")
-    return bool(cases) and all({*ids_of(one, "primary_contact")} == {scene.person} for one in cases)
+    """Whether every case here names this person, and nobody else, as who speaks for it; as it was written
+    down before anybody else's wish, or by a coordinator."""
+    cases = [as_speaking(scene.dossier, one) for one in scene.dossier.of("case")]
+    return bool(cases) and all({*ids_of(one, SPEAKS[one.kind])} == {scene.person} for one in cases)
 
 
 def _is_of_case(scene: GateContext, answer: RecordView | None) -> bool:
