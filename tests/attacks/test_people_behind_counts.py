@@ -51,6 +51,26 @@ def test_who_refused_is_not_counted_in_another_familys_file(house: House) -> Non
     assert numbers(desk, PUBLIC)["people_supported"] is None
 
 
+def test_who_refused_by_another_entry_is_not_counted(house: House) -> None:
+    desk = house.coordinator()
+    case, family = approved_case(desk, "مروان")
+    mother, shown = mother_of(desk, family), desk.cases.shown(case)
+    other = desk.cases.new_family({"display_name": "عائلة أخرى"}).ids[0]
+    people = [
+        desk.cases.save([Edit("person", {"given_ar": f"اسم{n}"}, parent=other)]).ids[0]
+        for n in range(5)
+    ]
+    rows = [
+        desk.cases.save([Edit("family_member", {"person": who}, parent=home)]).ids[0]
+        for who, home in ((mother, family), (people[0], other))
+    ]
+    helped(desk, other, *people)
+    desk.consent.grant(case, mother, "statistics", "public", "refused", How(), shown=shown)
+    assert numbers(desk, PUBLIC)["people_supported"] == 5
+    desk.cases.relatives.join(*rows)
+    assert numbers(desk, PUBLIC)["people_supported"] is None
+
+
 def test_whom_nobody_may_know_of_is_in_no_figure(made: Town) -> None:
     asked(made)
     carry(made.hala, made.stick, made.rima)

@@ -137,6 +137,22 @@ def test_people_and_families_are_counted_once_services_each_time() -> None:
     assert counted("people_supported", records).by["sex"] == {"female": 1}
 
 
+def test_a_relative_of_two_families_is_one_person() -> None:
+    """Written down in three: the second names the first, the third the second."""
+    entries = ("أخت", "زوجة", "عمّة")
+    records = [
+        view("service", rid(f"خدمة {who}"), space=rid(f"عائلة {who}"), beneficiary=rid(who),
+             type="legal_consultation", status="completed", date=day("2024-06-02"))
+        for who in (*entries, "غيرها")
+    ]  # fmt: skip  # a table
+    rows: dict[str, dict[str, Any]] = {who: {"person": rid(who)} for who in entries}
+    for who, also in zip(entries[1:], entries, strict=False):
+        rows[who] = {**rows[who], "also": [rid(f"صف {also}")]}
+    records += [view("family_member", rid(f"صف {who}"), **said) for who, said in rows.items()]
+    assert counted("people_supported", records).total == 2
+    assert counted("families_supported", records).total == 4
+
+
 def test_sessions_participants_and_activities() -> None:
     records = [
         view("activity", rid("تدريب"), space=rid("تدريب"), type="training", date=day("2024-05-01"),

@@ -14,6 +14,7 @@ from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.fitting import term_of
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.death_news import is_news, is_told
 
@@ -173,6 +174,28 @@ class Counting:
     def of_person(self, id: str) -> RecordView | None:
         """A person who is here."""
         return self._people.get(id)
+
+    def whom(self, person: str) -> str:
+        """The one under which somebody counts who was written down twice, as members of families."""
+        return self._one_of.get(person, person)
+
+    @cached_property
+    def _one_of(self) -> Mapping[str, str]:
+        rows = {one.id: one for one in self.of("family_member")}
+        found: dict[str, str] = {}
+
+        def first(person: str) -> str:
+            while person in found:
+                person = found[person]
+            return person
+
+        for row in rows.values():
+            others = (rows[id] for id in ids_of(row, "also") if id in rows)
+            same = {first(id) for one in (row, *others) for id in ids_of(one, "person")}
+            if len(same) > 1 and any(row.every("also")):
+                least = min(same)
+                found |= dict.fromkeys(same - {least}, least)
+        return {person: first(person) for person in found}
 
     def behind(self, case: RecordView) -> tuple[str, ...]:
         """The records by which a case is divided: its person, its disappearance."""

@@ -119,7 +119,8 @@ def _people_supported(counting: Counting) -> Iterator[CountedRecord]:
     for one in _delivered(counting):
         who = one.text("beneficiary")
         by = {"sex": counting.term(counting.of_person(who), "sex")}
-        yield CountedRecord(one.id, one.space, by=by, one=who, rests=(who,), person=who)
+        one_of, rests = counting.whom(who), (who,)
+        yield CountedRecord(one.id, one.space, by=by, one=one_of, rests=rests, person=who)
 
 
 def _families_supported(counting: Counting) -> Iterator[CountedRecord]:
@@ -152,7 +153,8 @@ def _participants(counting: Counting) -> Iterator[CountedRecord]:
         number = 1 if row.text("person") else _number(row, "count")
         if number:
             who = row.text("person")
-            yield CountedRecord(row.id, row.space, number, by, one=who, rests=(who,), person=who)
+            one_of, rests = counting.whom(who), (who,)
+            yield CountedRecord(row.id, row.space, number, by, one_of, rests, who)
 
 
 def _activities(counting: Counting) -> Iterator[CountedRecord]:

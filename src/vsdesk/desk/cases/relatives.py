@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.letting_go import Ended, closed, joined, questions_of
+from vsdesk.desk.cases.letting_go import Closed, Ended, closed, joined, questions_of
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.vault.edit import Edit
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, Question, RecordView
     from vsdesk.vault.search.results import SearchHit
 
 MOST: Final = 400  # members of one family among whom somebody is chosen
@@ -124,10 +124,18 @@ class RelativeService:
     def _ended(self, root: str, edits: Sequence[Edit]) -> Ended:
         now = self._cases.dossier(root)
         asked = questions_of((now,))
-        then = self._context.saving.tried(
-            edits, root, lambda file: closed(file, asked, self._context)
+        then = self._context.saving.tried(edits, root, lambda file: self._closed(file, asked))
+        return self._closed(now, asked).ended_by(then)
+
+    def _closed(self, file: Dossier, asked: Sequence[Question]) -> Closed:
+        """Of what guards in a file not what only guards in another one, and stands there still."""
+        found = closed(file, asked, self._context)
+        guards = frozenset(
+            (id, guard)
+            for id, guard in found.guards
+            if file.get(id) is not None or self._vault.read.view(id) is None
         )
-        return closed(now, asked, self._context).ended_by(then)
+        return replace(found, guards=guards)
 
     def find_member(self, text: str) -> str:
         """The row of a member, by its id or that of its person. Raises UserError E_NOT_FOUND, E_SEVERAL."""

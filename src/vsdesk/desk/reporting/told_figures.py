@@ -17,6 +17,7 @@ from vsdesk.records.indicators import BY_KEY, Figure, figure
 from vsdesk.records.own_work import OWN_WORK
 from vsdesk.records.small_counts import ToldFigure, told
 from vsdesk.records.told_periods import Quarters, quarters, tells_few
+from vsdesk.vault.read.relatives import other_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -122,8 +123,10 @@ class ToldFigures:
         behind: dict[str, set[str]] = {}
         for root in dict.fromkeys(root for one in figures for root in one.roots):
             self._put_behind(behind, root, root)
-        for person in dict.fromkeys(who for one in figures for who in one.people):
-            for root in self._files_of(person):
+        named = dict.fromkeys(who for one in figures for who in one.people)
+        entries = other_entries(self._vault.database, named)
+        for person in named:
+            for root in self._files_of((person, *entries.get(person, ()))):
                 self._put_behind(behind, root, person)
         asked, closed, met = list(behind), set[str](), set[str]()
         request = Request(PURPOSE, order.recipient, "E", self._context.today(), decided=True)
@@ -144,13 +147,13 @@ class ToldFigures:
         for file in cases_behind(self._vault, kind or "", root):
             behind.setdefault(file, set()).add(of)
 
-    def _files_of(self, person: str) -> frozenset[str]:
-        """The roots in whose files somebody stands: where they were recorded, of which they are a member, in
-        which they are searched for."""
+    def _files_of(self, entries: Sequence[str]) -> frozenset[str]:
+        """The roots in whose files somebody stands, by each of their entries: where they were recorded, of
+        which they are a member, in which they are searched for."""
         read = self._vault.read
-        held = read.view(person)
-        found = {one.space for kind in _NAMING for one in read.linking(person, kind)}
-        return frozenset(found | ({held.space} if held is not None else set()))
+        named = (one for who in entries for kind in _NAMING for one in read.linking(who, kind))
+        held = (one for who in entries if (one := read.view(who)) is not None)
+        return frozenset(one.space for one in (*named, *held))
 
     def is_sure(self, word: str) -> bool:
         """Whether a word of a count is taken: what a person wrote here, or at a coordinator's; no load's."""
