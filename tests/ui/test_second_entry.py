@@ -105,6 +105,22 @@ def test_two_entries_of_one_family_stand_beside_each_other(room: Room) -> None:
     room.settle(window)
     pair = pair_at(window)
     assert (pair.place.id, pair.place.field) == (first, near)
+    card = pair.pair.decision
+    assert card is not None
+    card.decided.emit("same", WHY)
+    room.settle(window)
+    screen = room.go(window, Route("family", family, "cases"))  # the family's page says so
+    back = screen.findChild(Button, f"joined-{first[:8]}-{near[:8]}")
+    assert back is not None and "شخص واحد" in plain(back.text())
+    back.click()
+    room.settle(window)
+    room.answers.answer, room.answers.reason = "back", "الهوية لغيره، مصطنع"
+    part = pair_at(window).findChild(Button, "take-back")
+    assert part is not None
+    part.click()
+    room.settle(window)
+    screen = room.go(window, Route("family", family, "cases"))
+    assert screen.findChild(Button, f"joined-{first[:8]}-{near[:8]}") is None
 
 
 def test_nothing_found_says_so(room: Room) -> None:

@@ -6,6 +6,7 @@ Nothing is suggested here, and nothing joined: a person says which two, and the 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -19,12 +20,13 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts.pair_words import head_names
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk, SearchHit
+    from vsdesk.desk import Desk, ReportHead, SearchHit
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -32,8 +34,8 @@ _MOST: Final = 8  # entries that are offered
 
 
 class SecondEntry(QWidget):
-    """`cases` are the entries at hand (id, title): one of them is the first. `go` carries
-    the page of the pair."""
+    """`cases` are the entries at hand (id, title): one of them is the first. Those that are joined stand
+    there at once, with the way to part them. `go` carries the page of the pair."""
 
     go = Signal(object)
 
@@ -43,12 +45,34 @@ class SecondEntry(QWidget):
         super().__init__()
         self._look, self._session, self._cases = look, session, list(cases)
         self._box = column(look, self, space=8)
+        self._joined = column(look, space=4)
+        self._box.addLayout(self._joined)
+        joined: Callbacks[Sequence[tuple[str, ReportHead]]] = Callbacks(
+            self, self._show_joined, session.jobs.failed.emit
+        )
+        ids = [id for id, _ in self._cases[:_MOST]]
+        session.jobs.read(joined, _joined_to, session.desk, ids)
         words = look.words.say("Entered a second time?")
         self.door = Button(look, words, "second-entry", kind="link", icon="same")
         self.door.clicked.connect(self._open)
         self._box.addWidget(self.door, 0, look.leading)
         self._found = column(look, space=4)
         self._first = self._cases[0][0] if self._cases else ""
+
+    def _show_joined(self, pairs: Sequence[tuple[str, ReportHead]]) -> None:
+        clear(self._joined)
+        look, titles = self._look, dict(self._cases)
+        for case, other in pairs:
+            name, called = titles[case], look.dots(head_names(look, other)[0], other.number)
+            words = look.words.say(
+                "{name} and {other} are one person: look at both, or part them",
+                name=name,
+                other=called,
+            )
+            tag = f"joined-{case[:8]}-{other.root[:8]}"
+            button = Button(look, words, tag, kind="link", icon="go", after=True)
+            button.clicked.connect(partial(self.go.emit, Route("pair", case, field=other.root)))
+            self._joined.addWidget(button, 0, look.leading)
 
     def _open(self) -> None:
         """Ask which other entry it is; those of the same family stand there at once."""
@@ -122,3 +146,13 @@ class SecondEntry(QWidget):
 
 def _cases_named(desk: Desk, text: str) -> Sequence[SearchHit]:
     return desk.cases.lists.search(text, _MOST + 1, ListFilter(kind="case"))
+
+
+def _joined_to(desk: Desk, cases: Sequence[str]) -> list[tuple[str, ReportHead]]:
+    """Each of these with another entry to which a decision joins it, each pair once."""
+    found: dict[frozenset[str], tuple[str, ReportHead]] = {}
+    for case in cases:
+        for other in desk.matching.groups.other_reports(case).same:
+            if desk.matching.decision(case, other.root) is not None:
+                found.setdefault(frozenset({case, other.root}), (case, other))
+    return [*found.values()]
