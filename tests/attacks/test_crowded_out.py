@@ -109,6 +109,17 @@ def test_what_is_due_on_a_day_is_still_due(
     assert more(made, what) == MUCH - MOST  # what is cut says so
 
 
+def test_a_number_that_takes_money_is_still_to_be_looked_at(made: Town) -> None:
+    flood(made, "extortion_attempt", {"contact_value": "0944 100 200"}, MUCH)
+    made.enemy.hand_over(made.rima)
+    told: dict[str, Json] = {"contact_value": "0933 765 432"}
+    made.hala.cases.save([Edit("extortion_attempt", told, parent=made.family)])
+    carry(made.hala, made.stick, made.rima)
+    due = [one for one in made.rima.due.due() if one.what == "warn"]
+    assert [one.root == made.family for one in due].count(True) == 1
+    assert max(one.more for one in due) == MUCH - MOST
+
+
 def test_a_consent_to_ask_about_again_is_not_pushed_out_by_outlived_ones(made: Town) -> None:
     yes: dict[str, Json] = {
         "grantor": made.mother,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made, view
@@ -159,3 +161,18 @@ def test_one_caller_in_two_attempts_is_seen(made: Made) -> None:
 )
 def test_a_contact_without_end_is_read_at_once(long: str) -> None:
     assert len(contact_keys(long)) < 400
+
+
+def test_odd_contacts_of_many_attempts_are_read_at_once() -> None:
+    """Each is bounded; what is read of one grows with its letters and no faster."""
+    begun = time.thread_time()
+    for number in range(200):
+        contact_keys(f"{'⑽' * 296}{number}")
+    assert time.thread_time() - begun < 4
+
+
+def test_words_and_addresses_beside_a_number_are_no_number() -> None:
+    assert contact_keys("made_up9112233 ـ0900 000 777") == contact_keys("0900000777")
+    assert contact_keys("x=0911222333,0911222334") == contact_keys("x=0911222333,0911222334 ")
+    assert not any(one.startswith("n:") for one in contact_keys("id=0911222333"))
+    assert contact_keys("(0911) 222-333 و0900000777") >= contact_keys("0911222333")

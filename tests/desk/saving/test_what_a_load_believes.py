@@ -314,7 +314,7 @@ def test_a_load_warns_nobody_and_a_coordinator_who_looks_does(house: House) -> N
         desk.access.safeguards.warning_of("+963900000000") is not None
     )  # it stands in an attempt of this vault
     assert not desk.cases.list_kind("warned_contact")
-    [waiting] = desk.context.saving.warnings.unseen(9)
+    [waiting] = desk.context.saving.warnings.unseen()
     desk.cases.save(desk.context.saving.warnings.looked_at(waiting))
     [warned] = desk.cases.list_kind("warned_contact")
     assert warned.text("value") == "+963 900 000 000"

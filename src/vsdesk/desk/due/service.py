@@ -281,8 +281,8 @@ class DueService:
 
     def _to_warn_of(self) -> Iterator[Due]:
         """Numbers that take money, which others wrote down: everybody is warned when a coordinator looked."""
-        for one in self._saving.warnings.unseen(MOST):
-            yield self._of("warn", one, 0, "", None)
+        unseen = {one.id: one for one in self._saving.warnings.unseen()}
+        return self._some(unseen, lambda one: self._of("warn", one, 0, "", None))
 
     def _receipts(self, today: date) -> Iterator[Due]:
         now = self._env.clock()

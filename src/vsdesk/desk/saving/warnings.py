@@ -92,17 +92,12 @@ class ScamWarnings:
         found = map(self._believed, self._vault.read.of_kind(ATTEMPT))
         yield from self._warning_of([one for one in found if one.fields])
 
-    def unseen(self, most: int) -> list[RecordView]:
-        """The first attempts with a contact that nobody is warned of, because no coordinator looked at it."""
+    def unseen(self) -> Iterator[RecordView]:
+        """The attempts with a contact that nobody is warned of, because no coordinator looked at it."""
         known = self.warned()
-        found: list[RecordView] = []
         for one in self._vault.read.of_kind(ATTEMPT):
-            rows = warning_values(one, "")
-            if any(known.known(row["value"]) is None for row in rows):
-                found.append(one)
-                if len(found) == most:
-                    break
-        return found
+            if any(known.known(row["value"]) is None for row in warning_values(one, "")):
+                yield one
 
     def looked_at(self, attempt: RecordView) -> list[Edit]:
         """What warns everybody of the contacts of one attempt, on the word of a

@@ -37,9 +37,9 @@ _READ: Final = 300  # letters of a contact that are looked at
 _UNSEEN: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]+")
 _PHONE: Final = re.compile(r"(?<![\w@=])\+?\d(?:[\s().‐-―-]*\d)+(?![\w@])")
 _WHATSAPP: Final = re.compile(r"(?<=\d)@(?:c\.us|s\.whatsapp\.net)\b", re.IGNORECASE)
-_NAMED: Final = re.compile(
-    r"\S*[@=]\S*|\w*[^\W\d_ـ]_?\w*"
-)  # addresses and handles: their digits are no number
+_TOKEN: Final = re.compile(r"\S+")
+_WORD: Final = re.compile(r"\w+")
+_LETTER: Final = re.compile(r"[^\W\d_ـ]")
 _HANDLE: Final = re.compile(r"(?<![\w.])@([\w.]{3,})")
 _LABEL: Final = re.compile(
     r"^(?:mailto|tel|sms|whatsapp|telegram|signal|facebook|واتساب|تلغرام|فيسبوك):", re.IGNORECASE
@@ -157,10 +157,17 @@ def _read(value: str) -> str:
 
 def _telephones(text: str) -> list[str]:
     """What may be a telephone, as in told words, and whatever else stands there as a number."""
-    sure = telephones(_NAMED.sub("ء", text))
+    sure = telephones(_TOKEN.sub(_without_named, text))
     for one in sure:
         text = text.replace(one, "\n|\n")
     return [*sure, *_PHONE.findall(text)]
+
+
+def _without_named(token: re.Match[str]) -> str:
+    """A letter in place of addresses, handles and words: their digits are no number."""
+    if "@" in token[0] or "=" in token[0]:
+        return "ء"
+    return _WORD.sub(lambda word: "ء" if _LETTER.search(word[0]) else word[0], token[0])
 
 
 def _numbers(text: str) -> list[str]:
