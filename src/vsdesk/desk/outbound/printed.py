@@ -42,6 +42,7 @@ class Printed:
     named: tuple[NamedRow, ...] = ()
     aside: tuple[Withheld, ...] = ()
     notes: tuple[PaperNote, ...] = ()
+    pictured: bool = True  # whether a picture may stand on it; what is no page has its files
 
     @property
     def left_out(self) -> tuple[Withheld, ...]:

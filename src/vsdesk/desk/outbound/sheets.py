@@ -154,6 +154,7 @@ class SheetService:
             size=order.size,
         )
         voices = [self.voice(lang).heeding([disclosed.told]) for lang in order.langs]
+        picture = self.pictures.picture(disclosed, dossier, photo_box(order.kind, order.size))
         unset, aside, unread = set[str](), set[Withheld](), set[UntranslatedField]()
         pdf = render(
             order.kind,
@@ -161,7 +162,7 @@ class SheetService:
             voices,
             progress,
             furniture=furniture,
-            photo=self.pictures.picture(disclosed, dossier, photo_box(order.kind, order.size)),
+            photo=picture,
             password=order.password,
             unset=unset,
             aside=aside,
@@ -193,6 +194,7 @@ class SheetService:
             named=named_rows(disclosed, dossier, self._dictionary),
             aside=tuple(sorted(aside, key=lambda one: (one.kind, one.field or ""))),
             notes=tuple(notes_on(order.kind, disclosed, furniture)),
+            pictured=picture is not None,
         )
 
     def _hands(self, disclosed: Disclosed, dossier: Dossier) -> dict[str, StepHands]:
@@ -359,7 +361,8 @@ class SheetService:
         kept = {name: value for name, value in values.items() if value not in ("", [], 0)}
         head = self._cases.record(root or disclosed.root)
         row = Edit("disclosure", kept, parent=head.id, space=head.space)
-        saved = self._saving.write([row, *used_up((disclosed, *also), printed.digest)])
+        words = used_up((disclosed, *also), printed.digest, left, pictured=printed.pictured)
+        saved = self._saving.write([row, *words])
         self._context.changed(saved.ids, saved.spaces, {"disclosure"})
 
     def number(self, root: str, disclosed: Disclosed) -> str:

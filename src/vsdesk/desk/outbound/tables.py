@@ -320,7 +320,7 @@ class TableExportService:
             space = audit_space(self._vault.identity.device_id)
             row = Edit("disclosure", kept, space=space)
             by = (each for one in table.let_out for each in one.decided)
-            saved = self._saving.write([row, *used_up(by, table.digest)])
+            saved = self._saving.write([row, *used_up(by, table.digest, ())])
         self._context.changed(saved.ids, saved.spaces, {"disclosure"})
 
     def _note_going(self, exit: str, kind: str, digest: str, going: Going, why: str) -> None:

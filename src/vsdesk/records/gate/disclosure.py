@@ -13,10 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from vsdesk.errors import Bug, UserError
-from vsdesk.records.checks import risk
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.answers import NO
-from vsdesk.records.consent.consent import Agreement, agreement
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.links import ids_of
@@ -25,12 +22,18 @@ from vsdesk.records.dossier import Dossier, Readable
 from vsdesk.records.gate import posters
 from vsdesk.records.gate.aggregation import Pseudonym, Tally
 from vsdesk.records.gate.coded_row import row_of
-from vsdesk.records.gate.context import Asked, GateContext, scene_of
+from vsdesk.records.gate.context import Asked, scene_of
 from vsdesk.records.gate.death_news import UNTOLD, as_recorded
 from vsdesk.records.gate.exit_state import OPEN, agreed_for, level_of, readings, state_of
 from vsdesk.records.gate.name_choices import NameReader
 from vsdesk.records.gate.names_refused import BY_NAME, PHOTO
 from vsdesk.records.gate.names_that_stay import with_names
+from vsdesk.records.gate.photo_answers import (
+    met_words,
+    photo_answers,
+    published,
+    words_of_photo,
+)
 from vsdesk.records.gate.pointed_at import pointed_at
 from vsdesk.records.gate.reasons import REASONS, printed_reason
 from vsdesk.records.gate.record_filter import (
@@ -65,7 +68,8 @@ _MADE_BY_DECIDE: Final = object()
 @dataclass(frozen=True)
 class Disclosed:
     """What may leave for one request. Only `decide` makes one. The level is the one that held. `met` are the
-    words of persons, that a condition is met, by which it leaves: they are used up by it."""
+    words of persons, that a condition is met, by which it leaves: they are used up by it; `met_by_photo`
+    those by which a picture leaves (one of `portraits`): only where one does."""
 
     request: Request
     root: str
@@ -81,6 +85,8 @@ class Disclosed:
     recording: bool = False  # may a voice or film leave: of none is the place taken out
     small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
     met: tuple[str, ...] = ()
+    met_by_photo: tuple[str, ...] = ()
+    portraits: frozenset[str] = frozenset()
     told: NameReader | None = field(default=None, repr=False, compare=False)  # names in told words
     contacts: tuple[str, ...] = field(default=(), repr=False, compare=False)  # all that are on file
     name_stays: str = ""  # why a part of the name of who is missing stays, "" where it is whole
@@ -247,6 +253,8 @@ def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
         recording=found.recording and read.recording,
         small_cells=tuple(sorted({*found.small_cells, *read.small_cells})),
         met=tuple(sorted({*found.met, *read.met})),
+        met_by_photo=tuple(sorted({*found.met_by_photo, *read.met_by_photo})),
+        portraits=found.portraits | read.portraits,
         name_stays=found.name_stays or read.name_stays,
         made_by=_MADE_BY_DECIDE,
     )
@@ -265,6 +273,7 @@ def _closed(found: Disclosed, state: str, withheld: tuple[Withheld, ...]) -> Dis
         published=None,
         small_cells=(),
         met=(),
+        met_by_photo=(),
         made_by=_MADE_BY_DECIDE,
     )
 
@@ -289,7 +298,10 @@ def decide_poster(request: Request, dossier: Dossier, dictionary: Dictionary) ->
         records=records,
         withheld=tuple(posters.stays_off(name.withheld, why)),
         consents_used=tuple(sorted({id for one in by for id in one.consents_used})),
-        met=tuple(sorted({id for one in by for id in one.met})),
+        published=None,  # it says nothing of that: the picture is on it or not
+        met=name.met,
+        met_by_photo=tuple(sorted({*picture.met, *picture.met_by_photo})),
+        portraits=picture.portraits,
         made_by=_MADE_BY_DECIDE,
     )
 
@@ -335,7 +347,7 @@ def _decide(
         withheld[Withheld("source", None, "counsel" if request.level == "A" else "level")] = None
     outgoing = {one.id: one for one in records}
     row = row_of(scene, level, outgoing) if open_ and not scene.whole else None
-    photo = _photo_answers(request, dossier) if open_ else ()
+    photo = photo_answers(request, dossier) if open_ else ()
     return Disclosed(
         request=request if level == request.level else replace(request, level=level),
         root=dossier.root,
@@ -346,46 +358,18 @@ def _decide(
         presumed_alive=scene.quiet or not _is_identified(dossier),
         pseudonym=row if level == "D" else None,
         tally=Tally(row, dict.fromkeys(dossier.opened_by)) if row and level == "E" else None,
-        published=_published(request, dossier, photo) if open_ else None,
+        published=published(request, dossier, photo) if open_ else None,
         number=root_number(dossier.get(dossier.root), outgoing),
         recording=agreed.recording and not scene.placeless & scene.missing,
         small_cells=scene.cells if open_ else (),
-        met=_met(scene, records, photo) if open_ else (),
+        met=met_words(scene, records) if open_ else (),
+        met_by_photo=words_of_photo(photo) if open_ else (),
+        portraits=scene.portraits if open_ else frozenset(),
         told=scene.told,
         contacts=contacts(dossier, dictionary) if open_ and not scene.to.inside else (),
         name_stays=posters.why_name_stays(scene) if open_ else "",
         made_by=_MADE_BY_DECIDE,
     )
-
-
-def _met(
-    scene: GateContext, records: list[DisclosedRecord], photo: tuple[Agreement, ...]
-) -> tuple[str, ...]:
-    """The words that a condition is met on which this rests: of the question, of samples, of the photo."""
-    samples = any(one.kind == "dna_reference" for one in records)
-    also = scene.samples.conditions.met if scene.samples is not None and samples else ()
-    seen = (word for one in photo if one.state == "given" for word in one.conditions.met)
-    return tuple(sorted({*scene.agreed.conditions.met, *also, *seen}))
-
-
-def _photo_answers(request: Request, dossier: Dossier) -> tuple[Agreement, ...]:
-    """What was agreed on publishing a photo: to this body, and to all."""
-    asked = ((request.recipient, request.named_recipient), ("public", ""))
-    return tuple(
-        agreement(dossier, "photo_publication", to, named, request.today, exit=request.exit)
-        for to, named in asked
-        if not recipients.of(to).home
-    )
-
-
-def _published(request: Request, dossier: Dossier, found: tuple[Agreement, ...]) -> bool | None:
-    """Whether a photo may be published: by the answers to that question alone."""
-    states = {one.state for one in found}
-    if any("photo" in one.conditions.left_out for one in found):
-        return False
-    if states & NO or risk.says(dossier, "no_photo", request.today):
-        return False
-    return True if "given" in states else None
 
 
 def _root_first(records: list[DisclosedRecord], root: str) -> tuple[DisclosedRecord, ...]:
