@@ -7,8 +7,8 @@ its title alone: no author, no program, no day (each would be asked about, and a
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
@@ -48,7 +48,7 @@ def make_lasting(canvas: Canvas, title: str) -> None:
     doc = raw_document(canvas)
     doc.info = _TitleAlone()
     doc.info.title = title
-    notes = pdfdoc.PDFStream(content=_XMP.format(title=escape(title)).encode())
+    notes = pdfdoc.PDFStream(content=_XMP.format(title=escape(title, quote=False)).encode())
     notes.filters = []
     notes.dictionary.dict.update(Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML"))
     profile = pdfdoc.PDFStream(content=_srgb())
