@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Ends = Callable[[Iterable[Alternative]], bool]
 
-_EVENT: Final = "consent_event"
+EVENT: Final = "consent_event"
 _TAKEN_BACK: Final = "withdrawn"
 _AGAIN: Final = frozenset({"given", "renewed"})
 _OVER: Final = "expired"
@@ -48,7 +48,7 @@ def as_told(dossier: Dossier, answers: Iterable[RecordView]) -> tuple[RecordView
 
 def _by_answer(dossier: Dossier) -> Mapping[str, list[RecordView]]:
     found: dict[str, list[RecordView]] = {}
-    for one in dossier.of(_EVENT):
+    for one in dossier.of(EVENT):
         found.setdefault(one.parent or "", []).append(one)
     return found
 

@@ -43,6 +43,7 @@ from vsdesk.records.consent.legal_standing import (
     rank,
     rank_of_grant,
 )
+from vsdesk.records.consent.plain_yes import is_all_yes
 from vsdesk.records.consent.put_off import was_put_off
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.selection import (
@@ -209,7 +210,7 @@ def _for_figures(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
     """Nobody is asked for a count, so silence lets it out; a no to it, or to keeping the file, closes as
     anywhere, and so does a "yes, if" whose condition is not met."""
     said: list[Agreement] = []
-    if dossier.of("consent_grant"):
+    if not is_all_yes(dossier, KEPT_HERE[0], wanted[0]):
         said = [] if wanted[1] in HOME else [_kept(dossier, asked)]
         said.append(_answered(dossier, wanted, asked))
     stopped = (one for one in said if one.state in _STOPPED)

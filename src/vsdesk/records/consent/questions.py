@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from vsdesk.records.consent.plain_yes import HOW_FAR
 from vsdesk.records.consent.recipients import of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.words import mark
@@ -35,7 +36,7 @@ TICKS: Final = {
 
 _OF_A_YES: Final = frozenset(
     {
-        *("data_scope", "photo_use", "own_photo_use", "audio_use", "contact_allowed"),
+        *HOW_FAR,
         *("review_on", "child_assent"),
         *("consent_text", "risks_explained", "right_to_withdraw_explained", "scan"),
         *("how_recorded", "witness"),  # nobody who is absent signed

@@ -158,11 +158,11 @@ class _AsRecorded:
     today: str
 
     def __call__(self, dossier: Dossier) -> Dossier:
-        telling = self._telling(dossier)
         beside = sorted(
             (one for one in dossier.without if one.device_ids), key=lambda one: len(one.device_ids)
         )
-        if not telling or not beside:
+        telling = self._telling(dossier) if beside else frozenset()
+        if not telling:
             return dossier
         reads = [(one.facts, self._telling(one.facts)) for one in beside]
         only = telling - reads[-1][1]  # without all of these devices nobody tells it
