@@ -8,8 +8,10 @@ Looked at in `src`: tables whose rows begin with a kind and a field, tables by k
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from tools.check_copies import walk
 
 from vsdesk.records.dictionary.dictionary import Dictionary
 
@@ -69,18 +71,18 @@ def by_kind(node: ast.AST) -> list[Named]:
     ]
 
 
-def tables(tree: ast.AST, fields: Fields) -> Iterator[Named]:
+def tables(every: Sequence[ast.AST], fields: Fields) -> Iterator[Named]:
     """Of each table that names fields by its kinds: most of its rows do, so all of them are meant to."""
-    for node in ast.walk(tree):
+    for node in every:
         for found in (rows(node), by_kind(node)):
             named = [fields.has(kind, name) for _, kind, name in found if fields.is_kind(kind)]
             if len(named) == len(found) and sum(named) * 2 > len(named):
                 yield from found
 
 
-def arguments(tree: ast.AST) -> Iterator[Named]:
+def arguments(every: Sequence[ast.AST]) -> Iterator[Named]:
     """`kind="…", field="…"` of a call."""
-    for node in ast.walk(tree):
+    for node in every:
         if isinstance(node, ast.Call):
             said = {one.arg: text(one.value) for one in node.keywords}
             if said.get("kind") and said.get("field"):
@@ -94,12 +96,12 @@ def kind_of(node: ast.AST) -> str:
     return text(node.args[-1]) if node.func.attr in ("of", "children") else ""
 
 
-def reads(tree: ast.AST) -> Iterator[Named]:
+def reads(every: Sequence[ast.AST]) -> Iterator[Named]:
     """What is read of a record where it runs through all of one kind."""
-    for node in ast.walk(tree):
+    for node in every:
         loops = [node] if isinstance(node, ast.For) else getattr(node, "generators", [])
         runs = {text_of_name(one.target): kind for one in loops if (kind := kind_of(one.iter))}
-        for inner in ast.walk(node) if runs else ():
+        for inner in walk(node) if runs else ():
             if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute):
                 of, name = text_of_name(inner.func.value), text(inner.args[0]) if inner.args else ""
                 if of in runs and name and inner.func.attr in READS:
@@ -107,9 +109,10 @@ def reads(tree: ast.AST) -> Iterator[Named]:
 
 
 def named(tree: ast.AST, fields: Fields) -> Iterator[Named]:
-    yield from tables(tree, fields)
-    yield from arguments(tree)
-    yield from reads(tree)
+    every = tuple(walk(tree))
+    yield from tables(every, fields)
+    yield from arguments(every)
+    yield from reads(every)
 
 
 def test_every_field_that_is_named_is_one() -> None:

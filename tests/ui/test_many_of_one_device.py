@@ -25,7 +25,7 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.window import Window
 
-MANY = 3_000
+MANY = 2_000
 DRAWN = 1_500  # widgets of a page, whatever another device wrote
 OURS = "منظمة المودّة"
 
