@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from vsdesk.records.checks.name_pleas import own_pleas, pleas
@@ -145,3 +147,19 @@ def test_what_is_known_of_a_name_is_no_plea(text: str) -> None:
 def test_marks_between_the_letters_move_no_place() -> None:
     text = "قالت: مَا بِدّي حَدا يعرف اسْمي. وبس"
     assert [text[start:end] for start, end in own_pleas(text)] == ["مَا بِدّي حَدا يعرف اسْمي"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't write " + "anonym" * 10_000 + "'s name",
+        "لا تكتبوا " + "اسم" * 20_000,
+        "لا تكتبوا " + "اسم" * 20_000 + " اسمي",
+    ],
+)
+def test_a_word_without_end_costs_nobody_minutes(text: str) -> None:
+    """Read for whose name it is, each of its letters would be read again from every one before it."""
+    begun = time.process_time()
+    assert len(pleas(text)) == 1
+    assert own_pleas(text) == []
+    assert time.process_time() - begun < 5  # a tenth of a second; it was half a minute

@@ -29,6 +29,7 @@ _BY_LANGUAGE: Final = tuple(
     )
 )
 _NEAR: Final = 120  # letters of a plea before and behind the word of which it is
+_LONGEST: Final = 400  # letters of a plea that is read for whose it is; of a longer one nobody says
 # That it is the name of whoever says it.
 _OWN: Final = re.compile("|".join((grammar.OWN_AR, grammar.OWN_KU, grammar.OWN_EN)), re.IGNORECASE)
 _OF_WHO_SAYS_I: Final = re.compile(rf"(?:{grammar.AS_NOBODY_EN})$", re.IGNORECASE)
@@ -51,9 +52,9 @@ def _heard(text: str) -> list[tuple[tuple[int, int], bool]]:
     found = []
     for start, end in _places(read):
         said = read[start:end]
-        own = bool(_OWN.search(said))
-        own = own or bool(
-            _OF_WHO_SAYS_I.search(said) and _I.search(read[max(start - 80, 0) : start])
+        own = len(said) <= _LONGEST and (
+            bool(_OWN.search(said))
+            or bool(_OF_WHO_SAYS_I.search(said) and _I.search(read[max(start - 80, 0) : start]))
         )
         found.append(((places[start], places[end - 1] + 1), own))
     return found
