@@ -35,6 +35,9 @@ class Beyond(Protocol):
         """The ways of contact in every family in which one of these persons stands or stood, of a case of
         theirs too, and the members below whom they lie; removed rows too."""
 
+    def numbers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """The same, and the numbers of papers that were written down there."""
+
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """In which order these words came here; of those that are not here nothing."""
 
@@ -81,6 +84,10 @@ class Nothing:
         return ()
 
     def contacts_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """None."""
+        return ()
+
+    def numbers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """None."""
         return ()
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
 from vsdesk.numerals import telephones
-from vsdesk.records.about import ABOUT, ever_of, whose
+from vsdesk.records.about import ABOUT, ever_named, ever_of, whose
 from vsdesk.records.checks.scam_contacts import contact_keys
 from vsdesk.records.gate.told_texts import texts_in
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _CONTACT: Final = "contact_channel"
 _PHONE: Final = "phone"
 _NUMBERS: Final = frozenset({"id", _PHONE})
+_MEMBER: Final = "family_member"
+_WHO: Final = "person"
 _SOURCE: Final = "source"
 _OF_SOURCE: Final = "contact"
 _SHORTEST: Final = 5  # letters and digits of one that is looked for
@@ -164,9 +166,8 @@ def numbers_of(
     contact alone, of `but_contacts` all but these."""
     wanted = {*people, *contacts, *but_contacts}
     found: dict[str, dict[str, None]] = {}
-    for record in _of_people(dossier, dictionary, wanted) if wanted else ():
+    for record, theirs in _of_people(dossier, dictionary, wanted) if wanted else ():
         is_contact = record.kind == _CONTACT
-        theirs = whose(record) & wanted
         for who in theirs:
             if who in people or (who in contacts if is_contact else who in but_contacts):
                 found.setdefault(who, {}).update(dict.fromkeys(numbers_in(dictionary, record)))
@@ -175,15 +176,31 @@ def numbers_of(
 
 def _of_people(
     dossier: Dossier, dictionary: Dictionary, people: Collection[str]
-) -> Iterator[RecordView]:
+) -> Iterator[tuple[RecordView, frozenset[str]]]:
+    """What may hold a number of theirs, with whose of them it is: of this file, and of the families in which
+    they stand elsewhere. What lies below a member is that person's."""
     kinds = [
         kind
         for kind in ABOUT
         if any(_NUMBERS & {one.searched} for one in _fields(dictionary, kind))
     ]
-    held = [one for one in ever_of(dossier, *kinds) if not whose(one).isdisjoint(people)]
-    yield from held
-    yield from dossier.beyond.ever_said({one.id for one in held}).values() if held else ()
+    held = [*ever_of(dossier, _MEMBER, *kinds)]
+    here = {one.id for one in held}
+    held += [one for one in dossier.beyond.numbers_of(people) if one.id not in here]
+    rows: dict[str, frozenset[str]] = {}
+    for one in held:
+        if one.kind == _MEMBER:
+            rows[one.id] = rows.get(one.id, frozenset()) | ever_named(one, _WHO)
+    found = []
+    for one in held:
+        theirs = (whose(one) | rows.get(one.parent or "", frozenset())).intersection(people)
+        if theirs and one.kind != _MEMBER:
+            found.append((one, theirs))
+    yield from found
+    of = {one.id: theirs for one, theirs in found}
+    for one in dossier.beyond.ever_said({*of}).values() if of else ():
+        theirs = (whose(one) | of.get(one.id, frozenset())).intersection(people)
+        yield one, theirs
 
 
 def _fields(dictionary: Dictionary, kind: str) -> tuple[FieldSpec, ...]:

@@ -47,6 +47,10 @@ _FAMILIES: Final = (
     "ON t.source = c.n"
 )
 _CONTACTS: Final = f"r.space IN ({_FAMILIES}) AND r.kind IN ('contact_channel', 'family_member')"
+_NUMBERS: Final = (
+    f"r.space IN ({_FAMILIES}) AND "
+    "r.kind IN ('contact_channel', 'family_member', 'person_identifier')"
+)
 _ENTRY: Final = 64  # digits of an op's id that say its entry
 
 
@@ -109,6 +113,7 @@ class BeyondFile:
         self.crowded = crowded
         self._guards = guards
         self._tied: tuple[RecordView, ...] | None = None
+        self._numbers: dict[frozenset[str], tuple[RecordView, ...]] = {}
         self.ever_said = ever.of
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
@@ -136,10 +141,20 @@ class BeyondFile:
 
     def contacts_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.gate.beyond.Beyond`."""
+        return self._standing_with(_CONTACTS, people)
+
+    def numbers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """See `records.gate.beyond.Beyond`."""
+        asked = frozenset(people)
+        if asked not in self._numbers:  # each reading of a file asks
+            self._numbers[asked] = self._standing_with(_NUMBERS, asked)
+        return self._numbers[asked]
+
+    def _standing_with(self, where: str, people: Collection[str]) -> tuple[RecordView, ...]:
         entries = self.other_entries() if people else {}
         others = (one for who in people for one in entries.get(who, ()))
         asked = (views.ids_json({*people, *others}),) * 3
-        return tuple(views.load(self._db, _CONTACTS, asked)) if people else ()
+        return tuple(views.load(self._db, where, asked)) if people else ()
 
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """See `records.gate.beyond.Beyond`."""

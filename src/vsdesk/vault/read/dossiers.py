@@ -203,8 +203,9 @@ class Dossiers:
         """Who is guarded elsewhere and named here; and of a space where that is too many what
         is left of its words."""
         yield from (one for id, one in guards.of(root).items() if id not in records)
+        yield from (in_one := guards.relatives.in_one(root, records)).values()
         closed = guards.closed(root)
-        for one in records.values() if closed else ():
+        for one in {**records, **in_one}.values() if closed else ():
             if one.id in closed and one.kind in SHARED:
                 yield guards.bare(one, lambda record: names_alone(record, self._dictionary))
             elif one.space in closed and one.kind not in ANSWERS:

@@ -18,15 +18,17 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent.answers import says_no
 from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.gate.marks import MARK
+from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.hashable import hashable
 from vsdesk.vault.read import views
 from vsdesk.vault.read.entry_groups import MEMBER, EntryGroup, entries_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.database import Database
@@ -63,35 +65,58 @@ class RelativeEntries:
         self._found: dict[str, Mapping[str, frozenset[str]]] = {}
 
     def of(self, root: str) -> Mapping[str, frozenset[str]]:
-        """By person of this file, or named in it, the other entries of theirs; nearly always nobody."""
+        """By person of this file or a file beside it, or named in it, and by each of their other entries, the
+        others; nearly always nobody."""
         if root not in self._found:
             found: dict[str, set[str]] = {}
-            for group, here, named, _ in self._here(root):
-                for who in here | named:
+            for group, *_ in self._here(root):
+                for who in group.people:
                     found.setdefault(who, set()).update(group.people - {who})
             self._found[root] = {who: frozenset(others) for who, others in found.items()}
         return self._found[root]
 
     def guarding(self, root: str) -> Iterator[RecordView]:
         """What guards the other entries of those in this file, as if it had been said here; what was asked
-        of those whom it names, or who stand in files beside it; and who of all of them is guarded, by whose
-        names stories are read: some may stand in the file anyhow."""
+        of those whom it names, or who stand in files beside it. Where one entry is guarded all are, in
+        whatever file: stories are read for the names of each."""
         own = frozenset(self._around.get(root, ()))
         for group, here, named, beside in self._here(root):
-            for who in sorted(here | named | beside):
+            guarded = group.closed or any(map(self._is_guarded, group.people))
+            for who in sorted(group.people if guarded else here | named | beside):
                 if group.closed:
                     yield _unknown_mark(who, root)
                 for other in sorted(group.people - {who}):
                     yield from (as_of(one, other, who) for one in self._marks_of(other))
                     if who in here:
                         yield from self._brought(who, other, own, group)
-            guarded = [who for who in sorted(group.people) if self._is_guarded(who)]
-            for who in {*guarded, *(beside if guarded or group.closed else ())}:
-                yield from (self._people[who],) if who in self._people else ()
+                if guarded and who in self._people:
+                    yield self._as_one(self._people[who], group)
                 yield from self._below.get(who, ())
 
+    def in_one(self, root: str, records: Mapping[str, RecordView]) -> dict[str, RecordView]:
+        """Who of these records is sealed at another entry, or younger there."""
+        found = {}
+        for group, *_ in self._here(root):
+            for who in group.people & records.keys():
+                one = self._as_one(records[who], group)
+                if one is not records[who]:
+                    found[who] = one
+        return found
+
+    def _as_one(self, person: RecordView, group: EntryGroup) -> RecordView:
+        """A person as delicate and as young as any entry says."""
+        others = [self._people[one] for one in group.people - {person.id} if one in self._people]
+        more = {
+            "sens": tuple(said for one in others for said in one.fields.get("sens", ())),
+            "birth": tuple(_younger(person, others)),
+        }
+        said = {name: (*person.fields.get(name, ()), *held) for name, held in more.items() if held}
+        return replace(person, fields={**person.fields, **said}) if said else person
+
     def _is_guarded(self, who: str) -> bool:
-        return bool(self._below.get(who)) or any(map(may_hide, self._said.get(who, ())))
+        person = self._people.get(who)
+        sealed = person is not None and own_sensitivity(person) > 0
+        return sealed or bool(self._below.get(who)) or any(map(may_hide, self._said.get(who, ())))
 
     def _marks_of(self, other: str) -> Iterator[RecordView]:
         return map(self._towards, self._below.get(other, ()))
@@ -226,6 +251,23 @@ def _danger(risk: RecordView, other: str, who: str) -> RecordView:
     here = (*said, *(one._replace(value=who) for one in said if one.value == other))
     copy = replace(as_of(risk, other, who), fields={**risk.fields, "person": here})
     return replace(copy, ordered=risk.ordered | {"person"})
+
+
+def _younger(person: RecordView, others: Iterable[RecordView]) -> Iterator[Alternative]:
+    """The births by which somebody is younger than by all that their own record says."""
+    latest = max(map(_latest, person.every("birth")), default="")
+    for one in others:
+        yield from (said for said in one.fields.get("birth", ()) if _latest(said.value) > latest)
+
+
+def _latest(birth: Json) -> str:
+    """The last day of a birth, the first where it has none; "" where it is none."""
+    try:
+        born = PartialDate.of(birth)
+    except ImpossibleDate:
+        return ""
+    day = born.last or born.first
+    return day.isoformat() if day else ""
 
 
 def _wish(row: RecordView) -> RecordView:
