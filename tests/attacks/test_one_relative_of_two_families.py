@@ -15,7 +15,9 @@ from tests.attacks.work import calls
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
+from vsdesk.records.consent import recipients
 from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate import marks
 from vsdesk.records.gate.disclosure import Disclosed, decide
 from vsdesk.records.gate.request import Request
 from vsdesk.vault.read import entry_groups
@@ -423,3 +425,36 @@ def test_a_double_of_whom_nothing_was_asked_leaves_nothing(made: Town) -> None:
     two.link()
     assert not erased(made, two.sister, why="mistake").relatives
     assert is_named(two)
+
+
+@pytest.mark.parametrize("how", ["mark", "answer"])
+@pytest.mark.parametrize("same_family", [False, True])
+def test_her_other_entry_is_no_namesake(made: Town, how: str, same_family: bool) -> None:
+    """A name that somebody else bears too is asked about: by a link nobody becomes somebody else."""
+    two = TwoFamilies(made, same_family=same_family)
+    words: dict[str, Json] = {"ar": "قالت ريم كلاماً كثيراً", "src_lang": "ar"}
+    made.hala.cases.save([Edit("case", {"summary": words}, id=made.case)])
+    two.carry()
+    assert "ريم" in told(made)
+    if how == "mark":
+        two.marks(two.wife, "not_named_outside")
+    else:
+        given: dict[str, Json] = {"data_scope": [*SCOPES], "identity_mode": "anonymous"}
+        two.answers(two.wife, made.case, "given", **given)
+    assert same_family or "ريم" not in told(made)
+    two.marks(two.sister, "place_unknown_to")
+    two.link()
+    assert "ريم" not in told(made)
+
+
+def test_on_her_own_paper_she_stands_by_all_her_entries(made: Town) -> None:
+    two = TwoFamilies(made)
+    two.marks(two.sister, "not_named_outside")
+    two.link()
+    desk = made.rima
+    dossier = desk.cases.dossier(made.case)
+    own = Request("family_sheet", "family", "B", TODAY, person=two.wife)
+    hidden = marks.hidden(dossier, recipients.of("family"), TODAY, own.person, own=False)
+    assert not hidden.asked & {two.wife, two.sister}
+    others = marks.hidden(dossier, recipients.of("family"), TODAY, two.mother, own=False)
+    assert hidden.asked | {two.wife, two.sister} == others.asked
