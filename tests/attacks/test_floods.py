@@ -16,7 +16,7 @@ from vsdesk.crypto import canonical
 from vsdesk.crypto.chunks import CHUNK, MAX_FILE, chunk_count
 from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
 from vsdesk.crypto.hashing import sha256
-from vsdesk.exchange import apply, held_volumes, manifest, sticks
+from vsdesk.exchange import evidence, held_volumes, manifest, sticks
 from vsdesk.exchange.manifest import LIMITS, MIB
 from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.verify import join_chunk
@@ -181,7 +181,7 @@ def test_s13_unknown_objects_are_limited_in_a_volume_and_in_a_vault(
     salma = town.vaults["salma"]
     forged = sent_by_amal(town)
     monkeypatch.setattr(manifest, "UNKNOWN_TOTAL", 1000)
-    monkeypatch.setattr(apply, "UNKNOWN_KEPT", 1500)
+    monkeypatch.setattr(evidence, "UNKNOWN_KEPT", 1500)
     forged.objects += [("later", b"x" * 600), ("later", b"y" * 600)]
     before = contents(salma)
     assert give(town, forged).code == "E_LIMIT"
@@ -193,7 +193,7 @@ def test_s13_unknown_objects_are_limited_in_a_volume_and_in_a_vault(
     again.objects.append(("later", b"z" * 950))
     received = give(town, again)
     assert received.status == "applied" and received.codes == ("W_UNKNOWN_FULL",)
-    assert salma.postings.evidence_size("W_UNKNOWN_OBJECT") == 600
+    assert [len(data) for _, data in salma.postings.objects_aside()] == [600]
 
 
 def declared(town: Town, size: int) -> tuple[Vault, str, bytes]:

@@ -14,11 +14,10 @@ from vsdesk.crypto import canonical
 from vsdesk.crypto.frame import parse_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
-from vsdesk.exchange.evidence import LogPiece, feed_piece, read_piece
+from vsdesk.exchange.evidence import Aside, LogPiece, feed_piece, read_piece
 from vsdesk.exchange.manifest import (
     LIMITS,
     NO_LINES,
-    UNKNOWN_KEPT,
     Manifest,
     ManifestRow,
     digest_of,
@@ -70,6 +69,10 @@ class Applier:
         self._named: set[str] = set()
         self._dropped: set[str] = set()  # attachments of erased bodies
         self._unfit: set[str] = set()  # attachments of which a chunk came that does not fit
+        self._shared: dict[str, list[tuple[str, str]]] | None = (
+            None  # what the peer holds, by bucket
+        )
+        self.aside = Aside(vault.postings, peer, self._now)
         self.outcome = ImportOutcome()
 
     # -- entries --------------------------------------------------------------------------------
@@ -189,12 +192,7 @@ class Applier:
 
     def _unknown(self, data: bytes) -> None:
         """Keep what a newer program may know, as far as there is room for such things."""
-        postings, code = self._vault.postings, "W_UNKNOWN_OBJECT"
-        if postings.evidence_size(code) + len(data) > UNKNOWN_KEPT:
-            self.outcome.note("W_UNKNOWN_FULL")
-            return
-        self.outcome.note(code)
-        postings.set_aside(code, self._peer, None, self._now, data)
+        self.outcome.note(self.aside.unknown(data))
 
     def _device(self, data: bytes) -> None:
         try:
@@ -219,7 +217,7 @@ class Applier:
         newest = self._trust.newest
         if not frame.valid_signers(newest.signing_keys()) & newest.acting_coordinators():
             self.outcome.note("L_REVOKED")
-            self._vault.postings.set_aside("L_REVOKED", self._peer, None, self._now, data)
+            self.aside.object("L_REVOKED", data)
             return
         held = erasing.keep(data, self._now)
         if self._asks or erasing.weigh(order, self._vault.identity.device_id).asks:
@@ -241,10 +239,13 @@ class Applier:
             shape.integer(row[1], "heads", 1)
             listed.setdefault(log, set()).add(head)
             buckets.add(log[:2])
-        for log_id, _, head in shared(self._vault, self._peer):
-            if log_id[:2] not in buckets or head in listed.get(log_id, ()):
-                continue
-            self._lost(log_id)
+        if self._shared is None:  # once for a volume: it may hold many such objects
+            self._shared = {}
+            for log_id, _, head in shared(self._vault, self._peer):
+                self._shared.setdefault(log_id[:2], []).append((log_id, head))
+        for log_id, head in (row for bucket in buckets for row in self._shared.get(bucket, ())):
+            if head not in listed.get(log_id, ()):
+                self._lost(log_id)
 
     def _lost(self, log_id: str) -> None:
         """The peer no longer holds what it acknowledged of this log."""
@@ -307,7 +308,7 @@ class Applier:
                 piece.frames.append(verifier.frames[digest][1])
                 opened = [leaf for name, leaf in proofs if name == digest]
                 piece.leaves.append(leaves_line(digest, opened))
-            self._vault.postings.set_aside(code, self._peer, log, self._now, piece.to_bytes())
+            self.aside.log(code, log, piece.to_bytes())
 
     def _judge_again(self) -> None:
         """Evidence of logs whose writer was unknown, once a list names him: after each change of the list."""

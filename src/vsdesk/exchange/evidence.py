@@ -1,19 +1,28 @@
 """What was set aside, in a form that can be judged again (docs/spec/bundle.md §6).
 
 One piece of evidence holds all that a volume carried of one log: checkpoint frames, opened leaves,
-entries and bodies, byte for byte.
+entries and bodies, byte for byte. What lies there is looked through once a volume, not once for each thing.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
-from vsdesk.exchange.manifest import ManifestRow
+from vsdesk.crypto.hashing import sha256
+from vsdesk.exchange.manifest import UNKNOWN_KEPT, ManifestRow
 from vsdesk.exchange.verify import Verifier, join_lines
 from vsdesk.history import shape
+
+if TYPE_CHECKING:
+    from vsdesk.vault.sync.outbox import Postings
+
+_UNKNOWN = "W_UNKNOWN_OBJECT"
 
 
 @dataclass(slots=True)
@@ -65,3 +74,45 @@ def feed_piece(verifier: Verifier, piece: LogPiece) -> None:
             data = join_lines(iter(found))
             verifier.feed(ManifestRow(kind, len(data), ""), data)
     verifier.finish()
+
+
+class Aside:
+    """What one volume of a peer sets aside, each thing once."""
+
+    def __init__(self, postings: Postings, peer: str, now: int) -> None:
+        self._postings = postings
+        self._peer = peer
+        self._now = now
+
+    def log(self, code: str, log: str, data: bytes) -> None:
+        """A piece of a log."""
+        if not self._postings.is_aside(self._of_logs.get(log, ()), data):
+            self._postings.set_aside(code, self._peer, log, self._now, data)
+
+    def object(self, code: str, data: bytes) -> None:
+        """An object that is of no log."""
+        digests, sizes = self._objects
+        digest = sha256(data)
+        if digest not in digests:
+            digests.add(digest)
+            sizes[code] += len(data)
+            self._postings.set_aside(code, self._peer, None, self._now, data)
+
+    def unknown(self, data: bytes) -> str:
+        """What a newer program may know, as far as there is room for such things; what is said of it."""
+        if self._objects[1][_UNKNOWN] + len(data) > UNKNOWN_KEPT:
+            return "W_UNKNOWN_FULL"
+        self.object(_UNKNOWN, data)
+        return _UNKNOWN
+
+    @cached_property
+    def _of_logs(self) -> dict[str, list[int]]:
+        return self._postings.aside_of_logs()
+
+    @cached_property
+    def _objects(self) -> tuple[set[bytes], Counter[str]]:
+        digests, sizes = set[bytes](), Counter[str]()
+        for code, data in self._postings.objects_aside():
+            digests.add(sha256(data))
+            sizes[code] += len(data)
+        return digests, sizes

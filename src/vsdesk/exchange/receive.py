@@ -253,7 +253,7 @@ def _take_trust(vault: Vault, before: Trust, opened: OpenVolume, applier: Applie
     for sign, frame in opened.marks:
         applier.outcome.note(sign)
         if sign.startswith("L_"):
-            vault.postings.set_aside(sign, opened.manifest.sender, None, vault.clock(), frame)
+            applier.aside.object(sign, frame)
     if opened.trust.hashes != before.hashes:
         vault.trust.keep(opened.trust)
         old = {row.device_id for row in before.newest.revoked}

@@ -129,11 +129,13 @@ class Verifier:
     # -- checkpoints and leaves -----------------------------------------------------------------
 
     def _checkpoint(self, data: bytes) -> None:
+        digest = sha256(data).hex()
+        if digest in self._checkpoints:
+            return
         frame = parse_frame(data, FRAME_LIMIT)
         if frame.type != FrameType.CHECKPOINT:
             raise Refused("E_FRAME", "type")
         found = parse_checkpoint(frame.payload)
-        digest = sha256(data).hex()
         problem = ""
         if found.org != self._trust.org:
             problem = "L_CHAIN"

@@ -7,7 +7,7 @@ the caller's transaction. Hashes, device ids and ids are hex strings here and ra
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -340,12 +340,29 @@ class Postings(Runs):
     # -- evidence -------------------------------------------------------------------------------
 
     def set_aside(self, code: str, peer: str, log: str | None, got: int, data: bytes) -> None:
-        """Keep what did not verify, once."""
-        if self._db.one("SELECT 1 FROM evidence WHERE data = ?", (data,)) is None:
-            self._db.run(
-                "INSERT INTO evidence (code, peer, log, got, data) VALUES (?, ?, ?, ?, ?)",
-                (code, raw(peer), None if log is None else raw(log), got, data),
-            )
+        """Keep what did not verify; whoever keeps much asks once what lies there (exchange/evidence.py)."""
+        self._db.run(
+            "INSERT INTO evidence (code, peer, log, got, data) VALUES (?, ?, ?, ?, ?)",
+            (code, raw(peer), None if log is None else raw(log), got, data),
+        )
+
+    def aside_of_logs(self) -> dict[str, list[int]]:
+        """What lies there of each log, by number. Reads none of it."""
+        found: dict[str, list[int]] = {}
+        for n, log in self._db.query("SELECT n, log FROM evidence WHERE log IS NOT NULL"):
+            found.setdefault(log.hex(), []).append(n)
+        return found
+
+    def is_aside(self, numbers: Sequence[int], data: bytes) -> bool:
+        """Whether one of these is just this."""
+        sql = "SELECT 1 FROM evidence WHERE n IN (SELECT value FROM json_each(?)) AND data = ?"
+        return self._db.one(sql, (json.dumps([*numbers]), data)) is not None
+
+    def objects_aside(self) -> Iterator[tuple[str, bytes]]:
+        """The objects that lie there and are of no log, with their codes."""
+        rows = self._db.query("SELECT n, code FROM evidence WHERE log IS NULL")
+        for n, code in rows:
+            yield code, bytes(self._db.one("SELECT data FROM evidence WHERE n = ?", (n,))[0])
 
     def evidence(self) -> list[SetAside]:
         """All that was set aside, oldest first."""
@@ -354,11 +371,6 @@ class Postings(Runs):
             SetAside(n, code, peer.hex(), None if log is None else log.hex(), got, data)
             for n, code, peer, log, got, data in rows
         ]
-
-    def evidence_size(self, code: str) -> int:
-        """How many bytes were set aside under a code."""
-        sql = "SELECT coalesce(sum(length(data)), 0) FROM evidence WHERE code = ?"
-        return int(self._db.one(sql, (code,))[0])
 
     def drop_evidence(self, n: int) -> None:
         """It verified after all."""
