@@ -73,6 +73,14 @@ def test_a_wish_about_a_place_is_no_answer(made: Town, tmp_path: Path) -> None:
     assert "أبو الياس" not in dumped(made, tmp_path)
 
 
+def test_one_reason_says_all_that_it_opens(made: Town) -> None:
+    """Where a telephone stands in the words too, both are said before one reason lets them leave."""
+    told(made)
+    fields: dict[str, Json] = {"type": "sighting", "text": words(f"اتصلوا على {NUMBER}")}
+    made.rima.cases.save([Edit("event", fields, parent=made.case)])
+    assert left(made) == "told_plea"
+
+
 @pytest.mark.parametrize("how", ["not_named_outside", "place_unknown_to", "source", "sealed"])
 def test_no_device_answers_it_with_somebody_else(made: Town, tmp_path: Path, how: str) -> None:
     told(made)

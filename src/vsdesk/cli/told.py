@@ -9,5 +9,5 @@ import typer
 NUMBERS: Final[Any] = typer.Option(
     "--numbers-in-words",
     metavar="REASON",
-    help="A coordinator's: why phone numbers that stand in told words leave with them.",
+    help="A coordinator's: why phone numbers in told words, and pleas not to be named, leave with them.",
 )

@@ -56,6 +56,7 @@ def trace(
         )
         if row["exhibit"]:
             lines.append(plain(f"  {say('Exhibit {number}', number=row['exhibit'])}"))
+        lines.append(f"  {plain(say('The line of this exit was signed by {who}', who=one.by))}")
         lines.append(f"  {plain(say(_state(one)))}")
     if not found:
         lines.append(plain(say("Nothing that left this vault bears this digest.")))
@@ -81,12 +82,8 @@ def _row(session: CommandRun, desk: Desk, one: TracedPaper) -> dict[str, object]
         "copy": row.value("copy_no"),
         "item": one.item,
         "exhibit": exhibit_name(desk.cases.record(one.item), session.labels) if one.item else "",
-        "by": desk.context.device_name(_device(one)) or row.text("approver"),
+        "by": one.by,
+        "device": one.device_id,
         "changed": list(one.changed),
         "gone": list(one.gone),
     }
-
-
-def _device(one: TracedPaper) -> str:
-    said = (each for found in one.row.fields.values() for each in found)
-    return next((each.device_id for each in said), "")

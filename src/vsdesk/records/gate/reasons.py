@@ -124,6 +124,11 @@ REASONS: Final[Mapping[str, str]] = {
         "A phone number stands in words that would leave, and nobody agreed that a contact leaves. Take it out of"
         " the words, or a coordinator writes why it leaves: --numbers-in-words REASON."
     ),
+    "told_plea": mark(
+        "In words that would leave stands a phone number, and somebody asks not to be named. A coordinator's reason"
+        " lets both leave: --numbers-in-words REASON. Or take the number out, and write that person down as a source"
+        " or with the wish."
+    ),
     "public_name": mark(
         "In words that everybody will read stands the name of somebody who did not agree to that. Take it out of the"
         " words, ask them, or a coordinator writes why it stands there: --names-in-words REASON."

@@ -241,7 +241,8 @@ def require_why(told: Sequence[ToldNumber], why: str) -> None:
     name the field. Every way out asks it, by window and by command."""
     if told and not why.strip():
         first = told[0]
-        reason = "plea" if first.plea else "told"
+        sorts = {one.plea for one in told}  # one reason lets both leave: that is said before
+        reason = "told_plea" if len(sorts) > 1 else "plea" if first.plea else "told"
         raise UserError("E_GATE", reason, reason=reason, kind=first.kind, field=first.name)
 
 

@@ -168,6 +168,8 @@ class TracedScreen(Screen):
         number = f"{labels.field('disclosure', 'copy_no')}: {copy}" if copy else ""
         when = day_of(look.words, row.text("on"))
         card.body.addWidget(Paragraph(look, look.dots(when, to, number), "strong"))
+        by = say("The line of this exit was signed by {who}", who=one.paper.by)
+        card.body.addWidget(Paragraph(look, by, "small", "text2"))
         card.body.addWidget(self._row("cases", row.text("number"), one, f"traced-root-{place}"))
         if one.item is not None:
             called = exhibit_name(one.item, labels)
