@@ -50,6 +50,8 @@ GUARDS: dict[tuple[str, str], str] = {
     ("service", "need"): "record_rules",
     ("referral", "need"): "record_rules",
     ("statement", "verbatim"): "record_rules",
+    # who is one person: now, or until a coordinator took it out
+    ("family_member", "also"): "vault/read/relatives, by Dossier.ever",
     # by the reading of the file as it was ever tied, or by all that was ever said there
     ("case", "family"): "Dossier.ever",
     ("case", "second_family"): "Dossier.ever",
@@ -132,7 +134,7 @@ BY_WHAT_STANDS = {
     # a list of hits, and a question about a told name, on the own screen
     *(("previews", "__init__"), ("previews", "named_by"), ("which_of", "_child")),
     # what opens to somebody on their own paper: written once, or every case names them alone
-    *(("given", name) for name in ("concerns", "_speaks", "_is_of_case")),
+    *(("own_file_rows", name) for name in ("concerns", "_is_of_case")),
     # of what the gate let out already the part that a poster has: nothing is opened
     ("posters", "on_poster"),
     # what threatens, what somebody needs: no links

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.about import ever_of
+from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
@@ -51,7 +51,7 @@ def _wishes(dossier: Dossier, people: set[str]) -> Iterator[Alternative]:
     answers = (
         one
         for one in ever_of(dossier, "consent_grant")
-        if may_hide(one) and not people.isdisjoint(ids_of(one, "grantor"))
+        if may_hide(one) and not people.isdisjoint(ever_named(one, "grantor"))
     )
     for one in (*marks_of(dossier), *answers):
         for held in one.fields.values():
