@@ -98,6 +98,17 @@ def test_a_number_that_lies_in_another_family_is_looked_for(
     assert NUMBER not in told(made)
 
 
+@pytest.mark.parametrize("one_record", [False, True])
+def test_where_the_other_family_lives_is_looked_for(made: Town, one_record: bool) -> None:
+    two = Named(made, "قالت المرأة من غازي عنتاب كلاماً")
+    desk = made.rima
+    desk.cases.save([as_shown(desk, "family", {"current_text": "غازي عنتاب"}, two.first)])
+    two.joins() if one_record else two.link()
+    assert "عنتاب" in told(made)
+    two.marks(two.sister if one_record else two.wife, "place_unknown_to")
+    assert "عنتاب" not in told(made)
+
+
 def test_a_number_below_a_member_is_that_persons(made: Town) -> None:
     two = Named(made, f"رقم المرأة {NUMBER} عند الجيران")
     two.below("contact_channel", {"type": "phone", "value": NUMBER}, two.member(two.wife))

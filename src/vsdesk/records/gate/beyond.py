@@ -35,8 +35,8 @@ class Beyond(Protocol):
         """The ways of contact in every family in which one of these persons stands or stood, of a case of
         theirs too, and the members below whom they lie; removed rows too."""
 
-    def numbers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
-        """The same, and the numbers of papers that were written down there."""
+    def homes_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """The same, with these families themselves and the numbers of papers that were written down there."""
 
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """In which order these words came here; of those that are not here nothing."""
@@ -87,7 +87,7 @@ class Nothing:
         """None."""
         return ()
 
-    def numbers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+    def homes_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """None."""
         return ()
 

@@ -186,7 +186,7 @@ def _of_people(
     ]
     held = [*ever_of(dossier, _MEMBER, *kinds)]
     here = {one.id for one in held}
-    held += [one for one in dossier.beyond.numbers_of(people) if one.id not in here]
+    held += [one for one in dossier.beyond.homes_of(people) if one.id not in here]
     rows: dict[str, frozenset[str]] = {}
     for one in held:
         if one.kind == _MEMBER:

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
 
+_FAMILY: Final = "family"
 _MEMBER: Final = "family_member"
 # Of a relative and of the family where they live; of who is missing where they were found.
 NOW: Final = {
     "case": ("whereabouts_place",),
     "person": ("usual_address", "usual_address_text", "last_address", "last_address_text"),
-    "family": ("current_place", "current_text"),
+    _FAMILY: ("current_place", "current_text"),
     _MEMBER: ("household",),
 }
 _COUNTRY: Final = "country"
@@ -105,7 +106,7 @@ def places_of(
         return
     called = _Called(dossier, dictionary)
     found: dict[str, dict[str, None]] = {}
-    fields = [*_fields(dossier, dictionary, sealed)]
+    fields = [*_fields(dossier, dictionary, sealed, asked.placeless)]
     links = {id for one in fields for value in one.here() for id in ids_in(value)}
     dossier.beyond.ever_said({id for id in links if dossier.get(id) is None})  # read at once
     for one in fields:
@@ -120,13 +121,19 @@ def places_of(
             yield Someone(who, "place", (), called=own)
 
 
-def _fields(dossier: Dossier, dictionary: Dictionary, sealed: Collection[str]) -> Iterator[Said]:
-    """Each field that says where, in any reading of the file, and with what was ever said there until a
-    coordinator wrote it."""
+def _fields(
+    dossier: Dossier,
+    dictionary: Dictionary,
+    sealed: Collection[str],
+    placeless: Collection[str],
+) -> Iterator[Said]:
+    """Each field that says where, in any reading of the file, of each other family too in which one of these
+    stands, and with what was ever said there until a coordinator wrote it."""
+    homes = [one for one in dossier.beyond.homes_of(placeless) if one.kind == _FAMILY]
+    every = [*(one for read in dossier.readings for one in read), *homes]
     held = [
         one
-        for read in dossier.readings
-        for one in _that_say_where(read, dictionary)
+        for one in _that_say_where(every, dictionary)
         if one.record.id in sealed or one.spec.name in NOW.get(one.spec.kind, ())
     ]
     ever = dossier.beyond.unlooked({one.record.id for one in held}) if held else {}

@@ -47,9 +47,9 @@ _FAMILIES: Final = (
     "ON t.source = c.n"
 )
 _CONTACTS: Final = f"r.space IN ({_FAMILIES}) AND r.kind IN ('contact_channel', 'family_member')"
-_NUMBERS: Final = (
+_HOMES: Final = (
     f"r.space IN ({_FAMILIES}) AND "
-    "r.kind IN ('contact_channel', 'family_member', 'person_identifier')"
+    "r.kind IN ('contact_channel', 'family_member', 'person_identifier', 'family')"
 )
 _ENTRY: Final = 64  # digits of an op's id that say its entry
 
@@ -113,7 +113,7 @@ class BeyondFile:
         self.crowded = crowded
         self._guards = guards
         self._tied: tuple[RecordView, ...] | None = None
-        self._numbers: dict[frozenset[str], tuple[RecordView, ...]] = {}
+        self._homes: dict[frozenset[str], tuple[RecordView, ...]] = {}
         self.ever_said = ever.of
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
@@ -143,12 +143,12 @@ class BeyondFile:
         """See `records.gate.beyond.Beyond`."""
         return self._standing_with(_CONTACTS, people)
 
-    def numbers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+    def homes_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.gate.beyond.Beyond`."""
         asked = frozenset(people)
-        if asked not in self._numbers:  # each reading of a file asks
-            self._numbers[asked] = self._standing_with(_NUMBERS, asked)
-        return self._numbers[asked]
+        if asked not in self._homes:  # each reading of a file asks
+            self._homes[asked] = self._standing_with(_HOMES, asked)
+        return self._homes[asked]
 
     def _standing_with(self, where: str, people: Collection[str]) -> tuple[RecordView, ...]:
         entries = self.other_entries() if people else {}
