@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.desk.conftest import whole_case
 from tests.desk.test_paper_trace import photo_of, printed
 from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
 
-from vsdesk.desk import Edit
+from vsdesk.desk import Edit, SheetOrder
+from vsdesk.reports import short_digest
+from vsdesk.reports.page_header import item_digest
 from vsdesk.ui.kit.page_model import ROW
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Room
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
 
@@ -139,3 +143,21 @@ def test_what_is_not_here_or_no_digest_is_said(room: Room, typed: str) -> None:
     screen = at_traced(room, window, typed)
     assert screen.refusal.isVisible() and not rows_of(screen)
     assert desk_of(window).context.vault.read.of_kind("disclosure") == []
+
+
+def test_the_letters_of_a_label_open_its_exhibit(room: Room) -> None:
+    desk, _ = room.desk(people=0)
+    case, item = whole_case(desk)[0], desk.context.new_id()
+    paper: dict[str, Json] = {"type": "civil_record", "title": "إخراج قيد", "exhibit_no": "A2"}
+    desk.cases.save([Edit("evidence_item", paper, id=item, parent=case)])
+    made = desk.outbound.sheets.print_sheet(SheetOrder(case, ("ar",), "exhibit-labels"))
+    desk.access.lock()
+    window = room.open("ar")
+    screen = at_traced(room, window, item_digest(short_digest(made.digest), item))
+    room.settle(window)
+    link = next(one for one in rows_of(screen) if one.objectName() == "traced-item-0")
+    assert plain(link.accessibleName()).startswith("A2 · إخراج قيد")
+    link.click()
+    room.settle(window)
+    opened = the_screen(window)
+    assert isinstance(opened, Screen) and (opened.place.id, opened.place.record) == (case, item)

@@ -10,8 +10,8 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.errors import UserError
-from vsdesk.records.attached import exhibit_name
-from vsdesk.words import mark, plain
+from vsdesk.records.attached import called
+from vsdesk.words import joined, mark, plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, TracedPaper
@@ -81,9 +81,14 @@ def _row(session: CommandRun, desk: Desk, one: TracedPaper) -> dict[str, object]
         "recipient_name": row.text("recipient_name"),
         "copy": row.value("copy_no"),
         "item": one.item,
-        "exhibit": exhibit_name(desk.cases.record(one.item), session.labels) if one.item else "",
+        "exhibit": _exhibit(session, desk, one.item),
         "by": one.by,
         "device": one.device_id,
         "changed": list(one.changed),
         "gone": list(one.gone),
     }
+
+
+def _exhibit(session: CommandRun, desk: Desk, item: str) -> str:
+    """What the item of a label is called."""
+    return joined(called(desk.cases.record(item), session.labels), " · ") if item else ""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.words import joined
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,11 +25,11 @@ def waits_for_file(item: RecordView) -> bool:
     return not has_file(item) and _NOT_HELD not in item.every("original")
 
 
-def exhibit_name(item: RecordView, labels: Labels) -> str:
+def called(item: RecordView, labels: Labels) -> tuple[str, ...]:
     """What an item is called on one's own screen: its number, its title, what it is."""
     kind = labels.term("evidence_class", item.text("type")) if item.text("type") else ""
     found = [item.text("exhibit_no"), item.text("title"), kind]
-    return joined(dict.fromkeys(filter(None, found)), " · ") or labels.kind(item.kind)
+    return tuple(dict.fromkeys(filter(None, found))) or (labels.kind(item.kind),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A paper answers back: the digest at its foot, typed or read from a photo of the page, finds what left.
 
-The digest of a page is the beginning of that of the exit (reports/furniture.short_digest); several rows may
+The digest of a page is the beginning of that of the exit (reports/page_header.short_digest); several rows may
 bear it, one for each copy. Looking is no exit; what is shown is what stands in this vault.
 """
 

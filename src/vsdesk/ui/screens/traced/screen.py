@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.desk import TracedPaper
-from vsdesk.records.attached import exhibit_name
+from vsdesk.records.attached import called
 from vsdesk.ui.catalogue.places import page_of, place_in
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
@@ -172,9 +172,9 @@ class TracedScreen(Screen):
         card.body.addWidget(Paragraph(look, by, "small", "text2"))
         card.body.addWidget(self._row("cases", row.text("number"), one, f"traced-root-{place}"))
         if one.item is not None:
-            called = exhibit_name(one.item, labels)
+            words = look.dots(*called(one.item, labels))
             link = RowButton(
-                look, "file", called, say("The exhibit of this label"), f"traced-item-{place}"
+                look, "file", words, say("The exhibit of this label"), f"traced-item-{place}"
             )
             where = (one.root_kind, one.paper.root, one.item.id, one.item.kind)
             link.setProperty("route", place_in(*where, self.session.dictionary))
