@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from vsdesk.errors import Refused
 from vsdesk.history.entry import check_body, parse_body, parse_entry
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.entry import Entry, OpBody
 
+_PARSE: Final = json.JSONDecoder().raw_decode
 HERE = 0
 MISSING = 1
 ERASED = 2
@@ -40,9 +41,8 @@ def unpack(data: bytes) -> bytes:
 
 def said(cell: bytes) -> tuple[Mapping[str, Json], str | None]:
     """The values of a stored body as signed, and the reason written with them."""
-    inner = json.loads(zlib.decompress(cell).decode())[
-        "body"
-    ]  # bytes would be looked at for their encoding
+    # Bytes would be looked at for their encoding, and no blank stands around a line that was stored.
+    inner = _PARSE(zlib.decompress(cell).decode())[0]["body"]
     return inner["set"], inner.get("why")
 
 

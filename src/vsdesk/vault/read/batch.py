@@ -20,7 +20,7 @@ class Batch:
 
     def __init__(self) -> None:
         self._held: dict[int, tuple[RecordView, frozenset[str]]] = {}
-        self._words: dict[tuple[str, str], str] = {}
+        self._words: dict[frozenset[tuple[str, str]], frozenset[str]] = {}
         self._made: dict[tuple[str, str], bool] = {}
 
     def words(self, records: Iterable[RecordView]) -> set[str]:
@@ -30,10 +30,14 @@ class Batch:
         return set[str]().union(*found)
 
     def _add(self, record: RecordView) -> tuple[RecordView, frozenset[str]]:
-        said = {(one.device_id, one.by) for held in record.fields.values() for one in held}
-        for hand in said - self._words.keys():
-            self._words[hand] = word_of(*hand)
-        found = self._held[id(record)] = record, frozenset(self._words[hand] for hand in said)
+        said = {one[2:4] for held in record.fields.values() for one in held}  # device and code
+        found = self._held[id(record)] = record, self._of_hands(frozenset(said))
+        return found
+
+    def _of_hands(self, said: frozenset[tuple[str, str]]) -> frozenset[str]:
+        found = self._words.get(said)
+        if found is None:
+            found = self._words[said] = frozenset(word_of(*hand) for hand in said)
         return found
 
     def made_by(self, rec: str, device_id: str) -> bool:

@@ -379,7 +379,7 @@ class _Pointing:
         for one in records:
             held = self._seen.get(id(one))
             if held is None:
-                held = self._seen[id(one)] = (one, tuple(self._targets(one)))
+                held = self._seen[id(one)] = (one, self._targets(one))
             found.update(held[1])
         return found
 
@@ -392,9 +392,13 @@ class _Pointing:
             held = self._parts[id(records)] = records, self.of_all(records), kin
         return held[1:]
 
-    def _targets(self, record: RecordView) -> Iterator[str]:
+    def _targets(self, record: RecordView) -> tuple[str, ...]:
+        found: list[str] = []
         for name in self._dictionary.links(record.kind):
-            for one in record.fields.get(name, ()):
-                yield from ids_in(one.value)
+            for one in record.fields.get(
+                name, ()
+            ):  # of most there is none: this runs for every record
+                found += ids_in(one.value)
         if record.id in self._former:
-            yield from brought(self._dictionary, record.kind, self._former[record.id])
+            found += brought(self._dictionary, record.kind, self._former[record.id])
+        return tuple(found)
