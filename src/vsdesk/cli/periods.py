@@ -168,4 +168,4 @@ def _words(session: CommandRun, file: Path | None) -> str:
     try:
         return session.read_bytes(file, 1024 * 1024).decode()
     except UnicodeDecodeError:
-        raise UserError("E_USAGE", "UTF-8") from None
+        raise UserError("E_USAGE", "FILE 'UTF-8'") from None

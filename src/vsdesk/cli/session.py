@@ -131,6 +131,7 @@ class CommandRun:
         first = self._secret(None, self.words.say("New passphrase"))
         again = self._secret(None, self.words.say("The passphrase once more"))
         if not first.same(again):
+            self.tell(self.words.say("The two passphrases differ"))
             raise UserError("E_VALUE", "the two passphrases differ")
         return first
 

@@ -9,6 +9,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.desk import digest_letters
 from vsdesk.errors import UserError
 from vsdesk.records.attached import called
 from vsdesk.words import joined, mark, plain
@@ -45,6 +46,8 @@ def trace(
     with session.desk() as desk, session.progress() as progress:
         if picture is not None:
             code = desk.outbound.trace.code_in(session.read_bytes(picture))
+        elif not digest_letters(code):
+            raise UserError("E_USAGE", "DIGEST 'ABCD-EFGH-IJKL-MNOP'")
         found = desk.outbound.trace.find(code, progress)
         rows = [_row(session, desk, one) for one in found]
     say, term = session.words.say, session.labels.term

@@ -228,7 +228,7 @@ class TableLoadService:
         for another order of dates.
         """
         if date_order is not None and date_order not in ORDERS:
-            raise UserError("E_USAGE", "date order: dmy, mdy or ymd")
+            raise UserError("E_USAGE", "--date-order " + " ".join(map(repr, ORDERS)))
         mapping.check(self._dictionary, self._vault.role)
         table = opened(path, mapping.sheet, mapping.header_row, encoding, progress)
         tally = _Tally()

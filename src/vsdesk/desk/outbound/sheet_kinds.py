@@ -77,10 +77,12 @@ def require_made(order: SheetOrder) -> None:
     if order.signing is not None and not 0 <= order.signing.rows <= MOST_SIGNING:
         raise UserError("E_VALUE", "rows", field="rows")
     if order.size not in sizes_of(order.kind):
-        raise UserError("E_USAGE", "size")
+        raise UserError("E_USAGE", f"--size {' '.join(map(repr, sizes_of(order.kind)))}")
     usual = usual_request(order.kind)
     if is_poster(order.kind) and (order.purpose or usual[0], order.recipient or usual[1]) != usual:
-        raise UserError("E_USAGE", "recipient")
+        raise UserError(
+            "E_USAGE", "--recipient or --purpose is unexpected: a poster is for everybody"
+        )
 
 
 def require_root(sheet: str, dossier: Dossier) -> None:

@@ -229,19 +229,19 @@ class TableExportService:
         if order.level == "E":
             known = [one for one in COUNTED if one in order.columns] or list(code_rows.BY)
             if not set(order.columns) <= set(COUNTED):
-                raise UserError("E_VALUE", "no such dimension")
+                raise UserError("E_VALUE", "no such dimension", field="--column")
             return tuple(known)
         columns = order.columns or USUAL
         if order.level != "D" and not all(is_column(one, self._dictionary) for one in columns):
-            raise UserError("E_VALUE", "no such column")
+            raise UserError("E_VALUE", "no such column", field="--column")
         return columns
 
     def _asked_of_root(self, order: ExitOrder) -> tuple[str, ...]:
         if order.kind not in root_columns.KINDS:
-            raise UserError("E_VALUE", "no such table")
+            raise UserError("E_VALUE", "no such table", field="--kind")
         known = root_columns.columns(order.kind, self._dictionary)
         if not set(order.columns) <= set(known):
-            raise UserError("E_VALUE", "no such column")
+            raise UserError("E_VALUE", "no such column", field="--column")
         return order.columns or root_columns.USUAL[order.kind]
 
     def _going(self, order: ExitOrder, progress: Progress) -> Iterator[Going]:

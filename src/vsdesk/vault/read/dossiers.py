@@ -393,12 +393,8 @@ class _Pointing:
         return held[1:]
 
     def _targets(self, record: RecordView) -> tuple[str, ...]:
-        found: list[str] = []
-        for name in self._dictionary.links(record.kind):
-            for one in record.fields.get(
-                name, ()
-            ):  # of most there is none: this runs for every record
-                found += ids_in(one.value)
+        held = [record.fields.get(name, ()) for name in self._dictionary.links(record.kind)]
+        found = [id for said in held for one in said for id in ids_in(one.value)]
         if record.id in self._former:
             found += brought(self._dictionary, record.kind, self._former[record.id])
         return tuple(found)
