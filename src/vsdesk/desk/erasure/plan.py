@@ -19,6 +19,7 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.consent.believed import as_believed
 from vsdesk.records.consent.recipients import COURTS
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dictionary.numbering import paper_number, source_code
 from vsdesk.records.on_screen import OnScreen
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 
 ITEM: Final = "evidence_item"
 NUMBERS: Final = ("case_no", "family_code", "code")
-# What the certificate may name: a number that the program gave, never words somebody typed.
-_CODE: Final = re.compile(r"[A-Z0-9-]{1,32}")
+_OF_SOURCE: Final = re.compile(r"S-[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Plan:
         """One target and all that goes with it."""
         vault = self._vault
         self.targets.append(view)
-        self.numbers += [text for name in NUMBERS if _CODE.fullmatch(text := view.text(name))]
+        self.numbers += filter(None, [_number(view)])
         if view.space not in self._read:
             self._read[view.space] = vault.read.space(view.space)
         here = self._read[view.space]
@@ -285,3 +285,12 @@ class Plan:
             records=self._named(),
             keep=[*((one.space, one.id) for one in self._kept.values()), *also_kept],
         )
+
+
+def _number(view: RecordView) -> str:
+    """By what the certificate names a target for good: a number as the program gives them, never words that
+    somebody typed, of capital letters neither; "" for what has none."""
+    written = next((text for name in NUMBERS if (text := view.text(name))), "")
+    if view.kind == "source" and written:
+        return written if _OF_SOURCE.fullmatch(written) else source_code(view.id)
+    return paper_number(written, view.id)
