@@ -264,7 +264,8 @@ class HitCells:
         if key == "who":
             title = hit.title or self._nameless()
             spans = hit.spans if hit.title else ()
-            return Cell(title, hit.subtitle, "strong", spans=spans, under=hit.under)
+            marked = () if hit.also else hit.under
+            return Cell(title, self._below(hit), "strong", spans=spans, under=marked)
         if key == "why":
             if not hit.why:
                 return Cell(self._how(hit), tone="text2")
@@ -272,22 +273,24 @@ class HitCells:
             if not text:
                 return Cell(self._fields(hit), self._how(hit))
             return Cell(text, self._said(hit), spans=_spans(text, hit.why))
-        return Cell(self._kind(hit), self._where(hit))
+        return Cell(self._kind(hit), hit.number)
 
     def text(self, hit: SearchHit, key: str) -> str:
         """The words of a cell, for tooltips and screen readers."""
         if key == "who":
-            return self._look.dots(hit.title or self._nameless(), hit.subtitle)
+            return self._look.dots(hit.title or self._nameless(), self._below(hit))
         if key == "why":
             texts = [one.text for one in hit.why]
             return self._look.dots(*texts, self._said(hit) if hit.why else self._how(hit))
-        return self._look.dots(self._kind(hit), self._where(hit))
+        return self._look.dots(self._kind(hit), hit.number)
 
-    def _where(self, hit: SearchHit) -> str:
-        """By which number; and in which other family the person stands."""
+    def _below(self, hit: SearchHit) -> str:
+        """The second line, and in which other family the person stands."""
+        if not hit.also:
+            return hit.subtitle
         say = self._look.words.say
         also = (say("Also in family {number}", number=one) for one in hit.also)
-        return self._look.dots(hit.number, *also)
+        return self._look.dots(hit.subtitle, *also)
 
     def _nameless(self) -> str:
         return self._look.words.say("Without a name yet")
