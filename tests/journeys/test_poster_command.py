@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Final
 
 import pikepdf
 import pytest
-from tests.journeys.test_commands import CASE, MOTHER, RECORDS, jsonl
+from tests.journeys.test_commands import CASE, MOTHER, PERSON, RECORDS, jsonl
 from tests.journeys.test_office_commands import KIN
 from tests.reports.long_run import written
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Machine
 
+BORN: Final = {"precision": "year", "from": "1988-01-01", "to": "1988-12-31"}
+UNREAD: Final = {"precision": "unknown", "as_told": "كان عمره خمسطعش لما سافر عمّه"}
+
 
 @pytest.fixture
 def office(coordinator: Machine) -> Machine:
     coordinator.ok("records", "load", jsonl(coordinator.folder / "r.jsonl", [*RECORDS, KIN]))
+    coordinator.ok("records", "set", PERSON, f"birth={json.dumps(BORN)}")
     return coordinator
 
 
@@ -63,3 +68,16 @@ def test_a_yes_is_taken_back_after_a_poster_hung_and_no_letter_is_written(office
     assert [one["recipient"] for one in gone["holders"]] == ["public"] and gone["files"] == []
     gone = office.ok("consent", "withdraw", grants["iimp"], "--letters", folder)
     assert len(gone["files"]) == 1 and len([*folder.iterdir()]) == 1
+
+
+def test_of_whom_only_words_tell_an_age_there_is_none_until_a_birth_is_written(
+    office: Machine,
+) -> None:
+    office.ok("records", "set", PERSON, f"birth={json.dumps(UNREAD)}")
+    office.granted(CASE, "--person", MOTHER, "--answer", "publish_name=yes")
+    asked = ("report", "vigil-poster", "--case", CASE, "-o", office.folder / "x.pdf")
+    ran = office.do(*asked)
+    assert ran.refusal == "E_GATE" and "How old the missing person is is not known" in ran.err
+    assert "مروان" not in ran.out + ran.err and not (office.folder / "x.pdf").exists()
+    office.ok("records", "set", PERSON, f"birth={json.dumps(BORN)}")
+    office.ok(*asked)

@@ -185,6 +185,43 @@ def test_a_child_or_who_may_be_one_is_on_none(
     assert poster(agreed, dictionary).state == "minor"
 
 
+def _said(words: str, **days: Json) -> Json:
+    return {"precision": "unknown", "as_told": words, **days}
+
+
+def test_whose_age_nobody_knows_is_a_child_for_a_poster_until_something_tells(
+    agreed: Made, dictionary: Dictionary
+) -> None:
+    def state() -> str:
+        return poster(agreed, dictionary).state
+
+    born: Json = {"precision": "year", "from": "1990-01-01", "to": "1990-12-31"}
+    for words in (
+        _said("كان عمره شي خمسطعش لما سافر عمّه"),
+        _said("قد ابن خالته"),
+        _said("wek birayê xwe bû"),
+        None,
+    ):
+        agreed.set("marwan", birth=words)
+        out = poster(agreed, dictionary)
+        assert out.state == "age" and not out.records, words
+    agreed.differ("marwan", "birth", born, _said("كان بالصف السابع يوم أخدوه"))
+    assert state() == "age"  # words beside a birth say another age
+    agreed.set("marwan", birth={"precision": "before", "to": "1999-12-31"})
+    assert state() != "age" and poster(agreed, dictionary).allowed
+    agreed.set("marwan", birth=None)
+    # a man with a wife, a father, and who was lost longer ago than a child is old
+    for person, relation in (("najah", "wife"), ("najah", "daughter")):
+        agreed.set("kin", person=rid(person), relation=relation)
+        assert state() != "age", relation
+    agreed.set("kin", relation="sister")
+    assert state() == "age"
+    agreed.set("arrest", date={"precision": "year", "from": "1982-01-01", "to": "1982-12-31"})
+    assert state() != "age"
+    agreed.set("arrest", date={"precision": "after", "from": "1982-01-01"})
+    assert state() == "age"
+
+
 def test_a_childs_no_counts_beside_its_guardians_yes(agreed: Made, dictionary: Dictionary) -> None:
     birth: Json = {"precision": "day", "from": "2012-01-01", "to": "2012-01-01"}
     agreed.set("marwan", birth=birth)

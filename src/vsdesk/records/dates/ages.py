@@ -6,12 +6,12 @@ birth). Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Final
 
 from vsdesk.records.about import ever_in
-from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.case_parts import disappearances, missing_person_ids
 from vsdesk.records.consent.answers import is_decided, is_yes, reporters
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dossier import Dossier, Readable, RecordView
@@ -29,6 +29,8 @@ _MAKING_GROWN: Final = (
     ("kinship", "relation", _GROWN),
     ("family_member", "role_in_family", _GROWN_ROLES),
 )
+# Of whom these are told: whoever has such a relative is grown.
+_OF_GROWN: Final = frozenset({"wife", "husband", "former_wife", "son", "daughter"})
 ADULT: Final = 18
 ASSENT: Final = 12  # from this age a child is asked as well
 
@@ -96,26 +98,84 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     to something for the case (data-dictionary-3 §6). Who was taken off the file is judged by what was taken
     off. Of whom somebody else recorded, who opened the file alone tells neither.
     """
-    rows = [
-        (row.text("person"), row, name, terms)
-        for kind, name, terms in _MAKING_GROWN
-        for row in _rows_of_each(dossier, kind)
-    ]
-    relatives = {who for who, *_ in rows} - _who_agreed(dossier) - missing_person_ids(dossier)
+    relatives = {who for who, *_ in _ties(dossier)}
+    relatives -= _who_agreed(dossier) | missing_person_ids(dossier)
     asked = {
         one.id
         for one in map(dossier.get, relatives)
         if one is not None and not _is_age_told(dossier, one, today)
     }
-    grown = {
+    return frozenset(asked - _grown_by_ties(dossier, asked))
+
+
+def lost_of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
+    """Missing persons of whom no birth is understood, or words of one stand beside it that were not, and
+    nothing makes an adult: no tie as of a relative, and no disappearance that is as long ago as an adult is old.
+    """
+    missing = map(dossier.get, missing_person_ids(dossier))
+    asked = {
+        one.id
+        for one in missing
+        if one is not None
+        and (_has_words_alone(one) or not _is_age_told(dossier, one, today))
+        and not _is_lost_as_long(dossier, one.id, today)
+    }
+    own = (
+        row.text("related_to")
+        for row in dossier.of("kinship")
+        if (said := row.every("relation"))
+        and _OF_GROWN.issuperset(said)
+        and _may_tell(dossier, row.text("related_to"), row, "related_to", "relation")
+    )
+    return frozenset(asked - _grown_by_ties(dossier, asked) - {*own})
+
+
+def _has_words_alone(person: Readable) -> bool:
+    """Whether a birth is told in words of which nobody knows the days."""
+    for value in person.every("birth"):
+        try:
+            born = PartialDate.of(value)
+        except ImpossibleDate:
+            return True
+        if born.precision == "unknown" and born.as_told.strip():
+            return True
+    return False
+
+
+def _is_lost_as_long(dossier: Dossier, who: str, today: str) -> bool:
+    """Whether whoever is lost was lost so long ago, by all that stands, that even a newborn is grown."""
+    day = date.fromisoformat(today)
+    lost = [event for event in disappearances(dossier) if event.every("date")]
+    for event in lost:
+        for value in event.every("date"):
+            try:
+                last = PartialDate.of(value).last
+            except ImpossibleDate:
+                return False
+            if last is None or whole_years(last, day) < ADULT:
+                return False
+        if not _may_tell(dossier, who, event, "date", "is_disappearance"):
+            return False
+    return bool(lost)
+
+
+def _ties(dossier: Dossier) -> Iterator[tuple[str, RecordView, str, frozenset[str]]]:
+    """Who stands in a row that may make an adult: the row, its field, and the terms that do."""
+    for kind, name, terms in _MAKING_GROWN:
+        for row in _rows_of_each(dossier, kind):
+            yield row.text("person"), row, name, terms
+
+
+def _grown_by_ties(dossier: Dossier, asked: Collection[str]) -> frozenset[str]:
+    """Who of these is grown by a tie, whoever may tell so."""
+    return frozenset(
         who
-        for who, row, name, terms in rows
+        for who, row, name, terms in _ties(dossier)
         if who in asked
         and (said := row.every(name))
         and terms.issuperset(said)
         and _may_tell(dossier, who, row, "person", name)
-    }
-    return frozenset(asked - grown)
+    )
 
 
 def _is_age_told(dossier: Dossier, person: RecordView, today: str) -> bool:

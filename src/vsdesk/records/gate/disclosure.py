@@ -284,7 +284,8 @@ def decide_poster(request: Request, dossier: Dossier, dictionary: Dictionary) ->
     asked = posters.request_for(request)
     name = decide(asked, dossier, dictionary)
     if not name.allowed:
-        return name
+        young = posters.why_too_young(dossier, request.today) if name.state == posters.ALONE else ""
+        return _closed(name, young, name.withheld) if young else name
     why = name.name_stays or posters.why_none(dossier, request.today, name.records)
     if why or posters.rests_on_others(dossier, BY_NAME, request.today):
         return _closed(name, why or posters.ALONE, name.withheld)

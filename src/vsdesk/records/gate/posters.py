@@ -13,6 +13,7 @@ from typing import Final
 
 from vsdesk.records.case_parts import WHEN_AND_WHERE, missing_person_ids, sole_missing_ids
 from vsdesk.records.consent.consent import agreement
+from vsdesk.records.dates.ages import is_minor, lost_of_unknown_age
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 from vsdesk.records.dictionary.numbering import NUMBERS
@@ -32,6 +33,8 @@ NAME: Final = tuple(f"{part}_{writing}" for writing in WRITINGS for part in NAME
 LOOK_FIRST: Final = "look_first"  # as well of news that nobody told: it tells nothing of it
 EVERYBODY: Final = "public"
 ALONE: Final = "alone"
+_CHILD: Final = "minor"  # keys of `reasons.REASONS`
+_AGE: Final = "age"
 _NO_NAME: Final = "no_name"
 _PLACES: Final = frozenset({"place", "proposal"})
 _PHOTO: Final = "photo"
@@ -69,7 +72,15 @@ def why_name_stays(scene: GateContext) -> str:
         found += [field_refusal(scene, person, one) for one in fields if person.every(one.name)]
         if why := next(filter(None, found), None):
             return why
-    return ""
+    return why_too_young(scene.dossier, scene.today)
+
+
+def why_too_young(dossier: Dossier, today: str) -> str:
+    """Why who is missing counts as a child before everybody, or "": by a birth, or since no age is known."""
+    held = map(dossier.get, missing_person_ids(dossier))
+    if any(one is not None and is_minor(one, today) for one in held):
+        return _CHILD
+    return _AGE if lost_of_unknown_age(dossier, today) else ""
 
 
 def why_none(dossier: Dossier, today: str, name: Collection[DisclosedRecord]) -> str:

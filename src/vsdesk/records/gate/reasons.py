@@ -100,6 +100,11 @@ REASONS: Final[Mapping[str, str]] = {
     "caller": mark("The caller's number stays here, unless it was chosen for this report."),
     "perpetrator": mark("Names of those thought responsible are only for levels A and B."),
     "minor": mark("The name and photo of a child stay here."),
+    "age": mark(
+        "How old the missing person is is not known, and no poster is made of whoever may be a child. Write the"
+        " birth: a year is enough, or up to which year. A wife, a husband or a child in the file, or a"
+        " disappearance 18 years ago, tells as well that somebody is grown."
+    ),
     "death_image": mark("Pictures of the dead are never on a family's sheet."),
     "other_consents": mark("What others answered is not on this paper."),
     "other_body": mark(
