@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from vsdesk.records.dates.lexicon import Lexicon
 from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dates.proposal import DateProposal
 from vsdesk.records.dates.told_anchors import Anchors
-from vsdesk.records.dates.told_dates import no_day, propose
+from vsdesk.records.dates.told_dates import lacks_year, no_day, propose
 from vsdesk.words import Words, plain
 
 TODAY = date(2026, 11, 24)
@@ -768,3 +769,88 @@ def test_two_numbers_side_by_side_are_two() -> None:
 def test_after_a_feast_offers_either_of_the_two() -> None:
     for text in ("after Eid 2013", "بعد العيد 2013", "piştî cejnê 2013"):
         assert [one[:7] for one in typed(text)] == ["2013-08", "2013-10"]
+
+
+FIFTEEN = ("1997-08-11..1998-08-10", "loss")
+TEENS = (
+    "حداعشر",
+    "تناعش",
+    "تلطاعش",
+    "أربعتاعشر",
+    "خمستاعشر",
+    "ستاعشر",
+    "سبعتاعش",
+    "تمنتاعشر",
+    "تسعطاعشر",
+)
+
+
+def test_an_age_is_told_of_the_day_on_which_somebody_went_or_was_taken() -> None:
+    asked = replace(BORN, of_lost=True)
+    for text in (
+        *("كان عمره 15 سنة لما راح", "كان عمره 15 سنة لما أخدوه", "كان عمره 15 سنة يوم راح"),
+        *("كان عمرو خمستاعشر لما طلع", "لما راحت كان عمرها خمسطاعش", "ابن خمستاعش وقت اللي راح"),
+        *(
+            "was fifteen when they took him",
+            "was 15 when he left",
+            "fifteen years old the day he went",
+        ),
+        *("pazdeh salî bû dema ku birin", "15 salî bû gava wî girtin", "roja ku çû pazdeh salî bû"),
+    ):
+        found = [(one.date.typed, one.by) for one in proposed(text, known=asked)]
+        assert found == [FIFTEEN], text
+    for text in ("كان عمره 6 سنين لما راح عالمدرسة", "was 7 when he went to school"):
+        assert typed(text, asked) == [], "not of the loss"
+    for age, word in enumerate(TEENS, 11):
+        assert typed(f"كان عمره {word} لما أخدوه", asked) == typed(
+            f"كان عمره {age} لما أخدوه", asked
+        )
+    assert typed("was 2013", Anchors()) == ["2013"]
+
+
+def test_a_plain_age_of_who_was_lost_is_first_that_of_the_loss_and_of_others_that_of_today() -> (
+    None
+):
+    for text in ("عمره 15 سنة", "ابن 15 سنة", "15 years old", "pazdeh salî ye"):
+        first, second = proposed(text, known=replace(BORN, of_lost=True))
+        assert ((first.date.typed, first.by), second.by) == (FIFTEEN, "today"), text
+        assert "reckoned from the day of the loss" in plain(first.rests(EN))
+        assert [one.by for one in proposed(text, known=BORN)] == ["today", "loss"]
+
+
+def test_a_week_of_a_month_is_that_week_and_nothing_narrower_is_read_over_a_word() -> None:
+    first, last = "2014-06-28..2014-07-04", "2014-07-21..2014-07-27"
+    for text, days in (
+        ("بالسبوع الأول من رمضان 2014", first),
+        ("أول أسبوع من رمضان 2014", first),
+        ("first week of Ramadan 2014", first),
+        ("hefteya yekem a Remezanê 2014", first),
+        ("الأسبوع الأخير من رمضان 2014", last),
+        ("بآخر سبوع برمضان 2014", last),
+        ("hefteya dawî ya Remezanê 2014", last),
+        ("تاني أسبوع من آب 2013", "2013-08-08..2013-08-14"),
+        ("hefteya duyem a Tebaxa 2013", "2013-08-08..2013-08-14"),
+        ("the last week of August 2013", "2013-08-25..2013-08-31"),
+        ("أول أسبوع من 2014", "2014-01-01..2014-01-07"),
+        ("قبل أسبوع من رمضان 2014", "2014-06-19..2014-06-23"),  # a distance
+        ("بالدفعة الأولى من آب 2013", "2013-08"),
+        ("koma yekem a Tebaxa 2013", "2013-08"),
+        ("roja yekem a Tebaxa 2013", "2013-08-01"),
+    ):
+        assert typed(text) == [days], text
+    for text in (
+        "بعد أول أسبوع من رمضان 2014",
+        "أول أسبوع من العيد 2014",
+        "أول أسبوع بالشتوية 2014",
+    ):
+        assert typed(text) == [], text
+    [one] = proposed("بالسبوع الأول من رمضان 2014")
+    assert "week 1 of" in plain(one.in_words(EN)) and "الأسبوع" in one.in_words(AR)
+    assert one.read == "بالسبوع الأول من رمضان 2014"
+
+
+def test_a_feast_without_a_year_lacks_it() -> None:
+    for text in ("عيد الأضحى", "Cejna Qurbanê", "first week of August", "بآخر رمضان"):
+        assert lacks_year(text, LEXICON, TODAY) and typed(text) == [], text
+    for text in ("عيد الأضحى 2013", "31/13/2014", "ما بعرف", "كان عمره 15", "يوم دخلت داعش"):
+        assert not lacks_year(text, LEXICON, TODAY), text

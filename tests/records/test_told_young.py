@@ -50,7 +50,8 @@ def test_of_an_infant_at_the_loss_the_birth_is_reckoned_from_that_day(text: str,
 
 
 @pytest.mark.parametrize("text", ["عمره أربعين يوم", "forty days old", "ابن أربعين يوم"])
-def test_without_a_word_of_when_it_is_today_and_then_the_loss(text: str) -> None:
+def test_without_a_word_of_when_both_are_offered(text: str) -> None:
+    """Of who is missing first as of the day of the loss."""
     assert typed(text) == [("2026-10-08..2026-10-22", "today"), (FORTY, "loss")]
 
 

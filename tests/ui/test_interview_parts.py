@@ -446,3 +446,24 @@ def test_a_nearer_place_stays_when_its_country_is_said_again(room: Room) -> None
     assert hands.screen.talk.text("family", "current_place") == raqqa
     hands.pick("family.current_place", "LB")
     assert hands.screen.talk.text("family", "current_place") == place_id("LB")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_day_that_no_calendar_has_and_a_feast_without_a_year_are_said_in_the_talk(
+    room: Room, lang: Lang
+) -> None:
+    hands = begin(room, lang)
+    hands.screen.go_to("day")
+    room.settle(hands.window)
+    strips = hands.screen.findChildren(Understood)
+    [strip] = [one for one in strips if one.right.objectName() == "right-event.date"]
+    box = hands.window.focusWidget()
+    assert isinstance(box, QPlainTextEdit)
+    say = Words(lang).say
+    for words in ("31/13/2014", "2014-02-30", "٣١/١٣/٢٠١٤"):
+        box.setPlainText(words)
+        told = plain(say("“{words}”: this day does not exist. The words are kept.", words=words))
+        assert plain(strip.text.said()) == told and strip.isVisible(), words
+    box.setPlainText("عيد الأضحى")
+    why = say("No year is told: write it beside, and the days are reckoned. The words are kept.")
+    assert plain(strip.text.said()) == plain(why) and strip.isVisible()

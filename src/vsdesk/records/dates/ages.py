@@ -110,7 +110,7 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
 
 def lost_of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     """Missing persons of whom no birth is understood, or words of one stand beside it that were not, and
-    nothing makes an adult: no tie as of a relative, and no disappearance that is as long ago as an adult is old.
+    nothing makes an adult: no tie as of a relative, no disappearance that is as long ago as an adult is old.
     """
     missing = map(dossier.get, missing_person_ids(dossier))
     asked = {
@@ -137,7 +137,7 @@ def _has_words_alone(person: Readable) -> bool:
             born = PartialDate.of(value)
         except ImpossibleDate:
             return True
-        if born.precision == "unknown" and born.as_told.strip():
+        if born.precision == "unknown" and (born.as_told or "").strip():
             return True
     return False
 

@@ -44,6 +44,7 @@ class HeardDate:
     about: bool = False
     weekday: int | None = None
     nth: int | None = None  # which of the weekdays of a month: 1 the first, -1 the last
+    week: int = 0  # of a month or a year: -1 the last
     of_year: bool = False  # the year stands right behind the anchor: "New Year 2019"
     whole_year: bool = False  # "the year of the earthquake"
 
@@ -174,6 +175,8 @@ def parts(span: DaySpan, told: HeardDate) -> tuple[DaySpan, ...]:
     """The part that was said of a span; the beginning of a month in two readings, the wider first."""
     if told.nth is not None and told.weekday is not None:
         return _weekday_of(span, told.nth, told.weekday)
+    if told.week:
+        return _week_of(span, told.week)
     if told.ordinal is not None:
         day = span.first + timedelta(days=told.ordinal - 1)
         return (replace(span, first=day, last=day),)
@@ -195,6 +198,14 @@ def _weekday_of(span: DaySpan, nth: int, weekday: int) -> tuple[DaySpan, ...]:
     days = [day for day in every if day.weekday() == weekday]
     at = len(days) - 1 if nth < 0 else nth - 1
     return (replace(span, first=days[at], last=days[at], doubt=False),) if at < len(days) else ()
+
+
+def _week_of(span: DaySpan, week: int) -> tuple[DaySpan, ...]:
+    """Seven days counted from the first, or the last seven; what is left behind four weeks is the fifth."""
+    if span.days < 28:
+        return ()
+    at = span.days - 7 if week < 0 else 7 * (week - 1)
+    return (_days(span, at + 1, at + 7),) if at < span.days else ()
 
 
 OF_A_MONTH: Final[Mapping[str, tuple[tuple[int, int], ...]]] = {

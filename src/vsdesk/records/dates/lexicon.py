@@ -41,6 +41,9 @@ _ARTICLE: Final = "ال"
 _BY_ARTICLE: Final = {
     "christmas": frozenset({"year_word", "birthday"})
 }  # «الميلاد» is the feast, «ميلاد» a birth
+_RANKS: Final = ("em", "emin")  # Kurmanji ordinals, as they are folded
+_BOUND: Final = ("a", "e")  # the end of a Kurmanji word that another tells more of
+_DAY_OF: Final = frozenset({"roja", "roje"})  # "roja sêyem a cejnê" is a day of it
 _EID: Final = "either_feast"  # «عيد» and who or what it is of: another feast
 
 
@@ -159,6 +162,8 @@ class Lexicon:
                 one = longer
             if one and one.get(_EITHER) and at and spots[at - 1].end() == spots[at].start():
                 one = replace(one, means={k: v for k, v in one.means.items() if k != _EITHER})
+            if one and _is_rank_of_another(one, found, tokens, at):
+                one = None
             if one:
                 found.append(one)
             elif found and found[-1].end == at and _is_of_another(found[-1], tokens[at]):
@@ -166,7 +171,8 @@ class Lexicon:
             elif found and found[-1].end == at and _is_named(found[-1], tokens[at]):
                 found[-1] = replace(found[-1], means={**found[-1].means, "named": "named"})
             at = one.end if one else at + 1
-        return tuple(found)
+        settled = (_settled(found, at, len(tokens)) for at in range(len(found)))
+        return tuple(one for one in settled if one is not None)
 
     def _phrase(self, forms: list[dict[str, bool]], at: int) -> Found | None:
         for length in range(min(_LONGEST, len(forms) - at), 0, -1):
@@ -248,6 +254,44 @@ def _is_of_another(found: Found, behind: str) -> bool:
     """Whether «عيد» stands before a name that is not known here: it is that feast, and neither Eid."""
     named = found.get(_EID) == "eid" and not found.definite
     return named and not behind.isascii() and not behind.startswith("و")
+
+
+def _is_rank_of_another(one: Found, found: Sequence[Found], tokens: list[str], at: int) -> bool:
+    """Whether a rank is of a thing that is not known here: «الدفعة الأولى من آب» is no first of August."""
+    if not one.get("ordinal") or not at or (found and found[-1].end == at):
+        return False
+    before = tokens[at - 1]
+    if before.isascii():
+        return (
+            one.end == at + 1
+            and tokens[at].endswith(_RANKS)
+            and before.endswith(_BOUND)
+            and before not in _DAY_OF
+        )
+    return one.definite and any(_forms(before).values())
+
+
+def _settled(found: Sequence[Found], at: int, end: int) -> Found | None:
+    """A word that tells something only beside others: «لما راح» and no more; "was fifteen when"."""
+    one, rest = found[at], found[at + 1 : at + 3]
+    near = [two for before, two in zip((one, *rest), rest, strict=False) if two.start == before.end]
+    if one.get("gone"):
+        before = found[at - 1] if at and found[at - 1].end == one.start else None
+        told = before is not None and (before.get("when") or before.get("unit") == "day")
+        last = one.end == end or any(map(_begins_age, near[:1], [*near[1:], one]))
+        return replace(one, means={"told_anchor": "loss"}) if told and last else None
+    if one.get("was"):
+        aged = len(near) == 2 and near[0].number is not None and _tells_time(near[1])
+        return replace(one, means={"age": "was"}) if aged else None
+    return one
+
+
+def _begins_age(one: Found, behind: Found) -> bool:
+    return bool(one.get("age") or (one.number is not None and behind.get("age")))
+
+
+def _tells_time(one: Found) -> bool:
+    return bool(one.get("when") or one.get("told_anchor") or one.get("unit") == "day")
 
 
 def _is_named(found: Found, behind: str) -> bool:

@@ -71,7 +71,7 @@ class DateProposal:
         what = self._what(words)
         if self.told.direction in ("before", "after"):
             what = _shift_in_words(self.told, what, words)
-        elif self.told.anchor[0] in ("", "month") and not self.told.part:
+        elif self.told.anchor[0] in ("", "month") and not (self.told.part or self.told.week):
             return days
         return words.say("{what}: {days}", what=what, days=days)
 
@@ -94,6 +94,10 @@ class DateProposal:
         )
         if (n := self.told.ordinal or counted) is not None:
             return words.say("day {n} of {what}", n=n, what=what)
+        if self.told.week < 0:
+            return words.say("the last week of {what}", what=what)
+        if self.told.week:
+            return words.say("week {n} of {what}", n=self.told.week, what=what)
         if self.told.part:
             return words.say(_PARTS[self.told.part], what=what)
         return what

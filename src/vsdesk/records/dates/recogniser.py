@@ -39,11 +39,11 @@ from vsdesk.records.dates.told_either import (
     stands_alone,
     year_beside,
 )
+from vsdesk.records.dates.told_ranks import OF_WEEKS, nth_weekday, week_of
 from vsdesk.records.dates.told_young import is_less
 
 _BESIDE_A_YEAR: Final = (*ANCHORS, "part")
 _LEAP: Final = 2000  # a year with a 29 February, where none was said
-_MOST_OF_A_MONTH: Final = 5  # Thursdays
 _STRAIGHT: Final = {"before": "start", "after": "end"}  # the part from which the whole is reckoned
 _FEW: Final = 3  # «كم يوم», "a few days": about so many
 
@@ -75,9 +75,10 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> HeardDates:
     either = pairs(found)
     by_start = _years_told(words, [*either, *runs(found)], today)
     years = _years(words, [*either, *runs(found)], by_start, today)
-    nth, nth_day = (None, None) if direction else _nth(words)
-    days = () if nth else _days(words, anchor_at)
-    ordinal = _ordinal(words, anchor_at)
+    nth, nth_day = (None, None) if direction else nth_weekday(words)
+    week = week_of(words, anchor_at)
+    days = () if nth or week else _days(words, anchor_at)
+    ordinal = None if week else _ordinal(words, anchor_at)
     amount, last_amount = _amounts(words, either, rows) if direction else (None, None)
     few = _first(words, "few")
     weekdays = {day for one in words if (day := one.get("weekday"))}  # "Saturday or Sunday" is none
@@ -88,13 +89,14 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> HeardDates:
         hijri_year=years.get("hijri_year"),
         days=days,
         ordinal=ordinal,
-        part="" if ordinal or direction or days or nth else _part(words, anchor_at),
+        part="" if ordinal or direction or days or nth or week else _part(words, anchor_at),
         direction=direction,
         amount=amount,
         last_amount=last_amount,
         about=bool(_first(words, "about") or few),
         weekday=nth_day if nth else int(weekdays.pop()) if len(weekdays) == 1 else None,
         nth=nth,
+        week=week,
         of_year=_year_right_behind(found, words, anchor_at),
         whole_year=anchor[0] == "landmark" and _is_year_of(words, anchor_at),
     )
@@ -105,6 +107,7 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> HeardDates:
     halved = beside == 0 or any(is_halved(told, pair, by_start) for pair in either)
     halved = halved or is_cut(words, anchor_at, by_start) or _turns(words, anchor_at, direction)
     halved = halved or leaves_out(words, told, by_start, rows) or differs(words, told, _days)
+    halved = halved or bool(week and (direction or days or anchor[0] not in OF_WEEKS))
     halved = halved or any(one.get("cut") for one in words) or is_less(found, words)
     return HeardDates(told, tuple(words), hours, _no_day(words, years.get("year")), lost, halved)
 
@@ -328,22 +331,6 @@ def _ordinal(words: Sequence[Found], anchor_at: int) -> int | None:
         if told := words[at].get("ordinal"):
             return int(told)
     return None
-
-
-def _nth(words: Sequence[Found]) -> tuple[int | None, int | None]:
-    """«أول خميس من حزيران», "the last Friday of", "pêncşema yekem a": which of them, and which day.
-
-    "Thursday the first of May" is a day of May: behind the weekday it counts only in the Kurmanji form.
-    """
-    for at, one in enumerate(words):
-        day = one.get("weekday") or one.get("weekday_of")
-        near = at - 1 if one.get("weekday") else at + 1
-        if not day or not adjoins(words, max(at, near)) or not 0 <= near < len(words):
-            continue
-        which = words[near].get("last_of") or words[near].get("ordinal")
-        if which and int(which) <= _MOST_OF_A_MONTH:
-            return int(which), int(day)
-    return None, None
 
 
 def _is_feast(one: Found) -> bool:

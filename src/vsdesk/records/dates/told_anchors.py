@@ -26,11 +26,13 @@ _DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The birth of the missing person and the day of the loss; `asks_birth`: a birth is asked for."""
+    """The birth of the missing person and the day of the loss; `asks_birth`: a birth is asked for, `of_lost`:
+    that of the missing person."""
 
     birth: PartialDate | None = field(default=None, repr=False)
     loss: PartialDate | None = field(default=None, repr=False)
     asks_birth: bool = False
+    of_lost: bool = False
 
 
 def reckoned(told: HeardDate, known: Anchors, today: date) -> Iterator[tuple[DaySpan, By]]:
@@ -89,7 +91,8 @@ def _ages(
     """An age gives the birth, reckoned from what it is told of; with the birth it gives the year of that age.
 
     Told of the loss: from that day, or from nothing; of a year: from that; of now, or of nothing in words of
-    today: from today.
+    today: from today. Of nothing, of whoever is missing: first as of the day of the loss, for that is the age
+    that families tell.
     """
     birth, loss = _bounded(known.birth), _bounded(known.loss)
     if not known.asks_birth:
@@ -100,10 +103,12 @@ def _ages(
         yield age.born(loss), "loss"
     elif year is not None and was != "now":
         yield age.born(DaySpan(date(year, 1, 1), date(year, 12, 31))), ""
-    elif was in ("is", "now"):
-        yield age.born(DaySpan(today, today)), "today"
+    found: list[tuple[DaySpan, By]] = []
+    if was == "now" or (was == "is" and year is None):
+        found.append((age.born(DaySpan(today, today)), "today"))
     if loss and was in ("is", "was") and year is None:
-        yield age.born(loss), "loss"
+        found.append((age.born(loss), "loss"))
+    yield from reversed(found) if known.of_lost else found
 
 
 def _classes(birth: DaySpan, number: int) -> Iterator[DaySpan]:

@@ -39,7 +39,7 @@ from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dates.proposal import DateProposal, Order
 from vsdesk.records.dates.recogniser import HeardDates, hear
 from vsdesk.records.dates.told_anchors import RECKONED, Anchors, By, reckoned
-from vsdesk.records.dates.told_clauses import between
+from vsdesk.records.dates.told_clauses import ANCHORS, between
 from vsdesk.words import LANGS
 
 _MOST: Final = 6  # proposals
@@ -119,6 +119,16 @@ def is_several(text: str, lexicon: Lexicon, today: date) -> bool:
     return hear(lexicon.find(rest), lexicon.rows, today).halved
 
 
+def lacks_year(text: str, lexicon: Lexicon, today: date) -> bool:
+    """Whether a feast, a month or a season is told and no year («عيد الأضحى»): by itself it is no day."""
+    if not text.strip() or len(text) > MOST_READ:
+        return False
+    days, rest = written_days(text, day_first=says_day_first(text, lexicon))
+    told = hear(lexicon.find(rest), lexicon.rows, today).told
+    named = told.anchor[0] in ANCHORS and told.anchor[0] != "landmark"
+    return named and not days and told.year is None and told.hijri_year is None
+
+
 def says_day_first(text: str, lexicon: Lexicon) -> bool:
     """Whether the words say that the day stands before the month: "12/05/1986, European"."""
     return any(one.get("day_first") for one in lexicon.find(text))
@@ -140,7 +150,7 @@ class _Reading:
     ) -> None:
         self._text, self._lexicon, self._today, self._known = text, lexicon, today, known
         self._night = night
-        shifts = bool(heard.told.direction)
+        shifts = bool(heard.told.direction or heard.told.week)
         used = [(one.start, one.end) for one in heard.words if shifts or _counts(one)]
         digits = as_written(text, day_first=first)
         self._read = digits or lexicon.quoted(text, used)

@@ -164,7 +164,8 @@ class Context:
         birth = self.value(person.id, "birth") if person is not None and not asks_birth else None
         own = event is None or (event.id == id and field == "date")
         loss = self.value(event.id, "date") if event is not None and not own else None
-        return anchors(birth, loss, asks_birth=asks_birth)
+        of_lost = asks_birth and person is not None and person.id == id
+        return anchors(birth, loss, asks_birth=asks_birth, of_lost=of_lost)
 
     def offer(self, kinds: tuple[str, ...]) -> Sequence[tuple[str, str]]:
         """(id, title) of the records of these kinds in the dossier."""

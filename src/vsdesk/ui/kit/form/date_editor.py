@@ -178,6 +178,7 @@ class DateEditor(Editor):
         sure = bool(typed) and words == self._sure and not self._near
         found = None if sure or not words.strip() else self._find(words, self.name, self._near)
         offered = found.found if found is not None else []
+        says = found is not None and found.says and not (found.no_year and date is not None)
         either = self._find(typed, self.name, "") if self.typed.why and either_day(typed) else None
         if either is not None and either.found:
             self.strip.read(either)  # of what was typed, and as little taken as of what was told
@@ -185,9 +186,9 @@ class DateEditor(Editor):
             self.strip.tell(self.typed.why)
         elif date is not None and offered and same(offered[0].date, date):
             self.strip.show_date(date)
-        elif found is not None and found.says and not offered and date is not None:
+        elif found is not None and says and not offered and date is not None:
             self.strip.doubt(date, found)
-        elif found is not None and found.says:
+        elif found is not None and says:
             self.strip.read(found)
         elif date is not None:
             other = bool(self._sure.strip()) and bool(words.strip()) and words != self._sure

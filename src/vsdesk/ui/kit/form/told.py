@@ -11,7 +11,7 @@ from vsdesk.records.dates.lexicon import Lexicon
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dates.proposal import DateProposal
 from vsdesk.records.dates.told_anchors import Anchors
-from vsdesk.records.dates.told_dates import is_several, no_day, propose
+from vsdesk.records.dates.told_dates import is_several, lacks_year, no_day, propose
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,16 +31,17 @@ class Meaning:
 @dataclass(frozen=True, slots=True)
 class ToldReading:
     """What words may mean, best first; or the words of a day that does not exist; or that
-    `several` dates are told."""
+    `several` dates are told, or one without a year."""
 
     found: list[Meaning] = field(default_factory=list)
     no_day: str = field(default="", repr=False)
     several: bool = False
+    no_year: bool = False
 
     @property
     def says(self) -> bool:
         """Whether there is anything to say of the words."""
-        return bool(self.found or self.no_day or self.several)
+        return bool(self.found or self.no_day or self.several or self.no_year)
 
 
 class DatesTold:
@@ -61,12 +62,14 @@ class DatesTold:
         found = found or propose(text, self._lexicon, self._today, known=known)
         missing = "" if found else no_day(text, self._lexicon, self._today)
         several = not (found or missing) and is_several(text, self._lexicon, self._today)
-        return ToldReading([_meaning(one, words) for one in found], missing, several)
+        silent = not (found or missing or several)
+        no_year = silent and lacks_year(near or text, self._lexicon, self._today)
+        return ToldReading([_meaning(one, words) for one in found], missing, several, no_year)
 
 
-def anchors(birth: Any, loss: Any, *, asks_birth: bool = False) -> Anchors:
+def anchors(birth: Any, loss: Any, *, asks_birth: bool = False, of_lost: bool = False) -> Anchors:
     """From stored values; what is no date is not known."""
-    return Anchors(_date(birth), _date(loss), asks_birth)
+    return Anchors(_date(birth), _date(loss), asks_birth, of_lost)
 
 
 def _date(value: Any) -> PartialDate | None:

@@ -136,6 +136,10 @@ class Understood(QFrame):
             return say(
                 "More than one date is told: none is proposed, the words are kept. A span can be typed."
             )
+        if found.no_year:
+            return say(
+                "No year is told: write it beside, and the days are reckoned. The words are kept."
+            )
         return ""
 
     def read(self, found: ToldReading) -> None:

@@ -159,7 +159,8 @@ class TalkEditors:
             None if name == f"{spot}.{field}" else self._talk.value(spot, field)
             for spot, field in (("person", "birth"), ("event", "date"))
         )
-        known = anchors(birth, loss, asks_birth=name.endswith(".birth"))
+        asks_birth, of_lost = name.endswith(".birth"), name == "person.birth"
+        known = anchors(birth, loss, asks_birth=asks_birth, of_lost=of_lost)
         return self._talk.dates.find(words, self._look.words, near, known)
 
     def pick(self, spot: str, field: str, vocabulary: str, label: str = "") -> ListEditor:
