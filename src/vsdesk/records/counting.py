@@ -3,7 +3,7 @@ group."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -85,13 +85,22 @@ class Counting:
         self.group = group
         self._held: dict[str, list[RecordView]] = {}
         self._by_id: dict[str, RecordView] = {}
+        self._found: dict[str, tuple[CountedRecord, ...]] = {}
         self._terms: dict[tuple[str, str, str], str] = {}
 
     def over(self, period: Period, project: str) -> Counting:
         """The same records for another period, of one project or of all; what was read is shared."""
         other = copy(self)
-        other.period, other.project, other.group = period, project, ""
+        other.period, other.project, other.group, other._found = period, project, "", {}
         return other
+
+    def found(
+        self, key: str, find: Callable[[Counting], Iterable[CountedRecord]]
+    ) -> Sequence[CountedRecord]:
+        """What `find` counts over this period: a figure that leaves is counted again, without some of it."""
+        if key not in self._found:
+            self._found[key] = tuple(find(self))
+        return self._found[key]
 
     def of(self, kind: str) -> list[RecordView]:
         """The records of one kind; but for news of a death that the family was not told, which stands on no

@@ -280,7 +280,7 @@ def figure(
     by: dict[str, dict[str, int]] = {name: {} for name in indicator.by}
     records, roots, people = dict[str, None](), dict[str, None](), dict[str, None]()
     whose: dict[Cell, dict[str, frozenset[str]]] = {}
-    for one in indicator.find(counting):
+    for one in counting.found(indicator.key, indicator.find):
         if is_closed(one):
             continue
         records[one.record] = roots[one.root] = None

@@ -141,6 +141,9 @@ class _Heard:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._at: dict[str, set[int]] = defaultdict(set)
+        self._heard: dict[
+            str, frozenset[str]
+        ] = {}  # of each word: in a vault the same names come again
         sentences = (one for text in texts for one in _SENTENCE.split(text))
         for at, sentence in enumerate(sentences):
             leaning = (word.lstrip(_LEANING) for word in sentence.split())
@@ -154,7 +157,12 @@ class _Heard:
         """Whether two of these words, that are not one name in two scripts, stand in one sentence."""
         found: dict[int, list[frozenset[str]]] = defaultdict(list)
         for word in words:
-            sounds = frozenset(one for one in name_skeletons(word) if one in self._at)
+            sounds = self._heard.get(word)
+            if sounds is None:
+                sounds = frozenset(one for one in name_skeletons(word) if one in self._at)
+                self._heard[word] = sounds
+            if not sounds:
+                continue
             for at in {at for one in sounds for at in self._at[one]}:
                 if any(sounds.isdisjoint(one) for one in found[at]):
                     return True
