@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.journeys.conftest import Machine
 from tests.journeys.test_commands import CASE, EVENT, FAMILY, MOTHER, PERSON, RECORDS, jsonl
+from tests.reports.paper import text_of
 
 PHONE = "٠٩٣٣ ١٢٣ ٤٥٦"
 TOLD: list[dict[str, object]] = [
@@ -40,7 +41,7 @@ def filled(machine: Machine) -> None:
 
 
 def tell(machine: Machine, record: str, field: str) -> None:
-    machine.ok("records", "set", record, f"{field}=قال اتصلوا على {PHONE} ولا تخبروا أحداً")
+    machine.ok("records", "set", record, f"{field}=قال اتصلوا على {PHONE} كل مساء")
 
 
 def sheet(machine: Machine, out: Path, *more: str) -> Any:
@@ -139,3 +140,22 @@ def test_the_familys_own_sheet_holds_their_own_words(documenter: Machine) -> Non
     documenter.ok("records", "set", EVENT, f"told_by={who}")
     ran = documenter.do(*order)
     assert ran.refusal == "E_GATE" and ran.json["error"]["reason"] == "told" and not out.exists()
+
+
+def test_what_is_to_be_told_to_nobody_stays_until_somebody_answers(coordinator: Machine) -> None:
+    """Closed on every paper: the table of its column, the sheet for a body and the family's own, though the
+    mother told it herself."""
+    filled(coordinator)
+    words = "كانت حامل بالشهر الرابع، لا تحكوا بهالشي لحدا، زوجها ما بيعرف"
+    coordinator.ok("records", "set", EVENT, f"place_text={words}", f"told_by={MOTHER}")
+    out, own = coordinator.folder / "sheet.pdf", coordinator.folder / "own.pdf"
+    family = ("report", "family-sheet", "--case", CASE, "--full", "-o", str(own))
+    for ran in (sheet(coordinator, out), coordinator.do(*family)):
+        assert ran.refusal == "E_GATE" and ran.json["error"]["reason"] == "kept"
+    assert not out.exists() and not own.exists()
+    ran = sheet(coordinator, out, "--numbers-in-words", "سألناها اليوم، وهي موافقة")
+    assert ran.code == 0 and ran.json["files"][0]["numbers_in_words"] == 1
+    out.unlink()
+    coordinator.ok("records", "set", EVENT, "sens=4")
+    assert sheet(coordinator, out).code == 0 and coordinator.do(*family).code == 0
+    assert "حامل" not in text_of(out.read_bytes()) + text_of(own.read_bytes())

@@ -16,6 +16,7 @@ from vsdesk.records.gate.marks import MARK, NOT_KNOWN, NOT_NAMED
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.interview.kept_plea import KeptPlea
 from vsdesk.ui.screens.interview.talk_editors import OwnPlea
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.words import plain
@@ -105,6 +106,29 @@ def test_the_name_of_somebody_else_offers_no_wish_of_who_speaks(room: Room) -> N
     hands.say("الفران شافن، لا تكتبوا اسمو، مصطنع")
     [strip] = strips(hands)
     assert not strip.isVisible()
+
+
+def test_what_is_to_be_told_to_nobody_is_sealed_by_one_press(room: Room) -> None:
+    hands = at_the_story(room, "ar")
+    hands.reach(BOX)
+    [strip] = [
+        one for one in hands.screen.findChildren(KeptPlea) if one.objectName() == f"kept-plea-{BOX}"
+    ]
+    hands.say("كانت حامل بالشهر الرابع، ")
+    assert not strip.isVisible()
+    hands.say("لا تحكوا بهالشي لحدا، زوجها ما بيعرف.")
+    assert strip.isVisible() and strip.seal.isVisible() and not strip.undo.isVisible()
+    asked = plain(strip.words.said())
+    hands.choose(f"kept-seal-{BOX}")
+    assert hands.focus().objectName() == f"kept-undo-{BOX}"
+    hands.press(Qt.Key.Key_Space)
+    assert plain(strip.words.said()) == asked
+    hands.choose(f"kept-seal-{BOX}")
+    assert plain(strip.words.said()) != asked and not strip.seal.isVisible()
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.window.session is not None
+    (event,) = hands.window.session.desk.cases.list_kind("event")
+    assert event.value("sens") == 4
 
 
 def told(room: Room) -> tuple[Desk, str, str]:

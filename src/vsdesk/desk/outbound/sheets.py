@@ -35,7 +35,7 @@ from vsdesk.records.gate import discreet_papers
 from vsdesk.records.gate.disclosure import Withheld, decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.root_number import was_numbered
-from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_by_others, told_numbers
+from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_numbers, told_to_family
 from vsdesk.records.readiness import Profiles
 from vsdesk.reports import (
     FOR_FAMILY,
@@ -228,10 +228,9 @@ class SheetService:
         """Telephones in the words of a sheet. A discreet one, or one without records, has none."""
         if discreet or kind in WITHOUT_RECORDS:
             return ()
-        if recipients.of(let.request.recipient).sort != "family":
-            return told_numbers(let, self._dictionary)
-        read = [one for one in let.records if told_by_others(one.id, of, self._dictionary)]
-        return told_numbers(let, self._dictionary, read)
+        if recipients.of(let.request.recipient).sort == "family":
+            return told_to_family(let, of, self._dictionary)
+        return told_numbers(let, self._dictionary)
 
     def _behind_sheet(self, case: str, recipient: str) -> Behind | None:
         """How many reports stand behind the facts: for our own file and mechanisms, never a family's."""

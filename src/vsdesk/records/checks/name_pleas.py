@@ -1,8 +1,9 @@
 """Words in which somebody asks that a name is not written or known: «لا تكتبوا اسمو», «عدم ذكر اسمي»,
-"navê wê nenivîsin", "don't write his name". How they are put together: `plea_grammar`.
+"navê wê nenivîsin", "don't write his name"; or that what was just told is told to nobody:
+«لا تحكوا بهالشي لحدا». How they are put together: `plea_grammar`, `kept_grammar`.
 
-They keep no name back by themselves: whoever hears them writes that person down as a source, or with the
-wish. Pure.
+They keep nothing back by themselves: whoever hears them writes that person down as a source, or with the
+wish, or seals what was told. Pure.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.checks import kept_grammar as kept
 from vsdesk.records.checks import plea_grammar as grammar
 
 if TYPE_CHECKING:
@@ -19,15 +21,25 @@ if TYPE_CHECKING:
 _SIGNS: Final = re.compile("[\u064b-\u0652\u0670\u0640\u200c-\u200f]")
 _ALIKE: Final = str.maketrans("أإآٱىة’", "اااايه'")
 
-# By language: near which words pleas are looked for, and these.
-_BY_LANGUAGE: Final = tuple(
-    (re.compile(about, re.IGNORECASE), re.compile("|".join(asked), re.IGNORECASE))
-    for about, asked in (
-        (grammar.ABOUT_AR, grammar.AR),
-        (grammar.ABOUT_KU, grammar.KU),
-        (grammar.ABOUT_EN, grammar.EN),
+_Asked = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+
+def _asked(*by_language: tuple[str, tuple[str, ...]]) -> _Asked:
+    """By language: near which words pleas are looked for, and these."""
+    return tuple(
+        (re.compile(about, re.IGNORECASE), re.compile("|".join(asked), re.IGNORECASE))
+        for about, asked in by_language
     )
+
+
+_OF_NAMES: Final = _asked(
+    (grammar.ABOUT_AR, grammar.AR), (grammar.ABOUT_KU, grammar.KU), (grammar.ABOUT_EN, grammar.EN)
 )
+_OF_WORDS: Final = _asked(
+    (kept.ABOUT_AR, kept.AR), (kept.ABOUT_KU, kept.KU), (kept.ABOUT_EN, kept.EN)
+)
+_ORDERED: Final = re.compile(kept.ORDERED, re.IGNORECASE)
+_BEFORE: Final = 50  # letters before a plea in which it says whose order it is
 _NEAR: Final = 120  # letters of a plea before and behind the word of which it is
 _LONGEST: Final = 400  # letters of a plea that is read for whose it is; of a longer one nobody says
 # That it is the name of whoever says it.
@@ -46,11 +58,28 @@ def own_pleas(text: str) -> list[tuple[int, int]]:
     return [place for place, own in _heard(text) if own]
 
 
+def kept_pleas(text: str) -> list[tuple[int, int]]:
+    """Where a text asks that what it tells is told to nobody; a plea about a name is none."""
+    read, places = plain(text)
+    found = [one for one in _places(read, _OF_WORDS) if not _is_order(read, one[0])]
+    names = _places(read, _OF_NAMES) if found else []
+    return [
+        (places[start], places[end - 1] + 1)
+        for start, end in found
+        if not any(first < end and start < last for first, last in names)
+    ]
+
+
+def _is_order(read: str, start: int) -> bool:
+    """Whether one who holds or threatens somebody says it."""
+    return bool(_ORDERED.search(read, max(start - _BEFORE, 0), start))
+
+
 def _heard(text: str) -> list[tuple[tuple[int, int], bool]]:
     """Each place, and whether it is the speaker's own name."""
     read, places = plain(text)
     found = []
-    for start, end in _places(read):
+    for start, end in _places(read, _OF_NAMES):
         said = read[start:end]
         own = len(said) <= _LONGEST and (
             bool(_OWN.search(said))
@@ -60,11 +89,11 @@ def _heard(text: str) -> list[tuple[tuple[int, int], bool]]:
     return found
 
 
-def _places(read: str) -> list[tuple[int, int]]:
-    """The pleas of a plain text, none over another. Only what stands near a name is read for them: the rest
-    of a long story costs nothing."""
+def _places(read: str, by_language: _Asked) -> list[tuple[int, int]]:
+    """The pleas of a plain text, none over another. Only what stands near a word of theirs is read: the
+    rest of a long story costs nothing."""
     found: list[tuple[int, int]] = []
-    for about, asked in _BY_LANGUAGE:
+    for about, asked in by_language:
         done = 0
         for start, end in _near(about, read):
             for one in asked.finditer(read, max(start, done), end):

@@ -14,10 +14,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from vsdesk.records.checks.name_pleas import pleas
+from vsdesk.records.checks.name_pleas import kept_pleas, pleas
 from vsdesk.words import mark
 
-Kind = Literal["never", "look", "fled", "plea"]
+Kind = Literal["never", "look", "fled", "plea", "kept"]
 
 SENTENCES: Final = {
     "never": mark(
@@ -33,6 +33,10 @@ SENTENCES: Final = {
     "plea": mark(
         "Somebody asks here not to be named. Words alone keep no name back: write that person down as a "
         "source, or with the wish not to be named."
+    ),
+    "kept": mark(
+        "Somebody asks here that this is told to nobody. No paper leaves with these words until the record is "
+        "sealed, or a coordinator writes why they leave."
     ),
 }
 
@@ -105,6 +109,7 @@ _OF_A_PAPER: Final = re.compile(
     rf"|according to (?:the |an? )?{_PAPER_EN}|civil registry|li gorî {_PAPER_KU}|tomar",
     re.IGNORECASE,
 )
+_ASKED: Final = frozenset[Kind]({"plea", "kept"})  # whatever is known of the person
 _SENTENCE: Final = re.compile(r"[^\n.!?؟]+")
 _KEPT: Final = 20_000  # sentences that were read
 _AROUND: Final = 48  # characters beside a word in which a paper may be named
@@ -133,7 +138,7 @@ class WordingReader:
 
     def slips(self, text: str, *, identified: bool = False) -> tuple[Slip, ...]:
         """The words of a text that presume death, or a flight, in order: none of these once remains are
-        identified. And those that ask for a name not to be written."""
+        identified. And those that ask for a name not to be written, or for silence."""
         found = (
             replace(one, start=one.start + at.start(), end=one.end + at.start())
             for at in _SENTENCE.finditer(text)
@@ -161,8 +166,8 @@ def slips(text: str, *, identified: bool = False) -> tuple[Slip, ...]:
 
 def _counts(one: Slip, text: str, *, identified: bool) -> bool:
     """Whether it is said of a person, not of a paper, and of one whose remains are not known."""
-    if one.kind == "plea" or identified:
-        return one.kind == "plea"
+    if one.kind in _ASKED or identified:
+        return one.kind in _ASKED
     around = text[max(0, one.start - _AROUND) : one.end + _AROUND]
     return one.kind == "fled" or not _OF_A_PAPER.search(around)
 
@@ -209,4 +214,5 @@ _FINDERS: Final[Mapping[Kind, Callable[[str], list[tuple[int, int]]]]] = {
     "look": _places(_LOOK),
     "fled": _places(_FLED),
     "plea": pleas,
+    "kept": kept_pleas,
 }

@@ -146,6 +146,15 @@ REASONS: Final[Mapping[str, str]] = {
         " Write them down as a source or with the wish, or a coordinator writes why the words leave:"
         " --numbers-in-words REASON."
     ),
+    "kept": mark(
+        "Somebody asks in words that would leave that this is told to nobody. Seal the record in which they stand,"
+        " or take them out, or a coordinator writes why they leave: --numbers-in-words REASON."
+    ),
+    "told_kept": mark(
+        "Somebody asks in words that would leave that this is told to nobody; a phone number stands there, or"
+        " somebody asks not to be named, too. Seal the record in which they stand, or take them out, or a"
+        " coordinator writes why all of it leaves: --numbers-in-words REASON."
+    ),
 }
 # For those who ask the family: with names, on the consent page and by command, never on paper.
 UNASKED: Final = mark("{yes} said yes; {others} was not asked about this yet.")

@@ -1,24 +1,26 @@
-"""What leaves with told words though nobody agreed to it: telephone numbers and addresses, and a name that
-is not to be written.
+"""What leaves with told words though nobody agreed to it: telephone numbers and addresses, a name that
+is not to be written, and what is to be told to nobody.
 
 Read from what the gate let out, in every field that holds words, of every kind. Contacts themselves, and
 numbers by which something is found (a case, a document), are fields of their own and no words.
 «لا تكتبوا اسمو» keeps no name back by itself: nothing is known of whose name it is, until a coordinator chose
 about the names in these words. «ما بدي حدا يعرف اسمي» is answered where whoever told it is named nowhere on
-the paper.
+the paper. «لا تحكوا بهالشي لحدا» is answered by nothing that was chosen about names: what was told is sealed,
+or a coordinator says why it leaves.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.numerals import digits, telephones
 from vsdesk.records.about import ever_named
-from vsdesk.records.checks.name_pleas import own_pleas, plain, pleas
+from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, plain, pleas
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.gate.marks import NAMINGS, marks_on
@@ -44,7 +46,7 @@ _NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their n
 @dataclass(frozen=True, slots=True)
 class ToldNumber:
     """A number as it was told, and the field in whose words it stands; or a `plea` that a name is not
-    written."""
+    written, or that it is told to nobody (`kept`)."""
 
     kind: str
     name: str
@@ -52,6 +54,7 @@ class ToldNumber:
     record: str = field(default="", compare=False)  # where it stands first
     root: str = field(default="", compare=False)  # the file of that record
     plea: bool = False
+    kept: bool = False
 
 
 def told_numbers(
@@ -77,20 +80,36 @@ def told_numbers(
         for number in _numbers(text, recorded)
         if _key(number) not in leaving
     )
-    return tuple(dict.fromkeys((*found, *_pleas(disclosed, dictionary, records))))
+    told = disclosed.told
+    name_pleas = _pleas(disclosed, dictionary, records, partial(_unanswered, told))
+    kept = _pleas(disclosed, dictionary, records, lambda record, name, text: kept_pleas(text))
+    said = (replace(one, kept=True) for one in kept)
+    return tuple(dict.fromkeys((*found, *name_pleas, *said)))
+
+
+def told_to_family(
+    disclosed: Disclosed, dossier: Dossier, dictionary: Dictionary
+) -> tuple[ToldNumber, ...]:
+    """Those on a sheet of the family's own: their own numbers are no news to them. What is to be told to
+    nobody is, whoever of them said it: «زوجها ما بيعرف»."""
+    others = [one for one in disclosed.records if told_by_others(one.id, dossier, dictionary)]
+    kept = (one for one in told_numbers(disclosed, dictionary) if one.kept)
+    return tuple(dict.fromkeys((*told_numbers(disclosed, dictionary, others), *kept)))
 
 
 def _pleas(
-    disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
+    disclosed: Disclosed,
+    dictionary: Dictionary,
+    records: Iterable[DisclosedRecord],
+    unanswered: Callable[[str, str, str], Sequence[tuple[int, int]]],
 ) -> Iterator[ToldNumber]:
-    """Words that ask for a name not to be written, as far as nothing answers them; an answer's own words are
-    no story."""
+    """Words that ask so, as far as nothing answers them; an answer's own words are no story."""
     for record in records:
         for name, values in record.values.items() if record.kind not in _ANSWERS else ():
             if not _has_words(dictionary, record.kind, name):
                 continue
             for text in _texts(values):
-                for start, end in _unanswered(disclosed.told, record.id, name, text):
+                for start, end in unanswered(record.id, name, text):
                     yield ToldNumber(
                         *(record.kind, name, text[start:end], record.id, disclosed.root), plea=True
                     )
@@ -161,7 +180,7 @@ def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
         for kind, name, values in held
         if _has_words(dictionary, kind, name)
         for text in _texts(values)
-        for _ in (*_numbers(text, recorded), *pleas(text))
+        for _ in (*_numbers(text, recorded), *pleas(text), *kept_pleas(text))
     )
 
 
@@ -241,8 +260,12 @@ def require_why(told: Sequence[ToldNumber], why: str) -> None:
     name the field. Every way out asks it, by window and by command."""
     if told and not why.strip():
         first = told[0]
-        sorts = {one.plea for one in told}  # one reason lets both leave: that is said before
-        reason = "told_plea" if len(sorts) > 1 else "plea" if first.plea else "told"
+        sorts = {
+            (one.plea, one.kept) for one in told
+        }  # one reason lets all leave: that is said before
+        some = "told_kept" if any(one.kept for one in told) else "told_plea"
+        one = "kept" if first.kept else "plea" if first.plea else "told"
+        reason = some if len(sorts) > 1 else one
         raise UserError("E_GATE", reason, reason=reason, kind=first.kind, field=first.name)
 
 

@@ -28,16 +28,35 @@ _PLEA: Final = mark(
 )
 
 
+_KEPT: Final = mark(
+    "Whoever told it does not want it to leave. Seal the record in which it stands, or take it out of the words. Or"
+    " a coordinator writes why the words leave as they are."
+)
+
+
+_WHY_OF: Final = {"number": WHY, "name": _PLEA, "kept": _KEPT}
+_SORTS: Final = tuple(_WHY_OF)
+
+
+def _sort_of(one: ToldNumber) -> str:
+    return "kept" if one.kept else "name" if one.plea else "number"
+
+
 def numbers_told(look: UiContext, told: Sequence[ToldNumber]) -> str:
     """Which numbers stand in the words, and which pleas: some of them, and how many more."""
     say, said = look.words.say, []
-    numbers, asked = ([one.number for one in told if one.plea is plea] for plea in (False, True))
+    numbers, asked, kept = ([one.number for one in told if _sort_of(one) == of] for of in _SORTS)
     if numbers:
         some = look.some(dict.fromkeys(numbers))
         said.append(say("A phone number stands in these words: {numbers}", numbers=some))
     if asked:
         some = look.some(f"«{one}»" for one in dict.fromkeys(asked))
         said.append(say("In these words somebody asks not to be named: {words}", words=some))
+    if kept:
+        some = look.some(f"«{one}»" for one in dict.fromkeys(kept))
+        said.append(
+            say("In these words somebody asks that this is told to nobody: {words}", words=some)
+        )
     return look.dots(*said)
 
 
@@ -97,9 +116,9 @@ class ToldCard(Banner):
             f"{labels.kind(one.kind)}: {labels.field(one.kind, one.name)}" for one in self._told
         )
         say = self._look.words.say
-        numbers, asked = (any(one.plea is plea for one in self._told) for plea in (False, True))
-        why = [say(WHY)] if numbers else []
-        return [*why, *([say(_PLEA)] if asked else []), self._look.listed(places)]
+        sorts = {_sort_of(one) for one in self._told}
+        why = [say(_WHY_OF[of]) for of in _SORTS if of in sorts]
+        return [*why, self._look.listed(places)]
 
     def _answered(self, then: Callable[[str], None], key: str, why: str) -> None:
         if key == "open":

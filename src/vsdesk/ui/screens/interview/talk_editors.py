@@ -26,6 +26,7 @@ from vsdesk.ui.kit.layout import appear, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.fields import OfTalk, SpotCountry, SpotValue, SpotWords, spot_of
+from vsdesk.ui.screens.interview.kept_plea import KeptPlea
 from vsdesk.ui.screens.interview.relatives import SPEAKER
 from vsdesk.ui.screens.interview.spots import kind_of
 from vsdesk.ui.screens.interview.topic import (
@@ -125,6 +126,7 @@ class TalkEditors:
             self._look, f"{spot}.{field}", label, lines=lines, speaks=self._talk.lang, size=TALK
         )
         made.add_below(OwnPlea(self._look, self._session.labels, self._talk, made.story))
+        made.add_below(KeptPlea(self._look, self._session.labels, self._talk, made.story, spot))
         made.bind(SpotWords(self._talk, spot, field))
         family = self._talk.family
         if family is not None and is_watched(family):

@@ -1,0 +1,167 @@
+"""The words of a plea that what was just told is told to nobody, by language: «لا تحكوا بهالشي لحدا»,
+«هالحكي بيناتنا», "vê ji kesî re nebêjin", "this stays between us".
+
+Put together as a plea about a name is (`plea_grammar`), with these words in place of the name. What somebody
+did, or did not do, is none: «لم يحكوا لنا شيئاً».
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vsdesk.records.checks.plea_grammar import (
+    BE_KU,
+    DO_NOT_KU,
+    KES_KU,
+    KNOW_AR,
+    KNOW_EN,
+    MADE_KU,
+    NOBODY_EN,
+    NOT_AR,
+    NOT_BEFORE_AR,
+    NOT_WANT_EN,
+    NOT_WANT_KU,
+    REFUSING_AR,
+    SOMEBODY_AR,
+    TELL_AR,
+    TELLING_AR,
+    THAT_AR,
+    WANT_AR,
+    few,
+)
+
+_MATTER_AR: Final = "(?:شي|شغله|حكي|موضوع|سر|كلام|قصه|معلومه|معلومات|خبر|امر|سالفه|حكايه|نقطه|تفصيل|تفاصيل|مساله|جمله|سيره)"
+_ENDS: Final = r"(?=\s*(?:$|[.,،؛;:!?؟\n()«»\"…-]))"
+_POINT_AR: Final = "(?:هذا|هذه|هاذا|هاد|هادا|هدا|هيدا|هيدي|هاي|هادي|هي|ذلك|هالش\\w*)"
+_THIS_AR: Final = (
+    rf"(?:(?:عن|علي|حول|من)\s+)?(?:(?:ب|ع|ل)?(?:ها?ل|{_POINT_AR}\s+ال){_MATTER_AR}(?:\s+(?:كل[هو]|ابدا))?\b"
+    rf"|(?:ب|ع|ل)?{_POINT_AR}(?:{_ENDS}|(?=\s+(?:لحدا|لحدي|لاحد|لاي|ابدا|بالور|بالتق|بالمل|برا|ع?الور|في\s+الت|في\s+الم))))"
+)
+_IT_AR: Final = (
+    rf"(?:{_THIS_AR}|(?:عن\s+|علي\s+)?(?:ب)?ال(?:موضوع|امر|كلام|حكي|قصه|معلومه|سر|خبر)\b)"
+)
+_US_AR: Final = r"(?:بينا?تنا|بيننا|بينا|بيني\s+وبين(?:ك|كم|كن|كون|ك[وي]))\b(?!\s+وبين)"
+_HUSHED_AR: Final = r"(?:سرا?|سري\w*|مكتوم\w*|طي\s+الكتمان)\b(?=\s*(?:$|[.,،؛;:!?؟\n()«»…-]|و?لا\b|و?ما\b|بين|عند|الله|من\s+فضل|رجاء|لو\s+سمح))"
+_KEEP_QUIET_AR: Final = "(?:كتب|ذكر|جيب|حط|قول|قال|حك|نشر|ذيع|خبر|كشف|فضح|فش|علن|عرض|سجل|دون|صرح|فصح|بوح|سرب|درج|شارك|بعت|رسل|نقل|وصل|وثق)"
+_YOU_AR: Final = rf"ت{_KEEP_QUIET_AR}(?:\w?وا?|\w?ن)"
+# «قال الضابط: لا تحكوا لحدا»: an order of theirs is none of ours.
+ORDERED: Final = (
+    r"(?:هدد|حذر|ضابط|عسكري|عساكر|سجان|محقق|عناصر|مخبر|شبيح|سمسار|خاطف|leşker|zabit|efser|"
+    r"\b(?:guards?|officers?|soldiers?|interrogators?|jailers?|kidnappers?|brokers?|threaten\w*|warned|ordered)\b)"
+)
+
+AR: Final = (
+    # «لا تحكوا بهالشي لحدا», «لا تخبروا حدا», «ما تقولوا لحدا», «لا تقولوها لأحد»
+    rf"\b[وف]?(?:لا|ما)\s*{_YOU_AR}(?:ه|ها|لي|لنا)?\s+(?:{_IT_AR}\s+)?{SOMEBODY_AR}\b(?:\s+{_IT_AR})?",
+    rf"\b[وف]?(?:لا|ما)\s*ت{_KEEP_QUIET_AR}\w{{0,3}}\s+(?:{_THIS_AR}\s+{SOMEBODY_AR}|{SOMEBODY_AR}\s+{_THIS_AR})",
+    # «لا تكتبوا هاي», «ما تجيبوا سيرة هالموضوع», «لا تكتبوها»
+    rf"\b[وف]?(?:لا|ما)\s*{_YOU_AR}\s+{few(1)}{_IT_AR}",
+    rf"\b[وف]?(?:لا|ما)\s*ت(?:كتب|ذكر|قول|حك|نشر|ذيع|علن|فش|نقل)\w?و(?:ه|ها)\b{_ENDS}",
+    rf"\b[وف]?(?:لا|ما)\s*ت(?:كتب|سجل|دون|وثق)ي?\s+{_THIS_AR}",
+    # «هالحكي بيناتنا», «هالشي لازم يضل سر», «بيني وبينكم هالكلام»
+    rf"(?:{_THIS_AR}|\b(?:ال|ها?ل){_MATTER_AR})\s+(?:(?:كل\w*|بس|لازم|بدو|يجب\s+ان|خل\w*|ل?[يت](?:ضل|بقي|ظل|كون))\s+){{0,3}}"
+    rf"(?:{_US_AR}|{_HUSHED_AR}|امانه\s+عندك\w*)",
+    rf"\b(?:بس\s+)?{_US_AR}\s+{_THIS_AR}",
+    rf"\b[وف]?(?:ل?[يت])(?:ضل|بقي|ظل)\s+(?:{_THIS_AR}\s+)?{few(1)}{_US_AR}",
+    # «خليها سر», «خلوه بيناتنا», «خلّي هالحكي بيناتنا», «احتفظوا بهالسر», «تكتّموا على هالموضوع»
+    rf"\b[وف]?(?:خلي|خلو|خلوا|خلين|ا?ترك|ابق|احتفظ|احفظ|حافظ)\w*\s+(?:علي\s+)?(?:ب)?(?:{_IT_AR}\s+)?(?:{_US_AR}|{_HUSHED_AR})",
+    rf"\b[وف]?(?:احتفظ|احفظ|حافظ|ت?كتم|ت?ستر|اكتم|استر)وا?\s+(?:علي\s+)?(?:سريه\s+)?{_THIS_AR}",
+    # «ما حدا يعرف بهالموضوع», «ما بدي حدا يعرف», «لا أريد أن يعلم أحد بهذا»
+    rf"\b[وف]?(?:(?:بد\w+|مشان|كرمال|حتي|بشرط)\s+)?(?:ما|ولا)\s+{SOMEBODY_AR}\s+(?:{WANT_AR}\s+)?{KNOW_AR}\s+{_IT_AR}",
+    rf"\b[وف]?(?:بد\w+|مشان|كرمال|بشرط)\s+ما\s+{SOMEBODY_AR}\s+{KNOW_AR}{_ENDS}",
+    rf"\b[وف]?ما\s+{SOMEBODY_AR}\s+لازم\s+{KNOW_AR}{_ENDS}",
+    rf"{NOT_AR}(?:عاد\s+)?{WANT_AR}{THAT_AR}\s+"
+    rf"(?:{SOMEBODY_AR}{THAT_AR}\s+{KNOW_AR}|{KNOW_AR}\s+{SOMEBODY_AR})(?:\s+{_IT_AR}|{_ENDS})",
+    rf"\b(?:الا|ان\s+لا|بلا\s+ما|بدون\s+ما|من\s+غير\s+ما|ممنوع)\s+(?:{KNOW_AR}\s+{SOMEBODY_AR}|{SOMEBODY_AR}\s+{KNOW_AR})(?:\s+{_IT_AR}|{_ENDS})",
+    rf"\b[وف]?(?:لا|ما)\s*تخل\w*\s+{SOMEBODY_AR}\s+{KNOW_AR}(?:\s+{_IT_AR}|{_ENDS})",
+    # «هالحكي ما يطلع لبرا», «ما بدي هالشي ينكتب», «لا أريد أن يُنشر هذا», «ما يوصل هالحكي لحدا»
+    rf"{_THIS_AR}\s+(?:لا|ما|مو|مش)\s*(?:(?:بد\w+|لازم|يجب|يجوز|اريد)\s+)?(?:ان\s+)?[يت](?:ن|ت)?(?:{_KEEP_QUIET_AR}|طلع|خرج|تسرب|نتشر|روح)\w{{0,2}}\b",
+    rf"{NOT_AR}{WANT_AR}{THAT_AR}\s+(?:{_THIS_AR}\s+[يت](?:ن|ت)?{TELL_AR}\w{{0,2}}\b|[يت](?:ن|ت)?{TELL_AR}\w{{0,3}}\s+{_THIS_AR})",
+    rf"\b[وف]?(?:لا|ما)\s+[يت](?:ن|ت)?(?:{_KEEP_QUIET_AR}|طلع|خرج)\w?\s+{_THIS_AR}\s+(?:{SOMEBODY_AR}|ل?برا|بالور\w*|بالتق\w*)",
+    # «أرجو عدم ذكر هذا», «بدون نشر هالمعلومة», «مو للنشر»
+    rf"{NOT_BEFORE_AR}\b[وفبل]?{REFUSING_AR}\s+{TELLING_AR}{_THIS_AR}",
+    r"\b(?:مو|مش|ليس|ليست|غير|ما\s+هو|لا)\s+(?:معد\w*\s+)?لل(?:نشر|تسجيل|توثيق|تداول)\b",
+    r"\bخارج\s+(?:ال)?تسجيل\b",
+)
+
+_MATTER_KU: Final = r"(?:yek[eê]|yek|ti[sş]t\w*|gotin\w*|agah\w*|axaftin\w*|mesel\w*|[cç][iî]rok\w*|xeber\w*|sirr?\w*|behs\w*|mijar\w*|pey[vf]\w*|raz\w*)"
+_THIS_KU: Final = (
+    rf"(?:(?:v[eêî]|van|ev|evan|w[eê]|ew[eê]?|ya\s+ku\s+min\s+got)(?:\s+{_MATTER_KU})?)"
+)
+_TO_NOBODY_KU: Final = r"(?:ji\s+)?(?:tu\s+)?kes\w*(?:\s+(?:din|din[îi]))?\s+r[ea]"
+_US_KU: Final = r"(?:di\s+)?nav(?:bera|beyna|a)?\s+(?:me|min\s+[uû]\s+(?:te|we))(?:\s+(?:herduyan|hemûyan))?\s+d[ea]"
+
+KU: Final = (
+    # "vê ji kesî re nebêjin", "ji kesî re behsa vê nekin"
+    rf"\b(?:{_THIS_KU}\s+)?{_TO_NOBODY_KU}\s+{few(3)}(?:{DO_NOT_KU}|(?:ne|me)k(?:in|e)\b)",
+    rf"\b(?:ne|me)b[eê]j(?:in|e)\s+{few(1)}(?:{_TO_NOBODY_KU}|(?:tu\s+)?kes[iî]\b)",
+    rf"\b(?:behs[ae]|qal[ae])\s+{_THIS_KU}\s+{few(3)}(?:ne|me)k(?:in|e)\b",
+    # "vê nenivîsin", "vê yekê belav nekin", "bila ev neyê nivîsandin"
+    rf"\b{_THIS_KU}\s+{few(2)}{DO_NOT_KU}",
+    rf"\b(?:bila\s+)?{_THIS_KU}\s+{few(3)}(?:(?:ney[eê]|n[eê])\s+\w*(?:tin|din|andin|kirin)\b|der(?:ney[eê]|nekev\w*)|(?:{MADE_KU}\s+)neb\w+)",
+    rf"\b{NOT_WANT_KU}\s+(?:ku\s+)?{_THIS_KU}\s+{few(2)}{BE_KU}",
+    # "bila di navbera me de be"
+    rf"\b(?:bila\s+)?(?:{_THIS_KU}\s+)?(?:bila\s+)?{_US_KU}\s+(?:be|b[eê]|bim[iî]n\w*)\b",
+    # "bila kes pê nehese", "naxwazim kes vê bizane", "divê kes bi vê nizanibe"
+    rf"\b(?:bila|div[eê]|gerek)\s+{KES_KU}\s+(?:(?:bi|ji)\s+)?(?:(?:{_THIS_KU}|p[eê]|j[eê])\s+)?(?:ne(?:zan|hes|bih[iî][sz])|nizanib)\w*{_ENDS}",
+    rf"\b(?:bila|div[eê]|gerek)\s+{KES_KU}\s+(?:ne(?:zan|hes|bih[iî][sz])|nizanib)\w*\s+(?:(?:bi|ji)\s+)?{_THIS_KU}",
+    rf"\b{NOT_WANT_KU}\s+(?:ku\s+)?{KES_KU}\s+(?:(?:bi|ji)\s+)?(?:(?:{_THIS_KU}|p[eê]|j[eê])\s+)?bi?(?:zan|hes|bih[iî][sz])\w*{_ENDS}",
+    # "bila sir bimîne", "vê veşêrin", "vê wek sir biparêzin"
+    rf"\bbila\s+{few(3)}(?:sirr?|ve[sş]art[iî]|nepen\w*)\s+(?:be|bim[iî]n\w*)\b",
+    rf"\b{_THIS_KU}\s+{few(2)}(?:ve[sş][eê]r(?:in|e)|sirr?\w*\s+(?:bih[eê]l|bim[iî]n|bipar[eê]z)\w*)\b",
+    rf"\b(?:ev|ew)\s+(?:{_MATTER_KU}\s+)?(?:sirr?(?:ek)?\s+e|nepen[iî]\s+e|ne\s+ji\s+bo\s+(?:we[sş]an|tomar|nivîsandin|belavkirin)\w*)\b",
+    r"\bne\s+ji\s+bo\s+(?:we[sş]an|belavkirin)\w*",
+)
+
+_THIS_EN: Final = (
+    r"(?:(?:(?:any|all|none)\s+of\s+)?(?:this|that|it|these|those)(?!\s+(?:person|man|woman|boy|girl|child|family|house|place|address)\b)(?:\s+(?:part|bit|matter|thing|things|story|secret|information|detail|details"
+    r"|fact|conversation|sentence|words))?|the\s+(?:last\s+)?(?:part|bit|thing|sentence|secret)|what\s+I\s+(?:just\s+|have\s+just\s+)?(?:said|told(?:\s+you)?|say|tell\s+you))\b"
+)
+_TO_WHOM_EN: Final = r"(?:(?:any|some)(?:body|one|\s+one)(?:\s+else)?|people|others|a\s+soul|(?:my|her|his|our|the)\s+\w+)\b"
+_ASK_NOT_EN: Final = (
+    r"(?:(?<!they )(?<!who )(?<!people )(?<!we )(?<!I )(?:do\s+not|don['’]?t)(?:\s+you)?(?:\s+(?:ever|please))?|(?<!decided )(?<!chose )not\s+to"
+    r"|(?:you|and|please|must|should|may)\s+never|(?:must|should|may|shall)\s*(?:not|n['’]t))\s+"
+)
+_NOTE_EN: Final = r"(?:write|note|record|put|publish|share|repeat|mention|print|include|report|document|tell|say|quote|reveal|disclose|spread|pass)"
+_SAID_EN: Final = (
+    r"(?:written|noted|recorded|published|shared|repeated|mentioned|printed|included|reported|documented|told|said|quoted"
+    r"|revealed|disclosed|spread|passed\s+on|put|made\s+public|in\s+(?:the|any)|on\s+(?:the|any))"
+)
+_BETWEEN_EN: Final = r"(?:between\s+(?:us|ourselves|you\s+and\s+me|me\s+and\s+you|the\s+two\s+of\s+us)\b(?!\s+and)|in\s+this\s+(?:room|tent)\b|off\s+the\s+record)"
+_QUIET_EN: Final = r"(?:(?:a\s+)?secret|confidential|private|hidden|quiet)\b"
+
+EN: Final = (
+    # "don't tell anybody this", "asked us not to tell anyone", "don't let her husband know"
+    rf"\b{_ASK_NOT_EN}tell\s+(?:{_TO_WHOM_EN}(?:\s+(?:about\s+)?{_THIS_EN}|\s+I\s+told\s+you|{_ENDS})|{_THIS_EN}\s+to\s+{_TO_WHOM_EN})",
+    rf"\b{_ASK_NOT_EN}let\s+{_TO_WHOM_EN}\s+(?:know|find\s+out|hear|learn)(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{_ENDS})",
+    rf"\b{_ASK_NOT_EN}(?:talk|speak)\s+(?:to\s+{_TO_WHOM_EN}\s+)?(?:about|of)\s+{_THIS_EN}",
+    rf"\b{_ASK_NOT_EN}say\s+{few(2)}to\s+(?:any|some)(?:body|one)",
+    # "don't write this down", "do not put that on paper"
+    rf"\b{_ASK_NOT_EN}{_NOTE_EN}\s+(?:down\s+|on\s+)?{_THIS_EN}(?!\s+(?:is|was|we|he|she|they|I)\b)",
+    # "this stays between us", "what I said must remain secret", "it must stay between us"
+    rf"\b{_THIS_EN}\s+(?:(?:just|only|all|really|strictly)\s+)?(?:(?:must|should|has\s+to|have\s+to|needs?\s+to|is\s+to|can|will|to)\s+)?(?:stays?|remains?|is|are|be|be\s+kept|is\s+kept)\s+(?:(?:just|only|strictly)\s+)?{_BETWEEN_EN}",
+    rf"\b{_THIS_EN}\s+(?:must|should|has\s+to|have\s+to|needs?\s+to|is\s+to)\s+(?:stay|remain|be|be\s+kept)\s+(?:strictly\s+)?{_QUIET_EN}",
+    rf"\b(?:this(?:\s+(?:part|bit|thing|fact|story))?|what\s+I\s+(?:said|told\s+you))\s+(?:stays|remains|is)\s+(?:strictly\s+|a\s+)?(?:secret|confidential)\b{_ENDS}",
+    rf"\b(?:keep|leave|kept)\s+{_THIS_EN}\s+(?:(?:just|only|strictly)\s+)?(?:{_BETWEEN_EN}|{_QUIET_EN}|to\s+your(?:self|selves)|out\s+of\s+(?:it|the|your|any)|out\b)",
+    r"\b(?:(?:just|only|strictly)\s+between\s+(?:us|ourselves)|between\s+you\s+and\s+me)\b(?!\s+and)",
+    # "off the record", "not for publication"
+    r"\boff\s+the\s+record\b|\bnot\s+for\s+(?:the\s+record|publication|the\s+report|publishing)\b",
+    # "nobody must know about this", "I don't want anyone to know", "her husband must not know"
+    rf"\b{NOBODY_EN}(?:\s+else)?\s+(?:should|must|may|can|shall|is\s+to|has\s+to)\s+(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{_ENDS})",
+    rf"\b{NOT_WANT_EN}{_TO_WHOM_EN}\s+(?:to\s+)?(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{_ENDS})",
+    rf"\b(?:my|her|his|our|the)\s+\w+\s+(?:must|should|may)\s*(?:not|never|n['’]t)\s+(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{_ENDS})",
+    # "this must not be written", "I don't want this published", "this must not leave this room"
+    rf"\b{_THIS_EN}\s+(?:must|should|may|shall|is|are)\s*(?:not|never|n['’]t)\s+(?:to\s+)?(?:be\s+{_SAID_EN}|leave\s+(?:this|the)|come\s+out|get\s+out|go\s+(?:any\s+)?(?:further|out))",
+    rf"\b{NOT_WANT_EN}{_THIS_EN}\s+(?:(?:to\s+)?(?:be|get|being)\s+)?(?:{_SAID_EN}|to\s+(?:come|get|go)\s+out)",
+)
+
+ABOUT_AR: Final = (
+    rf"حدا|حدي|احد|مخلوق|الناس|ها?ل{_MATTER_AR}|هذا|هذه|هاد|هدا|هيد|هاي|بينا|بيني|بيننا|\bسر|لل(?:نشر|تسجيل|توثيق|تداول)"
+    r"|ال(?:موضوع|امر|كلام|حكي|قصه|معلومه|سر|خبر)|(?:لا|ما)\s*ت\w+وه|تسجيل|كتمان"
+)
+ABOUT_KU: Final = r"\bkes|\bv[eêî]\b|\bvan\b|\bev\b|\bnav(?:bera|a)?\s+m|\bsir|ve[sş]art|ve[sş][eê]r|we[sş]an|belavkirin|\bw[eê]\b"
+ABOUT_EN: Final = (
+    r"\b(?:tell|let|talk|speak|say|between|record|publication|publish\w*|secret|confidential|private|keep|nobody|no\s*-?one|know"
+    r"|write|note|put|share|repeat|mention|print|include|report|document|quote|reveal|disclose|spread|pass"
+    r"|written|noted|shared|mentioned|told|said|leave)\b"
+)
