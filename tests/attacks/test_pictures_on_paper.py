@@ -31,6 +31,7 @@ SCOPES: Final = ["identity", "circumstances", "documents", "family_members"]
 CHILD: Final[dict[str, Json]] = {
     "birth": {"from": "2015-01-01", "to": "2015-12-31", "precision": "year"}
 }
+GROWN: Final[dict[str, Json]] = {"from": "1985-01-01", "to": "1985-12-31", "precision": "year"}
 ORDERS: Final = ("vigil-poster", "public-sheet", "family-sheet", "wgeid")
 BODIES: Final = ("family-sheet", "wgeid")
 
@@ -161,7 +162,7 @@ def test_a_paper_named_as_his_picture(made: Town, noted: str, how: str) -> None:
 @pytest.mark.parametrize("kind", ["vigil-poster", "wgeid"])
 def test_a_file_that_another_device_puts_there(made: Town, kind: str, *, attacked: bool) -> None:
     """The item that Rima named as his picture has no file yet."""
-    family_of(made)
+    family_of(made, GROWN)
     made.mother = of_family(made, "mother", "هدى")
     for purpose in (NAME, PHOTO):
         answer(made, purpose)
