@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports import whole
-from vsdesk.reports.exhibits import exhibits, steps, without_steps, written
+from vsdesk.reports.exhibits import exhibits, steps, steps_stay, without_steps, written
 from vsdesk.reports.layout import kept, space
 from vsdesk.reports.style import QUIET, SMALL, WARN
 from vsdesk.reports.table import TO_SIGN, set_table
@@ -35,7 +35,10 @@ def _custody(part: LanguagePart, topic: SheetSubject) -> Blocks:
     column, facts = part.column, part.facts
     rows = column.title(part.say("Custody log"))
     case = part.say("Case {number}", number=part.number)
-    blocks: Blocks = [kept([*rows, *column.text(case, size=SMALL, colour=QUIET), space(4)])]
+    rows += column.text(case, size=SMALL, colour=QUIET)
+    if steps_stay(part.facts):
+        rows += column.text(part.say("Not every step stands on this sheet."), colour=WARN)
+    blocks: Blocks = [kept([*rows, space(4)])]
     for number, item in _items(part):
         if topic.item not in ("", item.id):
             continue

@@ -162,6 +162,8 @@ def _last_step(part: LanguagePart, item: DisclosedRecord, hands: Mapping[str, St
         part.facts.text(last, "to_whom") or _taker(part, hands.get(last.id)),
         day_in_words(moment.date(), part.voice.lang) if moment else "",
     )
+    if steps_stay(part.facts):
+        return part.say("Last step on this sheet: {step}", step=said)
     return part.say("Last step: {step}", step=said)
 
 
@@ -173,9 +175,19 @@ def _taker(part: LanguagePart, known: StepHands | None) -> str:
 
 
 def without_steps(part: LanguagePart, item: DisclosedRecord) -> str:
-    """What is said of the keeping of an item of which no step is written down."""
+    """What is said of the keeping of an item of which no step stands here."""
     days = (day_of(one) for one in part.facts.values(item, "received_on"))
     came = every(day_in_words(day, part.voice.lang) for day in days if day)
+    stay = steps_stay(part.facts)
+    if came and stay:
+        return part.say("Received on {day}. No step after that stands on this sheet.", day=came)
     if came:
         return part.say("Received on {day}. No step after that is written down.", day=came)
+    if stay:
+        return part.say("No hand-over stands on this sheet.")
     return part.say("No hand-over is written down.")
+
+
+def steps_stay(facts: Facts) -> bool:
+    """Whether a step in the keeping of something stays: then nobody says that none is written down."""
+    return any((one.kind, one.field) == ("custody_entry", None) for one in facts.disclosed.withheld)

@@ -116,7 +116,19 @@ def results(part: LanguagePart, topic: SheetSubject) -> list[str]:
     checks = part.facts.disclosed.children(topic.item, "document_check")
     found = {result for one in checks for result in one.every("result")}
     told = next((_FOUND[one] for one in _FOUND if one in found), None)
+    if told is None and _is_kept_back(part, topic):
+        told = mark(
+            "Whether we looked at it, and what we found, does not stand on this sheet. Ask us."
+        )
     return [told or mark("We have not looked at it yet.")]
+
+
+def _is_kept_back(part: LanguagePart, topic: SheetSubject) -> bool:
+    """Whether the paper, a look at one or its result stays: then nobody says that none was taken."""
+    disclosed = part.facts.disclosed
+    return disclosed.get(topic.item) is None or any(
+        one.kind == "document_check" and one.field in (None, "result") for one in disclosed.withheld
+    )
 
 
 def leaflet(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:

@@ -16,7 +16,14 @@ from vsdesk.reports.facts import dotted
 from vsdesk.reports.family_sheet import identity, reach
 from vsdesk.reports.frame import happenings, points
 from vsdesk.reports.layout import kept, space
-from vsdesk.reports.property_gaps import asset_name, in_detention, lacking, paper_name, papers_of
+from vsdesk.reports.property_gaps import (
+    asset_name,
+    in_detention,
+    lacking,
+    nothing_lacks,
+    paper_name,
+    papers_of,
+)
 from vsdesk.reports.property_story import in_order
 from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
 from vsdesk.words import isolate, mark
@@ -152,7 +159,7 @@ def _gaps(part: LanguagePart) -> Blocks:
     heading = part.column.heading(part.say("What is still missing"))
     found = lacking(part.facts)
     if not found:
-        nothing = part.say("Nothing of what is usually asked for.")
+        nothing = nothing_lacks(part.facts, mark("Nothing of what is usually asked for."))
         return [heading, part.column.text(nothing, colour=QUIET)]
     return [heading, *points(part, found), *points(part, _advice(part))]
 
@@ -188,7 +195,7 @@ def _list(part: LanguagePart) -> Blocks:
     blocks: Blocks = [kept([*rows, *column.text(about, size=SMALL, colour=QUIET), space(6)])]
     found = lacking(part.facts)
     if not found:
-        nothing = part.say("Nothing is missing that we would ask you for.")
+        nothing = nothing_lacks(part.facts, mark("Nothing is missing that we would ask you for."))
         return [*blocks, column.text(nothing, size=11)]
     return [
         *blocks,

@@ -64,6 +64,15 @@ def lacking(facts: Facts) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def nothing_lacks(facts: Facts, sentence: str) -> str:
+    """The sentence that nothing lacks; where an asset or a need stays, that it was not looked at."""
+    if any(_stays(facts, kind, None) for kind in ("hlp_asset", "civil_doc_issue")):
+        sentence = mark(
+            "What does not stand on this sheet was not looked at for this list. Ask us."
+        )
+    return facts.voice.words.say(sentence)
+
+
 def _of_asset(facts: Facts, asset: DisclosedRecord) -> list[str]:
     say, what = facts.voice.words.say, asset_name(facts, asset)
     found = [
