@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ROW: Final = "disclosure"
 SENT: Final = "submission"
 GIVEN: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", SENT})  # of all exits
+TELLS_WHO_GOT: Final = frozenset({ROW, SENT})  # who got something of the file
 _NO_NEWS: Final = frozenset({"ack", "request", "transmitted", "reminder"})  # of what came back
 
 
@@ -38,6 +39,12 @@ def stands(scene: GateContext, record: RecordView) -> bool:
         and not any(one.home or one.sort == "family" for one in map(recipients.of, to))
         and concerns(scene, record)
     )
+
+
+def tells_who_got(scene: GateContext, record: RecordView) -> bool:
+    """Whether it tells one of the family who got something of them: that another device takes it out hides it
+    from nobody whom it concerns, until it is settled."""
+    return record.kind in TELLS_WHO_GOT and _is_own(scene)
 
 
 def of_submission(scene: GateContext, record: RecordView) -> str | None:
