@@ -24,7 +24,7 @@ from vsdesk.cli.conditions import (
     told_conditions,
 )
 from vsdesk.cli.consent_documents import holder_document, outcome_document, row_document
-from vsdesk.cli.consent_words import outcome_line, row_line
+from vsdesk.cli.consent_words import no_line, outcome_line, row_line
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import How, paper_name, unset_words
@@ -37,7 +37,9 @@ from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from vsdesk.desk import AskedPerson, Desk, Holder
+    from collections.abc import Iterable, Mapping
+
+    from vsdesk.desk import AskedPerson, ConsentOutcome, ConsentRow, Desk, Holder
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -72,7 +74,11 @@ def list_consents(session: CommandRun, case: _Case) -> CommandResult:
             lines.append(f"    {row_line(session, row)}")
             lines += [f"        {condition_line(session, one)}" for one in row.conditions]
             lines += [f"        {note}" for note in odd.get(row.id, ())]
-    lines += [outcome_line(session, one, named) for one in table.outcomes]
+    rows = [row for one in table.speakers for row in one.rows]
+    lines += [
+        outcome_line(session, one, named, _no_line(session, one, rows, named))
+        for one in table.outcomes
+    ]
     lines.append(f"--shown {stood}")
     document = {
         "case": table.case,
@@ -334,6 +340,16 @@ def _answers(pairs: list[str]) -> dict[str, str]:
             raise UserError("E_USAGE", f"--answer QUESTION=ANSWER: {allowed}")
         found[question] = said
     return found
+
+
+def _no_line(
+    session: CommandRun,
+    outcome: ConsentOutcome,
+    rows: Iterable[ConsentRow],
+    named: Mapping[str, str],
+) -> str:
+    same = (one for one in rows if one.purpose == outcome.purpose)
+    return no_line(session, same, outcome.recipient, named)
 
 
 def _name(desk: Desk, person: str) -> str:

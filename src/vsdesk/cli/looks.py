@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 group = typer.Typer(no_args_is_help=True)
 _MOST = 50
 _WAITS_ON = mark("Some of it is closed, or not shown yet: that waits on.")
+_HOW_OPENED = mark(
+    "What is closed opens on the screen, with a reason. A file counts as shown once it was written out with"
+    " “attachments get” and is named with --file; the rest with the next page, --from."
+)
 
 
 @command(group, "list")
@@ -84,9 +88,9 @@ def confirm(
         if not ops and page.next:
             return CommandResult({"looked": 0, "next": page.next}, more)
         if not ops:  # closed to a command, or a file that was not named
-            return CommandResult({"looked": 0}, [say(_WAITS_ON)], exit_code=1)
+            return CommandResult({"looked": 0}, [say(_WAITS_ON), say(_HOW_OPENED)], exit_code=1)
         if ops != found.ops and not page.next:
-            session.tell(say(_WAITS_ON))
+            session.tell(f"{say(_WAITS_ON)} {say(_HOW_OPENED)}")
         session.confirm(say("Have you looked at this, and does it hold?"))
         desk.access.lone_words.look_holds(found.root, ops)
     return CommandResult(
@@ -194,6 +198,9 @@ def _called(session: CommandRun, desk: Desk, id: str) -> str:
         return id
     view = look.view
     if view.kind == "person" and (name := both_names(view)[0]):
+        return name
+    whom = view.text("person") if "person" not in look.closed else ""
+    if whom and (name := _called(session, desk, whom)) != whom:  # by the one whom it is about
         return name
     return row_words(look, dictionary, session) or id
 

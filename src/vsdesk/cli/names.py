@@ -39,7 +39,7 @@ def mark_person(
         str,
         typer.Argument(
             metavar="TYPE",
-            help="not_named_outside, nobody_may_know_of, not_on_papers_of, place_unknown_to, words_rejected.",
+            help="not_named_outside, first_name_only, nobody_may_know_of, not_on_papers_of, place_unknown_to, words_rejected.",
         ),
     ],
     towards: Annotated[

@@ -12,6 +12,7 @@ import typer
 from vsdesk import diskio
 from vsdesk.cli import left_out
 from vsdesk.cli.command import command
+from vsdesk.cli.consent_words import no_line
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import (
@@ -27,6 +28,7 @@ from vsdesk.errors import CODES, UserError
 from vsdesk.languages import SOURCE
 from vsdesk.records.consent.approval import approval
 from vsdesk.records.consent.recipients import key_of
+from vsdesk.records.dictionary.naming import addressed
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.discreet_papers import SAID
 from vsdesk.records.gate.household_papers import NOBODY_SURE, households_of
@@ -185,6 +187,14 @@ def households(
     return CommandResult({"files": made, "stays": stays}, lines)
 
 
+def _whose_no(session: CommandRun, desk: Desk, order: SheetOrder) -> str:
+    """Who refused a paper to its recipient, and when; "" where nobody did."""
+    speakers = desk.consent.table(order.case).speakers
+    named = {one.person: addressed(desk.cases.record(one.person)) for one in speakers}
+    rows = [row for one in speakers for row in one.rows]
+    return no_line(session, rows, order.recipient, named)
+
+
 def written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> CommandResult:
     """Print the sheets of these languages, and say what was withheld. Ids may still be numbers."""
     sheets = sheet_langs(lang)
@@ -206,6 +216,7 @@ def written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Com
         session.may_write(paths)
         case = desk.cases.dossier(order.case)
         before = approval(case.head, case.records) == "before_changes"
+        session.refusal = _whose_no(session, desk, order)
         for langs, path in zip(sheets, paths, strict=True):
             printed = desk.outbound.sheets.print_sheet(replace(order, langs=langs), progress)
             session.put_file(path, printed.pdf)
