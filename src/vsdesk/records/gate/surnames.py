@@ -77,7 +77,9 @@ def said_in(records: Iterable[RecordView], fields: Collection[str]) -> Iterator[
     """Every text that stands in these fields of these records."""
     for one in records:
         for name in fields:
-            yield from (value for value in one.every(name) if isinstance(value, str))
+            for value in one.every(name):  # often nothing: no generator is made for it
+                if isinstance(value, str):
+                    yield value
 
 
 @dataclass(frozen=True, slots=True)
