@@ -37,6 +37,18 @@ ASKED: Final = {
 اكتموا هالسر
 لا تنقلوا هالكلام لأي حدا
 بدون ما حدا يعرف
+بترجاكم ما تفشوا هالسر
+هالكلام لا يوصل لزوجها
+ما تحكوا قدام حدا عن هالموضوع
+أستحلفكم بالله لا تذكروا هذا الأمر
+بس لا تقولوا لأهلي
+لا تجيبوا سيرة لحدا
+خلي هالقصة مدفونة
+أرجو أن يبقى هذا سراً
+ما بدي أمه تعرف بهالشي
+هالشي بيني وبينك
+لا تحكي لحدا
+لا تخبري أمي بهالشي
 """,
     "ku": """
 vê ji kesî re nebêjin
@@ -59,6 +71,16 @@ vî tiştî eşkere nekin
 naxwazim ev derkeve
 ev agahî ne ji bo weşanê ye
 divê kes bi vê nizanibe
+ji kerema xwe vê gotinê ji kesî re nebêjin
+bila ev nav me de bimîne
+bila kes vê nebihîze
+vê di raporê de nenivîsin
+ji mêrê wê re nebêjin
+ev bila sir be
+naxwazim mala wê vê bizane
+vê çîrokê belav nekin
+vê ji bo xwe bihêlin
+kes bila nizanibe
 """,
     "en": """
 don't tell anybody this
@@ -83,6 +105,16 @@ this is not for publication
 don't let her husband find out
 don't repeat that to people
 she was pregnant; this part is confidential
+please keep this quiet
+nobody else can know
+do not let it leave this tent
+I told you this in confidence
+you cannot tell her family
+this is just for you
+promise me you won't tell anyone
+don't say a word to anyone
+I'm telling you this in secret
+no one is to hear of it
 """,
 }
 HARMLESS: Final = {
@@ -120,6 +152,19 @@ HARMLESS: Final = {
 نطلب نشر هذه القصة
 ما في حدا بالبيت
 لا تدفعوا لحدا مصاري
+ما حكينا لحدا شي وقتها
+كانت تخاف تحكي لحدا
+سألنا الكل وما حدا قال شي
+الموضوع صار بيننا وبينهم
+هذا الموضوع معروف للجميع
+لازم الكل يعرف هالحكي
+لا تبكوا
+وما كان حدا يعرف هالشي وقتها
+كتبوا هالكلام عالحيط
+قالت لا تخافوا
+ما بدي أمه تعرف وين راح
+أمه ما تحكي لحدا
+هذا سر اختفائه
 """,
     "ku": """
 wî ji kesî re negot
@@ -153,6 +198,17 @@ ev ne rast e
 kes bi me re neaxivî
 ez vê ji bîr nakim
 me ew li wir nedît
+ji kesî re nedigot
+kesî tiştek nedizanî
+ev di navbera gund û bajêr de ye
+min ev nizanibû
+vê bişînin
+ew ji me re digot
+kes nehat
+vê li ser dîwar nivîsand
+ew bi dizî çû
+tu kes li wir tune bû
+ji mêrê wê re negotin
 """,
     "en": """
 They did not tell us anything
@@ -187,6 +243,18 @@ it is between the bakery and the school
 he was told to wait
 the soldier said do not let anyone know
 it must be written in the report
+we told nobody at the time
+she was afraid to tell anyone
+that is no secret
+they never let us know
+everyone must know this
+he wrote it down
+keep it safe for us
+nobody said anything
+do not worry about it
+the border between us and them
+this is just for you to sign
+you cannot tell where the road ends
 """,
 }
 

@@ -41,6 +41,9 @@ _IT_AR: Final = (
     rf"(?:{_THIS_AR}|(?:عن\s+|علي\s+)?(?:ب)?ال(?:موضوع|امر|كلام|حكي|قصه|معلومه|سر|خبر)\b)"
 )
 _US_AR: Final = r"(?:بينا?تنا|بيننا|بينا|بيني\s+وبين(?:ك|كم|كن|كون|ك[وي]))\b(?!\s+وبين)"
+# From whom of theirs it is kept: «لا تقولوا لأهلي», «ما بدي أمه تعرف».
+_KIN_AR: Final = r"(?:ام|اب|ابو|اخ|اخو|اخت|بنت|ابن|زوج|زوجت|مرت|جوز|اهل|عيلت|عايلت|ولاد|اولاد|بنات|حمات|عم|خال|جد|ستي?)(?:ي|ه|ها|و|هم|هن|نا|ا)\b"
+_FROM_AR: Final = rf"(?:{SOMEBODY_AR}|ل?{_KIN_AR}|(?:قدام|عند)\s+(?:{SOMEBODY_AR}|{_KIN_AR}))"
 _HUSHED_AR: Final = r"(?:سرا?|سري\w*|مكتوم\w*|طي\s+الكتمان)\b(?=\s*(?:$|[.,،؛;:!?؟\n()«»…-]|و?لا\b|و?ما\b|بين|عند|الله|من\s+فضل|رجاء|لو\s+سمح))"
 _KEEP_QUIET_AR: Final = "(?:كتب|ذكر|جيب|حط|قول|قال|حك|نشر|ذيع|خبر|كشف|فضح|فش|علن|عرض|سجل|دون|صرح|فصح|بوح|سرب|درج|شارك|بعت|رسل|نقل|وصل|وثق)"
 _YOU_AR: Final = rf"ت{_KEEP_QUIET_AR}(?:\w?وا?|\w?ن)"
@@ -52,8 +55,9 @@ ORDERED: Final = (
 
 AR: Final = (
     # «لا تحكوا بهالشي لحدا», «لا تخبروا حدا», «ما تقولوا لحدا», «لا تقولوها لأحد»
-    rf"\b[وف]?(?:لا|ما)\s*{_YOU_AR}(?:ه|ها|لي|لنا)?\s+(?:{_IT_AR}\s+)?{SOMEBODY_AR}\b(?:\s+{_IT_AR})?",
-    rf"\b[وف]?(?:لا|ما)\s*ت{_KEEP_QUIET_AR}\w{{0,3}}\s+(?:{_THIS_AR}\s+{SOMEBODY_AR}|{SOMEBODY_AR}\s+{_THIS_AR})",
+    rf"\b[وف]?(?:لا|ما)\s*{_YOU_AR}(?:ه|ها|لي|لنا)?\s+(?:سيره\s+)?(?:{_IT_AR}\s+)?{_FROM_AR}(?:\s+{_IT_AR})?",
+    rf"\b[وف]?(?:لا|ما)\s*ت{_KEEP_QUIET_AR}\w{{0,3}}\s+(?:{_THIS_AR}\s+{_FROM_AR}|{_FROM_AR}\s+{_THIS_AR})",
+    rf"(?:^|[.,،؛!?؟\n:]\s*|\b(?:بس|رجاء|بترجاك|ارجوك|دخيلك|الله\s+يخليك)\s+)(?:لا|ما)\s*ت(?:حكي|خبري?|قولي?|قل|كتبي?)\s+{_FROM_AR}",
     # «لا تكتبوا هاي», «ما تجيبوا سيرة هالموضوع», «لا تكتبوها»
     rf"\b[وف]?(?:لا|ما)\s*{_YOU_AR}\s+{few(1)}{_IT_AR}",
     rf"\b[وف]?(?:لا|ما)\s*ت(?:كتب|ذكر|قول|حك|نشر|ذيع|علن|فش|نقل)\w?و(?:ه|ها)\b{_ENDS}",
@@ -65,13 +69,15 @@ AR: Final = (
     rf"\b[وف]?(?:ل?[يت])(?:ضل|بقي|ظل)\s+(?:{_THIS_AR}\s+)?{few(1)}{_US_AR}",
     # «خليها سر», «خلوه بيناتنا», «خلّي هالحكي بيناتنا», «احتفظوا بهالسر», «تكتّموا على هالموضوع»
     rf"\b[وف]?(?:خلي|خلو|خلوا|خلين|ا?ترك|ابق|احتفظ|احفظ|حافظ)\w*\s+(?:علي\s+)?(?:ب)?(?:{_IT_AR}\s+)?(?:{_US_AR}|{_HUSHED_AR})",
+    rf"\b(?:ان\s+)?[يت](?:بقي|ضل|ظل|كون)\s+(?:{_THIS_AR}|هذا|هاد)\s+{_HUSHED_AR}",
+    rf"\bخل\w*\s+{_IT_AR}\s+(?:مدفون|مخفي|مستور|مكتوم)\w*",
     rf"\b[وف]?(?:احتفظ|احفظ|حافظ|ت?كتم|ت?ستر|اكتم|استر)وا?\s+(?:علي\s+)?(?:سريه\s+)?{_THIS_AR}",
     # «ما حدا يعرف بهالموضوع», «ما بدي حدا يعرف», «لا أريد أن يعلم أحد بهذا»
     rf"\b[وف]?(?:(?:بد\w+|مشان|كرمال|حتي|بشرط)\s+)?(?:ما|ولا)\s+{SOMEBODY_AR}\s+(?:{WANT_AR}\s+)?{KNOW_AR}\s+{_IT_AR}",
     rf"\b[وف]?(?:بد\w+|مشان|كرمال|بشرط)\s+ما\s+{SOMEBODY_AR}\s+{KNOW_AR}{_ENDS}",
     rf"\b[وف]?ما\s+{SOMEBODY_AR}\s+لازم\s+{KNOW_AR}{_ENDS}",
     rf"{NOT_AR}(?:عاد\s+)?{WANT_AR}{THAT_AR}\s+"
-    rf"(?:{SOMEBODY_AR}{THAT_AR}\s+{KNOW_AR}|{KNOW_AR}\s+{SOMEBODY_AR})(?:\s+{_IT_AR}|{_ENDS})",
+    rf"(?:(?:{SOMEBODY_AR}|{_KIN_AR}){THAT_AR}\s+{KNOW_AR}|{KNOW_AR}\s+{SOMEBODY_AR})(?:\s+{_IT_AR}|{_ENDS})",
     rf"\b(?:الا|ان\s+لا|بلا\s+ما|بدون\s+ما|من\s+غير\s+ما|ممنوع)\s+(?:{KNOW_AR}\s+{SOMEBODY_AR}|{SOMEBODY_AR}\s+{KNOW_AR})(?:\s+{_IT_AR}|{_ENDS})",
     rf"\b[وف]?(?:لا|ما)\s*تخل\w*\s+{SOMEBODY_AR}\s+{KNOW_AR}(?:\s+{_IT_AR}|{_ENDS})",
     # «هالحكي ما يطلع لبرا», «ما بدي هالشي ينكتب», «لا أريد أن يُنشر هذا», «ما يوصل هالحكي لحدا»
@@ -88,7 +94,10 @@ _MATTER_KU: Final = r"(?:yek[eê]|yek|ti[sş]t\w*|gotin\w*|agah\w*|axaftin\w*|me
 _THIS_KU: Final = (
     rf"(?:(?:v[eêî]|van|ev|evan|w[eê]|ew[eê]?|ya\s+ku\s+min\s+got)(?:\s+{_MATTER_KU})?)"
 )
-_TO_NOBODY_KU: Final = r"(?:ji\s+)?(?:tu\s+)?kes\w*(?:\s+(?:din|din[îi]))?\s+r[ea]"
+_KIN_KU: Final = (
+    r"(?:m[eê]r|jin|d(?:ê|ay)ik|bav|mal|malbat|bira|xwi[sş]k|ke[cç]|kur)\w*\s+(?:w[eêî]|min|me|wan)"
+)
+_TO_NOBODY_KU: Final = rf"(?:ji\s+{_KIN_KU}\s+r[ea]|(?:ji\s+)?(?:ji\s+)?(?:tu\s+)?kes\w*(?:\s+(?:din|din[îi]))?\s+r[ea])"
 _US_KU: Final = r"(?:di\s+)?nav(?:bera|beyna|a)?\s+(?:me|min\s+[uû]\s+(?:te|we))(?:\s+(?:herduyan|hemûyan))?\s+d[ea]"
 
 KU: Final = (
@@ -97,7 +106,10 @@ KU: Final = (
     rf"\b(?:ne|me)b[eê]j(?:in|e)\s+{few(1)}(?:{_TO_NOBODY_KU}|(?:tu\s+)?kes[iî]\b)",
     rf"\b(?:behs[ae]|qal[ae])\s+{_THIS_KU}\s+{few(3)}(?:ne|me)k(?:in|e)\b",
     # "vê nenivîsin", "vê yekê belav nekin", "bila ev neyê nivîsandin"
-    rf"\b{_THIS_KU}\s+{few(2)}{DO_NOT_KU}",
+    rf"\b{_THIS_KU}\s+{few(3)}{DO_NOT_KU}",
+    rf"\b{NOT_WANT_KU}\s+(?:ku\s+)?{_KIN_KU}\s+(?:(?:bi|ji)\s+)?(?:(?:{_THIS_KU}|p[eê]|j[eê])\s+)?bi?(?:zan|hes|bih[iî][sz])\w*{_ENDS}",
+    rf"\b{KES_KU}\s+bila\s+(?:ne(?:zan|hes|bih[iî][sz])|nizanib)\w*",
+    rf"\b{_THIS_KU}\s+ji\s+bo\s+xwe\s+bih[eê]l\w*",
     rf"\b(?:bila\s+)?{_THIS_KU}\s+{few(3)}(?:(?:ney[eê]|n[eê])\s+\w*(?:tin|din|andin|kirin)\b|der(?:ney[eê]|nekev\w*)|(?:{MADE_KU}\s+)neb\w+)",
     rf"\b{NOT_WANT_KU}\s+(?:ku\s+)?{_THIS_KU}\s+{few(2)}{BE_KU}",
     # "bila di navbera me de be"
@@ -133,6 +145,10 @@ _QUIET_EN: Final = r"(?:(?:a\s+)?secret|confidential|private|hidden|quiet)\b"
 EN: Final = (
     # "don't tell anybody this", "asked us not to tell anyone", "don't let her husband know"
     rf"\b{_ASK_NOT_EN}tell\s+(?:{_TO_WHOM_EN}(?:\s+(?:about\s+)?{_THIS_EN}|\s+I\s+told\s+you|{_ENDS})|{_THIS_EN}\s+to\s+{_TO_WHOM_EN})",
+    rf"\byou\s+(?:won['’]t|will\s+not|cannot|can['’]t)\s+(?:tell|say\s+(?:a\s+word\s+)?to)\s+{_TO_WHOM_EN}(?:\s+(?:about\s+)?{_THIS_EN}|{_ENDS})",
+    rf"\b(?:told|tell|telling|say|saying)\s+(?:you\s+)?(?:{_THIS_EN}\s+)?(?:to\s+you\s+)?in\s+(?:strict\s+)?(?:confidence|secret)\b",
+    rf"\b{_ASK_NOT_EN}let\s+{_THIS_EN}\s+(?:leave|get\s+out|go\s+(?:out|further)|come\s+out)",
+    rf"\bthis\s+is\s+(?:just|only)\s+for\s+you{_ENDS}",
     rf"\b{_ASK_NOT_EN}let\s+{_TO_WHOM_EN}\s+(?:know|find\s+out|hear|learn)(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{_ENDS})",
     rf"\b{_ASK_NOT_EN}(?:talk|speak)\s+(?:to\s+{_TO_WHOM_EN}\s+)?(?:about|of)\s+{_THIS_EN}",
     rf"\b{_ASK_NOT_EN}say\s+{few(2)}to\s+(?:any|some)(?:body|one)",
@@ -158,10 +174,11 @@ EN: Final = (
 ABOUT_AR: Final = (
     rf"حدا|حدي|احد|مخلوق|الناس|ها?ل{_MATTER_AR}|هذا|هذه|هاد|هدا|هيد|هاي|بينا|بيني|بيننا|\bسر|لل(?:نشر|تسجيل|توثيق|تداول)"
     r"|ال(?:موضوع|امر|كلام|حكي|قصه|معلومه|سر|خبر)|(?:لا|ما)\s*ت\w+وه|تسجيل|كتمان"
+    rf"|\bل?{_KIN_AR}"
 )
-ABOUT_KU: Final = r"\bkes|\bv[eêî]\b|\bvan\b|\bev\b|\bnav(?:bera|a)?\s+m|\bsir|ve[sş]art|ve[sş][eê]r|we[sş]an|belavkirin|\bw[eê]\b"
+ABOUT_KU: Final = r"\bkes|\bv[eêî]\b|\bvan\b|\bev\b|\bnav(?:bera|a)?\s+m|\br[ea]\b|\bsir|ve[sş]art|ve[sş][eê]r|we[sş]an|belavkirin|\bw[eê]\b"
 ABOUT_EN: Final = (
     r"\b(?:tell|let|talk|speak|say|between|record|publication|publish\w*|secret|confidential|private|keep|nobody|no\s*-?one|know"
     r"|write|note|put|share|repeat|mention|print|include|report|document|quote|reveal|disclose|spread|pass"
-    r"|written|noted|shared|mentioned|told|said|leave)\b"
+    r"|written|noted|shared|mentioned|told|telling|saying|said|leave|for\s+you)\b"
 )
