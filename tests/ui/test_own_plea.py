@@ -16,8 +16,7 @@ from vsdesk.records.gate.marks import MARK, NOT_KNOWN, NOT_NAMED
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.interview.kept_plea import KeptPlea
-from vsdesk.ui.screens.interview.talk_editors import OwnPlea
+from vsdesk.ui.screens.interview.plea_strips import KeptPlea, OwnPlea
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.words import plain
 
