@@ -179,9 +179,17 @@ def no_month(at: Scene) -> Edit:
     return Edit("person", {"pregnant_months": 45}, id=held.id, parent=held.parent)
 
 
+def to_come(at: Scene) -> Edit:
+    """Born in a year that has not come."""
+    held = at.desk.cases.record(at.desk.cases.record(at.case).text("person"))
+    born: Json = {"from": "2077-01-01", "to": "2077-12-31", "precision": "year"}
+    return Edit("person", {"birth": born}, id=held.id, parent=held.parent)
+
+
 # rule, who breaks it, what is said, the field, how
 BREAKS: Final[dict[str, tuple[str, bool, str, str, Break]]] = {
     "a month": ("numbers", False, "E_RANGE", "pregnant_months", no_month),
+    "a birth to come": ("lived", False, "E_AHEAD", "birth", to_come),
     "kinship": ("kinship", False, "E_CYCLE", "related_to", turned),
     "consent days": ("consent_days", False, "E_DAYS", "review_on", late_review),
     "nothing left": ("scopes", False, "E_NO_SCOPE", "data_scope", emptied),
