@@ -79,7 +79,7 @@ class RelativeService:
         same = {*ids_of(row, "person")} & {*ids_of(there, "person")}
         if row.id == there.id or same:
             raise UserError("E_LINK", kind=MEMBER, field=ALSO)
-        if there.id in ids_of(row, ALSO) or row.id in ids_of(there, ALSO):
+        if _names(row, there):
             return self._cases.save([])
         if ids_of(row, ALSO) and not ids_of(there, ALSO):  # what stands alone differs from nothing
             row, there = there, row
@@ -233,4 +233,5 @@ class RelativeService:
 
 
 def _names(one: RecordView, other: RecordView) -> bool:
+    """Whether one of two rows names the other."""
     return other.id in ids_of(one, ALSO) or one.id in ids_of(other, ALSO)
