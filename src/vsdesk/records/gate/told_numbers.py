@@ -82,9 +82,8 @@ def told_numbers(
     )
     told = disclosed.told
     name_pleas = _pleas(disclosed, dictionary, records, partial(_unanswered, told))
-    kept = _pleas(disclosed, dictionary, records, lambda record, name, text: kept_pleas(text))
-    said = (replace(one, kept=True) for one in kept)
-    return tuple(dict.fromkeys((*found, *name_pleas, *said)))
+    kept = _kept(disclosed, dictionary, records)
+    return tuple(dict.fromkeys((*found, *name_pleas, *kept)))
 
 
 def told_to_family(
@@ -93,8 +92,16 @@ def told_to_family(
     """Those on a sheet of the family's own: their own numbers are no news to them. What is to be told to
     nobody is, whoever of them said it: «زوجها ما بيعرف»."""
     others = [one for one in disclosed.records if told_by_others(one.id, dossier, dictionary)]
-    kept = (one for one in told_numbers(disclosed, dictionary) if one.kept)
+    kept = _kept(disclosed, dictionary, disclosed.records)
     return tuple(dict.fromkeys((*told_numbers(disclosed, dictionary, others), *kept)))
+
+
+def _kept(
+    disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
+) -> Iterator[ToldNumber]:
+    """What is to be told to nobody: nothing that was chosen about names answers it."""
+    found = _pleas(disclosed, dictionary, records, lambda record, name, text: kept_pleas(text))
+    return (replace(one, kept=True) for one in found)
 
 
 def _pleas(
