@@ -31,12 +31,10 @@ class Beyond(Protocol):
         """What statements tell of these cases, as a coordinator linked it now or before: in the files of the
         sources, removed rows too."""
 
-    def contacts_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
-        """The ways of contact in every family in which one of these persons stands or stood, of a case of
-        theirs too, and the members below whom they lie; removed rows too."""
-
     def homes_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
-        """The same, with these families themselves and the numbers of papers that were written down there."""
+        """Every family in which one of these persons, or another entry of theirs, stands or stood, of a case
+        of theirs too: itself, its members, the ways of contact and numbers of papers that were written down
+        there; removed rows too."""
 
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """In which order these words came here; of those that are not here nothing."""
@@ -80,10 +78,6 @@ class Nothing:
         return {}
 
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
-        """None."""
-        return ()
-
-    def contacts_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """None."""
         return ()
 

@@ -107,7 +107,7 @@ def _with_elsewhere(dossier: Dossier) -> Dossier:
     if any(not ever_named(one, "person") for one in rows):  # anybody's of the family
         members = (ever_named(one, "person") for one in ever_in(dossier, _MEMBER))
         people = people.union(*members)
-    more = [one for one in dossier.beyond.contacts_of(people) if dossier.get(one.id) is None]
+    more = [one for one in dossier.beyond.homes_of(people) if dossier.get(one.id) is None]
     return replace(dossier, records=(*dossier.records, *more)) if more else dossier
 
 

@@ -46,7 +46,6 @@ _FAMILIES: Final = (
     "JOIN (SELECT source, target FROM link UNION ALL SELECT source, target FROM former) t "
     "ON t.source = c.n"
 )
-_CONTACTS: Final = f"r.space IN ({_FAMILIES}) AND r.kind IN ('contact_channel', 'family_member')"
 _HOMES: Final = (
     f"r.space IN ({_FAMILIES}) AND "
     "r.kind IN ('contact_channel', 'family_member', 'person_identifier', 'family')"
@@ -139,22 +138,15 @@ class BeyondFile:
         asked = (views.ids_json(cases),) * 2
         return tuple(views.load(self._db, _TOLD_OF, asked)) if cases else ()
 
-    def contacts_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
-        """See `records.gate.beyond.Beyond`."""
-        return self._standing_with(_CONTACTS, people)
-
     def homes_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.gate.beyond.Beyond`."""
         asked = frozenset(people)
         if asked not in self._homes:  # each reading of a file asks
-            self._homes[asked] = self._standing_with(_HOMES, asked)
+            entries = self.other_entries() if asked else {}
+            others = (one for who in asked for one in entries.get(who, ()))
+            ids = (views.ids_json({*asked, *others}),) * 3
+            self._homes[asked] = tuple(views.load(self._db, _HOMES, ids)) if asked else ()
         return self._homes[asked]
-
-    def _standing_with(self, where: str, people: Collection[str]) -> tuple[RecordView, ...]:
-        entries = self.other_entries() if people else {}
-        others = (one for who in people for one in entries.get(who, ()))
-        asked = (views.ids_json({*people, *others}),) * 3
-        return tuple(views.load(self._db, where, asked)) if people else ()
 
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """See `records.gate.beyond.Beyond`."""
