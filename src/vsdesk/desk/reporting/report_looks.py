@@ -67,12 +67,11 @@ class ReportChoices:
         activities = self._read.of_kind("activity")
         held = {id for one in activities for id in held_by(one)}
         groups = [one for one in self._read.of_kind("organisation") if one.id in held]
+        pictures, kept = self._photos.offered()
         photos = tuple(
-            (item.id, item.text("title") or activity.text("title"))
-            for item, activity in self._photos.agreed()
+            (item.id, item.text("title") or activity.text("title")) for item, activity in pictures
         )
         projects = self._read.of_kind("project")
-        kept = self._photos.kept_back()
         return OfferedForReport(_named(groups, lang), _named(projects, lang), photos, kept)
 
     def behind(self, roots: Sequence[str], after: int | None, limit: int) -> RowsBehind:

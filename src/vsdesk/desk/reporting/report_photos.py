@@ -20,8 +20,6 @@ from vsdesk.records.own_work import OWN_WORK
 from vsdesk.reports.period_paper import REPORT_BOX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.reporting.told_figures import ToldFigures
@@ -46,20 +44,22 @@ class ReportPhotos:
             if kind.name != _FILE and any(_FILE in one.targets for one in kind.fields)
         )
 
-    def agreed(self) -> Iterator[tuple[RecordView, RecordView]]:
-        """Each picture that may be printed, with its activity."""
-        return (found for found in self._said() if not self._took_part.refused(found[1].id))
-
-    def kept_back(self) -> int:
-        """How many stay that might be printed, had somebody who took part not refused to be shown."""
-        return sum(self._took_part.refused(activity.id) for _, activity in self._said())
-
-    def _said(self) -> Iterator[tuple[RecordView, RecordView]]:
-        for activity in self._vault.read.of_kind(OWN_WORK):
-            if self._is_said(activity):
-                for item in self._vault.read.space(activity.id):
-                    if item.kind == _FILE and self._is_agreed(item, activity):
-                        yield item, activity
+    def offered(self) -> tuple[list[tuple[RecordView, RecordView]], int]:
+        """Each picture that may be printed, with its activity; and how many stay that might be, had somebody
+        who took part not refused to be shown."""
+        found: list[tuple[RecordView, RecordView]] = []
+        kept_back = 0
+        for activity in filter(self._is_said, self._vault.read.of_kind(OWN_WORK)):
+            items = [
+                item
+                for item in self._vault.read.space(activity.id)
+                if item.kind == _FILE and self._is_agreed(item, activity)
+            ]
+            if items and self._took_part.refused(activity.id):
+                kept_back += len(items)
+            else:
+                found += ((item, activity) for item in items)
+        return found, kept_back
 
     def for_paper(self, id: str) -> bytes:
         """A picture, as large as a report prints it. Raises UserError E_NOT_FOUND, E_GATE where it may not
