@@ -89,7 +89,7 @@ class Disclosed:
     portraits: frozenset[str] = frozenset()
     told: NameReader | None = field(default=None, repr=False, compare=False)  # names in told words
     contacts: tuple[str, ...] = field(default=(), repr=False, compare=False)  # all that are on file
-    name_stays: str = ""  # why a part of the name of who is missing stays, "" where it is whole
+    name_stays: str = ""  # of a poster's name: why a part of it stays, "" where it is whole
     made_by: InitVar[object] = field(kw_only=True)
 
     def __post_init__(self, made_by: object) -> None:
@@ -368,7 +368,7 @@ def _decide(
         portraits=scene.portraits if open_ else frozenset(),
         told=scene.told,
         contacts=contacts(dossier, dictionary) if open_ and not scene.to.inside else (),
-        name_stays=posters.why_name_stays(scene) if open_ else "",
+        name_stays=posters.why_name_stays(scene) if open_ and posters.is_of_name(request) else "",
         made_by=_MADE_BY_DECIDE,
     )
 

@@ -60,6 +60,11 @@ def request_for(request: Request, purpose: str = BY_NAME) -> Request:
     )
 
 
+def is_of_name(request: Request) -> bool:
+    """Whether it is asked what a poster asks of the name: only there has it to be whole."""
+    return (request.purpose, request.recipient) == (BY_NAME, EVERYBODY)
+
+
 def why_name_stays(scene: GateContext) -> str:
     """Why a part of the name of who is missing stays; "" where all of it may leave."""
     kind = scene.dictionary.kind("person")
