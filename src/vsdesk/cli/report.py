@@ -26,6 +26,7 @@ from vsdesk.desk import (
 )
 from vsdesk.errors import CODES, UserError
 from vsdesk.languages import SOURCE
+from vsdesk.records.consent.answers import NO
 from vsdesk.records.consent.approval import approval
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.dictionary.naming import addressed
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from vsdesk.desk import Desk, PaperNote, Printed, UntranslatedField
+    from vsdesk.progress import Progress
 
 
 class Grade(StrEnum):
@@ -187,6 +189,16 @@ def households(
     return CommandResult({"files": made, "stays": stays}, lines)
 
 
+def _printed(session: CommandRun, desk: Desk, order: SheetOrder, progress: Progress) -> Printed:
+    """A paper. Where a no closes it, whose no it is is said with the refusal."""
+    try:
+        return desk.outbound.sheets.print_sheet(order, progress)
+    except UserError as problem:
+        if problem.params.get("reason") in NO:
+            session.refusal = _whose_no(session, desk, order)
+        raise
+
+
 def _whose_no(session: CommandRun, desk: Desk, order: SheetOrder) -> str:
     """Who refused a paper to its recipient, and when; "" where nobody did."""
     speakers = desk.consent.table(order.case).speakers
@@ -216,9 +228,8 @@ def written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Com
         session.may_write(paths)
         case = desk.cases.dossier(order.case)
         before = approval(case.head, case.records) == "before_changes"
-        session.refusal = _whose_no(session, desk, order)
         for langs, path in zip(sheets, paths, strict=True):
-            printed = desk.outbound.sheets.print_sheet(replace(order, langs=langs), progress)
+            printed = _printed(session, desk, replace(order, langs=langs), progress)
             session.put_file(path, printed.pdf)
             made.append(
                 {

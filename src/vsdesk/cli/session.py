@@ -27,7 +27,6 @@ from vsdesk.desk import Desk, Env, Secret
 from vsdesk.errors import Bug, UserError, VsdeskError
 from vsdesk.languages import SOURCE
 from vsdesk.progress import Cancelled, Progress
-from vsdesk.records.consent.answers import NO
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.gate.reasons import REASONS
@@ -84,7 +83,7 @@ class CommandRun:
     folder: Path | None = None
     password_file: Path | None = None
     words: Words = field(init=False)
-    refusal: str = field(default="", init=False, repr=False)  # whose no it is that closes a paper
+    refusal: str = field(default="", init=False, repr=False)  # whose no closed the paper
     _dictionary: Dictionary | None = field(default=None, init=False, repr=False)
     # Where this command may write, and whether it did.
     _places: dict[Path, bool] = field(default_factory=dict, init=False, repr=False)
@@ -282,8 +281,7 @@ class CommandRun:
     def explain(self, problem: VsdeskError) -> int:
         """The sentence of a code, with line and field where they are known; its exit code."""
         code = problem.code
-        no = self.refusal if problem.params.get("reason") in NO else ""
-        message = no or self.words.say(_sentence(problem))
+        message = self.refusal or self.words.say(_sentence(problem))
         if code.name == "E_USAGE" and self.lang != SOURCE:
             message = f"{message} {point(self.words, problem.detail)}".rstrip()
         self.tell(f"{message} ({self._details(problem)})")
