@@ -275,7 +275,7 @@ class CommandRun:
         if self.as_json:
             out.write(as_json(answer.document) + "\n")
         else:
-            out.writelines(self._shown(line) + "\n" for line in answer.lines)
+            out.writelines(_set_in(self._shown(line)) + "\n" for line in answer.lines)
         out.flush()
 
     def explain(self, problem: VsdeskError) -> int:
@@ -337,6 +337,14 @@ def as_json(document: object) -> str:
     """One JSON document in one line: letters as they are, what would steer a terminal as its number."""
     text = json.dumps(document, ensure_ascii=False, default=str)
     return _NUMBERED.sub(lambda one: f"\\u{ord(one[0]):04x}", text)
+
+
+def _set_in(line: str) -> str:
+    """A line as it is printed: where words in it go on behind a line break, they are set in.
+
+    So nobody's words look like a row of a list that this program wrote.
+    """
+    return re.sub(r"\n(?! {4})", "\n    ", line)
 
 
 def named(text: str) -> list[str]:

@@ -119,7 +119,7 @@ def propose_mapping(
             file, sheet=sheet, header_row=header_row, encoding=encoding, progress=progress
         )
     text = seen.mapping.json()
-    return CommandResult(json.loads(text), [text.rstrip("\n")])
+    return CommandResult(json.loads(text), text.splitlines())
 
 
 def list_loads(session: CommandRun) -> CommandResult:
