@@ -13,6 +13,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import Edit, How, SheetOrder
 from vsdesk.history.entry import NewOp
+from vsdesk.records.checks.duties import OWED
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -131,3 +132,42 @@ def test_who_got_something_is_not_taken_off_their_own_paper(
     made.enemy.hand_over(made.rima)
     (held,) = dossier(made.case).of("disclosure")
     assert held.taken_out and "جمعية الدار" in plain(text_of(sheets.sheet(ours).pdf))
+
+
+def test_what_was_promised_is_not_taken_off_their_own_paper(
+    made: Town, kept: dict[str, str]
+) -> None:
+    """A talk that another device takes out stands for whom it was with, for nobody else, until settled."""
+    aunt = put(made, "person", made.family, given_ar="سعاد")
+    talk = put(
+        *(made, "contact_log", made.family),
+        on="2026-10-02",
+        person=made.mother,
+        channel="visit",
+        promised="نسأل البلدية عن السجل",
+    )
+    owed = put(
+        *(made, "duty", made.case),
+        person=made.mother,
+        type=OWED,
+        what=words("نعيد الصورة الأصلية"),
+        on_family_sheet=True,
+    )
+    carry(made.hala, made.stick, made.rima)
+    swap(made)
+    sheets = made.rima.outbound.sheets
+
+    def paper(person: str) -> str:
+        order = SheetOrder(made.case, ("ar",), "our-file", person=person, discreet=False)
+        return " ".join(plain(text_of(sheets.sheet(order).pdf)).split())
+
+    promises = ("نسأل البلدية عن السجل", "نعيد الصورة الأصلية")
+    for one in promises:
+        assert one in paper(made.mother)
+    for kind, id in (("contact_log", talk), ("duty", owed)):
+        made.enemy.change(id, kind, {"deleted": True}, replace=False)
+    made.enemy.hand_over(made.rima)
+    assert made.rima.cases.record(talk).taken_out
+    for one in promises:
+        assert one in paper(made.mother)
+    assert not any(one in paper(aunt) for one in promises)

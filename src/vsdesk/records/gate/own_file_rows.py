@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 ROW: Final = "disclosure"
 SENT: Final = "submission"
 GIVEN: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", SENT})  # of all exits
-TELLS_WHO_GOT: Final = frozenset({ROW, SENT})  # who got something of the file
+# What somebody's own paper tells them: who got something of the file, what was said, promised and asked.
+ON_OWN_PAPER: Final = frozenset({ROW, SENT, "contact_log", "family_request", "duty"})
 _NO_NEWS: Final = frozenset({"ack", "request", "transmitted", "reminder"})  # of what came back
 
 
@@ -41,10 +42,10 @@ def stands(scene: GateContext, record: RecordView) -> bool:
     )
 
 
-def tells_who_got(scene: GateContext, record: RecordView) -> bool:
-    """Whether it tells one of the family who got something of them: that another device takes it out hides it
-    from nobody whom it concerns, until it is settled."""
-    return record.kind in TELLS_WHO_GOT and _is_own(scene)
+def tells_whom_it_concerns(scene: GateContext, record: RecordView) -> bool:
+    """Whether it tells one of the family who got something of them, or what was said and promised to them:
+    that another device takes it out hides it from nobody whom it concerns, until it is settled."""
+    return record.kind in ON_OWN_PAPER and _is_own(scene)
 
 
 def of_submission(scene: GateContext, record: RecordView) -> str | None:

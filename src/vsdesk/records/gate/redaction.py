@@ -20,7 +20,7 @@ from vsdesk.records.gate import hard_news, nameless, small_cells, surnames, wher
 from vsdesk.records.gate.bytes_of_files import PICTURE, is_photo, why_bytes_stay
 from vsdesk.records.gate.context import MOST, GateContext
 from vsdesk.records.gate.death_news import UNTOLD
-from vsdesk.records.gate.own_file_rows import stands, tells_who_got
+from vsdesk.records.gate.own_file_rows import stands, tells_whom_it_concerns
 from vsdesk.records.gate.record_rules import (
     is_child,
     is_surely_child,
@@ -61,7 +61,7 @@ def refusal(scene: GateContext, record: RecordView) -> str | None:
         return "level" if scene.level != "A" else None
     if (spec.inside and not stands(scene, record)) or (spec.care and not scene.to.care):
         return "inside"
-    if record.taken_out and not tells_who_got(scene, record):
+    if record.taken_out and not tells_whom_it_concerns(scene, record):
         return "differ"  # shown with both facts, until it is settled whether it goes
     if record.parents:
         return "differ"  # nobody knows what it lies below, and so whose consent it needs

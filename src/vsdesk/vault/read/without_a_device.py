@@ -21,7 +21,7 @@ from vsdesk.load_mark import load_of, unmarked
 from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.consent.selection import looked_at
 from vsdesk.records.dossier import Dossier, Question, Without
-from vsdesk.records.gate.own_file_rows import TELLS_WHO_GOT
+from vsdesk.records.gate.own_file_rows import ON_OWN_PAPER
 from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
@@ -275,7 +275,7 @@ class _File:
         for one in self._whole.records:
             view = folded.get(one.id) if one.id in anew else one
             if one.id not in gone and view is not None:
-                away = (one.taken_out or view.taken_out) and one.kind not in TELLS_WHO_GOT
+                away = (one.taken_out or view.taken_out) and one.kind not in ON_OWN_PAPER
                 left[one.id] = replace(view, deleted=True) if away else view
         facts = tuple(self._compose(left))
         silent = tuple(one for one in facts if one.id not in own)
