@@ -1,14 +1,17 @@
 """Run the tests that hold each finding of tests/attacks/findings.toml, and print the table.
 
 .venv/bin/python tools/findings.py [FINDING …]
+.venv/bin/python tools/findings.py --rules
 
 A finding is held by the tests whose name begins with it (test_s3_…) and by those that the file names. One
 without a test is "open", unless the file says where it is mended. Exits with 1 where
-anything is open or fails.
+anything is open or fails. `--rules` prints what each file of tests/attacks holds, in its own words.
 """
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
 import subprocess
 import sys
@@ -40,6 +43,15 @@ def tests_of(wanted: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
     return found
 
 
+def rules() -> dict[str, str]:
+    """What each file of attacks says that it holds, by its name: the first paragraph of its docstring."""
+    found = {}
+    for path in sorted(FILE.parent.glob("test_*.py")):
+        said = inspect.cleandoc(ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "")
+        found[path.stem] = " ".join(said.partition("\n\n")[0].split())
+    return found
+
+
 def run(nodes: list[str]) -> Counter[tuple[str, str]]:
     """How many cases of each (file, test) passed and failed: {(file::test, result): count}."""
     counted: Counter[tuple[str, str]] = Counter()
@@ -65,6 +77,10 @@ def run(nodes: list[str]) -> Counter[tuple[str, str]]:
 
 def main(chosen: list[str]) -> int:
     """Print the table; 1 where anything is open or fails."""
+    if chosen == ["--rules"]:
+        for file, rule in rules().items():
+            print(f"{file}: {rule}")
+        return int(not all(rules().values()))
     wanted = {name: one for name, one in findings().items() if not chosen or name in chosen}
     nodes = tests_of(wanted)
     counted = run(sorted({node for held in nodes.values() for node in held}))

@@ -34,3 +34,9 @@ def test_each_test_that_is_named_is_there() -> None:
         path, _, test = node.partition("::")
         text = (table.ROOT / path).read_text("utf-8")
         assert re.search(rf"^def {test or 'test_'}", text, re.MULTILINE), node
+
+
+def test_every_file_of_attacks_says_the_rule_that_it_holds() -> None:
+    said = table.rules()
+    assert len(said) > 200
+    assert [file for file, rule in said.items() if len(rule.split()) < 5] == []
