@@ -66,7 +66,7 @@ def test_the_talk_asks_for_it(room: Room) -> None:
     name_speaker(hands, "ar", "محمود", "النجار", "brother_full")
     while hands.at != "contact":
         hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    hands.reach("channel.no_call_day")
+    hands.reach("channel/0.no_call_day")
     hands.say("١")
     while hands.at != "next":
         hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -51,18 +51,18 @@ def told(room: Room, lang: Lang) -> Hands:
     hands.reach(f"person.given_{writing}")
     hands.say("حسان")
     until(hands, "contact")
-    hands.reach("channel.no_call_day")
+    hands.reach("channel/0.no_call_day")
     hands.say(NO_DAY)
-    hands.reach("channel.safe_to_call-yes")
+    hands.reach("channel/0.safe_to_call-yes")
     hands.press(Qt.Key.Key_Right if lang in ("en", "ku") else Qt.Key.Key_Left)
     hands.press(Qt.Key.Key_Space)
-    hands.reach("channel.value")
+    hands.reach("channel/0.value")
     hands.say("+90 555 000 00 00")
     return hands
 
 
 def number(hands: Hands) -> TypedLine:
-    found = hands.screen.findChild(TypedLine, "channel.no_call_day")
+    found = hands.screen.findChild(TypedLine, "channel/0.no_call_day")
     assert isinstance(found, TypedLine)
     return found
 

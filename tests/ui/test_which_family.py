@@ -182,6 +182,78 @@ def test_a_no_is_heard_once_and_she_stays_new(room: Room) -> None:
     assert len([one for one in of(found, "person") if one.get("given_ar") == "نجاح"]) == 2
 
 
+def spoken(hands: Hands, *name: str) -> SameSpeaker:
+    """A speaker of this name, typed as new, who may be somebody who is here."""
+    hands.reach("speaker.given_ar")
+    hands.answer(*name)
+    return wait_for_same(hands)
+
+
+def test_the_same_speaker_about_somebody_of_another_family_keeps_the_new_one(room: Room) -> None:
+    """Her brother is of her own family, her son of another: the case stays where it belongs, and her two
+    entries name each other. It is taken back by one key as long as nothing is saved."""
+    hands = asked_first(room)
+    hands.choose("which-family-new")
+    kin = hands.screen.findChild(QWidget, "kin.relation")
+    assert kin is not None
+    before = kin.pos()
+    strip = spoken(hands, "نجاح", "الحلبي")
+    assert strip.yes.isVisible() and strip.also.isVisible() and strip.no.isVisible()
+    hands.choose("same-speaker-also")
+    assert kin.pos() == before and not strip.also.isVisible()
+    assert "مروان" not in plain(strip.under.text()) and hands.focus() is strip.undo
+    talk = hands.screen.talk
+    assert talk is not None and talk.view("family") is None and talk.value("member", "also")
+    hands.press(Qt.Key.Key_Space)
+    assert strip.also.isVisible() and not talk.value("member", "also")
+    hands.choose("same-speaker-also")
+    hands.pick("kin.relation", "sister")
+    hands.screen.show_topic("missing")
+    hands.answer("رامي", "", "", "الحلبي")
+    hands.screen.go_to("speaker")
+    room.settle(hands.window)
+    strip = same(hands)
+    assert strip.strip.isVisible() and not strip.undo.isVisible()  # it is saved
+    hands.screen.stop()
+    room.settle(hands.window)
+    found = list(rows(room, hands.window))
+    assert len(of(found, "family")) == 2
+    assert len({one["family"] for one in of(found, "case")}) == 2
+    mothers = [one["id"] for one in of(found, "person") if one.get("given_ar") == "نجاح"]
+    members = [one for one in of(found, "family_member") if one["person"] in mothers]
+    [new] = [one for one in members if one.get("also")]
+    [old] = [one for one in members if not one.get("also")]
+    assert new["also"] == [old["id"]] and new["parent"] != old["parent"]
+    [case] = [one for one in of(found, "case") if one["family"] == new["parent"]]
+    assert case["primary_contact"] == new["person"]
+
+
+def test_in_a_family_that_was_chosen_no_answer_takes_the_case_to_another(room: Room) -> None:
+    """Somebody new speaks in a family that is here, and is known in another one."""
+    desk, cases = room.desk(people=2)
+    other = desk.cases.people.new_family(cases[1]).ids[0]
+    who, row = desk.context.new_id(), desk.context.new_id()
+    named = {"given_ar": "ريم", "family_ar": "الساروتي"}
+    desk.cases.save(
+        [
+            Edit("person", dict(named), id=who, parent=other),
+            Edit("family_member", {"person": who}, id=row, parent=other),
+        ]
+    )
+    desk.access.lock()
+    hands = Hands(room, room.open("ar"))
+    room.go(hands.window, Route("interview"))
+    look_for(hands, "مروان الدرويش")
+    hands.enter()
+    hands.press(Qt.Key.Key_Space)
+    strip = spoken(hands, "ريم", "الساروتي")
+    assert not strip.yes.isVisible() and strip.also.isVisible()
+    hands.choose("same-speaker-also")
+    talk = hands.screen.talk
+    assert talk is not None and talk.value("member", "also") == [row]
+    assert talk.ids["family"] == str(talk.beside.root if talk.beside else "")
+
+
 def test_an_interview_in_a_known_family_is_taken_up_where_it_was_left(room: Room) -> None:
     hands = asked_first(room)
     look_for(hands, "مروان الدرويش")

@@ -57,7 +57,8 @@ Name = tuple[str, str]  # in Arabic (else Kurmanji, else Latin), and in another 
 @dataclass(frozen=True, slots=True)
 class KnownFamily:
     """A family that may be meant. `person` is the member who answers, "" where somebody missing, the number
-    or the family itself does; `cases` says how many are missing, `missing` names the first of them."""
+    or the family itself does, and `member` the row that names them; `cases` says how many are missing,
+    `missing` names the first of them."""
 
     id: str
     name: Name = field(repr=False)
@@ -67,6 +68,7 @@ class KnownFamily:
     missing: tuple[Name, ...] = field(repr=False)
     person: str = ""
     called: Name = field(default=("", ""), repr=False)
+    member: str = ""
 
 
 class KnownFamilyService:
@@ -230,7 +232,12 @@ class KnownFamilyService:
             tuple(islice((one for one in named if one[0]), _MISSING)),
             met.id if met is not None else "",
             people[met.id] if met is not None else ("", ""),
+            self._member(family, met.id) if met is not None else "",
         )
+
+    def _member(self, family: str, person: str) -> str:
+        rows = self._vault.read.linking(person, "family_member")
+        return next((one.id for one in rows if one.space == family), "")
 
 
 def _answers(hit: SearchHit) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from vsdesk.ui.kit.button import Button
@@ -54,6 +54,11 @@ class Segments(QWidget):
         """The chosen key, or nothing."""
         place = self._group.checkedId()
         return self._keys[place] if place >= 0 else ""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row itself takes no key: whoever comes to it by Enter comes to a segment."""
+        super().focusInEvent(event)
+        self.focus_chosen()
 
     def focus_chosen(self) -> None:
         """Give the keyboard to the chosen segment, else to the first."""

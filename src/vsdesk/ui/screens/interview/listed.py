@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.interview.fields import spot_of
@@ -100,6 +101,7 @@ class ListPage(TalkPage):
         first = self._at = len(self.fields) - self._below_entries()
         self._entry(self.talk.more(self.listed))
         self._at = None
+        into_view(self.fields[first])  # the page grows once it is laid out
         self.fields[first].focus_box().setFocus()
 
     def _below_entries(self) -> int:

@@ -17,6 +17,7 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.form.line import AmountEditor, LineEditor
+from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row, rule
@@ -43,22 +44,19 @@ MONEY: Final = "money"
 _GIVEN: Final = ("unknown", "refused")
 
 
-class ContactPage(TalkPage):
+class ContactPage(ListPage):
     """How each way of contact is safe that is there; a number that took money is told while it is typed."""
 
     def build(self) -> None:
         dossier = self.talk.dossier
-        saved = self.talk.view("channel") is not None and self.talk.text("channel", "value")
-        if saved and self.talk.draft.pending(self.talk.id("channel")) is None:
-            self.talk.ids.pop("channel")  # the next number is another way of contact
         if dossier is not None and dossier.of("contact_channel"):
             self.box.addWidget(SafeContacts(self.look, self.host.session, dossier))
         super().build()
 
     def beneath(self, field: Editor) -> None:
-        if isinstance(field, LineEditor) and field.name == "channel.value":
+        if isinstance(field, LineEditor) and field.name.endswith(".value"):
             warned = WarnedHint(self.look, self.host.session)
-            self.box.addWidget(warned)
+            self.below.addWidget(warned)
             field.line.textChanged.connect(warned.typed)
             warned.look_up(field.line.text())
 
@@ -116,6 +114,7 @@ class MoneyAsked(QWidget):
         talk, first = self._page.talk, len(self._page.fields)
         free = [spot for spot in talk.entries(MONEY) if spot not in self._shown()]
         self._entry(free[0] if free else talk.more(MONEY))
+        into_view(self._page.fields[first])
         self._page.fields[first].focus_box().setFocus()
 
     def _shown(self) -> set[str]:

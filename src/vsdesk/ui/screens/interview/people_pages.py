@@ -47,7 +47,7 @@ class SpeakerPage(TalkPage):
         ]
         self.asked = (("speaker", f"given_{talk.writing}"),)
         self.beside(*self.names)
-        if talk.family is None:
+        if talk.view(SPEAKER) is None or talk.value("member", "also"):
             self._look_for_same()
         self.add(
             self.make.pick("kin", "relation", "kinship", say("Kinship with the missing person"))

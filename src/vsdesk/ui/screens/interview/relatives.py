@@ -86,7 +86,9 @@ class Relatives:
     def forget_speaker(self) -> None:
         """Nobody speaks: what was begun for one who is not recorded is given up."""
         talk = self._talk
-        for spot in [one for one in talk.ids if one in _OF_SPEAKER or one.startswith(_SPOKEN)]:
+        theirs = [one for one in talk.ids if one.partition("/")[0] in _OF_SPEAKER]
+        talk.counts.pop("channel", None)
+        for spot in [*theirs, *(one for one in talk.ids if one.startswith(_SPOKEN))]:
             if talk.view(spot) is None:
                 talk.draft.drop(talk.ids[spot])
             del talk.ids[spot]
@@ -95,15 +97,17 @@ class Relatives:
         """The speaker is this member of a family that is here: what was begun for a new one is given up,
         and what was said of the speaker is theirs, as far as nothing stands there."""
         talk = self._talk
+        new = family.root != talk.ids.get("family")
         relation = talk.value("kin", "relation")
         begun = talk.draft.pending(talk.ids.get(SPEAKER, ""))
         typed = dict(begun.set) if begun is not None else {}
         self.forget_speaker()
-        talk.give_up("family")
-        talk.beside = family
-        self.join(family)
+        if new:
+            talk.give_up("family")
+            talk.beside = family
+            self.join(family)
         self.let_speak_id(person)
-        if talk.has("case"):
+        if new and talk.has("case"):
             talk.change("case", "family", talk.ids["family"])
             talk.change("case", "primary_contact", talk.ids.get(SPEAKER))
         if relation is not None and talk.value("kin", "relation") is None:

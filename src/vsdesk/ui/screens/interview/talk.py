@@ -8,7 +8,7 @@ is written, so that an interview in which nothing was said leaves nothing behind
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk import INTERVIEW
 from vsdesk.records.dictionary.naming import NAME_PARTS, READ_FIRST, WRITING_OF
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.form.told import DatesTold
 
 Json = Any
+# What older programs kept of something that is a list now.
+_LISTED: Final = {"channel": "channel/0"}
 
 
 class Talk:
@@ -74,7 +76,7 @@ class Talk:
         if not kept:
             return
         self.draft.load(stored)
-        self.ids |= dict(kept["ids"])
+        self.ids |= {_LISTED.get(spot, spot): id for spot, id in kept["ids"]}
         self.at, self.title, self.minutes = kept["at"], kept["title"], kept["minutes"]
         self.lang, self.writing = kept["lang"], kept["writing"]
         self.counts, self.visited = dict(kept["counts"]), list(kept["visited"])

@@ -223,7 +223,6 @@ TOPICS: Final = (
         mark("First when and how, then the number."),
         mark("How can we reach you safely?"),
         "speaker",
-        asks=(("channel", "value"),),
         parts=(
             FieldsBeside(
                 (
@@ -240,19 +239,33 @@ TOPICS: Final = (
                     "Inside Syria, what we print for a family to carry is discreet by itself: it says nothing of what happened."
                 )
             ),
-            FieldsBeside(
+            Entries(  # each with its own safety: one telephone is hers, another her husband's
+                "channel",
                 (
-                    YesNoField("channel", "safe_to_call"),
-                    YesNoField("channel", "do_not_leave_message"),
-                )
-            ),
-            FieldsBeside((LineField("channel", "safe_hours"), LineField("channel", "code_word"))),
-            FieldsBeside((LineField("channel", "who_else_uses"), NumberField("channel", FIELD))),
-            FieldsBeside(
-                (TermField("channel", "type", "channel"), LineField("channel", "value", plain=True))
+                    FieldsBeside(
+                        (
+                            YesNoField("channel", "safe_to_call"),
+                            YesNoField("channel", "do_not_leave_message"),
+                        )
+                    ),
+                    FieldsBeside(
+                        (LineField("channel", "safe_hours"), LineField("channel", "code_word"))
+                    ),
+                    FieldsBeside(
+                        (LineField("channel", "who_else_uses"), NumberField("channel", FIELD))
+                    ),
+                    FieldsBeside(
+                        (
+                            TermField("channel", "type", "channel"),
+                            LineField("channel", "value", plain=True),
+                        )
+                    ),
+                ),
+                mark("Another number or address"),
+                main="value",
             ),
         ),
-        told=TellsBy(answers=(("channel", "value"),), saved="contact_channel"),
+        told=TellsBy(fields=(("channel", "value"),), saved="contact_channel"),
     ),
     TalkTopic(
         "consent",

@@ -11,18 +11,21 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column, keep_room, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.family_finder import FamilyFinder, family_words
 from vsdesk.ui.people import in_order
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.relatives import SPEAKER
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from vsdesk.desk import KnownFamily
     from vsdesk.records.dossier import Dossier
@@ -45,7 +48,7 @@ class WhichFamily(QWidget):
         box = column(look, self, space=14)
         box.addWidget(Paragraph(look, say("Which family is speaking with us?"), "ask", wide=40))
         hint = say(
-            "If they or somebody of their family spoke with us before, look for them: then the new case comes to the same family. Nothing is taken over unasked."
+            "If they or somebody of their family spoke with us before, look for them: then the new case comes to the same family. If the missing person is of another family, begin a new one. Nothing is taken over unasked."
         )
         box.addWidget(Paragraph(look, hint, "talk", wide=80))
         between = QWidget()
@@ -63,12 +66,19 @@ class WhichFamily(QWidget):
         box.addStretch(1)
 
 
+_ALSO: Final = ("member", "also")
 _PAUSE: Final = 400  # milliseconds after the last letter
-_HIGH: Final = 66  # pixels at 100 % that are kept for it
+_HOLDS: Final = mark(
+    "What was asked or refused at one entry holds for the other; nothing that was agreed to does. Once it is saved, only a coordinator parts them."
+)
 
 
 class SameSpeaker(QWidget):
-    """`taken` after a yes, when the talk is of that family."""
+    """Room for a question that comes while the name is typed: nothing below it moves.
+
+    `taken` after a yes, when the talk is of that family. Where the missing person is of another family, that
+    one stays, and the speaker's row says where they stand too (docs/decisions/033).
+    """
 
     taken = Signal()
 
@@ -78,29 +88,48 @@ class SameSpeaker(QWidget):
         self._asked = 0
         self._found: list[KnownFamily] = []
         self.setObjectName("same-speaker")
-        self.setFixedHeight(look.px(_HIGH))
         self.strip = QFrame()
         self.strip.setProperty("part", "strip")
         self.strip.setProperty("tone", "sunken")
         column(look, self).addWidget(self.strip)
-        line = row(look, self.strip, edges=(14, 6, 14, 6), space=12)
-        words = column(look, space=2)
+        box = column(look, self.strip, edges=(14, 6, 14, 8), space=2)
         self.ask = Label(look, "", "strong", elide=True)
         self.under = Label(look, "", "small", "text2", elide=True)
-        words.addWidget(self.ask)
-        words.addWidget(self.under)
-        line.addLayout(words, 1)
-        self.yes = Button(look, say("Yes, the same"), "same-speaker-yes", icon="check")
-        self.yes.clicked.connect(self._yes)
-        self.no = Button(look, say("No, somebody new"), "same-speaker-no", kind="quiet")
-        self.no.clicked.connect(self._no)
-        line.addWidget(self.yes)
-        line.addWidget(self.no)
+        for one in (self.ask, self.under):
+            one.setFixedHeight(one.fontMetrics().lineSpacing() + look.px(2))
+            box.addWidget(one)
+        box.addSpacing(look.px(4))
+        line = Flow(look, space=12)
+        self.yes = self._way(say("Yes, the same"), "yes", self._yes, icon="check")
+        words = say("The same, but the missing person is of another family")
+        self.also = self._way(words, "also", self._also, icon="families")
+        tip.give(self.also, say(_HOLDS))
+        self.no = self._way(say("No, somebody new"), "no", self._no, kind="quiet")
+        self.undo = self._way(say("Undo"), "undo", self._undo, kind="quiet", icon="history")
+        for way in (self.yes, self.also, self.no, self.undo):
+            line.addWidget(way)
+        box.addLayout(line)
+        keep_room(self.strip)
+        self.undo.hide()
         self.strip.hide()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
         self._soon.timeout.connect(self._look_for)
+        self._first()
+
+    def _way(
+        self,
+        words: str,
+        name: str,
+        do: Callable[[], None],
+        *,
+        kind: str = "secondary",
+        icon: str = "",
+    ) -> Button:
+        made = Button(self._host.look, words, f"same-speaker-{name}", kind=kind, icon=icon)
+        made.clicked.connect(do)
+        return made
 
     def typed(self) -> None:
         """The name changed."""
@@ -122,15 +151,35 @@ class SameSpeaker(QWidget):
             self._first()
 
     def _first(self) -> None:
-        if not self._found:
-            self.strip.hide()
-            return
-        look, one = self._host.look, self._found[0]
+        """The question about the first who is called so; what was answered, where that is written down."""
+        also = self._host.talk.value(*_ALSO) or ()
+        if also:
+            self._say_also([one for one in self._found if one.member in also])
+        elif self._found and self._host.talk.view(SPEAKER) is None:
+            self._ask_about(self._found[0])
+        self.strip.setVisible(bool(also or self._found))
+
+    def _ask_about(self, one: KnownFamily) -> None:
+        look = self._host.look
         name = in_order(*one.called, look.lang)[0]
         self.ask.setText(look.words.say("Is this the same {name}?", name=name))
         title, under = family_words(look, replace(one, called=("", "")))
         self.under.setText(look.dots(title, under))
-        self.strip.show()
+        talk = self._host.talk
+        theirs = one.id == talk.ids.get("family")
+        self.yes.setVisible(theirs or talk.family is None)  # what has a family keeps it
+        self.also.setVisible(bool(one.member) and not theirs)
+        self.no.show()
+        self.undo.hide()
+
+    def _say_also(self, found: Sequence[KnownFamily]) -> None:
+        look, say = self._host.look, self._host.look.words.say
+        title = family_words(look, found[0])[0] if found else ""
+        self.ask.setText(look.dots(say("One person in two families"), title))
+        self.under.setText(say(_HOLDS))
+        for way in (self.yes, self.also, self.no):
+            way.hide()
+        self.undo.setVisible(self._host.talk.view("member") is None)
 
     def _no(self) -> None:
         """Somebody else: it is not asked again; the keyboard stays in the name where nobody is left."""
@@ -139,6 +188,22 @@ class SameSpeaker(QWidget):
         if not self._found:
             self.focusPreviousChild()
         self._first()
+
+    def _also(self) -> None:
+        """The new family stays; whom this one names is the speaker's other entry."""
+        self._host.talk.put(*_ALSO, [self._found[0].member])
+        self._host.talk.keep()
+        self._first()
+        self.undo.setFocus()
+
+    def _undo(self) -> None:
+        self._host.talk.put(*_ALSO, None)
+        self._host.talk.keep()
+        self._first()
+        if self.also.isVisible():
+            self.also.setFocus()
+        else:
+            self.focusPreviousChild()
 
     def _yes(self) -> None:
         one, session = self._found[0], self._host.session
