@@ -2,13 +2,15 @@
 files that serve one page.
 
 Run `.venv/bin/python -m tools.measures`; `--names`, `--sets`, `--small`, `--screens`, `--languages`,
-`--kinds` list what is counted. Nothing is refused here: what must hold is held by tools/check_tree.py,
-tools/check_copies.py, tools/check_sets.py and import-linter.
+`--kinds`, `--walks` list what is counted, `--start` times how the program begins. Nothing is refused here:
+what must hold is held by tools/check_tree.py, tools/check_copies.py, tools/check_sets.py and import-linter.
 """
 
 from __future__ import annotations
 
 import ast
+import resource
+import subprocess
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -18,6 +20,8 @@ from tools.check_copies import languages_named
 from tools.check_sets import said_twice
 
 from vsdesk.records.kinds import MODELS
+from vsdesk.reports.papers import PAPERS
+from vsdesk.ui.screens import SCREENS as ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -132,6 +136,54 @@ def tables_of_kinds(found: Modules) -> list[str]:
     ]
 
 
+def named_in(found: Modules, key: str) -> set[str]:
+    """The modules in which a key stands as a word of its own, but for where somebody is led there."""
+    where = set()
+    for module, (_, tree) in found.items():
+        led = {
+            id(arg)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Route")
+            for arg in node.args
+        }
+        if any(
+            isinstance(node, ast.Constant) and node.value == key and id(node) not in led
+            for node in ast.walk(tree)
+        ):
+            where.add(module)
+    return where
+
+
+def walks(found: Modules) -> dict[str, set[str]]:
+    """What a change touches: the modules that name each paper, and those of the window's frame that name a
+    screen of the rail."""
+    frame = {
+        name: one
+        for name, one in found.items()
+        if name.startswith((f"{UI}shell.", f"{UI}window")) or name == SCREENS[:-1]
+    }
+    walked = {f"paper {one.key}": named_in(found, one.key) for one in PAPERS}
+    walked |= {f"screen {key}": named_in(frame, key) for key, one in ENTRIES.items() if one.words}
+    return walked
+
+
+def starts() -> dict[str, float]:
+    """Seconds of CPU, the least of five: an empty Python, the help of the command, the window's modules."""
+    ways = {
+        "python": ["-c", "pass"],
+        "vsdesk --help": ["-m", "vsdesk", "--help"],
+        "modules of the window": ["-c", "import vsdesk.ui.window"],
+    }
+    return {name: min(_cpu(way) for _ in range(5)) for name, way in ways.items()}
+
+
+def _cpu(way: Sequence[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *way], check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def _listed(asked: bool, lines: Sequence[str]) -> None:
     for line in lines if asked else ():
         sys.stdout.write(f"    {line}\n")
@@ -168,6 +220,13 @@ def main(asked: Sequence[str]) -> int:
     tongues = languages_named(ROOT)
     out(f"places that name a language: {len(tongues)}\n")
     _listed("--languages" in asked, tongues)
+    walked = walks(found)
+    for sort in ("paper", "screen"):
+        most = max(len(where) for name, where in walked.items() if name.startswith(sort))
+        out(f"modules that name one {sort}, at most: {most}\n")
+    _listed("--walks" in asked, [f"{name}: {', '.join(sorted(at))}" for name, at in walked.items()])
+    for name, cpu in (starts() if "--start" in asked else {}).items():
+        out(f"{name}: {cpu:.2f} s of CPU\n")
     return 0
 
 
