@@ -9,6 +9,7 @@ wish, or seals what was told. Pure.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.checks import kept_grammar as kept
@@ -21,30 +22,32 @@ if TYPE_CHECKING:
 _SIGNS: Final = re.compile("[\u064b-\u0652\u0670\u0640\u200c-\u200f]")
 _ALIKE: Final = str.maketrans("أإآٱىة’", "اااايه'")
 
-_Asked = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+_Asked = tuple[tuple[str, str], ...]
 
 
-def _asked(*by_language: tuple[str, tuple[str, ...]]) -> _Asked:
-    """By language: near which words pleas are looked for, and these."""
-    return tuple(
-        (re.compile(about, re.IGNORECASE), re.compile("|".join(asked), re.IGNORECASE))
-        for about, asked in by_language
-    )
+@cache
+def _read_as(pattern: str) -> re.Pattern[str]:
+    """Made where a text is read first: a program that reads none starts without them."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
-_OF_NAMES: Final = _asked(
-    (grammar.ABOUT_AR, grammar.AR), (grammar.ABOUT_KU, grammar.KU), (grammar.ABOUT_EN, grammar.EN)
+# By language: near which words pleas are looked for, and these.
+_OF_NAMES: Final[_Asked] = (
+    (grammar.ABOUT_AR, "|".join(grammar.AR)),
+    (grammar.ABOUT_KU, "|".join(grammar.KU)),
+    (grammar.ABOUT_EN, "|".join(grammar.EN)),
 )
-_OF_WORDS: Final = _asked(
-    (kept.ABOUT_AR, kept.AR), (kept.ABOUT_KU, kept.KU), (kept.ABOUT_EN, kept.EN)
+_OF_WORDS: Final[_Asked] = (
+    (kept.ABOUT_AR, "|".join(kept.AR)),
+    (kept.ABOUT_KU, "|".join(kept.KU)),
+    (kept.ABOUT_EN, "|".join(kept.EN)),
 )
-_ORDERED: Final = re.compile(kept.ORDERED, re.IGNORECASE)
 _BEFORE: Final = 50  # letters before a plea in which it says whose order it is
 _NEAR: Final = 120  # letters of a plea before and behind the word of which it is
 _LONGEST: Final = 400  # letters of a plea that is read for whose it is; of a longer one nobody says
 # That it is the name of whoever says it.
-_OWN: Final = re.compile("|".join((grammar.OWN_AR, grammar.OWN_KU, grammar.OWN_EN)), re.IGNORECASE)
-_OF_WHO_SAYS_I: Final = re.compile(rf"(?:{grammar.AS_NOBODY_EN})$", re.IGNORECASE)
+_OWN: Final = "|".join((grammar.OWN_AR, grammar.OWN_KU, grammar.OWN_EN))
+_OF_WHO_SAYS_I: Final = rf"(?:{grammar.AS_NOBODY_EN})$"
 _I: Final = re.compile(r"\b(?:I|we)(?:['’]d)?\s+(?:[\w'’]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -72,7 +75,7 @@ def kept_pleas(text: str) -> list[tuple[int, int]]:
 
 def _is_order(read: str, start: int) -> bool:
     """Whether one who holds or threatens somebody says it."""
-    return bool(_ORDERED.search(read, max(start - _BEFORE, 0), start))
+    return bool(_read_as(kept.ORDERED).search(read, max(start - _BEFORE, 0), start))
 
 
 def _heard(text: str) -> list[tuple[tuple[int, int], bool]]:
@@ -82,8 +85,11 @@ def _heard(text: str) -> list[tuple[tuple[int, int], bool]]:
     for start, end in _places(read, _OF_NAMES):
         said = read[start:end]
         own = len(said) <= _LONGEST and (
-            bool(_OWN.search(said))
-            or bool(_OF_WHO_SAYS_I.search(said) and _I.search(read[max(start - 80, 0) : start]))
+            bool(_read_as(_OWN).search(said))
+            or bool(
+                _read_as(_OF_WHO_SAYS_I).search(said)
+                and _I.search(read[max(start - 80, 0) : start])
+            )
         )
         found.append(((places[start], places[end - 1] + 1), own))
     return found
@@ -95,8 +101,8 @@ def _places(read: str, by_language: _Asked) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for about, asked in by_language:
         done = 0
-        for start, end in _near(about, read):
-            for one in asked.finditer(read, max(start, done), end):
+        for start, end in _near(_read_as(about), read):
+            for one in _read_as(asked).finditer(read, max(start, done), end):
                 found.append(one.span())
                 done = one.end()
     left: list[tuple[int, int]] = []
