@@ -252,6 +252,32 @@ def test_each_answer_is_signed_beside_its_question(
     assert sum(name in one for one in lines) == 2  # at the head, and where it is signed
 
 
+def test_a_discreet_form_says_that_a_condition_was_told_and_none_of_its_words() -> None:
+    """Whoever signs sees what, by words that name no body and nothing of what happened."""
+    found = book()
+    found.answer("if", "photo_publication", "public", result="given_if", photo_use=True)
+    told: Json = {"ar": "إذا سقط الفرع، مصطنع", "src_lang": "ar"}
+    found.add("when", "consent_condition", "if", type="other", words=told)
+    request = Request("casework", "family", "B", TODAY, ("ar",), "", rid("najah"))
+    disclosed = decide(request, found.dossier(), dictionary())
+    said: dict[bool, str] = {}
+    for discreet in (True, False):
+        pdf = render(
+            "consent-form",
+            disclosed,
+            [voice("ar")],
+            SILENT,
+            furniture=furniture(disclosed, discreet=discreet),
+            topic=SheetSubject(dictionary(), person=rid("najah")),
+        )
+        said[discreet] = " ".join(text_of(pdf).split())
+    assert "إذا سقط الفرع" in said[False] and "والجهة التي تنسّق عملنا" in said[False]
+    assert "بشرط واحد قُرئ بصوت مسموع" in said[True] and "الجهة الثانية التي سُمّيت" in said[True]
+    for words in ("الفرع", "المفقودين", "الحمض", "ألمانيا", "فرنسا"):
+        assert words not in said[True], words
+    assert "المفقودين" in said[False] and "ألمانيا" in said[False]
+
+
 def test_in_two_columns_each_answer_is_signed_below_its_boxes() -> None:
     topic = SheetSubject(dictionary(), person=rid("najah"))
     text = sheet("consent-form", let_out("family"), "ar", "en", topic=topic)

@@ -90,16 +90,25 @@ def _questions(part: LanguagePart, person: str) -> Blocks:
     for question, asked in QUESTIONS.items():
         rows = part.column.text(part.say(asked.words), bold=True, keep=True)
         answer = answers.get(question, "")
-        said = [one for one in _mine(part, person) if _key(part, one) in asked.asks]
-        below = _conditions(part, said) if answer else _free_condition(part)
+        told = told_conditions(part, person, question)
+        below = _rows(part, told) if answer else _free_condition(part)
         blocks.append([*kept([*rows, *answered(part, answer), *below]), space(3)])
     return blocks
 
 
-def _conditions(part: LanguagePart, grants: Iterable[DisclosedRecord]) -> list[PageRow]:
-    """What was said with "yes, if", in their words; once, where a question holds several answers."""
+def told_conditions(part: LanguagePart, person: str, question: str) -> list[str]:
+    """What was said with "yes, if" to a question, in their words; once, where it holds several answers."""
+    asked = QUESTIONS[question].asks
+    return _conditions(part, (one for one in _mine(part, person) if _key(part, one) in asked))
+
+
+def _conditions(part: LanguagePart, grants: Iterable[DisclosedRecord]) -> list[str]:
     every = (words for one in grants for words in conditions_of(part.facts, one))
-    said = [part.say("If: «{words}»", words=words) for words in dict.fromkeys(every)]
+    return [*dict.fromkeys(every)]
+
+
+def _rows(part: LanguagePart, told: Iterable[str]) -> list[PageRow]:
+    said = [part.say("If: «{words}»", words=words) for words in told]
     return [row for one in said for row in part.column.text(one)]
 
 
@@ -191,7 +200,7 @@ def _besides(part: LanguagePart, person: str) -> Blocks:
             "{purpose}: {recipient}", purpose=labels.term("consent_purpose", key[0]), recipient=to
         )
         rows = part.column.text(words, bold=True, keep=True)
-        below = _conditions(part, [one])
+        below = _rows(part, _conditions(part, [one]))
         blocks.append([*kept([*rows, *answered(part, _answer(part, one)), *below]), space(3)])
     heading = part.column.heading(part.say("Asked besides"))
     if not blocks:

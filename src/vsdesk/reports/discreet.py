@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.layout import PageRow
     from vsdesk.reports.topic import SheetSubject
 
 _LEAFLET: Final = (
@@ -32,6 +33,10 @@ _LEAFLET: Final = (
     mark("Keep messages and receipts. Send no photo of your papers."),
     mark("Call us before you answer. We do not call back the number that called you."),
     mark("If you paid already, tell us. Nobody blames you."),
+)
+
+_IN_FULL: Final = mark(
+    "Each question was read aloud in full, with the name of each office. Here it stands in few words, so that the paper can be carried. Before you sign, and whenever you call with the number, we read it to you again."
 )
 
 
@@ -105,23 +110,45 @@ def _missing(part: LanguagePart) -> Blocks:
 
 
 def _answers(part: LanguagePart, person: str) -> Blocks:
-    """The answers by the number of the question; the questions were read aloud."""
-    column, facts = part.column, part.facts
+    """What is signed, by the number of each question and in few words; in full it was read aloud, and
+    is again to whoever calls."""
+    column, facts, contact = part.column, part.facts, part.furniture.contact
     given = dotted(*facts.given(facts.disclosed.get(person)))
     head = [*column.title(part.say("Answers")), space(4)]
     blocks: Blocks = [
         kept(head),
         *strong_pairs(
-            part, (part.say("Number"), part.furniture.number), (part.say("First name"), given)
+            part,
+            (part.say("Number"), part.furniture.number),
+            (part.say("First name"), given),
+            (part.say("Ask for"), contact.person),
+            (part.say("Phone"), contact.phone),
         ),
+        [space(4), *column.text(part.say(_IN_FULL)), space(4)],
     ]
     said = consent_form.whole_answers(part, person)
     for question, asked in QUESTIONS.items():
-        words = part.say("Question {number}", number=asked.number)
+        words = part.say(
+            "{number}: {question}", number=asked.number, question=part.say(asked.discreet)
+        )
         rows = column.text(words, bold=True, keep=True)
         boxes = consent_form.boxes(part, said.get(question, ""))
-        blocks.append([space(3), *kept([*rows, *boxes]), space(3)])
+        below = _conditions(part, person, question) if question in said else []
+        blocks.append([space(3), *kept([*rows, *boxes, *below]), space(3)])
     return blocks
+
+
+def _conditions(part: LanguagePart, person: str, question: str) -> list[PageRow]:
+    """How many there are to a yes; their words may say what happened."""
+    n = len(consent_form.told_conditions(part, person, question))
+    if not n:
+        return []
+    words = part.facts.voice.words.count(
+        "With {n} condition, which was read aloud.",
+        "With {n} conditions, which were read aloud.",
+        n,
+    )
+    return part.column.text(words)
 
 
 def _slip(part: LanguagePart) -> Blocks:

@@ -46,7 +46,9 @@ _OF_A_YES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `number` stands on discreet paper, and is never given to another question.
+    """One question. `number` stands on discreet paper, and is never given to another question, nor to
+    this one in words that say more; `discreet` are the words beside it there: no body, no country, nothing of
+    what happened.
 
     `asks` are the (purpose, recipient) of the grants that an answer writes; `scopes` what its yes lets out,
     which the coordinator may widen or narrow; `photo`: its yes is a yes to the photo.
@@ -54,6 +56,7 @@ class Question:
 
     number: int
     words: str
+    discreet: str
     asks: tuple[tuple[str, str], ...]
     scopes: tuple[str, ...]
     photo: bool = False
@@ -66,11 +69,13 @@ class Question:
 
 _COURTS: Final = ("circumstances", "documents", "identity", "perpetrator_names")
 
-# 4 (all prosecutors) and 5 (name or photo) stand on older papers.
+# On older papers stand 1 (the file, of which the coordinating body was not named), 4 (all prosecutors) and 5
+# (name or photo).
 QUESTIONS: Final[Mapping[str, Question]] = {
     "keep": Question(
-        1,
-        mark("May we keep your file and work on it?"),
+        11,
+        mark("May we keep your file and work on it, we and the body that coordinates our work?"),
+        mark("May we, and those who coordinate our work, keep what you told us and work with it?"),
         tuple((p, r) for p in ("hold_record", "casework") for r in ("own_org", "coordinator")),
         (
             *("am_data", "circumstances", "documents", "family_members", "hlp"),
@@ -82,39 +87,49 @@ QUESTIONS: Final[Mapping[str, Question]] = {
         mark(
             "May we search with the Independent Institution on Missing Persons (UN), also by descriptions?"
         ),
+        mark("May we ask with the first office that was named to you?"),
         (("search", "iimp"),),
         ("am_data", "circumstances", "documents", "family_members", "identity"),
     ),
     "ncmp": Question(
         3,
         mark("May we search with the State's National Commission for Missing Persons?"),
+        mark("May we ask with the second office that was named to you?"),
         (("search", "ncmp"),),
         ("circumstances", "documents", "family_members", "identity"),
     ),
     "dna": Question(
         6,
         mark("May the institution (UN) compare DNA samples of relatives, to identify?"),
+        mark("May the first office compare?"),
         (("identification", "iimp"),),
         ("family_members", "identity"),
     ),
     "court_de": Question(
         7,
         mark("May we pass the file to the prosecutor in Germany?"),
+        mark("May we pass it on to the third office that was named to you?"),
         (("criminal_accountability", "prosecutor_de"),),
         _COURTS,
     ),
     "court_fr": Question(
         8,
         mark("May we pass the file to the prosecutor in France?"),
+        mark("May we pass it on to the fourth office that was named to you?"),
         (("criminal_accountability", "prosecutor_fr"),),
         _COURTS,
     ),
     "publish_name": Question(
-        9, mark("May we publish the name?"), (("advocacy_named", "public"),), ("identity",)
+        9,
+        mark("May we publish the name?"),
+        mark("May we tell everybody the name?"),
+        (("advocacy_named", "public"),),
+        ("identity",),
     ),
     "publish_photo": Question(
         10,
         mark("May we publish the photo?"),
+        mark("May we show everybody the picture?"),
         (("photo_publication", "public"),),
         (),  # the name is a question of its own
         photo=True,
