@@ -79,10 +79,12 @@ def test_who_fills_it_in_after_a_mark_makes_no_paper_theirs(
     name = "focal_point" if how == "focal_point" else "primary_contact"
     assert name in [one for one, _, _ in waiting(made)]
     words_of = made.rima.access.lone_words
+    assert made.case in [one.root for one in words_of.lone_run().more(20)]
     found = words_of.lone_file(made.case)
     assert found is not None
     words_of.look_holds(made.case, found.ops)
     assert whose(made) == who  # a coordinator looked
+    assert made.case not in [one.root for one in words_of.lone_run().more(20)]
 
 
 def test_what_stood_there_before_the_mark_stays(made: Town) -> None:

@@ -15,6 +15,8 @@ from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, marked
 from vsdesk.records.checks.due_dates import OVERRULED
 from vsdesk.records.consent import left_empty
+from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.gate.who_speaks import SPEAKS
 from vsdesk.vault.read import views
 from vsdesk.vault.read.dossiers import NAMED
 from vsdesk.vault.read.former import OF_TWO_FAMILIES
@@ -23,7 +25,7 @@ from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.without_a_device import approved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.history.merge import Rules
     from vsdesk.records.alternative import Alternative
@@ -50,6 +52,8 @@ r.n IN (
     SELECT count(DISTINCT w.log) FROM op p JOIN entry w ON w.n = p.entry WHERE p.record = o.record)
   UNION SELECT c.n FROM coming c JOIN record k ON k.n = c.n
   WHERE c.what = ? AND c.day = '' AND k.space IN (SELECT space FROM some))"""  # noqa: S608 - of this module
+_ANSWER: Final = "consent_grant"
+WISHES: Final = ("person_mark", _ANSWER)  # what may ask that somebody is named nowhere
 _FILLED: Final = json.dumps(sorted(left_empty.FIELDS))
 _Words = dict[str, set[str]]  # by space: whose words stand in it, or are named from it
 
@@ -121,10 +125,13 @@ class LoneRoots:
             )
         }
         over = self._by_others(wrote)
+        speaking = self._speaking_later(around, wrote)
         return [
             root
             for root in roots
-            if (root in found and root not in done) or not over.isdisjoint(around[root])
+            if (root in found and root not in done)
+            or root in speaking
+            or not over.isdisjoint(around[root])
         ]
 
     def _by_others(self, wrote: Mapping[str, set[str]]) -> set[str]:
@@ -151,6 +158,83 @@ class LoneRoots:
         looked = self._looked({space for space, _ in said}) if said else {}
         seen = frozenset[str]().union(*looked.values())
         return {space for space, op in said if op not in seen}
+
+    def _speaking_later(
+        self, around: Mapping[str, set[str]], wrote: Mapping[str, set[str]]
+    ) -> set[str]:
+        """The roots of the files in which others said who speaks after somebody else's wish, and nobody
+        looked at it."""
+        asking = self._wishing({space for spaces in around.values() for space in spaces})
+        held = self._speakers_of(
+            {
+                space
+                for spaces in around.values()
+                if self._may_speak_later(spaces, asking, wrote)
+                for space in spaces
+            }
+        )
+        found = {
+            root: late
+            for root, spaces in around.items()
+            if (late := self._late([one for space in spaces for one in held.get(space, ())]))
+        }
+        looked = self._looked({space for root in found for space in around[root]}) if found else {}
+        seen = frozenset[str]().union(*looked.values())
+        return {root for root, ops in found.items() if not ops <= seen}
+
+    def _may_speak_later(
+        self, spaces: set[str], asking: Mapping[str, set[str]], wrote: Mapping[str, set[str]]
+    ) -> bool:
+        """Whether the wish of one may stand beside another one's word, who is no coordinator."""
+        wishes = {word for space in spaces for word in asking.get(space, ())}
+        words = {word for space in spaces for word in wrote.get(space, ())}
+        others = {word for word in words if is_other(word, self._rules())} if wishes else set()
+        return any(wishes - {word} for word in others)
+
+    def _late(self, records: Sequence[RecordView]) -> set[str]:
+        """The ops by which others said who speaks, that came after a wish of somebody else."""
+        rules = self._rules()
+        wishes = [
+            said
+            for one in records
+            if one.kind in WISHES and (one.kind != _ANSWER or may_hide(one))
+            for held in one.fields.values()
+            for said in held
+        ]
+        speaks = [
+            said
+            for one in (records if wishes else ())
+            for said in one.fields.get(SPEAKS.get(one.kind, ""), ())
+            if is_other(said.word, rules)
+        ]
+        came = self._came({one.op for one in (*wishes, *speaks)}) if speaks else {}
+        return {
+            one.op
+            for one in speaks
+            for at in (came.get(one.op, 0),)
+            if any(wish.word != one.word and came.get(wish.op, 0) < at for wish in wishes)
+        }
+
+    def _wishing(self, spaces: Collection[str]) -> _Words:
+        """Of each space whose words stand in what may be a wish."""
+        found: _Words = defaultdict(set)
+        for space, device_id, load in self._db.query(
+            f"SELECT DISTINCT r.space, l.kid, {_MARK} FROM record r JOIN op o ON o.record = r.n "  # noqa: S608 - of this module
+            f"JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log WHERE r.space {_IN} "
+            "AND +r.kind IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(spaces)), json.dumps(WISHES)),
+        ):
+            found[space.hex()].add(marked(device_id.hex(), load) if load else device_id.hex())
+        return found
+
+    def _speakers_of(self, spaces: Collection[str]) -> dict[str, list[RecordView]]:
+        """What says who speaks there, and what may be a wish."""
+        found: dict[str, list[RecordView]] = defaultdict(list)
+        where = f"r.space {_IN} AND +r.kind IN (SELECT value FROM json_each(?))"  # noqa: S608 - of this module
+        kinds = json.dumps([*SPEAKS, *WISHES])
+        for one in views.load(self._db, where, (json.dumps(sorted(spaces)), kinds)):
+            found[one.space].append(one)
+        return found
 
     def _said_later(self, record: RecordView, rules: Rules) -> Iterator[Alternative]:
         """What others filled in after a coordinator wrote into the record."""
