@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
 
 STORY = "الفران أبو الياس شافو بالفرع، وقال لا تكتبوا اسمو لأنو بعدو هنيك"
+QUOTED = "جارنا أبو سمير شاف كل شي، وقال: ما بدي حدا يعرف اسمي"
 OWN = "شفته عالحاجز بعيني، وما بدي حدا يعرف اسمي"
 SCOPES: Json = ["circumstances", "documents", "family_members", "identity"]
 YEAR: Json = {"from": "2015-01-01", "to": "2015-12-31", "precision": "year"}
@@ -138,9 +139,10 @@ def asked(made: Town) -> bool:
     return any(one.plea for one in made.hala.outbound.sheets.sheet(order).told)
 
 
-@pytest.mark.parametrize(("text", "is_asked"), [(OWN, False), (STORY, True)])
+@pytest.mark.parametrize(("text", "is_asked"), [(OWN, False), (STORY, True), (QUOTED, True)])
 def test_a_source_answers_the_own_plea_alone(made: Town, text: str, is_asked: bool) -> None:
-    """A sealed source has a code for a name; of the baker in the words nobody knows the name."""
+    """A sealed source has a code for a name; of the baker in the words nobody knows the name, nor of the
+    neighbour who is quoted."""
     event = sighting(made, text)
     assert asked(made)
     who = source(made)

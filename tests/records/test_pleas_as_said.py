@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from vsdesk.records.checks.name_pleas import own_pleas, pleas
+from vsdesk.records.checks.name_pleas import own_pleas, pleas, quoted_pleas
 
 ASKED: Final = {
     "ar": """
@@ -336,3 +336,29 @@ def test_a_long_story_is_read_near_names_alone() -> None:
     """What names nobody costs little, however long; a plea at its end is heard."""
     story = "أخذوه من البيت عند الفجر ولا نعرف أين هو " * 2000
     assert own_pleas(f"{story} أرجو عدم نشر اسمي") == [(len(story) + 6, len(story) + 18)]
+
+
+QUOTED = (
+    "جارنا أبو سمير شاف كل شي، وقال: ما بدي حدا يعرف اسمي",
+    "قلي الجار ما بدي حدا يعرف اسمي",
+    "قالت جارتنا: «أنا شفت، وما بدي اسمي ينذكر»",
+    "حكالي واحد كان معه: لا تكتبوا اسمي",
+    "بيقولوا الجيران ما بدنا حدا يعرف مين نحنا",
+    "Cîranê me got: ez naxwazim kes navê min bizane",
+    "Our neighbour said: I don't want anyone to know my name",
+    'He told us, "I saw it, and I don\'t want anyone to know my name"',
+)
+OF_THE_TELLER = (
+    "قلتلهم ما بدي حدا يعرف اسمي",
+    "قال الضابط رح ناخدو. وأنا ما بدي حدا يعرف اسمي",
+    "أنا قلت للجمعية: لا تكتبوا اسمي",
+    "قال إنه راجع. بدون ذكر اسمي لو سمحتوا",
+    "Min got ez naxwazim kes navê min bizane",
+    "I said I don't want anyone to know my name",
+)
+
+
+def test_a_plea_in_quoted_words_is_not_that_of_whoever_tells_them() -> None:
+    """What a neighbour asked is heard, and is nobody's until it is said whose name it is."""
+    assert [one for one in QUOTED if own_pleas(one) or not quoted_pleas(one)] == []
+    assert [one for one in OF_THE_TELLER if quoted_pleas(one) or not own_pleas(one)] == []

@@ -107,6 +107,31 @@ def test_the_name_of_somebody_else_offers_no_wish_of_who_speaks(room: Room) -> N
     assert not strip.isVisible()
 
 
+def test_whose_name_it_is_is_asked_where_somebody_is_quoted(room: Room) -> None:
+    """The neighbour's plea is no wish of the mother; a brother's is written down for him alone."""
+    hands = at_the_story(room, "ar")
+    talk = hands.screen.talk
+    assert talk is not None
+    talk.put("relative/0", "given_ar", "ياسر")
+    hands.reach(BOX)
+    hands.say("جارنا قال: ما بدي حدا يعرف اسمي، مصطنع")
+    [strip] = strips(hands)
+    assert strip.isVisible() and strip.who.value == "" and "سلمى" not in plain(strip.words.said())
+    assert not any(one.isVisible() for one in strip.ways.values())
+    hands.pick(f"own-who-{BOX}", "other")
+    assert not any(one.isVisible() for one in strip.ways.values())
+    assert "مصدر" in plain(strip.words.said())
+    hands.press(Qt.Key.Key_Up)
+    assert strip.who.value == "relative/0" and "ياسر" in plain(strip.words.said())
+    hands.choose(f"own-{NOT_NAMED}-{BOX}")
+    assert strip.undo.isVisible()
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (mark,) = standing(hands)
+    assert hands.window.session is not None
+    brother = hands.window.session.desk.cases.record(str(mark.parent))
+    assert brother.text("given_ar") == "ياسر" and mark.text("asked_by") == brother.id
+
+
 def test_what_is_to_be_told_to_nobody_is_sealed_by_one_press(room: Room) -> None:
     hands = at_the_story(room, "ar")
     hands.reach(BOX)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records.checks import kept_grammar as kept
 from vsdesk.records.checks import plea_grammar as grammar
@@ -49,6 +49,19 @@ _LONGEST: Final = 400  # letters of a plea that is read for whose it is; of a lo
 _OWN: Final = "|".join((grammar.OWN_AR, grammar.OWN_KU, grammar.OWN_EN))
 _OF_WHO_SAYS_I: Final = rf"(?:{grammar.AS_NOBODY_EN})$"
 _I: Final = re.compile(r"\b(?:I|we)(?:['’]d)?\s+(?:[\w'’]+\s+){0,2}$", re.IGNORECASE)
+_Whose = Literal["teller", "quoted", "other"]
+# Somebody told us, or somebody who is named said it: at most four words before; or before a quotation mark
+# that is open still, or a colon. Of "she said" alone nobody knows that it is not the teller.
+_SO: Final = r"\s*(?:[:،,]?\s*[\"“«']\s*[^\"”»]*|:[^.!?؟]*)?$"
+_FEW: Final = r"(?:\s+[\w'’]+)"
+_QUOTING: Final = tuple(
+    rf"(?:(?:{told}){_FEW}{{0,4}}|(?:{said}){_FEW}{{1,4}}|\w[،,]?\s+(?:{said})){_SO}"
+    for said, told in (
+        (grammar.SAID_AR, grammar.TOLD_AR),
+        (grammar.SAID_KU, grammar.TOLD_KU),
+        (grammar.SAID_EN, grammar.TOLD_EN),
+    )
+)
 
 
 def pleas(text: str) -> list[tuple[int, int]]:
@@ -57,8 +70,13 @@ def pleas(text: str) -> list[tuple[int, int]]:
 
 
 def own_pleas(text: str) -> list[tuple[int, int]]:
-    """Those in which somebody asks so for themselves."""
-    return [place for place, own in _heard(text) if own]
+    """Those in which whoever tells it asks so for themselves."""
+    return [place for place, own in _heard(text) if own == "teller"]
+
+
+def quoted_pleas(text: str) -> list[tuple[int, int]]:
+    """Those in which somebody asks so for themselves whose words are told: a neighbour, not the teller."""
+    return [place for place, own in _heard(text) if own == "quoted"]
 
 
 def kept_pleas(text: str) -> list[tuple[int, int]]:
@@ -78,8 +96,8 @@ def _is_order(read: str, start: int) -> bool:
     return bool(_read_as(kept.ORDERED).search(read, max(start - _BEFORE, 0), start))
 
 
-def _heard(text: str) -> list[tuple[tuple[int, int], bool]]:
-    """Each place, and whether it is the speaker's own name."""
+def _heard(text: str) -> list[tuple[tuple[int, int], _Whose]]:
+    """Each place, and whose name it is: "other" where it is not that of whoever says "I"."""
     read, places = plain(text)
     found = []
     for start, end in _places(read, _OF_NAMES):
@@ -91,8 +109,15 @@ def _heard(text: str) -> list[tuple[tuple[int, int], bool]]:
                 and _I.search(read[max(start - 80, 0) : start])
             )
         )
-        found.append(((places[start], places[end - 1] + 1), own))
+        whose: _Whose = "other" if not own else "quoted" if _is_quoted(read, start) else "teller"
+        found.append(((places[start], places[end - 1] + 1), whose))
     return found
+
+
+def _is_quoted(read: str, start: int) -> bool:
+    """Whether somebody else's words are told at a place: «جارنا قال: ما بدي حدا يعرف اسمي»."""
+    line = read[max(read.rfind("\n", 0, start) + 1, start - _NEAR) : start]
+    return any(_read_as(one).search(line) for one in _QUOTING)
 
 
 def _places(read: str, by_language: _Asked) -> list[tuple[int, int]]:

@@ -269,6 +269,18 @@ OWN_EN: Final = (
     r"|\blet\s+(?:me|us)\b|\bmy\s+anonymity\b"
 )
 
+# That somebody said something, and that somebody told us: not whoever says "I", nor whoever is spoken to.
+SAID_AR: Final = r"\b[وف]?(?:قال(?:ت|وا|و)?|ب?يقول(?:و|وا|ون)?|بتقول|حك(?:ي|ت|وا))\b"
+TOLD_AR: Final = (
+    r"\b[وف]?(?:قال(?:ت|وا|و)?\s?(?:لي|لنا)|قل(?:ي|نا)|قلتلي|ب[يت]ق[وا]ل(?:لي|لنا)"
+    r"|حك(?:ا|ت|ي|وا?)(?:لي|لنا)|ا?خبر(?:ني|نا|تني|تنا|وني|ونا)|ترج(?:اني|انا|تني|تنا))\b"
+)
+_SAY_KU: Final = r"\b(?:got(?:in|ibû|iye)?|digot(?:in)?|dibêj[eî]n?|vegot)\b"
+SAID_KU: Final = rf"(?<!\bmin )(?<!\bme ){_SAY_KU}"
+TOLD_KU: Final = rf"\bji\s+(?:min|me)\s+re\s+{_SAY_KU}|{_SAY_KU}\s+ji\s+(?:min|me)\s+re\b|\w[aeêî]n?\s+(?:min|me)\s+{_SAY_KU}"
+SAID_EN: Final = r"(?<!\bI )(?<!\bwe )\b(?:said|says|asked|begged)\b"
+TOLD_EN: Final = r"(?<!\bI )(?<!\bwe )\b(?:told|asked|begged)\s+(?:me|us)\b"
+
 # What somebody asks not to be: whose plea it is says who asks.
 AS_NOBODY_EN: Final = r"anonym\w*|nameless|un(?:named|identified)|named|identified|quoted|mentioned|known|recogni[sz]ed"
 

@@ -1,6 +1,6 @@
 """Below words in which somebody asks for silence, what becomes of them and one press that keeps it: that
-nobody learns the name of whoever speaks (the wish is written down), or that what they tell is told to nobody
-(the record is sealed). Nothing is written that nobody pressed."""
+nobody learns the name of whoever asks it (the wish is written down, of whom a person says), or that what
+they tell is told to nobody (the record is sealed). Nothing is written that nobody pressed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas
+from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, quoted_pleas
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.marks import NOT_KNOWN, NOT_NAMED, does, marks_on
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.layout import appear, column
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import appear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.relatives import SPEAKER
@@ -26,13 +28,19 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.story import StoryEdit
     from vsdesk.ui.screens.interview.talk import Talk
 
-SPOT: Final = "ownwish"
+_OTHER: Final = "other"  # whoever is not of the family
 _FITTING: Final = (NOT_NAMED, NOT_KNOWN)
 _WHO: Final = mark(
     "If {name} asks this for their own name, one press writes it down, and it holds on every paper:"
 )
 _SPEAKER: Final = mark(
     "If who speaks with us asks this for their own name, one press writes it down, and it holds on every paper:"
+)
+_QUOTED: Final = mark(
+    "Here somebody's words are told in which they ask that nobody learns their name. Whose name is it?"
+)
+_SOURCE: Final = mark(
+    "Write that person down as a source: then the name is looked for in all words. Until then no paper leaves with these words, but by a coordinator's written reason."
 )
 
 
@@ -49,72 +57,116 @@ class OwnPlea(QFrame):
         box = column(look, self, edges=(14, 10, 14, 10), space=8)
         self.words = Paragraph(look, "", "small", wide=90)
         box.addWidget(self.words)
+        self._chose = False
+        label = look.words.say("Whose name")
+        line = row(look, space=12)
+        line.addWidget(Label(look, label, "small", "text2"))
+        self.who = Choice(look, f"own-who-{name}", label, ())
+        self.who.chosen.connect(self._chosen)
+        line.addWidget(self.who, 1)
+        line.addStretch(1)
+        box.addLayout(line)
         self.ways: dict[str, Button] = {}
-        line = Flow(look, space=12)
+        flow = Flow(look, space=12)
         for type in _FITTING:
             words = capital(labels.term("person_mark_type", type))
             way = Button(look, words, f"own-{type}-{name}", icon="sealed")
             way.setProperty("wish", type)
             way.clicked.connect(self._written)
             self.ways[type] = way
-            line.addWidget(way)
+            flow.addWidget(way)
         self.undo = Button(
             look, look.words.say("Undo"), f"own-undo-{name}", kind="link", icon="history"
         )
         self.undo.clicked.connect(self._taken_back)
-        line.addWidget(self.undo)
-        box.addLayout(line)
+        flow.addWidget(self.undo)
+        box.addLayout(flow)
         self.hide()
         story.textChanged.connect(self.check)
 
     def check(self) -> None:
         """Say what stands of the wish, where the words ask for it."""
-        asks = bool(own_pleas(self._story.toPlainText()))
+        text = self._story.toPlainText()
+        own = bool(own_pleas(text))
+        asks = own or bool(quoted_pleas(text))
         if asks:
+            if not self._chose:
+                self._offer(SPEAKER if own else "")
             self._say()
         appear(self, asks)
 
+    def _offer(self, who: str) -> None:
+        """Whose name it may be; a quoted plea is nobody's until it is said whose."""
+        talk, say = self._talk, self._look.words.say
+        spots = [SPEAKER, *map(talk.people.spot, talk.people.known()), *talk.entries("relative")]
+        named = [(one, talk.name_of(one, whole=True)) for one in dict.fromkeys(spots)]
+        self.who.offer(
+            [
+                ("", "—"),
+                *(
+                    (one, name or say("The speaker"))
+                    for one, name in named
+                    if name or one == SPEAKER
+                ),
+                (_OTHER, say("Somebody who is not of the family")),
+            ]
+        )
+        self.who.choose(who)
+
+    def _chosen(self, _: str) -> None:
+        self._chose = True
+        self.check()
+
+    @property
+    def _spot(self) -> str:
+        """Where the wish of whoever is chosen is written; "" where it is nobody of the family."""
+        who = self.who.value
+        if who == SPEAKER:
+            return "ownwish"
+        return f"namewish/{who.partition('/')[2]}" if who not in ("", _OTHER) else ""
+
     def _say(self) -> None:
         say, stands, begun = self._look.words.say, self._stands(), self._begun()
-        if stands:
+        if not self._spot:
+            self.words.say(say(_SOURCE if self.who.value == _OTHER else _QUOTED))
+        elif stands:
             told = does(stands, towards=False)
             last = say("Only a coordinator takes it out again, once it is saved.")
             term = capital(self._labels.term("person_mark_type", stands))
             self.words.say(f"{say('Written down: {wish}.', wish=term)} {say(told)} {last}")
         else:
-            name = self._talk.name_of(SPEAKER)
+            name = self._talk.name_of(self.who.value)
             self.words.say(say(_WHO, name=name) if name else say(_SPEAKER))
         for way in self.ways.values():
-            appear(way, not stands)
+            appear(way, bool(self._spot) and not stands)
         appear(self.undo, bool(begun))
 
     def _begun(self) -> str:
         """What was pressed here and is not saved yet."""
-        talk = self._talk
-        return talk.text(SPOT, "type") if talk.view(SPOT) is None else ""
+        talk, spot = self._talk, self._spot
+        return talk.text(spot, "type") if spot and talk.view(spot) is None else ""
 
     def _stands(self) -> str:
-        """The wish of the speaker that holds already, or was just written."""
-        talk = self._talk
-        other = talk.text("speakerwish", "type")
-        found = [
-            self._begun(),
-            other if not any(talk.value("speakerwish", "towards") or ()) else "",
-        ]
+        """The wish of whoever is chosen that holds already, or was just written."""
+        talk, who = self._talk, self.who.value
+        asked = "speakerwish" if who == SPEAKER else f"wish/{who.partition('/')[2]}"
+        other = talk.text(asked, "type")
+        found = [self._begun(), other if not any(talk.value(asked, "towards") or ()) else ""]
         if talk.family is not None:
-            marks = marks_on(talk.family, talk.ids.get(SPEAKER, ""))
+            marks = marks_on(talk.family, talk.ids.get(who, ""))
             found += [one.text("type") for one in marks if not any(one.every("towards"))]
         return next((one for one in found if one in _FITTING), "")
 
     def _written(self) -> None:
-        if self._talk.view(SPOT) is not None:
-            self._talk.give_up(SPOT)  # what is saved stands; this is another one
-        self._talk.put(SPOT, "type", str(self.sender().property("wish")))
+        spot = self._spot
+        if self._talk.view(spot) is not None:
+            self._talk.give_up(spot)  # what is saved stands; this is another one
+        self._talk.put(spot, "type", str(self.sender().property("wish")))
         self.check()
         self.undo.setFocus()
 
     def _taken_back(self) -> None:
-        self._talk.give_up(SPOT)
+        self._talk.give_up(self._spot)
         self.check()
         self.ways[NOT_NAMED].setFocus()
 

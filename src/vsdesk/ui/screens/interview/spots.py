@@ -66,6 +66,9 @@ SPOTS: Final[Mapping[str, TalkSpot]] = {
     "note": TalkSpot("note", "family"),
     "wish": TalkSpot("person_mark", "relative/{n}", today="since"),
     "speakerwish": TalkSpot("person_mark", SPEAKER, today="since"),
+    "namewish": TalkSpot(
+        "person_mark", "relative/{n}", links={"asked_by": "relative/{n}"}, today="since"
+    ),
     "ownwish": TalkSpot("person_mark", SPEAKER, links={"asked_by": SPEAKER}, today="since"),
 }
 
