@@ -298,6 +298,49 @@ def test_an_age_told_before_the_day_is_reckoned_when_the_day_is_told(
     assert hands.screen.findChild(QWidget, "right-person.birth") is None  # it is known now
 
 
+@pytest.mark.parametrize("meant", ["loss", "today"])
+def test_an_age_reckoned_from_today_is_asked_again_with_the_day(room: Room, meant: str) -> None:
+    """37 when he was taken, or today: what stands is kept until somebody says it, and nothing moves."""
+    hands = begin(room, "ar")
+    hands.next("missing")
+    hands.reach("person.birth")
+    hands.say("عمره 37 سنة")
+    hands.choose("right-person.birth")
+    talk = hands.screen.talk
+    assert talk is not None
+    today = dict(talk.value("person", "birth"))
+    assert today["as_told"] == "عمره 37 سنة" and today["from"] > "1980"
+    hands.screen.go_to("day")
+    room.settle(hands.window)
+    right = hands.screen.findChild(QWidget, "right-person.birth")
+    assert right is not None
+    [strip] = [one for one in hands.screen.findChildren(Understood) if one.right is right]
+    before = right.pos()
+    hands.reach("typed-event.date")
+    hands.say("2013-08-10")
+    assert talk.value("person", "birth") == today and right.isVisible() and right.pos() == before
+    asked = plain(strip.text.said())
+    assert "1975" in asked and today["from"][:4] in asked and "؟" in asked
+    assert "10 آب 2013" in plain(strip.check.said())
+    if meant == "today":
+        hands.choose("other-person.birth")
+        assert today["from"][:4] in plain(strip.text.said())
+    hands.choose("right-person.birth")
+    born = talk.value("person", "birth")
+    assert born == today if meant == "today" else born["from"] == "1975-08-11"
+    assert "؟" not in plain(strip.text.said())
+    hands.screen.go_to("where")
+    hands.screen.go_to("day")
+    room.settle(hands.window)
+    assert hands.screen.findChild(QWidget, "right-person.birth") is None  # it was said
+    hands.screen.go_to("missing")
+    room.settle(hands.window)
+    [strip] = [
+        one for one in hands.screen.findChildren(Understood) if "birth" in one.text.objectName()
+    ]
+    assert "؟" not in plain(strip.text.said())
+
+
 @pytest.mark.parametrize(
     ("lang", "said"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dates.numeric import either_day
@@ -35,8 +36,12 @@ class DateEditor(Editor):
     them; `most`: so many of their letters stand beside the date, and it is said where there are more.
 
     What the words may mean is only proposed: it stands when the person presses "That is right". It
-    has a place of its own, and nothing moves when it comes or goes.
+    has a place of its own, and nothing moves when it comes or goes. Where words of an age were reckoned from
+    today, and the day of the loss is known since, it is asked which is meant, until somebody says it
+    (`weighed`).
     """
+
+    weighed = Signal()
 
     def __init__(
         self,
@@ -57,6 +62,7 @@ class DateEditor(Editor):
         self._filling = False
         self._held: dict[str, Any] = {}
         self._sure = self._near = ""  # the words for which the date stands; a feast pointed at
+        self.is_weighed = self._weighs = False
         super().__init__(look, name, label, help_text, size=size)
 
     def make_box(self) -> QWidget:
@@ -165,17 +171,31 @@ class DateEditor(Editor):
         return True
 
     def _agreed(self, date: dict[str, Any]) -> None:
+        if self._weighs:
+            self.is_weighed = True
+            self.weighed.emit()
         self._sure, self._near = self.told.toPlainText(), ""
         self._hold({key: one for key, one in date.items() if key != "as_told"})
         self._propose()
         self.changed_by_person()
         self.told.setFocus()
 
+    def _may_differ(self, words: str, date: Json, *, sure: bool) -> bool:
+        """Whether the words of a date that stands are read once more."""
+        return sure and date is not None and bool(words.strip()) and not self.is_weighed
+
     def _propose(self) -> None:
         """Read the words anew, unless the date was already confirmed for these words.
         First what cannot be read."""
         words, date, typed = self.told.toPlainText(), self._date(), self.typed.text().strip()
         sure = bool(typed) and words == self._sure and not self._near
+        weighed = (
+            self._find(words, self.name, "") if self._may_differ(words, date, sure=sure) else None
+        )
+        self._weighs = weighed is not None and weighed.differs(date)
+        if weighed is not None and self._weighs:
+            self.strip.weigh(date, weighed)
+            return
         found = None if sure or not words.strip() else self._find(words, self.name, self._near)
         offered = found.found if found is not None else []
         says = found is not None and found.says and not (found.no_year and date is not None)

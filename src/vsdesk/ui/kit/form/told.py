@@ -10,7 +10,7 @@ from vsdesk.names.fold import fold
 from vsdesk.records.dates.lexicon import Lexicon
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dates.proposal import DateProposal
-from vsdesk.records.dates.told_anchors import Anchors
+from vsdesk.records.dates.told_anchors import Anchors, By
 from vsdesk.records.dates.told_dates import is_several, lacks_year, no_day, propose
 
 if TYPE_CHECKING:
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A date as it would be stored, in words, and what speaks for it: the weekday, words, anchor, rule."""
+    """A date as it would be stored, in words, and what speaks for it: the weekday, words, anchor, rule.
+    `by`: from what it is reckoned."""
 
     date: Any
     said: str
     check: str = ""
+    by: By = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,12 @@ class ToldReading:
     no_day: str = field(default="", repr=False)
     several: bool = False
     no_year: bool = False
+
+    def differs(self, date: Any) -> bool:
+        """Whether the words, reckoned from the day of the loss as it is known now, mean another date than the
+        one that stands."""
+        first = self.found[0] if self.found else None
+        return first is not None and first.by == "loss" and _are_apart(first.date, date)
 
     @property
     def says(self) -> bool:
@@ -72,6 +80,13 @@ def anchors(birth: Any, loss: Any, *, asks_birth: bool = False, of_lost: bool = 
     return Anchors(_date(birth), _date(loss), asks_birth, of_lost)
 
 
+def _are_apart(one: Any, other: Any) -> bool:
+    """Whether no day is in both; an open end reaches all."""
+    first, last = (str(one.get(end) or "") for end in ("from", "to"))
+    start, end = (str(other.get(end) or "") for end in ("from", "to"))
+    return bool((last and start and last < start) or (end and first and end < first))
+
+
 def _date(value: Any) -> PartialDate | None:
     try:
         return PartialDate.of(value)
@@ -82,4 +97,5 @@ def _date(value: Any) -> PartialDate | None:
 def _meaning(one: DateProposal, words: Words) -> Meaning:
     stored = {key: value for key, value in one.date.json().items() if key != "as_told"}
     parts = (one.weekdays(words), one.note(words), one.rests(words))
-    return Meaning(stored, one.in_words(words), " · ".join(part for part in parts if part))
+    check = " · ".join(part for part in parts if part)
+    return Meaning(stored, one.in_words(words), check, one.by)

@@ -15,6 +15,7 @@ from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.records.dates.partial_date import is_ahead
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.told import Meaning
 from vsdesk.ui.kit.layout import column, keep_room, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
     from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.kit.form.told import Meaning, ToldReading
+    from vsdesk.ui.kit.form.told import ToldReading
 
 _LINES = 2  # of what was understood, and of what that rests on; the whole of both stands in the tip
 
@@ -124,6 +125,23 @@ class Understood(QFrame):
         why = self._why(found) if found is not None else ""
         self._show(*((why, kept) if why else (kept, "")))
         self.right.show()
+
+    def weigh(self, date: Any, found: ToldReading) -> None:
+        """A date that stands, while its words mean another by the day of the loss as it is known now: both
+        are offered, and until one is pressed the one that stands is kept."""
+        say, words = self._look.words.say, self._look.words
+        kept = date_in_words(date, words)
+        others = [one for one in found.found[1:] if one.date == date]
+        held = others or [
+            Meaning(date, date_in_words(date, words, with_weekday=True), say("kept so far"))
+        ]
+        self._offered, self._doubted = [found.found[0], *held], None
+        ask = say(
+            "If it was told of the day of the loss: {date}. Is that right? Kept so far: {kept}.",
+            date=date_in_words(found.found[0].date, words),
+            kept=kept,
+        )
+        self._show(ask, found.found[0].check)
 
     def _why(self, found: ToldReading) -> str:
         """Why there is no proposal, where that is known."""

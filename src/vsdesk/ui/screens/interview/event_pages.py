@@ -3,7 +3,7 @@ that the words may name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QGridLayout
 
@@ -14,6 +14,7 @@ from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.line import LineEditor
+from vsdesk.ui.kit.form.told import anchors
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import frame, keep_room, row
 from vsdesk.ui.kit.mark import IconMark
@@ -49,17 +50,29 @@ class DayPage(TalkPage):
         self.box.addLayout(grid)
 
     def _aged(self) -> None:
-        """A birth told as words, an age at the loss: with the day it may be reckoned, so its
-        words stand here again."""
+        """A birth told as words, an age: with the day it may be reckoned, or otherwise than from today, so
+        its words stand here again."""
         birth = self.talk.value("person", "birth")
-        if (
-            isinstance(birth, dict)
-            and birth.get("as_told")
-            and not (birth.get("from") or birth.get("to"))
-        ):
+        if isinstance(birth, dict) and birth.get("as_told") and self._is_open(birth):
             aged = self.make.date("person", "birth", self.make.label("person", "birth"))
             self.add(aged)
             self.told_date.edited.connect(aged.refresh)
+
+    def _is_open(self, birth: dict[str, Any]) -> bool:
+        """Whether the day of the loss may say when that was: nothing stands, or an age reckoned from
+        today."""
+        if not (birth.get("from") or birth.get("to")):
+            return True
+        if "person.birth" in self.talk.weighed:
+            return False
+        loss = self.talk.value("event", "date")
+        known = isinstance(loss, dict) and bool(loss.get("from") and loss.get("to"))
+        day = (
+            loss if known else {"from": self.talk.today, "to": self.talk.today, "precision": "day"}
+        )
+        at = anchors(None, day, asks_birth=True, of_lost=True)
+        found = self.talk.dates.find(str(birth["as_told"]), self.look.words, "", at)
+        return found.differs(birth) if known else bool(found.found) and found.found[0].by == "loss"
 
     def _near(self) -> tuple[tuple[str, str], ...]:
         """What one may point at, and the words by which it is read."""

@@ -52,6 +52,7 @@ class Talk:
         self.dossier: Dossier | None = None
         self.beside: Dossier | None = None
         self.apart: set[str] = set()  # of whom it was said that the speaker is somebody else
+        self.weighed: set[str] = set()  # dates of which it was said from what they are reckoned
         self.people = Relatives(self)
         self.ids: dict[str, str] = {"case": case}
         self.counts: dict[str, int] = {}
@@ -82,6 +83,7 @@ class Talk:
         self.counts, self.visited = dict(kept["counts"]), list(kept["visited"])
         self._aside, self._asked = dict(kept["aside"]), dict(kept["asked"])
         self.apart = set(kept.get("apart", ()))
+        self.weighed = set(kept.get("weighed", ()))
         if SPEAKER not in dict(kept["ids"]):
             self.people.forget_speaker()
         self.waiting.asked = dict(kept.get("written", ()))
@@ -299,6 +301,7 @@ class Talk:
             "aside": _pairs(self._aside),
             "asked": _pairs(self._asked),
             "apart": sorted(self.apart),
+            "weighed": sorted(self.weighed),
             "written": _pairs(self.waiting.asked),
         }
         self._kept(self.key, {**draft, "talk": talk})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from vsdesk.records.gate.watched import is_watched
@@ -126,20 +127,25 @@ class TalkEditors:
 
     def date(self, spot: str, field: str, label: str = "", *, lines: int = 1) -> DateEditor:
         """A date as told, read out of its own words alone."""
-        return self.bound(
-            DateEditor(
-                self._look,
-                f"{spot}.{field}",
-                label,
-                "",
-                self._find_dates,
-                self._talk.today,
-                lines=lines,
-                speaks=self._talk.lang,
-                most=MOST_TOLD,
-                size=TALK,
-            )
+        made = DateEditor(
+            self._look,
+            f"{spot}.{field}",
+            label,
+            "",
+            self._find_dates,
+            self._talk.today,
+            lines=lines,
+            speaks=self._talk.lang,
+            most=MOST_TOLD,
+            size=TALK,
         )
+        made.is_weighed = made.name in self._talk.weighed
+        made.weighed.connect(partial(self._weighed, made.name))
+        return self.bound(made)
+
+    def _weighed(self, name: str) -> None:
+        self._talk.weighed.add(name)
+        self._talk.keep()
 
     def _find_dates(self, words: str, name: str, near: str) -> ToldReading:
         """What ages and "later" are reckoned from: the birth and the loss; a date is not
