@@ -21,7 +21,7 @@ from vsdesk.tables.rows import (
     TableRow,
     letter,
 )
-from vsdesk.tables.writing import csv_bytes, harmless, xlsx_bytes
+from vsdesk.tables.writing import csv_bytes, harmless, pasted, xlsx_bytes
 
 __all__ = [
     "CELL_LIMIT",
@@ -37,5 +37,6 @@ __all__ = [
     "csv_bytes",
     "harmless",
     "letter",
+    "pasted",
     "xlsx_bytes",
 ]

@@ -27,8 +27,11 @@ _UNSEEN: Final = (
 # What begins a formula; in an East Asian Excel the wide forms too, and small forms of the same signs.
 _SIGNS: Final = r"=+\-@|%\u2212\uff1d\uff0b\uff0d\uff20\uff5c\uff05\ufe66\ufe62\ufe63\ufe6b\ufe6a"
 _NO_LETTERS: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_INSIDE: Final = re.compile(rf"([;,\t\r\n][{_UNSEEN}]*)(?=[{_SIGNS}])")
-_RUNS: Final = re.compile(rf"[{_UNSEEN}]*(?:[{_SIGNS}]|[\t\r\n])")
+# A reader that cuts elsewhere than we do takes a quotation mark behind its cut for the beginning of a cell.
+_INSIDE: Final = re.compile(rf"([;,\t\r\n][{_UNSEEN}\"]*)(?=[{_SIGNS}])")
+_RUNS: Final = re.compile(rf"[{_UNSEEN}\"]*(?:[{_SIGNS}]|[\t\r\n])")
+_QUOTED: Final = re.compile(rf"[{_UNSEEN}]*\"")
+_BREAKS: Final = re.compile(r"[\t\r\n]+")
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -47,6 +50,12 @@ def harmless(cell: str) -> str:
     """
     cell = _INSIDE.sub(r"\1'", _clean(cell))
     return f"'{cell}" if _RUNS.match(cell) else cell
+
+
+def pasted(cell: str) -> str:
+    """The cell as a copied table may hold it: it stays one cell where it is pasted, and is no formula."""
+    cell = harmless(_BREAKS.sub(" ", cell).strip(" "))
+    return f"'{cell}" if _QUOTED.match(cell) else cell
 
 
 def xlsx_bytes(

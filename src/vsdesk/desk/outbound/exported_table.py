@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.languages import USUAL
+from vsdesk.tables import harmless, pasted
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.told_names import NamedRow
@@ -100,9 +101,10 @@ def spread(table: TableCells, *, several: bool = False, data: bytes = b"") -> Sp
         text = ""
     elif len(table.rows) == 1 and not several:
         pairs = zip(table.header, table.rows[0], strict=True)
-        text = "\n".join(f"{head}: {cell}" for head, cell in pairs if cell)
+        text = "\n".join(f"{head}: {harmless(cell)}" for head, cell in pairs if cell)
     else:
-        text = "\n".join("\t".join(row) for row in (table.header, *table.rows))
+        rows = (map(pasted, row) for row in (table.header, *table.rows))
+        text = "\n".join(map("\t".join, rows))
     return Spread(
         data,
         text,
