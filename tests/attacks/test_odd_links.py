@@ -6,11 +6,11 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from tests.attacks.families import below, family_of, relative
+from tests.attacks.families import assign, below, family_of, relative, said, words
 from tests.attacks.kit import TODAY, Device, Town, carry
 from tests.attacks.test_called_otherwise import hala
 
-from vsdesk.desk import Edit
+from vsdesk.desk import Edit, ExitOrder, SheetOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.links import LINKS
 from vsdesk.records.dictionary.values import Json
@@ -198,3 +198,28 @@ def test_every_link_is_read_by_everybody_alike(made: Town) -> None:
         if not told:
             assert view.text(name) == "" and view.value(name) is None
     assert seen > 1_000
+
+
+def test_odd_ids_of_a_source_that_stays_elsewhere_end_no_paper(made: Town) -> None:
+    """A wish about a told name, with no id of whom it is: every paper and table goes on."""
+    made.rima.sync.set_sources_go(go=False)
+    carry(made.rima, made.stick, made.hala, made.enemy.desk)
+    family_of(made)
+    said(made, relative(made, "mother", "هدى"), "given", data_scope=YES)
+    save = made.hala.cases.save
+    source = save([Edit("source", {"type": "survivor"})]).ids[0]
+    sighting = {"type": "sighting", "told_by": source, "text": words("رآه في الفرع")}
+    event = save([Edit("event", sighting, parent=made.case)]).ids[0]
+    assign(made)
+    for form in (*ODD, "empty"):
+        who = "" if form == "empty" else odd(form, source)
+        wish: dict[str, Json] = {"record": event, "field": "text", "who": who, "code": "ش-1"}
+        wish |= {"choice": "stop", "seen": "x"}
+        op = NewOp(made.enemy.desk.context.new_id(), "name_choice", wish, parent=event)
+        made.enemy.sign(made.case, op)
+    made.enemy.hand_over(made.rima)
+    order = SheetOrder(made.case, ("ar",), "case-file", purpose="un_complaint", recipient="ced")
+    assert made.rima.outbound.sheets.sheet(order).pdf
+    tables = made.rima.outbound.tables
+    assert tables.spread_look(ExitOrder("un_complaint", "ced", "B")).rows
+    assert made.rima.submissions.readiness.routing_and_ready(made.case)

@@ -13,6 +13,7 @@ from vsdesk.desk.loads import service
 from vsdesk.desk.saving import load_rules
 from vsdesk.errors import UserError
 from vsdesk.history import entry
+from vsdesk.history.entry import NewOp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,3 +57,12 @@ def test_what_no_save_could_hold_is_loaded(
     with pytest.raises(UserError) as refused:  # what somebody types has its limit as ever
         fresh.loads.load([family[:-1] + b',"x_long":"' + b"b" * 20_000 + b'"}'])
     assert (refused.value.name, refused.value.params) == ("E_VALUE", {"line": 1})
+
+
+def test_a_space_in_which_nothing_stands_ends_no_copy(made: Town, tmp_path: Path) -> None:
+    """A root that is signed into the space of another id is recorded nowhere."""
+    new_id = made.enemy.desk.context.new_id
+    made.enemy.sign(new_id(), NewOp(new_id(), "case", {"case_no": "ملف"}))
+    made.enemy.hand_over(made.rima)
+    made.rima.loads.dump(tmp_path / "copy")
+    assert made.case.encode() in (tmp_path / "copy" / "records.jsonl").read_bytes()

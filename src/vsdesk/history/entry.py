@@ -117,8 +117,9 @@ def record_id(device_id: str, salt: bytes) -> str:
 
 
 def made_by(rec: str, device_id: str) -> bool:
-    """Whether the id of a record says that this device made it."""
-    return record_id(device_id, bytes.fromhex(rec)[:SALT]) == rec
+    """Whether the id of a record says that this device made it; what is no id says it of nobody."""
+    known = len(rec) == 32 and not rec.strip("0123456789abcdef")
+    return known and record_id(device_id, bytes.fromhex(rec)[:SALT]) == rec
 
 
 def log_id(device_id: str, incarnation: str, space: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.standing_choices import CHOICE
@@ -31,7 +32,7 @@ def _along(dossier: Dossier) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for one in dossier.of(CHOICE):
         for said in one.alternatives("code"):
-            for who in one.every("who"):
-                if isinstance(said.value, str) and dossier.beyond.made_by(str(who), said.device_id):
-                    found[str(who)] = found.get(str(who), frozenset()) | {said.value}
+            for who in ids_of(one, "who"):
+                if isinstance(said.value, str) and dossier.beyond.made_by(who, said.device_id):
+                    found[who] = found.get(who, frozenset()) | {said.value}
     return found

@@ -105,8 +105,8 @@ class Reading:
 
     def spaces(self) -> list[str]:
         """The ids of all spaces in which something is recorded, in the order of their arrival."""
-        sql = "SELECT space FROM record GROUP BY space ORDER BY min(n)"
-        return [row[0].hex() for row in self._db.query(sql)]
+        sql = "SELECT space FROM record WHERE hidden < ? GROUP BY space ORDER BY min(n)"
+        return [row[0].hex() for row in self._db.query(sql, (views.VOID,))]
 
     def of_kind(self, kind: str, limit: int = -1, after: int = 0) -> list[RecordView]:
         """The records of one kind that are not deleted, in the order of their arrival."""
