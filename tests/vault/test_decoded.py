@@ -66,3 +66,12 @@ def test_no_more_is_held_than_was_said() -> None:
     for row in range(MOST + 10):
         assert held.get(row, partial(str, row)) == str(row)
     assert len(held._held) == 10
+
+
+def test_inside_nothing_is_let_go_and_afterwards_all_of_it() -> None:
+    held = Decoded()
+    with held.whole():
+        with held.whole():
+            first = [held.get(row, partial(str, row)) for row in range(MOST + 10)]
+        assert all(held.get(row, str) is first[row] for row in range(MOST + 10))
+    assert not held._held

@@ -129,6 +129,12 @@ class PeriodService:
         """Every indicator over the period. Raises UserError E_VALUE, E_ROLE (beyond the organisation only a
         coordinator's); Cancelled."""
         self._check(order)
+        if self._inside(order):
+            return self._figures(order, progress)
+        with self._vault.read.keeping():  # counted, then each file is asked: one reading of the records
+            return self._figures(order, progress)
+
+    def _figures(self, order: PeriodOrder, progress: Progress) -> PeriodFigures:
         counting = self._counting(order)
         found = []
         for at, one in enumerate(INDICATORS):

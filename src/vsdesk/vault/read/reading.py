@@ -71,9 +71,10 @@ class Reading:
         """`here`: the device id of this device; `code`: by which code one is known."""
         self._clock = clock
         self._db = database
+        self.keeping = database.decoded.whole
         self._dictionary = dictionary
-        own = OwnPlaceReader(database, dictionary, rules)
-        self._index = SearchIndex(database, PlaceNames(dictionary.places, own))
+        names = PlaceNames(dictionary.places, OwnPlaceReader(database, dictionary, rules))
+        self._index = SearchIndex(database, names)
         self._rules = rules
         self._authors = Authors(database, dictionary, code, rules)
         self._paging = Paging(database, self._index)
@@ -252,8 +253,8 @@ class Reading:
 
     def hidden_ids(self) -> frozenset[str]:
         """The ids of all records that are deleted or erased."""
-        rows = self._db.query("SELECT id FROM record WHERE hidden = 1")
-        return frozenset(row[0].hex() for row in rows)
+        sql = "SELECT id FROM record WHERE hidden = 1"
+        return frozenset(row[0].hex() for row in self._db.query(sql))
 
     def dossier(self, root: str) -> Dossier | None:
         """The records around a case or family: its space, the spaces that belong to it, what it names."""
@@ -353,8 +354,7 @@ class Reading:
     def differing(self, kinds: Sequence[str] = ()) -> list[RecordView]:
         """The records in which some field is undecided; of these kinds only, when named."""
         where = "r.differs = 1 AND r.hidden = 0"
-        if kinds:
-            where += " AND r.kind IN (SELECT value FROM json_each(?))"
+        where += " AND r.kind IN (SELECT value FROM json_each(?))" if kinds else ""
         return views.load(self._db, where, (json.dumps([*kinds]),) if kinds else ())
 
     def difference_count(self) -> int:

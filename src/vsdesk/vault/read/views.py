@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "r.n, r.id, r.kind, r.space, r.parent, r.origin, r.hidden, r.doc, "
-    "o.idx, o.state, o.body, e.eh, e.ts, e.by, l.kid"
+    "o.idx, o.state, o.body IS NULL, e.eh, o.body, e.ts, e.by, l.kid"
 )
 # A record without a document has exactly one op that counts in all its fields.
 _FROM = (
@@ -204,7 +204,8 @@ def parents_of(document: bytes) -> tuple[str, ...]:
 
 
 def _read(database: Database, row: tuple[Any, ...]) -> RecordView:
-    return database.decoded.get(row, lambda: _view(row))
+    # The hash of the entry commits to the body and to who wrote it when: they need not be held.
+    return database.decoded.get(row[:12], lambda: _view(row))
 
 
 def _view(row: Sequence[Any]) -> RecordView:
@@ -255,7 +256,7 @@ def _view(row: Sequence[Any]) -> RecordView:
 
 
 def _single(kind: str, row: Sequence[Any]) -> tuple[dict[str, tuple[Alternative, ...]], str]:
-    index, _state, cell, entry_hash, ts, by, device_id = row
+    index, _state, _gone, entry_hash, cell, ts, by, device_id = row
     op = f"{entry_hash.hex()}:{index}"
     values, _ = read(cell, kind)
     return Alternative.of_op(values, op, device_id.hex(), by, ts), ts
