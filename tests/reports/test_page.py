@@ -176,3 +176,15 @@ def test_no_page_begins_with_the_space_between_two_paragraphs() -> None:
 def test_all_sheets_share_the_faces() -> None:
     """Each face that is read anew stays in the memory of its outlines, sheet after sheet."""
     assert Setter().faces is Setter().faces
+
+
+def test_what_is_signed_stands_on_the_page_of_the_signature() -> None:
+    sign = [PageRow(6, closing=True, keep=True), PageRow(24)]
+    assert heights(paginate([space(50), space(30), *sign], 100)) == [[50], [30, 6, 24]]
+    column = TextColumn(SETTER, 200, rtl=True)
+    short = [space(80), *column.heading("آخر قسم"), *column.text("نعم"), *column.text("لا")]
+    first, second = paginate([*short, *sign], sum(row.height for row in short) + 5)
+    assert [row.height for row in first] == [80], "a short section comes along as a whole"
+    assert len(second) == len(short) - 1 + 2
+    assert heights(paginate([space(90), *sign], 100)) == [[90], [6, 24]]
+    assert heights(paginate([space(20), *sign], 100)) == [[20, 6, 24]]

@@ -62,7 +62,8 @@ class Box(NamedTuple):
 class PageRow:
     """One strip of the page. `keep` holds it on the page of the next row; what is `between` begins none.
 
-    `under` is what is said again above it where it begins a page: the head of its table.
+    `under` is what is said again above it where it begins a page: the head of its table. What is `closing`
+    begins none by itself: whoever signs signs below something, so what stands before comes along.
     """
 
     height: float
@@ -71,6 +72,7 @@ class PageRow:
     keep: bool = False
     between: bool = False
     under: tuple[PageRow, ...] = ()
+    closing: bool = False
 
 
 class TextColumn:
@@ -284,6 +286,7 @@ def beside(columns: Sequence[tuple[float, Sequence[PageRow]]]) -> list[PageRow]:
                 keep=any(part.keep for part in parts),
                 between=all(part.between for part in parts),
                 under=tuple(beside([(0.0, part.under) for part in parts])),
+                closing=any(part.closing for part in parts),
             )
         )
     return joined
@@ -328,10 +331,36 @@ def _place(pages: list[list[PageRow]], group: list[PageRow], used: float, height
             needed -= group.pop(0).height
         if not group:
             return used
+        if group[0].closing:
+            along = _along(pages[-1], height - needed)
+            group, needed = [*along, *group], needed + sum(row.height for row in along)
         pages.append([*group[0].under])
         used = sum(row.height for row in group[0].under)
     pages[-1] += group
     return used + needed
+
+
+def _along(page: list[PageRow], room: float) -> list[PageRow]:
+    """Take from the end of a page what goes with that which closes the sheet: the last section where it is
+    short, else what stands last."""
+    starts = [n for n in range(1, len(page)) if not page[n - 1].keep and not page[n].between]
+    found = starts[-1:]
+    for start in reversed(starts):
+        moved = sum(row.height for row in (*page[start].under, *page[start:]))
+        if moved > min(room, sum(row.height for row in page[:start])):
+            break
+        found = [start]
+        if any(_is_heading(row) for row in page[start : start + 2]):
+            break
+    if not found:
+        return []
+    along = page[found[0] :]
+    del page[found[0] :]
+    return along
+
+
+def _is_heading(row: PageRow) -> bool:
+    return any(mark.element is not None and mark.element.role == HEADING for mark in row.marks)
 
 
 def draw(pen: Pen, rows: Sequence[PageRow], left: float, top: float) -> float:

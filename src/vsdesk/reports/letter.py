@@ -12,7 +12,7 @@ from vsdesk.errors import Bug
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.facts import dotted, list_of
 from vsdesk.reports.frame import points
-from vsdesk.reports.layout import space
+from vsdesk.reports.layout import PageRow, kept, space
 from vsdesk.reports.style import QUIET, SMALL
 
 if TYPE_CHECKING:
@@ -82,4 +82,4 @@ def _body(part: LanguagePart, letter: Letter) -> Blocks:
     signed = part.column.text(
         dotted(part.furniture.contact.person, part.furniture.contact.organisation)
     )
-    return [*blocks, [space(16)], signed]
+    return [*blocks, kept([PageRow(16, closing=True), *signed])]

@@ -16,7 +16,7 @@ from vsdesk.reports.behind import reports_behind
 from vsdesk.reports.consent_form import LINE
 from vsdesk.reports.facts import list_of
 from vsdesk.reports.form_rows import asked, filled
-from vsdesk.reports.layout import kept, space
+from vsdesk.reports.layout import PageRow, kept, space
 from vsdesk.reports.story import disappearance
 from vsdesk.reports.style import QUIET, SMALL, WARN
 
@@ -130,7 +130,7 @@ def _signature(part: LanguagePart) -> Blocks:
     """Place and day, and who signs: of whoever submits, or of the relative who takes the sheet along."""
     pairs = ((part.say("Place and day"), LINE), (part.say("Name and signature"), LINE))
     rows = [row for label, value in pairs for row in [space(7), *part.column.pair(label, value)]]
-    return [kept([space(6), *rows])]
+    return [kept([PageRow(6, closing=True), *rows])]
 
 
 def _withheld(part: LanguagePart, rows: Sequence[str]) -> Blocks:
