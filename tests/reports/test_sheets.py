@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -223,6 +224,13 @@ def test_a_consent_form_is_of_one_person() -> None:
         "consent-form", disclosed, "ar", topic=SheetSubject(dictionary(), person=rid("najah"))
     )
     assert "هل نبحث مع الهيئة الوطنية للمفقودين" in ar
+    codes = [
+        re.findall(r"\b[A-Z2-7]{4}-[A-Z2-7]{4}(?=\s)", said.partition("2026")[2])
+        for said in (text.partition("Form of")[2], ar.partition("استمارة")[2])
+    ]
+    assert (
+        all(codes) and codes[0][0] != codes[1][0]
+    )  # which text was read: by its words, not by a day
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ answer is on file. Only the gate's paper of that person comes here, so no other'
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -16,6 +18,7 @@ from vsdesk.reports.answers import conditions_of
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points
 from vsdesk.reports.layout import Box, PageRow, beside, dashes, kept, space
+from vsdesk.reports.page_header import short_digest
 from vsdesk.reports.style import HAIR, INK, QUIET, SMALL
 from vsdesk.words import mark
 
@@ -224,7 +227,8 @@ def signature(part: LanguagePart, name: str = "") -> Blocks:
         (part.say("Who asked, and the day"), LINE),
     )
     rows = [row for label, value in pairs for row in [space(7), *part.column.pair(label, value)]]
-    return [kept([*part.column.heading(part.say("Signed")), *rows])]
+    first, *heading = part.column.heading(part.say("Signed"))
+    return [kept([replace(first, closing=True), *heading, *rows])]
 
 
 def _slip(part: LanguagePart) -> Blocks:
@@ -234,7 +238,15 @@ def _slip(part: LanguagePart) -> Blocks:
         number=part.furniture.number,
         line=LINE,
     )
-    return slip(part, sentence, part.say("Form of {day}", day=today_in_words(part)))
+    foot = part.say("Form of {day} · text {code}", day=today_in_words(part), code=_text_code(part))
+    return slip(part, sentence, foot)
+
+
+def _text_code(part: LanguagePart) -> str:
+    """Which text this is, as it is said and asked in this language: the day of a paper does not tell."""
+    words = [*_TOLD, *(one.words for one in QUESTIONS.values()), *(said for _, said in _WORDS)]
+    text = "\n".join(map(part.say, words))
+    return short_digest(hashlib.sha256(text.encode()).digest())[:9]
 
 
 def today_in_words(part: LanguagePart) -> str:

@@ -131,7 +131,9 @@ class PeriodService:
         self._check(order)
         if self._inside(order):
             return self._figures(order, progress)
-        with self._vault.read.keeping():  # counted, then each file is asked: one reading of the records
+        with (
+            self._vault.read.keeping()
+        ):  # counted, then each file is asked: one reading of the records
             return self._figures(order, progress)
 
     def _figures(self, order: PeriodOrder, progress: Progress) -> PeriodFigures:
