@@ -101,7 +101,7 @@ def strays() -> list[str]:
 
 
 def make_look(lang: Lang = "en", mode: str = "light", scale: float = 1.0) -> UiContext:
-    """A look, given to the whole program as the window does."""
+    """A look, given to the whole program: what is looked at stands in no window."""
     look = UiContext(Words(lang), Theme("dark" if mode == "dark" else "light", scale))
     app = application()
     app.setLayoutDirection(look.direction)
@@ -216,6 +216,7 @@ class Room:
             scale=scale,
             vaults=known,
         )
+        application().setStyleSheet("")  # a window has a sheet of its own, see `make_look`
         window = Window(
             application(),
             settings,

@@ -91,7 +91,11 @@ class Window(QWidget):
 
     # The look.
     def dress(self) -> None:
-        """Make the look of the settings and give it to the program."""
+        """Make the look of the settings and give it to the program.
+
+        The sheet is the window's own: where the program had it, Qt would dress a part anew, with all that is
+        in it, each time it is put into another one.
+        """
         self.look = UiContext(
             Words(self.settings.lang), Theme(self.settings.mode, self.settings.scale)
         )
@@ -100,7 +104,7 @@ class Window(QWidget):
         self._app.setLayoutDirection(self.look.direction)
         self._app.setPalette(theme.palette())
         self._app.setFont(theme.font())
-        self._app.setStyleSheet(stylesheet(theme))
+        self.setStyleSheet(stylesheet(theme))
 
     def change(self, settings: Settings) -> None:
         """Other settings: kept, and the present page is built again in them."""
@@ -155,9 +159,10 @@ class Window(QWidget):
 
     def _say_kept(self) -> None:
         tip.show(
+            self,
             self.look.words.say(
                 "Copied for this window only. Out of vsdesk words go by “A table that leaves”, or on paper."
-            )
+            ),
         )
 
     # An open vault.

@@ -176,7 +176,7 @@ class Choice(QComboBox):
         """The tip is the whole choice, where it has no room; else what was given."""
         tips = isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip
         if tips and self._words_drawn != self.currentText():
-            tip.show(self.currentText())
+            tip.show(self, self.currentText())
             return True
         return super().event(event)
 

@@ -48,9 +48,9 @@ def give_item(item: QListWidgetItem | QTableWidgetItem, text: str) -> None:
     item.setToolTip(marked_up(text))
 
 
-def show(text: str) -> None:
-    """Say words at the pointer now, for a moment."""
-    QToolTip.showText(QCursor.pos(), marked_up(text))
+def show(over: QWidget, text: str) -> None:
+    """Say words at the pointer now, for a moment, in the looks of what they are about."""
+    QToolTip.showText(QCursor.pos(), marked_up(text), over)
 
 
 def take_away() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
@@ -39,6 +39,9 @@ class PageRoom(QScrollArea):
         """Show this screen; the room is `empty`."""
         self._screen = screen
         screen.setParent(self._floor)
+        _dress(screen)
+        for box in screen.findChildren(QLayout):
+            box.invalidate()
         self.fit()
         screen.show()
         self.verticalScrollBar().setValue(0)
@@ -89,3 +92,11 @@ class PageRoom(QScrollArea):
                 above.ensureWidgetVisible(now, 0, 0)
             above = above.parentWidget()
         self.ensureWidgetVisible(now, 0, self._look.px(_EDGE))
+
+
+def _dress(part: QWidget) -> None:
+    """Give a page its looks before it is laid out: what is dressed meanwhile asks for other room."""
+    part.ensurePolished()
+    for one in part.children():
+        if isinstance(one, QWidget) and not one.isHidden():
+            _dress(one)
