@@ -42,6 +42,7 @@ class Paragraph(QLabel):
         self._lines: list[QTextLayout] = []
         self._laid = (-1, 0)  # the width for which the lines are laid out, and their height
         self._heights: dict[int, int] = {}
+        self._unbroken = (-1, 0)  # a width in which no line was broken, and how high they are
         self._font = QFont()
         self._long = -1  # pixels of the words in one line; not measured yet
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -99,7 +100,7 @@ class Paragraph(QLabel):
         self._mind_font()
         if width not in self._heights:
             edges = self.contentsMargins()
-            inner = self._lay(max(width - edges.left() - edges.right(), 1))
+            inner = self._high(max(width - edges.left() - edges.right(), 1))
             self._heights[width] = inner + edges.top() + edges.bottom() if self._plain else 0
         return self._heights[width]
 
@@ -115,7 +116,7 @@ class Paragraph(QLabel):
             self._forget()
 
     def _forget(self) -> None:
-        self._laid, self._long = (-1, 0), -1
+        self._laid, self._long, self._unbroken = (-1, 0), -1, (-1, 0)
         self._heights.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -128,6 +129,16 @@ class Paragraph(QLabel):
             painter.setPen(self.colour_of(number))
             lines.draw(painter, QPointF(box.x(), top))
         painter.end()
+
+    def _high(self, width: int) -> int:
+        """How high the lines are in `width` pixels: in more room than they need, as high as in that."""
+        least, high = self._unbroken
+        if -1 < least <= width:
+            return high
+        high = self._lay(width)
+        if all(lines.lineCount() == 1 for lines in self._lines):
+            self._unbroken = (width, high)
+        return high
 
     def _lay(self, width: int) -> int:
         """Lay the lines out in `width` pixels, each in the direction of its own letters; their height."""
