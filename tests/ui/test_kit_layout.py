@@ -7,14 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.conftest import make_look, strays
+from tests.ui.conftest import make_look, strays, turn
 
 from vsdesk.ui.kit.context import UiContext
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.layout import clear, column, filled_at_once, row
+from vsdesk.ui.kit.paragraph import Paragraph
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "vsdesk" / "ui"
 
@@ -57,3 +58,82 @@ def test_layouts_are_put_into_those_that_let_go() -> None:
     files = [one for one in SOURCE.rglob("*.py") if one.name not in own]
     assert len(files) > 300
     assert [one.name for one in files if wrong.search(one.read_text(encoding="utf-8"))] == []
+
+
+TOLD = (
+    "اتصلوا من ٠٩٣٣ ١٢٣ ٤٥٦ ثم انقطع الصوت، ولم نسمع منه بعدها شيئاً",
+    "سطر أول\nسطر ثان أطول من الأول بكثير حتى لا يسعه",
+    "Marwan, told in English · مروان",
+)
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_words_are_as_high_in_a_width_whatever_was_asked_before(qtbot: QtBot, told: str) -> None:
+    look = make_look("ar")
+
+    def made() -> Paragraph:
+        one = Paragraph(look, told)
+        qtbot.addWidget(one)
+        return one
+
+    asked = made()
+    widths = [40, 900, 120, 2000, 300, 500, 80, 420, 900]
+    assert [asked.heightForWidth(one) for one in widths] == [
+        made().heightForWidth(one) for one in widths
+    ]
+    asked.say(told * 9)  # what was known of other words is forgotten
+    assert asked.heightForWidth(900) > made().heightForWidth(900)
+
+
+class Resized(QObject):
+    """How often something was given other room."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Resize
+        return False
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_part_that_is_shown_is_laid_out_once_for_all_that_is_put_into_it(qtbot: QtBot) -> None:
+    """By hand each of ten parts has those beside it laid out again; where the keyboard is inside it stays."""
+    look = make_look("ar")
+
+    def fill(at_once: bool, held: bool = False) -> tuple[int, QPushButton, bool]:
+        owner, part = QWidget(), QWidget()
+        qtbot.addWidget(owner)
+        outer, box = column(look, owner), column(look, part)
+        above = QPushButton("فوق")
+        outer.addWidget(above)
+        outer.addWidget(part)
+        inside = QPushButton("في الداخل")
+        box.addWidget(inside)
+        owner.resize(300, 600)
+        owner.show()
+        owner.activateWindow()
+        qtbot.waitUntil(owner.isActiveWindow)
+        (inside if held else above).setFocus()
+        turn()
+        counted = Resized()
+        inside.setSizePolicy(
+            above.sizePolicy().horizontalPolicy(), part.sizePolicy().verticalPolicy()
+        )
+        turn()
+        inside.installEventFilter(counted)
+        if at_once:
+            with filled_at_once(part):
+                for number in range(10):
+                    box.addWidget(QPushButton(f"ز {number}"))
+        else:
+            for number in range(10):
+                box.addWidget(QPushButton(f"ز {number}"))
+        turn()
+        assert all(one.isVisible() for one in part.findChildren(QPushButton))
+        return counted.count, inside, inside.hasFocus()
+
+    by_hand, _, _ = fill(at_once=False)
+    once, _, kept = fill(at_once=True)
+    assert once < by_hand and not kept
+    _, _, kept = fill(at_once=True, held=True)
+    assert kept

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -18,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vsdesk.ui.kit.context import UiContext
 
 Edges = tuple[float, float, float, float]  # start, top, end, bottom, in pixels at 100 %
@@ -163,6 +167,23 @@ def appear(part: QWidget, yes: bool) -> None:
     place."""
     if part.isHidden() is yes:
         part.setVisible(yes)
+
+
+@contextmanager
+def filled_at_once(part: QWidget) -> Iterator[None]:
+    """Fill a part that is shown already, and let it be laid out once, when all stands in it.
+
+    Qt shows what is put into a shown part piece by piece, and lays the whole page out for each piece. Where
+    the keyboard is in the part it stays there, at that price.
+    """
+    now = QApplication.focusWidget()
+    held = now is not None and (now is part or part.isAncestorOf(now))
+    if held or not part.isVisible():
+        yield
+        return
+    part.hide()
+    yield
+    part.show()
 
 
 def keep_room(part: QWidget) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, row, rule
+from vsdesk.ui.kit.layout import clear, filled_at_once, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.pie import pie
 
@@ -31,6 +31,12 @@ class Steps(QWidget):
 
     def go(self, at: int) -> None:
         """Show the step number `at` as the present one; the last one shown as done when past it."""
+        with filled_at_once(self):
+            self._fill(at)
+        if at < len(self._names):
+            self.setAccessibleName(self._names[at])
+
+    def _fill(self, at: int) -> None:
         clear(self._line)
         for place, name in enumerate(self._names):
             tone, role = ("accent", "strong") if place == at else ("text2", "body")
@@ -40,8 +46,6 @@ class Steps(QWidget):
             self._line.addLayout(step)
             if place < len(self._names) - 1:
                 self._line.addWidget(rule(), 1)
-        if at < len(self._names):
-            self.setAccessibleName(self._names[at])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As high as its lines are."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from vsdesk.desk import unset_words
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.layout import clear, column, row, rule
+from vsdesk.ui.kit.layout import clear, column, filled_at_once, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
@@ -44,6 +44,10 @@ class LeftOut(Card):
 
     def show_withheld(self, withheld: Sequence[Withheld], unset: Collection[str] = ()) -> None:
         """Say what is left out, grouped by the reason, and which characters have no letter."""
+        with filled_at_once(self):
+            self._fill(withheld, unset)
+
+    def _fill(self, withheld: Sequence[Withheld], unset: Collection[str]) -> None:
         clear(self._left)
         look, labels = self._look, self._labels
         grouped: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, row, rule
+from vsdesk.ui.kit.layout import clear, column, filled_at_once, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.jumps import place_of_jump, words_of_jump
@@ -59,6 +59,10 @@ class ReadyCard(Card):
         self._say(self._look.words.say(problem.code.sentence))
 
     def _show(self, found: ReadyPageModel) -> None:
+        with filled_at_once(self):
+            self._fill(found)
+
+    def _fill(self, found: ReadyPageModel) -> None:
         clear(self.lines)
         look = self._look
         offers = found.routing.open

@@ -16,7 +16,7 @@ from vsdesk.ui.editing.safe_contact import SafeContactCard, channels
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, row, rule
+from vsdesk.ui.kit.layout import clear, column, filled_at_once, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -45,6 +45,10 @@ class CaseSide(QWidget):
 
     def show_case(self, context: Context) -> None:
         """Show the cards for this dossier."""
+        with filled_at_once(self):
+            self._fill(context)
+
+    def _fill(self, context: Context) -> None:
         clear(self._box)
         found = channels(context.dossier)
         self._box.addWidget(

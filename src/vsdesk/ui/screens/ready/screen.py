@@ -21,7 +21,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
+from vsdesk.ui.kit.layout import clear, column, filled_at_once, plane, row, scroll
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -101,12 +101,13 @@ class ReadyScreen(Screen):
         who = missing_names(found.dossier, self.look.lang)
         number = found.dossier.head.text("case_no")
         self._head.say(self.look.dots(who[0] if who else "", number))
-        clear(self._entries)
-        self.buttons.clear()
-        say = self.look.words.say
-        self._offers(say("Fits this case"), found.routing.open)
-        self._offers(say("Does not fit"), found.routing.closed)
-        self._entries.addStretch(1)
+        with filled_at_once(self._list):
+            clear(self._entries)
+            self.buttons.clear()
+            say = self.look.words.say
+            self._offers(say("Fits this case"), found.routing.open)
+            self._offers(say("Does not fit"), found.routing.closed)
+            self._entries.addStretch(1)
         first = next(iter(found.routing.offers), None)
         if self.key not in self.buttons:
             self.key = first.profile.key if first is not None else ""

@@ -18,7 +18,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, row, scroll
+from vsdesk.ui.kit.layout import clear, column, filled_at_once, row, scroll
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.due_rows import SORTS, DueRows, place_of, unread_words
@@ -75,7 +75,7 @@ class TodayScreen(Screen):
         head.addWidget(Label(look, name[:1].upper() + name[1:], "h1"))
         head.addWidget(Label(look, day(look.words, today), "body", "text2"), 1)
         outer.addLayout(head)
-        inner = QWidget()
+        self._inner = inner = QWidget()
         self._columns: QBoxLayout = row(look, inner, edges=(24, 4, 24, 24), space=16)
         self._wide, self._end = column(look, space=12), column(look, space=12)
         self._columns.addLayout(self._wide, 3)
@@ -150,6 +150,11 @@ class TodayScreen(Screen):
         return [button for card in self.findChildren(DueRows) for button in card.buttons][:1]
 
     def _show(self, today: _Today) -> None:
+        with filled_at_once(self._inner):
+            self._fill(today)
+        QTimer.singleShot(0, self, self.take_focus)
+
+    def _fill(self, today: _Today) -> None:
         due, empty, came = today
         known = {(one.what, one.root, one.record) for one in due}
         found = [*due, *(o for o in self._waits if (o.what, o.root, o.record) not in known)]
@@ -181,7 +186,6 @@ class TodayScreen(Screen):
             self._say_calm()
         self._wide.addStretch(1)
         self._end.addStretch(1)
-        QTimer.singleShot(0, self, self.take_focus)
 
     def _card(self, box: QVBoxLayout, title: str, sorts: Sequence[str], due: Sequence[Due]) -> None:
         card = Card(self.look, self.look.words.say(title), space=4)
