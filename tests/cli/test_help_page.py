@@ -19,6 +19,10 @@ from vsdesk.cli.session import Outside
 from vsdesk.words import Words
 
 _STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# What stands for a value, as typer prints it.
+_IN_CAPITALS = re.compile(
+    r"(?<![\w-])(?:ID|DAY|FILE|FOLDER|PATH|TEXT|NUMBER|NAME|CASE|OPTIONS|COMMAND|ARGS|GRANT)\b(?!\.)|<str>|<path>|<int>"
+)
 _NONE = {"name": "", "langs": "", "questions": "", "answers": ""}
 
 
@@ -62,6 +66,8 @@ def test_every_page_is_whole_and_in_its_language(lang: str) -> None:
         for one in (sentence for help in told for sentence in paragraphs(help)):
             if lang != "en" and words.say(one, **_NONE) != Words("en").say(one, **_NONE):
                 assert f" {one} " not in whole, page.path
+        if lang != "en":
+            assert not _IN_CAPITALS.search(text), page.path
         seen += 1
     assert seen > 90
 

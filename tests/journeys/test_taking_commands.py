@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.journeys.conftest import Machine, enrol
 from tests.journeys.test_commands import CASE, RECORDS, give, jsonl
@@ -50,6 +52,29 @@ def test_what_was_taken_in_is_printed_until_it_was_looked_at(
     )
     assert "هبة · B" in said
     assert office.ok("bundle", "taken", "--looked", "B")["new"] == []
+
+
+def test_what_is_printed_of_giving_and_taking_is_in_one_language(
+    pair: tuple[Machine, Machine],
+) -> None:
+    """No key of a kind; and of what is not there nobody reads that it was refused."""
+    office, field = pair
+    stick = field.folder.parent / "stick" / "ع"
+    stick.mkdir(parents=True)
+    said = printed(field, "bundle", "export", "--to", stick, "--lang", "ar")
+    assert "الحالات:" in said and "other" not in said
+    shared: dict[str, object] = {"kind": "organisation", "name_ar": "جمعية مصطنعة"}
+    office.ok("records", "load", jsonl(office.folder / "shared.jsonl", [shared]))
+    said = printed(office, "bundle", "export", "--to", stick, "--lang", "ar")
+    assert "غير ذلك:" in said and "other" not in said
+    said = printed(office, "bundle", "import", stick / "لا شيء", "--lang", "ar")
+    assert "غير موجود" in said and "رُفض" not in said.splitlines()[1] and "E_NO_FILE" in said
+
+
+def printed(machine: Machine, *arguments: str | Path) -> str:
+    """What a person reads."""
+    vault = ("--vault", machine.vault, "--password-file", machine.key_file)
+    return plain(machine.run(*arguments, *vault).out)
 
 
 def test_a_case_is_assigned_with_a_note_and_taken_back(pair: tuple[Machine, Machine]) -> None:

@@ -133,6 +133,24 @@ def test_a_quarter_of_the_town_that_is_named_comes_before_its_namesake() -> None
     assert keys("بالمزرعة بالشام")[0] == "dam_mazraa"  # a word of everyday speech, with its town
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("من باب المدرسة", "school"),
+        ("قدام باب مدرسة البنات", "school"),
+        ("بالجامعة، كلية الآداب", "university"),
+        ("عالحاجز", "checkpoint"),
+        ("ji ber deriyê dibistanê", "school"),
+        ("outside the school gate", "school"),
+        ("من البيت", ""),
+        ("باب توما", ""),
+        ("سجن صيدنايا", ""),  # nobody is taken where he is held
+    ],
+)
+def test_what_kind_of_place_the_words_say(words: str, kind: str) -> None:
+    assert READER.told_kind(words, NOT_WHERE_TAKEN) == kind
+
+
 def test_every_name_of_every_area_names_it() -> None:
     for place in PLACES:
         if place.level != "facility" and not place.common:

@@ -332,6 +332,27 @@ def test_only_the_words_as_told_stand_where_no_day_is_known(room: Room) -> None:
     assert "«موسم الحصاد»" in [one.when for one in moments(screen.look, dossier, titles)]
 
 
+def test_a_word_with_two_forms_is_that_of_the_kinship_where_nobody_said_the_sex(
+    room: Room,
+) -> None:
+    window, screen, case = at_case(room, "family", "ar")
+    assert window.session is not None
+    desk = window.session.desk
+    family = str(desk.cases.record(case).value("family"))
+    who = desk.context.new_id()
+    desk.cases.save(
+        [
+            Edit("person", {"given_ar": "وداد"}, id=who, parent=family),
+            Edit("kinship", {"person": who, "relation": "aunt_pat"}, parent=family),
+            Edit("person_mark", {"type": "not_named_outside"}, parent=who),
+        ]
+    )
+    dossier = desk.cases.dossier(case)
+    [mark] = [one for one in dossier.of("person_mark") if one.parent == who]
+    said = Titles(screen.look, window.session, dossier).term(mark, "type", "person_mark_type")
+    assert said == "لا يُذكر اسمها خارج المنظمة"
+
+
 def test_a_story_keeps_its_language(room: Room) -> None:
     _, screen, _ = at_case(room, "case", "en")
     story = editor(screen, "summary")

@@ -78,6 +78,7 @@ def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> Non
     hands.press(Qt.Key.Key_F6)
     hands.pick("person.sex", "male")
     hands.enter()
+    hands.answer("نجّار، مصطنع")
     assert hands.at == "happened"
     assert hands.screen.page is not None and "مروان" in hands.screen.page.accessibleName()
     hands.say(TAKEN)
@@ -142,7 +143,9 @@ def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> Non
     whole = json.dumps(found, ensure_ascii=False)
     for words in (TAKEN, BODY, SEEN, PAPER):
         assert json.dumps(words, ensure_ascii=False)[1:-1] in whole
-    born = next(one for one in of(found, "person") if one.get("given_ar") == "مروان")["birth"]
+    missing = next(one for one in of(found, "person") if one.get("given_ar") == "مروان")
+    assert missing["occupation"] == "نجّار، مصطنع"
+    born = missing["birth"]
     assert born["from"] == "1986-01-01" and born["as_told"] == "ألف وتسعمية وستة وتمانين"
     event = next(one for one in of(found, "event") if one.get("is_disappearance"))
     assert event["date"]["as_told"] == DAY

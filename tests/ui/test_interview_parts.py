@@ -472,6 +472,26 @@ def test_papers_follow_the_country_where_the_family_lives(
     assert ("current_place" in family) is bool(country)
 
 
+def test_the_kind_of_place_that_the_words_say_is_offered_beside_the_place(room: Room) -> None:
+    """«باب المدرسة»: a school, taken by one key; what somebody chose is not offered again."""
+    hands = begin(room, "ar")
+    hands.screen.go_to("where")
+    room.settle(hands.window)
+    hands.reach("event.place_text")
+    hands.say("من باب المدرسة بالقطيفة")
+    assert "مدرسة" in shown(hands, "understood-place")
+    assert "القطيفة" in shown(hands, "understood-place")
+    talk = hands.screen.talk
+    assert talk is not None and talk.value("event", "place_kind") is None
+    hands.press(Qt.Key.Key_F6)
+    assert talk.value("event", "place_kind") == "school" and talk.text("event", "place")
+    assert "مدرسة" not in shown(hands, "understood-place")
+    box = hands.screen.findChild(Choice, "event.place_kind")
+    assert box is not None and box.currentText() == "مدرسة"
+    hands.choose("other-place")
+    assert not talk.text("event", "place") and talk.value("event", "place_kind") == "school"
+
+
 def test_a_nearer_place_stays_when_its_country_is_said_again(room: Room) -> None:
     desk, cases = room.desk(people=1)
     family = desk.cases.record(cases[0]).text("family")

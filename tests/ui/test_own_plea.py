@@ -107,6 +107,25 @@ def test_the_name_of_somebody_else_offers_no_wish_of_who_speaks(room: Room) -> N
     assert not strip.isVisible()
 
 
+def test_the_wish_is_said_of_her_where_the_kinship_says_that_she_is_a_woman(room: Room) -> None:
+    """Nobody asked for her sex: she is the mother. Of whom nothing is known, both forms stand."""
+    hands = at_the_story(room, "ar")
+    talk = hands.screen.talk
+    assert talk is not None
+    hands.reach(BOX)
+    hands.say(SAID["ar"])
+    [strip] = strips(hands)
+    assert "اسمه/ا" in strip.ways[NOT_NAMED].text()
+    talk.put("kin", "relation", "mother")
+    strip.check()
+    assert "اسمها" in strip.ways[NOT_NAMED].text()
+    hands.choose(f"own-{NOT_NAMED}-{BOX}")
+    assert "اسمها" in plain(strip.words.said())
+    talk.put("kin", "relation", "brother")
+    strip.check()
+    assert "اسمه " in plain(strip.words.said())
+
+
 def test_whose_name_it_is_is_asked_where_somebody_is_quoted(room: Room) -> None:
     """The neighbour's plea is no wish of the mother; a brother's is written down for him alone."""
     hands = at_the_story(room, "ar")

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 group = typer.Typer(no_args_is_help=True)
 
+_OTHER: Final = "other"  # of no kind: what is counted there has no head of its own
+_NOT_THERE: Final = mark("Not there. Nothing was changed.")
 RESULTS: Final = for_each(
     STATUSES,
     {
@@ -133,7 +135,7 @@ def _counts_lines(session: CommandRun, one: Handed) -> list[str]:
     counts, say = one.counts, session.words.say
     kinds = dict.fromkeys(name.rpartition("_")[0] for name in counts if "_" in name)
     lines = [
-        f"    {session.labels.kinds(kind)}: "
+        f"    {say('Others') if kind == _OTHER else session.labels.kinds(kind)}: "
         + say(
             "{new} new, {changed} changed",
             new=counts.get(f"{kind}_new", 0),
@@ -350,7 +352,8 @@ def _taking_lines(session: CommandRun, taking: Taking) -> Iterator[str]:
 def _result_line(session: CommandRun, file: TakenFile) -> str:
     say, one = session.words.say, file.result
     who = f" · {_sender(file.sender, one.sender)}" if one.sender else ""
-    line = f"{one.path.name}{who}: {say(RESULTS[one.status])}"
+    became = _NOT_THERE if one.code == "E_NO_FILE" else RESULTS[one.status]
+    line = f"{one.path.name}{who}: {say(became)}"
     if one.status in ("applied", "partial"):
         new = sum(change.new for change in one.spaces)
         line += " · " + say("{new} new, {changed} changed", new=new, changed=len(one.spaces) - new)

@@ -6,6 +6,7 @@ are those of the catalogue, each paragraph of a docstring one (tools/check_strin
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,17 @@ _NAMED: Final = {
     "answers": ", ".join(ANSWERS),
 }
 Rows = list[tuple[str, str]]
+# What stands for a value; levels of a paper and the name of a digest are no such words.
+_PLACE: Final = re.compile(r"(?<![-\w|<])(?!SHA\b)[A-Z][A-Z_]+\b|(?<==)N\b")
+_TYPES: Final = {
+    "str": "TEXT",
+    "path": "PATH",
+    "Path": "PATH",
+    "int": "NUMBER",
+    "int range": "NUMBER",
+}
+_TYPE: Final = re.compile(rf" ?<(?:list\[)?({'|'.join(_TYPES)})\]?>")
+_LIST: Final = re.compile(r"<list\[(.+)\]>")
 
 
 @dataclass(frozen=True)
@@ -50,8 +62,8 @@ class HelpPage:
     def _lines(self, words: Words, width: int) -> Iterator[str]:
         say, command = words.say, self.command
         context = typer.Context(command, info_name=" ".join(self.path))
-        usage = " ".join((*self.path, *command.collect_usage_pieces(context)))
-        yield from (say("Usage:"), f"  {usage}")
+        pieces = (self._placed(words, one) for one in command.collect_usage_pieces(context))
+        yield from (say("Usage:"), f"  {' '.join((*self.path, *pieces))}")
         for one in paragraphs(command.help):
             yield from ("", _wrapped(self._said(words, one), width, "  ", "  "))
         arguments: Rows = []
@@ -61,12 +73,16 @@ class HelpPage:
             if record is not None:
                 rows = arguments if param.param_type_name == "argument" else options
                 help = getattr(param, "help", "") or ""
-                rows.append((record[0], self._told(words, help, record[1])))
+                rows.append((self._placed(words, record[0]), self._told(words, help, record[1])))
         options.append((HELP, say(_SHOW)))
         yield from _section(say("Arguments:"), arguments, width)
         yield from _section(say("Options:"), options, width)
         if isinstance(command, TyperGroup):
             yield from _section(say("Commands:"), self._below(words, command), width)
+
+    def _placed(self, words: Words, left: str) -> str:
+        """What stands for a value (DAY, FILE), in the language asked for; no name of a type."""
+        return _PLACE.sub(lambda one: words.say(one[0]), _placeholders(self.command, left))
 
     def _below(self, words: Words, group: TyperGroup) -> Rows:
         rows = []
@@ -88,6 +104,16 @@ class HelpPage:
         return "  ".join(said)
 
 
+def _placeholders(command: Command, left: str) -> str:
+    """What typer prints of a value: an argument by its name in capitals, a type where nothing else says what
+    is meant."""
+    for name in (one.name for one in command.params if one.param_type_name == "argument"):
+        left = re.sub(rf"(?<![\w-]){name}\b", str(name).upper(), left)
+    named = _PLACE.search(left) is not None
+    left = _TYPE.sub(lambda one: "" if named else f" {_TYPES[one[1]]}", left)
+    return _LIST.sub(r"<\1>", left)
+
+
 def asked(root: TyperGroup, arguments: Sequence[str]) -> HelpPage | None:
     """The page that is asked for: by --help, or by a group without one of its commands."""
     command: Command = root
@@ -104,8 +130,13 @@ def asked(root: TyperGroup, arguments: Sequence[str]) -> HelpPage | None:
 def sentences(root: Command) -> Iterator[str]:
     """Every sentence of every page, as it stands in the catalogue."""
     yield from paragraphs(root.help)
+    context = typer.Context(root, info_name="")
+    for piece in root.collect_usage_pieces(context):
+        yield from _PLACE.findall(_placeholders(root, piece))
     for param in root.params:
         yield from paragraphs(getattr(param, "help", None))
+        left = (param.get_help_record(context) or ("", ""))[0]
+        yield from _PLACE.findall(_placeholders(root, left))
     for one in root.commands.values() if isinstance(root, TyperGroup) else ():
         yield from sentences(one)
 

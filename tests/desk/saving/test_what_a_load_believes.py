@@ -318,3 +318,15 @@ def test_a_load_warns_nobody_and_a_coordinator_who_looks_does(house: House) -> N
     desk.cases.save(desk.context.saving.warnings.looked_at(waiting))
     [warned] = desk.cases.list_kind("warned_contact")
     assert warned.text("value") == "+963 900 000 000"
+
+
+def test_an_amount_in_a_line_is_taken_however_it_is_written(house: House) -> None:
+    desk = house.coordinator()
+    written: list[Json] = [3000, "٣ آلاف", "3,000", "«3000»"]
+    attempts = [
+        line(kind="extortion_attempt", parent=CASE, demanded_amount=one, demanded_currency="usd")
+        for one in written
+    ]
+    desk.loads.load([line(kind="case", id=CASE), *attempts])
+    asked = desk.cases.list_kind("extortion_attempt")
+    assert [one.value("demanded_amount") for one in asked] == ["3000"] * len(written)

@@ -9,6 +9,7 @@ from vsdesk.crypto import canonical
 from vsdesk.desk.saving.dump_rows import ALSO, NO_FIELDS
 from vsdesk.errors import Refused, UserError
 from vsdesk.history.entry import DELETED
+from vsdesk.records.dictionary.typed_values import typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,8 @@ class LineForm:
         kind = row["kind"]
         values = {name: value for name, value in row.items() if name not in NO_FIELDS}
         if not self._dump:
-            return self._known.parse(kind, values, line=line), {}
+            typed_in = {name: self._amount(kind, name, value) for name, value in values.items()}
+            return self._known.parse(kind, typed_in, line=line), {}
         if not _NAME.fullmatch(kind):
             raise UserError("E_KIND", line=line)
         if DELETED in values:  # no field: a dump holds nothing that was removed
@@ -49,6 +51,12 @@ class LineForm:
         _require_storable({**values, **{name: [*held] for name, held in also.items()}}, kind, line)
         self._note_unknown(line, kind, values, also)
         return values, also
+
+    def _amount(self, kind: str, name: str, value: Json) -> Json:
+        """An amount as somebody wrote it into a line: a bare number, or in any spelling."""
+        spec = self._known.field(kind, name)
+        written = isinstance(value, int | str) and not isinstance(value, bool)
+        return typed("amount", str(value)) if written and spec and spec.type == "amount" else value
 
     def _note_unknown(self, line: int, kind: str, values: Mapping[str, Json], also: Also) -> None:
         """A remark for each field that this program would not take from a person."""

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldType
 
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}")
+# How thousands and millions are said.
+_THOUSAND: Final = ("ألف", "الف", "آلاف", "الاف", "تلاف", "hezar", "thousand", "k")
+_MILLION: Final = ("مليون", "ملايين", "milyon", "million")
+_TIMES: Final = {**dict.fromkeys(_THOUSAND, 1000), **dict.fromkeys(_MILLION, 1_000_000)}
+_SAID: Final = re.compile(rf"(?:([0-9][0-9 ,'’٬]*?) ?)?({'|'.join(_TIMES)})", re.IGNORECASE)
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:([ ,'’٬])[0-9]{3})(?:\1[0-9]{3})*(?:[.٫][0-9]+)?")
 _PARTS: Final = re.compile(r"[ ,'’٬]")
 _EARLIEST: Final = "1850"  # nobody whom anybody still asks after was born before
@@ -64,6 +69,11 @@ def _number(text: str) -> int | None:
 
 
 def _amount(text: str) -> str | None:
+    """Digits, with signs of quotation around them; or so many thousands or millions, as they are said."""
+    text = text.strip("\"'«»“”")
+    if said := _SAID.fullmatch(text):
+        many = _number(said[1]) if said[1] else 1
+        return str(many * _TIMES[said[2].lower()]) if many is not None else None
     whole = _PARTS.sub("", text) if _GROUPED.fullmatch(text) else text
     amount = re.sub("[,٫]", ".", whole)
     try:

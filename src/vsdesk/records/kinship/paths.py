@@ -82,6 +82,14 @@ PATHS: Final[Mapping[str, tuple[Path, ...]]] = {
     "stepmother": ((_FATHER, _WIFE),),
     "stepfather": ((_MOTHER, _HUSBAND),),
 }
+
+
+def sex_said(relation: str) -> str:
+    """The sex of whom a word of kinship names, as the list of sexes has it; "" where it says none."""
+    said = {path[-1].sex for path in PATHS.get(relation, ())}
+    return {"m": "male", "f": "female"}.get(said.pop(), "") if len(said) == 1 else ""
+
+
 SPOUSES: Final = frozenset({"wife", "husband"})
 
 

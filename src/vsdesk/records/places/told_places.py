@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 from vsdesk import paths
@@ -26,6 +27,7 @@ Name = tuple[str, ...]
 NOT_WHERE_TAKEN: Final = frozenset(
     {"prison", "secret_detention", "private_house_detention", "mass_grave_alleged", "cemetery"}
 )
+_GATE: Final = "border"  # in Kurmanji a border crossing is a gate
 _LEVELS: Final = ("facility", "quarter", "subdistrict", "district", "governorate", "abroad")
 _WORD: Final = re.compile(r"[^\W_]+")
 _LONGEST: Final = 6  # words of one name
@@ -44,7 +46,7 @@ _LINKS: Final = frozenset({"ال", "a", "e", "ya", "ye", "of", "the", "al"})  # 
 class KindWord:
     """What a name beside a word of kind may be."""
 
-    kinds: frozenset[str]
+    kinds: tuple[str, ...]
     areas: frozenset[str]
     behind: bool  # the word stands behind its name
     of_address: bool = (
@@ -99,6 +101,22 @@ class ToldPlaces:
                     ranked.append((not inside, one.start - one.end, wide, level, one.start, place))
         ranked.sort(key=lambda rank: rank[:-1])
         return list({place.id: place for *_, place in ranked}.values())
+
+    def told_kind(self, text: str, never: frozenset[str] = frozenset()) -> str:
+        """What kind of place the words say first («باب المدرسة»: a school), "" for none."""
+        words = _WORD.findall(self._fold(text))
+        told = [self._kind(words, at) or self._kind_bare(words[at]) for at in range(len(words))]
+        for one, after in pairwise([*told, None]):
+            kind = one[0].kinds[0] if one is not None and one[0].kinds else ""
+            gate = kind == _GATE and after is not None  # the gate of a school is no border
+            if kind and kind not in never and not gate:
+                return kind
+        return ""
+
+    def _kind_bare(self, word: str) -> tuple[KindWord, int] | None:
+        """«بالمدرسة», «المدرسة»: a word of kind alone, with its article."""
+        forms = (_bare(one) for one in (word, *_without_prefix(word)))
+        return next((kind for one in forms if (kind := self._kind([one], 0)) is not None), None)
 
     def _mentions(self, words: list[str]) -> Iterator[_Mention]:
         """The names in order, each with the word of kind beside it."""
@@ -185,20 +203,20 @@ def names_detention(text: str, fold: Fold) -> bool:
     found = (
         kinds.get(key) for at in range(len(words)) for key in _keys(words[at : at + 1], apart=False)
     )
-    return any(kind is not None and kind.kinds & NOT_WHERE_TAKEN for kind in found)
+    return any(kind is not None and not NOT_WHERE_TAKEN.isdisjoint(kind.kinds) for kind in found)
 
 
 def _kinds(fold: Fold) -> Iterator[tuple[Name, KindWord]]:
     for key, row in _rows().items():
         for lang in LANGS if key != _ADDRESSES else ():
-            kind = KindWord(frozenset(row["kinds"]), frozenset(row["areas"]), lang == SOURCE)
+            kind = KindWord(tuple(row["kinds"]), frozenset(row["areas"]), lang == SOURCE)
             for words in row.get(lang, ()):
                 yield _key(_WORD.findall(fold(words))), kind
 
 
 def _address_words(fold: Fold) -> Iterator[tuple[Name, KindWord]]:
     row = _rows()[_ADDRESSES]
-    either = KindWord(frozenset(), frozenset(), behind=True, of_address=True)
+    either = KindWord((), frozenset(), behind=True, of_address=True)
     for words in row["before"]:
         yield _key(_WORD.findall(fold(words))), replace(either, behind=False, of_address=False)
     for words in row["either"]:

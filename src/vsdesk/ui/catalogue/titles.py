@@ -10,6 +10,7 @@ from vsdesk.records.dates.date_words import date_or_told
 from vsdesk.records.dictionary.slash_forms import for_sex, whose
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.without_name import by_kinship
+from vsdesk.records.kinship.paths import sex_said
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.first_words import in_short, told_in
 from vsdesk.ui.people import capital, story
@@ -76,8 +77,18 @@ class Titles:
         words, about = self.labels.term(vocabulary, code), whose(record.kind, vocabulary)
         named = self.dossier.get(record.text("person") or record.parent or "")
         person = record if about == "self" else named if about else None
-        sexes = person.every("sex") if person is not None else ()
-        return for_sex(words, str(sexes[0])) if len(sexes) == 1 else words
+        sexes = self._sexes(person) if person is not None and "/" in words else frozenset()
+        return for_sex(words, next(iter(sexes))) if len(sexes) == 1 else words
+
+    def _sexes(self, person: RecordView) -> frozenset[str]:
+        """As it was said of a person, else as the words of their kinship say."""
+        said = frozenset(map(str, person.every("sex")))
+        return said or frozenset(
+            sex_said(str(relation))
+            for kin in self.dossier.of("kinship")
+            if person.id in kin.every("person")
+            for relation in kin.every("relation")
+        )
 
     def _root_name(self, record: RecordView) -> str:
         """The name of a page, or that it has none yet: never another answer (who wrote it) in its place."""

@@ -19,6 +19,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import frame, keep_room, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.page import TalkPage
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class WherePage(TalkPage):
         self._places = self.host.session.places
         self._finder = ToldPlaces(self._places, fold)
         self._found: list[str] = []
+        self._kind = ""  # what kind of place the words say, while nobody said one
         super().build()
         self._show()
 
@@ -143,27 +145,31 @@ class WherePage(TalkPage):
         held = self._places.get(self.talk.text("event", "place"))
         spoken = self.words.line.text()
         self._found = [] if held else [one.id for one in self._finder.find(spoken, NOT_WHERE_TAKEN)]
+        said = self.talk.value("event", "place_kind") is not None
+        self._kind = "" if said else self._finder.told_kind(spoken, NOT_WHERE_TAKEN)
         self._say(held.id if held else "")
 
     def _say(self, held: str) -> None:
-        shown = held or next(iter(self._found), "")
-        self.strip.setVisible(bool(shown))
-        place = self._places.get(shown)
-        if place is not None:
-            lang = self.look.words.lang
-            around = self._places.path(place.id, lang)[:3]
-            words = LANGUAGES[lang].comma.join(around)
-            self.understood.say(self.say("Understood as: {place}", place=words))
-        self.right.setVisible(not held)
+        place = self._places.get(held or next(iter(self._found), ""))
+        lang, labels = self.look.words.lang, self.host.session.labels
+        around = self._places.path(place.id, lang)[:3] if place is not None else []
+        kind = capital(labels.term("place_kind", self._kind)) if self._kind else ""
+        words = self.look.dots(kind, LANGUAGES[lang].comma.join(around))
+        self.strip.setVisible(bool(words))
+        self.understood.say(self.say("Understood as: {place}", place=words) if words else "")
+        self.right.setVisible(bool(kind) or not held)
         self.other.setVisible(bool(held) or len(self._found) > 1)
 
     def confirm(self) -> None:
-        """The speaker agrees with the place."""
+        """The speaker agrees with the place, and with its kind."""
+        if not self._found and not self._kind:
+            return
         if self._found:
             self.talk.put("event", "place", self._found[0])
-            self._found = []
-            self._show()
-            self.words.focus_box().setFocus()
+        if self._kind:
+            self.talk.put("event", "place_kind", self._kind)
+        self.refresh()
+        self.words.focus_box().setFocus()
 
     def another(self) -> None:
         """Not this one: the next that the words may name, or none."""

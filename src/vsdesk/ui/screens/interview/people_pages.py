@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dictionary.naming import LATIN, MOTHER, NAME_PARTS, WRITING_OF, WRITINGS
+from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.gate.marks import WORDS_REJECTED, does, marks_on
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -119,7 +120,10 @@ class MissingPage(TalkPage):
         self.hers.clicked.connect(self._takes_hers)
         self.below.addWidget(self.hers, 0, self.look.leading)
         self.add(self.make.date("person", "birth", self.make.label("person", "birth")))
-        self.add(self.make.pick("person", "sex", "sex"))
+        self.beside(
+            self.make.pick("person", "sex", "sex"),
+            self.make.line("person", "occupation"),
+        )
         self._show_mothers()
 
     def _writes(self, writing: str) -> None:
@@ -272,8 +276,10 @@ class WishBox(QWidget):
         if talk.family is None:
             return []
         found = marks_on(talk.family, talk.ids.get(self._person, ""))
-        said = (one.text("type") for one in found)
-        return [capital(labels.term("person_mark_type", one)) for one in dict.fromkeys(said) if one]
+        said = dict.fromkeys(one.text("type") for one in found)
+        terms = (labels.term("person_mark_type", one) for one in said if one)
+        sex = talk.people.sex(self._person)
+        return [capital(for_sex(one, sex)) for one in terms]
 
     def _opened(self) -> None:
         self._at = self._place()
@@ -290,7 +296,9 @@ class WishBox(QWidget):
     def _unfold(self) -> None:
         page, look, say = self._page, self._page.look, self._page.say
         self.open.hide()
-        self.type = page.make.pick(self._spot, "type", "person_mark_type", self.open.text())
+        sex = page.talk.people.sex(self._person)
+        label = self.open.text()
+        self.type = page.make.pick(self._spot, "type", "person_mark_type", label, sex=sex)
         self.towards = self._whose()
         told = say("The words, as told")
         self.words = page.make.told(self._spot, "words", told, lines=1)

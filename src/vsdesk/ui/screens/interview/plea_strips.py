@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, quoted_pleas
+from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.marks import NOT_KNOWN, NOT_NAMED, does, marks_on
 from vsdesk.ui.kit.button import Button
@@ -69,8 +70,7 @@ class OwnPlea(QFrame):
         self.ways: dict[str, Button] = {}
         flow = Flow(look, space=12)
         for type in _FITTING:
-            words = capital(labels.term("person_mark_type", type))
-            way = Button(look, words, f"own-{type}-{name}", icon="sealed")
+            way = Button(look, self._term(type), f"own-{type}-{name}", icon="sealed")
             way.setProperty("wish", type)
             way.clicked.connect(self._written)
             self.ways[type] = way
@@ -132,14 +132,20 @@ class OwnPlea(QFrame):
         elif stands:
             told = does(stands, towards=False)
             last = say("Only a coordinator takes it out again, once it is saved.")
-            term = capital(self._labels.term("person_mark_type", stands))
-            self.words.say(f"{say('Written down: {wish}.', wish=term)} {say(told)} {last}")
+            written = say("Written down: {wish}.", wish=self._term(stands))
+            self.words.say(f"{written} {say(told)} {last}")
         else:
             name = self._talk.name_of(self.who.value)
             self.words.say(say(_WHO, name=name) if name else say(_SPEAKER))
-        for way in self.ways.values():
+        for type, way in self.ways.items():
+            way.setText(self._term(type))
             appear(way, bool(self._spot) and not stands)
         appear(self.undo, bool(begun))
+
+    def _term(self, type: str) -> str:
+        """A wish as it is said of whoever is chosen."""
+        words = self._labels.term("person_mark_type", type)
+        return capital(for_sex(words, self._talk.people.sex(self.who.value)))
 
     def _begun(self) -> str:
         """What was pressed here and is not saved yet."""

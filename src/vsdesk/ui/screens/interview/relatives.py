@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.case_parts import members
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITING_OF, WRITINGS
 from vsdesk.records.kinship.graph import said_of
+from vsdesk.records.kinship.paths import sex_said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,13 @@ class Relatives:
         spot = f"relative/{person.id}"
         self._meet(person, spot)
         return spot
+
+    def sex(self, spot: str) -> str:
+        """Of the person of a spot: as it was said, else as the word of their kinship says; "" for neither."""
+        name, _, n = spot.partition("/")
+        kin = _PLACES[name][1] if name in _PLACES else ""
+        said = self._talk.text(f"{kin}/{n}" if n else kin, "relation") if kin else ""
+        return self._talk.text(spot, "sex") or sex_said(said)
 
     def let_speak(self, person: RecordView | None) -> None:
         """Somebody of the family speaks, or (None) one who is not recorded yet.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.gate.watched import is_watched
 from vsdesk.records.gate.which_of import namesakes
 from vsdesk.ui.catalogue.titles import Titles
@@ -158,10 +159,12 @@ class TalkEditors:
         known = anchors(birth, loss, asks_birth=asks_birth, of_lost=of_lost)
         return self._talk.dates.find(words, self._look.words, near, known)
 
-    def pick(self, spot: str, field: str, vocabulary: str, label: str = "") -> ListEditor:
-        """One term of a vocabulary."""
+    def pick(
+        self, spot: str, field: str, vocabulary: str, label: str = "", *, sex: str = ""
+    ) -> ListEditor:
+        """One term of a vocabulary; `sex`: of whom the terms are said, where that is known."""
         terms = self._session.labels.terms(vocabulary)
-        options = [(key, capital(words)) for key, words in terms]
+        options = [(key, capital(for_sex(words, sex))) for key, words in terms]
         return self.bound(ListEditor(*self._named(spot, field, label), options, size=TALK))
 
     def yes_no(self, spot: str, field: str, label: str = "") -> YesNoEditor:
