@@ -55,6 +55,9 @@ class AgeHeader:
     signed: bytes
 
 
+Before = tuple[AgeHeader, str, bytes]  # a head, which key opened it, and the key of the file
+
+
 def parse_header(stream: BinaryIO) -> AgeHeader:
     """Read one header off `stream`, and no byte more.
 
@@ -119,15 +122,26 @@ class AgeWriter(PayloadWriter):
 class AgeReader(PayloadReader):
     """A file that one of `identities` opens. `opened_by` is the fingerprint of that one.
 
+    `before`: what opened the same head a moment ago, for whoever reads a file several times over.
+
     Raises Refused: E_NOT_BUNDLE, E_HEADER, E_PROFILE, E_NO_MATCH, E_HMAC, E_TRUNCATED when made;
     what `read` says when read.
     """
 
-    def __init__(self, stream: BinaryIO, identities: Sequence[EncryptionKey]) -> None:
+    def __init__(
+        self,
+        stream: BinaryIO,
+        identities: Sequence[EncryptionKey],
+        before: Before | None = None,
+    ) -> None:
         header = parse_header(stream)
         sealed = _profile(header)
-        self.opened_by, file_key = _unwrap(sealed, identities)
+        if before is not None and before[0] == header:
+            _, self.opened_by, file_key = before
+        else:
+            self.opened_by, file_key = _unwrap(sealed, identities)
         check_mac(header, file_key)
+        self.before: Before = (header, self.opened_by, file_key)
         super().__init__(stream, file_key)
 
 

@@ -34,6 +34,8 @@ ENC_PUBLIC: Final = ML_KEM_PUBLIC + X_PUBLIC
 _CONTEXT: Final = b"vsdesk/hsig/v1"
 _ED_PREFIX: Final = _CONTEXT + b"\0ed25519\0"
 _ML_PREFIX: Final = _CONTEXT + b"\0ml-dsa-65\0"
+_MOST_GOOD: Final = 4096
+_GOOD: Final[set[bytes]] = set()  # digests of signatures that were found good, with key and text
 
 
 def pae(kind: str, payload: bytes) -> bytes:
@@ -85,10 +87,25 @@ def device_id_of(public: bytes) -> str:
 
 
 def verify(public: bytes, kind: str, payload: bytes, signature: bytes) -> bool:
-    """True when both halves of `signature` are the key's, over `payload` as a `kind`."""
+    """True when both halves of `signature` are the key's, over `payload` as a `kind`.
+
+    A list of devices is looked at each time a vault is opened, a checkpoint in both passes over a volume:
+    what was found good once stays so, and is known again by its digest.
+    """
     if len(public) != SIGN_PUBLIC or len(signature) != SIGNATURE:
         return False
     text = pae(kind, payload)
+    digest = hashlib.sha256(public + signature + text).digest()  # both have one length
+    if digest not in _GOOD:
+        if not _stands(public, text, signature):
+            return False
+        if len(_GOOD) >= _MOST_GOOD:
+            _GOOD.clear()
+        _GOOD.add(digest)
+    return True
+
+
+def _stands(public: bytes, text: bytes, signature: bytes) -> bool:
     with suppress(InvalidSignature, ValueError):
         ed = Ed25519PublicKey.from_public_bytes(public[:ED_PUBLIC])
         ml = MLDSA65PublicKey.from_public_bytes(public[ED_PUBLIC:])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final, NamedTuple
 
-from vsdesk.crypto.age import AgeReader
+from vsdesk.crypto.age import AgeReader, Before
 from vsdesk.crypto.frame import FrameType, parse_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.keys import EncryptionKey
@@ -71,16 +71,19 @@ class Opener:
     """Opens volumes for a vault, with any of its encryption keys.
 
     A volume is opened several times on its way in. Where manifest and lists are the same bytes as before and
-    are judged by the same trust, what was found stands: its signature is not worked out again.
+    are judged by the same trust, what was found stands: its signature is not worked out again. Nor is the key
+    of the file, while it is the same file.
     """
 
     def __init__(self, keys: Sequence[EncryptionKey]) -> None:
         self._keys = keys
         self._judged: dict[str, _Front] = {}
+        self._before: Before | None = None
 
     def open(self, stream: BinaryIO, trust: Trust) -> OpenVolume:
         """Open a volume for a vault that holds `trust`."""
-        age = AgeReader(stream, self._keys)
+        age = AgeReader(stream, self._keys, self._before)
+        self._before = age.before
         reader = ContainerReader(age)
         digest = sha256(reader.frame).hex()
         front = self._judged.get(digest)
