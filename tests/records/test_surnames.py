@@ -152,3 +152,10 @@ def test_a_family_as_many_is_the_family(told: str) -> None:
 def test_other_words_leave(family: str, told: str) -> None:
     """Control: nothing here holds because all words stay."""
     assert known(family).out_of(told) == told
+
+
+def test_a_name_in_an_address_as_it_is_copied_is_left_out() -> None:
+    """Word by word, in a text that is no address otherwise."""
+    family = Surnames.among(["عون"])
+    assert family.out_of_text("صورتها a%20%D8%B9%D9%88%D9%86 عندنا") == f"صورتها {GAP} عندنا"
+    assert family.out_of_text("صورتها a%20b عندنا") == "صورتها a%20b عندنا"

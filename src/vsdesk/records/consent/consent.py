@@ -221,7 +221,18 @@ def _for_figures(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
 def _kept(dossier: Dossier, asked: _Exit) -> Agreement:
     """Whether the file may be kept, by those who speak for the case to outsiders: an uncle's no to keeping
     it stands in no mother's way to a court."""
-    return _answered(dossier, (*KEPT_HERE, ""), asked, weighed_for="outside")
+    on = _Exit(asked.to, asked.today, asked.own, asked.digest, any_age=asked.any_age)
+    return dossier.once(_MayKeep(on))
+
+
+@dataclass(frozen=True, slots=True)
+class _MayKeep:
+    """What one reading of a file says to that, whatever else is asked: for `Dossier.once`."""
+
+    asked: _Exit
+
+    def __call__(self, dossier: Dossier) -> Agreement:
+        return _answered(dossier, (*KEPT_HERE, ""), self.asked, weighed_for="outside")
 
 
 def _answered(

@@ -34,7 +34,8 @@ from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.rejected_words import Rejected
 from vsdesk.records.gate.source_codes import code_of
 from vsdesk.records.gate.standing_choices import Choice, chosen_in
-from vsdesk.records.gate.surnames import GAP, Surnames, Together, holds_words, said_in
+from vsdesk.records.gate.surnames import GAP, Surnames, holds_words, said_in
+from vsdesk.records.gate.together import Together
 from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, Why
 from vsdesk.records.gate.told_people import nobody_else, people_of, sources
 from vsdesk.records.gate.told_recorded import is_number_itself

@@ -15,7 +15,8 @@ from vsdesk.records.gate.chosen_places import unplaced
 from vsdesk.records.gate.name_choices import NameReader
 from vsdesk.records.gate.rejected_words import Rejected
 from vsdesk.records.gate.standing_choices import CHOICE
-from vsdesk.records.gate.surnames import Together, holds_words
+from vsdesk.records.gate.surnames import holds_words
+from vsdesk.records.gate.together import Together
 from vsdesk.records.gate.told_names import Someone
 from vsdesk.records.gate.told_people import people_of, sources
 from vsdesk.records.gate.told_recorded import contacts_of_sources, numbers_of

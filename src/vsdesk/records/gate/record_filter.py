@@ -174,6 +174,9 @@ def _fitting(
     if spec is None:
         return found
     known = scene.dictionary.vocabularies.has
+    if len(found) == 1:  # nearly every field
+        held = fitting(spec, found[0], known, scene.dossier.get)
+        return (held,) if held is not None else ()
     fit = ((one, fitting(spec, one, known, scene.dossier.get)) for one in found)
     left = tuple(held for one, held in fit if held is not None or one is None)
     return left if any(one is not None for one in left) else ()

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
 from vsdesk.names.in_order import InOrder, Phrase
@@ -35,6 +36,9 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.gate.told_texts import WORDY, ways_to_read
 
+if TYPE_CHECKING:
+    from vsdesk.records.gate.together import Together
+
 GAP: Final = "…"  # stands where the word stood
 FIELDS: Final = frozenset(
     f"{name}_{lang}" for name in ("family", "mother_family") for lang in WRITINGS
@@ -44,7 +48,7 @@ _CALLED: Final = frozenset({"kunya", "nickname"})
 _TOKEN: Final = re.compile(r"\S+")
 _SHORTEST: Final = 2  # letters of a spelling
 _INSIDE: Final = 4  # letters of one that is looked for inside longer words
-_JUDGED: Final = 100_000  # words that were judged, as many as are kept
+JUDGED: Final = 100_000  # words that were judged, as many as are kept
 _MOST_MASKS: Final = 200  # sets of consonants, of which the least are looked for in each word
 
 Spoken = Sequence[tuple[int, Word]]  # the words of a text, and in which token each stands
@@ -92,20 +96,14 @@ class Surnames:
     _judged: dict[str, frozenset[Key]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _starts: dict[str, set[int]] = field(init=False, repr=False, compare=False)
+    _lengths: dict[str, set[int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _heard: dict[bool, frozenset[int]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     _beside: Together | None = field(default=None, repr=False, compare=False)
-    _in_order: InOrder = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        starts: dict[str, set[int]] = {}  # how long the spellings are that begin so
-        for one in self.forms - _UNREAD:
-            for beginning in {one[:_SHORTEST], one[:_INSIDE]}:
-                starts.setdefault(beginning, set()).add(len(one))
-        object.__setattr__(self, "_starts", starts)
-        object.__setattr__(self, "_in_order", InOrder(self.phrases))
+    _phrased: list[InOrder] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, dossier: Dossier, people: Collection[str] | None = None) -> Surnames:
@@ -190,8 +188,23 @@ class Surnames:
                 yield place, place, keys
         yield from self._written_apart(spoken)
         yield from self._heard_apart(spoken)
-        for first, last, phrase in self._in_order.found(spoken):
+        for first, last, phrase in self._in_order().found(spoken):
             yield first, last, frozenset({phrase})
+
+    def _in_order(self) -> InOrder:
+        """The names as a whole, made ready for the first text."""
+        if not self._phrased:
+            self._phrased.append(InOrder(self.phrases))
+        return self._phrased[0]
+
+    def _starts(self) -> dict[str, set[int]]:
+        """How long the spellings are that begin so: worked out for the first text, and by no
+        reader whose texts another one hears."""
+        if not self._lengths:
+            for one in self.forms - _UNREAD:
+                for beginning in {one[:_SHORTEST], one[:_INSIDE]}:
+                    self._lengths.setdefault(beginning, set()).add(len(one))
+        return self._lengths
 
     @property
     def keys(self) -> frozenset[Key]:
@@ -224,17 +237,19 @@ class Surnames:
         """Each word of a text in which one of them stands: its first place and the one behind it."""
         found = list(_TOKEN.finditer(text))
         tokens = [one[0] for one in found]
-        gaps = self.places(tokens).union(
-            at
-            for at, one in enumerate(tokens)
-            if any(way != one and self.stand_in(way) for way in ways_to_read(one))
-        )
+        gaps = self.places(tokens)
+        if len(ways_to_read(text)) > 1:  # seldom: a word of it may be the name of a file
+            gaps = gaps.union(
+                at
+                for at, one in enumerate(tokens)
+                if any(way != one and self.stand_in(way) for way in ways_to_read(one))
+            )
         yield from (one.span() for at, one in enumerate(found) if at in gaps)
 
     def _named(self, token: str, said: Sequence[Word]) -> frozenset[Key]:
         """By what one of them stands in it. Texts and names are many: each different word is judged once."""
         if token not in self._judged:
-            if len(self._judged) >= _JUDGED:
+            if len(self._judged) >= JUDGED:
                 self._judged.clear()
             found = frozenset(self._judge(said))
             if (bare := without_apostrophes(token)) != token:
@@ -252,8 +267,9 @@ class Surnames:
 
     def _inside(self, written: str) -> Iterator[Key]:
         """The spellings that stand inside: looked up by their beginning, however many there are."""
+        starts = self._starts()
         for at in range(len(written) - _INSIDE + 1):
-            for length in self._starts.get(written[at : at + _INSIDE], ()):
+            for length in starts.get(written[at : at + _INSIDE], ()):
                 if written[at : at + length] in self.forms:
                     yield written[at : at + length]
 
@@ -264,9 +280,10 @@ class Surnames:
         ends = dict(zip(lengths, spoken, strict=True))
         for end, one in [*ends.items()]:  # a spelling ends before an ending too
             ends.setdefault(end - len(one[1].letters) + len(one[1].without_ending()), one)
+        starts = self._starts()
         for end, (place, word) in zip(lengths, spoken, strict=True):
             for begin in (end - len(word.letters) + at for at in word.begins):
-                for length in self._starts.get(written[begin : begin + _SHORTEST], ()):
+                for length in starts.get(written[begin : begin + _SHORTEST], ()):
                     last = ends.get(begin + length)
                     if length == LONGEST and last is None and begin + length <= len(written):
                         last = spoken[bisect_left(lengths, begin + length)]  # the rest was cut off
@@ -305,48 +322,6 @@ class Surnames:
                 yield True, one
 
 
-class Together:
-    """Several readers of names that hear one text: each word is judged once for all of them."""
-
-    def __init__(self) -> None:
-        self._forms: set[str] = set()
-        self._sounds: set[Sound] = set()
-        self._phrases: set[Phrase] = set()
-        self._all: Surnames | None = None
-        self._heard: dict[tuple[str, ...], tuple[Place, ...]] = {}
-        self._kept = 0
-
-    def join(self, reader: Surnames) -> None:
-        """Let it hear with the others."""
-        known = reader.forms <= self._forms and reader.sounds <= self._sounds
-        if not (known and reader.phrases <= self._phrases):
-            self._forms |= reader.forms
-            self._sounds |= reader.sounds
-            self._phrases |= reader.phrases
-            self._all = None
-
-    def found(self, reader: Surnames, tokens: Sequence[str]) -> Iterator[Place]:
-        """What this one of them finds there."""
-        if reader.forms or reader.sounds or reader.phrases:
-            for first, last, keys in self._places(tuple(tokens)):
-                if mine := frozenset(key for key in keys if reader.has(key)):
-                    yield first, last, mine
-
-    def _places(self, tokens: tuple[str, ...]) -> tuple[Place, ...]:
-        if self._all is None:
-            self._all = Surnames(
-                frozenset(self._forms), frozenset(self._sounds), frozenset(self._phrases)
-            )
-            self._heard.clear()
-        if tokens not in self._heard:
-            self._kept += len(tokens)
-            if self._kept > _JUDGED:
-                self._heard.clear()
-                self._kept = len(tokens)
-            self._heard[tokens] = tuple(self._all.found(tokens))
-        return self._heard[tokens]
-
-
 def _least(masks: frozenset[int]) -> frozenset[int]:
     """Those by which the others are within reach too; of very many, none that refuses anything."""
     if len(masks) > _MOST_MASKS:
@@ -361,10 +336,17 @@ def ways_of(
 ) -> tuple[frozenset[str], frozenset[Sound], frozenset[Phrase]]:
     """How these names may be written, and how they sound; see `Surnames.among`. `least`: sounds of a word by
     which it is heard as a whole."""
-    names = dict.fromkeys(names)
+    return _ways_of(tuple(dict.fromkeys(names)), as_a_whole, guards, least)
+
+
+@lru_cache(maxsize=64)
+def _ways_of(
+    names: tuple[str, ...], as_a_whole: bool, guards: bool, least: int
+) -> tuple[frozenset[str], frozenset[Sound], frozenset[Phrase]]:
+    """Each question to the gate asks it of the same few persons."""
     unread = _unread(names)
     if unread and not guards:
-        names, unread = dict.fromkeys(filter(is_read, names)), frozenset()
+        names, unread = tuple(filter(is_read, names)), frozenset()
     if as_a_whole:
         held = [one for name in names for one in [*parts(name)][-1:]]
         whole = (way[:LONGEST] for one in held for way in one.whole | one.spoken if len(way) > 1)

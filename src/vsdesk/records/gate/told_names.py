@@ -22,7 +22,8 @@ from vsdesk.names.in_order import Phrase
 from vsdesk.names.slips import slips
 from vsdesk.names.spellings import Sound, words
 from vsdesk.records.gate.rejected_words import Rejected
-from vsdesk.records.gate.surnames import Key, Surnames, Together, ways_of
+from vsdesk.records.gate.surnames import Key, Surnames, ways_of
+from vsdesk.records.gate.together import Together
 from vsdesk.records.gate.told_recorded import Recorded
 from vsdesk.records.gate.told_texts import apart
 from vsdesk.records.gate.unnamed import Fathers, Others
@@ -58,6 +59,7 @@ _NOBODY: Final = frozenset[str]()
 _NO_PLACES: Final = frozenset[int]()
 NOBODY_ELSE: Final = Others()
 _KEPT: Final = 20_000  # sentences that were read
+_TEXTS: Final = 1_000  # and whole texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,7 @@ class ToldNames:
         self._rejected = rejected or Rejected({})
         self._recorded = Recorded((one.id, one.numbers) for one in people if one.numbers)
         self._read: dict[str, tuple[NameSpan, ...]] = {}
+        self._texts: dict[str, tuple[NameSpan, ...]] = {}
         self._apart: dict[frozenset[str], tuple[tuple[Why, frozenset[str]], ...]] = {}
 
     def spans(self, text: str) -> tuple[NameSpan, ...]:
@@ -204,6 +207,13 @@ class ToldNames:
         reasons, or not equally sure."""
         if not self._people and not self._rejected:
             return ()
+        if text not in self._texts:  # the rules of one field ask one after the other
+            if len(self._texts) >= _TEXTS:
+                self._texts.clear()
+            self._texts[text] = self._spans_in(text)
+        return self._texts[text]
+
+    def _spans_in(self, text: str) -> tuple[NameSpan, ...]:
         text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
         found = [*self._spans(text), *self._numbered(text)]
         for token in _TOKEN.finditer(text) if "%" in text else ():  # an address as it is copied

@@ -23,7 +23,8 @@ from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN, of_person
-from vsdesk.records.gate.surnames import Key, Surnames, Together, holds_words, said_in
+from vsdesk.records.gate.surnames import Key, Surnames, holds_words, said_in
+from vsdesk.records.gate.together import Together
 from vsdesk.records.gate.told_texts import is_text, texts_in, ways_to_read
 from vsdesk.records.places.gazetteer import Gazetteer
 
