@@ -14,6 +14,10 @@ def main() -> int:
         from vsdesk.tables.serving import serve  # its room alone
 
         return serve()
+    if sys.argv[1:] == ["--strip-pdf"]:  # and so is what looks into a PDF of others
+        from vsdesk.reports.pdf_notes import serve as strip  # its room alone
+
+        return strip()
     if len(sys.argv) > 1:
         from vsdesk.cli import main as command  # no window
 

@@ -56,6 +56,7 @@ _LEAVING: Final = {
     "E_BY_SUBMISSION": "What goes to a body outside leaves this device as a submission that a coordinator approved. Prepare one under “Ready for …”.",
     "E_NOT_APPROVED": "A coordinator has not approved what is frozen here. Hand it over and ask for approval.",
     "E_ONE_PERSON": "This body wants a form for each person. Prepare one for each case.",
+    "E_PDF_LARGE": "This PDF unpacks to more than this program takes, or reading it lasts too long. It stays here.",
     "E_STALE": "Since this was prepared a consent or a record has changed. Prepare it again.",
     "E_FROZEN": "This was sent. What was sent stays as it is; write an update instead.",
     "E_MESSENGER": "This opens for the one person who tells the family. A coordinator names them.",

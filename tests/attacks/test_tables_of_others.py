@@ -185,7 +185,8 @@ def test_s12_a_broken_stream_is_no_bug_of_ours(tmp_path: Path) -> None:
 def test_s12_memory_has_a_limit_in_that_process(tmp_path: Path) -> None:
     """More than 1 GiB cannot be had there; the limit is that of the process, not a count of ours."""
     code = (
-        "from vsdesk.tables.serving import limit, MEMORY\n"
+        "from vsdesk.apart import limit\n"
+        "from vsdesk.tables.serving import MEMORY\n"
         "limit(MEMORY)\n"
         "try:\n bytearray(MEMORY)\n"
         "except MemoryError:\n print('none')\n"
@@ -209,7 +210,7 @@ def test_s12_memory_has_a_limit_in_that_process(tmp_path: Path) -> None:
 def test_s12_what_takes_too_long_is_ended(tmp_path: Path) -> None:
     begun = Apart(plain(tmp_path).read_bytes())
     begun._patience = 0.2
-    process = begun._end.peek()
+    process = begun._process.end.peek()
     assert process is not None
     process[2][0].send_signal(19)  # SIGSTOP: it will not answer
     with pytest.raises(UserError, match="unpacked"):
@@ -230,7 +231,7 @@ def test_s12_waiting_for_it_can_be_stopped(tmp_path: Path) -> None:
 
     begun = Apart(plain(tmp_path).read_bytes())
     begun._progress = Stops()
-    process = begun._end.peek()
+    process = begun._process.end.peek()
     assert process is not None
     process[2][0].send_signal(19)  # SIGSTOP: it will not answer
     with pytest.raises(Cancelled):
@@ -241,7 +242,7 @@ def test_s12_waiting_for_it_can_be_stopped(tmp_path: Path) -> None:
 def test_s12_a_process_that_dies_or_lies_is_a_table_that_cannot_be_read(tmp_path: Path) -> None:
     data = plain(tmp_path).read_bytes()
     begun = Apart(data)
-    held = begun._end.peek()
+    held = begun._process.end.peek()
     assert held is not None
     held[2][0].kill()
     with pytest.raises(UserError, match="not_table"):
@@ -249,7 +250,7 @@ def test_s12_a_process_that_dies_or_lies_is_a_table_that_cannot_be_read(tmp_path
     for lie in (b"7", b"[]", b"{", b'{"rows": [[1]]}', b'{"rows": 7}', b'{"cannot": 3}', b"\xff"):
         other = Apart(data)
         walk = other.rows("Sheet")
-        real = other._answers
+        real = other._process.answers
         first = next(walk)
         assert first.cells == ("الاسم", "المدينة")
         real.put(lie)
@@ -263,7 +264,7 @@ def test_s12_that_process_is_given_nothing_of_this_one(
 ) -> None:
     monkeypatch.setenv("VSDESK_TEST_SECRET", "سرّ")
     begun = Apart(plain(tmp_path).read_bytes())
-    held = begun._end.peek()
+    held = begun._process.end.peek()
     assert held is not None
     pid = held[2][0].pid
     told = Path("/proc") / str(pid)

@@ -7,15 +7,13 @@ then questions: ["open", walk, sheet], ["next", walk], ["close", walk]; each is 
 from __future__ import annotations
 
 import json
-import os
 import sys
-from contextlib import suppress
 from functools import partial
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from vsdesk.apart import limit, put, served, taken
 from vsdesk.errors import UserError
-from vsdesk.tables.apart import put, taken
 from vsdesk.tables.book import FILE_LIMIT
 
 if TYPE_CHECKING:
@@ -31,35 +29,19 @@ _MORE: Final = 500
 
 
 def serve() -> int:
-    """Answer until the other side is gone. Ends without a word: a traceback would hold what cells say."""
-    try:
-        questions, answers = sys.stdin.buffer, sys.stdout.buffer
-        limit(MEMORY)
-        modules: dict[str, Any] = sys.modules
-        modules.update(dict.fromkeys(_SPARED))  # None: there is no such module
-        data = taken(questions, FILE_LIMIT)
-        book = None if data is None else _answered(answers, partial(_opened, data))
-        walks = None if book is None else _Walks(book)
-        while walks is not None and (asked := taken(questions, FILE_LIMIT)) is not None:
-            _answered(answers, partial(walks.answer, json.loads(asked)))
-    except BaseException:  # the other side sees that the pipe was closed
-        os._exit(1)
-    os._exit(0)
+    """Answer until the other side is gone."""
+    return served(_serve)
 
 
-def limit(memory: int) -> None:
-    """No more memory than this (bytes), no file written, no core dumped."""
-    try:
-        import resource  # Windows has none
-    except ImportError:  # Windows: time, and the counting of parts, hold there
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
+def _serve(questions: IO[bytes], answers: IO[bytes]) -> None:
+    limit(MEMORY)
+    modules: dict[str, Any] = sys.modules
+    modules.update(dict.fromkeys(_SPARED))  # None: there is no such module
+    data = taken(questions, FILE_LIMIT)
+    book = None if data is None else _answered(answers, partial(_opened, data))
+    walks = None if book is None else _Walks(book)
+    while walks is not None and (asked := taken(questions, FILE_LIMIT)) is not None:
+        _answered(answers, partial(walks.answer, json.loads(asked)))
 
 
 def _opened(data: bytes) -> tuple[Workbook, dict[str, Any]]:

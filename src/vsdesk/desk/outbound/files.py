@@ -31,6 +31,7 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.records.gate.told_numbers import require_why, told_numbers
+from vsdesk.reports.pdf_notes import without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,8 +129,8 @@ class FileExportService:
     def copy_file(self, order: FileOrder) -> CopiedFile:
         """The file of an item, with the row that it leaves.
 
-        Raises UserError E_NOT_FOUND, E_GATE, E_ROLE, E_MESSENGER, E_PHOTO, E_BY_SUBMISSION; E_VALUE without
-        a reason where one is needed.
+        Raises UserError E_NOT_FOUND, E_GATE, E_ROLE, E_MESSENGER, E_PHOTO, E_PDF_LARGE, E_BY_SUBMISSION;
+        E_VALUE without a reason where one is needed.
         """
         require_door(self._vault, order.recipient)
         item = self._cases.record(order.item)
@@ -308,7 +309,9 @@ class FileExportService:
         if how == "clean":
             try:
                 data = _clean(self._cases.record(id), data)
-            except UserError:  # called a picture, and none that can be read: it may hold a place
+            except (
+                UserError
+            ):  # none that can be read, or more than a file unpacks to: it may hold a place
                 return False
         with diskio.create_file(folder / "files" / id) as out:
             out.write(data)
@@ -337,13 +340,11 @@ class FileExportService:
 
 def _clean(item: RecordView, data: bytes) -> bytes:
     """A picture without what the camera wrote, a PDF without what its program did. Raises UserError
-    E_PHOTO."""
+    E_PHOTO, E_PHOTO_LARGE, E_PDF_LARGE."""
     if _is_picture(item, data):
         return photo.clean(data)[0]
     if mime_of(data) != PDF:
         return data
-    from vsdesk.reports.pdf_notes import without_notes  # its library is large, and seldom needed
-
     return without_notes(data)
 
 

@@ -1,8 +1,9 @@
 """Pictures: the only place that reads, turns, shrinks and draws them (Pillow).
 
 Owns what a picture must be before anything else sees it. Raises UserError E_PHOTO for bytes that
-are no picture or are truncated, E_PHOTO_LARGE for what would unpack to more than `PIXEL_LIMIT`,
-E_PHOTO_HEIC for the format of some phones that nothing free reads. Sizes are pixels.
+are no picture or are truncated, E_PHOTO_LARGE for what would unpack to more than `PIXEL_LIMIT`, or in
+more steps than a picture needs (`costs`), E_PHOTO_HEIC for the format of some phones that nothing free
+reads. Sizes are pixels.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ from dataclasses import dataclass, field
 from operator import mul
 from typing import TYPE_CHECKING, Final, cast
 
-from PIL import Image, ImageDraw, ImageFilter, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageDraw, ImageFilter, ImageOps, UnidentifiedImageError
 
 from vsdesk.errors import UserError
+from vsdesk.photo import costs
+from vsdesk.photo.costs import PIXEL_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PIXEL_LIMIT: Final = 60_000_000  # a phone's largest photo; more is refused before it is unpacked
 BYTE_LIMIT: Final = 64 * 1024 * 1024
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF")
 _QUALITY: Final = 88
@@ -34,6 +36,21 @@ _BEGINNINGS: Final = (
     *(b"\xff\xd8", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"),
     *(b"\xff\x0a", b"\x00\x00\x00\x0cJXL "),
 )
+_LIES: Final = dict(
+    zip(
+        range(2, 9),
+        (
+            Image.Transpose.FLIP_LEFT_RIGHT,
+            Image.Transpose.ROTATE_180,
+            Image.Transpose.FLIP_TOP_BOTTOM,
+            Image.Transpose.TRANSPOSE,
+            Image.Transpose.ROTATE_270,
+            Image.Transpose.TRANSVERSE,
+            Image.Transpose.ROTATE_90,
+        ),
+        strict=True,
+    )
+)  # how a picture is turned by what its EXIF says
 _SIDE: Final = 48  # pixels of a fingerprint's side
 _TURNS: Final = tuple(turn + skew for turn in (0, 90, 180, 270) for skew in (0, -3, 3, -6, 6))
 _CODE_SIDE: Final = 3000  # pixels: beyond that a code is no easier to read
@@ -227,11 +244,14 @@ def _begun(data: bytes) -> Image.Image:
         raise UserError("E_PHOTO_LARGE", "bytes")
     if data[4:8] == b"ftyp" and not _UNREAD.isdisjoint(_brands(data)):
         raise UserError("E_PHOTO_HEIC")
-    picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+    costs.check(data)
+    picture = Image.open(costs.FewReads(data), formats=_FORMATS)
     if picture.width * picture.height > PIXEL_LIMIT:
         raise UserError("E_PHOTO_LARGE", "pixels")
     if not picture.width or not picture.height:
         raise ValueError
+    if picture.format == "BMP" and picture.tile[0].codec_name == "bmp_rle":
+        costs.check_runs(picture.width * picture.height)
     return picture
 
 
@@ -241,7 +261,7 @@ def _open(data: bytes, draft: tuple[int, int] | None = None) -> Image.Image:
     if draft:
         picture.draft("RGB", (2 * draft[0], 2 * draft[1]))  # JPEG: unpack small at once
     picture.load()
-    upright = _of_eight_bits(ImageOps.exif_transpose(picture))
+    upright = _of_eight_bits(_turned(picture))
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
         over = upright.convert("RGBA")
         plain = Image.new("RGB", over.size, "white")
@@ -251,6 +271,13 @@ def _open(data: bytes, draft: tuple[int, int] | None = None) -> Image.Image:
     rgb = upright.convert("RGB")
     rgb.info.clear()
     return rgb
+
+
+def _turned(picture: Image.Image) -> Image.Image:
+    """Upright, as its notes say how it lies. None of them is written anew: that would read them all."""
+    costs.check_notes(picture.info)
+    turn = _LIES.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
+    return picture if turn is None else picture.transpose(turn)
 
 
 def _brands(data: bytes) -> list[bytes]:
