@@ -33,7 +33,7 @@ from vsdesk.names.skeleton import skeletons, unit_skeletons, unmarked_skeletons
 # stead; hamza often is not.
 _TYPED: Final = str.maketrans("ڪےۆۇێڵڕڤگپچژ", "كيوويلرفكبجز", "ء")
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
-_APOSTROPHES: Final = re.compile("['’‘ʼʿʾ`´ʻ]")
+APOSTROPHES: Final = re.compile("['’‘ʼʿʾ`´ʻ]")
 _SHORT: Final = (  # written with and without their long vowel
     *(("رحمان", "رحمن"), ("اسحاق", "اسحق"), ("اسماعيل", "اسمعيل"), ("ابراهيم", "ابرهيم")),
     *(("هارون", "هرون"), ("سليمان", "سليمن"), ("داوود", "داود")),
@@ -183,7 +183,7 @@ def _read_word(raw: str) -> Word | None:
 
 def without_apostrophes(token: str) -> str:
     """A word as it is read in a name: Wa'd is Wad."""
-    return _APOSTROPHES.sub("", token)
+    return APOSTROPHES.sub("", token)
 
 
 def is_read(name: str) -> bool:
@@ -231,7 +231,7 @@ def heard_as_one(name: str) -> frozenset[Sound]:
 def _held(name: str) -> list[tuple[str, str]]:
     """The words of a name in plain letters and as they are written; articles written apart, bin
     and bint are left out."""
-    bare = _APOSTROPHES.sub("", unmarked(name[:_LETTERS]))
+    bare = APOSTROPHES.sub("", unmarked(name[:_LETTERS]))
     raws = islice((one for one in SPACES.split(bare) if one), _MOST)
     held = [(_letters(raw)[:LONGEST], raw) for raw in raws]
     held = [one for one in held if one[0]]

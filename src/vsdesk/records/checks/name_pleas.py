@@ -12,15 +12,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from vsdesk.names.plain_text import plain_pattern, plain_text
 from vsdesk.records.checks import kept_grammar as kept
 from vsdesk.records.checks import plea_grammar as grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-# Signs on and between letters, and letters that are written in more than one way; one for one.
-_SIGNS: Final = re.compile("[\u064b-\u0652\u0670\u0640\u200c-\u200f]")
-_ALIKE: Final = str.maketrans("أإآٱىة’", "اااايه'")
 
 _Asked = tuple[tuple[str, str], ...]
 
@@ -28,7 +25,7 @@ _Asked = tuple[tuple[str, str], ...]
 @cache
 def _read_as(pattern: str) -> re.Pattern[str]:
     """Made where a text is read first: a program that reads none starts without them."""
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(plain_pattern(pattern), re.IGNORECASE)
 
 
 # By language: near which words pleas are looked for, and these.
@@ -81,11 +78,12 @@ def quoted_pleas(text: str) -> list[tuple[int, int]]:
 
 def kept_pleas(text: str) -> list[tuple[int, int]]:
     """Where a text asks that what it tells is told to nobody; a plea about a name is none."""
-    read, places = plain(text)
+    plain = plain_text(text)
+    read = plain.letters
     found = [one for one in _places(read, _OF_WORDS) if not _is_order(read, one[0])]
     names = _places(read, _OF_NAMES) if found else []
     return [
-        (places[start], places[end - 1] + 1)
+        plain.place(start, end)
         for start, end in found
         if not any(first < end and start < last for first, last in names)
     ]
@@ -98,7 +96,8 @@ def _is_order(read: str, start: int) -> bool:
 
 def _heard(text: str) -> list[tuple[tuple[int, int], _Whose]]:
     """Each place, and whose name it is: "other" where it is not that of whoever says "I"."""
-    read, places = plain(text)
+    plain = plain_text(text)
+    read = plain.letters
     found = []
     for start, end in _places(read, _OF_NAMES):
         said = read[start:end]
@@ -110,7 +109,7 @@ def _heard(text: str) -> list[tuple[tuple[int, int], _Whose]]:
             )
         )
         whose: _Whose = "other" if not own else "quoted" if _is_quoted(read, start) else "teller"
-        found.append(((places[start], places[end - 1] + 1), whose))
+        found.append((plain.place(start, end), whose))
     return found
 
 
@@ -147,11 +146,3 @@ def _near(about: re.Pattern[str], read: str) -> Iterator[tuple[int, int]]:
         end = min(one.end() + _NEAR, len(read))
     if end >= 0:
         yield start, end
-
-
-def plain(text: str) -> tuple[str, range | list[int]]:
-    """A text without signs on its letters, each letter in one writing; and where each stood."""
-    if not _SIGNS.search(text):
-        return text.translate(_ALIKE), range(len(text))
-    places = [at for at, sign in enumerate(text) if not _SIGNS.match(sign)]
-    return "".join(text[at] for at in places).translate(_ALIKE), places

@@ -4,7 +4,7 @@ together from the same words.
 
 A plea is put together from these, not known by heart: «عدم ذكر اسمي», «دون الكشف عن هويتي» and "without
 revealing my name" are one sentence. What somebody did, or did not do, is none: «لم يذكر اسمي أمام القاضي».
-Arabic is matched as `plain` writes it: no signs on letters, one alef, ه for ة, ي for ى.
+Texts and these words are read in plain letters (`names.plain_text`).
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+from vsdesk.names.plain_text import plain_pattern, plain_text
 from vsdesk.records.checks.name_pleas import kept_pleas, pleas
 from vsdesk.words import mark
 
@@ -40,8 +41,8 @@ SENTENCES: Final = {
     ),
 }
 
-# Arabic letters as they may be joined: with the article, a preposition or an ending before and after.
-VOWELS: Final = "[\u064b-\u0652\u0670\u0640]*"
+# Arabic words may be joined: with the article, a preposition or an ending before and after. Texts and these
+# words are read in plain letters.
 _NEVER_AR: Final = (
     *("مرحوم", "مرحومة", "مرحومين", "شهيد", "شهيدة", "شهداء", "أرملة", "ارملة", "أرمل", "ارمل"),
     *("أرامل", "ارامل", "فقيد", "فقيدة", "متوفى", "متوفاة", "متوفي", "غريق", "غريقة", "استشهد"),
@@ -86,6 +87,7 @@ _NEVER_EN: Final = (
 _LOOK_AR: Final = ("كان يحب", "كانت تحب", "كان شخصاً", "كانت شخصاً", "كان إنساناً", "كانت إنسانة")
 _LOOK_EN: Final = ("he was a", "she was a", "he used to", "she used to", "he loved", "she loved")
 _LOOK_KU: Final = ("jê hez dikir", "mirovekî baş bû", "kesekî baş bû")
+_TEH: Final = frozenset("ةﺓﺔ")  # «ترملة» is no «ترمله»
 # What courts write of whoever did not stand before them, also of people who were held elsewhere.
 _FLED_AR: Final = (
     "فار",
@@ -105,8 +107,10 @@ _PAPER_EN: Final = (
 )
 _PAPER_KU: Final = "(?:nifûs|tomar|belge|qeyd|defter|lîste|sened|dadgeh|şahid|gotin)"
 _OF_A_PAPER: Final = re.compile(
-    rf"مسجَّل|مسجل|(?:بحسب|حسب|وفق) {_PAPER_AR}|السجل المدني|غير مثبت|registered as"
-    rf"|according to (?:the |an? )?{_PAPER_EN}|civil registry|li gorî {_PAPER_KU}|tomar",
+    plain_pattern(
+        rf"مسجل|(?:بحسب|حسب|وفق) {_PAPER_AR}|السجل المدني|غير مثبت|registered as"
+        rf"|according to (?:the |an? )?{_PAPER_EN}|civil registry|li gorî {_PAPER_KU}|tomar"
+    ),
     re.IGNORECASE,
 )
 _ASKED: Final = frozenset[Kind]({"plea", "kept"})  # whatever is known of the person
@@ -169,33 +173,25 @@ def _counts(one: Slip, text: str, *, identified: bool) -> bool:
     if one.kind in _ASKED or identified:
         return one.kind in _ASKED
     around = text[max(0, one.start - _AROUND) : one.end + _AROUND]
-    return one.kind == "fled" or not _OF_A_PAPER.search(around)
+    return one.kind == "fled" or not _OF_A_PAPER.search(plain_text(around).letters)
 
 
 def spelled(word: str) -> str:
-    """The pattern of a word with any vowel marks between its letters."""
-    return "".join(re.escape(letter) + VOWELS for letter in word)
-
-
-def _arabic(word: str) -> str:
-    """The same; its ta marbuta may open before an ending."""
-    stem, open_ = (word[:-1], "[ةت]" + VOWELS) if word.endswith("ة") else (word, "")
-    return spelled(stem) + open_
+    """The pattern of a word, or of several with any space between; a ta marbuta may open before an ending."""
+    stem, open_ = (word[:-1], "[هت]") if word.endswith("ة") else (word, "")
+    return r"\s+".join(map(re.escape, stem.split())) + open_
 
 
 def _pattern(arabic: tuple[str, ...], phrases: tuple[str, ...], others: tuple[str, ...]) -> str:
-    joined = "|".join(map(_arabic, sorted(arabic, key=len, reverse=True)))
-    whole = "|".join(map(_arabic, sorted(phrases, key=len, reverse=True)))
-    latin = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
+    joined = "|".join(map(spelled, sorted(arabic, key=len, reverse=True)))
+    whole = "|".join(map(spelled, sorted(phrases, key=len, reverse=True)))
+    latin = "|".join(map(spelled, sorted(others, key=len, reverse=True)))
     parts = [rf"\b(?:{latin})\b"]
     if joined:
-        article = f"(?:ا{VOWELS}ل{VOWELS}|ل{VOWELS}ل{VOWELS})?"
-        parts.append(
-            rf"\b[وفبلك]?{VOWELS}{article}(?:{joined})(?:ه|ها|هم|هما|هن|ي|نا|ك|كم)?{VOWELS}\b"
-        )
+        parts.append(rf"\b[وفبلك]?(?:ال|لل)?(?:{joined})(?P<his>ه|ها|هم|هما|هن|ي|نا|ك|كم)?\b")
     if whole:
         parts.append(rf"\b(?:{whole})\b")
-    return "|".join(parts)
+    return plain_pattern("|".join(parts))
 
 
 _NEVER: Final = re.compile(
@@ -206,7 +202,16 @@ _FLED: Final = re.compile(_pattern((), _FLED_AR, (*_FLED_KU, *_FLED_EN)), re.IGN
 
 
 def _places(pattern: re.Pattern[str]) -> Callable[[str], list[tuple[int, int]]]:
-    return lambda text: [one.span() for one in pattern.finditer(text)]
+    def found(text: str) -> list[tuple[int, int]]:
+        plain = plain_text(text)
+        return [
+            plain.place(*one.span())
+            for one in pattern.finditer(plain.letters)
+            if one.lastgroup != "his"
+            or _TEH.isdisjoint(text[slice(*plain.place(*one.span("his")))])
+        ]
+
+    return found
 
 
 _FINDERS: Final[Mapping[Kind, Callable[[str], list[tuple[int, int]]]]] = {

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.checks.wording import VOWELS, spelled
+from vsdesk.names.plain_text import plain_pattern, plain_text
+from vsdesk.records.checks.wording import spelled
 from vsdesk.records.gate import marks
 from vsdesk.records.gate.told_names import NameSpan
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
 
-_GUARDS_AR: Final = ("سجان", "سجانة", "سجانين", "سجانه", "حارس السجن", "حراس السجن")
+_GUARDS_AR: Final = ("سجان", "سجانة", "سجانين", "حارس السجن", "حراس السجن")
 _GUARDS: Final = (
     "guard",
     "guards",
@@ -35,12 +36,15 @@ _GROUPS_KU: Final = ("lîwa", "lîwaya", "tabûra", "firqeya", "fesîla", "koma"
 
 _ARABIC: Final = "|".join(map(spelled, _GUARDS_AR))
 _KINDS: Final = "|".join(map(spelled, _GROUPS_AR))
-_FOUND: Final = (
-    re.compile(rf"\b[وفبل]?{VOWELS}(?:ا{VOWELS}ل{VOWELS})?(?:{_ARABIC})\b"),
-    re.compile(rf"\b(?:{'|'.join(_GUARDS)})\b", re.IGNORECASE),
-    re.compile(rf"\b[وفبل]?(?:{_KINDS})\s+(?:ال|[\"«“])?\w{{3,}}(?:\s+ال\w{{2,}})?"),
-    re.compile(rf"\b(?:[A-Z]\w+\s+){{1,3}}(?i:{'|'.join(_GROUPS_EN)})\b"),
-    re.compile(rf"\b(?i:{'|'.join(_GROUPS_KU)})\s+[A-ZÇÊÎŞÛ]\w+"),
+_FOUND: Final = tuple(
+    re.compile(plain_pattern(one))
+    for one in (
+        rf"\b[وفبل]?(?:ال)?(?:{_ARABIC})\b",
+        rf"\b(?i:{'|'.join(_GUARDS)})\b",
+        rf"\b[وفبل]?(?:{_KINDS})\s+(?:ال|[\"«“])?\w{{3,}}(?:\s+ال\w{{2,}})?",
+        rf"\b(?:[A-Z]\w+\s+){{1,3}}(?i:{'|'.join(_GROUPS_EN)})\b",
+        rf"\b(?i:{'|'.join(_GROUPS_KU)})\s+[A-Z]\w+",
+    )
 )
 
 
@@ -55,5 +59,8 @@ def seal_spans(dossier: Dossier, text: str) -> tuple[NameSpan, ...]:
     """The places of a text about which it is asked, in order."""
     if not dossier.once(asks):
         return ()
-    found = sorted({one.span() for each in _FOUND for one in each.finditer(text)})
+    plain = plain_text(text)
+    found = sorted(
+        {plain.place(*one.span()) for each in _FOUND for one in each.finditer(plain.letters)}
+    )
     return tuple(NameSpan(start, end, frozenset(), "seal", "sure") for start, end in found)

@@ -18,9 +18,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
+from vsdesk.names.plain_text import plain_text
 from vsdesk.numerals import digits, telephones
 from vsdesk.records.about import ever_named
-from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, plain, pleas
+from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, pleas
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.gate.marks import NAMINGS, marks_on
@@ -259,7 +260,7 @@ def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldN
 
 def _bare(words: str) -> str:
     """Words as pleas are heard in them, with one space between two."""
-    return " ".join(plain(words)[0].split())
+    return " ".join(plain_text(words).letters.split())
 
 
 def require_why(told: Sequence[ToldNumber], why: str) -> None:

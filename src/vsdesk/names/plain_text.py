@@ -1,0 +1,71 @@
+"""A told text in plain letters, those by which names are read: one for however it was typed; and where each
+stood.
+
+A keyboard of Linux types لا as one sign, one of Kurdish or Persian has letters of its own for ي, ك and ه, and
+unseen marks come along with what is pasted. Whatever looks for fixed words in a text reads it so, and writes
+its own words as `plain_pattern` does. Capitals and white space stay. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from vsdesk.names.fold import fold
+from vsdesk.names.spellings import APOSTROPHES, typed
+
+_HAMZA: Final = "ء"
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """Plain letters, and the place of each in the text as it was told."""
+
+    letters: str = field(repr=False)
+    _places: Sequence[int] = field(repr=False)
+    _told: int  # letters of the text as it was told
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where some of the letters, one at least, were told: with the marks that follow the last of them."""
+        behind = self._places[end] if end < len(self._places) else self._told
+        return self._places[start], max(behind, self._places[end - 1] + 1)
+
+
+class _Letters(dict[int, str]):
+    """What each letter is in plain ones; worked out at most once a letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.not_one: Final[set[str]] = set()  # letters that are none, or several
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        plain = "'" if APOSTROPHES.match(letter) else fold(letter)
+        if plain != _HAMZA:  # written alone it tells أسماء from اسما
+            plain = typed(plain)
+        if letter.isupper():
+            plain = plain.upper()
+        if len(plain) != 1:
+            self.not_one.add(letter)
+        self[code] = plain
+        return plain
+
+
+_LETTERS: Final = _Letters()
+
+
+def plain_text(text: str) -> PlainText:
+    """A text letter by letter as `fold` and `typed` write it, but for hamza."""
+    if text.isascii():
+        return PlainText(text.replace("`", "'"), range(len(text)), len(text))
+    letters = text.translate(_LETTERS)
+    places: Sequence[int] = range(len(text))
+    if not _LETTERS.not_one.isdisjoint(text):
+        places = [at for at, letter in enumerate(text) for _ in _LETTERS[ord(letter)]]
+    return PlainText(letters, places, len(text))
+
+
+def plain_pattern(pattern: str) -> str:
+    """A pattern of `re` whose letters are plain ones; none that falls away may stand before a quantifier."""
+    return "".join(one if one.isascii() else _LETTERS[ord(one)] for one in pattern)
