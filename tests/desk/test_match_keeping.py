@@ -77,10 +77,11 @@ def test_lines_are_kept_only_when_said_and_looked_at_like_pairs(
     assert found.reasons(found.pairs[0])
     assert desk.access.check().counts == before, "nothing was kept by comparing"
 
-    change = desk.matching.files.keep_lines(
+    kept = desk.matching.files.keep_lines(
         found, found.pairs, {"name": "تسريب (مختلق)", "may_be_shown": "no"}
     )
-    source, *lines = change.ids
+    source, lines = kept.list_id, kept.lines
+    assert kept.already == 0
     assert desk.cases.record(source).kind == "source_list" and len(lines) == 2
     assert hits(desk, source) == {(case, line) for line in lines}
     line = desk.cases.record(lines[[one.a for one in found.pairs].index("1")])
@@ -95,7 +96,8 @@ def test_lines_are_kept_only_when_said_and_looked_at_like_pairs(
     assert not desk.cases.dossier(case).of("claim")
 
     again = desk.matching.files.keep_lines(found, found.pairs[:1], source)
-    assert again.ids == (source, lines[0]), "a line is not kept twice"
+    assert (again.list_id, again.lines) == (source, lines[:1]), "a line is not kept twice"
+    assert again.already == 1, "and that is said"
     assert desk.access.check().counts["source_list_entry"] == 2
     desk.matching.claims.accept_hit(
         case, lines[0], "the mother's name", shown=desk.matching.pair_shown(case, lines[0])
@@ -113,10 +115,10 @@ def test_every_column_is_kept_as_it_is_printed(house: House, tmp_path: Path) -> 
     path.write_text(f"rid,name,mother,year,D/T/S,ملاحظة,فارغ,ختم\n{row}\n", "utf-8")
     mapping = {"given": "name", "birth_year": "year", "unstructured": "*"}
     found = desk.matching.files.found(whole(desk, desk.matching.files.run(path, mapping)))
-    change = desk.matching.files.keep_lines(
+    kept = desk.matching.files.keep_lines(
         found, found.pairs, {"name": "قائمة (مختلقة)", "may_be_shown": "no"}
     )
-    [line] = [desk.cases.record(one) for one in change.ids[1:]]
+    [line] = [desk.cases.record(one) for one in kept.lines]
     assert line.text("columns").splitlines() == [
         "rid: 7",
         f"name: {name}",
@@ -141,7 +143,7 @@ def test_who_may_keep_what(house: House, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="E_NOT_FOUND"):
         amal.matching.files.keep_lines(found, found.pairs, found.pairs[0].b)
     kept = amal.matching.files.keep_lines(found, found.pairs, {"name": "x", "may_be_shown": "yes"})
-    assert len(kept.ids) == 3
+    assert len(kept.lines) == 2
 
 
 @pytest.mark.parametrize(

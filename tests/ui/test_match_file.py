@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
-from vsdesk.desk import Desk, FileRun, Secret
+from vsdesk.desk import Desk, FileRun, KeptLines, Secret
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
@@ -107,6 +107,14 @@ def test_from_the_register_to_an_answered_hit_by_keyboard(
     press(room, window, "keep-lines")
     assert window.shell is not None and window.shell.place.screen == "hits"
     list_id = window.shell.place.id
+    told = room.go(window, Route("match_file"))
+    assert isinstance(told, MatchFileScreen)
+    told._kept(KeptLines(list_id, (cases[0], cases[1]), 2))
+    room.settle(window)
+    two = {"en": "2 lines were in this list already", "ar": "كان سطران في هذه القائمة من قبل"}
+    assert [plain(one.title.said()) for one in told.findChildren(Banner)] == [two[lang]]
+    press(room, window, "to-hits")
+    assert (window.shell.place.screen, window.shell.place.id) == ("hits", list_id)
     window.close()
     with Secret.of_text(made_up.PASSPHRASE) as secret:
         desk = Desk.open(room.vault, secret, made_up.env(room.path / "profile"))

@@ -56,7 +56,7 @@ from vsdesk.desk.loads.tables import TablePreview, TableReport, TableTarget
 from vsdesk.desk.loads.undo import Undone
 from vsdesk.desk.matching.groups import OnePerson, ReportGroup, ToldBy
 from vsdesk.desk.matching.list_columns import ListColumns
-from vsdesk.desk.matching.list_files import FileHit, FileHitPage, FileHitWhy, FileRun
+from vsdesk.desk.matching.list_files import FileHit, FileHitPage, FileHitWhy, FileRun, KeptLines
 from vsdesk.desk.matching.list_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
 from vsdesk.desk.matching.lists import FileMatches, FilePair
 from vsdesk.desk.matching.pair_rows import (
@@ -244,6 +244,7 @@ __all__ = [
     "IncidentCases",
     "Inspection",
     "KdfCost",
+    "KeptLines",
     "KnownFamily",
     "LetterOrder",
     "ListColumns",

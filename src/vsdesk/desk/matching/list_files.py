@@ -6,12 +6,15 @@ list of the register, with where it came from; then they are looked at like ever
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.matching.list_columns import ListColumns, list_columns
+from vsdesk.desk.saving.claims import LINE
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.consent.believed import as_believed
 from vsdesk.records.dictionary.values import TEXT_LIMIT
 from vsdesk.vault.edit import Edit
 
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.matching.list_table import ListedReports
     from vsdesk.desk.matching.lists import FileMatches, FilePair, ListMatchService
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.matching.report import Report
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import RecordView
 
 _PART: Final = 500  # rows
 _LINES: Final = 1000  # of a list that are read at once
@@ -77,6 +80,15 @@ class FileHitPage:
 
     rows: tuple[FileHit, ...]
     next: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLines:
+    """What was kept: the list, the line of each row, and how many of these were there already."""
+
+    list_id: str
+    lines: tuple[str, ...]
+    already: int
 
 
 class ListFileService:
@@ -145,47 +157,52 @@ class ListFileService:
 
     def keep_lines(
         self, found: FileMatches, pairs: Sequence[FilePair], source: str | Mapping[str, Json]
-    ) -> Change:
+    ) -> KeptLines:
         """Keep the rows of these pairs as lines of a list: one of the register by its id, or a new one.
 
-        The ids of the Change are the list's and its lines'. Their hits wait under `pairs(list_id=…)`.
-        A line that the list has already is not kept twice. Raises UserError E_NOT_FOUND, E_VALUE,
-        E_ROLE as `match_list` does.
+        Their hits wait under `pairs(list_id=…)`. A line is there already where a coordinator or this device
+        wrote all that the row says, every printed column too, and nobody else anything in it, for a claim is
+        made of the whole line; beside any other it is kept.
+
+        Raises UserError E_NOT_FOUND, E_VALUE, E_ROLE as `match_list` does.
         """
         edits: list[Edit] = []
-        held: dict[tuple[str, str], str] = {}
+        rows = {row: _values(found, row) for row in dict.fromkeys(one.at[0] for one in pairs)}
+        held: dict[int, str] = {}
         if isinstance(source, str):
             list_id = source
-            held = self._held_in(source)
+            held = self._held_in(source, rows)
         else:
             list_id = self._context.new_id()
             edits.append(Edit("source_list", dict(source), id=list_id))
             if source.get("may_be_shown") != "yes" and self._vault.role != "coordinator":
                 raise UserError("E_ROLE")
-        lines: dict[int, str] = {}
-        for row in dict.fromkeys(pair.at[0] for pair in pairs):
-            values = line_of(found.reports[row])
-            key = str(values["name_as_written"]), str(values["note"])
-            if key not in held:
-                held[key] = self._context.new_id()
-                if len(found.printed[row]) <= TEXT_LIMIT:
-                    values["columns"] = found.printed[row].decode()
-                edits.append(Edit("source_list_entry", values, id=held[key], parent=list_id))
-            lines[row] = held[key]
-        change = self._cases.save(edits)
+        lines = {row: held.get(row) or self._context.new_id() for row in rows}
+        edits += [
+            Edit(LINE, values, id=lines[row], parent=list_id)
+            for row, values in rows.items()
+            if row not in held
+        ]
+        self._cases.save(edits)
         self._keep_pairs(list_id, [(lines[one.at[0]], one) for one in pairs])
-        return replace(change, ids=(list_id, *lines.values()))
+        return KeptLines(list_id, tuple(lines.values()), len(held))
 
-    def _held_in(self, list_id: str) -> dict[tuple[str, str], str]:
-        """The lines of a list that this vault may hold against cases, by what they say."""
+    def _held_in(self, list_id: str, rows: Mapping[int, Mapping[str, Json]]) -> dict[int, str]:
+        """Of these rows those that stand in a list which this vault may hold against cases, and where."""
         view = self._cases.record(list_id)
         if view.kind != "source_list":
             raise UserError("E_NOT_FOUND", kind="source_list")
         self._list_matches.require_shown(view)
-        found = {}
+        asked: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for row, values in rows.items():
+            asked[str(values["name_as_written"]), str(values["note"])].append(row)
+        found: dict[int, str] = {}
         for part in self._vault.match_cases.entries(list_id, _LINES):
-            for _, one in part:
-                found[one.text("name_as_written"), one.text("note")] = one.id
+            for _, line in part:
+                alike = asked.get((line.text("name_as_written"), line.text("note")), ())
+                if alike and as_believed(line, self._vault.trust.believes).fields == line.fields:
+                    says = {row for row in alike if _says_all(line, rows[row])}
+                    found |= dict.fromkeys(says - found.keys(), line.id)
         return found
 
     def _keep_pairs(self, list_id: str, pairs: Sequence[tuple[str, FilePair]]) -> None:
@@ -208,6 +225,18 @@ def name_of(report: Report) -> str:
         return report.whole[0]
     parts = (report.given, report.father, report.grandfather, report.family)
     return " ".join(part[0] for part in parts if part)
+
+
+def _values(found: FileMatches, row: int) -> dict[str, Json]:
+    """A row as a line of a list, with all that is printed there."""
+    values = line_of(found.reports[row])
+    if len(found.printed[row]) <= TEXT_LIMIT:
+        values["columns"] = found.printed[row].decode()
+    return values
+
+
+def _says_all(line: RecordView, values: Mapping[str, Json]) -> bool:
+    return all(line.every(name) == (value,) for name, value in values.items())
 
 
 def line_of(report: Report) -> dict[str, Json]:

@@ -10,6 +10,7 @@ passed over; a cell that cannot be read counts as not known; both are said.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,7 @@ LINE_LIMIT: Final = 256 * 1024  # bytes of one line
 _LINES_LIMIT: Final = 2_000_000
 _LOOKED_AT: Final = 1024  # bytes, to tell JSON lines from a table
 _STEP: Final = 2000
+_HALF: Final = re.compile("[\ud800-\udfff]")  # of a letter of two
 Cells = "Mapping[str, object]"
 
 
@@ -204,7 +206,14 @@ def json_row(line: bytes, number: int) -> dict[str, object]:
         raise UserError("E_TABLE", why="not_json", row=number) from None
     if not isinstance(row, dict) or any(isinstance(one, dict | list) for one in row.values()):
         raise UserError("E_TABLE", why="not_json", row=number)
+    if not all(map(_is_text, (*row, *row.values()))):
+        raise UserError("E_TABLE", why="not_json", row=number)
     return row
+
+
+def _is_text(value: object) -> bool:
+    """Whether it can be written as UTF-8: "\\ud800" alone is half a letter."""
+    return not isinstance(value, str) or not _HALF.search(value)
 
 
 # -- tables ---------------------------------------------------------------------------------------

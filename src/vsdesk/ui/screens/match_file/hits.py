@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.offered_roots import OfferedRoots
+from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -24,8 +25,11 @@ from vsdesk.ui.parts.pair_words import BANDS, head_names
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vsdesk.desk import Desk, FileHit, FileHitPage, FileHitWhy, FileMatches
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.stage import Stage
     from vsdesk.ui.session import VaultSession
 
 _NEW = "new"
@@ -229,3 +233,16 @@ class KeepCard(Card):
             self.kept.emit(self.which.value)
             return
         self.kept.emit({"name": self.name.text().strip(), "may_be_shown": self.shown.value})
+
+
+def say_already(look: UiContext, stage: Stage, many: int, to_hits: Callable[[], None]) -> None:
+    """How many of the lines were in the list already, and the way to its hits."""
+    say = look.words.say
+    title = look.words.count(
+        "{n} line was in this list already", "{n} lines were in this list already", many
+    )
+    words = say("Word for word, in every column. It was not written a second time.")
+    stage.body.addWidget(Banner(look, title, words))
+    stage.body.addStretch(1)
+    asked = say("Is somebody of our cases in this list?")
+    stage.button(asked, "to-hits", to_hits, "primary").setFocus()

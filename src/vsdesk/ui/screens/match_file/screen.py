@@ -1,5 +1,4 @@
-"""A file of names against the cases: the file, its columns, comparing, what was found,
-the lines that are kept."""
+"""A file of names against the cases: the file, its columns, comparing, what was found, the lines kept."""
 
 from __future__ import annotations
 
@@ -27,14 +26,22 @@ from vsdesk.ui.parts.load_report import Problems
 from vsdesk.ui.parts.pair_words import FIELDS
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.match_file.hits import FileHitList, KeepCard
+from vsdesk.ui.screens.match_file.hits import FileHitList, KeepCard, say_already
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from vsdesk.desk import Change, FileHit, FileMatches, FilePair, FileRun, ListColumns, PassedOver
+    from vsdesk.desk import (
+        FileHit,
+        FileMatches,
+        FilePair,
+        FileRun,
+        KeptLines,
+        ListColumns,
+        PassedOver,
+    )
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -289,8 +296,13 @@ class MatchFileScreen(Screen):
             keep = self.session.desk.matching.files.keep_lines
             self.session.jobs.write(answer, keep, self._result, self._wanted, source)
 
-    def _kept(self, change: Change) -> None:
-        self.go.emit(Route("hits", change.ids[0]))
+    def _kept(self, kept: KeptLines) -> None:
+        to_hits = partial(self.go.emit, Route("hits", kept.list_id))
+        if not kept.already:
+            to_hits()
+            return
+        self._go(_KEEP)
+        say_already(self.look, self.stage, kept.already, to_hits)
 
     def _not_kept(self, problem: VsdeskError) -> None:
         self.card.keep.setEnabled(True)
