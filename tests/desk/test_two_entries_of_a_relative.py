@@ -75,6 +75,31 @@ def test_what_a_coordinator_joins_is_taken_back(two: TwoFamilies) -> None:
         rima.cases.relatives.part(wife, sister)  # each is joined to the third one
 
 
+def test_what_two_devices_join_apart_is_lost_by_neither(two: TwoFamilies) -> None:
+    """Both links hold on every device, and stand as a difference until a coordinator writes both."""
+    made, rima, hala = two.made, two.made.rima, two.made.hala
+    wife, sister, mother = map(two.member, (two.wife, two.sister, two.mother))
+    rima.cases.relatives.join(wife, mother)
+    hala.cases.relatives.join(wife, sister)
+    two.carry()
+    carry(rima, made.stick, hala)
+
+    def joined(desk: Desk) -> set[str]:
+        return {one.member for one in others(desk, two, made.family, two.wife)}
+
+    def differing(desk: Desk) -> list[str]:
+        return [one.record for one in desk.cases.differences.open() if one.field == "also"]
+
+    for desk in (rima, hala):
+        assert joined(desk) == {sister, mother} and differing(desk) == [wife]
+    [found] = [one for one in rima.cases.differences.open() if one.field == "also"]
+    both = sorted({sister, mother})
+    rima.cases.differences.resolve(wife, "also", value=both, why="هي هي، مصطنع", seen=found.seen)
+    carry(rima, made.stick, hala)
+    for desk in (rima, hala):
+        assert joined(desk) == {sister, mother} and differing(desk) == []
+
+
 def test_what_is_no_other_entry_is_not_joined(two: TwoFamilies) -> None:
     relatives, wife = two.made.rima.cases.relatives, two.member(two.wife)
     for odd, code in ((wife, "E_LINK"), (two.made.case, "E_NOT_FOUND"), ("0f" * 16, "E_NOT_FOUND")):

@@ -8,6 +8,7 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.test_kinship import family, relate
 
+from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.donors import advised, needs_a_court, use_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,22 @@ def test_the_sister_of_one_is_no_help_for_her_husband(made: Made) -> None:
     relate(made, "marwan", "cousin_pat_m", "husband")
     found = use_of(made.dossier(), rid("nour"))
     assert (found.helps, found.not_for) == ((rid("marwan"),), (rid("husband"),))
+
+
+def test_who_spoke_and_gave_a_sample_and_is_missing_since(made: Made) -> None:
+    """Nobody is advised to ask her again, and no form offers her as answering."""
+    family(made, "male", mother="mother", rawan="daughter")
+    made.add("sample", "dna_reference", "family", donor=rid("rawan"), sample_given="given")
+    made.consent("rawan", "search", "iimp", data_scope=["identity"])
+    assert rid("rawan") in advised(made.dossier(), rid("marwan")).donors
+    assert rid("rawan") not in not_here_to_answer(made.dossier())
+    made.add("hers", "case", None, person=rid("rawan"), family=rid("family"))
+    now = made.dossier()
+    assert advised(now, rid("marwan")).donors == (rid("mother"),)
+    assert rid("rawan") in not_here_to_answer(now)
+    assert use_of(now, rid("rawan")).helps == (
+        rid("marwan"),
+    )  # the sample that lies there helps him
 
 
 @pytest.mark.parametrize(

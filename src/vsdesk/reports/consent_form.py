@@ -238,11 +238,11 @@ def _slip(part: LanguagePart) -> Blocks:
         number=part.furniture.number,
         line=LINE,
     )
-    foot = part.say("Form of {day} · text {code}", day=today_in_words(part), code=_text_code(part))
+    foot = part.say("Form of {day} · text {code}", day=today_in_words(part), code=text_code(part))
     return slip(part, sentence, foot)
 
 
-def _text_code(part: LanguagePart) -> str:
+def text_code(part: LanguagePart) -> str:
     """Which text this is, as it is said and asked in this language: the day of a paper does not tell."""
     words = [*_TOLD, *(one.words for one in QUESTIONS.values()), *(said for _, said in _WORDS)]
     text = "\n".join(map(part.say, words))

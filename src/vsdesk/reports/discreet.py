@@ -152,10 +152,11 @@ def _conditions(part: LanguagePart, person: str, question: str) -> list[PageRow]
 
 
 def _slip(part: LanguagePart) -> Blocks:
-    """The slip to take an answer back, by the number of the question."""
+    """The slip to take an answer back, by the number of the question; which text was read aloud."""
     sentence = part.say(
         "{number}: I take back my answer to the questions: {line}",
         number=part.furniture.number,
         line=consent_form.LINE,
     )
-    return consent_form.slip(part, sentence, consent_form.today_in_words(part))
+    foot = dotted(consent_form.today_in_words(part), consent_form.text_code(part))
+    return consent_form.slip(part, sentence, foot)
