@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
+    from vsdesk.records.dictionary.values import Json
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_what_two_devices_join_apart_is_lost_by_neither(two: TwoFamilies) -> Non
     for desk in (rima, hala):
         assert joined(desk) == {sister, mother} and differing(desk) == [wife]
     [found] = [one for one in rima.cases.differences.open() if one.field == "also"]
-    both = sorted({sister, mother})
+    both: list[Json] = [*sorted({sister, mother})]
     rima.cases.differences.resolve(wife, "also", value=both, why="هي هي، مصطنع", seen=found.seen)
     carry(rima, made.stick, hala)
     for desk in (rima, hala):
