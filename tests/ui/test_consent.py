@@ -139,6 +139,18 @@ def test_what_holds_is_told_for_each_recipient_and_purpose(room: Room) -> None:
     assert not page.page.findChildren(QWidget, "yes-to-all")
 
 
+def test_the_keyboard_waits_for_what_the_page_just_took_in(room: Room) -> None:
+    page = at(room)
+    page.hands.focus().clearFocus()
+    assert page.page._host is not None
+    page.page._column(
+        page.page._host.told.found
+    )  # as when what was read comes before the page is laid out
+    page.page.take_focus()
+    room.settle(page.hands.window)
+    assert page.hands.focus().objectName() == "asked-all"
+
+
 def test_who_may_speak_and_who_nearer_was_not_asked(room: Room) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -67,7 +67,15 @@ class Screen(QWidget):
         back.activated.connect(self.back)
 
     def take_focus(self) -> None:
-        """Give the keyboard to the first control, unless something in here has it already."""
+        """Give the keyboard to the first control, unless something in here has it already. What was put into
+        the page just now is shown with the next turn, and takes no keyboard before."""
+        first = self.first_controls()
+        if first and all(map(_is_to_come, first)):
+            QTimer.singleShot(0, self, self._take_focus)
+        else:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
         now = QApplication.focusWidget()
         if now is not None and (now is self or self.isAncestorOf(now)):
             return
@@ -87,3 +95,9 @@ class Screen(QWidget):
     def first_controls(self) -> Sequence[QWidget]:
         """What shall have the keyboard first, where that is not simply the first control."""
         return ()
+
+
+def _is_to_come(widget: QWidget) -> bool:
+    """Whether nobody showed or hid it yet: Qt shows what a layout took in when it gets to it."""
+    asked = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    return not (asked or widget.isVisible())
