@@ -256,7 +256,10 @@ _GROUPED: Final = re.compile(
 )
 _DAYS: Final = re.compile(rf"{_DAY.pattern}(?![0-9])")
 _SUM: Final = re.compile(r"[0-9]{1,3}(?:[ .,\u00a0\u2007\u2009\u202f][0-9]{3})+(?:[.,][0-9]+)?")
-_UNSEEN: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff]+")
+# The last two make a digit a key of a telephone.
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff\ufe0f\u20e3]+"
+)
 # Signs that part the digits of a number, by the one for which each is typed.
 _PARTING: Final = str.maketrans("،٫٬ـ*;؛|•·=#", ",.," + "-" * 9)
 _NO_LATIN: Final = re.compile(r"[^A-Za-zÀ-ɏ]*[0-9]")

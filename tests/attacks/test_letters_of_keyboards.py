@@ -14,9 +14,14 @@ from vsdesk.desk import Edit
 from vsdesk.names.fold import fold
 from vsdesk.names.plain_text import plain_text
 from vsdesk.names.spellings import typed
+from vsdesk.numerals import digits, telephones
 from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, pleas
+from vsdesk.records.checks.scam_contacts import contact_keys
 from vsdesk.records.checks.wording import slips
+from vsdesk.records.dates.numeric import either_day, written_days
 from vsdesk.records.gate.seal_words import seal_spans
+from vsdesk.records.places.gazetteer import Gazetteer
+from vsdesk.records.places.spots import spots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,3 +112,19 @@ def test_a_paper_stays_here_whatever_keyboard_wrote_the_plea(made: Town) -> None
     dossier = made.hala.cases.dossier(made.case)
     for form, as_typed in FORMS.items():
         assert seal_spans(dossier, as_typed("كان السجان كويس، من لواء السلطان")), form
+
+
+def test_days_places_and_numbers_are_read_between_unseen_marks() -> None:
+    """As they come along with what is pasted from a page that is written from right to left."""
+    assert written_days("٢٥\u200f/\u200f٨\u200f/ \u200f٢٠١٣")[0] == ((2013, 8, 25),)
+    assert either_day("\u202b5/8/2013\u202c") == ((2013, 8, 5), (2013, 5, 8))
+    keys = "".join(f"{one}\ufe0f\u20e3" for one in "963944123456")
+    assert [digits(one) for one in telephones(f"اتصلوا على +{keys}")] == ["963944123456"]
+    assert contact_keys("فیسبوک: @abcd.e") == contact_keys("فيسبوك: @abcd.e")
+    assert contact_keys("\u2067واتساب\u2069: marwan.k") == {"a:marwan.k"}
+    places = Gazetteer.load()
+    told = "مرسين، حي المزرعة، خيمة 12"
+    for form in ("harakat", "isolated", "embedded", "unseen"):
+        assert {*map(fold, spots(told, places))} <= {
+            fold(one).strip() for one in spots(FORMS[form](told), places)
+        }, form

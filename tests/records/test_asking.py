@@ -80,7 +80,7 @@ def test_asking_again_needs_a_reason(told: Made) -> None:
 
 
 def test_no_is_no_earlier_statement(told: Made) -> None:
-    for text in ("لا", "No.", "none", "Na"):
+    for text in ("لا", "ﻻ", "لَا\u200f", "No.", "none", "Na"):
         told.set("first", prior_statements=said(text))
         (prior,) = prior_statements(told.dossier())
         assert not prior.elsewhere

@@ -222,6 +222,7 @@ def test_a_paper_from_a_branch_asks_who_had_it(made: Made) -> None:
         ("01:30 UTC", False),
         ("2021-11-05T22:30:00Z", False),
         ("01:30 بتوقيت تركيا", False),
+        ("01:30 \u2067بتوقیت\u2069 تركيا", False),
         ("01:30 Turkish time", False),
         ("01:30 bi dema Tirkiyeyê", False),
         ("06.11.2021", False),

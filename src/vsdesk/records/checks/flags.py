@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from vsdesk.names.plain_text import plain_text
 from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.checks.told_twice import AGE, told_twice
 from vsdesk.records.consent.consent import agreement
@@ -297,7 +298,7 @@ def _zone_unknown(dossier: Dossier, _: date) -> Iterator[Flag]:
     """The minute of a last message is worth nothing to whoever reads it in another country (story 10)."""
     for item in dossier.of("evidence_item"):
         told = [one for one in item.every("sent_at") if isinstance(one, str)]
-        if any(_CLOCK.search(one) and not _ZONE.search(one) for one in told):
+        if any(_CLOCK.search(one) and not _ZONE.search(plain_text(one).letters) for one in told):
             yield Flag("zone_unknown", (item.id,))
 
 

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from vsdesk.names.fold import UNSEEN
 from vsdesk.names.normal_form import normal
+from vsdesk.names.plain_text import plain_text
 from vsdesk.numerals import in_ascii, telephones
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
@@ -34,7 +36,7 @@ _ENDING: Final = 9  # digits that tell a number whatever its prefix
 _SHORTEST: Final = 6
 _LONGEST: Final = 15  # digits of a number with its country
 _READ: Final = 300  # letters of a contact that are looked at
-_UNSEEN: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]+")
+_UNSEEN: Final = re.compile(f"[{UNSEEN}]+")
 _PHONE: Final = re.compile(r"(?<![\w@=])\+?\d(?:[\s().‐-―-]*\d)+(?![\w@])")
 _WHATSAPP: Final = re.compile(r"(?<=\d)@(?:c\.us|s\.whatsapp\.net)\b", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\S+")
@@ -131,7 +133,7 @@ def contact_alone(value: Json) -> str:
     parts += ["@" + one for one in _HANDLE.findall(text)]
     if parts:
         return " / ".join(parts)
-    bare = _LABEL.sub("", text).strip()
+    bare = _without_label(text).strip()
     return "" if re.search(r"\s", bare) else bare
 
 
@@ -185,11 +187,17 @@ def _numbers(text: str) -> list[str]:
 
 def _words(text: str) -> frozenset[str]:
     """An address, or a handle, without its dress."""
-    bare = _QUERY.sub("", _LINK.sub("", _LABEL.sub("", text))).strip("/").lstrip("@+")
+    bare = _QUERY.sub("", _LINK.sub("", _without_label(text))).strip("/").lstrip("@+")
     if "@" in bare or "." in bare:
         return frozenset({"a:" + bare})
     letters = re.search(r"[^\W\d_]", bare)
     return frozenset({"h:" + bare}) if letters and len(bare) > 2 else frozenset()
+
+
+def _without_label(text: str) -> str:
+    plain = plain_text(text)
+    label = _LABEL.match(plain.letters)
+    return text[plain.place(*label.span())[1] :] if label else text
 
 
 def _contacts(dossier: Dossier) -> Iterator[tuple[RecordView, str, Json]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from vsdesk.names.fold import fold
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
@@ -18,7 +19,7 @@ from vsdesk.words import mark
 
 QUESTION: Final = mark("This was told before. Why is it asked again?")
 _TELLERS: Final = (("event", "told_by"), ("event", "witnesses"), ("claim", "source"))
-_NONE_ELSEWHERE: Final = frozenset({"", "لا", "لا يوجد", "no", "none", "na", "tune"})
+_NONE_ELSEWHERE: Final = frozenset({"", "لا", "لا يوجد", "no", "none", "na", "tune"})  # folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _written(value: Json) -> bool:
     texts = [value] if isinstance(value, str) else []
     if isinstance(value, dict):
         texts = [one for key, one in value.items() if key != "src_lang" and isinstance(one, str)]
-    return any(text.strip(" .،").casefold() not in _NONE_ELSEWHERE for text in texts)
+    return any(fold(text).strip(" .،") not in _NONE_ELSEWHERE for text in texts)
 
 
 def _first_day(value: Json) -> str:

@@ -12,11 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from string import whitespace
 from typing import Final
 
+from vsdesk.names.fold import UNSEEN
 from vsdesk.records.dates import hijri
 
-_MARK: Final = r"\s?[-/.‐-‒]\s?"
+_GAP: Final = rf"[{UNSEEN}]{{0,3}}\s?[{UNSEEN}]{{0,3}}"  # marks come along with what is pasted
+_MARK: Final = rf"{_GAP}[-/.‐-‒]{_GAP}"
 _YEAR_FIRST: Final = rf"(?P<y>\d{{4}}){_MARK}(?P<m>\d{{1,2}}){_MARK}(?P<d>\d{{1,2}})"
 _YEAR_LAST: Final = (
     rf"(?P<a>\d{{1,2}}){_MARK}(?P<b>\d{{1,2}}){_MARK}(?P<z>\d{{4}}|\d{{2}}(?!{_MARK}?\d))"
@@ -80,7 +83,7 @@ def either_day(text: str) -> tuple[tuple[int, int, int], ...]:
 
     A year of another calendar is no typed date: it is read where words are told.
     """
-    written = _WRITTEN.fullmatch(text.strip())
+    written = _WRITTEN.fullmatch(text.strip(UNSEEN + whitespace))
     days = _days(written) if written is not None else ()
     return tuple(day for day in days if day[0] in GREGORIAN)
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from vsdesk.names.compounds import CHILD_OF, written_parts
 from vsdesk.names.fold import fold
+from vsdesk.names.plain_text import plain_text
 from vsdesk.names.spellings import is_read
 from vsdesk.records.dictionary.naming import MOTHER_GIVEN, WRITINGS
 from vsdesk.records.dossier import Dossier, RecordView
@@ -78,10 +79,12 @@ def _reader(dossier: Dossier) -> ToldNames:
 def _by_parent(dossier: Dossier, behind: str, people: frozenset[str]) -> frozenset[str]:
     """Those of the persons of whom the words behind the name say whose child they are;
     all where they do not."""
-    said = _CHILD.match(behind)
+    plain = plain_text(behind)
+    said = _CHILD.match(plain.letters)
     if said is None or not {fold(said[1]), fold(said[1].split()[0])} & _OF:
         return people
-    parent = behind[said.end() : said.end() + _LONGEST]
+    end = plain.place(*said.span())[1]
+    parent = behind[end : end + _LONGEST]
     spans = dossier.once(_parents).spans(parent)
     first = min((one.start for one in spans), default=-1)
     if first != 0:

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.names.fold import fold
+from vsdesk.names.fold import fold, unmarked
 from vsdesk.records.places.told_places import ToldPlaces, street_endings
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def spots(text: str, places: Gazetteer) -> Iterator[str]:
     """The names by which somebody is looked for who is where these words say; in a
     country nobody is found."""
     finder = _finder(places)
+    text = unmarked(text)
     for part in map(str.strip, _PARTED.split(_CARE_OF.sub(", ", text))):
         if _is_name(part) and not _is_kind_alone(part, finder):
             yield part
