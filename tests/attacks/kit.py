@@ -7,10 +7,10 @@ made up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from tests.desk.conftest import House, whole_case
 from tests.desk.test_consenting import mother_of
@@ -31,6 +31,7 @@ from vsdesk.records.on_screen import seen
 LONG_AGO: Final = 946_684_800_000  # 1 January 2000: what a device that dates back says
 TODAY: Final = "2026-11-24"
 STICK: Final = "stick"
+T = TypeVar("T")
 
 
 @dataclass
@@ -177,7 +178,25 @@ def town(house: House, role: Role = "documenter") -> Town:
     the house, so that what lies in them can be attacked everywhere (that they stay:
     tests/exchange/test_sealed_sources.py).
     """
-    told = house.begin(f"town-{role}", lambda empty: _record(empty, role))
+    return _town(house, house.begin(f"town-{role}", lambda empty: _record(empty, role)))
+
+
+def begun(
+    house: House, key: str, more: Callable[[Town], T], role: Role = "documenter"
+) -> tuple[Town, T]:
+    """The same town after `more`, and what that tells (ids, no desks): for what many tests of a
+    module begin with, made once in a process and copied."""
+
+    def make(empty: House) -> tuple[_Recorded, T]:
+        made = town(empty, role)
+        told = more(made)
+        return _Recorded(made.case, made.person, made.family, made.mother, made.grants), told
+
+    recorded, told = house.begin(f"{key}-{role}", make, goes_on=True)
+    return _town(house, recorded), told
+
+
+def _town(house: House, told: _Recorded) -> Town:
     rima, hala, enemy = house.desks[-3:]
     stick = house.root / STICK
     return Town(

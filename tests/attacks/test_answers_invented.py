@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks.families import a_yes, assign, below, family_of, relative, said
-from tests.attacks.kit import TODAY, carry, swap
+from tests.attacks.kit import TODAY, begun, carry, swap
 
 from vsdesk.desk import Edit
 from vsdesk.records.gate.disclosure import decide
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tests.attacks.kit import Town
+    from tests.desk.conftest import House
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.disclosure import Level
@@ -91,6 +92,12 @@ def told(made: Town) -> dict[str, str]:
     return who
 
 
+@pytest.fixture
+def family(house: House) -> tuple[Town, dict[str, str]]:
+    """The town with that family."""
+    return begun(house, "answers invented", told)
+
+
 def leaves(made: Town, known: frozenset[str]) -> Left:
     """All that leaves by each of the looks, of the records that were there."""
     dossier = made.rima.cases.dossier(made.case)
@@ -114,8 +121,10 @@ def leaves(made: Town, known: frozenset[str]) -> Left:
 
 @pytest.mark.parametrize("result", RESULTS)
 @pytest.mark.parametrize("person", PEOPLE)
-def test_no_value_more_leaves(made: Town, person: str, result: str) -> None:
-    who = told(made)
+def test_no_value_more_leaves(
+    family: tuple[Town, dict[str, str]], person: str, result: str
+) -> None:
+    made, who = family
     known = frozenset(one.id for one in made.rima.cases.dossier(made.case))
     before = leaves(made, known)
     assert {one[:3] for one in before} >= {("un_complaint", "ced", "B"), LOOKS[-1]}
@@ -134,10 +143,10 @@ def test_no_value_more_leaves(made: Town, person: str, result: str) -> None:
         before |= after
 
 
-def test_a_number_leaves_by_who_may_say_so(made: Town) -> None:
+def test_a_number_leaves_by_who_may_say_so(family: tuple[Town, dict[str, str]]) -> None:
     """By an answer that a coordinator wrote down it goes, and whatever the device says
     besides takes nothing away."""
-    who = told(made)
+    made, who = family
     answer = a_yes(made, who["wife"], data_scope=WIDE, contact_allowed=True, given_on="2026-11-20")
     below(made.enemy, made.family, "consent_grant", answer)
     carry(made.enemy.desk, made.stick, made.rima)

@@ -106,13 +106,17 @@ def device_of(made: Town, who: str) -> Device:
     return hala(made) if who == "opener" else made.enemy
 
 
-def closed(made: Town, type: str) -> str:
-    """The answer that a coordinator's event closes."""
-    _, yes = answered(made)
-    assign(made)
-    assert state(made).state == "given"
-    event(made, yes, type, "2026-11-22")
-    return yes
+def closed(house: House, role: Role, type: str) -> tuple[Town, str]:
+    """The town, and the answer that a coordinator's event closes there."""
+
+    def close(made: Town) -> str:
+        _, yes = answered(made)
+        assign(made)
+        assert state(made).state == "given"
+        event(made, yes, type, "2026-11-22")
+        return yes
+
+    return kit.begun(house, f"closed by {type}", close, role)
 
 
 @pytest.mark.parametrize("again", sorted(AGAIN))
@@ -121,8 +125,7 @@ def closed(made: Town, type: str) -> str:
 def test_a_coordinators_event_is_ended_by_no_other_device(
     house: House, role: Role, who: str, type: str, again: str
 ) -> None:
-    made = kit.town(house, role)
-    yes = closed(made, type)
+    made, yes = closed(house, role, type)
     before = state(made).state
     device = device_of(made, who)
     new = NewOp(device.desk.context.new_id(), "consent_event", AGAIN[again], parent=yes)
@@ -138,8 +141,7 @@ def test_a_coordinators_event_is_ended_by_no_other_device(
 def test_to_what_it_was_narrowed_no_other_device_says(
     house: House, role: Role, who: str, how: str
 ) -> None:
-    made = kit.town(house, role)
-    yes = closed(made, "narrowed")
+    made, yes = closed(house, role, "narrowed")
     device = device_of(made, who)
     kind, values = LESS[how]
     if kind == "consent_grant":
@@ -157,8 +159,7 @@ def test_to_what_it_was_narrowed_no_other_device_says(
 def test_the_day_that_another_device_empties_says_nothing(
     house: House, role: Role, who: str, value: Json
 ) -> None:
-    made = kit.town(house, role)
-    yes = closed(made, "withdrawn")
+    made, yes = closed(house, role, "withdrawn")
     device = device_of(made, who)
     device.sign(made.family, NewOp(yes, "consent_grant", {"withdrawn_on": value}))
     device.hand_over(made.rima)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import family_of, relative, said, words
-from tests.attacks.kit import TODAY, Town, carry
+from tests.attacks.kit import TODAY, Town, begun, carry
 from tests.attacks.test_marks import SCOPES
 
 from vsdesk.desk import Edit, NamedRow, SheetOrder
@@ -18,6 +18,8 @@ from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
     from vsdesk.desk import Desk
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.standing_choices import Choice
@@ -32,13 +34,18 @@ ASKED = Request("un_complaint", "ced", "B", TODAY)
 MORE = "وقال رمزي الحلاق شيئاً آخر صباحاً"
 
 
-@pytest.fixture
-def town(made: Town) -> Town:
-    """Sources stay where they are; a file that may leave, whose event a sealed source told."""
+def agreed(made: Town) -> None:
+    """Sources stay where they are; the mother said yes."""
     made.rima.sync.set_sources_go(go=False)
     family_of(made)
     said(made, relative(made, "mother", "هدى"), "given", identity_mode="named", data_scope=SCOPES)
     carry(made.rima, made.stick, made.hala)
+
+
+@pytest.fixture
+def town(house: House) -> Town:
+    """A file that may leave, whose event a sealed source told."""
+    made, _ = begun(house, "sealed elsewhere", agreed)
     return made
 
 

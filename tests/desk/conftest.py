@@ -54,12 +54,13 @@ class House:
         self.once = once
         self.desks: list[Desk] = []
 
-    def begin(self, key: str, make: Callable[[House], T]) -> T:
+    def begin(self, key: str, make: Callable[[House], T], *, goes_on: bool = False) -> T:
         """What `make` makes in an empty house; `desks` has its desks, in the order in which it made them.
 
         It is made once in a process, by the same clock and chance, and copied: each test has vaults of its
         own with the same ids and keys, opened as after a night. In a house that is not empty any more, or
-        whose time or chance went on, it is made there.
+        whose time or chance went on, it is made there. `goes_on`: `make` begins with what was made
+        already.
         """
         chance = self.rng
         if (
@@ -71,7 +72,8 @@ class House:
         ):
             return make(self)
         if key not in self.once.made:
-            self.once.made[key] = _beginning(self.once.folder / key, make)
+            before = self.once if goes_on else None
+            self.once.made[key] = _beginning(self.once.folder / key, make, before)
         found: Beginning[T] = self.once.made[key]
         shutil.copytree(found.folder, self.root, dirs_exist_ok=True)
         self.clock.now, chance.state = found.now, found.chance
@@ -124,9 +126,11 @@ class House:
             desk.access.lock()
 
 
-def _beginning(folder: Path, make: Callable[[House], T]) -> Beginning[T]:
+def _beginning(
+    folder: Path, make: Callable[[House], T], before: Once | None = None
+) -> Beginning[T]:
     clock, chance = Clock(), Chance()
-    house = House(folder, clock, chance)
+    house = House(folder, clock, chance, before)
     try:
         told = make(house)
     finally:
