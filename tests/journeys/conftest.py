@@ -13,10 +13,20 @@ import pytest
 from tests.cheap import cheap_env
 from tests.conftest import Clock
 from tests.journeys.telling import Story
+from tests.journeys.walking import Walk, begin
 from tests.journeys.world import World, keep_limits, tell
 
 from vsdesk import cli
 from vsdesk.cli.session import Outside
+
+
+@pytest.fixture(scope="session")
+def restricted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    """The vaults with the restricted case and nothing in them but what people said: through the
+    exits it is gone once, for whoever looks at what left."""
+    made = begin(tmp_path_factory.mktemp("restricted"))
+    yield made
+    made.house.close()
 
 
 class Keyboard(io.StringIO):

@@ -31,7 +31,6 @@ from tests.journeys.walking import (
     WHY,
     Exit,
     Walk,
-    begin,
     clips,
     dumped,
     dumps_for_others,
@@ -60,12 +59,10 @@ from vsdesk.records.dictionary.vocabulary import Vocabularies
 
 
 @pytest.fixture(scope="module")
-def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+def walk(restricted: Walk) -> Iterator[Walk]:
     """The vaults, with nothing in them but what people said."""
-    made = begin(tmp_path_factory.mktemp("walk"))
     with seldom():
-        yield made
-    made.house.close()
+        yield restricted
 
 
 # Gives out bytes or writes to a path, and is no exit of a case: why.

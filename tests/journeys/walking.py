@@ -2,7 +2,7 @@
 
 `EXITS` is the list; `found` looks for planted words in what left. The same walk goes over a clean vault
 (tests/journeys/test_exits.py) and over one into which an enrolled device wrote all it could to widen
-what leaves (tests/attacks/test_exits_widened.py). All people are made up.
+what leaves (tests/journeys/test_exits_widened.py). All people are made up.
 """
 
 from __future__ import annotations
