@@ -76,6 +76,12 @@ def plain(text: str) -> str:
     return text.translate(_ISOLATES)
 
 
+def capital(text: str) -> str:
+    """A term of a list, or a label, at the start of a line: what steers its direction stays in front."""
+    at = next((n for n, one in enumerate(text) if ord(one) not in _ISOLATES), 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
 def is_rtl(lang: Lang) -> bool:
     """True for a language that is written from right to left."""
     return LANGUAGES[lang].rtl

@@ -92,6 +92,13 @@ def test_in_english_it_reads_as_english() -> None:
     assert "Level B" in text and "copy 2" in text and "page 1 of" in text
 
 
+def test_a_birth_has_no_day_of_the_week() -> None:
+    """Nobody told it, and whoever reads it in a court asks from where it is."""
+    born: Json = {"from": "1984-06-12", "to": "1984-06-12", "precision": "day"}
+    text = flat(sheet(let_out(marwan().put("marwan", birth=born)), "en"))
+    assert "12 June 1984" in text and "Tuesday 12" not in text
+
+
 def test_two_languages_stand_side_by_side() -> None:
     pdf = sheet(let_out(marwan()), "ar", "en")
     text = text_of(pdf)

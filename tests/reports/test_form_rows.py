@@ -15,6 +15,7 @@ from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.reports import SheetSubject, UntranslatedField, load_form, render
 from vsdesk.reports.unread import is_unread
+from vsdesk.words import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -98,7 +99,7 @@ def test_the_detention_says_where_since_when_by_whom_and_by_which_law(lang: Lang
         labels.term("perpetrator_group", "gov_mp"),
     ):
         assert part.count(words) == 1, words
-    assert labels.term("event_type", "held_at") in part
+    assert capital(labels.term("event_type", "held_at")) in part
 
 
 def test_the_photo_of_whoever_asks_is_apart_from_that_of_the_missing() -> None:

@@ -207,9 +207,12 @@ def test_claims_and_answers_are_said_in_few_lines_and_an_empty_one_not_at_all() 
     found.add("nothing", "claim", "case", field="fate", confidence="rumour", status="current")
     request = Request("casework", "own_org", "B", TODAY, ("en",))
     text = sheet("case-file", decide(request, found.dossier(), dictionary()), "en")
-    assert "whereabouts · moved to another country" in text
+    assert "Whereabouts · moved to another country" in text
     assert text.count("rumour") == 1  # the claim that says nothing is not there
-    assert "media · the public · refused" in text and "What is claimed" not in text
+    assert "Media · the public · refused" in text and "What is claimed" not in text
+    # what holds for all of one mother's answers stands once below them, and the story once
+    assert text.count("Photo may be used: no") == 1 and "keep the file" in text.lower()
+    assert text.count("كان في طريقه") == 1
 
 
 def test_a_consent_form_is_of_one_person() -> None:

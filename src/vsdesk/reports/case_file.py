@@ -52,9 +52,10 @@ def _title(part: LanguagePart) -> Blocks:
 def _case(part: LanguagePart, topic: SheetSubject) -> Blocks:
     if part.facts.case is None:
         return []
+    told = ("summary",) if part.facts.spoken(part.facts.case, "summary") else ()  # above, in short
     found = [
         part.column.pair(label, words)
-        for label, words in whole.pairs(part.facts, part.facts.case, topic.dictionary)
+        for label, words in whole.pairs(part.facts, part.facts.case, topic.dictionary, told)
     ]
     return [part.column.heading(part.voice.labels.kind("case")), *found]
 

@@ -185,7 +185,7 @@ class Facts:
         return isolate(self.read(record, field, own, said_in)) if isinstance(own, str) else ""
 
     def _date(self, record: DisclosedRecord | None, field: str, value: Json) -> str:
-        words = date_or_told(value, self.voice.words, with_weekday=True)
+        words = date_or_told(value, self.voice.words, with_weekday=field != "birth")
         as_told = told(value)
         if as_told and as_told not in words:
             as_told = self.read(record, field, as_told)

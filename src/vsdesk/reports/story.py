@@ -15,6 +15,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.statuses import WHERE
 from vsdesk.reports import declared
 from vsdesk.reports.facts import dotted, every, list_of
+from vsdesk.words import capital
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -110,7 +111,7 @@ def order(facts: Facts, record: DisclosedRecord, name: str = "date") -> Order:
 def _event(
     facts: Facts, event: DisclosedRecord, *, named: bool = True, individuals: bool = True
 ) -> Happening:
-    what = facts.term(event, "type", "event_type")
+    what = capital(facts.term(event, "type", "event_type"))
     registry = facts.first(event, "type") == "registry_entry"
     if registry:
         what = facts.voice.words.say(
@@ -224,7 +225,7 @@ def _claimed(facts: Facts, claim: DisclosedRecord) -> str:
     """What a claim says, when it is about where the person is; else ""."""
     field, value = facts.first(claim, "field"), facts.first(claim, "value")
     if field == "whereabouts":
-        return facts.voice.labels.term("whereabouts", value) if value else ""
+        return capital(facts.voice.labels.term("whereabouts", value)) if value else ""
     if field in WHERE:
         return facts.place_name(value)
     return value if field == "place_text" else ""
@@ -232,7 +233,8 @@ def _claimed(facts: Facts, claim: DisclosedRecord) -> str:
 
 def _step(facts: Facts, action: DisclosedRecord) -> Happening:
     say = facts.voice.words.say
-    what = facts.text(action, "body_name") or facts.term(action, "body", "body_approached")
+    what = facts.text(action, "body_name")
+    what = what or capital(facts.term(action, "body", "body_approached"))
     if True in facts.values(action, "no_action_possible"):
         what = say("No step was possible")
     number = facts.text(action, "reference_no")

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.reports import declared
 from vsdesk.reports.facts import dotted, every, list_of
 from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
-from vsdesk.words import isolate, joined, mark
+from vsdesk.words import capital, isolate, joined, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.layout import PageRow, TextColumn
+    from vsdesk.reports.layout import PageRow
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _OWN: Final = frozenset({"blob", "size", "mime", "sens"})  # of the file and the record themselves
@@ -38,6 +38,9 @@ _SHORT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
         ("grantor", "capacity", "given_on", "how_recorded"),
     ),
 }
+
+
+_ALIKE: Final = frozenset({"consent_grant"})  # one mother's answers differ in the question alone
 
 
 def said(facts: Facts, record: DisclosedRecord, spec: FieldSpec) -> str:
@@ -100,12 +103,15 @@ def labelled(
     return found
 
 
-def pairs(facts: Facts, record: DisclosedRecord, dictionary: Dictionary) -> list[tuple[str, str]]:
-    """(label, words) of every field of a record that may leave and has words.
+def pairs(
+    facts: Facts, record: DisclosedRecord, dictionary: Dictionary, without: Collection[str] = ()
+) -> list[tuple[str, str]]:
+    """(label, words) of every field of a record that may leave and has words, but for those `without`.
 
     Nothing of a record of which nothing is left but who told it, or what it is about.
     """
-    return [*_by_field(facts, record, dictionary).values()]
+    found = _by_field(facts, record, dictionary)
+    return [said for name, said in found.items() if name not in without]
 
 
 def _by_field(
@@ -142,39 +148,51 @@ def entries(
     Whoever is thought responsible is "alleged"; what somebody owned is what the papers say.
     """
     blocks: Blocks = []
+    inner = part.column.inner
+    alike: dict[tuple[_Rest, bool, str], list[str]] = {}
     for record in records:
         found = _by_field(part.facts, record, dictionary)
         if not found:
             continue
-        inner = part.column.inner
         if record.kind in _SHORT:
-            lines = _short(inner, found, *_SHORT[record.kind])
-        else:
-            lines = [inner.pair(label, isolate(words)) for label, words in found.values()]
+            title, rest = _short(found, *_SHORT[record.kind])
+            own = "" if record.kind in _ALIKE else record.id
+            alike.setdefault((rest, _unconfirmed(record), own), []).append(title)
+            continue
+        lines = [inner.pair(label, isolate(words)) for label, words in found.values()]
         if note := _note(record):
             lines[0] = [*inner.text(part.say(note), size=SMALL, colour=WARN), *lines[0]]
-        colour = WARN if _unconfirmed(record) else ACCENT
-        blocks += part.column.entry(lines, colour)
+        blocks += part.column.entry(lines, WARN if _unconfirmed(record) else ACCENT)
+    for (rest, unconfirmed, _), titles in alike.items():
+        lines = [inner.text(one, bold=True, keep=True) for one in dict.fromkeys(titles)]
+        lines += [inner.text(one) for one in rest.told]
+        lines += [inner.text(rest.small, size=SMALL, colour=QUIET)] if rest.small else []
+        blocks += part.column.entry(lines, WARN if unconfirmed else ACCENT)
     return blocks
 
 
+class _Rest(NamedTuple):
+    """What stands below the title of an entry that is said in few lines."""
+
+    told: tuple[str, ...]
+    small: str
+
+
 def _short(
-    inner: TextColumn,
     found: dict[str, tuple[str, str]],
     title: Sequence[str],
     told: Sequence[str],
     plain: Sequence[str],
-) -> list[list[PageRow]]:
-    """What the record says in bold, what was told below it, and the rest in small print."""
+) -> tuple[str, _Rest]:
+    """What the record says, for bold; what was told below it, and the rest for small print."""
     words = {name: said for name, (_, said) in found.items()}
-    lines = [inner.text(dotted(*(words.get(name, "") for name in title)), bold=True)]
-    lines += [inner.text(isolate(words[name])) for name in told if name in words]
+    first = capital(dotted(*(words.get(name, "") for name in title)))
     named = {*title, *told, *plain}
-    rest = [
+    more = [
         f"{label}: {isolate(said)}" for name, (label, said) in found.items() if name not in named
     ]
-    small = dotted(*(words.get(name, "") for name in plain), *rest)
-    return [*lines, inner.text(small, size=SMALL, colour=QUIET)] if small else lines
+    small = dotted(*(words.get(name, "") for name in plain), *more)
+    return first, _Rest(tuple(isolate(words[name]) for name in told if name in words), small)
 
 
 def _note(record: DisclosedRecord) -> str:

@@ -9,6 +9,7 @@ from vsdesk.records.case_parts import missing_persons
 from vsdesk.records.dictionary import naming
 from vsdesk.records.gate import marks
 from vsdesk.ui.kit.story import runs_rtl
+from vsdesk.words import capital as capital
 from vsdesk.words import is_rtl
 
 if TYPE_CHECKING:
@@ -82,11 +83,6 @@ def family_name(dossier: Dossier, lang: Lang, family: RecordView | None = None) 
     members = marks.shown_of(people, dossier.of(marks.MARK))
     found_names = naming.family_names(members, missing_persons(dossier), dossier.of("person_name"))
     return own or in_order(*found_names, lang)[0]
-
-
-def capital(text: str) -> str:
-    """A label of the vocabulary at the start of a line."""
-    return text[:1].upper() + text[1:]
 
 
 def documenter(look: UiContext, session: VaultSession, by: str) -> str:

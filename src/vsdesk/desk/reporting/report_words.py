@@ -14,7 +14,7 @@ from vsdesk.records.small_counts import named
 from vsdesk.records.target_words import target_words
 from vsdesk.reports.facts import Facts, list_of
 from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart, ToldActivity
-from vsdesk.words import mark, plain
+from vsdesk.words import capital, mark, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -198,8 +198,7 @@ class ReportWords:
                 more = [self._others] if shown[_MOST:] else []
                 lines.append(f"{self.division(name)}: {list_of([*terms, *more], self._voice)}")
         said = list_of([_of_goal(one) for one in goals], self._voice)
-        label = self._voice.labels.term("indicator", one.key)
-        label = label[:1].upper() + label[1:]
+        label = capital(self._voice.labels.term("indicator", one.key))
         return FigureRow(label, self._number(one.total), "\n".join(lines), said, one.key)
 
     def _charts(self, found: PeriodFigures) -> Iterator[ReportChart]:

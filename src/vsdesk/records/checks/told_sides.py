@@ -9,6 +9,7 @@ from vsdesk.records.checks.told_twice import AGE, told_twice
 from vsdesk.records.dates.age_words import age_at_loss, age_in_words
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.kinds.case import CLAIMED
+from vsdesk.words import capital
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,8 +45,7 @@ def both_sides(
     for one in told_twice(dossier):
         if one.record not in finding.records:
             continue
-        what = showing.labels.term("claim_field", one.what)
-        what = what[:1].upper() + what[1:]
+        what = capital(showing.labels.term("claim_field", one.what))
         held = _held(dossier, dictionary, one, showing)
         said = _said(dossier, dictionary, one, showing)
         if held:
