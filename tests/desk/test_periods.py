@@ -64,7 +64,13 @@ def test_the_half_year_of_the_newsletter_holds_its_thirty_one_activities(house: 
         words = text_of(desk.reporting.report(replace(HALF_YEAR, lang=lang)).pdf)
         for one in told:
             assert one.record.text("title").split()[0] in words
-    public = text_of(desk.reporting.report(replace(HALF_YEAR, recipient="public")).pdf)
+    where = counted["activities"].by["place"]
+    assert where["several"] > 1 and where["ch"] == 5 and "other" not in where
+    outside = replace(HALF_YEAR, recipient="public")
+    divided = {name for one in desk.reporting.periods.figures(outside).told for name in one.by}
+    assert "activity_type" in divided
+    assert not divided & {"place", "consent_result", "documenter"}
+    public = text_of(desk.reporting.report(outside).pdf)
     assert "Dabbagh" in public and "33" in public
 
 

@@ -12,6 +12,7 @@ from tests.records.conftest import view as made
 
 from vsdesk.records.counting import Counting, Period
 from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.gate.aggregation import MONEY
 from vsdesk.records.indicators import BY_KEY, INDICATORS, Figure, figure
 from vsdesk.records.places.gazetteer import place_id
 
@@ -39,6 +40,11 @@ def day(text: str) -> dict[str, str]:
     return {"from": text, "to": text, "precision": "day"}
 
 
+def stamp(on: date) -> str:
+    """When a log says that something was written."""
+    return f"{(on - date(1970, 1, 1)).days * 86_400_000:012x}"
+
+
 def case(name: str, intake: str = "2024-05-03", **more: Any) -> RecordView:
     values = {"review_state": "coordinator_approved", "intake_date": intake, "documenter": "A1"}
     return view("case", rid(name), **{**values, **more})
@@ -47,7 +53,7 @@ def case(name: str, intake: str = "2024-05-03", **more: Any) -> RecordView:
 def test_every_term_of_the_list_is_counted_and_every_division_has_words() -> None:
     dictionary = Dictionary.load()
     assert {one.key for one in INDICATORS} == set(dictionary.vocabularies.keys("indicator"))
-    named = {"documenter", "governorate", "month"}
+    named = {"documenter", "governorate", "month", "place", *MONEY}
     assert {by for one in INDICATORS for by in one.by} - named <= {*dictionary.vocabularies}
 
 
@@ -56,7 +62,8 @@ def test_a_target_is_offered_only_what_somebody_sets_out_to_reach() -> None:
     target = dictionary.field("target", "measures")
     assert target is not None and target.vocabulary == "indicator"
     offered = {one.key for one in dictionary.vocabularies.shown("indicator")}
-    assert BY_KEY.keys() - offered == {"cases_waiting", "withdrawals", "extortion"}
+    asked = {"cases_waiting", "released_learned", "remains_learned"}
+    assert BY_KEY.keys() - offered == {*asked, "answers", "withdrawals", "extortion"}
 
 
 def test_how_many_new_cases_wait_for_approval_is_a_figure_beside_them() -> None:
@@ -120,6 +127,57 @@ def test_a_release_counts_where_all_of_its_day_lies_in_the_period(when: Any, cou
     assert counted("released", records).total == counts
 
 
+def test_a_release_of_before_that_was_learned_in_the_period_is_told_apart() -> None:
+    before = view("event", rid("عودة"), space=rid("مروان"), type="release", date=day("2019-02-01"))
+    records = [case("مروان", intake="2020-01-01"), before]
+    records[1] = replace(before, created=stamp(date(2024, 5, 5)))
+    assert (counted("released", records).total, counted("released_learned", records).total) == (
+        0,
+        1,
+    )
+    records[1] = replace(before, created=stamp(date(2024, 12, 5)))
+    assert counted("released_learned", records).total == 0
+
+
+def test_how_long_a_family_waited_for_a_reply_and_what_was_answered() -> None:
+    here = {"space": rid("سلمى")}
+    told = [("2024-05-01", "2024-05-08"), ("2024-05-01", "2024-05-09"), ("2024-01-01", "2024-05-09"),
+            ("2023-01-01", "2024-05-09"), ("2024-05-10", "2024-05-09"), (None, "2024-05-09")]  # fmt: skip  # a table
+    records = [
+        view("submission_event", rid(f"رد {n}"), **here, direction="in", date=came, family_informed_on=known)
+        for n, (came, known) in enumerate(told)
+    ]  # fmt: skip  # a table
+    found = counted("replies_shared", records).by["told_after"]
+    assert found == {"week": 1, "month": 1, "longer": 2, "": 2}
+    given = {"purpose": "search", "recipient": "ncmp"}
+    records = [
+        view("consent_grant", rid("نعم"), **here, **given, result="given", given_on="2024-05-01"),
+        view("consent_grant", rid("لا"), **here, **given, result="refused", given_on="2024-05-01"),
+        view("consent_grant", rid("قبل"), **here, **given, result="given", given_on="2023-05-01"),
+    ]
+    found = counted("answers", records).by["consent_result"]
+    assert found == {"given": 1, "refused": 1}
+
+
+def test_what_swindlers_took_stands_in_bands_and_each_currency_apart() -> None:
+    def attempt(name: str, **more: Any) -> RecordView:
+        values = {"date": day("2024-06-02"), "channel": "phone", **more}
+        return view("extortion_attempt", rid(name), space=rid("سلمى"), **values)
+
+    found = counted(
+        "extortion",
+        [
+            attempt("أ", demanded_amount="500", demanded_currency="usd", outcome="no_payment"),
+            attempt("ب", demanded_amount="700", demanded_currency="usd", paid_amount="700",
+                    paid_currency="usd", outcome="paid_nothing"),
+            attempt("ج", demanded_amount="5000000"),
+        ],
+    ).by  # fmt: skip  # a table
+    assert found["demanded"] == {"usd 100–999": 2, "": 1}
+    assert found["paid"] == {"usd 100–999": 1, "": 2}
+    assert found["extortion_outcome"] == {"no_payment": 1, "paid_nothing": 1, "": 1}
+
+
 def test_people_and_families_are_counted_once_services_each_time() -> None:
     records = [
         view("service", rid(f"خدمة {n}"), space=rid("عائلة"), beneficiary=rid("أم"),
@@ -173,6 +231,8 @@ def test_sessions_participants_and_activities() -> None:
         "training": 2,
         "joint_statement": 1,
     }
+    records[0] = replace(records[0], fields=view("activity", "", type="training", date=day("2024-05-01"), how_many=2, groups=[rid("رابطة")], place=place_id("SY08"), place_text="قاعة").fields)  # fmt: skip  # a table
+    assert counted("activities", records).by["place"] == {"SY08": 2, "": 1}
     assert counted("statements", records).total == 1
     assert counted("activities", records, group=rid("رابطة")).total == 2
     assert counted("activities", records, project=rid("مشروع")).total == 1
@@ -206,7 +266,8 @@ def test_what_is_no_term_of_its_list_is_not_known_in_any_division() -> None:
         view("submission", rid("ملف"), **here, sent_on="2024-06-02", mechanism=WORDS, status=WORDS),
         view("submission_event", rid("رد"), **here, direction="in", type=WORDS,
              family_informed_on="2024-06-02"),
-        view("consent_grant", rid("سحب"), **here, withdrawn_on="2024-06-02", recipient=WORDS),
+        view("consent_grant", rid("سحب"), **here, withdrawn_on="2024-06-02", recipient=WORDS,
+             given_on="2024-06-01", result=WORDS),
         view("extortion_attempt", rid("ابتزاز"), **here, channel=WORDS, date=day("2024-06-02")),
         view("document_test", rid("فحص"), **here, result=WORDS),
     ]  # fmt: skip  # a table
@@ -214,6 +275,8 @@ def test_what_is_no_term_of_its_list_is_not_known_in_any_division() -> None:
         "documenter",
         "month",
         "governorate",
+        "place",
+        *MONEY,
     }
     seen = set()
     for one in INDICATORS:

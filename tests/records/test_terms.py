@@ -32,6 +32,7 @@ OTHERWISE = {
     ("audit_action", "view_death_image"),  # an act at this desk
     ("consent_purpose", "identification"),  # a question
     ("indicator", "remains_identified"),  # a count of several
+    ("indicator", "remains_learned"),
 }
 
 

@@ -19,6 +19,8 @@ from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.death_news import is_news, is_told
 
 _SAME: Final = "same"
+SEVERAL: Final = "several"
+OTHER: Final = "other"
 
 
 class Period(NamedTuple):
@@ -179,6 +181,18 @@ class Counting:
         if key not in self._terms:  # a few terms, in thousands of records
             self._terms[key] = term_of(self._dictionary, record, name)
         return self._terms[key]
+
+    def where(self, activity: RecordView) -> str:
+        """The listed place of an activity, else its country; `SEVERAL`, or `OTHER` where words alone tell of
+        it; "" is not known."""
+        named = {id for name in ("place", "places") for id in ids_of(activity, name)}
+        if len(named) > 1 or len(activity.text("place_text").splitlines()) > 1:
+            return SEVERAL
+        listed = [place.key for id in named if (place := self._dictionary.places.get(id))]
+        if listed:
+            return listed[0]
+        told = named or activity.text("place_text")
+        return self.term(activity, "country") or (OTHER if told else "")
 
     def of_person(self, id: str) -> RecordView | None:
         """A person who is here."""

@@ -15,6 +15,7 @@ from typing import Final, Literal
 from vsdesk.records.counting import CountedRecord, Counting
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.gate.aggregation import MONEY, money_band
 from vsdesk.records.small_counts import Cell
 
 Part = Literal["cases", "families", "submissions", "activities", "consent", "extortion"]
@@ -27,6 +28,7 @@ TAUGHT: Final = frozenset(  # what has sessions and participants
         *("mothers_programme", "legal_workshop", "seminar"),
     }
 )
+_WAITED: Final = {"week": 7, "month": 31, "quarter": 92, "longer": 1_000_000}  # days at most
 _PUBLISHED: Final = frozenset({"joint_statement", "publication", "report_launch", "newsletter"})
 
 
@@ -76,13 +78,17 @@ def _cases_updated(counting: Counting) -> Iterator[CountedRecord]:
                 )
 
 
-def _of_events(types: frozenset[str]) -> Callable[[Counting], Iterator[CountedRecord]]:
-    """Events of these kinds, by their own day; one a case."""
+def _of_events(
+    types: frozenset[str], *, learned: bool = False
+) -> Callable[[Counting], Iterator[CountedRecord]]:
+    """Events of these kinds, by their own day, or by that on which they were learned; one a case."""
 
     def find(counting: Counting) -> Iterator[CountedRecord]:
         cases = {case.id: case for case in _cases(counting)}
         for event in counting.whole("event"):
-            if event.text("type") in types and event.space in cases and counting.when(event):
+            if event.text("type") not in types or event.space not in cases:
+                continue
+            if counting.learned(event) if learned else counting.when(event):
                 case = cases[event.space]
                 by, rests = counting.of_case(case), counting.behind(case)
                 yield CountedRecord(event.id, event.space, by=by, one=event.space, rests=rests)
@@ -160,7 +166,8 @@ def _participants(counting: Counting) -> Iterator[CountedRecord]:
 def _activities(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.activities():
         number = _number(one, "how_many") or 1
-        yield CountedRecord(one.id, one.id, number, {"activity_type": counting.term(one, "type")})
+        by = {"activity_type": counting.term(one, "type"), "place": counting.where(one)}
+        yield CountedRecord(one.id, one.id, number, by)
 
 
 def _statements(counting: Counting) -> Iterator[CountedRecord]:
@@ -181,7 +188,30 @@ def _replies_shared(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("submission_event"):
         told = one.text("direction") == "in" and counting.when(one, "family_informed_on")
         if told:
-            by = {"submission_event_type": counting.term(one, "type")}
+            by = {
+                "submission_event_type": counting.term(one, "type"),
+                "told_after": _waited(one, "date", "family_informed_on"),
+            }
+            yield CountedRecord(one.id, one.space, by=by, whose=one.space)
+
+
+def _waited(record: RecordView, name: str, until: str) -> str:
+    """How long it took from one day of a record to another; "" where that is not known."""
+    begins, ends = day_of(record.text(name)), day_of(record.text(until))
+    if begins is None or ends is None or ends < begins:
+        return ""
+    passed = (ends - begins).days
+    return next(term for term, most in _WAITED.items() if passed <= most)
+
+
+def _answers(counting: Counting) -> Iterator[CountedRecord]:
+    """What people answered, each question for itself, by the day on which they did."""
+    for one in counting.whole("consent_grant"):
+        if counting.when(one, "given_on"):
+            by = {
+                "recipient": counting.term(one, "recipient"),
+                "consent_result": counting.term(one, "result"),
+            }
             yield CountedRecord(one.id, one.space, by=by, whose=one.space)
 
 
@@ -195,8 +225,19 @@ def _withdrawals(counting: Counting) -> Iterator[CountedRecord]:
 def _extortion(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("extortion_attempt"):
         if counting.when(one):
-            by = {"extortion_channel": counting.term(one, "channel")}
+            by = {
+                "extortion_channel": counting.term(one, "channel"),
+                "extortion_outcome": counting.term(one, "outcome"),
+                **{name: _sum(counting, one, name) for name in MONEY},
+            }
             yield CountedRecord(one.id, one.space, by=by, whose=one.space)
+
+
+def _sum(counting: Counting, attempt: RecordView, which: str) -> str:
+    """A sum in its band and its currency, never added up, never converted; "" for none, or an undecided one."""
+    amount, currency = f"{which}_amount", counting.term(attempt, f"{which}_currency")
+    band = "" if attempt.differs(amount) else money_band(attempt.text(amount))
+    return f"{currency} {band}" if currency and band else ""
 
 
 def _papers_checked(counting: Counting) -> Iterator[CountedRecord]:
@@ -218,7 +259,9 @@ INDICATORS: Final = (
     Indicator("cases_updated", "cases", _cases_updated, _OF_CASES),
     Indicator("located", "cases", _located, ("sex",)),
     Indicator("released", "cases", _of_events(_FREED), ("sex",)),
+    Indicator("released_learned", "cases", _of_events(_FREED, learned=True), ("sex",)),
     Indicator("remains_identified", "cases", _of_events(_IDENTIFIED), ("sex",)),
+    Indicator("remains_learned", "cases", _of_events(_IDENTIFIED, learned=True), ("sex",)),
     Indicator("people_supported", "families", _people_supported, ("sex",), narrows=True),
     Indicator("families_supported", "families", _families_supported, narrows=True),
     Indicator("services", "families", _services, ("service",), narrows=True),
@@ -229,15 +272,24 @@ INDICATORS: Final = (
         narrows=True,
     ),
     Indicator(
-        "activities", "activities", _activities, ("activity_type",), people=False, narrows=True
+        *("activities", "activities", _activities),
+        ("activity_type", "place"),
+        people=False,
+        narrows=True,
     ),
     Indicator(
         "statements", "activities", _statements, ("activity_type",), people=False, narrows=True
     ),
     Indicator("submissions", "submissions", _submissions, ("recipient", "submission_status")),
-    Indicator("replies_shared", "submissions", _replies_shared, ("submission_event_type",)),
+    Indicator(
+        *("replies_shared", "submissions", _replies_shared),
+        ("submission_event_type", "told_after"),
+    ),
+    Indicator("answers", "consent", _answers, ("recipient", "consent_result")),
     Indicator("withdrawals", "consent", _withdrawals, ("recipient",)),
-    Indicator("extortion", "extortion", _extortion, ("extortion_channel",)),
+    Indicator(
+        *("extortion", "extortion", _extortion), ("extortion_channel", "extortion_outcome", *MONEY)
+    ),
     Indicator("papers_checked", "extortion", _papers_checked, ("test_result",)),
 )
 BY_KEY: Final[Mapping[str, Indicator]] = {one.key: one for one in INDICATORS}

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.charts import Bar
+from vsdesk.records.counting import OTHER, SEVERAL
 from vsdesk.records.dates.date_words import from_to, month_in_words
 from vsdesk.records.dates.days import day_of
+from vsdesk.records.gate.aggregation import MONEY
 from vsdesk.records.gate.told_texts import texts_in
 from vsdesk.records.indicators import BY_KEY
 from vsdesk.records.small_counts import named
@@ -42,6 +44,13 @@ _DIVIDED: Final = {
     "case_type": mark("by kind of case"),
     "age_band": mark("by age"),
     "displacement_status": mark("by displacement"),
+    "place": mark("by place"),
+    "recipient": mark("by body"),
+    "told_after": mark("until the family was told"),
+    "consent_result": mark("by answer"),
+    "extortion_outcome": mark("by what became of it"),
+    "demanded": mark("Asked for by swindlers, in bands"),
+    "paid": mark("Paid to swindlers, in bands"),
 }
 _HEADER: Final = (mark("Figure"), mark("Divided"), mark("Of these"), mark("Number"))
 _FEW: Final = mark("fewer than 5, or not told")
@@ -160,7 +169,14 @@ class ReportWords:
         if name == "month":
             day = day_of(f"{term}-01")
             return month_in_words(day, self._voice.lang) if day else term
-        if name == "governorate":
+        if name in MONEY:
+            currency, _, band = term.partition(" ")
+            return f"{labels.term('currency', currency)} {band}"
+        if name == "place" and term in (SEVERAL, OTHER):
+            return say("in several places") if term == SEVERAL else say("elsewhere")
+        if name == "place" and self._dictionary.vocabularies.has("country", term):
+            return labels.term("country", term)
+        if name in ("governorate", "place"):
             place = self._voice.places.by_key(term)
             return place.name(self._voice.lang) if place else term
         return term if name == "documenter" else labels.term(name, term)

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 EXIT: Final = "report"
 PURPOSE: Final = "statistics"
 _BATCH: Final = 200
-_INSIDE_ONLY: Final = frozenset({"documenter"})  # divisions that stay inside
+_INSIDE_ONLY: Final = frozenset(
+    {"documenter", "place", "consent_result"}
+)  # divisions that stay inside
 _NAMING: Final = ("case", "family_member")  # by which somebody belongs to a file
 _Told = tuple[Quarters, "Mapping[tuple[str, str, str], int]"]
 
@@ -91,7 +93,7 @@ class ToldFigures:
     ) -> ToldFigure:
         indicator = BY_KEY[whole.key]
         if not indicator.people:
-            return ToldFigure(whole.key, whole.total, whole.by)
+            return ToldFigure(whole.key, whole.total, _leaving(whole.by))
         if order.group or order.project:
             return ToldFigure(whole.key, None, {})
 
@@ -100,7 +102,7 @@ class ToldFigures:
             return by_name or one.root in closed or one.person in closed
 
         found = figure(indicator, counting, is_closed)
-        by = {name: cells for name, cells in found.by.items() if name not in _INSIDE_ONLY}
+        by = _leaving(found.by)
         words = {} if order.looked.strip() else found.by_word
         lone = [word for word in words if not self.is_sure(word)]
         less = [words[word] for word in lone]
@@ -178,6 +180,10 @@ class ToldFigures:
         devices = {one.device_id for held in row.fields.values() for one in held}
         outside = not recipients.of(row.text("recipient")).inside
         return outside and all(map(self.is_sure, devices))
+
+
+def _leaving(by: Mapping[str, Mapping[str, int]]) -> dict[str, Mapping[str, int]]:
+    return {name: cells for name, cells in by.items() if name not in _INSIDE_ONLY}
 
 
 def told_counts(figures: Sequence[ToldFigure]) -> list[Json]:
