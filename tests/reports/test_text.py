@@ -175,6 +175,17 @@ def test_a_word_wider_than_the_line_is_broken_inside() -> None:
     assert [source_of(line) for line in paragraph.lines(1)] == ["x"] * 100
 
 
+@pytest.mark.parametrize("name", ["عبد-الرحمن", "Abd-al-Rahman"])
+def test_a_name_longer_than_the_line_is_broken_at_its_hyphens(name: str) -> None:
+    rtl = name[0] == "ع"
+    paragraph = SETTER.paragraph("-".join([name] * 20), rtl=rtl)
+    lines = [source_of(line) for line in paragraph.lines(paragraph.lines(10**9)[0].width / 7.3)]
+    assert len(lines) > 7 and all(one.endswith("-") for one in lines[:-1])
+    assert "".join(lines) == paragraph.text
+    number = SETTER.paragraph("2013-08-09" * 10, rtl=rtl)
+    assert len(number.lines(number.lines(10**9)[0].width / 2)) <= 3
+
+
 def test_nothing_to_set() -> None:
     assert SETTER.paragraph("", rtl=True).lines(100) == []
     assert SETTER.paragraph(" \u2068\u2069 ", rtl=True).lines(100) == []

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 
 _SPACES: Final = " \t\u2002\u2003\u2009\u200a\u3000"  # where a line may end; U+00A0 is not one
+_HYPHENS: Final = "-\u2010"
 
 
 _BREAK: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -211,7 +212,7 @@ class ShapedParagraph:
         )
 
     def lines(self, width: float) -> list[TextLine]:
-        """Lines of at most `width` font units, broken at spaces; a longer word is broken inside.
+        """Lines of at most `width` font units, broken at spaces; a longer word at its hyphens, else inside.
 
         A number with spaces in it, such as a telephone number, stays whole where a line can hold it.
         """
@@ -249,9 +250,20 @@ class ShapedParagraph:
             elif total > width:
                 if space > start:
                     return space + 1
-                # One word wider than the line: break where a cluster begins, one at least.
+                # One word wider than the line: break behind a hyphen of it, else where a cluster
+                # begins, one at least.
+                if (hyphen := self._last_hyphen(start, i)) > start:
+                    return hyphen + 1
                 return i if advances[i] and i > start else self._next_cluster(i, advances)
         return count
+
+    def _last_hyphen(self, start: int, end: int) -> int:
+        """The last hyphen between two letters of this stretch; -1 for none: numbers have others."""
+        text = self.text
+        for i in range(end - 1, start, -1):
+            if text[i] in _HYPHENS and text[i - 1].isalpha() and text[i + 1 : i + 2].isalpha():
+                return i
+        return -1
 
     def _next_cluster(self, i: int, advances: Sequence[int]) -> int:
         i += 1
