@@ -234,7 +234,7 @@ def _extortion(counting: Counting) -> Iterator[CountedRecord]:
 
 
 def _sum(counting: Counting, attempt: RecordView, which: str) -> str:
-    """A sum in its band and its currency, never added up, never converted; "" for none, or an undecided one."""
+    """A sum in its band and its currency, never added up, never converted; "" for none, or one undecided."""
     amount, currency = f"{which}_amount", counting.term(attempt, f"{which}_currency")
     band = "" if attempt.differs(amount) else money_band(attempt.text(amount))
     return f"{currency} {band}" if currency and band else ""
