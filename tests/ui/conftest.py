@@ -208,6 +208,13 @@ class Room:
         profile: str = "profile",
     ) -> Window:
         """A shown window that knows the vault."""
+        window = self._made(lang, mode, scale, vault, profile)
+        self._show(window)
+        return window
+
+    def _made(
+        self, lang: Lang, mode: str, scale: float, vault: Path | None, profile: str
+    ) -> Window:
         known = (str(vault or self.vault),)
         settings = replace(
             Settings(),
@@ -226,10 +233,12 @@ class Room:
         )
         self.windows.append(window)
         window.resize(1366, 768)
+        return window
+
+    def _show(self, window: Window) -> None:
         window.show()
         window.activateWindow()
         self.qtbot.waitUntil(window.isActiveWindow)
-        return window
 
     def open(
         self,
@@ -241,11 +250,12 @@ class Room:
         profile: str = "profile",
         passphrase: str = made_up.PASSPHRASE,
     ) -> Window:
-        """The same, with the vault open."""
-        window = self.window(lang, mode, scale, vault=vault, profile=profile)
+        """The same, with the vault open. Its start screen, which nobody looks at, is not shown."""
+        window = self._made(lang, mode, scale, vault, profile)
         assert window.start is not None
         with self.qtbot.waitSignal(window.opened):
             window.start._open(vault or self.vault, passphrase)
+        self._show(window)
         self.settle(window)
         return window
 

@@ -11,6 +11,8 @@ from vsdesk.desk import Edit, SubmissionOrder
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
     from vsdesk.desk import Desk
 
 CASE_PARTS = (
@@ -72,6 +74,13 @@ def fill(desk: Desk) -> Vault:
     told = made_alike.told_twice(desk)
     vigil = desk.cases.save([Edit("activity", {"title": "وقفة مختلقة", "type": "vigil"})]).ids[0]
     return Vault(case, warned, who.family, source, draft, told, vigil)
+
+
+def begun(room: Room) -> tuple[Desk, Vault]:
+    """The vault of a room filled so: made once in a process."""
+    assert room.once is not None
+    profile = room.path / "profile"
+    return made_up.kept(room.vault, profile, room.once, "every-page", fill)
 
 
 def places(made: Vault) -> list[Route]:

@@ -7,7 +7,7 @@ import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PIL import Image, ImageDraw
 from tests.cheap import cheap_env
@@ -21,6 +21,7 @@ from vsdesk.records.dictionary.spec import Role
 if TYPE_CHECKING:
     from tests.conftest import Once
 
+T = TypeVar("T")
 PASSPHRASE = "verb noun table lamp river stone"  # made up
 
 
@@ -195,24 +196,31 @@ def begun(folder: Path, profile: Path, people: int, once: Once) -> tuple[Desk, l
 
     The copies have the same keys; clock and chance go on from where they stood.
     """
-    key = f"window-{people}"
-    at = once.folder / key
-    if key not in once.made:
+    desk, cases = kept(folder, profile, once, f"window-{people}", lambda desk: fill(desk, people))
+    return desk, [*cases]
+
+
+def kept(
+    folder: Path, profile: Path, once: Once, name: str, filled: Callable[[Desk], T]
+) -> tuple[Desk, T]:
+    """The same of a vault that is `filled` in another way; `name` stands for the way."""
+    at = once.folder / name
+    if name not in once.made:
         clock, chance = Clock(), random.Random(7)
         desk = coordinator(
             at / "vault", at / "profile", env=lambda home: cheap_env(clock, chance.randbytes, home)
         )
-        cases = fill(desk, people)
+        made = filled(desk)
         desk.access.lock()
-        once.made[key] = (tuple(cases), clock.now, chance.getstate())
-    ids, now, state = once.made[key]
+        once.made[name] = (made, clock.now, chance.getstate())
+    made, now, state = once.made[name]
     shutil.copytree(at / "vault", folder)
     shutil.copytree(at / "profile", profile)
     clock, chance = Clock(), random.Random(7)
     clock.now = now
     chance.setstate(state)
     with Secret.of_text(PASSPHRASE) as secret:
-        return Desk.open(folder, secret, cheap_env(clock, chance.randbytes, profile)), [*ids]
+        return Desk.open(folder, secret, cheap_env(clock, chance.randbytes, profile)), made
 
 
 Fill = Callable[[Desk], list[str]]

@@ -37,8 +37,7 @@ def takes_keys(screen: QWidget) -> bool:
 
 
 def pages(room: Room) -> tuple[Window, every_page.Vault]:
-    desk, _ = room.desk(people=0)
-    made = every_page.fill(desk)
+    desk, made = every_page.begun(room)
     desk.access.lock()
     window = room.open("ar")
     window.activateWindow()

@@ -104,64 +104,60 @@ def test_f1_tells_every_key_in_the_language_of_the_window(room: Room, lang: Lang
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_keys_of_every_page_are_bound_once_on_every_page(room: Room, lang: Lang) -> None:
-    desk, _ = room.desk(people=0)
-    made = every_page.fill(desk)
-    desk.access.lock()
-    window = room.open(lang)
-    seen = 0
-    for place in [*every_page.places(made), Route("interview", made.case)]:
-        room.go(window, place)
-        for part in ("page", "field"):
-            for key in [key for told in group(part).told for key in told.keys]:
-                [found] = bound(window, key)
-                assert found.context() == Qt.ShortcutContext.WindowShortcut, (place, key)
-                parent = found.parent()
-                assert isinstance(parent, QWidget) and parent.isVisible(), (place, key)
-        seen += 1
-    assert seen > 30
-
-
-@pytest.mark.parametrize("lang", ["ar", "en"])
-def test_the_answers_are_one_key_in_every_form_and_the_same_again_takes_them_back(
+def test_on_every_page_its_keys_are_bound_once_and_in_every_form_the_answers_are_one_key(
     room: Room, lang: Lang
 ) -> None:
-    desk, _ = room.desk(people=0)
-    made = every_page.fill(desk)
+    """The same key again takes an answer back."""
+    desk, made = every_page.begun(room)
     desk.access.lock()
     window = room.open(lang)
-    tried: set[type[Editor]] = set()
-    for place in every_page.places(made):
+    seen, tried = 0, set[type[Editor]]()
+    for place in [*every_page.places(made), Route("interview", made.case)]:
         screen = room.go(window, place)
-        for editor in screen.findChildren(Editor):
+        bound_once(window, place)
+        seen += 1
+        for editor in screen.findChildren(Editor) if place.screen != "interview" else ():
             box = editor.focus_box()
             free = box.isVisible() and box.isEnabled() and not editor.more.isHidden()
-            if not free or type(editor) in tried:
-                continue
-            tried.add(type(editor))
-            before = editor.value
-            for key, answer in (("F2", "unknown"), ("F3", "refused")):
-                editor.focus_box().setFocus()
-                press(room, window, key)
-                assert editor.value == {"answer": answer}, (place, editor.name, key)
-                now = QApplication.focusWidget()
-                assert now is not None and editor.isAncestorOf(now), (place, editor.name)
-                press(room, window, key)
-                assert editor.value == before, (place, editor.name)
-                now = QApplication.focusWidget()
-                assert now is not None and editor.isAncestorOf(now), (place, editor.name)
-            press(room, window, "F4")
-            assert editor.value is None, (place, editor.name)
-            press(room, window, "F4")
-            assert editor.value == before, (place, editor.name)
-            press(room, window, "F7")
-            menu = editor.findChild(QMenu, f"answers-menu-{editor.name}")
-            assert menu is not None and menu.isVisible()
-            told = [action.text().split("\t")[1] for action in menu.actions()]
-            assert told == list(keys.ANSWERS.values())
-            menu.close()
-            room.settle(window)
+            if free and type(editor) not in tried:
+                tried.add(type(editor))
+                answered_by_keys(room, window, place, editor)
+    assert seen > 30
     assert len(tried) > 7, tried
+
+
+def bound_once(window: Window, place: Route) -> None:
+    for part in ("page", "field"):
+        for key in [key for told in group(part).told for key in told.keys]:
+            [found] = bound(window, key)
+            assert found.context() == Qt.ShortcutContext.WindowShortcut, (place, key)
+            parent = found.parent()
+            assert isinstance(parent, QWidget) and parent.isVisible(), (place, key)
+
+
+def answered_by_keys(room: Room, window: Window, place: Route, editor: Editor) -> None:
+    before = editor.value
+    for key, answer in (("F2", "unknown"), ("F3", "refused")):
+        editor.focus_box().setFocus()
+        press(room, window, key)
+        assert editor.value == {"answer": answer}, (place, editor.name, key)
+        now = QApplication.focusWidget()
+        assert now is not None and editor.isAncestorOf(now), (place, editor.name)
+        press(room, window, key)
+        assert editor.value == before, (place, editor.name)
+        now = QApplication.focusWidget()
+        assert now is not None and editor.isAncestorOf(now), (place, editor.name)
+    press(room, window, "F4")
+    assert editor.value is None, (place, editor.name)
+    press(room, window, "F4")
+    assert editor.value == before, (place, editor.name)
+    press(room, window, "F7")
+    menu = editor.findChild(QMenu, f"answers-menu-{editor.name}")
+    assert menu is not None and menu.isVisible()
+    told = [action.text().split("\t")[1] for action in menu.actions()]
+    assert told == list(keys.ANSWERS.values())
+    menu.close()
+    room.settle(window)
 
 
 def test_a_list_box_does_not_open_where_its_key_is_an_answer(room: Room) -> None:

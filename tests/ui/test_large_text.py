@@ -46,8 +46,7 @@ def small(window: Window) -> None:
 
 @pytest.mark.parametrize(("lang", "scale"), LOOKS)
 def test_every_page_is_whole_on_a_small_screen(room: Room, lang: Lang, scale: float) -> None:
-    desk, _ = room.desk(people=0)
-    made = every_page.fill(desk)
+    desk, made = every_page.begun(room)
     desk.access.lock()
     window = room.window(lang, scale=scale)
     small(window)
