@@ -91,6 +91,9 @@ def test_each_date_of_the_stories(text: str, typed: str, year: int | None, doubt
     ("text", "typed"),
     [
         ("الألفين وتلاتعش", "2013"),
+        ("سنة الألفين واطنعش", "2012"),
+        ("سنة الألفين وطلتعش", "2013"),
+        ("سنة الألفين ورحنا", "2000"),
         ("سنة ألفين وثلاثة عشر", "2013"),
         ("sala du hezar û diwanzdeh", "2012"),
         ("çileya paşîn a 2014", "2014-01"),
@@ -171,6 +174,12 @@ def test_other_ways_of_telling(text: str, typed: str) -> None:
     assert typed in [one.date.typed for one in found] or any(
         close(one.date, typed, 0) for one in found
     ), [p.date.typed for p in found]
+
+
+@pytest.mark.parametrize("behind", ["وقرطعش", "و قرطعش", "وقرطعشر"])
+def test_a_number_that_is_not_known_leaves_no_half_of_a_year(behind: str) -> None:
+    found = proposed(f"أخدوه بنوروز سنة الألفين {behind}")
+    assert [one.date.typed for one in found if "2000" in one.date.typed] == []
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,8 @@ class Lexicon:
             if more is None:
                 break
             value, end = value + more, after
+        if value >= 1000 and value % 1000 == 0 and _TEENS.match(" ".join(tokens[end : end + 2])):
+            return None  # a teen that is not known here: no year is said by half
         value, end = self._spoken(tokens, forms, value, end)
         return Found(at, end, {"number": str(value)}, definite)
 
@@ -238,6 +240,10 @@ class Lexicon:
                 if len(words) == length and (key := self._phrases.get(words, {}).get("number")):
                     return int(key), at + length, forms[at][words[0]]
         return None, at, False
+
+
+# «و» and a word that ends like the numbers from 11 to 19.
+_TEENS: Final = re.compile(r"و\s?\S+عش(?:ر[ةه]?)?(?:\s|$)")
 
 
 def _by_article(means: Mapping[str, str], word: str, *, definite: bool) -> dict[str, str]:
