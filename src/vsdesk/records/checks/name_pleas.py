@@ -50,7 +50,7 @@ _Whose = Literal["teller", "quoted", "other"]
 # Somebody told us, or somebody who is named said it: at most four words before; or before a quotation mark
 # that is open still, or a colon. Of "she said" alone nobody knows that it is not the teller.
 _SO: Final = r"\s*(?:[:،,]?\s*[\"“«']\s*[^\"”»]*|:[^.!?؟]*)?$"
-_FEW: Final = r"(?:\s+[\w'’]+)"
+_FEW: Final = r"(?:[،,]?\s+[\w'’]+)"  # a clause may stand between: «قال إنه شافه، بس …»
 _QUOTING: Final = tuple(
     rf"(?:(?:{told}){_FEW}{{0,4}}|(?:{said}){_FEW}{{1,4}}|\w[،,]?\s+(?:{said})){_SO}"
     for said, told in (
