@@ -9,7 +9,7 @@ READER := tools/independent_reader
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run demo test check format reader soak bench bench-matching bench-window lock clean
+.PHONY: help setup system run demo test check check-types check-tree format reader soak bench bench-matching bench-window lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t16
@@ -40,10 +40,14 @@ demo: setup  ## the whole journey on made-up people
 test: setup  ## run the tests
 	$(PY) -m pytest --durations=15
 
-check: setup  ## format, lint, types, layers, strings
+check: check-types check-tree  ## format, lint, types, layers, strings (-j2: both halves at once)
+
+check-types: setup
 	$(PY) -m ruff format --check src tests bench tools
 	$(PY) -m ruff check src tests bench tools
 	$(PY) -m mypy
+
+check-tree: setup
 	$(VENV)/bin/lint-imports --no-cache
 	$(PY) tools/check_strings.py
 	$(PY) tools/ku_gaps.py --check
