@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -283,9 +284,7 @@ def let_out(gate: Gate) -> None:
     for paper in papers:
         with behaviour(9, 7):
             for told_words in ("يزوجون", "خمسطعش", "15", "بنتي", "عمامهم", "لا تجوني"):
-                assert told_words not in paper.replace("15 إلى", "").replace("15 to", ""), (
-                    told_words
-                )
+                assert told_words not in re.sub(r"S-\d+|15 (?:إلى|to)", "", paper), told_words
         with behaviour(9, 8):
             assert "شهيد" not in paper and "مقتول" not in paper and "martyr" not in paper
     with behaviour(9, 8):  # said by others, and no fate
