@@ -136,35 +136,33 @@ def tables_of_kinds(found: Modules) -> list[str]:
     ]
 
 
-def named_in(found: Modules, key: str) -> set[str]:
-    """The modules in which a key stands as a word of its own, but for where somebody is led there."""
-    where = set()
-    for module, (_, tree) in found.items():
-        led = {
-            id(arg)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Route")
-            for arg in node.args
-        }
-        if any(
-            isinstance(node, ast.Constant) and node.value == key and id(node) not in led
-            for node in ast.walk(tree)
-        ):
-            where.add(module)
-    return where
+def words_of(tree: ast.Module) -> set[str]:
+    """The texts that stand in a module by themselves, but for where somebody is led (`Route`)."""
+    nodes = [*ast.walk(tree)]
+    led = {
+        id(arg)
+        for node in nodes
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Route")
+        for arg in node.args
+    }
+    texts = (one for one in nodes if isinstance(one, ast.Constant) and id(one) not in led)
+    return {one.value for one in texts if isinstance(one.value, str)}
 
 
 def walks(found: Modules) -> dict[str, set[str]]:
     """What a change touches: the modules that name each paper, and those of the window's frame that name a
     screen of the rail."""
+    said = {name: words_of(tree) for name, (_, tree) in found.items()}
     frame = {
-        name: one
-        for name, one in found.items()
+        name
+        for name in said
         if name.startswith((f"{UI}shell.", f"{UI}window")) or name == SCREENS[:-1]
     }
-    walked = {f"paper {one.key}": named_in(found, one.key) for one in PAPERS}
-    walked |= {f"screen {key}": named_in(frame, key) for key, one in ENTRIES.items() if one.words}
-    return walked
+    screens = [key for key, one in ENTRIES.items() if one.words]
+    return {
+        f"paper {one.key}": {name for name, words in said.items() if one.key in words}
+        for one in PAPERS
+    } | {f"screen {key}": {name for name in frame if key in said[name]} for key in screens}
 
 
 def starts() -> dict[str, float]:
