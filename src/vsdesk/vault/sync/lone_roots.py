@@ -224,7 +224,7 @@ class LoneRoots:
             "AND +r.kind IN (SELECT value FROM json_each(?))",
             (json.dumps(sorted(spaces)), json.dumps(WISHES)),
         ):
-            found[space.hex()].add(marked(device_id.hex(), load) if load else device_id.hex())
+            found[space.hex()].add(marked(device_id.hex(), load))
         return found
 
     def _speakers_of(self, spaces: Collection[str]) -> dict[str, list[RecordView]]:
@@ -271,7 +271,7 @@ class LoneRoots:
             f"JOIN op o ON o.entry = e.n WHERE l.space {_IN}",
             (json.dumps(sorted(spaces)),),
         ):
-            word = marked(device_id.hex(), load) if load else device_id.hex()
+            word = marked(device_id.hex(), load)
             found[space.hex()][word].add(f"{entry.hex()}:{index}")
         return found
 
