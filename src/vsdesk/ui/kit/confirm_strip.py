@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.layout import as_strip, column
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ class ConfirmStrip(QFrame):
         super().__init__()
         self._look, self._ready = look, ready
         self.setObjectName(name)
-        self.setProperty("part", "strip")
-        self.setProperty("tone", tone)
+        as_strip(self, tone)
         self.box: QVBoxLayout = column(look, self, edges=edges, space=space)
         column(look, owner).addWidget(self)
 

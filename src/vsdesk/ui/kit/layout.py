@@ -186,6 +186,13 @@ def filled_at_once(part: QWidget) -> Iterator[None]:
     part.show()
 
 
+def as_strip(part: QWidget, tone: str = "") -> None:
+    """Dress a part as a strip: a box of its own among others, in the colours of a tone."""
+    part.setProperty("part", "strip")
+    if tone:
+        part.setProperty("tone", tone)
+
+
 def keep_room(part: QWidget) -> None:
     """Keep the room of a part while it is hidden: what stands below does not move."""
     policy = part.sizePolicy()

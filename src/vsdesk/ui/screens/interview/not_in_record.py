@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from vsdesk.errors import CODES
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.layout import as_strip, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import why_unread
 
@@ -97,8 +97,7 @@ class NotInRecord(QWidget):
     def _row(self, place: int, answer: WaitingAnswer) -> QFrame:
         look, say = self._look, self._look.words.say
         part = QFrame()
-        part.setProperty("part", "strip")
-        part.setProperty("tone", "warn")
+        as_strip(part, "warn")
         box = column(look, part, edges=(14, 10, 14, 10), space=4)
         label = label_of(self._session, answer)
         typed = answer.typed.strip()

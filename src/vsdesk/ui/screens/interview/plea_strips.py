@@ -16,7 +16,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import appear, column, row
+from vsdesk.ui.kit.layout import appear, as_strip, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.relatives import SPEAKER
@@ -53,8 +53,7 @@ class OwnPlea(QFrame):
         self._look, self._labels, self._talk, self._story = look, labels, talk, story
         name = story.objectName()
         self.setObjectName(f"own-plea-{name}")
-        self.setProperty("part", "strip")
-        self.setProperty("tone", "sealed")
+        as_strip(self, "sealed")
         box = column(look, self, edges=(14, 10, 14, 10), space=8)
         self.words = Paragraph(look, "", "small", wide=90)
         box.addWidget(self.words)
@@ -197,8 +196,7 @@ class KeptPlea(QFrame):
         self._kind = labels.kind(kind_of(spot))
         name = story.objectName()
         self.setObjectName(f"kept-plea-{name}")
-        self.setProperty("part", "strip")
-        self.setProperty("tone", "sealed")
+        as_strip(self, "sealed")
         box = column(look, self, edges=(14, 10, 14, 10), space=8)
         self.words = Paragraph(look, "", "small", wide=90)
         box.addWidget(self.words)

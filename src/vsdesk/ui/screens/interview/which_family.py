@@ -16,7 +16,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, keep_room, row
+from vsdesk.ui.kit.layout import as_strip, column, keep_room, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.family_finder import FamilyFinder, family_words
 from vsdesk.ui.people import in_order
@@ -89,8 +89,7 @@ class SameSpeaker(QWidget):
         self._found: list[KnownFamily] = []
         self.setObjectName("same-speaker")
         self.strip = QFrame()
-        self.strip.setProperty("part", "strip")
-        self.strip.setProperty("tone", "sunken")
+        as_strip(self.strip, "sunken")
         column(look, self).addWidget(self.strip)
         box = column(look, self.strip, edges=(14, 6, 14, 8), space=2)
         self.ask = Label(look, "", "strong", elide=True)
