@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -86,7 +86,7 @@ def said_in(records: Iterable[RecordView], fields: Collection[str]) -> Iterator[
                     yield value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surnames:
     """The family names of all persons of a file, as they may be written."""
 
@@ -96,14 +96,10 @@ class Surnames:
     _judged: dict[str, frozenset[Key]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _lengths: dict[str, set[int]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
     _heard: dict[bool, frozenset[int]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     _beside: Together | None = field(default=None, repr=False, compare=False)
-    _phrased: list[InOrder] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, dossier: Dossier, people: Collection[str] | None = None) -> Surnames:
@@ -188,23 +184,23 @@ class Surnames:
                 yield place, place, keys
         yield from self._written_apart(spoken)
         yield from self._heard_apart(spoken)
-        for first, last, phrase in self._in_order().found(spoken):
+        for first, last, phrase in self._in_order.found(spoken):
             yield first, last, frozenset({phrase})
 
+    @cached_property
     def _in_order(self) -> InOrder:
         """The names as a whole, made ready for the first text."""
-        if not self._phrased:
-            self._phrased.append(InOrder(self.phrases))
-        return self._phrased[0]
+        return InOrder(self.phrases)
 
-    def _starts(self) -> dict[str, set[int]]:
+    @cached_property
+    def _starts(self) -> Mapping[str, set[int]]:
         """How long the spellings are that begin so: worked out for the first text, and by no
         reader whose texts another one hears."""
-        if not self._lengths:
-            for one in self.forms - _UNREAD:
-                for beginning in {one[:_SHORTEST], one[:_INSIDE]}:
-                    self._lengths.setdefault(beginning, set()).add(len(one))
-        return self._lengths
+        found: dict[str, set[int]] = {}
+        for one in self.forms - _UNREAD:
+            for beginning in {one[:_SHORTEST], one[:_INSIDE]}:
+                found.setdefault(beginning, set()).add(len(one))
+        return found
 
     @property
     def keys(self) -> frozenset[Key]:
@@ -267,9 +263,8 @@ class Surnames:
 
     def _inside(self, written: str) -> Iterator[Key]:
         """The spellings that stand inside: looked up by their beginning, however many there are."""
-        starts = self._starts()
         for at in range(len(written) - _INSIDE + 1):
-            for length in starts.get(written[at : at + _INSIDE], ()):
+            for length in self._starts.get(written[at : at + _INSIDE], ()):
                 if written[at : at + length] in self.forms:
                     yield written[at : at + length]
 
@@ -280,10 +275,9 @@ class Surnames:
         ends = dict(zip(lengths, spoken, strict=True))
         for end, one in [*ends.items()]:  # a spelling ends before an ending too
             ends.setdefault(end - len(one[1].letters) + len(one[1].without_ending()), one)
-        starts = self._starts()
         for end, (place, word) in zip(lengths, spoken, strict=True):
             for begin in (end - len(word.letters) + at for at in word.begins):
-                for length in starts.get(written[begin : begin + _SHORTEST], ()):
+                for length in self._starts.get(written[begin : begin + _SHORTEST], ()):
                     last = ends.get(begin + length)
                     if length == LONGEST and last is None and begin + length <= len(written):
                         last = spoken[bisect_left(lengths, begin + length)]  # the rest was cut off
