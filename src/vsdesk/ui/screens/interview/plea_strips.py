@@ -24,6 +24,10 @@ from vsdesk.ui.screens.interview.spots import kind_of
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QVBoxLayout
+
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.story import StoryEdit
@@ -45,6 +49,22 @@ _SOURCE: Final = mark(
 )
 
 
+def _framed(look: UiContext, strip: QFrame, name: str) -> tuple[QVBoxLayout, Paragraph]:
+    """The room of such a strip, and the words at its head."""
+    strip.setObjectName(name)
+    as_strip(strip, "sealed")
+    box = column(look, strip, edges=(14, 10, 14, 10), space=8)
+    words = Paragraph(look, "", "small", wide=90)
+    box.addWidget(words)
+    return box, words
+
+
+def _undo(look: UiContext, name: str, take_back: Callable[[], None]) -> Button:
+    made = Button(look, look.words.say("Undo"), name, kind="link", icon="history")
+    made.clicked.connect(take_back)
+    return made
+
+
 class OwnPlea(QFrame):
     """Watches a box of words; shown only while such words stand there."""
 
@@ -52,11 +72,7 @@ class OwnPlea(QFrame):
         super().__init__()
         self._look, self._labels, self._talk, self._story = look, labels, talk, story
         name = story.objectName()
-        self.setObjectName(f"own-plea-{name}")
-        as_strip(self, "sealed")
-        box = column(look, self, edges=(14, 10, 14, 10), space=8)
-        self.words = Paragraph(look, "", "small", wide=90)
-        box.addWidget(self.words)
+        box, self.words = _framed(look, self, f"own-plea-{name}")
         self._chose = False
         label = look.words.say("Whose name")
         line = row(look, space=12)
@@ -74,10 +90,7 @@ class OwnPlea(QFrame):
             way.clicked.connect(self._written)
             self.ways[type] = way
             flow.addWidget(way)
-        self.undo = Button(
-            look, look.words.say("Undo"), f"own-undo-{name}", kind="link", icon="history"
-        )
-        self.undo.clicked.connect(self._taken_back)
+        self.undo = _undo(look, f"own-undo-{name}", self._taken_back)
         flow.addWidget(self.undo)
         box.addLayout(flow)
         self.hide()
@@ -195,18 +208,11 @@ class KeptPlea(QFrame):
         self._look, self._talk, self._story, self._spot = look, talk, story, spot
         self._kind = labels.kind(kind_of(spot))
         name = story.objectName()
-        self.setObjectName(f"kept-plea-{name}")
-        as_strip(self, "sealed")
-        box = column(look, self, edges=(14, 10, 14, 10), space=8)
-        self.words = Paragraph(look, "", "small", wide=90)
-        box.addWidget(self.words)
+        box, self.words = _framed(look, self, f"kept-plea-{name}")
         line = Flow(look, space=12)
         self.seal = Button(look, look.words.say("Seal it"), f"kept-seal-{name}", icon="sealed")
         self.seal.clicked.connect(self._sealed)
-        self.undo = Button(
-            look, look.words.say("Undo"), f"kept-undo-{name}", kind="link", icon="history"
-        )
-        self.undo.clicked.connect(self._taken_back)
+        self.undo = _undo(look, f"kept-undo-{name}", self._taken_back)
         line.addWidget(self.seal)
         line.addWidget(self.undo)
         box.addLayout(line)
