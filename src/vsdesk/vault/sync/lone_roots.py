@@ -20,7 +20,7 @@ from vsdesk.records.gate.who_speaks import SPEAKS
 from vsdesk.vault.read import views
 from vsdesk.vault.read.dossiers import NAMED
 from vsdesk.vault.read.former import OF_TWO_FAMILIES
-from vsdesk.vault.read.makers import is_other
+from vsdesk.vault.read.makers import ANSWER, is_other
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.without_a_device import approved
 
@@ -52,8 +52,7 @@ r.n IN (
     SELECT count(DISTINCT w.log) FROM op p JOIN entry w ON w.n = p.entry WHERE p.record = o.record)
   UNION SELECT c.n FROM coming c JOIN record k ON k.n = c.n
   WHERE c.what = ? AND c.day = '' AND k.space IN (SELECT space FROM some))"""  # noqa: S608 - of this module
-_ANSWER: Final = "consent_grant"
-WISHES: Final = ("person_mark", _ANSWER)  # what may ask that somebody is named nowhere
+_WISHES: Final = ("person_mark", ANSWER)  # what may ask that somebody is named nowhere
 _FILLED: Final = json.dumps(sorted(left_empty.FIELDS))
 _Words = dict[str, set[str]]  # by space: whose words stand in it, or are named from it
 
@@ -164,6 +163,13 @@ class LoneRoots:
     ) -> set[str]:
         """The roots of the files in which others said who speaks after somebody else's wish, and nobody
         looked at it."""
+        rules = self._rules()
+        others = {
+            space for space, words in wrote.items() if any(is_other(one, rules) for one in words)
+        }
+        around = {root: spaces for root, spaces in around.items() if not others.isdisjoint(spaces)}
+        if not around:
+            return set()
         asking = self._wishing({space for spaces in around.values() for space in spaces})
         held = self._speakers_of(
             {
@@ -197,7 +203,7 @@ class LoneRoots:
         wishes = [
             said
             for one in records
-            if one.kind in WISHES and (one.kind != _ANSWER or may_hide(one))
+            if one.kind in _WISHES and (one.kind != ANSWER or may_hide(one))
             for held in one.fields.values()
             for said in held
         ]
@@ -222,7 +228,7 @@ class LoneRoots:
             f"SELECT DISTINCT r.space, l.kid, {_MARK} FROM record r JOIN op o ON o.record = r.n "  # noqa: S608 - of this module
             f"JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log WHERE r.space {_IN} "
             "AND +r.kind IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(spaces)), json.dumps(WISHES)),
+            (json.dumps(sorted(spaces)), json.dumps(_WISHES)),
         ):
             found[space.hex()].add(marked(device_id.hex(), load))
         return found
@@ -231,7 +237,7 @@ class LoneRoots:
         """What says who speaks there, and what may be a wish."""
         found: dict[str, list[RecordView]] = defaultdict(list)
         where = f"r.space {_IN} AND +r.kind IN (SELECT value FROM json_each(?))"  # noqa: S608 - of this module
-        kinds = json.dumps([*SPEAKS, *WISHES])
+        kinds = json.dumps([*SPEAKS, *_WISHES])
         for one in views.load(self._db, where, (json.dumps(sorted(spaces)), kinds)):
             found[one.space].append(one)
         return found
