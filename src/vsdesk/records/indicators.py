@@ -15,7 +15,7 @@ from typing import Final, Literal
 from vsdesk.records.counting import CountedRecord, Counting
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate.aggregation import MONEY, money_band
+from vsdesk.records.gate.aggregation import MONEY, sum_in_band
 from vsdesk.records.small_counts import Cell
 
 Part = Literal["cases", "families", "submissions", "activities", "consent", "extortion"]
@@ -228,16 +228,12 @@ def _extortion(counting: Counting) -> Iterator[CountedRecord]:
             by = {
                 "extortion_channel": counting.term(one, "channel"),
                 "extortion_outcome": counting.term(one, "outcome"),
-                **{name: _sum(counting, one, name) for name in MONEY},
+                **{
+                    name: sum_in_band(one, name, counting.term(one, f"{name}_currency"))
+                    for name in MONEY
+                },
             }
             yield CountedRecord(one.id, one.space, by=by, whose=one.space)
-
-
-def _sum(counting: Counting, attempt: RecordView, which: str) -> str:
-    """A sum in its band and its currency, never added up, never converted; "" for none, or one undecided."""
-    amount, currency = f"{which}_amount", counting.term(attempt, f"{which}_currency")
-    band = "" if attempt.differs(amount) else money_band(attempt.text(amount))
-    return f"{currency} {band}" if currency and band else ""
 
 
 def _papers_checked(counting: Counting) -> Iterator[CountedRecord]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.charts import Bar
+from vsdesk.desk.outbound import table_words
 from vsdesk.records.counting import OTHER, SEVERAL
 from vsdesk.records.dates.date_words import from_to, month_in_words
 from vsdesk.records.dates.days import day_of
@@ -170,8 +171,7 @@ class ReportWords:
             day = day_of(f"{term}-01")
             return month_in_words(day, self._voice.lang) if day else term
         if name in MONEY:
-            currency, _, band = term.partition(" ")
-            return f"{labels.term('currency', currency)} {band}"
+            return table_words.said(name, term, self._dictionary, self._voice)
         if name == "place" and term in (SEVERAL, OTHER):
             return say("in several places") if term == SEVERAL else say("elsewhere")
         if name == "place" and self._dictionary.vocabularies.has("country", term):

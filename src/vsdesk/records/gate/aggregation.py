@@ -137,14 +137,18 @@ def _status(dictionary: Dictionary, case: RecordView | None, today: str) -> str:
 
 def _sums(dossier: Dossier, dictionary: Dictionary, which: Money) -> frozenset[str]:
     """The currency and the band of each sum that was asked for, or paid. An undecided one is none."""
-    found = set()
-    for one in dossier.of("extortion_attempt"):
-        currency = _term(dictionary, one, f"{which}_currency")
-        amount = f"{which}_amount"
-        band = "" if one.differs(amount) else money_band(one.text(amount))
-        if currency and band:
-            found.add(f"{currency} {band}")
-    return frozenset(found)
+    return frozenset(
+        said
+        for one in dossier.of("extortion_attempt")
+        if (said := sum_in_band(one, which, _term(dictionary, one, f"{which}_currency")))
+    )
+
+
+def sum_in_band(attempt: RecordView, which: str, currency: str) -> str:
+    """A sum in its band and its currency, never added up, never converted; "" for none, or one undecided."""
+    amount = f"{which}_amount"
+    band = "" if attempt.differs(amount) else money_band(attempt.text(amount))
+    return f"{currency} {band}" if currency and band else ""
 
 
 def money_band(amount: str) -> str:
