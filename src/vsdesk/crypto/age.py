@@ -135,13 +135,12 @@ class AgeReader(PayloadReader):
         before: Before | None = None,
     ) -> None:
         header = parse_header(stream)
-        sealed = _profile(header)
-        if before is not None and before[0] == header:
-            _, self.opened_by, file_key = before
-        else:
-            self.opened_by, file_key = _unwrap(sealed, identities)
-        check_mac(header, file_key)
-        self.before: Before = (header, self.opened_by, file_key)
+        if before is None or before[0] != header:
+            opened_by, key = _unwrap(_profile(header), identities)
+            check_mac(header, key)
+            before = (header, opened_by, key)
+        self.before: Before = before
+        _, self.opened_by, file_key = before
         super().__init__(stream, file_key)
 
 
