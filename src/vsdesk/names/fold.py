@@ -11,6 +11,7 @@ import unicodedata
 from typing import Final
 
 from vsdesk.names.normal_form import normal
+from vsdesk.numerals import UNSEEN
 
 _SAME_LETTER: Final = {
     "ٱ": "ا",
@@ -24,10 +25,6 @@ _SAME_LETTER: Final = {
     "ہ": "ه",
     "ı": "i",  # Turkish: its capital I folds to i already
 }
-# Between letters and beside numbers; nothing is seen of them.
-UNSEEN: Final = "\u00ad\ufeff\u061c\u200b\u200c\u200d\u200e\u200f\u2060" + "".join(
-    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-)
 _DROPPED: Final = f"\u0640{UNSEEN}"
 
 

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from vsdesk.names.fold import UNSEEN
 from vsdesk.names.normal_form import normal
 from vsdesk.names.plain_text import plain_text
-from vsdesk.numerals import in_ascii, telephones
+from vsdesk.numerals import UNSEEN, in_ascii, telephones
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.words import mark

@@ -15,7 +15,7 @@ from datetime import date
 from string import whitespace
 from typing import Final
 
-from vsdesk.names.fold import UNSEEN
+from vsdesk.numerals import UNSEEN
 from vsdesk.records.dates import hijri
 
 _GAP: Final = rf"[{UNSEEN}]{{0,3}}\s?[{UNSEEN}]{{0,3}}"  # marks come along with what is pasted
@@ -83,7 +83,7 @@ def either_day(text: str) -> tuple[tuple[int, int, int], ...]:
 
     A year of another calendar is no typed date: it is read where words are told.
     """
-    written = _WRITTEN.fullmatch(text.strip(UNSEEN + whitespace))
+    written = _WRITTEN.fullmatch(text.strip().strip(UNSEEN + whitespace))
     days = _days(written) if written is not None else ()
     return tuple(day for day in days if day[0] in GREGORIAN)
 
