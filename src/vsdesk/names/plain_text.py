@@ -23,13 +23,11 @@ class PlainText:
     """Plain letters, and the place of each in the text as it was told."""
 
     letters: str = field(repr=False)
-    _places: Sequence[int] = field(repr=False)
-    _told: int  # letters of the text as it was told
+    _places: Sequence[int] = field(repr=False)  # and the end of the text behind the last
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where some of the letters, one at least, were told: with the marks that follow the last of them."""
-        behind = self._places[end] if end < len(self._places) else self._told
-        return self._places[start], max(behind, self._places[end - 1] + 1)
+        return self._places[start], max(self._places[end], self._places[end - 1] + 1)
 
 
 class _Letters(dict[int, str]):
@@ -58,12 +56,13 @@ _LETTERS: Final = _Letters()
 def plain_text(text: str) -> PlainText:
     """A text letter by letter as `fold` and `typed` write it, but for hamza."""
     if text.isascii():
-        return PlainText(text.replace("`", "'"), range(len(text)), len(text))
+        return PlainText(text.replace("`", "'"), range(len(text) + 1))
     letters = text.translate(_LETTERS)
-    places: Sequence[int] = range(len(text))
+    places: Sequence[int] = range(len(text) + 1)
     if not _LETTERS.not_one.isdisjoint(text):
         places = [at for at, letter in enumerate(text) for _ in _LETTERS[ord(letter)]]
-    return PlainText(letters, places, len(text))
+        places.append(len(text))
+    return PlainText(letters, places)
 
 
 def plain_pattern(pattern: str) -> str:
