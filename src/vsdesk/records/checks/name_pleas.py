@@ -46,7 +46,7 @@ _LONGEST: Final = 400  # letters of a plea that is read for whose it is; of a lo
 _OWN: Final = "|".join((grammar.OWN_AR, grammar.OWN_KU, grammar.OWN_EN))
 _OF_WHO_SAYS_I: Final = rf"(?:{grammar.AS_NOBODY_EN})$"
 _I: Final = re.compile(r"\b(?:I|we)(?:['’]d)?\s+(?:[\w'’]+\s+){0,2}$", re.IGNORECASE)
-_Whose = Literal["teller", "quoted", "other"]
+Whose = Literal["teller", "quoted", "other"]
 # Somebody told us, or somebody who is named said it: at most four words before; or before a quotation mark
 # that is open still, or a colon. Of "she said" alone nobody knows that it is not the teller.
 _SO: Final = r"\s*(?:[:،,]?\s*[\"“«']\s*[^\"”»]*|:[^.!?؟]*)?$"
@@ -68,12 +68,13 @@ def pleas(text: str) -> list[tuple[int, int]]:
 
 def own_pleas(text: str) -> list[tuple[int, int]]:
     """Those in which whoever tells it asks so for themselves."""
-    return [place for place, own in _heard(text) if own == "teller"]
+    return [place for place, whose in _heard(text) if whose == "teller"]
 
 
-def quoted_pleas(text: str) -> list[tuple[int, int]]:
-    """Those in which somebody asks so for themselves whose words are told: a neighbour, not the teller."""
-    return [place for place, own in _heard(text) if own == "quoted"]
+def whose_pleas(text: str) -> frozenset[Whose]:
+    """Whose pleas stand in a text: of whoever tells it, of somebody whose words are told (a neighbour), or
+    about somebody else."""
+    return frozenset(whose for _, whose in _heard(text))
 
 
 def kept_pleas(text: str) -> list[tuple[int, int]]:
@@ -94,7 +95,7 @@ def _is_order(read: str, start: int) -> bool:
     return bool(_read_as(kept.ORDERED).search(read, max(start - _BEFORE, 0), start))
 
 
-def _heard(text: str) -> list[tuple[tuple[int, int], _Whose]]:
+def _heard(text: str) -> list[tuple[tuple[int, int], Whose]]:
     """Each place, and whose name it is: "other" where it is not that of whoever says "I"."""
     plain = plain_text(text)
     read = plain.letters
@@ -108,7 +109,7 @@ def _heard(text: str) -> list[tuple[tuple[int, int], _Whose]]:
                 and _I.search(read[max(start - 80, 0) : start])
             )
         )
-        whose: _Whose = "other" if not own else "quoted" if _is_quoted(read, start) else "teller"
+        whose: Whose = "other" if not own else "quoted" if _is_quoted(read, start) else "teller"
         found.append((plain.place(start, end), whose))
     return found
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import as_strip, column
+from vsdesk.ui.kit.layout import as_frame, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import isolate, mark
 
@@ -46,7 +46,7 @@ class TestimonyHint(QFrame):
         held = context.dossier.get(row)
         self._may_tell = held.text("may_tell_family") if held is not None else ""
         self.setObjectName("testimony-hint")
-        as_strip(self)
+        as_frame(self, "strip")
         self._box = column(context.look, self, edges=(12, 10, 12, 10), space=4)
         self.hide()
         session = context.session
@@ -81,7 +81,7 @@ class PaperHint(QFrame):
         super().__init__()
         self._context = context
         self.setObjectName("paper-hint")
-        as_strip(self)
+        as_frame(self, "strip")
         self._box = column(context.look, self, edges=(12, 10, 12, 10), space=4)
         self.hide()
         session = context.session

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records.consent.prior_statements import QUESTION, unexplained
 from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import as_strip, column, row
+from vsdesk.ui.kit.layout import as_frame, column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
@@ -40,7 +40,7 @@ class PriorHint(QFrame):
         super().__init__()
         self._context, self._statement = context, statement
         self.setObjectName("prior-hint")
-        as_strip(self, "warn")
+        as_frame(self, "strip", "warn")
         self._box = column(context.look, self, edges=(12, 10, 12, 10), space=4)
         self.hide()
         session, source = context.session, context.dossier.root

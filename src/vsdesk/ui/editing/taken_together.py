@@ -20,7 +20,7 @@ from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label, labelled
-from vsdesk.ui.kit.layout import as_strip, column
+from vsdesk.ui.kit.layout import as_frame, column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import names
@@ -60,7 +60,7 @@ class TakenTogether(QFrame):
         self._look, self._session, self._dossier = look, session, dossier
         self._told, self._first, self._leads, self._busy = told, first, leads, False
         self._pressed: list[QWidget] = []
-        as_strip(self, "sunken")
+        as_frame(self, "strip", "sunken")
         self.setObjectName("taken-together")
         say = look.words.say
         self._box = column(look, self, edges=(16, 10, 16, 12), space=8)

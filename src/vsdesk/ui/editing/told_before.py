@@ -18,7 +18,7 @@ from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import as_strip, clear, column, row
+from vsdesk.ui.kit.layout import as_frame, clear, column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.people import in_order
 from vsdesk.ui.route import Route
@@ -49,7 +49,7 @@ class ToldBefore(QFrame):
         super().__init__()
         self._look, self._session = look, session
         self.setObjectName("told-before")
-        as_strip(self, "accent")
+        as_frame(self, "strip", "accent")
         self.buttons: list[Button] = []
         self._asked: tuple[Any, ...] = ()
         self._own: frozenset[str] = frozenset()

@@ -13,7 +13,7 @@ from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import as_strip, clear, column, row
+from vsdesk.ui.kit.layout import as_frame, clear, column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
@@ -50,7 +50,7 @@ class WarnedHint(QFrame):
         self._attempt = attempt if session.desk.context.role == "coordinator" else ""
         self._value = self._asked = ""
         self.setObjectName("warned-hint")
-        as_strip(self, "stop")
+        as_frame(self, "strip", "stop")
         self._box = column(look, self, edges=(12, 10, 12, 10), space=4)
         self._later = QTimer(self)
         self._later.setSingleShot(True)

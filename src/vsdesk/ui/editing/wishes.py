@@ -18,7 +18,7 @@ from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label, labelled
-from vsdesk.ui.kit.layout import as_strip, column, row
+from vsdesk.ui.kit.layout import as_frame, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, story
 
@@ -41,7 +41,7 @@ class Wishes(QFrame):
         look, say = context.look, context.look.words.say
         self._tag = person.id[:8]
         self._part = f"wishes_{self._tag}"
-        as_strip(self, "sealed")
+        as_frame(self, "strip", "sealed")
         self.setObjectName(f"wishes-{self._tag}")
         box = column(look, self, edges=(16, 10, 16, 10), space=8)
         title = say("What was asked about {name}", name=context.titles.of(person))

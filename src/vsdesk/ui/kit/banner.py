@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.layout import as_strip, column, row
+from vsdesk.ui.kit.layout import as_frame, column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
@@ -41,7 +41,7 @@ class Banner(QFrame):
         button: Button | None = None,
     ) -> None:
         super().__init__()
-        as_strip(self, tone)
+        as_frame(self, "strip", tone)
         self.setAccessibleName(title)
         line = row(look, self, edges=(12, 10, 12, 10), space=12)
         picture = IconMark(look, icon or _ICONS[tone], tone)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.layout import as_strip, column
+from vsdesk.ui.kit.layout import as_frame, column
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ConfirmStrip(QFrame):
         super().__init__()
         self._look, self._ready = look, ready
         self.setObjectName(name)
-        as_strip(self, tone)
+        as_frame(self, "strip", tone)
         self.box: QVBoxLayout = column(look, self, edges=edges, space=space)
         column(look, owner).addWidget(self)
 

@@ -128,10 +128,15 @@ def rule(*, upright: bool = False) -> QWidget:
 def frame(part: str, tone: str = "") -> QFrame:
     """A frame that the sheet knows: card, top, head, bottom, strip, photo."""
     box = QFrame()
+    as_frame(box, part, tone)
+    return box
+
+
+def as_frame(box: QWidget, part: str, tone: str = "") -> None:
+    """Dress a part of the window as such a frame."""
     box.setProperty("part", part)
     if tone:
         box.setProperty("tone", tone)
-    return box
 
 
 def scroll(content: QWidget, name: str) -> QScrollArea:
@@ -184,13 +189,6 @@ def filled_at_once(part: QWidget) -> Iterator[None]:
     part.hide()
     yield
     part.show()
-
-
-def as_strip(part: QWidget, tone: str = "") -> None:
-    """Dress a part as a strip: a box of its own among others, in the colours of a tone."""
-    part.setProperty("part", "strip")
-    if tone:
-        part.setProperty("tone", tone)
 
 
 def keep_room(part: QWidget) -> None:

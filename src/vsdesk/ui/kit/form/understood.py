@@ -16,7 +16,7 @@ from vsdesk.records.dates.partial_date import is_ahead
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.told import Meaning
-from vsdesk.ui.kit.layout import as_strip, column, keep_room, row
+from vsdesk.ui.kit.layout import as_frame, column, keep_room, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
@@ -57,7 +57,7 @@ class Understood(QFrame):
         self._look, self._today = look, today
         self._offered: list[Meaning] = []
         self._doubted: Any = None
-        as_strip(self, "accent")
+        as_frame(self, "strip", "accent")
         say = look.words.say
         line = row(look, self, edges=(12, 6, 12, 6), space=10)
         line.addWidget(IconMark(look, mark, "accent"))

@@ -21,7 +21,7 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import as_strip, column, keep_room, row
+from vsdesk.ui.kit.layout import as_frame, column, keep_room, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.family_finder import family_words
 from vsdesk.ui.people import capital
@@ -54,7 +54,7 @@ class MemberForm(QFrame):
         self._context, self._done = context, done
         look, labels = context.look, context.session.labels
         say = look.words.say
-        as_strip(self, "sunken")
+        as_frame(self, "strip", "sunken")
         self.setObjectName("member-form")
         box = column(look, self, edges=(16, 12, 16, 12), space=10)
         box.addWidget(Label(look, say("Add a member"), "h3"))

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import as_strip, column, frame
+from vsdesk.ui.kit.layout import as_frame, column, frame
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
@@ -48,7 +48,7 @@ class Relation(QFrame):
         super().__init__()
         self._context, self._person, self._done, self._busy = context, person, done, False
         look, say = context.look, context.look.words.say
-        as_strip(self, "sunken")
+        as_frame(self, "strip", "sunken")
         self.setObjectName("relation")
         box = column(look, self, edges=(16, 10, 16, 10), space=8)
         box.addWidget(Label(look, say("Another relation"), "h3"))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from vsdesk.errors import CODES
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.layout import as_strip, column
+from vsdesk.ui.kit.layout import as_frame, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import why_unread
 
@@ -97,7 +97,7 @@ class NotInRecord(QWidget):
     def _row(self, place: int, answer: WaitingAnswer) -> QFrame:
         look, say = self._look, self._look.words.say
         part = QFrame()
-        as_strip(part, "warn")
+        as_frame(part, "strip", "warn")
         box = column(look, part, edges=(14, 10, 14, 10), space=4)
         label = label_of(self._session, answer)
         typed = answer.typed.strip()

@@ -14,7 +14,7 @@ from vsdesk.ui.editing.prior_hint import prior_lines
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import as_strip, column, row
+from vsdesk.ui.kit.layout import as_frame, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.screens.interview import opening
@@ -195,7 +195,7 @@ class Care(QFrame):
         self._look, self._talk, self._spot = look, talk, ""
         say = look.words.say
         self.setObjectName("care-strip")
-        as_strip(self, "neutral")
+        as_frame(self, "strip", "neutral")
         box = column(look, self, edges=(14, 10, 14, 10), space=8)
         box.addWidget(
             Paragraph(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, quoted_pleas
+from vsdesk.records.checks.name_pleas import kept_pleas, whose_pleas
 from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.marks import NOT_KNOWN, NOT_NAMED, does, marks_on
@@ -16,7 +16,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import appear, as_strip, column, row
+from vsdesk.ui.kit.layout import appear, as_frame, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.relatives import SPEAKER
@@ -52,7 +52,7 @@ _SOURCE: Final = mark(
 def _framed(look: UiContext, strip: QFrame, name: str) -> tuple[QVBoxLayout, Paragraph]:
     """The room of such a strip, and the words at its head."""
     strip.setObjectName(name)
-    as_strip(strip, "sealed")
+    as_frame(strip, "strip", "sealed")
     box = column(look, strip, edges=(14, 10, 14, 10), space=8)
     words = Paragraph(look, "", "small", wide=90)
     box.addWidget(words)
@@ -98,9 +98,9 @@ class OwnPlea(QFrame):
 
     def check(self) -> None:
         """Say what stands of the wish, where the words ask for it."""
-        text = self._story.toPlainText()
-        own = bool(own_pleas(text))
-        asks = own or bool(quoted_pleas(text))
+        whose = whose_pleas(self._story.toPlainText())
+        own = "teller" in whose
+        asks = own or "quoted" in whose
         if asks:
             if not self._chose:
                 self._offer(SPEAKER if own else "")
@@ -189,7 +189,7 @@ class OwnPlea(QFrame):
         self.ways[NOT_NAMED].setFocus()
 
 
-FIELD: Final = "sens"
+_SENS: Final = "sens"
 _ASKED: Final = mark(
     "In these words somebody asks that this is told to nobody. No paper leaves with them, until a coordinator"
     " writes why. Sealed, all that is noted here under “{kind}” stays in the organisation, and papers leave"
@@ -223,7 +223,7 @@ class KeptPlea(QFrame):
         """Say what stands, where the words ask for it."""
         asks = bool(kept_pleas(self._story.toPlainText()))
         if asks:
-            sealed = self._talk.value(self._spot, FIELD) == SEALED
+            sealed = self._talk.value(self._spot, _SENS) == SEALED
             self.words.say(self._look.words.say(_SEALED if sealed else _ASKED, kind=self._kind))
             appear(self.seal, not sealed)
             appear(self.undo, sealed and self._saved() != SEALED)
@@ -232,14 +232,14 @@ class KeptPlea(QFrame):
     def _saved(self) -> object:
         """What is saved of it already: only a coordinator opens that again."""
         view = self._talk.view(self._spot)
-        return view.value(FIELD) if view is not None else None
+        return view.value(_SENS) if view is not None else None
 
     def _sealed(self) -> None:
-        self._talk.put(self._spot, FIELD, SEALED)
+        self._talk.put(self._spot, _SENS, SEALED)
         self.check()
         self.undo.setFocus()
 
     def _taken_back(self) -> None:
-        self._talk.put(self._spot, FIELD, self._saved())
+        self._talk.put(self._spot, _SENS, self._saved())
         self.check()
         self.seal.setFocus()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import as_strip, column, row
+from vsdesk.ui.kit.layout import as_frame, column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, disappearance, missing_person, story
@@ -45,7 +45,7 @@ class Same(QFrame):
         self._host, look, say = host, host.look, host.look.words.say
         beside = host.talk.beside_case
         self._values = told_of(beside, topic) if beside is not None else {}
-        as_strip(self, "sunken")
+        as_frame(self, "strip", "sunken")
         line = row(look, self, edges=(14, 8, 14, 8), space=12)
         line.addWidget(IconMark(look, "told", "text2"))
         words = column(look, space=2)

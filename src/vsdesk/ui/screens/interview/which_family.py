@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 from vsdesk.ui.kit import tip
@@ -16,7 +16,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import as_strip, column, keep_room, row
+from vsdesk.ui.kit.layout import column, frame, keep_room, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.family_finder import FamilyFinder, family_words
 from vsdesk.ui.people import in_order
@@ -88,8 +88,7 @@ class SameSpeaker(QWidget):
         self._asked = 0
         self._found: list[KnownFamily] = []
         self.setObjectName("same-speaker")
-        self.strip = QFrame()
-        as_strip(self.strip, "sunken")
+        self.strip = frame("strip", "sunken")
         column(look, self).addWidget(self.strip)
         box = column(look, self.strip, edges=(14, 6, 14, 8), space=2)
         self.ask = Label(look, "", "strong", elide=True)
@@ -110,7 +109,6 @@ class SameSpeaker(QWidget):
         box.addLayout(line)
         keep_room(self.strip)
         self.undo.hide()
-        self.strip.hide()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)

@@ -19,7 +19,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import as_strip, clear, column, row
+from vsdesk.ui.kit.layout import as_frame, clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, role_words
 from vsdesk.words import LANG_NAMES, isolate
@@ -286,7 +286,7 @@ class SpokenCard(QFrame):
         super().__init__()
         say = look.words.say
         self.setObjectName("spoken")
-        as_strip(self, "sunken")
+        as_frame(self, "strip", "sunken")
         box = column(look, self, edges=(16, 12, 16, 12), space=10)
         box.addWidget(Paragraph(look, ask, "strong"))
         box.addWidget(SpokenWords(look, spoken))
