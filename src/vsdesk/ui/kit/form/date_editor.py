@@ -188,6 +188,8 @@ class DateEditor(Editor):
         """Read the words anew, unless the date was already confirmed for these words.
         First what cannot be read."""
         words, date, typed = self.told.toPlainText(), self._date(), self.typed.text().strip()
+        if self._most is not None:
+            self.long.setVisible(len(words) > self._most)
         sure = bool(typed) and words == self._sure and not self._near
         weighed = (
             self._find(words, self.name, "") if self._may_differ(words, date, sure=sure) else None
@@ -215,8 +217,6 @@ class DateEditor(Editor):
             self.strip.doubt(date) if other else self.strip.show_date(date)
         else:
             self.strip.clear()
-        if self._most is not None:
-            self.long.setVisible(len(words) > self._most)
 
 
 def same(date: Json, held: Json) -> bool:
