@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.consent.questions import NOT_NOW, REPORTED
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.measure import day
-from vsdesk.words import mark
+from vsdesk.words import capital, mark
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
@@ -48,8 +48,7 @@ def state_words(words: Words, state: str, *, follow_up: str = "") -> StateWords:
     icon, tone, said = _STATES.get(state, _STATES["not_asked"])
     if state == "not_asked" and follow_up:
         said = NOT_NOW
-    text = words.say(said)
-    return StateWords(icon, tone, text[:1].upper() + text[1:])
+    return StateWords(icon, tone, capital(words.say(said)))
 
 
 def state_badge(look: UiContext, state: str, *, follow_up: str = "") -> Badge:

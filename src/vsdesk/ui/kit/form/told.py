@@ -44,7 +44,10 @@ class ToldReading:
         """Whether the words, reckoned from the day of the loss as it is known now, mean another date than the
         one that stands."""
         first = self.found[0] if self.found else None
-        return first is not None and first.by == "loss" and _are_apart(first.date, date)
+        if first is None or first.by != "loss":
+            return False
+        meant, stands = _date(first.date), _date(date)
+        return meant is not None and stands is not None and not meant.overlaps(stands)
 
     @property
     def says(self) -> bool:
@@ -78,13 +81,6 @@ class DatesTold:
 def anchors(birth: Any, loss: Any, *, asks_birth: bool = False, of_lost: bool = False) -> Anchors:
     """From stored values; what is no date is not known."""
     return Anchors(_date(birth), _date(loss), asks_birth, of_lost)
-
-
-def _are_apart(one: Any, other: Any) -> bool:
-    """Whether no day is in both; an open end reaches all."""
-    first, last = (str(one.get(end) or "") for end in ("from", "to"))
-    start, end = (str(other.get(end) or "") for end in ("from", "to"))
-    return bool((last and start and last < start) or (end and first and end < first))
 
 
 def _date(value: Any) -> PartialDate | None:

@@ -14,7 +14,6 @@ from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.line import LineEditor
-from vsdesk.ui.kit.form.told import anchors
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import frame, keep_room, row
 from vsdesk.ui.kit.mark import IconMark
@@ -71,8 +70,7 @@ class DayPage(TalkPage):
         day = (
             loss if known else {"from": self.talk.today, "to": self.talk.today, "precision": "day"}
         )
-        at = anchors(None, day, asks_birth=True, of_lost=True)
-        found = self.talk.dates.find(str(birth["as_told"]), self.look.words, "", at)
+        found = self.make.find_dates(str(birth["as_told"]), "person.birth", lost=day)
         return found.differs(birth) if known else bool(found.found) and found.found[0].by == "loss"
 
     def _near(self) -> tuple[tuple[str, str], ...]:

@@ -101,8 +101,12 @@ class ListPage(TalkPage):
         first = self._at = len(self.fields) - self._below_entries()
         self._entry(self.talk.more(self.listed))
         self._at = None
-        into_view(self.fields[first])  # the page grows once it is laid out
-        self.fields[first].focus_box().setFocus()
+        self.to_new(self.fields[first])
+
+    def to_new(self, field: Editor) -> None:
+        """Come to the first field of a new entry: the page grows once it is laid out."""
+        into_view(field)
+        field.focus_box().setFocus()
 
     def _below_entries(self) -> int:
         """How many fields are those of further lists."""

@@ -17,7 +17,6 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.form.line import AmountEditor, LineEditor
-from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row, rule
@@ -114,8 +113,7 @@ class MoneyAsked(QWidget):
         talk, first = self._page.talk, len(self._page.fields)
         free = [spot for spot in talk.entries(MONEY) if spot not in self._shown()]
         self._entry(free[0] if free else talk.more(MONEY))
-        into_view(self._page.fields[first])
-        self._page.fields[first].focus_box().setFocus()
+        self._page.to_new(self._page.fields[first])
 
     def _shown(self) -> set[str]:
         return {spot_of(one) for one in self._page.fields}
@@ -254,9 +252,6 @@ def state_of(talk: Talk, key: str) -> str:
     state = _of_fields(talk, fields)
     if state != "open":
         return state
-    for spot, field in told.answers:
-        if (given := talk.answered(spot, field)) in _GIVEN:
-            return given
     if told.begun and any(talk.has(spot) for spot in talk.entries(told.begun)):
         return "told"
     saved = talk.dossier.of(told.saved) if talk.dossier is not None and told.saved else ()

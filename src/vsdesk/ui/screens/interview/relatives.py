@@ -67,9 +67,9 @@ class Relatives:
 
     def sex(self, spot: str) -> str:
         """Of the person of a spot: as it was said, else as the word of their kinship says; "" for neither."""
-        name, _, n = spot.partition("/")
-        kin = _PLACES[name][1] if name in _PLACES else ""
-        said = self._talk.text(f"{kin}/{n}" if n else kin, "relation") if kin else ""
+        name, slash, n = spot.partition("/")
+        kin = _PLACES.get(name, ("", ""))[1]
+        said = self._talk.text(f"{kin}{slash}{n}", "relation") if kin else ""
         return self._talk.text(spot, "sex") or sex_said(said)
 
     def let_speak(self, person: RecordView | None) -> None:
@@ -94,9 +94,13 @@ class Relatives:
     def forget_speaker(self) -> None:
         """Nobody speaks: what was begun for one who is not recorded is given up."""
         talk = self._talk
-        theirs = [one for one in talk.ids if one.partition("/")[0] in _OF_SPEAKER]
         talk.counts.pop("channel", None)
-        for spot in [*theirs, *(one for one in talk.ids if one.startswith(_SPOKEN))]:
+        theirs = [
+            one
+            for one in talk.ids
+            if one.partition("/")[0] in _OF_SPEAKER or one.startswith(_SPOKEN)
+        ]
+        for spot in theirs:
             if talk.view(spot) is None:
                 talk.draft.drop(talk.ids[spot])
             del talk.ids[spot]

@@ -133,7 +133,7 @@ class TalkEditors:
             f"{spot}.{field}",
             label,
             "",
-            self._find_dates,
+            self.find_dates,
             self._talk.today,
             lines=lines,
             speaks=self._talk.lang,
@@ -148,15 +148,17 @@ class TalkEditors:
         self._talk.weighed.add(name)
         self._talk.keep()
 
-    def _find_dates(self, words: str, name: str, near: str) -> ToldReading:
-        """What ages and "later" are reckoned from: the birth and the loss; a date is not
-        reckoned from itself."""
+    def find_dates(
+        self, words: str, name: str, near: str = "", *, lost: object = None
+    ) -> ToldReading:
+        """What ages and "later" are reckoned from: the birth and the loss (or `lost`); a date is not reckoned
+        from itself."""
         birth, loss = (
             None if name == f"{spot}.{field}" else self._talk.value(spot, field)
             for spot, field in (("person", "birth"), ("event", "date"))
         )
         asks_birth, of_lost = name.endswith(".birth"), name == "person.birth"
-        known = anchors(birth, loss, asks_birth=asks_birth, of_lost=of_lost)
+        known = anchors(birth, lost or loss, asks_birth=asks_birth, of_lost=of_lost)
         return self._talk.dates.find(words, self._look.words, near, known)
 
     def pick(

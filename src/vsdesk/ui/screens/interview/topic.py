@@ -139,14 +139,12 @@ Part = Field | FieldsBeside | TalkNote | SameAsOther | Entries
 class TellsBy:
     """What tells that a topic has something, asked in this order.
 
-    `name`: the name of whoever this spot is; `fields` (of a list: of each entry); `answers` count
-    only where they are one of the three; `begun`: an entry of this list; `saved`: more than
-    `beyond` records of this kind.
+    `name`: the name of whoever this spot is; `fields` (of a list: of each entry); `begun`: an entry of this
+    list; `saved`: more than `beyond` records of this kind.
     """
 
     name: str = ""
     fields: Asked = ()
-    answers: Asked = ()
     begun: str = ""
     saved: str = ""
     beyond: int = 0

@@ -25,7 +25,7 @@ from vsdesk.ui.parts.due_rows import SORTS, DueRows, place_of, unread_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.today.cards import Came, CameCard, Later, TargetsCard
-from vsdesk.words import mark
+from vsdesk.words import capital, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ class TodayScreen(Screen):
         today = date.fromisoformat(session.desk.context.today())
         head = row(look, edges=(24, 14, 24, 10), space=14)
         name = weekday(today, look.words.lang)
-        head.addWidget(Label(look, name[:1].upper() + name[1:], "h1"))
+        head.addWidget(Label(look, capital(name), "h1"))
         head.addWidget(Label(look, day(look.words, today), "body", "text2"), 1)
         outer.addLayout(head)
         self._inner = inner = QWidget()
