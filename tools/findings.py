@@ -11,7 +11,6 @@ anything is open or fails. `--rules` prints what each file of tests/attacks hold
 from __future__ import annotations
 
 import ast
-import inspect
 import re
 import subprocess
 import sys
@@ -47,7 +46,7 @@ def rules() -> dict[str, str]:
     """What each file of attacks says that it holds, by its name: the first paragraph of its docstring."""
     found = {}
     for path in sorted(FILE.parent.glob("test_*.py")):
-        said = inspect.cleandoc(ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "")
+        said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
         found[path.stem] = " ".join(said.partition("\n\n")[0].split())
     return found
 

@@ -25,9 +25,9 @@ _MARKERS: Final = 2_000  # of a JPEG
 _FILLED: Final = 256 * 1024  # bytes between them
 _TABLES: Final = 256 * 1024  # bytes of a JPEG's tables
 _OTHERS: Final = 4 * 1024 * 1024  # bytes of what programs note there, but XMP and colour profiles
-READS: Final = 100_000  # Pillow's own reads of one file, each a step of Python
+_READS: Final = 100_000  # Pillow's own reads of one file, each a step of Python
 _READS_OF_GIF: Final = 10_000  # it joins what it reads there anew with each
-STRIPS: Final = 32_768  # of a TIFF, or tiles
+_MOST_STRIPS: Final = 32_768  # of a TIFF, or tiles
 _ENTRIES: Final = 4_096  # of a directory of a TIFF or of EXIF
 _NUMBERS: Final = 400_000  # in all its arrays: a table of colours has 196 608
 _RAW_NOTES: Final = 128 * 1024  # letters of EXIF that is written out as text
@@ -55,7 +55,7 @@ class FewReads(io.BytesIO):
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
-        self._left = _READS_OF_GIF if data.startswith(b"GIF") else READS
+        self._left = _READS_OF_GIF if data.startswith(b"GIF") else _READS
 
     def read(self, size: int | None = -1, /) -> bytes:
         """As of any file. Raises UserError E_PHOTO_LARGE."""
@@ -162,7 +162,7 @@ def _check_tiff(data: bytes) -> None:
     arrays, tags = _arrays(data)
     order = "<" if data.startswith(b"II") else ">"
     strips = max(arrays[one][1] if one in arrays else 0 for one in (_STRIPS, _TILES))
-    if strips > STRIPS:
+    if strips > _MOST_STRIPS:
         raise _too_large("strips")
 
     def numbers(*tags: int) -> tuple[int, ...]:

@@ -38,8 +38,6 @@ _SHORT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
         ("grantor", "capacity", "given_on", "how_recorded"),
     ),
 }
-
-
 _ALIKE: Final = frozenset({"consent_grant"})  # one mother's answers differ in the question alone
 
 
@@ -143,7 +141,8 @@ def _typed(spec: FieldSpec, record: DisclosedRecord, dictionary: Dictionary) -> 
 def entries(
     part: LanguagePart, records: Iterable[DisclosedRecord], dictionary: Dictionary
 ) -> Blocks:
-    """Each record as an entry with a dot, a block for each field, so that two languages stay level.
+    """Each record as an entry with a dot, a block for each field, so that two languages stay level; claims
+    and answers in few lines behind them, answers that are alike but for the question in one entry.
 
     Whoever is thought responsible is "alleged"; what somebody owned is what the papers say.
     """

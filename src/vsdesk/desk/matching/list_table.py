@@ -204,16 +204,15 @@ def json_row(line: bytes, number: int) -> dict[str, object]:
         raise UserError("E_TABLE", why="encoding", row=number, form="json") from None
     except (ValueError, RecursionError):
         raise UserError("E_TABLE", why="not_json", row=number) from None
-    if not isinstance(row, dict) or any(isinstance(one, dict | list) for one in row.values()):
-        raise UserError("E_TABLE", why="not_json", row=number)
-    if not all(map(_is_text, (*row, *row.values()))):
+    if not isinstance(row, dict) or not all(map(_fits, (*row, *row.values()))):
         raise UserError("E_TABLE", why="not_json", row=number)
     return row
 
 
-def _is_text(value: object) -> bool:
-    """Whether it can be written as UTF-8: "\\ud800" alone is half a letter."""
-    return not isinstance(value, str) or not _HALF.search(value)
+def _fits(value: object) -> bool:
+    """Whether it may be a cell: nothing with parts, no text that is no UTF-8 ("\\ud800" is half a letter)."""
+    half = isinstance(value, str) and _HALF.search(value)
+    return not (half or isinstance(value, dict | list))
 
 
 # -- tables ---------------------------------------------------------------------------------------

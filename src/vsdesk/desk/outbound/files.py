@@ -129,8 +129,8 @@ class FileExportService:
     def copy_file(self, order: FileOrder) -> CopiedFile:
         """The file of an item, with the row that it leaves.
 
-        Raises UserError E_NOT_FOUND, E_GATE, E_ROLE, E_MESSENGER, E_PHOTO, E_PDF_LARGE, E_BY_SUBMISSION;
-        E_VALUE without a reason where one is needed.
+        Raises UserError E_NOT_FOUND, E_GATE, E_ROLE, E_MESSENGER, E_PHOTO, E_PHOTO_LARGE, E_PDF_LARGE,
+        E_BY_SUBMISSION; E_VALUE without a reason where one is needed.
         """
         require_door(self._vault, order.recipient)
         item = self._cases.record(order.item)
@@ -309,9 +309,8 @@ class FileExportService:
         if how == "clean":
             try:
                 data = _clean(self._cases.record(id), data)
-            except (
-                UserError
-            ):  # none that can be read, or more than a file unpacks to: it may hold a place
+            except UserError:
+                # None that can be read, or more than a file unpacks to: it may hold a place.
                 return False
         with diskio.create_file(folder / "files" / id) as out:
             out.write(data)

@@ -33,9 +33,8 @@ if TYPE_CHECKING:
 EXIT: Final = "report"
 PURPOSE: Final = "statistics"
 _BATCH: Final = 200
-_INSIDE_ONLY: Final = frozenset(
-    {"documenter", "place", "consent_result"}
-)  # divisions that stay inside
+# Divisions that stay inside.
+_INSIDE_ONLY: Final = frozenset({"documenter", "place", "consent_result"})
 _NAMING: Final = ("case", "family_member")  # by which somebody belongs to a file
 _Told = tuple[Quarters, "Mapping[tuple[str, str, str], int]"]
 

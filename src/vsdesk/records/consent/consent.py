@@ -221,8 +221,7 @@ def _for_figures(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
 def _kept(dossier: Dossier, asked: _Exit) -> Agreement:
     """Whether the file may be kept, by those who speak for the case to outsiders: an uncle's no to keeping
     it stands in no mother's way to a court."""
-    on = _Exit(asked.to, asked.today, asked.own, asked.digest, any_age=asked.any_age)
-    return dossier.once(_MayKeep(on))
+    return dossier.once(_MayKeep(replace(asked, figures=True)))  # `figures` is no part of it
 
 
 @dataclass(frozen=True, slots=True)

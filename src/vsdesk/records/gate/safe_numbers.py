@@ -96,8 +96,8 @@ def _refused(dossier: Dossier, names: tuple[str, ...]) -> Mapping[str, Keys]:
 
 
 def _with_families_elsewhere(dossier: Dossier) -> tuple[Dossier, ...]:
-    """The file, with the ways of contact of the other families in which stands whose ways of contact are in
-    it; and the files of its other entries, each with those too."""
+    """The file, with what the other families say of those whose ways of contact are in it, theirs among it;
+    and the files of its other entries, each with those too."""
     return tuple(map(_with_elsewhere, (dossier, *dossier.joined)))
 
 
