@@ -15,6 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import asked
 from tests.attacks.test_notes_in_files import scan
+from tests.test_photo import encoded
 
 from vsdesk import photo
 from vsdesk.desk.outbound.exported_table import ExitOrder
@@ -30,12 +31,6 @@ if TYPE_CHECKING:
 
 SMALL = Image.new("L", (16, 16), 128)
 Entry = tuple[int, int, int, bytes]  # tag, type, count, value
-
-
-def encoded(picture: Image.Image, kind: str, **options: object) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, kind, **options)
-    return out.getvalue()
 
 
 def scanned(times: int, side: int = 16) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.kit import carry
+from tests.desk.test_match_keeping import whole
 
 from vsdesk.desk import Edit
 from vsdesk.desk.matching.list_files import line_of
@@ -39,10 +40,7 @@ def found_in(made: Town, folder: Path, row: dict[str, str]) -> FileMatches:
     path = folder / "list.jsonl"
     path.write_text(json.dumps(row, ensure_ascii=False) + "\n", "utf-8")
     files = made.rima.matching.files
-    run = files.run(path)
-    while not run.over:
-        files.part(run)
-    return files.found(run)
+    return files.found(whole(made.rima, files.run(path)))
 
 
 def kept(made: Town, found: FileMatches, source: str) -> KeptLines:
