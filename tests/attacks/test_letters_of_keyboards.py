@@ -118,6 +118,7 @@ def test_days_places_and_numbers_are_read_between_unseen_marks() -> None:
     """As they come along with what is pasted from a page that is written from right to left."""
     assert written_days("٢٥\u200f/\u200f٨\u200f/ \u200f٢٠١٣")[0] == ((2013, 8, 25),)
     assert either_day("\u202b5/8/2013\u202c") == ((2013, 8, 5), (2013, 5, 8))
+    assert either_day("\u00a05/8/2013\u00a0") == ((2013, 8, 5), (2013, 5, 8))  # blanks of any sort
     keys = "".join(f"{one}\ufe0f\u20e3" for one in "963944123456")
     assert [digits(one) for one in telephones(f"اتصلوا على +{keys}")] == ["963944123456"]
     assert contact_keys("فیسبوک: @abcd.e") == contact_keys("فيسبوك: @abcd.e")
