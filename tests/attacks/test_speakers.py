@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from tests.attacks.families import RELEASE
 from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit
@@ -104,25 +106,19 @@ def test_3_the_missing_is_found_and_says_yes(made: Town) -> None:
     held(made)
 
 
-def test_3b_an_event_frees_the_missing(made: Town) -> None:
+@pytest.mark.parametrize(
+    "day", [RELEASE["date"], {"precision": "unknown"}, None], ids=["day", "unknown", "none"]
+)
+def test_3b_an_event_frees_the_missing(made: Town, day: Json) -> None:
     e = made.enemy
+    event: dict[str, Json] = {"type": "release"}
+    if day:
+        event["date"] = day
+    own: dict[str, Json] = {**YES, "grantor": made.person}
     e.sign(
         made.case,
-        NewOp(
-            e.desk.context.new_id(),
-            "event",
-            {
-                "type": "release",
-                "date": {"from": "2024-12-08", "to": "2024-12-08", "precision": "day"},
-            },
-            parent=made.case,
-        ),
-        NewOp(
-            e.desk.context.new_id(),
-            "consent_grant",
-            {**YES, "grantor": made.person},
-            parent=made.case,
-        ),
+        NewOp(e.desk.context.new_id(), "event", event, parent=made.case),
+        NewOp(e.desk.context.new_id(), "consent_grant", own, parent=made.case),
     )
     held(made)
 

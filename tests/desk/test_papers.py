@@ -257,6 +257,22 @@ def test_whoever_is_missing_has_not_answered(hala: Desk) -> None:
     assert hala.outbound.sheets.sheet(SheetOrder(case)).pdf
 
 
+@pytest.mark.parametrize("day", [{"from": "2014", "precision": "year"}, None])
+def test_who_came_back_is_not_told_as_sought(hala: Desk, day: Json) -> None:
+    """Nobody has to change the state of the search too."""
+    case, person, _ = whole_case(hala)
+    back: dict[str, Json] = {"type": "release", "confidence": "hearsay_named"}
+    hala.cases.save([Edit("event", back | ({"date": day} if day else {}), parent=case)])
+    order = SheetOrder(case, ("en",))
+    with pytest.raises(UserError):
+        hala.outbound.sheets.sheet(order)
+    mine = questions.grants_for("keep", "yes", {"grantor": person, "capacity": "self"})
+    hala.cases.save([Edit("consent_grant", {**one, "subject": case}, parent=case) for one in mine])
+    said = text_of(hala.outbound.sheets.sheet(order).pdf)
+    assert "search goes on" not in said and "Missing." not in said
+    assert ("release: 2014" if day else "release") in said
+
+
 def test_a_paper_of_bands_has_no_empty_heading_and_our_own_copy_counts_what_stays(
     house: House,
 ) -> None:

@@ -237,8 +237,6 @@ def test_a_release_freezes_what_relatives_answered_at_once(made: Made) -> None:
         {"type": "escape_prison_opening"},
         {"type": "release_order_not_executed"},
         {"release_kind": "transfer_out"},
-        {"date": None},
-        {"date": {"precision": "unknown"}},
         {
             "date": {"from": "2011-01-01", "to": "2011-12-31", "precision": "year"}
         },  # an earlier arrest
@@ -248,6 +246,21 @@ def test_what_frees_nobody_freezes_nothing(made: Made, values: dict[str, Json]) 
     made.consent("najah", "search", "iimp", data_scope=WIDE)
     freed(made, **values)
     assert holds(made).state == "given"
+
+
+@pytest.mark.parametrize("day", [None, {"precision": "unknown"}, {"from": "غير معروف"}])
+def test_a_return_of_which_nobody_wrote_when_freezes_until_somebody_does(
+    made: Made, day: Json
+) -> None:
+    """Nothing leaves on a brother's word of a woman who may be at home and was not asked."""
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    freed(made, date=day)
+    assert holds(made).state == "person_decides"
+    early: Json = {"from": "2011-01-01", "to": "2011-12-31", "precision": "year"}
+    made.set("freed", date=early)
+    assert holds(made).state == "given"  # an earlier arrest
+    made.differ("freed", "date", early, {"precision": "unknown"})
+    assert holds(made).state == "person_decides"
 
 
 def test_who_was_taken_again_is_spoken_for_again(made: Made) -> None:

@@ -173,7 +173,7 @@ def test_where_there_are_two_households_no_number_of_people_leaves_to_one(
 def test_where_somebody_is_stays(agreed: Made, dictionary: Dictionary) -> None:
     agreed.consent("najah", "criminal_accountability", "prosecutor_de", data_scope=SCOPES)
     agreed.add("counsel", "representation", "case", representative="محامية متخيَّلة", confirmed=True)
-    agreed.add("back", "event", "case", type="release", place_text="منبج")
+    agreed.add("back", "event", "case", type="escape_prison_opening", place_text="منبج")
     asked = Request("criminal_accountability", "prosecutor_de", "A", TODAY)
     before = words(left(agreed, dictionary, asked))
     assert "إدلب" in before and "منبج" in before and "القطيفة" in before

@@ -9,7 +9,7 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made
 
-from vsdesk.records.consent.legal_standing import FREE
+from vsdesk.records.consent.returns import FREE
 from vsdesk.records.gate.disclosure import REASONS, Disclosed, Withheld, decide_poster
 from vsdesk.records.gate.marks import (
     FIRST_NAME,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from vsdesk.languages import LANGUAGES
 from vsdesk.names.fold import fold
 from vsdesk.records.attached import Fingerprint
-from vsdesk.records.consent.legal_standing import CAME_BACK, FOUND, FREE
+from vsdesk.records.consent.returns import FOUND, FREE
 from vsdesk.records.dates.age_words import age_at_loss, age_in_words, age_told
 from vsdesk.records.dates.date_words import date_or_told, period_in_words, told
 from vsdesk.records.dates.detention import FREED, Detention
@@ -311,7 +311,7 @@ class Facts:
         if not self.disclosed.presumed_alive:
             return self.term(self.case, "fate", "fate")
         if self.is_free:
-            return self._came_back() or self.term(self.case, "search_status", "search_status")
+            return self._came_back()
         if self.first(self.case, "search_status") in FOUND:
             return self.term(self.case, "search_status", "search_status")
         return say(
@@ -320,16 +320,25 @@ class Facts:
 
     @property
     def is_free(self) -> bool:
-        """Whether the file says that the person came back, or lives free elsewhere."""
-        return self.first(self.case, "search_status") in FREE
+        """Whether the paper says that the person came back, or lives free elsewhere."""
+        return self.first(self.case, "search_status") in FREE or bool(self._returns())
+
+    def _returns(self) -> list[DisclosedRecord]:
+        case = self.case.id if self.case else ""
+        here = (one for one in self.disclosed.of("event") if one.id in self.disclosed.returned)
+        return [one for one in here if one.parent == case and self.first(one, "type")]
 
     def _came_back(self) -> str:
-        """When and how, by the last event that tells of it, where its day is on this paper."""
-        for one in reversed(self.disclosed.of("event")):
-            if self.first(one, "type") in CAME_BACK and (when := self.when(one)):
-                what = self.term(one, "type", "event_type")
-                return self.voice.words.say("{what}: {when}", what=what, when=when)
-        return ""
+        """When and how, by the last return whose day is on this paper; else how."""
+        found = [(self.term(one, "type", "event_type"), self.when(one)) for one in self._returns()]
+        dated = [one for one in found if one[1]]
+        if dated:
+            what, when = dated[-1]
+            return self.voice.words.say("{what}: {when}", what=what, when=when)
+        status = self.first(self.case, "search_status")
+        if status not in FREE and found:
+            return found[-1][0]
+        return self.term(self.case, "search_status", "search_status")
 
     def kin(self) -> list[tuple[str, str]]:
         """(relation, name) of each relative of the missing person, and when one of them died.

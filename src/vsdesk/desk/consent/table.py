@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import answers_of, missing_person_ids
-from vsdesk.records.consent import body_names, consent, legal_standing, selection, speaking
+from vsdesk.records.consent import body_names, consent, legal_standing, returns, selection, speaking
 from vsdesk.records.consent.answers import (
     NO,
     STANDS,
@@ -174,9 +174,7 @@ def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     found = {key: _outcome(dossier, key, today) for key in dict.fromkeys(asked.values())}
     outcomes = tuple(replace(found[key], named=one[2]) for one, key in asked.items())
     ordered = sorted(people, key=lambda one: (one.standing or 9, one.person))
-    return ConsentTable(
-        dossier.root, family, tuple(ordered), outcomes, legal_standing.is_free(dossier)
-    )
+    return ConsentTable(dossier.root, family, tuple(ordered), outcomes, returns.is_free(dossier))
 
 
 def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> ConsentRow:
@@ -305,7 +303,7 @@ def _people(dossier: Dossier, rows: Iterable[ConsentRow]) -> Iterator[str]:
     found |= dict.fromkeys(
         str(one.value("person")) for one in dossier.of("family_member") if one.value("person")
     )
-    if legal_standing.is_free(dossier):  # back or found: now the person can be asked
+    if returns.is_free(dossier):  # back or found: now the person can be asked
         found |= dict.fromkeys(sorted(missing_person_ids(dossier)))
     yield from (one for one in found if dossier.get(one) is not None)
 

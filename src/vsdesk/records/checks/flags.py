@@ -19,6 +19,7 @@ from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.checks.told_twice import AGE, told_twice
 from vsdesk.records.consent.consent import agreement
 from vsdesk.records.consent.prior_statements import asked_again
+from vsdesk.records.consent.returns import unsaid_returns
 from vsdesk.records.dates.ages import whole_years
 from vsdesk.records.dates.detention import (
     FREED,
@@ -55,6 +56,9 @@ _ZONE: Final = re.compile(
 NOT_COME: Final = mark("This day has not come yet.")
 SENTENCES: Final = {
     "release_before_arrest": mark("A release is dated before the arrest."),
+    "back_unsaid": mark(
+        "A return is written down, and the state of the search does not say it. Ask whether the person is back."
+    ),
     "seen_after_death": mark("Somebody saw the person after the reported day of death."),
     "two_disappearances": mark("More than one event is marked as the disappearance."),
     "no_disappearance": mark("No event is marked as the disappearance."),
@@ -143,6 +147,11 @@ def _release_before_arrest(dossier: Dossier, _: date) -> Iterator[Flag]:
         last = span(release).last
         if arrest is not None and last is not None and last < arrest.day:
             yield Flag("release_before_arrest", (release.id, arrest.record))
+
+
+def _back_unsaid(dossier: Dossier, _: date) -> Iterator[Flag]:
+    for one in unsaid_returns(dossier):
+        yield Flag("back_unsaid", (one.id,))
 
 
 def _seen_after_death(dossier: Dossier, _: date) -> Iterator[Flag]:
@@ -327,6 +336,7 @@ def _asked_again(dossier: Dossier, _: date) -> Iterator[Flag]:
 
 _RULES: Final[tuple[Rule, ...]] = (
     _release_before_arrest,
+    _back_unsaid,
     _seen_after_death,
     _disappearance_count,
     _ages,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.coordinators import filled, may_end
-from vsdesk.records.consent.legal_standing import is_free, missing_minor
+from vsdesk.records.consent.legal_standing import missing_minor
+from vsdesk.records.consent.returns import is_free
 from vsdesk.records.dates.ages import ADULT, asks_assent, is_minor, least_ages
 
 if TYPE_CHECKING:

@@ -36,16 +36,11 @@ from vsdesk.records.consent.answers import (
 from vsdesk.records.consent.assent import assent_of
 from vsdesk.records.consent.conditions import Judged, conditional, judged
 from vsdesk.records.consent.holding_bodies import holds_already
-from vsdesk.records.consent.legal_standing import (
-    free_cases,
-    is_free,
-    missing_minor,
-    rank,
-    rank_of_grant,
-)
+from vsdesk.records.consent.legal_standing import missing_minor, rank, rank_of_grant
 from vsdesk.records.consent.plain_yes import is_all_yes
 from vsdesk.records.consent.put_off import was_put_off
 from vsdesk.records.consent.recipients import HOME
+from vsdesk.records.consent.returns import free_cases, is_free
 from vsdesk.records.consent.selection import (
     answers_to,
     as_others_know,

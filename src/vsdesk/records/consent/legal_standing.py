@@ -11,15 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final, Literal
 
 from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.consent import representing
 from vsdesk.records.consent.answers import is_hearsay, says_no, voices
 from vsdesk.records.consent.representing import Representing
+from vsdesk.records.consent.returns import is_free
 from vsdesk.records.dates.ages import child_cases, is_minor
-from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dossier import Dossier, RecordView, grouped
 from vsdesk.records.kinship.ever_kin import ever_kin, is_forgotten
 from vsdesk.records.kinship.graph import is_living, is_wife, wives
@@ -34,13 +33,6 @@ NAMED: Final = {
     "unregistered_husband": mark("husband (contract not registered)"),
     "divorced_wife": mark("divorced wife"),
 }
-FOUND: Final = frozenset(
-    {"located_alive_held", "located_alive_elsewhere", "released_returned", "person_decides"}
-)
-FREE: Final = FOUND - {"located_alive_held"}
-ALIVE: Final = "alive_confirmed"
-CAME_BACK: Final = frozenset({"release", "exchange", "reunited"})
-_TAKEN: Final = frozenset({"arrest", "abduction"})
 _FIRST: Final = frozenset({"wife", "husband", "co_wife", "mother", "father", "son", "daughter"})
 _SECOND: Final = frozenset(
     {"brother", "sister", "brother_full", "sister_full", "half_sib_pat", "half_sib_mat"}
@@ -63,73 +55,6 @@ class Speaker:
     speaks: bool
     named: str
     minor: bool
-
-
-def is_free(dossier: Dossier) -> bool:
-    """Whether the person was found alive, held or not, is back, or decides: then relatives' answers rest."""
-    return bool(free_cases(dossier))
-
-
-def free_cases(dossier: Dossier) -> frozenset[str]:
-    """The cases whose person may be asked: by the state of the search or the fate, or by an event that says
-    so.
-
-    At once: nobody has to remember to change the state too. Somebody seen alive by a witness
-    (`alive_reported`) is sought as before.
-    """
-    return dossier.once(_free_cases)
-
-
-def _free_cases(dossier: Dossier) -> frozenset[str]:
-    freed = _freed_spaces(dossier)
-    return frozenset(
-        case.id
-        for case in dossier.of("case")
-        if FOUND & {str(one) for one in case.every("search_status")}
-        or ALIVE in case.every("fate")
-        or case.space in freed
-    )
-
-
-def _freed_spaces(dossier: Dossier) -> frozenset[str]:
-    """Where an event tells of it, more than by rumour, on a day that does not lie before an arrest.
-
-    A prison that was opened, an amnesty, an order frees nobody by itself. An event without a day may be of
-    before, and says nothing.
-    """
-    taken: dict[str, date] = {}  # the last day on which an arrest begins
-    for one in dossier.of("event"):
-        if one.value("is_disappearance") is True or _TAKEN & {str(t) for t in one.every("type")}:
-            for day in _days(one):
-                if day.first is not None:
-                    taken[one.space] = max(day.first, taken.get(one.space, day.first))
-    return frozenset(
-        one.space
-        for one in dossier.of("event")
-        if _frees(one)
-        for day in _days(one)
-        if day.last is None or one.space not in taken or day.last >= taken[one.space]
-    )
-
-
-def _frees(event: RecordView) -> bool:
-    types = {str(one) for one in event.every("type")}
-    return (
-        bool(types)
-        and types <= CAME_BACK
-        and "rumour" not in event.every("confidence")
-        and "transfer_out" not in event.every("release_kind")
-    )
-
-
-def _days(event: RecordView) -> Iterator[PartialDate]:
-    for value in event.every("date"):
-        try:
-            day = PartialDate.of(value)
-        except ImpossibleDate:
-            continue
-        if day.first or day.last:
-            yield day
 
 
 def missing_minor(dossier: Dossier, today: str) -> bool:

@@ -14,8 +14,9 @@ from vsdesk.records.case_parts import disappearances, missing_person_ids
 from vsdesk.records.consent import body_names, consent
 from vsdesk.records.consent.answers import GIVEN, IF, names_scopes
 from vsdesk.records.consent.conditions import conditional, conditions_of
-from vsdesk.records.consent.legal_standing import is_free, missing_minor, objects, rank_of_grant
+from vsdesk.records.consent.legal_standing import missing_minor, objects, rank_of_grant
 from vsdesk.records.consent.recipients import HOME
+from vsdesk.records.consent.returns import is_free
 from vsdesk.records.consent.selection import for_the_case
 from vsdesk.records.consent.speaking import contending
 from vsdesk.records.dates.ages import is_minor

@@ -15,6 +15,7 @@ from typing import Final
 from vsdesk.errors import Bug, UserError
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import Level
+from vsdesk.records.consent.returns import returns
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
@@ -89,6 +90,7 @@ class Disclosed:
     portraits: frozenset[str] = frozenset()
     told: NameReader | None = field(default=None, repr=False, compare=False)  # names in told words
     contacts: tuple[str, ...] = field(default=(), repr=False, compare=False)  # all that are on file
+    returned: frozenset[str] = frozenset()  # events by which the person is back, by the whole file
     name_stays: str = ""  # of a poster's name: why a part of it stays, "" where it is whole
     made_by: InitVar[object] = field(kw_only=True)
 
@@ -252,6 +254,7 @@ def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
         number=number_beside(found.root, found.number, read.number),
         recording=found.recording and read.recording,
         small_cells=tuple(sorted({*found.small_cells, *read.small_cells})),
+        returned=found.returned & read.returned,
         met=tuple(sorted({*found.met, *read.met})),
         met_by_photo=tuple(sorted({*found.met_by_photo, *read.met_by_photo})),
         portraits=found.portraits | read.portraits,
@@ -367,6 +370,9 @@ def _decide(
         met_by_photo=words_of_photo(photo) if open_ else (),
         portraits=scene.portraits if open_ else frozenset(),
         told=scene.told,
+        returned=frozenset(one.id for one in returns(dossier.of("event")))
+        if open_
+        else frozenset(),
         contacts=contacts(dossier, dictionary) if open_ and not scene.to.inside else (),
         name_stays=posters.why_name_stays(scene) if open_ and posters.is_of_name(request) else "",
         made_by=_MADE_BY_DECIDE,

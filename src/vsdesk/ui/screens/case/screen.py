@@ -15,6 +15,7 @@ from vsdesk.ui.editing.told_before import ABOUT, NAMES, ToldBefore
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import scroll
 from vsdesk.ui.parts.one_person_strip import OtherReports
+from vsdesk.ui.parts.return_strip import ReturnStrip
 from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.head import CaseHead
@@ -45,12 +46,16 @@ class CaseScreen(SidedScreen):
         self.build(scroll(self.side, "side-scroll"), head.side)
         self.others = OtherReports(look, session, place.id)
         self.others.go.connect(self.go)
+        self.returns = ReturnStrip(look)
+        self.returns.go.connect(self.reveal)
+        self.returns.changed.connect(self.again)
         self.told = ToldBefore(look, session)
         self.told.go.connect(self.go)
         self.told.shown.connect(self._reveal)
         outer = self.layout()
         assert isinstance(outer, QBoxLayout)
         outer.insertWidget(1, self.others)
+        outer.insertWidget(1, self.returns)
         outer.addWidget(self.told)
         self.start()
 
@@ -59,6 +64,7 @@ class CaseScreen(SidedScreen):
         self.head.show_case(context)
         self.side.show_case(context)
         self.others.refresh()
+        self.returns.show_case(context)
         box = (self.look.px(96), self.look.px(120))
         self.session.jobs.read(
             Callbacks(self, self._show_photo), self.session.desk.files.photo, self.place.id, box

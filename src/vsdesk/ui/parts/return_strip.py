@@ -1,0 +1,92 @@
+"""On the page of a case: that a return is written down while the state of the search says that the
+person is still sought."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.desk import Edit
+from vsdesk.records.consent.returns import unsaid_returns
+from vsdesk.ui.catalogue.sections import TIMELINE
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.people import capital
+from vsdesk.ui.route import Route
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Change
+    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.kit.context import UiContext
+
+
+class ReturnStrip(QWidget):
+    """Hidden where no return is written down, or the state says it too. `go` carries the place of its day;
+    `changed` after the state was saved."""
+
+    go = Signal(object)
+    changed = Signal()
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        self._look = look
+        self._context: Context | None = None
+        self._event = ""
+        say = look.words.say
+        box = column(look, self, edges=(16, 8, 16, 8), space=8)
+        self.banner = Banner(look, "", tone="warn", icon="person")
+        box.addWidget(self.banner)
+        doors = row(look, space=8)
+        self.state = Button(look, say("The person is back: change the state"), "is-back")
+        self.state.clicked.connect(self._back)
+        self.day = Button(look, say("Write when it was"), "when-back", icon="when")
+        self.day.clicked.connect(self._when)
+        doors.addWidget(self.state)
+        doors.addWidget(self.day)
+        doors.addStretch(1)
+        box.addLayout(doors)
+        self.hide()
+
+    def show_case(self, context: Context) -> None:
+        """Ask where it has to be asked."""
+        self._context = context
+        found = unsaid_returns(context.dossier)
+        self.setVisible(bool(found))
+        if not found:
+            return
+        event, say = found[-1], self._look.words.say
+        self._event = event.id
+        what = capital(context.titles.term(event, "type", "event_type"))
+        day = context.titles.date(event, "date")
+        title = (
+            say("{what}: {when}. Is the person back?", what=what, when=day)
+            if day
+            else say("{what}, and nobody wrote when. Is the person back?", what=what)
+        )
+        rests = say("Until then nothing leaves on a relative's word: the person decides.")
+        earlier = say("If it was before the last arrest, write when it was; about is enough.")
+        self.banner.say(title, f"{rests} {earlier}")
+        self.state.setVisible(context.may_write("case"))
+        self.day.setVisible(context.may_write("event"))
+
+    def _back(self) -> None:
+        held = self._context
+        if held is not None:
+            case, save = held.dossier.root, held.session.desk.cases.saved_with_back
+            back = Edit("case", {"search_status": "released_returned"}, id=case, shown=held.shown)
+            answer: Callbacks[Change] = Callbacks(self, self._written)
+            held.session.jobs.write(answer, save, [back])
+
+    def _written(self, change: Change) -> None:
+        if self._context is not None and self._context.decided is not None:
+            self._context.decided(self._look.words.say("The person is back."), change)
+        self.changed.emit()
+
+    def _when(self) -> None:
+        if self._context is not None:
+            root = self._context.dossier.root
+            self.go.emit(Route("case", root, TIMELINE, "event.date", self._event))
