@@ -216,6 +216,31 @@ def test_no_device_chooses_a_gap_that_answers_it(made: Town) -> None:
     assert left(made) == "plea"
 
 
+def test_what_is_asked_for_others_is_asked_about_on_the_familys_own_sheet(made: Town) -> None:
+    """Whoever finds her paper reads of the neighbour, and that her daughter is back; not so her own name."""
+    family_of(made)
+    mother = relative(made, "mother", "هدى")
+    for purpose in ("hold_record", "casework"):
+        said(made, mother, "given", purpose=purpose, recipient="own_org", data_scope=SCOPES)
+    seen: dict[str, Json] = {"type": "sighting", "date": YEAR, "told_by": mother}
+    [event] = made.hala.cases.save([Edit("event", seen, parent=made.case)]).ids
+    assign(made)
+    order = SheetOrder(made.case, ("ar",), "family-sheet", person=mother, discreet=False)
+    for text, why in (
+        ("أخدوه من البيت، وما بدي حدا يعرف اسمي", ""),
+        ("لا تجيبو سيرة جارنا، هو شاف كل شي", "plea"),
+        ("بنتي ما بدها حدا يعرف إنها رجعت", "kept"),
+        ("ما لازم ينعرف وين ساكن", "kept"),
+    ):
+        made.rima.cases.save([Edit("event", {"text": words(text)}, id=event)])
+        told = made.rima.outbound.sheets.sheet(order).told
+        assert {("kept" if one.kept else "plea") for one in told} == ({why} if why else set())
+        if why:
+            with pytest.raises(UserError) as no:
+                made.rima.outbound.sheets.print_sheet(order)
+            assert no.value.params["reason"] == why
+
+
 @pytest.mark.parametrize("between", ["\u200f ", "\n", "\u00a0", "  "])
 def test_a_cell_is_read_as_the_words_are(made: Town, between: str) -> None:
     story = f"الفران أبو الياس شافو، وقال لا تكتبوا{between}اسمو لأنو بعدو هنيك"

@@ -145,7 +145,7 @@ def test_what_is_known_of_a_name_is_no_plea(text: str) -> None:
 
 
 def test_marks_between_the_letters_move_no_place() -> None:
-    text = "قالت: مَا بِدّي حَدا يعرف اسْمي. وبس"
+    text = "مصطنع: مَا بِدّي حَدا يعرف اسْمي. وبس"
     assert [text[start:end] for start, end in own_pleas(text)] == ["مَا بِدّي حَدا يعرف اسْمي"]
 
 

@@ -164,11 +164,20 @@ def _of_resources() -> Iterator[tuple[tuple[str, ...], str]]:
         yield from _texts((file.stem,), tomllib.loads(file.read_text(encoding="utf-8")))
 
 
+# What is written of whoever asks that nothing is known of them is such a plea itself.
+_WISHES = "person_mark_type"
+
+
+def _presumes(keys: tuple[str, ...], text: str) -> bool:
+    said = [one for one in slips(text) if _WISHES not in keys or one.kind != "kept"]
+    return bool(said) or any(one in text for one in _ANTE)
+
+
 def test_no_term_label_or_rule_presumes_a_death() -> None:
     found = [
         (keys, text)
         for keys, text in _of_resources()
-        if not _OF_RELATIVES & {*keys} and (slips(text) or any(one in text for one in _ANTE))
+        if not _OF_RELATIVES & {*keys} and _presumes(keys, text)
     ]
     assert not found
 

@@ -151,6 +151,25 @@ def test_whose_name_it_is_is_asked_where_somebody_is_quoted(room: Room) -> None:
     assert brother.text("given_ar") == "ياسر" and mark.text("asked_by") == brother.id
 
 
+def test_the_plea_of_whoever_is_quoted_by_name_points_to_her(room: Room) -> None:
+    """Of "she said" alone nobody knows who she is: not even that she is who speaks."""
+    hands = at_the_story(room, "ar")
+    talk = hands.screen.talk
+    assert talk is not None
+    talk.put("relative/0", "given_ar", "سعاد")
+    hands.reach(BOX)
+    [strip] = strips(hands)
+    hands.say("قالت: لا تجيبوا سيرتي، مصطنع")
+    assert strip.isVisible() and strip.who.value == "" and "سلمى" not in plain(strip.words.said())
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.say("أختي سعاد قالت: لا تجيبوا سيرتي، مصطنع")
+    assert strip.who.value == "relative/0" and "سعاد" in plain(strip.words.said())
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.say("سلمى قالت لسعاد: لا تجيبوا سيرتي، مصطنع")
+    assert strip.who.value == "speaker"
+    assert not standing(hands)
+
+
 def test_what_is_to_be_told_to_nobody_is_sealed_by_one_press(room: Room) -> None:
     hands = at_the_story(room, "ar")
     hands.reach(BOX)

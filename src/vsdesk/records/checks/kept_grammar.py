@@ -31,20 +31,20 @@ from vsdesk.records.checks.plea_grammar import (
 )
 
 _MATTER_AR: Final = "(?:شي|شغله|حكي|موضوع|سر|كلام|قصه|معلومه|معلومات|خبر|امر|سالفه|حكايه|نقطه|تفصيل|تفاصيل|مساله|جمله|سيره)"
-_ENDS: Final = r"(?=\s*(?:$|[.,،؛;:!?؟\n()«»\"…-]))"
+ENDS: Final = r"(?=\s*(?:$|[.,،؛;:!?؟\n()«»\"…-]))"
 _POINT_AR: Final = "(?:هذا|هذه|هاذا|هاد|هادا|هدا|هيدا|هيدي|هاي|هادي|هي|ذلك|هالش\\w*)"
 _THIS_AR: Final = (
     rf"(?:(?:عن|علي|حول|من)\s+)?(?:(?:ب|ع|ل)?(?:ها?ل|{_POINT_AR}\s+ال){_MATTER_AR}(?:\s+(?:كل[هو]|ابدا))?\b"
-    rf"|(?:ب|ع|ل)?{_POINT_AR}(?:{_ENDS}|(?=\s+(?:لحدا|لحدي|لاحد|لاي|ابدا|بالور|بالتق|بالمل|برا|ع?الور|في\s+الت|في\s+الم))))"
+    rf"|(?:ب|ع|ل)?{_POINT_AR}(?:{ENDS}|(?=\s+(?:لحدا|لحدي|لاحد|لاي|ابدا|بالور|بالتق|بالمل|برا|ع?الور|في\s+الت|في\s+الم))))"
 )
 _IT_AR: Final = (
     rf"(?:{_THIS_AR}|(?:عن\s+|علي\s+)?(?:ب)?ال(?:موضوع|امر|كلام|حكي|قصه|معلومه|سر|خبر)\b)"
 )
-_US_AR: Final = r"(?:بينا?تنا|بيننا|بينا|بيني\s+وبين(?:ك|كم|كن|كون|ك[وي]))\b(?!\s+وبين)"
+US_AR: Final = r"(?:بينا?تنا|بيننا|بينا|بيني\s+وبين(?:ك|كم|كن|كون|ك[وي]))\b(?!\s+وبين)"
 # From whom of theirs it is kept: «لا تقولوا لأهلي», «ما بدي أمه تعرف».
-_KIN_AR: Final = r"(?:ام|اب|ابو|اخ|اخو|اخت|بنت|ابن|زوج|زوجت|مرت|جوز|اهل|عيلت|عايلت|ولاد|اولاد|بنات|حمات|عم|خال|جد|ستي?)(?:ي|ه|ها|و|هم|هن|نا|ا)\b"
-_FROM_AR: Final = rf"(?:{SOMEBODY_AR}|ل?{_KIN_AR}|(?:قدام|عند)\s+(?:{SOMEBODY_AR}|{_KIN_AR}))"
-_HUSHED_AR: Final = r"(?:سرا?|سري\w*|مكتوم\w*|طي\s+الكتمان)\b(?=\s*(?:$|[.,،؛;:!?؟\n()«»…-]|و?لا\b|و?ما\b|بين|عند|الله|من\s+فضل|رجاء|لو\s+سمح))"
+KIN_AR: Final = r"(?:ام|اب|ابو|اخ|اخو|اخت|بنت|ابن|زوج|زوجت|مرت|جوز|اهل|عيلت|عايلت|ولاد|اولاد|بنات|حمات|عم|خال|جد|ستي?)(?:ي|ه|ها|و|هم|هن|نا|ا)\b"
+FROM_WHOM_AR: Final = rf"(?:{SOMEBODY_AR}|ل?{KIN_AR}|(?:قدام|عند)\s+(?:{SOMEBODY_AR}|{KIN_AR}))"
+HUSHED_AR: Final = r"(?:سرا?|سري\w*|مكتوم\w*|طي\s+الكتمان)\b(?=\s*(?:$|[.,،؛;:!?؟\n()«»…-]|و?لا\b|و?ما\b|بين|عند|الله|من\s+فضل|رجاء|لو\s+سمح))"
 _KEEP_QUIET_AR: Final = "(?:كتب|ذكر|جيب|حط|قول|قال|حك|نشر|ذيع|خبر|كشف|فضح|فش|علن|عرض|سجل|دون|صرح|فصح|بوح|سرب|درج|شارك|بعت|رسل|نقل|وصل|وثق)"
 _YOU_AR: Final = rf"ت{_KEEP_QUIET_AR}(?:\w?وا?|\w?ن)"
 # «قال الضابط: لا تحكوا لحدا»: an order of theirs is none of ours.
@@ -55,31 +55,31 @@ ORDERED: Final = (
 
 AR: Final = (
     # «لا تحكوا بهالشي لحدا», «لا تخبروا حدا», «ما تقولوا لحدا», «لا تقولوها لأحد»
-    rf"\b[وف]?(?:لا|ما)\s*{_YOU_AR}(?:ه|ها|لي|لنا)?\s+(?:سيره\s+)?(?:{_IT_AR}\s+)?{_FROM_AR}(?:\s+{_IT_AR})?",
-    rf"\b[وف]?(?:لا|ما)\s*ت{_KEEP_QUIET_AR}\w{{0,3}}\s+(?:{_THIS_AR}\s+{_FROM_AR}|{_FROM_AR}\s+{_THIS_AR})",
-    rf"(?:^|[.,،؛!?؟\n:]\s*|\b(?:بس|رجاء|بترجاك|ارجوك|دخيلك|الله\s+يخليك)\s+)(?:لا|ما)\s*ت(?:حكي|خبري?|قولي?|قل|كتبي?)\s+{_FROM_AR}",
+    rf"\b[وف]?(?:لا|ما)\s*{_YOU_AR}(?:ه|ها|لي|لنا)?\s+(?:سيره\s+)?(?:{_IT_AR}\s+)?{FROM_WHOM_AR}(?:\s+{_IT_AR})?",
+    rf"\b[وف]?(?:لا|ما)\s*ت{_KEEP_QUIET_AR}\w{{0,3}}\s+(?:{_THIS_AR}\s+{FROM_WHOM_AR}|{FROM_WHOM_AR}\s+{_THIS_AR})",
+    rf"(?:^|[.,،؛!?؟\n:]\s*|\b(?:بس|رجاء|بترجاك|ارجوك|دخيلك|الله\s+يخليك)\s+)(?:لا|ما)\s*ت(?:حكي|خبري?|قولي?|قل|كتبي?)\s+{FROM_WHOM_AR}",
     # «لا تكتبوا هاي», «ما تجيبوا سيرة هالموضوع», «لا تكتبوها»
     rf"\b[وف]?(?:لا|ما)\s*{_YOU_AR}\s+{few(1)}{_IT_AR}",
-    rf"\b[وف]?(?:لا|ما)\s*ت(?:كتب|ذكر|قول|حك|نشر|ذيع|علن|فش|نقل)\w?و(?:ه|ها)\b{_ENDS}",
+    rf"\b[وف]?(?:لا|ما)\s*ت(?:كتب|ذكر|قول|حك|نشر|ذيع|علن|فش|نقل)\w?و(?:ه|ها)\b{ENDS}",
     rf"\b[وف]?(?:لا|ما)\s*ت(?:كتب|سجل|دون|وثق)ي?\s+{_THIS_AR}",
     # «هالحكي بيناتنا», «هالشي لازم يضل سر», «بيني وبينكم هالكلام»
     rf"(?:{_THIS_AR}|\b(?:ال|ها?ل){_MATTER_AR})\s+(?:(?:كل\w*|بس|لازم|بدو|يجب\s+ان|خل\w*|ل?[يت](?:ضل|بقي|ظل|كون))\s+){{0,3}}"
-    rf"(?:{_US_AR}|{_HUSHED_AR}|امانه\s+عندك\w*)",
-    rf"\b(?:بس\s+)?{_US_AR}\s+{_THIS_AR}",
-    rf"\b[وف]?(?:ل?[يت])(?:ضل|بقي|ظل)\s+(?:{_THIS_AR}\s+)?{few(1)}{_US_AR}",
+    rf"(?:{US_AR}|{HUSHED_AR}|امانه\s+عندك\w*)",
+    rf"\b(?:بس\s+)?{US_AR}\s+{_THIS_AR}",
+    rf"\b[وف]?(?:ل?[يت])(?:ضل|بقي|ظل)\s+(?:{_THIS_AR}\s+)?{few(1)}{US_AR}",
     # «خليها سر», «خلوه بيناتنا», «خلّي هالحكي بيناتنا», «احتفظوا بهالسر», «تكتّموا على هالموضوع»
-    rf"\b[وف]?(?:خلي|خلو|خلوا|خلين|ا?ترك|ابق|احتفظ|احفظ|حافظ)\w*\s+(?:علي\s+)?(?:ب)?(?:{_IT_AR}\s+)?(?:{_US_AR}|{_HUSHED_AR})",
-    rf"\b(?:ان\s+)?[يت](?:بقي|ضل|ظل|كون)\s+(?:{_THIS_AR}|هذا|هاد)\s+{_HUSHED_AR}",
+    rf"\b[وف]?(?:خلي|خلو|خلوا|خلين|ا?ترك|ابق|احتفظ|احفظ|حافظ)\w*\s+(?:علي\s+)?(?:ب)?(?:{_IT_AR}\s+)?(?:{US_AR}|{HUSHED_AR})",
+    rf"\b(?:ان\s+)?[يت](?:بقي|ضل|ظل|كون)\s+(?:{_THIS_AR}|هذا|هاد)\s+{HUSHED_AR}",
     rf"\bخل\w*\s+{_IT_AR}\s+(?:مدفون|مخفي|مستور|مكتوم)\w*",
     rf"\b[وف]?(?:احتفظ|احفظ|حافظ|ت?كتم|ت?ستر|اكتم|استر)وا?\s+(?:علي\s+)?(?:سريه\s+)?{_THIS_AR}",
     # «ما حدا يعرف بهالموضوع», «ما بدي حدا يعرف», «لا أريد أن يعلم أحد بهذا»
     rf"\b[وف]?(?:(?:بد\w+|مشان|كرمال|حتي|بشرط)\s+)?(?:ما|ولا)\s+{SOMEBODY_AR}\s+(?:{WANT_AR}\s+)?{KNOW_AR}\s+{_IT_AR}",
-    rf"\b[وف]?(?:بد\w+|مشان|كرمال|بشرط)\s+ما\s+{SOMEBODY_AR}\s+{KNOW_AR}{_ENDS}",
-    rf"\b[وف]?ما\s+{SOMEBODY_AR}\s+لازم\s+{KNOW_AR}{_ENDS}",
+    rf"\b[وف]?(?:بد\w+|مشان|كرمال|بشرط)\s+ما\s+{SOMEBODY_AR}\s+{KNOW_AR}{ENDS}",
+    rf"\b[وف]?ما\s+{SOMEBODY_AR}\s+لازم\s+{KNOW_AR}{ENDS}",
     rf"{NOT_AR}(?:عاد\s+)?{WANT_AR}{THAT_AR}\s+"
-    rf"(?:(?:{SOMEBODY_AR}|{_KIN_AR}){THAT_AR}\s+{KNOW_AR}|{KNOW_AR}\s+{SOMEBODY_AR})(?:\s+{_IT_AR}|{_ENDS})",
-    rf"\b(?:الا|ان\s+لا|بلا\s+ما|بدون\s+ما|من\s+غير\s+ما|ممنوع)\s+(?:{KNOW_AR}\s+{SOMEBODY_AR}|{SOMEBODY_AR}\s+{KNOW_AR})(?:\s+{_IT_AR}|{_ENDS})",
-    rf"\b[وف]?(?:لا|ما)\s*تخل\w*\s+{SOMEBODY_AR}\s+{KNOW_AR}(?:\s+{_IT_AR}|{_ENDS})",
+    rf"(?:(?:{SOMEBODY_AR}|{KIN_AR}){THAT_AR}\s+{KNOW_AR}|{KNOW_AR}\s+{SOMEBODY_AR})(?:\s+{_IT_AR}|{ENDS})",
+    rf"\b(?:الا|ان\s+لا|بلا\s+ما|بدون\s+ما|من\s+غير\s+ما|ممنوع)\s+(?:{KNOW_AR}\s+{SOMEBODY_AR}|{SOMEBODY_AR}\s+{KNOW_AR})(?:\s+{_IT_AR}|{ENDS})",
+    rf"\b[وف]?(?:لا|ما)\s*تخل\w*\s+{SOMEBODY_AR}\s+{KNOW_AR}(?:\s+{_IT_AR}|{ENDS})",
     # «هالحكي ما يطلع لبرا», «ما بدي هالشي ينكتب», «لا أريد أن يُنشر هذا», «ما يوصل هالحكي لحدا»
     rf"{_THIS_AR}\s+(?:لا|ما|مو|مش)\s*(?:(?:بد\w+|لازم|يجب|يجوز|اريد)\s+)?(?:ان\s+)?[يت](?:ن|ت)?(?:{_KEEP_QUIET_AR}|طلع|خرج|تسرب|نتشر|روح)\w{{0,2}}\b",
     rf"{NOT_AR}{WANT_AR}{THAT_AR}\s+(?:{_THIS_AR}\s+[يت](?:ن|ت)?{TELL_AR}\w{{0,2}}\b|[يت](?:ن|ت)?{TELL_AR}\w{{0,3}}\s+{_THIS_AR})",
@@ -94,10 +94,10 @@ _MATTER_KU: Final = r"(?:yek[eê]|yek|ti[sş]t\w*|gotin\w*|agah\w*|axaftin\w*|me
 _THIS_KU: Final = (
     rf"(?:(?:v[eêî]|van|ev|evan|w[eê]|ew[eê]?|ya\s+ku\s+min\s+got)(?:\s+{_MATTER_KU})?)"
 )
-_KIN_KU: Final = (
+KIN_KU: Final = (
     r"(?:m[eê]r|jin|d(?:ê|ay)ik|bav|mal|malbat|bira|xwi[sş]k|ke[cç]|kur)\w*\s+(?:w[eêî]|min|me|wan)"
 )
-_TO_NOBODY_KU: Final = rf"(?:ji\s+{_KIN_KU}\s+r[ea]|(?:ji\s+)?(?:ji\s+)?(?:tu\s+)?kes\w*(?:\s+(?:din|din[îi]))?\s+r[ea])"
+_TO_NOBODY_KU: Final = rf"(?:ji\s+{KIN_KU}\s+r[ea]|(?:ji\s+)?(?:ji\s+)?(?:tu\s+)?kes\w*(?:\s+(?:din|din[îi]))?\s+r[ea])"
 _US_KU: Final = r"(?:di\s+)?nav(?:bera|beyna|a)?\s+(?:me|min\s+[uû]\s+(?:te|we))(?:\s+(?:herduyan|hemûyan))?\s+d[ea]"
 
 KU: Final = (
@@ -107,7 +107,7 @@ KU: Final = (
     rf"\b(?:behs[ae]|qal[ae])\s+{_THIS_KU}\s+{few(3)}(?:ne|me)k(?:in|e)\b",
     # "vê nenivîsin", "vê yekê belav nekin", "bila ev neyê nivîsandin"
     rf"\b{_THIS_KU}\s+{few(3)}{DO_NOT_KU}",
-    rf"\b{NOT_WANT_KU}\s+(?:ku\s+)?{_KIN_KU}\s+(?:(?:bi|ji)\s+)?(?:(?:{_THIS_KU}|p[eê]|j[eê])\s+)?bi?(?:zan|hes|bih[iî][sz])\w*{_ENDS}",
+    rf"\b{NOT_WANT_KU}\s+(?:ku\s+)?{KIN_KU}\s+(?:(?:bi|ji)\s+)?(?:(?:{_THIS_KU}|p[eê]|j[eê])\s+)?bi?(?:zan|hes|bih[iî][sz])\w*{ENDS}",
     rf"\b{KES_KU}\s+bila\s+(?:ne(?:zan|hes|bih[iî][sz])|nizanib)\w*",
     rf"\b{_THIS_KU}\s+ji\s+bo\s+xwe\s+bih[eê]l\w*",
     rf"\b(?:bila\s+)?{_THIS_KU}\s+{few(3)}(?:(?:ney[eê]|n[eê])\s+\w*(?:tin|din|andin|kirin)\b|der(?:ney[eê]|nekev\w*)|(?:{MADE_KU}\s+)neb\w+)",
@@ -115,9 +115,9 @@ KU: Final = (
     # "bila di navbera me de be"
     rf"\b(?:bila\s+)?(?:{_THIS_KU}\s+)?(?:bila\s+)?{_US_KU}\s+(?:be|b[eê]|bim[iî]n\w*)\b",
     # "bila kes pê nehese", "naxwazim kes vê bizane", "divê kes bi vê nizanibe"
-    rf"\b(?:bila|div[eê]|gerek)\s+{KES_KU}\s+(?:(?:bi|ji)\s+)?(?:(?:{_THIS_KU}|p[eê]|j[eê])\s+)?(?:ne(?:zan|hes|bih[iî][sz])|nizanib)\w*{_ENDS}",
+    rf"\b(?:bila|div[eê]|gerek)\s+{KES_KU}\s+(?:(?:bi|ji)\s+)?(?:(?:{_THIS_KU}|p[eê]|j[eê])\s+)?(?:ne(?:zan|hes|bih[iî][sz])|nizanib)\w*{ENDS}",
     rf"\b(?:bila|div[eê]|gerek)\s+{KES_KU}\s+(?:ne(?:zan|hes|bih[iî][sz])|nizanib)\w*\s+(?:(?:bi|ji)\s+)?{_THIS_KU}",
-    rf"\b{NOT_WANT_KU}\s+(?:ku\s+)?{KES_KU}\s+(?:(?:bi|ji)\s+)?(?:(?:{_THIS_KU}|p[eê]|j[eê])\s+)?bi?(?:zan|hes|bih[iî][sz])\w*{_ENDS}",
+    rf"\b{NOT_WANT_KU}\s+(?:ku\s+)?{KES_KU}\s+(?:(?:bi|ji)\s+)?(?:(?:{_THIS_KU}|p[eê]|j[eê])\s+)?bi?(?:zan|hes|bih[iî][sz])\w*{ENDS}",
     # "bila sir bimîne", "vê veşêrin", "vê wek sir biparêzin"
     rf"\bbila\s+{few(3)}(?:sirr?|ve[sş]art[iî]|nepen\w*)\s+(?:be|bim[iî]n\w*)\b",
     rf"\b{_THIS_KU}\s+{few(2)}(?:ve[sş][eê]r(?:in|e)|sirr?\w*\s+(?:bih[eê]l|bim[iî]n|bipar[eê]z)\w*)\b",
@@ -129,8 +129,8 @@ _THIS_EN: Final = (
     r"(?:(?:(?:any|all|none)\s+of\s+)?(?:this|that|it|these|those)(?!\s+(?:person|man|woman|boy|girl|child|family|house|place|address)\b)(?:\s+(?:part|bit|matter|thing|things|story|secret|information|detail|details"
     r"|fact|conversation|sentence|words))?|the\s+(?:last\s+)?(?:part|bit|thing|sentence|secret)|what\s+I\s+(?:just\s+|have\s+just\s+)?(?:said|told(?:\s+you)?|say|tell\s+you))\b"
 )
-_TO_WHOM_EN: Final = r"(?:(?:any|some)(?:body|one|\s+one)(?:\s+else)?|people|others|a\s+soul|(?:my|her|his|our|the)\s+\w+)\b"
-_ASK_NOT_EN: Final = (
+TO_WHOM_EN: Final = r"(?:(?:any|some)(?:body|one|\s+one)(?:\s+else)?|people|others|a\s+soul|(?:my|her|his|our|the)\s+\w+)\b"
+ASK_NOT_EN: Final = (
     r"(?:(?<!they )(?<!who )(?<!people )(?<!we )(?<!I )(?:do\s+not|don['’]?t)(?:\s+you)?(?:\s+(?:ever|please))?|(?<!decided )(?<!chose )not\s+to"
     r"|(?:you|and|please|must|should|may)\s+never|(?:must|should|may|shall)\s*(?:not|n['’]t))\s+"
 )
@@ -140,32 +140,32 @@ _SAID_EN: Final = (
     r"|revealed|disclosed|spread|passed\s+on|put|made\s+public|in\s+(?:the|any)|on\s+(?:the|any))"
 )
 _BETWEEN_EN: Final = r"(?:between\s+(?:us|ourselves|you\s+and\s+me|me\s+and\s+you|the\s+two\s+of\s+us)\b(?!\s+and)|in\s+this\s+(?:room|tent)\b|off\s+the\s+record)"
-_QUIET_EN: Final = r"(?:(?:a\s+)?secret|confidential|private|hidden|quiet)\b"
+QUIET_EN: Final = r"(?:(?:a\s+)?secret|confidential|private|hidden|quiet)\b"
 
 EN: Final = (
     # "don't tell anybody this", "asked us not to tell anyone", "don't let her husband know"
-    rf"\b{_ASK_NOT_EN}tell\s+(?:{_TO_WHOM_EN}(?:\s+(?:about\s+)?{_THIS_EN}|\s+I\s+told\s+you|{_ENDS})|{_THIS_EN}\s+to\s+{_TO_WHOM_EN})",
-    rf"\byou\s+(?:won['’]t|will\s+not|cannot|can['’]t)\s+(?:tell|say\s+(?:a\s+word\s+)?to)\s+{_TO_WHOM_EN}(?:\s+(?:about\s+)?{_THIS_EN}|{_ENDS})",
+    rf"\b{ASK_NOT_EN}tell\s+(?:{TO_WHOM_EN}(?:\s+(?:about\s+)?{_THIS_EN}|\s+I\s+told\s+you|{ENDS})|{_THIS_EN}\s+to\s+{TO_WHOM_EN})",
+    rf"\byou\s+(?:won['’]t|will\s+not|cannot|can['’]t)\s+(?:tell|say\s+(?:a\s+word\s+)?to)\s+{TO_WHOM_EN}(?:\s+(?:about\s+)?{_THIS_EN}|{ENDS})",
     rf"\b(?:told|tell|telling|say|saying)\s+(?:you\s+)?(?:{_THIS_EN}\s+)?(?:to\s+you\s+)?in\s+(?:strict\s+)?(?:confidence|secret)\b",
-    rf"\b{_ASK_NOT_EN}let\s+{_THIS_EN}\s+(?:leave|get\s+out|go\s+(?:out|further)|come\s+out)",
-    rf"\bthis\s+is\s+(?:just|only)\s+for\s+you{_ENDS}",
-    rf"\b{_ASK_NOT_EN}let\s+{_TO_WHOM_EN}\s+(?:know|find\s+out|hear|learn)(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{_ENDS})",
-    rf"\b{_ASK_NOT_EN}(?:talk|speak)\s+(?:to\s+{_TO_WHOM_EN}\s+)?(?:about|of)\s+{_THIS_EN}",
-    rf"\b{_ASK_NOT_EN}say\s+{few(2)}to\s+(?:any|some)(?:body|one)",
+    rf"\b{ASK_NOT_EN}let\s+{_THIS_EN}\s+(?:leave|get\s+out|go\s+(?:out|further)|come\s+out)",
+    rf"\bthis\s+is\s+(?:just|only)\s+for\s+you{ENDS}",
+    rf"\b{ASK_NOT_EN}let\s+{TO_WHOM_EN}\s+(?:know|find\s+out|hear|learn)(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{ENDS})",
+    rf"\b{ASK_NOT_EN}(?:talk|speak)\s+(?:to\s+{TO_WHOM_EN}\s+)?(?:about|of)\s+{_THIS_EN}",
+    rf"\b{ASK_NOT_EN}say\s+{few(2)}to\s+(?:any|some)(?:body|one)",
     # "don't write this down", "do not put that on paper"
-    rf"\b{_ASK_NOT_EN}{_NOTE_EN}\s+(?:down\s+|on\s+)?{_THIS_EN}(?!\s+(?:is|was|we|he|she|they|I)\b)",
+    rf"\b{ASK_NOT_EN}{_NOTE_EN}\s+(?:down\s+|on\s+)?{_THIS_EN}(?!\s+(?:is|was|we|he|she|they|I)\b)",
     # "this stays between us", "what I said must remain secret", "it must stay between us"
     rf"\b{_THIS_EN}\s+(?:(?:just|only|all|really|strictly)\s+)?(?:(?:must|should|has\s+to|have\s+to|needs?\s+to|is\s+to|can|will|to)\s+)?(?:stays?|remains?|is|are|be|be\s+kept|is\s+kept)\s+(?:(?:just|only|strictly)\s+)?{_BETWEEN_EN}",
-    rf"\b{_THIS_EN}\s+(?:must|should|has\s+to|have\s+to|needs?\s+to|is\s+to)\s+(?:stay|remain|be|be\s+kept)\s+(?:strictly\s+)?{_QUIET_EN}",
-    rf"\b(?:this(?:\s+(?:part|bit|thing|fact|story))?|what\s+I\s+(?:said|told\s+you))\s+(?:stays|remains|is)\s+(?:strictly\s+|a\s+)?(?:secret|confidential)\b{_ENDS}",
-    rf"\b(?:keep|leave|kept)\s+{_THIS_EN}\s+(?:(?:just|only|strictly)\s+)?(?:{_BETWEEN_EN}|{_QUIET_EN}|to\s+your(?:self|selves)|out\s+of\s+(?:it|the|your|any)|out\b)",
+    rf"\b{_THIS_EN}\s+(?:must|should|has\s+to|have\s+to|needs?\s+to|is\s+to)\s+(?:stay|remain|be|be\s+kept)\s+(?:strictly\s+)?{QUIET_EN}",
+    rf"\b(?:this(?:\s+(?:part|bit|thing|fact|story))?|what\s+I\s+(?:said|told\s+you))\s+(?:stays|remains|is)\s+(?:strictly\s+|a\s+)?(?:secret|confidential)\b{ENDS}",
+    rf"\b(?:keep|leave|kept)\s+{_THIS_EN}\s+(?:(?:just|only|strictly)\s+)?(?:{_BETWEEN_EN}|{QUIET_EN}|to\s+your(?:self|selves)|out\s+of\s+(?:it|the|your|any)|out\b)",
     r"\b(?:(?:just|only|strictly)\s+between\s+(?:us|ourselves)|between\s+you\s+and\s+me)\b(?!\s+and)",
     # "off the record", "not for publication"
     r"\boff\s+the\s+record\b|\bnot\s+for\s+(?:the\s+record|publication|the\s+report|publishing)\b",
     # "nobody must know about this", "I don't want anyone to know", "her husband must not know"
-    rf"\b{NOBODY_EN}(?:\s+else)?\s+(?:should|must|may|can|shall|is\s+to|has\s+to)\s+(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{_ENDS})",
-    rf"\b{NOT_WANT_EN}{_TO_WHOM_EN}\s+(?:to\s+)?(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{_ENDS})",
-    rf"\b(?:my|her|his|our|the)\s+\w+\s+(?:must|should|may)\s*(?:not|never|n['’]t)\s+(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{_ENDS})",
+    rf"\b{NOBODY_EN}(?:\s+else)?\s+(?:should|must|may|can|shall|is\s+to|has\s+to)\s+(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{ENDS})",
+    rf"\b{NOT_WANT_EN}{TO_WHOM_EN}\s+(?:to\s+)?(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{ENDS})",
+    rf"\b(?:my|her|his|our|the)\s+\w+\s+(?:must|should|may)\s*(?:not|never|n['’]t)\s+(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{ENDS})",
     # "this must not be written", "I don't want this published", "this must not leave this room"
     rf"\b{_THIS_EN}\s+(?:must|should|may|shall|is|are)\s*(?:not|never|n['’]t)\s+(?:to\s+)?(?:be\s+{_SAID_EN}|leave\s+(?:this|the)|come\s+out|get\s+out|go\s+(?:any\s+)?(?:further|out))",
     rf"\b{NOT_WANT_EN}{_THIS_EN}\s+(?:(?:to\s+)?(?:be|get|being)\s+)?(?:{_SAID_EN}|to\s+(?:come|get|go)\s+out)",
@@ -174,7 +174,7 @@ EN: Final = (
 ABOUT_AR: Final = (
     rf"حدا|حدي|احد|مخلوق|الناس|ها?ل{_MATTER_AR}|هذا|هذه|هاد|هدا|هيد|هاي|بينا|بيني|بيننا|\bسر|لل(?:نشر|تسجيل|توثيق|تداول)"
     r"|ال(?:موضوع|امر|كلام|حكي|قصه|معلومه|سر|خبر)|(?:لا|ما)\s*ت\w+وه|تسجيل|كتمان"
-    rf"|\bل?{_KIN_AR}"
+    rf"|\bل?{KIN_AR}"
 )
 ABOUT_KU: Final = r"\bkes|\bv[eêî]\b|\bvan\b|\bev\b|\bnav(?:bera|a)?\s+m|\br[ea]\b|\bsir|ve[sş]art|ve[sş][eê]r|we[sş]an|belavkirin|\bw[eê]\b"
 ABOUT_EN: Final = (

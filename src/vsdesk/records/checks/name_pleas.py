@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.names.plain_text import plain_pattern, plain_text
+from vsdesk.records.checks import hidden_grammar as hidden
 from vsdesk.records.checks import kept_grammar as kept
 from vsdesk.records.checks import plea_grammar as grammar
 
@@ -33,13 +34,20 @@ _OF_NAMES: Final[_Asked] = (
     (grammar.ABOUT_AR, "|".join(grammar.AR)),
     (grammar.ABOUT_KU, "|".join(grammar.KU)),
     (grammar.ABOUT_EN, "|".join(grammar.EN)),
+    (hidden.OF_PERSONS_ABOUT_AR, "|".join(hidden.OF_PERSONS_AR)),
+    (hidden.OF_PERSONS_ABOUT_KU, "|".join(hidden.OF_PERSONS_KU)),
+    (hidden.OF_PERSONS_ABOUT_EN, "|".join(hidden.OF_PERSONS_EN)),
 )
 _OF_WORDS: Final[_Asked] = (
     (kept.ABOUT_AR, "|".join(kept.AR)),
     (kept.ABOUT_KU, "|".join(kept.KU)),
     (kept.ABOUT_EN, "|".join(kept.EN)),
+    (hidden.ABOUT_AR, "|".join(hidden.AR)),
+    (hidden.ABOUT_KU, "|".join(hidden.KU)),
+    (hidden.ABOUT_EN, "|".join(hidden.EN)),
 )
 _BEFORE: Final = 50  # letters before a plea in which it says whose order it is
+_WHO: Final = 3  # words before a verb of saying that may be its subject
 _NEAR: Final = 120  # letters of a plea before and behind the word of which it is
 _LONGEST: Final = 400  # letters of a plea that is read for whose it is; of a longer one nobody says
 # That it is the name of whoever says it.
@@ -48,11 +56,11 @@ _OF_WHO_SAYS_I: Final = rf"(?:{grammar.AS_NOBODY_EN})$"
 _I: Final = re.compile(r"\b(?:I|we)(?:['’]d)?\s+(?:[\w'’]+\s+){0,2}$", re.IGNORECASE)
 Whose = Literal["teller", "quoted", "other"]
 # Somebody told us, or somebody who is named said it: at most four words before; or before a quotation mark
-# that is open still, or a colon. Of "she said" alone nobody knows that it is not the teller.
+# that is open still, or a colon. Of "she said" alone nobody knows who she is, nor that she is the teller.
 _SO: Final = r"\s*(?:[:،,]?\s*[\"“«']\s*[^\"”»]*|:[^.!?؟]*)?$"
 _FEW: Final = r"(?:[،,]?\s+[\w'’]+)"  # a clause may stand between: «قال إنه شافه، بس …»
 _QUOTING: Final = tuple(
-    rf"(?:(?:{told}){_FEW}{{0,4}}|(?:{said}){_FEW}{{1,4}}|\w[،,]?\s+(?:{said})){_SO}"
+    rf"(?:(?:{told}){_FEW}{{0,4}}|(?:{said}){_FEW}{{0,4}}){_SO}"
     for said, told in (
         (grammar.SAID_AR, grammar.TOLD_AR),
         (grammar.SAID_KU, grammar.TOLD_KU),
@@ -77,6 +85,12 @@ def whose_pleas(text: str) -> frozenset[Whose]:
     return frozenset(whose for _, whose in _heard(text))
 
 
+def said_by(text: str) -> list[str]:
+    """Of each plea in quoted words, the words in which it stands who says it, in plain letters."""
+    read = plain_text(text).letters
+    return [who for start, _ in _places(read, _OF_NAMES) if (who := _who_says(read, start))]
+
+
 def kept_pleas(text: str) -> list[tuple[int, int]]:
     """Where a text asks that what it tells is told to nobody; a plea about a name is none."""
     plain = plain_text(text)
@@ -91,8 +105,10 @@ def kept_pleas(text: str) -> list[tuple[int, int]]:
 
 
 def _is_order(read: str, start: int) -> bool:
-    """Whether one who holds or threatens somebody says it."""
-    return bool(_read_as(kept.ORDERED).search(read, max(start - _BEFORE, 0), start))
+    """Whether one who holds or threatens somebody says it, or wishes it."""
+    wished = _read_as(hidden.WISHED).match(read, start)
+    before = read[max(start - _BEFORE, 0) : start]
+    return bool(_read_as(hidden.HOLDERS if wished else kept.ORDERED).search(before))
 
 
 def _heard(text: str) -> list[tuple[tuple[int, int], Whose]]:
@@ -109,15 +125,17 @@ def _heard(text: str) -> list[tuple[tuple[int, int], Whose]]:
                 and _I.search(read[max(start - 80, 0) : start])
             )
         )
-        whose: Whose = "other" if not own else "quoted" if _is_quoted(read, start) else "teller"
+        whose: Whose = "other" if not own else "quoted" if _who_says(read, start) else "teller"
         found.append((plain.place(start, end), whose))
     return found
 
 
-def _is_quoted(read: str, start: int) -> bool:
-    """Whether somebody else's words are told at a place: «جارنا قال: ما بدي حدا يعرف اسمي»."""
+def _who_says(read: str, start: int) -> str:
+    """By which words somebody else is quoted at a place: «جارنا قال: ما بدي حدا يعرف اسمي»; "" for nobody."""
     line = read[max(read.rfind("\n", 0, start) + 1, start - _NEAR) : start]
-    return any(_read_as(one).search(line) for one in _QUOTING)
+    found = (_read_as(one).search(line) for one in _QUOTING)
+    said = next((one for one in found if one), None)
+    return " ".join((*line[: said.start()].split()[-_WHO:], said[0])) if said else ""
 
 
 def _places(read: str, by_language: _Asked) -> list[tuple[int, int]]:

@@ -40,7 +40,7 @@ _HIDING_AR: Final = (
 )
 NOT_AR: Final = r"\b[وفب]?(?:ما|لا|مو|مش|ماني|مالي|لست)\s*"
 # Before a verb that is asked for, or with which a condition is set.
-_LEST_AR: Final = (
+LEST_AR: Final = (
     r"\b[وفب]?(?:(?:علي\s+|شرط\s+|بشرط\s+)?(?:الا|ان\s+لا|ان\s+ما)"
     r"|(?:بلا|بدون|دون|من\s+(?:غير|دون)|بغير)\s+(?:ما|ان))\s+"
 )
@@ -73,7 +73,7 @@ AR: Final = (
     rf"\b[وف]?(?:لا|ما|ولا)\s*ت{TELL_AR}\w?وا?\s+{few(3)}(?:ب|ل)?{_MINE_AR}",
     rf"\b[وف]?(?:لا|ما)\s*(?:بد\w+\s+)?ين{TELL_AR}\s+{few(1)}ب?{_NAME_AR}",
     # «بشرط ألا يُذكر اسمي», «بدون ما تقولوا اسمي», «من غير أن تُكشف هويتي»
-    rf"{_LEST_AR}[يتن]ن?{TELL_AR}\w{{0,3}}\s+{few(2)}ب?{_MINE_AR}",
+    rf"{LEST_AR}[يتن]ن?{TELL_AR}\w{{0,3}}\s+{few(2)}ب?{_MINE_AR}",
     # «عدم ذكر اسمي», «دون الكشف عن هويتي», «أرفض نشر اسمي»
     rf"{NOT_BEFORE_AR}\b[وفبل]?{REFUSING_AR}\s+{TELLING_AR}{_MINE_AR}",
     rf"{NOT_BEFORE_AR}\b[وف]?(?:[ابن]رفض|رافض\w*|ممنوع|يمنع)\s+(?:ان\s+)?[يت]ن?{TELL_AR}\w{{0,3}}\s+{few(2)}ب?{_MINE_AR}",

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from vsdesk.names.plain_text import plain_pattern, plain_text
-from vsdesk.records.checks.name_pleas import kept_pleas, pleas
+from vsdesk.records.checks.name_pleas import Whose, kept_pleas, pleas, said_by, whose_pleas
 from vsdesk.words import mark
 
 Kind = Literal["never", "look", "fled", "plea", "kept"]
@@ -116,6 +116,7 @@ _OF_A_PAPER: Final = re.compile(
 _ASKED: Final = frozenset[Kind]({"plea", "kept"})  # whatever is known of the person
 _SENTENCE: Final = re.compile(r"[^\n.!?؟]+")
 _KEPT: Final = 20_000  # sentences that were read
+_BEFORE: Final = 200  # characters before a plea in which it stands whose it is
 _AROUND: Final = 48  # characters beside a word in which a paper may be named
 
 
@@ -150,6 +151,28 @@ class WordingReader:
         )
         kept = (one for one in found if _counts(one, text, identified=identified))
         return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
+
+    def whose(self, text: str) -> frozenset[Whose]:
+        """Whose pleas not to be named stand in a text (`name_pleas.whose_pleas`)."""
+        return frozenset(
+            whose for words in self._around("plea", text) for whose in whose_pleas(words)
+        )
+
+    def said_by(self, text: str) -> list[str]:
+        """In which words it stands who says such a plea in quoted words (`name_pleas.said_by`)."""
+        return [who for words in self._around("plea", text) for who in said_by(words)]
+
+    def keeps(self, text: str) -> bool:
+        """Whether a text asks that what it tells is told to nobody."""
+        return any(map(kept_pleas, self._around("kept", text)))
+
+    def _around(self, kind: Kind, text: str) -> list[str]:
+        """Each plea of a kind, with the words before it that say whose it is."""
+        return [
+            text[max(0, one.start - _BEFORE) : one.end]
+            for one in self.slips(text)
+            if one.kind == kind
+        ]
 
     def _of(self, sentence: str) -> tuple[Slip, ...]:
         if sentence not in self._read:

@@ -90,11 +90,14 @@ def told_numbers(
 def told_to_family(
     disclosed: Disclosed, dossier: Dossier, dictionary: Dictionary
 ) -> tuple[ToldNumber, ...]:
-    """Those on a sheet of the family's own: their own numbers are no news to them. What is to be told to
-    nobody is, whoever of them said it: «زوجها ما بيعرف»."""
+    """Those on a sheet of the family's own: their own numbers and names are no news to them. What is to be
+    told to nobody is, whoever of them said it: «زوجها ما بيعرف»; and what others ask, of whom they tell:
+    whoever finds the paper reads it."""
     others = [one for one in disclosed.records if told_by_others(one.id, dossier, dictionary)]
+    unanswered = partial(_unanswered_of_others, disclosed.told)
+    asked = _pleas(disclosed, dictionary, disclosed.records, unanswered)
     kept = _kept(disclosed, dictionary, disclosed.records)
-    return tuple(dict.fromkeys((*told_numbers(disclosed, dictionary, others), *kept)))
+    return tuple(dict.fromkeys((*told_numbers(disclosed, dictionary, others), *asked, *kept)))
 
 
 def _kept(
@@ -136,6 +139,14 @@ def _unanswered(
         return ()
     own = own_pleas(text) if _is_told_by_hidden(told, record) else ()
     return [one for one in found if one not in own]
+
+
+def _unanswered_of_others(
+    told: NameReader | None, record: str, name: str, text: str
+) -> Sequence[tuple[int, int]]:
+    """Those of them that are not the plea of whoever tells it."""
+    own = own_pleas(text)
+    return [one for one in _unanswered(told, record, name, text) if one not in own]
 
 
 def _chose_surely(dossier: Dossier, record: str, name: str) -> bool:

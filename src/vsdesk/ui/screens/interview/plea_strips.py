@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.checks.name_pleas import kept_pleas, whose_pleas
+from vsdesk.names.plain_text import plain_text
+from vsdesk.records.checks.wording import WordingReader
 from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.marks import NOT_KNOWN, NOT_NAMED, does, marks_on
@@ -71,6 +72,7 @@ class OwnPlea(QFrame):
     def __init__(self, look: UiContext, labels: Labels, talk: Talk, story: StoryEdit) -> None:
         super().__init__()
         self._look, self._labels, self._talk, self._story = look, labels, talk, story
+        self._reader = WordingReader()  # it goes with the box: no word of it stays behind
         name = story.objectName()
         box, self.words = _framed(look, self, f"own-plea-{name}")
         self._chose = False
@@ -98,20 +100,21 @@ class OwnPlea(QFrame):
 
     def check(self) -> None:
         """Say what stands of the wish, where the words ask for it."""
-        whose = whose_pleas(self._story.toPlainText())
+        whose = self._reader.whose(self._story.toPlainText())
         own = "teller" in whose
         asks = own or "quoted" in whose
         if asks:
             if not self._chose:
                 self._offer(SPEAKER if own else "")
+                if not own:
+                    self.who.choose(self._quoted())
             self._say()
         appear(self, asks)
 
     def _offer(self, who: str) -> None:
-        """Whose name it may be; a quoted plea is nobody's until it is said whose."""
-        talk, say = self._talk, self._look.words.say
-        spots = [SPEAKER, *map(talk.people.spot, talk.people.known()), *talk.entries("relative")]
-        named = [(one, talk.name_of(one, whole=True)) for one in dict.fromkeys(spots)]
+        """Whose name it may be."""
+        say = self._look.words.say
+        named = [(one, self._talk.name_of(one, whole=True)) for one in self._spots()]
         self.who.offer(
             [
                 ("", "—"),
@@ -124,6 +127,20 @@ class OwnPlea(QFrame):
             ]
         )
         self.who.choose(who)
+
+    def _spots(self) -> list[str]:
+        talk = self._talk
+        known = map(talk.people.spot, talk.people.known())
+        return list(dict.fromkeys((SPEAKER, *known, *talk.entries("relative"))))
+
+    def _quoted(self) -> str:
+        """Who is quoted, where it is one whose name stands beside "she said"; else it is nobody's until it is
+        said whose."""
+        heard = self._reader.said_by(self._story.toPlainText())
+        said = {word for one in heard for word in one.casefold().split()}
+        names = {one: plain_text(self._talk.name_of(one)).letters for one in self._spots()}
+        found = [one for one, name in names.items() if name.casefold() in said]
+        return found[0] if len(found) == 1 else ""
 
     def _chosen(self, _: str) -> None:
         self._chose = True
@@ -206,6 +223,7 @@ class KeptPlea(QFrame):
     ) -> None:
         super().__init__()
         self._look, self._talk, self._story, self._spot = look, talk, story, spot
+        self._reader = WordingReader()
         self._kind = labels.kind(kind_of(spot))
         name = story.objectName()
         box, self.words = _framed(look, self, f"kept-plea-{name}")
@@ -221,7 +239,7 @@ class KeptPlea(QFrame):
 
     def check(self) -> None:
         """Say what stands, where the words ask for it."""
-        asks = bool(kept_pleas(self._story.toPlainText()))
+        asks = self._reader.keeps(self._story.toPlainText())
         if asks:
             sealed = self._talk.value(self._spot, _SENS) == SEALED
             self.words.say(self._look.words.say(_SEALED if sealed else _ASKED, kind=self._kind))
