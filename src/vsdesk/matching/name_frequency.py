@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from vsdesk.matching.batch import Layout, Rows
 from vsdesk.matching.sketch import counted
+from vsdesk.memo import memo
 from vsdesk.names.common import CommonNames
 
 Floats = NDArray[np.float64]
@@ -29,7 +30,7 @@ def common_names() -> CommonNames:
     return CommonNames.load()
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def _common(heard: tuple[bytes, ...]) -> bool:
     return heard in common_names()
 

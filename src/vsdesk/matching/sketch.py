@@ -12,11 +12,11 @@ import struct
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 from vsdesk.matching.report import Report
+from vsdesk.memo import memo
 from vsdesk.names import sound
 from vsdesk.names.coarse import coarse_keys, skeleton
 from vsdesk.names.compounds import shortened, units
@@ -86,7 +86,7 @@ def questions(facts: int) -> list[tuple[int, int]]:
     return asked
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def counted(heard: tuple[bytes, ...]) -> tuple[int, ...]:
     """The counters of one name: of its coarse keys, and of its first spelling."""
     keys = [_hashed("n" + key) for key in dict.fromkeys(map(skeleton, heard)) if key]
@@ -117,7 +117,7 @@ def _part(spellings: tuple[str, ...], name: str, nicknames: Nicknames) -> _Part:
     return _read(spellings, nicknames if name != "place" else None) if spellings else _NONE
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def _read(spellings: tuple[str, ...], nicknames: Nicknames | None) -> _Part:
     heard: dict[bytes, None] = {}
     keys: dict[str, None] = {}
@@ -216,13 +216,13 @@ def _row(report: Report, parts: tuple[_Part, ...]) -> bytes:
     return head + b"".join(_body(part.sounds) for part in parts)
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def _body(heard: tuple[bytes, ...]) -> bytes:
     body = b"".join(bytes([len(one)]) + one for one in heard)
     return len(body).to_bytes(2, "little") + body
 
 
-@lru_cache(maxsize=131072)
+@memo(131072)
 def _hashed(value: str | bytes) -> int:
     data = value.encode() if isinstance(value, str) else value
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little", signed=True)

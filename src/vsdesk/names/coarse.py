@@ -5,9 +5,9 @@ Vowels and h fall away; letters that scripts and dialects mix up are one (b p v 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
+from vsdesk.memo import memo
 from vsdesk.names.sound import LETTERS, sounds
 
 _CLASSES: Final = "' & bpvf tTdD~ZzJ sSc CjgkqQX r l m n y w"
@@ -36,13 +36,13 @@ def _read(sound: bytes, classes: dict[str, str]) -> str:
     return found
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def coarse_keys(unit: str) -> tuple[str, ...]:
     """The coarse keys of one name as `compounds.units` gives it; those of a single letter too."""
     return tuple(dict.fromkeys(key for key in map(coarse, sounds(unit)) if key))
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def skeletons(unit: str) -> tuple[str, ...]:
     """The finer keys of one name as `compounds.units` gives it."""
     return tuple(dict.fromkeys(key for key in map(skeleton, sounds(unit)) if key))

@@ -12,9 +12,9 @@ long vowels are dropped, و and w are kept as an alternative, h is dropped at th
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
+from vsdesk.memo import memo
 from vsdesk.names.compounds import (
     SPACES,
     TEH,
@@ -135,7 +135,7 @@ def _of_plain(plain: str, kurmanji: bool) -> frozenset[str]:
     return (_known if len(plain) <= _NAME else _worked_out)(plain, kurmanji)
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def _known(plain: str, kurmanji: bool) -> frozenset[str]:
     return _worked_out(plain, kurmanji)
 

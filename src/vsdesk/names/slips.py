@@ -6,10 +6,11 @@ of these are words of their own (منا, لما, عله), so whoever looks for t
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from typing import Final
 
+from vsdesk.memo import memo
 from vsdesk.names.compounds import LONGEST, is_arabic
 from vsdesk.names.nicknames import Nicknames
 from vsdesk.names.spellings import KEPT, USUAL, is_read, parts, words
@@ -37,7 +38,7 @@ def slips(name: str) -> frozenset[str]:
     return _usual(name) if len(name) <= USUAL else _worked_out(name)
 
 
-@lru_cache(maxsize=KEPT)
+@memo(KEPT)
 def _usual(name: str) -> frozenset[str]:
     return _worked_out(name)
 

@@ -9,9 +9,9 @@ vault. `VERSION` rises with any change here, in `vowels` or in `compounds`; keys
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
+from vsdesk.memo import memo
 from vsdesk.names.compounds import TEH, is_arabic, units, without_article
 from vsdesk.names.vowels import NUMBER, arabic_slot, slot_of
 
@@ -68,7 +68,7 @@ _CONSONANTS: Final = re.compile("[b-df-hj-np-tv-xz]")
 _FAIL: Final = (NUMBER["A"], NUMBER["ar"])  # the form of Khalid: long a, then nothing written
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def sounds(unit: str) -> tuple[bytes, ...]:
     """The sounds of one name as `compounds.units` gives it, the plainest reading first."""
     if is_arabic(unit):

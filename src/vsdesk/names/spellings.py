@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
+from vsdesk.memo import memo
 from vsdesk.names.compounds import (
     ARTICLES,
     LONGEST,
@@ -171,7 +171,7 @@ def _word(raw: str) -> Word | None:
     return _usual_word(raw) if len(raw) <= USUAL else _read_word(raw)
 
 
-@lru_cache(maxsize=KEPT)
+@memo(KEPT)
 def _usual_word(raw: str) -> Word | None:
     return _read_word(raw)
 
@@ -199,7 +199,7 @@ def parts(name: str) -> Iterable[NamePart]:
     return _usual(name) if len(name) <= USUAL else _taken_apart(name)
 
 
-@lru_cache(maxsize=KEPT)
+@memo(KEPT)
 def _usual(name: str) -> tuple[NamePart, ...]:
     return tuple(_taken_apart(name))
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
+from vsdesk import memo
 from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.frame import FrameType, sign_frame
 from vsdesk.crypto.keys import EncryptionKey, SigningKey
@@ -221,10 +222,13 @@ class Vault:
         self.cut({})
 
     def cut(self, drafts: forced_lock.Drafts, patience: float = 5) -> bool:
-        """The same while another thread is busy with this vault or hangs; see `forced_lock.cut`."""
+        """The same while another thread is busy with this vault or hangs; see `forced_lock.cut`. What was
+        worked out of names is forgotten."""
         both = (self._reader, self.database)
         kept = forced_lock.WaitingWords(drafts, self.env.clock)
-        return forced_lock.cut(self.folder, self._slots, self._vmk, both, kept, patience)
+        closed = forced_lock.cut(self.folder, self._slots, self._vmk, both, kept, patience)
+        memo.forget()
+        return closed
 
     def verify_passphrase(self, passphrase: Secret) -> None:
         """Raise E_UNLOCK unless this is the vault's passphrase."""

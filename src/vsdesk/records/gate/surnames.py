@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.memo import memo
 from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
 from vsdesk.names.in_order import InOrder, Phrase
 from vsdesk.names.reach import mask, reach
@@ -333,7 +334,7 @@ def ways_of(
     return _ways_of(tuple(dict.fromkeys(names)), as_a_whole, guards, least)
 
 
-@lru_cache(maxsize=64)
+@memo(512)
 def _ways_of(
     names: tuple[str, ...], as_a_whole: bool, guards: bool, least: int
 ) -> tuple[frozenset[str], frozenset[Sound], frozenset[Phrase]]:
