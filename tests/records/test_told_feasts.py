@@ -155,3 +155,65 @@ def test_a_year_and_a_half_later_is_reckoned_whole(text: str, days: str) -> None
 @pytest.mark.parametrize("text", ["بعد سنة 2013", "بعد سنة الثلجة", "سنة 2014"])
 def test_a_year_that_is_named_is_no_distance(text: str) -> None:
     assert all(one.by != "loss" for one in proposed(text, known=LOSS))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("تالت يوم عيد الفطر 2013", ["2013-08-09..2013-08-11", "2013-08-10"]),
+        ("يوم عيد الفطر التالت 2013", ["2013-08-09..2013-08-11", "2013-08-10"]),
+        ("في اليوم 3 من عيد الفطر 2013", ["2013-08-09..2013-08-11", "2013-08-10"]),
+        ("آخر يوم عيد الفطر 2013", ["2013-08-09..2013-08-11", "2013-08-10"]),
+        ("رابع يوم عيد الأضحى 2013", ["2013-10-17..2013-10-19", "2013-10-18"]),
+        ("roja 3yem a cejna Remezanê 2013", ["2013-08-09..2013-08-11", "2013-08-10"]),
+        ("the 3rd day of Eid al-Fitr 2013", ["2013-08-09..2013-08-11", "2013-08-10"]),
+        ("تاني يوم نوروز 2013", ["2013-03-22"]),
+        ("roja duyem a Newrozê 2013", ["2013-03-22"]),
+        ("the second day of Christmas 2013", ["2013-12-26"]),
+        ("تالت يوم بالصيف 2013", ["2013-06-01..2013-08-31"]),  # no days of a season are counted
+        ("أول شتوية 2013", ["2013-11-01..2013-12-31", "2012-11-01..2012-12-31"]),
+    ],
+)
+def test_the_days_of_a_feast_are_counted_from_its_first(text: str, days: list[str]) -> None:
+    assert typed(text) == days
+
+
+AFTER = ["2013-08-11..2013-08-14", "2013-08-09..2013-08-11", "2013-08-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("تالت يوم بعد عيد الفطر 2013", AFTER),
+        ("بعد عيد الفطر بتالت يوم 2013", AFTER),
+        ("roja sêyem piştî cejna Remezanê 2013", AFTER),
+        ("the third day after Eid al-Fitr 2013", AFTER),
+        ("سابع يوم بعد عيد الفطر 2013", ["2013-08-15..2013-08-18"]),  # no day of it
+        ("أول يوم بعد نوروز 2013", ["2013-03-22"]),
+        ("تالت يوم بعد نوروز 2013", ["2013-03-23..2013-03-24"]),
+        ("تالت يوم قبل نوروز 2013", ["2013-03-18..2013-03-19"]),
+        ("تاني أسبوع بعد نوروز 2013", ["2013-03-29..2013-04-04"]),
+        ("بعد عيد الفطر بتلات أيام 2013", ["2013-08-12..2013-08-14"]),
+        ("بعد يوم من عيد الفطر 2013", ["2013-08-10..2013-08-12"]),
+        ("بعد يوم نوروز 2013", ["2013-03-21..2013-03-24"]),  # of that day, not so far after it
+        ("بعد تالت يوم عيد الفطر 2013", ["2013-08-09..2013-08-14", "2013-08-10..2013-08-13"]),
+    ],
+)
+def test_the_third_day_after_a_feast_is_not_the_first(text: str, days: list[str]) -> None:
+    """The last day of the feast may have been counted too; and it is said of its own third day."""
+    assert typed(text) == days
+
+
+def test_a_day_counted_after_a_feast_says_how_it_was_read() -> None:
+    said = [
+        (plain(one.in_words(EN)), plain(one.rests(EN)))
+        for one in proposed("تالت يوم بعد نوروز 2013")
+    ]
+    assert said == [
+        (
+            "day 3 after Newroz 2013: 23 to 24 March 2013",
+            "the day that it is counted from may be counted too · from the words “تالت يوم بعد نوروز 2013”",
+        )
+    ]
+    assert typed("تالت يوم بعد ما أخدوه", LOSS) == ["2013-08-26..2013-08-27"]
+    assert typed("3rd Friday of August 2013") == ["2013-08-16"]

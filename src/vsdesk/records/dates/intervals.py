@@ -17,7 +17,7 @@ from vsdesk.records.dates.feast_days import MOVING
 from vsdesk.records.dates.partial_date import PartialDate, Precision
 
 ROUGHLY: Final = 14  # days before or after something, when nobody said how many
-_FEAST: Final = 4  # days of the longest feast; a month keeps its computed days
+MOST_OF_A_FEAST: Final = 4  # days of the longest feast; a month keeps its computed days
 _SOON_IN_JANUARY: Final = 15
 _SOON: Final = 3  # days after one single day, likewise
 
@@ -41,6 +41,7 @@ class HeardDate:
     direction: str = ""
     amount: int | None = None  # days
     last_amount: int | None = None  # "ten days or twelve"
+    rank: int | None = None  # "the third day after": of units of `amount` days
     about: bool = False
     weekday: int | None = None
     nth: int | None = None  # which of the weekdays of a month: 1 the first, -1 the last
@@ -249,7 +250,13 @@ def shifted(span: DaySpan, told: HeardDate) -> DaySpan:
     before = told.direction == "before"
     if told.amount is None:
         return _near(span, before=before)
-    if told.last_amount is not None:  # the first day may have been counted too
+    if told.rank is not None:  # of days the one that is counted from may have been counted too
+        slack = int(span.doubt)
+        far = told.amount * told.rank
+        near = far - told.amount + (told.rank == 1 or told.amount > 1)
+        first, last = (-far, -near) if before else (near, far)
+        first, last = first - slack, last + slack
+    elif told.last_amount is not None:  # the first day may have been counted too
         near, far = told.amount - 1, told.last_amount
         first, last = (-far, -near) if before else (near, far)
     elif told.about:
@@ -302,7 +309,7 @@ def _near(span: DaySpan, *, before: bool) -> DaySpan:
 
 def with_doubt(span: DaySpan) -> tuple[DaySpan, ...]:
     """A computed day or feast of the Hijri calendar: the day before and after too, then it alone."""
-    if not span.doubt or span.days > _FEAST:
+    if not span.doubt or span.days > MOST_OF_A_FEAST:
         return (span,)
     one = timedelta(days=hijri.DOUBT)
     return (replace(span, first=span.first - one, last=span.last + one), span)

@@ -42,6 +42,7 @@ _BY_ARTICLE: Final = {
     "christmas": frozenset({"year_word", "birthday"})
 }  # «الميلاد» is the feast, «ميلاد» a birth
 _RANKS: Final = ("em", "emin")  # Kurmanji ordinals, as they are folded
+_RANK_ENDS: Final = frozenset({"st", "nd", "rd", "th", "yem", "yemin", *_RANKS})
 _BOUND: Final = ("a", "e")  # the end of a Kurmanji word that another tells more of
 _DAY_OF: Final = frozenset({"roja", "roje"})  # "roja sêyem a cejnê" is a day of it
 _EID: Final = "either_feast"  # «عيد» and who or what it is of: another feast
@@ -160,6 +161,8 @@ class Lexicon:
             longer = self._phrase(forms, at)
             if one and longer and (longer.end > one.end or _counted(found, longer)):
                 one = longer
+            if one and _ends_in_rank(tokens, spots, at):
+                one = Found(at, at + 2, {**one.means, "ordinal": tokens[at]}, one.definite)
             if one and one.get(_EITHER) and at and spots[at - 1].end() == spots[at].start():
                 one = replace(one, means={k: v for k, v in one.means.items() if k != _EITHER})
             if one and _is_rank_of_another(one, found, tokens, at):
@@ -244,6 +247,13 @@ class Lexicon:
 
 # «و» and a word that ends like the numbers from 11 to 19.
 _TEENS: Final = re.compile(r"و\s?\S+عش(?:ر[ةه]?)?(?:\s|$)")
+
+
+def _ends_in_rank(tokens: Sequence[str], spots: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a number in digits is written with the end of a rank: "3rd", "3yem"."""
+    if not tokens[at].isdecimal() or len(tokens[at]) > _DIGITS // 2 or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1] in _RANK_ENDS and spots[at].end() == spots[at + 1].start()
 
 
 def _by_article(means: Mapping[str, str], word: str, *, definite: bool) -> dict[str, str]:

@@ -128,6 +128,8 @@ class DateProposal:
                     "without a number: up to {n} day", "without a number: up to {n} days", ROUGHLY
                 )
             )
+        if self.told.rank is not None and self.told.rank > 1 and self.told.amount == 1:
+            said.append(words.say("the day that it is counted from may be counted too"))
         if self.other is not None:
             other = date_words.date_in_words(self.other.json(), words)
             said.append(words.say("or {date}", date=other))
@@ -180,6 +182,8 @@ def _shift_in_words(told: HeardDate, what: str, words: Words) -> str:
             if before
             else words.say("after {what}", what=what)
         )
+    if told.rank is not None:
+        return _rank_in_words(told, what, words, before=before)
     n = told.amount
     if not told.about and (n >= _YEAR or (n >= _MONTH and n % _MONTH == 0)):
         return _long_shift(n, what, words, before=before)
@@ -194,6 +198,17 @@ def _shift_in_words(told: HeardDate, what: str, words: Words) -> str:
     if before:
         return words.count("one day before {what}", "{n} days before {what}", n, what=what)
     return words.count("one day after {what}", "{n} days after {what}", n, what=what)
+
+
+def _rank_in_words(told: HeardDate, what: str, words: Words, *, before: bool) -> str:
+    """ "day 3 after Eid al-Fitr", "week 2 before Newroz"."""
+    if told.amount == 1:
+        if before:
+            return words.say("day {n} before {what}", n=told.rank, what=what)
+        return words.say("day {n} after {what}", n=told.rank, what=what)
+    if before:
+        return words.say("week {n} before {what}", n=told.rank, what=what)
+    return words.say("week {n} after {what}", n=told.rank, what=what)
 
 
 def _long_shift(days: int, what: str, words: Words, *, before: bool) -> str:

@@ -23,6 +23,7 @@ from vsdesk.records.dates.told_clauses import (
     counted_with_half,
     directed,
     joined,
+    names_day,
     names_weekday,
     with_numbers,
 )
@@ -39,7 +40,14 @@ from vsdesk.records.dates.told_either import (
     stands_alone,
     year_beside,
 )
-from vsdesk.records.dates.told_ranks import OF_WEEKS, nth_weekday, week_of
+from vsdesk.records.dates.told_ranks import (
+    COUNTED_IN,
+    OF_WEEKS,
+    day_of_feast,
+    nth_weekday,
+    rank_away,
+    week_of,
+)
 from vsdesk.records.dates.told_young import is_less
 
 _BESIDE_A_YEAR: Final = (*ANCHORS, "part")
@@ -78,8 +86,12 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> HeardDates:
     nth, nth_day = (None, None) if direction else nth_weekday(words)
     week = week_of(words, anchor_at)
     days = () if nth or week else _days(words, anchor_at)
-    ordinal = None if week else _ordinal(words, anchor_at)
+    ordinal = None if week else day_of_feast(words, anchor_at, rows)
+    rank, unit = (direction and rank_away(words)) or (None, "")
+    ordinal = None if rank else ordinal
     amount, last_amount = _amounts(words, either, rows) if direction else (None, None)
+    if rank or (ordinal and direction):  # «بعد تالت يوم العيد» is so many days of it, and none away
+        amount, last_amount = int(rows["unit"][unit]["days"]) if rank else None, None
     few = _first(words, "few")
     weekdays = {day for one in words if (day := one.get("weekday"))}  # "Saturday or Sunday" is none
     told = HeardDate(
@@ -93,6 +105,7 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> HeardDates:
         direction=direction,
         amount=amount,
         last_amount=last_amount,
+        rank=rank,
         about=bool(_first(words, "about") or few),
         weekday=nth_day if nth else int(weekdays.pop()) if len(weekdays) == 1 else None,
         nth=nth,
@@ -103,7 +116,9 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> HeardDates:
     beside = year_beside(words, anchor_at, by_start) if years.get("last_year") else None
     if beside:
         told = replace(told, year=beside, last_year=None)
-    lost = bool(direction) and amount is None and _is_counted(words, anchor_at, today)
+    counts = direction and amount is None and ordinal is None
+    lost = bool(rank) and unit not in COUNTED_IN
+    lost = lost or (bool(counts) and _is_counted(words, anchor_at, today))
     halved = beside == 0 or any(is_halved(told, pair, by_start) for pair in either)
     halved = halved or is_cut(words, anchor_at, by_start) or _turns(words, anchor_at, direction)
     halved = halved or leaves_out(words, told, by_start, rows) or differs(words, told, _days)
@@ -247,7 +262,7 @@ def _turns(words: Sequence[Found], anchor_at: int, direction: str) -> bool:
     if at < 0 or direction not in _STRAIGHT or not adjoins(words, at + 1):
         return False
     part = words[at].get("part")
-    return bool(part) and part != _STRAIGHT[direction] and not _is_feast(words[anchor_at])
+    return bool(part) and part != _STRAIGHT[direction] and not _is_moving(words[anchor_at])
 
 
 def _years_told(words: Sequence[Found], told: Iterable[Pair], today: date) -> dict[int, int]:
@@ -321,26 +336,17 @@ def _is_year_of(words: Sequence[Found], at: int) -> bool:
     return at > 0 and adjoins(words, at) and bool(words[at - 1].get("year_word"))
 
 
-def _ordinal(words: Sequence[Found], anchor_at: int) -> int | None:
-    """«تالت يوم العيد», "roja sêyem a cejnê", «تاني العيد»: which day of a feast."""
-    if anchor_at < 0 or not _is_feast(words[anchor_at]):
-        return None
-    at = anchor_at
-    while adjoins(words, at) and at > anchor_at - 2:
-        at -= 1
-        if told := words[at].get("ordinal"):
-            return int(told)
-    return None
-
-
-def _is_feast(one: Found) -> bool:
+def _is_moving(one: Found) -> bool:
     return bool(one.get("hijri_feast") or one.get("either_feast"))
 
 
 def _part(words: Sequence[Found], anchor_at: int) -> str:
-    """The part said before the anchor, or before a year that stands alone."""
+    """The part said before the anchor, or before a year that stands alone; «آخر يوم العيد» is its end."""
     for at, one in enumerate(words):
-        if one.get("part") and anchor_at in (-1, at + 1) and adjoins(words, at + 1):
+        ahead = at + 1
+        if anchor_at == at + 2 and _is_moving(words[anchor_at]) and adjoins(words, ahead):
+            ahead += words[ahead].get("unit") == "day"
+        if one.get("part") and anchor_at in (-1, ahead) and adjoins(words, ahead):
             return one.get("part")
     return ""
 
@@ -354,7 +360,7 @@ def _amounts(
     """
     for at, one in enumerate(words):
         unit = one.get("unit")
-        if not unit or one.get("month") or names_weekday(words, at):
+        if not unit or one.get("month") or names_weekday(words, at) or names_day(words, at):
             continue
         days = int(rows["unit"][unit]["days"])
         if halved := counted_with_half(words, at, days):

@@ -187,6 +187,16 @@ def names_weekday(words: Words, at: int) -> bool:
     return adjoins(words, at + 1) and bool(words[at + 1].get("weekday"))
 
 
+def names_day(words: Words, at: int) -> bool:
+    """«بعد يوم العيد», "piştî roja Newrozê": of that day, and no distance («بعد يوم من العيد»)."""
+    before = words[at - 1] if adjoins(words, at) else None
+    is_day = words[at].get("unit") == "day" and words[at].end == words[at].start + 1
+    ahead = words[at + 1] if adjoins(words, at + 1) else None
+    turned = before is not None and bool(before.get("direction"))
+    is_one = is_day and not words[at].get("two")
+    return turned and is_one and ahead is not None and any(map(ahead.get, ANCHORS))
+
+
 def counted_with_half(words: Words, at: int, days: int) -> int:
     """«شهرين ونص», "two and a half months", "a year and a half": how many days, of a unit of so
     many; 0 without a half."""

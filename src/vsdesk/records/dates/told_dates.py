@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from vsdesk.records.dates.intervals import (
+    MOST_OF_A_FEAST,
     DaySpan,
     HeardDate,
     anchored,
@@ -78,7 +79,8 @@ def propose(
     if sides := between(found):
         for span in kept.between(*sides, told.year):
             made[span.first, span.last] = kept.proposal(HeardDate(), span, "")
-    for one in () if sides else _all_readings(told, found, days, lexicon, area):
+    readings = () if sides else _all_readings(told, found, days, lexicon, area)
+    for one in _or_of_it(readings):
         for span, by in kept.spans(one):
             made.setdefault((span.first, span.last), kept.proposal(one, span, by))
     ordered = sorted(
@@ -289,6 +291,15 @@ def _on(told: HeardDate, day: tuple[int, int, int]) -> HeardDate:
         ordinal=None,
         part="",
     )
+
+
+def _or_of_it(readings: Iterable[HeardDate]) -> Iterator[HeardDate]:
+    """«تالت يوم بعد العيد» is told of the third day of an Eid too: that stands behind what was said."""
+    for one in readings:
+        yield one
+        is_day = one.direction == "after" and one.amount == 1 and (one.rank or 0) <= MOST_OF_A_FEAST
+        if one.rank and is_day and one.anchor[0] == "hijri_feast":
+            yield replace(one, ordinal=one.rank, direction="", amount=None, rank=None)
 
 
 def _readings(

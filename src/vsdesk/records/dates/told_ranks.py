@@ -1,12 +1,13 @@
-"""Which weekday or week of a month or a year was told: «أول خميس من حزيران», «الأسبوع التاني من آب»."""
+"""Which weekday or week of a month or a year was told, which day of a feast, and which day after it: «أول
+خميس من حزيران», «الأسبوع التاني من آب», «تالت يوم العيد», «تالت يوم بعد العيد»."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from vsdesk.records.dates.lexicon import Found
-from vsdesk.records.dates.told_clauses import adjoins
+from vsdesk.records.dates.told_clauses import ANCHORS, adjoins
 
 _MOST_OF_A_MONTH: Final = 5  # Thursdays, or weeks that have begun
 OF_WEEKS: Final = (
@@ -14,6 +15,72 @@ OF_WEEKS: Final = (
     "month",
     "hijri_month",
 )  # what is told in weeks: a year or a month, no season, no feast
+_LONGEST_FEAST: Final = 14  # days, of whose days one may be counted; a season has more
+COUNTED_IN: Final = (
+    "day",
+    "week",
+)  # what is counted from a feast: "the third day after", "the second week"
+
+
+def day_of_feast(
+    words: Sequence[Found], anchor_at: int, rows: Mapping[str, Mapping[str, Any]]
+) -> int | None:
+    """«تالت يوم العيد», "roja sêyem a cejnê", «تاني العيد», «يوم العيد التالت»: which day of a feast."""
+    if anchor_at < 0 or not is_counted(words[anchor_at], rows):
+        return None
+    at = anchor_at - 1
+    if at < 0 or not adjoins(words, anchor_at):
+        return None
+    one, behind = words[at], words[anchor_at + 1 : anchor_at + 2]
+    before = words[at - 1] if adjoins(words, at) else None
+    if told := one.get("ordinal"):
+        is_day = before is not None and before.get("unit") == "day"
+        return int(told) if is_day or not words[anchor_at].get("feast") else None
+    if one.number is not None and before is not None and _is_one_day(before):
+        return one.number if one.number <= _LONGEST_FEAST else None
+    if one.get("unit") != "day":
+        return None
+    if before is not None and before.get("ordinal"):
+        return int(before.get("ordinal"))
+    if behind and adjoins(words, anchor_at + 1) and behind[0].definite:
+        return int(behind[0].get("ordinal") or 0) or None
+    return None
+
+
+def is_counted(one: Found, rows: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether the days of it are counted: of a feast, or of the days that begin with one; of no season."""
+    if one.get("hijri_feast") or one.get("either_feast"):
+        return True
+    row = rows["feast"].get(one.get("feast"), {})
+    if "rule" in row:
+        return True
+    if "from" not in row or row["from"][0] != row["to"][0]:
+        return False
+    return bool(row["to"][1] - row["from"][1] < _LONGEST_FEAST)
+
+
+def _is_one_day(one: Found) -> bool:
+    return one.get("unit") == "day" and not one.get("two")
+
+
+def rank_away(words: Sequence[Found]) -> tuple[int, str] | None:
+    """«تالت يوم بعد العيد», "roja sêyem piştî cejnê", «بعد العيد بتالت يوم»: which day or week it is, counted
+    from what it is before or after. None where none is told, or where it is a day of that itself («بعد تالت
+    يوم العيد»)."""
+    for at, one in enumerate(words):
+        told = one.get("ordinal")
+        if not told or one.get("month"):
+            continue
+        beside = [n for n in (at - 1, at + 1) if 0 <= n < len(words) and adjoins(words, max(n, at))]
+        units = [n for n in beside if words[n].get("unit")]
+        last = max(at, *units) if units else at
+        ahead = words[last + 1] if adjoins(words, last + 1) else None
+        turns = ahead is not None and bool(ahead.get("direction") or ahead.get("later"))
+        if units and (turns or ahead is None or not any(map(ahead.get, ANCHORS))):
+            return int(told), words[units[0]].get("unit")
+        if turns:
+            return int(told), "day"
+    return None
 
 
 def nth_weekday(words: Sequence[Found]) -> tuple[int | None, int | None]:
