@@ -18,6 +18,10 @@ def main() -> int:
         from vsdesk.reports.pdf_notes import serve as strip  # its room alone
 
         return strip()
+    if sys.argv[1:] == ["--draw-page"]:  # and what draws a page that another device set
+        from vsdesk.ui.parts.page_pixels import serve as draw  # its room alone
+
+        return draw()
     if len(sys.argv) > 1:
         from vsdesk.cli import main as command  # no window
 

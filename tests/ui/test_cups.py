@@ -21,7 +21,7 @@ from tests.ui.test_exchange import at_preview
 from tests.ui.test_ready import said
 
 from vsdesk.ui.kit.prompts import ScreenPrompts
-from vsdesk.ui.parts.pages import POINT
+from vsdesk.ui.parts.page_pixels import POINT
 from vsdesk.ui.parts.printing import PRINT_DOTS, SPOOL
 from vsdesk.words import plain
 

@@ -14,12 +14,13 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.parts.pages import PreviewPage, page_picture
+from vsdesk.ui.parts.pages import PreviewPage, page_of_others, page_picture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QVBoxLayout
 
+    from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -71,6 +72,7 @@ class PageView(QWidget):
         super().__init__()
         self._look, self._session = look, session
         self._pdf: bytes | None = None
+        self._of_others = False
         self.page, self.count, self._zoom = 0, 1, 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -120,9 +122,9 @@ class PageView(QWidget):
         """Another page is being set: what is shown stays until it is there."""
         self.waiting.setVisible(self._pdf is None)
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show a document at the page that was looked at."""
-        self._pdf = pdf
+    def show_pdf(self, pdf: bytes, *, of_others: bool = False) -> None:
+        """Show a document at the page that was looked at; `of_others`: another device set it."""
+        self._pdf, self._of_others = pdf, of_others
         self._draw()
 
     def show_nothing(self) -> None:
@@ -137,8 +139,15 @@ class PageView(QWidget):
     def _draw(self) -> None:
         if self._pdf is not None:
             scale = _ZOOMS[self._zoom] * self._whole()
-            answer = Callbacks(self, self._show_page)
-            self._session.jobs.read(answer, page_picture, self._pdf, self.page, scale)
+            answer = Callbacks(self, self._show_page, self._not_drawn)
+            draw = page_of_others if self._of_others else page_picture
+            self._session.jobs.read(answer, draw, self._pdf, self.page, scale)
+
+    def _not_drawn(self, problem: VsdeskError) -> None:
+        """Said in place of the page; the others can be looked at."""
+        self.paper.hide()
+        self.waiting.say(self._look.words.say(problem.code.sentence))
+        self.waiting.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The whole page fits again, once the window rests."""

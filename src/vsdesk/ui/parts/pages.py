@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
-from typing import Final
 
-import pypdfium2
 from PySide6.QtGui import QImage
 
-POINT = 72.0
-MOST: Final = 40_000_000  # pixels: A2 at 300 to the inch; four bytes each
-LONGEST: Final = 30_000  # pixels of one side: what a picture and a printer can take
+from vsdesk.ui.parts import page_pixels
+from vsdesk.ui.parts.page_pixels import PagePixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +20,16 @@ class PreviewPage:
 
 
 def page_picture(pdf: bytes, page: int, scale: float) -> PreviewPage:
-    """Page `page` at `scale` pixels a point; a page that would be larger than `MOST` is drawn smaller.
-
-    The size of a page is what its file says, and the file may be another device's: PDFium would take
-    gigabytes for it.
-    """
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        count = len(document)
-        page = min(max(0, page), count - 1)
-        sheet = document[page]
-        bitmap = sheet.render(scale=_bearable(*sheet.get_size(), scale), prefer_bgrx=True)
-        data, form = bytes(bitmap.buffer), QImage.Format.Format_RGB32
-        image = QImage(data, bitmap.width, bitmap.height, bitmap.stride, form)
-        return PreviewPage(page, count, image.copy())
-    finally:
-        document.close()
+    """A page that was set here; see `page_pixels.draw`."""
+    return _picture(page_pixels.draw(pdf, page, scale))
 
 
-def _bearable(width: float, height: float, scale: float) -> float:
-    pixels = max(width, 1) * max(height, 1) * scale**2
-    longest = max(width, height, 1) * scale
-    return scale * min(1.0, math.sqrt(MOST / pixels), LONGEST / longest)
+def page_of_others(pdf: bytes, page: int, scale: float) -> PreviewPage:
+    """A page that another device set. Raises UserError E_PDF_LARGE; see `page_pixels.draw_apart`."""
+    return _picture(page_pixels.draw_apart(pdf, page, scale))
+
+
+def _picture(one: PagePixels) -> PreviewPage:
+    form = QImage.Format.Format_RGB32
+    image = QImage(one.data, one.width, one.height, one.stride, form)
+    return PreviewPage(one.page, one.count, image.copy())

@@ -196,7 +196,9 @@ class PapersPart(QWidget):
 
     def _choose(self, number: str) -> None:
         if self._held:
-            self.pages.show_pdf(self._held[int(number)].pdf)
+            here = self._context.session.desk.submissions.set_here(self._view)
+            theirs = self._frozen and not here  # what was sent, as another device set it
+            self.pages.show_pdf(self._held[int(number)].pdf, of_others=theirs)
 
     def _refused(self, problem: VsdeskError) -> None:
         if not self._frozen:
