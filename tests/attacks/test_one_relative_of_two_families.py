@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from tests.attacks.families import below, family_of, relative, said
+from tests.attacks.families import assign, below, family_of, relative, said
 from tests.attacks.kit import TODAY, Town, as_shown, carry
 from tests.attacks.test_called_otherwise import hala
 from tests.attacks.test_erased_guarded import erased
@@ -447,14 +447,41 @@ def test_her_other_entry_is_no_namesake(made: Town, how: str, same_family: bool)
     assert "ريم" not in told(made)
 
 
-def test_on_her_own_paper_she_stands_by_all_her_entries(made: Town) -> None:
+def test_on_her_own_paper_she_stands_by_that_entry_alone(made: Town) -> None:
+    """Anybody may say that two are one: it brings no other entry onto a paper, the wife's least of all."""
     two = TwoFamilies(made)
     two.marks(two.sister, "not_named_outside")
     two.link()
-    desk = made.rima
-    dossier = desk.cases.dossier(made.case)
-    own = Request("family_sheet", "family", "B", TODAY, person=two.wife)
-    hidden = marks.hidden(dossier, recipients.of("family"), TODAY, own.person, own=False)
-    assert not hidden.asked & {two.wife, two.sister}
-    others = marks.hidden(dossier, recipients.of("family"), TODAY, two.mother, own=False)
-    assert hidden.asked | {two.wife, two.sister} == others.asked
+    dossier, to = made.rima.cases.dossier(made.case), recipients.of("family")
+    hidden = marks.hidden(dossier, to, TODAY, two.wife, own=False)
+    assert two.wife not in hidden.asked and two.sister in hidden.asked
+
+
+@pytest.mark.parametrize(
+    "type",
+    [
+        "nobody_may_know_of",
+        "not_named_outside",
+        "not_on_papers_of",
+        "first_name_only",
+        "place_unknown_to",
+    ],
+)
+def test_who_is_said_to_be_the_reader_too_stays_hidden_from_her(made: Town, type: str) -> None:
+    """Four ways to tie a hidden wife to the mother-in-law whose paper it is, all at once."""
+    two = TwoFamilies(made)
+    two.marks(two.wife, type)
+    assign(made)
+    wife, mother, e = two.member(two.wife), two.member(two.mother), made.enemy
+    e.change(mother, "family_member", {"also": [wife]}, replace=False)
+    e.change(wife, "family_member", {"also": [mother]}, replace=False)
+    below(e, made.family, "family_member", {"person": two.wife, "also": [mother]})
+    below(e, made.family, "family_member", {"person": two.mother, "also": [wife]})
+    e.hand_over(made.rima)
+    dossier, to = made.rima.cases.dossier(made.case), recipients.of("family")
+    assert two.wife in marks.marked(dossier, type, to, two.mother)
+    asked = Request("family_sheet", "family", "B", TODAY, person=two.mother)
+    left = decide(asked, dossier, made.rima.context.dictionary)
+    assert not left.allowed or "النوري" not in str(
+        [one.values for one in left if one.id == two.wife]
+    )

@@ -142,7 +142,7 @@ def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> fr
         says = {*one.every("type")}
         if (type in says or one.erased or not says <= _KNOWN) and _holds(dossier, one, to, person):
             found |= marks_whom(one)
-    return other_entries.but_own(dossier, frozenset(found), person)
+    return frozenset(found)
 
 
 def unknown(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
@@ -309,7 +309,7 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
     if not to.inside:
         said |= erased_people(dossier)
     return Hidden(
-        other_entries.but_own(dossier, said, person),
+        said,
         of_other_households(dossier, to, person) - missing,
         refused - missing - ({person or ""} if own else _NOBODY),
     )

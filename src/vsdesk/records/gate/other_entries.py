@@ -31,12 +31,6 @@ def unnamed(dossier: Dossier, heard: Dossier, recipient: str, today: str) -> fro
     )
 
 
-def but_own(dossier: Dossier, found: frozenset[str], person: str | None) -> frozenset[str]:
-    """Without the other entries of whose paper it is, where that person stands on it."""
-    same = dossier.beyond.other_entries().get(person, frozenset()) if person else frozenset()
-    return found - same if same and person not in found else found
-
-
 def _of_these(dossier: Dossier, hidden: Callable[[Dossier], frozenset[str]]) -> frozenset[str]:
     entries = dossier.beyond.other_entries()
     if not entries:
