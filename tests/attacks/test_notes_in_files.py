@@ -46,15 +46,31 @@ def test_a_pdf_leaves_without_notes(made: Town, tmp_path: Path) -> None:
     assert made.rima.outbound.files.copy_file(FileOrder(item)).data == data_here  # ours is whole
 
 
-def test_no_film_of_whom_no_place_may_leave(made: Town, tmp_path: Path) -> None:
+FILMS = {
+    "فيديو.mp4": b"\0\0\0\x18ftypisom" + "©xyz+36.5+36.8".encode(),
+    "صوت.m4a": b"\0\0\0\x20ftypM4A " + "©xyz+36.5+36.8".encode(),
+}
+
+
+def test_no_film_or_voice_of_whom_no_place_may_leave(made: Town, tmp_path: Path) -> None:
+    """Neither of who is missing nor of a relative: where it was made is where they live."""
     asked(made)
     carry(made.hala, made.stick, made.rima)
-    path = tmp_path / "فيديو.mp4"
-    path.write_bytes(b"\0\0\0\x18ftypisom" + "©xyz+36.5+36.8".encode())
-    item = made.rima.files.attach(path, made.case, kind="other").ids[0]
+    wife = written(made, "person", {"given_ar": "سلمى", "family_ar": "النوري"}, made.family)
+    written(made, "family_member", {"person": wife}, made.family)
+    items = set()
+    for name, data in FILMS.items():
+        (tmp_path / name).write_bytes(data)
+        items.add(made.rima.files.attach(tmp_path / name, made.case, kind="other").ids[0])
     order = ExitOrder(purpose="un_complaint", recipient="ced", level="B", cases=(made.case,))
-    made.rima.outbound.files.dump_for(tmp_path / "d", order)
-    assert (tmp_path / "d" / "files" / item).exists()
-    written(made, "person_mark", {"type": "place_unknown_to"}, made.person)
-    made.rima.outbound.files.dump_for(tmp_path / "e", order)
-    assert not (tmp_path / "e" / "files" / item).exists()
+
+    def left(folder: str) -> set[str]:
+        made.rima.outbound.files.dump_for(tmp_path / folder, order)
+        return {one.name for one in (tmp_path / folder / "files").iterdir()} & items
+
+    assert left("before") == items
+    for n, who in enumerate((wife, made.person)):
+        mark = written(made, "person_mark", {"type": "place_unknown_to"}, who)
+        assert left(f"marked {n}") == set()
+        made.rima.cases.delete(mark, shown=made.rima.cases.shown(mark))
+    assert left("after") == items

@@ -83,7 +83,7 @@ class Disclosed:
     tally: Tally | None = field(default=None, repr=False)  # at level E: for `aggregation.figures`
     published: bool | None = None  # may a photo be published: None where nobody was asked
     number: str = field(default="", repr=False)  # of the root, as papers and their names say it
-    recording: bool = False  # may a voice or film leave: of none is the place taken out
+    recording: bool = False  # may a voice or film leave: of none is anybody's place taken out
     small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
     met: tuple[str, ...] = ()
     met_by_photo: tuple[str, ...] = ()
@@ -364,7 +364,7 @@ def _decide(
         tally=Tally(row, dict.fromkeys(dossier.opened_by)) if row and level == "E" else None,
         published=published(request, dossier, photo) if open_ else None,
         number=root_number(dossier.get(dossier.root), outgoing),
-        recording=agreed.recording and not scene.placeless & scene.missing,
+        recording=agreed.recording and not scene.placeless,
         small_cells=scene.cells if open_ else (),
         met=met_words(scene, records) if open_ else (),
         met_by_photo=words_of_photo(photo) if open_ else (),
