@@ -91,3 +91,26 @@ def test_no_other_device_makes_it_another_womans(made: Town, how: str) -> None:
         enemy.change(mother, "person", said, replace=False)
     enemy.hand_over(made.rima)
     assert whose(made) in {"", mother}
+
+
+def test_what_was_promised_to_nobody_in_particular_is_on_no_paper_of_one(made: Town) -> None:
+    """Neither a talk of which nobody wrote down with whom it was, nor what is owed to nobody of them, where
+    somebody lives elsewhere; hers are on hers."""
+    mother, _ = house_of_two(made)
+    talk: dict[str, Json] = {"on": "2026-11-03", "channel": "visit", "promised": "محامي الطلاق"}
+    said: Json = {"ar": "خطة الطلاق", "src_lang": "ar"}
+    theirs: dict[str, Json] = {**talk, "person": mother, "promised": "نزورها الخميس"}
+    owed: dict[str, Json] = {
+        "type": "owed_to_family", "due": "2026-12-20", "on_family_sheet": True,
+    }  # fmt: skip  # a record
+    made.rima.cases.save(
+        [
+            Edit("contact_log", {**talk, "text": said}, parent=made.family),
+            Edit("contact_log", theirs, parent=made.family),
+            Edit("duty", {**owed, "what": said}, parent=made.family),
+        ]
+    )
+    for kind in ("family-sheet", "our-file"):
+        order = SheetOrder(made.case, ("ar",), kind, person=mother, discreet=False)
+        text = text_of(made.rima.outbound.sheets.sheet(order).pdf)
+        assert "الطلاق" not in text and "الخميس" in text, kind

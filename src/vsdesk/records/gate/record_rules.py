@@ -32,6 +32,7 @@ _VEILING: Final = ("category", "type", "service", "threats")
 _VEILED: Final = frozenset({"gbv_safe_referral", "stigma_gbv"})
 _SAMPLED: Final = "dna_sample_given"
 _VOICES: Final = frozenset({"audio", "video"})
+_TALK: Final = "contact_log"
 
 Rule = Callable[[GateContext, RecordView], str | None]
 
@@ -176,23 +177,34 @@ def _of_contact(scene: GateContext, record: RecordView) -> str | None:
 
 def _of_contact_log(scene: GateContext, record: RecordView) -> str | None:
     """What was said and promised stands on the own paper of those to whom it was
-    promised, and on no other."""
+    promised, and on no other: a talk of which nobody says with whom it was is on nobody's."""
     if not scene.to.home:
         return "inside"
-    mine = scene.person or _only_spoken_with(scene.dossier)
-    others = scene.to.sort == "family" and _spoken_with(record) - {mine}
-    return "inside" if others else None
+    if scene.to.sort != "family":
+        return None
+    if scene.person and record.kind == _TALK and not _spoken_with(record):
+        return "inside"
+    return _of_others(scene, record)
 
 
 def _of_duty(scene: GateContext, record: RecordView) -> str | None:
     """What is asked of a family and owed to it stands on the own paper of whom it concerns; the
     rest is our own work."""
+    if not scene.to.home:
+        return "inside"
     if scene.to.sort != "family":
-        return _of_contact_log(scene, record)
+        return None
     shown = {*record.every("type")} <= duties.ON_FAMILY_SHEET and False not in record.every(
         "on_family_sheet"
     )
-    return _of_contact_log(scene, record) if shown else "inside"
+    return _of_others(scene, record) if shown else "inside"
+
+
+def _of_others(scene: GateContext, record: RecordView) -> str | None:
+    """Whether it is of somebody else than whose paper it is, or may be of who lives in another household."""
+    people = _spoken_with(record)
+    mine = scene.person or _only_spoken_with(scene.dossier)
+    return "inside" if people - {mine} or (not people and scene.next_door) else None
 
 
 def _spoken_with(record: RecordView) -> frozenset[str]:
@@ -355,7 +367,7 @@ _BY_KIND: Final[Mapping[str, Rule]] = {
     "person_name": _of_name,
     "person_identifier": _of_name,
     "contact_channel": _of_contact,
-    "contact_log": _of_contact_log,
+    _TALK: _of_contact_log,
     "family_request": _of_contact_log,
     "duty": _of_duty,
     "submission": own_file_rows.of_submission,
