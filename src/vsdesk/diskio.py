@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug, EnvironmentFault, UserError
+from vsdesk.file_names import legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,15 +171,9 @@ def require_file(path: Path) -> None:
 def name_of(path: PurePath) -> str:
     """The name of a file as text that can be kept, shown and printed.
 
-    A stick written by an old Windows in Syria has names in windows-1256, which are no UTF-8. What steers
-    a terminal, or turns a line around, is a space.
+    Bytes that are no UTF-8 are read as windows-1256. What steers a terminal, or turns a line around, is a space.
     """
-    name = path.name
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        name = os.fsencode(name).decode("cp1256", "replace")
-    return "".join(" " if _steers(one) else one for one in name)
+    return "".join(" " if _steers(one) else one for one in legible(path.name))
 
 
 def _steers(letter: str) -> bool:

@@ -13,6 +13,7 @@ import gettext
 import re
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.file_names import legible
 from vsdesk.languages import LANGUAGES, chain, folder_of
 from vsdesk.languages import Lang as Lang
 
@@ -37,7 +38,7 @@ def mark(sentence: str) -> str:
 
 def isolate(value: object) -> str:
     """`value` as text that keeps its own direction inside any sentence, whatever was typed into it."""
-    text = str(value)
+    text = legible(str(value))
     return f"{FSI}{_paired(text) if _STEERED.search(text) else text}{PDI}"
 
 

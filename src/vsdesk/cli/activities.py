@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.tables import load_lines, remark_document, remark_line
@@ -41,7 +42,7 @@ def load(
     data = session.read_bytes(file, ACTIVITY_FILE_LIMIT)
     with session.desk() as desk, session.progress() as progress:
         done = desk.reporting.load_activities(
-            data, name=file.name, dry_run=dry_run, progress=progress
+            data, name=diskio.name_of(file), dry_run=dry_run, progress=progress
         )
     say, labels, loaded = session.words.say, session.labels, done.loaded
     lines = [f"{labels.kinds(kind)}: {n}" for kind, n in loaded.kinds.items()]

@@ -95,7 +95,7 @@ def export(
 def _require_folder(to: Path) -> None:
     """Raise UserError E_NO_FILE for a stick or folder that is not there: nothing stopped answering."""
     if not to.exists():
-        raise UserError("E_NO_FILE", file=to.name)
+        raise UserError("E_NO_FILE", file=diskio.name_of(to))
 
 
 def everyone(desk: Desk) -> list[str] | None:
@@ -346,14 +346,14 @@ def _taking_lines(session: CommandRun, taking: Taking) -> Iterator[str]:
     for one in taking.files:
         yield _result_line(session, one)
     for result in taking.beside:
-        yield f"{result.path.name}: {say(result.beside)} ({result.code})"
+        yield f"{diskio.name_of(result.path)}: {say(result.beside)} ({result.code})"
 
 
 def _result_line(session: CommandRun, file: TakenFile) -> str:
     say, one = session.words.say, file.result
     who = f" · {_sender(file.sender, one.sender)}" if one.sender else ""
     became = _NOT_THERE if one.code == "E_NO_FILE" else RESULTS[one.status]
-    line = f"{one.path.name}{who}: {say(became)}"
+    line = f"{diskio.name_of(one.path)}{who}: {say(became)}"
     if one.status in ("applied", "partial"):
         new = sum(change.new for change in one.spaces)
         line += " · " + say("{new} new, {changed} changed", new=new, changed=len(one.spaces) - new)

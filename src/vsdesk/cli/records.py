@@ -83,7 +83,7 @@ def load(
     files = file / "files" if whole else None
     with session.desk() as desk, session.progress() as progress:
         loaded = desk.loads.load(
-            lines, files=files, name=file.name, dry_run=dry_run, progress=progress
+            lines, files=files, name=diskio.name_of(file), dry_run=dry_run, progress=progress
         )
     counts = dict(loaded.kinds)
     labels = session.labels

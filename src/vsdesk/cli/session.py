@@ -25,6 +25,7 @@ from vsdesk.cli.advice import Advice, advice
 from vsdesk.cli.progress import bar
 from vsdesk.desk import Desk, Env, Secret
 from vsdesk.errors import Bug, UserError, VsdeskError
+from vsdesk.file_names import legible
 from vsdesk.languages import SOURCE
 from vsdesk.progress import Cancelled, Progress
 from vsdesk.records.dictionary.dictionary import Dictionary
@@ -167,8 +168,8 @@ class CommandRun:
                 self.tell(
                     self.words.say(
                         "Others on this computer can read the file {file}. Keep it for yourself: {how}",
-                        file=path.name,
-                        how=f"chmod 600 {shlex.quote(path.name)}",
+                        file=diskio.name_of(path),
+                        how=f"chmod 600 {shlex.quote(diskio.name_of(path))}",
                     )
                 )
             yield stream
@@ -238,7 +239,7 @@ class CommandRun:
             if path.absolute() in self._places:
                 raise UserError("E_USAGE", "two files of this command have one name")
             if path.exists():
-                file = path.name
+                file = diskio.name_of(path)
                 self.confirm(self.words.say("{file} is there already. Write over it?", file=file))
             self._places[path.absolute()] = False
 
@@ -330,13 +331,13 @@ class CommandRun:
         return [] if problem.code.name == "E_BUG" else named(problem.detail)
 
     def _shown(self, text: str) -> str:
-        return steady(text if is_rtl(self.lang) else plain(text))
+        return steady(legible(text if is_rtl(self.lang) else plain(text)))
 
 
 def as_json(document: object) -> str:
     """One JSON document in one line: letters as they are, what would steer a terminal as its number."""
     text = json.dumps(document, ensure_ascii=False, default=str)
-    return _NUMBERED.sub(lambda one: f"\\u{ord(one[0]):04x}", text)
+    return _NUMBERED.sub(lambda one: f"\\u{ord(one[0]):04x}", legible(text))
 
 
 def _set_in(line: str) -> str:

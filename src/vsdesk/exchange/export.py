@@ -375,7 +375,7 @@ def _post(
         one.manifest.vol,
         one.manifest.vols,
         vault.clock(),
-        path.name,
+        diskio.name_of(path),
         one.size,
         {**counts, "trust": one.manifest.trust},
         dict.fromkeys(group.device_ids, WRITTEN),

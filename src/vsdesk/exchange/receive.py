@@ -121,7 +121,7 @@ def _files(vault: Vault, source: Path) -> list[tuple[Path, bool]]:
 
 def _own(vault: Vault, path: Path) -> bool:
     size = sticks.Disk().size(path)
-    return size is not None and vault.postings.wrote(path.name, size)
+    return size is not None and vault.postings.wrote(diskio.name_of(path), size)
 
 
 def _receive_one(

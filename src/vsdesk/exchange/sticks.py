@@ -96,7 +96,7 @@ def _medium(place: Path, writable: bool) -> Medium | None:
         return None
     with suppress(OSError):
         usage = shutil.disk_usage(place)
-        return Medium(place, place.name, usage.free, usage.total, writable)
+        return Medium(place, diskio.name_of(place), usage.free, usage.total, writable)
     return None
 
 

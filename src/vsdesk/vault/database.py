@@ -6,6 +6,7 @@ guards it. Raises EnvironmentFault: E_DB_CORRUPT (damage), E_DISK, E_MEDIA_RO, E
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 import time
@@ -260,7 +261,7 @@ class Database:
         with self.lock, self._in_call:
             self._db.set_authorizer(None)  # it would deny the ATTACH inside
             try:
-                self._db.execute("VACUUM INTO ?", (str(target),))
+                self._db.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))
             except db.Error as problem:
                 raise self._fault(problem) from None
             finally:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.loads.table_dates import read_date
 from vsdesk.desk.loads.table_words import RowProblem
+from vsdesk.diskio import name_of
 from vsdesk.progress import SILENT
 from vsdesk.tables import Book
 
@@ -103,4 +104,4 @@ def opened(
     """Read a file, choose the sheet, find the header. Raises what `Book` raises."""
     book = Book.read(path, encoding=encoding, progress=progress)
     name = book.sheet(sheet)
-    return SheetTable(path.name, book, name, book.header(name, header_row))
+    return SheetTable(name_of(path), book, name, book.header(name, header_row))

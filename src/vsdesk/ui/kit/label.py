@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
+from vsdesk.file_names import legible
 from vsdesk.numerals import in_order, unmarked
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.layout import column
@@ -41,6 +42,7 @@ class Label(QLabel):
 
     def setText(self, text: str) -> None:
         """Show `text`; the whole of it stays in the tooltip of a shortened label."""
+        text = legible(text)
         super().setText(in_order(text))
         if self._elide:
             tip.give(self, text)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from vsdesk.file_names import legible
 from vsdesk.numerals import in_order
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Paragraph(QLabel):
 
     def say(self, text: str) -> None:
         """Show other words."""
-        self._plain = text
+        self._plain = text = legible(text)
         self._forget()
         self.setText(text)
         self.setAccessibleName(text)

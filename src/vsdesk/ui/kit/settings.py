@@ -48,7 +48,9 @@ class Settings:
         """Write to `home`. A disk that cannot be written costs the choices, not the work."""
         try:
             diskio.make_folder(home)
-            diskio.write_file(home / _FILE, json.dumps(asdict(self), ensure_ascii=False).encode())
+            kept = json.dumps(asdict(self), ensure_ascii=False)
+            # The bytes of a folder's name that are no UTF-8 are kept as they are: it is found again by them.
+            diskio.write_file(home / _FILE, kept.encode("utf-8", "surrogatepass"))
         except (OSError, EnvironmentFault):
             return
 
@@ -70,7 +72,15 @@ def load(home: Path) -> Settings:
             size=_size(kept.get("size")),
             full=kept.get("full") is True,
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ):
         return Settings()
     if any(isinstance(one, dict) for one in known):
         found.save(home)

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from vsdesk.file_names import legible
 from vsdesk.numerals import in_order
 from vsdesk.ui.kit.paragraph import runs_from_right
 
@@ -28,6 +29,7 @@ def marked_up(text: str) -> str:
     """The words as Qt is to get them: escaped, each line in its own direction. Nothing for nothing."""
     if not text:
         return ""
+    text = legible(text)
     if len(text) > _MOST:
         text = f"{text[: _MOST - 1].rstrip()}…"
     rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -40,7 +42,7 @@ def marked_up(text: str) -> str:
 def give(widget: QWidget, text: str) -> None:
     """Let these words stand at the pointer over a widget; a screen reader says them as they are."""
     widget.setToolTip(marked_up(text))
-    widget.setAccessibleDescription(text)
+    widget.setAccessibleDescription(legible(text))
 
 
 def give_item(item: QListWidgetItem | QTableWidgetItem, text: str) -> None:

@@ -199,4 +199,6 @@ class ActivityFileScreen(Screen):
 
 def _load(desk: Desk, file: Path, dry: bool, progress: Progress) -> LoadedActivities:
     data = diskio.read_file(file, ACTIVITY_FILE_LIMIT)
-    return desk.reporting.load_activities(data, name=file.name, dry_run=dry, progress=progress)
+    return desk.reporting.load_activities(
+        data, name=diskio.name_of(file), dry_run=dry, progress=progress
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from vsdesk.diskio import name_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -278,7 +279,7 @@ class Give(QWidget):
             )
         )
         self.progress.begin(
-            say("Writing into {folder}", folder=self._folder.name or str(self._folder)),
+            say("Writing into {folder}", folder=name_of(self._folder) or str(self._folder)),
             say("For {who}", who=self._who),
             say("Keep the stick in."),
         )

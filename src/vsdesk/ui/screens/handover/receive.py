@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.diskio import name_of
 from vsdesk.errors import CODES
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -99,7 +100,7 @@ class Receive(QWidget):
         for path in found:
             line = row(look, space=10)
             line.addWidget(IconMark(look, "file", "text2", 18))
-            line.addWidget(Label(look, path.name, "strong", elide=True), 2)
+            line.addWidget(Label(look, name_of(path), "strong", elide=True), 2)
             line.addWidget(Label(look, str(path.parent), "small", "text2", elide=True), 1)
             card.body.addLayout(line)
         if not found:

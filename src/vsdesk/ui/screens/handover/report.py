@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import STATUSES
+from vsdesk.diskio import name_of
 from vsdesk.errors import CODES
 from vsdesk.members import for_each
 from vsdesk.ui.kit.badge import Badge
@@ -103,7 +104,7 @@ class TakingReport(QWidget):
             tone, icon = "neutral", "info"
         line = row(look, space=8)
         line.addWidget(Badge(look, status_words(words, result.status), tone, icon))
-        line.addWidget(Label(look, result.path.name, "small", "text2", elide=True), 1)
+        line.addWidget(Label(look, name_of(result.path), "small", "text2", elide=True), 1)
         card.body.addLayout(line)
         if result.code:
             card.body.addWidget(Paragraph(look, words.say(CODES[result.code].sentence), "strong"))
@@ -216,7 +217,7 @@ class Beside(QWidget):
         box = column(look, self, space=6)
         for one in files:
             line = row(look, space=10)
-            line.addWidget(Label(look, one.path.name, "small", "text2", elide=True), 1)
+            line.addWidget(Label(look, name_of(one.path), "small", "text2", elide=True), 1)
             line.addWidget(Paragraph(look, look.words.say(one.beside), "small", "text2"), 2)
             box.addLayout(line)
         if hint:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from vsdesk.diskio import name_of
 from vsdesk.languages import LANGUAGES, SOURCE
 from vsdesk.passphrase import strength
 from vsdesk.ui.kit import tip
@@ -183,12 +184,12 @@ class VaultChoice(Button):
         tip.give(self, folder)
         say = look.words.say
         where = say("On a stick") if on_stick else say("On this computer")
-        self.setAccessibleName(f"{self.folder.name}. {where}")
+        self.setAccessibleName(f"{name_of(self.folder)}. {where}")
         line = row(look, self, edges=(14, 0, 14, 0), space=12)
         line.addWidget(IconMark(look, "stick" if on_stick else "drive", "text2", 22))
         words = column(look, space=0)
         words.addStretch(1)
-        words.addWidget(Label(look, self.folder.name, "strong", elide=True))
+        words.addWidget(Label(look, name_of(self.folder), "strong", elide=True))
         words.addWidget(Label(look, where, "small", "text2", elide=True))
         words.addStretch(1)
         line.addLayout(words, 1)

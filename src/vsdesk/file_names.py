@@ -1,0 +1,31 @@
+"""Names of files whose bytes are no UTF-8, as text.
+
+A stick written by an old Windows in Syria has names in windows-1256. Python carries such bytes in a string
+as lone surrogates, with which the file is found again, and which nothing that keeps, shows or prints text takes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Final
+
+_PART: Final = re.compile(r'[^/\\"\n]*[\ud800-\udfff][^/\\"\n]*')  # one name of a path
+
+
+def legible(text: str) -> str:
+    """`text` as letters that can be kept, shown and printed: each name of a path in it for itself."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _PART.sub(lambda part: _read(part[0]), text)
+    return text
+
+
+def _read(name: str) -> str:
+    try:
+        return os.fsencode(name).decode("cp1256", "replace")
+    except UnicodeEncodeError:  # no bytes of a name: somebody wrote half a letter
+        return name.encode("utf-8", "replace").decode()
