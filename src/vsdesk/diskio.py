@@ -14,7 +14,7 @@ import shutil
 import stat
 import tempfile
 import unicodedata
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug, EnvironmentFault, UserError
@@ -156,6 +156,13 @@ def plain_files(folder: Path) -> list[Path]:
         )
 
 
+def sweep_away(path: Path) -> None:
+    """Remove a file that is of no use any more, if it can be: a folder is never touched, and what the disk
+    keeps all the same stops nothing (`vault check` tells of it)."""
+    with suppress(OSError):
+        path.unlink()
+
+
 def others_read(stream: BinaryIO) -> bool:
     """True for a file that other users of this computer may read. A pipe is read by whom it was given to."""
     mode = os.fstat(stream.fileno()).st_mode
@@ -171,7 +178,8 @@ def require_file(path: Path) -> None:
 def name_of(path: PurePath) -> str:
     """The name of a file as text that can be kept, shown and printed.
 
-    Bytes that are no UTF-8 are read as windows-1256. What steers a terminal, or turns a line around, is a space.
+    Bytes that are no UTF-8 are read as windows-1256. What steers a terminal, or turns a line around, is a
+    space.
     """
     return "".join(" " if _steers(one) else one for one in legible(path.name))
 

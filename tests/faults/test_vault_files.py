@@ -131,3 +131,53 @@ def test_a_copy_without_its_empty_folders_opens(house: House) -> None:
     hala = reopen(house, "hala")
     whole_case(hala)
     assert hala.access.check().ok
+
+
+def test_folders_inside_the_vaults_folder_stop_nothing(house: House) -> None:
+    """Whoever may write there put them where a sweep looks; `check` tells of each."""
+    hala = house.coordinator("hala")
+    [family, *_] = hala.cases.new_case(
+        {"given_ar": "مروان"}, {"case_type": "enforced_disappearance"}
+    ).ids
+    root = hala.context.vault.folder.root
+    hala.access.lock()
+    odd = (
+        "files/x",
+        "files/x-1",
+        "db.2",
+        "db.9",
+        "db.9-wal",
+        "x.tmp",
+        "held/x",
+        f"erasures/{'a' * 64}",
+    )
+    for name in odd:
+        (root / name).mkdir(parents=True)
+    (root / "files" / "link").symlink_to(root)
+    (root / "erasures" / ("b" * 64)).symlink_to("/dev/zero")
+    again = reopen(house, "hala")
+    assert again.sync.intake.receive([house.root]) == []
+    told = again.access.check().faults
+    assert sorted(told) == sorted(
+        f"folder: {name.rpartition('/')[2]} is none of the vault's, and cannot be removed"
+        for name in odd[:6]
+    )
+    again.context.vault.rewrite()
+    again.access.lock()
+    assert (root / "db.3").is_file() and not (root / "db.1").exists() and (root / "db.2").is_dir()
+    assert reopen(house, "hala").cases.record(family).id == family
+    for name in odd:
+        assert (root / name).is_dir()
+
+
+def test_a_folder_in_the_place_of_an_attachment_is_told(house: House) -> None:
+    hala = house.coordinator("hala")
+    case = whole_case(hala)
+    folder = hala.context.vault.folder.files
+    hala.access.lock()
+    [*files] = folder.iterdir()
+    assert files and case
+    for one in files:
+        one.unlink()
+        one.mkdir()
+    assert not reopen(house, "hala").access.check().ok

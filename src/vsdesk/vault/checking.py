@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk import diskio
 from vsdesk.history.shape import ZERO_HASH
 from vsdesk.vault import lines
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 
-def problems(vault: Vault, progress: Progress) -> list[str]:
-    """What is wrong; empty when all is well. Reads everything."""
+def problems(vault: Vault, number: int, progress: Progress) -> list[str]:
+    """What is wrong; empty when all is well. Reads everything. `number`: of the database."""
     progress.step("checking", 0, 3)
     found = vault.database.integrity_problems()
     progress.step("checking", 1, 3)
@@ -26,7 +27,15 @@ def problems(vault: Vault, progress: Progress) -> list[str]:
         found.append(f"erased: {left} bodies are still here")
     progress.step("checking", 2, 3)
     found += [f"attachment {blob[:8]}" for blob in vault.files.problems(progress)]
-    return [*found, *_other_files(vault)]
+    return [*found, *_other_files(vault), *_unswept(vault, number)]
+
+
+def _unswept(vault: Vault, number: int) -> Iterator[str]:
+    """What nothing names and the disk does not let go: it stopped nothing, so it is told here."""
+    vault.folder.sweep(number)
+    vault.files.sweep()
+    for path in (*vault.folder.left_over(number), *vault.files.unnamed()):
+        yield f"folder: {diskio.name_of(path)} is none of the vault's, and cannot be removed"
 
 
 def _other_files(vault: Vault) -> Iterator[str]:

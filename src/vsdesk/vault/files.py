@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from vsdesk import diskio
 from vsdesk.crypto import chunks
-from vsdesk.errors import Refused, UserError
+from vsdesk.errors import EnvironmentFault, Refused, UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.attached import Fingerprint
 from vsdesk.vault.chunk_list import BlobMan, length_of
@@ -284,17 +284,27 @@ class Files:
     def sweep(self) -> None:
         """Delete files that no row names: a write that was cut off before its commit, a
         piece of what is whole."""
+        for path in self.unnamed():
+            diskio.sweep_away(path)
+
+    def unnamed(self) -> list[Path]:
+        """What lies beside the files and no row names."""
         rows = self._db.query("SELECT name, complete FROM file")
         known = {name for name, _ in rows}
         waiting = {name for name, complete in rows if not complete}
-        for path in self._folder.files.iterdir():
-            whole, _, piece = path.name.partition("-")
-            if whole not in (waiting if piece else known):
-                path.unlink(missing_ok=True)
+        found = []
+        with diskio.disk_guard():
+            for path in self._folder.files.iterdir():
+                whole, _, piece = path.name.partition("-")
+                if whole not in (waiting if piece else known):
+                    found.append(path)
+        return found
 
     def tidy(self) -> None:
         """After a commit: pieces of files that are whole by now go."""
-        if any("-" in path.name for path in self._folder.files.iterdir()):
+        with diskio.disk_guard():
+            pieces = any("-" in path.name for path in self._folder.files.iterdir())
+        if pieces:
             self.sweep()
 
     def problems(self, progress: Progress = SILENT) -> list[str]:
@@ -308,7 +318,7 @@ class Files:
                     del stream
                     for index in range(reader.count):
                         reader.chunk(index)
-            except (Refused, OSError):
+            except (Refused, EnvironmentFault, OSError):
                 found.append(blob.hex())
         return found
 

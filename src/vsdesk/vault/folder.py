@@ -11,6 +11,7 @@ Raises UserError (E_NO_VAULT, E_EXISTS), EnvironmentFault (E_IN_USE and the disk
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from contextlib import suppress
@@ -96,10 +97,23 @@ class Folder:
 
     def drop_database(self, number: int) -> None:
         """Delete a database that the slots do not name, with what lies beside it."""
-        path = self.database(number)
         with diskio.disk_guard():
-            for end in ("", "-wal", "-shm", "-journal"):
-                path.with_name(path.name + end).unlink(missing_ok=True)
+            for path in self._of_database(number):
+                path.unlink(missing_ok=True)
+
+    def _of_database(self, number: int) -> list[Path]:
+        path = self.database(number)
+        return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal")]
+
+    def free_number(self, number: int) -> int:
+        """The number of the next database; what was left of an earlier try is deleted, if it can be."""
+        while True:
+            number += 1
+            taken = self._of_database(number)
+            for path in taken:
+                diskio.sweep_away(path)
+            if not any(map(os.path.lexists, taken)):
+                return number
 
     def slot_texts(self) -> list[bytes]:
         """The bytes of both slot files, as far as they are there (crypto/slots.open_newest reads)."""
@@ -118,10 +132,19 @@ class Folder:
 
         Folders that were empty may have got lost when somebody copied the vault: they are made again.
         """
-        for folder in (self.files, self.erasures):
-            diskio.make_folder(folder)
+        with diskio.disk_guard():
+            for folder in (self.files, self.erasures):
+                diskio.make_folder(folder)
+        for path in self.left_over(number):
+            diskio.sweep_away(path)
+
+    def left_over(self, number: int) -> list[Path]:
+        """Databases that no slot names, and what has the name of a temporary file."""
         keep = self.database(number).name
-        for path in self.root.iterdir():
-            stem = path.name.removesuffix("-wal").removesuffix("-shm").removesuffix("-journal")
-            if (stem.startswith("db.") and stem != keep) or path.name.endswith(".tmp"):
-                path.unlink(missing_ok=True)
+        found = []
+        with diskio.disk_guard():
+            for path in self.root.iterdir():
+                stem = path.name.removesuffix("-wal").removesuffix("-shm").removesuffix("-journal")
+                if (stem.startswith("db.") and stem != keep) or path.name.endswith(".tmp"):
+                    found.append(path)
+        return found

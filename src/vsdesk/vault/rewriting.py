@@ -33,11 +33,11 @@ def rewrite(
 ) -> SlotFile:
     """Write the database of `connections[0]` anew and move all of them to it; the slots that name it.
 
-    Not inside a transaction. Raises EnvironmentFault; the old database goes on then.
+    Not inside a transaction. The old one is left to be deleted. Raises EnvironmentFault; it goes on then.
     """
-    number = slots.database + 1
+    progress.step("rewriting", 0, 3)
+    number = folder.free_number(slots.database)
     target = folder.database(number)
-    folder.drop_database(number)
     try:
         connections[0].copy_into(target)
         diskio.fsync_file(target)
@@ -52,7 +52,6 @@ def rewrite(
     folder.write_slots(named)
     for connection in connections:
         connection.move(target, key)
-    folder.drop_database(slots.database)
     return named
 
 

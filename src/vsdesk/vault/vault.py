@@ -318,11 +318,11 @@ class Vault:
 
     def rewrite(self, progress: Progress = SILENT) -> None:
         """Write the database anew and go on with it, so that nothing deleted is left in its pages."""
-        progress.step("rewriting", 0, 3)
         with self.transaction():
             self._index.optimize()
-        connections = (self.database, self._reader)
-        self._slots = rewrite(self.folder, self._slots, self._vmk, connections, progress)
+        both, before = (self.database, self._reader), self._slots
+        self._slots = rewrite(self.folder, before, self._vmk, both, progress)
+        self.folder.drop_database(before.database)
 
     # -- writing ------------------------------------------------------------------------------
 
@@ -396,5 +396,5 @@ class Vault:
         return self._saving.kind_of(rec)
 
     def check(self, progress: Progress = SILENT) -> list[str]:
-        """What is wrong with pages, chains, erasures and attachments; empty when all is well."""
-        return checking.problems(self, progress)
+        """What is wrong with pages, chains, erasures, attachments and the folder; empty when all is well."""
+        return checking.problems(self, self._slots.database, progress)

@@ -376,7 +376,7 @@ class Erasing:
         """The frames in the folder that the database does not hold: an older copy was put back."""
         known = {held.hash for held in self.frames()}
         found = []
-        for path in sorted(self._folder.erasures.iterdir()):
+        for path in diskio.plain_files(self._folder.erasures):
             if path.name in known or len(path.name) != 64:
                 continue
             with diskio.disk_guard():
