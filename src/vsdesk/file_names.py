@@ -1,7 +1,8 @@
 """Names of files whose bytes are no UTF-8, as text.
 
 A stick written by an old Windows in Syria has names in windows-1256. Python carries such bytes in a string
-as lone surrogates, with which the file is found again, and which nothing that keeps, shows or prints text takes.
+as lone surrogates, by which the file is found again, and which nothing that keeps, shows or prints text
+takes.
 """
 
 from __future__ import annotations

@@ -288,6 +288,8 @@ def test_a_newer_program_is_held_and_tried_again(town: Town, forged: Forged) -> 
     received = try_it(town, forged)
     assert (received.status, received.code) == ("held", "E_CRIT")
     assert len(list(held_folder(salma).iterdir())) == 2
+    assert retry_held(salma) == []  # nothing changed: none is read again
+    salma.meta.drop("held")  # as by another program
     assert [one.status for one in retry_held(salma)] == ["held", "held"]
     assert len(list(held_folder(salma).iterdir())) == 2
 

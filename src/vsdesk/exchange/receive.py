@@ -18,7 +18,7 @@ from vsdesk.errors import EnvironmentFault, Refused, UserError
 from vsdesk.exchange import sticks
 from vsdesk.exchange.apply import Applier
 from vsdesk.exchange.erasure_preview import erases_much
-from vsdesk.exchange.held_volumes import held_folder, hold
+from vsdesk.exchange.held_volumes import WaitingVolume, hold, let_go, untried, waiting
 from vsdesk.exchange.manifest import Manifest
 from vsdesk.exchange.outcome import ImportOutcome, Received, Status
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
@@ -97,17 +97,15 @@ def beside(path: Path) -> Received | None:
 
 
 def retry_held(vault: Vault, progress: Progress = SILENT) -> list[Received]:
-    """After an update: try again what a newer program had written. Taken in, it is forgotten."""
-    folder = held_folder(vault)
-    if vault.trust.trust is None or not folder.is_dir():
-        return []
+    """After an update, or a new list of devices: try again what a newer program had written. Taken in, it is
+    forgotten."""
     done = []
     opener = Opener(vault.keys())
-    for path in sorted(folder.iterdir()):
+    for path in untried(vault):
         asks = erases_much(vault, [path], opener)
         result = _receive_one(vault, path, opener, progress, False, asks=asks)
         if result.status not in ("held", "stopped"):
-            path.unlink(missing_ok=True)
+            let_go(vault, path)
         done.append(result)
     return done
 
@@ -129,6 +127,8 @@ def _receive_one(
 ) -> Received:
     try:
         with sticks.open_plain(path) as stream, diskio.disk_guard():
+            if waits := waiting(vault, stream):
+                return Received(path, "held", waits.code, sender=waits.sender)
             return _passes(vault, path, stream, opener, progress, many, asks)
     except Newer as newer:
         return _newer(vault, path, newer)
@@ -141,7 +141,7 @@ def _receive_one(
 
 def _newer(vault: Vault, path: Path, newer: Newer) -> Received:
     try:
-        kept = hold(vault, path)
+        kept = hold(vault, path, WaitingVolume(newer.sender, newer.name))
     except EnvironmentFault as fault:
         return Received(path, "stopped", fault.name)
     if not kept:
@@ -327,7 +327,7 @@ def _refuse(vault: Vault, path: Path, opened: OpenVolume, refused: Refused) -> R
     manifest = opened.manifest
     status: Status = "refused"
     if refused.name == "E_VERSION":
-        if hold(vault, path):
+        if hold(vault, path, WaitingVolume(manifest.sender, refused.name)):
             status = "held"
         else:
             refused = Refused("E_HELD_FULL")
