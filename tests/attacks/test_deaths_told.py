@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.families import family_of, relative, said
+from tests.attacks.families import family_of, relative, said, words
 from tests.attacks.kit import TODAY, Town, carry, swap
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_marks import SCOPES
@@ -68,6 +68,13 @@ def gate(made: Town, to: str, person: str | None, *, quiet: bool = False) -> Dis
     return decide(asked, made.rima.cases.dossier(made.case), made.rima.context.dictionary)
 
 
+def spare(made: Town, mother: str) -> None:
+    """What the family asked: she is not to hear of it."""
+    held = made.rima.cases.dossier(made.case).of("family_member")
+    [member] = [one for one in held if one.text("person") == mother]
+    made.rima.cases.save([Edit("family_member", {"news_of_death": False}, id=member.id)])
+
+
 def told(left: Disclosed) -> set[str]:
     """What tells of it on this paper."""
     assert left.allowed, left.state
@@ -85,12 +92,7 @@ def test_who_is_spared_reads_nothing_of_it(made: Town, to: str) -> None:
     mother = town(made)
     dead(made)
     assert {"person.vital_status", "person.died", "death_paper"} <= told(gate(made, to, mother))
-    [member] = [
-        one
-        for one in made.rima.cases.dossier(made.case).of("family_member")
-        if one.text("person") == mother
-    ]
-    made.rima.cases.save([Edit("family_member", {"news_of_death": False}, id=member.id)])
+    spare(made, mother)
     assert told(gate(made, to, mother)) == set()
     assert "death_paper" in told(gate(made, "iimp", None))  # a body reads what is on file
 
@@ -127,3 +129,28 @@ def test_nor_does_a_page_of_a_documenter(made: Town) -> None:
 
 def test_what_tells_of_it_by_itself_the_dictionary_says() -> None:
     assert set(TELLING) == BY_ITSELF
+
+
+TOLD = ("تم التعرف على رفاته بالحمض النووي", "خبر وفاتو إجانا", "قالوا عطاك عمره", "êdî ne sax e")
+ORDINARY = "نعاني من البرد، وأخذنا فيتامين"
+
+
+def test_no_told_words_say_it_before_it_was_told_nor_to_who_is_spared(made: Town) -> None:
+    mother = town(made)
+    ids = {
+        told: written(made, "event", {"type": "other", "text": words(told)}, made.case)
+        for told in (*TOLD, ORDINARY)
+    }
+
+    def read(to: str, person: str | None, *, quiet: bool = False) -> set[str]:
+        left = gate(made, to, person, quiet=quiet)
+        return {told for told, id in ids.items() if (one := left.get(id)) and one.every("text")}
+
+    assert read("family", mother) == read("icrc", None, quiet=True) == {*ids}
+    written(made, "event", {"type": "identification", "date": DIED}, made.case)
+    assert read("family", mother) == read("icrc", None, quiet=True) == {ORDINARY}
+    assert read("iimp", None) == {*ids}  # a body reads what is on file
+    made.rima.cases.save([Edit("case", {"news_told_on": "2026-11-20"}, id=made.case)])
+    assert read("family", mother) == read("icrc", mother, quiet=True) == {*ids}
+    spare(made, mother)
+    assert read("family", mother) == read("icrc", mother) == {ORDINARY}

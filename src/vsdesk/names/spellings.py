@@ -89,7 +89,8 @@ _MOST: Final = 40  # words of one name that are read: nobody is called by more
 _LETTERS: Final = LONGEST * _MOST  # and letters, with all that stands between
 USUAL: Final = 60  # letters of names that are remembered as they were taken apart
 KEPT: Final = 4_096  # of them
-_LEANING: Final = re.compile("^([وف]?)([بلكعه]?)(ال|(?<=ل)ل)?")  # bi-, li-, 'al-, hal-
+# bi-, li-, 'al-, hal-, bihal-
+_LEANING: Final = re.compile("^([وف]?)([بلكعه]?)((?<=[بلكع])ه(?=ال))?(ال|(?<=ل)ل)?")
 _LATIN_ARTICLE: Final = re.compile(r"^(?:[aeiu]l(?=...)|[aeu]sh(?=sh.)|[aeu]([srndtz])(?=\1..))")
 _ENDINGS: Final = re.compile(
     "(?<=..)(?:ي?ون|ي?ين|(?:y?[eaiêî]|y?an|y?[eê]n|ek[eiêî]?|e?s|l[ae]r)(?:r[ea]|d[ae])?)$",
@@ -327,7 +328,7 @@ def _begins(letters: str) -> tuple[int, ...]:
     if article := _LATIN_ARTICLE.match(letters):
         found.add(article.end())
     if is_arabic(letters) and (leaning := _LEANING.match(letters)):
-        found |= {leaning.end(group) for group in (1, 2, 3) if leaning[group]}
+        found |= {leaning.end(group) for group in (1, 2, 3, 4) if leaning[group]}
     return tuple(sorted(at for at in found if at == 0 or len(letters) - at > 1))
 
 

@@ -192,7 +192,7 @@ def words_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None
     """Why the words stay in which a date was told that may leave itself, or None."""
     if spec is None or scene.whole or not _holds_dates(record, spec):
         return None
-    if scene.spared and _is_of_death(record, spec):
+    if scene.quiet and _is_of_death(record, spec):
         return UNTOLD
     if scene.kept_from:
         return "discreet_only"
@@ -204,8 +204,8 @@ def words_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None
 
 
 def _tells_of_death(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
-    """By what it is, or by its words where somebody is spared; of a date the words alone stay."""
-    said = scene.spared and not _holds_dates(record, spec) and _is_of_death(record, spec)
+    """By what it is, or by its words; of a date the words alone stay."""
+    said = not _holds_dates(record, spec) and _is_of_death(record, spec)
     return said or hard_news.tells(scene, record, spec)
 
 

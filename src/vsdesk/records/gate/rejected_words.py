@@ -23,14 +23,29 @@ from vsdesk.resource_tables import read
 Phrase = tuple[str, ...]
 
 _PARTED: Final = re.compile(r"[,،;؛/|\n\"«»“”]+")
+_PRONOUNS: Final = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "كن", "ه", "ي", "ك", "و", "ا")
+_WHO: Final = ("ت", "تو", "نا", "وا", "و", "ي")  # who did it, before whom: قتلتو، دفناها، قتلوهم
+# Each ending of an Arabic word, and what stands without it in its place.
 _SUFFIXES: Final = (
-    *("ونا", "وهم", "وكم", "ينا", "يهم", "يكم"),  # behind a hamza: شهداؤنا، شهدائنا
-    *("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك", "و"),
-    *("ا", "ان", "ين", "ون"),  # as an object, two, several: صار شهيداً، الشهيدين
+    *((one, "") for one in (*_PRONOUNS, "ني", "ت", "وا", "ان", "ين", "ون", "ات", "يي")),
+    *(
+        (who + one, "")
+        for who in _WHO
+        for one in (*_PRONOUNS, "ني")
+        if who == "ت" or one in "هك" or len(who + one) > 2
+    ),
+    *((f"ل{one}", "") for one in _PRONOUNS),  # of whom it was taken: ماتلي
+    *(
+        (f"ت{one}", "ه") for one in (*_PRONOUNS, "ن", "ين", "ان")
+    ),  # وفاته, as spoken وفاتو and وفاتن
+    *((f"ا{one}", "ي") for one in _PRONOUNS if one not in "يوا"),  # قتلاهم, of قتلى
+    *((f"و{one}", "وا") for one in ("", *_PRONOUNS)),  # قتلوهم, of قتلوا
+    ("ات", "ه"),  # جنازات
 )
 _STEM: Final = 3  # letters that an ending leaves
-_ENDINGS: Final = (  # of Kurmanji nouns, folded: şehîdê, şehîdan, şehîdekî, mirîyên
-    *("a", "e", "i", "o", "an", "en", "in", "eki", "eke", "ekan", "ya", "ye", "yi", "yan", "yen"),
+_OF_NOUNS: Final = ("a", "e", "i", "o", "an", "en", "in", "eki", "eke", "ekan")
+_ENDINGS: Final = tuple(  # of Kurmanji nouns, folded: şehîdê, şehîdan, şehîdekî, mirîyên
+    (one, "") for one in (*_OF_NOUNS, "ya", "ye", "yi", "yan", "yen")
 )
 _LATIN_STEM: Final = 4  # a shorter one is found by chance
 _LONGEST: Final = 200  # characters of a phrase that is looked for
@@ -123,11 +138,9 @@ def _forms(word: Word) -> Iterator[str]:
     for at in word.begins:
         rest = word.letters[at:]
         yield rest
-        yield from (
-            rest[: -len(one)]
-            for one in endings
-            if rest.endswith(one) and len(rest) - len(one) >= stem
-        )
+        for ending, bare in endings:
+            if rest.endswith(ending) and len(rest) - len(ending) + len(bare) >= stem:
+                yield rest[: -len(ending)] + bare
 
 
 def _own(values: Iterable[Json]) -> Iterator[Phrase]:
