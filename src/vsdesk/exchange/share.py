@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.history.entry import made_by
+from vsdesk.exchange.openers import opened_by, opened_spaces
 from vsdesk.history.scope import REFERENCE
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent.lending import all_say, disputed, lent_to
+from vsdesk.vault.id_collisions import claim
 from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def waiting(vault: Vault, peer: str) -> list[LogRow]:
 def _kept(vault: Vault, sealed: Mapping[str, RecordView | None], device_id: str) -> frozenset[str]:
     if not sealed or vault.trust.sources_go:
         return frozenset()
-    opened = set(_opened(vault, device_id))
+    opened = set(opened_spaces(vault, device_id))
     return frozenset(
         space
         for space, view in sealed.items()
@@ -134,15 +135,26 @@ def _kept(vault: Vault, sealed: Mapping[str, RecordView | None], device_id: str)
 def _sealed(vault: Vault) -> dict[str, RecordView | None]:
     """The spaces of sources, by their root; None where only what lies below one is here.
 
-    A root that was hidden is one still. Of two that call themselves the root the first to come is it, so
-    nobody keeps a case back by calling it a source.
+    A root that was hidden is one still. Of several that call themselves the root one of the best claim is
+    enough: so nobody gets a source by calling it a case, nor keeps a case back by calling it a source whose
+    id, or a coordinator, says what it is.
     """
-    first: dict[str, RecordView] = {}
-    for view in roots.where_one_is(vault.database, SOURCE):
-        first.setdefault(view.space, view)
+    claimed = roots.claims(vault.database, SOURCE)
+    closed = [space for space, said in claimed.items() if _is_source(vault, said)]
     only = [one.name for one in vault.dictionary.kinds if one.spaces == (SOURCE,)]
     found: dict[str, RecordView | None] = dict.fromkeys(roots.lacking(vault.database, only))
-    return found | {space: view for space, view in first.items() if view.kind == SOURCE}
+    held = roots.of(vault.database, closed)
+    for space in closed:
+        found[space] = next((one for one in held.get(space, ()) if one.kind == SOURCE), None)
+    return found
+
+
+def _is_source(vault: Vault, claimed: list[tuple[int, str]]) -> bool:
+    if len(claimed) == 1:
+        return True
+    ops = vault.ledger.ops_of([number for number, _ in claimed])
+    ranks = [(claim(ops[number], vault.rules), kind) for number, kind in claimed]
+    return (max(rank for rank, _ in ranks), SOURCE) in ranks
 
 
 def given_here(vault: Vault, source: RecordView) -> tuple[str, ...]:
@@ -158,6 +170,11 @@ def spaces_of(vault: Vault, device_id: str) -> set[str]:
     first: dict[str, RecordView] = {}
     for view in roots.every(vault.database):
         first.setdefault(view.space, view)  # where two call themselves the root: the first to come
+    for space, source in _sealed(vault).items():
+        if source is not None:
+            first[space] = source
+        else:  # whatever else calls itself its root lends it to nobody
+            first.pop(space, None)
     held = _had_by(vault, first)
     whole = {space: view for space, view in first.items() if _whole(vault, view, device_id)}
     found = held(device_id) & whole.keys()
@@ -195,7 +212,7 @@ def _had_by(vault: Vault, first: Mapping[str, RecordView]) -> Callable[[str], se
             known[device_id] |= {
                 space for space, view in first.items() if device_id in given_here(vault, view)
             }
-            known[device_id] |= set(_opened(vault, device_id)) & first.keys()
+            known[device_id] |= set(opened_spaces(vault, device_id)) & first.keys()
         return known[device_id]
 
     return had
@@ -213,13 +230,6 @@ def _may_name(vault: Vault, word: str, space: str, had: Callable[[str], set[str]
     return vault.trust.role_of(word) == "coordinator" or space in had(word)
 
 
-def opened_by(vault: Vault, space: str) -> str:
-    """By whose word a space was opened: a device's, or a load's; "" where nobody knows."""
-    number = roots.number_of(vault.database, space)
-    state = None if number is None else vault.folding.state(number)
-    return "" if state is None else state.created.word
-
-
 def _beside(vault: Vault, view: RecordView) -> Iterable[tuple[str, str, str]]:
     """The spaces that a case names: of which kind, which, and by whose word.
 
@@ -231,29 +241,6 @@ def _beside(vault: Vault, view: RecordView) -> Iterable[tuple[str, str, str]]:
         for standing in said:
             if isinstance(standing.value, str) and leads <= {standing.value}:
                 yield name, standing.value, standing.word
-
-
-def _opened(vault: Vault, device_id: str) -> Iterable[str]:
-    """The spaces that this device opened: the id of the root says so.
-
-    Where it carries no maker (an older program's) the device wrote the first op by time, and no other
-    device's came as early: so neither a root of another kind nor an op dated back earns a space whose id
-    became known, not even in a vault that hears of all of it at once.
-    """
-    for space, number in roots.written_to_by(vault.database, device_id):
-        state = vault.folding.state(number)
-        if state is None or state.created.device_id != device_id:
-            continue
-        if made_by(state.rec, device_id) or _alone_first(vault, space, device_id):
-            yield space
-
-
-def _alone_first(vault: Vault, space: str, device_id: str) -> bool:
-    """Whether of the ops about a root that came here first none is another device's,
-    coordinators left out."""
-    device_ids = roots.told_first_by(vault.database, space)
-    others = {one for one in device_ids if vault.trust.role_of(one) != "coordinator"} - {device_id}
-    return device_id in device_ids and not others
 
 
 def _whole(vault: Vault, view: RecordView, device_id: str) -> bool:

@@ -49,10 +49,10 @@ def losers(
     came = dict(database.query(_CAME, (json.dumps(sorted(disputed)),)))
 
     def rank(number: int) -> tuple[int, int, bool, int]:
-        claim = _claim(ops[number], rules)
+        held = claim(ops[number], rules)
         # Of what came in one import nobody knows which was first: what narrows the gate is not lost.
         kept = rules.right(ops[number][0].kind, DELETED) == KEPT
-        return claim, -came[number], kept, -number
+        return held, -came[number], kept, -number
 
     lost: set[int] = set()
     for group in groups.values():
@@ -71,10 +71,11 @@ def place_said(ops: Iterable[StoredOp]) -> tuple[str | None, tuple[str, str] | N
     return (None, None) if first is None else (first.parent, first.origin)
 
 
-def _claim(ops: Sequence[StoredOp], rules: Rules) -> int:
-    """How good a claim to its id is: of the device that the id carries, else of a coordinator, else of
-    anybody. Where that is equal what came here first keeps its id (of one import a kind that is kept):
-    devices are never counted, because two that are in one hand would outvote whoever was first."""
+def claim(ops: Sequence[StoredOp], rules: Rules) -> int:
+    """How good the claim of a record to its id is: of the device that the id carries, else of a
+    coordinator, else of anybody. Where that is equal what came here first keeps its id (of one import a
+    kind that is kept): devices are never counted, because two that are in one hand would outvote whoever
+    was first."""
     counting = [op for op in ops if rules.counted(op)]
     if any(made_by(op.rec, op.device_id) for op in counting):
         return 3

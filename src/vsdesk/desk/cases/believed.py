@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.judgements import TIES
-from vsdesk.exchange.share import opened_by
+from vsdesk.exchange.openers import opened_by
 from vsdesk.load_mark import load_of
 from vsdesk.records.about import ever_in, ever_named
 from vsdesk.records.consent.believed import as_believed, nobody, not_loaded

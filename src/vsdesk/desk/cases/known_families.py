@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.exchange.share import opened_by
+from vsdesk.exchange.openers import opened_by
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import unmarked
 from vsdesk.records.consent.lending import lent_to

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
-_CALLED: Final = (
-    "r.id = r.space AND r.space IN (SELECT space FROM record WHERE id = space AND kind = ?)"
+_CLAIMS: Final = (
+    "SELECT space, n, kind FROM record WHERE id = space AND space IN "
+    "(SELECT space FROM record WHERE id = space AND kind = ?)"
 )
-_FIRST: Final = (
-    "SELECT DISTINCT log.kid FROM (SELECT entry.log, entry.got, min(entry.got) OVER () AS first "
-    "FROM record JOIN op ON op.record = record.n JOIN entry ON entry.n = op.entry "
-    "WHERE record.id = ?1 AND record.space = ?1) AS came JOIN log ON log.n = came.log "
-    "WHERE came.got = came.first"
+_CAME: Final = (
+    "SELECT lower(hex(log.kid)), min(entry.got) FROM record JOIN op ON op.record = record.n "
+    "JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log "
+    "WHERE record.id = ?1 AND record.space = ?1 GROUP BY log.kid"
 )
 
 _TIED: Final = (
@@ -35,9 +35,22 @@ def every(database: Database) -> list[RecordView]:
     return views.load(database, "r.id = r.space")
 
 
-def where_one_is(database: Database, kind: str) -> list[RecordView]:
-    """The same of the spaces in which one of them is of this kind."""
-    return views.load(database, _CALLED, (kind,))
+def claims(database: Database, kind: str) -> dict[str, list[tuple[int, str]]]:
+    """By space, where a root claims to be of this kind, the number and kind of each that claims
+    to be the root; evidence too."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for space, number, said in database.query(_CLAIMS, (kind,)):
+        found.setdefault(space.hex(), []).append((int(number), str(said)))
+    return found
+
+
+def of(database: Database, spaces: Collection[str]) -> dict[str, list[RecordView]]:
+    """By space what claims to be its root, in the order in which it came, without evidence."""
+    found: dict[str, list[RecordView]] = {}
+    asked = (views.ids_json(spaces),)
+    for view in views.load(database, f"r.id IN {views.IDS} AND r.space = r.id", asked):
+        found.setdefault(view.space, []).append(view)
+    return found
 
 
 def lacking(database: Database, kinds: Collection[str]) -> set[str]:
@@ -75,9 +88,15 @@ def written_to_by(database: Database, device_id: str) -> Iterator[tuple[str, int
         yield space.hex(), int(number)
 
 
-def told_first_by(database: Database, space: str) -> set[str]:
-    """The devices whose ops about the root of a space came here first."""
-    return {row[0].hex() for row in database.query(_FIRST, (bytes.fromhex(space),))}
+def came_first(database: Database, space: str) -> dict[str, int]:
+    """By device when its first op about the root of a space came here (ms)."""
+    return {str(row[0]): int(row[1]) for row in database.query(_CAME, (bytes.fromhex(space),))}
+
+
+def numbers_of(database: Database, space: str) -> list[int]:
+    """The numbers of all that claims to be the root of a space, evidence too."""
+    sql = "SELECT n FROM record WHERE id = ?1 AND space = ?1"
+    return [int(row[0]) for row in database.query(sql, (bytes.fromhex(space),))]
 
 
 def kinds_in(database: Database, space: str) -> set[str]:

@@ -1,0 +1,81 @@
+"""Who opened a space (docs/spec/bundle.md §8.2): a device, or one load of a device.
+
+The id of the root says it. Where it carries no maker, as in what was loaded with ids of its own, whoever's
+words are first in a log about that id can have begun it; of two nobody did. Clocks and arrival decide
+nothing: whoever knows an id can write there, dated back, and be heard first by somebody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.history.entry import made_by
+from vsdesk.load_mark import load_of, unmarked, word_of
+from vsdesk.records.consent.lending import lent_to
+from vsdesk.records.dictionary.spec import COORDINATORS
+from vsdesk.vault.read import roots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vsdesk.history.state import StoredOp
+    from vsdesk.vault.vault import Vault
+
+
+def opened_by(vault: Vault, space: str) -> str:
+    """By whose word a space was opened: a device's, or a load's; "" where nobody knows."""
+    words = began(vault, space)
+    return next(iter(words)) if len(words) == 1 else ""
+
+
+def is_opener(vault: Vault, space: str, device_id: str) -> bool:
+    """Whether this device opened a space, by hand or by a load."""
+    return {unmarked(one) for one in began(vault, space)} == {device_id}
+
+
+def began(vault: Vault, space: str) -> frozenset[str]:
+    """The words by which a space can have begun; most often one."""
+    held = vault.ledger.ops_of(roots.numbers_of(vault.database, space))
+    ops = [op for same in held.values() for op in same if op.standing]
+    made = [op for op in ops if made_by(space, op.device_id)]
+    first = _first_of_logs(made or ops)
+    begun = first if made else [op for op in first if not _is_later(vault, space, op)]
+    return frozenset(word_of(op.device_id, op.by) for op in begun)
+
+
+def _first_of_logs(ops: Iterable[StoredOp]) -> list[StoredOp]:
+    found: dict[str, StoredOp] = {}
+    for op in ops:
+        if op.log not in found or op.seq < found[op.log].seq:
+            found[op.log] = op
+    return [*found.values()]
+
+
+def _is_later(vault: Vault, space: str, op: StoredOp) -> bool:
+    """Whether somebody wrote in what was there: lent to them, or as a coordinator who replaces or decides, or
+    at this very device after others' words had come."""
+    role = vault.trust.role_of(op.device_id)
+    if role == "coordinator" and (op.supersedes or _is_of_coordinators(vault, op)):
+        return True
+    if op.device_id == vault.identity.device_id and not load_of(op.by):
+        came = roots.came_first(vault.database, space)
+        return min(came.values()) < came[op.device_id]
+    here = roots.of(vault.database, [space]).get(space, ())
+    return any(op.device_id in lent_to(view) for view in here)
+
+
+def _is_of_coordinators(vault: Vault, op: StoredOp) -> bool:
+    kind = vault.dictionary.kind(op.kind)
+    known = {one.name: one for one in kind.fields} if kind is not None else {}
+    return all(name in known and known[name].setters == COORDINATORS for name in op.fields)
+
+
+def opened_spaces(vault: Vault, device_id: str) -> Iterator[str]:
+    """The spaces that a device opened."""
+    for space, number in roots.written_to_by(vault.database, device_id):
+        if made_by(space, device_id):
+            state = vault.folding.state(number)
+            if state is not None and state.created.device_id == device_id:
+                yield space
+        elif is_opener(vault, space, device_id):
+            yield space
