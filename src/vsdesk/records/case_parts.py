@@ -8,6 +8,7 @@ from typing import Final
 from vsdesk.records.consent.answers import is_about
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.kinship.graph import lies_elsewhere
 
 WHEN_AND_WHERE: Final = (
     "date",
@@ -36,6 +37,17 @@ def missing_person_ids(dossier: Dossier) -> frozenset[str]:
 
 def _missing(dossier: Dossier) -> frozenset[str]:
     return frozenset(id for case in dossier.of("case") for id in ids_of(case, "person"))
+
+
+def missing_too(dossier: Dossier, people: frozenset[str]) -> frozenset[str]:
+    """Relatives of whom a family says that they are one of these missing persons, or are looked for in a file
+    beside this one: a brother who was told of first, and is missing since. Each with the other entry."""
+    entries = dossier.beyond.other_entries()
+    if not entries:
+        return frozenset()
+    beside = frozenset(one.id for one in members(dossier) if lies_elsewhere(dossier, one))
+    found = (people | beside) & entries.keys()
+    return (found & beside).union(*(entries[one] for one in found))
 
 
 def answers_of(

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.letting_go import Closed, Ended, closed, joined, questions_of
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read.entry_groups import MEMBER, entries_in
+from vsdesk.vault.search.query import SearchQuery
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -23,12 +25,14 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, Question, RecordView
     from vsdesk.vault.search.results import SearchHit
 
 MOST: Final = 400  # members of one family among whom somebody is chosen
 ALSO: Final = "also"
 _CASES: Final = 5  # of each family, whose exits are asked
+_NAMED: Final = frozenset({"written", "sounds"})  # one name in two spellings, or in two scripts
 _NOBODY: Final = ("", "")
 # What follows, for whoever joins or parts (English literals, for `Words.say`).
 JOINS: Final = mark(
@@ -45,7 +49,7 @@ class FamilyEntry:
 
     `name` is empty where no list may say it; `family_name` and `number` where this device would not be given
     that family. `relations` are terms of the list kinship. `linked`: one of the two rows names the other
-    itself.
+    itself. `missing`: a case looks for the person; then `member` may be "".
     """
 
     member: str
@@ -57,6 +61,7 @@ class FamilyEntry:
     relations: tuple[str, ...] = ()
     linked: bool = False
     erased: bool = False
+    missing: bool = False
 
 
 class RelativeService:
@@ -198,6 +203,31 @@ class RelativeService:
         told = [one for one in self._told(rows) if one.name[0]]
         return tuple(sorted(told, key=lambda one: one.person != first))
 
+    def called_so(
+        self, family: str, name: Mapping[str, Json], person: str
+    ) -> tuple[FamilyEntry, ...]:
+        """Who of a family, its members and those who are looked for, is called as `person` who is being
+        typed; not that person, nor another entry of theirs."""
+        rows = self._vault.read.within((family,), MEMBER)[:MOST]
+        cases = self._vault.read.linking(family, "case")
+        sought = {id for case in cases if not case.deleted for id in ids_of(case, "person")}
+        groups = entries_in(self._vault.database, (), {person})
+        known = frozenset({person}).union(*(one.people for one in groups))
+        views = {
+            id: view
+            for id in sorted(sought | {id for one in rows for id in ids_of(one, "person")})
+            if id not in known and (view := self._vault.read.view(id)) is not None
+            if not view.deleted and called_alike(name, view)
+        }
+        told = [one for one in self._told(rows) if one.person in views]
+        names = self._known.named([views[id] for id in sorted(views.keys() & sought)])
+        seen = {one.person for one in told}
+        told += [
+            FamilyEntry("", id, family, names[id], missing=True)
+            for id in sorted(names.keys() - seen)
+        ]
+        return tuple(replace(one, missing=one.person in sought) for one in told if one.name[0])
+
     def _told(self, rows: Sequence[RecordView]) -> list[FamilyEntry]:
         spaces = {one.space for one in rows}
         given = {one for one in spaces if self._known.has(one)}
@@ -230,6 +260,28 @@ class RelativeService:
             tuple(one for one in relations.get(person, ()) if one),
             erased=row.erased,
         )
+
+
+def called_alike(name: Mapping[str, Json], person: RecordView) -> bool:
+    """Whether somebody has the given name that is typed, in whatever spelling or script, and no father's or
+    family name that says otherwise."""
+    for part in NAME_PARTS:
+        fields = [f"{part}_{writing}" for writing in WRITINGS]
+        typed = [text for one in fields if (text := str(name.get(one) or "").strip())]
+        held = [text for one in fields if (text := person.text(one))]
+        if not typed or not held:
+            if part == "given":
+                return False
+        elif not any(_answers(text, other) for text in typed for other in held):
+            return False
+    return True
+
+
+def _answers(typed: str, held: str) -> bool:
+    asked = SearchQuery(typed)
+    sure = (one for one in asked.answers(held) if one.how in _NAMED)
+    found = frozenset(at for one in sure for at in one.terms)
+    return found == frozenset(range(len(asked.terms)))
 
 
 def _names(one: RecordView, other: RecordView) -> bool:

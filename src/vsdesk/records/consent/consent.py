@@ -12,7 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from vsdesk.records.case_parts import is_of_several, missing_person_ids, sole_missing_ids
+from vsdesk.records.case_parts import (
+    is_of_several,
+    missing_person_ids,
+    missing_too,
+    sole_missing_ids,
+)
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.agreement import Agreement, narrowed, under, with_entry
 from vsdesk.records.consent.answers import (
@@ -305,7 +310,8 @@ def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
     for case in dossier.of("case"):
         if case.id in free:
             asked.update(ids_of(case, "person"))
-    return missing_person_ids(dossier) - asked
+    away = missing_person_ids(dossier) - asked
+    return away | missing_too(dossier, away)
 
 
 def _unasked(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.about import ever_named, ever_of
-from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.case_parts import missing_person_ids, missing_too
 from vsdesk.records.consent.answers import names_scopes, scopes_of
 from vsdesk.records.consent.assent import answered_as_child
 from vsdesk.records.consent.own_word import own_agreements
@@ -38,8 +38,9 @@ class Use(NamedTuple):
 
 
 def advised(dossier: Dossier, missing: str) -> DonorHint:
-    """Whose samples could help, of those who did not say no."""
-    return donor_hint(dossier, missing, refusing(dossier))
+    """Whose samples could help, of those who did not say no and are here to give one."""
+    away = missing_too(dossier, missing_person_ids(dossier))
+    return donor_hint(dossier, missing, refusing(dossier) | away)
 
 
 def use_of(dossier: Dossier, donor: str) -> Use:

@@ -138,9 +138,11 @@ def lies_elsewhere(dossier: Dossier, person: RecordView) -> bool:
 
 
 def _named_by(dossier: Dossier) -> dict[str, set[str]]:
-    """Who is a member of the family, or answered → the devices that wrote it down."""
+    """Who is a member of the family, or answered → the devices that wrote it down. A row that names another
+    entry tells of whom the person is one with, and of nobody who belongs here by it."""
     found: dict[str, set[str]] = {}
-    for row in (*dossier.of("family_member"), *dossier.of("consent_grant")):
+    alone = (one for one in dossier.of("family_member") if not any(one.every("also")))
+    for row in (*alone, *dossier.of("consent_grant")):
         for name in ("person", "grantor"):
             for one in row.fields.get(name, ()):
                 if isinstance(one.value, str):

@@ -22,6 +22,7 @@ from vsdesk.ui.screens.interview.fields import SpotOneOfLinks
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.relatives import SPEAKER
+from vsdesk.ui.screens.interview.same_relative import SameRelative
 from vsdesk.ui.screens.interview.which_family import SameSpeaker
 from vsdesk.words import LANG_NAMES, LANGS
 
@@ -114,6 +115,12 @@ class MissingPage(TalkPage):
         self.names = [self.make.line("person", f"{part}_{talk.writing}") for part in self._parts]
         self.asked = (("person", f"given_{talk.writing}"),)
         self.beside(*self.names)
+        if any(one.id != talk.ids.get(SPEAKER) for one in talk.people.known()):
+            self.same_one = SameRelative(self.host, "same-relative")
+            for one in self.names:
+                one.edited.connect(self.same_one.typed)
+            self.box.addWidget(self.same_one)
+            self.same_one.typed()
         self.mothers = [self.make.line("person", field) for field in max(MOTHER.values(), key=len)]
         self.beside(*self.mothers)
         self.hers = Button(self.look, "", "mother-speaks", icon="check")
@@ -221,6 +228,11 @@ class FamilyPage(ListPage):
         writing = self.talk.writing
         names = [self.make.line(spot, f"{part}_{writing}") for part in ("given", "family")]
         self.beside(*names)
+        if self.talk.view("family") is not None:
+            same_one = SameRelative(self.host, f"same-missing-{number}", spot)
+            for one in names:
+                one.edited.connect(same_one.typed)
+            self.below.addWidget(same_one)
         self.beside(
             self.make.pick(
                 f"relativekin/{number}",

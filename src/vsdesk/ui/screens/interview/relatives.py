@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import members
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITING_OF, WRITINGS
-from vsdesk.records.kinship.graph import said_of
+from vsdesk.records.kinship.graph import lies_elsewhere, said_of
 from vsdesk.records.kinship.paths import sex_said
 
 if TYPE_CHECKING:
@@ -47,12 +47,18 @@ class Relatives:
             self._meet(named, SPEAKER)
 
     def known(self) -> tuple[RecordView, ...]:
-        """The members of the family as they are saved, but for the missing person of this case."""
+        """The members of the family as they are saved, but for the missing person of this case; of a brother
+        who is missing too that entry alone by which he is a relative here."""
         held = self._talk.family
         if held is None:
             return ()
-        missing = self._talk.ids.get("person", "")
-        return tuple(one for one in members(held) if one.id != missing)
+        missing, entries = self._talk.ids.get("person", ""), held.beyond.other_entries()
+        away = {missing, *entries.get(missing, ())}
+        return tuple(
+            one
+            for one in members(held)
+            if one.id not in away and not (one.id in entries and lies_elsewhere(held, one))
+        )
 
     def spot(self, person: RecordView) -> str:
         """The spot of a known member: that of the speaker, or one of their own."""

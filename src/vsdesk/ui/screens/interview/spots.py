@@ -51,6 +51,8 @@ SPOTS: Final[Mapping[str, TalkSpot]] = {
     SPEAKER: TalkSpot("person", "family"),
     "spelling": TalkSpot("person_name", SPEAKER, begins={"type": "spelling_variant"}),
     "member": TalkSpot("family_member", "family", (SPEAKER,), _OF_SPEAKER),
+    "missingmember": TalkSpot("family_member", "family", ("person",), {"person": "person"}),
+    "othermember": TalkSpot("family_member", "family"),  # of somebody else who is missing
     "kin": TalkSpot("kinship", "family", (SPEAKER,), {**_OF_SPEAKER, **_MISSING}),
     "relative": TalkSpot("person", "family"),
     "relativemember": TalkSpot("family_member", "family", ("relative/{n}",), _OF_RELATIVE),
