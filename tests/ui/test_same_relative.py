@@ -14,6 +14,7 @@ from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.donors import advised
 from vsdesk.records.kinship.graph import lies_elsewhere
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.interview.people_pages import MissingPage
 from vsdesk.ui.screens.interview.same_relative import SameRelative
 from vsdesk.words import plain
 
@@ -73,7 +74,9 @@ def test_a_brother_who_is_missing_since_is_one_person_by_a_yes(
     """Nothing is joined unasked, and nothing moves; one press takes it back until it is saved."""
     hands, row = beside(room, "ar" if name[0] == "ياسر" else "en")
     hands.screen.show_topic("missing")
-    mother = hands.screen.page.mothers[0]
+    page = hands.screen.page
+    assert isinstance(page, MissingPage)
+    mother = page.mothers[0]
     before = mother.mapTo(hands.window, QPoint())
     assert not strip(hands).strip.isVisible()
     hands.answer(*name)

@@ -3,12 +3,13 @@ death, a second telling."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vsdesk.records.checks.scam_contacts import FIELDS
 from vsdesk.records.gate.death_news import FATE
 from vsdesk.records.gate.watched import is_watched
 from vsdesk.records.gate.which_of import namesakes
+from vsdesk.ui.editing.money_strip import ATTEMPT, ROOTS, AttemptsOfPage, MoneyStrip
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.editing.which_strip import OfContext, WhichStrip
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.form.editor import Editor
     from vsdesk.ui.kit.form.form import FieldForm
-
-_ATTEMPT: Final = "extortion_attempt"
 
 
 def watch(context: Context, kind: str, id: str, form: FieldForm, box: QVBoxLayout) -> None:
@@ -39,6 +38,7 @@ def watch(context: Context, kind: str, id: str, form: FieldForm, box: QVBoxLayou
     asks = bool(told) and namesakes(context.dossier) and context.may_write("note")
     for editor in told:
         _names(context, editor, asks=asks)
+        _money(context, kind, editor)
 
 
 def _names(context: Context, editor: StoryEditor, *, asks: bool) -> None:
@@ -50,6 +50,12 @@ def _names(context: Context, editor: StoryEditor, *, asks: bool) -> None:
         editor.add_below(NamesStrip(*made))
 
 
+def _money(context: Context, kind: str, editor: StoryEditor) -> None:
+    """Money that was asked for news is recorded where such attempts lie; not in their own words."""
+    if kind != ATTEMPT and context.dossier.head.kind in ROOTS and context.may_write(ATTEMPT):
+        editor.add_below(MoneyStrip(context.look, editor.story, AttemptsOfPage(context)))
+
+
 def _warn(
     context: Context, kind: str, id: str, editor: Editor, form: FieldForm, box: QVBoxLayout
 ) -> None:
@@ -57,7 +63,7 @@ def _warn(
 
     To a coordinator also that nobody else is warned of it yet.
     """
-    own = kind == _ATTEMPT and context.view(id) is not None
+    own = kind == ATTEMPT and context.view(id) is not None
     hint = WarnedHint(
         context.look,
         context.session,

@@ -10,6 +10,7 @@ from vsdesk.records.dictionary.values import as_ptext, as_said
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.places.gazetteer import place_id
 from vsdesk.ui.people import story
+from vsdesk.ui.screens.interview.spots import MONEY
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -114,3 +115,30 @@ class OfTalk:
         spot = f"note/which {name}"
         self._talk.put(spot, "subject", who or self._talk.id("case"))
         self._talk.put(spot, "text", told)
+
+
+class AttemptsOfTalk:
+    """Attempts to take money, of the case of a talk."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk, self._begun = talk, ""
+
+    def stand(self) -> bool:
+        """Saved ones, and those that were begun in the talk."""
+        talk = self._talk
+        begun = {talk.ids.get(one) for one in talk.entries(MONEY) if talk.has(one)}
+        held = talk.dossier.of("extortion_attempt") if talk.dossier is not None else ()
+        return bool((begun | {one.id for one in held}) - {talk.ids.get(self._begun)})
+
+    def record(self, told: Json) -> None:
+        """Begun at the first spot that is free; the topic of the search asks the rest."""
+        talk = self._talk
+        free = [one for one in talk.entries(MONEY) if not talk.has(one)]
+        self._begun = free[0] if free else talk.more(MONEY)
+        talk.put(self._begun, "text", told)
+        talk.keep()
+
+    def give_up(self) -> None:
+        """What was begun here."""
+        self._talk.give_up(self._begun)
+        self._begun = ""

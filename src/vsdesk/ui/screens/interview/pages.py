@@ -30,6 +30,7 @@ from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.page import PageHost, TalkPage
 from vsdesk.ui.screens.interview.papers_page import PapersPage
 from vsdesk.ui.screens.interview.people_pages import FamilyPage, MissingPage, SpeakerPage
+from vsdesk.ui.screens.interview.spots import MONEY
 from vsdesk.ui.screens.interview.talk import is_answer
 from vsdesk.ui.screens.interview.topics import TOPICS, title, topic_of
 
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.form.editor import Editor
     from vsdesk.ui.screens.interview.talk import Talk
 
-MONEY: Final = "money"
 _GIVEN: Final = ("unknown", "refused")
 
 

@@ -31,6 +31,7 @@ class TalkSpot:
     today: str = ""  # a field that holds the day of the talk
 
 
+MONEY: Final = "money"
 _OF_SPEAKER: Final = {"person": SPEAKER}
 _OF_RELATIVE: Final = {"person": "relative/{n}"}
 _MISSING: Final = {"related_to": "person"}
@@ -45,7 +46,7 @@ SPOTS: Final[Mapping[str, TalkSpot]] = {
     "newsclaim": TalkSpot("claim", "news/{n}"),
     "birthclaim": TalkSpot("claim", "person"),
     "search": TalkSpot("search_action", "case"),
-    "money": TalkSpot("extortion_attempt", "case"),
+    MONEY: TalkSpot("extortion_attempt", "case"),
     "paper": TalkSpot("evidence_item", "case"),  # one that nobody scanned
     "family": TalkSpot("family"),
     SPEAKER: TalkSpot("person", "family"),

@@ -9,6 +9,7 @@ from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.gate.watched import is_watched
 from vsdesk.records.gate.which_of import namesakes
 from vsdesk.ui.catalogue.titles import Titles
+from vsdesk.ui.editing.money_strip import ATTEMPT, MoneyStrip
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.which_strip import WhichStrip
 from vsdesk.ui.kit.form.code_editor import ListEditor, YesNoEditor
@@ -18,7 +19,14 @@ from vsdesk.ui.kit.form.line import DayEditor, LineEditor, NumberEditor, PhoneEd
 from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.form.told import ToldReading, anchors
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.interview.fields import OfTalk, SpotCountry, SpotValue, SpotWords, spot_of
+from vsdesk.ui.screens.interview.fields import (
+    AttemptsOfTalk,
+    OfTalk,
+    SpotCountry,
+    SpotValue,
+    SpotWords,
+    spot_of,
+)
 from vsdesk.ui.screens.interview.plea_strips import KeptPlea, OwnPlea
 from vsdesk.ui.screens.interview.spots import kind_of
 from vsdesk.ui.screens.interview.topic import (
@@ -116,6 +124,8 @@ class TalkEditors:
         )
         made.add_below(OwnPlea(self._look, self._session.labels, self._talk, made.story))
         made.add_below(KeptPlea(self._look, self._session.labels, self._talk, made.story, spot))
+        if kind_of(spot) != ATTEMPT:
+            made.add_below(MoneyStrip(self._look, made.story, AttemptsOfTalk(self._talk)))
         made.bind(SpotWords(self._talk, spot, field))
         family = self._talk.family
         if family is not None and is_watched(family):

@@ -1,0 +1,62 @@
+"""Sentences that tell of money for news, a visit or a release, and others with the same words; made up."""
+
+from __future__ import annotations
+
+import time
+
+from vsdesk.records.checks.money_words import money_told
+
+ASKED = """
+طلبوا مصاري ليعطونا خبر
+واحد حكى معنا وطلب ألفين دولار ليخلينا نشوفو
+دفعنا للسمسار مليون ليرة
+دفعت لضابط بالفرع مبلغ كبير
+بدو خمسة آلاف دولار ويطلّعو
+قال عندو معلومات عن أخي بس بدو فلوس
+أخدوا منا مصاري مشان زيارة بصيدنايا
+عطيناهم ثلاثة ملايين ليفرجوا عنه
+وسيط طلب حوالة ألف دولار قبل ما يعطي أي خبر
+اتصل واحد وقال بيعرف وين ابني وطلب مبلغ
+yekî pere xwest ku xebera wî bide
+me pere da simsar
+ji bo serdanê hezar dolar xwestin
+they asked for money to give us news
+a man called and wanted 5000 dollars for information
+we paid a broker to find out where he is, two thousand dollars
+an officer demanded a bribe for a visit
+we sent money so that they release him
+"""
+OTHER = """
+دفعنا مصاري للمحامي ليعرف وين صار
+ما طلبوا مصاري منا ولا عطونا خبر
+بعنا البيت بعشرين ألف دولار
+كان يبعت مصاري لأهله كل شهر
+ما معنا مصاري نروح نسأل عنه
+أخدوه من البيت وما حدا عطانا خبر
+طلبوا هويته على الحاجز
+طلبنا معلومات من الصليب الأحمر
+راتبه كان ألف ليرة
+دفعنا أجار البيت
+me pere tune bû
+wan nasnameya wî xwest
+he sent us money every month
+we asked for news at the branch
+they asked for his identity card
+we paid the lawyer a thousand dollars for the file
+nobody asked for money
+the road cost a lot of money
+"""
+
+
+def test_money_that_is_asked_for_news_is_heard_and_other_money_is_not() -> None:
+    asked, other = ([one for one in held.splitlines() if one] for held in (ASKED, OTHER))
+    assert [one for one in asked if money_told(one) != [one]] == []
+    assert [one for one in other if money_told(one)] == []
+    told = f"أخدوه من البيت. {asked[0]}. وبعدها ما حكوا شي."
+    assert money_told(told) == [asked[0]]
+
+
+def test_a_long_story_and_a_word_without_end_cost_little() -> None:
+    begun = time.process_time()
+    assert not money_told("سألنا عنه بكل مكان وما حدا بيعرف وين راح. " * 2000 + "مصاري" * 20_000)
+    assert time.process_time() - begun < 1  # some hundredths of a second
