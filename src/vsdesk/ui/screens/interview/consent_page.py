@@ -21,6 +21,7 @@ from vsdesk.ui.kit.layout import column, let_go_of_items, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
+from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.consent_draft import AnswersOf
 from vsdesk.ui.screens.interview.opening import text_read
@@ -56,6 +57,9 @@ class ConsentPage(TalkPage):
         self.manner = AnswererBar(look, labels, self._people(), SPEAKER)
         self.manner.turned.connect(self._turn)
         self.box.addWidget(self.manner)
+        self.undo = UndoStrip(look, "undo-answer", edge=0)
+        self.undo.undo.connect(self._take_back)
+        self.box.addWidget(self.undo)
         self.questions = PlainQuestions(look, labels, "", self._others, talk=True)
         self.questions.answered.connect(self._answered)
         self.questions.answered_if.connect(self._answered_if)
@@ -108,15 +112,31 @@ class ConsentPage(TalkPage):
 
     # Answers.
     def _answered(self, question: str, answer: str) -> None:
+        before = self.talk.snapshot()
         self._write(question, answer)
         self._show()
+        self._may_take_back(question, answer, before)
+
+    def _may_take_back(self, question: str, answer: str, before: Json) -> None:
+        """A slip of the finger is no answer, and no withdrawal of one."""
+        said = dict(answer_words(self.look)).get(answer, answer)
+        words = self.look.dots(self.questions.lines[question].accessibleName(), said)
+        self.undo.decided(words, (self._theirs.who, before))
+
+    def _take_back(self, held: tuple[str, Json]) -> None:
+        who, before = held
+        self.talk.take_back(before)
+        if who == self._theirs.who:
+            self._show()
 
     def _answered_if(self, question: str, conditions: Sequence[Condition]) -> None:
+        before = self.talk.snapshot()
         with_whom = {one.person for one in conditions}
         for who in [who for who, _ in self._people() if self.talk.id(who) in with_whom]:
             self.talk.begin(who)  # told without a name they are a person all the same
         self._write(question, "yes_if", conditions)
         self._show()
+        self._may_take_back(question, "yes_if", before)
 
     def _write(self, question: str, answer: str, conditions: Sequence[Condition] = ()) -> None:
         talk, answers = self.talk, self._theirs
@@ -187,6 +207,7 @@ class ConsentPage(TalkPage):
 
     def _photo(self) -> None:
         """The photo goes with what was agreed to; it is no question of its own."""
+        self.undo.hide()
         for question, segments in self.questions.lines.items():
             if segments.value in ("yes", "yes_if"):
                 self._write(question, segments.value)
@@ -194,12 +215,14 @@ class ConsentPage(TalkPage):
 
     def _asked_again(self) -> None:
         if self.again.day:
+            self.undo.hide()
             for question in QUESTIONS:
                 if self._theirs.answer(question) == "not_now":
                     self._write(question, "not_now")
 
     def _turn(self, who: str) -> None:
         self._theirs = AnswersOf(self.talk, who)
+        self.undo.hide()
         self._show()
 
 

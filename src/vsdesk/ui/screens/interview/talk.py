@@ -8,6 +8,7 @@ is written, so that an interview in which nothing was said leaves nothing behind
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk import INTERVIEW
@@ -284,6 +285,16 @@ class Talk:
         """Keep where the interview stands."""
         if self.begun:
             self._tell(self.key, self.draft.json())
+
+    def snapshot(self) -> Json:
+        """What is written now, for `take_back`."""
+        return deepcopy((self.draft.json(), self.ids, self.counts))
+
+    def take_back(self, before: Json) -> None:
+        """All is again as it was when this was taken (`snapshot`)."""
+        draft, self.ids, self.counts = deepcopy(before)
+        self.draft.load(draft)
+        self._tell(self.key, self.draft.json())
 
     def _tell(self, _: str, draft: Json) -> None:
         named = (self.name_of("person", whole=True), self.name_of("speaker", whole=True))
