@@ -13,6 +13,7 @@ from PIL import Image
 
 from vsdesk import photo
 from vsdesk.errors import UserError
+from vsdesk.photo import packed
 
 
 def encoded(picture: Image.Image, kind: str, **options: object) -> bytes:
@@ -194,3 +195,25 @@ def test_made_up_pictures_are_the_same_for_the_same_seed() -> None:
 
 
 SMALL = from_a_phone()
+
+
+@pytest.mark.parametrize("how", [{}, {"progressive": True}, {"restart_marker_rows": 1}])
+def test_a_packed_photo_loses_its_notes_and_no_pixel(how: dict[str, object]) -> None:
+    picture = Image.effect_mandelbrot((64, 64), (-2, -1.5, 1, 1.5), 99).convert("RGB")
+    exif = Image.Exif()
+    exif[0x010F] = "PLANTED-CAMERA"
+    noted = encoded(picture, "JPEG", exif=exif, comment=b"PLANTED-COMMENT", **how)
+    plain = packed.without_jpeg_notes(b"\n" + noted + b"PLANTED-BEHIND")
+    assert b"PLANTED" in noted and b"PLANTED" not in plain and b"Exif" not in plain
+    assert opened(plain).tobytes() == opened(noted).tobytes()
+    assert packed.without_jpeg_notes(plain) == plain
+    cut = packed.without_jpeg_notes(noted[: len(noted) * 3 // 4])
+    assert noted[len(noted) // 2 : len(noted) * 3 // 4] in cut
+
+
+def test_a_packed_photo_that_is_none_is_told() -> None:
+    for data in (b"", b"\xff\xd8\xff\xd9", b"PLANTED", b"\0\0\0\x0cjP  "):
+        with pytest.raises(ValueError, match=r"^$"):
+            packed.without_jpeg_notes(data)
+        with pytest.raises(ValueError, match=r"^$"):
+            packed.without_jpx_notes(data[:7])

@@ -57,6 +57,7 @@ _LEAVING: Final = {
     "E_NOT_APPROVED": "A coordinator has not approved what is frozen here. Hand it over and ask for approval.",
     "E_ONE_PERSON": "This body wants a form for each person. Prepare one for each case.",
     "E_PDF_LARGE": "This PDF unpacks to more than this program takes, or reading it lasts too long. It stays here.",
+    "E_PDF": "This PDF cannot be read here, or has a passphrase of its own. It stays here. Print it into a new PDF and attach that.",
     "E_STALE": "Since this was prepared a consent or a record has changed. Prepare it again.",
     "E_FROZEN": "This was sent. What was sent stays as it is; write an update instead.",
     "E_MESSENGER": "This opens for the one person who tells the family. A coordinator names them.",

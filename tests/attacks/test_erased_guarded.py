@@ -10,6 +10,7 @@ from tests.attacks.families import assign, family_of, relative, said, words
 from tests.attacks.kit import Device, carry
 from tests.attacks.test_called_otherwise import asked, written
 from tests.attacks.test_marks import SCOPES
+from tests.scans import scan
 
 from vsdesk.desk import Edit
 from vsdesk.records.gate import marks
@@ -145,7 +146,7 @@ def test_the_picture_of_her_number_stays_here(
 
 def attached(desk: Desk, folder: Path, parent: str, name: str) -> str:
     path = folder / f"{name}.pdf"
-    path.write_bytes(f"%PDF-1.4 {name}".encode())
+    path.write_bytes(scan(name))
     return desk.files.attach(path, parent, kind="other").ids[0]
 
 

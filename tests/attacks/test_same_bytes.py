@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.attacks.kit import Town, carry, swap
+from tests.scans import scan
 
 from vsdesk import photo
 from vsdesk.desk import Edit, ExitOrder, How
@@ -86,7 +87,7 @@ def test_a_covered_picture_does_not_leave_uncovered(made: Town, tmp_path: Path) 
 
 def test_a_sealed_file_stays_sealed(made: Town, tmp_path: Path) -> None:
     agreed(made)
-    paper = io.BytesIO(b"%PDF-1.4 sealed")
+    paper = io.BytesIO(scan("sealed"))
     item = made.hala.files.attach(paper, made.case, name="سر.pdf", kind="branch_paper").ids[0]
     made.hala.cases.save([Edit("evidence_item", {"sens": 4}, id=item)])
     handed(made)
@@ -109,7 +110,7 @@ def test_a_picture_of_the_dead_is_one_under_every_name(made: Town, tmp_path: Pat
 
 def test_another_sealing_of_the_same_bytes_is_the_same_file(made: Town, tmp_path: Path) -> None:
     agreed(made)
-    data = b"%PDF-1.4 sealed"
+    data = scan("sealed")
     item = made.hala.files.attach(
         io.BytesIO(data), made.case, name="سر.pdf", kind="branch_paper"
     ).ids[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import asked, written
+from tests.scans import scan
 
 from vsdesk import photo
 from vsdesk.desk import Edit
@@ -21,7 +22,7 @@ MISSING, WIFE = "ليث النوري", "سلمى الزعبي"
 def paper(made: Town, tmp_path: Path, parent: str, **more: str) -> str:
     """A scan below something, and what is written of it."""
     path = tmp_path / f"{len([*tmp_path.iterdir()])}.pdf"
-    path.write_bytes(b"%PDF-1.4 " + path.name.encode())
+    path.write_bytes(scan(path.name))
     item = made.rima.files.attach(path, parent, kind="id_document").ids[0]
     made.rima.cases.save([Edit("evidence_item", {"title": "هوية", **more}, id=item)])
     return item

@@ -10,6 +10,7 @@ from tests.attacks.families import family_of, relative, said, words
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_marks import SCOPES
+from tests.scans import scan
 
 from vsdesk.desk import Edit
 from vsdesk.desk.outbound.exported_table import ExitOrder
@@ -36,7 +37,7 @@ def drawing(made: Town, tmp_path: Path, more: dict[str, Json]) -> tuple[str, str
     child = relative(made, "daughter", "آية")
     carry(made.hala, made.stick, made.rima)
     path = tmp_path / "رسمة.pdf"
-    path.write_bytes(b"%PDF-1.4 drawing")
+    path.write_bytes(scan("drawing"))
     item = made.rima.files.attach(path, made.family, kind="other").ids[0]
     values: dict[str, Json] = {
         "title": "رسمة إلى بابا",

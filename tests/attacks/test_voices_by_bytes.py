@@ -9,6 +9,7 @@ import pytest
 from tests.attacks.families import family_of, relative, said
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_marks import SCOPES
+from tests.scans import scan
 
 from vsdesk import photo
 from vsdesk.desk.files.file_sorts import may_be_heard, mime_of
@@ -41,7 +42,7 @@ VOICES = {
     "pdf": b"\x00\x05\x09",
 }
 PAPERS = {
-    "pdf": b"%PDF-1.4 ",
+    "pdf": scan(),
     "txt": "شهادة الأم".encode(),
     "csv": "اسم,يوم".encode("cp1256"),
     "jpg": photo.clean(photo.draw_made_up_portrait(3))[0],

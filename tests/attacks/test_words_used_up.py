@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.kit import Town, carry
+from tests.scans import scan
 
 from vsdesk.desk import Condition, Edit, ExitOrder, FileOrder, How, SheetOrder
 from vsdesk.errors import UserError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 WORDS: Json = {"ar": "اسألوني كل مرة", "src_lang": "ar"}
 SCOPES = ["identity", "circumstances", "family_members", "documents"]
-PAPER = b"%PDF-1.7 a paper that lies in both files"
+PAPER = scan("a paper that lies in both files")
 
 
 @pytest.fixture

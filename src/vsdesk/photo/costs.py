@@ -8,12 +8,12 @@ stay far below each limit here; what is beyond one raises UserError E_PHOTO_LARG
 from __future__ import annotations
 
 import io
-import re
 import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
+from vsdesk.photo.packed import EOI, SOS, segments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,11 +32,8 @@ _ENTRIES: Final = 4_096  # of a directory of a TIFF or of EXIF
 _NUMBERS: Final = 400_000  # in all its arrays: a table of colours has 196 608
 _RAW_NOTES: Final = 128 * 1024  # letters of EXIF that is written out as text
 
-_MARKER: Final = re.compile(rb"\xff[^\x00\xff]")
-_BEHIND: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # within a scan, RST0 to RST7 go on
-_BARE: Final = frozenset((0x01, *range(0xD0, 0xDA)))  # markers that have no length
 _SIZES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_DHT, _SOS, _DQT, _EOI, _APP1, _APP2 = 0xC4, 0xDA, 0xDB, 0xD9, 0xE1, 0xE2
+_DHT, _DQT, _APP1, _APP2 = 0xC4, 0xDB, 0xE1, 0xE2
 _LENGTHS: Final = dict(zip(range(1, 14), (1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4), strict=True)) | {
     16: 8
 }
@@ -95,17 +92,14 @@ def _too_large(why: str) -> UserError:
 def _check_jpeg(data: bytes) -> None:
     seen = _Jpeg()
     at = 2
-    while (found := (_BEHIND if seen.scans else _MARKER).search(data, at)) is not None:
-        marker = data[found.end() - 1]
-        seen.filled += 0 if seen.scans else found.start() - at
-        at = found.end()
-        if marker == _EOI and seen.scans:  # before a scan Pillow reads on
+    for part in segments(data):
+        if part.marker == EOI and seen.scans:
             break
+        seen.filled += 0 if seen.scans else part.at - at
+        at = part.end
         seen.markers += 1
-        if marker not in _BARE:
-            end = at + max(2, int.from_bytes(data[at : at + 2], "big"))
-            seen.take(marker, data[at + 2 : end])
-            at = end
+        if not part.is_bare:
+            seen.take(part.marker, data[part.start : part.end])
         seen.require_few()
     seen.filled += 0 if seen.scans else max(0, len(data) - at)
     seen.require_few()
@@ -129,7 +123,7 @@ class _Jpeg:
         if marker in _SIZES:
             high, wide = int.from_bytes(body[1:3], "big"), int.from_bytes(body[3:5], "big")
             self.pixels = max(self.pixels, high * wide)
-        elif marker == _SOS:
+        elif marker == SOS:
             self.scans += 1
         elif marker in (_DHT, _DQT):
             self.tables += len(body)

@@ -1,12 +1,13 @@
-"""What a PDF says of whoever made it: its author, programs and days, and what lies beside its pages.
+"""What a PDF says beside what its pages draw: who made it and when, comments, files in it, scripts, old
+pictures of its pages, and what a camera noted in the photos on them.
 
-Whoever wrote the PDF also says what it unpacks to. A process of its own takes them out (`vsdesk.apart`), with
-limits of memory and time: a PDF that is more than they hold is refused and stays.
+Only what a page draws leaves. Whoever wrote the PDF also says what it unpacks to: a process of its own takes
+the rest out (`vsdesk.apart`), with limits of memory and time. A PDF that is more than they hold, or that
+nobody can open here, is refused and stays.
 """
 
 from __future__ import annotations
 
-import io
 import time
 from typing import IO, Final
 
@@ -21,14 +22,14 @@ MEMORY: Final = (
 )  # bytes, and as many again as the file is read, held and written in
 _COPIES: Final = 4  # of the file, in the process
 _LARGEST: Final = 2**32 - 1  # bytes of one message
-_AS_IT_IS, _LARGE, _STRIPPED = b"=", b"!", b">"  # how an answer begins
-_NOTES: Final = ("/Metadata", "/PieceInfo", "/LastModified")
+_UNREAD, _LARGE, _STRIPPED = b"?", b"!", b">"  # how an answer begins
 
 
 def without_notes(pdf: bytes) -> bytes:
-    """The same pages without them. What no reader can open as a PDF has none that a reader would find.
+    """What its pages draw, and nothing else.
 
-    Raises UserError E_PDF_LARGE for one that unpacks to more than the limits hold.
+    Raises UserError E_PDF_LARGE for one that unpacks to more than the limits hold, E_PDF for one that cannot
+    be read here, with a passphrase of its own too.
     """
     if len(pdf) > _LARGEST // _COPIES:
         raise UserError("E_PDF_LARGE", "bytes")
@@ -40,8 +41,8 @@ def without_notes(pdf: bytes) -> bytes:
         raise UserError("E_PDF_LARGE", type(problem).__name__) from None
     finally:
         process.end()
-    if said == _AS_IT_IS:
-        return pdf
+    if said == _UNREAD:
+        raise UserError("E_PDF")
     if not said.startswith(_STRIPPED + b"%PDF-"):
         raise UserError("E_PDF_LARGE", "memory")
     return said[1:]
@@ -57,29 +58,12 @@ def _serve(questions: IO[bytes], answers: IO[bytes]) -> None:
     if pdf is None:
         return
     limit(MEMORY + _COPIES * len(pdf))
+    from vsdesk.reports.pdf_drawn import as_drawn  # pikepdf: in the process alone, once limits hold
+
     try:
-        said = _stripped(pdf)
+        said = _STRIPPED + as_drawn(pdf)
     except MemoryError:
         said = _LARGE
+    except ValueError:
+        said = _UNREAD
     put(answers, said)
-
-
-def _stripped(pdf: bytes) -> bytes:
-    import pikepdf  # in the process alone: 5 MB, and after the limits hold
-
-    try:
-        with pikepdf.open(io.BytesIO(pdf)) as document:
-            if "/Info" in document.trailer:
-                del document.trailer["/Info"]
-            for one in document.objects:
-                if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-                    for name in _NOTES:
-                        if name in one:
-                            del one[name]
-            made = io.BytesIO()
-            document.save(made, deterministic_id=True)
-            # It leaves out what it had no memory for, and only says so.
-            short = any("bad_alloc" in str(one) for one in document.get_warnings())
-    except pikepdf.PdfError as problem:
-        return _LARGE if "bad_alloc" in str(problem) else _AS_IT_IS
-    return _LARGE if short else _STRIPPED + made.getvalue()

@@ -1,9 +1,10 @@
 """Open copies: one file out of the vault, and a dump for others, each through the gate and with its rows.
 
 What another body gets is what the gate lets out of each case, at the levels A to C: D and E are computed,
-and leave as tables. A file leaves at A and B only; a picture without place and camera, unless a court is
-handed it through counsel; of a picture parts of which were covered, the covered one. A picture that may
-show somebody dead leaves alone, when it was asked for by name and with a reason, never in a dump for others.
+and leave as tables. A file leaves at A and B only; a picture without place and camera, a PDF as its pages
+draw it, unless a court is handed it through counsel; of a picture parts of which were covered, the covered
+one. A picture that may show somebody dead leaves alone, when it was asked for by name and with a reason,
+never in a dump for others.
 A file leaves as all items of the vault may that name the same bytes, and what it is its bytes say.
 """
 
@@ -76,7 +77,7 @@ class FileOrder:
 
 @dataclass(frozen=True, slots=True)
 class CopiedFile:
-    """A file that left. `changed`: it is a picture, without what the camera wrote into it."""
+    """A file that left. `changed`: it is a picture or a PDF, without what was noted in it."""
 
     data: bytes = field(repr=False)
     digest: str
@@ -129,7 +130,7 @@ class FileExportService:
     def copy_file(self, order: FileOrder) -> CopiedFile:
         """The file of an item, with the row that it leaves.
 
-        Raises UserError E_NOT_FOUND, E_GATE, E_ROLE, E_MESSENGER, E_PHOTO, E_PHOTO_LARGE, E_PDF_LARGE,
+        Raises UserError E_NOT_FOUND, E_GATE, E_ROLE, E_MESSENGER, E_PHOTO, E_PHOTO_LARGE, E_PDF, E_PDF_LARGE,
         E_BY_SUBMISSION; E_VALUE without a reason where one is needed.
         """
         require_door(self._vault, order.recipient)
@@ -338,8 +339,8 @@ class FileExportService:
 
 
 def _clean(item: RecordView, data: bytes) -> bytes:
-    """A picture without what the camera wrote, a PDF without what its program did. Raises UserError
-    E_PHOTO, E_PHOTO_LARGE, E_PDF_LARGE."""
+    """A picture without what the camera wrote, of a PDF what its pages draw. Raises UserError
+    E_PHOTO, E_PHOTO_LARGE, E_PDF, E_PDF_LARGE."""
     if _is_picture(item, data):
         return photo.clean(data)[0]
     if mime_of(data) != PDF:
