@@ -114,7 +114,7 @@ def render(
     setter = Setter()
     if sheet not in WITHOUT_RECORDS:
         disclosed.require()
-    disclosed.require_paper()
+    disclosed = disclosed.require_paper()
     if furniture.discreet:
         parts = discreet.sections(sheet, topic)
         pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts, scale=LARGE)

@@ -15,9 +15,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from vsdesk.records.dates.date_words import day_in_words
+from vsdesk.records.gate.paper_length import CUT
 from vsdesk.reports.archive import VERSION, make_lasting
 from vsdesk.reports.embed import add_code, without_standard_font
-from vsdesk.reports.layout import PageRow, TextColumn, draw, paginate, without_end
+from vsdesk.reports.layout import PageRow, TextColumn, draw, kept, paginate, space, without_end
 from vsdesk.reports.page_header import ENLARGED
 from vsdesk.reports.pen import Pen
 from vsdesk.reports.qr import qr_path
@@ -81,7 +82,8 @@ class Sheet:
         without_standard_font(canvas)
         structure = StructureTree(lang)
         pen = Pen(self._setter, canvas, structure)
-        pages = paginate(without_end(rows), HEIGHT - 2 * MARGIN - FOOTER)
+        rows = [*without_end(rows), *self._cut()]
+        pages = paginate(rows, HEIGHT - 2 * MARGIN - FOOTER)
         code = "" if self._furniture.discreet else qr_path(self._furniture.digest, _QR)
         for number, page in enumerate(pages, 1):
             progress.step("printing", number, len(pages))
@@ -99,6 +101,20 @@ class Sheet:
         make_lasting(canvas, self._furniture.number)
         canvas.save()
         return out.getvalue()
+
+    def _cut(self) -> list[PageRow]:
+        """That words were too many for one paper, in each of its languages."""
+        if not self._setter.cut:
+            return []
+        rows = [space(10)]
+        for voice in self._voices:
+            column = TextColumn(self._setter, TEXT_WIDTH, rtl=voice.rtl, lang=voice.lang)
+            said = voice.words.say(
+                "Words that are longer than a paper holds end with {sign}. The whole of them stays in the file.",
+                sign=CUT,
+            )
+            rows += column.text(said, colour=QUIET)
+        return kept(rows)
 
     def _picture(self, canvas: Canvas, picture: Picture) -> None:
         canvas.drawImage(

@@ -14,6 +14,7 @@ from reportlab.lib.utils import ImageReader
 
 from vsdesk.charts import columns, ladder
 from vsdesk.records.dates.date_words import days_in_words
+from vsdesk.records.gate.paper_length import beginning, length_of_all
 from vsdesk.reports.drawn_chart import LINE, set_chart
 from vsdesk.reports.layout import TextColumn, space
 from vsdesk.reports.page import TEXT_WIDTH, Picture, Sheet
@@ -50,6 +51,7 @@ def render(
 
     Into `unset` go the characters for which no font of ours has a letter.
     """
+    paper = _within(paper)
     setter = Setter()
     column = TextColumn(setter, TEXT_WIDTH, rtl=voice.rtl, lang=voice.lang)
     rows, pictures = _first_page(paper, voice, column)
@@ -66,6 +68,34 @@ def render(
     if unset is not None:
         unset.update(setter.unset)
     return pdf
+
+
+def _within(paper: PeriodPaper) -> PeriodPaper:
+    """The report with as many words as a paper holds."""
+    told = [one for _, some in paper.sections for one in some]
+    own = (paper.introduction, paper.closing)
+    most = length_of_all([own, *((one.title, one.held_by, one.where, one.more) for one in told)])
+    if most is None:
+        return paper
+    return replace(
+        paper,
+        introduction=beginning(paper.introduction, most),
+        closing=beginning(paper.closing, most),
+        sections=tuple(
+            (title, tuple(_activity_within(one, most) for one in some))
+            for title, some in paper.sections
+        ),
+    )
+
+
+def _activity_within(told: ToldActivity, most: int) -> ToldActivity:
+    return replace(
+        told,
+        title=beginning(told.title, most),
+        held_by=beginning(told.held_by, most),
+        where=beginning(told.where, most),
+        more=beginning(told.more, most),
+    )
 
 
 def _first_page(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 UNSEEN: Final = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
+_AROUND: Final = 8  # letters: HarfBuzz heeds five on each side
 _SIGN: Final = 0xFFFD  # the replacement character
 NOT_DRAWN: Final = re.compile(f"[{''.join(sorted(UNSEEN))}]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
@@ -212,14 +213,16 @@ def shape(face: Face, text: str, start: int, end: int, *, rtl: bool) -> list[Gly
     such as a picture from a telephone, is drawn as a sign that something was written; it is copied as it is.
     """
     buffer = hb.Buffer()
-    buffer.add_str(text, start, end - start)
+    # Only so many letters around it are looked at; the whole paragraph for each of its runs takes its square.
+    first = max(start - _AROUND, 0)
+    buffer.add_str(text[first : end + _AROUND], start - first, end - start)
     buffer.direction = "rtl" if rtl else "ltr"
     own = "Arab" if _ARABIC.search(text, start, end) else "Latn"
     buffer.script = face.script or own
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.hb_font, buffer)
-    return [_visible(face, glyph) for glyph in _named(buffer, text, start, end)]
+    return [_visible(face, glyph) for glyph in _named(buffer, text, start, end, first)]
 
 
 def _visible(face: Face, glyph: Glyph) -> Glyph:
@@ -237,22 +240,23 @@ def unset(face: Face, glyphs: Iterable[Glyph]) -> Iterator[str]:
             yield from (char for char in glyph.text if not face.has(char) and char.isprintable())
 
 
-def _named(buffer: hb.Buffer, text: str, start: int, end: int) -> list[Glyph]:
-    """The glyphs with the words they stand for; a mark's belong to the letter that carries it.
+def _named(buffer: hb.Buffer, text: str, start: int, end: int, first: int) -> list[Glyph]:
+    """The glyphs with the words they stand for; a mark's belong to the letter that carries it. The buffer
+    counts from the place `first`.
 
     A reader of the PDF takes a mark that is drawn over its letter for a word of its own.
     """
-    infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
+    infos = [(info.codepoint, first + info.cluster) for info in buffer.glyph_infos]
     moves = [(at.x_advance, at.x_offset, at.y_offset) for at in buffer.glyph_positions]
     wide = {place for (_, place), move in zip(infos, moves, strict=True) if move[0]}
-    first = min(wide, default=end)
+    letter = min(wide, default=end)
     # Marks before any letter, or alone, have nobody to carry them.
-    carriers = wide | {place for _, place in infos if place < first}
+    carriers = wide | {place for _, place in infos if place < letter}
     ends = dict(pairwise([*sorted(carriers), end]))
     begins = {min(carriers, default=start): start}
     glyphs = []
     for (gid, place), (advance, dx, dy) in zip(infos, moves, strict=True):
-        carries = advance or place < first
+        carries = advance or place < letter
         until = ends.pop(place, None) if carries else None
         source = "" if until is None else text[begins.get(place, place) : until]
         glyphs.append(Glyph(gid, place, source, advance, dx, dy))

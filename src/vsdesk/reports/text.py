@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import combining
 
+from vsdesk.records.gate.paper_length import CUT
 from vsdesk.reports import bidi
 from vsdesk.reports.glyph_run import GlyphRun
 from vsdesk.reports.shape import (
@@ -120,6 +121,7 @@ class Setter:
     def __init__(self, faces: Faces | None = None) -> None:
         self.faces = faces if faces is not None else load_faces()
         self.unset: dict[str, None] = {}  # what no face has a letter for, as it was met
+        self.cut = False  # whether a text was set of which only the beginning stands
         self.upem = self.faces.regular.upem
 
     def face(self, bold: bool, script: str = "") -> Face:
@@ -131,6 +133,7 @@ class Setter:
     ) -> ShapedParagraph:
         """Levels and glyphs of one paragraph (no line break inside); `rtl=None` asks its first letter."""
         spans = [TextSpan(text, bold)] if isinstance(text, str) else text
+        self.cut = self.cut or any(CUT in one.text for one in spans)
         return ShapedParagraph(self, spans, rtl)
 
 

@@ -29,6 +29,7 @@ from vsdesk.records.gate.exit_state import OPEN, agreed_for, level_of, readings,
 from vsdesk.records.gate.name_choices import NameReader
 from vsdesk.records.gate.names_refused import BY_NAME, PHOTO
 from vsdesk.records.gate.names_that_stay import with_names
+from vsdesk.records.gate.paper_length import shortened
 from vsdesk.records.gate.photo_answers import (
     met_words,
     photo_answers,
@@ -122,11 +123,14 @@ class Disclosed:
         return self
 
     def require_paper(self) -> Disclosed:
-        """As `require_page`; and no paper of one person is made where only codes and figures leave."""
+        """As `require_page`, with as many words as a paper holds; and no paper of one person is made where
+        only codes and figures leave."""
         self.require_page()
         if self.request.level in ("D", "E") and not recipients.of(self.request.recipient).inside:
             raise UserError("E_GATE", "computed", reason="computed")
-        return self
+        left, cut = shortened(self.records)
+        told = tuple(dict.fromkeys((*self.withheld, *cut)))
+        return replace(self, records=left, withheld=told, made_by=_MADE_BY_DECIDE) if cut else self
 
     def without_files(self, stay: Mapping[str, str]) -> Disclosed:
         """This without the files of these items, which stay for these reasons."""

@@ -56,6 +56,9 @@ REASONS: Final[Mapping[str, str]] = {
     "no_name": mark("No name stands in the file, and a poster needs one."),
     "risk": mark("The risk is red. Only a coordinator lets this leave, with a reason."),
     "scope": mark("This was not part of what was agreed."),
+    "long": mark(
+        "This is longer than a paper holds. Its beginning stands here, the whole stays in the file."
+    ),
     "no_place": mark("This may leave, and the form has no place for it."),
     "unnamed": mark(
         "In these told words somebody stands by name who is to be named nowhere, or not for this recipient. They stay"
@@ -173,4 +176,6 @@ def printed_reason(reason: str) -> str:
     """What paper may say of a reason: that of the level, or only "not agreed"."""
     if reason in _PRINTED_AS_LEVEL:
         return mark("not for this level")
+    if reason == "long":
+        return mark("only the beginning")
     return mark("not agreed")
