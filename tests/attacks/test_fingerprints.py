@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import Device
+from tests.attacks.families import assign
+from tests.attacks.kit import Device, Town, carry
 from tests.desk.conftest import whole_case
 from tests.desk.test_consenting import mother_of
 from tests.reports.paper import text_of
@@ -134,3 +135,16 @@ def test_s6_what_may_not_leave_is_not_computed_onto_a_paper(house: House) -> Non
     order = SheetOrder(case, ("en",), kind="iimp", purpose="search", recipient="iimp")
     words = re.sub(r"\s+", "", text_of(desk.outbound.sheets.print_sheet(order).pdf))
     assert TRUE not in words and FALSE not in words and desk.cases.record(item).text("blob")
+
+
+def test_the_number_on_an_exhibit_is_replaced_by_no_other_device(made: Town) -> None:
+    """It stands on the bag: who renumbers it on the paper breaks the custody of both."""
+    assign(made)
+    item = made.rima.files.attach(
+        io.BytesIO(PAPER), made.case, kind="document", name="ورقة.pdf"
+    ).ids[0]
+    made.rima.cases.save([Edit("evidence_item", {"exhibit_no": "1"}, id=item)])
+    carry(made.rima, made.stick, made.enemy.desk)
+    made.enemy.change(item, "evidence_item", {"exhibit_no": "2"})
+    made.enemy.hand_over(made.rima)
+    assert set(made.rima.cases.record(item).every("exhibit_no")) == {"1", "2"}

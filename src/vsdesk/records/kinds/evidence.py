@@ -45,7 +45,7 @@ class EvidenceItem(Record):
     type: Choice = declare("item", vocabulary="evidence_class", need="M", right="narrower")
     title: Text = declare("item", need="D", searched="text", who=True)
     document_type: Choice = declare("item", vocabulary="document_type")
-    exhibit_no: Text = declare("item", sens=1, searched="id")
+    exhibit_no: Text = declare("item", sens=1, searched="id", right="narrower")
     description: PText = declare("item", searched="text", multiline=True)
     name_written: Text = declare("item", searched="name", who=True)
     mother_written: Text = declare("item", searched="name", who=True)
