@@ -99,6 +99,27 @@ def test_siblings_stand_where_nobody_nearer_does(made: Made) -> None:
     assert of(made, "أخت").speaks
 
 
+@pytest.mark.parametrize(
+    "nearer",
+    [
+        ("media", "public", "refused"),
+        ("media", "public", "not_asked"),
+        ("search", "iimp", "not_asked"),
+    ],
+)
+def test_a_siblings_yes_waits_once_anything_of_somebody_nearer_is_written(
+    made: Made, nearer: tuple[str, str, str]
+) -> None:
+    """An answer to another question too, and a row that says that nobody asked."""
+    made.drop("najah/hold_record/own_org")
+    relative(made, "أخت", "sister_full")
+    made.consent("أخت", "search", "iimp", data_scope=WIDE)
+    assert holds(made).state == "given"
+    purpose, recipient, result = nearer
+    made.consent("najah", purpose, recipient, result=result)
+    assert holds(made).state == "not_asked"
+
+
 def test_others_only_by_a_coordinator_with_a_reason(made: Made) -> None:
     made.drop("najah/hold_record/own_org")
     relative(made, "عم", "uncle_pat")
