@@ -500,6 +500,22 @@ def test_heirs_under_18_stand_on_no_paper_of_level_c(ask: Ask, made: Made) -> No
     assert ask(Request("hlp_claim", "partner_ngo", "C", TODAY)).get(rid("heir")) is not None
 
 
+def test_of_a_brother_whose_age_nobody_wrote_that_is_said(made: Made, ask: Ask) -> None:
+    """He may be a child, and stays; the reason asks for the birth and calls him none."""
+    made.add("bro", "person", "family", "family", given_ar="ياسر", sex="male")
+    kin = {"person": rid("bro"), "relation": "brother_full", "related_to": rid("marwan")}
+    made.add("bro-kin", "kinship", "family", "family", **kin)
+    made.consent("najah", "hlp_claim", "partner_ngo", data_scope=[*WIDE, "hlp", "minors"])
+    wanted = Request("hlp_claim", "partner_ngo", "C", TODAY)
+    assert why(ask(wanted), "person") == {"ageless"}
+    assert ask(wanted).get(rid("bro")) is None
+    made.set("bro", birth={"from": "2012", "to": "2012", "precision": "year"})
+    assert why(ask(wanted), "person") == {"minor"}
+    made.set("bro", birth={"from": "1990", "to": "1990", "precision": "year"})
+    assert ask(wanted).get(rid("bro")) is not None
+
+
+
 # --- extortion -----------------------------------------------------------------------------
 
 

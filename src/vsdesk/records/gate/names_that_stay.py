@@ -17,7 +17,7 @@ from vsdesk.records.gate.name_parts import GIVEN
 from vsdesk.records.gate.redaction import field_refusal, refusal
 from vsdesk.records.gate.sealed_alone import people_sealed
 
-_RULES: Final = frozenset({"minor", "risk"})
+_RULES: Final = frozenset({"minor", "ageless", "risk"})
 
 
 def with_names(scene: GateContext) -> GateContext:

@@ -103,6 +103,10 @@ REASONS: Final[Mapping[str, str]] = {
     "caller": mark("The caller's number stays here, unless it was chosen for this report."),
     "perpetrator": mark("Names of those thought responsible are only for levels A and B."),
     "minor": mark("The name and photo of a child stay here."),
+    "ageless": mark(
+        "How old this person is is not known: the name and photo of whoever may be a child stay here. Write the"
+        " birth, a year is enough."
+    ),
     "age": mark(
         "How old the missing person is is not known, and no poster is made of whoever may be a child. Write the"
         " birth: a year is enough, or up to which year. A wife, a husband or a child in the file, or a"

@@ -78,11 +78,17 @@ def is_surely_child(dossier: Dossier, person: RecordView, today: str) -> bool:
     return may_tell(dossier, person.id, person.fields.get("birth", ()))
 
 
+def _as_child(person: RecordView, today: str) -> str:
+    """That it is a child, or that nobody wrote down how old somebody is who may be one."""
+    return "minor" if ages.least_ages(person, today) else "ageless"
+
+
 def minor_refusal(scene: GateContext, person: RecordView) -> str | None:
     """A child's name or photo: never at C or beyond; at A and B a relative's only if agreed."""
     if scene.level not in ("A", "B"):
-        return "minor"
-    return None if person.id in scene.missing or "minors" in scene.agreed.scopes else "minor"
+        return _as_child(person, scene.today)
+    agreed = person.id in scene.missing or "minors" in scene.agreed.scopes
+    return None if agreed else _as_child(person, scene.today)
 
 
 def photo_agreed(scene: GateContext) -> bool:
@@ -117,7 +123,7 @@ def _of_person(scene: GateContext, record: RecordView) -> str | None:
 def _of_child(scene: GateContext, record: RecordView) -> str | None:
     """A relative who is a child stands on no paper of level C or beyond (story 9)."""
     beyond = scene.level not in ("A", "B") and record.id not in scene.missing
-    return "minor" if beyond and is_child(scene, record) else None
+    return _as_child(record, scene.today) if beyond and is_child(scene, record) else None
 
 
 def _of_link(scene: GateContext, record: RecordView) -> str | None:
