@@ -515,7 +515,6 @@ def test_of_a_brother_whose_age_nobody_wrote_that_is_said(made: Made, ask: Ask) 
     assert ask(wanted).get(rid("bro")) is not None
 
 
-
 # --- extortion -----------------------------------------------------------------------------
 
 

@@ -3,6 +3,8 @@ sentences)."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from vsdesk.names.fold import fold
 from vsdesk.records.places.gazetteer import Gazetteer
 from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, ToldPlaces
+from vsdesk.words import LANGS
 
 PLACES = Gazetteer.load()
 READER = ToldPlaces(PLACES, fold)
@@ -143,6 +146,10 @@ def test_a_quarter_of_the_town_that_is_named_comes_before_its_namesake() -> None
         ("ji ber deriyê dibistanê", "school"),
         ("outside the school gate", "school"),
         ("من البيت", ""),
+        ("من الفرن", ""),  # a baker's is no market
+        ("قدام الفرن بالسوق", "market"),
+        ("من المعمل", "work"),
+        ("outside the bakery", ""),
         ("باب توما", ""),
         ("سجن صيدنايا", ""),  # nobody is taken where he is held
     ],
@@ -158,6 +165,19 @@ def test_every_name_of_every_area_names_it() -> None:
                 bare = name.partition("(")[0].strip()
                 if len(bare) >= 3:
                     assert place.key in keys(bare), name
+
+
+def test_places_that_read_the_same_are_told_apart() -> None:
+    """A governorate, and the district that is called so; no other shipped place reads like one."""
+    for lang in LANGS:
+        read = Counter(PLACES.path(one.id, lang) for one in PLACES.all)
+        alike = [one for one in PLACES.all if PLACES.is_alike(one.id, lang)]
+        assert {one.id for one in alike} == {
+            one.id for one in PLACES.all if read[PLACES.path(one.id, lang)] > 1
+        }
+        assert all(one.level in ("governorate", "district", "subdistrict") for one in alike)
+        levels = Counter((PLACES.path(one.id, lang), one.level) for one in alike)
+        assert set(levels.values()) == {1}
 
 
 def test_enough_quarters_and_villages_stand_in_the_lists() -> None:

@@ -472,6 +472,22 @@ def test_papers_follow_the_country_where_the_family_lives(
     assert ("current_place" in family) is bool(country)
 
 
+def test_a_governorate_is_told_from_the_district_that_is_called_so(room: Room) -> None:
+    hands = begin(room, "ar")
+    hands.screen.go_to("where")
+    room.settle(hands.window)
+    hands.reach("event.place_text")
+    hands.say("بدمشق، قدام الفرن")
+    said = [plain(shown(hands, "understood-place"))]
+    hands.choose("other-place")
+    said.append(plain(shown(hands, "understood-place")))
+    assert all("سوق" not in one and "دمشق" in one for one in said)  # a baker's is no market
+    assert [{"محافظة", "منطقة"} & {*one.split()} for one in said] in (
+        [{"محافظة"}, {"منطقة"}],
+        [{"منطقة"}, {"محافظة"}],
+    )
+
+
 def test_the_kind_of_place_that_the_words_say_is_offered_beside_the_place(room: Room) -> None:
     """«باب المدرسة»: a school, taken by one key; what somebody chose is not offered again."""
     hands = begin(room, "ar")

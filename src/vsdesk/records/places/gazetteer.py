@@ -7,6 +7,7 @@ point to it before any record exists. An organisation's own places are `place` r
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -115,6 +116,14 @@ class Gazetteer:
     def path(self, id: str, lang: Lang) -> tuple[str, ...]:
         """The names of a place and of the wider ones around it, the narrowest first."""
         return tuple(dict.fromkeys(place.name(lang) for place in self._around(id)))
+
+    def is_alike(self, id: str, lang: Lang) -> bool:
+        """Whether another place reads the same: a governorate, and the district that is called so."""
+        return self._read_so[lang][self.path(id, lang)] > 1
+
+    @cached_property
+    def _read_so(self) -> Mapping[Lang, Counter[tuple[str, ...]]]:
+        return {lang: Counter(self.path(one.id, lang) for one in self.all) for lang in LANGS}
 
     def wider(self, id: str) -> frozenset[str]:
         """The ids of the wider places around a place."""

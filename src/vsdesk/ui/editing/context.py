@@ -16,7 +16,7 @@ from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, names_detention
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.form.form import Builder
-from vsdesk.ui.kit.form.place_editor import PlaceFinder
+from vsdesk.ui.kit.form.place_editor import PlaceFinder, level_words
 from vsdesk.ui.kit.form.told import ToldReading, anchors
 from vsdesk.ui.people import capital, disappearance, missing_person
 
@@ -131,7 +131,8 @@ class Context:
             around = self.session.places.path(place.id, lang)[1:]
             other = next((name for name in place.names if wanted in fold(name)), "")
             known = other if wanted not in fold(place.name(lang)) else ""
-            found.append((place.id, place.name(lang), self.look.dots(known, *around[:2])))
+            what = level_words(self.look, self.session.places, place.id)
+            found.append((place.id, place.name(lang), self.look.dots(known, what, *around[:2])))
         return found
 
     def _called(self, place: RecordView) -> list[str]:

@@ -14,14 +14,32 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.words import plain
+from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
+    from vsdesk.records.places.gazetteer import Gazetteer
     from vsdesk.ui.kit.context import UiContext
 
 Found = tuple[str, str, str]  # id, name, where it lies or by which name it was found
 _WORDS: Final = " "  # the key of the row that keeps what was typed as words
 _SHOWN: Final = 6  # rows that are seen at once
+
+
+# What a place is that reads like another one.
+_LEVELS: Final = {
+    "governorate": mark("governorate"),
+    "district": mark("district"),
+    "subdistrict": mark("sub-district"),
+}
+
+
+def level_words(look: UiContext, places: Gazetteer, id: str) -> str:
+    """What a place is, where another one reads the same; else ""."""
+    place = places.get(id)
+    if place is None or not places.is_alike(id, look.words.lang):
+        return ""
+    said = _LEVELS.get(place.level)
+    return look.words.say(said) if said else ""
 
 
 class PlaceFinder:

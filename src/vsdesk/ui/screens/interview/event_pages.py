@@ -14,6 +14,7 @@ from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.line import LineEditor
+from vsdesk.ui.kit.form.place_editor import level_words
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import frame, keep_room, row
 from vsdesk.ui.kit.mark import IconMark
@@ -152,7 +153,8 @@ class WherePage(TalkPage):
         lang, labels = self.look.words.lang, self.host.session.labels
         around = self._places.path(place.id, lang)[:3] if place is not None else []
         kind = capital(labels.term("place_kind", self._kind)) if self._kind else ""
-        words = self.look.dots(kind, LANGUAGES[lang].comma.join(around))
+        what = level_words(self.look, self._places, place.id) if place is not None else ""
+        words = self.look.dots(kind, LANGUAGES[lang].comma.join(around), what)
         self.strip.setVisible(bool(words))
         self.understood.say(self.say("Understood as: {place}", place=words) if words else "")
         self.right.setVisible(bool(kind) or not held)
