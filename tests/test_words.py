@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from vsdesk import paths
-from vsdesk.words import FSI, PDI, RLM, Words, isolate, plain
+from vsdesk.words import FSI, PDI, RLM, Words, catalogue, isolate, plain
 
 _ONE, _MANY = "{n} file, {size}: {names}", "{n} files, {size}: {names}"
 
@@ -27,6 +28,22 @@ def test_arabic_counts_in_the_customary_forms(n: int, form: str) -> None:
 
 def test_a_sentence_without_translation_stays_english() -> None:
     assert Words("ku").say("not in any catalogue") == "not in any catalogue"
+
+
+@pytest.mark.parametrize(("lang", "said"), [("ar", "تراجع"), ("ku", "Vegerîne")])
+def test_a_catalogue_that_nobody_built_is_read_as_it_was_written(
+    tmp_path: Path, lang: str, said: str
+) -> None:
+    """A clone without `make`: no sentence stands in English in its place, and plurals are counted."""
+    there = tmp_path / lang / "LC_MESSAGES"
+    there.mkdir(parents=True)
+    whole = paths.resources() / "languages" / lang / "LC_MESSAGES" / "vsdesk.po"
+    (there / "vsdesk.po").write_bytes(whole.read_bytes())
+    read, built = catalogue(lang, tmp_path), catalogue(lang, whole.parent.parent.parent)
+    assert read.gettext("Undo") == built.gettext("Undo") == said
+    assert read.ngettext(_ONE, _MANY, 3) == built.ngettext(_ONE, _MANY, 3) != _MANY
+    assert [*there.iterdir()] == [there / "vsdesk.po"]  # it is written nowhere
+    assert catalogue(lang, tmp_path / "nothing").gettext("Undo") == "Undo"
 
 
 def _bare_dates(text: str) -> list[str]:

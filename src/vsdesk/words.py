@@ -10,7 +10,9 @@ holds the catalogues complete.
 from __future__ import annotations
 
 import gettext
+import io
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.file_names import legible
@@ -19,6 +21,7 @@ from vsdesk.languages import Lang as Lang
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
 LANGS: Final[tuple[Lang, ...]] = tuple(LANGUAGES)  # as they are offered
 LANG_OF: Final[dict[str, Lang]] = {one: one for one in LANGS}  # a text that may be one
@@ -88,6 +91,39 @@ def is_rtl(lang: Lang) -> bool:
     return LANGUAGES[lang].rtl
 
 
+@lru_cache(maxsize=8)
+def catalogue(lang: Lang, folder: Path) -> gettext.NullTranslations:
+    """What is translated into a language, in a folder of languages. One that nobody built there (a clone
+    without `make`) is read as it was written, and costs a third of a second: nobody is shown English in its
+    place (docs/decisions/035)."""
+    whole: gettext.NullTranslations | None = None
+    for one in chain(lang):
+        built = folder / one / "LC_MESSAGES" / "vsdesk.mo"
+        written = built.with_suffix(".po")
+        if built.exists():
+            found = gettext.GNUTranslations(io.BytesIO(built.read_bytes()))
+        elif written.exists():
+            found = _as_written(written)
+        else:
+            continue
+        if whole is None:
+            whole = found
+        else:
+            whole.add_fallback(found)
+    return whole or gettext.NullTranslations()
+
+
+def _as_written(file: Path) -> gettext.GNUTranslations:
+    from babel.messages.mofile import write_mo  # only where nothing was built
+    from babel.messages.pofile import read_po  # only where nothing was built
+
+    made = io.BytesIO()
+    with file.open("rb") as stream:
+        write_mo(made, read_po(stream))
+    made.seek(0)
+    return gettext.GNUTranslations(made)
+
+
 class Words:
     """The sentences in one language. A missing translation falls back as the language
     declares, last to the literal."""
@@ -96,9 +132,7 @@ class Words:
         """`heed`: a sentence as it is said on one paper, before its values are filled in."""
         self.lang: Lang = lang
         self._heed = heed
-        self._catalogue = gettext.translation(
-            "vsdesk", localedir=str(folder_of("")), languages=chain(lang), fallback=True
-        )
+        self._catalogue = catalogue(lang, folder_of(""))
 
     def say(self, sentence: str, /, **values: object) -> str:
         """The sentence in this language, its `{named}` values filled in and isolated."""
