@@ -34,7 +34,9 @@ def town(made: Town, scopes: list[Json], to: str = "ced", purpose: str = "un_com
     said(made, mother, "given", data_scope=scopes, purpose=purpose, recipient=to)
     carry(made.hala, made.stick, made.rima)
     who = written(made, "perpetrator", {"type": "individual", "name_ar": "العقيد نزار الديري"})
-    story = words("أخذه نزار الديري بيده، والعقيد الديري كان يضحك، ثم رجع نزار إلى أمه")
+    story = words(
+        "أخذه نزار الديري بيده، والعقيد الديري كان يضحك، ثم رجع نزار إلى أمه، حسابه NizarDiri"
+    )
     arrest = written(made, "event", {"type": "arrest", "text": story}, made.case)
     written(made, "involvement", {"perpetrator": who}, arrest)
     return who
@@ -44,6 +46,7 @@ def town(made: Town, scopes: list[Json], to: str = "ced", purpose: str = "un_com
 def test_the_name_stands_where_it_was_agreed(made: Town, *, agreed: bool) -> None:
     town(made, NAMED if agreed else NAMED[:-1])
     assert ("نزار الديري بيده" in leaving(made)) == agreed
+    assert ("NizarDiri" in leaving(made)) == agreed
     assert "بيده" in leaving(made)  # the words leave
     assert "رجع نزار إلى أمه" in leaving(made)  # a brother has the same first name
 

@@ -17,6 +17,7 @@ _ALPHABET: Final = "abcdfhjklmnqrstwxyz"  # of skeletons
 _BIT: Final = {letter: 1 << place for place, letter in enumerate(_ALPHABET)}
 # What one letter is read as beside its table: at the beginning of a word, at its end, and in compounds.
 _BESIDE: Final = {"ي": "y", "y": "y", "o": "w", "u": "w", "s": "c", "t": "d", "p": "b", "v": "b"}
+_MOST: Final = 200  # sets of consonants, of which the least are looked for in each word
 _ALWAYS: Final = "a"  # a vowel that begins the word
 
 
@@ -56,3 +57,12 @@ def reach(letters: str) -> int:
     for one in letters:
         bits |= _REACHED.get(one, 0)
     return bits
+
+
+def least(masks: frozenset[int]) -> frozenset[int]:
+    """Those by which the others are within reach too; of very many, none that refuses anything."""
+    if len(masks) > _MOST:
+        return frozenset({0})
+    return frozenset(
+        one for one in masks if not any(other != one and not other & ~one for other in masks)
+    )

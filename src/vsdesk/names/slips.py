@@ -1,7 +1,8 @@
 """How a name is written by ordinary slips of Arabic, and how its bearer is called for short.
 
-A final ى, ا or ه for one another; ذ as ز or د and د as ذ, ث as س or ت, ظ as ض or ز, as they are spoken. Many
-of these are words of their own (منا, لما, عله), so whoever looks for them asks for a further name beside.
+A final ى, ا or ه for one another; ذ as ز or د and د as ذ, ث as س or ت, ظ as ض or ز, as they are spoken; ص and
+س, ط and ت, ض and د, which are heard alike. Many of these are words of their own (منا, لما, عله), so whoever
+looks for them asks for a further name beside.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from vsdesk.names.spellings import KEPT, USUAL, is_read, parts, words
 _MOST: Final = 32  # spellings of one name in which several letters are mixed up
 _SPOKEN: Final = {
     "ذ": "ذزد",
-    "د": "دذ",
+    "د": "دذض",
     "ز": "زذظ",
     "ث": "ثست",
-    "س": "سث",
+    "س": "سثص",
+    "ص": "صس",
+    "ط": "طت",
+    "ت": "تط",
     "ظ": "ظضز",
-    "ض": "ضظ",
+    "ض": "ضظد",
 }
 _MADDA: Final = "ٲ"  # of آلان, which is typed like the word for "now"
 _ENDS: Final = "اهي"

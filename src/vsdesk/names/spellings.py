@@ -179,7 +179,7 @@ def _usual_word(raw: str) -> Word | None:
 
 def _read_word(raw: str) -> Word | None:
     letters = _letters(raw)
-    return Word(letters, _begins(letters), raw) if letters else None
+    return Word(letters, begins_of(letters), raw) if letters else None
 
 
 def without_apostrophes(token: str) -> str:
@@ -322,7 +322,7 @@ def _letters(raw: str) -> str:
     return plain
 
 
-def _begins(letters: str) -> tuple[int, ...]:
+def begins_of(letters: str) -> tuple[int, ...]:
     """Behind what is written together with the word that follows (wa, bi, li), and behind its article."""
     found = {0}
     if article := _LATIN_ARTICLE.match(letters):

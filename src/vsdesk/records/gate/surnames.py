@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.memo import memo
 from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
 from vsdesk.names.in_order import InOrder, Phrase
-from vsdesk.names.reach import mask, reach
+from vsdesk.names.reach import least, mask, reach
+from vsdesk.names.run_together import RunTogether
 from vsdesk.names.spellings import (
     END,
     NamePart,
@@ -45,12 +46,12 @@ FIELDS: Final = frozenset(
     f"{name}_{lang}" for name in ("family", "mother_family") for lang in WRITINGS
 )
 _MOTHER: Final = tuple(one[0] for one in MOTHER.values() if len(one) == 1)  # the whole name
+_GIVEN: Final = tuple(f"given_{lang}" for lang in WRITINGS)
 _CALLED: Final = frozenset({"kunya", "nickname"})
 _TOKEN: Final = re.compile(r"\S+")
 _SHORTEST: Final = 2  # letters of a spelling
 _INSIDE: Final = 4  # letters of one that is looked for inside longer words
 JUDGED: Final = 100_000  # words that were judged, as many as are kept
-_MOST_MASKS: Final = 200  # sets of consonants, of which the least are looked for in each word
 
 Spoken = Sequence[tuple[int, Word]]  # the words of a text, and in which token each stands
 Key = str | Sound | Phrase  # a spelling, how a word sounds, or several in their order
@@ -59,6 +60,7 @@ _NO_KEYS: Final = frozenset[Key]()
 # By which every word is found: a name that is longer than is read may have it in what nobody looked at.
 _ANY: Final = ""
 _UNREAD: Final = frozenset({_ANY})
+_WITH_GIVEN: Final = "+"  # by which one is found that is written as one word with the given name
 
 
 def may_hold(name: Readable) -> bool:
@@ -101,6 +103,7 @@ class Surnames:
         default_factory=dict, init=False, repr=False, compare=False
     )
     _beside: Together | None = field(default=None, repr=False, compare=False)
+    _as_one: RunTogether | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(cls, dossier: Dossier, people: Collection[str] | None = None) -> Surnames:
@@ -133,6 +136,9 @@ class Surnames:
             frozenset(way for one in held for way in one.spellings)
             | _unread((*families, *mothers, *further)),
             frozenset(sound for one in held for sound in one.sounds),
+            _as_one=RunTogether(
+                (one.id, [*said_in([one], _GIVEN)], [*said_in([one], FIELDS)]) for one in persons
+            ),
         )
 
     @classmethod
@@ -261,6 +267,8 @@ class Surnames:
                 yield from self.forms.intersection((way, way + END))
             if self._may_sound(one.letters):
                 yield from self._alike(one, one.sounds())
+            if self._as_one is not None and self._as_one.whose(one):
+                yield _WITH_GIVEN
 
     def _inside(self, written: str) -> Iterator[Key]:
         """The spellings that stand inside: looked up by their beginning, however many there are."""
@@ -300,7 +308,7 @@ class Surnames:
         if not self._heard:
             latin = frozenset(mask(one) for arabic, one in self.sounds if not arabic)
             every = latin.union(mask(one) for arabic, one in self.sounds if arabic)
-            self._heard.update({True: _least(latin), False: _least(every)})
+            self._heard.update({True: least(latin), False: least(every)})
         wanted = self._heard[is_arabic(letters)]
         if not wanted:
             return False
@@ -315,15 +323,6 @@ class Surnames:
                 yield False, one
             if not arabic and (True, one) in self.sounds:
                 yield True, one
-
-
-def _least(masks: frozenset[int]) -> frozenset[int]:
-    """Those by which the others are within reach too; of very many, none that refuses anything."""
-    if len(masks) > _MOST_MASKS:
-        return frozenset({0})
-    return frozenset(
-        one for one in masks if not any(other != one and not other & ~one for other in masks)
-    )
 
 
 def ways_of(

@@ -19,6 +19,7 @@ from vsdesk.names.address import addressed_from, opens_kunya
 from vsdesk.names.compounds import ARTICLES, CHILD_OF
 from vsdesk.names.fold import fold
 from vsdesk.names.in_order import Phrase
+from vsdesk.names.run_together import RunTogether
 from vsdesk.names.slips import slips
 from vsdesk.names.spellings import Sound, words
 from vsdesk.records.gate.rejected_words import Rejected
@@ -186,6 +187,9 @@ class ToldNames:
         self._further = _Names(((key, one.further) for key, one in keyed), together)
         self._inner = _Names(((key, one.inner) for key, one in keyed), together)
         self._families = _Names(((key, one.family) for key, one in keyed), together)
+        self._as_one = RunTogether(
+            (key, (*one.given, *one.inner), one.further) for key, one in keyed
+        )
         self._slips = _Slips((key, one.given) for key, one in keyed)
         called, places = (
             [(key, one.called) for key, one in keyed if (one.why == "place") is place]
@@ -278,6 +282,7 @@ class ToldNames:
             for at in range(first, last + 1):
                 further[at] = further.get(at, _NOBODY) | whose
         yield from self._addressed(tokens)
+        yield from self._run_together(tokens)
         slipped = list(self._slips.found(tokens)) if further else []
         if not given and not inner and not slipped:
             return
@@ -295,6 +300,14 @@ class ToldNames:
         yield from self._seconds(tokens, inner, further)
         mine = (one for one in slipped if one[0] not in others)  # a slip that is no other's name
         yield from _followed(tokens, mine, further)
+
+    def _run_together(
+        self, tokens: Sequence[str]
+    ) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
+        """Both names as one word: a handle, or a space that was forgotten."""
+        for at, token in enumerate(tokens):
+            if whose := _NOBODY.union(*map(self._as_one.whose, words(token))):
+                yield at, at, whose, "sure"
 
     def _addressed(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
         """A family name counts behind a title or a kunya; where others bear it too, it may be any of them."""
