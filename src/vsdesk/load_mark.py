@@ -7,9 +7,11 @@ never that of the device, nor of its role.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _SIGN: Final = "~"
+_LOAD: Final = re.compile("[0-9a-f]{16}")
 
 
 def marked(text: str, load: str) -> str:
@@ -25,6 +27,13 @@ def unmarked(text: str) -> str:
 def load_of(text: str) -> str:
     """The load that a `by` or a word names, "" for what somebody wrote."""
     return text.partition(_SIGN)[2]
+
+
+def told_load(text: str, claimed: str) -> str:
+    """The load to tell of: one with the form of an id, behind the code of the device that signed; "" where
+    what stands there may be anything. `claimed`: what that device calls itself, where that is another."""
+    load = load_of(text)
+    return load if _LOAD.fullmatch(load) and not claimed else ""
 
 
 def word_of(device_id: str, by: str) -> str:

@@ -15,6 +15,8 @@ import pytest
 from tests.attacks.families import CHILD, a_yes, assign, family_of, relative, said, state
 from tests.attacks.kit import TODAY, Town, carry
 
+from vsdesk.cli.session import CommandRun, Outside
+from vsdesk.cli.showing import author, written_by
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.load_mark import load_of, marked
@@ -39,6 +41,25 @@ def load(
 ) -> Loaded:
     lines = [json.dumps(one).encode() for one in ([HEAD, *rows] if head else rows)]
     return desk.loads.load(lines, files=files, name="a file of somebody")
+
+
+def test_a_mark_that_is_no_loads_is_not_told_as_one(made: Town) -> None:
+    """Any device may write any mark into its entries."""
+    vault, run = (
+        made.enemy.desk.context.vault,
+        Outside(made.rima.context.env, *(io.StringIO(),) * 3),
+    )
+    session, mine = CommandRun(run, "en", as_json=False, yes=True), vault.identity.device_id
+    own = made.rima.context.vault.by
+    for by, tells in (
+        (f"{vault.by}~{'ee' * 8}", True),
+        (f"{vault.by}~x", False),
+        (f"{vault.by}~{'ee' * 40}", False),
+        (f"{own}~{'ee' * 8}", False),
+        (vault.by, False),
+    ):
+        assert ("from a file" in author(session, made.rima, mine, by)) is tells, by
+        assert ("load" in written_by(made.rima, mine, by)) is tells, by
 
 
 def told(loaded: Loaded) -> set[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from vsdesk.load_mark import load_of
+from vsdesk.load_mark import told_load
 from vsdesk.records.dates.days import moment_of
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 
@@ -32,13 +32,13 @@ def author(session: CommandRun, desk: Desk, device_id: str, by: str) -> str:
     who = " · ".join(filter(None, (desk.context.device_name(device_id), who)))
     if claimed:
         who = session.words.say("{who} (calls itself {name})", who=who, name=claimed)
-    return session.words.say("{who}, from a file", who=who) if load_of(by) else who
+    return session.words.say("{who}, from a file", who=who) if told_load(by, claimed) else who
 
 
 def written_by(desk: Desk, device_id: str, by: str) -> dict[str, str]:
     """The same for `--json`."""
     code, claimed = desk.cases.author(device_id, by)
-    more = {"calls_itself": claimed, "load": load_of(by)}
+    more = {"calls_itself": claimed, "load": told_load(by, claimed)}
     if said := desk.context.device_name(device_id):
         more["name"] = said
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.load_mark import load_of
+from vsdesk.load_mark import told_load
 from vsdesk.records.case_parts import missing_persons
 from vsdesk.records.dictionary import naming
 from vsdesk.records.gate import marks
@@ -104,7 +104,7 @@ def author(look: UiContext, session: VaultSession, device_id: str, by: str) -> s
     code = look.dots(session.desk.context.device_name(device_id), code)
     if claimed:
         code = look.words.say("{who} (calls itself {name})", who=code, name=claimed)
-    return look.words.say("{who}, from a file", who=code) if load_of(by) else code
+    return look.words.say("{who}, from a file", who=code) if told_load(by, claimed) else code
 
 
 def role_words(look: UiContext, role: str) -> str:
