@@ -84,7 +84,8 @@ def test_they_leave_where_it_was_not(made: Town, tmp_path: Path) -> None:
 
 
 def test_papers_leave_though_the_voice_was_refused(made: Town, tmp_path: Path) -> None:
-    assert dumped(made, tmp_path, PAPERS, audio=False) == {*PAPERS}
+    office = {"docx", "doc", "rtf"}  # of these the program says what stays: no voice
+    assert dumped(made, tmp_path, PAPERS, audio=False) == {*PAPERS} - office
 
 
 @pytest.mark.parametrize("name", ["x.txt", "x", "x.pdf", "صوت.jpg"])

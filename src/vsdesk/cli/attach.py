@@ -15,6 +15,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import require_shown
+from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import OWN_COPY, FileOrder, is_own_copy
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import key_of
@@ -111,6 +112,7 @@ def get(
             "--reason", help="What for: for such a picture, and for what is sealed. Written down."
         ),
     ] = "",
+    numbers: Annotated[str, NUMBERS] = "",
 ) -> CommandResult:
     """Write an attachment out of the vault, as far as it may leave; a row says so."""
     say = session.words.say
@@ -121,12 +123,14 @@ def get(
             raise UserError("E_USAGE", "--death-image and --reason are needed")
         if is_own_copy(purpose, recipient, level.value):
             session.confirm(say("The file will be readable by anyone who finds it. Write it?"))
-        order = FileOrder(item, purpose, recipient, level.value, named, reason, death_image)
+        order = FileOrder(
+            *(item, purpose, recipient, level.value, named, reason, death_image), numbers.strip()
+        )
         left = desk.outbound.files.copy_file(order)
     session.put_file(out, left.data)
     lines = [str(out)]
     if left.changed:
-        lines.append(say("Place and camera are no longer in the picture."))
+        lines.append(say("What was noted in the file is no longer in it: place, camera, program."))
     document = {
         "file": str(out),
         "bytes": len(left.data),

@@ -135,6 +135,11 @@ def may_be_heard(data: bytes) -> bool:
     return sort == UNKNOWN or sort.startswith(_HEARD)
 
 
+def is_office(sort: str) -> bool:
+    """Whether a file is one in which a program keeps who wrote it, and what was there before."""
+    return "document" in sort or sort in ("application/x-ole-storage", "application/rtf")
+
+
 def _is_office(sort: str) -> bool:
     return "officedocument" in sort or sort == "application/x-ole-storage"
 

@@ -25,6 +25,7 @@ from vsdesk.desk.outbound.dump_others import Leaves, Leaving
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.outbound.words_of_files import STAYS, is_read, require_words
 from vsdesk.desk.saving import dump_rows
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, unhurried
@@ -59,6 +60,7 @@ class FileOrder:
     """Which file leaves, why, for whom, at which level. As it stands: an own copy for own work.
 
     `reason` opens what is sealed, and a picture that may show somebody dead, which needs `of_the_dead` too.
+    `told_reason` is that of `SheetOrder`, for what stands in the words of a file.
     """
 
     item: str
@@ -68,6 +70,7 @@ class FileOrder:
     named: str = field(default="", repr=False)
     reason: str = field(default="", repr=False)
     of_the_dead: bool = False
+    told_reason: str = field(default="", repr=False)
 
     @property
     def own(self) -> bool:
@@ -134,6 +137,7 @@ class FileExportService:
         E_BY_SUBMISSION; E_VALUE without a reason where one is needed.
         """
         require_door(self._vault, order.recipient)
+        self._sheets.may_give(order.told_reason)
         item = self._cases.record(order.item)
         if item.deleted or item.kind != "evidence_item":
             raise UserError("E_NOT_FOUND", kind="evidence_item")
@@ -149,15 +153,19 @@ class FileExportService:
             return self._own_file(item, order)
         decided = self._decided_of(item, order)
         also = [one for twin in twins for one in self._decided_of(twin, order)]
-        data, changed = self._file_for(item, decided[0])
+        whole = self._files.attachment(item.id)
+        require_words(whole, item.id, (*decided, *also), self._dictionary, order.told_reason)
+        data = whole if decided[0].request.level == "A" else _clean(item, whole)
         if dead:
             self._cases.note_view(item.id, "view_death_image", order.reason.strip())
         digest = hashlib.sha256(data).hexdigest()
         for one in decided:
             printed = Printed(b"", (), digest, 0, one.consents_used)
             read = [r for r in one if r.id == item.id]
-            self._sheets.note_exit("dump", printed, one, read=read, also=also)
-        return CopiedFile(data, digest, changed)
+            self._sheets.note_exit(
+                "dump", printed, one, read=read, also=also, why=order.told_reason.strip()
+            )
+        return CopiedFile(data, digest, data != whole)
 
     def _own_file(self, item: RecordView, order: FileOrder) -> CopiedFile:
         """The file whole, for our own work; what lies below something removed is removed too."""
@@ -197,13 +205,6 @@ class FileExportService:
         """A picture parts of which were covered stays where it is not the organisation's own work."""
         return not recipients.of(recipient).inside and bool(self._files.covered_from(item.id))
 
-    def _file_for(self, item: RecordView, disclosed: Disclosed) -> tuple[bytes, bool]:
-        data = self._files.attachment(item.id)
-        if disclosed.request.level == "A":
-            return data, False
-        clean = _clean(item, data)
-        return clean, clean != data
-
     # -- a dump for others --------------------------------------------------------------------
 
     def dump_for(
@@ -239,7 +240,7 @@ class FileExportService:
             rows = [leaving.row(one, files.get(one.id, "")) for one in written.values()]
             head = custom_schema.head(SCHEMA, self._dictionary)
             text = b"".join(dump_rows.line(one) for one in (head, *rows))
-            self._note_dump(leaving, written, text, by)
+            self._note_dump(leaving, written, text, by, order.told_reason.strip())
             diskio.make_folder(folder / "files")
             with diskio.create_file(folder / "records.jsonl") as out:
                 out.write(text)
@@ -284,8 +285,29 @@ class FileExportService:
         by = self._by_twins(leaving, twins, order)
         if by is None:
             return _Going()
+        if is_read(begins) and not self._lets_words(leaving, (item, *twins), by, order):
+            return _Going()
         cleaned = _is_picture(item, begins) or mime_of(begins) == PDF
         return _Going("clean" if cleaned and leaving.level != "A" else "whole", by)
+
+    def _lets_words(
+        self,
+        leaving: Leaving,
+        items: Sequence[RecordView],
+        by: Sequence[Disclosed],
+        order: ExitOrder,
+    ) -> bool:
+        """Whether what a file says lets it leave. Raises UserError E_GATE where a reason would let it."""
+        ids = [one.id for one in items]
+        decided = [one for one in leaving.let_out if any(map(one.get, ids))]
+        data = self._files.attachment(ids[0])
+        try:
+            require_words(data, ids[0], (*decided, *by), self._dictionary, order.told_reason)
+        except UserError as problem:
+            if problem.params.get("reason") in STAYS:
+                return False
+            raise
+        return True
 
     def _by_twins(
         self, leaving: Leaving, twins: Sequence[RecordView], order: ExitOrder
@@ -323,10 +345,11 @@ class FileExportService:
         written: Mapping[str, DisclosedRecord],
         text: bytes,
         by: Sequence[Disclosed],
+        why: str,
     ) -> None:
         """A row for each case, before anything is written: its digest is that of records.jsonl.
 
-        `by` are the other cases on whose word files leave.
+        `by` are the other cases on whose word files leave; `why` told words leave that may not by themselves.
         """
         digest = hashlib.sha256(text).hexdigest()
         for start in range(0, len(leaving.let_out), _BATCH):
@@ -335,7 +358,7 @@ class FileExportService:
                     printed = Printed(b"", one.withheld, digest, 0, one.consents_used)
                     read = [written[record.id] for record in one if record.id in written]
                     also = by if one is leaving.disclosed else ()
-                    self._sheets.note_exit("dump", printed, one, read=read, also=also)
+                    self._sheets.note_exit("dump", printed, one, read=read, also=also, why=why)
 
 
 def _clean(item: RecordView, data: bytes) -> bytes:

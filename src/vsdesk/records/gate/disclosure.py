@@ -51,6 +51,7 @@ from vsdesk.records.gate.said_anyhow import with_more
 from vsdesk.records.gate.side_by_side import Side
 from vsdesk.records.gate.told_recorded import contacts
 from vsdesk.records.gate.unread import Unread
+from vsdesk.records.gate.words_in_files import WordsInFiles
 
 __all__ = [
     "REASONS",
@@ -92,6 +93,9 @@ class Disclosed:
     told: NameReader | None = field(default=None, repr=False, compare=False)  # names in told words
     contacts: tuple[str, ...] = field(default=(), repr=False, compare=False)  # all that are on file
     returned: frozenset[str] = frozenset()  # events by which the person is back, by the whole file
+    words_in_files: tuple[WordsInFiles, ...] = field(
+        default=(), repr=False, compare=False
+    )  # all judge
     name_stays: str = ""  # of a poster's name: why a part of it stays, "" where it is whole
     made_by: InitVar[object] = field(kw_only=True)
 
@@ -258,6 +262,7 @@ def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
         number=number_beside(found.root, found.number, read.number),
         recording=found.recording and read.recording,
         small_cells=tuple(sorted({*found.small_cells, *read.small_cells})),
+        words_in_files=(*found.words_in_files, *read.words_in_files),
         returned=found.returned & read.returned,
         met=tuple(sorted({*found.met, *read.met})),
         met_by_photo=tuple(sorted({*found.met_by_photo, *read.met_by_photo})),
@@ -374,6 +379,7 @@ def _decide(
         met_by_photo=words_of_photo(photo) if open_ else (),
         portraits=scene.portraits if open_ else frozenset(),
         told=scene.told,
+        words_in_files=(WordsInFiles.of(scene),),
         returned=frozenset(one.id for one in returns(dossier.of("event")))
         if open_
         else frozenset(),

@@ -64,6 +64,17 @@ REASONS: Final[Mapping[str, str]] = {
         "In these told words somebody stands by name who is to be named nowhere, or not for this recipient. They stay"
         " as a whole until somebody chooses, where the paper is looked at, what papers do with the name."
     ),
+    "named_in_file": mark(
+        "In the words of this file somebody or something is named that is not for this recipient. The file stays."
+    ),
+    "unread_file": mark(
+        "Nobody reads here what stands in this file, and somebody is not to be named, or no place of theirs. The file"
+        " stays. Read it: where it says nothing of them, attach it as a PDF or a picture."
+    ),
+    "office_file": mark(
+        "A file of an office program keeps who wrote it and what was deleted. It stays. Read it, save it as a PDF and"
+        " attach that."
+    ),
     "next_door": mark(
         "Somebody of another household told this. Their words stay on their own paper."
     ),
