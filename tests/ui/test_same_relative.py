@@ -13,6 +13,7 @@ from tests.ui.hands import Hands, of, rows
 from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.donors import advised
 from vsdesk.records.kinship.graph import lies_elsewhere
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.people_pages import MissingPage
 from vsdesk.ui.screens.interview.same_relative import SameRelative
@@ -159,3 +160,35 @@ def test_a_missing_son_who_is_told_of_as_a_relative_is_one_person_by_a_yes(room:
     [there] = [one for one in of(found, "family_member") if one["id"] == told["also"][0]]
     assert there["person"] in [one["person"] for one in of(found, "case")]
     assert told["person"] != there["person"]
+
+
+def test_the_page_of_a_case_asks_about_a_relative_of_the_name(room: Room) -> None:
+    """Nothing is joined unasked; a coordinator's press is taken back from the strip like any other."""
+    desk, cases = room.desk(people=2)
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.cases.people.link_family(cases[1], family, shown=None)
+    [sought] = desk.cases.dossier(cases[1]).linked(desk.cases.record(cases[1]), "person")
+    named = {"given_ar": sought.text("given_ar"), "family_ar": sought.text("family_ar")}
+    brother = desk.cases.people.new_member(family, None, named, "brother_full").ids[0]
+    [row] = [
+        one.id for one in desk.cases.list_kind("family_member") if one.value("person") == brother
+    ]
+    desk.access.lock()
+    window = room.open("ar")
+    screen = room.go(window, Route("case", cases[1], "family"))
+    room.settle(window)
+    button = screen.findChild(Button, f"same-as-{row[:8]}")
+    assert button is not None and window.session is not None
+    room.answers.answer = "keep"
+    button.click()
+    room.settle(window)
+    held = window.session.desk.cases
+    assert not any(one.value("also") for one in held.list_kind("family_member"))
+    room.answers.answer = "one"
+    button.click()
+    room.settle(window)
+    [joined] = [one for one in held.list_kind("family_member") if one.value("also")]
+    assert (joined.value("person"), joined.value("also")) == (sought.id, [row])
+    screen = room.go(window, Route("case", cases[1], "family"))
+    room.settle(window)
+    assert screen.findChild(Button, f"same-as-{row[:8]}") is None

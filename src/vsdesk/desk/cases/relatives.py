@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.cases.known_families import FAMILIES
 from vsdesk.desk.cases.letting_go import Closed, Ended, closed, joined, questions_of
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.links import ids_of
@@ -90,6 +91,20 @@ class RelativeService:
             row, there = there, row
         said = sorted({*ids_of(row, ALSO), there.id})
         return self._cases.saved_with_back([Edit(MEMBER, {ALSO: [*said]}, id=row.id)])
+
+    def join_missing(self, case: str, member: str) -> Change:
+        """Write down that the missing person of a case is a relative who was told of in its family: in a row
+        of that family, begun where there is none. Raises what `join` does."""
+        row, sought = self._row(member), ids_of(self._cases.record(case), "person")
+        if len(sought) != 1 or row.space not in ids_of(self._cases.record(case), *FAMILIES):
+            raise UserError("E_LINK", kind=MEMBER, field=ALSO)
+        [person] = sought
+        held = (one for one in self._vault.read.linking(person, MEMBER) if one.space == row.space)
+        own = next((one for one in held if not one.deleted), None)
+        if own is not None:
+            return self.join(own.id, member)
+        values: dict[str, Json] = {"person": person, ALSO: [member]}
+        return self._cases.saved_with_back([Edit(MEMBER, values, parent=row.space)])
 
     def part(self, member: str, other: str, why: str | None = None) -> Change:
         """Write down that two members are two persons: what guards the one guards the other no more.

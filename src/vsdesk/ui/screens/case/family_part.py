@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import JOINS
+from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 from vsdesk.records.gate.fair_share import by_turns
 from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.editing.member_row import member_row
@@ -16,15 +19,82 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.family_finder import FamilyFinder
+from vsdesk.ui.people import capital, in_order, missing_person
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.move_part import MovePart, SecondFamilyOff
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, KnownFamily
+    from collections.abc import Sequence
+
+    from vsdesk.desk import Change, FamilyEntry, KnownFamily
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.row_button import RowButton
+
+_FEW: Final = 3  # relatives of one name who are asked about
+
+
+class CalledSo(QWidget):
+    """Whether a relative who is called as the missing person is the same: a brother who was told of first,
+    and is missing since. Asked, and never joined unasked."""
+
+    def __init__(
+        self, context: Context, family: str, person: RecordView, again: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._context, self._person, self._again = context, person, again
+        self.setObjectName(f"called-so-{family[:8]}")
+        self._box = column(context.look, self, space=6)
+        name: dict[str, Json] = {
+            field: text
+            for part in NAME_PARTS
+            for writing in WRITINGS
+            if (text := person.text(field := f"{part}_{writing}"))
+        }
+        session = context.session
+        answer: Callbacks[Sequence[FamilyEntry]] = Callbacks(
+            self, self._found, session.jobs.failed.emit
+        )
+        like = session.desk.cases.relatives.called_so
+        session.jobs.read(answer, like, family, name, person.id)
+
+    def _found(self, found: Sequence[FamilyEntry]) -> None:
+        look, say = self._context.look, self._context.look.words.say
+        labels = self._context.session.labels
+        for one in [held for held in found if not held.missing][:_FEW]:
+            name = in_order(*one.name, look.lang)[0]
+            kin = [capital(labels.term("kinship", key)) for key in one.relations]
+            asked = look.dots(say("Is this the same {name}?", name=name), *kin)
+            self._box.addWidget(Paragraph(look, asked, "body", "text2", wide=90))
+            words = say("They are one person")
+            yes = Button(look, words, f"same-as-{one.member[:8]}", kind="link", icon="same")
+            yes.clicked.connect(partial(self._ask, one.member, name))
+            self._box.addWidget(yes, 0, look.leading)
+
+    def _ask(self, member: str, name: str) -> None:
+        say = self._context.look.words.say
+        question = Prompt(
+            say("Is this the same {name}?", name=name),
+            say(JOINS),
+            (("keep", say("Leave it as it is")), ("one", say("They are one person"))),
+        )
+        self._context.session.prompts.ask(self, question, partial(self._answered, member))
+
+    def _answered(self, member: str, answer: str, _: str) -> None:
+        if answer == "one":
+            session = self._context.session
+            done: Callbacks[Change] = Callbacks(self, self._joined, session.jobs.failed.emit)
+            join = session.desk.cases.relatives.join_missing
+            session.jobs.write(done, join, self._context.dossier.root, member)
+
+    def _joined(self, change: Change) -> None:
+        if self._context.decided is not None:
+            words = self._context.look.words.say("Two entries are one person now.")
+            self._context.decided(words, change)
+        self._again()
 
 
 class FamilyPart(QWidget):
@@ -40,6 +110,10 @@ class FamilyPart(QWidget):
         first = context.dossier.head.text("family")
         for one in sorted(families, key=lambda held: held.id != first):
             self._members(one, second=len(families) > 1 and one.id != first)
+        missing = missing_person(context.dossier)
+        if missing is not None and context.may_write("family_member"):
+            for one in families:
+                self._box.addWidget(CalledSo(context, one.id, missing, again))
         if not families:
             self._choose()
         elif context.session.desk.cases.moving.may_move(context.dossier.head):
