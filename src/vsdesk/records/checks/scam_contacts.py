@@ -18,6 +18,7 @@ from vsdesk.names.plain_text import plain_text
 from vsdesk.numerals import UNSEEN, in_ascii, telephones
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.told_addresses import HOSTS
 from vsdesk.words import mark
 
 WARNING: Final = mark("This number stands in an attempt to take money.")
@@ -45,10 +46,7 @@ _HANDLE: Final = re.compile(r"(?<![\w.])@([\w.]{3,})")
 _LABEL: Final = re.compile(
     r"^(?:mailto|tel|sms|whatsapp|telegram|signal|facebook|واتساب|تلغرام|فيسبوك):", re.IGNORECASE
 )
-_LINK: Final = re.compile(
-    r"^(?:https?://)?(?:www\.|m\.|web\.)?(?:t\.me|telegram\.me|wa\.me|facebook\.com|fb\.com|fb\.me|m\.me"
-    r"|instagram\.com|tiktok\.com|x\.com|twitter\.com)/"
-)
+_LINK: Final = re.compile(rf"^(?:https?://)?(?:www\.|m\.|web\.)?(?:{HOSTS})/")
 _QUERY: Final = re.compile(r"(?<!profile\.php)[?#].*$")
 _OF_ATTEMPT: Final = ("contact_value", "handle")
 FIELDS: Final = (  # where a number, an address or a handle is written

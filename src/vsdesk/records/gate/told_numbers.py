@@ -11,7 +11,6 @@ or a coordinator says why it leaves.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.names.plain_text import plain_text
-from vsdesk.numerals import digits, telephones
+from vsdesk.numerals import digits
 from vsdesk.records.about import ever_named
 from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, pleas
 from vsdesk.records.consent import recipients
@@ -27,6 +26,8 @@ from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.gate.marks import NAMINGS, marks_on
 from vsdesk.records.gate.told_recorded import Recorded, key_of
 from vsdesk.records.gate.told_texts import WORDY
+from vsdesk.records.spoken_digits import as_digits, told_telephones
+from vsdesk.records.told_addresses import addresses
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -40,7 +41,6 @@ _ANSWERS: Final = frozenset(
     {"consent_grant", "consent_condition", "consent_event", "condition_met"}
 )
 _OTHERS: Final = frozenset({"source", "statement", "source_list_entry"})  # somebody else said it
-_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their number
 
 
@@ -70,7 +70,7 @@ def told_numbers(
         return ()
     records = disclosed.records if read is None else read
     agreed = {str(one) for record in records for one in _contacts(record, dictionary)}
-    leaving = {key for one in agreed for key in (digits_of(one), key_of(one))}
+    leaving = {key for one in agreed for key in (digits_of(one), key_of(one), _key(one)) if key}
     recorded = Recorded([("", [one for one in disclosed.contacts if key_of(one) not in leaving])])
     found = (
         ToldNumber(record.kind, name, number, record.id, disclosed.root)
@@ -204,20 +204,28 @@ def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
 
 
 def _numbers(text: str, recorded: Recorded) -> Iterator[str]:
-    """The telephones and mail addresses in a text, and what is on file as somebody's."""
-    rung = telephones(text)
-    yield from rung
-    yield from _MAIL.findall(text)
-    known = set(map(key_of, rung))
+    """The telephones and addresses in a text, and what is on file as somebody's."""
+    rung = [*told_telephones(text)]
+    led = (one for one in addresses(text) if not any(number in one for number in rung))
+    told = (*rung, *led)
+    yield from told
+    known = set(map(_recorded_as, told))
     for start, end, _ in recorded.found(text):
-        if key_of(text[start:end]) not in known:
+        if _recorded_as(text[start:end]) not in known:
             yield text[start:end]
 
 
+def _recorded_as(number: str) -> str:
+    return key_of(as_digits(number).letters)
+
+
 def _key(number: str) -> str:
-    """What two ways to write one have in common: of a telephone its digits, else letters too."""
-    key = key_of(number)
-    return key if key and not key.isdigit() else digits_of(number)
+    """What two ways to write one have in common: of a telephone its digits, however it is said, else letters
+    too; of an account that is called by a word, the words."""
+    key = _recorded_as(number)
+    if key and not key.isdigit():
+        return key
+    return digits_of(as_digits(number).letters) or _bare(number)
 
 
 def told_by_others(id: str, dossier: Dossier, dictionary: Dictionary) -> bool:
@@ -250,23 +258,30 @@ def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldN
     A cell is cut once, at each place, into pieces as long as the numbers are, and these are looked up: it
     costs what stands in it, not that for each number.
     """
-    asked = {one: _bare(one.number) for one in told if one.plea}
+    words = [one for one in told if one.plea or not _recorded_as(one.number)]
+    asked = {one: _bare(one.number) for one in words}
     read = [_bare(cell) for cell in cells] if asked else []
-    yield from (one for one, words in asked.items() if any(words in cell for cell in read))
-    keys = {one: _key(one.number) for one in told if not one.plea}
+    yield from (one for one, said in asked.items() if any(said in cell for cell in read))
+    keys = {one: _key(one.number) for one in told if one not in asked}
     wanted = {key for key in keys.values() if key.isdigit()}
     sizes = {len(one) for one in wanted}
     letters = Recorded((key, (one.number,)) for one, key in keys.items() if not key.isdigit())
     found = {
         piece
         for cell in cells
-        for held in (digits_of(cell) if wanted else "",)
+        for held in _digits_in(cell, wanted)
         for size in sizes
         for at in range(len(held) - size + 1)
         if (piece := held[at : at + size]) in wanted
     }
     found |= {key for cell in cells for _, _, whose in letters.found(cell) for key in whose}
     yield from (one for one, key in keys.items() if key in found)
+
+
+def _digits_in(cell: str, wanted: Collection[str]) -> tuple[str, ...]:
+    """The digits of a cell, as they are typed and as they are said, where any are looked for."""
+    ways = (cell, as_digits(cell).letters) if wanted else ()
+    return tuple(dict.fromkeys(map(digits_of, ways)))
 
 
 def _bare(words: str) -> str:

@@ -13,10 +13,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
-from vsdesk.numerals import telephones
+from vsdesk.numerals import digits, telephones
 from vsdesk.records.about import ABOUT, ever_named, ever_of, whose
 from vsdesk.records.checks.scam_contacts import contact_keys
 from vsdesk.records.gate.told_texts import texts_in
+from vsdesk.records.spoken_digits import as_digits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -35,6 +36,7 @@ _OF_SOURCE: Final = "contact"
 _SHORTEST: Final = 5  # letters and digits of one that is looked for
 _LONGEST: Final = 60
 _LOCAL: Final = 8  # digits of a telephone without what is dialled before them
+_APART: Final = 120  # letters over which its digits may stand
 _BEGIN: Final = 4  # letters by which they are looked up
 _DIGIT: Final = re.compile(r"\d")
 _BLANK: Final = re.compile(r"[\s,،;؛|()]+")
@@ -61,8 +63,23 @@ class Recorded:
 
     def found(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
         """The first place of each that stands in a text and the place behind it, and whose it is."""
-        if not self._whose or (self._with_digits and not _DIGIT.search(text)):
+        if not self._whose:
             return
+        spoken = as_digits(text)
+        if self._with_digits and not _DIGIT.search(spoken.letters):
+            return
+        found = {*self._written(text)}
+        if digits(spoken.letters) != digits(text):
+            found |= {
+                (*spoken.place(start, end), who)
+                for start, end, who in self._written(spoken.letters)
+            }
+        found |= {
+            (*spoken.place(start, end), who) for start, end, who in self._in_pieces(spoken.letters)
+        }
+        yield from sorted(found, key=lambda one: (one[0], one[1], sorted(one[2])))
+
+    def _written(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
         plain, places = _plain(text)
         for at in range(len(plain) - _SHORTEST + 1):
             for length in self._lengths.get(plain[at : at + _BEGIN], ()):
@@ -71,6 +88,19 @@ class Recorded:
                     continue  # the text ends before it
                 if self._stands_alone(text, plain, places, at, key):
                     yield places[at], places[at + length - 1] + 1, frozenset(self._whose[key])
+
+    def _in_pieces(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """A telephone whose digits stand in their order with words between: "0933, then 123, then 456"."""
+        places = [one.start() for one in _DIGIT.finditer(text)]
+        held = "".join(text[at] for at in places)
+        for at in range(len(held) - _LOCAL + 1):
+            for length in self._lengths.get(held[at : at + _BEGIN], ()):
+                key = held[at : at + length]
+                if length < _LOCAL or len(key) < length or key not in self._whose:
+                    continue
+                start, end = places[at], places[at + length - 1] + 1
+                if end - start <= _APART and not text[end : end + 1].isdigit():
+                    yield start, end, frozenset(self._whose[key])
 
     @staticmethod
     def _stands_alone(text: str, plain: str, places: list[int], at: int, key: str) -> bool:

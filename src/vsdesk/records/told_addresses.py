@@ -1,0 +1,74 @@
+"""Addresses and handles in told words: mail, links to a person's page, a place on a map, names of accounts.
+
+Whoever has one finds whom it belongs to, or where. A link to what somebody published is none. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from vsdesk.names.plain_text import plain_pattern, plain_text
+
+HOSTS: Final = (  # of pages and accounts of people
+    r"t\.me|telegram\.me|wa\.me|facebook\.com|fb\.com|fb\.me|m\.me"
+    r"|instagram\.com|tiktok\.com|x\.com|twitter\.com"
+)
+_MORE: Final = (
+    r"chat\.whatsapp\.com|api\.whatsapp\.com|snapchat\.com|linkedin\.com|vk\.com|ok\.ru|discord\.gg"
+    r"|threads\.net|maps\.app\.goo\.gl|goo\.gl/maps|maps\.google\.\w+|google\.\w+/maps|maps\.apple\.com"
+)
+_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+_LINK: Final = re.compile(
+    rf"(?<![\w.@])(?:https?://)?(?:www\.|m\.|web\.)?(?:{HOSTS}|{_MORE})[/?][^\s،؛«»<>]{{1,300}}",
+    re.IGNORECASE,
+)
+_HANDLE: Final = re.compile(r"(?<![\w.@])@[\w.]{3,64}")
+_SERVICES: Final = "telegram|instagram|facebook|fb|insta|skype|tiktok|snapchat|twitter|viber|imo|signal|whatsapp|messenger"
+_SERVICES_AR: Final = plain_pattern(
+    "تلغرام|تليغرام|تيليغرام|تلجرام|تيليجرام|انستغرام|انستقرام|انستا|فيسبوك|فيس بوك|الفيس|فيس|سكايب"
+    "|تيك توك|سناب شات|سناب|تويتر|فايبر|ايمو|سيغنال|واتساب|واتس اب|واتس|مسنجر|ماسنجر"
+)
+_OF: Final = plain_pattern(r"(?:\s?[:=]\s?|\s(?:is|id|name|اسمه|اسمها|حسابه|حسابها|باسم)\s?:?\s)")
+_ACCOUNT: Final = re.compile(
+    rf"(?<![^\W_])(?:(?P<latin>{_SERVICES})|و?(?:ب|عال|ع ال|ال)?(?:{_SERVICES_AR}))"
+    rf"(?:(?P<of>{_OF})|\s)@?(?P<name>[a-z][\w.-]{{2,63}})",
+    re.IGNORECASE,
+)
+_TELLING: Final = re.compile(r"[\d._]|[a-z][A-Z]")
+# What stands behind the name of a service in running English or Kurmanji, and is nobody's.
+_ORDINARY: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "post posts posted page pages account accounts group groups message messages messenger video videos "
+        "photo photos picture pictures call calls called profile profiles chat chats contact contacts number "
+        "numbers name names user users story stories link links that this then there they them with from into "
+        "when where which what about after before since because said says sent saw wrote told have were been "
+        "will would also only still like live feed list sale market apps dike dikir digot bang hatin hate hatiye "
+        "nivisi nivisand peyam wene deng",
+    )
+)
+
+
+def addresses(text: str) -> Iterator[str]:
+    """Each of them as it was told."""
+    found = [
+        *_MAIL.findall(text),
+        *(one[0].rstrip(".,:;!?)") for one in _LINK.finditer(text)),
+        *(one[0].rstrip(".") for one in _HANDLE.finditer(text)),
+    ]
+    yield from found
+    plain = plain_text(text)
+    for one in _ACCOUNT.finditer(plain.letters):
+        start, end = plain.place(*one.span())
+        said = text[start:end].rstrip(".-")
+        is_one = not one["latin"] or one["of"] or _is_account(one["name"])
+        if is_one and not any(address in said for address in found):
+            yield said
+
+
+def _is_account(name: str) -> bool:
+    """Whether a Latin word behind the name of a service is that of an account."""
+    telling = _TELLING.search(name.rstrip(".-"))
+    return bool(telling) or (len(name) > 3 and name.lower() not in _ORDINARY)
