@@ -13,6 +13,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.gate import paper_length
 from vsdesk.records.gate.paper_length import CUT, MOST, beginning, length_of_all, shortened
 from vsdesk.records.gate.reasons import REASONS, printed_reason
+from vsdesk.records.gate.told_numbers import told_to_family
 from vsdesk.reports import SheetSubject, period_report, render
 from vsdesk.reports.period_paper import PeriodPaper, ToldActivity
 from vsdesk.words import Lang
@@ -91,6 +92,19 @@ def test_the_paper_says_so_in_each_of_its_languages(
         topic=SheetSubject(dictionary()),
     )
     assert not any(one in told(whole) for one in LINE.values())
+
+
+def test_what_is_asked_at_the_end_of_long_words_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name stands in the beginning, which leaves; the plea behind it, where the paper does not reach."""
+    monkeypatch.setattr(paper_length, "MOST", 2_000)
+    for words in ("لا تكتبوا اسمو", "لا تحكوا بهالشي لحدا"):
+        book = marwan().put("seen", text={"ar": f"{WORD * 2_000} {words}", "src_lang": "ar"})
+        disclosed = let_out(book)
+        on_paper = disclosed.require_paper()
+        assert words not in str([one.values for one in on_paper.records])
+        found = told_to_family(on_paper, book.dossier(), dictionary())
+        assert {one.number for one in found} == {words}
+        assert found == told_to_family(disclosed, book.dossier(), dictionary())
 
 
 def test_so_does_the_report_of_a_period(monkeypatch: pytest.MonkeyPatch) -> None:

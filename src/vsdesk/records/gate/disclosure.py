@@ -93,9 +93,9 @@ class Disclosed:
     told: NameReader | None = field(default=None, repr=False, compare=False)  # names in told words
     contacts: tuple[str, ...] = field(default=(), repr=False, compare=False)  # all that are on file
     returned: frozenset[str] = frozenset()  # events by which the person is back, by the whole file
-    words_in_files: tuple[WordsInFiles, ...] = field(
-        default=(), repr=False, compare=False
-    )  # all judge
+    # Of the words in files all judge; `uncut` has all words of records of which a paper holds the beginning.
+    words_in_files: tuple[WordsInFiles, ...] = field(default=(), repr=False, compare=False)
+    uncut: tuple[DisclosedRecord, ...] = field(default=(), repr=False, compare=False)
     name_stays: str = ""  # of a poster's name: why a part of it stays, "" where it is whole
     made_by: InitVar[object] = field(kw_only=True)
 
@@ -133,8 +133,9 @@ class Disclosed:
         if self.request.level in ("D", "E") and not recipients.of(self.request.recipient).inside:
             raise UserError("E_GATE", "computed", reason="computed")
         left, cut = shortened(self.records)
-        told = tuple(dict.fromkeys((*self.withheld, *cut)))
-        return replace(self, records=left, withheld=told, made_by=_MADE_BY_DECIDE) if cut else self
+        told, uncut = tuple(dict.fromkeys((*self.withheld, *cut))), self.uncut or self.records
+        held = replace(self, records=left, withheld=told, uncut=uncut, made_by=_MADE_BY_DECIDE)
+        return held if cut else self
 
     def without_files(self, stay: Mapping[str, str]) -> Disclosed:
         """This without the files of these items, which stay for these reasons."""

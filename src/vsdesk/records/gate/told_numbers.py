@@ -68,7 +68,7 @@ def told_numbers(
     """
     if not disclosed.allowed or recipients.of(disclosed.request.recipient).inside:
         return ()
-    records = disclosed.records if read is None else read
+    records = (disclosed.uncut or disclosed.records) if read is None else read
     agreed = {str(one) for record in records for one in _contacts(record, dictionary)}
     leaving = {key for one in agreed for key in (digits_of(one), key_of(one), _key(one)) if key}
     recorded = Recorded([("", [one for one in disclosed.contacts if key_of(one) not in leaving])])
@@ -93,10 +93,11 @@ def told_to_family(
     """Those on a sheet of the family's own: their own numbers and names are no news to them. What is to be
     told to nobody is, whoever of them said it: «زوجها ما بيعرف»; and what others ask, of whom they tell:
     whoever finds the paper reads it."""
-    others = [one for one in disclosed.records if told_by_others(one.id, dossier, dictionary)]
+    records = disclosed.uncut or disclosed.records
+    others = [one for one in records if told_by_others(one.id, dossier, dictionary)]
     unanswered = partial(_unanswered_of_others, disclosed.told)
-    asked = _pleas(disclosed, dictionary, disclosed.records, unanswered)
-    kept = _kept(disclosed, dictionary, disclosed.records)
+    asked = _pleas(disclosed, dictionary, records, unanswered)
+    kept = _kept(disclosed, dictionary, records)
     return tuple(dict.fromkeys((*told_numbers(disclosed, dictionary, others), *asked, *kept)))
 
 
