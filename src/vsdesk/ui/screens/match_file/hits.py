@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.file_names import legible
 from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -194,7 +195,7 @@ class KeepCard(Card):
         self.which.chosen.connect(self._check)
         label = say("Name of the list")
         self.name = self._line(TextField(look, "list-name", label))
-        self.name.setText(name)
+        self.name.setText(legible(name))
         self.name.textChanged.connect(self._check)
         shown = [(key, capital(words)) for key, words in session.labels.terms("may_be_shown")]
         question = capital(session.labels.field("source_list", "may_be_shown"))
