@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
@@ -23,6 +24,8 @@ _NOTES: Final = frozenset(
     ("/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Ref", "/Alternates", "/Measure")
 ) | {"/PtData", "/Thumb"}
 _ELSEWHERE: Final = frozenset(("/F", "/FFilter", "/FDecodeParms"))  # of a stream in another file
+# A photo packed within the drawing itself, of which nothing is cut out here.
+_INLINE: Final = re.compile(rb"\bBI\b[^\xff]{0,2000}/(?:DCT|DCTDecode)\b")
 _CLEANERS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     **dict.fromkeys(("/DCTDecode", "/DCT"), without_jpeg_notes),
     "/JPXDecode": without_jpx_notes,
@@ -41,6 +44,7 @@ def as_drawn(pdf: bytes) -> bytes:
             _keep(document.Root, _CATALOG)
             for page in document.pages:
                 _keep_of_page(page.obj)
+                _require_no_inline(_listed(page.obj.get("/Contents")))
             for one in document.objects:
                 for held in _with_parts(one):
                     _drop_notes(held)
@@ -105,7 +109,16 @@ def _drop_notes(held: pikepdf.Object) -> None:
         if name in held:
             del held[name]
     if isinstance(held, pikepdf.Stream):
+        if held.get("/Subtype") == "/Form" or "/PatternType" in held:
+            _require_no_inline([held])
         _drop_camera(held)
+
+
+def _require_no_inline(drawings: list[pikepdf.Object]) -> None:
+    """Raises ValueError where a photo is packed within one of these drawings."""
+    drawn = b" ".join(one.read_bytes() for one in drawings if isinstance(one, pikepdf.Stream))
+    if _INLINE.search(drawn):
+        raise ValueError
 
 
 def _drop_camera(stream: pikepdf.Stream) -> None:

@@ -189,7 +189,7 @@ class FileExportService:
             if not reason and (left is None or "blob" not in left.values):
                 reason = next((w.reason for w in one.withheld if w.kind == item.kind), "level")
             if not reason and not one.recording and may_be_heard(self._begins(item)):
-                reason = "scope"
+                reason = "wish" if any(w.placeless for w in one.words_in_files) else "scope"
             if reason:
                 raise UserError("E_GATE", reason, reason=reason)
         if not decided or self._stays_for(item, decided[0].request.recipient):
