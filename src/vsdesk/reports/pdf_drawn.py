@@ -56,6 +56,8 @@ def as_drawn(pdf: bytes) -> bytes:
         if "bad_alloc" in str(problem):
             raise MemoryError from None
         raise ValueError from None
+    except pikepdf.PasswordError:
+        raise ValueError from None
     if short:
         raise MemoryError
     return made.getvalue()
