@@ -49,6 +49,23 @@ ASKED: Final = {
 هالشي بيني وبينك
 لا تحكي لحدا
 لا تخبري أمي بهالشي
+زوجي ما بيعرف إني حكيت معكم
+وما بيعرف أهلي إني جيت لعندكم
+خايفة حدا يعرف إني حكيت
+أخاف أن يعرف أحد بهذا
+إذا عرف أخي بيدبحني
+إذا حدا عرف بيقتلوني
+هاد سر
+سر بيني وبينكم
+الحكي ما يطلع من هون
+أمانة برقبتكم ما تطلع لبرا
+غير مخصص للنشر
+للعلم فقط وليس للنشر
+سري للغاية
+لا أرغب بنشر هذا
+أمي ما لازم تعرف
+ما بيعرف حدا غيركم
+خبّوا عن أمي
 """,
     "ku": """
 vê ji kesî re nebêjin
@@ -81,6 +98,10 @@ naxwazim mala wê vê bizane
 vê çîrokê belav nekin
 vê ji bo xwe bihêlin
 kes bila nizanibe
+mêrê min nizane
+bila diya min nizanibe
+mêrê min nizane ku ez axivîm
+ez ditirsim ku birayê min bizane
 """,
     "en": """
 don't tell anybody this
@@ -115,6 +136,13 @@ promise me you won't tell anyone
 don't say a word to anyone
 I'm telling you this in secret
 no one is to hear of it
+my husband doesn't know I talked to you
+I'm afraid my brother will find out
+if he finds out he will kill me
+not to be shared
+this stays here
+for your ears only
+please don't share
 """,
 }
 HARMLESS: Final = {
@@ -123,6 +151,13 @@ HARMLESS: Final = {
 ما حكوا لنا شي عنه
 زوجها ما بيعرف
 ما حدا بيعرف وين راح
+زوجي ما بيعرف وين أخوه
+كنا خايفين حدا يعرف مكاننا
+إذا عرف الضابط بيقتله
+ما في ورق للنشر
+السر كبير
+ما حدا يطلع من هون
+أخي بيعرف إنو كان بصيدنايا
 لا أحد يعرف مكانه
 لا يعرف أحد ماذا حدث له
 قال لنا الضابط: لا تحكوا لحدا

@@ -48,6 +48,12 @@ HUSHED_AR: Final = r"(?:سرا?|سري\w*|مكتوم\w*|طي\s+الكتمان)\b
 _KEEP_QUIET_AR: Final = "(?:كتب|ذكر|جيب|حط|قول|قال|حك|نشر|ذيع|خبر|كشف|فضح|فش|علن|عرض|سجل|دون|صرح|فصح|بوح|سرب|درج|شارك|بعت|رسل|نقل|وصل|وثق)"
 _YOU_AR: Final = rf"ت{_KEEP_QUIET_AR}(?:\w?وا?|\w?ن)"
 # «قال الضابط: لا تحكوا لحدا»: an order of theirs is none of ours.
+# That somebody came to us, and what they fear of whoever hears it.
+_CAME_AR: Final = r"(?:حك[يىا]\w*|خبر[تن]\w*|تكلم[تن]\w*|قل[تن]\w*|جي[تن]\w*|شهد[تن]\w*|تواصل\w*)"
+_THAT_I_AR: Final = rf"(?:ب?ان(?:ي|نا|ا|و|ه|ها)?\s+(?:انا\s+)?{_CAME_AR})"
+_AFRAID_AR: Final = r"(?<!كنا )(?<!كنت )(?<!كان )(?<!كانت )(?<!كانوا )\b[وف]?(?:خايف\w*|خائف\w*|[بامن]?خاف|منخاف|بنخاف|خوف(?:ي|نا))"
+_HEAR_OF_AR: Final = r"[يت](?:عرف|دري|علم)(?:وا|و)?"
+_HARM_AR: Final = r"ب?[يت](?:دبح|ذبح|قتل|موت|ضرب|طلق|حبس|كسر|خرب)\w{0,2}(?:ني|نا|ها)\b"
 ORDERED: Final = (
     r"(?:هدد|حذر|ضابط|عسكري|عساكر|سجان|محقق|عناصر|مخبر|شبيح|سمسار|خاطف|leşker|zabit|efser|"
     r"\b(?:guards?|officers?|soldiers?|interrogators?|jailers?|kidnappers?|brokers?|threaten\w*|warned|ordered)\b)"
@@ -86,7 +92,20 @@ AR: Final = (
     rf"\b[وف]?(?:لا|ما)\s+[يت](?:ن|ت)?(?:{_KEEP_QUIET_AR}|طلع|خرج)\w?\s+{_THIS_AR}\s+(?:{SOMEBODY_AR}|ل?برا|بالور\w*|بالتق\w*)",
     # «أرجو عدم ذكر هذا», «بدون نشر هالمعلومة», «مو للنشر»
     rf"{NOT_BEFORE_AR}\b[وفبل]?{REFUSING_AR}\s+{TELLING_AR}{_THIS_AR}",
-    r"\b(?:مو|مش|ليس|ليست|غير|ما\s+هو|لا)\s+(?:معد\w*\s+)?لل(?:نشر|تسجيل|توثيق|تداول)\b",
+    r"\b[وف]?(?:مو|مش|ليس|ليست|غير|ما\s+هو|لا|ما)\s+(?:معد\w*\s+|مخصص\w*\s+)?لل(?:نشر|تسجيل|توثيق|تداول)\b",
+    rf"{NOT_AR}{WANT_AR}\s+(?:علي\s+|في\s+)?ب?{TELLING_AR}{_THIS_AR}",
+    # «هاد سر», «سر بيني وبينكم», «سري للغاية», «الحكي ما يطلع من هون», «أمانة برقبتكم ما تطلع لبرا»
+    rf"\b{_POINT_AR}\s+سر{ENDS}|\bسر\s+{US_AR}|\bسري?\s+للغايه\b|\bللعلم\s+فقط{ENDS}",
+    rf"\b(?:ها?ل|ال){_MATTER_AR}\s+(?:لا|ما)\s*ي(?:طلع|خرج)\s+(?:من\s+(?:هون|هنا|عندكم|ها?ل\w+)|ل?برا)\b",
+    rf"\b[وف]?(?:لا|ما)\s*[يت](?:طلع|خرج)\w?\s+ل?برا\s+{_THIS_AR}|\bامانه\s+برقبتك\w*\s+(?:لا|ما)\s*[يت](?:طلع|خرج)",
+    # «زوجي ما بيعرف إني حكيت معكم», «ما حدا بيعرف إني جيت»
+    rf"(?:{KIN_AR}|{SOMEBODY_AR})\s+(?:ما|لا|مو)?\s*ب?{_HEAR_OF_AR}\s+{_THAT_I_AR}",
+    rf"\b[وف]?(?:ما|لا|ولا)\s*(?:حدا\s+)?ب?{_HEAR_OF_AR}\s+(?:{KIN_AR}\s+|{SOMEBODY_AR}\s+)?{_THAT_I_AR}",
+    # «أمي ما لازم تعرف», «ما بيعرف حدا غيركم», «خبّوا عن أمي»
+    rf"\b{KIN_AR}\s+(?:ما|مو)\s+لازم\s+{KNOW_AR}|{NOT_AR}ب?{_HEAR_OF_AR}\s+{SOMEBODY_AR}\s+غيرك\w*|\bخبوا?\s+{few(1)}عن\s+{KIN_AR}",
+    # «خايفة حدا يعرف إني حكيت», «إذا عرف أخي بيدبحني»
+    rf"{_AFRAID_AR}\s+(?:كتير\s+)?(?:من\s+)?(?:ان\w{{0,2}}\s+)?(?:(?:{SOMEBODY_AR}|{KIN_AR})\s+{_HEAR_OF_AR}|{_HEAR_OF_AR}\s+(?:{SOMEBODY_AR}|{KIN_AR}))",
+    rf"\b[وف]?(?:اذا|ازا|لو)\s+(?:(?:{SOMEBODY_AR}|{KIN_AR})\s+(?:عرف|دري|علم)\w*|(?:عرف|دري|علم)\w*\s+(?:{SOMEBODY_AR}|{KIN_AR}))\s+{few(3)}{_HARM_AR}",
     r"\bخارج\s+(?:ال)?تسجيل\b",
 )
 
@@ -94,9 +113,7 @@ _MATTER_KU: Final = r"(?:yek[eê]|yek|ti[sş]t\w*|gotin\w*|agah\w*|axaftin\w*|me
 _THIS_KU: Final = (
     rf"(?:(?:v[eêî]|van|ev|evan|w[eê]|ew[eê]?|ya\s+ku\s+min\s+got)(?:\s+{_MATTER_KU})?)"
 )
-KIN_KU: Final = (
-    r"(?:m[eê]r|jin|d(?:ê|ay)ik|bav|mal|malbat|bira|xwi[sş]k|ke[cç]|kur)\w*\s+(?:w[eêî]|min|me|wan)"
-)
+KIN_KU: Final = r"(?:m[eê]r|jin|d(?:ê|ay)ik|diy|bav|mal|malbat|bira|xwi[sş]k|ke[cç]|kur)\w*\s+(?:w[eêî]|min|me|wan)"
 _TO_NOBODY_KU: Final = rf"(?:ji\s+{KIN_KU}\s+r[ea]|(?:ji\s+)?(?:ji\s+)?(?:tu\s+)?kes\w*(?:\s+(?:din|din[îi]))?\s+r[ea])"
 _US_KU: Final = r"(?:di\s+)?nav(?:bera|beyna|a)?\s+(?:me|min\s+[uû]\s+(?:te|we))(?:\s+(?:herduyan|hemûyan))?\s+d[ea]"
 
@@ -123,6 +140,10 @@ KU: Final = (
     rf"\b{_THIS_KU}\s+{few(2)}(?:ve[sş][eê]r(?:in|e)|sirr?\w*\s+(?:bih[eê]l|bim[iî]n|bipar[eê]z)\w*)\b",
     rf"\b(?:ev|ew)\s+(?:{_MATTER_KU}\s+)?(?:sirr?(?:ek)?\s+e|nepen[iî]\s+e|ne\s+ji\s+bo\s+(?:we[sş]an|tomar|nivîsandin|belavkirin)\w*)\b",
     r"\bne\s+ji\s+bo\s+(?:we[sş]an|belavkirin)\w*",
+    # "mêrê min nizane", "bila diya min nizanibe", "ditirsim kes bizane"
+    rf"\b{KIN_KU}(?<=min)\s+nizan\w+(?:{ENDS}|\s+(?:ku\s+)?(?:ez|min)\s+(?:axiv|peyiv|hat|got|bi\s+we)\w*)",
+    rf"\bbila\s+{KIN_KU}\s+(?:(?:bi|ji)\s+)?(?:(?:{_THIS_KU}|p[eê]|j[eê])\s+)?(?:ne(?:zan|hes|bih[iî][sz])|nizanib)\w*",
+    rf"\b(?:ez\s+)?ditirsim\s+(?:ku\s+)?(?:{KES_KU}|{KIN_KU})\s+(?:p[eê]\s+|v[eê]\s+)?bi?(?:zan|hes|bih[iî][sz])\w*",
 )
 
 _THIS_EN: Final = (
@@ -169,16 +190,25 @@ EN: Final = (
     # "this must not be written", "I don't want this published", "this must not leave this room"
     rf"\b{_THIS_EN}\s+(?:must|should|may|shall|is|are)\s*(?:not|never|n['’]t)\s+(?:to\s+)?(?:be\s+{_SAID_EN}|leave\s+(?:this|the)|come\s+out|get\s+out|go\s+(?:any\s+)?(?:further|out))",
     rf"\b{NOT_WANT_EN}{_THIS_EN}\s+(?:(?:to\s+)?(?:be|get|being)\s+)?(?:{_SAID_EN}|to\s+(?:come|get|go)\s+out)",
+    # "not to be shared", "this stays here", "for your ears only"
+    rf"\bnot\s+to\s+be\s+(?:written|noted|recorded|published|shared|repeated|mentioned|printed|quoted|disclosed|passed\s+on)\b{ENDS}",
+    r"\bthis\s+(?:stays|remains|must\s+stay)\s+(?:in\s+)?here\b(?=\s*(?:$|[.,،;!)]))|\bfor\s+your\s+ears\s+only\b",
+    rf"\b{ASK_NOT_EN}(?:share|publish|repeat)(?:\s+please)?{ENDS}",
+    # "my husband doesn't know I talked to you", "I'm afraid my brother finds out"
+    r"\b(?:(?:my|her|his|our)\s+\w+|nobody|no\s*-?one|they)\s+(?:(?:do|does)\s*n['’o]?t\s+)?knows?\s+(?:that\s+|about\s+)?(?:I|we)\s+(?:(?:have|am|are|was|were)\s+)?(?:spoke|talk|told|came|come|here|speak)\w*",
+    rf"\b(?:am|are|['’]m|['’]re)\s+(?:afraid|scared|frightened)\s+(?:that\s+)?{TO_WHOM_EN}\s+(?:will\s+|might\s+|may\s+)?(?:finds?\s+out|knows?|learns?|hears?)\b",
+    r"\bif\s+(?:they|he|she|(?:any|some)(?:body|one)|my\s+\w+)\s+(?:ever\s+)?(?:finds?\s+out|learns?|hears?\s+(?:of|about)\s+(?:it|this))\b[\s,]+(?:\w+\s+){0,3}(?:kills?|beats?|hurts?|divorces?)\s+(?:me|us|her)\b",
 )
 
 ABOUT_AR: Final = (
     rf"حدا|حدي|احد|مخلوق|الناس|ها?ل{_MATTER_AR}|هذا|هذه|هاد|هدا|هيد|هاي|بينا|بيني|بيننا|\bسر|لل(?:نشر|تسجيل|توثيق|تداول)"
     r"|ال(?:موضوع|امر|كلام|حكي|قصه|معلومه|سر|خبر)|(?:لا|ما)\s*ت\w+وه|تسجيل|كتمان"
-    rf"|\bل?{KIN_AR}"
+    rf"|\bل?{KIN_AR}|سري|للعلم|برقبتك|اني\s|اننا\s|خايف|خائف|خاف\b"
 )
-ABOUT_KU: Final = r"\bkes|\bv[eêî]\b|\bvan\b|\bev\b|\bnav(?:bera|a)?\s+m|\br[ea]\b|\bsir|ve[sş]art|ve[sş][eê]r|we[sş]an|belavkirin|\bw[eê]\b"
+ABOUT_KU: Final = r"\bkes|\bv[eêî]\b|\bvan\b|\bev\b|\bnav(?:bera|a)?\s+m|\br[ea]\b|\bsir|ve[sş]art|ve[sş][eê]r|we[sş]an|belavkirin|\bw[eê]\b|nizan|ditirsim"
 ABOUT_EN: Final = (
     r"\b(?:tell|let|talk|speak|say|between|record|publication|publish\w*|secret|confidential|private|keep|nobody|no\s*-?one|know"
     r"|write|note|put|share|repeat|mention|print|include|report|document|quote|reveal|disclose|spread|pass"
-    r"|written|noted|shared|mentioned|told|telling|saying|said|leave|for\s+you)\b"
+    r"|written|noted|shared|mentioned|told|telling|saying|said|leave|for\s+you|knows|stays|remains|ears|afraid|scared|frightened|if"
+    r"|recorded|published|repeated|printed|quoted|disclosed|passed)\b"
 )

@@ -78,6 +78,7 @@ AR: Final = (
     rf"{NOT_BEFORE_AR}\b[وفبل]?{REFUSING_AR}\s+{TELLING_AR}{_MINE_AR}",
     rf"{NOT_BEFORE_AR}\b[وف]?(?:[ابن]رفض|رافض\w*|ممنوع|يمنع)\s+(?:ان\s+)?[يت]ن?{TELL_AR}\w{{0,3}}\s+{few(2)}ب?{_MINE_AR}",
     rf"\b(?:بلا|بدون|دون|من\s+(?:غير|دون))\s+(?:اسم{_WHOSE}|اسامي(?:نا|هم|هن))\b",
+    r"\b(?:بلا|بدون|دون|عدم|من\s+(?:غير|دون))\s+(?:ال)?(?:ذكر|كتابه|نشر)\s+(?:اي\s+)?(?:اسم|اسما|اسماء|اسامي)\b",
     # «لا أوافق على نشر اسمي», «ما بدي ذكر اسمي»
     rf"{NOT_AR}{WANT_AR}\s+(?:علي\s+|ب)?{TELLING_AR}{_MINE_AR}",
     # «ما بحب ينذكر اسمي», «ما بدي تقولوا لحدا اسمي», «لا أريد أن يظهر اسمي», «ما بدي اسمي يطلع»
@@ -259,6 +260,7 @@ EN: Final = (
     # "keep me anonymous", "I'd rather remain anonymous", "on condition of anonymity"
     rf"\b(?:want|wants|wish|wishes|prefer|prefers|asked|asks|ask|like|need|needs|have|has|hope|rather|must|should|can|may|will|please|let\s+me|let\s+us)\s+(?:to\s+)?(?:stay|remain|be|speak|talk|testify)\s+{few(1)}{_NAMELESS_EN}",
     rf"\b(?:keep|leave|make|hold)\s+(?:me|us|him|her|them)\s+{_NAMELESS_EN}",
+    r"\banonymous(?:ly)?,?\s+please\b",
     r"\b(?:keep|leave)\s+(?:me|us)\s+out\s+of\s+(?:it|this|that|the\s+(?:report|story|paper|file|record)s?)\b",
     r"\b(?:condition\s+of|(?:ask|asks|asked|want|wants|wish|wishes|request|requests|insist|insists)\s+(?:for\s+|on\s+)?(?:my\s+|our\s+)?)\s*anonymity\b",
 )
