@@ -11,7 +11,7 @@ import os
 import re
 from typing import Final
 
-_PART: Final = re.compile(r'[^/\\"\n]*[\ud800-\udfff][^/\\"\n]*')  # one name of a path
+_BETWEEN: Final = re.compile(r'([/\\"\n])')  # the names of a path
 
 
 def legible(text: str) -> str:
@@ -21,12 +21,16 @@ def legible(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return _PART.sub(lambda part: _read(part[0]), text)
+        return "".join(map(_read, _BETWEEN.split(text)))
     return text
 
 
 def _read(name: str) -> str:
     try:
-        return os.fsencode(name).decode("cp1256", "replace")
+        held = os.fsencode(name)
     except UnicodeEncodeError:  # no bytes of a name: somebody wrote half a letter
         return name.encode("utf-8", "replace").decode()
+    try:
+        return held.decode()
+    except UnicodeDecodeError:
+        return held.decode("cp1256", "replace")
