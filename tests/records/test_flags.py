@@ -51,6 +51,27 @@ def test_release_before_the_arrest(made: Made) -> None:
     assert codes(made) == []
 
 
+def test_a_return_that_is_told_in_words_is_asked_about_until_somebody_answers(made: Made) -> None:
+    words = "رجع عالبيت بعد شهرين الحمدلله"
+    made.set("arrest", text={"ar": f"أخدوه من الشغل. {words}. مصطنع", "src_lang": "ar"})
+    (flag,) = flags(made.dossier(), TODAY)
+    assert (flag.code, flag.records) == ("back_told", (rid("arrest"),))
+    answer: Json = {"ar": f"ليس هو: «{words}»", "src_lang": "ar"}
+    made.add("answer", "note", "case", subject=rid("case"), text=answer, done=True)
+    assert codes(made) == []
+    made.set("answer", subject=rid("arrest"))  # not of this file
+    assert codes(made) == ["back_told"]
+    made.delete("answer")
+    made.add("back", "event", "case", type="reunited")
+    assert codes(made) == ["back_unsaid"]
+    made.delete("back")
+    made.set("case", search_status="released_returned")
+    assert codes(made) == []
+    made.set("case", search_status="active")
+    made.set("arrest", text={"ar": "رجع أخوه عالبيت بعد شهرين", "src_lang": "ar"})
+    assert codes(made) == []
+
+
 def test_one_disappearance_is_expected_and_two_are_kept(made: Made) -> None:
     made.add("again", "event", "case", type="abduction", is_disappearance=True, date=pd("2016"))
     assert codes(made) == ["two_disappearances"]

@@ -16,6 +16,7 @@ from typing import Final
 
 from vsdesk.names.plain_text import plain_text
 from vsdesk.records.case_parts import disappearances, missing_persons
+from vsdesk.records.checks.told_returns import told_returns
 from vsdesk.records.checks.told_twice import AGE, told_twice
 from vsdesk.records.consent.consent import agreement
 from vsdesk.records.consent.prior_statements import asked_again
@@ -58,6 +59,9 @@ SENTENCES: Final = {
     "release_before_arrest": mark("A release is dated before the arrest."),
     "back_unsaid": mark(
         "A return is written down, and the state of the search does not say it. Ask whether the person is back."
+    ),
+    "back_told": mark(
+        "Told words say that somebody came back; the state of the search does not. Ask."
     ),
     "seen_after_death": mark("Somebody saw the person after the reported day of death."),
     "two_disappearances": mark("More than one event is marked as the disappearance."),
@@ -152,6 +156,11 @@ def _release_before_arrest(dossier: Dossier, _: date) -> Iterator[Flag]:
 def _back_unsaid(dossier: Dossier, _: date) -> Iterator[Flag]:
     for one in unsaid_returns(dossier):
         yield Flag("back_unsaid", (one.id,))
+
+
+def _back_told(dossier: Dossier, _: date) -> Iterator[Flag]:
+    for one in told_returns(dossier):
+        yield Flag("back_told", (one.id,))
 
 
 def _seen_after_death(dossier: Dossier, _: date) -> Iterator[Flag]:
@@ -337,6 +346,7 @@ def _asked_again(dossier: Dossier, _: date) -> Iterator[Flag]:
 _RULES: Final[tuple[Rule, ...]] = (
     _release_before_arrest,
     _back_unsaid,
+    _back_told,
     _seen_after_death,
     _disappearance_count,
     _ages,

@@ -7,13 +7,9 @@ bread costs is none. They record nothing by themselves. Pure.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Final
 
-from vsdesk.names.plain_text import plain_pattern, plain_text
-
-_SENTENCE: Final = re.compile(r"[^\n.!?؟;؛]+")
+from vsdesk.records.checks.told_sentences import SentenceReader, read_as
 
 _MONEY_AR: Final = r"(?:مصاري\w*|مصريات|فلوس\w*|دولار\w*|ليره|ليرات|مليون|ملايين|مبلغ|مبالغ|دراهم|رشوه|فديه|يورو|كاش|حواله|\bالف\b|\bالاف\b)"
 _ASKS_AR: Final = r"(?:\b[وف]?(?:[يت]?طلب(?:وا?|ت)?|ب[يت]طلب\w*|طالب(?:وا?|ت)?|بد(?:هم|هن|ن|و|ه|ها)|شرط\w*|ابتز\w*|اخد\w{0,2}\s+من\w+|اخذوا?\s+من\w+|بيريد\w*|يريد\w*))"
@@ -52,40 +48,14 @@ _BY_LANGUAGE: Final = (
     (_MONEY_KU, rf"{_ASKS_KU}|{_PAYS_KU}", rf"{_FOR_KU}|{_BROKER_KU}"),
     (_MONEY_EN, rf"{_ASKS_EN}|{_PAYS_EN}", rf"{_FOR_EN}|{_BROKER_EN}"),
 )
-_LONGEST: Final = 400  # letters of a sentence that is read
-_KEPT: Final = 20_000  # sentences that were read
 
 
-@cache
-def _read_as(pattern: str) -> re.Pattern[str]:
-    return re.compile(plain_pattern(pattern), re.IGNORECASE)
-
-
-class MoneyReader:
-    """Reads a text sentence by sentence; one that was read is not read again while it is kept."""
-
-    def __init__(self) -> None:
-        self._read: dict[str, bool] = {}
-
-    def told(self, text: str) -> list[str]:
-        """The sentences that tell so, as they were told."""
-        found = []
-        for sentence in _SENTENCE.findall(text):
-            if sentence not in self._read:
-                if len(self._read) >= _KEPT:
-                    self._read.clear()
-                self._read[sentence] = len(sentence) <= _LONGEST and _tells(sentence)
-            if self._read[sentence]:
-                found.append(sentence.strip())
-        return found
+def tells_of_money(said: str) -> bool:
+    """Whether a sentence in plain letters tells so."""
+    told = any(all(read_as(one).search(said) for one in parts) for parts in _BY_LANGUAGE)
+    return told and not any(read_as(one).search(said) for one in (_NOT, _OTHERWISE))
 
 
 def money_told(text: str) -> list[str]:
-    """Those of one text."""
-    return MoneyReader().told(text)
-
-
-def _tells(sentence: str) -> bool:
-    said = plain_text(sentence).letters
-    told = any(all(_read_as(one).search(said) for one in parts) for parts in _BY_LANGUAGE)
-    return told and not any(_read_as(one).search(said) for one in (_NOT, _OTHERWISE))
+    """The sentences of one text that tell so."""
+    return SentenceReader(tells_of_money).told(text)

@@ -6,11 +6,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.checks.scam_contacts import FIELDS
+from vsdesk.records.checks.told_returns import NOTE
 from vsdesk.records.gate.death_news import FATE
 from vsdesk.records.gate.watched import is_watched
 from vsdesk.records.gate.which_of import namesakes
-from vsdesk.ui.editing.money_strip import ATTEMPT, ROOTS, AttemptsOfPage, MoneyStrip
 from vsdesk.ui.editing.names_strip import NamesStrip
+from vsdesk.ui.editing.told_strip import ToldStrip
+from vsdesk.ui.editing.told_things import (
+    ATTEMPT,
+    BACK,
+    MONEY,
+    ROOTS,
+    AttemptsOfPage,
+    ReturnsOfPage,
+    may_tell_of_return,
+)
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.editing.which_strip import OfContext, WhichStrip
 from vsdesk.ui.kit.form.story_editor import StoryEditor
@@ -39,6 +49,7 @@ def watch(context: Context, kind: str, id: str, form: FieldForm, box: QVBoxLayou
     for editor in told:
         _names(context, editor, asks=asks)
         _money(context, kind, editor)
+        _return(context, kind, id, editor)
 
 
 def _names(context: Context, editor: StoryEditor, *, asks: bool) -> None:
@@ -53,7 +64,16 @@ def _names(context: Context, editor: StoryEditor, *, asks: bool) -> None:
 def _money(context: Context, kind: str, editor: StoryEditor) -> None:
     """Money that was asked for news is recorded where such attempts lie; not in their own words."""
     if kind != ATTEMPT and context.dossier.head.kind in ROOTS and context.may_write(ATTEMPT):
-        editor.add_below(MoneyStrip(context.look, editor.story, AttemptsOfPage(context)))
+        editor.add_below(ToldStrip(context.look, editor.story, MONEY, AttemptsOfPage(context)))
+
+
+def _return(context: Context, kind: str, id: str, editor: StoryEditor) -> None:
+    """A return that words tell of is recorded, or said to be somebody else's, where its file is asked."""
+    asked = may_tell_of_return(kind, context.value(id, "type"))
+    if asked and context.head_kind in ROOTS and context.may_write(NOTE):
+        strip = ToldStrip(context.look, editor.story, BACK, ReturnsOfPage(context))
+        editor.add_below(strip)
+        strip.check()  # words that stand already are asked about too
 
 
 def _warn(

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.checks.told_returns import DONE, NOTE, is_answered, is_said
+from vsdesk.records.consent.returns import CAME_BACK
 from vsdesk.records.dictionary.values import as_ptext, as_said
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.places.gazetteer import place_id
+from vsdesk.ui.editing.told_things import not_back, return_of
 from vsdesk.ui.people import story
-from vsdesk.ui.screens.interview.spots import MONEY
+from vsdesk.ui.screens.interview.spots import MONEY, NEWS
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.places.gazetteer import Gazetteer
     from vsdesk.ui.kit.form.editor import Editor
     from vsdesk.ui.screens.interview.talk import Talk
+
+_NOT_BACK: Final = "note/back "  # an answer about told words; of several each has a number
 
 
 def spot_of(editor: Editor) -> str:
@@ -123,22 +128,82 @@ class AttemptsOfTalk:
     def __init__(self, talk: Talk) -> None:
         self._talk, self._begun = talk, ""
 
-    def stand(self) -> bool:
+    def stand(self, told: Sequence[str]) -> bool:
         """Saved ones, and those that were begun in the talk."""
         talk = self._talk
         begun = {talk.ids.get(one) for one in talk.entries(MONEY) if talk.has(one)}
         held = talk.dossier.of("extortion_attempt") if talk.dossier is not None else ()
         return bool((begun | {one.id for one in held}) - {talk.ids.get(self._begun)})
 
+    def may_record(self) -> bool:
+        """In each interview."""
+        return True
+
     def record(self, told: Json) -> None:
         """Begun at the first spot that is free; the topic of the search asks the rest."""
-        talk = self._talk
-        free = [one for one in talk.entries(MONEY) if not talk.has(one)]
-        self._begun = free[0] if free else talk.more(MONEY)
-        talk.put(self._begun, "text", told)
-        talk.keep()
+        self._begun = _free(self._talk, MONEY)
+        self._talk.put(self._begun, "text", told)
+        self._talk.keep()
+
+    def deny(self, told: Sequence[str]) -> None:
+        """That is no question here."""
 
     def give_up(self) -> None:
         """What was begun here."""
         self._talk.give_up(self._begun)
         self._begun = ""
+
+
+class ReturnsOfTalk:
+    """Returns of the missing person of a talk: told among the news."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk, self._begun = talk, ""
+
+    def stand(self, told: Sequence[str]) -> bool:
+        """A return that is saved or begun, the state of the search, or notes that answer all these words."""
+        talk = self._talk
+        if talk.dossier is not None and is_said(talk.dossier):
+            return True
+        news = [one for one in talk.entries(NEWS) if one != self._begun]
+        if any(talk.text(one, "type") in CAME_BACK for one in news):
+            return True
+        held = talk.family.of(NOTE) if talk.family is not None else ()
+        said = [as_said(one.value("text")) for one in held if one.value(DONE) is True]
+        said += [
+            talk.told(spot, "text")
+            for spot in talk.ids
+            if spot.startswith(_NOT_BACK) and spot != self._begun and talk.has(spot)
+        ]
+        return all(is_answered(one, said) for one in told)
+
+    def may_record(self) -> bool:
+        """In each interview."""
+        return True
+
+    def record(self, told: Json) -> None:
+        """Among the news, without a day."""
+        self._begun = _free(self._talk, NEWS)
+        self._write(return_of(told))
+
+    def deny(self, told: Sequence[str]) -> None:
+        """A note about the case."""
+        self._begun = f"{_NOT_BACK}{self._talk.counts.get(_NOT_BACK, 0)}"
+        self._talk.counts[_NOT_BACK] = self._talk.counts.get(_NOT_BACK, 0) + 1
+        self._write({"subject": self._talk.id("case"), **not_back(told, self._talk.lang)})
+
+    def give_up(self) -> None:
+        """What was begun here."""
+        self._talk.give_up(self._begun)
+        self._begun = ""
+
+    def _write(self, values: Mapping[str, Json]) -> None:
+        for name, value in values.items():
+            self._talk.put(self._begun, name, value)
+        self._talk.keep()
+
+
+def _free(talk: Talk, list: str) -> str:
+    """The first spot of a list at which nothing stands, else one more."""
+    free = [one for one in talk.entries(list) if not talk.has(one)]
+    return free[0] if free else talk.more(list)

@@ -32,6 +32,7 @@ class TalkSpot:
 
 
 MONEY: Final = "money"
+NEWS: Final = "news"
 _OF_SPEAKER: Final = {"person": SPEAKER}
 _OF_RELATIVE: Final = {"person": "relative/{n}"}
 _MISSING: Final = {"related_to": "person"}
@@ -42,7 +43,7 @@ SPOTS: Final[Mapping[str, TalkSpot]] = {
     "event": TalkSpot("event", "case", begins={"is_disappearance": True}),
     "part": TalkSpot("involvement", "event"),
     "claim": TalkSpot("claim", "case"),
-    "news": TalkSpot("event", "case"),
+    NEWS: TalkSpot("event", "case"),
     "newsclaim": TalkSpot("claim", "news/{n}"),
     "birthclaim": TalkSpot("claim", "person"),
     "search": TalkSpot("search_action", "case"),

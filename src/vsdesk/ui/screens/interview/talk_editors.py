@@ -9,8 +9,9 @@ from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.gate.watched import is_watched
 from vsdesk.records.gate.which_of import namesakes
 from vsdesk.ui.catalogue.titles import Titles
-from vsdesk.ui.editing.money_strip import ATTEMPT, MoneyStrip
 from vsdesk.ui.editing.names_strip import NamesStrip
+from vsdesk.ui.editing.told_strip import ToldStrip
+from vsdesk.ui.editing.told_things import ATTEMPT, BACK, MONEY, may_tell_of_return
 from vsdesk.ui.editing.which_strip import WhichStrip
 from vsdesk.ui.kit.form.code_editor import ListEditor, YesNoEditor
 from vsdesk.ui.kit.form.date_editor import MOST_TOLD, DateEditor
@@ -22,6 +23,7 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.fields import (
     AttemptsOfTalk,
     OfTalk,
+    ReturnsOfTalk,
     SpotCountry,
     SpotValue,
     SpotWords,
@@ -125,7 +127,9 @@ class TalkEditors:
         made.add_below(OwnPlea(self._look, self._session.labels, self._talk, made.story))
         made.add_below(KeptPlea(self._look, self._session.labels, self._talk, made.story, spot))
         if kind_of(spot) != ATTEMPT:
-            made.add_below(MoneyStrip(self._look, made.story, AttemptsOfTalk(self._talk)))
+            made.add_below(ToldStrip(self._look, made.story, MONEY, AttemptsOfTalk(self._talk)))
+        if may_tell_of_return(kind_of(spot), self._talk.value(spot, "type")):
+            made.add_below(ToldStrip(self._look, made.story, BACK, ReturnsOfTalk(self._talk)))
         made.bind(SpotWords(self._talk, spot, field))
         family = self._talk.family
         if family is not None and is_watched(family):

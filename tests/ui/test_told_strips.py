@@ -1,0 +1,155 @@
+"""«طلبوا مصاري ليعطونا خبر», or «رجع عالبيت بعد شهرين», in a story or a contact: one press records
+it, another takes it back, and the field stays where it is. By keyboard, in a real window. All are made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from tests.ui.hands import Hands, begin
+
+from vsdesk.desk import Edit
+from vsdesk.records.checks.told_returns import told_returns
+from vsdesk.records.consent.returns import CAME_BACK
+from vsdesk.records.dictionary.values import as_said
+from vsdesk.ui.editing.told_strip import ToldStrip
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.route import Route
+from vsdesk.ui.screens.case.screen import CaseScreen
+from vsdesk.ui.screens.family.screen import FamilyScreen
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.words import Lang
+
+SAID = {
+    "ar": "اتصل واحد من الفرع. طلبوا مصاري ليعطونا خبر. مصطنع",
+    "ku": "Yekî telefon kir. Wî pere xwest ku xeberê bide. Çêkirî",
+    "en": "Somebody called. They asked for money to give us news. Made up",
+}
+
+BACK = {
+    "ar": "أخدوه بالصيف. رجع عالبيت بعد شهرين الحمدلله. مصطنع",
+    "ku": "Ew birin. Piştî du mehan vegeriya malê. Çêkirî",
+    "en": "They took him. He came home after two months. Made up",
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku", "en"])
+def test_in_the_interview_it_is_recorded_by_one_press(room: Room, lang: Lang) -> None:
+    hands = begin(room, lang)
+    hands.answer("سلمى", "الدرويش")
+    hands.next("missing")
+    hands.answer("مروان", "خالد", "الدرويش")
+    while hands.screen.findChild(ToldStrip, "money-event.text") is None:
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    strip = hands.screen.findChild(ToldStrip, "money-event.text")
+    story = hands.screen.findChild(StoryEdit, "event.text")
+    assert strip is not None and story is not None
+    hands.reach("event.text")
+    before = story.mapTo(hands.window, QPoint())
+    hands.say(SAID[lang])
+    assert strip.isVisible() and story.mapTo(hands.window, QPoint()) == before
+    talk = hands.screen.talk
+    assert talk is not None and not talk.has("money/0")
+    hands.choose("money-record-event.text")
+    assert hands.focus() is strip.undo and talk.told("money/0", "text") == SAID[lang].split(". ")[1]
+    hands.press(Qt.Key.Key_Space)
+    assert not talk.has("money/0") and strip.write.isVisible()
+    hands.choose("money-record-event.text")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.window.session is not None
+    [attempt] = hands.window.session.desk.cases.list_kind("extortion_attempt")
+    assert attempt.parent == talk.ids["case"]
+
+
+def test_in_a_contact_of_the_family_it_waits_with_the_page(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    family = str(desk.cases.record(case).value("family"))
+    desk.access.lock()
+    window = room.open("ar")
+    hands = Hands(room, window)
+    screen = room.go(window, Route("family", family, "log"))
+    for name in ("add-contact_log", "more-contact_log-contact"):
+        button = screen.findChild(Button, name)
+        assert button is not None
+        button.click()
+        room.settle(window)
+    strip = next(
+        one for one in screen.findChildren(ToldStrip) if one.objectName().startswith("money-")
+    )
+    story = screen.findChild(StoryEdit, strip.objectName().removeprefix("money-"))
+    assert story is not None
+    story.setFocus()
+    hands.say(SAID["ar"])
+    room.settle(window)
+    assert strip.isVisible() and "مال" in plain(strip.words.said())
+    strip.write.click()
+    room.settle(window)
+    assert "الابتزاز" in plain(strip.words.said())
+    assert isinstance(screen, FamilyScreen)
+    screen.save()
+    room.settle(window)
+    assert window.session is not None
+    [attempt] = window.session.desk.cases.list_kind("extortion_attempt")
+    assert attempt.parent == family
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku", "en"])
+def test_a_return_told_in_the_interview_is_recorded_or_said_not_to_be_so(
+    room: Room, lang: Lang
+) -> None:
+    hands = begin(room, lang)
+    hands.answer("سلمى", "الدرويش")
+    hands.next("missing")
+    hands.answer("مروان", "خالد", "الدرويش")
+    while hands.screen.findChild(ToldStrip, "back-event.text") is None:
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    strip = hands.screen.findChild(ToldStrip, "back-event.text")
+    talk = hands.screen.talk
+    assert strip is not None and talk is not None
+    hands.reach("event.text")
+    hands.say(BACK[lang])
+    assert strip.isVisible() and not talk.has("news/0")
+    hands.choose("back-others-event.text")
+    assert talk.value("note/back 0", "done") is True and not talk.has("news/0")
+    assert BACK[lang].split(". ")[1] in talk.told("note/back 0", "text")
+    hands.press(Qt.Key.Key_Space)
+    assert not talk.has("note/back 0") and strip.write.isVisible()
+    hands.choose("back-record-event.text")
+    assert talk.told("news/0", "text") == BACK[lang].split(". ")[1]
+    hands.press(Qt.Key.Key_Space)
+    assert not talk.has("news/0")
+    hands.choose("back-record-event.text")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.window.session is not None
+    events = hands.window.session.desk.cases.list_kind("event")
+    [back] = [one for one in events if one.text("type") in CAME_BACK]
+    assert back.parent == talk.ids["case"] and back.value("date") is None
+
+
+def test_on_the_page_of_a_case_an_answer_is_a_note_that_quotes_the_words(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    words = "رجع عالبيت بعد شهرين"
+    told: dict[str, Json] = {"ar": f"مصطنع. {words}", "src_lang": "ar"}
+    event = desk.context.new_id()
+    desk.cases.save([Edit("event", {"type": "summons", "text": told}, id=event, parent=case)])
+    desk.access.lock()
+    window = room.open("ar")
+    screen = room.go(window, Route("case", case, "timeline", "event.text", event))
+    assert isinstance(screen, CaseScreen)
+    strip = screen.findChild(ToldStrip, "back-event.text")
+    assert strip is not None
+    assert strip.isVisibleTo(screen)
+    strip.others.click()
+    screen.save()
+    room.settle(window)
+    assert window.session is not None
+    [note] = window.session.desk.cases.list_kind("note")
+    assert note.text("subject") == case and f"«{words}»" in as_said(note.value("text"))
+    assert not told_returns(window.session.desk.cases.dossier(case))
