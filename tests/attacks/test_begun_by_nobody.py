@@ -71,8 +71,11 @@ def test_who_loaded_their_own_copy_is_given_it_back_until_another_may_have_begun
     made.enemy.hand_over(made.rima)
     vault, hala = made.rima.context.vault, made.hala.context.device_id
     assert ROOT not in share.spaces_of(vault, hala) | share.spaces_of(vault, made.enemy.device_id)
-    made.rima.cases.save([Edit("family", {"assigned": [hala]}, id=ROOT)])
-    assert ROOT in share.spaces_of(vault, hala)
+    enemy = made.enemy.device_id
+    for lent in ([hala], [enemy, hala], [hala]):
+        made.rima.cases.save([Edit("family", {"assigned": [*lent]}, id=ROOT)])
+        assert ROOT in share.spaces_of(vault, hala)
+        assert (ROOT in share.spaces_of(vault, enemy)) is (enemy in lent)
 
 
 @pytest.mark.parametrize("order", ["enemy first", "together"])

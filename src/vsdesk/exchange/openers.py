@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, unmarked, word_of
-from vsdesk.records.consent.lending import lent_to
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.vault.read import roots
 
@@ -36,7 +35,12 @@ def is_opener(vault: Vault, space: str, device_id: str) -> bool:
 def began(vault: Vault, space: str) -> frozenset[str]:
     """The words by which a space can have begun; most often one."""
     held = vault.ledger.ops_of(roots.numbers_of(vault.database, space))
-    ops = [op for same in held.values() for op in same if op.standing]
+    ops = [
+        op
+        for same in held.values()
+        for op in same
+        if vault.rules.opens(op.kind) and vault.rules.counted(op)
+    ]
     made = [op for op in ops if made_by(space, op.device_id)]
     first = _first_of_logs(made or ops)
     begun = first if made else [op for op in first if not _is_later(vault, space, op)]
@@ -52,16 +56,17 @@ def _first_of_logs(ops: Iterable[StoredOp]) -> list[StoredOp]:
 
 
 def _is_later(vault: Vault, space: str, op: StoredOp) -> bool:
-    """Whether somebody wrote in what was there: lent to them, or as a coordinator who replaces or decides, or
-    at this very device after others' words had come."""
-    role = vault.trust.role_of(op.device_id)
-    if role == "coordinator" and (op.supersedes or _is_of_coordinators(vault, op)):
+    """Whether it says of itself that something was there: it replaces, or it is a coordinator's about who gets
+    what; or this very device wrote it after others' words had come. Being lent it makes nobody later: else
+    whoever is left would have opened it."""
+    if op.supersedes:
+        return True
+    if vault.trust.role_of(op.device_id) == "coordinator" and _is_of_coordinators(vault, op):
         return True
     if op.device_id == vault.identity.device_id and not load_of(op.by):
         came = roots.came_first(vault.database, space)
         return min(came.values()) < came[op.device_id]
-    here = roots.of(vault.database, [space]).get(space, ())
-    return any(op.device_id in lent_to(view) for view in here)
+    return False
 
 
 def _is_of_coordinators(vault: Vault, op: StoredOp) -> bool:
