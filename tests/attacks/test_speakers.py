@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.families import RELEASE
-from tests.attacks.kit import Town, carry
+from tests.attacks.families import RELEASE, assign, below, family_of, relative, said, state
+from tests.attacks.kit import Device, Town, carry
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
@@ -265,3 +265,36 @@ def test_8_decided_no_survives_a_demoted_mother(made: Town) -> None:
     )
     carry(made.rima, made.stick, made.enemy.desk)
     test_1_the_mother_becomes_a_neighbour(made)
+
+
+@pytest.mark.parametrize("replace", [True, False], ids=["over", "beside"])
+@pytest.mark.parametrize("day", [RELEASE["date"], None], ids=["day", "none"])
+def test_who_opened_the_file_ends_no_return_that_a_coordinator_wrote(
+    made: Town, day: Json, *, replace: bool
+) -> None:
+    """Told as something else, a rumour, a transfer, of long ago, and followed by an arrest: all of it at once."""
+    family_of(made)
+    said(made, relative(made, "mother", "هدى"), "given")
+    assign(made)
+    first: Json = {"from": "2013-01-01", "to": "2013-01-01", "precision": "day"}
+    taken: dict[str, Json] = {"type": "arrest", "is_disappearance": True, "date": first}
+    made.hala.cases.save([Edit("event", taken, parent=made.case)])
+    carry(made.hala, made.stick, made.rima)
+    assert state(made).state == "given"
+    row: dict[str, Json] = {"type": "release"} | ({"date": day} if day else {})
+    back = made.rima.cases.save([Edit("event", row, parent=made.case)]).ids[0]
+    carry(made.rima, made.stick, made.hala)
+    opener = Device(made.hala, made.stick)
+    early: Json = {"from": "2010-01-01", "to": "2010-01-01", "precision": "day"}
+    lies: list[dict[str, Json]] = [
+        {"type": "other"},
+        {"confidence": "rumour"},
+        {"release_kind": "transfer_out"},
+        {"date": early},
+    ]
+    for one in lies:
+        opener.change(back, "event", one, replace=replace)
+    late: Json = {"from": "2026-01-01", "to": "2026-01-01", "precision": "day"}
+    below(opener, made.case, "event", {"type": "arrest", "date": late})
+    carry(made.hala, made.stick, made.rima)
+    assert state(made).state == "person_decides"

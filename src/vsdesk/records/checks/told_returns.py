@@ -48,7 +48,7 @@ def is_said(dossier: Dossier) -> bool:
     """Whether the state of the search says it, or an event for which that is asked already."""
     case = dossier.get(dossier.root)
     found = case is not None and bool(FOUND & {str(one) for one in case.every("search_status")})
-    return found or bool(returns(dossier.of("event")))
+    return found or bool(returns(dossier))
 
 
 def is_answered(told: str, said: Iterable[str]) -> bool:

@@ -5,12 +5,16 @@ Then relatives' answers rest and only the person decides. Sources: data-dictiona
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final
 
+from vsdesk.records.alternative import Alternative
+from vsdesk.records.consent.coordinators import is_sure, others
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
-from vsdesk.records.dossier import Dossier, Readable, RecordView
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier, RecordView
 
 FOUND: Final = frozenset(
     {"located_alive_held", "located_alive_elsewhere", "released_returned", "person_decides"}
@@ -19,8 +23,6 @@ FREE: Final = FOUND - {"located_alive_held"}
 ALIVE: Final = "alive_confirmed"
 CAME_BACK: Final = frozenset({"release", "exchange", "reunited"})
 _TAKEN: Final = frozenset({"arrest", "abduction"})
-
-_Event = TypeVar("_Event", bound=Readable)
 
 
 def is_free(dossier: Dossier) -> bool:
@@ -39,7 +41,7 @@ def free_cases(dossier: Dossier) -> frozenset[str]:
 
 
 def _free_cases(dossier: Dossier) -> frozenset[str]:
-    freed = {one.parent for one in returns(dossier.of("event"))}
+    freed = {one.parent for one in returns(dossier)}
     return frozenset(
         case.id
         for case in dossier.of("case")
@@ -49,21 +51,77 @@ def _free_cases(dossier: Dossier) -> frozenset[str]:
     )
 
 
-def returns(events: Iterable[_Event]) -> tuple[_Event, ...]:
+def returns(dossier: Dossier) -> tuple[RecordView, ...]:
     """The events by which somebody came back, told as more than a rumour, and whose day may lie after
-    the last arrest below the same case.
+    the last arrest below the same case; by all that stands, or by what coordinators said alone.
 
     A prison that was opened, an amnesty, an order brings nobody back by itself. One without a day, or whose
     day nobody can read, counts: as long as nobody wrote when, the person may be here and was not asked.
+    What a coordinator wrote down closes until a coordinator, or one who looked, says otherwise.
     """
-    said = tuple(events)
+    return dossier.once(_returns)
+
+
+def _returns(dossier: Dossier) -> tuple[RecordView, ...]:
+    events = dossier.of("event")
+    found = _told(events, lambda _: True)
+    if dossier.once(others):
+        found |= _told(events, is_sure(dossier))
+    return tuple(one for one in events if one.id in found)
+
+
+def _told(events: Iterable[RecordView], counts: Callable[[Alternative], bool]) -> set[str]:
+    """The ids of the returns among these, by the words that count."""
+    said = [_Said(one, counts) for one in events]
     taken: dict[str | None, date] = {}  # the last day on which an arrest begins
     for one in said:
-        if one.value("is_disappearance") is True or _TAKEN & {str(t) for t in one.every("type")}:
-            for day in _days(one):
+        if True in one.every("is_disappearance") or _TAKEN & one.types():
+            for day in one.days():
                 if day.first is not None:
-                    taken[one.parent] = max(day.first, taken.get(one.parent, day.first))
-    return tuple(one for one in said if _frees(one) and _is_after(one, taken.get(one.parent)))
+                    where = one.event.parent
+                    taken[where] = max(day.first, taken.get(where, day.first))
+    return {one.event.id for one in said if one.frees() and one.is_after(taken)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An event as far as some words tell of it."""
+
+    event: RecordView
+    counts: Callable[[Alternative], bool]
+
+    def every(self, name: str) -> list[Json]:
+        held = self.event.standing(name)
+        return [one.value for one in held if one.held == "here" and self.counts(one)]
+
+    def types(self) -> frozenset[str]:
+        return frozenset(str(one) for one in self.every("type"))
+
+    def frees(self) -> bool:
+        types = self.types()
+        return (
+            bool(types)
+            and types <= CAME_BACK
+            and "rumour" not in self.every("confidence")
+            and "transfer_out" not in self.every("release_kind")
+        )
+
+    def is_after(self, taken: Mapping[str | None, date]) -> bool:
+        """Whether its day may lie after the last arrest of its case."""
+        arrest, days = taken.get(self.event.parent), [*self.days()]
+        if arrest is None or not days or len(self.every("date")) > len(days):
+            return True
+        return any(day.last is None or day.last >= arrest for day in days)
+
+    def days(self) -> Iterator[PartialDate]:
+        """The days that can be read."""
+        for value in self.every("date"):
+            try:
+                day = PartialDate.of(value)
+            except ImpossibleDate:
+                continue
+            if day.first or day.last:
+                yield day
 
 
 def unsaid_returns(dossier: Dossier) -> tuple[RecordView, ...]:
@@ -72,32 +130,4 @@ def unsaid_returns(dossier: Dossier) -> tuple[RecordView, ...]:
     case = dossier.get(dossier.root)
     if case is None or FOUND & {str(one) for one in case.every("search_status")}:
         return ()
-    return tuple(one for one in returns(dossier.of("event")) if one.parent == dossier.root)
-
-
-def _is_after(event: Readable, arrest: date | None) -> bool:
-    days = tuple(_days(event))
-    open_ones = len(event.every("date")) > len(days) or not days
-    return (
-        arrest is None or open_ones or any(day.last is None or day.last >= arrest for day in days)
-    )
-
-
-def _frees(event: Readable) -> bool:
-    types = {str(one) for one in event.every("type")}
-    return (
-        bool(types)
-        and types <= CAME_BACK
-        and "rumour" not in event.every("confidence")
-        and "transfer_out" not in event.every("release_kind")
-    )
-
-
-def _days(event: Readable) -> Iterator[PartialDate]:
-    for value in event.every("date"):
-        try:
-            day = PartialDate.of(value)
-        except ImpossibleDate:
-            continue
-        if day.first or day.last:
-            yield day
+    return tuple(one for one in returns(dossier) if one.parent == dossier.root)

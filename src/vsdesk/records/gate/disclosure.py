@@ -381,9 +381,7 @@ def _decide(
         portraits=scene.portraits if open_ else frozenset(),
         told=scene.told,
         words_in_files=(WordsInFiles.of(scene),),
-        returned=frozenset(one.id for one in returns(dossier.of("event")))
-        if open_
-        else frozenset(),
+        returned=frozenset(one.id for one in returns(dossier)) if open_ else frozenset(),
         contacts=contacts(dossier, dictionary) if open_ and not scene.to.inside else (),
         name_stays=posters.why_name_stays(scene) if open_ and posters.is_of_name(request) else "",
         made_by=_MADE_BY_DECIDE,
