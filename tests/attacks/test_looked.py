@@ -6,18 +6,26 @@ Everybody is made up.
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, get_args
 
 import pytest
+from tests.attacks.families import a_yes, as_text, assign, below, family_of, relative, said, state
 from tests.attacks.kit import TODAY, Town, carry, swap, town
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
+from vsdesk.desk.cases.told_names import named_rows
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.history.merge import observed_now
+from vsdesk.records.consent.answers import ALL_SCOPES
 from vsdesk.records.consent.approval import approval
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.standing_choices import Choice
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
 
 
 @pytest.fixture
@@ -237,3 +245,37 @@ def test_looks_of_two_coordinators_hold_beside_each_other(made: Town, house: Hou
     carry(other, made.stick, made.rima)
     assert not waits(made)
     assert "looked" not in {one.field for one in made.rima.cases.differences.open()}
+
+
+@pytest.mark.parametrize("choice", get_args(Choice))
+def test_who_chooses_how_a_name_is_written_looked_at_no_answer(made: Town, choice: Choice) -> None:
+    """The card shows a name and its places; the choice names, to be bound, all answers of that person."""
+    family_of(made)
+    mother, sister = relative(made, "mother", "هدى"), relative(made, "sister", "سلمى")
+    scopes: list[Json] = [*sorted(ALL_SCOPES)]
+    for body in ("ced", "wgeid"):
+        said(made, mother, "given", recipient=body, data_scope=scopes)
+    some: list[Json] = ["circumstances", "family_members", "identity"]
+    said(made, sister, "given", recipient="wgeid", identity_mode="anonymous", data_scope=some)
+    phone: dict[str, Json] = {"type": "phone", "value": "+90 555 111 22 33", "safe_to_call": True}
+    told: Json = {"ar": "قالت سلمى النوري إنها رأته", "src_lang": "ar"}
+    event = made.hala.context.new_id()
+    made.hala.cases.save(
+        [
+            Edit("contact_channel", phone, parent=sister),
+            Edit("event", {"type": "other", "text": told}, id=event, parent=made.case),
+        ]
+    )
+    assign(made)
+    yes = a_yes(made, sister, data_scope=scopes, identity_mode="named")
+    below(made.enemy, made.family, "consent_grant", yes)
+    made.enemy.hand_over(made.rima)
+    assert state(made).allowed and "555 111" not in as_text(state(made))
+    rima = made.rima
+    dossier, names = rima.cases.dossier(made.case), rima.cases.told_names
+    left = decide(Request("un_complaint", "wgeid", "B", TODAY), dossier, rima.context.dictionary)
+    [row] = [
+        one for one in named_rows(left, dossier, rima.context.dictionary) if one.record == event
+    ]
+    names.choose(row.record, row.of, row.who, choice, shown=row.shown)
+    assert "555 111" not in as_text(state(made))

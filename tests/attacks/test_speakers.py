@@ -272,7 +272,7 @@ def test_8_decided_no_survives_a_demoted_mother(made: Town) -> None:
 def test_who_opened_the_file_ends_no_return_that_a_coordinator_wrote(
     made: Town, day: Json, *, replace: bool
 ) -> None:
-    """Told as something else, a rumour, a transfer, of long ago, and followed by an arrest: all of it at once."""
+    """Told as something else, a rumour, a transfer, of long ago, followed by an arrest: all at once."""
     family_of(made)
     said(made, relative(made, "mother", "هدى"), "given")
     assign(made)

@@ -56,9 +56,9 @@ def _first_of_logs(ops: Iterable[StoredOp]) -> list[StoredOp]:
 
 
 def _is_later(vault: Vault, space: str, op: StoredOp) -> bool:
-    """Whether it says of itself that something was there: it replaces, or it is a coordinator's about who gets
-    what; or this very device wrote it after others' words had come. Being lent it makes nobody later: else
-    whoever is left would have opened it."""
+    """Whether it says of itself that something was there: it replaces, or it is a coordinator's about who
+    gets what; or this very device wrote it after others' words had come. Being lent it makes nobody later:
+    else whoever is left would have opened it."""
     if op.supersedes:
         return True
     if vault.trust.role_of(op.device_id) == "coordinator" and _is_of_coordinators(vault, op):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent import left_empty
+from vsdesk.records.consent.approval import LOOKED
 
 if TYPE_CHECKING:
     from vsdesk.records.alternative import Alternative
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
 _ANSWER: Final = "consent_grant"
+_APPROVED: Final = "approved"  # of a case
 
 
 def others(dossier: Dossier) -> frozenset[str]:
@@ -27,12 +29,22 @@ def others(dossier: Dossier) -> frozenset[str]:
 
 
 def looked(record: RecordView, believed: Believes) -> Iterator[str]:
-    """The ops that a believed device had on the screen who approved here: no longer one device's word. What a
-    decision between answers saw counts for its question only."""
-    for name, held in record.fields.items() if record.observed and record.kind != _ANSWER else ():
+    """The ops that a believed device had on the screen who looked or approved here: no longer one
+    device's word.
+
+    Any other word about a record binds what it names elsewhere, and makes good of that nothing: who chose
+    how a name is written looked at no answer. What a decision between answers saw counts for its question
+    only. A record that was taken out makes nothing good.
+    """
+    if not record.observed or record.kind == _ANSWER or record.deleted:
+        return
+    own = {one.op for held in record.fields.values() for one in held}
+    for name, held in record.fields.items():
+        far = name == LOOKED or (record.kind == "case" and name == _APPROVED)
         for one in held:
             if name != "deleted" and believed(one.device_id):
-                yield from record.observed.get(one.op, ())
+                named = record.observed.get(one.op, ())
+                yield from named if far else own.intersection(named)
 
 
 def seen(dossier: Dossier) -> frozenset[str]:
