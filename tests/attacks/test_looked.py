@@ -253,11 +253,13 @@ def test_who_chooses_how_a_name_is_written_looked_at_no_answer(made: Town, choic
     family_of(made)
     mother, sister = relative(made, "mother", "هدى"), relative(made, "sister", "سلمى")
     scopes: list[Json] = [*sorted(ALL_SCOPES)]
+    wide: dict[str, Json] = {"data_scope": scopes, "photo_use": True, "contact_allowed": True}
     for body in ("ced", "wgeid"):
-        said(made, mother, "given", recipient=body, data_scope=scopes)
+        said(made, mother, "given", recipient=body, **wide)
     some: list[Json] = ["circumstances", "family_members", "identity"]
     said(made, sister, "given", recipient="wgeid", identity_mode="anonymous", data_scope=some)
     phone: dict[str, Json] = {"type": "phone", "value": "+90 555 111 22 33", "safe_to_call": True}
+    phone["safe_contact"] = True
     told: Json = {"ar": "قالت سلمى النوري إنها رأته", "src_lang": "ar"}
     event = made.hala.context.new_id()
     made.hala.cases.save(
@@ -267,7 +269,7 @@ def test_who_chooses_how_a_name_is_written_looked_at_no_answer(made: Town, choic
         ]
     )
     assign(made)
-    yes = a_yes(made, sister, data_scope=scopes, identity_mode="named")
+    yes = a_yes(made, sister, identity_mode="named", **wide)
     below(made.enemy, made.family, "consent_grant", yes)
     made.enemy.hand_over(made.rima)
     assert state(made).allowed and "555 111" not in as_text(state(made))
