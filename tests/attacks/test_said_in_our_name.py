@@ -60,7 +60,7 @@ def test_its_words_leave_after_a_look_only(
             NewOp(
                 made.enemy.desk.context.new_id(),
                 "event",
-                {"type": "release", "text": words},
+                {"type": "sighting", "text": words},
                 parent=made.case,
             ),
         )
