@@ -139,3 +139,19 @@ def test_the_number_of_before_enrolment_is_replaced_by_its_own_device(house: Hou
 def test_a_coordinator_gives_another_number(made: Town) -> None:
     made.rima.cases.save([as_shown(made.rima, "case", {"case_no": "MTH-26-A-0777"}, made.case)])
     assert made.view(made.case).every("case_no") == ("MTH-26-A-0777",)
+
+
+def test_a_name_as_a_number_is_in_no_letter_though_the_exit_was_confirmed(
+    made: Town, tmp_path: Path
+) -> None:
+    """The strip names the body and the day: whoever presses it saw no number."""
+    number = sent(made)
+    lie = "Salma Nouri 0933111222"
+    invented(made, number=lie, consents=[made.grants["wgeid"]])
+    rima = made.rima
+    for one in rima.consent.effect([made.grants["wgeid"]]).holders:
+        if not one.sure:
+            rima.consent.letters.confirm_given(one.rows, shown=rima.cases.shown(made.case))
+    [letter] = rima.consent.withdraw([made.grants["wgeid"]]).letters
+    said = words(letter.pdf, tmp_path)
+    assert number in said and "Nouri" not in said and "0933" not in said

@@ -281,3 +281,20 @@ def test_who_chooses_how_a_name_is_written_looked_at_no_answer(made: Town, choic
     ]
     names.choose(row.record, row.of, row.who, choice, shown=row.shown)
     assert "555 111" not in as_text(state(made))
+
+
+def test_who_approves_a_case_looked_at_no_answer_below_it(made: Town) -> None:
+    """An invented yes of the sister lies below the case: its page shows none of what she agreed to."""
+    family_of(made)
+    mother, sister = relative(made, "mother", "هدى"), relative(made, "sister", "سلمى")
+    wide: dict[str, Json] = {"data_scope": [*sorted(ALL_SCOPES)], "contact_allowed": True}
+    said(made, mother, "given", **wide)
+    phone: dict[str, Json] = {"type": "phone", "value": "+90 555 111 22 33", "safe_to_call": True}
+    made.hala.cases.save([Edit("contact_channel", phone | {"safe_contact": True}, parent=sister)])
+    assign(made)
+    yes = a_yes(made, sister, identity_mode="named", **wide)
+    below(made.enemy, made.case, "consent_grant", yes)
+    made.enemy.hand_over(made.rima)
+    shown = made.rima.cases.shown(made.case)
+    made.rima.cases.save([Edit("case", {"approved": True}, id=made.case, shown=shown)])
+    assert state(made).allowed and "555 111" not in as_text(state(made))

@@ -28,6 +28,7 @@ from vsdesk.records.consent.replacing import Stand, Writing, is_written, refusal
 from vsdesk.vault.appending import Appending
 from vsdesk.vault.edit import Edit, Saved, Writer
 from vsdesk.vault.read import before
+from vsdesk.vault.read.makers import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -274,7 +275,9 @@ class Saving:
             below = self._below(one)
             if edit.delete:
                 self._check_hiding(below, writer)
-            return below
+                return below
+            # Whoever approves a case is shown no answers for it: they have looks and decisions of their own.
+            return [one for one in below if one.kind not in ANSWERS]
         if edit.weighs:
             return self._weighed(edit.weighs)
         return [word] if word is not None and not edit.restore else []

@@ -230,7 +230,7 @@ def holders(dossier: Dossier, grants: Sequence[RecordView], vault: Vault) -> tup
             references = _references(dossier, body, cases, vault)
             rows = tuple(sorted(row.id for row in given))
             ids, purposes = tuple(one.id for one in mine), _purposes(mine, body, given)
-            numbers = _numbers(dossier, given, cases, sure=not unsure)
+            numbers = _numbers(dossier, given, cases, vault)
             found.append(
                 Holder(recipient, named, sent, references, ids, not unsure, rows, numbers, purposes)
             )
@@ -245,19 +245,22 @@ def is_sure(row: RecordView, vault: Vault) -> bool:
 
 
 def _numbers(
-    dossier: Dossier, rows: Sequence[RecordView], going: frozenset[str], *, sure: bool
+    dossier: Dossier, rows: Sequence[RecordView], going: frozenset[str], vault: Vault
 ) -> tuple[str, ...]:
     """The numbers under which it was sent, as these rows say; of older rows, and of those below a case or
     family of which not all goes, those of the cases they name that go.
 
-    What other devices wrote as a number, and what no gate has read, is one where it has the form of one.
+    What other devices wrote as a number, and what no gate has read, is one where it has the form of one,
+    whoever confirmed the row: the strip shows no number.
     """
     found: list[str] = []
     for row in rows:
         ids = _cases_of_row(dossier, row)
         cases = [case for case in dossier.of("case") if case.id in ids and case.id in going]
         named = [paper_number(case.text("case_no"), case.id) for case in cases]
-        said = row.text("number") if sure or read_number(row.text("number")) else ""
+        written = row.fields.get("number", ())
+        ours = bool(written) and is_so(vault, row, written)
+        said = row.text("number") if ours or read_number(row.text("number")) else ""
         found += [said] if said and (row.parent in going or ids <= going) else named
     return tuple(dict.fromkeys(filter(None, found)))
 
