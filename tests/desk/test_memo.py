@@ -30,6 +30,8 @@ OURS: Final = frozenset(
         "_key",
         "_letter",
         "_ours",
+        "catalogue",
+        "read_as",
         "_places",
         "_read_as",
         "_shipped",

@@ -24,7 +24,7 @@ _LINK: Final = re.compile(
     rf"(?<![\w.@])(?:https?://)?(?:www\.|m\.|web\.)?(?:{HOSTS}|{_MORE})[/?][^\s،؛«»<>]{{1,300}}",
     re.IGNORECASE,
 )
-_HANDLE: Final = re.compile(r"(?<![\w.@])@[\w.]{3,64}")
+_HANDLE: Final = re.compile(r"(?<![\w.@])@[\w.]{3,64}+(?!\()")
 _SERVICES: Final = "telegram|instagram|facebook|fb|insta|skype|tiktok|snapchat|twitter|viber|imo|signal|whatsapp|messenger"
 _SERVICES_AR: Final = plain_pattern(
     "تلغرام|تليغرام|تيليغرام|تلجرام|تيليجرام|انستغرام|انستقرام|انستا|فيسبوك|فيس بوك|الفيس|فيس|سكايب"

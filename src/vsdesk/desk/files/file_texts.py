@@ -19,7 +19,7 @@ MOST: Final = 512 * 1024  # bytes that are read for names before a file leaves: 
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PACKED: Final = re.compile(r"[A-Za-z0-9+/]{200,}")  # no writing has such a word
 _SAYS_PACKED: Final = re.compile(r"base64|encoding=b\b", re.IGNORECASE)
-_BASE64: Final = re.compile(r"[A-Za-z0-9+/]{16,}(?:\r?\n ?[A-Za-z0-9+/]+)*={0,2}")
+_BASE64: Final = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}(?:\r?\n ?[A-Za-z0-9+/]+)*={0,2}")
 _HEAD: Final = r"=\?[\w-]{1,40}\?[bq]\?[^?\s]{0,400}\?="
 _OF_HEADS: Final = re.compile(rf"{_HEAD}(?:\s+{_HEAD})*", re.IGNORECASE)  # one name in several
 _QUOTED: Final = re.compile(r"(?:=[0-9A-Fa-f]{2})+")
