@@ -44,6 +44,8 @@ class SpeakerPage(TalkPage):
         self.langs.chosen.connect(self._speaks)
         self.box.addWidget(self.langs, 0, self.look.leading)
         self._choose()
+        self.writings = writing_switch(self)
+        self.writings.chosen.connect(self._writes)
         self.names = [
             self.make.line("speaker", f"{part}_{talk.writing}") for part in ("given", "family")
         ]
@@ -93,6 +95,15 @@ class SpeakerPage(TalkPage):
     def _speaks(self, lang: str) -> None:
         """Another language: names in its writing, words in its direction."""
         self.talk.speak(lang)
+        self.writings.choose(self.talk.writing)
+        self._rename()
+
+    def _writes(self, writing: str) -> None:
+        self.talk.writing = writing
+        self.talk.keep()
+        self._rename()
+
+    def _rename(self) -> None:
         rename(self, self.names, ("given", "family"))
         self.asked = (("speaker", f"given_{self.talk.writing}"),)
         self.refresh()
@@ -104,13 +115,9 @@ class MissingPage(TalkPage):
 
     def build(self) -> None:
         """Names, mother, birth as told, sex."""
-        say, talk = self.say, self.talk
-        named = {WRITING_OF[lang]: name for lang, name in reversed(LANG_NAMES.items())}
-        named[LATIN] = say("Latin, for forms")
-        options = [(writing, named[writing]) for writing in WRITINGS]
-        self.writings = Segments(self.look, "writing", say("Writing"), options, talk.writing)
+        talk = self.talk
+        self.writings = writing_switch(self)
         self.writings.chosen.connect(self._writes)
-        self.box.addWidget(self.writings, 0, self.look.leading)
         self._parts = NAME_PARTS
         self.names = [self.make.line("person", f"{part}_{talk.writing}") for part in self._parts]
         self.asked = (("person", f"given_{talk.writing}"),)
@@ -189,8 +196,11 @@ class FamilyPage(ListPage):
     """Relatives beside the speaker, and how each is related to the missing person."""
 
     def build(self) -> None:
-        """Those who are recorded; then one entry for each other relative."""
+        """Those who are recorded; then one entry for each other relative, with names in the writing at
+        hand."""
         say = self.say
+        self.writings = writing_switch(self)
+        self.writings.chosen.connect(self._writes)
         name = self.talk.name_of("person")
         # The speaker was asked on the first page; whoever was written here stands in an entry below.
         others = {self.talk.ids.get(one) for one in (SPEAKER, *self.talk.entries(self.listed))}
@@ -208,6 +218,11 @@ class FamilyPage(ListPage):
             self._related(person)
         self._first = len(self.fields)
         super().build()
+
+    def _writes(self, writing: str) -> None:
+        self.talk.writing = writing
+        self.talk.keep()
+        self.host.again()
 
     def _related(self, person: RecordView) -> None:
         """Somebody who is recorded: how they are related to this missing person, and to nobody else."""
@@ -248,6 +263,16 @@ class FamilyPage(ListPage):
     def _wishes(self, spot: str, person: str) -> None:
         """What was asked about one of them: behind a button, for few ask for something."""
         self.below.addWidget(WishBox(self, spot, person))
+
+
+def writing_switch(page: TalkPage) -> Segments:
+    """In which writing the name lines of a page are: chosen on one page, it holds on the next."""
+    named = {WRITING_OF[lang]: name for lang, name in reversed(LANG_NAMES.items())}
+    named[LATIN] = page.say("Latin, for forms")
+    options = [(writing, named[writing]) for writing in WRITINGS]
+    made = Segments(page.look, "writing", page.say("Writing"), options, page.talk.writing)
+    page.box.addWidget(made, 0, page.look.leading)
+    return made
 
 
 def rename(page: TalkPage, lines: list[LineEditor], parts: tuple[str, ...]) -> None:
