@@ -12,7 +12,9 @@ from tests.ui.made_up_leaving import agree
 
 from vsdesk.desk import Edit
 from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.marks import MARK, NOT_KNOWN, NOT_NAMED
+from vsdesk.ui.catalogue.sections import SOURCES
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route
@@ -99,12 +101,21 @@ def test_it_is_taken_back_by_one_key_and_nothing_is_written(room: Room) -> None:
     assert not standing(hands)
 
 
-def test_the_name_of_somebody_else_offers_no_wish_of_who_speaks(room: Room) -> None:
+def test_of_somebody_else_it_is_asked_who_and_leads_to_the_sources(room: Room) -> None:
     hands = at_the_story(room, "ar")
     hands.reach(BOX)
     hands.say("الفران شافن، لا تكتبوا اسمو، مصطنع")
     [strip] = strips(hands)
-    assert not strip.isVisible()
+    assert strip.isVisible() and strip.who.value == ""
+    assert not any(one.isVisible() for one in (*strip.ways.values(), strip.sources))
+    hands.pick(f"own-who-{BOX}", "other")
+    assert strip.sources.isVisible() and "مصدر" in plain(strip.words.said())
+    hands.choose(f"own-sources-{BOX}")
+    shell = hands.window.shell
+    assert shell is not None and (shell.place.screen, shell.place.part) == ("case", SOURCES)
+    assert hands.window.session is not None
+    [event] = hands.window.session.desk.cases.list_kind("event")
+    assert "الفران شافن" in as_said(event.value("text")) and event.parent == shell.place.id
 
 
 def test_the_wish_is_said_of_her_where_the_kinship_says_that_she_is_a_woman(room: Room) -> None:

@@ -118,6 +118,7 @@ def _is_no_other_event(record: RecordView) -> bool:
 HEAD: Final = "head"  # the form of a root that has no page of its own
 DOCUMENTS: Final = "documents"  # the section of a case in which papers and pictures stand
 TIMELINE: Final = "timeline"
+SOURCES: Final = "claims"  # and what they said
 HISTORY: Final = Section("history", mark("History"))
 _OTHER: Final = "other"
 # Only the program writes these; a translation stands beside the words that it translates, a choice about a
@@ -148,7 +149,7 @@ _PAGES: Final = {
             Section(TIMELINE, mark("Timeline"), OwnPart(("event",)), _is_other_event),
             Section("family", mark("Family")),
             Section("contact", mark("Contact and safety")),
-            Section("claims", mark("Sources and statements"), OwnPart(("claim", "source"))),
+            Section(SOURCES, mark("Sources and statements"), OwnPart(("claim", "source"))),
             Section(DOCUMENTS, mark("Documents and evidence"), OwnPart(("evidence_item",)), measures=("documents", "checks")),
             Section("antemortem", mark("Identification"), OwnPart(lists=PlainLists(ANTEMORTEM, below="person"))),
             Section("consent", mark("Consent"), OwnPart(("consent_grant",))),

@@ -47,6 +47,7 @@ class PageHost:
     save: Callable[[Callable[[Dossier], None]], None]
     trouble: Callable[[Any], None]
     again: Callable[[], None]
+    to_sources: Callable[[], None]
 
 
 class TalkPage(QWidget):
@@ -59,7 +60,7 @@ class TalkPage(QWidget):
         self.host, self.look, self.talk, self.topic = host, host.look, host.talk, topic
         self.asked: Sequence[tuple[str, str]] = topic.asks
         self.say = host.look.words.say
-        self.make = TalkEditors(host.look, host.session, host.talk)
+        self.make = TalkEditors(host.look, host.session, host.talk, host.to_sources)
         self.fields: list[Editor] = []
         self._rows: list[QBoxLayout] = []
         self._pointed = ("", "")  # what could not be read when the keyboard was brought to it

@@ -45,6 +45,7 @@ _SPEAKER: Final = mark(
 _QUOTED: Final = mark(
     "Here somebody's words are told in which they ask that nobody learns their name. Whose name is it?"
 )
+_ASKED_FOR: Final = mark("Here it is asked that somebody's name is not said. Whose name is it?")
 _SOURCE: Final = mark(
     "Write that person down as a source: then the name is looked for in all words. Until then no paper leaves with these words, but by a coordinator's written reason."
 )
@@ -69,13 +70,21 @@ def _undo(look: UiContext, name: str, take_back: Callable[[], None]) -> Button:
 class OwnPlea(QFrame):
     """Watches a box of words; shown only while such words stand there."""
 
-    def __init__(self, look: UiContext, labels: Labels, talk: Talk, story: StoryEdit) -> None:
+    def __init__(
+        self,
+        look: UiContext,
+        labels: Labels,
+        talk: Talk,
+        story: StoryEdit,
+        to_sources: Callable[[], None],
+    ) -> None:
+        """`to_sources` leads to where somebody is written down as a source."""
         super().__init__()
         self._look, self._labels, self._talk, self._story = look, labels, talk, story
         self._reader = WordingReader()  # it goes with the box: no word of it stays behind
         name = story.objectName()
         box, self.words = _framed(look, self, f"own-plea-{name}")
-        self._chose = False
+        self._chose = self._is_quoted = False
         label = look.words.say("Whose name")
         line = row(look, space=12)
         line.addWidget(Label(look, label, "small", "text2"))
@@ -92,6 +101,10 @@ class OwnPlea(QFrame):
             way.clicked.connect(self._written)
             self.ways[type] = way
             flow.addWidget(way)
+        there = look.words.say("To the sources and statements of the case")
+        self.sources = Button(look, there, f"own-sources-{name}", icon="person")
+        self.sources.clicked.connect(to_sources)
+        flow.addWidget(self.sources)
         self.undo = _undo(look, f"own-undo-{name}", self._taken_back)
         flow.addWidget(self.undo)
         box.addLayout(flow)
@@ -101,15 +114,14 @@ class OwnPlea(QFrame):
     def check(self) -> None:
         """Say what stands of the wish, where the words ask for it."""
         whose = self._reader.whose(self._story.toPlainText())
-        own = "teller" in whose
-        asks = own or "quoted" in whose
-        if asks:
+        own, self._is_quoted = "teller" in whose, "quoted" in whose
+        if whose:
             if not self._chose:
                 self._offer(SPEAKER if own else "")
                 if not own:
                     self.who.choose(self._quoted())
             self._say()
-        appear(self, asks)
+        appear(self, bool(whose))
 
     def _offer(self, who: str) -> None:
         """Whose name it may be."""
@@ -157,7 +169,8 @@ class OwnPlea(QFrame):
     def _say(self) -> None:
         say, stands, begun = self._look.words.say, self._stands(), self._begun()
         if not self._spot:
-            self.words.say(say(_SOURCE if self.who.value == _OTHER else _QUOTED))
+            asked = _QUOTED if self._is_quoted else _ASKED_FOR
+            self.words.say(say(_SOURCE if self.who.value == _OTHER else asked))
         elif stands:
             told = does(stands, towards=False)
             last = say("Only a coordinator takes it out again, once it is saved.")
@@ -169,6 +182,7 @@ class OwnPlea(QFrame):
         for type, way in self.ways.items():
             way.setText(self._term(type))
             appear(way, bool(self._spot) and not stands)
+        appear(self.sources, self.who.value == _OTHER)
         appear(self.undo, bool(begun))
 
     def _term(self, type: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.errors import VsdeskError
 from vsdesk.records.consent.prior_statements import QUESTION
+from vsdesk.ui.catalogue.sections import SOURCES
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.into_view import FocusInView
 from vsdesk.ui.kit.layout import column, plane, row, scroll
@@ -181,6 +182,7 @@ class InterviewScreen(Screen):
             self._save,
             self.failed,
             self._again,
+            self.to_sources,
         )
         page = page_of(host, key)
         self._show(page)
@@ -212,6 +214,16 @@ class InterviewScreen(Screen):
         """The end, and on with another missing person of the same family."""
         self._beside = True
         self._finish()
+
+    def to_sources(self) -> None:
+        """Out of the interview, saved, to where the sources of the case are written down."""
+        self._keep()
+        self._beside = False
+        self._leave_by(self._open_sources)
+
+    def _open_sources(self, dossier: Dossier | None) -> None:
+        if dossier is not None:
+            self.go.emit(Route("case", dossier.root, SOURCES))
 
     def go_before(self) -> None:
         """The topic before."""

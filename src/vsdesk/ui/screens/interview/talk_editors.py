@@ -43,6 +43,8 @@ from vsdesk.ui.screens.interview.topic import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
@@ -56,8 +58,15 @@ E = TypeVar("E", bound=Editor)
 class TalkEditors:
     """Makes them, for the pages of one talk."""
 
-    def __init__(self, look: UiContext, session: VaultSession, talk: Talk) -> None:
+    def __init__(
+        self,
+        look: UiContext,
+        session: VaultSession,
+        talk: Talk,
+        to_sources: Callable[[], None],
+    ) -> None:
         self._look, self._session, self._talk = look, session, talk
+        self._to_sources = to_sources
 
     def made(self, part: Field) -> Editor:
         """The editor of a declared field."""
@@ -124,7 +133,9 @@ class TalkEditors:
         made = StoryEditor(
             self._look, f"{spot}.{field}", label, lines=lines, speaks=self._talk.lang, size=TALK
         )
-        made.add_below(OwnPlea(self._look, self._session.labels, self._talk, made.story))
+        made.add_below(
+            OwnPlea(self._look, self._session.labels, self._talk, made.story, self._to_sources)
+        )
         made.add_below(KeptPlea(self._look, self._session.labels, self._talk, made.story, spot))
         if kind_of(spot) != ATTEMPT:
             made.add_below(ToldStrip(self._look, made.story, MONEY, AttemptsOfTalk(self._talk)))
