@@ -109,6 +109,12 @@ def test_a_story_with_a_source_is_asked_about_and_the_choice_made_there(
     assert held.value("choice") == "replace"
     go = page.findChild(Button, "write-bundle")
     assert go is not None and go.isEnabled()
+    way = before.findChild(Button, "name-words-0")
+    assert way is not None
+    way.click()
+    room.settle(window)
+    assert window.shell is not None
+    assert (window.shell.place.id, window.shell.place.record) == (case, event)
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

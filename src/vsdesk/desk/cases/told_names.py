@@ -44,7 +44,8 @@ class NamedRow:
     it is told, some of the places with the words beside them, what was chosen (None: nothing), what
     the paper has in its place.
 
-    `number` is that of the case. `shown` is what stood there then, in the text and as choices:
+    `number` is that of the case, `root` its id or that of another file, of the kind `root_kind`.
+    `shown` is what stood there then, in the text and as choices:
     whoever chooses hands it on."""
 
     record: str
@@ -62,6 +63,8 @@ class NamedRow:
     waits: bool = False  # a kinship that another device wrote waits for a look
     placed: bool = True  # whether it is known here where the name stands
     number: str = ""
+    root: str = ""
+    root_kind: str = ""
 
 
 def named_rows(
@@ -106,6 +109,8 @@ def row_of(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
         placed=one.placed,
         shown=_shown(dossier, record, one),
         number=dossier.head.text("case_no"),
+        root=dossier.root,
+        root_kind=dossier.head.kind,
     )
 
 

@@ -17,6 +17,7 @@ from vsdesk.errors import CODES
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.told_names import SURE, WHY
+from vsdesk.ui.catalogue.places import page_of, section_with
 from vsdesk.ui.editing.cell_reason import CellReason, CellWords
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
@@ -168,19 +169,22 @@ def by_submission(
 
 class NamedCard(Card):
     """There only where somebody is named. `chosen` once a choice was written down or refused:
-    the paper is set again."""
+    the paper is set again. `opened` carries the place of told words, where there is a way to them."""
 
     chosen = Signal()
+    opened = Signal(object)
 
-    def __init__(self, look: UiContext, session: VaultSession, words: str = "") -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, words: str = "", *, opens: bool = False
+    ) -> None:
         """`words`: what becomes of the texts, where it is not a paper of one case; each
-        row says of which case."""
+        row says of which case. `opens`: whether each row has a way to its words."""
         super().__init__(look, look.words.say("Names in told words"), edge=14, space=8)
         self.setObjectName("named-card")
         self._session = session
         self._rows: Sequence[NamedRow] = ()
         self._lines = column(look, space=8)
-        self._several = bool(words)
+        self._several, self._opens = bool(words), opens
         words = words or look.words.say(
             "The told words stay as they are; only the paper changes. Where nothing is chosen, the whole text stays here, unless others have the name too."
         )
@@ -216,6 +220,13 @@ class NamedCard(Card):
         choice.setProperty("place", place)
         choice.chosen.connect(self._choose)
         self._lines.addWidget(choice)
+        if self._opens:
+            way = Button(
+                look, say("To these words"), f"name-words-{place}", kind="link", icon="edit"
+            )
+            way.setProperty("place", place)
+            way.clicked.connect(self._open)
+            self._lines.addWidget(way, 0, look.leading)
         if not one.placed:
             self._lines.addWidget(Paragraph(look, say(NOT_PLACED), "small", "warn"))
         elif one.choice == "replace":
@@ -246,6 +257,11 @@ class NamedCard(Card):
             done: Callbacks[Change] = Callbacks(self, self._written, self._refused)
             choose, shown = self._session.desk.cases.told_names.choose, row.shown
             self._session.jobs.write(done, choose, row.record, row.of, row.who, choice, shown=shown)
+
+    def _open(self) -> None:
+        one = self._rows[int(self.sender().property("place"))]
+        part = section_with(self._session.dictionary, one.root_kind, one.kind)
+        self.opened.emit(page_of(one.root_kind, one.root, part, f"{one.kind}.{one.of}", one.record))
 
     def _refused(self, problem: VsdeskError) -> None:
         """Nothing was chosen: say why, and show what stands there now."""

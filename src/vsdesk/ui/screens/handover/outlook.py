@@ -54,9 +54,11 @@ class BeforeWriting(Card):
             look,
             session,
             say(
-                "The source stays here and its name with it. Where nothing is chosen the words go along closed: no paper prints them, here or elsewhere."
+                "The page of the source stays here. The told words below go to the recipient inside the organisation as they were told, the name in them too, unless it is taken out of them first. Where nothing is chosen they go along closed: no paper prints them, here or elsewhere."
             ),
+            opens=True,
         )
+        self.named.opened.connect(self.go)
         self.named.chosen.connect(self.chosen)
         self.body.addWidget(self.named)
         self._below = column(look, space=8)
