@@ -12,6 +12,7 @@ from tests.records.test_standing import relative
 from vsdesk.desk import ConsentOutcome, ConsentTable
 from vsdesk.desk.consent.table import consent_table
 from vsdesk.records.consent.consent import agreement
+from vsdesk.records.dictionary.values import Json
 
 __all__ = ["made"]
 
@@ -143,3 +144,25 @@ def test_contact_may_leave_only_where_the_paper_lets_it(made: Made) -> None:
     assert "contact" not in outcome(made).scopes
     made.consent("najah", "search", "iimp", data_scope=[*WIDE, "contact"], contact_allowed=True)
     assert "contact" in outcome(made).scopes
+
+
+def test_a_yes_if_to_the_search_is_no_answer_about_samples(made: Made) -> None:
+    """The search waits for a brother; about samples she said: not now. Each row says its own."""
+    made.consent("najah", "search", "iimp", "given_if", data_scope=WIDE)
+    told: Json = {"ar": "إذا وافق أخي", "src_lang": "ar"}
+    made.add(
+        "if",
+        "consent_condition",
+        "najah/search/iimp",
+        "family",
+        type="only_after_event",
+        words=told,
+    )
+    made.consent("najah", "identification", "iimp", "not_asked")
+    dossier = made.dossier()
+    assert not agreement(dossier, "identification", "iimp", "", TODAY).holds
+    assert (outcome(made).state, outcome(made, "identification").state) == ("yes_if", "not_asked")
+    made.set("najah/identification/iimp", result="refused")
+    assert outcome(made, "identification").state == "refused"
+    made.set("najah/identification/iimp", result="given")
+    assert outcome(made, "identification").state == "yes_if"

@@ -14,7 +14,9 @@ from vsdesk.records.case_parts import answers_of, missing_person_ids
 from vsdesk.records.consent import body_names, consent, legal_standing, returns, selection, speaking
 from vsdesk.records.consent.answers import (
     NO,
+    RESTS_ON,
     STANDS,
+    State,
     decides_for_all,
     lets_photo,
     names_scopes,
@@ -340,12 +342,25 @@ def _no_contact(
     return frozenset({"contact"})
 
 
+def _of_its_own(
+    agreed: consent.Agreement, purpose: str, said: Collection[str]
+) -> consent.Agreement:
+    """Of what rests on another question, which was answered with "yes, if": nobody agreed to this by that,
+    where nobody said yes to it. Nothing leaves either way."""
+    if purpose not in RESTS_ON or agreed.state != "yes_if" or STANDS & {*said}:
+        return agreed
+    noes: tuple[State, ...] = ("withdrawn", "refused")
+    return consent.Agreement(next((one for one in noes if one in said), "not_asked"))
+
+
 def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> ConsentOutcome:
     purpose, recipient, named = key
-    agreed = consent.agreement(dossier, purpose, recipient, named, today)
     answers = selection.for_the_case(dossier, key)
     contending = speaking.contending(dossier, answers, recipient, today)
     said = {state_of(one, today) for one in contending}
+    agreed = _of_its_own(
+        consent.agreement(dossier, purpose, recipient, named, today), purpose, said
+    )
     silent = agreed.unasked if agreed.state == "not_asked" else ()
     return ConsentOutcome(
         purpose=purpose,
