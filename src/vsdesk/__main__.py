@@ -1,10 +1,14 @@
-"""`vsdesk`: no arguments opens the window, a command runs it."""
+"""`vsdesk`: no arguments, or a language alone, opens the window; a command runs it."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from vsdesk import process
+
+if TYPE_CHECKING:
+    from vsdesk.languages import Lang
 
 
 def main() -> int:
@@ -22,13 +26,26 @@ def main() -> int:
         from vsdesk.ui.parts.page_pixels import serve as draw  # its room alone
 
         return draw()
-    if len(sys.argv) > 1:
+    lang = window_in(sys.argv[1:])
+    if len(sys.argv) > 1 and lang is None:
         from vsdesk.cli import main as command  # no window
 
         return command(sys.argv[1:])
     from vsdesk.ui.app import run  # no commands
 
-    return run()
+    return run(lang=lang)
+
+
+def window_in(arguments: list[str]) -> Lang | None:
+    """The language that is given and nothing else: the window opens in it."""
+    if len(arguments) not in (1, 2) or not arguments[0].startswith("--lang"):
+        return None
+    from vsdesk.words import LANG_OF  # where a language is asked for
+
+    match [part for one in arguments for part in one.split("=", 1)]:
+        case ["--lang", lang]:
+            return LANG_OF.get(lang)
+    return None
 
 
 if __name__ == "__main__":

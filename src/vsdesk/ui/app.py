@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
@@ -15,6 +16,8 @@ from vsdesk.ui.window import Window
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from vsdesk.languages import Lang
 
 
 def application() -> QApplication:
@@ -32,11 +35,13 @@ def application() -> QApplication:
     return app
 
 
-def run(home: Path | None = None) -> int:
-    """Open the window; gives the exit code when it is closed."""
+def run(home: Path | None = None, lang: Lang | None = None) -> int:
+    """Open the window, in this language if one is given; gives the exit code when it is closed."""
     app = application()
     home = home or paths.config_home()
     chosen = settings.load(home)
+    if lang is not None:
+        chosen = replace(chosen, lang=lang)
     window = Window(app, chosen, home)
     fitting.fit(window, chosen.size, full=chosen.full)
     QTimer.singleShot(0, window.prepare)
