@@ -141,7 +141,11 @@ def test_on_the_page_of_a_case_an_answer_is_a_note_that_quotes_the_words(room: R
     desk.cases.save([Edit("event", {"type": "summons", "text": told}, id=event, parent=case)])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Route("case", case, "timeline", "event.text", event))
+    screen = room.go(window, Route("case", case, "person"))
+    way = screen.findChild(Button, "told-back")
+    assert way is not None and way.isVisible()
+    way.click()
+    room.settle(window)
     assert isinstance(screen, CaseScreen)
     strip = screen.findChild(ToldStrip, "back-event.text")
     assert strip is not None
@@ -152,4 +156,4 @@ def test_on_the_page_of_a_case_an_answer_is_a_note_that_quotes_the_words(room: R
     assert window.session is not None
     [note] = window.session.desk.cases.list_kind("note")
     assert note.text("subject") == case and f"«{words}»" in as_said(note.value("text"))
-    assert not told_returns(window.session.desk.cases.dossier(case))
+    assert not told_returns(window.session.desk.cases.dossier(case)) and not way.isVisible()

@@ -40,7 +40,9 @@ def _told_returns(dossier: Dossier) -> tuple[RecordView, ...]:
         for one in dossier
         if not one.deleted
         and one.kind in TOLD
-        and any(not is_answered(told, said) for text in _texts(one) for told in returns_told(text))
+        and any(
+            not is_answered(told, said) for _, text in _texts(one) for told in returns_told(text)
+        )
     )
 
 
@@ -56,7 +58,12 @@ def is_answered(told: str, said: Iterable[str]) -> bool:
     return any(f"«{told}»" in one for one in said)
 
 
-def _texts(one: RecordView) -> Iterator[str]:
+def words_of(one: RecordView) -> str:
+    """The field of such a record in which it is told; "" where none tells it."""
+    return next((name for name, text in _texts(one) if returns_told(text)), "")
+
+
+def _texts(one: RecordView) -> Iterator[tuple[str, str]]:
     if one.kind == NOTE and one.value(DONE) is True:
         return
     if one.kind == "event" and CAME_BACK & {str(type) for type in one.every("type")}:
@@ -64,4 +71,4 @@ def _texts(one: RecordView) -> Iterator[str]:
     for name in one.fields:
         for value in one.every(name):
             if isinstance(value, dict) and "src_lang" in value:
-                yield as_said(value)
+                yield name, as_said(value)

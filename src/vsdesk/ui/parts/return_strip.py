@@ -1,5 +1,5 @@
-"""On the page of a case: that a return is written down while the state of the search says that the
-person is still sought."""
+"""On the page of a case: that a return is written down, or told in words, while the state of the search says
+that the person is still sought."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import Edit
+from vsdesk.records.checks.flags import SENTENCES
+from vsdesk.records.checks.told_returns import told_returns, words_of
 from vsdesk.records.consent.returns import unsaid_returns
+from vsdesk.ui.catalogue.places import page_of, section_with
 from vsdesk.ui.catalogue.sections import TIMELINE
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
 
 
 class ReturnStrip(QWidget):
-    """Hidden where no return is written down, or the state says it too. `go` carries the place of its day;
-    `changed` after the state was saved."""
+    """Hidden where no return is written down or told, or the state says it too. `go` carries the place of
+    its day, or of the words; `changed` after the state was saved."""
 
     go = Signal(object)
     changed = Signal()
@@ -35,7 +38,7 @@ class ReturnStrip(QWidget):
         super().__init__()
         self._look = look
         self._context: Context | None = None
-        self._event = ""
+        self._event = self._told = ""
         say = look.words.say
         box = column(look, self, edges=(16, 8, 16, 8), space=8)
         self.banner = Banner(look, "", tone="warn", icon="person")
@@ -45,8 +48,11 @@ class ReturnStrip(QWidget):
         self.state.clicked.connect(self._back)
         self.day = Button(look, say("Write when it was"), "when-back", icon="when")
         self.day.clicked.connect(self._when)
+        self.words = Button(look, say("To these words"), "told-back", icon="told")
+        self.words.clicked.connect(self._to_words)
         doors.addWidget(self.state)
         doors.addWidget(self.day)
+        doors.addWidget(self.words)
         doors.addStretch(1)
         box.addLayout(doors)
         self.hide()
@@ -54,9 +60,15 @@ class ReturnStrip(QWidget):
     def show_case(self, context: Context) -> None:
         """Ask where it has to be asked."""
         self._context = context
-        found = unsaid_returns(context.dossier)
-        self.setVisible(bool(found))
+        found, told = unsaid_returns(context.dossier), told_returns(context.dossier)
+        self.setVisible(bool(found or told))
+        for button in (self.state, self.day):
+            button.setVisible(bool(found))
+        self.words.setVisible(bool(told) and not found)
         if not found:
+            if told:
+                self._told = told[0].id
+                self.banner.say(self._look.words.say(SENTENCES["back_told"]))
             return
         event, say = found[-1], self._look.words.say
         self._event = event.id
@@ -85,6 +97,14 @@ class ReturnStrip(QWidget):
         if self._context is not None and self._context.decided is not None:
             self._context.decided(self._look.words.say("The person is back."), change)
         self.changed.emit()
+
+    def _to_words(self) -> None:
+        context = self._context
+        one = context.dossier.get(self._told) if context is not None else None
+        if context is not None and one is not None:
+            part = section_with(context.session.dictionary, "case", one.kind, one)
+            field = f"{one.kind}.{words_of(one)}"
+            self.go.emit(page_of("case", context.dossier.root, part, field, one.id))
 
     def _when(self) -> None:
         if self._context is not None:
