@@ -44,6 +44,7 @@ class SpeakerPage(TalkPage):
         self.langs.chosen.connect(self._speaks)
         self.box.addWidget(self.langs, 0, self.look.leading)
         self._choose()
+        self.box.addWidget(Label(self.look, say("Writing"), "body", "text2"))
         self.writings = writing_switch(self)
         self.writings.chosen.connect(self._writes)
         self.names = [
