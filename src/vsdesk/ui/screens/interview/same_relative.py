@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.desk import JOINS
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 from vsdesk.ui.kit import tip
-from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, keep_room, row
 from vsdesk.ui.people import capital, in_order
 from vsdesk.ui.screens.interview.relatives import SPEAKER
+from vsdesk.ui.screens.interview.ways import way
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from vsdesk.desk import FamilyEntry
     from vsdesk.ui.screens.interview.page import PageHost
@@ -61,10 +61,10 @@ class SameRelative(QWidget):
         column(look, self).addWidget(self.strip)
         self.ask = Label(look, "", "strong", elide=True)
         self.under = Label(look, "", "small", "text2", elide=True)
-        self.yes = self._way(say("Yes, the same"), "yes", self._yes, icon="check")
+        self.yes = way(look, self, say("Yes, the same"), "yes", self._yes, icon="check")
         tip.give(self.yes, say(JOINS))
-        self.no = self._way(say("No, somebody new"), "no", self._no, kind="quiet")
-        self.undo = self._way(say("Undo"), "undo", self._undo, kind="quiet", icon="history")
+        self.no = way(look, self, say("No, somebody new"), "no", self._no, kind="quiet")
+        self.undo = way(look, self, say("Undo"), "undo", self._undo, kind="quiet", icon="history")
         if spot == MISSING:
             self._in_lines()
         else:
@@ -84,31 +84,18 @@ class SameRelative(QWidget):
             box.addWidget(one)
         box.addSpacing(look.px(4))
         line = Flow(look, space=12)
-        for way in (self.yes, self.no, self.undo):
-            line.addWidget(way)
+        for button in (self.yes, self.no, self.undo):
+            line.addWidget(button)
         box.addLayout(line)
 
     def _in_one_line(self) -> None:
         """Beside each relative little room is kept."""
         line = row(self._host.look, self.strip, edges=(14, 4, 14, 4), space=12)
         line.addWidget(self.ask, 1)
-        for way in (self.yes, self.no, self.undo):
-            line.addWidget(way)
+        for button in (self.yes, self.no, self.undo):
+            line.addWidget(button)
         self.under.setParent(self.strip)
         self.under.hide()
-
-    def _way(
-        self,
-        words: str,
-        name: str,
-        do: Callable[[], None],
-        *,
-        kind: str = "secondary",
-        icon: str = "",
-    ) -> Button:
-        made = Button(self._host.look, words, f"{self.objectName()}-{name}", kind=kind, icon=icon)
-        made.clicked.connect(do)
-        return made
 
     def typed(self) -> None:
         """The name changed."""
@@ -143,8 +130,8 @@ class SameRelative(QWidget):
         look, joined = self._host.look, self._joined
         one = joined.other if joined else next(iter(self._found), None)
         self.strip.setVisible(one is not None)
-        for way in (self.yes, self.no):
-            way.setVisible(joined is None)
+        for button in (self.yes, self.no):
+            button.setVisible(joined is None)
         self.undo.setVisible(joined is not None)
         if one is None:
             return

@@ -22,10 +22,11 @@ from vsdesk.ui.parts.family_finder import FamilyFinder, family_words
 from vsdesk.ui.people import in_order
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.relatives import SPEAKER
+from vsdesk.ui.screens.interview.ways import way
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from vsdesk.desk import KnownFamily
     from vsdesk.records.dossier import Dossier
@@ -98,14 +99,14 @@ class SameSpeaker(QWidget):
             box.addWidget(one)
         box.addSpacing(look.px(4))
         line = Flow(look, space=12)
-        self.yes = self._way(say("Yes, the same"), "yes", self._yes, icon="check")
+        self.yes = way(look, self, say("Yes, the same"), "yes", self._yes, icon="check")
         words = say("The same, but the missing person is of another family")
-        self.also = self._way(words, "also", self._also, icon="families")
+        self.also = way(look, self, words, "also", self._also, icon="families")
         tip.give(self.also, say(_HOLDS))
-        self.no = self._way(say("No, somebody new"), "no", self._no, kind="quiet")
-        self.undo = self._way(say("Undo"), "undo", self._undo, kind="quiet", icon="history")
-        for way in (self.yes, self.also, self.no, self.undo):
-            line.addWidget(way)
+        self.no = way(look, self, say("No, somebody new"), "no", self._no, kind="quiet")
+        self.undo = way(look, self, say("Undo"), "undo", self._undo, kind="quiet", icon="history")
+        for button in (self.yes, self.also, self.no, self.undo):
+            line.addWidget(button)
         box.addLayout(line)
         keep_room(self.strip)
         self.undo.hide()
@@ -114,19 +115,6 @@ class SameSpeaker(QWidget):
         self._soon.setInterval(_PAUSE)
         self._soon.timeout.connect(self._look_for)
         self._first()
-
-    def _way(
-        self,
-        words: str,
-        name: str,
-        do: Callable[[], None],
-        *,
-        kind: str = "secondary",
-        icon: str = "",
-    ) -> Button:
-        made = Button(self._host.look, words, f"same-speaker-{name}", kind=kind, icon=icon)
-        made.clicked.connect(do)
-        return made
 
     def typed(self) -> None:
         """The name changed."""
@@ -174,8 +162,8 @@ class SameSpeaker(QWidget):
         title = family_words(look, found[0])[0] if found else ""
         self.ask.setText(look.dots(say("One person in two families"), title))
         self.under.setText(say(_HOLDS))
-        for way in (self.yes, self.also, self.no):
-            way.hide()
+        for button in (self.yes, self.also, self.no):
+            button.hide()
         self.undo.setVisible(self._host.talk.view("member") is None)
 
     def _no(self) -> None:
