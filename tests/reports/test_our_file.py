@@ -142,6 +142,24 @@ def test_the_newest_stands_first_in_plain_words() -> None:
     assert "held to be clarified" not in found, "nobody told it yet"
 
 
+def test_a_sheet_that_the_family_takes_there_itself_was_given_to_nobody_yet() -> None:
+    found = book()
+    found.add(
+        "to icrc", "consent_grant", "family", grantor=rid(WIFE), capacity="relative", purpose="search",
+        recipient="icrc", result="given", given_on="2026-11-01", how_recorded="signed", data_scope=WIDE,
+    )  # fmt: skip  # a record a line
+    found.add(
+        "icrc", "disclosure", "case", exit="sheet", on="2026-11-07", recipient="icrc",
+        purpose="search", level="B", digest="e" * 64, consents=[rid("to icrc")],
+    )  # fmt: skip  # a record a line
+    request = Request("casework", "family", "B", TODAY, ("ar",), "", rid(WIFE))
+    left = decide(request, found.dossier(), dictionary())
+    page = SheetSubject(dictionary(), person=rid(WIFE))
+    made = render("our-file", left, [voice("ar")], SILENT, furniture=furniture(left), topic=page)
+    whole = "\n".join(written(made))
+    assert "ورقة تحملونها إلى" in whole and "سُلّم إلى" in whole  # the other one went by us
+
+
 def test_in_kurmanji_no_english_stands_on_it() -> None:
     found = text(MOTHER, "ku")
     assert "Çi bi dosyeya me hat" in found

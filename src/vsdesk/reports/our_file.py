@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.consent import recipients
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports import answers
 from vsdesk.reports.facts import dotted, list_of
@@ -149,7 +150,15 @@ def _given(facts: Facts) -> Iterator[Dated]:
     for one in facts.disclosed.of("disclosure"):
         to = facts.text(one, "recipient_name") or facts.term(one, "recipient", "recipient")
         purpose = facts.term(one, "purpose", "consent_purpose")
-        what = say("Given to: {recipient}", recipient=to)
+        bodies = [recipients.of(str(key)) for key in facts.values(one, "recipient")]
+        carried = {*facts.values(one, "exit")} == {"sheet"} and all(
+            body.carried and not body.home for body in bodies
+        )
+        what = (
+            say("A sheet to take to: {recipient}", recipient=to)
+            if carried  # whether the family took it there nobody wrote
+            else say("Given to: {recipient}", recipient=to)
+        )
         yield _entry(facts, one, "on", what, say("For: {purpose}", purpose=purpose))
 
 
