@@ -140,22 +140,21 @@ def test_an_answer_that_only_a_file_says_opens_nothing(made: Town) -> None:
     assert not state(made).allowed
 
 
-def test_what_a_coordinator_approved_is_looked_at(made: Town) -> None:
-    """The neighbour: whoever looks at the file and approves it ends the doubt."""
+def test_what_a_coordinator_looked_at_is_no_longer_a_loads_word(made: Town) -> None:
+    """The neighbour: whoever looks at the file ends the doubt; who lends it says nothing of it."""
     family_of(made)
     mother, wife = relative(made, "mother", "هدى"), relative(made, "wife", "سلمى")
     said(made, mother, "given")
     said(made, wife, "refused", recipient="wgeid")
     assign(made)
     load(made.rima, {"kind": "person", "id": wife, "parent": made.family, **CHILD})
-    looked = Edit(
-        "family",
-        {"assigned": [made.enemy.device_id]},
-        id=made.family,
-        covers=True,
-        shown=made.rima.cases.shown(made.family),
-    )
-    made.rima.cases.save([looked])
+    shown = made.rima.cases.shown(made.family)
+    lent: dict[str, Json] = {"assigned": [made.enemy.device_id]}
+    made.rima.cases.save([Edit("family", lent, id=made.family, covers=True, shown=shown)])
+    assert state(made).state != "given"
+    found = made.rima.access.lone_words.lone_file(made.family)
+    assert found is not None
+    made.rima.access.lone_words.look_holds(made.family, found.ops)
     assert state(made).state == "given"
 
 
