@@ -150,6 +150,7 @@ def test_on_the_page_of_a_case_an_answer_is_a_note_that_quotes_the_words(room: R
     strip = screen.findChild(ToldStrip, "back-event.text")
     assert strip is not None
     assert strip.isVisibleTo(screen)
+    assert strip.others is not None
     strip.others.click()
     screen.save()
     room.settle(window)

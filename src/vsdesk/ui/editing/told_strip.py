@@ -76,12 +76,14 @@ class ToldStrip(QFrame):
         line = Flow(look, space=12)
         self.write = Button(look, say("Record it"), name.format("record"), kind="link", icon="warn")
         self.write.clicked.connect(self._recorded)
-        others = say(heard.others) if heard.others else ""
-        self.others = Button(look, others, name.format("others"), kind="link", icon="person")
-        self.others.clicked.connect(self._denied)
+        self.others: Button | None = None
+        if heard.others:
+            others = name.format("others")
+            self.others = Button(look, say(heard.others), others, kind="link", icon="person")
+            self.others.clicked.connect(self._denied)
         self.undo = Button(look, say("Undo"), name.format("undo"), kind="link", icon="history")
         self.undo.clicked.connect(self._taken_back)
-        for button in (self.write, self.others, self.undo):
+        for button in filter(None, (self.write, self.others, self.undo)):
             line.addWidget(button)
         box.addLayout(line)
         self.hide()
@@ -96,7 +98,8 @@ class ToldStrip(QFrame):
             say = self._look.words.say
             self.words.say(say(said, section=say(heard.section)))
             appear(self.write, not self._wrote and self._keeps.may_record())
-            appear(self.others, not self._wrote and bool(heard.others))
+            if self.others is not None:
+                appear(self.others, not self._wrote)
             appear(self.undo, bool(self._wrote))
         appear(self, asks)
 
@@ -121,4 +124,4 @@ class ToldStrip(QFrame):
         before, self._wrote = self._wrote, ""
         self._keeps.give_up()
         self.check()
-        (self.others if before == _DENY else self.write).setFocus()
+        (self.others if before == _DENY and self.others is not None else self.write).setFocus()
