@@ -31,8 +31,3 @@ def forget() -> None:
     for one in _KEPT:
         one.cache_clear()
     re.purge()
-
-
-def held() -> int:
-    """How many results are kept now."""
-    return sum(one.cache_info().currsize for one in _KEPT)

@@ -124,7 +124,7 @@ def mime_of(data: bytes, name: str = "") -> str:
         return _CALLED[
             ending
         ]  # what is called a recording is none only where it begins as something else
-    more = _TEXTS if found == "text/plain" else _ENDINGS if _is_office(found) else {}
+    more = _TEXTS if found == "text/plain" else _ENDINGS if _ending_tells(found) else {}
     return more.get(ending, found) or UNKNOWN
 
 
@@ -140,7 +140,8 @@ def is_office(sort: str) -> bool:
     return "document" in sort or sort in ("application/x-ole-storage", "application/rtf")
 
 
-def _is_office(sort: str) -> bool:
+def _ending_tells(sort: str) -> bool:
+    """Whether the ending of the name says which of several sorts a file is that begin alike."""
     return "officedocument" in sort or sort == "application/x-ole-storage"
 
 

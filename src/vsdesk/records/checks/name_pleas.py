@@ -9,24 +9,18 @@ wish, or seals what was told. Pure.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from vsdesk.names.plain_text import plain_pattern, plain_text
+from vsdesk.names.plain_text import plain_text
 from vsdesk.records.checks import hidden_grammar as hidden
 from vsdesk.records.checks import kept_grammar as kept
 from vsdesk.records.checks import plea_grammar as grammar
+from vsdesk.records.checks.told_sentences import read_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _Asked = tuple[tuple[str, str], ...]
-
-
-@cache
-def _read_as(pattern: str) -> re.Pattern[str]:
-    """Made where a text is read first: a program that reads none starts without them."""
-    return re.compile(plain_pattern(pattern), re.IGNORECASE)
 
 
 # By language: near which words pleas are looked for, and these.
@@ -106,9 +100,9 @@ def kept_pleas(text: str) -> list[tuple[int, int]]:
 
 def _is_order(read: str, start: int) -> bool:
     """Whether one who holds or threatens somebody says it, or wishes it."""
-    wished = _read_as(hidden.WISHED).match(read, start)
+    wished = read_as(hidden.WISHED).match(read, start)
     before = read[max(start - _BEFORE, 0) : start]
-    return bool(_read_as(hidden.HOLDERS if wished else kept.ORDERED).search(before))
+    return bool(read_as(hidden.HOLDERS if wished else kept.ORDERED).search(before))
 
 
 def _heard(text: str) -> list[tuple[tuple[int, int], Whose]]:
@@ -119,10 +113,9 @@ def _heard(text: str) -> list[tuple[tuple[int, int], Whose]]:
     for start, end in _places(read, _OF_NAMES):
         said = read[start:end]
         own = len(said) <= _LONGEST and (
-            bool(_read_as(_OWN).search(said))
+            bool(read_as(_OWN).search(said))
             or bool(
-                _read_as(_OF_WHO_SAYS_I).search(said)
-                and _I.search(read[max(start - 80, 0) : start])
+                read_as(_OF_WHO_SAYS_I).search(said) and _I.search(read[max(start - 80, 0) : start])
             )
         )
         whose: Whose = "other" if not own else "quoted" if _who_says(read, start) else "teller"
@@ -133,7 +126,7 @@ def _heard(text: str) -> list[tuple[tuple[int, int], Whose]]:
 def _who_says(read: str, start: int) -> str:
     """By which words somebody else is quoted at a place: «جارنا قال: ما بدي حدا يعرف اسمي»; "" for nobody."""
     line = read[max(read.rfind("\n", 0, start) + 1, start - _NEAR) : start]
-    found = (_read_as(one).search(line) for one in _QUOTING)
+    found = (read_as(one).search(line) for one in _QUOTING)
     said = next((one for one in found if one), None)
     return " ".join((*line[: said.start()].split()[-_WHO:], said[0])) if said else ""
 
@@ -144,8 +137,8 @@ def _places(read: str, by_language: _Asked) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for about, asked in by_language:
         done = 0
-        for start, end in _near(_read_as(about), read):
-            for one in _read_as(asked).finditer(read, max(start, done), end):
+        for start, end in _near(read_as(about), read):
+            for one in read_as(asked).finditer(read, max(start, done), end):
                 found.append(one.span())
                 done = one.end()
     left: list[tuple[int, int]] = []

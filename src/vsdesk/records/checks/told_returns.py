@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.checks.return_words import returns_told
-from vsdesk.records.consent.returns import CAME_BACK, FOUND, returns
+from vsdesk.records.consent.returns import CAME_BACK, returns, says_found
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import as_said
 
@@ -49,8 +49,7 @@ def _told_returns(dossier: Dossier) -> tuple[RecordView, ...]:
 def is_said(dossier: Dossier) -> bool:
     """Whether the state of the search says it, or an event for which that is asked already."""
     case = dossier.get(dossier.root)
-    found = case is not None and bool(FOUND & {str(one) for one in case.every("search_status")})
-    return found or bool(returns(dossier))
+    return (case is not None and says_found(case)) or bool(returns(dossier))
 
 
 def is_answered(told: str, said: Iterable[str]) -> bool:

@@ -1,6 +1,6 @@
 """Who is back or was found: by the state of the search, the fate, or an event that tells of a return.
 
-Then relatives' answers rest and only the person decides. Sources: data-dictionary §5.9; findings-use A2.
+Then relatives' answers rest and only the person decides. Sources: data-dictionary §5.9; docs/decisions/034.
 """
 
 from __future__ import annotations
@@ -45,10 +45,13 @@ def _free_cases(dossier: Dossier) -> frozenset[str]:
     return frozenset(
         case.id
         for case in dossier.of("case")
-        if FOUND & {str(one) for one in case.every("search_status")}
-        or ALIVE in case.every("fate")
-        or case.id in freed
+        if says_found(case) or ALIVE in case.every("fate") or case.id in freed
     )
+
+
+def says_found(case: RecordView) -> bool:
+    """Whether the state of the search says that the person was found or is back, by any value."""
+    return bool(FOUND & {str(one) for one in case.every("search_status")})
 
 
 def returns(dossier: Dossier) -> tuple[RecordView, ...]:
@@ -128,6 +131,6 @@ def unsaid_returns(dossier: Dossier) -> tuple[RecordView, ...]:
     """The returns in a case of which the state of its search says nothing: whether the person is back is
     asked."""
     case = dossier.get(dossier.root)
-    if case is None or FOUND & {str(one) for one in case.every("search_status")}:
+    if case is None or says_found(case):
         return ()
     return tuple(one for one in returns(dossier) if one.parent == dossier.root)

@@ -62,8 +62,8 @@ class ReturnStrip(QWidget):
         self._context = context
         found, told = unsaid_returns(context.dossier), told_returns(context.dossier)
         self.setVisible(bool(found or told))
-        for button in (self.state, self.day):
-            button.setVisible(bool(found))
+        self.state.setVisible(bool(found) and context.may_write("case"))
+        self.day.setVisible(bool(found) and context.may_write("event"))
         self.words.setVisible(bool(told) and not found)
         if not found:
             if told:
@@ -82,8 +82,6 @@ class ReturnStrip(QWidget):
         rests = say("Until then nothing leaves on a relative's word: the person decides.")
         earlier = say("If it was before the last arrest, write when it was; about is enough.")
         self.banner.say(title, f"{rests} {earlier}")
-        self.state.setVisible(context.may_write("case"))
-        self.day.setVisible(context.may_write("event"))
 
     def _back(self) -> None:
         held = self._context
