@@ -77,10 +77,6 @@ def _is_of_coordinators(vault: Vault, op: StoredOp) -> bool:
 
 def opened_spaces(vault: Vault, device_id: str) -> Iterator[str]:
     """The spaces that a device opened."""
-    for space, number in roots.written_to_by(vault.database, device_id):
-        if made_by(space, device_id):
-            state = vault.folding.state(number)
-            if state is not None and state.created.device_id == device_id:
-                yield space
-        elif is_opener(vault, space, device_id):
+    for space in roots.written_to_by(vault.database, device_id):
+        if is_opener(vault, space, device_id):
             yield space

@@ -87,7 +87,7 @@ def groups(vault: Vault, device_ids: Sequence[str] | None) -> list[Audience]:
     found = [Audience(tuple(same), None, kept) for kept, same in leads.items()]
     for device in chosen:
         if device.role != "coordinator":
-            found.append(Audience((device,), frozenset(spaces_of(vault, device.device_id))))
+            found.append(Audience((device,), frozenset(_spaces(vault, sealed, device.device_id))))
     return found
 
 
@@ -106,7 +106,7 @@ def sealed_from(vault: Vault, device_id: str) -> frozenset[str]:
     if vault.trust.role_of(device_id) == "coordinator":
         return kept_from(vault, device_id)
     sealed = _sealed(vault)
-    return frozenset(sealed.keys() - spaces_of(vault, device_id)) if sealed else frozenset()
+    return frozenset(sealed.keys() - _spaces(vault, sealed, device_id)) if sealed else frozenset()
 
 
 def shared(vault: Vault, peer: str) -> list[tuple[str, int, str]]:
@@ -167,10 +167,14 @@ def given_here(vault: Vault, source: RecordView) -> tuple[str, ...]:
 
 def spaces_of(vault: Vault, device_id: str) -> set[str]:
     """The spaces that a device that is no coordinator may have, as far as this vault knows."""
+    return _spaces(vault, _sealed(vault), device_id)
+
+
+def _spaces(vault: Vault, sealed: Mapping[str, RecordView | None], device_id: str) -> set[str]:
     first: dict[str, RecordView] = {}
     for view in roots.every(vault.database):
         first.setdefault(view.space, view)  # where two call themselves the root: the first to come
-    for space, source in _sealed(vault).items():
+    for space, source in sealed.items():
         if source is not None:
             first[space] = source
         else:  # whatever else calls itself its root lends it to nobody

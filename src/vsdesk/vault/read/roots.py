@@ -70,22 +70,15 @@ def kind_of(database: Database, space: str) -> str:
     return "" if row is None else str(row[0])
 
 
-def number_of(database: Database, space: str) -> int | None:
-    """The number of the root of a space that came first."""
-    sql = "SELECT min(n) FROM record WHERE id = ?1 AND space = ?1 AND hidden < 2"
-    row = database.one(sql, (bytes.fromhex(space),))
-    return None if row is None or row[0] is None else int(row[0])
-
-
-def written_to_by(database: Database, device_id: str) -> Iterator[tuple[str, int]]:
-    """The spaces into which a device wrote, each with the number of its root."""
+def written_to_by(database: Database, device_id: str) -> Iterator[str]:
+    """The spaces with a root into which a device wrote."""
     rows = database.query(
-        "SELECT space, min(n) FROM record WHERE id = space AND hidden < 2 AND space IN "
-        "(SELECT space FROM log WHERE kid = ?) GROUP BY space",
+        "SELECT DISTINCT space FROM record WHERE id = space AND hidden < 2 AND space IN "
+        "(SELECT space FROM log WHERE kid = ?)",
         (bytes.fromhex(device_id),),
     )
-    for space, number in rows:
-        yield space.hex(), int(number)
+    for (space,) in rows:
+        yield space.hex()
 
 
 def came_first(database: Database, space: str) -> dict[str, int]:
