@@ -77,6 +77,16 @@ class ProcessApart:
                 return found
 
 
+def asked_once(argument: str, most: int, question: bytes, patience: float) -> bytes:
+    """The answer of a process that is started for this one question, within so many seconds. Raises TooLong,
+    Gone."""
+    process = ProcessApart(argument, most)
+    try:
+        return process.ask(question, time.monotonic() + patience, lambda: None)
+    finally:
+        process.end()
+
+
 def put(stream: IO[bytes], data: bytes) -> None:
     """One message: its length (u32be), then it."""
     stream.write(len(data).to_bytes(4, "big"))

@@ -8,10 +8,9 @@ nobody can open here, is refused and stays.
 
 from __future__ import annotations
 
-import time
 from typing import IO, Final
 
-from vsdesk.apart import Gone, ProcessApart, TooLong, limit, put, served, taken
+from vsdesk.apart import Gone, TooLong, asked_once, limit, put, served, taken
 from vsdesk.errors import UserError
 
 STRIPPER: Final = "--strip-pdf"  # the argument with which the program does nothing but this
@@ -33,14 +32,11 @@ def without_notes(pdf: bytes) -> bytes:
     """
     if len(pdf) > _LARGEST // _COPIES:
         raise UserError("E_PDF_LARGE", "bytes")
-    process = ProcessApart(STRIPPER, MEMORY + _COPIES * len(pdf))
-    until = time.monotonic() + PATIENCE + len(pdf) / _A_SECOND
+    most, patience = MEMORY + _COPIES * len(pdf), PATIENCE + len(pdf) / _A_SECOND
     try:
-        said = process.ask(pdf, until, lambda: None)
+        said = asked_once(STRIPPER, most, pdf, patience)
     except (Gone, TooLong) as problem:
         raise UserError("E_PDF_LARGE", type(problem).__name__) from None
-    finally:
-        process.end()
     if said == _UNREAD:
         raise UserError("E_PDF")
     if not said.startswith(_STRIPPED + b"%PDF-"):

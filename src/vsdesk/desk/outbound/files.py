@@ -25,7 +25,7 @@ from vsdesk.desk.outbound.dump_others import Leaves, Leaving
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.printed import Printed
-from vsdesk.desk.outbound.words_of_files import STAYS, is_read, require_words
+from vsdesk.desk.outbound.words_of_files import STAYS, has_words, is_read, require_words
 from vsdesk.desk.saving import dump_rows
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, unhurried
@@ -285,7 +285,7 @@ class FileExportService:
         by = self._by_twins(leaving, twins, order)
         if by is None:
             return _Going()
-        if is_read(begins) and not self._lets_words(leaving, (item, *twins), by, order):
+        if is_read(begins) and not self._lets_words(leaving, (item, *twins), begins, by, order):
             return _Going()
         cleaned = _is_picture(item, begins) or mime_of(begins) == PDF
         return _Going("clean" if cleaned and leaving.level != "A" else "whole", by)
@@ -294,13 +294,14 @@ class FileExportService:
         self,
         leaving: Leaving,
         items: Sequence[RecordView],
+        begins: bytes,
         by: Sequence[Disclosed],
         order: ExitOrder,
     ) -> bool:
         """Whether what a file says lets it leave. Raises UserError E_GATE where a reason would let it."""
         ids = [one.id for one in items]
         decided = [one for one in leaving.let_out if any(map(one.get, ids))]
-        data = self._files.attachment(ids[0])
+        data = self._files.attachment(ids[0]) if has_words(begins) else begins
         try:
             require_words(data, ids[0], (*decided, *by), self._dictionary, order.told_reason)
         except UserError as problem:

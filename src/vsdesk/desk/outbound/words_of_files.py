@@ -31,6 +31,11 @@ def is_read(begins: bytes) -> bool:
     return sort in (_TEXT, UNKNOWN) or is_office(sort)
 
 
+def has_words(begins: bytes) -> bool:
+    """Whether what it says can be read: of any other its beginning is enough to judge it."""
+    return mime_of(begins) == _TEXT
+
+
 def require_words(
     data: bytes, item: str, decided: Sequence[Disclosed], dictionary: Dictionary, why: str
 ) -> None:
@@ -39,7 +44,7 @@ def require_words(
     if not is_read(data):
         return
     sort = mime_of(data)
-    texts = texts_of(data) if sort == _TEXT else None
+    texts = texts_of(data) if has_words(data) else None
     for one in decided:
         outside = not recipients.of(one.request.recipient).inside
         reason = "office_file" if is_office(sort) and outside and one.request.level != "A" else ""

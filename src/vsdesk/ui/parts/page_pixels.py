@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 import struct
-import time
 from dataclasses import dataclass, field
 from typing import IO, Final
 
 import pypdfium2
 
-from vsdesk.apart import Gone, ProcessApart, TooLong, limit, put, served, taken
+from vsdesk.apart import Gone, TooLong, asked_once, limit, put, served, taken
 from vsdesk.errors import UserError
 
 DRAWER: Final = "--draw-page"  # the argument with which the program does nothing but this
@@ -61,14 +60,11 @@ def draw(pdf: bytes, page: int, scale: float) -> PagePixels:
 def draw_apart(pdf: bytes, page: int, scale: float) -> PagePixels:
     """As `draw`, in a process of its own. Raises UserError E_PDF_LARGE where that takes more than
     `PATIENCE`, or more memory than it may have."""
-    process = ProcessApart(DRAWER, _HEAD.size + 4 * (MOST + LONGEST))
-    question = _WANTED.pack(max(0, page), scale) + pdf
+    question, most = _WANTED.pack(max(0, page), scale) + pdf, _HEAD.size + 4 * (MOST + LONGEST)
     try:
-        said = process.ask(question, time.monotonic() + PATIENCE, lambda: None)
+        said = asked_once(DRAWER, most, question, PATIENCE)
     except (Gone, TooLong) as problem:
         raise UserError("E_PDF_LARGE", type(problem).__name__) from None
-    finally:
-        process.end()
     if len(said) > _HEAD.size:
         page, count, width, height, stride = _HEAD.unpack(said[: _HEAD.size])
         found = PagePixels(page, count, width, height, stride, said[_HEAD.size :])

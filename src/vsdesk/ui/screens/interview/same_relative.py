@@ -11,15 +11,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import JOINS
-from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 from vsdesk.ui.kit import tip
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, keep_room, row
 from vsdesk.ui.people import capital, in_order
 from vsdesk.ui.screens.interview.relatives import SPEAKER
-from vsdesk.ui.screens.interview.ways import way
+from vsdesk.ui.screens.interview.ways import set_in_lines, way
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -66,7 +64,8 @@ class SameRelative(QWidget):
         self.no = way(look, self, say("No, somebody new"), "no", self._no, kind="quiet")
         self.undo = way(look, self, say("Undo"), "undo", self._undo, kind="quiet", icon="history")
         if spot == MISSING:
-            self._in_lines()
+            ways = (self.yes, self.no, self.undo)
+            set_in_lines(look, self.strip, (self.ask, self.under), ways)
         else:
             self._in_one_line()
         keep_room(self.strip)
@@ -75,18 +74,6 @@ class SameRelative(QWidget):
         self._soon.setInterval(_PAUSE)
         self._soon.timeout.connect(self._look_for)
         self._show(0, ())
-
-    def _in_lines(self) -> None:
-        look = self._host.look
-        box = column(look, self.strip, edges=(14, 6, 14, 8), space=2)
-        for one in (self.ask, self.under):
-            one.setFixedHeight(one.fontMetrics().lineSpacing() + look.px(2))
-            box.addWidget(one)
-        box.addSpacing(look.px(4))
-        line = Flow(look, space=12)
-        for button in (self.yes, self.no, self.undo):
-            line.addWidget(button)
-        box.addLayout(line)
 
     def _in_one_line(self) -> None:
         """Beside each relative little room is kept."""
@@ -107,8 +94,7 @@ class SameRelative(QWidget):
         if family is None:
             return
         self._asked += 1
-        fields = (f"{part}_{writing}" for writing in WRITINGS for part in NAME_PARTS)
-        name = {one: text for one in fields if (text := talk.text(self._spot, one))}
+        name = talk.names_at(self._spot)
         answer: Callbacks[Sequence[FamilyEntry]] = Callbacks(
             self, partial(self._show, self._asked), self._host.trouble
         )

@@ -12,7 +12,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk import INTERVIEW
-from vsdesk.records.dictionary.naming import NAME_PARTS, READ_FIRST, WRITING_OF
+from vsdesk.records.dictionary.naming import NAME_PARTS, READ_FIRST, WRITING_OF, WRITINGS
 from vsdesk.records.dictionary.values import retold
 from vsdesk.records.gate.marks import MARK, WORDS_REJECTED
 from vsdesk.ui.editing.draft import Draft
@@ -258,6 +258,11 @@ class Talk:
         return ""
 
     # Lists.
+    def names_at(self, spot: str) -> dict[str, str]:
+        """What is written of a name there, by field, in whatever writing."""
+        fields = (f"{part}_{writing}" for writing in WRITINGS for part in NAME_PARTS)
+        return {one: text for one in fields if (text := self.text(spot, one))}
+
     def entries(self, name: str) -> list[str]:
         """The spots of a list that were begun in this interview, at least one."""
         return [f"{name}/{n}" for n in range(max(1, self.counts.get(name, 1)))]

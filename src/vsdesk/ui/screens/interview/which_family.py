@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, keep_room, row
@@ -22,7 +20,7 @@ from vsdesk.ui.parts.family_finder import FamilyFinder, family_words
 from vsdesk.ui.people import in_order
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.relatives import SPEAKER
-from vsdesk.ui.screens.interview.ways import way
+from vsdesk.ui.screens.interview.ways import set_in_lines, way
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -91,23 +89,16 @@ class SameSpeaker(QWidget):
         self.setObjectName("same-speaker")
         self.strip = frame("strip", "sunken")
         column(look, self).addWidget(self.strip)
-        box = column(look, self.strip, edges=(14, 6, 14, 8), space=2)
         self.ask = Label(look, "", "strong", elide=True)
         self.under = Label(look, "", "small", "text2", elide=True)
-        for one in (self.ask, self.under):
-            one.setFixedHeight(one.fontMetrics().lineSpacing() + look.px(2))
-            box.addWidget(one)
-        box.addSpacing(look.px(4))
-        line = Flow(look, space=12)
         self.yes = way(look, self, say("Yes, the same"), "yes", self._yes, icon="check")
         words = say("The same, but the missing person is of another family")
         self.also = way(look, self, words, "also", self._also, icon="families")
         tip.give(self.also, say(_HOLDS))
         self.no = way(look, self, say("No, somebody new"), "no", self._no, kind="quiet")
         self.undo = way(look, self, say("Undo"), "undo", self._undo, kind="quiet", icon="history")
-        for button in (self.yes, self.also, self.no, self.undo):
-            line.addWidget(button)
-        box.addLayout(line)
+        ways = (self.yes, self.also, self.no, self.undo)
+        set_in_lines(look, self.strip, (self.ask, self.under), ways)
         keep_room(self.strip)
         self.undo.hide()
         self._soon = QTimer(self)
@@ -123,8 +114,7 @@ class SameSpeaker(QWidget):
     def _look_for(self) -> None:
         talk, session = self._host.talk, self._host.session
         self._asked += 1
-        fields = (f"{part}_{writing}" for writing in WRITINGS for part in NAME_PARTS)
-        name = {one: text for one in fields if (text := talk.text(SPEAKER, one))}
+        name = talk.names_at(SPEAKER)
         answer: Callbacks[Sequence[KnownFamily]] = Callbacks(
             self, partial(self._show, self._asked), self._host.trouble
         )
