@@ -47,10 +47,14 @@ def test_it_is_listed_and_confirmed_after_it_was_printed(pair: Pair) -> None:
     assert no.code == 1 and SAMER in no.err and PERSON not in no.err
     assert office.run("looks", "confirm", CASE, *common, "--json").refusal == "E_USAGE"
     assert len(office.ok("looks", "list")["waiting"]) == 2
+    blind = office.run("records", "set", CASE, "approved=true", *common)
+    assert blind.code == 1 and f"looks confirm {CASE}" in blind.out
+    assert "approved" not in office.ok("records", "show", CASE)["fields"]
     yes = office.run("looks", "confirm", CASE, *common, typed="y\n", terminal=True)
     assert yes.code == 0 and "it holds" in yes.out
     assert office.ok("looks", "list")["waiting"] == []
     assert office.ok("looks", "confirm", CASE) == {"looked": 0}
+    assert office.ok("records", "set", CASE, "approved=true")["changed"] == [CASE]
 
 
 def test_it_speaks_arabic(pair: Pair) -> None:

@@ -28,7 +28,7 @@ from vsdesk.cli.tables import (
     undo_load,
 )
 from vsdesk.cli.told import NUMBERS
-from vsdesk.desk import OWN_COPY, Desk, ExitOrder, OpenView, is_own_copy
+from vsdesk.desk import OWN_COPY, Desk, ExitOrder, OpenView, approves, is_own_copy
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate, ReversedDate
@@ -234,6 +234,11 @@ def set_fields(
     with session.desk() as desk:
         record, stood = desk.cases.record(id := desk.cases.lists.find_id(id)), desk.cases.shown(id)
         values = {name: typed(desk, record.kind, name, text) for name, text in pairs}
+        if approves(record.kind, values) and desk.access.lone_words.may_be_looked_at(id):
+            look_first = session.words.say(
+                "Look first at what waits there: “looks confirm {id}”.", id=id
+            )
+            return CommandResult({"changed": []}, [look_first], exit_code=1)
         spec = desk.context.dictionary.kind(record.kind)
         if shown or (spec is not None and spec.judged_by(values)):
             stood = require_shown(shown, desk.access.sealed.look(id).shown)  # as show printed it

@@ -6,7 +6,7 @@ the database), so that the window can paint first.
 
 from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
-from vsdesk.desk.access.lone_words import LoneFile, LonePage, LoneRun
+from vsdesk.desk.access.lone_words import LoneRun
 from vsdesk.desk.access.safeguards import DocumentLook, News
 from vsdesk.desk.access.sealed import OpenView
 from vsdesk.desk.access.service import CheckReport, Status, passphrase_words, recovery_words_in
@@ -94,6 +94,8 @@ from vsdesk.desk.reporting.editors_words import EditorsWords
 from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, Progressed
 from vsdesk.desk.reporting.report_looks import OfferedForReport, ReportLook, RowsBehind
 from vsdesk.desk.reporting.service import ActivityDays, LoadedActivities
+from vsdesk.desk.saving.approvals import approves
+from vsdesk.desk.saving.lone_pages import LoneFile, LonePage
 from vsdesk.desk.saving.remarks import Remark
 from vsdesk.desk.saving.warnings import ContactWarning
 from vsdesk.desk.submissions.order import SubmissionOrder
@@ -344,6 +346,7 @@ __all__ = [
     "Withdrawn",
     "WithdrawnAnswers",
     "WrittenLetter",
+    "approves",
     "column_targets",
     "decided",
     "digest_letters",

@@ -68,3 +68,8 @@ class Saved:
     spaces: tuple[str, ...]
     ops: int
     entries: frozenset[str] = frozenset()
+
+    def along(self, more: Saved) -> Saved:
+        """The same with what another save of the same action did; `ids` stay those of this one."""
+        spaces = tuple(dict.fromkeys((*self.spaces, *more.spaces)))
+        return Saved(self.ids, spaces, self.ops + more.ops, self.entries | more.entries)

@@ -15,6 +15,7 @@ from vsdesk.desk.saving.approvals import approving
 from vsdesk.desk.saving.claims import ListClaims
 from vsdesk.desk.saving.decisions import weighing
 from vsdesk.desk.saving.judged import require_shown
+from vsdesk.desk.saving.lone_pages import LonePages
 from vsdesk.desk.saving.numbering import Numbering
 from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import SaveContext
@@ -47,6 +48,7 @@ class SaveService:
         self._numbering = Numbering(vault)
         self.claims = ListClaims(vault)
         self.warnings = ScamWarnings(vault)
+        self._pages = LonePages(vault)
 
     # -- a person, and the program itself -------------------------------------------------------
 
@@ -116,9 +118,11 @@ class SaveService:
                 ready = [replace(one, why=one.why or why) for one in ready]
             if not back:
                 require_shown(self._vault, ready)
-            more = self.claims.following(edits)
+            more, ended = self.claims.following(edits), self._pages.no_more(ready)
             saved = self._vault.save([*ready, *more], links=links)
-        return replace(saved, ids=saved.ids[: len(edits)]) if more else saved
+            saved = replace(saved, ids=saved.ids[: len(edits)]) if more else saved
+            looks = [*ended, *self._pages.approving(ready, saved.entries)]
+            return saved.along(self._vault.save(looks)) if looks else saved
 
     def write_new(self, edits: Sequence[Edit], load: str) -> Saved:
         """Write rows of records that are new and were checked before, as `check_new` does."""

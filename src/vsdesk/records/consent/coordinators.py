@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
 _ANSWER: Final = "consent_grant"
-_APPROVED: Final = "approved"  # of a case
 
 
 def others(dossier: Dossier) -> frozenset[str]:
@@ -29,8 +28,8 @@ def others(dossier: Dossier) -> frozenset[str]:
 
 
 def looked(record: RecordView, believed: Believes) -> Iterator[str]:
-    """The ops that a believed device had on the screen who looked or approved here: no longer one
-    device's word.
+    """The ops that a believed device had on the screen who looked here: no longer one device's
+    word.
 
     Any other word about a record binds what it names elsewhere, and makes good of that nothing: who chose
     how a name is written looked at no answer. What a decision between answers saw counts for its question
@@ -40,7 +39,7 @@ def looked(record: RecordView, believed: Believes) -> Iterator[str]:
         return
     own = {one.op for held in record.fields.values() for one in held}
     for name, held in record.fields.items():
-        far = name == LOOKED or (record.kind == "case" and name == _APPROVED)
+        far = name == LOOKED
         for one in held:
             if name != "deleted" and believed(one.device_id):
                 named = record.observed.get(one.op, ())

@@ -20,7 +20,7 @@ from vsdesk.vault.read.guards import Guards
 from vsdesk.vault.read.joined import Joined
 from vsdesk.vault.read.makers import ANSWERS, Makers
 from vsdesk.vault.read.overruled import standing_again
-from vsdesk.vault.read.without_a_device import Readings, approved
+from vsdesk.vault.read.without_a_device import Readings, looked_ops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -156,7 +156,7 @@ class Dossiers:
             records = {**records, **named}
 
         def looked() -> frozenset[str]:
-            return frozenset(op for one in records.values() for op in approved(one, self._rules()))
+            return looked_ops(records.values(), self._rules())
 
         def guarding() -> tuple[RecordView, ...]:
             again = standing_again(self._db, records.values(), self._rules(), looked)

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
         Callable,
         Collection,
         Iterable,
-        Iterator,
         Mapping,
         Sequence,
     )
@@ -92,14 +91,14 @@ class Readings:
             # nearly every file
             by = self._others(opened)
             return Dossier(root, records, opened_by=by, beyond=beyond, ours=self._ours(head, every))
-        seen = _Seen(frozenset().union(*(approved(one, rules) for one in records)))
+        seen = _Seen(looked_ops(records, rules))
         makers, those = Makers(self._db, records), devices(others)
         ties = Ties(
             self._dictionary,
             head,
             records,
             lambda alt: (
-                (LOOKED if alt.op in seen.approved else alt.word) if alt.word in others else ""
+                (LOOKED if alt.op in seen.looked else alt.word) if alt.word in others else ""
             ),
             lambda one: makers.of(one, those),
         )
@@ -309,15 +308,15 @@ class _File:
 
 
 class _Seen(NamedTuple):
-    """The ops that a coordinator looked at: by an approval for every question; by a decision only in the
+    """The ops that a coordinator looked at: by a look for every question; by a decision only in the
     answers to the question that is asked (each with what was seen of it)."""
 
-    approved: frozenset[str]
+    looked: frozenset[str]
     answers: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     def has(self, rec: str, op: str) -> bool:
         """Whether this op of a record is no longer one device's word."""
-        return op in self.approved or op in self.answers.get(rec, ())
+        return op in self.looked or op in self.answers.get(rec, ())
 
 
 def _beneath(tops: Iterable[str], below: Mapping[str, Sequence[str]], gone: set[str]) -> set[str]:
@@ -349,9 +348,13 @@ def _writers(record: RecordView, seen: _Seen) -> frozenset[str]:
     )
 
 
-def approved(record: RecordView, rules: Rules) -> Iterator[str]:
-    """The ops that a coordinator had on the screen who approved here."""
-    return looked(record, lambda device_id: rules.role(device_id) == "coordinator")
+def looked_ops(records: Iterable[RecordView], rules: Rules) -> frozenset[str]:
+    """The ops that a coordinator had on the screen who looked in one of these records."""
+
+    def believed(device_id: str) -> bool:
+        return rules.role(device_id) == "coordinator"
+
+    return frozenset(op for one in records for op in looked(one, believed))
 
 
 def _all_made_by(

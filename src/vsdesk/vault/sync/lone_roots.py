@@ -22,7 +22,7 @@ from vsdesk.vault.read.dossiers import NAMED
 from vsdesk.vault.read.former import OF_TWO_FAMILIES
 from vsdesk.vault.read.makers import ANSWER, is_other
 from vsdesk.vault.read.neighbours import OF_CASES
-from vsdesk.vault.read.without_a_device import approved
+from vsdesk.vault.read.without_a_device import looked_ops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -261,12 +261,12 @@ class LoneRoots:
         return {op: held[entry] for op, entry in entries.items() if entry in held}
 
     def _looked(self, spaces: Collection[str]) -> dict[str, frozenset[str]]:
-        """Of each root the ops that a coordinator looked at by a look or an approval that stands in it."""
+        """Of each root the ops that a coordinator looked at by a look that stands in it."""
         rules = self._rules()
         heads = views.load(
             self._db, f"r.id {_IN} AND r.id = r.space", (json.dumps(sorted(spaces)),)
         )
-        found = {one.id: frozenset(approved(one, rules)) for one in heads if not one.deleted}
+        found = {one.id: looked_ops([one], rules) for one in heads if not one.deleted}
         return {id: ops for id, ops in found.items() if ops}
 
     def _ops(self, spaces: Collection[str]) -> dict[str, dict[str, set[str]]]:
