@@ -13,7 +13,7 @@ from tests.records.conftest import view as made
 from vsdesk.records.counting import Counting, Period
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.gate.aggregation import MONEY
-from vsdesk.records.indicators import BY_KEY, INDICATORS, Figure, figure
+from vsdesk.records.indicators import BY_KEY, INDICATORS, LISTS, Figure, figure
 from vsdesk.records.places.gazetteer import place_id
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def test_every_term_of_the_list_is_counted_and_every_division_has_words() -> Non
     dictionary = Dictionary.load()
     assert {one.key for one in INDICATORS} == set(dictionary.vocabularies.keys("indicator"))
     named = {"documenter", "governorate", "month", "place", *MONEY}
-    assert {by for one in INDICATORS for by in one.by} - named <= {*dictionary.vocabularies}
+    divided = {by for one in INDICATORS for by in one.by} - named
+    assert {LISTS.get(by, by) for by in divided} <= {*dictionary.vocabularies}
 
 
 def test_a_target_is_offered_only_what_somebody_sets_out_to_reach() -> None:
@@ -157,6 +158,31 @@ def test_how_long_a_family_waited_for_a_reply_and_what_was_answered() -> None:
     ]
     found = counted("answers", records).by["consent_result"]
     assert found == {"given": 1, "refused": 1}
+
+
+def test_how_long_it_took_until_who_holds_something_was_asked_to_delete() -> None:
+    here = {"space": rid("سلمى")}
+    records: list[RecordView] = []
+    taken_back = {
+        "أ": ["2024-05-09"],
+        "ب": ["2024-06-20", "2024-05-08"],
+        "ج": [],
+        "د": ["2024-04-30"],
+    }
+    for name, days in taken_back.items():
+        records.append(
+            view("consent_grant", rid(name), **here, recipient="wgeid", withdrawn_on="2024-05-01")
+        )
+        records += [
+            replace(
+                view("consent_event", rid(f"{name}{day}"), **here, request_sent_on=day),
+                parent=rid(name),
+            )
+            for day in days
+        ]
+    found = counted("withdrawals", records)
+    assert found.total == 4
+    assert found.by["asked_after"] == {"month": 1, "week": 1, "": 2}
 
 
 def test_what_swindlers_took_stands_in_bands_and_each_currency_apart() -> None:

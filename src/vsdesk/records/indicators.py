@@ -22,6 +22,10 @@ Part = Literal["cases", "families", "submissions", "activities", "consent", "ext
 _FREED: Final = frozenset({"release", "exchange", "escape_prison_opening"})
 _IDENTIFIED: Final = frozenset({"identification", "return_of_remains"})
 _LOCATED: Final = frozenset({"located_alive_held", "located_alive_elsewhere"})
+LISTS: Final = {
+    "told_after": "waited",
+    "asked_after": "waited",
+}  # whose terms are no list of their own
 TAUGHT: Final = frozenset(  # what has sessions and participants
     {
         *("training", "awareness_session", "discussion_session", "psych_session", "child_session"),
@@ -190,14 +194,14 @@ def _replies_shared(counting: Counting) -> Iterator[CountedRecord]:
         if told:
             by = {
                 "submission_event_type": counting.term(one, "type"),
-                "told_after": _waited(one, "date", "family_informed_on"),
+                "told_after": _waited(one.text("date"), one.text("family_informed_on")),
             }
             yield CountedRecord(one.id, one.space, by=by, whose=one.space)
 
 
-def _waited(record: RecordView, name: str, until: str) -> str:
-    """How long it took from one day of a record to another; "" where that is not known."""
-    begins, ends = day_of(record.text(name)), day_of(record.text(until))
+def _waited(first: str, last: str) -> str:
+    """How long it took between two days, a term of the list `waited`; "" where that is not known."""
+    begins, ends = day_of(first), day_of(last)
     if begins is None or ends is None or ends < begins:
         return ""
     passed = (ends - begins).days
@@ -216,10 +220,22 @@ def _answers(counting: Counting) -> Iterator[CountedRecord]:
 
 
 def _withdrawals(counting: Counting) -> Iterator[CountedRecord]:
+    """What was taken back, and how long it took until somebody who holds it was asked to delete it."""
+    events: dict[str, list[RecordView]] = {}
+    for event in counting.whole("consent_event"):
+        events.setdefault(event.parent or "", []).append(event)
     for one in counting.whole("consent_grant"):
         if counting.when(one, "withdrawn_on"):
-            by = {"recipient": counting.term(one, "recipient")}
-            yield CountedRecord(one.id, one.space, by=by, whose=one.space)
+            below = events.get(one.id, [])
+            asked = min(
+                (day for each in below if (day := each.text("request_sent_on"))), default=""
+            )
+            by = {
+                "recipient": counting.term(one, "recipient"),
+                "asked_after": _waited(one.text("withdrawn_on"), asked),
+            }
+            rests = tuple(each.id for each in below)
+            yield CountedRecord(one.id, one.space, by=by, whose=one.space, rests=rests)
 
 
 def _extortion(counting: Counting) -> Iterator[CountedRecord]:
@@ -282,7 +298,7 @@ INDICATORS: Final = (
         ("submission_event_type", "told_after"),
     ),
     Indicator("answers", "consent", _answers, ("recipient", "consent_result")),
-    Indicator("withdrawals", "consent", _withdrawals, ("recipient",)),
+    Indicator("withdrawals", "consent", _withdrawals, ("recipient", "asked_after")),
     Indicator(
         *("extortion", "extortion", _extortion), ("extortion_channel", "extortion_outcome", *MONEY)
     ),

@@ -12,7 +12,7 @@ from vsdesk.records.dates.date_words import from_to, month_in_words
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.gate.aggregation import MONEY
 from vsdesk.records.gate.told_texts import texts_in
-from vsdesk.records.indicators import BY_KEY
+from vsdesk.records.indicators import BY_KEY, LISTS
 from vsdesk.records.small_counts import named
 from vsdesk.records.target_words import target_words
 from vsdesk.reports.facts import Facts, list_of
@@ -48,6 +48,7 @@ _DIVIDED: Final = {
     "place": mark("by place"),
     "recipient": mark("by body"),
     "told_after": mark("until the family was told"),
+    "asked_after": mark("until who holds something was asked to delete it"),
     "consent_result": mark("by answer"),
     "extortion_outcome": mark("by what became of it"),
     "demanded": mark("Asked for by swindlers, in bands"),
@@ -179,7 +180,7 @@ class ReportWords:
         if name in ("governorate", "place"):
             place = self._voice.places.by_key(term)
             return place.name(self._voice.lang) if place else term
-        return term if name == "documenter" else labels.term(name, term)
+        return term if name == "documenter" else labels.term(LISTS.get(name, name), term)
 
     @property
     def _others(self) -> str:
