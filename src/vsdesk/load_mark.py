@@ -8,7 +8,11 @@ never that of the device, nor of its role.
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _SIGN: Final = "~"
 _LOAD: Final = re.compile("[0-9a-f]{16}")
@@ -34,6 +38,15 @@ def told_load(text: str, claimed: str) -> str:
     what stands there may be anything. `claimed`: what that device calls itself, where that is another."""
     load = load_of(text)
     return load if _LOAD.fullmatch(load) and not claimed else ""
+
+
+def by_device(words: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """These words, what one device said and loaded together: the mark of a load is written by the device
+    itself, so whoever asks what stands without one leaves out all of them at once."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in words:
+        found[unmarked(one)].add(one)
+    return {device_id: frozenset(found[device_id]) for device_id in sorted(found)}
 
 
 def word_of(device_id: str, by: str) -> str:

@@ -3,6 +3,7 @@ the town in which most attacks happen."""
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,3 +21,14 @@ __all__ = ["empty_town", "house", "town"]
 def made(house: House) -> kit.Town:
     """A coordinator, the documenter Hala with a case and a family of hers, and the enemy's device."""
     return kit.town(house)
+
+
+@pytest.fixture(params=["by hand", "by loads"])
+def signed(request: pytest.FixtureRequest, made: kit.Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How the enemy's entries come: as written by hand, or each with the mark of another load."""
+    if request.param == "by hand":
+        return
+    vault, loads = made.enemy.desk.context.vault, map("{:016x}".format, count(1))
+    save = vault.save
+    monkeypatch.setattr(vault, "save", lambda edits, **more: save(edits, **more, load=next(loads)))
+    made.enemy.loads = loads

@@ -7,7 +7,7 @@ made up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
@@ -21,6 +21,7 @@ from vsdesk.history.entry import NewOp, log_id, write_entry
 from vsdesk.history.merge import observed_now
 from vsdesk.history.shape import ZERO_HASH
 from vsdesk.history.state import RecordState
+from vsdesk.load_mark import marked
 from vsdesk.records.dictionary.spec import Role
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
@@ -40,11 +41,18 @@ class Device:
 
     desk: Desk
     stick: Path
+    loads: Iterator[str] | None = None  # where its entries name loads: each another
 
     @property
     def device_id(self) -> str:
         """Its signing key's id."""
         return self.desk.context.vault.identity.device_id
+
+    @property
+    def by(self) -> str:
+        """What it writes as its own code: behind it the mark of any load, where it names such."""
+        load = "" if self.loads is None else next(self.loads)
+        return marked(self.desk.context.vault.by, load)
 
     def state(self, rec: str, kind: str) -> RecordState:
         """What this device has of a record."""
@@ -73,7 +81,7 @@ class Device:
                 vault.now_ts() if ts is None else format_ts(ts),
                 1,
                 vault.trust.version,
-                vault.by if by is None else by,
+                self.by if by is None else by,
                 ops,
                 vault.random,
             )

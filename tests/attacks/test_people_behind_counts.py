@@ -102,6 +102,7 @@ def test_many_things_of_one_family_are_a_count_of_one(house: House, key: str) ->
     assert numbers(desk, PUBLIC)[key] == 11
 
 
+@pytest.mark.usefixtures("signed")
 def test_families_that_one_device_made_up_stand_before_nobody(made: Town) -> None:
     """Six services of one family, and one each of five that the enemy wrote down."""
     for _ in range(6):
@@ -113,6 +114,31 @@ def test_families_that_one_device_made_up_stand_before_nobody(made: Town) -> Non
     made.enemy.hand_over(made.rima)
     assert numbers(made.rima, EVER)["services"] == 11
     assert numbers(made.rima, PUBLIC)["services"] is None
+
+
+@pytest.mark.usefixtures("signed")
+def test_things_that_one_device_made_up_lift_no_true_one(made: Town) -> None:
+    """One attempt that Hala wrote down, and one each of five cases that the enemy made up."""
+    values: dict[str, Any] = {"channel": "phone", "date": DAY, "paid_amount": "1500"}
+    values["paid_currency"] = "usd"
+    made.hala.cases.save([Edit("extortion_attempt", values, parent=made.case)])
+    carry(made.hala, made.stick, made.rima)
+    e = made.enemy
+    for _ in range(5):
+        case, who, attempt = (e.desk.context.new_id() for _ in range(3))
+        e.sign(
+            case,
+            NewOp(case, "case", {"person": who, "case_type": "enforced_disappearance"}),
+            NewOp(who, "person", {"sex": "male"}, parent=case),
+            NewOp(attempt, "extortion_attempt", values, parent=case),
+        )
+    e.hand_over(made.rima)
+    assert numbers(made.rima, EVER)["extortion"] == 6
+    assert numbers(made.rima, PUBLIC)["extortion"] is None
+    for _ in range(4):
+        case = made.rima.cases.new_case({"given_ar": "ن"}).ids[0]
+        made.rima.cases.save([Edit("extortion_attempt", values, parent=case)])
+    assert numbers(made.rima, PUBLIC)["extortion"] == 10
 
 
 def if_asked(desk: Desk, type: str) -> str:

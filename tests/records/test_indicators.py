@@ -10,6 +10,8 @@ import pytest
 from tests.people import rid
 from tests.records.conftest import view as made
 
+from vsdesk.load_mark import marked
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.counting import Counting, Period
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.gate.aggregation import MONEY
@@ -17,7 +19,7 @@ from vsdesk.records.indicators import BY_KEY, INDICATORS, LISTS, Figure, figure
 from vsdesk.records.places.gazetteer import place_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from vsdesk.records.dossier import RecordView
 
@@ -29,11 +31,17 @@ def view(kind: str, id: str, *, space: str = "", **values: Any) -> RecordView:
 PERIOD = Period(date(2024, 4, 1), date(2024, 9, 30))
 
 
-def counted(key: str, records: Sequence[RecordView], **more: Any) -> Figure:
+def counted(
+    key: str,
+    records: Sequence[RecordView],
+    is_sure: Callable[[str], bool] = lambda _: True,
+    **more: Any,
+) -> Figure:
     def read(kind: str) -> list[RecordView]:
         return [one for one in records if one.kind == kind]
 
-    return figure(BY_KEY[key], Counting(read, PERIOD, Dictionary.load(), "2024-12-01", **more))
+    counting = Counting(read, PERIOD, Dictionary.load(), "2024-12-01", **more)
+    return figure(BY_KEY[key], counting, is_sure=is_sure)
 
 
 def day(text: str) -> dict[str, str]:
@@ -265,11 +273,22 @@ def test_sessions_participants_and_activities() -> None:
     assert counted("new_cases", [*records, case("سلمى")], project=rid("مشروع")).total == 0
 
 
-def test_in_how_much_of_a_count_a_word_stands() -> None:
+def test_in_how_much_of_a_count_a_device_stands_whatever_loads_it_names() -> None:
     records = [case(name) for name in ("سلمى", "مروان", "هند")]
-    found = counted("new_cases", records)
-    [(_, alone)] = found.by_word.items()
-    assert alone["", ""] == 3 and alone["month", "2024-05"] == 3
+    assert not counted("new_cases", records).by_device
+    for said in (records, [loaded(one, n) for n, one in enumerate(records)]):
+        [alone] = counted("new_cases", said, is_sure=lambda _: False).by_device.values()
+        assert alone["", ""] == 3 and alone["month", "2024-05"] == 3
+
+
+def loaded(record: RecordView, load: int) -> RecordView:
+    """The same as one load of its device brought it."""
+    by = marked("A1", f"{load:016x}")
+    fields = {
+        name: tuple(Alternative(a.op, a.value, a.device_id, by, a.ts) for a in held)
+        for name, held in record.fields.items()
+    }
+    return replace(record, fields=fields)
 
 
 WORDS = "هدى النوري مرسين"  # where a term should stand; the merge keeps whatever was signed

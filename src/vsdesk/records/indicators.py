@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, Literal
 
+from vsdesk.load_mark import by_device
 from vsdesk.records.counting import CountedRecord, Counting
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dossier import RecordView
@@ -311,22 +312,22 @@ BY_KEY: Final[Mapping[str, Indicator]] = {one.key: one for one in INDICATORS}
 class Figure:
     """What was counted: the whole, by each division, and the records behind it (`roots` open).
 
-    `by_word` is in how much of each count a word of one device, or of one load, stands; the total under
-    ("", ""). `whose`: of whom (by id) the things of a count are, where one may have several, and the words
-    without which none of theirs is counted; `people` are counted by name.
+    `by_device` is in how much of each count a lone word of one device stands, whatever load it names; the
+    total under ("", ""). `whose`: of whom (by id) the things of a count are, where one may have several, and
+    the devices without whose lone words none of theirs is counted; `people` are counted by name.
     """
 
     key: str
     total: int
     by: Mapping[str, Mapping[str, int]]
-    by_word: Mapping[str, Mapping[Cell, int]] = field(repr=False)
+    by_device: Mapping[str, Mapping[Cell, int]] = field(repr=False)
     records: tuple[str, ...] = field(repr=False)
     roots: tuple[str, ...] = field(repr=False)
     whose: Mapping[Cell, Mapping[str, frozenset[str]]] = field(repr=False)
     people: tuple[str, ...] = field(repr=False)
 
     def of_whom(self, without: str = "") -> Mapping[Cell, frozenset[str]]:
-        """Of whom the things of each count are, as far as they are so without a word."""
+        """Of whom the things of each count are, as far as they are so without a device."""
         return {
             cell: frozenset(who for who, by in held.items() if without not in by)
             for cell, held in self.whose.items()
@@ -337,10 +338,11 @@ def figure(
     indicator: Indicator,
     counting: Counting,
     is_closed: Callable[[CountedRecord], bool] = lambda _: False,
+    is_sure: Callable[[str], bool] = lambda _: True,
 ) -> Figure:
-    """One indicator over a period, without what `is_closed`."""
+    """One indicator over a period, without what `is_closed`; which words are lone, `is_sure` says."""
     total, seen = 0, set[str]()
-    by_word: dict[str, dict[Cell, int]] = {}
+    alone: dict[str, dict[Cell, int]] = {}
     by: dict[str, dict[str, int]] = {name: {} for name in indicator.by}
     records, roots, people = dict[str, None](), dict[str, None](), dict[str, None]()
     whose: dict[Cell, dict[str, frozenset[str]]] = {}
@@ -355,17 +357,17 @@ def figure(
         seen.add(one.one)
         total += one.number
         cells = {("", ""), *((name, one.by.get(name, "")) for name in indicator.by)}
-        words = counting.words(one)
+        lone = by_device(word for word in counting.words(one) if not is_sure(word)).keys()
         for name, term in cells:
             if name:
                 by[name][term] = by[name].get(term, 0) + one.number
             if one.whose:
                 of = whose.setdefault((name, term), {})
-                of[one.whose] = of.get(one.whose, words) & words
-        for word in words:
-            held = by_word.setdefault(word, {})
+                of[one.whose] = frozenset(of.get(one.whose, lone) & lone)
+        for device_id in lone:
+            held = alone.setdefault(device_id, {})
             for cell in cells:
                 held[cell] = held.get(cell, 0) + one.number
     return Figure(
-        *(indicator.key, total, by, by_word, tuple(records), tuple(roots)), whose, tuple(people)
+        *(indicator.key, total, by, alone, tuple(records), tuple(roots)), whose, tuple(people)
     )

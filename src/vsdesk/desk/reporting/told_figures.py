@@ -3,6 +3,7 @@ follows from several reports (records/small_counts.py, told_periods.py; docs/dec
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.outbound.cases_behind import cases_behind
@@ -100,12 +101,10 @@ class ToldFigures:
             by_name = indicator.part == "activities" and bool(one.person)
             return by_name or one.root in closed or one.person in closed
 
-        found = figure(indicator, counting, is_closed)
-        by = _leaving(found.by)
-        words = {} if order.looked.strip() else found.by_word
-        lone = [word for word in words if not self.is_sure(word)]
-        less = [words[word] for word in lone]
-        whose = [found.of_whom(), *map(found.of_whom, lone)]
+        is_sure = (lambda _: True) if order.looked.strip() else cache(self.is_sure)
+        found = figure(indicator, counting, is_closed, is_sure)
+        by, less = _leaving(found.by), found.by_device.values()
+        whose = [found.of_whom(), *map(found.of_whom, found.by_device)]
 
         def follows(cell: Cell, count: int) -> bool:
             key = (whole.key, *cell)

@@ -17,7 +17,7 @@ from datetime import date
 from itertools import product
 from typing import Any, Final, Literal, get_args
 
-from vsdesk.load_mark import unmarked
+from vsdesk.load_mark import by_device
 from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.checks.flags import years_between
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
@@ -84,7 +84,7 @@ class Tally:
     def beside(self, words: Collection[str], read: Tally | None) -> Tally:
         """The same with the reading without these words, where they are one device's: no two
         are left out together."""
-        if len({unmarked(one) for one in words}) != 1:
+        if len(by_device(words)) != 1:
             return self
         # By the longest: with a load among them it is no word of a person.
         found = {max(words): read.row if read else None}
@@ -236,13 +236,11 @@ def _leaning(
     """
     found: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for one in tallies:
-        lost: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-        for word, read in one.without.items():
-            if word != own:
-                stays = set(_cells_of(read, by)) if read else set()
-                lost[unmarked(word)] |= set(_cells_of(one.row, by)) - stays
-        for device_id, cells in lost.items():
-            found[device_id].update(cells)
+        for device_id, words in by_device(word for word in one.without if word != own).items():
+            lost = set[tuple[str, ...]]()
+            for read in map(one.without.get, words):
+                lost |= set(_cells_of(one.row, by)) - set(_cells_of(read, by) if read else ())
+            found[device_id].update(lost)
     return found
 
 

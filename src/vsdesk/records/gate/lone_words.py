@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.load_mark import unmarked
+from vsdesk.load_mark import by_device
 from vsdesk.records.consent.coordinators import filled, fills, others
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.who_speaks import as_speaking
@@ -85,7 +85,7 @@ def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, 
     for one in dossier.without:
         if not one.device_ids:
             found += _tied(dossier, one, dictionary)
-        elif len({unmarked(word) for word in one.device_ids}) == 1:  # all together say nothing more
+        elif len(by_device(one.device_ids)) == 1:  # all together say nothing more
             found += _said(dossier, one, dictionary)
     waiting = {op for one in found for op in one.ops}
     for at, held in enumerate(found):

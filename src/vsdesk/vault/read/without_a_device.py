@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
-from vsdesk.load_mark import load_of, unmarked
+from vsdesk.load_mark import by_device, load_of, unmarked
 from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.consent.selection import looked_at
 from vsdesk.records.dossier import Dossier, Question, Without
@@ -116,7 +116,7 @@ class Readings:
         outside = left - {
             self._here
         }  # what leaves from here without a look is this device's own word
-        groups = _by_device(left)
+        groups = [*by_device(left).values()]
         groups += [one for one in dict.fromkeys((left, outside)) if one and one not in groups]
         file = self._file(Dossier(root, records, beyond=beyond), wrote, makers, ties.opened, left)
         found = [file.without(words, seen)._replace(outside=words == outside) for words in groups]
@@ -328,14 +328,6 @@ def _beneath(tops: Iterable[str], below: Mapping[str, Sequence[str]], gone: set[
             found.add(id)
             left += [child for child in below.get(id, ()) if child not in gone]
     return found
-
-
-def _by_device(words: Iterable[str]) -> list[frozenset[str]]:
-    """These words, what one device said and loaded together: however many loads, a device is asked once."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for one in words:
-        found[unmarked(one)].add(one)
-    return [frozenset(found[device_id]) for device_id in sorted(found)]
 
 
 def _writers(record: RecordView, seen: _Seen) -> frozenset[str]:
