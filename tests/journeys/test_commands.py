@@ -219,7 +219,7 @@ def test_a_dump_loads_back_equal(documenter: Machine, machine: Callable[[str], M
         )
 
 
-def test_a_dump_whose_file_was_changed_is_not_loaded(
+def test_of_a_dump_a_file_that_was_changed_stays_out_and_is_told(
     documenter: Machine, machine: Callable[[str], Machine]
 ) -> None:
     documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
@@ -231,9 +231,11 @@ def test_a_dump_whose_file_was_changed_is_not_loaded(
     (out / "files" / item).write_bytes(b"something else..")
     other = machine("other")
     other.ok("vault", "create", "--role", "documenter", "--name", "Other")
-    ran = other.do("records", "load", out)
-    assert (ran.code, ran.refusal, ran.json["error"]["field"]) == (1, "E_VALUE", "sha256")
-    assert other.ok("vault", "info")["cases"] == 0
+    told = other.ok("records", "load", out)["remarks"]
+    assert [one["kind"] for one in told if one["rule"] == "other_file"] == ["evidence_item"]
+    assert other.ok("vault", "info")["cases"] == 1
+    assert other.do("attachments", "get", item, "--out", documenter.folder / "back").code != 0
+    assert not (documenter.folder / "back").exists()
 
 
 def test_an_attachment_comes_back_byte_for_byte(documenter: Machine) -> None:

@@ -23,21 +23,25 @@ export function rows(books) {
   return records.filter(stays).sort((a, b) => (place(a) < place(b) ? -1 : 1)).map((one) => row(one, away, spaces));
 }
 
+const MEMBERS = ["kind", "id", "parent", "space", "vsdesk"];
+
 function row(one, away, spaces) {
   const made = { kind: one.kind, id: one.rec };
   if (one.parent) made.parent = one.parent;
   if (usual(one, spaces) !== one.space) made.space = one.space;
   if (one.erased) return made;
-  const also = {};
+  const also = {}, named = {};
   for (const [name, list] of Object.entries(one.values).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const linked = ["link", "links"].includes(fieldOf(one.kind, name)?.type);
     const values = [...new Map(list.map((value) => [written(value), value])).values()]
       .map((value) => (linked ? kept(value, away) : value)).filter((value) => value !== undefined);
-    if (values.length) made[name] = values[0];
+    if (values.length) (MEMBERS.includes(name) || name.startsWith("_") ? named : made)[name] = values[0];
     if (values.length > 1) also[name] = values.slice(1);
   }
-  return Object.keys(also).length ? { ...made, _also: also } : made;
+  return { ...made, ...filled("_fields", named), ...filled("_also", also) };
 }
+
+const filled = (name, held) => (Object.keys(held).length ? { [name]: held } : {});
 
 /** A link's value without what is in no dump; undefined when nothing is left. */
 function kept(value, away) {

@@ -175,7 +175,7 @@ def load_lines(session: CommandRun, load: str) -> list[str]:
 def remark_line(session: CommandRun, one: Remark) -> str:
     """What a load has to say of a file, at one field of one kind."""
     words, labels = session.words, session.labels
-    place = labels.kind(one.kind)
+    place = labels.kind(one.kind) if one.kind else words.say("no known record")
     if one.field:
         place += f" · {labels.field(one.kind, one.field)}"
     lines = words.say("line {lines}", lines=_numbers(one))

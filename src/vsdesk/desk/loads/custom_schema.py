@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.desk.saving.dump_rows import HEAD
 from vsdesk.languages import SOURCE
 from vsdesk.words import LANGS
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
 
-HEAD: Final = "vsdesk"  # the key by which the first line of a dump is known
 TERMS: Final = "terms"
 _DEFINE: Final = frozenset({"field_def", "term_def"})
 
@@ -36,11 +36,18 @@ def head(schema: int, dictionary: Dictionary) -> dict[str, Json]:
     return {HEAD: 1, "schema": schema, **({TERMS: terms} if terms else {})}
 
 
-def with_own(dictionary: Dictionary, rows: Iterable[Mapping[str, Any]]) -> Dictionary:
-    """The dictionary, and what these lines (the first one of a dump too) say of own fields and terms."""
-    rows = tuple(rows)
-    named = [one for row in rows if HEAD in row for one in _named(row.get(TERMS))]
-    defined = [row for row in rows if row.get("kind") in _DEFINE]
+def is_head(row: Mapping[str, Any]) -> bool:
+    """Whether the first line of a file is that of a dump: a record may have any field, and has a kind."""
+    return HEAD in row and "kind" not in row
+
+
+def with_own(
+    dictionary: Dictionary, head: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]
+) -> Dictionary:
+    """The dictionary, and what the first line of a dump, and its other lines, say of own
+    fields and terms."""
+    named = [*_named(head.get(TERMS))]
+    defined = [row for row in rows if isinstance(row.get("kind"), str) and row["kind"] in _DEFINE]
     return dictionary.with_own([*named, *defined]) if named or defined else dictionary
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vsdesk.desk.saving.dump_rows import NO_FIELDS
+from vsdesk.desk.saving.dump_rows import FIELDS, NO_FIELDS, fields_of, put
 from vsdesk.records.checks.duties import SUCCEEDED_FIELDS, apart, no_longer_asked
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.hashable import hashable
@@ -55,9 +55,12 @@ def lines_apart(vault: Vault, lines: Sequence[_Line], new_id: Callable[[], str])
             yield number, line
             continue
         id = line.get("id") or new_id()
-        said = {name: one for name, one in line.items() if name not in NO_FIELDS}
+        said = fields_of(line)
         rest, row = promise_apart(line["kind"], said, vault.read.view(id))
-        place = {name: one for name, one in line.items() if name in NO_FIELDS}
-        yield number, {**place, "id": id, **rest}
+        talk = {name: one for name, one in line.items() if name in NO_FIELDS - {FIELDS}}
+        talk["id"] = id
+        for name, one in rest.items():
+            put(talk, name, one)
+        yield number, talk
         if row and (id, hashable(row.get("what"))) not in stands:
             yield number, {"kind": _ROW, "id": new_id(), "parent": id, **row}

@@ -7,6 +7,7 @@ half loaded: every line is read and checked before the one transaction begins (d
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from vsdesk.desk.loads.promises import lines_apart, promise_apart
 from vsdesk.desk.loads.tables import TableLoadService
 from vsdesk.desk.loads.undo import LoadUndoService
 from vsdesk.desk.saving import dump_rows
+from vsdesk.desk.saving.line_form import require_line
 from vsdesk.desk.saving.load_rules import LoadedLine, LoadRules
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT, unhurried
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
-    from vsdesk.desk.saving.remarks import Remark
+    from vsdesk.desk.saving.remarks import Remark, Remarks
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -112,43 +114,56 @@ class DumpService:
         *,
         dry_run: bool,
     ) -> Loaded:
-        rows = list(_parsed(lines))
-        dump = any(custom_schema.HEAD in row for _, row in rows[:1])
+        head, rows = _parsed(lines)
+        dump = bool(head)
         if not dump:
+            for number, row in rows:
+                require_line(number, row)
             rows = list(lines_apart(self._vault, rows, self._context.new_id))
-        known = custom_schema.with_own(self._dictionary, (row for _, row in rows))
+        known = custom_schema.with_own(self._dictionary, head, (row for _, row in rows))
         bringing = LoadRules(
             self._vault, known, dump=dump, has_file=lambda id: _has_file(files, id)
         )
-        taken, remarks = bringing.taken([one for one in rows if custom_schema.HEAD not in one[1]])
+        taken, remarks = bringing.taken(rows), bringing.remarks
         kinds: dict[str, int] = {}
         for one in taken:
             kinds[one.edit.kind] = kinds.get(one.edit.kind, 0) + 1
         if dry_run:
-            return Loaded(len(taken), kinds, frozenset(), True, remarks=remarks)
+            return Loaded(len(taken), kinds, frozenset(), True, remarks=remarks.all())
         roots: set[str] = set()
         with self._vault.applying():
             first, load = self._vault.loads.next_entry(), self.undo.new_load()
             for start in range(0, len(taken), _BATCH):
                 progress.step("loading", start, len(taken))
-                part = [self._with_file(one, files) for one in taken[start : start + _BATCH]]
+                part = [
+                    self._with_file(one, files, remarks, dump=dump)
+                    for one in taken[start : start + _BATCH]
+                ]
                 roots |= self._saving.write_brought(part, known, load, dump=dump)
             self._saving.settle_brought([one.edit for one in taken], load)
             self.undo.note_load(
                 load, first, file=name, digest="", rows=len(taken), records=len(taken)
             )
         self._context.changed((), roots, kinds)
-        return Loaded(len(taken), kinds, frozenset(roots), False, load, remarks)
+        return Loaded(len(taken), kinds, frozenset(roots), False, load, remarks.all())
 
-    def _with_file(self, one: LoadedLine, files: Path | None) -> LoadedLine:
-        """The line of an item, its file taken in; the chunk list is this vault's own."""
+    def _with_file(
+        self, one: LoadedLine, files: Path | None, remarks: Remarks, *, dump: bool
+    ) -> LoadedLine:
+        """The line of an item, its file taken in; the chunk list is this vault's own. Whoever may write an
+        item may say of which bytes it is: another file than that stays out, and keeps nothing else out."""
         if not one.takes_file or files is None:
             return one
-        with _file_of(files, one.edit.id or "") as stream, diskio.disk_guard():
-            stored = self._vault.files.add(stream)
         edit = one.edit
-        if edit.set.get("sha256") not in (None, stored.sha256):
-            raise UserError("E_VALUE", kind=edit.kind, field="sha256", line=one.line)
+        wanted = edit.set.get("sha256")
+        with _file_of(files, edit.id or "") as stream, diskio.disk_guard():
+            if wanted is not None and _sha256(stream) != wanted:
+                if not dump:
+                    raise UserError("E_VALUE", kind=edit.kind, field="sha256", line=one.line)
+                remarks.add("other_file", one.line, edit.kind, "sha256")
+                return one
+            stream.seek(0)
+            stored = self._vault.files.add(stream)
         held: dict[str, Json] = {"blob": stored.blob, "size": stored.size, "sha256": stored.sha256}
         return replace(one, edit=replace(edit, set={**edit.set, **held}))
 
@@ -224,13 +239,17 @@ class DumpService:
         return True
 
 
-def _parsed(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
-    first, dump = True, False
+def _parsed(
+    lines: Iterable[bytes],
+) -> tuple[dict[str, Any], list[tuple[int, dict[str, Any]]]]:
+    """The first line of a dump, empty where there is none, and every other line by its number."""
+    head: dict[str, Any] = {}
+    rows: list[tuple[int, dict[str, Any]]] = []
     for number, line in enumerate(lines, 1):
         text = line.strip(b" \t\r\n\xef\xbb\xbf") if number == 1 else line.strip()
         if not text:
             continue
-        if len(text) > _LINE_LIMIT and not dump:
+        if len(text) > _LINE_LIMIT and not head:
             raise UserError("E_VALUE", "line too long", line=number)
         try:
             row = json.loads(text)
@@ -238,23 +257,25 @@ def _parsed(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
             raise UserError("E_TABLE", "not JSON", line=number) from None
         if not isinstance(row, dict):
             raise UserError("E_TABLE", "not an object", line=number)
-        first, dump = False, dump or (first and custom_schema.HEAD in row)
-        if custom_schema.HEAD in row:
-            yield number, row
-            continue
-        if not isinstance(row.get("kind"), str):
-            raise UserError("E_KIND", line=number)
-        for name in ("id", "parent", "space"):
-            value = row.get(name)
-            if value is not None and not (isinstance(value, str) and _ID.fullmatch(value)):
-                raise UserError("E_VALUE", field=name, line=number)
-        yield number, row
+        if not head and not rows and custom_schema.is_head(row):
+            head = row
+        else:
+            rows.append((number, row))
+    return head, rows
 
 
 def _file_of(files: Path, id: str) -> BinaryIO:
     """The file of an item in the folder of a dump: neither that folder nor the file is a
     link out of the dump."""
     return diskio.open_inside(files.parent, files.name, id)
+
+
+def _sha256(stream: BinaryIO) -> str:
+    """Of all bytes of an open file, hex."""
+    found = hashlib.sha256()
+    for part in iter(lambda: stream.read(1 << 20), b""):
+        found.update(part)
+    return found.hexdigest()
 
 
 def _has_file(files: Path | None, id: str) -> bool:

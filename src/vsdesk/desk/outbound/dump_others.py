@@ -86,16 +86,13 @@ class Leaving:
             spec = self._dictionary.field(record.kind, name)
             if spec is not None and spec.type in ("link", "links"):
                 kept, coded = self._links(values[0])
-                row |= {name: kept} if kept else {}
+                if kept:
+                    dump_rows.put(row, name, kept)
                 codes |= {name: coded} if coded else {}
                 continue
-            row[name] = values[0]
+            dump_rows.put(row, name, values[0])
             also |= {name: list(values[1:])} if len(values) > 1 else {}
-        return (
-            row
-            | ({dump_rows.ALSO: also} if also else {})
-            | ({dump_rows.CODES: codes} if codes else {})
-        )
+        return dump_rows.ended(row, {dump_rows.ALSO: also, dump_rows.CODES: codes})
 
     def _links(self, value: Json) -> tuple[Json, list[str]]:
         """A link as it may stand: to what is in the dump, or to a shipped place; and the codes of sources."""

@@ -14,11 +14,30 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Readable, RecordView
 
+FIELDS: Final = "_fields"  # fields that are called like a member of a line
 ALSO: Final = "_also"  # the other values of undecided fields, newest first
 CODES: Final = "_codes"  # the sources that a field names, by their codes; a load passes them over
+HEAD: Final = "vsdesk"  # the member by which the first line of a dump is known
 # What of a line is no field.
-NO_FIELDS: Final = frozenset({"kind", "id", "parent", "space", "origin", ALSO, CODES})
+NO_FIELDS: Final = frozenset({"kind", "id", "parent", "space", FIELDS, ALSO, CODES})
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def put(row: dict[str, Any], name: str, value: Json) -> None:
+    """Set a field in a row. Any field may be called like a member of a line, or like one that a newer program
+    writes: anybody who may write a record writes fields that nobody knows."""
+    if name in NO_FIELDS or name == HEAD or name.startswith("_"):
+        row.setdefault(FIELDS, {})[name] = value
+    else:
+        row[name] = value
+
+
+def fields_of(row: Mapping[str, Any]) -> dict[str, Json]:
+    """The fields of a row, whatever they are called. What is no object under `_fields` is a field itself:
+    older programs wrote it so."""
+    found = {name: one for name, one in row.items() if name not in NO_FIELDS}
+    more = row.get(FIELDS, {})
+    return found | (more if isinstance(more, dict) else {FIELDS: more})
 
 
 def line(row: Mapping[str, Any]) -> bytes:
@@ -69,10 +88,16 @@ def row_of(
     for name, found in values:
         left = [kept for one in found for kept in _standing(one, gone)]
         if left:
-            row[name] = left[0]
+            put(row, name, left[0])
         if len(left) > 1:
             also[name] = left[1:]
-    return row | {ALSO: also} if also else row
+    return ended(row, {ALSO: also})
+
+
+def ended(row: dict[str, Any], more: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """A row with the members that stand last in it, those that hold something."""
+    held = {FIELDS: row.pop(FIELDS, {}), **more}
+    return row | {name: one for name, one in held.items() if one}
 
 
 def _standing(value: Json, gone: frozenset[str]) -> Iterator[Json]:

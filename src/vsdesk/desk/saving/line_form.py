@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
-from vsdesk.desk.saving.dump_rows import ALSO, NO_FIELDS
+from vsdesk.desk.saving.dump_rows import ALSO, fields_of
 from vsdesk.errors import Refused, UserError
 from vsdesk.history.entry import DELETED
 from vsdesk.records.dictionary.typed_values import typed
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Also = dict[str, list[Json]]
 
 _NAME: Final = re.compile(r"[a-z0-9_]{1,64}")
+_ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
 class LineForm:
@@ -38,7 +39,7 @@ class LineForm:
         for what no vault holds.
         """
         kind = row["kind"]
-        values = {name: value for name, value in row.items() if name not in NO_FIELDS}
+        values = fields_of(row)
         if not self._dump:
             typed_in = {name: self._amount(kind, name, value) for name, value in values.items()}
             return self._known.parse(kind, typed_in, line=line), {}
@@ -47,7 +48,9 @@ class LineForm:
         if DELETED in values:  # no field: a dump holds nothing that was removed
             values.pop(DELETED)
             self._remarks.add("judgement", line, kind, DELETED)
-        also = _others(row.get(ALSO), kind, line)
+        also = _others(row.get(ALSO, {}))
+        if also is None:  # a field of that name, as older programs wrote it
+            also, values[ALSO] = {}, row[ALSO]
         _require_storable({**values, **{name: [*held] for name, held in also.items()}}, kind, line)
         self._note_unknown(line, kind, values, also)
         return values, also
@@ -78,17 +81,21 @@ class LineForm:
         return True
 
 
-def _others(also: object, kind: str, line: int) -> Also:
-    """The other values of a line, in their order."""
-    if also is None:
-        return {}
+def require_line(line: int, row: Mapping[str, Any]) -> None:
+    """Raise UserError for a line that does not say of which record it is (E_KIND, E_VALUE)."""
+    if not isinstance(row.get("kind"), str):
+        raise UserError("E_KIND", line=line)
+    for name in ("id", "parent", "space"):
+        value = row.get(name)
+        if value is not None and not (isinstance(value, str) and _ID.fullmatch(value)):
+            raise UserError("E_VALUE", field=name, line=line)
+
+
+def _others(also: object) -> Also | None:
+    """The other values of a line, in their order; None where it is none of this form."""
     if not isinstance(also, dict) or not all(isinstance(one, list) for one in also.values()):
-        raise UserError("E_VALUE", kind=kind, field=ALSO, line=line)
-    return {
-        str(name): [*held]
-        for name, held in also.items()
-        if held and name not in NO_FIELDS | {DELETED}
-    }
+        return None
+    return {str(name): [*held] for name, held in also.items() if held and name != DELETED}
 
 
 def _require_storable(values: Mapping[str, Json], kind: str, line: int) -> None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
 from vsdesk.desk.saving.judgements import DECIDES, TIES, instead, is_judgement
-from vsdesk.desk.saving.line_form import LineForm
+from vsdesk.desk.saving.line_form import LineForm, require_line
 from vsdesk.desk.saving.line_places import LinePlaces, parents_first
 from vsdesk.desk.saving.own_definitions import is_defined
-from vsdesk.desk.saving.remarks import Remark, Remarks
+from vsdesk.desk.saving.remarks import Remarks
 from vsdesk.desk.saving.rights import unbelieved
 from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import SaveContext
@@ -102,29 +102,28 @@ class LoadRules:
         self._known = known
         self._dump = dump
         self._has_file = has_file
-        self._remarks = Remarks()
+        self.remarks = Remarks()
         self._gone: dict[
             str, str
         ] = {}  # what was removed or erased here, and the rule that says so
         self._lived_in = vault.loads.lived_in()
         self._own: frozenset[str] = frozenset()  # the ids of the file
 
-    def taken(
-        self, rows: Sequence[tuple[int, dict[str, Any]]]
-    ) -> tuple[list[LoadedLine], tuple[Remark, ...]]:
-        """The lines that are written, parents first, and what is to be said of the file.
+    def taken(self, rows: Sequence[tuple[int, dict[str, Any]]]) -> list[LoadedLine]:
+        """The lines that are written, parents first. What is to be said of the file stands in `remarks`.
 
         Raises UserError with the line: what is no record at all (E_KIND, E_FIELD, E_VALUE), and of lines that
         somebody wrote whatever a save raises.
         """
+        rows = self._sound(rows)
         kinds: dict[str, str] = {}
         for _, row in rows:
             if row.get("id"):
                 kinds.setdefault(row["id"], row["kind"])
         self._own = frozenset(kinds)
         here = self._vault.loads.here_among([*kinds])
-        form = LineForm(self._known, self._remarks, dump=self._dump)
-        places = LinePlaces(self._vault, self._known, kinds, self._remarks, dump=self._dump)
+        form = LineForm(self._known, self.remarks, dump=self._dump)
+        places = LinePlaces(self._vault, self._known, kinds, self.remarks, dump=self._dump)
         found = []
         seen: set[str] = set()
         for number, row in rows:
@@ -133,20 +132,46 @@ class LoadRules:
             if row.get("id") in seen:
                 self._twice(number, row["kind"])
                 continue
-            values, also = form.values(number, row)
+            try:
+                values, also = form.values(number, row)
+            except UserError as problem:
+                self._unread(number, row, problem)
+                continue
             placed = places.edit(number, row, values, also)
             if placed is not None:
                 seen.add(placed.id or "")
                 found.append(LoadedLine(number, placed, also))
-        ordered = parents_first(found, self._remarks, dump=self._dump)
+        ordered = parents_first(found, self.remarks, dump=self._dump)
         spaces = places.spaces(ordered) if self._dump else {}
         taken = [kept for one in ordered if (kept := self._asked(one, here, spaces)) is not None]
-        return self._ruled(places.with_parents(taken), here), self._remarks.all()
+        return self._ruled(places.with_parents(taken), here)
+
+    def _sound(
+        self, rows: Sequence[tuple[int, dict[str, Any]]]
+    ) -> list[tuple[int, dict[str, Any]]]:
+        """The lines that say of which record they are."""
+        found = []
+        for number, row in rows:
+            try:
+                require_line(number, row)
+            except UserError as problem:
+                self._unread(number, row, problem)
+            else:
+                found.append((number, row))
+        return found
+
+    def _unread(self, line: int, row: Mapping[str, Any], problem: UserError) -> None:
+        """A line that no vault can hold. Of a dump the rest is loaded: whatever stands in one line, others
+        are needed. A file that somebody wrote is refused for it."""
+        if not self._dump:
+            raise problem
+        kind = row.get("kind")
+        self.remarks.add("line", line, kind if isinstance(kind, str) else "")
 
     def _twice(self, line: int, kind: str) -> None:
         if not self._dump:
             raise UserError("E_VALUE", kind=kind, field="id", line=line)
-        self._remarks.add("twice", line, kind)
+        self.remarks.add("twice", line, kind)
 
     # -- what the file may not say --------------------------------------------------------------
 
@@ -161,7 +186,7 @@ class LoadRules:
         if one.edit.kind == _FILE:
             one = self._with_own_file(one)
         if one.edit.kind == _EXIT:
-            self._remarks.add("exits", one.line, _EXIT)
+            self.remarks.add("exits", one.line, _EXIT)
         if not self._dump:
             return one
         if (rule := self._above(one.edit.parent, here)) is not None:
@@ -205,7 +230,7 @@ class LoadRules:
             or (held is not None and (kind, name) in TIES and not _stands(held, name, value))
         }
         for name in gone:
-            self._remarks.add("judgement", one.line, kind, name)
+            self.remarks.add("judgement", one.line, kind, name)
         for_them = {name: other for name in gone if (other := instead(kind, name)) is not None}
         return _without(one, gone, for_them) if gone else one
 
@@ -213,7 +238,7 @@ class LoadRules:
         """The chunk list is this vault's own: a name of one would give a file of another case away."""
         comes = bool(one.edit.id) and self._has_file(one.edit.id or "")
         if not comes and "blob" in one.edit.set:
-            self._remarks.add("file", one.line, _FILE)
+            self.remarks.add("file", one.line, _FILE)
         return replace(_without(one, {"blob"}), takes_file=comes)
 
     def _permitted(self, one: LoadedLine) -> LoadedLine | None:
@@ -234,7 +259,7 @@ class LoadRules:
         if not left and not self._known.may(role, kind, "deleted"):
             return self._left(one, "role")
         for name in gone:
-            self._remarks.add("role", one.line, kind, name)
+            self.remarks.add("role", one.line, kind, name)
         return _without(one, gone) if gone else one
 
     def _beside(self, one: LoadedLine, held: RecordView) -> LoadedLine | None:
@@ -261,7 +286,7 @@ class LoadRules:
         kept = self._permitted(one)
         for name in sorted({*kept.edit.set, *kept.also}) if kept is not None else ():
             if name in held.fields:
-                self._remarks.add("beside", one.line, kind, name)
+                self.remarks.add("beside", one.line, kind, name)
         return replace(kept, edit=replace(kept.edit, seen={})) if kept is not None else None
 
     def _believed(self, one: LoadedLine, held: RecordView) -> LoadedLine:
@@ -274,7 +299,7 @@ class LoadRules:
         }
         gone |= {name: "silence" for name, value in said if self._fills_wider(held, name, value)}
         for name, rule in gone.items():
-            self._remarks.add(rule, one.line, one.edit.kind, name)
+            self.remarks.add(rule, one.line, one.edit.kind, name)
         return _without(one, {*gone}) if gone else one
 
     def _fills_wider(self, held: RecordView, name: str, value: Json) -> bool:
@@ -293,7 +318,7 @@ class LoadRules:
         """Nothing of the line, and why."""
         if rule in _GONE and one.edit.id:
             self._gone[one.edit.id] = rule
-        self._remarks.add(rule, one.line, one.edit.kind)
+        self.remarks.add(rule, one.line, one.edit.kind)
         return None
 
     # -- the rules of every save ----------------------------------------------------------------
@@ -311,7 +336,7 @@ class LoadRules:
                 if not self._dump:
                     named = {"field": found.field} if found.field else {}
                     raise UserError(found.code, kind=edit.kind, line=line, **named)
-                self._remarks.add(rule.name, line, edit.kind, found.field)
+                self.remarks.add(rule.name, line, edit.kind, found.field)
                 if rule.dump == "aside":
                     gone.setdefault(found.at, set()).add(found.field)
         return [_without(one, gone[at]) if at in gone else one for at, one in enumerate(taken)]

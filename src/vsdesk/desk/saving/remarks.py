@@ -37,6 +37,7 @@ SAID: Final[Mapping[str, str]] = {
     "beside": mark("This is here already and says something else. Both stand, as a difference."),
     "exits": mark("What left, and for whom, is taken from the file. Nothing here can check it."),
     # left out
+    "line": mark("This line is no record that can be kept. It was left out."),
     "role": mark("This device may not write this. It was left out."),
     "judgement": _DECIDED_HERE,
     "linked": _DECIDED_HERE,
@@ -48,9 +49,12 @@ SAID: Final[Mapping[str, str]] = {
     "lost": mark("The record below which it lies did not come along. It was left out."),
     "twice": mark("Another line has the same id. This one was left out."),
     "journal": mark("This is the journal of another vault. It was left out."),
+    "other_file": mark(
+        "The file is another one than the record names. The record came without it."
+    ),
     "file": mark("The file itself did not come along. It can be added to the record."),
 }
-_KEPT: Final = frozenset([*SAID][: [*SAID].index("role")])
+_KEPT: Final = frozenset([*SAID][: [*SAID].index("line")])
 
 
 @dataclass(frozen=True, slots=True)
