@@ -44,11 +44,23 @@ VOICES = {
 PAPERS = {
     "pdf": scan(),
     "txt": "شهادة الأم".encode(),
-    "csv": "اسم,يوم".encode("cp1256"),
+    "csv": "اسم,يوم\n".encode("cp1256"),
     "jpg": photo.clean(photo.draw_made_up_portrait(3))[0],
     "docx": b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml",
     "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
     "rtf": b"{\\rtf1 ",
+}
+
+
+# What stands before a recording hides it from nobody who plays it.
+_FRAMES = (b"\xff\xfb\x90\x64" + bytes(413)) * 20
+HIDDEN = {
+    "wide": b"\xff\xfe" + _FRAMES,
+    "other": b"\xfe\xff" + _FRAMES,
+    "blanks": b" " * 5000 + _FRAMES,
+    "lines": b"\r\n" + b"OggS\0\x02" + bytes(range(256)) * 20,
+    "words": "أخذوه ".encode() * 600 + _FRAMES,
+    "amr": b" #!AMR\n\x04",
 }
 
 
@@ -76,7 +88,7 @@ def dumped(made: Town, tmp_path: Path, files: dict[str, bytes], audio: bool) -> 
 
 
 def test_no_voice_leaves_where_the_voice_was_refused(made: Town, tmp_path: Path) -> None:
-    assert dumped(made, tmp_path, VOICES, audio=False) == set()
+    assert dumped(made, tmp_path, VOICES | HIDDEN, audio=False) == set()
 
 
 def test_they_leave_where_it_was_not(made: Town, tmp_path: Path) -> None:
@@ -90,7 +102,7 @@ def test_papers_leave_though_the_voice_was_refused(made: Town, tmp_path: Path) -
 
 @pytest.mark.parametrize("name", ["x.txt", "x", "x.pdf", "صوت.jpg"])
 def test_no_name_makes_a_recording_something_else(name: str) -> None:
-    for data in VOICES.values():
+    for data in (*VOICES.values(), *HIDDEN.values()):
         assert may_be_heard(data)
         assert not mime_of(data, name).startswith(("text/", "image/", "application/pdf"))
     assert mime_of(b"called so", "x.mp3") == "audio/mpeg"

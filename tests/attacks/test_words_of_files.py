@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PLAIN: Final = {
     "said.txt": "أخذوه من الحاجز عند الظهر".encode(),
+    "old.txt": "أخذوه".encode("cp1256"),
     "days.csv": b"day,what\n1,taken\n",
 }
 NAMING: Final = {
@@ -28,13 +29,20 @@ NAMING: Final = {
     "list.csv": "name,day\nسلمى,1\n".encode(),
     "page.html": "<p>قالت <b>سلمى</b></p>".encode(),
     "mail.eml": b"From: Salma Nouri\nTo: x\n\nhello",
+    "old_chat.txt": "قالت سلمى".encode("cp1256"),
     "card.vcf": "BEGIN:VCARD\nFN:سلمى\nEND:VCARD".encode(),
 }
-UNREAD: Final = {"old.txt": "أخذوه".encode("cp1256"), "packed.zip": b"PK\x03\x04" + bytes(40)}
+UNREAD: Final = {"turkish.txt": "Şırnak".encode("cp1254"), "packed.zip": b"PK\x03\x04" + bytes(40)}
 OFFICE: Final = {
     "made.docx": b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml",
     "made.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     "made.rtf": b"{\\rtf1 {\\info{\\author Hala}} x}",
+    "line.rtf": b"\n{\\rtf1 {\\info{\\author Hala}} x}",
+    "blanks.docx": b" " * 5000 + b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml",
+    "mark.docx": b"\xff\xfe" + b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml",
+    "flat.fodt": b'<office:document office:mimetype="x" xmlns="urn:oasis:names:tc:opendocument:1.0"/>',
+    "word.xml": b'<?mso-application progid="Word.Document"?><o:Author>Hala</o:Author>',
+    "page.mht": b"MIME-Version: 1.0\n\n<html><!--[if gte mso 9]><o:Author>Hala</o:Author>",
 }
 ALL: Final = PLAIN | NAMING | UNREAD | OFFICE
 

@@ -2,18 +2,22 @@
 whichever computer this is.
 
 A recording that nobody agreed to let go must be known as one. What begins as nothing known, and is no text,
-is nobody's to judge: it counts as one.
+is nobody's to judge: it counts as one. A text is what is decoded whole (file_texts.py). Blanks and marks of
+an encoding are no beginning: programs read on behind them. What begins as nothing known is looked into for
+what an office program or a maker of PDFs began within it.
 """
 
 from __future__ import annotations
 
-import codecs
+import re
 from pathlib import PurePath
 from typing import Final
 
 from vsdesk import photo
+from vsdesk.desk.files.file_texts import decoded, texts_of
 
 UNKNOWN: Final = "application/octet-stream"
+TEXT: Final = "text/plain"
 PDF: Final = "application/pdf"
 LOOKED_AT: Final = 4096  # bytes that are read of a file
 _BEGINNINGS: Final[tuple[tuple[bytes, str], ...]] = (
@@ -37,7 +41,11 @@ _BEGINNINGS: Final[tuple[tuple[bytes, str], ...]] = (
     (b".RMF", "video/x-realmedia"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
+    (b"%!PS", "application/postscript"),
 )
+# What may stand before a beginning.
+_BEFORE: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s)*")
+_PDF_WITHIN: Final = 1024  # bytes in which readers of PDFs look for their beginning
 _PICTURES: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\xff\xd8", "image/jpeg"),
     (b"\x89PNG", "image/png"),
@@ -57,12 +65,26 @@ _OFFICE: Final = {
     b"xl/": "application/vnd.openxmlformats-officedocument",
     b"mimetypeapplication/vnd.oasis": "application/vnd.oasis.opendocument",
 }
+_BEGUN_WITHIN: Final = re.compile(
+    rb"(?s:PK\x03\x04.{26}|PK\x01\x02.{42})"
+    rb"(?:\[Content_Types\]\.xml|_rels/\.rels|docProps/|word/|xl/|ppt/|mimetypeapplication/)"
+    rb"|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\{\\rtf\d"
+)
+# What an office program, or one that keeps a page whole, writes into text: the names of its parts, who wrote.
+_WRITTEN_BY_OFFICE: Final = re.compile(
+    r"urn:schemas-microsoft-com:office|schemas\.microsoft\.com/office|schemas\.openxmlformats\.org"
+    r"|urn:oasis:names:tc:opendocument|<\?mso-|\[if gte mso|<o:(?:last)?author\b|initial-creator|dc:creator\b"
+    r"|lastmodifiedby|<meta\b[^>]{0,400}(?:changedby|microsoft (?:word|excel|powerpoint)|(?:libre|open|star)office)"
+    r"|^(?:snapshot-)?content-location:",
+    re.IGNORECASE | re.MULTILINE,
+)
 _TEXTS: Final = {
     ".csv": "text/csv",
     ".htm": "text/html",
     ".html": "text/html",
     ".svg": "image/svg+xml",
 }
+_KEEPING: Final = ("application/x-ole-storage", "application/rtf", "application/postscript")
 _HEARD: Final = ("audio/", "video/")
 _CALLED: Final = {
     **dict.fromkeys((".mp3", ".mpga"), "audio/mpeg"),
@@ -106,25 +128,23 @@ def ending_of(sort: str) -> str:
     return _WRITTEN.get(sort, "bin")
 
 
-def mime_of(data: bytes, name: str = "") -> str:
-    """The MIME type of a file by its first bytes. A name only says which text or document it is."""
-    known = next((sort for begins, sort in _BEGINNINGS if data.startswith(begins)), "")
-    if known or photo.is_picture(data):
-        found = known or next((s for b, s in _PICTURES if data.startswith(b)), "image/heic")
-    elif data[4:8] == b"ftyp":
-        found = "audio/mp4" if data[8:11] in (b"M4A", b"M4B") else "video/mp4"
-    elif data[:4] in (b"RIFF", b"FORM"):
-        found = "audio/x-wav" if data[8:12] in (b"WAVE", b"AIFF", b"AIFC") else "video/x-msvideo"
-    elif data.startswith(_PACKED):
-        found = next((sort for first, sort in _OFFICE.items() if data[30:].startswith(first)), "")
-    else:
-        found = "text/plain" if _is_text(data) else ""
+def mime_of(data: bytes, name: str = "", *, whole: bool = True) -> str:
+    """The MIME type of a file by its bytes. A name only says which text or document it is.
+
+    `whole` False: `data` is how it begins, so what reads as a text so far may be none.
+    """
+    bare = _bare(data)
+    found = _begun(data) or _begun(bare)
+    if not found and is_picture(data):
+        found = next((s for b, s in _PICTURES if bare.startswith(b)), "image/heic")
+    if not found and not _is_packed(data):
+        found = TEXT if decoded(data, whole=whole) is not None else ""
     ending = PurePath(name).suffix.lower()
-    if found in ("", "text/plain") and ending in _CALLED:
+    if found in ("", TEXT) and ending in _CALLED:
         return _CALLED[
             ending
         ]  # what is called a recording is none only where it begins as something else
-    more = _TEXTS if found == "text/plain" else _ENDINGS if _ending_tells(found) else {}
+    more = _TEXTS if found == TEXT else _ENDINGS if _ending_tells(found) else {}
     return more.get(ending, found) or UNKNOWN
 
 
@@ -135,19 +155,68 @@ def may_be_heard(data: bytes) -> bool:
     return sort == UNKNOWN or sort.startswith(_HEARD)
 
 
-def is_office(sort: str) -> bool:
-    """Whether a file is one in which a program keeps who wrote it, and what was there before."""
-    return "document" in sort or sort in ("application/x-ole-storage", "application/rtf")
+def says_by_itself(begins: bytes) -> bool:
+    """Whether how a file begins is enough to judge it; of any other every byte is asked."""
+    return mime_of(begins, whole=False) not in (UNKNOWN, TEXT)
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether a file is a picture, be it behind what no picture begins with."""
+    return photo.is_picture(data) or (
+        len(bare := _bare(data)) < len(data) and _is_bare_picture(bare)
+    )
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether a file opens as a PDF."""
+    sort = mime_of(data)
+    return sort == PDF or (sort in (UNKNOWN, TEXT) and b"%PDF-" in data[:_PDF_WITHIN])
+
+
+def is_office(data: bytes) -> bool:
+    """Whether a file is one in which a program keeps who wrote it, and what was there before: packed, or
+    written as a text, a page, a mail that holds its pictures; from its beginning, or anywhere in what begins
+    as nothing known."""
+    sort = mime_of(data)
+    if sort == TEXT:
+        texts = texts_of(data) or (decoded(data) or "",)
+        return any(map(_WRITTEN_BY_OFFICE.search, texts))
+    if sort == UNKNOWN:
+        plain = data.replace(b"\0", b"").decode("latin-1")
+        return bool(_BEGUN_WITHIN.search(data) or _WRITTEN_BY_OFFICE.search(plain))
+    return "document" in sort or sort in _KEEPING
+
+
+def _bare(data: bytes) -> bytes:
+    """A file from where it begins."""
+    before = _BEFORE.match(data)
+    return data[before.end() :] if before else data
+
+
+def _begun(data: bytes) -> str:
+    """What a file is that begins so, but for pictures; "" where that says nothing."""
+    if known := next((sort for begins, sort in _BEGINNINGS if data.startswith(begins)), ""):
+        return known
+    if photo.is_picture(data):
+        return ""
+    if data[4:8] == b"ftyp":
+        return "audio/mp4" if data[8:11] in (b"M4A", b"M4B") else "video/mp4"
+    if data[:4] in (b"RIFF", b"FORM"):
+        return "audio/x-wav" if data[8:12] in (b"WAVE", b"AIFF", b"AIFC") else "video/x-msvideo"
+    if data.startswith(_PACKED):
+        return next((sort for first, sort in _OFFICE.items() if data[30:].startswith(first)), "")
+    return ""
+
+
+def _is_packed(data: bytes) -> bool:
+    return _bare(data).startswith(_PACKED)
+
+
+def _is_bare_picture(bare: bytes) -> bool:
+    """By its beginning as a whole: two letters may begin a text."""
+    return photo.is_picture(bare) and decoded(bare[:LOOKED_AT], whole=False) is None
 
 
 def _ending_tells(sort: str) -> bool:
     """Whether the ending of the name says which of several sorts a file is that begin alike."""
     return "officedocument" in sort or sort == "application/x-ole-storage"
-
-
-def _is_text(data: bytes) -> bool:
-    """Whether bytes are letters of some writing: none of those that no text holds."""
-    some = data[:LOOKED_AT]
-    if some.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return True
-    return not any(one < 9 or (13 < one < 32 and one != 27) for one in some)

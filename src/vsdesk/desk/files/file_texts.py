@@ -1,7 +1,9 @@
 """What a file of words says: a list, a chat, a letter, a page, a card, in each way in which it may be read.
 
 A name is found whether it stands there as it is, behind the marks of a page, or as the letters of a mail
-are written. What has a part that nobody reads here (another code page, a picture within) is read by nobody.
+are written. Text is what is decoded whole: in UTF-8, in UTF-16 that says so, in the Arabic code page of old
+programs where nothing but Arabic stands above ASCII. What has a part that nobody reads here (another code
+page, a sign that no text holds, a picture within) is read by nobody.
 """
 
 from __future__ import annotations
@@ -17,6 +19,14 @@ from typing import Final
 
 MOST: Final = 512 * 1024  # bytes that are read for names before a file leaves: a year of a chat
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ARABIC: Final = "cp1256"  # of Windows in Syria
+# What shows another code page by the letters that it would make there: Latin ones, one writing within a word
+# of the other, a sign of times between letters. Behind a stretched letter («الـSMS») Latin may follow.
+_NOT_ARABIC: Final = re.compile(
+    "[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0152\u0153\u0192\u02c6\u200e\u200f]"
+    "|[A-Za-z][\u0610-\u06ff]|[\u0610-\u063f\u0641-\u06ff][A-Za-z]"
+    "|[\u0610-\u06ff][×÷]|[×÷][\u0610-\u06ff]"
+)
 _PACKED: Final = re.compile(r"[A-Za-z0-9+/]{200,}")  # no writing has such a word
 _SAYS_PACKED: Final = re.compile(r"base64|encoding=b\b", re.IGNORECASE)
 _BASE64: Final = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}(?:\r?\n ?[A-Za-z0-9+/]+)*={0,2}")
@@ -31,7 +41,7 @@ _BETWEEN: Final = re.compile(r"[,;:|=\"\t]+")  # cells of a table, fields of a c
 
 def texts_of(data: bytes) -> tuple[str, ...] | None:
     """What a file says; None for what nobody reads here."""
-    text = _decoded(data)
+    text = decoded(data) if len(data) <= MOST else None
     plain = None if text is None else _plain(text)
     if text is None or plain is None:
         return None
@@ -39,14 +49,16 @@ def texts_of(data: bytes) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys((text, plain, seen, apart, _BETWEEN.sub(" ", apart))))
 
 
-def _decoded(data: bytes) -> str | None:
-    if len(data) > MOST:
-        return None
+def decoded(data: bytes, *, whole: bool = True) -> str | None:
+    """The letters of a file of words, or of how one begins (`whole` False); None for what is no text."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    reader = codecs.getincrementaldecoder("utf-16" if wide else "utf-8-sig")()
     try:
-        text = data.decode("utf-16" if wide else "utf-8-sig")
+        text = reader.decode(data, final=whole)
     except UnicodeDecodeError:
-        return None
+        text = "\0" if wide else data.decode(_ARABIC)
+        if _NOT_ARABIC.search(text):
+            return None
     return None if _CONTROL.search(text) else text
 
 

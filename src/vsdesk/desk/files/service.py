@@ -124,7 +124,7 @@ class AttachmentService:
             raise UserError("E_EMPTY_FILE")
         values: dict[str, Json] = {
             "file_name": PurePath(name).name,
-            "mime": mime_of(begins, name),
+            "mime": mime_of(begins, name, whole=len(begins) < LOOKED_AT),
             "size": stored.size,
             "sha256": stored.sha256,
             "blob": stored.blob,

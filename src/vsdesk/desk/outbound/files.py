@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio, photo
-from vsdesk.desk.files.file_sorts import PDF, may_be_heard, mime_of
+from vsdesk.desk.files.file_sorts import is_pdf, is_picture, may_be_heard, says_by_itself
 from vsdesk.desk.files.pictures import PICTURES
 from vsdesk.desk.loads import custom_schema
 from vsdesk.desk.loads.service import Dumped
@@ -25,7 +25,7 @@ from vsdesk.desk.outbound.dump_others import Leaves, Leaving
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.printed import Printed
-from vsdesk.desk.outbound.words_of_files import STAYS, has_words, is_read, require_words
+from vsdesk.desk.outbound.words_of_files import STAYS, is_read, require_words
 from vsdesk.desk.saving import dump_rows
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, unhurried
@@ -188,7 +188,7 @@ class FileExportService:
             left = one.get(item.id)
             if not reason and (left is None or "blob" not in left.values):
                 reason = next((w.reason for w in one.withheld if w.kind == item.kind), "level")
-            if not reason and not one.recording and may_be_heard(self._begins(item)):
+            if not reason and not one.recording and may_be_heard(self._looked_at(item)):
                 reason = "wish" if any(w.placeless for w in one.words_in_files) else "scope"
             if reason:
                 raise UserError("E_GATE", reason, reason=reason)
@@ -196,10 +196,12 @@ class FileExportService:
             raise UserError("E_GATE", "inside", reason="inside")
         return decided
 
-    def _begins(self, item: RecordView) -> bytes:
-        blob = item.value("blob")
-        here = isinstance(blob, str) and self._vault.shown.complete(blob)
-        return (self._vault.shown.chunk(str(blob), 0) or b"") if here else b""
+    def _looked_at(self, item: RecordView) -> bytes:
+        """What the file of an item is judged by: its first part where that says what it is, else all of it;
+        nothing where it is not here."""
+        blob, files = str(item.value("blob")), self._vault.shown
+        begins = (files.chunk(blob, 0) or b"") if files.complete(blob) else b""
+        return files.read(blob) if begins and not says_by_itself(begins) else begins
 
     def _stays_for(self, item: RecordView, recipient: str) -> bool:
         """A picture parts of which were covered stays where it is not the organisation's own work."""
@@ -271,37 +273,35 @@ class FileExportService:
         item = self._cases.record(id)
         if item.kind != "evidence_item" or not leaving.lets_file(id):
             return _Going()
-        blob = item.value("blob")
-        if not isinstance(blob, str) or not self._vault.shown.complete(blob):
+        data = self._looked_at(item)
+        if not data:
             return _Going()
         twins = self._files.twins(item)
         for one in (item, *twins):
             if is_of_the_dead(one) or self._stays_for(one, order.recipient):
                 return _Going()
-        begins = self._vault.shown.chunk(blob, 0) or b""
         here = [one.id for one in (item, *twins) if leaving.holds(one.id)]
-        if may_be_heard(begins) and not all(map(leaving.lets_recording, here)):
+        if may_be_heard(data) and not all(map(leaving.lets_recording, here)):
             return _Going()
         by = self._by_twins(leaving, twins, order)
         if by is None:
             return _Going()
-        if is_read(begins) and not self._lets_words(leaving, (item, *twins), begins, by, order):
+        if is_read(data) and not self._lets_words(leaving, (item, *twins), data, by, order):
             return _Going()
-        cleaned = _is_picture(item, begins) or mime_of(begins) == PDF
+        cleaned = _is_picture(item, data) or is_pdf(data)
         return _Going("clean" if cleaned and leaving.level != "A" else "whole", by)
 
     def _lets_words(
         self,
         leaving: Leaving,
         items: Sequence[RecordView],
-        begins: bytes,
+        data: bytes,
         by: Sequence[Disclosed],
         order: ExitOrder,
     ) -> bool:
         """Whether what a file says lets it leave. Raises UserError E_GATE where a reason would let it."""
         ids = [one.id for one in items]
         decided = [one for one in leaving.let_out if any(map(one.get, ids))]
-        data = self._files.attachment(ids[0]) if has_words(begins) else begins
         try:
             require_words(data, ids[0], (*decided, *by), self._dictionary, order.told_reason)
         except UserError as problem:
@@ -367,9 +367,7 @@ def _clean(item: RecordView, data: bytes) -> bytes:
     E_PHOTO, E_PHOTO_LARGE, E_PDF, E_PDF_LARGE."""
     if _is_picture(item, data):
         return photo.clean(data)[0]
-    if mime_of(data) != PDF:
-        return data
-    return without_notes(data)
+    return without_notes(data) if is_pdf(data) else data
 
 
 def _check_level(level: str, allowed: Sequence[str]) -> None:
@@ -392,7 +390,5 @@ def _why_it_stays(one: Disclosed, levels: Sequence[str]) -> str:
 def _is_picture(item: RecordView, data: bytes) -> bool:
     """By what the file is, or by what somebody calls it: one that is called so and is none stays."""
     return (
-        photo.is_picture(data)
-        or item.text("mime").startswith("image/")
-        or item.text("type") in PICTURES
+        is_picture(data) or item.text("mime").startswith("image/") or item.text("type") in PICTURES
     )

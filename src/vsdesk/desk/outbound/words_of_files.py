@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.files.file_sorts import UNKNOWN, is_office, mime_of
+from vsdesk.desk.files.file_sorts import TEXT, UNKNOWN, is_office, mime_of
 from vsdesk.desk.files.file_texts import texts_of
 from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
@@ -21,19 +21,12 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.gate.disclosure import Disclosed
 
-_TEXT: Final = "text/plain"
 STAYS: Final = frozenset({"named_in_file", "unread_file", "office_file"})  # whatever anybody says
 
 
-def is_read(begins: bytes) -> bool:
-    """Whether a file that begins so is judged by what it says."""
-    sort = mime_of(begins)
-    return sort in (_TEXT, UNKNOWN) or is_office(sort)
-
-
-def has_words(begins: bytes) -> bool:
-    """Whether what it says can be read: of any other its beginning is enough to judge it."""
-    return mime_of(begins) == _TEXT
+def is_read(data: bytes) -> bool:
+    """Whether a file is judged by what it says."""
+    return mime_of(data) in (TEXT, UNKNOWN) or is_office(data)
 
 
 def require_words(
@@ -43,11 +36,11 @@ def require_words(
     coordinator's reason (`why`)."""
     if not is_read(data):
         return
-    sort = mime_of(data)
-    texts = texts_of(data) if has_words(data) else None
+    texts = texts_of(data) if mime_of(data) == TEXT else None
+    office = is_office(data)
     for one in decided:
         outside = not recipients.of(one.request.recipient).inside
-        reason = "office_file" if is_office(sort) and outside and one.request.level != "A" else ""
+        reason = "office_file" if office and outside and one.request.level != "A" else ""
         for words in () if reason else one.words_in_files:
             reason = reason or words.why_stays(texts) or ""
         if reason:
