@@ -42,7 +42,10 @@ from vsdesk.records.checks.plea_grammar import (
 _THEIR: Final = "(?:ي|ه|ها|و|ا|هم|هن|نا)"
 # Whom nothing is told: anybody, a relative, or a house: «بيت حماها», «أهل زوجها».
 _HOUSE_AR: Final = rf"ل?(?:بيت|اهل|دار|عيله|عايله|جماعه|ولاد|اولاد)\s+(?:{KIN_AR}|حما\w*)"
-_ANYBODY_AR: Final = rf"(?:{SOMEBODY_AR}|{_HOUSE_AR}|ل?{KIN_AR}|ل?حما(?:ها|ه|تها|ته|تو|تا))"
+ANYBODY_OF_THEIRS_AR: Final = (
+    rf"(?:{_HOUSE_AR}|ل?{KIN_AR}|ل?حما(?:ي|ها|ه|و|تي|تها|ته|تو|تا|نا|تنا))"
+)
+_ANYBODY_AR: Final = rf"(?:{SOMEBODY_AR}|{ANYBODY_OF_THEIRS_AR})"
 # Where somebody is: «وين ساكنة», «وينا», «مكان سكنها», «عبيتو», «عنوان أختي».
 _WHERE_NOUN_AR: Final = (
     r"(?:[بعل]?(?:ال)?(?:عنوان|مكان|محل|بيت|سكن|اقامت|رقم|مطرح)|علي\s+(?:عنوان|مكان|محل|بيت|سكن))"
@@ -119,7 +122,8 @@ _WHOSE_KU: Final = rf"(?:{_WHO_KU}|{_KIN_WORD_KU}\w*\s+{_WHO_KU}|{_KIN_WORD_KU}\
 _WHERE_KU: Final = rf"(?:{_WHERE_NOUN_KU}\s+{_WHOSE_KU}\b|(?:ku\s+)?(?:ew|{_KIN_WORD_KU}\w*\s+{_WHO_KU})?\s*(?:li|l[iî])\s+k[uû]\b)"
 _THAT_ONE_KU: Final = rf"ku\s+(?:ew|w[iî]|w[eê]|{_KIN_WORD_KU}\w*\s+{_WHO_KU})\b"
 _FACT_KU: Final = rf"(?:{_WHERE_KU}|{_THAT_ONE_KU})"
-_ANYBODY_KU: Final = rf"(?:{KES_KU}|malbat\w*\s+\w+(?:\s+{_WHO_KU})?|{KIN_KU})"
+HOUSE_KU: Final = rf"malbat\w*\s+\w+(?:\s+{_WHO_KU})?"
+_ANYBODY_KU: Final = rf"(?:{KES_KU}|{HOUSE_KU}|{KIN_KU})"
 _KNOWS_KU: Final = r"(?:bi)?(?:zan|bihîs|bihis|hes)\w*"
 _KNOWS_NOT_KU: Final = r"(?:nizanib\w*|nezan\w*|nebih[iî][sz]\w*|nehes\w*)"
 _MAY_KU: Final = r"(?:bila|div[eê]|gerek)"

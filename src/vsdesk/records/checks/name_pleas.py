@@ -1,6 +1,7 @@
 """Words in which somebody asks that a name is not written or known: «لا تكتبوا اسمو», «عدم ذكر اسمي»,
 "navê wê nenivîsin", "don't write his name"; or that what was just told is told to nobody:
-«لا تحكوا بهالشي لحدا». How they are put together: `plea_grammar`, `kept_grammar`.
+«لا تحكوا بهالشي لحدا»; or that a relative does not learn that somebody spoke with us. How they are put
+together: `plea_grammar`, `kept_grammar`, `talk_grammar`.
 
 They keep nothing back by themselves: whoever hears them writes that person down as a source, or with the
 wish, or seals what was told. Pure.
@@ -15,6 +16,7 @@ from vsdesk.names.plain_text import plain_text
 from vsdesk.records.checks import hidden_grammar as hidden
 from vsdesk.records.checks import kept_grammar as kept
 from vsdesk.records.checks import plea_grammar as grammar
+from vsdesk.records.checks import talk_grammar as talk
 from vsdesk.records.checks.told_sentences import read_as
 
 if TYPE_CHECKING:
@@ -40,6 +42,14 @@ _OF_WORDS: Final[_Asked] = (
     (hidden.ABOUT_KU, "|".join(hidden.KU)),
     (hidden.ABOUT_EN, "|".join(hidden.EN)),
 )
+# That a relative does not learn of a talk: whatever else it is heard as, it is this.
+_OF_TALKS: Final[_Asked] = (
+    (talk.ABOUT_AR, "|".join(talk.AR)),
+    (talk.ABOUT_KU, "|".join(talk.KU)),
+    (talk.ABOUT_EN, "|".join(talk.EN)),
+)
+# Whom of theirs nothing is told; nobody at all is none of them.
+_WHOM: Final = rf"\b(?:{talk.WHOM_AR}|{talk.WHOM_KU}|{talk.WHOM_EN})"
 _BEFORE: Final = 50  # letters before a plea in which it says whose order it is
 _WHO: Final = 3  # words before a verb of saying that may be its subject
 _NEAR: Final = 120  # letters of a plea before and behind the word of which it is
@@ -82,20 +92,57 @@ def whose_pleas(text: str) -> frozenset[Whose]:
 def said_by(text: str) -> list[str]:
     """Of each plea in quoted words, the words in which it stands who says it, in plain letters."""
     read = plain_text(text).letters
-    return [who for start, _ in _places(read, _OF_NAMES) if (who := _who_says(read, start))]
+    return [who for start, _ in _of_names(read) if (who := _who_says(read, start))]
 
 
 def kept_pleas(text: str) -> list[tuple[int, int]]:
     """Where a text asks that what it tells is told to nobody; a plea about a name is none."""
     plain = plain_text(text)
-    read = plain.letters
-    found = [one for one in _places(read, _OF_WORDS) if not _is_order(read, one[0])]
-    names = _places(read, _OF_NAMES) if found else []
+    return [plain.place(*one) for one in _kept(plain.letters)]
+
+
+def pleas_of_talks(text: str) -> list[tuple[int, int]]:
+    """Those of them that a relative does not learn that somebody spoke with us."""
+    plain = plain_text(text)
+    return [plain.place(*one) for one in _of_talks(plain.letters)]
+
+
+def pleas_towards_kin(text: str) -> list[tuple[int, int]]:
+    """Those of them that say whom of the family, or which house, nothing is told: «لا تخبروا أمي»."""
+    plain = plain_text(text)
+    read, whom = plain.letters, read_as(_WHOM)
+    talks = _of_talks(read)
     return [
         plain.place(start, end)
-        for start, end in found
-        if not any(first < end and start < last for first, last in names)
+        for start, end in _kept(read)
+        if (start, end) in talks or whom.search(read, start, end)
     ]
+
+
+def _kept(read: str) -> list[tuple[int, int]]:
+    talks = _of_talks(read)
+    found = [
+        one
+        for one in _places(read, _OF_WORDS)
+        if not _is_order(read, one[0]) and not _meets(one, talks)
+    ]
+    names = _of_names(read) if found else []
+    return sorted((*talks, *(one for one in found if not _meets(one, names))))
+
+
+def _of_talks(read: str) -> list[tuple[int, int]]:
+    return [one for one in _places(read, _OF_TALKS) if not _is_order(read, one[0])]
+
+
+def _of_names(read: str) -> list[tuple[int, int]]:
+    """Pleas about a name; that a relative learns of no talk is none."""
+    found = _places(read, _OF_NAMES)
+    talks = _of_talks(read) if found else []
+    return [one for one in found if not _meets(one, talks)]
+
+
+def _meets(one: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(first < one[1] and one[0] < last for first, last in others)
 
 
 def _is_order(read: str, start: int) -> bool:
@@ -110,7 +157,7 @@ def _heard(text: str) -> list[tuple[tuple[int, int], Whose]]:
     plain = plain_text(text)
     read = plain.letters
     found = []
-    for start, end in _places(read, _OF_NAMES):
+    for start, end in _of_names(read):
         said = read[start:end]
         own = len(said) <= _LONGEST and (
             bool(read_as(_OWN).search(said))

@@ -26,16 +26,12 @@ from vsdesk.records.gate.coded_row import row_of
 from vsdesk.records.gate.context import Asked, scene_of
 from vsdesk.records.gate.death_news import UNTOLD, as_recorded
 from vsdesk.records.gate.exit_state import OPEN, agreed_for, level_of, readings, state_of
+from vsdesk.records.gate.kept_from import KeptFrom, kept_from
 from vsdesk.records.gate.name_choices import NameReader
 from vsdesk.records.gate.names_refused import BY_NAME, PHOTO
 from vsdesk.records.gate.names_that_stay import with_names
 from vsdesk.records.gate.paper_length import shortened
-from vsdesk.records.gate.photo_answers import (
-    met_words,
-    photo_answers,
-    published,
-    words_of_photo,
-)
+from vsdesk.records.gate.photo_answers import met_words, photo_answers, published, words_of_photo
 from vsdesk.records.gate.pointed_at import pointed_at
 from vsdesk.records.gate.reasons import REASONS, printed_reason
 from vsdesk.records.gate.record_filter import (
@@ -96,6 +92,9 @@ class Disclosed:
     # Of the words in files all judge; `uncut` has all words of records of which a paper holds the beginning.
     words_in_files: tuple[WordsInFiles, ...] = field(default=(), repr=False, compare=False)
     uncut: tuple[DisclosedRecord, ...] = field(default=(), repr=False, compare=False)
+    kept_from: tuple[KeptFrom, ...] = field(
+        default=(), repr=False, compare=False
+    )  # pleas of the file
     name_stays: str = ""  # of a poster's name: why a part of it stays, "" where it is whole
     made_by: InitVar[object] = field(kw_only=True)
 
@@ -383,6 +382,7 @@ def _decide(
         words_in_files=(WordsInFiles.of(scene),),
         returned=frozenset(one.id for one in returns(dossier)) if open_ else frozenset(),
         contacts=contacts(dossier, dictionary) if open_ and not scene.to.inside else (),
+        kept_from=kept_from(scene) if open_ else (),
         name_stays=posters.why_name_stays(scene) if open_ and posters.is_of_name(request) else "",
         made_by=_MADE_BY_DECIDE,
     )

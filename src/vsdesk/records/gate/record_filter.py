@@ -15,6 +15,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
+from vsdesk.records.gate.kept_from import without_pleas
 from vsdesk.records.gate.proposed import is_proposed, members
 from vsdesk.records.gate.redaction import field_refusal, refusal, shown, words_refusal
 from vsdesk.records.gate.suspects import is_judged
@@ -113,7 +114,8 @@ def let_out(
             ):
                 _stays(withheld, record, name, words)
                 found = tuple(map(without_words, found))
-            values[name] = tuple(shown(scene, held, spec, one) for one in found)
+            left = (shown(scene, held, spec, one) for one in found)
+            values[name] = tuple(without_pleas(scene, spec, one) for one in left)
         elif reason is not None:
             _stays(withheld, record, name, reason)
     kind = scene.dictionary.kind(record.kind)

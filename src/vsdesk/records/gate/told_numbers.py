@@ -6,7 +6,8 @@ numbers by which something is found (a case, a document), are fields of their ow
 «لا تكتبوا اسمو» keeps no name back by itself: nothing is known of whose name it is, until a coordinator chose
 about the names in these words. «ما بدي حدا يعرف اسمي» is answered where whoever told it is named nowhere on
 the paper. «لا تحكوا بهالشي لحدا» is answered by nothing that was chosen about names: what was told is sealed,
-or a coordinator says why it leaves.
+or a coordinator says why it leaves. «لا تخبروا أمي» stands for the whole file (`kept_from`): on what comes
+into the hand of the family every told text is asked about, wherever the plea stands, sealed or not.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from vsdesk.records.about import ever_named
 from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, pleas
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.coordinators import is_sure
+from vsdesk.records.gate.kept_from import ANSWERS, holds_told_words
 from vsdesk.records.gate.marks import NAMINGS, marks_on
 from vsdesk.records.gate.told_recorded import Recorded, key_of
-from vsdesk.records.gate.told_texts import WORDY
+from vsdesk.records.gate.told_texts import is_text
 from vsdesk.records.spoken_digits import as_digits, told_telephones
 from vsdesk.records.told_addresses import addresses
 
@@ -37,17 +39,15 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.name_choices import NameReader
     from vsdesk.records.gate.record_filter import DisclosedRecord
 
-_ANSWERS: Final = frozenset(
-    {"consent_grant", "consent_condition", "consent_event", "condition_met"}
-)
 _OTHERS: Final = frozenset({"source", "statement", "source_list_entry"})  # somebody else said it
-_NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their number
 
 
 @dataclass(frozen=True, slots=True)
 class ToldNumber:
     """A number as it was told, and the field in whose words it stands; or a `plea` that a name is not
-    written, or that it is told to nobody (`kept`)."""
+    written, or that it is told to nobody (`kept`), or not to somebody of the family (`elsewhere`: it was said
+    of other words, and these may tell the same). `left`: the words as they leave, where the plea is none of
+    them."""
 
     kind: str
     name: str
@@ -56,6 +56,9 @@ class ToldNumber:
     root: str = field(default="", compare=False)  # the file of that record
     plea: bool = False
     kept: bool = False
+    elsewhere: bool = False
+    asked_in: str = field(default="", compare=False)  # the record in which the plea stands
+    left: str = field(default="", repr=False, compare=False)
 
 
 def told_numbers(
@@ -76,7 +79,7 @@ def told_numbers(
         ToldNumber(record.kind, name, number, record.id, disclosed.root)
         for record in records
         for name, values in record.values.items()
-        if _has_words(dictionary, record.kind, name)
+        if holds_told_words(dictionary, record.kind, name)
         for text in _texts(values)
         for number in _numbers(text, recorded)
         if _key(number) not in leaving
@@ -84,7 +87,8 @@ def told_numbers(
     told = disclosed.told
     name_pleas = _pleas(disclosed, dictionary, records, partial(_unanswered, told))
     kept = _kept(disclosed, dictionary, records)
-    return tuple(dict.fromkeys((*found, *name_pleas, *kept)))
+    stands = _kept_from(disclosed, dictionary, records)
+    return tuple(dict.fromkeys((*found, *name_pleas, *kept, *stands)))
 
 
 def told_to_family(
@@ -98,15 +102,66 @@ def told_to_family(
     unanswered = partial(_unanswered_of_others, disclosed.told)
     asked = _pleas(disclosed, dictionary, records, unanswered)
     kept = _kept(disclosed, dictionary, records)
-    return tuple(dict.fromkeys((*told_numbers(disclosed, dictionary, others), *asked, *kept)))
+    stands = _kept_from(disclosed, dictionary, records)
+    return tuple(
+        dict.fromkeys((*told_numbers(disclosed, dictionary, others), *asked, *kept, *stands))
+    )
 
 
 def _kept(
-    disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
+    disclosed: Disclosed, dictionary: Dictionary, records: Sequence[DisclosedRecord]
 ) -> Iterator[ToldNumber]:
     """What is to be told to nobody: nothing that was chosen about names answers it."""
     found = _pleas(disclosed, dictionary, records, lambda record, name, text: kept_pleas(text))
-    return (replace(one, kept=True) for one in found)
+    yield from (replace(one, kept=True) for one in found)
+    yield from _left_out(disclosed, dictionary, records)
+
+
+def _left_out(
+    disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
+) -> Iterator[ToldNumber]:
+    """The pleas whose sentence no copy has, in words that leave; that there was a talk no other words say."""
+    here = {one.id: one for one in records}
+    for one in disclosed.kept_from:
+        record = here.get(one.record)
+        for text in _texts(record.every(one.name)) if record is not None and not one.talk else ():
+            yield ToldNumber(
+                *(one.kind, one.name, one.words, one.record, disclosed.root),
+                plea=True,
+                kept=True,
+                left=text,
+            )
+
+
+def _kept_from(
+    disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
+) -> Iterator[ToldNumber]:
+    """Where a paper comes into the hand of the family: every told text on it, while somebody asks that one of
+    them is not told; and that there was a talk the paper tells itself, whatever stands on it."""
+    if not disclosed.kept_from or not recipients.of(disclosed.request.recipient).carried:
+        return
+    asked = disclosed.kept_from[0]
+    for record in records:
+        for name, values in record.values.items() if record.kind not in ANSWERS else ():
+            spec = dictionary.field(record.kind, name)
+            for text in _texts(values) if is_text(spec) else ():
+                yield ToldNumber(
+                    *(record.kind, name, asked.words, record.id, disclosed.root),
+                    plea=True,
+                    kept=True,
+                    elsewhere=True,
+                    asked_in=asked.record,
+                    left=text,
+                )
+    for one in disclosed.kept_from:
+        if one.talk:
+            yield ToldNumber(
+                *(one.kind, one.name, one.words, one.record, disclosed.root),
+                plea=True,
+                kept=True,
+                elsewhere=True,
+                asked_in=one.record,
+            )
 
 
 def _pleas(
@@ -117,8 +172,8 @@ def _pleas(
 ) -> Iterator[ToldNumber]:
     """Words that ask so, as far as nothing answers them; an answer's own words are no story."""
     for record in records:
-        for name, values in record.values.items() if record.kind not in _ANSWERS else ():
-            if not _has_words(dictionary, record.kind, name):
+        for name, values in record.values.items() if record.kind not in ANSWERS else ():
+            if not holds_told_words(dictionary, record.kind, name):
                 continue
             for text in _texts(values):
                 for start, end in unanswered(record.id, name, text):
@@ -198,7 +253,7 @@ def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
     return any(
         True
         for kind, name, values in held
-        if _has_words(dictionary, kind, name)
+        if holds_told_words(dictionary, kind, name)
         for text in _texts(values)
         for _ in (*_numbers(text, recorded), *pleas(text), *kept_pleas(text))
     )
@@ -260,7 +315,7 @@ def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldN
     costs what stands in it, not that for each number.
     """
     words = [one for one in told if one.plea or not _recorded_as(one.number)]
-    asked = {one: _bare(one.number) for one in words}
+    asked = {one: _bare(one.left or one.number) for one in words}
     read = [_bare(cell) for cell in cells] if asked else []
     yield from (one for one, said in asked.items() if any(said in cell for cell in read))
     keys = {one: _key(one.number) for one in told if one not in asked}
@@ -300,15 +355,10 @@ def require_why(told: Sequence[ToldNumber], why: str) -> None:
         }  # one reason lets all leave: that is said before
         some = "told_kept" if any(one.kept for one in told) else "told_plea"
         one = "kept" if first.kept else "plea" if first.plea else "told"
-        reason = some if len(sorts) > 1 else one
-        raise UserError("E_GATE", reason, reason=reason, kind=first.kind, field=first.name)
-
-
-def _has_words(dictionary: Dictionary, kind: str, name: str) -> bool:
-    spec = dictionary.field(kind, name)
-    return spec is None or (
-        spec.type in WORDY and not spec.vocabulary and spec.searched not in _NUMBERS
-    )
+        stands = next((each.asked_in for each in told if each.elsewhere), "")
+        reason = some if len(sorts) > 1 else "kept_from" if stands else one
+        where = {"record": stands} if stands else {"kind": first.kind, "field": first.name}
+        raise UserError("E_GATE", reason, reason=reason, **where)
 
 
 def _contacts(record: DisclosedRecord, dictionary: Dictionary) -> Iterator[Json]:

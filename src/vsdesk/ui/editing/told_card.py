@@ -34,18 +34,28 @@ _KEPT: Final = mark(
 )
 
 
-_WHY_OF: Final = {"number": WHY, "name": _PLEA, "kept": _KEPT}
+_KEPT_FROM: Final = mark(
+    "This goes into the hand of the family. Read the told words on it: seal what tells it, wherever it stands. Or a"
+    " coordinator writes why they leave as they are. The sentence in which it is asked stands on no paper."
+)
+
+
+_WHY_OF: Final = {"number": WHY, "name": _PLEA, "kept": _KEPT, "kept_from": _KEPT_FROM}
 _SORTS: Final = tuple(_WHY_OF)
 
 
 def _sort_of(one: ToldNumber) -> str:
+    if one.elsewhere:
+        return "kept_from"
     return "kept" if one.kept else "name" if one.plea else "number"
 
 
 def numbers_told(look: UiContext, told: Sequence[ToldNumber]) -> str:
     """Which numbers stand in the words, and which pleas: some of them, and how many more."""
     say, said = look.words.say, []
-    numbers, asked, kept = ([one.number for one in told if _sort_of(one) == of] for of in _SORTS)
+    numbers, asked, kept, elsewhere = (
+        [one.number for one in told if _sort_of(one) == of] for of in _SORTS
+    )
     if numbers:
         some = look.some(dict.fromkeys(numbers))
         said.append(say("A phone number stands in these words: {numbers}", numbers=some))
@@ -56,6 +66,11 @@ def numbers_told(look: UiContext, told: Sequence[ToldNumber]) -> str:
         some = look.some(f"«{one}»" for one in dict.fromkeys(kept))
         said.append(
             say("In these words somebody asks that this is told to nobody: {words}", words=some)
+        )
+    if elsewhere:
+        some = look.some(f"«{one}»" for one in dict.fromkeys(elsewhere))
+        said.append(
+            say("In words of this file somebody asks who is not to be told: {words}", words=some)
         )
     return look.dots(*said)
 
