@@ -26,8 +26,8 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.window import Window
 
-MANY = 2_000
-DRAWN = 1_500  # widgets of a page, whatever another device wrote
+MANY = 1_000
+DRAWN = 1_000  # widgets of a page, whatever another device wrote: one for each would be more
 OURS = "منظمة المودّة"
 
 
