@@ -3,7 +3,6 @@ the case is worked on."""
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui import made_up
@@ -14,7 +13,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.side import AssignedCard
 from vsdesk.ui.screens.cases.screen import CasesScreen
-from vsdesk.words import Lang, plain
+from vsdesk.words import plain
 
 NOTE = "قريبة من بيت العائلة"  # made up
 
@@ -32,10 +31,9 @@ def enrolled(room: Room) -> tuple[list[str], str]:
     return cases, device_id
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_several_rows_are_assigned_by_keyboard_and_undone(room: Room, lang: Lang) -> None:
+def test_several_rows_are_assigned_by_keyboard_and_undone(room: Room) -> None:
     cases, device_id = enrolled(room)
-    window = room.open(lang)
+    window = room.open("ar")
     screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen) and window.session is not None
     desk = window.session.desk
@@ -80,8 +78,7 @@ def test_on_the_page_of_a_case_it_is_assigned_and_taken_back(room: Room) -> None
     assert lent_to(desk.cases.record(cases[1])) == frozenset()
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_documenter_reads_the_note_and_cannot_assign(room: Room, lang: Lang) -> None:
+def test_a_documenter_reads_the_note_and_cannot_assign(room: Room) -> None:
     cases, device_id = enrolled(room)
     with made_up.Secret.of_text(made_up.PASSPHRASE) as secret:
         chief = made_up.Desk.open(room.vault, secret, made_up.env(room.path / "profile"))
@@ -91,7 +88,7 @@ def test_a_documenter_reads_the_note_and_cannot_assign(room: Room, lang: Lang) -
     made_up.exchange(chief, field, room.path / "stick")
     chief.access.lock()
     field.access.lock()
-    window = room.open(lang, vault=room.path / "field", profile="other")
+    window = room.open("ar", vault=room.path / "field", profile="other")
     screen = room.go(window, Route("case", cases[0]))
     card = screen.findChild(AssignedCard)
     assert card is not None and not card.isHidden() and not hasattr(card, "panel")

@@ -38,10 +38,9 @@ def test_a_choice_on_the_preview_keeps_the_keyboard(room: Room, lang: Lang) -> N
     assert seen >= 3
 
 
-@pytest.mark.parametrize("lang", ["ar", "en"])
-def test_after_taking_in_the_keyboard_is_at_the_report(room: Room, lang: Lang) -> None:
+def test_after_taking_in_the_keyboard_is_at_the_report(room: Room) -> None:
     stick = brought(room)
-    window = room.open(lang)
+    window = room.open("ar")
     page = at_handover(room, window, "receive").page
     assert isinstance(page, Receive)
     page.take_folder(stick)

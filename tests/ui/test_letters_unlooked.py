@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from tests.attacks.kit import Device
 from tests.ui.conftest import Room
 from tests.ui.made_up_leaving import agree
@@ -25,7 +24,6 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.parts.due_rows import DueButton
 from vsdesk.ui.parts.own_papers import LETTER
 from vsdesk.ui.route import Route
-from vsdesk.words import Lang
 
 
 def _says_it_was_taken_back(field: Desk, case: str) -> None:
@@ -41,10 +39,9 @@ def _sent(chief: Desk, case: str) -> None:
     chief.outbound.sheets.print_sheet(SheetOrder(case, ("en",), "iimp", recipient="iimp"))
 
 
-@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
-def test_it_is_asked_about_and_no_letter_is_offered(room: Room, lang: Lang) -> None:
+def test_it_is_asked_about_and_no_letter_is_offered(room: Room) -> None:
     made = brought(room, before=_sent, also=_says_it_was_taken_back)
-    window = room.open(lang)
+    window = room.open("ar")
     words = window.look.words
     today = room.go(window, Route("today"))
     room.settle(window)
@@ -65,8 +62,7 @@ def test_it_is_asked_about_and_no_letter_is_offered(room: Room, lang: Lang) -> N
     assert window.shell.screen_now.place == Route("wait", made.case)
 
 
-@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
-def test_the_page_of_consents_offers_to_note_no_letter(room: Room, lang: Lang) -> None:
+def test_the_page_of_consents_offers_to_note_no_letter(room: Room) -> None:
     asked = []
 
     def says(field: Desk, case: str) -> None:
@@ -79,7 +75,7 @@ def test_the_page_of_consents_offers_to_note_no_letter(room: Room, lang: Lang) -
                 asked.append(yes.text("grantor"))
 
     made = brought(room, before=_sent, also=says)
-    window = room.open(lang)
+    window = room.open("ar")
     screen = room.go(window, Route("consent", made.case, asked[0]))
     room.settle(window)
     body = screen.session.labels.term("recipient", "iimp")

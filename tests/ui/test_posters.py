@@ -6,7 +6,6 @@ import io
 from typing import TYPE_CHECKING
 
 import pikepdf
-import pytest
 from tests.ui.made_up_leaving import agree
 from tests.ui.test_printing import at_print
 from tests.ui.test_ready import said
@@ -21,18 +20,16 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Room
 
-    from vsdesk.words import Lang
 
 PUBLIC = [("advocacy_named", "public")]
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
 def test_the_page_says_why_there_is_none_and_shows_it_after_a_yes(
-    room: Room, lang: Lang, tmp_path: Path
+    room: Room, tmp_path: Path
 ) -> None:
     desk, [case] = room.desk(people=1)
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     screen = at_print(room, window, case, "vigil-poster")
     assert plain(window.look.words.say(REASONS["not_asked"])) in plain(said(screen.refusal))
     assert screen.ask.isVisible() and not screen.save.isEnabled()
@@ -61,14 +58,11 @@ def test_the_size_is_asked_for_a_poster_alone(room: Room) -> None:
     assert screen.options.order(case).size == "A4"
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_several_at_once_and_those_without_a_yes_are_named(
-    room: Room, lang: Lang, tmp_path: Path
-) -> None:
+def test_several_at_once_and_those_without_a_yes_are_named(room: Room, tmp_path: Path) -> None:
     desk, cases = room.desk(people=3)
     agree(desk, cases[0], PUBLIC)
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     screen = at_several(room, window, *cases)
     choose(room, window, screen.options.kind, "vigil-poster")
     choose(room, window, screen.options.paper_size, "A3")

@@ -44,13 +44,12 @@ def at_print(
     return screen
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_every_paper_of_the_desk_is_shown_for_its_recipient(room: Room, lang: Lang) -> None:
+def test_every_paper_of_the_desk_is_shown_for_its_recipient(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     item = a_paper(desk, case)
     all_agree(desk, case)
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     screen = at_print(room, window, case)
     kinds = [screen.options.kind.itemData(n) for n in range(screen.options.kind.count())]
     assert sorted(kinds) == sorted((*SHEETS, LETTER, CERTIFICATE))
@@ -70,12 +69,11 @@ def test_every_paper_of_the_desk_is_shown_for_its_recipient(room: Room, lang: La
     assert not window.session.desk.cases.dossier(case).of("disclosure")
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_a_case_that_was_approved_before_later_changes_says_so(room: Room, lang: Lang) -> None:
+def test_a_case_that_was_approved_before_later_changes_says_so(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     desk.cases.save([Edit("case", {"approved": True}, id=case, shown=desk.cases.shown(case))])
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     assert not at_print(room, window, case).approved.isVisible()
     assert window.session is not None
     window.session.desk.cases.save([Edit("case", {"priority": "high"}, id=case)])
@@ -87,15 +85,14 @@ def test_a_case_that_was_approved_before_later_changes_says_so(room: Room, lang:
     )
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_characters_without_a_letter_are_told_beside_the_page(room: Room, lang: Lang) -> None:
+def test_characters_without_a_letter_are_told_beside_the_page(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     all_agree(desk, case)
     person = str(desk.cases.record(case).value("person"))
     plain = Edit("person_name", {"value": "漢字", "type": "nickname"}, parent=person)
     desk.cases.save([plain])
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     screen = at_print(room, window, case)
     there = said(screen._card).splitlines()
     assert len([one for one in there if "漢" in one and "字" in one]) == 1
@@ -277,15 +274,14 @@ def test_a_letter_that_asks_to_delete_is_printed_in_every_language(
     assert not screen.options.langs.isVisible()
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_certificate_of_deletion_is_printed_from_the_case(room: Room, lang: Lang) -> None:
+def test_a_certificate_of_deletion_is_printed_from_the_case(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     item = a_paper(desk, case)
     done = desk.erasure.erase(
         item, why="mistake", because="ملف وُضع هنا سهواً", listed=desk.erasure.erasure(item).digest
     )
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     screen = at_print(room, window, case, CERTIFICATE)
     own = desk_of(window)
     assert [one.id for one in own.erasure.certificates.certificates(case)] == [done.certificate]
@@ -334,8 +330,7 @@ def _lang(key: str) -> Lang:
     return next(one for one in LANGS if one == key)
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_told_number_that_shuts_a_paper_has_a_door_to_its_words(room: Room, lang: Lang) -> None:
+def test_a_told_number_that_shuts_a_paper_has_a_door_to_its_words(room: Room) -> None:
     """It is called as the window calls its record; a family's own words shut nothing on their own paper."""
     desk, [case] = room.desk(people=1)
     all_agree(desk, case)
@@ -343,7 +338,7 @@ def test_a_told_number_that_shuts_a_paper_has_a_door_to_its_words(room: Room, la
     told = "اتصلوا من 0933 123 456، مصطنع"
     desk.cases.save([Edit("event", {"place_text": told, "told_by": None}, id=event.id)])
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     screen = at_print(room, window, case, "family-sheet")
     assert not screen.reasons.told.isVisible() and screen.save.isEnabled()
     assert window.session is not None
@@ -362,14 +357,13 @@ def test_a_told_number_that_shuts_a_paper_has_a_door_to_its_words(room: Room, la
     assert went == [Route("case", case, "disappearance", "event.place_text", event.id)]
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_family_that_asked_for_discreet_sheets_gets_no_whole_one(room: Room, lang: Lang) -> None:
+def test_a_family_that_asked_for_discreet_sheets_gets_no_whole_one(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     all_agree(desk, case)
     family = desk.cases.dossier(case).of("family")[0].id
     desk.cases.save([Edit("family", {"discreet": True}, id=family)])
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     screen = at_print(room, window, case, "family-sheet")
     assert screen.options.discreet.isChecked() and screen.save.isEnabled()
     screen.options.discreet.click()
@@ -408,17 +402,14 @@ def test_a_story_for_which_a_form_has_no_place_is_named_first(room: Room, lang: 
     assert plain(labels.field("event", "text")).lower() not in words[0].lower()
 
 
-@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
-def test_where_no_country_was_asked_it_is_discreet_and_the_page_says_why(
-    room: Room, lang: Lang
-) -> None:
+def test_where_no_country_was_asked_it_is_discreet_and_the_page_says_why(room: Room) -> None:
     """With the way to where the country is written; the whole one is still one press away."""
     desk, [case] = room.desk(people=1)
     all_agree(desk, case)
     family = desk.cases.dossier(case).of("family")[0].id
     desk.cases.save([Edit("family", {"displacement_status": None}, id=family)])
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     screen = at_print(room, window, case, "family-sheet")
     assert screen.options.discreet.isChecked() and screen.save.isEnabled()
     banner = screen.findChild(Banner, "checkpoint")

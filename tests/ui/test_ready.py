@@ -117,13 +117,12 @@ def test_the_page_is_walked_by_keyboard(room: Room) -> None:
     assert isinstance(the_screen(window), CaseScreen)
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_why_others_do_not_fit_and_what_is_a_working_list(room: Room, lang: Lang) -> None:
+def test_why_others_do_not_fit_and_what_is_a_working_list(room: Room) -> None:
     desk, cases = room.desk(people=2)
     closed = desk.submissions.readiness.routing(cases[1]).closed
     desk.access.lock()
     assert closed
-    window = room.open(lang)
+    window = room.open("ar")
     screen = ready(room, window, cases[1], closed[0].profile.key)
     assert closed[0].reason(window.look.words) in said(screen)
     working = next(one for one in screen.buttons if one == "iimp" or one == "ncmp")
@@ -138,14 +137,11 @@ def test_why_others_do_not_fit_and_what_is_a_working_list(room: Room, lang: Lang
     assert words not in said(screen)
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_red_risk_stands_first_and_leads_to_the_coordinators_decision(
-    room: Room, lang: Lang
-) -> None:
+def test_a_red_risk_stands_first_and_leads_to_the_coordinators_decision(room: Room) -> None:
     desk, cases = room.desk(people=2)
     danger(desk, cases[1])
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     screen = ready(room, window, cases[1], "wgeid")
     risk = screen.findChild(RiskBanner, "risk")
     assert risk is not None and risk.isVisible() and risk.property("tone") == "stop"

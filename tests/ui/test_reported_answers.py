@@ -138,8 +138,7 @@ def test_an_answer_about_another_of_the_family_stands_at_its_own_case(
     assert by in beside[second] and by not in beside[cases[0]]
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_ready_for_says_who_reported_which_condition(room: Room, lang: Lang) -> None:
+def test_ready_for_says_who_reported_which_condition(room: Room) -> None:
     """Also of a body that does not fit the case: its condition holds as any."""
     desk, cases = room.desk(people=1)
     who = answers(desk, cases[0])
@@ -154,7 +153,7 @@ def test_ready_for_says_who_reported_which_condition(room: Room, lang: Lang) -> 
             cases[0], who.mother, {body: "yes_if"}, how, shown=desk.cases.shown(cases[0])
         )
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     say = window.look.words.say
     for body in ("iimp", "prosecutor_de"):
         page = room.go(window, Route("ready", cases[0], body))

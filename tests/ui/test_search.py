@@ -24,7 +24,6 @@ from vsdesk.ui.screens.families.screen import FamiliesScreen
 from vsdesk.ui.screens.search.filters import SearchRequest
 from vsdesk.ui.screens.search.screen import SearchScreen
 from vsdesk.ui.window import Window
-from vsdesk.words import Lang
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -72,10 +71,9 @@ def rows(screen: SearchScreen) -> list[tuple[str, Cell]]:
     return [(one.title, screen.cells.cell(one, "why")) for one in hits]
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_from_the_box_to_a_case_and_back_by_keyboard(room: Room, lang: Lang) -> None:
+def test_from_the_box_to_a_case_and_back_by_keyboard(room: Room) -> None:
     case, _ = filled(room)
-    window = room.open(lang)
+    window = room.open("ar")
     press(room, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     focused = QApplication.focusWidget()
     assert focused is not None and focused.objectName() == "search"
@@ -226,8 +224,7 @@ def test_nothing_is_written_in_plain_text(
     assert made_up.PASSPHRASE.encode() not in b"".join(held)
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_case_is_found_by_another_name_of_an_own_place(room: Room, lang: Lang) -> None:
+def test_a_case_is_found_by_another_name_of_an_own_place(room: Room) -> None:
     desk, _ = room.desk()
     told = {"type": "settlement", "name_ar": "دوار الزنبق", "aliases": "المثلث المختلق\nAbu Shalak"}
     place = desk.cases.save([Edit("place", told)]).ids[0]
@@ -239,7 +236,7 @@ def test_a_case_is_found_by_another_name_of_an_own_place(room: Room, lang: Lang)
         [Edit("event", {"type": "arrest", "is_disappearance": True, "place": place}, parent=case)]
     )
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     press(room, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     type_text(QApplication.focusWidget() or window, "المثلث المختلق")
     press(room, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -259,10 +256,9 @@ def test_a_case_is_found_by_another_name_of_an_own_place(room: Room, lang: Lang)
     assert [listed.rows.model.row(at).id for at in range(listed.rows.model.rowCount())] == [family]
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_words_that_no_list_shows_are_found_and_not_shown(room: Room, lang: Lang) -> None:
+def test_words_that_no_list_shows_are_found_and_not_shown(room: Room) -> None:
     case, _ = filled(room)
-    window = room.open(lang)
+    window = room.open("ar")
     assert window.session is not None
     desk = window.session.desk
     other: dict[str, Json] = {"type": "care_home_name", "value": "كافورة"}

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from vsdesk.ui.kit.choice import Choice
     from vsdesk.ui.window import Window
-    from vsdesk.words import Lang
 
 NAMES = ("مروان", "سامر", "قصي")
 
@@ -67,14 +66,11 @@ def rows_of(screen: SeveralScreen) -> list[RowButton]:
     return screen.findChildren(RowButton)
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_each_case_of_the_list_gets_its_file_and_its_line(
-    room: Room, lang: Lang, tmp_path: Path
-) -> None:
+def test_each_case_of_the_list_gets_its_file_and_its_line(room: Room, tmp_path: Path) -> None:
     desk, _ = room.desk(people=0)
     cases = [whole_case(desk, name)[0] for name in NAMES]
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     room.go(window, Route("cases"))
     press(the_screen(window), "print-several")
     room.settle(window)
@@ -92,14 +88,11 @@ def test_each_case_of_the_list_gets_its_file_and_its_line(
     assert not rows_of(screen) and not screen.progress.isVisible() and screen.make.isEnabled()
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_what_stays_is_named_with_its_reason_and_opens_its_case(
-    room: Room, lang: Lang, tmp_path: Path
-) -> None:
+def test_what_stays_is_named_with_its_reason_and_opens_its_case(room: Room, tmp_path: Path) -> None:
     desk, cases = room.desk(people=3)
     agree(desk, cases[0], [("casework", "own_org")])
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     screen = at_several(room, window, *cases)
     choose(room, window, screen.options.kind, "case-file")
     room.answers.folder_is = tmp_path / "out"

@@ -76,12 +76,11 @@ def desk_of(window: Window) -> Desk:
     return window.session.desk
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_from_ready_to_sent_by_keyboard(room: Room, lang: Lang) -> None:
+def test_from_ready_to_sent_by_keyboard(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     agree(desk, case, [("search", "iimp")])
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     ready(room, window, case, "iimp")
     press(the_screen(window), "begin-submission")
     settle(room, window)
@@ -338,10 +337,7 @@ def test_the_form_asks_what_its_body_asks_and_offers_nobody_missing_as_complaini
     assert offered and not any(missing in name for name in offered)
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_several_papers_are_saved_under_names_that_say_what_they_are(
-    room: Room, lang: Lang
-) -> None:
+def test_several_papers_are_saved_under_names_that_say_what_they_are(room: Room) -> None:
     desk, cases = room.desk(people=1)
     family = desk.cases.record(cases[0]).text("family")
     other, person = desk.cases.new_case({"given_ar": "سامي", "sex": "male"}, {"family": family}).ids
@@ -356,7 +352,7 @@ def test_several_papers_are_saved_under_names_that_say_what_they_are(
     desk.submissions.prepare(submission, because="اختبار")
     numbers = [desk.cases.record(one).text("case_no") for one in (cases[0], other)]
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     room.go(window, Route("submission", cases[0], "papers", "", submission))
     settle(room, window)
     papers = page(window).findChild(PapersPart)
@@ -468,8 +464,7 @@ def test_what_another_device_says_of_the_sending_is_said_as_that(room: Room, lan
     assert page(window).findChild(Button, "to-papers") is not None
 
 
-@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
-def test_what_was_sent_stands_there_whatever_another_device_freezes(room: Room, lang: Lang) -> None:
+def test_what_was_sent_stands_there_whatever_another_device_freezes(room: Room) -> None:
     """Its page shows the kept copy, who approved it, and lets it be saved again."""
     desk, [case] = room.desk(people=1)
     agree(desk, case, [("un_complaint", "wgeid")])
@@ -486,7 +481,7 @@ def test_what_was_sent_stands_there_whatever_another_device_freezes(room: Room, 
     made_up.exchange(other, desk, room.path / "stick")
     other.access.lock()
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     room.go(window, Route("submission", case, "papers", "", sub))
     settle(room, window)
     papers, say = page(window).findChild(PapersPart), window.look.words.say

@@ -43,12 +43,11 @@ def at_exits(window: Window) -> ExitsScreen:
     return screen
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_spreadsheet_holds_what_may_leave_and_says_what_stays(room: Room, lang: Lang) -> None:
+def test_a_spreadsheet_holds_what_may_leave_and_says_what_stays(room: Room) -> None:
     desk, cases = room.desk(people=3)
     agree(desk, cases[0], [("casework", "own_org")])
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     room.go(window, Route("cases"))
     press(the_screen(window), "exits")
     room.settle(window)
@@ -240,11 +239,10 @@ def test_no_list_copies_a_cell_by_itself(room: Room) -> None:
     assert clipboard.text() == "before"
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_where_nothing_may_leave_there_is_a_sentence(room: Room, lang: Lang) -> None:
+def test_where_nothing_may_leave_there_is_a_sentence(room: Room) -> None:
     desk, _ = room.desk(people=2)
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     room.go(window, Route("exits"))
     screen = at_exits(window)
     assert screen.shown.refusal.isVisible() and not screen.shown.table.isVisible()
@@ -289,10 +287,7 @@ def test_codes_and_figures_at_the_narrow_levels(room: Room) -> None:
         assert shown and not any("مروان" in one for one in shown)
 
 
-@pytest.mark.parametrize("lang", ["ar", "ku"])
-def test_a_count_of_one_device_leaves_for_a_reason_that_was_for_this_table(
-    room: Room, lang: Lang
-) -> None:
+def test_a_count_of_one_device_leaves_for_a_reason_that_was_for_this_table(room: Room) -> None:
     """Six cases came by a file: nobody has looked at its lines."""
     desk, _ = room.desk(people=0)
     rows: list[dict[str, Json]] = []
@@ -302,7 +297,7 @@ def test_a_count_of_one_device_leaves_for_a_reason_that_was_for_this_table(
         rows.append({"kind": "person", "id": person, "parent": case, "sex": "female"})
     desk.loads.load([json.dumps(one).encode() for one in rows], name="مختلق")
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     room.go(window, Route("exits"))
     screen = at_exits(window)
     for choice, key in (

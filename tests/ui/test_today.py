@@ -76,10 +76,9 @@ def test_how_many_there_are_stands_behind_the_words(room: Room) -> None:
         assert words.mapTo(one, QPoint(0, 0)).x() > number.mapTo(one, QPoint(0, 0)).x()
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_a_coordinator_begins_with_what_is_due(room: Room, lang: Lang) -> None:
+def test_a_coordinator_begins_with_what_is_due(room: Room) -> None:
     family, case = with_much_due(room)
-    window = room.open(lang)
+    window = room.open("ar")
     page = screen(window)
     assert len(page.cards) >= 2
     first = page.findChild(Button, "due-call-0")
@@ -263,8 +262,7 @@ def test_a_row_opens_the_section_in_which_its_record_stands(root: str) -> None:
         assert not part or kind in sections[part].kinds
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_what_does_not_fit_tells_a_few_and_how_many_more(room: Room, lang: Lang) -> None:
+def test_what_does_not_fit_tells_a_few_and_how_many_more(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     year: Json = {"from": "2030-01-01", "to": "2030-01-01", "precision": "day"}
     told = [Edit("event", {"type": "other", "date": year}, parent=case) for _ in range(9)]
@@ -272,7 +270,7 @@ def test_what_does_not_fit_tells_a_few_and_how_many_more(room: Room, lang: Lang)
     flags = [one for one in desk.due.due() if one.what == "flag" and one.more]
     assert [one.more for one in flags] == [4]
     desk.access.lock()
-    window = room.open(lang)
+    window = room.open("ar")
     page = screen(window)
     say = page.look.words
     rows = [
@@ -284,16 +282,15 @@ def test_what_does_not_fit_tells_a_few_and_how_many_more(room: Room, lang: Lang)
     assert len(rows) == 1
 
 
-@pytest.mark.parametrize("lang", LANGS)
 def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
-    room: Room, lang: Lang, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    room: Room, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def breaks(_: RetentionService) -> None:
         raise OverflowError("made-up value of a record")
 
     with_much_due(room)
     monkeypatch.setattr(RetentionService, "found", breaks)
-    page = screen(room.open(lang))
+    page = screen(room.open("ar"))
     assert isinstance(page.findChild(Button, "due-call-0"), Button)
     assert page.cards
     named = plain(page.look.words.say(SORTS["retention"].words))
@@ -307,10 +304,9 @@ def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
     assert plain(page.look.words.say(nothing)) not in shown
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_what_is_left_out_of_a_sort_is_said(room: Room, lang: Lang) -> None:
+def test_what_is_left_out_of_a_sort_is_said(room: Room) -> None:
     with_much_due(room)
-    page = screen(room.open(lang))
+    page = screen(room.open("ar"))
     page._show(
         (
             [Due("call", "2026-11-24", 1, "r", "contact_log", "c", "family", "", "", more=7)],

@@ -6,7 +6,6 @@ Everybody is made up.
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QWidget
 from tests.attacks.kit import Device
 from tests.ui.conftest import Room
@@ -17,13 +16,11 @@ from vsdesk.history.entry import NewOp
 from vsdesk.records.gate.lone_portion import LINES
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.waits.file_screen import FileScreen
-from vsdesk.words import Lang
 
 _A_LINE = 12  # widgets of one line, at most
 
 
-@pytest.mark.parametrize("lang", ["ar", "en"])
-def test_a_page_of_very_many_lines(room: Room, lang: Lang) -> None:
+def test_a_page_of_very_many_lines(room: Room) -> None:
     def also(field: Desk, case: str) -> None:
         device = Device(field, room.path / "stick")
         person = str(field.cases.dossier(case).head.value("person"))
@@ -41,7 +38,7 @@ def test_a_page_of_very_many_lines(room: Room, lang: Lang) -> None:
         device.sign(case, *notes)
 
     made = brought(room, also=also)
-    window = room.open(lang)
+    window = room.open("ar")
     screen = room.go(window, Route("wait", made.case))
     assert isinstance(screen, FileScreen) and window.session is not None
     first = cards(screen)
