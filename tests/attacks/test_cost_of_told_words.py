@@ -14,6 +14,7 @@ from tests.attacks.test_marks import SCOPES
 from tests.attacks.work import calls
 
 from vsdesk.history.entry import NewOp
+from vsdesk.memo import forget
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.rejected_words import Rejected
@@ -42,6 +43,7 @@ def of_phrases(many: int) -> int:
 def of_people(many: int, further: tuple[str, ...]) -> int:
     """People of one first name, and sentences that say it."""
     people = [Someone(str(one), "unnamed", ("هدى",), further) for one in range(many)]
+    forget()  # what was heard of the same name before
     reader = ToldNames(people)
     text = "، ".join(f"قالت هدى النوري {spelled(one)}" for one in range(many))
     work = calls(lambda: reader.spans(text))

@@ -9,6 +9,7 @@ import pytest
 from tests.attacks.test_many_surnames import made_up
 from tests.attacks.work import calls
 
+from vsdesk.memo import forget
 from vsdesk.records.gate.marked_copies import surest
 from vsdesk.records.gate.rejected_words import Rejected
 from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames
@@ -152,6 +153,7 @@ def test_a_long_story_costs_its_length_and_not_its_names() -> None:
         )
 
     def read(people: int, text: str) -> int:
+        forget()  # what was heard of the same names before
         reader = ToldNames([Someone(str(n), "sealed", (names[n],)) for n in range(people)])
         reader.spans("")
         return calls(lambda: reader.spans(text))

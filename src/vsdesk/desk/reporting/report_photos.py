@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.reporting.told_figures import ToldFigures
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
 
 _FILE: Final = "evidence_item"
@@ -38,11 +39,7 @@ class ReportPhotos:
         self._files = files
         self._outside = outside
         self._took_part = TookPart(context)
-        self._naming = tuple(  # the kinds that name a file, of whomever it is
-            kind.name
-            for kind in context.dictionary.kinds
-            if kind.name != _FILE and any(_FILE in one.targets for one in kind.fields)
-        )
+        self._naming = context.dictionary.once(_naming)
 
     def offered(self) -> tuple[list[tuple[RecordView, RecordView]], int]:
         """Each picture that may be printed, with its activity; and how many stay that might be, had somebody
@@ -102,6 +99,15 @@ class ReportPhotos:
     def _is_named(self, ids: list[str]) -> bool:
         """Whether any record names one of these files, or named it: as a portrait, a paper, a scan."""
         return any(self._vault.read.former.is_named(ids, kind) for kind in self._naming)
+
+
+def _naming(dictionary: Dictionary) -> tuple[str, ...]:
+    """The kinds that name a file, of whomever it is."""
+    return tuple(
+        kind.name
+        for kind in dictionary.kinds
+        if kind.name != _FILE and any(_FILE in one.targets for one in kind.fields)
+    )
 
 
 def _is_open(item: RecordView, activity: RecordView) -> bool:

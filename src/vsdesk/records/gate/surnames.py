@@ -251,14 +251,15 @@ class Surnames:
 
     def _named(self, token: str, said: Sequence[Word]) -> frozenset[Key]:
         """By what one of them stands in it. Texts and names are many: each different word is judged once."""
-        if token not in self._judged:
+        found = self._judged.get(token)
+        if found is None:
             if len(self._judged) >= JUDGED:
                 self._judged.clear()
-            found = frozenset(self._judge(said))
+            found = frozenset(self._judge(said)) or _NO_KEYS
             if (bare := without_apostrophes(token)) != token:
                 found = found.union(self._judge(words(bare)))
-            self._judged[token] = found or _NO_KEYS
-        return self._judged[token]
+            self._judged[token] = found
+        return found
 
     def _judge(self, said: Sequence[Word]) -> Iterator[Key]:
         yield from self._inside("".join(one.letters for one in said))
