@@ -12,6 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.state import StoredOp
+from vsdesk.records.arrival import Arrival
+from vsdesk.records.dictionary.values import is_id
 from vsdesk.vault.lines import ERASED, HERE, MISSING, Signed, pack, unpack, written
 
 if TYPE_CHECKING:
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
     from vsdesk.history.entry import Entry, OpBody
     from vsdesk.vault.database import Database
 
+_HASH: Final = 64  # digits of an op's id that say its entry
 _FRESH: Final = 5000  # ops of new records that are kept in memory until they are folded
+# The number that this commit will have: all of one import or save has the same.
+_NOW: Final = "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'commits')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,9 @@ class Ledger:
             else:
                 self._fresh.pop(record, None)
         self._db.run_many(
-            "INSERT INTO op (entry, idx, record, state, body) VALUES (?, ?, ?, ?, ?)", rows
+            "INSERT INTO op (entry, idx, record, state, body, came) "  # noqa: S608 - of this module
+            f"VALUES (?, ?, ?, ?, ?, CASE ?4 WHEN {MISSING} THEN NULL ELSE {_NOW} END)",
+            rows,
         )
         self._db.run(
             "UPDATE log SET seq = ?, head = ? WHERE n = ? AND seq < ?",
@@ -201,7 +208,10 @@ class Ledger:
             if body is None:
                 continue
             state, cell = _cell(entry.op_id(index), body, erased)
-            self._db.run("UPDATE op SET state = ?, body = ? WHERE n = ?", (state, cell, op))
+            self._db.run(
+                f"UPDATE op SET state = ?, body = ?, came = {_NOW} WHERE n = ?",  # noqa: S608 - of this module
+                (state, cell, op),
+            )
             touched.append(int(record))
         self.settle(touched)
         return touched
@@ -251,6 +261,18 @@ class Ledger:
         )
         for space, device_id, cell in rows:
             yield space.hex(), device_id.hex(), unpack(cell)
+
+    def came(self, ops: Collection[str]) -> dict[str, Arrival]:
+        """When the bodies of these ops came here; of those of which none has, nothing."""
+        entries = {op[:_HASH] for op in ops if is_id(op[: _HASH // 2])}
+        rows = self._db.query(
+            "SELECT entry.eh, op.idx, op.came, entry.log, entry.seq FROM entry "
+            "JOIN op ON op.entry = entry.n WHERE op.came IS NOT NULL "
+            "AND entry.eh IN (SELECT unhex(value) FROM json_each(?))",
+            (json.dumps(sorted(entries)),),
+        )
+        found = {f"{eh.hex()}:{index}": Arrival(*at) for eh, index, *at in rows}
+        return {op: found[op] for op in ops if op in found}
 
     def body_lines(self, entry: int) -> list[bytes]:
         """The body lines held of an entry (by its number), in the order of their ops."""

@@ -15,7 +15,7 @@ from vsdesk.vault.read.due_index import Coming
 if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
-VERSION: Final = 3
+VERSION: Final = 4
 RULES: Final = "25"  # of the merge: what is stored was folded by these, or is folded anew
 
 TABLES: Final = """
@@ -35,10 +35,10 @@ CREATE TABLE entry (
 CREATE INDEX entry_log ON entry (log, seq);
 CREATE INDEX entry_ts ON entry (ts);
 CREATE INDEX entry_load ON entry (log) WHERE instr(by, '~') > 0;
--- state: 0 the body is here, 1 not received, 2 erased
+-- state: 0 the body is here, 1 not received, 2 erased; came: with which commit its body did, null while it has not
 CREATE TABLE op (
   n INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, idx INTEGER NOT NULL,
-  record INTEGER NOT NULL, state INTEGER NOT NULL, body BLOB, UNIQUE (entry, idx));
+  record INTEGER NOT NULL, state INTEGER NOT NULL, body BLOB, came INTEGER, UNIQUE (entry, idx));
 CREATE INDEX op_record ON op (record);
 CREATE INDEX op_missing ON op (state) WHERE state = 1;
 
@@ -199,6 +199,9 @@ def bring_up(database: Database) -> None:
                 for statement in _SECOND:
                     database.run(statement)
                 Coming(database).fill()
+            if version < 4:
+                for statement in _FOURTH:
+                    database.run(statement)
             database.run(f"PRAGMA user_version = {VERSION}")
     _add_indexes(database)
 
@@ -242,4 +245,12 @@ _SECOND: Final = (
     "DELETE FROM meta WHERE key = 'match'",
     _made("CREATE TABLE coming"),
     _made("CREATE INDEX coming_n"),
+)
+# Version 4 knows when each body came: one that was here before came with its entry, what was taken in or saved
+# at once has one time, and a number below all that come from now on (those of commits).
+_FOURTH: Final = (
+    "ALTER TABLE op ADD COLUMN came INTEGER",
+    "UPDATE op SET came = first.n - (SELECT max(n) + 1 FROM entry) FROM entry, "
+    "(SELECT got, min(n) AS n FROM entry GROUP BY got) AS first "
+    "WHERE entry.n = op.entry AND first.got = entry.got AND op.state <> 1",
 )

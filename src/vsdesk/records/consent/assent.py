@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.arrival import first
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.coordinators import filled, may_end
 from vsdesk.records.consent.legal_standing import missing_minor
@@ -59,5 +60,7 @@ def answered_as_child(
     if not later:
         return True
     came = dossier.beyond.came({one.op for one in (*said, *later)})
-    first = min((came[one.op] for one in said if one.op in came), default=0)
-    return all(came.get(one.op, first) < first for one in later)
+    answered = first(came, (one.op for one in said))
+    return answered is not None and all(
+        one.op in came and came[one.op].is_before(answered) for one in later
+    )

@@ -11,11 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ABOUT
+from vsdesk.records.arrival import first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from vsdesk.records.alternative import Alternative
+    from vsdesk.records.arrival import Arrival
     from vsdesk.records.dossier import RecordView
 
 _MORE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -40,10 +42,10 @@ def said_later(
     record: RecordView,
     is_sure: Callable[[Alternative], bool],
     is_a_coordinators: Callable[[Alternative], bool],
-    came: Callable[[set[str]], Mapping[str, int]],
+    came: Callable[[set[str]], Mapping[str, Arrival]],
 ) -> Iterator[Alternative]:
     """What others than coordinators filled in after a coordinator wrote into the record, whoever made it:
-    what that one wrote was nobody's then. `came`: in which order words came here."""
+    what that one wrote was nobody's then. `came`: when words came here."""
     said = [
         one
         for name in FIELDS.get(record.kind, ())
@@ -59,5 +61,8 @@ def said_later(
     if not facts:
         return
     order = came({one.op for one in (*said, *facts)})
-    first = min(order.get(one.op, 0) for one in facts)
-    yield from (one for one in said if order.get(one.op, first) >= first)
+    fact = first(order, (one.op for one in facts))
+    for one in said:
+        at = order.get(one.op)
+        if at is None or fact is None or not at.is_before(fact):
+            yield one

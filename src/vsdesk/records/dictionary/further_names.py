@@ -7,6 +7,7 @@ written down before. Pure.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
@@ -14,6 +15,7 @@ from typing import Final
 
 from vsdesk.names.spellings import NamePart, parts
 from vsdesk.records.alternative import Alternative
+from vsdesk.records.arrival import Arrival, first
 from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship.firm_kin import is_firm
@@ -23,7 +25,7 @@ _GIVEN: Final = frozenset(
     for name in ("given", "father", "grandfather", "mother_given")
     for lang in WRITINGS
 )
-_EVER: Final = 0  # before anything came here
+_EVER: Final = Arrival(-sys.maxsize, 0, 0)  # before anything came here
 Saying = Collection[Alternative]  # all that say one value
 
 
@@ -45,25 +47,29 @@ def families_in(dossier: Dossier, names: Iterable[RecordView]) -> Iterator[NameP
         own = _in_every_reading(dossier, partial(_called, who))
         since = _since(_ever(dossier, who), came, firm) if own else {}
         for said, text in _values(held):
-            at = min((came[one.op] for one in said if one.op in came), default=_EVER)
+            at = first(came, (one.op for one in said)) or _EVER
             for place, part in enumerate(found := [*parts(text)]):
-                first = place == 0 and len(found) > 1
-                mine = (way for way in part.whole & own if first or since.get(way, at + 1) <= at)
+                of_several = place == 0 and len(found) > 1
+                mine = (
+                    of_several or any(one.is_by(at) for one in since.get(way, ()))
+                    for way in part.whole & own
+                )
                 if anybodys.isdisjoint(part.whole) and not any(mine):
                     yield part
 
 
 def _since(
-    persons: Iterable[RecordView], came: Mapping[str, int], firm: Callable[[Saying], bool]
-) -> dict[str, int]:
-    """Of each word that these call somebody, or the fathers, when it first came here; of a firm one
-    `_EVER`."""
-    found: dict[str, int] = {}
+    persons: Iterable[RecordView], came: Mapping[str, Arrival], firm: Callable[[Saying], bool]
+) -> Mapping[str, Collection[Arrival]]:
+    """Of each word that these call somebody, or the fathers, when it first came here in each log; of a firm
+    one `_EVER`."""
+    found: dict[str, dict[int, Arrival]] = defaultdict(dict)
     for said in _sayings(persons):
         known = [_EVER] if firm(said) else [came[one.op] for one in said if one.op in came]
         for way in _words([str(said[0].value)]) if known else ():
-            found[way] = min(found.get(way, known[0]), *known)
-    return found
+            for one in known:
+                found[way][one.log] = min(one, found[way].get(one.log, one))
+    return {way: held.values() for way, held in found.items()}
 
 
 def _ever(dossier: Dossier, who: str | None) -> Iterator[RecordView]:
@@ -76,7 +82,7 @@ def _ever(dossier: Dossier, who: str | None) -> Iterator[RecordView]:
 
 def _came(
     dossier: Dossier, names: Mapping[str | None, Collection[RecordView]]
-) -> Mapping[str, int]:
+) -> Mapping[str, Arrival]:
     """When the given names of these persons and their further names came here; nothing where nobody opened
     the file but coordinators."""
     if not dossier.opened_by or not names:

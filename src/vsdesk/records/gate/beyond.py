@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from vsdesk.records.arrival import Arrival
     from vsdesk.records.dossier import Dossier, RecordView
 
 
@@ -36,8 +37,8 @@ class Beyond(Protocol):
         of theirs too: itself, its members, the ways of contact and numbers of papers that were written down
         there; removed rows too."""
 
-    def came(self, ops: Collection[str]) -> Mapping[str, int]:
-        """In which order these words came here; of those that are not here nothing."""
+    def came(self, ops: Collection[str]) -> Mapping[str, Arrival]:
+        """When these words came here; of those that are not here nothing."""
 
     def made_by(self, id: str, word: str) -> bool:
         """Whether who says a word made the record of this id, as the id says; what a load brought is its
@@ -85,7 +86,7 @@ class Nothing:
         """None."""
         return ()
 
-    def came(self, ops: Collection[str]) -> Mapping[str, int]:
+    def came(self, ops: Collection[str]) -> Mapping[str, Arrival]:
         """Nothing."""
         return {}
 

@@ -12,15 +12,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named, ever_of
+from vsdesk.records.arrival import first
 from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.marks import marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from vsdesk.records.alternative import Alternative
+    from vsdesk.records.arrival import Arrival
     from vsdesk.records.dossier import Dossier, RecordView
 
 # The field by which somebody speaks, and that which says who.
@@ -38,13 +40,17 @@ def as_speaking(dossier: Dossier, record: RecordView) -> RecordView:
     wishes = tuple(_wishes(dossier, {*ids_of(record, _WHO[record.kind])}))
     came = dossier.beyond.came({one.op for one in (*said, *wishes)}) if wishes else {}
 
-    def waits(one: Alternative) -> bool:
-        at = came.get(one.op)
-        others = (came.get(wish.op, 0) for wish in wishes if wish.word != one.word)
-        return not sure(one) and any(at is None or wish < at for wish in others)
-
-    kept = tuple(one for one in said if not waits(one))
+    kept = tuple(one for one in said if sure(one) or not is_later(one, wishes, came))
     return record if kept == said else replace(record, fields={**record.fields, name: kept})
+
+
+def is_later(
+    one: Alternative, wishes: Collection[Alternative], came: Mapping[str, Arrival]
+) -> bool:
+    """Whether a word that says who speaks did not come before each wish of somebody else."""
+    at, others = came.get(one.op), [wish.op for wish in wishes if wish.word != one.word]
+    wished = first(came, others)
+    return bool(others) and (at is None or wished is None or not at.is_before(wished))
 
 
 def _wishes(dossier: Dossier, people: set[str]) -> Iterator[Alternative]:

@@ -8,13 +8,15 @@ afterwards takes no no away that another wrote down: it is heard until a coordin
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import sys
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Final
 
 from vsdesk.records.alternative import Alternative
+from vsdesk.records.arrival import Arrival
 from vsdesk.records.consent.answers import NO
 from vsdesk.records.consent.believed import only
 from vsdesk.records.consent.conditions import conditional
@@ -40,15 +42,16 @@ _LIVES: Final = (
     ("kinship", "alive", "person"),
 )
 _ANSWER: Final = "consent_grant"
+_NOT_HERE: Final = sys.maxsize  # behind all that came
 _LIMITS: Final = ("result", "data_scope", "photo_use", "audio_use", "given_on", "review_on")
 
 
 def moment(dossier: Dossier, no: RecordView) -> int | None:
-    """Before how many words of openers alone about who stands how a no of coordinators came here; None where
-    none of them, at which no coordinator looked, came after it."""
+    """Behind how many words of openers alone about who stands how a no of coordinators came here; None where
+    each of them, but for what a coordinator looked at, came before it."""
     written, came = dossier.once(_by_openers), dossier.once(_noes_came)
-    said = [came[op] for op in _noes(dossier, no) if op in came] if written else []
-    at = bisect_right(written, min(said), key=itemgetter(0)) if said else len(written)
+    said = [came[op].at for op in _noes(dossier, no) if op in came] if written else []
+    at = bisect_left(written, min(said), key=itemgetter(0)) if said else len(written)
     return at if at < len(written) else None
 
 
@@ -103,15 +106,16 @@ def _noes(dossier: Dossier, answer: RecordView) -> frozenset[str]:
     return frozenset(one.op for one in said if one.word not in theirs)
 
 
-def _noes_came(dossier: Dossier) -> Mapping[str, int]:
+def _noes_came(dossier: Dossier) -> Mapping[str, Arrival]:
     """When each no of a coordinator's came here."""
     answers = dossier.of(_ANSWER)
     return dossier.beyond.came({op for one in answers for op in _noes(dossier, one)})
 
 
 def _by_openers(dossier: Dossier) -> list[tuple[int, str]]:
-    """What openers alone said of who stands how, who lives and who is a child, in the order in which it came
-    here; of what they said of a person or a case since the first such no, what they replaced too."""
+    """What openers alone said of who stands how, who lives and who is a child, by the import in which it came
+    here, and last what has not; of what they said of a person or a case since the first such no, what they
+    replaced too."""
     came = dossier.once(_noes_came) if dossier.opened_by else {}
     if not came:
         return []
@@ -122,16 +126,17 @@ def _by_openers(dossier: Dossier) -> list[tuple[int, str]]:
         if one.kind in _READ and (one.kind in _AGAIN or not one.deleted)
     ]
     written = beyond.came({op for _, ops in said for op in ops})
-    first = min(came.values())
+    no = min(one.at for one in came.values())
     changed = {
         one.id
         for one, ops in said
-        if one.kind in _AGAIN and any(written.get(op, 0) > first for op in ops)
+        if one.kind in _AGAIN and any(op not in written or written[op].at >= no for op in ops)
     }
     ever = (one for id, one in beyond.ever_said(changed).items() if id in changed)
     more = {held.op for one in ever for held in _of_standing(one) if not counts(held)}
-    every = {**written, **beyond.came(more)} if more else written
-    return sorted((at, op) for op, at in every.items())
+    every = {op for _, ops in said for op in ops} | more
+    known = {**written, **beyond.came(more - written.keys())}
+    return sorted((known[op].at if op in known else _NOT_HERE, op) for op in every)
 
 
 def _of_standing(row: RecordView) -> Iterator[Alternative]:

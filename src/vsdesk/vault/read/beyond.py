@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import StoredOp
+    from vsdesk.records.arrival import Arrival
     from vsdesk.records.dossier import Dossier
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.guards import Guards
@@ -50,7 +51,6 @@ _HOMES: Final = (
     f"r.space IN ({_FAMILIES}) AND "
     "r.kind IN ('contact_channel', 'family_member', 'person_identifier', 'family')"
 )
-_ENTRY: Final = 64  # digits of an op's id that say its entry
 
 
 class EverSaid:
@@ -148,15 +148,9 @@ class BeyondFile:
             self._homes[asked] = tuple(views.load(self._db, _HOMES, ids)) if asked else ()
         return self._homes[asked]
 
-    def came(self, ops: Collection[str]) -> Mapping[str, int]:
+    def came(self, ops: Collection[str]) -> Mapping[str, Arrival]:
         """See `records.gate.beyond.Beyond`."""
-        entries = {op: op[:_ENTRY] for op in ops if is_id(op[: _ENTRY // 2])}
-        rows = self._db.query(
-            f"SELECT eh, n FROM entry WHERE eh IN {views.IDS}",  # noqa: S608 - a literal
-            (json.dumps(sorted({*entries.values()})),),
-        )
-        held = {row[0].hex(): int(row[1]) for row in rows}
-        return {op: held[entry] for op, entry in entries.items() if entry in held}
+        return Ledger(self._db).came(ops)
 
     def made_by(self, id: str, word: str) -> bool:
         """See `records.gate.beyond.Beyond`."""

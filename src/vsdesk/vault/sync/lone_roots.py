@@ -16,7 +16,8 @@ from vsdesk.load_mark import load_of, marked
 from vsdesk.records.checks.due_dates import OVERRULED
 from vsdesk.records.consent import left_empty
 from vsdesk.records.consent.hiding import may_hide
-from vsdesk.records.gate.who_speaks import SPEAKS
+from vsdesk.records.gate.who_speaks import SPEAKS, is_later
+from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.dossiers import NAMED
 from vsdesk.vault.read.former import OF_TWO_FAMILIES
@@ -65,6 +66,7 @@ class LoneRoots:
     ) -> None:
         self._db = database
         self._rules = rules
+        self._came = Ledger(database).came
         roots = set(dictionary.roots)
         self._ties = {
             kind: sorted(
@@ -214,12 +216,7 @@ class LoneRoots:
             if is_other(said.word, rules)
         ]
         came = self._came({one.op for one in (*wishes, *speaks)}) if speaks else {}
-        return {
-            one.op
-            for one in speaks
-            for at in (came.get(one.op, 0),)
-            if any(wish.word != one.word and came.get(wish.op, 0) < at for wish in wishes)
-        }
+        return {one.op for one in speaks if is_later(one, wishes, came)}
 
     def _wishing(self, spaces: Collection[str]) -> _Words:
         """Of each space whose words stand in what may be a wish."""
@@ -249,16 +246,6 @@ class LoneRoots:
             return not is_other(one.word, rules)
 
         return left_empty.said_later(record, is_a_coordinators, is_a_coordinators, self._came)
-
-    def _came(self, ops: Collection[str]) -> dict[str, int]:
-        """In which order these came here."""
-        entries = {op: op.partition(":")[0] for op in ops}
-        rows = self._db.query(
-            f"SELECT eh, n FROM entry WHERE eh {_IN}",  # noqa: S608 - of this module
-            (json.dumps(sorted({*entries.values()})),),
-        )
-        held = {row[0].hex(): int(row[1]) for row in rows}
-        return {op: held[entry] for op, entry in entries.items() if entry in held}
 
     def _looked(self, spaces: Collection[str]) -> dict[str, frozenset[str]]:
         """Of each root the ops that a coordinator looked at by a look that stands in it."""
