@@ -1,5 +1,5 @@
-"""What reaches a second coordinator in one import, in whatever order of logs: of a coordinator's word and what
-whoever opened the file says against it neither is first, and what closes holds; and what nobody contested is
+"""What reaches a second coordinator in one import, in whatever order of logs: of a coordinator's word and
+what whoever opened the file says against it neither is first, and what closes holds; what nobody contested is
 there as it is at the first. Everybody is made up."""
 
 from __future__ import annotations
@@ -113,3 +113,57 @@ def test_a_file_that_nobody_contested_is_the_same_there(made: Town, house: House
     at_the_second(made, second)
     assert (state(made), whose(made), sheet(made), waiting(made)) == told
     assert made.case not in listed(made)
+
+
+@ORDER
+def test_who_stood_nearer_before_a_no_speaks_there_too(
+    made: Town, house: House, *, ours_first: bool
+) -> None:
+    """What a coordinator wrote down names what was there: it is before it at the second one as well."""
+    second = house.documenter("نور", made.rima, "coordinator")
+    family_of(made)
+    uncle, wife = relative(made, "uncle_pat", "سعيد"), relative(made, "wife", "سلمى")
+    said(made, wife, "given")
+    agrees(made, wife)
+    made.hala.cases.save([Edit("case", {"primary_contact": wife}, id=made.case)])
+    begins_anew(made, made.family, ours_first=ours_first)
+    carry(made.hala, made.stick, made.rima)
+    edit = Edit("consent_grant", {**a_yes(made, uncle), **REFUSED}, parent=made.family)
+    made.rima.cases.save([edit])
+    written(made, "person_mark", {"type": "not_named_outside"}, wife)
+    told = state(made), whose(made), sheet(made), waiting(made)
+    assert told[:2] == ("given", wife)
+    at_the_second(made, second)
+    assert (state(made), whose(made), sheet(made), waiting(made)) == told
+    assert made.case not in listed(made)
+
+
+@pytest.mark.parametrize("what", ["no", "mark"])
+def test_who_is_with_the_second_first_is_not_before_a_word_either(
+    made: Town, house: House, what: str
+) -> None:
+    """The device meets the second coordinator first, with what it wrote after the word of the first one and
+    without that word."""
+    second = house.documenter("نور", made.rima, "coordinator")
+    family_of(made)
+    uncle, wife = relative(made, "uncle_pat", "سعيد"), relative(made, "wife", "سلمى")
+    agrees(made, relative(made, "mother", "هدى"))
+    carry(made.hala, made.stick, made.rima)
+    carry(made.rima, made.stick, made.hala)
+    if what == "no":
+        edit = Edit("consent_grant", {**a_yes(made, uncle), **REFUSED}, parent=made.family)
+        made.rima.cases.save([edit])
+    else:
+        written(made, "person_mark", {"type": "nobody_may_know_of"}, wife)
+    device = Device(made.hala, made.stick)
+    device.sign(made.family, *nearer(made))
+    device.sign(made.case, NewOp(made.case, "case", {"primary_contact": wife}))
+    device.hand_over(second)
+    assert second.cases.record(made.case).every("primary_contact") == (wife,)
+    at_the_second(made, second)
+    if what == "no":
+        assert state(made) == "refused"
+    else:
+        assert whose(made) is None and "سلمى" not in sheet(made)
+        assert "primary_contact" in [name for name, _, _ in waiting(made)]
+        assert made.case in listed(made)

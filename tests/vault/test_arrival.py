@@ -1,4 +1,4 @@
-"""When each body came here, as the vault keeps it: by import and by save, and in a vault of before by the entry."""
+"""When each body came here, as the vault keeps it: by import and by save; in one of before by the entry."""
 
 from __future__ import annotations
 

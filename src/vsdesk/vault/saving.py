@@ -20,6 +20,7 @@ from vsdesk.history.entry import (
     SALT,
     NewOp,
     made_by,
+    observed_of,
     record_id,
     space_id,
 )
@@ -255,6 +256,8 @@ class Saving:
         observed = dict(observed_now(judged, looked, writer.device_id if edit.delete else ""))
         if edit.delete and looked is not None and not observed:
             return None  # nothing of it was shown; and without a `observed` it would restore
+        if values and not (observed or judges or DELETED in values):
+            observed = observed_of(edit.there)
         return NewOp(
             rec=one.rec,
             kind=edit.kind,

@@ -35,7 +35,8 @@ CREATE TABLE entry (
 CREATE INDEX entry_log ON entry (log, seq);
 CREATE INDEX entry_ts ON entry (ts);
 CREATE INDEX entry_load ON entry (log) WHERE instr(by, '~') > 0;
--- state: 0 the body is here, 1 not received, 2 erased; came: with which commit its body did, null while it has not
+-- state: 0 the body is here, 1 not received, 2 erased
+-- came: with which commit the body did, null while it has not
 CREATE TABLE op (
   n INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, idx INTEGER NOT NULL,
   record INTEGER NOT NULL, state INTEGER NOT NULL, body BLOB, came INTEGER, UNIQUE (entry, idx));
@@ -246,8 +247,8 @@ _SECOND: Final = (
     _made("CREATE TABLE coming"),
     _made("CREATE INDEX coming_n"),
 )
-# Version 4 knows when each body came: one that was here before came with its entry, what was taken in or saved
-# at once has one time, and a number below all that come from now on (those of commits).
+# Version 4 knows when each body came: one that was here before came with its entry, what was taken in or
+# saved at once has one time, and a number below all that come from now on (those of commits).
 _FOURTH: Final = (
     "ALTER TABLE op ADD COLUMN came INTEGER",
     "UPDATE op SET came = first.n - (SELECT max(n) + 1 FROM entry) FROM entry, "

@@ -16,6 +16,7 @@ from vsdesk.desk.saving.claims import ListClaims
 from vsdesk.desk.saving.decisions import weighing
 from vsdesk.desk.saving.judged import require_shown
 from vsdesk.desk.saving.lone_pages import LonePages
+from vsdesk.desk.saving.naming import naming
 from vsdesk.desk.saving.numbering import Numbering
 from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import SaveContext
@@ -114,6 +115,7 @@ class SaveService:
         self.check(edits, why, back=back)
         with self._vault.transaction():
             ready = [weighing(self._vault, approving(self._numbering.filled(one))) for one in edits]
+            ready = naming(self._vault, ready)
             if why is not None:
                 ready = [replace(one, why=one.why or why) for one in ready]
             if not back:

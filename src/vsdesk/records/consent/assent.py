@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.arrival import first
+from vsdesk.records.arrival import is_before
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.coordinators import filled, may_end
 from vsdesk.records.consent.legal_standing import missing_minor
 from vsdesk.records.consent.returns import is_free
+from vsdesk.records.consent.was_there import named
 from vsdesk.records.dates.ages import ADULT, asks_assent, is_minor, least_ages
 
 if TYPE_CHECKING:
@@ -60,7 +61,5 @@ def answered_as_child(
     if not later:
         return True
     came = dossier.beyond.came({one.op for one in (*said, *later)})
-    answered = first(came, (one.op for one in said))
-    return answered is not None and all(
-        one.op in came and came[one.op].is_before(answered) for one in later
-    )
+    there, answered = dossier.once(named), [one.op for one in said]
+    return all(is_before(one.op, answered, came, there) for one in later)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ABOUT
-from vsdesk.records.arrival import first
+from vsdesk.records.arrival import is_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -61,8 +61,5 @@ def said_later(
     if not facts:
         return
     order = came({one.op for one in (*said, *facts)})
-    fact = first(order, (one.op for one in facts))
-    for one in said:
-        at = order.get(one.op)
-        if at is None or fact is None or not at.is_before(fact):
-            yield one
+    written = [one.op for one in facts]
+    yield from (one for one in said if not is_before(one.op, written, order))

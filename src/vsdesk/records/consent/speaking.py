@@ -31,7 +31,7 @@ from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.selection import decided_of, newest
 from vsdesk.records.consent.worked_out import Known
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.kinship.firm_kin import firm, is_a_coordinators, moment
+from vsdesk.records.kinship.firm_kin import firm, is_a_coordinators, since
 
 MOMENTS: Final = 20  # at which answers to one question came, between words of who opened the file
 
@@ -132,28 +132,28 @@ def _firm(
     """Of these answers what coordinators wrote down and what closes or narrows without what openers
     alone said since of who stands how: where nobody stands near, each; and each that came at one
     moment more than are looked at."""
-    heard: dict[int | None, frozenset[str]] = {}
+    heard: dict[frozenset[str], frozenset[str]] = {}
     found = []
     for one in left:
         if is_a_coordinators(dossier, one):
-            at = moment(dossier, one)
-            if at not in heard:
-                heard[at] = (
-                    _closing_at(dossier, at, last, today)
+            later = since(dossier, one)
+            if later not in heard:
+                heard[later] = (
+                    _closing_before(dossier, later, last, today)
                     if len(heard) < MOMENTS
                     else frozenset(each.id for each in last)
                 )
-            if one.id in heard[at]:
+            if one.id in heard[later]:
                 found.append(one)
     return tuple(found)
 
 
-def _closing_at(
-    dossier: Dossier, at: int | None, last: Collection[RecordView], today: str
+def _closing_before(
+    dossier: Dossier, later: frozenset[str], last: Collection[RecordView], today: str
 ) -> frozenset[str]:
-    """Which of these answers would stand against each other, had openers alone said
-    nothing since a moment."""
-    known = firm(dossier, at)
+    """Which of these answers would stand against each other, had openers alone not said
+    what they said later."""
+    known = firm(dossier, later)
     then = [known.get(each.id) or each for each in last]
     return frozenset(each.id for each in _of_best_standing(known, then, today) or last)
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.alternative import Alternative
-from vsdesk.records.arrival import first
+from vsdesk.records.arrival import is_before
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent.coordinators import fills, is_sure
 from vsdesk.records.consent.recipients import Recipient
@@ -240,10 +240,8 @@ def _lives_there(dossier: Dossier, person: str, house: str) -> bool:
     came = dossier.beyond.came({one.op for held in (said, *with_them) for one in held})
 
     def is_first(one: Alternative) -> bool:
-        at = came.get(one.op)
-        others = [other.op for held in with_them for other in held if other.word != one.word]
-        theirs = first(came, others)
-        return not others or (at is not None and theirs is not None and at.is_before(theirs))
+        others = (other.op for held in with_them for other in held if other.word != one.word)
+        return is_before(one.op, others, came)
 
     return any(map(is_first, said))
 

@@ -19,7 +19,7 @@ from vsdesk.names.compounds import written_parts
 from vsdesk.names.fold import fold
 from vsdesk.records.about import ever_in
 from vsdesk.records.alternative import Alternative
-from vsdesk.records.arrival import first
+from vsdesk.records.arrival import is_before
 from vsdesk.records.consent.coordinators import is_sure, others
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.dictionary import Dictionary
@@ -190,10 +190,7 @@ class _Theirs:
         if not borne or not named or any(map(self._firm, borne)):
             return bool(borne)
         came = self._dossier.beyond.came({*named, *(one.op for one in borne)})
-        since = first(came, named)
-        return since is not None and any(
-            one.op in came and came[one.op].is_before(since) for one in borne
-        )
+        return any(is_before(one.op, named, came) for one in borne)
 
 
 def _ever_used(dossier: Dossier, naming: Mapping[str, tuple[str, ...]]) -> list[tuple[str, Said]]:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named, ever_of
-from vsdesk.records.arrival import first
+from vsdesk.records.arrival import is_before
 from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.consent.was_there import named
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.marks import marks_of
 
@@ -40,17 +41,21 @@ def as_speaking(dossier: Dossier, record: RecordView) -> RecordView:
     wishes = tuple(_wishes(dossier, {*ids_of(record, _WHO[record.kind])}))
     came = dossier.beyond.came({one.op for one in (*said, *wishes)}) if wishes else {}
 
-    kept = tuple(one for one in said if sure(one) or not is_later(one, wishes, came))
+    there = dossier.once(named)
+    kept = tuple(one for one in said if sure(one) or not is_later(one, wishes, came, there))
     return record if kept == said else replace(record, fields={**record.fields, name: kept})
 
 
 def is_later(
-    one: Alternative, wishes: Collection[Alternative], came: Mapping[str, Arrival]
+    one: Alternative,
+    wishes: Collection[Alternative],
+    came: Mapping[str, Arrival],
+    there: Mapping[str, frozenset[str]],
 ) -> bool:
-    """Whether a word that says who speaks did not come before each wish of somebody else."""
-    at, others = came.get(one.op), [wish.op for wish in wishes if wish.word != one.word]
-    wished = first(came, others)
-    return bool(others) and (at is None or wished is None or not at.is_before(wished))
+    """Whether a word that says who speaks was not there before each wish of somebody else; `there`: what was,
+    by wishes that name it."""
+    others = [wish.op for wish in wishes if wish.word != one.word]
+    return not is_before(one.op, others, came, there)
 
 
 def _wishes(dossier: Dossier, people: set[str]) -> Iterator[Alternative]:

@@ -21,6 +21,7 @@ from vsdesk.records.consent.answers import NO
 from vsdesk.records.consent.believed import only
 from vsdesk.records.consent.conditions import conditional
 from vsdesk.records.consent.coordinators import others, seen
+from vsdesk.records.consent.was_there import named
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, RecordView
 
@@ -34,7 +35,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "consent_grant": ("capacity",),
 }
 _AGAIN: Final = ("person", "case")
-_READ: Final = KINDS | FIELDS.keys()
+READ: Final = KINDS | FIELDS.keys()
 _TIES: Final = ("family", "second_family")
 _LIVES: Final = (
     ("person", "vital_status", "id"),
@@ -46,20 +47,23 @@ _NOT_HERE: Final = sys.maxsize  # behind all that came
 _LIMITS: Final = ("result", "data_scope", "photo_use", "audio_use", "given_on", "review_on")
 
 
-def moment(dossier: Dossier, no: RecordView) -> int | None:
-    """Behind how many words of openers alone about who stands how a no of coordinators came here; None where
-    each of them, but for what a coordinator looked at, came before it."""
+def since(dossier: Dossier, no: RecordView) -> frozenset[str]:
+    """The words of openers alone about who stands how, at which no coordinator looked, that were not there
+    before a no of coordinators."""
     written, came = dossier.once(_by_openers), dossier.once(_noes_came)
-    said = [came[op].at for op in _noes(dossier, no) if op in came] if written else []
+    noes, there = _noes(dossier, no) if written else frozenset[str](), dossier.once(named)
+    said = [came[op].at for op in noes if op in came and op not in there]
     at = bisect_left(written, min(said), key=itemgetter(0)) if said else len(written)
-    return at if at < len(written) else None
+    saws = [there[op] for op in noes if op in there]
+    if not saws:
+        return dossier.once(_From(at))
+    known = frozenset.intersection(*saws)
+    return dossier.once(_From(at)).union(op for _, op in written if op not in known)
 
 
-def firm(dossier: Dossier, at: int | None) -> Dossier:
-    """The file without what came at such a `moment` or after it; for None as it is."""
-    if at is None:
-        return dossier
-    return dossier.once(_Before(frozenset(op for _, op in dossier.once(_by_openers)[at:])))
+def firm(dossier: Dossier, later: frozenset[str]) -> Dossier:
+    """The file without these words."""
+    return dossier.once(_Before(later)) if later else dossier
 
 
 def is_firm(dossier: Dossier) -> Callable[[Alternative], bool]:
@@ -121,29 +125,41 @@ def _by_openers(dossier: Dossier) -> list[tuple[int, str]]:
         return []
     counts, beyond = is_firm(dossier), dossier.beyond
     said = [
-        (one, [held.op for held in _of_standing(one) if not counts(held)])
+        (one, [held.op for held in of_standing(one) if not counts(held)])
         for one in dossier
-        if one.kind in _READ and (one.kind in _AGAIN or not one.deleted)
+        if one.kind in READ and (one.kind in _AGAIN or not one.deleted)
     ]
-    written = beyond.came({op for _, ops in said for op in ops})
+    written, there = beyond.came({op for _, ops in said for op in ops}), dossier.once(named)
     no = min(one.at for one in came.values())
-    changed = {
-        one.id
-        for one, ops in said
-        if one.kind in _AGAIN and any(op not in written or written[op].at >= no for op in ops)
-    }
+    saws = [there[op] for op in came if op in there]
+    known = frozenset.intersection(*saws) if saws else frozenset(written)
+
+    def is_later(op: str) -> bool:
+        return op not in known or op not in written or written[op].at >= no
+
+    changed = {one.id for one, ops in said if one.kind in _AGAIN and any(map(is_later, ops))}
     ever = (one for id, one in beyond.ever_said(changed).items() if id in changed)
-    more = {held.op for one in ever for held in _of_standing(one) if not counts(held)}
+    more = {held.op for one in ever for held in of_standing(one) if not counts(held)}
     every = {op for _, ops in said for op in ops} | more
-    known = {**written, **beyond.came(more - written.keys())}
-    return sorted((known[op].at if op in known else _NOT_HERE, op) for op in every)
+    at = {**written, **beyond.came(more - written.keys())}
+    return sorted((at[op].at if op in at else _NOT_HERE, op) for op in every)
 
 
-def _of_standing(row: RecordView) -> Iterator[Alternative]:
+def of_standing(row: RecordView) -> Iterator[Alternative]:
     """The words of a record by which somebody stands how."""
     names = row.fields if row.kind in KINDS else (*FIELDS[row.kind], "grantor", "deleted")
     for name in names:
         yield from row.fields.get(name, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _From:
+    """The words of openers from such a place in their order on: for `Dossier.once`."""
+
+    place: int
+
+    def __call__(self, dossier: Dossier) -> frozenset[str]:
+        return frozenset(op for _, op in dossier.once(_by_openers)[self.place :])
 
 
 @dataclass(frozen=True, slots=True)

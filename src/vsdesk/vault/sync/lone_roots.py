@@ -16,6 +16,7 @@ from vsdesk.load_mark import load_of, marked
 from vsdesk.records.checks.due_dates import OVERRULED
 from vsdesk.records.consent import left_empty
 from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.consent.was_there import named_in
 from vsdesk.records.gate.who_speaks import SPEAKS, is_later
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
@@ -216,7 +217,8 @@ class LoneRoots:
             if is_other(said.word, rules)
         ]
         came = self._came({one.op for one in (*wishes, *speaks)}) if speaks else {}
-        return {one.op for one in speaks if is_later(one, wishes, came)}
+        there = named_in(records, lambda word: not is_other(word, rules)) if speaks else {}
+        return {one.op for one in speaks if is_later(one, wishes, came, there)}
 
     def _wishing(self, spaces: Collection[str]) -> _Words:
         """Of each space whose words stand in what may be a wish."""
