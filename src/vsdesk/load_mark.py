@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _SIGN: Final = "~"
+_FILE: Final = 12  # digits of a load's id that its parts share (docs/spec/dump.md, "What waited")
 _LOAD: Final = re.compile("[0-9a-f]{16}")
 
 
@@ -47,6 +48,18 @@ def by_device(words: Iterable[str]) -> Mapping[str, frozenset[str]]:
     for one in words:
         found[unmarked(one)].add(one)
     return {device_id: frozenset(found[device_id]) for device_id in sorted(found)}
+
+
+def load_for(load: str, mark: int) -> str:
+    """The id by which words of one mark come, that waited in the copy of a load; 0: `load` itself."""
+    return f"{load[:_FILE]}{(int(load[_FILE:], 16) + mark) % 0x10000:04x}"
+
+
+def of_one_file(word: str, other: str) -> bool:
+    """Whether two words came by one file that the same device loaded."""
+    loads = load_of(word), load_of(other)
+    same = bool(loads[0]) and loads[0][:_FILE] == loads[1][:_FILE]
+    return same and unmarked(word) == unmarked(other)
 
 
 def word_of(device_id: str, by: str) -> str:

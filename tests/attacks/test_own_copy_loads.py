@@ -13,7 +13,7 @@ import pytest
 from tests.desk.saving.test_dump_round import lines, plain
 
 from vsdesk.desk.loads import service
-from vsdesk.desk.saving import load_rules
+from vsdesk.desk.saving import line_layers
 from vsdesk.errors import UserError
 from vsdesk.history import entry
 from vsdesk.history.entry import NewOp
@@ -62,10 +62,10 @@ def test_what_no_save_could_hold_is_loaded(
     made.rima.loads.dump(tmp_path / "copy")
     lines = (tmp_path / "copy" / "records.jsonl").read_bytes().splitlines()
     fresh = house.coordinator("other")
-    assert load_rules._MOST_BYTES < entry.BODY_LIMIT
+    assert line_layers._MOST_BYTES < entry.BODY_LIMIT
     monkeypatch.setattr(service, "_LINE_LIMIT", 20_000)
     monkeypatch.setattr(entry, "BODY_LIMIT", 24_000)
-    monkeypatch.setattr(load_rules, "_MOST_BYTES", 20_000)
+    monkeypatch.setattr(line_layers, "_MOST_BYTES", 20_000)
     assert max(map(len, lines)) > 80_000
     fresh.loads.load(lines, files=tmp_path / "copy" / "files")
     for name in ("before_note", "summary", "documenter", "case_no"):

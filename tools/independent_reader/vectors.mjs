@@ -93,8 +93,14 @@ function inBetween() {
 const inOrder = (value) => (Array.isArray(value) ? value.map(inOrder)
   : value && typeof value === "object" ? Object.fromEntries(Object.keys(value).sort().map((name) => [name, inOrder(value[name])])) : value);
 
+/** A line without what only a restoring program asks: "What waited" in dump.md follows from readings that this reader does not make. */
+function asWritten({ _made, _words, _before, ...line }) {
+  return JSON.stringify(inOrder(line));
+}
+
 function compare(books, what) {
-  const wanted = file("records.jsonl").toString().trim().split("\n").map((line) => JSON.stringify(inOrder(JSON.parse(line))));
+  const lines = file("records.jsonl").toString().trim().split("\n").map((line) => JSON.parse(line));
+  const wanted = lines.filter((line) => line.kind).map(asWritten);
   const found = rows(books).map((row) => JSON.stringify(inOrder(row)));
   same(`${what}: lines`, found.filter((line) => !wanted.includes(line)), []);
   same(`${what}: lines that are missing`, wanted.filter((line) => !found.includes(line)), []);

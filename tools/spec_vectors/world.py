@@ -134,6 +134,8 @@ class World:
         )
         rima.cases.save([Edit("person", {"father_lat": None}, id=person)])
         told: dict[str, Json] = {"family_lat": "Example-Hala", "mother_lat": {"answer": "refused"}}
+        newer: dict[str, Json] = {"kind": "case", "_also": {"family_lat": ["no member of a line"]}}
+        hala.context.vault.save([Edit("person", newer, id=person)], links=False, as_came=True)
         hala.cases.save(
             [
                 Edit("person", told, id=person),

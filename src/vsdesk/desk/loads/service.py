@@ -11,17 +11,20 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import diskio
 from vsdesk.desk.loads import custom_schema
+from vsdesk.desk.loads.copy_words import CopyWords
 from vsdesk.desk.loads.promises import lines_apart, promise_apart
 from vsdesk.desk.loads.tables import TableLoadService
 from vsdesk.desk.loads.undo import LoadUndoService
 from vsdesk.desk.saving import dump_rows
 from vsdesk.desk.saving.line_form import require_line
-from vsdesk.desk.saving.load_rules import LoadedLine, LoadRules
+from vsdesk.desk.saving.load_rules import LoadRules
 from vsdesk.errors import EnvironmentFault, UserError
+from vsdesk.load_mark import load_for
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.consent import recipients
 from vsdesk.records.dictionary.dictionary import SCHEMA
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.saving.line_layers import LoadedLine
     from vsdesk.desk.saving.remarks import Remark, Remarks
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
@@ -114,7 +118,7 @@ class DumpService:
         *,
         dry_run: bool,
     ) -> Loaded:
-        head, rows = _parsed(lines)
+        head, rows, removed = _parsed(lines)
         dump = bool(head)
         if not dump:
             for number, row in rows:
@@ -124,12 +128,13 @@ class DumpService:
         bringing = LoadRules(
             self._vault, known, dump=dump, has_file=lambda id: _has_file(files, id)
         )
-        taken, remarks = bringing.taken(rows), bringing.remarks
+        taken, remarks = bringing.taken(rows, removed), bringing.remarks
         kinds: dict[str, int] = {}
-        for one in taken:
+        stands = [one for one in taken if not one.removed]
+        for one in stands:
             kinds[one.edit.kind] = kinds.get(one.edit.kind, 0) + 1
         if dry_run:
-            return Loaded(len(taken), kinds, frozenset(), True, remarks=remarks.all())
+            return Loaded(len(stands), kinds, frozenset(), True, remarks=remarks.all())
         roots: set[str] = set()
         with self._vault.applying():
             first, load = self._vault.loads.next_entry(), self.undo.new_load()
@@ -139,13 +144,14 @@ class DumpService:
                     self._with_file(one, files, remarks, dump=dump)
                     for one in taken[start : start + _BATCH]
                 ]
-                roots |= self._saving.write_brought(part, known, load, dump=dump)
-            self._saving.settle_brought([one.edit for one in taken], load)
+                roots |= self._saving.write_brought(part, known, partial(load_for, load), dump=dump)
+            self._saving.remove_brought(taken, load)
+            self._saving.settle_brought([one.edit for one in stands], load)
             self.undo.note_load(
-                load, first, file=name, digest="", rows=len(taken), records=len(taken)
+                load, first, file=name, digest="", rows=len(taken), records=len(stands)
             )
         self._context.changed((), roots, kinds)
-        return Loaded(len(taken), kinds, frozenset(roots), False, load, remarks.all())
+        return Loaded(len(stands), kinds, frozenset(roots), False, load, remarks.all())
 
     def _with_file(
         self, one: LoadedLine, files: Path | None, remarks: Remarks, *, dump: bool
@@ -200,7 +206,9 @@ class DumpService:
             with diskio.create_file(folder / "records.jsonl") as out:
                 out.write(dump_rows.line(custom_schema.head(SCHEMA, self._dictionary)))
                 gone = self._vault.read.hidden_ids()
+                words = CopyWords(self._vault, progress)
                 for disclosed, views in self._let_out(progress):
+                    told = words.space(views[0].space, views)
                     stubs = dump_rows.erased_above(views, gone)
                     standing = {view.id: view.space for view in views}
                     for view in dump_rows.in_order(views):
@@ -209,7 +217,8 @@ class DumpService:
                         record = disclosed.get(view.id)
                         if record is not None:
                             space = dump_rows.untold_space(view, self._dictionary, standing)
-                            row = dump_rows.row_of(view, record.values.items(), gone, space)
+                            more = told.of(view, record.values, gone)
+                            row = dump_rows.row_of(view, record.values.items(), gone, space, more)
                         elif view.id in stubs:
                             row = dump_rows.place(view)
                         else:
@@ -217,6 +226,9 @@ class DumpService:
                         out.write(dump_rows.line(row))
                         count += 1
                         files += "blob" in view.fields and self._dump_file(view, folder)
+                    if kind is None:
+                        for row in words.removed(views[0].space, gone):
+                            out.write(dump_rows.line(row))
         self._context.audit("dump")
         return Dumped(count, files, folder)
 
@@ -241,8 +253,10 @@ class DumpService:
 
 def _parsed(
     lines: Iterable[bytes],
-) -> tuple[dict[str, Any], list[tuple[int, dict[str, Any]]]]:
-    """The first line of a dump, empty where there is none, and every other line by its number."""
+) -> tuple[dict[str, Any], list[tuple[int, dict[str, Any]]], set[int]]:
+    """The first line of a dump, empty where there is none, every other line by its number, and
+    which of these are of removed records."""
+    removed = set[int]()
     head: dict[str, Any] = {}
     rows: list[tuple[int, dict[str, Any]]] = []
     for number, line in enumerate(lines, 1):
@@ -259,9 +273,11 @@ def _parsed(
             raise UserError("E_TABLE", "not an object", line=number)
         if not head and not rows and custom_schema.is_head(row):
             head = row
-        else:
-            rows.append((number, row))
-    return head, rows
+            continue
+        gone = dump_rows.removed_in(row) if head else None
+        rows.append((number, row if gone is None else gone))
+        removed |= set() if gone is None else {number}
+    return head, rows, removed
 
 
 def _file_of(files: Path, id: str) -> BinaryIO:

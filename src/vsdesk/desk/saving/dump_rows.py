@@ -17,27 +17,42 @@ if TYPE_CHECKING:
 FIELDS: Final = "_fields"  # fields that are called like a member of a line
 ALSO: Final = "_also"  # the other values of undecided fields, newest first
 CODES: Final = "_codes"  # the sources that a field names, by their codes; a load passes them over
+MADE: Final = "_made"  # whose word made the record, where that waits
+WORDS: Final = "_words"  # of each value of a field whose word it is, where one waits
+BEFORE: Final = "_before"  # what stood in a field before, whose word it was, and whose replaced it
+REMOVED: Final = (
+    "removed"  # beside `vsdesk`: the line of a record that was removed and guards still
+)
 HEAD: Final = "vsdesk"  # the member by which the first line of a dump is known
 # What of a line is no field.
-NO_FIELDS: Final = frozenset({"kind", "id", "parent", "space", FIELDS, ALSO, CODES})
+NO_FIELDS: Final = frozenset(
+    {"kind", "id", "parent", "space", FIELDS, ALSO, CODES, MADE, WORDS, BEFORE}
+)
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def put(row: dict[str, Any], name: str, value: Json) -> None:
     """Set a field in a row. Any field may be called like a member of a line, or like one that a newer program
     writes: anybody who may write a record writes fields that nobody knows."""
-    if name in NO_FIELDS or name == HEAD or name.startswith("_"):
+    if _is_hidden(name):
         row.setdefault(FIELDS, {})[name] = value
     else:
         row[name] = value
 
 
 def fields_of(row: Mapping[str, Any]) -> dict[str, Json]:
-    """The fields of a row, whatever they are called. What is no object under `_fields` is a field itself:
-    older programs wrote it so."""
+    """The fields of a row, whatever they are called. What stands under `_fields` and could stand beside the
+    members is none of those: older programs wrote a field of that name so, and anybody could fill it."""
     found = {name: one for name, one in row.items() if name not in NO_FIELDS}
     more = row.get(FIELDS, {})
-    return found | (more if isinstance(more, dict) else {FIELDS: more})
+    if isinstance(more, dict) and all(map(_is_hidden, more)):
+        return found | more
+    return found | {FIELDS: more}
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a field of this name stands under `_fields`."""
+    return name in NO_FIELDS or name == HEAD or name.startswith("_")
 
 
 def line(row: Mapping[str, Any]) -> bytes:
@@ -78,6 +93,7 @@ def row_of(
     values: Iterable[tuple[str, Sequence[Json]]],
     gone: frozenset[str],
     space: str | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The row of a record with these values (each field's, newest first).
 
@@ -86,21 +102,32 @@ def row_of(
     row = place(view, space)
     also: dict[str, list[Json]] = {}
     for name, found in values:
-        left = [kept for one in found for kept in _standing(one, gone)]
+        left = [kept for one in found for kept in standing(one, gone)]
         if left:
             put(row, name, left[0])
         if len(left) > 1:
             also[name] = left[1:]
-    return ended(row, {ALSO: also})
+    return ended(row, {ALSO: also, **(more or {})})
 
 
-def ended(row: dict[str, Any], more: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def removed(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The line of a record that was removed: none of a record, to whoever does not know it."""
+    return {HEAD: 1, REMOVED: row}
+
+
+def removed_in(line: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The row of a record that was removed, where a line is one of that sort."""
+    row = line.get(REMOVED)
+    return row if HEAD in line and "kind" not in line and isinstance(row, dict) else None
+
+
+def ended(row: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     """A row with the members that stand last in it, those that hold something."""
     held = {FIELDS: row.pop(FIELDS, {}), **more}
     return row | {name: one for name, one in held.items() if one}
 
 
-def _standing(value: Json, gone: frozenset[str]) -> Iterator[Json]:
+def standing(value: Json, gone: frozenset[str]) -> Iterator[Json]:
     """The value without links to what is gone; nothing where nothing is left of it."""
     if isinstance(value, list):
         left = [one for one in value if not (isinstance(one, str) and one in gone)]

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
-from vsdesk.desk.saving.dump_rows import ALSO, fields_of
+from vsdesk.desk.saving.dump_rows import ALSO, BEFORE, MADE, WORDS, fields_of
+from vsdesk.desk.saving.line_layers import Earlier, Told
 from vsdesk.errors import Refused, UserError
 from vsdesk.history.entry import DELETED
 from vsdesk.records.dictionary.typed_values import typed
+from vsdesk.records.hashable import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     Also = dict[str, list[Json]]
 
 _NAME: Final = re.compile(r"[a-z0-9_]{1,64}")
+_TOLD: Final = (MADE, WORDS, BEFORE)
+_MOST_MARKS: Final = 4_096  # as many devices as a list names
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
@@ -51,9 +55,29 @@ class LineForm:
         also = _others(row.get(ALSO, {}))
         if also is None:  # a field of that name, as older programs wrote it
             also, values[ALSO] = {}, row[ALSO]
+        values |= {name: row[name] for name in _TOLD if name in row and not _is_told(row, name)}
         _require_storable({**values, **{name: [*held] for name, held in also.items()}}, kind, line)
         self._note_unknown(line, kind, values, also)
         return values, also
+
+    def told(self, row: Mapping[str, Any], values: Mapping[str, Json], also: Also) -> Told:
+        """What a line of a dump tells of words that wait; what has another form says nothing."""
+        stands = {name: [one] for name, one in values.items()}
+        for name, others in also.items():
+            stands[name] = [*stands.get(name, []), *others]
+        said = row[WORDS] if _is_told(row, WORDS) else {}
+        words = {
+            name: dict(zip(map(written, stands[name]), marks, strict=True))
+            for name, marks in said.items()
+            if name in stands and len(marks) == len(stands[name])
+        }
+        kept = row[BEFORE].items() if _is_told(row, BEFORE) else ()
+        before = {
+            name: tuple(Earlier(value, mark, frozenset(by)) for value, mark, by in held)
+            for name, held in kept
+            if _NAME.fullmatch(name) and name != DELETED and _is_storable([one[0] for one in held])
+        }
+        return Told(row[MADE] if _is_told(row, MADE) else 0, words, before)
 
     def _amount(self, kind: str, name: str, value: Json) -> Json:
         """An amount as somebody wrote it into a line: a bare number, or in any spelling."""
@@ -79,6 +103,31 @@ class LineForm:
         except UserError:
             return False
         return True
+
+
+def _is_told(row: Mapping[str, Any], name: str) -> bool:
+    """Whether a line has a member about words that wait, in its form."""
+    held = row.get(name)
+    if name == MADE:
+        return _is_mark(held)
+    fits = _is_before if name == BEFORE else _are_marks
+    return isinstance(held, dict) and all(
+        isinstance(one, list) and all(map(fits, one)) for one in held.values()
+    )
+
+
+def _is_mark(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_MARKS
+
+
+def _are_marks(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_is_mark, value))
+
+
+def _is_before(value: object) -> bool:
+    return (
+        isinstance(value, list) and len(value) == 3 and _is_mark(value[1]) and _are_marks(value[2])
+    )
 
 
 def require_line(line: int, row: Mapping[str, Any]) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.desk.saving.line_form import Also
-    from vsdesk.desk.saving.load_rules import LoadedLine
+    from vsdesk.desk.saving.line_layers import LoadedLine
     from vsdesk.desk.saving.remarks import Remarks
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json

@@ -6,12 +6,13 @@ one is taken whole, but for what its reader could not have typed (docs/spec/dump
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
 from vsdesk.desk.saving.judgements import DECIDES, TIES, instead, is_judgement
 from vsdesk.desk.saving.line_form import LineForm, require_line
+from vsdesk.desk.saving.line_layers import LoadedLine, Told
 from vsdesk.desk.saving.line_places import LinePlaces, parents_first
 from vsdesk.desk.saving.own_definitions import is_defined
 from vsdesk.desk.saving.remarks import Remarks
@@ -19,74 +20,25 @@ from vsdesk.desk.saving.rights import unbelieved
 from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import SaveContext
 from vsdesk.errors import UserError
-from vsdesk.history.entry import BODY_LIMIT
+from vsdesk.history.entry import DELETED
 from vsdesk.history.rights import BESIDE
 from vsdesk.records.consent.answers import review_day
 from vsdesk.records.consent.narrowness import may_widen
-from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault
 
 _RIGHTS: Final = frozenset({"once", "role"})  # asked of a dump line by line, before the other rules
-_MOST_FIELDS: Final = 150  # of one write: a record may hold more than one save may
-_MOST_BYTES: Final = BODY_LIMIT - 64 * 1024  # of its values, with room for their names
 _GONE: Final = ("removed", "erased")
 _FILE: Final = "evidence_item"
 _EXIT: Final = "disclosure"
 _NEVER: Final = "9999"  # later than any day
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedLine:
-    """One line that is taken. `also`: the other values that stand in a field, newest first."""
-
-    line: int
-    edit: Edit
-    also: Mapping[str, Sequence[Json]] = field(default_factory=dict, repr=False)
-    takes_file: bool = False
-
-    def layers(self) -> list[Edit]:
-        """The saves that bring it, in order: concurrent values one after the other, the newest last."""
-        stacks = {name: [value] for name, value in self.edit.set.items()}
-        for name, others in self.also.items():
-            stacks[name] = [*reversed(others), *stacks.get(name, [])]
-        sets: list[dict[str, Json]] = []
-        for level in range(max(map(len, stacks.values()), default=0)):
-            part = [(name, held[level]) for name, held in stacks.items() if level < len(held)]
-            sets += _portions(part)
-        first, *rest = sets or [{}]
-        nothing_seen: dict[str, tuple[str, ...]] = {}
-        return [
-            replace(self.edit, set=first),
-            *(
-                Edit(self.edit.kind, one, id=self.edit.id, space=self.edit.space, seen=nothing_seen)
-                for one in rest
-            ),
-        ]
-
-
-def _portions(values: Sequence[tuple[str, Json]]) -> list[dict[str, Json]]:
-    """As many of these values to a write as one body holds, the short ones first: what a record is made of is
-    said with its first words. Several devices may have written into it what none could write at once."""
-    whole = dict(values)
-    if len(whole) <= _MOST_FIELDS and len(canonical.encode(whole)) <= _MOST_BYTES:
-        return [whole]
-    sized = [(name, value, len(canonical.encode(value))) for name, value in values]
-    found: list[dict[str, Json]] = []
-    room = 0
-    for name, value, size in sorted(sized, key=lambda one: one[2]):
-        if not found or size > room or len(found[-1]) == _MOST_FIELDS:
-            found.append({})
-            room = _MOST_BYTES
-        found[-1][name] = value
-        room -= size
-    return found
 
 
 class LoadRules:
@@ -109,8 +61,11 @@ class LoadRules:
         self._lived_in = vault.loads.lived_in()
         self._own: frozenset[str] = frozenset()  # the ids of the file
 
-    def taken(self, rows: Sequence[tuple[int, dict[str, Any]]]) -> list[LoadedLine]:
+    def taken(
+        self, rows: Sequence[tuple[int, dict[str, Any]]], removed: Container[int] = ()
+    ) -> list[LoadedLine]:
         """The lines that are written, parents first. What is to be said of the file stands in `remarks`.
+        `removed`: the lines of records that were removed.
 
         Raises UserError with the line: what is no record at all (E_KIND, E_FIELD, E_VALUE), and of lines that
         somebody wrote whatever a save raises.
@@ -140,7 +95,8 @@ class LoadRules:
             placed = places.edit(number, row, values, also)
             if placed is not None:
                 seen.add(placed.id or "")
-                found.append(LoadedLine(number, placed, also))
+                told = form.told(row, values, also) if self._dump else Told()
+                found.append(LoadedLine(number, placed, also, told, number in removed))
         ordered = parents_first(found, self.remarks, dump=self._dump)
         spaces = places.spaces(ordered) if self._dump else {}
         taken = [kept for one in ordered if (kept := self._asked(one, here, spaces)) is not None]
@@ -189,6 +145,9 @@ class LoadRules:
             self.remarks.add("exits", one.line, _EXIT)
         if not self._dump:
             return one
+        one = self._with_history(one)
+        if one.removed and (held is not None or not self._may_remove(one.edit.kind)):
+            return self._left(one, "judgement" if held is not None else "role")
         if (rule := self._above(one.edit.parent, here)) is not None:
             return self._left(one, rule)
         if held is not None:
@@ -196,6 +155,25 @@ class LoadRules:
         if self._is_erased(one.edit, spaces):
             return self._left(one, "erased")
         return self._permitted(one)
+
+    def _with_history(self, one: LoadedLine) -> LoadedLine:
+        """The line with what stood before, as far as this device may say it and it decides nothing."""
+        kind, role = one.edit.kind, self._vault.role
+        before = {
+            name: tuple(
+                held
+                for held in said
+                if not is_judgement(self._known, kind, name, held.value)
+                and self._known.may_value(role, kind, name, held.value)
+            )
+            for name, said in one.told.before.items()
+        }
+        return replace(one, told=replace(one.told, before=before))
+
+    def _may_remove(self, kind: str) -> bool:
+        """Whether this device may take a record of this kind out: what stays, stays as what stands."""
+        kept = self._known.right(kind, DELETED) == "kept"
+        return self._vault.role == "coordinator" or not kept
 
     def _above(self, parent: str | None, here: frozenset[str]) -> str | None:
         """The rule that leaves out what lies below a removed record: one more word below
@@ -277,6 +255,7 @@ class LoadRules:
         one = replace(
             _without(one, stands),
             also={name: others for name, others in also.items() if others},
+            told=replace(one.told, before={}),
             takes_file=one.takes_file and not held.every("blob"),
         )
         spec = self._known.kind(kind)
@@ -365,4 +344,6 @@ def _without(
     """The line without these fields, and with what stands in their place."""
     left = {name: value for name, value in one.edit.set.items() if name not in names}
     also = {name: value for name, value in one.also.items() if name not in names}
-    return replace(one, edit=replace(one.edit, set={**left, **(more or {})}), also=also)
+    before = {name: held for name, held in one.told.before.items() if name not in names}
+    edit, told = replace(one.edit, set={**left, **(more or {})}), replace(one.told, before=before)
+    return replace(one, edit=edit, also=also, told=told)

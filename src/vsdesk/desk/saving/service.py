@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from vsdesk.desk.saving import rights
@@ -22,16 +23,17 @@ from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import SaveContext
 from vsdesk.desk.saving.warnings import ATTEMPT, ScamWarnings
 from vsdesk.errors import UserError
+from vsdesk.vault.edit import Edit
 from vsdesk.vault.trial import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from vsdesk.desk.change import Change
-    from vsdesk.desk.saving.load_rules import LoadedLine
+    from vsdesk.desk.saving.line_layers import LoadedLine
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier
-    from vsdesk.vault.edit import Edit, Saved
+    from vsdesk.vault.edit import Saved
     from vsdesk.vault.vault import Vault
 
     Changed = Callable[[Iterable[str], Iterable[str], Iterable[str]], Change]
@@ -140,10 +142,44 @@ class SaveService:
         return None
 
     def write_brought(
-        self, lines: Sequence[LoadedLine], known: Dictionary, load: str, *, dump: bool
+        self,
+        lines: Sequence[LoadedLine],
+        known: Dictionary,
+        load: Callable[[int], str],
+        *,
+        dump: bool,
     ) -> frozenset[str]:
-        """Write lines that `LoadRules.taken` gave; the spaces touched. Raises UserError with the line."""
-        save = partial(self._vault.save, links=False, known=known, as_came=dump, load=load)
+        """Write lines that `LoadRules.taken` gave; the spaces touched. `load`: by which load a mark comes, 0
+        what does not wait. Raises UserError with the line."""
+        save = partial(self._vault.save, links=False, known=known, as_came=dump)
+        spaces: set[str] = set()
+        for told, some in groupby(lines, lambda one: one.is_told):
+            if told:
+                for one in some:
+                    spaces |= self._write_told(one, save, load)
+            else:
+                spaces |= self._write_plain([*some], partial(save, load=load(0)), dump=dump)
+        return frozenset(spaces)
+
+    def _write_told(
+        self, one: LoadedLine, save: Callable[..., Saved], load: Callable[[int], str]
+    ) -> set[str]:
+        """A line with words that wait, or that replaced something: each by its own load."""
+        first, *rest = one.told_layers()
+        whole = self._numbering.filled(one.edit, whole=False).set
+        given = {name: value for name, value in whole.items() if name not in one.edit.set}
+        saved = save([replace(one.edit, set={**first.set, **given})], load=load(first.mark))
+        came = {name: [f"{min(saved.entries)}:0"] for name in first.set}
+        for layer in rest:
+            seen = {name: [came[name][at] for at in held] for name, held in layer.replaces.items()}
+            saved = save([one.further(layer.set, seen)], load=load(layer.mark))
+            for name in layer.set:
+                came.setdefault(name, []).append(f"{min(saved.entries)}:0")
+        return {*saved.spaces}
+
+    def _write_plain(
+        self, lines: Sequence[LoadedLine], save: Callable[..., Saved], *, dump: bool
+    ) -> set[str]:
         layers = [self._layers(one, dump=dump) for one in lines]
         spaces: set[str] = set()
         for level in range(max(map(len, layers), default=0)):
@@ -165,7 +201,13 @@ class SaveService:
                         ) from one
                 raise
             spaces |= {*saved.spaces}
-        return frozenset(spaces)
+        return spaces
+
+    def remove_brought(self, lines: Sequence[LoadedLine], load: str) -> None:
+        """Take out again what a file says was removed: it stands nowhere, and guards as before."""
+        gone = [Edit(one.edit.kind, id=one.edit.id, delete=True) for one in lines if one.removed]
+        if gone:
+            self._vault.save(gone, links=False, load=load)
 
     def _layers(self, one: LoadedLine, *, dump: bool) -> list[Edit]:
         first, *rest = one.layers()

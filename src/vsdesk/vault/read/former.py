@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault.read import views
+from vsdesk.vault.read.makers import is_other
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -115,7 +116,7 @@ def _taken_out(
     was said before that."""
     found: dict[str, set[str]] = {}
     for op in held.values():
-        if op.id not in said or rules.role(op.device_id) != "coordinator":
+        if op.id not in said or is_other(op.word, rules):  # who loads a file looked at no line
             continue
         on_screen = op.supersedes.get(name, ())
         ids = set().union(*(said.get(one, ()) for one in on_screen)) - said[op.id]

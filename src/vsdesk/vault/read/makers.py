@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
-from vsdesk.load_mark import load_of, word_of
+from vsdesk.load_mark import load_of, of_one_file, word_of
 from vsdesk.records.gate.death_news import tellers
 
 if TYPE_CHECKING:
@@ -59,15 +59,20 @@ class Makers:
         found = frozenset(device_id for device_id in device_ids if made_by(record.id, device_id))
         return found or self._of_rows(record.id)
 
-    def without(self, record: RecordView, words: Collection[str]) -> frozenset[str]:
+    def without(
+        self, record: RecordView, words: Collection[str], opened: Collection[str] = ()
+    ) -> frozenset[str]:
         """Without which of these words all of a record goes. What a load says that somebody answered
-        is an answer of nobody."""
+        is an answer of nobody; but what waited in a copy that brought the file, by the word of those who
+        `opened` it, is one still, of the device that wrote it down there."""
         own = devices(words)
         found = frozenset(device_id for device_id in own if made_by(record.id, device_id))
-        if len(own) == len(words) or record.kind in ANSWERS:
+        if len(own) == len(words):
             return found
-        made = self._of_rows(record.id)
-        return found | made.intersection(words) if len(made) == 1 else found
+        made = self._of_rows(record.id).intersection(words)
+        if record.kind in ANSWERS:
+            made = frozenset(one for one in made if any(of_one_file(one, by) for by in opened))
+        return found | made if len(self._of_rows(record.id)) == 1 else found
 
     def _of_rows(self, rec: str) -> frozenset[str]:
         if self._came is None:

@@ -118,7 +118,9 @@ class Readings:
         }  # what leaves from here without a look is this device's own word
         groups = [*by_device(left).values()]
         groups += [one for one in dict.fromkeys((left, outside)) if one and one not in groups]
-        file = self._file(Dossier(root, records, beyond=beyond), wrote, makers, ties.opened, left)
+        file = self._file(
+            Dossier(root, records, beyond=beyond), wrote, makers, ties.opened, left, opened
+        )
         found = [file.without(words, seen)._replace(outside=words == outside) for words in groups]
         if ties.drawn:
             rest = {one.id: one for one in records if one.id not in ties.drawn}
@@ -161,8 +163,9 @@ class Readings:
         makers: Makers,
         opened: Mapping[str, str],
         left: frozenset[str],
+        by: frozenset[str],
     ) -> _File:
-        """The file, ready to be read without any of the words that are left to ask."""
+        """The file, ready to be read without any of the words that are left to ask. `by`: who opened it."""
         rules, dictionary, compose = self._rules(), self._dictionary, self._compose
         below: dict[str, list[str]] = defaultdict(list)
         made: dict[str, frozenset[str]] = {}
@@ -171,7 +174,7 @@ class Readings:
             if one.parent:
                 below[one.parent].append(one.id)
             words = {word for word in wrote[one.id] & left if opened.get(one.space) != word}
-            made[one.id] = makers.without(one, words)
+            made[one.id] = makers.without(one, words, {*by, *opened.values()})
             if words - made[one.id]:
                 touched.add(one.id)
         return _File(

@@ -1,0 +1,170 @@
+"""What an organisation's own copy tells beside what stands, so that whoever restores it opens no more by it:
+which words wait for a coordinator's look, what they replaced, and what was removed and guards still
+(docs/spec/dump.md, "What waited")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk.desk.saving import dump_rows
+from vsdesk.exchange.openers import began
+from vsdesk.progress import SILENT
+from vsdesk.records.gate.lone_words import lone_records
+from vsdesk.records.hashable import written
+from vsdesk.vault.read.neighbours import OF_CASES
+from vsdesk.vault.read.replaced import CopyHistory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from vsdesk.progress import Progress
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.vault.read.replaced import Replaced
+    from vsdesk.vault.vault import Vault
+
+    Place = tuple[str, str, str]  # record, field, op
+
+_AT_ONCE: Final = 25  # dossiers that are read together
+# What a removed record says without a word that somebody told: whom it names, and as what.
+_GUARDING: Final = frozenset({"link", "links", "choice", "choices", "bool"})
+
+
+class CopyWords:
+    """Of one vault, for one copy. A device is a number from 1 in the order in which its words come up in the
+    copy: a mark that means nothing outside of it. 0 is what does not wait."""
+
+    def __init__(self, vault: Vault, progress: Progress = SILENT) -> None:
+        self._vault = vault
+        self._history = CopyHistory(vault)
+        self._waiting = self._found(progress)
+        self._numbers: dict[str, int] = {}
+
+    def _found(self, progress: Progress) -> dict[Place, str]:
+        """Whose word each value is that waits in any file."""
+        roots = self._vault.read.lone_roots
+        found: dict[Place, str] = {}
+        done, total = 0, roots.total()
+        for asked, ids in roots.batches():
+            progress.step("looking", done, total)
+            done += asked
+            for start in range(0, len(ids), _AT_ONCE):
+                for dossier in self._vault.read.dossiers(ids[start : start + _AT_ONCE]):
+                    found.update(self._lone(dossier))
+        return found
+
+    def _lone(self, dossier: Dossier) -> Iterator[tuple[Place, str]]:
+        for one in lone_records(dossier, self._vault.dictionary):
+            for name, held in one.said.items():
+                yield from (((one.record.id, name, alt.op), alt.word) for alt in held)
+
+    def space(self, space: str, views: Sequence[RecordView]) -> SpaceWords:
+        """What is to be told of a space with these records."""
+        words = {alt.word for one in views for held in one.fields.values() for alt in held}
+        root = next((one for one in views if one.id == space), None)
+        known = root is None or root.kind in OF_CASES
+        if not known and len(words) > 1 and any(map(self._history.is_other, words)):
+            dossier = self._vault.read.dossier(space)
+            self._waiting.update(self._lone(dossier) if dossier is not None else ())
+        return SpaceWords(
+            self._waiting,
+            self._numbers,
+            self._history,
+            began(self._vault, space),
+            self._history.replaced(space),
+        )
+
+    def removed(self, space: str, gone: frozenset[str]) -> Iterator[dict[str, Any]]:
+        """The lines of what was removed there and guards still: whom it names and as what, without words."""
+        known = self._vault.dictionary
+        for view in self._history.removed(space):
+            values = {
+                spec.name: view.every(spec.name)
+                for name in view.fields
+                if (spec := known.field(view.kind, name)) and spec.type in _GUARDING
+            }
+            named = [id for name in known.links(view.kind) for id in values.get(name, ())]
+            if named:
+                yield dump_rows.removed(dump_rows.row_of(view, values.items(), gone))
+
+
+class SpaceWords:
+    """Of the records of one space."""
+
+    def __init__(
+        self,
+        waiting: Mapping[Place, str],
+        numbers: dict[str, int],
+        history: CopyHistory,
+        opened: frozenset[str],
+        replaced: Mapping[str, Mapping[str, Sequence[Replaced]]],
+    ) -> None:
+        self._waiting = waiting
+        self._numbers = numbers
+        self._history = history
+        self._opened = opened
+        self._replaced = replaced
+
+    def of(
+        self,
+        view: RecordView,
+        values: Mapping[str, Sequence[Json]],
+        gone: frozenset[str],
+    ) -> dict[str, Any]:
+        """The members of the line of a record that say of these values which wait, and what they replaced."""
+        words = {name: self._marks(view, name, held, gone) for name, held in values.items()}
+        before = {
+            name: kept
+            for name, held in self._replaced.get(view.id, {}).items()
+            if (kept := self._before(view, name, held, gone))
+        }
+        wait = {self._waiting[one] for one in self._waiting_in(view)}
+        made = self._history.maker(view, wait) if wait else ""
+        return {
+            dump_rows.MADE: self._number(made) if made else 0,
+            dump_rows.WORDS: {name: held for name, held in words.items() if any(map(any, held))},
+            dump_rows.BEFORE: before,
+        }
+
+    def _waiting_in(self, view: RecordView) -> Iterator[Place]:
+        places = ((view.id, name, alt.op) for name, held in view.fields.items() for alt in held)
+        return (one for one in places if one in self._waiting)
+
+    def _marks(
+        self, view: RecordView, name: str, values: Sequence[Json], gone: frozenset[str]
+    ) -> list[list[int]]:
+        """Of each value as it stands in the line whose word it is."""
+        said = {written(held[0].value): held for held in view.sayings(name)}
+        found = []
+        for value in values:
+            marks = {self._mark(view, name, a.op, a.word) for a in said.get(written(value), ())}
+            held = [0] if 0 in marks or not marks else sorted(marks)
+            found += [held for _ in dump_rows.standing(value, gone)]
+        return found
+
+    def _before(
+        self, view: RecordView, name: str, values: Sequence[Replaced], gone: frozenset[str]
+    ) -> list[list[Json]]:
+        """What stood there before: what guards by itself, and what stands again without a word that waits."""
+        behind = {op for _, field, op in self._waiting_in(view) if field == name}
+        kept: list[list[Json]] = []
+        for one in reversed(values):
+            again = any(op in behind for op, _ in one.by)
+            if again:
+                behind.add(one.op)
+            if again or one.guards:
+                by: list[Json] = [*sorted({self._mark(view, name, *who) for who in one.by})]
+                mark = self._mark(view, name, one.op, one.word)
+                kept += [[left, mark, by] for left in dump_rows.standing(one.value, gone)]
+        return kept[::-1]
+
+    def _mark(self, view: RecordView, name: str, op: str, word: str) -> int:
+        place = (view.id, name, op)
+        if place in self._waiting:
+            return self._number(word)
+        stands = op in view.ops(name)
+        good = stands or word in self._opened or not self._history.is_other(word)
+        return 0 if good else self._number(word)
+
+    def _number(self, word: str) -> int:
+        return self._numbers.setdefault(word, len(self._numbers) + 1)

@@ -1,0 +1,149 @@
+"""One line of a file that is taken, and the saves that bring it: values that stood side by side, the words of
+devices that waited, and what these replaced (docs/spec/dump.md, "What waited")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.crypto import canonical
+from vsdesk.history.entry import BODY_LIMIT
+from vsdesk.records.hashable import written
+from vsdesk.vault.edit import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from vsdesk.records.dictionary.values import Json
+
+_MOST_FIELDS: Final = 150  # of one write: a record may hold more than one save may
+_MOST_BYTES: Final = BODY_LIMIT - 64 * 1024  # of its values, with room for their names
+_NOBODY: Final = (0,)  # the mark of what does not wait
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A value that stood before: by which mark, and by which marks it was replaced."""
+
+    value: Json = field(repr=False)
+    mark: int
+    by: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a line tells of words that wait: by which mark the record was `made`, by field and value (as
+    `written`) the marks of whose words it is; what stood before."""
+
+    made: int = 0
+    words: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict, repr=False)
+    before: Mapping[str, Sequence[Earlier]] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Values that one save brings by one mark; by field which earlier ones (by their place) it replaces."""
+
+    mark: int
+    set: dict[str, Json] = field(repr=False)
+    replaces: dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    mark: int
+    value: Json = field(repr=False)
+    replaces: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedLine:
+    """One line that is taken. `also`: the other values that stand in a field, newest first; `removed`: it is
+    of a record that was removed."""
+
+    line: int
+    edit: Edit
+    also: Mapping[str, Sequence[Json]] = field(default_factory=dict, repr=False)
+    told: Told = field(default_factory=Told)
+    removed: bool = False
+    takes_file: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it comes by more than the word of the load, or replaces what stood."""
+        return bool(self.told.words or any(self.told.before.values()))
+
+    def layers(self) -> list[Edit]:
+        """The saves that bring it, in order: concurrent values one after the other, the newest last."""
+        stacks = {name: [value] for name, value in self.edit.set.items()}
+        for name, others in self.also.items():
+            stacks[name] = [*reversed(others), *stacks.get(name, [])]
+        sets: list[dict[str, Json]] = []
+        for level in range(max(map(len, stacks.values()), default=0)):
+            part = [(name, held[level]) for name, held in stacks.items() if level < len(held)]
+            sets += _portions(part)
+        first, *rest = sets or [{}]
+        return [replace(self.edit, set=first), *(self.further(one, {}) for one in rest)]
+
+    def further(self, values: Mapping[str, Json], seen: Mapping[str, Sequence[str]]) -> Edit:
+        """One more save of the same record, that replaces these ops."""
+        return Edit(self.edit.kind, values, id=self.edit.id, space=self.edit.space, seen=seen)
+
+    def told_layers(self) -> list[Layer]:
+        """The same where words wait: each save by one mark, what stood before first. The maker's come first:
+        without them the record is not there."""
+        left = {
+            name: said
+            for name in {**self.edit.set, **self.also, **self.told.before}
+            if (said := [*self._said(name)])
+        }
+        wanted, found = self.told.made, list[Layer]()
+        while left:
+            marks = {said[0].mark for said in left.values()}
+            mark = wanted if wanted in marks else min(marks)
+            wanted = 0
+            part = {name: said.pop(0) for name, said in left.items() if said[0].mark == mark}
+            left = {name: said for name, said in left.items() if said}
+            found += [
+                Layer(mark, values, {name: part[name].replaces for name in values})
+                for values in _portions([(name, one.value) for name, one in part.items()])
+            ]
+        return found or [Layer(self.told.made, {}, {})]
+
+    def _said(self, name: str) -> Iterator[_Said]:
+        """What was said in a field, each value behind those that it replaces."""
+        before = self.told.before.get(name, ())
+        values = [*reversed(self.also.get(name, ()))]
+        values += [self.edit.set[name]] if name in self.edit.set else []
+        marks = self.told.words.get(name, {})
+        stands = [(mark, one) for one in values for mark in marks.get(written(one), _NOBODY)]
+        for at, one in enumerate(before):
+            later = {held.mark for held in before[at + 1 :]} | {mark for mark, _ in stands}
+            if not one.by & later:  # what took its place is in no dump
+                stands.insert(0, (min(one.by), None))
+        for at, one in enumerate(before):
+            yield _Said(one.mark, one.value, _behind(one.mark, before[:at]))
+        for mark, value in stands:
+            yield _Said(mark, value, _behind(mark, before))
+
+
+def _behind(mark: int, before: Sequence[Earlier]) -> list[int]:
+    return [at for at, one in enumerate(before) if mark in one.by]
+
+
+def _portions(values: Sequence[tuple[str, Json]]) -> list[dict[str, Json]]:
+    """As many of these values to a write as one body holds, the short ones first: what a record is made of is
+    said with its first words. Several devices may have written into it what none could write at once."""
+    whole = dict(values)
+    if len(whole) <= _MOST_FIELDS and len(canonical.encode(whole)) <= _MOST_BYTES:
+        return [whole]
+    sized = [(name, value, len(canonical.encode(value))) for name, value in values]
+    found: list[dict[str, Json]] = []
+    room = 0
+    for name, value, size in sorted(sized, key=lambda one: one[2]):
+        if not found or size > room or len(found[-1]) == _MOST_FIELDS:
+            found.append({})
+            room = _MOST_BYTES
+        found[-1][name] = value
+        room -= size
+    return found

@@ -1,0 +1,147 @@
+"""What stood in the records of a space before, as far as it is here, and who replaced it: for the
+organisation's own copy. Whoever restores it must not open what these values closed (docs/spec/dump.md)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from vsdesk.history.entry import DELETED, made_by
+from vsdesk.history.merge import fold
+from vsdesk.load_mark import load_of
+from vsdesk.records.dossier import ids_in
+from vsdesk.vault.read import views
+from vsdesk.vault.read.beyond import ops_in
+from vsdesk.vault.read.former import before, named_before
+from vsdesk.vault.read.makers import devices, first_word, is_other
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from vsdesk.history.merge import Rules
+    from vsdesk.history.state import RecordState, StoredOp
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.vault import Vault
+
+# Records that were written more than once: nearly all were not.
+_OFTEN: Final = (
+    f"SELECT id FROM record WHERE space = ?1 AND hidden < {views.VOID} AND n IN "  # noqa: S608 - literals
+    "(SELECT op.record FROM op JOIN record r ON r.n = op.record WHERE r.space = ?1 "
+    "GROUP BY op.record HAVING count(*) > 1)"
+)
+_REMOVED: Final = (
+    "r.space = ? AND r.hidden = 1 AND r.erased = 0 AND r.parent IN "
+    "(SELECT id FROM record WHERE space = r.space AND hidden = 0) "
+    "AND (r.n IN (SELECT source FROM link) OR r.n IN (SELECT source FROM former))"
+)
+# Of whom all that was ever said is asked: who stands how, and by which names somebody is looked for.
+_EVER: Final = frozenset({"kinship", "family_member", "representation", "person", "person_name"})
+
+
+class Replaced(NamedTuple):
+    """A value that stands no longer: the op that set it, whose word it is, and the ops that replaced it, each
+    with its word."""
+
+    op: str
+    value: Json
+    word: str
+    by: tuple[tuple[str, str], ...]
+    guards: bool  # by itself: whoever replaced it
+
+    def __repr__(self) -> str:  # never the value: it may be somebody's name
+        return f"Replaced(op={self.op!r})"
+
+
+def replaced_in(
+    database: Database, dictionary: Dictionary, rules: Rules, space: str
+) -> dict[str, dict[str, tuple[Replaced, ...]]]:
+    """By record and field what was replaced there, each value before those that replaced it."""
+    rows = database.query(_OFTEN, (views.raw_id(space),))
+    ids = [row[0].hex() for row in rows]
+    found: dict[str, dict[str, tuple[Replaced, ...]]] = {}
+    for id, ops in ops_in(database, f"id IN {views.IDS}", (ids,)).items() if ids else ():
+        state = fold(ops, rules)
+        if state is not None and (fields := _of(state, ops, dictionary, rules)):
+            found[id] = fields
+    return found
+
+
+def _of(
+    state: RecordState, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
+) -> dict[str, tuple[Replaced, ...]]:
+    held = {op.id: op for op in ops}
+    guarding = set(named_before(state, ops, dictionary, rules))
+    found = {}
+    for name in sorted({name for op in ops for name in op.values} - {DELETED}):
+        said = {
+            op.id: op
+            for op in ops
+            if op.standing and name in op.fields and name not in state.evidence.get(op.id, ())
+        }
+        stands = {op.id for op in state.fields.get(name, ())}
+        after: dict[str, list[str]] = {}
+        for op in said.values():
+            for one in op.supersedes.get(name, ()):
+                after.setdefault(one, []).append(op.id)
+        gone = [op for op in said.values() if op.id not in stands and name in op.values]
+        gone.sort(key=lambda op: (len(before(name, (op.id,), held)), op.id))
+        found[name] = tuple(
+            Replaced(op.id, op.values[name], op.word, by, _guards(state, name, op, guarding))
+            for op in gone
+            if (by := _by(op.id, name, after, said))
+        )
+    return {name: values for name, values in found.items() if values}
+
+
+def _by(
+    op: str, name: str, after: Mapping[str, Sequence[str]], said: Mapping[str, StoredOp]
+) -> tuple[tuple[str, str], ...]:
+    """Who replaced it, past those whose value is not here any more."""
+    found, left, seen = set[tuple[str, str]](), [*after.get(op, ())], set[str]()
+    while left:
+        one = left.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        if name in said[one].values:
+            found.add((one, said[one].word))
+        else:
+            left += after.get(one, ())
+    return tuple(sorted(found))
+
+
+def _guards(state: RecordState, name: str, op: StoredOp, guarding: set[tuple[str, str]]) -> bool:
+    named = {(name, id) for id in ids_in(op.values[name])}
+    return state.kind in _EVER or not guarding.isdisjoint(named)
+
+
+class CopyHistory:
+    """What the organisation's own copy holds beside what stands."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._db = vault.database
+
+    def replaced(self, space: str) -> dict[str, dict[str, tuple[Replaced, ...]]]:
+        """By record of a space and field what was replaced there."""
+        return replaced_in(self._db, self._vault.dictionary, self._vault.rules, space)
+
+    def removed(self, space: str) -> list[RecordView]:
+        """The records of a space that were removed alone (what they lie below stands), are not erased, and
+        name another record, or named one before."""
+        return views.load(self._db, _REMOVED, (views.raw_id(space),))
+
+    def is_other(self, word: str) -> bool:
+        """Whether a word is no coordinator's."""
+        return is_other(word, self._vault.rules)
+
+    def maker(self, record: RecordView, words: Collection[str]) -> str:
+        """By which of these words a record was made, "" by none: the id says it, or by a load what came
+        first."""
+        own = next((word for word in devices(words) if made_by(record.id, word)), "")
+        if own or len(devices(words)) == len(words):
+            return own
+        first = first_word(self._db, record.id)
+        return first if load_of(first) and first in words else ""
