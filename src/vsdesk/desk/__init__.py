@@ -72,6 +72,7 @@ from vsdesk.desk.matching.suggestions import Hint, MatchRun
 from vsdesk.desk.outbound.exported_table import ExitOrder, Spread
 from vsdesk.desk.outbound.files import OWN_COPY, CopiedFile, FileOrder, is_own_copy
 from vsdesk.desk.outbound.languages import sheet_langs
+from vsdesk.desk.outbound.looked import Looked
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper, unset_words
 from vsdesk.desk.outbound.paper_names import OutgoingPaper, free_place, paper_name
 from vsdesk.desk.outbound.paper_notes import SAID_OF_PAPERS, PaperNote
@@ -261,6 +262,7 @@ __all__ = [
     "LonePage",
     "LoneRecord",
     "LoneRun",
+    "Looked",
     "MadeRecord",
     "MatchRun",
     "Medium",

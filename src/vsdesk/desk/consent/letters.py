@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.consent.taken_back import TakenBack, TakenBackByRoot
 from vsdesk.desk.consent.withdrawal import LETTER, holders
+from vsdesk.desk.outbound.looked import Looked, require_looked
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.errors import UserError
@@ -150,17 +151,27 @@ class LetterService:
         Raises UserError E_NOT_FOUND when they hold nothing for an answer that was taken back; Cancelled.
         """
         letter = self._asked_letter(order, progress)
-        return PlainPaper(letter.pdf, letter.printed.unset)
+        return PlainPaper(letter.pdf, letter.printed.unset, letter.printed.looked)
 
-    def write(self, order: LetterOrder, progress: Progress = SILENT) -> WrittenLetter:
-        """The letter that leaves: the same, kept with the family, and its row. Raises as `look`."""
-        return self._kept_letter(self._asked_letter(order, progress))
+    def write(
+        self, order: LetterOrder, progress: Progress = SILENT, looked: Looked | None = None
+    ) -> WrittenLetter:
+        """The letter that leaves: the same, kept with the family, and its row. `looked`: as it was looked at.
+        Raises as `look`, E_CHANGED for another one than that."""
+        letter = self._asked_letter(order, progress)
+        if looked is not None:
+            same = looked.has_stamp_of(letter.printed.looked)
+            under = letter if same else self._asked_letter(order, progress, looked)
+            require_looked(looked.pages, under.printed.pages)
+        return self._kept_letter(letter)
 
-    def _asked_letter(self, order: LetterOrder, progress: Progress) -> _Letter:
+    def _asked_letter(
+        self, order: LetterOrder, progress: Progress, stamp: Looked | None = None
+    ) -> _Letter:
         dossier, views, holders = self._withdrawn_of(order.root)
         for one in holders:
             if (one.recipient, one.named) == (order.recipient, order.named):
-                return self._set_letter(dossier, views, one, order.langs, progress)
+                return self._set_letter(dossier, views, one, order.langs, progress, stamp)
         raise UserError("E_NOT_FOUND", "no such holder")
 
     def _withdrawn_of(
@@ -183,8 +194,10 @@ class LetterService:
         holder: Holder,
         langs: tuple[Lang, ...],
         progress: Progress,
+        stamp: Looked | None = None,
     ) -> _Letter:
-        today = date.fromisoformat(self._context.today())
+        """`stamp`: the day and the copy of a letter with which it is compared."""
+        today = date.fromisoformat(stamp.on if stamp else self._context.today())
         mine = [one for one in grants if one.id in holder.for_grants]
         days = [day for one in mine if (day := day_of(taken_back_on(one))) is not None]
         letter = Letter(
@@ -209,7 +222,7 @@ class LetterService:
         )
         disclosed = decide(request, dossier, self._dictionary)
         head = dossier.head
-        copy = self._sheets.next_copy(dossier, holder.recipient)
+        copy = stamp.copy if stamp else self._sheets.next_copy(dossier, holder.recipient)
         digest = hashlib.sha256(repr((head.id, holder.recipient, letter)).encode()).hexdigest()
         furniture = Furniture(
             level=disclosed.request.level,
@@ -231,7 +244,9 @@ class LetterService:
             topic=topic,
             unset=unset,
         )
-        printed = Printed(pdf, (), digest, copy, (), unset=tuple(sorted(unset)))
+        unread = tuple(sorted(unset))
+        pages, on = hashlib.sha256(pdf).hexdigest(), today.isoformat()
+        printed = Printed(pdf, (), digest, copy, (), unset=unread, on=on, pages=pages)
         return _Letter(pdf, disclosed, mine[0].space, tongues[0], printed)
 
     def _kept_letter(self, letter: _Letter) -> WrittenLetter:

@@ -24,6 +24,7 @@ from vsdesk.desk.outbound.cases_behind import cases_behind
 from vsdesk.desk.outbound.dump_others import Leaves, Leaving
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder
+from vsdesk.desk.outbound.looked import require_looked
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.words_of_files import STAYS, is_read, require_words
 from vsdesk.desk.saving import dump_rows
@@ -130,11 +131,11 @@ class FileExportService:
 
     # -- one file -----------------------------------------------------------------------------
 
-    def copy_file(self, order: FileOrder) -> CopiedFile:
-        """The file of an item, with the row that it leaves.
+    def copy_file(self, order: FileOrder, looked: str = "") -> CopiedFile:
+        """The file of an item, with the row that it leaves. `looked`: the SHA-256 of what was looked at.
 
         Raises UserError E_NOT_FOUND, E_GATE, E_ROLE, E_MESSENGER, E_PHOTO, E_PHOTO_LARGE, E_PDF, E_PDF_LARGE,
-        E_BY_SUBMISSION; E_VALUE without a reason where one is needed.
+        E_BY_SUBMISSION; E_CHANGED for another one than that, E_VALUE without a reason where one is needed.
         """
         require_door(self._vault, order.recipient)
         self._sheets.may_give(order.told_reason)
@@ -150,15 +151,16 @@ class FileExportService:
             if dead or closed:
                 self._sealed.check_opening(named, closed, order.reason)
         if order.own:
-            return self._own_file(item, order)
+            return self._own_file(item, order, looked)
         decided = self._decided_of(item, order)
         also = [one for twin in twins for one in self._decided_of(twin, order)]
         whole = self._files.attachment(item.id)
         require_words(whole, item.id, (*decided, *also), self._dictionary, order.told_reason)
         data = whole if decided[0].request.level == "A" else _clean(item, whole)
+        digest = hashlib.sha256(data).hexdigest()
+        require_looked(looked, digest)
         if dead:
             self._cases.note_view(item.id, "view_death_image", order.reason.strip())
-        digest = hashlib.sha256(data).hexdigest()
         for one in decided:
             printed = Printed(b"", (), digest, 0, one.consents_used)
             read = [r for r in one if r.id == item.id]
@@ -167,15 +169,17 @@ class FileExportService:
             )
         return CopiedFile(data, digest, data != whole)
 
-    def _own_file(self, item: RecordView, order: FileOrder) -> CopiedFile:
+    def _own_file(self, item: RecordView, order: FileOrder, looked: str) -> CopiedFile:
         """The file whole, for our own work; what lies below something removed is removed too."""
         own = ExitOrder(order.purpose, order.recipient, order.level)
         decided = self._table_export.decided_all(own, (item.space,))
         if not any(one.require().get(item.id) for one in decided):
             raise UserError("E_NOT_FOUND", kind=item.kind)
         data = self._files.attachment(item.id)
+        digest = hashlib.sha256(data).hexdigest()
+        require_looked(looked, digest)
         self._context.audit("dump", item.id, order.reason.strip())
-        return CopiedFile(data, hashlib.sha256(data).hexdigest(), False)
+        return CopiedFile(data, digest, False)
 
     def _decided_of(self, item: RecordView, order: FileOrder) -> Sequence[Disclosed]:
         """What the gate says of each case behind the item; all of them have to let it out."""
@@ -197,8 +201,7 @@ class FileExportService:
         return decided
 
     def _looked_at(self, item: RecordView) -> bytes:
-        """What the file of an item is judged by: its first part where that says what it is, else all of it;
-        nothing where it is not here."""
+        """What a file is judged by: how it begins where that is enough, else all; nothing if not here."""
         blob, files = str(item.value("blob")), self._vault.shown
         begins = (files.chunk(blob, 0) or b"") if files.complete(blob) else b""
         return files.read(blob) if begins and not says_by_itself(begins) else begins
@@ -216,12 +219,14 @@ class FileExportService:
         *,
         kind: str | None = None,
         progress: Progress = SILENT,
+        looked: str = "",
     ) -> Dumped:
         """What the gate lets out of cases (all, or those of the order) as a dump, with a row for each case.
+        `looked`: the SHA-256 of its records as they were looked at.
 
         The folder must be new or empty. Raises UserError E_NOT_FOUND for what is no case, E_GATE when no case
-        may leave, or a telephone leaves in told words without a reason, E_BY_SUBMISSION, E_ROLE, E_EXISTS,
-        E_KIND, E_VALUE for a level that is computed; Cancelled; EnvironmentFault.
+        may leave, or a telephone leaves in told words without a reason, E_BY_SUBMISSION, E_CHANGED, E_ROLE,
+        E_EXISTS, E_KIND, E_VALUE for a level that is computed; Cancelled; EnvironmentFault.
         """
         if kind is not None and self._dictionary.kind(kind) is None:
             raise UserError("E_KIND", kind=kind)
@@ -242,7 +247,9 @@ class FileExportService:
             rows = [leaving.row(one, files.get(one.id, "")) for one in written.values()]
             head = custom_schema.head(SCHEMA, self._dictionary)
             text = b"".join(dump_rows.line(one) for one in (head, *rows))
-            self._note_dump(leaving, written, text, by, order.told_reason.strip())
+            digest = hashlib.sha256(text).hexdigest()
+            require_looked(looked, digest)
+            self._note_dump(leaving, written, digest, by, order.told_reason.strip())
             diskio.make_folder(folder / "files")
             with diskio.create_file(folder / "records.jsonl") as out:
                 out.write(text)
@@ -344,15 +351,14 @@ class FileExportService:
         self,
         leaving: Leaving,
         written: Mapping[str, DisclosedRecord],
-        text: bytes,
+        digest: str,
         by: Sequence[Disclosed],
         why: str,
     ) -> None:
-        """A row for each case, before anything is written: its digest is that of records.jsonl.
+        """A row for each case, before anything is written: `digest` is that of records.jsonl.
 
         `by` are the other cases on whose word files leave; `why` told words leave that may not by themselves.
         """
-        digest = hashlib.sha256(text).hexdigest()
         for start in range(0, len(leaving.let_out), _BATCH):
             with self._vault.transaction():
                 for one in leaving.let_out[start : start + _BATCH]:

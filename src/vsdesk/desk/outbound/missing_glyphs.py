@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from vsdesk.desk.outbound.looked import Looked
     from vsdesk.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class PlainPaper:
-    """A paper of ours as a PDF, and the characters on it for which no font has a letter."""
+    """A paper of ours as a PDF, and the characters on it for which no font has a letter. `looked`: what is
+    looked at of one that may leave with a row."""
 
     pdf: bytes = field(repr=False)
     unset: tuple[str, ...] = field(default=(), repr=False)
+    looked: Looked | None = None
 
 
 def unset_words(words: Words, unset: Collection[str]) -> str:

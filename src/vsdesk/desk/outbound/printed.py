@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from vsdesk.desk.outbound.looked import Looked
+
 if TYPE_CHECKING:
     from vsdesk.desk.cases.told_names import NamedRow
     from vsdesk.desk.outbound.paper_notes import PaperNote
@@ -23,7 +25,8 @@ class Printed:
     are telephones in the words that leave, `named` the persons whom told words name. `aside`: told texts that
     may leave, and for which the form has no place. `unread`: words in a language that the body does not
     read; `number`: that of the case as it stands on the paper. `recalled`: the blocks of its form were
-    not seen in print; `notes`: what else is said of it (paper_notes).
+    not seen in print; `notes`: what else is said of it (paper_notes). `on`: the day that stands on it;
+    `pages`: the SHA-256 of the pages without a passphrase.
     """
 
     pdf: bytes = field(repr=False)
@@ -42,7 +45,14 @@ class Printed:
     named: tuple[NamedRow, ...] = ()
     aside: tuple[Withheld, ...] = ()
     notes: tuple[PaperNote, ...] = ()
+    on: str = ""
+    pages: str = ""
     pictured: bool = True  # whether a picture may stand on it; what is no page has its files
+
+    @property
+    def looked(self) -> Looked:
+        """What whoever looks at it looks at."""
+        return Looked(self.pages, self.copy, self.on, self.digest)
 
     @property
     def left_out(self) -> tuple[Withheld, ...]:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.believed import CellsOfVault, speaker, submission_to
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
+from vsdesk.desk.outbound.beside_records import hands, told_on
 from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.exit_approval import require_door
+from vsdesk.desk.outbound.looked import Looked, require_looked
 from vsdesk.desk.outbound.open_papers import OpenPapers
 from vsdesk.desk.outbound.paper_notes import notes_on
 from vsdesk.desk.outbound.printed import Printed
@@ -24,7 +26,7 @@ from vsdesk.desk.outbound.sheet_kinds import (
     require_whose,
     usual_request,
 )
-from vsdesk.desk.outbound.submission_snapshot import digest_of_exit
+from vsdesk.desk.outbound.submission_snapshot import digest_of_exit, digest_of_file
 from vsdesk.desk.outbound.used_words import used_up
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -35,20 +37,19 @@ from vsdesk.records.gate import discreet_papers
 from vsdesk.records.gate.disclosure import Withheld, decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.root_number import was_numbered
-from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_numbers, told_to_family
+from vsdesk.records.gate.told_numbers import require_why
 from vsdesk.records.readiness import Profiles
 from vsdesk.reports import (
     FOR_FAMILY,
-    HANDS,
     WITHOUT_RECORDS,
     Contact,
     Furniture,
     SheetSubject,
-    StepHands,
     UntranslatedField,
     Voice,
     is_recalled,
     photo_box,
+    protect,
     render,
     short_digest,
 )
@@ -108,17 +109,28 @@ class SheetService:
 
         Raises UserError E_GATE when nothing may leave, E_NOT_FOUND, E_USAGE; Cancelled.
         """
-        return self._made(order, progress)[0]
+        dossier, disclosed = self._let_out(order)
+        return self.set(order, dossier, disclosed, progress)
 
     def names_in_words(self, order: SheetOrder) -> tuple[NamedRow, ...]:
         """Who is named in told words that would leave by an order. Raises UserError E_GATE, E_NOT_FOUND."""
         dossier = self._cases.dossier(order.case)
         return named_rows(self.decided(order, dossier), dossier, self._dictionary)
 
-    def print_sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
-        """The sheet that leaves, and its row. Raises E_BY_SUBMISSION too, and E_GATE for a telephone."""
+    def print_sheet(
+        self, order: SheetOrder, progress: Progress = SILENT, looked: Looked | None = None
+    ) -> Printed:
+        """The sheet that leaves, and its row. `looked`: as it was looked at (`Printed.looked`).
+
+        Raises as `sheet`, E_BY_SUBMISSION too, E_CHANGED for another one than that, E_GATE for a telephone.
+        """
         require_door(self._vault, order.recipient, order.kind)
-        printed, disclosed = self._made(order, progress)
+        dossier, disclosed = self._let_out(order)
+        printed = self.set(order, dossier, disclosed, progress)
+        if looked is not None:
+            same = looked.has_stamp_of(printed.looked)
+            under = printed if same else self.set(order, dossier, disclosed, progress, looked)
+            require_looked(looked.pages, under.pages)
         require_why(printed.told, order.told_reason)
         self.note_exit("sheet", printed, disclosed, why=order.told_reason, sheet=order.kind)
         return printed
@@ -127,26 +139,33 @@ class SheetService:
         """Whether the family's sheet of a case is discreet when nobody says otherwise."""
         return self.discreet(self._cases.dossier(case))
 
-    def _made(self, order: SheetOrder, progress: Progress) -> tuple[Printed, Disclosed]:
+    def _let_out(self, order: SheetOrder) -> tuple[Dossier, Disclosed]:
         require_made(order)
         dossier = self._cases.dossier(order.case)
-        disclosed = self.decided(order, dossier)
-        return self.set(order, dossier, disclosed, progress), disclosed
+        return dossier, self.decided(order, dossier)
 
     def set(
-        self, order: SheetOrder, dossier: Dossier, disclosed: Disclosed, progress: Progress
+        self,
+        order: SheetOrder,
+        dossier: Dossier,
+        disclosed: Disclosed,
+        progress: Progress,
+        stamp: Looked | None = None,
     ) -> Printed:
-        """The pages of what the gate let out."""
-        digest = digest_of_exit(disclosed)
-        recipient = disclosed.request.recipient
-        copy = order.copy or self.next_copy(dossier, recipient)
+        """The pages of what the gate let out; under the stamp of others (`stamp`) to be compared with
+        them."""
+        recipient, on = disclosed.request.recipient, disclosed.request.today
+        digest, copy = digest_of_exit(disclosed), order.copy
+        if stamp is not None:
+            digest, copy, on = stamp.digest, stamp.copy, stamp.on
+        copy = copy or self.next_copy(dossier, recipient)
         form = form_of(order, dossier, disclosed.request.person, self._dictionary.places)
         furniture = Furniture(
             level=disclosed.request.level,
             recipient=recipient,
             copy=copy,
             case_no=disclosed.number,
-            on=date.fromisoformat(disclosed.request.today),
+            on=date.fromisoformat(on),
             digest=short_digest(digest),
             discreet=form.discreet,
             contact=self.contact(),
@@ -163,7 +182,6 @@ class SheetService:
             progress,
             furniture=furniture,
             photo=picture,
-            password=order.password,
             unset=unset,
             aside=aside,
             unread=unread,
@@ -174,7 +192,7 @@ class SheetService:
                 submission=self._filled_from(order, dossier, disclosed),
                 behind=self._behind_sheet(order.case, recipient),
                 signing=order.signing,
-                hands=self._hands(disclosed, dossier),
+                hands=hands(disclosed, dossier, self._vault.trust),
                 files={
                     one.id: self._vault.shown.fingerprint(item)
                     for one in disclosed.of("evidence_item")
@@ -183,32 +201,22 @@ class SheetService:
             ),
         )
         return Printed(
-            *(pdf, disclosed.withheld, digest, copy, disclosed.consents_used),
+            protect(pdf, order.password) if order.password else pdf,
+            *(disclosed.withheld, digest, copy, disclosed.consents_used),
             *(disclosed.small_cells, tuple(sorted(unset))),
             discreet=furniture.discreet,
             why_discreet=form.why,
             unread=tuple(sorted(unread)),
             recalled=is_recalled(order.kind),
             number=disclosed.number,
-            told=self._told_on(order.kind, furniture.discreet, disclosed, dossier),
+            told=told_on(order.kind, furniture.discreet, disclosed, dossier, self._dictionary),
             named=named_rows(disclosed, dossier, self._dictionary),
             aside=tuple(sorted(aside, key=lambda one: (one.kind, one.field or ""))),
             notes=tuple(notes_on(order.kind, disclosed, furniture)),
+            on=on,
+            pages=digest_of_file(pdf),
             pictured=picture is not None,
         )
-
-    def _hands(self, disclosed: Disclosed, dossier: Dossier) -> dict[str, StepHands]:
-        """Of each step in the keeping of an item: nobody outside learns a code of a device."""
-        inside, found = recipients.of(disclosed.request.recipient).inside, {}
-        for one in disclosed.of("custody_entry"):
-            step = dossier.get(one.id)
-            if step is None:
-                continue
-            said = step.alternatives("action") if inside else ()
-            by = self._vault.trust.author(said[0].device_id, said[0].by)[0] if said else ""
-            told = (name for name in HANDS if any(step.every(name)))
-            found[one.id] = StepHands(by, frozenset(told) - one.values.keys())
-        return found
 
     def _filled_from(
         self, order: SheetOrder, dossier: Dossier, disclosed: Disclosed
@@ -221,16 +229,6 @@ class SheetService:
             return disclosed.get(id)
         there = self._cases.dossier(lies)
         return decide(self.request(order, there), there, self._dictionary).get(id)
-
-    def _told_on(
-        self, kind: str, discreet: bool, let: Disclosed, of: Dossier
-    ) -> tuple[ToldNumber, ...]:
-        """Telephones in the words of a sheet. A discreet one, or one without records, has none."""
-        if discreet or kind in WITHOUT_RECORDS:
-            return ()
-        if recipients.of(let.request.recipient).sort == "family":
-            return told_to_family(let, of, self._dictionary)
-        return told_numbers(let, self._dictionary)
 
     def _behind_sheet(self, case: str, recipient: str) -> Behind | None:
         """How many reports stand behind the facts: for our own file and mechanisms, never a family's."""

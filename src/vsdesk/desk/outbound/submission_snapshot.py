@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.outbound.looked import require_looked
 from vsdesk.desk.outbound.paper_names import kept_name
 from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import is_frozen_by
@@ -210,8 +211,7 @@ def require_set_here(submission: RecordView, looked: str, believes: Believes) ->
     """
     if not is_frozen_by(submission, believes):
         raise UserError("E_SET_ELSEWHERE")
-    if looked and looked != submission.text("digest"):
-        raise UserError("E_CHANGED", kind=submission.kind)
+    require_looked(looked, submission.text("digest"), submission.kind)
 
 
 def is_row_of(row: RecordView, digest: str, now: Disclosed, device_id: str) -> bool:

@@ -19,6 +19,7 @@ from vsdesk.desk.outbound import code_rows
 from vsdesk.desk.outbound.cases_behind import cases_behind
 from vsdesk.desk.outbound.exit_approval import by_submission, require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder, Going, Spread, TableCells, spread
+from vsdesk.desk.outbound.looked import require_looked
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.table_words import dimension
 from vsdesk.desk.outbound.used_words import used_up
@@ -96,11 +97,18 @@ class TableExportService:
         return spread(self._table(order, progress), several=True)
 
     def spreadsheet(
-        self, order: ExitOrder, form: Literal["xlsx", "csv"] = "xlsx", progress: Progress = SILENT
+        self,
+        order: ExitOrder,
+        form: Literal["xlsx", "csv"] = "xlsx",
+        progress: Progress = SILENT,
+        looked: str = "",
     ) -> Spread:
-        """A spreadsheet as bytes. Raises UserError E_GATE when no case may leave, or a telephone leaves
-        without a reason, E_BY_SUBMISSION, E_VALUE; Cancelled."""
-        table = self._leaving_table(order, progress)
+        """A spreadsheet as bytes. `looked`: the digest of the table that was looked at.
+
+        Raises UserError E_GATE when no case may leave, or a telephone leaves without a reason,
+        E_BY_SUBMISSION, E_CHANGED where it is not that table any more, E_VALUE; Cancelled.
+        """
+        table = self._leaving_table(order, progress, looked)
         voice = self._sheets.voice(order.lang)
         if form == "csv":
             data = csv_bytes(table.header, table.rows)
@@ -110,18 +118,19 @@ class TableExportService:
         self._note_table("spreadsheet", table, order)
         return spread(table, data=data)
 
-    def clipboard(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
+    def clipboard(self, order: ExitOrder, progress: Progress = SILENT, looked: str = "") -> Spread:
         """The text of one case (a line for each column) or of several (a line for each case).
 
         Raises UserError as `spreadsheet`; Cancelled.
         """
-        table = self._leaving_table(order, progress)
+        table = self._leaving_table(order, progress, looked)
         self._note_table("clipboard", table, order)
         return spread(table)
 
-    def _leaving_table(self, order: ExitOrder, progress: Progress) -> TableCells:
+    def _leaving_table(self, order: ExitOrder, progress: Progress, looked: str) -> TableCells:
         """A table on its way out. Figures are about nobody: whoever made them may give them."""
         table = self._table(order, progress)
+        require_looked(looked, table.digest)
         if table.level != "E":
             require_door(self._vault, order.recipient)
         require_why(table.told, order.told_reason)

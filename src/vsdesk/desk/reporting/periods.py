@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.outbound.looked import digest_of, require_looked
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.desk.outbound.used_words import spent
@@ -107,6 +108,12 @@ class PeriodFigures:
     inside: bool
     targets: tuple[Progressed, ...]
     met: tuple[str, ...] = ()  # words that a condition is met, by which somebody is counted
+
+    @property
+    def digest(self) -> str:
+        """Of the counts as they leave, in no language."""
+        reached = [[one.target.id, one.goal, one.reached, dict(one.by)] for one in self.targets]
+        return digest_of([told_counts(self.told), reached])
 
 
 class PeriodService:
@@ -230,7 +237,11 @@ class PeriodService:
         if order.photo:
             paper = replace(paper, photo=self.photos.for_paper(order.photo), credit=order.credit)
         own = EditorsWords() if inside else editors_words(order, names)
-        return ReportLook(paper, found, own, len(activities) - len(let_out))
+        said = [
+            [one.id, {name: [*held] for name, held in one.values.items()}] for _, one in let_out
+        ]
+        digest = digest_of([found.digest, said])
+        return ReportLook(paper, found, own, len(activities) - len(let_out), digest)
 
     def editors_words(self, order: PeriodOrder) -> EditorsWords:
         """What is asked about the editor's words before they leave; nothing inside the organisation."""
@@ -239,12 +250,18 @@ class PeriodService:
         return editors_words(order, self._names.read(texts_of(order)))
 
     def pdf(
-        self, order: PeriodOrder, activities: Sequence[ActivityDays], progress: Progress = SILENT
+        self,
+        order: PeriodOrder,
+        activities: Sequence[ActivityDays],
+        progress: Progress = SILENT,
+        looked: str = "",
     ) -> PlainPaper:
-        """The report as a PDF; leaves a row. Raises UserError, Cancelled."""
+        """The report as a PDF; leaves a row. `looked`: the digest of what was looked at. Raises UserError,
+        E_CHANGED where something else would leave; Cancelled."""
         from vsdesk.reports import period_report  # it brings reportlab
 
         look = self.paper(order, activities, progress)
+        require_looked(looked, look.digest)
         look.own.require(order)
         paper, found = look.paper, look.figures
         voice = self._sheets.voice(order.lang)
@@ -263,9 +280,11 @@ class PeriodService:
         self._note(order, found, digest, look.own.met)
         return PlainPaper(pdf, tuple(sorted(unset)))
 
-    def table(self, order: PeriodOrder, progress: Progress = SILENT) -> bytes:
-        """The figures as a spreadsheet: each with its divisions; leaves a row. Raises as `pdf`."""
+    def table(self, order: PeriodOrder, progress: Progress = SILENT, looked: str = "") -> bytes:
+        """The figures as a spreadsheet: each with its divisions; leaves a row. `looked`: the digest of the
+        figures that were looked at. Raises as `pdf`."""
         found = self.figures(order, progress)
+        require_looked(looked, found.digest)
         voice = self._sheets.voice(order.lang)
         words = ReportWords(voice, self._dictionary)
         header, rows = words.rows(found)

@@ -27,13 +27,15 @@ class ReportLook:
     """A report in words, and what was counted for it. Nothing has left.
 
     `own`: what is asked about the editor's words before it does. `left_out`: how many activities are not
-    printed, because of a name or a telephone in their words, or because nothing of them leaves.
+    printed, because of a name or a telephone in their words, or because nothing of them leaves. `digest` is
+    of the figures and of what leaves of each activity, whatever the language and the editor's words.
     """
 
     paper: PeriodPaper
     figures: PeriodFigures
     own: EditorsWords = field(default_factory=EditorsWords)
     left_out: int = 0
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

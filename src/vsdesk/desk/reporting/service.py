@@ -92,10 +92,12 @@ class ReportingService:
         loaded = self._loads.load(lines, name=name, dry_run=dry_run, progress=progress)
         return LoadedActivities(loaded, found.remarks)
 
-    def report(self, order: PeriodOrder, progress: Progress = SILENT) -> PlainPaper:
-        """The report of a period as a PDF, with its activities. Raises as `PeriodService.pdf`."""
+    def report(
+        self, order: PeriodOrder, progress: Progress = SILENT, looked: str = ""
+    ) -> PlainPaper:
+        """The report of a period as a PDF, with its activities. Asks and raises as `PeriodService.pdf`."""
         with unhurried():
-            return self.periods.pdf(order, self._asked(order), progress)
+            return self.periods.pdf(order, self._asked(order), progress, looked)
 
     def look(self, order: PeriodOrder, progress: Progress = SILENT) -> ReportLook:
         """The same in words, with its figures; nothing leaves, no row. Raises as `PeriodService.pdf`."""

@@ -20,6 +20,7 @@ from vsdesk.records.gate.told_names import SURE, WHY
 from vsdesk.ui.catalogue.places import page_of, section_with
 from vsdesk.ui.editing.cell_reason import CellReason, CellWords
 from vsdesk.ui.editing.told_card import ToldCard
+from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.gate.told_numbers import ToldNumber
-    from vsdesk.ui.kit.banner import Banner
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.parts.told_door import ToldDoor
     from vsdesk.ui.session import VaultSession
@@ -117,6 +117,23 @@ class ReasonsToLeave:
     def _go_on(self, leave: Callable[[], None], why: str) -> None:
         self.why = why
         leave()
+
+
+class ChangedBanner(Banner):
+    """Says that something came while somebody looked: nothing left, and what stands there now is new."""
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__(look, look.words.say(CODES["E_CHANGED"].sentence), "", "warn")
+        self.setObjectName("changed-meanwhile")
+        self.hide()
+
+    def tells(self, problem: VsdeskError, anew: Callable[[], None]) -> bool:
+        """Whether it is that; then `anew` looks again, and this stands above."""
+        if problem.name != "E_CHANGED":
+            return False
+        anew()
+        self.show()
+        return True
 
 
 class RecipientName(TextField):

@@ -22,7 +22,7 @@ from vsdesk.ui.route import Route
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk, Holder, UnlookedHolder
+    from vsdesk.desk import Desk, Holder, Looked, UnlookedHolder
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
@@ -116,13 +116,13 @@ def told(paper: PlainPaper, banner: Banner, look: UiContext) -> bytes:
     return paper.pdf
 
 
-def leave(desk: Desk, paper: OwnPaper, progress: Progress) -> bytes:
-    """The paper that leaves: a letter of today is kept, with its line."""
+def leave(desk: Desk, paper: OwnPaper, progress: Progress, looked: Looked | None = None) -> bytes:
+    """The paper that leaves, as it was looked at: a letter of today is kept, with its line."""
     if not paper.leaves_row:
         return look_at(desk, paper, progress).pdf
     item = paper.item
     order = LetterOrder(paper.root, item.recipient, item.named, paper.langs)
-    return desk.consent.letters.write(order, progress).pdf
+    return desk.consent.letters.write(order, progress, looked).pdf
 
 
 def file_name(number: str, paper: str, langs: Sequence[str], own: OwnPaper | None) -> str:

@@ -24,6 +24,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.story import runs_rtl
+from vsdesk.ui.parts.leaving import ChangedBanner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +55,8 @@ class TableLook(QWidget):
         self._look = look
         self._halt = Event()
         box = column(look, self, edges=(20, 16, 20, 16), space=10)
+        self.changed = ChangedBanner(look)
+        box.addWidget(self.changed)
         self.refusal = Banner(look, "", "", "stop")
         self.refusal.hide()
         box.addWidget(self.refusal)

@@ -53,6 +53,7 @@ class ExitsScreen(Screen):
         super().__init__(look, session, place)
         say = look.words.say
         self._ticket: JobHandle | None = None
+        self._looked = ""
         self.said = ExitWords(look.words, place.part)
         cases = [one for one in place.record.split(",") if one]
         outer = column(look, self)
@@ -115,6 +116,8 @@ class ExitsScreen(Screen):
         self.reasons.why = ""
         self._ready(False)
         self.done.hide()
+        self._looked = ""
+        self.shown.changed.hide()
         self.shown.rest()
         order = self.order()
         if order is None:
@@ -128,6 +131,7 @@ class ExitsScreen(Screen):
         self._line(self.look.words.say("Nothing leaves."), "strong")
 
     def _show(self, spread: Spread) -> None:
+        self._looked = spread.digest
         self.shown.show_table(spread.text)
         self.reasons.show(spread.alone, spread.told, spread.named)
         clear(self._said)
@@ -196,8 +200,9 @@ class ExitsScreen(Screen):
         """Write the table to `path`, and the lines of the journal."""
         self._ready(False)
         form: Literal["xlsx", "csv"] = "csv" if self.form.value == "csv" else "xlsx"
-        write, desk, order = self.session.jobs.write_long, self.session.desk, self.order()
-        self.shown.run(write, self._was_saved, self._not_left, _save, desk, order, form, path)
+        what = self.session.desk, self.order(), self._looked, form, path
+        write = self.session.jobs.write_long
+        self.shown.run(write, self._was_saved, self._not_left, _save, *what)
 
     def _was_saved(self, _: object) -> None:
         self._left()
@@ -206,8 +211,9 @@ class ExitsScreen(Screen):
 
     def _copy(self) -> None:
         self._ready(False)
-        write, desk, order = self.session.jobs.write_long, self.session.desk, self.order()
-        self.shown.run(write, self._was_copied, self._not_left, _clip, desk, order)
+        what = self.session.desk, self.order(), self._looked
+        write = self.session.jobs.write_long
+        self.shown.run(write, self._was_copied, self._not_left, _clip, *what)
 
     def _was_copied(self, spread: Spread) -> None:
         self.session.copy(spread.text)
@@ -223,26 +229,27 @@ class ExitsScreen(Screen):
 
     def _not_left(self, problem: VsdeskError) -> None:
         self._ready(True)
-        self._refused(problem)
+        if not self.shown.changed.tells(problem, self.refresh):
+            self._refused(problem)
 
 
 def _look(desk: Desk, order: ExitOrder, halt: Event, progress: Progress) -> Spread:
     return desk.outbound.tables.spread_look(order, Halting(progress, halt))
 
 
-def _clip(desk: Desk, order: ExitOrder, halt: Event, progress: Progress) -> Spread:
-    return desk.outbound.tables.clipboard(order, Halting(progress, halt))
+def _clip(desk: Desk, order: ExitOrder, looked: str, halt: Event, progress: Progress) -> Spread:
+    return desk.outbound.tables.clipboard(order, Halting(progress, halt), looked)
 
 
 def _save(
     desk: Desk,
     order: ExitOrder,
+    looked: str,
     form: Literal["xlsx", "csv"],
     path: Path,
     halt: Event,
     progress: Progress,
 ) -> None:
     """The table that leaves, written where the person said."""
-    diskio.save_file(
-        path, desk.outbound.tables.spreadsheet(order, form, Halting(progress, halt)).data
-    )
+    left = desk.outbound.tables.spreadsheet(order, form, Halting(progress, halt), looked)
+    diskio.save_file(path, left.data)

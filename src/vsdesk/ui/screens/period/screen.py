@@ -23,7 +23,7 @@ from vsdesk.ui.kit.layout import column, hold_width, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.parts.leaving import LeavingPage, refusal_words
+from vsdesk.ui.parts.leaving import ChangedBanner, LeavingPage, refusal_words
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.period.figures import BehindFigure, FiguresView
 from vsdesk.ui.screens.period.options import ReportOptions
@@ -77,7 +77,12 @@ class PeriodScreen(Screen):
     def _middle(self) -> QWidget:
         look, say = self.look, self.look.words.say
         part = plane()
-        self._stack = QStackedLayout(part)
+        whole = column(look, part)
+        self.changed = ChangedBanner(look)
+        whole.addWidget(self.changed)
+        stack = plane()
+        whole.addWidget(stack, 1)
+        self._stack = QStackedLayout(stack)
         self.figures = FiguresView(look)
         self.figures.opened.connect(self._open)
         waits = plane()
@@ -167,6 +172,7 @@ class PeriodScreen(Screen):
         self._found = None
         self.save.setEnabled(False)
         self.done.hide()
+        self.changed.hide()
         self._stack.setCurrentWidget(self._waits)
         say = self.look.words.say
         order = self.options.order(self.looked.text().strip())
@@ -306,7 +312,7 @@ class PeriodScreen(Screen):
         self.save.setEnabled(False)
         answer = Callbacks(self, self._saved, self._not_saved)
         write = self.session.jobs.write_long
-        write(answer, _write, self.session.desk, order, self.form.value, path)
+        write(answer, _write, self.session.desk, order, self._found, self.form.value, path)
 
     def _saved(self, unset: Sequence[str]) -> None:
         self.save.setEnabled(True)
@@ -317,7 +323,8 @@ class PeriodScreen(Screen):
 
     def _not_saved(self, problem: VsdeskError) -> None:
         self.save.setEnabled(True)
-        self.failed(problem)
+        if not self.changed.tells(problem, self.refresh):
+            self.failed(problem)
 
     def reflow(self, width: float) -> None:
         """What is asked takes the place of the figures when room is short, on request; the last part goes
@@ -344,12 +351,18 @@ def _offered(desk: Desk, lang: Lang) -> tuple[OfferedForReport, Json]:
 
 
 def _write(
-    desk: Desk, order: PeriodOrder, form: str, path: Path, progress: Progress
+    desk: Desk,
+    order: PeriodOrder,
+    found: ReportLook | None,
+    form: str,
+    path: Path,
+    progress: Progress,
 ) -> tuple[str, ...]:
-    """The file where the person said; the characters for which no font has a letter."""
+    """What was `found` as a file where the person said; the characters for which no font has a letter."""
     if form == "xlsx":
-        diskio.save_file(path, desk.reporting.periods.table(order, progress))
+        looked = found.figures.digest if found else ""
+        diskio.save_file(path, desk.reporting.periods.table(order, progress, looked))
         return ()
-    paper = desk.reporting.report(order, progress)
+    paper = desk.reporting.report(order, progress, found.digest if found else "")
     diskio.save_file(path, paper.pdf)
     return paper.unset

@@ -24,7 +24,13 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, drop, hold_width, plane, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts import jumps, own_papers
-from vsdesk.ui.parts.leaving import LeavingPage, ReasonsToLeave, by_submission, refusal_words
+from vsdesk.ui.parts.leaving import (
+    ChangedBanner,
+    LeavingPage,
+    ReasonsToLeave,
+    by_submission,
+    refusal_words,
+)
 from vsdesk.ui.parts.left_out import LeftOut
 from vsdesk.ui.parts.own_papers import LettersUnlooked, OwnPaper
 from vsdesk.ui.parts.page_view import PageView
@@ -41,7 +47,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from vsdesk.desk import Desk, PaperNote, PlainPaper, Printed, SheetOrder
+    from vsdesk.desk import Desk, Looked, PaperNote, PlainPaper, Printed, SheetOrder
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.context import UiContext
@@ -64,6 +70,7 @@ class PreviewScreen(Screen):
         super().__init__(look, session, place)
         self._ticket: JobHandle | None = None
         self._dossier: Dossier | None = None
+        self._looked: Looked | None = None
         self._risk: RiskBanner | None = None
         self._wrote, self._number = False, ""
         outer = column(look, self)
@@ -90,9 +97,10 @@ class PreviewScreen(Screen):
         self.refusal = Banner(look, "", tone="stop", button=self.ask)
         self.first = Banner(look, say("Choose the paper that this is about."))
         self.approved = Banner(look, say(CODES["W_APPROVAL_STALE"].sentence), "", "warn")
+        self.changed = ChangedBanner(look)
         self.unlooked = LettersUnlooked(look, self.session)
         self.unlooked.go.connect(self.go)
-        for part in (self.refusal, self.first, self.approved, self.unlooked):
+        for part in (self.changed, self.refusal, self.first, self.approved, self.unlooked):
             part.hide()
             self.view.above.addWidget(part)
         self.view.above.addWidget(self.reasons.told)
@@ -194,9 +202,9 @@ class PreviewScreen(Screen):
         if self._ticket is not None:
             self._ticket.cancel()
         self._ready(False)
-        self.done.hide()
-        self.refusal.hide()
-        self.first.hide()
+        self._looked = None
+        for part in (self.done, self.changed, self.refusal, self.first):
+            part.hide()
         self.reasons.told.show_numbers(())
         self.reasons.why = ""
         self._show_for_kind()
@@ -250,7 +258,7 @@ class PreviewScreen(Screen):
             self.first.show()
 
     def _set(self, printed: Printed) -> None:
-        self._number = printed.number
+        self._number, self._looked = printed.number, printed.looked
         self.options.show_discreet(printed.discreet, printed.why_discreet)
         self._say_notes(printed.notes)
         self._card.show_withheld(printed.left_out, printed.unset)
@@ -266,6 +274,7 @@ class PreviewScreen(Screen):
             self._unread.tell(body, printed.unread, self._dossier, recalled=printed.recalled)
 
     def _set_own(self, paper: PlainPaper) -> None:
+        self._looked = paper.looked
         self.view.show_pdf(own_papers.told(paper, self.first, self.look))
         self._ready(True)
         if self._wrote:
@@ -318,7 +327,7 @@ class PreviewScreen(Screen):
         order = self._own or self.order(self.password.text() or None)
         self._ready(False)
         answer = Callbacks(self, self._was_saved, self._not_left)
-        self.session.jobs.write(answer, save, self.session.desk, order, path)
+        self.session.jobs.write(answer, save, self.session.desk, order, path, self._looked)
 
     def _was_saved(self, _: object) -> None:
         self._ready(True)
@@ -336,7 +345,8 @@ class PreviewScreen(Screen):
 
     def _not_left(self, problem: VsdeskError) -> None:
         self._ready(True)
-        self.failed(problem)
+        if not self.changed.tells(problem, self.refresh):
+            self.failed(problem)
 
     def _print(self) -> None:
         self.session.prompts.printer(self, self._chosen_printer)
@@ -344,8 +354,8 @@ class PreviewScreen(Screen):
     def _chosen_printer(self, printer: QPrinter) -> None:
         self._ready(False)
         answer = Callbacks[None](self, self._was_printed, self._not_left)
-        desk, order = self.session.desk, self._own or self.order()
-        print_leaving(self.session, printer, lambda: (_leave(desk, order),), answer)
+        desk, order, looked = self.session.desk, self._own or self.order(), self._looked
+        print_leaving(self.session, printer, lambda: (_leave(desk, order, looked),), answer)
 
     def _was_printed(self, _: None) -> None:
         self._ready(True)
@@ -374,13 +384,15 @@ class PreviewScreen(Screen):
         self.page.parts.setStretchFactor(self._end_area, int(self._small and shown))
 
 
-def _leave(desk: Desk, order: SheetOrder | OwnPaper) -> bytes:
-    """The paper that leaves, with its row."""
+def _leave(desk: Desk, order: SheetOrder | OwnPaper, looked: Looked | None) -> bytes:
+    """The paper that leaves as it was looked at, with its row."""
     if isinstance(order, OwnPaper):
-        return own_papers.leave(desk, order, SILENT)
-    return desk.outbound.sheets.print_sheet(order).pdf
+        return own_papers.leave(desk, order, SILENT, looked)
+    return desk.outbound.sheets.print_sheet(order, SILENT, looked).pdf
 
 
-def save(desk: Desk, order: SheetOrder | OwnPaper, path: Path) -> None:
+def save(
+    desk: Desk, order: SheetOrder | OwnPaper, path: Path, looked: Looked | None = None
+) -> None:
     """Written where the person said."""
-    diskio.save_file(path, _leave(desk, order))
+    diskio.save_file(path, _leave(desk, order, looked))

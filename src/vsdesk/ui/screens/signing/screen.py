@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.desk import ATTENDANCE, MOST_SIGNING, SheetOrder, SigningPage
+from vsdesk.progress import SILENT
 from vsdesk.records.tallies import AGE, SEX
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -17,6 +18,7 @@ from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
+from vsdesk.ui.parts.leaving import ChangedBanner
 from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.paper_kinds import tongues, tongues_offered
 from vsdesk.ui.parts.printing import SPOOL, print_leaving
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from vsdesk.desk import Desk, Printed
+    from vsdesk.desk import Desk, Looked, Printed
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.route import Route
@@ -45,6 +47,7 @@ class SigningScreen(Screen):
         super().__init__(look, session, place)
         say = look.words.say
         self._ticket: JobHandle | None = None
+        self._looked: Looked | None = None
         outer = column(look, self)
         head = PageHead(look, say("A page to sign"))
         head.back.connect(self.back)
@@ -60,6 +63,8 @@ class SigningScreen(Screen):
         self.done.hide()
         outer.addWidget(self.done)
         self.view = PageView(look, session)
+        self.changed = ChangedBanner(look)
+        self.view.above.addWidget(self.changed)
         outer.addWidget(self.view, 1)
         self.back_by_esc()
         self.refresh()
@@ -110,7 +115,9 @@ class SigningScreen(Screen):
         if self._ticket is not None:
             self._ticket.cancel()
         self._ready(False)
+        self._looked = None
         self.done.hide()
+        self.changed.hide()
         if self.rows.why:
             self.view.show_nothing()
             return
@@ -128,6 +135,7 @@ class SigningScreen(Screen):
         self.save.setEnabled(yes)
 
     def _set(self, printed: Printed) -> None:
+        self._looked = printed.looked
         self.view.show_pdf(printed.pdf)
         self._ready(True)
 
@@ -140,7 +148,8 @@ class SigningScreen(Screen):
         """Write the page to `path`, and its row."""
         self._ready(False)
         answer = Callbacks[None](self, self._was_saved, self._not_left)
-        self.session.jobs.write(answer, _saved, self.session.desk, self.order(), path)
+        order, looked = self.order(), self._looked
+        self.session.jobs.write(answer, _saved, self.session.desk, order, looked, path)
 
     def _was_saved(self, _: None) -> None:
         self._say_done(self.look.words.say("Saved. The line is written."))
@@ -152,7 +161,8 @@ class SigningScreen(Screen):
 
     def _not_left(self, problem: VsdeskError) -> None:
         self._ready(True)
-        self.failed(problem)
+        if not self.changed.tells(problem, self.refresh):
+            self.failed(problem)
 
     def _print(self) -> None:
         self.session.prompts.printer(self, self._chosen_printer)
@@ -160,16 +170,16 @@ class SigningScreen(Screen):
     def _chosen_printer(self, printer: QPrinter) -> None:
         self._ready(False)
         answer = Callbacks[None](self, self._was_printed, self._not_left)
-        desk, order = self.session.desk, self.order()
-        print_leaving(self.session, printer, lambda: (_left(desk, order),), answer)
+        desk, order, looked = self.session.desk, self.order(), self._looked
+        print_leaving(self.session, printer, lambda: (_left(desk, order, looked),), answer)
 
     def _was_printed(self, _: None) -> None:
         self._say_done(self.look.words.say("Given to the printer. The line is written."))
 
 
-def _left(desk: Desk, order: SheetOrder) -> bytes:
-    return desk.outbound.sheets.print_sheet(order).pdf
+def _left(desk: Desk, order: SheetOrder, looked: Looked | None) -> bytes:
+    return desk.outbound.sheets.print_sheet(order, SILENT, looked).pdf
 
 
-def _saved(desk: Desk, order: SheetOrder, path: Path) -> None:
-    diskio.save_file(path, _left(desk, order))
+def _saved(desk: Desk, order: SheetOrder, looked: Looked | None, path: Path) -> None:
+    diskio.save_file(path, _left(desk, order, looked))
