@@ -78,10 +78,12 @@ class House:
         shutil.copytree(found.folder, self.root, dirs_exist_ok=True)
         self.clock.now, chance.state = found.now, found.chance
         for name in found.names:
-            self.desks.append(
-                Desk.open(self.root / name, Secret.of_text(PASSPHRASE), self.env(name))
-            )
+            self.open(name)
         return found.told
+
+    def open(self, name: str) -> None:
+        """A vault that lies here, with its profile."""
+        self.desks.append(Desk.open(self.root / name, Secret.of_text(PASSPHRASE), self.env(name)))
 
     def env(self, name: str) -> Env:
         """One computer: its own profile."""

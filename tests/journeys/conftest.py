@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 from tests.cheap import cheap_env
-from tests.conftest import Clock
+from tests.conftest import Clock, Once
 from tests.journeys.telling import Story
 from tests.journeys.walking import Walk, begin
-from tests.journeys.world import World, keep_limits, tell
+from tests.journeys.world import Left, World, keep_limits, tell
 
 from vsdesk import cli
 from vsdesk.cli.session import Outside
@@ -179,15 +179,21 @@ Telling = Callable[..., World]
 
 
 @pytest.fixture
-def told(tmp_path: Path) -> Iterator[Telling]:
-    """Tells a story in vaults of its own."""
+def told(tmp_path: Path, once: Once) -> Iterator[Telling]:
+    """Tells a story in vaults of its own: told once in a process, and copied."""
     worlds: list[World] = []
 
     def make(name: str, *, limits_kept: bool = True) -> World:
         """`limits_kept`: the office confirmed that what limits a yes in words is kept to, for some exits."""
-        worlds.append(world := tell(Story(name), tmp_path))
-        if limits_kept:
-            keep_limits(world.coordinator, world.story)
+        key = f"story-{name}-{limits_kept}"
+        if key not in once.made:
+            (once.folder / key).mkdir()
+            first = tell(Story(name), once.folder / key)
+            if limits_kept:
+                keep_limits(first.coordinator, first.story)
+            once.made[key] = Left.of(first)
+        left: Left = once.made[key]
+        worlds.append(world := left.again(tmp_path))
         return world
 
     yield make

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -49,6 +50,7 @@ class World:
     field: dict[str, Desk]
     stick: Path
     received: tuple[Received, ...]
+    chance: random.Random
 
     def record(self, readable: str) -> RecordView:
         """A record of the story at the coordinator's."""
@@ -62,9 +64,43 @@ class World:
         return all(root in {hit.root for hit in desk.cases.lists.search(text)} for desk in holding)
 
 
+@dataclass(frozen=True)
+class Left:
+    """The vaults of a told story when they were locked, and where time and chance stood."""
+
+    world: World
+    now: int
+    chance: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, world: World) -> Left:
+        """Lock them."""
+        world.house.close()
+        return cls(world, world.house.clock.now, world.chance.getstate())
+
+    def again(self, root: Path) -> World:
+        """A copy of each, opened as after a night."""
+        shutil.copytree(self.world.house.root, root, dirs_exist_ok=True)
+        chance = random.Random(self.world.story.name)
+        chance.setstate(self.chance)
+        house = House(root, Clock(self.now), chance.randbytes)
+        for desk in self.world.house.desks:
+            house.open(desk.access.folder.name)
+        coordinator, *documenters = house.desks
+        return replace(
+            self.world,
+            house=house,
+            coordinator=coordinator,
+            field=dict(zip(self.world.field, documenters, strict=True)),
+            stick=root / self.world.stick.name,
+            chance=chance,
+        )
+
+
 def tell(story: Story, root: Path) -> World:
     """Enrol a documenter for each part, load the parts, carry the bundles, load the office's part."""
-    house = House(root, Clock(), random.Random(story.name).randbytes)
+    chance = random.Random(story.name)
+    house = House(root, Clock(), chance.randbytes)
     coordinator = house.coordinator()
     coordinator.outbound.sheets.set_contact("ريما", SAFE_PHONE, "10–13")
     coordinator.sync.set_sources_go(go=True)  # the office works on the stories' witnesses
@@ -80,7 +116,7 @@ def tell(story: Story, root: Path) -> World:
         field[part] = desk
     if OFFICE in story.parts:
         _decide(coordinator, story.lines(OFFICE))
-    return World(story, house, coordinator, field, stick, tuple(received))
+    return World(story, house, coordinator, field, stick, tuple(received), chance)
 
 
 def _decide(coordinator: Desk, lines: Iterable[bytes]) -> None:
