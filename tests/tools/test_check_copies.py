@@ -86,8 +86,3 @@ def test_a_language_is_named_by_its_folder_alone(tree: Path, text: str) -> None:
     (tree / "src/vsdesk/names/two.py").write_text('SOUND = "ar"\n', encoding="utf-8")
     found = check_copies.languages_named(tree)
     assert len(found) == 1 and found[0].startswith("one.py:")
-
-
-def test_the_tree_itself_holds_each_set_once() -> None:
-    assert check_copies.copies(check_copies.ROOT) == []
-    assert check_copies.languages_named(check_copies.ROOT) == []

@@ -49,7 +49,3 @@ def test_what_uses_a_set_does_not_say_it(tmp_path: Path, text: str) -> None:
 def test_the_dictionary_says_for_each_kind(tmp_path: Path) -> None:
     text = 'A = ("tabby", "tom", "kitten")\n'
     assert said(tmp_path, text, "records/kinds/cats.py") == []
-
-
-def test_the_tree_itself_says_each_set_once() -> None:
-    assert check_sets.said_twice(check_sets.ROOT) == {}
