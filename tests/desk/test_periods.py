@@ -267,6 +267,17 @@ def test_no_telephone_and_nothing_unread_of_an_activity_leaves(house: House) -> 
     with pytest.raises(UserError, match="E_GATE"):
         public_words(desk, introduction="للتواصل 0955 773 773")
     assert "773" in public_words(desk, introduction="للتواصل 0955 773 773", numbers_reason="رقمنا")
+    for told, reason in (
+        ("رقمي صفر تسعة خمسة خمسة سبعة سبعة ثلاثة سبعة سبعة ثلاثة", "told"),
+        ("salma.made.up@example.org", "told"),
+        ("t.me/salma_made_up", "told"),
+        ("قالت: لا تكتبوا اسمي", "plea"),
+        ("قالت: لا تحكوا بهالشي لحدا", "kept"),
+    ):
+        with pytest.raises(UserError) as asked:
+            public_words(desk, introduction=told)
+        assert asked.value.params["reason"] == reason, told
+        assert public_words(desk, closing=told, numbers_reason="اتفقنا على ذلك")
 
 
 def test_what_a_documenter_wrote_of_an_activity_waits_for_a_coordinator(house: House) -> None:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
-from vsdesk.numerals import telephones
-from vsdesk.records.gate.told_numbers import ToldNumber, require_why
+from vsdesk.records.gate.told_numbers import ToldNumber, asked_of_words, require_why
 
 if TYPE_CHECKING:
     from vsdesk.desk.outbound.public_names import NamesRead
@@ -16,8 +15,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EditorsWords:
-    """Telephones in these words, and names of people who did not agree to be named before everybody. `met`:
-    the words of persons, that a condition is met, by which others may be."""
+    """What is asked of these words as of told ones (telephones, addresses, pleas), and names of people who
+    did not agree to be named before everybody. `met`: the words of persons, that a condition is met, by which
+    others may be."""
 
     numbers: tuple[ToldNumber, ...] = field(default=(), repr=False)
     names: tuple[str, ...] = field(default=(), repr=False)
@@ -38,9 +38,9 @@ def texts_of(order: PeriodOrder) -> tuple[str, ...]:
 def editors_words(order: PeriodOrder, names: NamesRead) -> EditorsWords:
     """What stands in the words of an order."""
     every = texts_of(order)
-    found = (number for text in every for number in telephones(text))
+    found = (one for text in every for one in asked_of_words("disclosure", "why", text))
     return EditorsWords(
-        tuple(ToldNumber("disclosure", "why", one) for one in dict.fromkeys(found)),
+        tuple(dict.fromkeys(found)),
         tuple(dict.fromkeys(name for text in every for name in names.asked(text))),
         tuple(sorted(frozenset[str]().union(*(names.met(text) for text in every)))),
     )

@@ -255,8 +255,20 @@ def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
         for kind, name, values in held
         if holds_told_words(dictionary, kind, name)
         for text in _texts(values)
-        for _ in (*_numbers(text, recorded), *pleas(text), *kept_pleas(text))
+        for _ in asked_of_words(kind, name, text, recorded)
     )
+
+
+def asked_of_words(
+    kind: str, name: str, text: str, recorded: Recorded | None = None
+) -> Iterator[ToldNumber]:
+    """All that is asked of words about which nobody chose anything: numbers, said in words too, and
+    addresses; pleas; what is to be told to nobody. `recorded`: what is on file as somebody's."""
+    for number in _numbers(text, recorded or Recorded(())):
+        yield ToldNumber(kind, name, number)
+    for heard, kept in ((pleas(text), False), (kept_pleas(text), True)):
+        for start, end in heard:
+            yield ToldNumber(kind, name, text[start:end], plea=True, kept=kept)
 
 
 def _numbers(text: str, recorded: Recorded) -> Iterator[str]:

@@ -75,6 +75,12 @@ def numbers_told(look: UiContext, told: Sequence[ToldNumber]) -> str:
     return look.dots(*said)
 
 
+def whys_told(look: UiContext, told: Sequence[ToldNumber]) -> list[str]:
+    """Why each sort of them is asked about, and what may be done."""
+    sorts = {_sort_of(one) for one in told}
+    return [look.words.say(_WHY_OF[of]) for of in _SORTS if of in sorts]
+
+
 class ToldCard(Banner):
     """Hidden while there is none; `before` asks first. Only a coordinator goes on, with a written reason."""
 
@@ -130,10 +136,7 @@ class ToldCard(Banner):
         places = dict.fromkeys(
             f"{labels.kind(one.kind)}: {labels.field(one.kind, one.name)}" for one in self._told
         )
-        say = self._look.words.say
-        sorts = {_sort_of(one) for one in self._told}
-        why = [say(_WHY_OF[of]) for of in _SORTS if of in sorts]
-        return [*why, self._look.listed(places)]
+        return [*whys_told(self._look, self._told), self._look.listed(places)]
 
     def _answered(self, then: Callable[[str], None], key: str, why: str) -> None:
         if key == "open":

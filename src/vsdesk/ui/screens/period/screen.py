@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vsdesk import diskio
 from vsdesk.desk import unset_words
-from vsdesk.ui.editing.told_card import WHY, numbers_told
+from vsdesk.ui.editing.told_card import numbers_told, whys_told
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -266,7 +266,8 @@ class PeriodScreen(Screen):
             return
         say = self.look.words.say
         title, label = numbers_told(self.look, own.numbers), say("Why it leaves with the words")
-        self._ask(title, say(WHY), label, partial(self._numbers_said, own))
+        text = "\n".join(whys_told(self.look, own.numbers))
+        self._ask(title, text, label, partial(self._numbers_said, own))
 
     def _numbers_said(self, own: EditorsWords, why: str) -> None:
         self._numbers_reason = why
