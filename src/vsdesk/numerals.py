@@ -11,13 +11,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.unseen_letters import CLASS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-# Between letters and beside numbers; nothing is seen of them.
-UNSEEN: Final = "\u00ad\ufeff\u061c\u200b\u200c\u200d\u200e\u200f\u2060" + "".join(
-    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-)
 _DIGIT: Final = re.compile(r"\d")
 # Digits that are no decimals: above or below the line, in rings, in brackets, with a dot.
 _SHAPED: Final = re.compile("[²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒\U0001f100-\U0001f10a]")
@@ -261,9 +259,7 @@ _GROUPED: Final = re.compile(
 )
 _DAYS: Final = re.compile(rf"{_DAY.pattern}(?![0-9])")
 _SUM: Final = re.compile(r"[0-9]{1,3}(?:[ .,\u00a0\u2007\u2009\u202f][0-9]{3})+(?:[.,][0-9]+)?")
-_UNSEEN: Final = re.compile(
-    f"[{UNSEEN}\ufe0f\u20e3]+"
-)  # the last two make a digit a key of a telephone
+_UNSEEN: Final = re.compile(f"[{CLASS}\u20e3]+")  # the last makes a digit a key of a telephone
 # Signs that part the digits of a number, by the one for which each is typed.
 _PARTING: Final = str.maketrans("،٫٬ـ*;؛|•·=#", ",.," + "-" * 9)
 _NO_LATIN: Final = re.compile(r"[^A-Za-zÀ-ɏ]*[0-9]")

@@ -49,3 +49,22 @@ def test_what_uses_a_set_does_not_say_it(tmp_path: Path, text: str) -> None:
 def test_the_dictionary_says_for_each_kind(tmp_path: Path) -> None:
     text = 'A = ("tabby", "tom", "kitten")\n'
     assert said(tmp_path, text, "records/kinds/cats.py") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ('A = "\\u200b\\u2060\\ufeff"\n', True),
+        ('A = r"[\\u200b\\u2060-\\u2064]"\n', True),
+        (
+            'def f(a: str) -> bool:\n    if unicodedata.category(a) == "Cf":\n        return True\n    return False\n',
+            True,
+        ),
+        ('A = "\\u200c\\u200d"\n', False),
+        ('A = "\\u2066\\u2067\\u2068\\u2069"  # they steer\n', False),
+    ],
+)
+def test_what_no_eye_sees_is_listed_once(tmp_path: Path, text: str, second: bool) -> None:
+    (tmp_path / "src/vsdesk").mkdir(parents=True)
+    (tmp_path / "src/vsdesk/reader.py").write_text(text)
+    assert [*check_sets.unseen_said(tmp_path)] == ["reader.py"] * second

@@ -11,7 +11,7 @@ import unicodedata
 from typing import Final
 
 from vsdesk.names.normal_form import normal
-from vsdesk.numerals import UNSEEN
+from vsdesk.unseen_letters import EACH, is_seen
 
 _SAME_LETTER: Final = {
     "ٱ": "ا",
@@ -25,7 +25,8 @@ _SAME_LETTER: Final = {
     "ہ": "ه",
     "ı": "i",  # Turkish: its capital I folds to i already
 }
-_DROPPED: Final = f"\u0640{UNSEEN}"
+_DROPPED: Final = frozenset("\u0640") | EACH
+_ON_LETTERS: Final = frozenset({"Mn", "Me"})  # marks
 
 
 class _Letters(dict[int, str | None]):
@@ -35,7 +36,7 @@ class _Letters(dict[int, str | None]):
         letter = chr(code)
         category = unicodedata.category(letter)
         folded: str | None = letter
-        if category == "Mn":
+        if category in _ON_LETTERS:
             folded = None
         elif category == "Nd":
             folded = str(unicodedata.digit(letter))
@@ -52,7 +53,7 @@ class _Marks(dict[int, int | None]):
     """Nothing for a mark, the letter itself for a letter; worked out at most once a letter."""
 
     def __missing__(self, code: int) -> int | None:
-        self[code] = None if unicodedata.category(chr(code)) == "Mn" else code
+        self[code] = None if unicodedata.category(chr(code)) in _ON_LETTERS else code
         return self[code]
 
 
@@ -63,11 +64,11 @@ _WORD: Final = re.compile(r"[^\W_]+")
 def fold(text: str) -> str:
     """`text` in its plain form.
 
-    NFKC; tatweel, harakat, zero-width and direction marks removed; أإآٱ→ا, ة→ه, ى ئ ی→ي, ؤ→و,
+    NFKC; tatweel, harakat and what no eye sees removed; أإآٱ→ا, ة→ه, ى ئ ی→ي, ؤ→و,
     ک→ك; Arabic and Persian digits to ASCII; marks stripped (ş→s, ê→e); case folded. Folding a
     folded text changes nothing.
     """
-    if text.isascii():
+    if text.isascii() and is_seen(text):
         return text.lower()
     plain = _pass(text)
     return plain if plain.isascii() or plain == text else _pass(plain)
@@ -79,10 +80,10 @@ def _pass(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """`text` composed (NFC) and without what stands on or between letters: harakat, tatweel, zero-width
-    and direction marks. Letters stay as they are written; a word is not cut where a mark stood.
+    """`text` composed (NFC) and without what stands on or between letters: harakat, tatweel and what no eye
+    sees. Letters stay as they are written; a word is not cut where a mark stood.
     """
-    if text.isascii():
+    if text.isascii() and is_seen(text):
         return text
     return normal("NFC", text).translate(_MARKS)
 

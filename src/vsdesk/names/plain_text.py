@@ -14,6 +14,7 @@ from typing import Final
 
 from vsdesk.names.fold import fold
 from vsdesk.names.spellings import APOSTROPHES, typed
+from vsdesk.unseen_letters import is_seen
 
 _HAMZA: Final = "ء"
 
@@ -55,7 +56,7 @@ _LETTERS: Final = _Letters()
 
 def plain_text(text: str) -> PlainText:
     """A text letter by letter as `fold` and `typed` write it, but for hamza."""
-    if text.isascii():
+    if text.isascii() and is_seen(text):
         return PlainText(text.replace("`", "'"), range(len(text) + 1))
     letters = text.translate(_LETTERS)
     places: Sequence[int] = range(len(text) + 1)

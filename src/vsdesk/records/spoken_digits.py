@@ -17,8 +17,9 @@ from typing import Final
 from vsdesk import paths
 from vsdesk.names.compounds import is_arabic
 from vsdesk.names.plain_text import PlainText, plain_pattern, plain_text
-from vsdesk.numerals import UNSEEN, telephones
+from vsdesk.numerals import telephones
 from vsdesk.resource_tables import read
+from vsdesk.unseen_letters import ways, without
 
 _LEAST: Final = 3  # number words in a row
 _MISTYPED: Final = re.compile(r"(?<![^\W_])(?=[OoIl]*\d)(?=\d*[OoIl])[\dOoIl]{3,}(?![^\W_])")
@@ -63,6 +64,10 @@ def as_digits(text: str) -> PlainText:
 
 def told_telephones(text: str) -> Iterator[str]:
     """The telephones of a text as they were told, in words too."""
+    yield from dict.fromkeys(one for way in ways(text) for one in _told_in(way))
+
+
+def _told_in(text: str) -> Iterator[str]:
     rung = telephones(text)
     yield from rung
     spoken = as_digits(text)
@@ -74,7 +79,7 @@ def told_telephones(text: str) -> Iterator[str]:
         at = start + len(one)
         first, last = spoken.place(start, at)
         if not any(text[first:last] in told for told in rung):
-            yield text[first:last].strip(UNSEEN)
+            yield without(text[first:last])
 
 
 def _runs(letters: str) -> Iterator[list[_Token]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vsdesk.names.plain_text import plain_pattern, plain_text
+from vsdesk.unseen_letters import ways, without
 
 HOSTS: Final = (  # of pages and accounts of people
     r"t\.me|telegram\.me|wa\.me|facebook\.com|fb\.com|fb\.me|m\.me"
@@ -52,17 +53,21 @@ _ORDINARY: Final = frozenset(
 
 
 def addresses(text: str) -> Iterator[str]:
-    """Each of them as it was told."""
-    found = [
-        *_MAIL.findall(text),
-        *(one[0].rstrip(".,:;!?)") for one in _LINK.finditer(text)),
-        *(one[0].rstrip(".") for one in _HANDLE.finditer(text)),
-    ]
-    yield from found
+    """Each of them as it was told, but for what no eye sees."""
+    yield from dict.fromkeys(one for way in ways(text) for one in _told_in(way))
+
+
+def _told_in(text: str) -> Iterator[str]:
     plain = plain_text(text)
+    found = []
+    for pattern, ends in ((_MAIL, ""), (_LINK, ".,:;!?)"), (_HANDLE, ".")):
+        for one in pattern.finditer(plain.letters):
+            start, end = plain.place(*one.span())
+            found.append(without(text[start:end]).rstrip(ends))
+    yield from found
     for one in _ACCOUNT.finditer(plain.letters):
         start, end = plain.place(*one.span())
-        said = text[start:end].rstrip(".-")
+        said = without(text[start:end]).rstrip(".-")
         is_one = not one["latin"] or one["of"] or _is_account(one["name"])
         if is_one and not any(address in said for address in found):
             yield said

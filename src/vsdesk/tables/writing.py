@@ -13,24 +13,21 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.tables.rows import CELL_LIMIT
+from vsdesk.unseen_letters import CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# What is not seen before a letter, in the sorts of Unicode 15 (spaces, control and format marks, fillers).
-_UNSEEN: Final = (
-    r"\x00-\x08\x0b\x0c\x0e-\x20\x7f-\xa0\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680"
-    r"\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f"
-    r"\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
-    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
+# What is not seen before a letter, blanks but those that part cells and rows, and quotation marks.
+_UNSEEN: Final = rf"(?:[{CLASS}]|[^\S\t\r\n])"
+_UNSEEN_OR_QUOTED: Final = rf"(?:[{CLASS}\"]|[^\S\t\r\n])*"
 # What begins a formula; in an East Asian Excel the wide forms too, and small forms of the same signs.
 _SIGNS: Final = r"=+\-@|%\u2212\uff1d\uff0b\uff0d\uff20\uff5c\uff05\ufe66\ufe62\ufe63\ufe6b\ufe6a"
 _NO_LETTERS: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 # A reader that cuts elsewhere than we do takes a quotation mark behind its cut for the beginning of a cell.
-_INSIDE: Final = re.compile(rf"([;,\t\r\n][{_UNSEEN}\"]*)(?=[{_SIGNS}])")
-_RUNS: Final = re.compile(rf"[{_UNSEEN}\"]*(?:[{_SIGNS}]|[\t\r\n])")
-_QUOTED: Final = re.compile(rf"[{_UNSEEN}]*\"")
+_INSIDE: Final = re.compile(rf"([;,\t\r\n]{_UNSEEN_OR_QUOTED})(?=[{_SIGNS}])")
+_RUNS: Final = re.compile(rf"{_UNSEEN_OR_QUOTED}(?:[{_SIGNS}]|[\t\r\n])")
+_QUOTED: Final = re.compile(rf"{_UNSEEN}*\"")
 _BREAKS: Final = re.compile(r"[\t\r\n]+")
 
 

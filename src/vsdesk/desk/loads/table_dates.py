@@ -26,7 +26,6 @@ State = Literal["read", "words", "ambiguous", "impossible"]
 
 _HIJRI_YEARS: Final = range(1280, 1500)
 _YEARS: Final = range(1850, 2200)
-_MARKS: Final = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069\u061c\u0640"))
 _SEP: Final = r"\s?[-/.\\،]\s?"
 _YEAR_FIRST: Final = re.compile(
     rf"(\d{{4}})(?:{_SEP}(\d{{1,2}})(?:{_SEP}(\d{{1,2}}))?)?(?:[ T]\d.*)?"
@@ -55,7 +54,7 @@ def read_date(text: str, order: str | None = None, *, typed: bool = False) -> Re
     """The date in a cell; `typed` for a cell that the spreadsheet itself holds as a date."""
     if typed:
         return _made(text[:10], text)
-    plain = " ".join(fold(text.translate(_MARKS)).split())
+    plain = " ".join(fold(text).split())
     plain = re.sub(r"(?<=\d) ?م$", "", plain)  # «2013م»: of the common era
     if re.search(r"\d ?ه(?:ـ|جري\w*)?\.?$", plain) or "هجري" in plain:
         return _words(text, "hijri")

@@ -18,9 +18,10 @@ from vsdesk.records.checks import kept_grammar as kept
 from vsdesk.records.checks import plea_grammar as grammar
 from vsdesk.records.checks import talk_grammar as talk
 from vsdesk.records.checks.told_sentences import read_as
+from vsdesk.unseen_letters import ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _Asked = tuple[tuple[str, str], ...]
 
@@ -97,26 +98,28 @@ def said_by(text: str) -> list[str]:
 
 def kept_pleas(text: str) -> list[tuple[int, int]]:
     """Where a text asks that what it tells is told to nobody; a plea about a name is none."""
-    plain = plain_text(text)
-    return [plain.place(*one) for one in _kept(plain.letters)]
+    return _places_of(text, _kept)
 
 
 def pleas_of_talks(text: str) -> list[tuple[int, int]]:
     """Those of them that a relative does not learn that somebody spoke with us."""
-    plain = plain_text(text)
-    return [plain.place(*one) for one in _of_talks(plain.letters)]
+    return _places_of(text, _of_talks)
 
 
 def pleas_towards_kin(text: str) -> list[tuple[int, int]]:
     """Those of them that say whom of the family, or which house, nothing is told: «لا تخبروا أمي»."""
-    plain = plain_text(text)
-    read, whom = plain.letters, read_as(_WHOM)
-    talks = _of_talks(read)
-    return [
-        plain.place(start, end)
-        for start, end in _kept(read)
-        if (start, end) in talks or whom.search(read, start, end)
-    ]
+    return _places_of(text, _towards_kin)
+
+
+def _places_of(text: str, heard: Callable[[str], list[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """Where it is told what is heard in plain letters, in each way to take the words."""
+    plain = map(plain_text, ways(text))
+    return sorted({one.place(*place) for one in plain for place in heard(one.letters)})
+
+
+def _towards_kin(read: str) -> list[tuple[int, int]]:
+    talks, whom = _of_talks(read), read_as(_WHOM)
+    return [one for one in _kept(read) if one in talks or whom.search(read, *one)]
 
 
 def _kept(read: str) -> list[tuple[int, int]]:
@@ -154,6 +157,11 @@ def _is_order(read: str, start: int) -> bool:
 
 def _heard(text: str) -> list[tuple[tuple[int, int], Whose]]:
     """Each place, and whose name it is: "other" where it is not that of whoever says "I"."""
+    found = dict.fromkeys(one for way in ways(text) for one in _heard_in(way))
+    return sorted(found, key=lambda one: one[0])
+
+
+def _heard_in(text: str) -> list[tuple[tuple[int, int], Whose]]:
     plain = plain_text(text)
     read = plain.letters
     found = []

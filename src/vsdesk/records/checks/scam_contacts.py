@@ -15,10 +15,11 @@ from typing import Final
 
 from vsdesk.names.normal_form import normal
 from vsdesk.names.plain_text import plain_text
-from vsdesk.numerals import UNSEEN, in_ascii, telephones
+from vsdesk.numerals import in_ascii, telephones
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.told_addresses import HOSTS
+from vsdesk.unseen_letters import without
 from vsdesk.words import mark
 
 WARNING: Final = mark("This number stands in an attempt to take money.")
@@ -36,7 +37,6 @@ _ENDING: Final = 9  # digits that tell a number whatever its prefix
 _SHORTEST: Final = 6
 _LONGEST: Final = 15  # digits of a number with its country
 _READ: Final = 300  # letters of a contact that are looked at
-_UNSEEN: Final = re.compile(f"[{UNSEEN}]+")
 _PHONE: Final = re.compile(r"(?<![\w@=])\+?\d(?:[\s().‐-―-]*\d)+(?![\w@])")
 _WHATSAPP: Final = re.compile(r"(?<=\d)@(?:c\.us|s\.whatsapp\.net)\b", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\S+")
@@ -151,7 +151,7 @@ def contact_keys(value: Json) -> frozenset[str]:
 def _read(value: str) -> str:
     """As much of a contact as is looked at, without marks and without what WhatsApp
     writes behind a number."""
-    return _WHATSAPP.sub("", _UNSEEN.sub("", normal("NFKC", value[:_READ])))
+    return _WHATSAPP.sub("", without(normal("NFKC", value[:_READ])))
 
 
 def _telephones(text: str) -> list[str]:

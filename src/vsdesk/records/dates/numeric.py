@@ -12,13 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from string import whitespace
 from typing import Final
 
-from vsdesk.numerals import UNSEEN
 from vsdesk.records.dates import hijri
+from vsdesk.unseen_letters import CLASS, without
 
-_GAP: Final = rf"[{UNSEEN}]{{0,3}}\s?[{UNSEEN}]{{0,3}}"  # marks come along with what is pasted
+_GAP: Final = rf"[{CLASS}]{{0,3}}\s?[{CLASS}]{{0,3}}"  # marks come along with what is pasted
 _MARK: Final = rf"{_GAP}[-/.‐-‒]{_GAP}"
 _YEAR_FIRST: Final = rf"(?P<y>\d{{4}}){_MARK}(?P<m>\d{{1,2}}){_MARK}(?P<d>\d{{1,2}})"
 _YEAR_LAST: Final = (
@@ -83,7 +82,7 @@ def either_day(text: str) -> tuple[tuple[int, int, int], ...]:
 
     A year of another calendar is no typed date: it is read where words are told.
     """
-    written = _WRITTEN.fullmatch(text.strip().strip(UNSEEN + whitespace))
+    written = _WRITTEN.fullmatch(without(text).strip())
     days = _days(written) if written is not None else ()
     return tuple(day for day in days if day[0] in GREGORIAN)
 

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final, Literal, get_args
 
 from vsdesk.numerals import in_ascii
+from vsdesk.unseen_letters import without
 
 Precision = Literal["day", "month", "year", "range", "before", "after", "unknown"]
 PRECISIONS: Final[tuple[str, ...]] = get_args(Precision)
@@ -22,7 +23,6 @@ DATE_PARTS: Final = frozenset(
 )  # of a stored date, beside the words as told
 AS_TOLD_LIMIT: Final = 4096  # characters
 
-_MARKS: Final = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069\u061c"))
 _WRITTEN: Final = re.compile(r"([0-9]{4})(?:([-/])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
 
 
@@ -65,7 +65,7 @@ class PartialDate:
         2013 · 2013-08 · 2013-08-09 · 2013-08-09..2013-08-11 · ..2013-08 (before) · 2013-08.. (after)
         · ? (unknown); digits of every script and / are read too, always with the year first.
         """
-        text = in_ascii(typed).translate(_MARKS).replace(" ", "")
+        text = without(in_ascii(typed)).replace(" ", "")
         value: dict[str, object] = {"as_told": as_told}
         if text == "?":
             value["precision"] = "unknown"

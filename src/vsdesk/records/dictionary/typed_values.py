@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic_core import PydanticCustomError
 
-from vsdesk.numerals import in_ascii, unmarked
+from vsdesk.numerals import in_ascii
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.values import Json, normalise
+from vsdesk.unseen_letters import without
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldType
@@ -57,8 +58,8 @@ def day_typed(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Digits of one script, one kind of dash and blank, without marks of direction."""
-    shown = "".join(c for c in unmarked(text) if unicodedata.category(c) != "Cf")
+    """Digits of one script, one kind of dash and blank, without what no eye sees."""
+    shown = without(text)
     dashed = "".join("-" if unicodedata.category(c) == "Pd" or c == "−" else c for c in shown)
     return " ".join(in_ascii(dashed).split())
 

@@ -28,6 +28,7 @@ from vsdesk.records.gate.together import Together
 from vsdesk.records.gate.told_recorded import Recorded
 from vsdesk.records.gate.told_texts import apart
 from vsdesk.records.gate.unnamed import Fathers, Others
+from vsdesk.unseen_letters import ways
 from vsdesk.words import mark
 
 Why = Literal["unnamed", "sealed", "household", "rejected", "place", "number", "seal"]
@@ -219,7 +220,8 @@ class ToldNames:
 
     def _spans_in(self, text: str) -> tuple[NameSpan, ...]:
         text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
-        found = [*self._spans(text), *self._numbered(text)]
+        found = [one for way in ways(text) for one in self._spans(way)]
+        found += self._numbered(text)
         for token in _TOKEN.finditer(text) if "%" in text else ():  # an address as it is copied
             if (plain := unquote(token[0])) != token[0]:
                 found += (

@@ -106,10 +106,10 @@ class Recorded:
     def _stands_alone(text: str, plain: str, places: list[int], at: int, key: str) -> bool:
         """Whether it is no part of a longer word; a telephone may have more digits before it."""
         end = places[at + len(key) - 1] + 1
-        if end < len(text) and text[end].isalnum():
+        if end < len(text) and _letter(text[end]):
             return False
         start = places[at]
-        if start == 0 or not text[start - 1].isalnum():
+        if start == 0 or not _letter(text[start - 1]):
             return True
         return key.isdigit() and len(key) >= _LOCAL and plain[at - 1].isdigit()
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from vsdesk.records.dates.partial_date import DATE_PARTS, PRECISIONS
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
+from vsdesk.unseen_letters import ways
 from vsdesk.words import LANGS
 
 AS_TOLD: Final = "as_told"
@@ -71,7 +72,7 @@ def apart(text: str) -> str:
 def ways_to_read(text: str) -> tuple[str, ...]:
     """A text as it is written, and as names stand in it where it is the name of a file or an address."""
     plain = unquote(text) if "%" in text else text
-    return tuple(dict.fromkeys((text, plain, apart(plain))))
+    return tuple(dict.fromkeys(way for one in (text, plain, apart(plain)) for way in ways(one)))
 
 
 def is_date(value: Json) -> bool:
