@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from vsdesk.names.fold import fold, unmarked
+from vsdesk.names.kurdish_letters import in_latin
 from vsdesk.names.normal_form import normal
 
 LONGEST: Final = 40  # letters of a token that are read
@@ -51,8 +52,14 @@ def name_tokens(name: str) -> list[tuple[str, bool]]:
     """The tokens of a name in plain letters; a compound gives itself and its parts.
 
     The second value tells that the token is written in Kurmanji's way. bin, ibn, bint and an
-    article written apart are left out; titles stay, since many are family names.
+    article written apart are left out; titles stay, since many are family names. Kurdish in Arabic letters
+    gives its tokens in Latin ones too.
     """
+    ways = dict.fromkeys((name, in_latin(name)))
+    return [token for one in ways for token in _tokens(one)]
+
+
+def _tokens(name: str) -> list[tuple[str, bool]]:
     parts = [plain_of(part) for part in SPACES.split(_marks_out(name)) if part]
     parts = [part for part in parts if part[0] and part[0] not in SON_OF]
     if len(parts) > 1:
@@ -70,9 +77,9 @@ def units(name: str) -> list[str]:
 
     Here a long vowel that Kurmanji or a scholar marks stays, as a capital (ê E, î I, û U, ā A), and
     teh marbuta as `TEH`. Titles before a name, bin and bint and articles written apart are left out.
-    At most `MOST_TOKENS` tokens are read.
+    Kurdish in Arabic letters is read in Latin ones. At most `MOST_TOKENS` tokens are read.
     """
-    lowered = normal("NFKC", name[: LONGEST * MOST_TOKENS]).casefold()
+    lowered = normal("NFKC", in_latin(name[: LONGEST * MOST_TOKENS])).casefold()
     marked = normal("NFC", lowered).translate(MARKED).translate(_LONG)
     spread = (part[:LONGEST] for part in _APART.split(fold(marked)) if part)
     parts = [part.translate(_LONG_BACK) for part in spread][:MOST_TOKENS]

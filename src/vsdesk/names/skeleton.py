@@ -25,6 +25,7 @@ from vsdesk.names.compounds import (
     without_article,
 )
 from vsdesk.names.fold import fold, unmarked, words_of
+from vsdesk.names.kurdish_letters import in_latin, with_own_letters
 
 _NAME: Final = 40  # letters of the longest name that is remembered
 _MOST: Final = 16  # skeletons of one token; further readings of a letter are then not followed
@@ -95,8 +96,7 @@ def skeletons(token: str) -> frozenset[str]:
     The article and the compounds with 'Abd, Abu, al-Din and Allah are taken in when they are written
     together with their word (عبدالرحمن, Abdulrahman); see `name_skeletons` for those written apart.
     """
-    plain, hint = plain_of(token)
-    return _of_plain(plain, hint)
+    return _of_plain(*plain_of(token))
 
 
 def unmarked_skeletons(token: str) -> frozenset[str]:
@@ -126,8 +126,13 @@ def unit_skeletons(name: str) -> frozenset[str]:
 
 def search_terms(text: str) -> list[tuple[str, frozenset[str]]]:
     """The words of a search as typed: each folded, with its skeletons (read before the fold)."""
-    words = [word for word in SPACES.split(unmarked(text)) if word]
-    return [(plain, skeletons(word)) for word in words for plain in words_of(fold(word))]
+    words = [word for word in SPACES.split(unmarked(with_own_letters(text))) if word]
+    return [(plain, _searched(word)) for word in words for plain in words_of(fold(word))]
+
+
+def _searched(word: str) -> frozenset[str]:
+    latin = in_latin(word)
+    return skeletons(word) if latin == word else skeletons(word) | skeletons(latin)
 
 
 def _of_plain(plain: str, kurmanji: bool) -> frozenset[str]:

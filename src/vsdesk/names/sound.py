@@ -15,7 +15,7 @@ from vsdesk.memo import memo
 from vsdesk.names.compounds import TEH, is_arabic, units, without_article
 from vsdesk.names.vowels import NUMBER, arabic_slot, slot_of
 
-VERSION: Final = 3
+VERSION: Final = 4
 LONGEST: Final = 12  # consonants of a sound
 MOST: Final = 4  # sounds of one name
 

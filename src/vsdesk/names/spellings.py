@@ -26,6 +26,7 @@ from vsdesk.names.compounds import (
     without_article,
 )
 from vsdesk.names.fold import fold, unmarked
+from vsdesk.names.kurdish_letters import in_latin
 from vsdesk.names.normal_form import normal
 from vsdesk.names.skeleton import skeletons, unit_skeletons, unmarked_skeletons
 
@@ -150,6 +151,15 @@ class NamePart:
         default=frozenset(), repr=False
     )  # with another letter at the end
 
+    def with_all_of(self, other: NamePart) -> NamePart:
+        """The same part, written in these ways too."""
+        return NamePart(
+            self.whole | other.whole,
+            self.halves | other.halves,
+            self.sounds | other.sounds,
+            self.spoken | other.spoken,
+        )
+
     @property
     def spellings(self) -> frozenset[str]:
         """All of them; two letters at least, of what is longer than `LONGEST` the beginning."""
@@ -205,6 +215,13 @@ def _usual(name: str) -> tuple[NamePart, ...]:
     return tuple(_taken_apart(name))
 
 
+def _taken_apart(name: str) -> Iterable[NamePart]:
+    """Kurdish in Arabic letters is written in Latin ones too."""
+    typed, latin = tuple(_parts_of(name)), in_latin(name)
+    spelt = typed if latin == name else tuple(_parts_of(latin))
+    return map(NamePart.with_all_of, typed, spelt) if len(typed) == len(spelt) else typed + spelt
+
+
 def heard_in_order(name: str) -> tuple[frozenset[Sound], ...]:
     """How each word of a name sounds, in their order: of one that counts as a whole only."""
     return tuple(
@@ -239,7 +256,7 @@ def _held(name: str) -> list[tuple[str, str]]:
     return [one for one in held if one[0] not in SON_OF | ARTICLES] or held
 
 
-def _taken_apart(name: str) -> Iterator[NamePart]:
+def _parts_of(name: str) -> Iterator[NamePart]:
     held = _held(name)
     unit: list[tuple[str, str]] = []
     for one in held:

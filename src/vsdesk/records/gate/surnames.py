@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.memo import memo
 from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
 from vsdesk.names.in_order import InOrder, Phrase
+from vsdesk.names.kurdish_letters import in_latin
 from vsdesk.names.reach import least, mask, reach
 from vsdesk.names.run_together import RunTogether
 from vsdesk.names.spellings import (
@@ -343,6 +344,7 @@ def _ways_of(
     if unread and not guards:
         names, unread = tuple(filter(is_read, names)), frozenset()
     if as_a_whole:
+        names = tuple(dict.fromkeys((*names, *map(in_latin, names))))
         held = [one for name in names for one in [*parts(name)][-1:]]
         whole = (way[:LONGEST] for one in held for way in one.whole | one.spoken if len(way) > 1)
         heard = (sound for name in names for sound in heard_as_one(name) if len(sound[1]) >= least)

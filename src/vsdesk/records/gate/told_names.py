@@ -19,6 +19,7 @@ from vsdesk.names.address import addressed_from, opens_kunya
 from vsdesk.names.compounds import ARTICLES, CHILD_OF
 from vsdesk.names.fold import fold
 from vsdesk.names.in_order import Phrase
+from vsdesk.names.kurdish_letters import in_latin
 from vsdesk.names.run_together import RunTogether
 from vsdesk.names.slips import slips
 from vsdesk.names.spellings import Sound, words
@@ -220,7 +221,9 @@ class ToldNames:
 
     def _spans_in(self, text: str) -> tuple[NameSpan, ...]:
         text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
-        found = [one for way in ways(text) for one in self._spans(way)]
+        seen = ways(text)
+        read = dict.fromkeys((*seen, *map(in_latin, seen)))
+        found = [one for way in read for one in self._spans(way)]
         found += self._numbered(text)
         for token in _TOKEN.finditer(text) if "%" in text else ():  # an address as it is copied
             if (plain := unquote(token[0])) != token[0]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from vsdesk.names.kurdish_letters import in_latin
 from vsdesk.records.dates.partial_date import DATE_PARTS, PRECISIONS
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
@@ -70,9 +71,11 @@ def apart(text: str) -> str:
 
 
 def ways_to_read(text: str) -> tuple[str, ...]:
-    """A text as it is written, and as names stand in it where it is the name of a file or an address."""
+    """A text as it is written, and as names stand in it where it is the name of a file or an address, between
+    blanks that draw nothing, and in Kurdish."""
     plain = unquote(text) if "%" in text else text
-    return tuple(dict.fromkeys(way for one in (text, plain, apart(plain)) for way in ways(one)))
+    seen = [way for one in (text, plain, apart(plain)) for way in ways(one)]
+    return tuple(dict.fromkeys((*seen, *map(in_latin, seen))))
 
 
 def is_date(value: Json) -> bool:
