@@ -194,7 +194,7 @@ HOLDERS: Final = (
 
 # By language: only what stands near one of these words is read for such a plea.
 ABOUT_AR: Final = (
-    r"حدا|حدي|احد|مخلوق|الناس|(?:ي|ت)ن(?:عرف|حكي|قال|ذكر|كتب|سمع)|(?:لا|ما)\s*ت\w+(?:و|وا|ن)\b|\bعنوان|\bمكان"
+    r"حدا|حدي|احد|مخلوق|الناس|(?:ي|ت)ن(?:عرف|حكي|قال|ذكر|كتب|سمع)|\b[وف]?(?:لا|ما)\s*ت\w+(?:و|وا|ن)\b|\bعنوان|\bمكان"
     rf"|لازم|يجوز|يجب|\bل?{KIN_AR}"
 )
 ABOUT_KU: Final = r"\bkes|\bney[eê]\b|\b(?:ne|me)(?:b[eê]j|niv)|(?:ne|me)d(?:in|e)\b|\bnavn|\badres|\bcih|\bbila\b|\bdiv[eê]\b|\bn[ae]xwaz"
