@@ -8,7 +8,8 @@ import unicodedata
 
 import pytest
 
-from vsdesk.names.likeness import is_strange, seen
+from vsdesk.names.likeness import drawn_as_one, is_strange, seen, taken_for
+from vsdesk.records.gate.told_names import Someone, ToldNames
 
 # Rows of letters that look alike, by Unicode's list of confusable characters (UTS #39) and by the keyboards
 # of Kurdish and Persian: written down here without a look at the table that is tested.
@@ -102,3 +103,44 @@ def test_no_letter_of_all_falls_between() -> None:
             words = {unicodedata.name(each, "?").split()[0] for each in plain if each.isalnum()}
             open_ |= words - {*known, "DIGIT", "ARABIC-INDIC", "EXTENDED", "MODIFIER"}
     assert not open_ - {"MICRO", "KELVIN", "OHM", "ANGSTROM"}, open_
+
+
+HIDDEN = ToldNames(
+    [
+        Someone("wife", "unnamed", ("سلمى",), ("النوري",)),
+        Someone("boy", "unnamed", ("سامي", "Sami"), ("شاهين",)),
+        Someone("girl", "sealed", ("Iman", "Amal"), ("Nouri",)),
+        Someone("neighbour", "unnamed", ("نهلة",), ("المصري",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        *((one, "wife") for one in ("SaIma", "Sa|ma", "Sa1ma", "Saӏma", "Ѕalma", "Ѕаlmа", "Salmα")),
+        *((one, "wife") for one in ("SaIma Nоurі", "Ѕа1mа Nouri", "SaImɑ N0uri", "سلمۍ", "سلمٮ")),
+        *((one, "boy") for one in ("س1مي", "سا|مي", "سlمي", "Ѕami", "Sarni Shahin")),
+        *((one, "girl") for one in ("lman", "1man Nouri", "Arnal Nouri", "Аmаl")),
+        *((one, "neighbour") for one in ("ن٥لة", "نoلة", "نهلۀ")),
+    ],
+)
+def test_who_is_hidden_is_found_by_what_the_eye_sees(name: str, who: str) -> None:
+    for text in (f"seen by {name} at the gate", f"شافتها {name}، ورجعت", name):
+        found = {text[one.start : one.end] for one in HIDDEN.spans(text) if who in one.who}
+        assert name in found, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was born in 1980 in Idlib, in room 12 of IBM; return in May.",
+        "الساعة ٥ صباحاً، الشارع رقم 10، بناء ٥",
+        "It is as I said: all came, and the lady left. Mr. Vernon heard it.",
+        "اجتمعوا 3 مرات سنة ٢٠١٥ عند الجامع",
+        "Ez li Idlibê bûm, 5 kes hatin.",
+    ],
+)
+def test_ordinary_words_are_nobody(text: str) -> None:
+    assert HIDDEN.spans(text) == ()
+    assert {len(one) for one in (*taken_for(text), drawn_as_one(text))} == {len(text)}

@@ -19,7 +19,7 @@ from vsdesk.names.address import addressed_from, opens_kunya
 from vsdesk.names.compounds import ARTICLES, CHILD_OF
 from vsdesk.names.fold import fold
 from vsdesk.names.in_order import Phrase
-from vsdesk.names.kurdish_letters import in_latin
+from vsdesk.names.likeness import drawn_as_one
 from vsdesk.names.run_together import RunTogether
 from vsdesk.names.slips import slips
 from vsdesk.names.spellings import Sound, words
@@ -27,9 +27,8 @@ from vsdesk.records.gate.rejected_words import Rejected
 from vsdesk.records.gate.surnames import Key, Surnames, ways_of
 from vsdesk.records.gate.together import Together
 from vsdesk.records.gate.told_recorded import Recorded
-from vsdesk.records.gate.told_texts import apart
+from vsdesk.records.gate.told_texts import apart, as_seen
 from vsdesk.records.gate.unnamed import Fathers, Others
-from vsdesk.unseen_letters import ways
 from vsdesk.words import mark
 
 Why = Literal["unnamed", "sealed", "household", "rejected", "place", "number", "seal"]
@@ -221,17 +220,15 @@ class ToldNames:
 
     def _spans_in(self, text: str) -> tuple[NameSpan, ...]:
         text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
-        seen = ways(text)
-        read = dict.fromkeys((*seen, *map(in_latin, seen)))
-        found = [one for way in read for one in self._spans(way)]
+        found = [one for way in as_seen(text) for one in self._spans(way)]
         found += self._numbered(text)
         for token in _TOKEN.finditer(text) if "%" in text else ():  # an address as it is copied
             if (plain := unquote(token[0])) != token[0]:
                 found += (
                     NameSpan(*token.span(), one.who, one.why, one.sure) for one in self.spans(plain)
                 )
-        if (spread := apart(text)) != text:  # of what is joined only what is sure
-            found += (one for one in self._spans(spread) if one.sure == "sure")
+        for other in {apart(text), drawn_as_one(text)} - {text}:  # of these only what is sure
+            found += (one for one in self._spans(other) if one.sure == "sure")
         return tuple(dict.fromkeys(found))
 
     def _numbered(self, text: str) -> Iterator[NameSpan]:

@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from vsdesk.names.kurdish_letters import in_latin
+from vsdesk.names.likeness import taken_for
 from vsdesk.records.dates.partial_date import DATE_PARTS, PRECISIONS
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
@@ -71,11 +72,17 @@ def apart(text: str) -> str:
 
 
 def ways_to_read(text: str) -> tuple[str, ...]:
-    """A text as it is written, and as names stand in it where it is the name of a file or an address, between
-    blanks that draw nothing, and in Kurdish."""
+    """A text as it is seen, and as names stand in it where it is the name of a file or an address."""
     plain = unquote(text) if "%" in text else text
-    seen = [way for one in (text, plain, apart(plain)) for way in ways(one)]
-    return tuple(dict.fromkeys((*seen, *map(in_latin, seen))))
+    return tuple(dict.fromkeys(way for one in (text, plain, apart(plain)) for way in as_seen(one)))
+
+
+def as_seen(text: str) -> tuple[str, ...]:
+    """A text as its words may be taken: as they are, between blanks that draw nothing, in Kurdish, and where a
+    letter only looks like another. Each is as long as the text, letter for letter."""
+    seen = ways(text)
+    alike = (taken for one in seen for taken in taken_for(one))
+    return tuple(dict.fromkeys((*seen, *map(in_latin, seen), *alike)))
 
 
 def is_date(value: Json) -> bool:
