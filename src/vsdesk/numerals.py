@@ -168,7 +168,7 @@ def _no_longer(groups: Sequence[tuple[int, int]]) -> tuple[int, int]:
 
 def _told_in_two(text: str) -> Iterator[tuple[int, int]]:
     """The number of a network or a town, a word or two, and the rest: "0944, and then 123456", "0944 then 123
-    then 456"."""
+    then 456"; «0944و123و456», with the "and" written together."""
     for found in _IN_TWO.finditer(text):
         groups = [group.span() for group in _GROUP.finditer(text, *found.span())]
         start, end = _no_longer(groups)
@@ -267,8 +267,8 @@ _LOOSELY: Final = re.compile(r"(?<![0-9A-Za-z])(?:\+|\(|0)[\W_]{0,2}[0-9]*(?:[\W
 _GROUP: Final = re.compile(r"[+(]?[0-9]+")
 _TIME: Final = re.compile(r"(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])")
 _IN_TWO: Final = re.compile(
-    r"(?<![0-9A-Za-z])0(?:9[0-9]{2}|[1-5][0-9])(?:(?:[\W_]{1,3}[^\W\d_]{1,12}){1,2}[\W_]{1,3}"
-    r"[0-9]+(?:[\W_]{1,3}[0-9]+)*)+"
+    r"(?<![0-9A-Za-z])0(?:9[0-9]{2}|[1-5][0-9])(?:(?:(?:[\W_]{1,3}[^\W\d_]{1,12}){1,2}[\W_]{1,3}"
+    r"|[\W_]{0,3}و[\W_]{0,3})[0-9]+(?:[\W_]{1,3}[0-9]+)*)+"
 )
 _MOST_DAYS: Final = 31
 _MOST_MONTHS: Final = 12

@@ -9,6 +9,7 @@ from vsdesk.records.gate.told_numbers import ToldNumber, in_cells
 from vsdesk.records.gate.told_recorded import Recorded
 from vsdesk.records.spoken_digits import as_digits, told_telephones
 from vsdesk.records.told_addresses import addresses
+from vsdesk.unseen_letters import without
 
 SAID = (
     ("صفر تسعة ثلاثة ثلاثة واحد اثنين ثلاثة أربعة خمسة ستة", "0933123456"),
@@ -22,6 +23,8 @@ SAID = (
     ("O933 I23 456", "0933123456"),
     ("O933l23456", "0933123456"),
     ("0933 وبعدين 123 وبعدين 456", "0933123456"),
+    ("0933و123و456", "0933123456"),
+    ("0933 و123 و456", "0933123456"),
 )
 
 
@@ -45,6 +48,7 @@ def test_a_telephone_in_words_is_one(said: str, number: str) -> None:
         "two or three of them, then four and five",
         "sala du hezar û sêzdeh, heft heşt kes",
         "I saw him in 2011, O was there",
+        "كانوا بين 12و15و20 شخص سنة 2013و2014",
     ],
 )
 def test_ages_years_and_counts_are_none(text: str) -> None:
@@ -85,10 +89,19 @@ def test_in_a_table_it_is_found_as_it_is_said() -> None:
             "telegram is hala",
         ),
         "halabiya@example.org",
+        *(
+            "hala at gmail dot com",
+            "hala (at) example (dot) org",
+            "hala[at]gmail.com",
+            "hala＠gmail.com",
+        ),
+        *("hala آت gmail نقطة com", "hala@gmail دوت com", "hala.k at hotmail.com"),
+        *("signal.me/#eu/abc", "youtube.com/c/halabiya", "youtube.com/channel/UC12"),
+        *("t\u200b.me/halabiya", "hala\u200f@example\u2063.org", "ＷＷＷ．instagram．com/halabiya"),
     ],
 )
 def test_an_account_or_a_link_to_one_is_an_address(told: str) -> None:
-    assert [*addresses(f"كتبت لنا على {told}، وبعدها راحت")] == [told]
+    assert [*addresses(f"كتبت لنا على {told}، وبعدها راحت")] == [without(told)]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +111,8 @@ def test_an_account_or_a_link_to_one_is_an_address(told: str) -> None:
         "شفنا صورته على الفيسبوك وعلى التلغرام",
         "الخبر على https://example.org/news/2014/05",
         "ew li ser Facebook dît, min peyamek şand",
+        "look at sana.sy, it was on youtube.com/watch?v=1",
+        "he looked at house.there was nobody; at three dot com was closed",
     ],
 )
 def test_what_was_published_is_none(text: str) -> None:

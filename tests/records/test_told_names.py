@@ -59,6 +59,20 @@ def test_a_name_is_found_in_each_writing(text: str, found: tuple[str, str, str])
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("كانت سو\u00ad\nسن معنا", ("سو\u00ad\nسن", "wife", "likely")),
+        ("then Saw-\nsan came", ("Saw-\nsan", "wife", "likely")),
+        ("شفت سو\nسن الرفاعي هونيك", ("سو\nسن الرفاعي", "wife", "sure")),
+        ("راحوا. بعدين محم\r\nود سامي حكى", ("محم\r\nود سامي", "witness", "sure")),
+    ],
+)
+def test_a_name_is_found_over_the_end_of_a_line(text: str, found: tuple[str, str, str]) -> None:
+    assert found in seen(text)
+    assert not seen("كان سو\nسن معنا")  # two words, for all that anybody can tell
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "مروان محمود الدرويش",

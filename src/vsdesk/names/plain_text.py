@@ -17,6 +17,7 @@ from vsdesk.names.spellings import APOSTROPHES, typed
 from vsdesk.unseen_letters import is_seen
 
 _HAMZA: Final = "ء"
+_LIGATURE: Final = 4  # letters that are typed as one sign: ﷲ
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class _Letters(dict[int, str]):
             plain = typed(plain)
         if letter.isupper():
             plain = plain.upper()
+        if len(plain) > _LIGATURE:
+            plain = " "  # a blessing is no word that anybody looks for, and one sign of a text costs one
         if len(plain) != 1:
             self.not_one.add(letter)
         self[code] = plain

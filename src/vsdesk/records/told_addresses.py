@@ -18,7 +18,21 @@ HOSTS: Final = (  # of pages and accounts of people
 )
 _MORE: Final = (
     r"chat\.whatsapp\.com|api\.whatsapp\.com|snapchat\.com|linkedin\.com|vk\.com|ok\.ru|discord\.gg"
-    r"|threads\.net|maps\.app\.goo\.gl|goo\.gl/maps|maps\.google\.\w+|google\.\w+/maps|maps\.apple\.com"
+    r"|threads\.net|signal\.me|signal\.group|linktr\.ee|youtube\.com/(?:c|channel|user)|youtube\.com(?=/@)|maps\.app\.goo\.gl|goo\.gl/maps|maps\.google\.\w+|google\.\w+/maps|maps\.apple\.com"
+)
+_PROVIDERS: Final = "gmail|googlemail|hotmail|yahoo|outlook|live|icloud|proton|protonmail|gmx|mail"
+_ENDS: Final = "com|org|net|info|edu|gov|eu|sy|tr|de|se|nl|fr|uk|ru|ch|at|me|io|co"
+_AT_IN_WORDS: Final = r"(?:\s{1,2}(?:at|آت|ات)\s{1,2}|\s?[(\[]\s?(?:at|آت|ات|@)\s?[)\]]\s?)"
+_DOT_IN_WORDS: Final = (
+    r"(?:\s{1,2}(?:dot|دوت|نقطة)\s{1,2}|\s?[(\[]\s?(?:dot|دوت|نقطة|\.)\s?[)\]]\s?)"
+)
+# As it is said, and as it is written so that no machine reads it: hala at gmail dot com.
+_SPOKEN_MAIL: Final = re.compile(
+    plain_pattern(
+        rf"(?<![\w.+-])[a-z0-9][\w.+-]{{0,63}}(?:{_AT_IN_WORDS}[\w-]{{2,64}}{_DOT_IN_WORDS}"
+        rf"|{_AT_IN_WORDS}(?:{_PROVIDERS})\.|@[\w-]{{2,64}}{_DOT_IN_WORDS})(?:{_ENDS})\b"
+    ),
+    re.IGNORECASE,
 )
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _LINK: Final = re.compile(
@@ -60,7 +74,7 @@ def addresses(text: str) -> Iterator[str]:
 def _told_in(text: str) -> Iterator[str]:
     plain = plain_text(text)
     found = []
-    for pattern, ends in ((_MAIL, ""), (_LINK, ".,:;!?)"), (_HANDLE, ".")):
+    for pattern, ends in ((_MAIL, ""), (_SPOKEN_MAIL, ""), (_LINK, ".,:;!?)"), (_HANDLE, ".")):
         for one in pattern.finditer(plain.letters):
             start, end = plain.place(*one.span())
             found.append(without(text[start:end]).rstrip(ends))

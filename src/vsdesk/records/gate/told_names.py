@@ -27,7 +27,7 @@ from vsdesk.records.gate.rejected_words import Rejected
 from vsdesk.records.gate.surnames import Key, Surnames, ways_of
 from vsdesk.records.gate.together import Together
 from vsdesk.records.gate.told_recorded import Recorded
-from vsdesk.records.gate.told_texts import apart, as_seen
+from vsdesk.records.gate.told_texts import apart, as_seen, over_lines
 from vsdesk.records.gate.unnamed import Fathers, Others
 from vsdesk.words import mark
 
@@ -229,6 +229,8 @@ class ToldNames:
                 )
         for other in {apart(text), drawn_as_one(text)} - {text}:  # of these only what is sure
             found += (one for one in self._spans(other) if one.sure == "sure")
+        for at, words_around in over_lines(text):
+            found += (_moved(one, at) for one in self._spans(words_around) if one.sure == "sure")
         return tuple(dict.fromkeys(found))
 
     def _numbered(self, text: str) -> Iterator[NameSpan]:
@@ -239,10 +241,7 @@ class ToldNames:
     def _spans(self, text: str) -> Iterator[NameSpan]:
         for sentence in _SENTENCE.finditer(text):
             at = sentence.start()
-            yield from (
-                NameSpan(one.start + at, one.end + at, one.who, one.why, one.sure)
-                for one in self._of(sentence[0])
-            )
+            yield from (_moved(one, at) for one in self._of(sentence[0]))
 
     def _of(self, sentence: str) -> tuple[NameSpan, ...]:
         if sentence not in self._read:
@@ -339,6 +338,10 @@ class ToldNames:
             bool(self._given.all.places([word[1:]])) or opens_kunya(word[1:])
         )
         return int(lean and len(word) > 2)
+
+
+def _moved(one: NameSpan, by: int) -> NameSpan:
+    return NameSpan(one.start + by, one.end + by, one.who, one.why, one.sure)
 
 
 def _followed(

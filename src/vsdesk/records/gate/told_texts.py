@@ -24,6 +24,12 @@ _SPOKEN: Final = "src_lang"
 _NO_WORDS: Final = DATE_PARTS | {_SPOKEN}
 _KEYS: Final = frozenset({*LANGS, *_NO_WORDS, AS_TOLD, "answer"})
 _OF_DATES: Final = re.compile(rf"[0-9]{{4}}(-[0-9]{{2}}){{0,2}}|{'|'.join(PRECISIONS)}")
+_NOTHING: Final = "\u115f"  # a letter of a word, of which nothing is seen
+_HYPHENS: Final = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\s{0,3}\n\s{0,3}(?=[^\W\d_])")
+_CUTS: Final = re.compile(r"(?<=[^\W\d_])\r?\n(?=[^\W\d_])")
+_FEW_BEFORE: Final = re.compile(r"(?:(?<!\S)\S+\s+)?(?<!\S)\S+$")
+_FEW_BEHIND: Final = re.compile(r"\S+(?:[^\S\n]+\S+){0,2}")
+_AROUND: Final = 60  # letters beside the end of a line
 _JOINS: Final = re.compile(r"_|(?<=\w)[.\-](?=\w)")  # what joins words in the name of a file
 
 
@@ -77,10 +83,26 @@ def ways_to_read(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(way for one in (text, plain, apart(plain)) for way in as_seen(one)))
 
 
+def without_hyphens(text: str) -> str:
+    """A text whose words are not parted at the ends of its lines; as long as it is."""
+    return _HYPHENS.sub(lambda cut: _NOTHING * len(cut[0]), text)
+
+
+def over_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each end of a line without a hyphen that may part a word: the words beside it with the halves joined, and
+    where they begin."""
+    for cut in _CUTS.finditer(text):
+        line = text.rfind("\n", 0, cut.start()) + 1
+        before = _FEW_BEFORE.search(text[max(line, cut.start() - _AROUND) : cut.start()])
+        behind = _FEW_BEHIND.match(text, cut.end(), cut.end() + _AROUND)
+        if before and behind:
+            yield cut.start() - len(before[0]), before[0] + _NOTHING * len(cut[0]) + behind[0]
+
+
 def as_seen(text: str) -> tuple[str, ...]:
     """A text as its words may be taken: as they are, between blanks that draw nothing, in Kurdish, and where a
     letter only looks like another. Each is as long as the text, letter for letter."""
-    seen = ways(text)
+    seen = ways(without_hyphens(text))
     alike = (taken for one in seen for taken in taken_for(one))
     return tuple(dict.fromkeys((*seen, *map(in_latin, seen), *alike)))
 
