@@ -1,4 +1,4 @@
-"""What no eye sees, inside of any word, hides it from no reader; and one set says what that is. All made up."""
+"""What no eye sees, inside of any word, hides it from no reader; one set says what that is. All made up."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ Said is what stands as a tuple, list, set or table of three or more words in a m
 is not what only uses a set: a table given to `members.for_each` with the set that it is about; the values
 that are built for a record; and what the kinds of the dictionary declare, each for itself.
 
-What no eye sees is such a set too, of letters (`vsdesk.unseen_letters`): a module that lists three of them, or
-asks for the category of Unicode that most of them have, would be deaf to all others.
+What no eye sees is such a set too, of letters (`vsdesk.unseen_letters`): a module that lists three of them,
+or asks for the category of Unicode that most of them have, would be deaf to all others.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What no eye sees of a text: marks that steer it, joiners, tags, fillers, controls, blanks that draw nothing.
+"""What no eye sees of a text: marks that steer it, joiners, tags, fillers, controls, empty blanks.
 
 They come along with what is pasted, and who wants a name to be overheard types one inside of it. So whatever
 reads words, numbers or addresses reads them without these; what is printed keeps them. White space is none of
@@ -43,9 +43,9 @@ def is_seen(text: str) -> bool:
 
 
 def ways(text: str) -> tuple[str, ...]:
-    """`text` as the eye may take its words: as it is, with a space for each blank that draws nothing, and with
-    nothing for a thin one inside of a word. Each is as long as `text`, and what stands in it stands in its
-    place."""
+    """`text` as the eye may take its words: as it is, with a space for each blank that draws nothing, and
+    with nothing for a thin one inside of a word. Each is as long as `text`, and what stands in it stands in
+    its place."""
     if text.isascii():
         return (text,)
     parted = _BLANKS.sub(" ", text)

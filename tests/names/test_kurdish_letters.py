@@ -1,5 +1,5 @@
-"""Kurdish in Arabic letters is read as it sounds: in told words, in the search and where reports are compared.
-All made up."""
+"""Kurdish in Arabic letters is read as it sounds: in told words, in the search and where reports are
+compared. All made up."""
 
 from __future__ import annotations
 

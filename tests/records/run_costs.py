@@ -1,15 +1,15 @@
-"""Which patterns take the square of a long word: they begin inside of it as often as their beginning stands there,
-and each time read it to its end.
+"""Which patterns take the square of a long word: they begin inside of it as often as their beginning stands
+there, and each time read it to its end.
 
-Told by the pattern alone: a run of letters without a bound, behind nothing that stands at the edge of a word (a
-`\\b`, a look behind, a blank), with something behind it that may be missing.
+Told by the pattern alone: a run of letters without a bound, behind nothing that stands at the edge of a word
+(a `\\b`, a look behind, a blank), with something behind it that may be missing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from re import _constants as of  # type: ignore[attr-defined]  # no other reads a pattern as `re` does
-from re import _parser as reader  # type: ignore[attr-defined]
+from re import _parser as reader  # type: ignore[attr-defined]  # the same
 from typing import Any, Final
 
 _SAMPLE: Final = "aZمن_"
@@ -25,8 +25,8 @@ def squared(pattern: str) -> int:
 
 
 def _walk(parts: Any, *, free: bool, followed: bool, found: list[object]) -> bool:
-    """Whether behind these parts the search may still stand anywhere inside of a word. `followed`: by what may
-    be missing."""
+    """Whether behind these parts the search may still stand anywhere inside of a word. `followed`: by what
+    may be missing."""
     parts = list(parts)
     for at, (sort, said) in enumerate(parts):
         rest = followed or any(map(_may_be_missing, parts[at + 1 :]))

@@ -1,8 +1,8 @@
 """Kurdish in Arabic letters (بەرفین, ئەحمەد), as it is written in Latin ones (berfîn, ehmed).
 
-There a vowel is a letter of its own: ە is e and no h, و is u or w, ی is î or y, and ئ before a vowel is nothing.
-So such a word sounds as it does in Latin letters, and not as the same letters do in Arabic. Whoever reads names
-reads it in both ways: a keyboard of Kurdish types ە for ه in Arabic words too. Pure.
+There a vowel is a letter of its own: ە is e and no h, و is u or w, ی is î or y, and ئ before a vowel is
+nothing. So such a word sounds as it does in Latin letters, and not as the same letters do in Arabic. Whoever
+reads names reads it in both ways: a keyboard of Kurdish types ە for ه in Arabic words too. Pure.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def with_own_letters(text: str) -> str:
 
 
 def in_latin(text: str) -> str:
-    """`text` with its Kurdish words in Latin letters, letter for letter: what stands there stands in its place.
+    """`text` with its Kurdish words in Latin letters, letter for letter: each stands in its place.
 
     `text` itself where it has none.
     """

@@ -77,8 +77,8 @@ def seen(text: str) -> str:
 
 
 def taken_for(text: str) -> tuple[str, ...]:
-    """`text` as the eye may take it where letters stand in a word that only look like its own: a capital I or a
-    1 for l, Ѕ of Cyrillic, a stroke for alef. Each is as long as `text`; none where no word is odd."""
+    """`text` as the eye may take it where letters stand in a word that only look like its own: a capital I or
+    a 1 for l, Ѕ of Cyrillic, a stroke for alef. Each is as long as `text`; none where no word is odd."""
     if not (_LATIN_ODD.search(text) or _ARABIC_ODD.search(text)):
         return ()
     found = []

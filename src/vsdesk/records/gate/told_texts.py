@@ -89,8 +89,8 @@ def without_hyphens(text: str) -> str:
 
 
 def over_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Each end of a line without a hyphen that may part a word: the words beside it with the halves joined, and
-    where they begin."""
+    """Each end of a line without a hyphen that may part a word: the words beside it with the halves joined,
+    and where they begin."""
     for cut in _CUTS.finditer(text):
         line = text.rfind("\n", 0, cut.start()) + 1
         before = _FEW_BEFORE.search(text[max(line, cut.start() - _AROUND) : cut.start()])
@@ -100,8 +100,8 @@ def over_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def as_seen(text: str) -> tuple[str, ...]:
-    """A text as its words may be taken: as they are, between blanks that draw nothing, in Kurdish, and where a
-    letter only looks like another. Each is as long as the text, letter for letter."""
+    """A text as its words may be taken: as they are, between blanks that draw nothing, in Kurdish, and where
+    a letter only looks like another. Each is as long as the text, letter for letter."""
     seen = ways(without_hyphens(text))
     alike = (taken for one in seen for taken in taken_for(one))
     return tuple(dict.fromkeys((*seen, *map(in_latin, seen), *alike)))
