@@ -75,12 +75,15 @@ def dumped(made: Town, tmp_path: Path, files: dict[str, bytes], audio: bool) -> 
         path = tmp_path / f"PTT-20240101-WA0001{ending and '.'}{ending}"
         path.write_bytes(begins + (b"" if ending == "jpg" else ending.encode() * 50))
         ids[ending] = made.rima.files.attach(path, made.case, kind="document").ids[0]
-    order = ExitOrder(purpose="un_complaint", recipient="ced", level="B", cases=(made.case,))
+    why = "سمعتها وقرأتها"  # of what nobody here can tell what it is
+    order = ExitOrder("un_complaint", "ced", "B", cases=(made.case,), told_reason=why)
     made.rima.outbound.files.dump_for(tmp_path / "d", order)
     for id in ids.values():  # one by one it is the same
         left = True
         try:
-            made.rima.outbound.files.copy_file(FileOrder(id, "un_complaint", "ced", "B"))
+            made.rima.outbound.files.copy_file(
+                FileOrder(id, "un_complaint", "ced", "B", told_reason=why)
+            )
         except UserError:
             left = False
         assert left is (tmp_path / "d" / "files" / id).exists()

@@ -32,18 +32,23 @@ def is_read(data: bytes) -> bool:
 def require_words(
     data: bytes, item: str, decided: Sequence[Disclosed], dictionary: Dictionary, why: str
 ) -> None:
-    """Raise UserError E_GATE where what a file says stays, or a telephone or plea in it leaves without a
-    coordinator's reason (`why`)."""
+    """Raise UserError E_GATE where what a file says stays, or a telephone or plea in it, or what nobody reads
+    here, leaves the organisation without a coordinator's reason (`why`)."""
     if not is_read(data):
         return
     texts = texts_of(data) if mime_of(data) == TEXT else None
-    office = is_office(data)
+    office, beyond = is_office(data), False
     for one in decided:
         outside = not recipients.of(one.request.recipient).inside
+        beyond = beyond or outside
         reason = "office_file" if office and outside and one.request.level != "A" else ""
         for words in () if reason else one.words_in_files:
             reason = reason or words.why_stays(texts) or ""
         if reason:
             raise UserError("E_GATE", reason, reason=reason)
+    if texts is None and beyond and not why.strip():
+        raise UserError(
+            "E_GATE", "unread_words", reason="unread_words", kind="evidence_item", field="blob"
+        )
     for one in decided:
         require_why(numbers_in_file(one, dictionary, item, texts or ()), why)

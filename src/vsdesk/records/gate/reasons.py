@@ -147,6 +147,10 @@ REASONS: Final[Mapping[str, str]] = {
         "A phone number stands in words that would leave, and nobody agreed that a contact leaves. Take it out of"
         " the words, or a coordinator writes why it leaves: --numbers-in-words REASON."
     ),
+    "unread_words": mark(
+        "Nobody reads here what this file says: a phone number or a wish of somebody may stand in it. Read it, and"
+        " attach it as a PDF, or a coordinator writes why it leaves: --numbers-in-words REASON."
+    ),
     "told_plea": mark(
         "In words that would leave stands a phone number, and somebody asks not to be named. A coordinator's reason"
         " lets both leave: --numbers-in-words REASON. Or take the number out, and write that person down as a source"
