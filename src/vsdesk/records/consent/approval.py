@@ -13,13 +13,18 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from vsdesk.records.consent.believed import Believes, as_believed, counts
+from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView, ids_in
+from vsdesk.records.kinds import MODELS
 from vsdesk.records.statuses import FROZEN_COPY, OPEN_SUBMISSION
 
 # A look at what one device alone says: it says nothing about the case itself.
 LOOKED: Final = "looked"
+_HAVE_LOOKS: Final = frozenset(
+    kind.name for kind in map(spec_of, MODELS) if any(one.name == LOOKED for one in kind.fields)
+)
 # What is written because the case goes on: rows of exits, what came of them, whoever held a paper, what
 # relatives answered (which has rules of its own). It changes nothing of what the case says.
 _GOES_ON: Final = frozenset(
@@ -40,6 +45,11 @@ _OF_SENDING: Final = frozenset({"status", "sent_on", "sent_how", "sent_by"})
 _COMES_BACK: Final = frozenset({"status", "external_ref", "next_due"})
 
 
+def is_look(kind: str, name: str) -> bool:
+    """Whether a field of a kind is a look; where a kind has none, the same name says anything."""
+    return name == LOOKED and kind in _HAVE_LOOKS
+
+
 def approval(
     case: RecordView, records: Collection[RecordView]
 ) -> Literal["", "approved", "before_changes"]:
@@ -55,27 +65,27 @@ def approval(
         and one.kind not in _GOES_ON
         and not _is_frozen_copy(one, snapshots.get(one.id, frozenset()))
         for name, standing in one.fields.items()
-        if name != LOOKED
+        if not is_look(one.kind, name)
         for alternative in standing
     )
     return "approved" if case.decided("approved", said) else "before_changes"
 
 
 def _snapshots(records: Collection[RecordView]) -> dict[str, frozenset[str]]:
-    """By item, the devices that named it as what a submission froze."""
+    """By item, the words that named it as what a submission froze."""
     found: dict[str, frozenset[str]] = {}
     for one in records:
         for said in one.fields.get("snapshot", ()) if one.kind == "submission" else ():
             for id in ids_in(said.value):
-                found[id] = found.get(id, frozenset()) | {said.device_id}
+                found[id] = found.get(id, frozenset()) | {said.word}
     return found
 
 
 def _is_frozen_copy(record: RecordView, froze: Collection[str]) -> bool:
     """Whether it is the sealed copy that freezing a submission made, and nothing else: all of it is said by
-    one device, that named it there. So nobody hides what they changed by naming it as a snapshot."""
-    fields = (said for name, said in record.fields.items() if name != LOOKED)
-    said_by = {one.device_id for said in fields for one in said}
+    one word, that named it there. So nobody hides what they changed by naming it as a snapshot."""
+    fields = record.fields.values()
+    said_by = {one.word for said in fields for one in said}
     return (
         len(said_by) == 1
         and said_by <= {*froze}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent import left_empty
-from vsdesk.records.consent.approval import LOOKED
+from vsdesk.records.consent.approval import is_look
 
 if TYPE_CHECKING:
     from vsdesk.records.alternative import Alternative
@@ -28,8 +28,8 @@ def others(dossier: Dossier) -> frozenset[str]:
 
 
 def looked(record: RecordView, believed: Believes) -> Iterator[str]:
-    """The ops that a believed device had on the screen who looked here: no longer one device's
-    word.
+    """The ops that were on the screen of whom we believe who looked here: no longer one device's
+    word. Asked is the word: what a load brought looked at nothing, and a look stands where the kind has one.
 
     Any other word about a record binds what it names elsewhere, and makes good of that nothing: who chose
     how a name is written looked at no answer. What a decision between answers saw counts for its question
@@ -39,9 +39,9 @@ def looked(record: RecordView, believed: Believes) -> Iterator[str]:
         return
     own = {one.op for held in record.fields.values() for one in held}
     for name, held in record.fields.items():
-        far = name == LOOKED
+        far = is_look(record.kind, name)
         for one in held:
-            if name != "deleted" and believed(one.device_id):
+            if name != "deleted" and believed(one.word):
                 named = record.observed.get(one.op, ())
                 yield from named if far else own.intersection(named)
 
@@ -49,9 +49,7 @@ def looked(record: RecordView, believed: Believes) -> Iterator[str]:
 def seen(dossier: Dossier) -> frozenset[str]:
     """The ops at which coordinators looked; for `Dossier.once`."""
     theirs = dossier.once(others)
-    return frozenset(
-        op for one in dossier for op in looked(one, lambda device_id: device_id not in theirs)
-    )
+    return frozenset(op for one in dossier for op in looked(one, lambda word: word not in theirs))
 
 
 def is_sure(dossier: Dossier) -> Callable[[Alternative], bool]:

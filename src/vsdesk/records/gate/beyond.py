@@ -41,8 +41,8 @@ class Beyond(Protocol):
         """When these words came here; of those that are not here nothing."""
 
     def made_by(self, id: str, word: str) -> bool:
-        """Whether who says a word made the record of this id, as the id says; what a load brought is its
-        own."""
+        """Whether who says a word made the record of this id, as the id says; of a load what that very load
+        brought first, where the id carries nobody who wrote there."""
 
     def joined(self) -> tuple[Dossier, ...]:
         """The files of the other entries of its missing person, as a coordinator joined them, and those in

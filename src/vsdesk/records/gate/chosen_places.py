@@ -80,10 +80,10 @@ def by_hearsay(dossier: Dossier) -> Mapping[tuple[str, str], frozenset[str]]:
         unknown = frozenset(who for who in whose if not _is_known(dossier, who, one))
         for place in _places_of(one) if unknown else ():
             found[place] = found.get(place, _NOBODY) | unknown
-            chose[place] = chose.get(place, _NOBODY) | {a.device_id for a in one.standing("who")}
+            chose[place] = chose.get(place, _NOBODY) | {a.word for a in one.standing("who")}
     for one in dossier.of(_TRANSLATION) if found else ():
         for place in _places_of(one):
-            wrote = {a.device_id for a in one.standing("text")}
+            wrote = {a.word for a in one.standing("text")}
             if place in found and not wrote <= chose[place]:  # who chose knows the names
                 key = (one.id, "text")
                 found[key] = found.get(key, _NOBODY) | found[place]
@@ -118,8 +118,8 @@ def _is_known(dossier: Dossier, who: str, choice: RecordView) -> bool:
         return False
     if held.kind == "person" and not choice.every(PLACES):
         return True
-    makers = {one.device_id for said in held.fields.values() for one in said}
-    return any(dossier.beyond.made_by(who, one) for one in makers)
+    wrote = {one.word for said in held.fields.values() for one in said}
+    return any(dossier.beyond.made_by(who, one) for one in wrote)
 
 
 def _places_of(one: RecordView) -> Iterator[tuple[str, str]]:

@@ -33,6 +33,6 @@ def _along(dossier: Dossier) -> Mapping[str, frozenset[str]]:
     for one in dossier.of(CHOICE):
         for said in one.alternatives("code"):
             for who in ids_of(one, "who"):
-                if isinstance(said.value, str) and dossier.beyond.made_by(who, said.device_id):
+                if isinstance(said.value, str) and dossier.beyond.made_by(who, said.word):
                     found[who] = found.get(who, frozenset()) | {said.value}
     return found

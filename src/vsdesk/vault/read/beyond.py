@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import DELETED, made_by
+from vsdesk.history.entry import DELETED
 from vsdesk.load_mark import load_of, word_of
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import is_id
@@ -18,7 +18,7 @@ from vsdesk.records.dossier import RecordView
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.former import before
-from vsdesk.vault.read.makers import is_other
+from vsdesk.vault.read.makers import has_made, is_other, who_made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -113,6 +113,7 @@ class BeyondFile:
         self._guards = guards
         self._tied: tuple[RecordView, ...] | None = None
         self._homes: dict[frozenset[str], tuple[RecordView, ...]] = {}
+        self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
@@ -154,7 +155,9 @@ class BeyondFile:
 
     def made_by(self, id: str, word: str) -> bool:
         """See `records.gate.beyond.Beyond`."""
-        return bool(load_of(word)) or made_by(id, word)
+        if load_of(word) and id not in self._came_by:
+            self._came_by[id] = who_made(self._db, [id]).get(id, frozenset()) if is_id(id) else frozenset()
+        return has_made(id, word, self._came_by)
 
     def joined(self) -> tuple[Dossier, ...]:
         """See `records.gate.beyond.Beyond`."""

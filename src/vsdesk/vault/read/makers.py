@@ -16,7 +16,7 @@ from vsdesk.load_mark import load_of, of_one_file, word_of
 from vsdesk.records.gate.death_news import tellers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.history.merge import Rules
     from vsdesk.records.dossier import RecordView
@@ -76,15 +76,27 @@ class Makers:
 
     def _of_rows(self, rec: str) -> frozenset[str]:
         if self._came is None:
-            wrote: dict[str, list[str]] = defaultdict(list)
-            for id, device_id, by, _ in self._db.query(_WRITERS, (json.dumps(self._ids),)):
-                wrote[id.hex()].append(word_of(device_id.hex(), by))
-            self._came = {
-                id: frozenset(device_id for device_id in devices(words) if made_by(id, device_id))
-                or frozenset(words[:1])
-                for id, words in wrote.items()
-            }
+            self._came = who_made(self._db, self._ids)
         return self._came.get(rec, frozenset())
+
+
+def who_made(database: Database, ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """Whose words made each of these records: the devices that wrote there and that its id carries; else
+    the word that came here first, a load's too."""
+    wrote: dict[str, list[str]] = defaultdict(list)
+    for id, device_id, by, _ in database.query(_WRITERS, (json.dumps([*ids]),)) if ids else ():
+        wrote[id.hex()].append(word_of(device_id.hex(), by))
+    return {
+        id: frozenset(device_id for device_id in devices(words) if made_by(id, device_id))
+        or frozenset(words[:1])
+        for id, words in wrote.items()
+    }
+
+
+def has_made(id: str, word: str, came: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word is of who made a record: of a device the id says it; of a load what that very load
+    brought first (`came`, see `who_made`)."""
+    return word in came.get(id, ()) if load_of(word) else made_by(id, word)
 
 
 def ever_wrote(database: Database, ids: Collection[str]) -> Iterator[tuple[str, str]]:

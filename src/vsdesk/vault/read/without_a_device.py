@@ -345,11 +345,9 @@ def _writers(record: RecordView, seen: _Seen) -> frozenset[str]:
 
 def looked_ops(records: Iterable[RecordView], rules: Rules) -> frozenset[str]:
     """The ops that a coordinator had on the screen who looked in one of these records."""
-
-    def believed(device_id: str) -> bool:
-        return rules.role(device_id) == "coordinator"
-
-    return frozenset(op for one in records for op in looked(one, believed))
+    return frozenset(
+        op for one in records for op in looked(one, lambda word: not is_other(word, rules))
+    )
 
 
 def _all_made_by(

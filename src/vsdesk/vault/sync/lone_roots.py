@@ -22,7 +22,7 @@ from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.dossiers import NAMED
 from vsdesk.vault.read.former import OF_TWO_FAMILIES
-from vsdesk.vault.read.makers import ANSWER, is_other
+from vsdesk.vault.read.makers import ANSWER, has_made, is_other, who_made
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.without_a_device import looked_ops
 
@@ -126,7 +126,7 @@ class LoneRoots:
                 {op for space in beside[root] for op in looked.get(space, ())},
             )
         }
-        over = self._by_others(wrote)
+        over = self._by_others(wrote, loaded)
         speaking = self._speaking_later(around, wrote)
         return [
             root
@@ -136,7 +136,7 @@ class LoneRoots:
             or not over.isdisjoint(around[root])
         ]
 
-    def _by_others(self, wrote: Mapping[str, set[str]]) -> set[str]:
+    def _by_others(self, wrote: Mapping[str, set[str]], loaded: Collection[str]) -> set[str]:
         """Of these spaces those in which others wrote over a coordinator's word, or filled what others left
         empty where that closes, and nobody looked at it."""
         rules = self._rules()
@@ -148,13 +148,14 @@ class LoneRoots:
         if not mixed:
             return set()
         held = views.load(self._db, OF_SEVERAL, (json.dumps(sorted(mixed)), _FILLED, OVERRULED))
+        came = who_made(self._db, {one.id for one in held if one.space in loaded})
         said = {
             (one.space, alt.op)
             for one in held
             for name in (*one.overruled, *left_empty.FIELDS.get(one.kind, ()))
             for alt in one.fields.get(name, ())
             if is_other(alt.word, rules)
-            and (name in one.overruled or not (load_of(alt.word) or made_by(one.id, alt.word)))
+            and (name in one.overruled or not has_made(one.id, alt.word, came))
         }
         said |= {(one.space, alt.op) for one in held for alt in self._said_later(one, rules)}
         looked = self._looked({space for space, _ in said}) if said else {}
