@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
+import pytest
 from tests.desk.conftest import House, whole_case
 from tests.desk.test_consenting import mother_of
 
@@ -28,10 +29,12 @@ from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.disclosure import Disclosed, decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.on_screen import seen
+from vsdesk.vault.vault import Vault
 
 LONG_AGO: Final = 946_684_800_000  # 1 January 2000: what a device that dates back says
 TODAY: Final = "2026-11-24"
 STICK: Final = "stick"
+LOAD: Final = "e" * 16  # the id of a load that there never was
 T = TypeVar("T")
 
 
@@ -256,3 +259,15 @@ def _record(house: House, role: Role) -> _Recorded:
 def swap(made: Town) -> None:
     """The coordinator hands what she has to the enemy and to Hala."""
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
+
+
+def marks_as_a_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on every device that is no coordinator's writes the mark of a load behind its code, as whoever
+    holds one may."""
+    plain = Vault.by
+
+    def by(vault: Vault) -> str:
+        said = str(plain.__get__(vault))
+        return said if vault.role == "coordinator" else marked(said, LOAD)
+
+    monkeypatch.setattr(Vault, "by", property(by))
