@@ -5,11 +5,17 @@ Each asserts that it HOLDS. Everybody is made up.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
 from tests.attacks.families import assign, cell, family_of, put, relative, said, small, state
-from tests.attacks.kit import Town, carry, swap
+from tests.attacks.kit import Device, Town, carry, swap
 
 from vsdesk.desk import Edit, How
 from vsdesk.history.entry import NewOp
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
 
 
 def test_a_counsel_that_a_coordinator_took_out(made: Town) -> None:
@@ -107,3 +113,50 @@ def test_a_small_cell_by_an_event_that_was_taken_out(made: Town) -> None:
     e.sign(made.case, NewOp(e.desk.context.new_id(), "note", {"text": "x"}, parent=ev2))
     e.hand_over(made.rima)
     assert not small(made, ev)
+
+
+@pytest.mark.parametrize("how", ["in it", "below it", "restored"])
+def test_what_a_coordinator_took_out_of_what_the_opener_made(made: Town, how: str) -> None:
+    """Hala's device, seized, invents a mother who says yes, and writes into the kinship again once a coordinator
+    took it out: it is no fact until a coordinator restores it, also where it stays inside."""
+    family_of(made)
+    said(made, relative(made, "mother", "هدى"), "given")
+    carry(made.hala, made.stick, made.rima)
+    assert state(made).state == "given"
+    hala, view = Device(made.hala, made.stick), made.rima.cases.dossier(made.case).of("kinship")[0]
+    made.rima.cases.save(
+        [Edit("kinship", id=view.id, delete=True, shown=made.rima.cases.shown(view.id))]
+    )
+    taken = state(made).state
+    assert taken != "given"
+    carry(made.rima, made.stick, made.hala)
+    if how == "below it":
+        hala.sign(
+            made.family, NewOp(hala.desk.context.new_id(), "note", {"text": "x"}, parent=view.id)
+        )
+    else:
+        values: dict[str, Json] = {"deleted": None} if how == "restored" else {"certainty": "sure"}
+        hala.sign(made.family, NewOp(view.id, "kinship", values))
+    hala.hand_over(made.rima)
+    assert made.view(view.id).taken_out  # it is shown, with both facts
+    assert state(made).state == taken
+    assert not made.gate("ced", "un_complaint").allowed
+    made.rima.cases.restore(view.id)
+    assert state(made).state == "given"
+
+
+def test_nothing_below_what_a_coordinator_took_out_is_a_fact(made: Town) -> None:
+    family_of(made)
+    aunt = relative(made, "aunt_pat", "سلمى")
+    hala = Device(made.hala, made.stick)
+    number = hala.desk.context.new_id()
+    phone: dict[str, Json] = {"type": "phone", "value": "0955 771 771"}
+    hala.sign(made.family, NewOp(number, "contact_channel", phone, parent=aunt))
+    hala.hand_over(made.rima)
+    made.rima.cases.save([Edit("person", id=aunt, delete=True, shown=made.rima.cases.shown(aunt))])
+    assert made.rima.cases.dossier(made.case).kept is None
+    hala.sign(made.family, NewOp(number, "contact_channel", {"whose": "her"}))
+    hala.hand_over(made.rima)
+    kept = made.rima.cases.dossier(made.case).kept
+    assert kept is not None
+    assert {one.id for one in kept if one.deleted} == {aunt, number}

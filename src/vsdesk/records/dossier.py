@@ -224,6 +224,8 @@ class Dossier:
     that question. `silent` is of a reading without facts only: the same without these devices' answers.
     `beyond`: what guards it elsewhere. `ours`, of our own work only: whose told words leave the organisation
     (coordinators', this device's, and those of the load by which one of these opened the file).
+    `kept`: the file without the records that a coordinator took out and that are shown again, where there
+    are any: what others wrote there since makes no fact of them.
     """
 
     root: str
@@ -236,6 +238,7 @@ class Dossier:
     beyond: Beyond = field(default=Nothing(), repr=False, compare=False)
     silent: Dossier | None = field(default=None, repr=False, compare=False)
     ours: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    kept: Dossier | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def _by_id(self) -> Mapping[str, RecordView]:
@@ -289,16 +292,16 @@ class Dossier:
         """The readings that an exit asks. Inside the organisation nothing leaves by what somebody tied to a
         file, and whoever ties something must not stop our own work on it."""
         asked = tuple(one for one in self.without if one.device_ids or not inside)
-        if inside or self.ever is None:
-            return asked
-        return (*asked, Without(frozenset(), frozenset(), self.ever, self.ever))
+        more = (self.kept, None if inside else self.ever)
+        found = (Without(frozenset(), frozenset(), one, one) for one in more if one is not None)
+        return (*asked, *found)
 
     @property
     def readings(self) -> tuple[Dossier, ...]:
-        """The file itself, without the facts of each other device, and with all that guards somebody in it:
-        what guards somebody is looked for in all."""
-        ever = () if self.ever is None else (self.ever,)
-        return (self, *(one.facts for one in self.without), *ever)
+        """The file itself, without the facts of each other device, without what a coordinator took out, and
+        with all that guards somebody in it: what guards somebody is looked for in all."""
+        more = (one for one in (self.kept, self.ever) if one is not None)
+        return (self, *(one.facts for one in self.without), *more)
 
     @cached_property
     def ever(self) -> Dossier | None:

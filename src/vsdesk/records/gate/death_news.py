@@ -219,9 +219,7 @@ def without_news(dossier: Dossier, today: str) -> Dossier:
     kept = (one for one in dossier if one.id not in closed)
     silent = {*waits, *dead_of(dossier, today)}
     shown = tuple(_quiet(one) if one.id in silent else one for one in kept)
-    return Dossier(
-        dossier.root, shown, dossier.without, opened_by=dossier.opened_by, beyond=dossier.beyond
-    )
+    return replace(dossier, records=shown)
 
 
 def dead_of(dossier: Dossier, today: str) -> frozenset[str]:

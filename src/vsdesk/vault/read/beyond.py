@@ -156,7 +156,9 @@ class BeyondFile:
     def made_by(self, id: str, word: str) -> bool:
         """See `records.gate.beyond.Beyond`."""
         if load_of(word) and id not in self._came_by:
-            self._came_by[id] = who_made(self._db, [id]).get(id, frozenset()) if is_id(id) else frozenset()
+            self._came_by[id] = (
+                who_made(self._db, [id]).get(id, frozenset()) if is_id(id) else frozenset()
+            )
         return has_made(id, word, self._came_by)
 
     def joined(self) -> tuple[Dossier, ...]:

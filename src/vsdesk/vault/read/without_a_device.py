@@ -26,7 +26,15 @@ from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.batch import Batch
-from vsdesk.vault.read.makers import ANSWERS, Makers, devices, ever_wrote, first_word, is_other
+from vsdesk.vault.read.makers import (
+    ANSWERS,
+    Makers,
+    devices,
+    ever_wrote,
+    first_word,
+    is_other,
+)
+from vsdesk.vault.read.taken_out import beneath, without_taken_out
 from vsdesk.vault.read.ties import LOOKED, Ties
 
 if TYPE_CHECKING:
@@ -75,11 +83,28 @@ class Readings:
         batch: Batch | None = None,
     ) -> Dossier:
         """The dossier with its readings: without each other device, without all of them,
-        without what was drawn in.
+        without what was drawn in, without what a coordinator took out.
 
         `heads`: who made the roots, `batch`: whose words stand where, as worked out for several at once.
         """
-        batch = batch or Batch()
+        kept = without_taken_out(records, self._rules())
+        found = self._of(root, records, kept, beyond, heads, batch or Batch())
+        if all(kept[one.id] is one for one in records):  # nearly every file
+            return found
+        others = found.opened_by.union(*(one.device_ids for one in found.without))
+        left = tuple(self._compose(root, kept))
+        return replace(found, kept=Dossier(root, left, opened_by=others, beyond=beyond))
+
+    def _of(
+        self,
+        root: str,
+        records: tuple[RecordView, ...],
+        kept: Mapping[str, RecordView],
+        beyond: Beyond,
+        heads: Makers | None,
+        batch: Batch,
+    ) -> Dossier:
+        """The same; of the records `kept` are those that a coordinator did not take out, by id."""
         every = batch.words(records)
         rules = self._rules()
         others = self._others(every)
@@ -123,7 +148,7 @@ class Readings:
         )
         found = [file.without(words, seen)._replace(outside=words == outside) for words in groups]
         if ties.drawn:
-            rest = {one.id: one for one in records if one.id not in ties.drawn}
+            rest = {id: one for id, one in kept.items() if id not in ties.drawn}
             own = Dossier(root, tuple(self._compose(root, rest)), beyond=beyond)
             found.append(Without(frozenset(), frozenset(), own, own))
         by = self._others({*opened, *ties.opened.values()})
@@ -202,7 +227,7 @@ class Readings:
         """The ops of the records that are folded anew, and of what lies below a removed one."""
         if not wanted:
             return {}
-        more = _beneath(wanted, below, set())
+        more = beneath(wanted, below, set())
         rows = self._db.query(
             f"SELECT n, id FROM record WHERE hidden < {views.VOID} "  # noqa: S608 - a number of this package
             "AND id IN (SELECT unhex(value) FROM json_each(?)) ORDER BY n DESC",
@@ -304,9 +329,9 @@ class _File:
         stands = {id: folded for id in touched if (folded := state(id)) is not None}
         away = set[str]()
         if any(one.deletes for one in stands.values()):
-            beneath = _beneath(stands, self._below, gone)
-            below = (one for id in beneath if (one := state(id)) is not None)
-            away = all_hidden(below, self._rules)
+            under = beneath(stands, self._below, gone)
+            each = (one for id in under if (one := state(id)) is not None)
+            away = all_hidden(each, self._rules)
         return {id: self._view(one, id in away) for id, one in stands.items()}
 
 
@@ -320,17 +345,6 @@ class _Seen(NamedTuple):
     def has(self, rec: str, op: str) -> bool:
         """Whether this op of a record is no longer one device's word."""
         return op in self.looked or op in self.answers.get(rec, ())
-
-
-def _beneath(tops: Iterable[str], below: Mapping[str, Sequence[str]], gone: set[str]) -> set[str]:
-    """These records and all that lies below them, but for what is gone."""
-    found, left = set[str](), [*tops]
-    while left:
-        id = left.pop()
-        if id not in found:
-            found.add(id)
-            left += [child for child in below.get(id, ()) if child not in gone]
-    return found
 
 
 def _writers(record: RecordView, seen: _Seen) -> frozenset[str]:

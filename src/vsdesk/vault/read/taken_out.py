@@ -1,0 +1,57 @@
+"""What a coordinator took out is no fact in any reading, whatever others wrote there since, until a coordinator
+restores it (docs/spec/bundle.md §8.12).
+
+Such a record is shown, with both facts: a delete hides only what its writer saw.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vsdesk.history.entry import DELETED
+from vsdesk.records.gate.own_file_rows import ON_OWN_PAPER
+from vsdesk.vault.read.makers import is_other
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping, Sequence
+
+    from vsdesk.history.merge import Rules
+    from vsdesk.records.dossier import RecordView
+
+
+def without_taken_out(records: Sequence[RecordView], rules: Rules) -> dict[str, RecordView]:
+    """The records by id; those that a coordinator took out, and what lies below them, as removed."""
+    gone = {one.id for one in records if _was_taken_out(one, rules)}
+    if gone:
+        below: dict[str, list[str]] = defaultdict(list)
+        for one in records:
+            if one.parent:
+                below[one.parent].append(one.id)
+        gone = beneath(gone, below, ())
+    return {
+        one.id: replace(one, deleted=True)
+        if one.id in gone and not one.deleted and one.kind not in ON_OWN_PAPER
+        else one
+        for one in records
+    }
+
+
+def _was_taken_out(record: RecordView, rules: Rules) -> bool:
+    return record.taken_out and any(
+        one.value is True and not is_other(one.word, rules) for one in record.fields[DELETED]
+    )
+
+
+def beneath(
+    tops: Iterable[str], below: Mapping[str, Sequence[str]], gone: Container[str]
+) -> set[str]:
+    """These records and all that lies below them, but for what is gone."""
+    found, left = set[str](), [*tops]
+    while left:
+        id = left.pop()
+        if id not in found:
+            found.add(id)
+            left += [child for child in below.get(id, ()) if child not in gone]
+    return found
