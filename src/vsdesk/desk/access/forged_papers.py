@@ -55,7 +55,7 @@ class Likeness:
         own: list[RecordView] = []
         others: list[RecordView] = []
         for one in checks:
-            if all(trust.believes(alt.device_id) for said in one.fields.values() for alt in said):
+            if all(trust.believes(alt.word) for said in one.fields.values() for alt in said):
                 own.append(one)
             elif (item := self._vault.read.view(one.parent) if one.parent else None) is not None:
                 others.append(as_believed(one, trust.believes, trust.believed(item)))

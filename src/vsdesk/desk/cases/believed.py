@@ -16,7 +16,7 @@ from vsdesk.desk.saving.judgements import TIES
 from vsdesk.exchange.openers import opened_by
 from vsdesk.load_mark import load_of
 from vsdesk.records.about import ever_in, ever_named
-from vsdesk.records.consent.believed import as_believed, nobody, not_loaded
+from vsdesk.records.consent.believed import as_believed, nobody, not_loaded, writers
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.small_cells import Counted
 from vsdesk.records.gate.who_speaks import as_speaking
@@ -47,8 +47,19 @@ def repeatable(
         one
         for one in record.standing(name)
         if one.held == "here"
-        and (one.device_id in also or vault.trust.believes(one.device_id))
+        and (one.word in also or vault.trust.believes(one.device_id))
         and _is_somebodys(vault, record, one)
+    )
+
+
+def said_by_others(vault: Vault, record: RecordView, values: Mapping[str, Json]) -> frozenset[str]:
+    """The fields in which what is to be said stands already, by words alone on which the program does not act:
+    it is said beside them, for it counts by our word."""
+    heard = vault.trust.heard(record)
+    return frozenset(
+        name
+        for name, value in values.items()
+        if record.every(name) == (value,) and not any(map(heard, writers(record, name)))
     )
 
 

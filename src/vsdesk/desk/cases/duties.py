@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.cases.believed import said_by_others
 from vsdesk.errors import UserError
 from vsdesk.records.checks.due_dates import DONE
 from vsdesk.vault.edit import Edit
@@ -38,4 +40,7 @@ class DutyService:
         values: dict[str, Json] = {"done": True}
         if spec.field(_ON) is not None:
             values[_ON] = self._context.today()
-        return self._cases.saved_with_back([Edit(record.kind, values, id=rec, shown=shown)])
+        edit = Edit(record.kind, values, id=rec, shown=shown)
+        if said_by_others(self._context.vault, record, values):
+            edit = replace(edit, seen=dict.fromkeys(values, ()))
+        return self._cases.saved_with_back([edit])

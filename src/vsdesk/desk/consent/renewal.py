@@ -55,7 +55,7 @@ def said_anew(
         spec = dictionary.field(answer.kind, name)
         if spec is not None and spec.said_once and answer.differs(name):
             raise UserError("E_VALUE", kind=answer.kind, field=name)
-        own = [one.value for one in answer.standing(name) if one.device_id in believed]
+        own = [one.value for one in answer.standing(name) if one.word in believed]
         if name == _SCOPES:
             found[name] = _scopes(answer, own)
         elif spec is not None and spec.type == "ptext":

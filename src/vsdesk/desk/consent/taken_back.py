@@ -144,7 +144,7 @@ class TakenBackByRoot:
         believes, wrote = self._vault.trust.believes, writers(event, "holders")
         grant = self._vault.read.view(event.parent or "") if event.parent else None
         own = voices(grant) if grant is not None else frozenset()
-        if all(device_id in own or believes(device_id) for device_id in wrote):
+        if all(word in own or believes(word) for word in wrote):
             return True
         if event.space not in self._looked:
             around = self._vault.read.dossier(event.space)

@@ -174,8 +174,9 @@ class DueService:
         ]
 
     def _is_done_here(self, record: RecordView) -> bool:
-        """Whether it is done by the word of this device, which ends what is due here and nowhere else."""
-        return True in as_believed(record, self._vault.trust.believes).every("done")
+        """Whether it is done by the word of this device or a coordinator, which ends what is due here and
+        nowhere else; of a file that was loaded, where that brought the record."""
+        return True in as_believed(record, self._vault.trust.heard(record)).every("done")
 
     def _of(self, what: What, record: RecordView, late: int, day: str, told: Json) -> Due:
         row = self._vault.read.row(record.space)

@@ -61,14 +61,14 @@ class _Word:
         answers: set[str] = set()
         letters: dict[str, str] = {}
         for event in events:
-            answers |= {one.device_id for one in event.fields.get("answer", ()) if one.value}
+            answers |= {one.word for one in event.fields.get("answer", ()) if one.value}
             for one in event.fields.get("request_sent_on", ()):
                 if isinstance(one.value, str):
-                    letters[one.device_id] = max(one.value, letters.get(one.device_id, ""))
+                    letters[one.word] = max(one.value, letters.get(one.word, ""))
         return cls(frozenset(answers), letters)
 
     @property
-    def device_ids(self) -> frozenset[str]:
+    def words(self) -> frozenset[str]:
         """Who says anything of it."""
         return self.answers | self.letters.keys()
 
@@ -78,7 +78,7 @@ class _Word:
 
     def sent(self, by: frozenset[str]) -> str:
         """The last day on which a letter went, by these; "" for none."""
-        return max((day for device_id, day in self.letters.items() if device_id in by), default="")
+        return max((day for word, day in self.letters.items() if word in by), default="")
 
 
 class _Heard(NamedTuple):
@@ -273,11 +273,8 @@ class WaitingService:
             left = to if keeps_here(grant) else to & set(map(str, grant.every("recipient")))
             left -= {
                 recipient
-                for recipient, device_ids in told.get(root, ())
-                if all(
-                    device_id in wrote or self._vault.trust.believes(device_id)
-                    for device_id in device_ids
-                )
+                for recipient, by in told.get(root, ())
+                if all(word in wrote or self._vault.trust.believes(word) for word in by)
             }
             if left:
                 found.append((grant, left))
@@ -308,8 +305,7 @@ class WaitingService:
             waits = [
                 _Asked(one, recipient, word.sent(wrote))
                 for one in events
-                if backs.tells(one)
-                and not word.answered(wrote := self._counting(one, word.device_ids))
+                if backs.tells(one) and not word.answered(wrote := self._counting(one, word.words))
             ]
             if waits:  # before all one of which nothing was sent
                 yield next((one for one in waits if not one.sent), waits[-1])
@@ -318,9 +314,7 @@ class WaitingService:
         grant = self._vault.read.view(id) if id else None
         return grant is not None and backs.is_sure(grant)
 
-    def _counting(self, event: RecordView, device_ids: Iterable[str]) -> frozenset[str]:
+    def _counting(self, event: RecordView, words: Iterable[str]) -> frozenset[str]:
         """Whose word ends the wait that one row began: its writer's, coordinators', this device's."""
         wrote = writers(event, "holders")
-        return frozenset(
-            one for one in device_ids if one in wrote or self._vault.trust.believes(one)
-        )
+        return frozenset(one for one in words if one in wrote or self._vault.trust.believes(one))

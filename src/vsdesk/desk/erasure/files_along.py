@@ -88,7 +88,7 @@ class FilesAlong:
         else wrote in the item."""
         trust = self._vault.trust
         said = one.standing(name)
-        if said and all(trust.believes(each.device_id) for each in said):
+        if said and all(trust.believes(each.word) for each in said):
             return True
         return trust.believed(one) == trust.believed(item) and not (
             self._vault.erasing.reach.shared(item.space, item.id)

@@ -200,7 +200,7 @@ class ListFileService:
         for part in self._vault.match_cases.entries(list_id, _LINES):
             for _, line in part:
                 alike = asked.get((line.text("name_as_written"), line.text("note")), ())
-                if alike and as_believed(line, self._vault.trust.believes).fields == line.fields:
+                if alike and as_believed(line, self._vault.trust.heard(line)).fields == line.fields:
                     says = {row for row in alike if _says_all(line, rows[row])}
                     found |= dict.fromkeys(says - found.keys(), line.id)
         return found

@@ -217,7 +217,7 @@ def require_set_here(submission: RecordView, looked: str, believes: Believes) ->
 def is_row_of(row: RecordView, digest: str, now: Disclosed, device_id: str) -> bool:
     """Whether an exit has its row already, by the device that made it (`device_id`):
     anybody may write one."""
-    own = {one.device_id for one in row.fields.get("digest", ())} == {device_id}
+    own = {one.word for one in row.fields.get("digest", ())} == {device_id}
     return (
         (own or is_confirmed(row))
         and row.every("exit") == ("submission",)

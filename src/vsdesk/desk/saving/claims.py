@@ -137,7 +137,7 @@ class ListClaims:
         found = {one.id: one for one in named if one.space == case and line in self._lines_of(one)}
         made = self._vault.read.view(claim_id(case, line))
         if made is not None and (made.kind, made.space) == ("claim", case):
-            believed = as_believed(made, self._vault.trust.believes).fields
+            believed = as_believed(made, self._vault.trust.heard(made)).fields
             if any(
                 believed.values()
             ):  # an id that somebody else worked out first is no claim of ours
@@ -155,7 +155,7 @@ class ListClaims:
         device makes a claim one of these."""
         if made := _decided_lines(claim):
             return made
-        heard = as_believed(claim, self._vault.trust.believes)
+        heard = as_believed(claim, self._vault.trust.heard(claim))
         own = heard.text("list_entry") if heard.text("field") == "text" else ""
         return [own] if own else []
 

@@ -290,7 +290,7 @@ class LoadRules:
             return False
         believed = self._vault.trust.believed(held)
         return not any(
-            one.value is not None and one.device_id in believed for one in held.fields.get(name, ())
+            one.value is not None and one.word in believed for one in held.fields.get(name, ())
         )
 
     def _left(self, one: LoadedLine, rule: str) -> LoadedLine | None:

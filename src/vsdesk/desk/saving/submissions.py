@@ -97,7 +97,7 @@ def _is_unapproved(scene: SaveContext, edit: Edit, held: RecordView) -> bool:
 
 def _has_left(scene: SaveContext, held: RecordView) -> bool:
     trust = scene.vault.trust
-    return has_left(held, trust.believes, trust.believed(held))
+    return has_left(held, trust.heard(held), trust.believed(held))
 
 
 def _corrected(edit: Edit, held: RecordView) -> list[str]:

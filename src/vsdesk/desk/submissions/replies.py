@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.cases.believed import said_by_others
 from vsdesk.desk.submissions.sent import has_been_sent, sent, with_copy
 from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import approver, said_sent
-from vsdesk.records.consent.believed import writers
 from vsdesk.records.on_screen import seen
 from vsdesk.records.readiness import Waiting, waiting_replies
 from vsdesk.vault.edit import Edit
@@ -94,7 +94,7 @@ class ReplyService:
     def said_sent(self, view: RecordView) -> str:
         """The sentence where only devices whose word does not count say that it was sent; else ""."""
         trust = self._vault.trust
-        if not said_sent(view, trust.believes, trust.believed(view)):
+        if not said_sent(view, trust.heard(view), trust.believed(view)):
             return ""
         return SAID_SENT if approver(view) else SENT_UNAPPROVED
 
@@ -163,12 +163,7 @@ class ReplyService:
 
     def _said_here(self, view: RecordView, values: Mapping[str, Json]) -> Edit:
         """The edit; what another device alone said just so is said beside it, for it counts by our word."""
-        believes = self._vault.trust.believes
-        fresh = {
-            name
-            for name, value in values.items()
-            if view.every(name) == (value,) and not any(map(believes, writers(view, name)))
-        }
+        fresh = said_by_others(self._vault, view, values)
         held = {name: () if name in fresh else ops for name, ops in seen(view, values).items()}
         return Edit(view.kind, values, id=view.id, seen=held)
 

@@ -23,13 +23,13 @@ _ITEM: Final = "evidence_item"
 
 def has_been_sent(vault: Vault, submission: RecordView) -> bool:
     """Whether it was sent, by the word of whom the program believes."""
-    return has_left(submission, vault.trust.believes, vault.trust.believed(submission))
+    return has_left(submission, vault.trust.heard(submission), vault.trust.believed(submission))
 
 
 def sent(vault: Vault, submission: RecordView) -> RecordView:
     """One that has left with what left, and with the words of whom the program believes; else as it
     stands."""
-    return as_it_left(submission, vault.trust.believes, vault.trust.believed(submission))
+    return as_it_left(submission, vault.trust.heard(submission), vault.trust.believed(submission))
 
 
 def with_copy(vault: Vault, submission: RecordView) -> RecordView:

@@ -153,7 +153,7 @@ class NamesAlongService:
     def _is_believed(self, choice: RecordView) -> bool:
         """Whether coordinators or this device chose it: nobody else opens the rest of a text by it."""
         said = choice.standing("choice")
-        return bool(said) and all(self._vault.trust.believes(one.device_id) for one in said)
+        return bool(said) and all(map(self._vault.trust.heard(choice), [one.word for one in said]))
 
 
 def _keys(choice: RecordView) -> set[_Key]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from vsdesk.load_mark import load_of
 from vsdesk.records.consent.answers import (
     is_hearsay,
     is_outlived,
@@ -90,9 +91,20 @@ def _of_kind(record: RecordView) -> dict[str, str]:
     return {**void, **_own_days(record)}
 
 
+def is_done(record: RecordView) -> bool:
+    """Whether it says of itself that it is done; a file that was loaded later says it of nothing."""
+    return (
+        record.kind in DONE
+        and record.value("done") is True
+        and any(
+            one.value is True and (not load_of(one.by) or one.ts == record.created)
+            for one in record.fields["done"]
+        )
+    )
+
+
 def _own_days(record: RecordView) -> dict[str, str]:
-    done = record.kind in DONE and record.value("done") is True
-    if done or (record.kind in WITHDRAWN and any(record.every("withdrawn_on"))):
+    if is_done(record) or (record.kind in WITHDRAWN and any(record.every("withdrawn_on"))):
         return {}
     found: dict[str, str] = {}
     for name in FIELDS.get(record.kind, ()):
@@ -134,11 +146,7 @@ def last_said(grants: Iterable[RecordView], believes: Believes = nobody) -> froz
     for answers in asked.values():
         said = [(one, voices(one)) for one in answers]
         for own in {by for _, by in said}:
-            heard = [
-                one
-                for one, by in said
-                if all(device_id in own or believes(device_id) for device_id in by)
-            ]
+            heard = [one for one, by in said if all(word in own or believes(word) for word in by)]
             # What somebody else reported is no answer: what is due of an older one stays due.
             told = [one for one in heard if not is_hearsay(one)]
             reports = latest(one for one in heard if is_hearsay(one))

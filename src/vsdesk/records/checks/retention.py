@@ -179,9 +179,7 @@ def _refusing(dossier: Dossier, today: date) -> tuple[RecordView, ...]:
 
 def _is_theirs(grant: RecordView, by: frozenset[str]) -> bool:
     """Whether those that speak for the file wrote down that it was refused."""
-    return any(
-        one.value == "refused" and one.device_id in by for one in grant.fields.get("result", ())
-    )
+    return any(one.value == "refused" and one.word in by for one in grant.fields.get("result", ()))
 
 
 def _refused_on(dossier: Dossier, today: date, heard: FileVoices) -> date | None:

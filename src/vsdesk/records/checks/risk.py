@@ -32,9 +32,7 @@ def standing_risks(dossier: Dossier, today: str = _ALL_DAYS) -> tuple[RecordView
     beside = []
     for one in sorted(dossier.of("risk_assessment"), key=_order):
         if _is_dated(one, today):
-            last[
-                one.text("person"), frozenset(a.device_id for a in one.fields.get("level", ()))
-            ] = one
+            last[one.text("person"), frozenset(a.word for a in one.fields.get("level", ()))] = one
         else:
             beside.append(one)
     return (*last.values(), *beside)

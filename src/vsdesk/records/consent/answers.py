@@ -119,8 +119,8 @@ def review_day(grant: RecordView) -> str:
     write the answer down makes the day no later.
     """
     written = _days(grant, "review_on")
-    asked = {one.device_id for one in grant.fields.get("grantor", ())}
-    if written and asked & {one.device_id for one in grant.fields["review_on"]}:
+    asked = {one.word for one in grant.fields.get("grantor", ())}
+    if written and asked & {one.word for one in grant.fields["review_on"]}:
         return min(written)
     given = _days(grant, "given_on") or _days_of_log(grant)
     after = (months_later(date.fromisoformat(day), _LASTS) for day in given)
@@ -165,7 +165,7 @@ def reporters(grant: RecordView) -> tuple[str, ...]:
     Another device makes nobody's own answer a report: what closes would close no longer.
     """
     by = grant.every("reported_by")
-    wrote = {one.device_id for one in grant.fields.get("reported_by", ())}
+    wrote = {one.word for one in grant.fields.get("reported_by", ())}
     # Silence beside a word is the person's own answer.
     if not by or not all(isinstance(one, str) for one in by) or not voices(grant) <= wrote:
         return ()
@@ -349,14 +349,15 @@ def _is_less(old: RecordView, last: RecordView, conditional: Conditional) -> boo
 
 def _wrote(grant: RecordView, conditional: Conditional) -> frozenset[str]:
     """The voices of an answer, and of the conditions below it."""
-    return voices(grant) | {one.device_id for one in conditional.get(grant.id, ())}
+    return voices(grant) | {one.word for one in conditional.get(grant.id, ())}
 
 
 @once
 def voices(grant: RecordView) -> frozenset[str]:
-    """The devices that wrote down whose answer it is, what it says, and that it was taken back."""
+    """The words (of devices, of loads) by which is written down whose answer it is, what it says, and that it
+    was taken back."""
     return frozenset(
-        one.device_id
+        one.word
         for name in ("grantor", "result", "withdrawn_on")
         for one in grant.fields.get(name, ())
         if one.value is not None

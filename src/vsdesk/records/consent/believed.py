@@ -2,7 +2,8 @@
 
 Everybody's word is shown. What is done without a person looking (a claim hidden, a paper kept from erasure,
 a letter no longer owed) rests on coordinators, on the own device, and on who wrote the row itself; what
-another device says is asked of a person. Source: docs/spec/bundle.md §8.13.
+another device says is asked of a person. What a load brought is that load's word, whoever loaded it, so it is
+the word that is asked (`Alternative.word`), never the device. Source: docs/spec/bundle.md §8.13.
 """
 
 from __future__ import annotations
@@ -18,22 +19,24 @@ from vsdesk.records.dictionary.spec import is_said
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinds import MODELS
 
-Believes = Callable[[str], bool]  # whether the word of a device (the id of its key) counts
+Believes = Callable[
+    [str], bool
+]  # whether a word counts: a device's (the id of its key), or a load's
 
 
-def nobody(device_id: str) -> bool:
+def nobody(word: str) -> bool:
     """Whom the program believes where it does not know who coordinates."""
     return False
 
 
 def writers(record: RecordView, name: str) -> frozenset[str]:
-    """The devices whose word stands in a field."""
-    return frozenset(one.device_id for one in record.fields.get(name, ()))
+    """The words that stand in a field: of devices, and of loads."""
+    return frozenset(one.word for one in record.fields.get(name, ()))
 
 
 def counts(said: Alternative, believes: Believes) -> bool:
     """Whether it is the word of a believed device, and of nobody's file that was loaded there."""
-    return believes(said.device_id) and not load_of(said.by)
+    return believes(said.word) and not load_of(said.by)
 
 
 # The words that are about single fields of their record.
@@ -81,8 +84,8 @@ def void_words(record: RecordView, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def as_believed(record: RecordView, believes: Believes, also: Collection[str] = ()) -> RecordView:
-    """The record with only what believed devices wrote, and those in `also`."""
-    return only(record, lambda one: one.device_id in also or believes(one.device_id))
+    """The record with only the words that are believed, and those in `also`."""
+    return only(record, lambda one: one.word in also or believes(one.word))
 
 
 def not_loaded(record: RecordView) -> RecordView:

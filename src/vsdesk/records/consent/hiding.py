@@ -32,9 +32,7 @@ def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     """
     here = HOME if recipient in HOME else frozenset({recipient})
     said: dict[str, set[str]] = {"here": set(), "to us": set(), "by name": set()}
-    asked = frozenset(
-        device_id for one in dossier.of("consent_grant") for device_id in _anonymous_by(one)
-    )
+    asked = frozenset(word for one in dossier.of("consent_grant") for word in _anonymous_by(one))
     for one in dossier.of("consent_grant"):
         to, modes = set(one.every("recipient")), set(one.every("identity_mode"))
         grantors = {str(grantor) for grantor in one.every("grantor")}
@@ -97,7 +95,7 @@ def still_refuses(answers: Sequence[RecordView], today: str) -> bool:
 
 
 def _anonymous_by(grant: RecordView) -> Iterator[str]:
-    """The devices that wrote down that somebody asked not to be named."""
+    """The words by which is written down that somebody asked not to be named."""
     for one in grant.fields.get("identity_mode", ()):
         if one.value in _UNNAMED:
-            yield one.device_id
+            yield one.word

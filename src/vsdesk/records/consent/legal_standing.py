@@ -131,7 +131,7 @@ def _was_a_child(dossier: Dossier, grant: RecordView, today: str) -> bool:
     held = dossier.get(grant.text("grantor"))
     if held is None or not is_minor(held, today):
         return False
-    own = {one.device_id for one in held.fields.get("birth", ())}
+    own = {one.word for one in held.fields.get("birth", ())}
     return bool(own) and own <= voices(grant)
 
 

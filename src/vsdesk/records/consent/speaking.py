@@ -192,7 +192,7 @@ def closing(
     device can say of anybody that they were found, and what they answered. A decision for the person's own
     answer that had them on the screen takes them away.
     """
-    own_voices = frozenset(device_id for one in own for device_id in voices(one))
+    own_voices = frozenset(word for one in own for word in voices(one))
     decided = decided_of(own)
     last = newest(others, conditional(dossier))
     less = Less.than(dossier, own, today)

@@ -62,9 +62,7 @@ class Counted:
                 if event.taken_out or place not in _where(event, believed):
                     continue
                 said = {
-                    id
-                    for id, device_id in _said_by(event)
-                    if device_id in believed and self._is_source(id)
+                    id for id, word in _said_by(event) if word in believed and self._is_source(id)
                 }
                 for month in _when(event, believed) if said else ():
                     found[month] |= said
@@ -131,7 +129,7 @@ def _here(dossier: Dossier) -> Cells:
             at[place].append(event)
     counted = Counted(lambda place: at[place], sources.__contains__)
     return {
-        one.id: counted.of(one, frozenset(device_id for _, device_id in _said_by(one)))
+        one.id: counted.of(one, frozenset(word for _, word in _said_by(one)))
         for one in ever_in(dossier, "event")
     }
 
@@ -166,13 +164,13 @@ def _said_by(event: RecordView) -> Iterator[tuple[str, str]]:
     """Each who told of an event, with the device that wrote it down."""
     for name in _TELLERS:
         for one in event.fields.get(name, ()):
-            yield from ((id, one.device_id) for id in ids_in(one.value))
+            yield from ((id, one.word) for id in ids_in(one.value))
 
 
 def _said(event: RecordView, name: str, believed: Container[str] | None = None) -> Iterator[Json]:
     """What stands in a field; with `believed` only as these devices wrote it."""
     for one in event.fields.get(name, ()):
-        if one.held == "here" and (believed is None or one.device_id in believed):
+        if one.held == "here" and (believed is None or one.word in believed):
             yield one.value
 
 

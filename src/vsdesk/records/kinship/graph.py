@@ -133,7 +133,7 @@ def lies_elsewhere(dossier: Dossier, person: RecordView) -> bool:
     if person.space in {one.space for one in roots}:
         return False
     # Who is written down as a member, or answered, by the device that recorded them is of this file too.
-    own = {one.device_id for held in person.fields.values() for one in held}
+    own = {one.word for held in person.fields.values() for one in held}
     return not all(own & read.once(_named_by).get(person.id, set()) for read in dossier.opening)
 
 
@@ -146,7 +146,7 @@ def _named_by(dossier: Dossier) -> dict[str, set[str]]:
         for name in ("person", "grantor"):
             for one in row.fields.get(name, ()):
                 if isinstance(one.value, str):
-                    found.setdefault(one.value, set()).add(one.device_id)
+                    found.setdefault(one.value, set()).add(one.word)
     return found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.checks.due_dates import DONE
+from vsdesk.records.checks.due_dates import DONE, is_done
 from vsdesk.records.checks.duties import no_longer_asked
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
@@ -27,7 +27,7 @@ def is_open(context: Context, record: RecordView) -> bool:
         record.kind in DONE
         and not no_longer_asked(record.kind, record.value)
         and context.may_write(record.kind)
-        and context.value(record.id, "done") is not True
+        and not (context.value(record.id, "done") is True and is_done(record))
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from vsdesk.records.checks.due_dates import DONE
+from vsdesk.records.checks.due_dates import is_done
 from vsdesk.records.gate import sealed_fields
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.people import capital
@@ -75,7 +75,7 @@ def plain_list(context: Context, kind: str, parent: str, *, nested: bool = False
     def under(record: RecordView) -> str:
         facts = titles.facts(record, sealed=opened)
         shown = capital(titles.of(record))
-        done = record.kind in DONE and record.value("done") is True
+        done = is_done(record)
         first = context.session.labels.field(record.kind, "done") if done else ""
         return context.look.dots(first, *[one for one in facts if one != shown][:3])
 

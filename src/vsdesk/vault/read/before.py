@@ -24,9 +24,7 @@ def known(
     fields = state.fields if state is not None else {}
     return {
         name: [
-            op.id
-            for op in ops
-            if op.id in looked or op.id[:64] in looked or op.device_id == device_id
+            op.id for op in ops if op.id in looked or op.id[:64] in looked or op.word == device_id
         ]
         for name, ops in fields.items()
     }

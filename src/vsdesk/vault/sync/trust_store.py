@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
 from vsdesk.history.trust import Trust, pin
-from vsdesk.load_mark import unmarked
+from vsdesk.load_mark import load_of, unmarked
+from vsdesk.vault.read.makers import who_made
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from vsdesk.history.state import Role
     from vsdesk.history.trustlist import Device
     from vsdesk.records.dossier import RecordView
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 
 
 _CODE: Final = re.compile(r"(0|[A-Z]{1,2})([0-9]{1,3})")
+
+
+def _words_in(record: RecordView) -> set[str]:
+    return {one.word for standing in record.fields.values() for one in standing}
 
 
 class TrustStore:
@@ -91,24 +98,42 @@ class TrustStore:
         return self._role if device_id == self._device_id else None
 
     def believed(self, record: RecordView) -> frozenset[str]:
-        """The devices whose word counts for what is said of a record: those that made it, and coordinators.
+        """The words that count for what is said of a record: of the devices that made it, and of coordinators.
 
-        Where its id carries no maker and no coordinator wrote in it, whoever did.
+        Where its id carries no maker and no coordinator wrote in it, whoever did; but where a load brought
+        it, that very load.
         """
         listed = () if self.trust is None else self.trust.newest.devices
         leading = {one.device_id for one in listed if one.role == "coordinator"}
         if self._role == "coordinator" and self.device(self._device_id) is None:
             leading.add(self._device_id)
-        wrote = {one.device_id for standing in record.fields.values() for one in standing}
+        words = _words_in(record)
+        wrote = {word for word in words if not load_of(word)}
         known = wrote | {one.device_id for one in listed} | {self._device_id}
         makers = {
             device_id for device_id in known if made_by(record.id, device_id)
         }  # whatever stands in it now
-        return frozenset(leading | (makers or (set() if wrote & leading else wrote)))
+        brought = self._brought(record, words)
+        return frozenset(leading | (makers | brought or (set() if wrote & leading else wrote)))
 
-    def believes(self, device_id: str) -> bool:
-        """Whether the program acts by itself on what this device says: the own one, and coordinators'."""
-        return device_id == self._device_id or self.role_of(device_id) == "coordinator"
+    def believes(self, word: str) -> bool:
+        """Whether the program acts by itself on a word: the own device's, and coordinators'. What a load
+        brought is neither's, whoever loaded it."""
+        return word == self._device_id or self.role_of(word) == "coordinator"
+
+    def heard(self, record: RecordView) -> Callable[[str], bool]:
+        """As `believes`, in one record: of a load of this device or a coordinator too, where that very load
+        brought it."""
+        brought = self._brought(record, _words_in(record))
+        return lambda word: (
+            self.believes(word) or (word in brought and self.believes(unmarked(word)))
+        )
+
+    def _brought(self, record: RecordView, words: Iterable[str]) -> frozenset[str]:
+        """The load that brought a record first here, where its id carries nobody who wrote in it."""
+        if not any(map(load_of, words)):  # nearly every record
+            return frozenset()
+        return frozenset(filter(load_of, who_made(self._db, [record.id]).get(record.id, ())))
 
     @property
     def acts_on(self) -> tuple[str, ...]:
