@@ -225,7 +225,7 @@ class Dossier:
     `beyond`: what guards it elsewhere. `ours`, of our own work only: whose told words leave the organisation
     (coordinators', this device's, and those of the load by which one of these opened the file).
     `kept`: the file without the records that a coordinator took out and that are shown again, where there
-    are any: what others wrote there since makes no fact of them.
+    are any: what others wrote there since makes no fact of them. `here`: the id of this device.
     """
 
     root: str
@@ -239,6 +239,7 @@ class Dossier:
     silent: Dossier | None = field(default=None, repr=False, compare=False)
     ours: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     kept: Dossier | None = field(default=None, repr=False, compare=False)
+    here: str = field(default="", repr=False, compare=False)
 
     @cached_property
     def _by_id(self) -> Mapping[str, RecordView]:
@@ -312,12 +313,20 @@ class Dossier:
         held = (more.get(one.id, one) for one in self.records)
         all_ = (*held, *(one for one in more.values() if self.get(one.id) is None))
         others = self.opened_by.union(*(one.device_ids for one in self.without))
-        return Dossier(self.root, all_, (), None, others, self.beyond) if more else None
+        if not more:
+            return None
+        return Dossier(self.root, all_, opened_by=others, beyond=self.beyond, here=self.here)
 
     @cached_property
     def joined(self) -> tuple[Dossier, ...]:
         """The files of the other entries of who is missing: see `Beyond`. They close, and open nothing."""
         return self.beyond.joined()
+
+    @property
+    def asking(self) -> tuple[Dossier, ...]:
+        """The file, and how it reads without the words that wait for a look, but for this device's: what is
+        asked of a person in either is asked, for no such word ends a question."""
+        return (self, *(one.facts for one in self.without if one.outside))
 
     @property
     def opening(self) -> tuple[Dossier, ...]:

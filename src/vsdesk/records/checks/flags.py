@@ -33,6 +33,7 @@ from vsdesk.records.dates.detention import (
 from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.gate.death_news import without_news
 from vsdesk.records.kinship.graph import cycles
 from vsdesk.words import mark
 
@@ -126,12 +127,22 @@ Rule = Callable[[Dossier, date], Iterator[Flag]]
 
 
 def flags(dossier: Dossier, today: str) -> tuple[Flag, ...]:
-    """The flags of a case or family on this day (ISO), each once, at most `MOST` of a code."""
+    """The flags of a case or family on this day (ISO), each once, at most `MOST` of a code.
+
+    A word that waits for a look ends none: what it would end is asked as long as its records are here.
+    """
     day = date.fromisoformat(today)
     found: dict[str, dict[Flag, None]] = {}
-    for flag in (flag for rule in _RULES for flag in rule(dossier, day)):
-        found.setdefault(flag.code, {})[flag] = None
+    reads = (dossier, *(without_news(one, today) for one in dossier.asking[1:]))
+    for flag in (flag for read in reads for rule in _RULES for flag in rule(read, day)):
+        if all(_stands(dossier, id) for id in flag.records):
+            found.setdefault(flag.code, {})[flag] = None
     return tuple(one for same in found.values() for one in _first([*same]))
+
+
+def _stands(dossier: Dossier, id: str) -> bool:
+    held = dossier.get(id)
+    return held is not None and not held.deleted
 
 
 def _first(same: list[Flag]) -> list[Flag]:

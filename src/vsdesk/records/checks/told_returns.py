@@ -3,10 +3,12 @@ so, nor anybody that it is told of somebody else. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.checks.return_words import returns_told
-from vsdesk.records.consent.returns import CAME_BACK, returns, says_found
+from vsdesk.records.consent.coordinators import is_sure
+from vsdesk.records.consent.returns import CAME_BACK, returns, says_so
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import as_said
 
@@ -18,10 +20,14 @@ if TYPE_CHECKING:
 TOLD: Final = frozenset({"case", "event", "claim", "search_action", "contact_log", "note"})
 NOTE: Final = "note"  # once it is done: what was answered about such words
 DONE: Final = "done"
+_Heard = dict[
+    int, list[tuple[str, list[str]]]
+]  # by record, as it reads: by whose word, the sentences
 
 
 def told_returns(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The records whose words tell so, in the order of the file."""
+    """The records whose words tell so, in the order of the file: as it stands, and as it read before somebody
+    wrote there of whom we do not believe it (docs/spec/bundle.md §8.13)."""
     return dossier.once(_told_returns)
 
 
@@ -29,27 +35,77 @@ def _told_returns(dossier: Dossier) -> tuple[RecordView, ...]:
     case = dossier.get(dossier.root)
     if case is None or case.kind != "case" or is_said(dossier):
         return ()
-    about = {case.id, *ids_of(case, "family")}
-    said = tuple(
-        as_said(one.value("text"))
-        for one in dossier.of(NOTE)
-        if one.value(DONE) is True and one.text("subject") in about
-    )
-    return tuple(
-        one
-        for one in dossier
-        if not one.deleted
-        and one.kind in TOLD
-        and any(
-            not is_answered(told, said) for _, text in _texts(one) for told in returns_told(text)
-        )
-    )
+    heard: _Heard = {}
+    told = {id for read in dossier.asking for id in _unanswered(read, heard)}
+    return tuple(one for one in dossier if one.id in told and not one.deleted)
+
+
+def _unanswered(dossier: Dossier, heard: _Heard) -> Iterator[str]:
+    """The records with such words that nobody answered who may."""
+    said = answers(dossier)
+    for one in dossier:
+        if one.deleted or one.kind not in TOLD:
+            continue
+        if id(one) not in heard:  # most read so in each reading
+            heard[id(one)] = [(by, told) for _, by, told in _texts(one)]
+        if any(
+            not (said.are_done(one, by) or all(said.holds(words, by) for words in told))
+            for by, told in heard[id(one)]
+        ):
+            yield one.id
 
 
 def is_said(dossier: Dossier) -> bool:
     """Whether the state of the search says it, or an event for which that is asked already."""
-    case = dossier.get(dossier.root)
-    return (case is not None and says_found(case)) or bool(returns(dossier))
+    return says_so(dossier) or bool(returns(dossier))
+
+
+def answers(dossier: Dossier) -> Answers:
+    """What was answered about such words."""
+    return dossier.once(Answers)
+
+
+class Answers:
+    """The notes of a file that are done and quote such words. A note counts by a coordinator's word, by this
+    device's, and for words that the same device wrote that wrote the note."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._sure, self._here = is_sure(dossier), dossier.here
+        head = dossier.get(dossier.root)
+        about = {dossier.root}
+        if head is not None and head.kind == "case":
+            about.update(ids_of(head, "family"))
+        else:  # in a family's file the answers about each of its cases stand
+            about.update(one.id for one in dossier.of("case"))
+        self._by: dict[str, list[str]] = {}  # "": those that count for any words
+        for one in dossier.of(NOTE):
+            if one.value(DONE) is not True or one.text("subject") not in about:
+                continue
+            by = self._others(one, "text", DONE, "subject")
+            if len(by) < 2:
+                self._by.setdefault("".join(by), []).append(as_said(one.value("text")))
+
+    def holds(self, told: str, by: str = "") -> bool:
+        """Whether a note quotes words that were written `by` somebody (a word; "" for what is typed here)."""
+        said = (*self._by.get("", ()), *(self._by.get(by, ()) if by else ()))
+        return is_answered(told, said)
+
+    def are_done(self, record: RecordView, by: str) -> bool:
+        """Whether a record says of itself that its words are about it no more: a note that is done, an event
+        that is a return; said by who wrote the words too."""
+        if record.kind == NOTE and record.value(DONE) is True:
+            return self._others(record, DONE) <= {by}
+        types = {str(type) for type in record.every("type")} if record.kind == "event" else ()
+        return bool(types) and {*types} <= CAME_BACK and self._others(record, "type") <= {by}
+
+    def _others(self, record: RecordView, *names: str) -> frozenset[str]:
+        """Whose words these are, but for coordinators' and this device's."""
+        return frozenset(
+            one.word
+            for name in names
+            for one in record.fields.get(name, ())
+            if one.word != self._here and not self._sure(one)
+        )
 
 
 def is_answered(told: str, said: Iterable[str]) -> bool:
@@ -59,15 +115,17 @@ def is_answered(told: str, said: Iterable[str]) -> bool:
 
 def words_of(one: RecordView) -> str:
     """The field of such a record in which it is told; "" where none tells it."""
-    return next((name for name, text in _texts(one) if returns_told(text)), "")
+    return next((name for name, _, _ in _texts(one)), "")
 
 
-def _texts(one: RecordView) -> Iterator[tuple[str, str]]:
-    if one.kind == NOTE and one.value(DONE) is True:
-        return
-    if one.kind == "event" and CAME_BACK & {str(type) for type in one.every("type")}:
-        return
-    for name in one.fields:
-        for value in one.every(name):
-            if isinstance(value, dict) and "src_lang" in value:
-                yield name, as_said(value)
+def _texts(one: RecordView) -> Iterator[tuple[str, str, list[str]]]:
+    """Each field in which it is told, by whose word, and the sentences."""
+    for name, held in one.fields.items():
+        for said in held:
+            if (
+                said.held == "here"
+                and isinstance(said.value, Mapping)
+                and "src_lang" in said.value
+                and (told := returns_told(as_said(said.value)))
+            ):
+                yield name, said.word, told

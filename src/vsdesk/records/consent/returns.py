@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from vsdesk.records.alternative import Alternative
-from vsdesk.records.consent.coordinators import is_sure, others
+from vsdesk.records.consent.coordinators import is_sure, others, seen
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
@@ -52,6 +52,19 @@ def _free_cases(dossier: Dossier) -> frozenset[str]:
 def says_found(case: RecordView) -> bool:
     """Whether the state of the search says that the person was found or is back, by any value."""
     return bool(FOUND & {str(one) for one in case.every("search_status")})
+
+
+def says_so(dossier: Dossier) -> bool:
+    """Whether the state of the search of a case says it by more than words that wait for a look: such a word
+    closes, and ends no question."""
+    case = dossier.get(dossier.root)
+    if case is None or not says_found(case):
+        return False
+    lone = frozenset[str]().union(*(one.device_ids for one in dossier.without)) - {dossier.here}
+    return any(
+        one.value in FOUND and (one.word not in lone or one.op in dossier.once(seen))
+        for one in case.fields["search_status"]
+    )
 
 
 def returns(dossier: Dossier) -> tuple[RecordView, ...]:
@@ -130,7 +143,6 @@ class _Said:
 def unsaid_returns(dossier: Dossier) -> tuple[RecordView, ...]:
     """The returns in a case of which the state of its search says nothing: whether the person is back is
     asked."""
-    case = dossier.get(dossier.root)
-    if case is None or says_found(case):
+    if dossier.get(dossier.root) is None or says_so(dossier):
         return ()
     return tuple(one for one in returns(dossier) if one.parent == dossier.root)

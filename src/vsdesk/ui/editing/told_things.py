@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.names.plain_text import plain_text
 from vsdesk.records.checks.money_words import tells_of_money
 from vsdesk.records.checks.return_words import tells_of_return, type_of_return
-from vsdesk.records.checks.told_returns import DONE, NOTE, TOLD, is_answered, is_said
+from vsdesk.records.checks.told_returns import DONE, NOTE, TOLD, answers, is_answered, is_said
 from vsdesk.records.checks.told_sentences import sentences
 from vsdesk.records.consent.returns import CAME_BACK
 from vsdesk.records.dictionary.values import as_said
@@ -115,14 +115,13 @@ class ReturnsOfPage:
             for id, _ in context.draft.new_of(EVENT)
         ):
             return True
-        ids = [one.id for one in context.dossier.of(NOTE)]
-        ids += [id for id, _ in context.draft.new_of(NOTE)]
         said = [
             as_said(context.value(id, "text"))
-            for id in ids
+            for id, _ in context.draft.new_of(NOTE)
             if id != self._begun and context.value(id, DONE) is True
         ]
-        return all(is_answered(one, said) for one in told)
+        held = answers(context.dossier)
+        return all(is_answered(one, said) or held.holds(one) for one in told)
 
     def may_record(self) -> bool:
         """Where events lie."""

@@ -115,7 +115,14 @@ class Readings:
         if not others or (opened == others and _all_made_by(opened, head, records, batch)):
             # nearly every file
             by = self._others(opened)
-            return Dossier(root, records, opened_by=by, beyond=beyond, ours=self._ours(head, every))
+            return Dossier(
+                root,
+                records,
+                opened_by=by,
+                beyond=beyond,
+                ours=self._ours(head, every),
+                here=self._here,
+            )
         seen = _Seen(looked_ops(records, rules))
         makers, those = Makers(self._db, records), devices(others)
         ties = Ties(
@@ -153,7 +160,9 @@ class Readings:
             found.append(Without(frozenset(), frozenset(), own, own))
         by = self._others({*opened, *ties.opened.values()})
         ours = self._ours(head, every)
-        return Dossier(root, records, tuple(found), opened_by=by, beyond=beyond, ours=ours)
+        return Dossier(
+            root, records, tuple(found), opened_by=by, beyond=beyond, ours=ours, here=self._here
+        )
 
     def _ours(self, head: RecordView, every: Iterable[str]) -> frozenset[str]:
         """Of our own work those whose told words leave (`Dossier.ours`)."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.checks.told_returns import DONE, NOTE, is_answered, is_said
+from vsdesk.records.checks.told_returns import answers, is_answered, is_said
 from vsdesk.records.consent.returns import CAME_BACK
 from vsdesk.records.dictionary.values import as_ptext, as_said
 from vsdesk.records.dossier import ids_in
@@ -168,14 +168,13 @@ class ReturnsOfTalk:
         news = [one for one in talk.entries(NEWS) if one != self._begun]
         if any(talk.text(one, "type") in CAME_BACK for one in news):
             return True
-        held = talk.family.of(NOTE) if talk.family is not None else ()
-        said = [as_said(one.value("text")) for one in held if one.value(DONE) is True]
-        said += [
+        held = answers(talk.family) if talk.family is not None else None
+        said = [
             talk.told(spot, "text")
             for spot in talk.ids
             if spot.startswith(_NOT_BACK) and spot != self._begun and talk.has(spot)
         ]
-        return all(is_answered(one, said) for one in told)
+        return all(is_answered(one, said) or (held and held.holds(one)) for one in told)
 
     def may_record(self) -> bool:
         """In each interview."""
