@@ -27,7 +27,6 @@ from vsdesk.records.dates.days import day_of
 from vsdesk.records.dates.no_calls import days_meant, key
 from vsdesk.records.dictionary.naming import addressed
 from vsdesk.records.gate import death_news
-from vsdesk.vault.read.reading import ListFilter
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ _log = logging.getLogger(__name__)
 WROTE: Final = mark("Another device wrote something here that nobody sees yet: look at it.")
 COVERED: Final = mark("Another device wrote that this photo may not be shown whole: look at it.")
 MOST: Final = 200  # of each sort, of each device that wrote them down
-_FLAGGED: Final = 25  # cases changed last whose dates are looked at
+_FLAGGED: Final = 25  # cases changed last, by turns of devices, whose dates are looked at
 _RECEIPT, _REVIEW = 14, 7  # days after which somebody should ask
 _DAY: Final = 86_400_000  # milliseconds
 _EVER: Final = "g"  # after every timestamp, which are hexadecimal digits
@@ -80,7 +79,6 @@ class DueService:
         self._saving = context.saving
         self._context = context
         self._cases = cases
-        self._lists = cases.lists
         self._untold = cases.untold
         self._files = files
         self._sync = sync
@@ -174,8 +172,7 @@ class DueService:
         ]
 
     def _is_done_here(self, record: RecordView) -> bool:
-        """Whether it is done by the word of this device or a coordinator, which ends what is due here and
-        nowhere else; of a file that was loaded, where that brought the record."""
+        """Whether it is done by the word of this device, which ends what is due here and nowhere else."""
         return True in as_believed(record, self._vault.trust.heard(record)).every("done")
 
     def _of(self, what: What, record: RecordView, late: int, day: str, told: Json) -> Due:
@@ -317,7 +314,8 @@ class DueService:
         return self._vault.read.arrived(one.op[:64] for one in said if one.value == "peer_checked")
 
     def _flagged(self, today: date) -> Iterator[Due]:
-        rows = {row.id: row for row in self._lists.page(ListFilter(), None, _FLAGGED).rows}
+        ids = self._vault.read.changed_by_turns("case", _FLAGGED)
+        rows = {id: row for id in ids if (row := self._vault.read.row(id))}
         for dossier in self._vault.read.dossiers([*rows]):  # what guards several is read once
             row = rows[dossier.root]
             title = row.name or row.other

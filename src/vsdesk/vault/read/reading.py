@@ -22,6 +22,7 @@ from vsdesk.vault.read.former import FormerLinks
 from vsdesk.vault.read.makers import fair
 from vsdesk.vault.read.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.read.recent import FEW, Recent
+from vsdesk.vault.read.roots import changed_by_turns
 from vsdesk.vault.read.summary import NOBODY, summary_of
 from vsdesk.vault.search.index import CAP, SearchIndex
 from vsdesk.vault.search.own_places import OwnPlaceReader
@@ -81,6 +82,7 @@ class Reading:
         self._dossiers = Dossiers(database, dictionary, rules, here)
         self.former = FormerLinks(database)
         self.ever_said = partial(ever_said, database)  # as `records.gate.beyond.Beyond`
+        self.changed_by_turns = partial(changed_by_turns, database)
         self._recent = Recent(database, rules)
         self._attempts = Attempts(database)
         self.lone_roots = LoneRoots(database, dictionary, rules)
@@ -125,10 +127,7 @@ class Reading:
         self, kind: str, spaces: Collection[str], after: int
     ) -> list[tuple[int, RecordView]]:
         """The same of these spaces, all behind that number."""
-        where = (
-            "r.kind = ? AND r.hidden = 0 AND r.n > ? AND r.space IN "
-            "(SELECT unhex(value) FROM json_each(?))"
-        )
+        where = f"r.kind = ? AND r.hidden = 0 AND r.n > ? AND r.space IN {views.IDS}"
         return views.load_numbered(self._db, where, (kind, after, json.dumps([*spaces])))
 
     def newest(self, kind: str, most: int) -> list[RecordView]:

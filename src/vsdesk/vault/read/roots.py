@@ -4,8 +4,10 @@ asks before it gives."""
 from __future__ import annotations
 
 import json
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.history.entry import made_by
 from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
@@ -28,6 +30,20 @@ _TIED: Final = (
     "SELECT DISTINCT space FROM record WHERE n IN (SELECT source FROM link WHERE target IN "  # noqa: S608 - literals
     f"{views.IDS} UNION SELECT source FROM former WHERE target IN {views.IDS})"
 )
+
+
+# The newest entries, and of each device the logs that were begun last: so a vault of any size answers fast.
+_NEWEST: Final = (
+    "SELECT l.kid, l.space FROM (SELECT log, ts FROM entry ORDER BY n DESC LIMIT ?) e "
+    "CROSS JOIN log l ON l.n = e.log CROSS JOIN list ON list.id = l.space AND list.kind = ? "
+    "ORDER BY e.ts DESC"
+)
+_BEGUN: Final = (
+    "SELECT l.kid, l.space FROM log l CROSS JOIN list ON list.id = l.space AND list.kind = ? "
+    "WHERE l.kid = ? ORDER BY l.n DESC LIMIT ?"
+)
+_ENTRIES: Final = 5_000
+_TURNS: Final = 4  # that each gets, however many they are
 
 
 def every(database: Database) -> list[RecordView]:
@@ -107,3 +123,22 @@ def tied_to(database: Database, ids: Collection[str]) -> list[str]:
     """The spaces in which something names one of these, or named it before; removed records too."""
     asked = (views.ids_json(ids),) * 2
     return [row[0].hex() for row in database.query(_TIED, asked)] if ids else []
+
+
+def changed_by_turns(database: Database, kind: str, most: int) -> list[str]:
+    """The roots of a kind that changed last: of each device in turn one of its own files and one of others', in
+    the order of its clock, so that no device takes the place of what others changed."""
+    turns: dict[tuple[bytes, bool], dict[str, None]] = {}
+    rows = [*database.query(_NEWEST, (_ENTRIES, kind))]
+    for (device,) in database.query("SELECT DISTINCT kid FROM log"):
+        rows += database.query(_BEGUN, (kind, device, most))
+    for device, space in dict.fromkeys(rows):
+        root = space.hex()
+        own = made_by(root, device.hex())
+        turns.setdefault((device, own), {}).setdefault(root)
+    found: dict[str, None] = {}
+    for turn, some in enumerate(zip_longest(*turns.values())):
+        if turn >= _TURNS and len(found) >= most:
+            break
+        found |= dict.fromkeys(filter(None, some))
+    return [*found]
