@@ -118,7 +118,7 @@ def submission_to(recipient: str, dossier: Dossier, trust: TrustStore) -> str:
     by a load only where nobody wrote one.
     """
     recorded = trust.believed(dossier.head)
-    heard = [as_believed(one, trust.believes, recorded) for one in dossier.of("submission")]
+    heard = [as_believed(one, trust.heard(one), recorded) for one in dossier.of("submission")]
     found = [one for one in heard if one.every("mechanism") == (recipient,)]
     written = [one for one in found if not_loaded(one).every("mechanism")]
     return max(written or found, key=lambda one: (one.created, one.id)).id if found else ""
