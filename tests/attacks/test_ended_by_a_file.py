@@ -1,5 +1,5 @@
-"""A file that was loaded ends nothing that others began, whoever loaded it: what it brings is the word of that load,
-and nobody looked at its lines. What the very load brought is its own. Everybody is made up.
+"""A file that was loaded ends nothing that others began, whoever loaded it: what it brings is the word of
+that load, and nobody looked at its lines. What the very load brought is its own. Everybody is made up.
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ def test_no_file_says_that_a_letter_was_sent(made: Town) -> None:
 
 def test_no_file_says_of_a_paper_that_it_is_of_who_is_erased(made: Town) -> None:
     """Hala's paper of nobody in particular does not go with the mother by a line of a file: it is listed."""
-    [id] = made.hala.cases.save([Edit("evidence_item", {"type": "id_document"}, parent=made.family)]).ids
+    [id] = made.hala.cases.save(
+        [Edit("evidence_item", {"type": "id_document"}, parent=made.family)]
+    ).ids
     carry(made.hala, made.stick, made.rima)
     row: dict[str, Json] = {"kind": "evidence_item", "id": id, "parent": made.family}
     load(made.rima, {**row, "relates_to": [made.mother]}, head=False)

@@ -1,8 +1,8 @@
-"""The mark of a load in one's own words makes nobody believed: trust is asked of a word, never of its device, and
-of a load only what that very load brought first is its own.
+"""The mark of a load in one's own words makes nobody believed: trust is asked of a word, never of its device,
+and of a load only what that very load brought first is its own.
 
-Any device may write the mark. So the attacks of whoever opens a file are run again here with the mark in every
-word of every device that is no coordinator's. Everybody is made up.
+Any device may write the mark. So the attacks of whoever opens a file are run again here with the mark in
+every word of every device that is no coordinator's. Everybody is made up.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A question that a file asks ends by coordinators, by the own device, or by who wrote the words: no other device's
-word ends it, whoever opened the file. Everybody is made up.
+"""A question that a file asks ends by coordinators, by the own device, or by who wrote the words: no other
+device's word ends it, whoever opened the file. Everybody is made up.
 """
 
 from __future__ import annotations

@@ -117,8 +117,8 @@ def test_a_small_cell_by_an_event_that_was_taken_out(made: Town) -> None:
 
 @pytest.mark.parametrize("how", ["in it", "below it", "restored"])
 def test_what_a_coordinator_took_out_of_what_the_opener_made(made: Town, how: str) -> None:
-    """Hala's device, seized, invents a mother who says yes, and writes into the kinship again once a coordinator
-    took it out: it is no fact until a coordinator restores it, also where it stays inside."""
+    """Hala's device, seized, invents a mother who says yes, and writes into the kinship again once
+    a coordinator took it out: it is no fact until a coordinator restores it, also where it stays inside."""
     family_of(made)
     said(made, relative(made, "mother", "هدى"), "given")
     carry(made.hala, made.stick, made.rima)

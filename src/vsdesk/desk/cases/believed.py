@@ -53,8 +53,8 @@ def repeatable(
 
 
 def said_by_others(vault: Vault, record: RecordView, values: Mapping[str, Json]) -> frozenset[str]:
-    """The fields in which what is to be said stands already, by words alone on which the program does not act:
-    it is said beside them, for it counts by our word."""
+    """The fields in which what is to be said stands already, by words alone on which the program does not
+    act: it is said beside them, for it counts by our word."""
     heard = vault.trust.heard(record)
     return frozenset(
         name

@@ -126,8 +126,8 @@ def tied_to(database: Database, ids: Collection[str]) -> list[str]:
 
 
 def changed_by_turns(database: Database, kind: str, most: int) -> list[str]:
-    """The roots of a kind that changed last: of each device in turn one of its own files and one of others', in
-    the order of its clock, so that no device takes the place of what others changed."""
+    """The roots of a kind that changed last: of each device in turn one of its own files and one of others',
+    in the order of its clock, so that no device takes the place of what others changed."""
     turns: dict[tuple[bytes, bool], dict[str, None]] = {}
     rows = [*database.query(_NEWEST, (_ENTRIES, kind))]
     for (device,) in database.query("SELECT DISTINCT kid FROM log"):

@@ -1,5 +1,5 @@
-"""What a coordinator took out is no fact in any reading, whatever others wrote there since, until a coordinator
-restores it (docs/spec/bundle.md §8.12).
+"""What a coordinator took out is no fact in any reading, whatever others wrote there since, until
+a coordinator restores it (docs/spec/bundle.md §8.12).
 
 Such a record is shown, with both facts: a delete hides only what its writer saw.
 """

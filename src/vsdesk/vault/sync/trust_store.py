@@ -98,7 +98,7 @@ class TrustStore:
         return self._role if device_id == self._device_id else None
 
     def believed(self, record: RecordView) -> frozenset[str]:
-        """The words that count for what is said of a record: of the devices that made it, and of coordinators.
+        """The words that count for what is said of a record: of devices that made it, and of coordinators.
 
         Where its id carries no maker and no coordinator wrote in it, whoever did; but where a load brought
         it, that very load.
