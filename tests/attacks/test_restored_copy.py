@@ -80,6 +80,18 @@ def takes_a_no_its_person(made: Town) -> None:
     made.enemy.change(kinship_of(made, wife), "kinship", {"person": mother})
 
 
+def says_the_same_again(made: Town) -> None:
+    """Each value of a row, written over with itself, and over again."""
+    _, wife, _ = one_against_one(made)
+    assign(made)
+    row = kinship_of(made, wife)
+    held = made.rima.cases.record(row)
+    same = {name: held.value(name) for name in held.fields}
+    for _ in range(2):
+        made.enemy.change(row, "kinship", same)
+    made.enemy.change(wife, "person", {"given_ar": "سلمى", "family_ar": "النوري"})
+
+
 def calls_the_missing_free(made: Town) -> None:
     family_of(made)
     said(made, relative(made, "uncle_pat", "سعيد"), "given")
@@ -104,6 +116,7 @@ def writes_down_a_yes(made: Town) -> None:
         calls_an_aunt_the_mother,
         takes_a_no_its_standing,
         takes_a_no_its_person,
+        says_the_same_again,
         calls_the_missing_free,
         writes_down_a_yes,
     ],

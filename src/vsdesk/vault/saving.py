@@ -240,7 +240,10 @@ class Saving:
         word = kind is not None and writer.role == "coordinator" and kind.judged_by(values)
         word = word and not as_came and edit.looked is None
         judges = edit.covers or bool(edit.weighs) or word or self._takes_out(one)
-        if state is not None and not judges:  # said again, it is about what stands now
+        copied = (
+            as_came and edit.seen is not None
+        )  # what a copy tells was said, though it says the same
+        if state is not None and not (judges or copied):  # said again, it is about what stands now
             backs = writer.role == "coordinator" or made_by(state.rec, writer.device_id)
             open_ = state.unasked if backs else frozenset[str]()
             open_ |= frozenset(state.silent) if writer.role == "coordinator" else open_

@@ -112,11 +112,14 @@ class SpaceWords:
         gone: frozenset[str],
     ) -> dict[str, Any]:
         """The members of the line of a record that say of these values which wait, and what they replaced."""
-        words = {name: self._marks(view, name, held, gone) for name, held in values.items()}
         before = {
             name: kept
             for name, held in self._replaced.get(view.id, {}).items()
             if (kept := self._before(view, name, held, gone))
+        }
+        words = {
+            name: self._marks(view, name, held, gone, every=name in before)
+            for name, held in values.items()
         }
         wait = {self._waiting[one] for one in self._waiting_in(view)}
         made = self._history.maker(view, wait) if wait else ""
@@ -131,14 +134,21 @@ class SpaceWords:
         return (one for one in places if one in self._waiting)
 
     def _marks(
-        self, view: RecordView, name: str, values: Sequence[Json], gone: frozenset[str]
+        self,
+        view: RecordView,
+        name: str,
+        values: Sequence[Json],
+        gone: frozenset[str],
+        *,
+        every: bool,
     ) -> list[list[int]]:
-        """Of each value as it stands in the line whose word it is."""
+        """Of each value as it stands in the line whose word it is: where it is more than words that wait, of
+        nobody; but of `every` one who may have replaced something there."""
         said = {written(held[0].value): held for held in view.sayings(name)}
         found = []
         for value in values:
             marks = {self._mark(view, name, a.op, a.word) for a in said.get(written(value), ())}
-            held = [0] if 0 in marks or not marks else sorted(marks)
+            held = sorted(marks) if marks and (every or 0 not in marks) else [0]
             found += [held for _ in dump_rows.standing(value, gone)]
         return found
 

@@ -42,11 +42,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Values that one save brings by one mark; by field which earlier ones (by their place) it replaces."""
+    """Values that one save brings by one mark; by field which earlier ones (by their place) it replaces, and
+    which of them it is itself."""
 
     mark: int
     set: dict[str, Json] = field(repr=False)
     replaces: dict[str, list[int]]
+    places: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class _Said:
     mark: int
     value: Json = field(repr=False)
     replaces: list[int]
+    place: int = -1  # among the earlier ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +93,40 @@ class LoadedLine:
         return Edit(self.edit.kind, values, id=self.edit.id, space=self.edit.space, seen=seen)
 
     def told_layers(self) -> list[Layer]:
-        """The same where words wait: each save by one mark, what stood before first. The maker's come first:
-        without them the record is not there."""
+        """The same where words wait: each save by one mark, what stood before ahead of what replaced it. Who
+        made the record comes first: without that word it is not there."""
         left = {
             name: said
             for name in {**self.edit.set, **self.also, **self.told.before}
             if (said := [*self._said(name)])
         }
-        wanted, found = self.told.made, list[Layer]()
+        self._make_first(left)
+        found: list[Layer] = []
         while left:
             marks = {said[0].mark for said in left.values()}
-            mark = wanted if wanted in marks else min(marks)
-            wanted = 0
+            mark = self.told.made if not found and self.told.made in marks else min(marks)
             part = {name: said.pop(0) for name, said in left.items() if said[0].mark == mark}
             left = {name: said for name, said in left.items() if said}
             found += [
-                Layer(mark, values, {name: part[name].replaces for name in values})
+                Layer(
+                    mark,
+                    values,
+                    {name: part[name].replaces for name in values},
+                    {name: at for name in values if (at := part[name].place) >= 0},
+                )
                 for values in _portions([(name, one.value) for name, one in part.items()])
             ]
-        return found or [Layer(self.told.made, {}, {})]
+        return found or [Layer(self.told.made, {}, {}, {})]
+
+    def _make_first(self, left: dict[str, list[_Said]]) -> None:
+        """Where something else stood before in every field, say a word of the maker's twice."""
+        made = self.told.made
+        if any(said[0].mark == made for said in left.values()):
+            return
+        for said in left.values():
+            if (own := next((one for one in said if one.mark == made), None)) is not None:
+                said.insert(0, _Said(made, own.value, []))
+                return
 
     def _said(self, name: str) -> Iterator[_Said]:
         """What was said in a field, each value behind those that it replaces."""
@@ -122,7 +140,7 @@ class LoadedLine:
             if not one.by & later:  # what took its place is in no dump
                 stands.insert(0, (min(one.by), None))
         for at, one in enumerate(before):
-            yield _Said(one.mark, one.value, _behind(one.mark, before[:at]))
+            yield _Said(one.mark, one.value, _behind(one.mark, before[:at]), at)
         for mark, value in stands:
             yield _Said(mark, value, _behind(mark, before))
 

@@ -165,6 +165,7 @@ class LoadRules:
                 for held in said
                 if not is_judgement(self._known, kind, name, held.value)
                 and self._known.may_value(role, kind, name, held.value)
+                and self._known.may_value(role, kind, name, None)  # where what replaced it is gone
             )
             for name, said in one.told.before.items()
         }

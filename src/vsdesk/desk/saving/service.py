@@ -169,12 +169,11 @@ class SaveService:
         whole = self._numbering.filled(one.edit, whole=False).set
         given = {name: value for name, value in whole.items() if name not in one.edit.set}
         saved = save([replace(one.edit, set={**first.set, **given})], load=load(first.mark))
-        came = {name: [f"{min(saved.entries)}:0"] for name in first.set}
+        came = {place: f"{min(saved.entries)}:0" for place in first.places.items()}
         for layer in rest:
-            seen = {name: [came[name][at] for at in held] for name, held in layer.replaces.items()}
+            seen = {name: [came[name, at] for at in held] for name, held in layer.replaces.items()}
             saved = save([one.further(layer.set, seen)], load=load(layer.mark))
-            for name in layer.set:
-                came.setdefault(name, []).append(f"{min(saved.entries)}:0")
+            came |= {place: f"{min(saved.entries)}:0" for place in layer.places.items()}
         return {*saved.spaces}
 
     def _write_plain(
