@@ -89,10 +89,8 @@ def named_rows(
         for spec in told_fields(dictionary, record)
         if (spec.name in left.values or (record.kind, spec.name) in stays)
         and (wanted is None or wanted(left, spec.name))
-        for one in (
-            *(told.named_in(record, spec) if told is not None else ()),
-            *named_by_role(roles, record, spec),
-        )
+        for asked in [told.named_in(record, spec) if told is not None else ()]
+        for one in (*asked, *named_by_role(roles, record, spec, asked))
     )
 
 

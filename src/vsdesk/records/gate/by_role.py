@@ -8,7 +8,7 @@ knows whose it is. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -67,25 +67,33 @@ def with_roles(scene: GateContext, record: RecordView, spec: FieldSpec | None, v
     name = spec.name if spec.name in record.fields else "text"
     chosen = reader.chosen(record, name)
     kept = {who for who, choice in chosen.items() if choice == "keep"}
-    copies = {lang: _copied(reader, kept, lang, text) for lang, text in named_texts(value)}
+    stays = scene.told if kept else None
+    copies = {lang: _copied(reader, stays, kept, lang, text) for lang, text in named_texts(value)}
     return {**value, **copies} if isinstance(value, dict) else copies.get("", value)
 
 
 def named_by_role(
-    reader: NameReader | None, record: RecordView, spec: FieldSpec
+    reader: NameReader | None, record: RecordView, spec: FieldSpec, asked: Iterable[Named]
 ) -> Iterator[Named]:
-    """Who is named so in one told field, for whoever chooses: a role stands there already."""
+    """Who is named so in one told field, for whoever chooses: a role stands there already. Of a word about
+    which it is `asked` anyway nobody is asked twice."""
+    places = {(lang, span.start) for one in asked for lang, span in one.spans}
     for one in reader.named_in(record, spec) if reader is not None else ():
-        if any(span.sure in _SURE for _, span in one.spans):
+        if any(span.sure in _SURE and (lang, span.start) not in places for lang, span in one.spans):
             yield replace(one, choice=one.choice or "replace")
 
 
-def _copied(reader: NameReader, kept: Iterable[str], lang: str, text: str) -> str:
+def _copied(
+    reader: NameReader, told: NameReader | None, kept: Collection[str], lang: str, text: str
+) -> str:
+    """A copy of one text; `told` reads where whoever was `kept` by choice is named by the same word."""
     left = frozenset(one.id for one in reader.people) - frozenset(kept)
+    chosen = told.reader.spans(text) if told is not None else ()
+    stay = {one.start for one in chosen if not one.who.isdisjoint(kept)}
     spans = surest(
         replace(one, who=whose)
         for one in reader.reader.spans(text)
-        if one.sure in _SURE and (whose := one.who & left)
+        if one.sure in _SURE and one.start not in stay and (whose := one.who & left)
     )
 
     def instead(one: NameSpan) -> str:
