@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from tests.cheap import cheap_env
 from tests.ui import made_up
-from tests.ui.conftest import Room, type_text
+from tests.ui.conftest import Room, heard, type_text
 
 from vsdesk.desk import Desk, Env, Secret
 from vsdesk.names.fold import fold
@@ -151,6 +151,7 @@ class Keys:
 
     def say(self, text: str) -> None:
         """Type where the keyboard is."""
+        heard(self.room, self.window)
         type_text(self.focus(), text)
 
     def answer(self, *texts: str) -> None:

@@ -18,6 +18,7 @@ from tests.ui import made_up
 
 from vsdesk import diskio
 from vsdesk.ui.app import application
+from vsdesk.ui.editing.plain_questions import PlainQuestions
 from vsdesk.ui.kit.context import UiContext
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.settings import Settings
@@ -116,6 +117,14 @@ def said_by(tip: str) -> str:
     document = QTextDocument()
     document.setHtml(tip)
     return document.toPlainText()
+
+
+def heard(room: Room, window: Window) -> None:
+    """Whoever answers by key has asked the next question first."""
+    at = QApplication.focusWidget()
+    for one in window.findChildren(PlainQuestions):
+        if at is not None and one.isAncestorOf(at):
+            room.qtbot.waitUntil(one.one_press.has_rested)
 
 
 def type_text(widget: QWidget, text: str) -> None:

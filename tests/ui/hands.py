@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from tests.ui import made_up
-from tests.ui.conftest import Room, type_text
+from tests.ui.conftest import Room, heard, type_text
 
 from vsdesk.desk import Desk, Secret
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang
+
+DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
 @dataclass
@@ -48,6 +50,8 @@ class Hands:
         held = Qt.KeyboardModifier.NoModifier
         for one in modifiers:
             held |= one
+        if key in DIGITS:
+            heard(self.room, self.window)
         QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
         self.room.settle(self.window)
 
@@ -55,6 +59,7 @@ class Hands:
         self.press(Qt.Key.Key_Return)
 
     def say(self, text: str) -> None:
+        heard(self.room, self.window)
         type_text(self.focus(), text)
 
     def answer(self, *texts: str) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+
+from vsdesk.ui.kit import keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,9 +63,7 @@ class Screen(QWidget):
 
     def back_by_esc(self) -> None:
         """Esc goes back from anywhere in here, unless the control with the keyboard takes it."""
-        back = QShortcut(QKeySequence("Esc"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.back)
+        keys.bind(self, keys.TO_NEXT, self.back.emit, inside=True)
 
     def take_focus(self) -> None:
         """Give the keyboard to the first control, unless something in here has it already. What was put into

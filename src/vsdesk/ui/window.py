@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.ui import vault_actions
@@ -76,9 +76,7 @@ class Window(QWidget):
         self.winId()  # makes the window of the screen, which sees every touch before the widgets
         self.idle = IdleLock(self.windowHandle(), settings.lock_minutes, self)
         self.idle.expired.connect(self.lock)
-        told = QShortcut(QKeySequence(keys.TELL), self)
-        told.setObjectName(f"keys-{keys.TELL}")
-        told.activated.connect(self._tell_keys)
+        keys.bind(self, keys.TELL, self._tell_keys)
         self.dress()
         self.show_start()
 

@@ -6,12 +6,14 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
+from vsdesk.numerals import in_ascii
 from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.ui.editing.yes_if import YesIf
+from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.into_view import into_view
@@ -27,6 +29,14 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
 
 _KEYS: Final = {"1": "yes", "2": "no", "3": "not_now", "4": "yes_if"}
+_TAKES_OUT: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_REST: Final = (
+    400  # milliseconds in which nobody hears an answer to a question that they did not read
+)
+_BY_HAND: Final = (  # how a person comes to a question that was not the next one
+    *(Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason),
+    Qt.FocusReason.MouseFocusReason,
+)
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -70,15 +80,59 @@ class _Line:
             self._said[name].setVisible(bool(words))
 
 
+class OnePress:
+    """One press of a key is one answer. The next question is answered by a key that was let go in between,
+    once all keys rested: of keys that come too quickly none is taken until then, so that no later one
+    answers a question for which it was not meant."""
+
+    def __init__(self) -> None:
+        self._held: int | str | None = None
+        self._since = QElapsedTimer()
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether this press answers."""
+        key = _which(event)
+        taken = not event.isAutoRepeat() and key != self._held and self.has_rested()
+        self._held = key
+        self._since.restart()
+        return taken
+
+    def has_rested(self) -> bool:
+        """Whether the next key may answer the next question."""
+        return not self._since.isValid() or self._since.hasExpired(_REST)
+
+    def is_held(self, event: QKeyEvent) -> bool:
+        """Whether this is the key that answered, still down."""
+        return event.isAutoRepeat() and _which(event) == self._held
+
+    def let_go(self, event: QKeyEvent) -> None:
+        """A key came up."""
+        if not event.isAutoRepeat() and _which(event) == self._held:
+            self._held = None
+
+    def forget(self) -> None:
+        """Somebody went to a question by themselves: the next press is meant for it."""
+        self._held = None
+        self._since.invalidate()
+
+
+def _which(event: QKeyEvent) -> int | str:
+    """The key; by what it writes where the keyboard on the screen does not say which."""
+    return event.key() or event.text()
+
+
 class PlainQuestions(QWidget):
     """`answered` carries the question and the answer, as soon as one is chosen; `answered_if` the question
     and its conditions, once they were told.
 
-    In a talk the keys 1 to 4 answer the question that has the keyboard, and go to the next one.
+    In a talk the keys 1 to 4 answer the question that has the keyboard, and go to the next one; `too_soon`:
+    a key came before anybody can have asked that. F4, Delete and Backspace there: `taken_out`.
     """
 
     answered = Signal(str, str)
     answered_if = Signal(str, object)
+    too_soon = Signal()
+    taken_out = Signal(str)
 
     def __init__(
         self,
@@ -93,6 +147,7 @@ class PlainQuestions(QWidget):
         super().__init__()
         self._look, self._labels, self._owner, self._people = look, labels, owner, people
         self._talk = talk
+        self.one_press = OnePress()
         self._answers: Mapping[str, str] = {}
         self._yes_if: YesIf | None = None
         self._lines = {
@@ -129,18 +184,54 @@ class PlainQuestions(QWidget):
         """The first question."""
         next(iter(self.lines.values())).focus_chosen()
 
+    def turn_to(self, question: str) -> None:
+        """The next key is for this one."""
+        self.lines[question].focus_chosen()
+        self.one_press.forget()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key answers the question that has the keyboard."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            answer = _KEYS.get(event.text())
-            asked = [q for q, line in self.lines.items() if watched.parent() is line]
-            if answer and asked:
-                self.lines[asked[0]].choose(answer)
-                self._answer(asked[0], answer)
-                if answer != "yes_if":
-                    self._go_on(asked[0])
-                return True
-        return super().eventFilter(watched, event)
+        taken = False
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                taken = self._press(self._asked(watched), event)
+            elif event.type() == QEvent.Type.KeyRelease:
+                self.one_press.let_go(event)
+        elif isinstance(event, QFocusEvent) and event.reason() in _BY_HAND:
+            self.one_press.forget()
+        return taken or super().eventFilter(watched, event)
+
+    def take_key(self, key: str) -> bool:
+        """F4: the question that has the keyboard was not asked."""
+        at = QApplication.focusWidget()
+        question = self._asked(at) if self._talk and at is not None else ""
+        if not question or key != keys.ANSWERS["not_asked"]:
+            return False
+        self.taken_out.emit(question)
+        return True
+
+    def _asked(self, control: QObject) -> str:
+        """The question in whose line it stands."""
+        found = (q for q, line in self.lines.items() if control.parent() is line)
+        return next(found, "")
+
+    def _press(self, question: str, event: QKeyEvent) -> bool:
+        """Whether the key was for the question ("": for the words of a condition)."""
+        answer = _KEYS.get(in_ascii(event.text()))
+        if not question:
+            return self.one_press.is_held(event)
+        if event.key() in _TAKES_OUT and not event.isAutoRepeat():
+            self.taken_out.emit(question)
+        elif not answer:
+            return False
+        elif self.one_press.takes(event):
+            self.lines[question].choose(answer)
+            self._answer(question, answer)
+            if answer != "yes_if":
+                self._go_on(question)
+        elif not event.isAutoRepeat():
+            self.too_soon.emit()
+        return True
 
     def _go_on(self, question: str) -> None:
         """The next question."""
@@ -167,6 +258,7 @@ class PlainQuestions(QWidget):
         self._yes_if = strip
         self._lines[question].below.addWidget(strip)
         into_view(strip)
+        strip.words.installEventFilter(self)
         strip.words.setFocus()
 
     def _told(self, question: str, conditions: Sequence[Condition]) -> None:

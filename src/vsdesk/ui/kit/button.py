@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from vsdesk.ui.kit import tip
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.in_lines import InLines
 
 if TYPE_CHECKING:
@@ -110,7 +110,10 @@ class Button(QPushButton):
         self.setIconSize(self._look.icons.size(size, gap=gap))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as the space bar does."""
+        """Enter presses, as the space bar does. A key that is held presses once; where one of several is chosen
+        the arrows are keys that press too."""
+        if keys.is_held(event, arrows=self.isCheckable()):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:

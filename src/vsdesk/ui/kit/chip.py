@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.menu import Menu
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
@@ -28,7 +28,7 @@ class Chip(Button):
         self._label, self._options = label, tuple(options)
         self.value = ""
         self.setCheckable(True)
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._menu.setObjectName(f"{name}-menu")
         for key, words in self._options:
             action = QAction(tip.as_label(words), self._menu)

@@ -6,11 +6,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
     from vsdesk.ui.kit.context import UiContext
 
 TELL, FIND, NEW, SAVE, LOCK, BACK = "F1", "Ctrl+F", "Ctrl+N", "Ctrl+S", "Ctrl+L", "Alt+Left"
@@ -103,6 +109,31 @@ _NAMES: Final = {  # as they stand on most keyboards; arrows are drawn, for they
     "PgUp": "Page Up",
     "Return": "Enter",
 }
+
+
+_PRESSES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def bind(
+    owner: QWidget, key: str, slot: Callable[[], object], name: str = "", *, inside: bool = False
+) -> QShortcut:
+    """Do this when the key is pressed: once, however long it is held. `inside`: only while the keyboard is in
+    `owner`, else in all of its window."""
+    shortcut = QShortcut(QKeySequence(key), owner)
+    shortcut.setObjectName(name or f"keys-{key}")
+    shortcut.setAutoRepeat(False)
+    if inside:
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(slot)
+    return shortcut
+
+
+def is_held(event: QKeyEvent, *, arrows: bool = False) -> bool:
+    """Whether a key that presses is held down, which presses nothing again; `arrows`: where an arrow
+    answers, that too."""
+    pressing = (*_PRESSES, *_ARROWS) if arrows else _PRESSES
+    return event.isAutoRepeat() and event.key() in pressing
 
 
 def shown(keys: str) -> str:

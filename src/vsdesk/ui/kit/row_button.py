@@ -60,7 +60,7 @@ class RowButton(Button):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete asks before anything goes."""
-        if event.key() == Qt.Key.Key_Delete:
+        if event.key() == Qt.Key.Key_Delete and not event.isAutoRepeat():
             self.remove.emit()
         else:
             super().keyPressEvent(event)

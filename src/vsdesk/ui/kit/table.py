@@ -126,7 +126,8 @@ class Table(QTableView):
         """Enter opens the chosen row. Qt would put its words on the clipboard: they leave by the gate
         only."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open()
+            if not event.isAutoRepeat():
+                self._open()
         elif event.matches(QKeySequence.StandardKey.Copy):
             if self.row is not None:
                 self.copied.emit(self.row)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vsdesk.ui.kit import keys, tip
@@ -40,10 +39,8 @@ class UndoStrip(QWidget):
         self._look = look
         self._change: Any = None
         self._takes_back = not press
-        self.key = QShortcut(QKeySequence(keys.TAKE_BACK), self)
-        self.key.setObjectName(f"keys-{keys.TAKE_BACK}-{name}")
+        self.key = keys.bind(self, keys.TAKE_BACK, self._pressed, f"keys-{keys.TAKE_BACK}-{name}")
         self.key.setEnabled(False)
-        self.key.activated.connect(self._pressed)
         outer = row(look, self, edges=(edge, 6 if edge else 0, edge, 0))
         strip = frame("strip", "neutral")
         line = row(look, strip, edges=(12, 3, 6, 3), space=12)

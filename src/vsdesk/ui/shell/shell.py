@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.catalogue.places import place_of
@@ -111,7 +111,7 @@ class Shell(QWidget):
         outer.addWidget(self.status)
 
     def _keys(self) -> None:
-        for key, slot in (
+        bound: tuple[tuple[str, Callable[[], object]], ...] = (
             (keys.FIND, self._to_search),
             (keys.LOCK, self.lock.emit),
             (keys.NEW, self._new),
@@ -119,10 +119,9 @@ class Shell(QWidget):
             (keys.BACK, self.go_back),
             *((key, partial(self.rail.go_to, place)) for place, key in enumerate(keys.MAIN)),
             *((key, partial(keys.hand, key)) for key in keys.FIELD),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setObjectName(f"keys-{key}")
-            shortcut.activated.connect(slot)
+        )
+        for key, slot in bound:
+            keys.bind(self, key, slot)
 
     # Going about.
     def go(self, place: Route) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QMenu,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear, column, row
+from vsdesk.ui.kit.menu import Menu
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import mark
 
@@ -205,6 +205,8 @@ class Editor(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The menu key opens the other answers too, where the box has no menu of its own."""
+        if event.isAutoRepeat() and event.key() == Qt.Key.Key_Menu:
+            return
         if event.key() != Qt.Key.Key_Menu or not self.take_key(keys.OTHER_ANSWERS):
             super().keyPressEvent(event)
 
@@ -217,7 +219,7 @@ class Editor(QWidget):
         return True
 
     def _menu(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setObjectName(f"answers-menu-{self.name}")
         for key, words in ANSWERS:
             said = f"{self.look.words.say(words)}\t{keys.ANSWERS[key]}"  # told, not bound once more

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
-from vsdesk.ui.kit import tip
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.layout import column
@@ -216,6 +216,8 @@ class _List(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the row; Esc, and Up from the first row, go back to the line."""
         key, item = event.key(), self.currentItem()
+        if keys.is_held(event):
+            return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and item is not None:
             self.taken.emit(item)
         elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and self.currentRow() == 0):

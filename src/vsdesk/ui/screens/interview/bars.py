@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle, QWidget
 
 from vsdesk.records.case_parts import WHEN_AND_WHERE
 from vsdesk.ui.editing.told_before import ABOUT, ToldBefore
@@ -15,6 +15,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import IconMark
+from vsdesk.ui.kit.menu import Menu
 from vsdesk.ui.screens.interview.topics import KEYS, TOPICS, title
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ class Foot(QFrame):
         self.any.setVisible(width >= 560)
 
     def _menu(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setObjectName("topic-menu")
         for topic in TOPICS:
             action = QAction(tip.as_label(title(self._look.words, topic.key)), menu)

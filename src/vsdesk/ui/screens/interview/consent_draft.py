@@ -166,6 +166,21 @@ class AnswersOf:
                 talk.draft.drop(talk.ids.pop(told))  # asked themselves after all
             self._put(spot, answer, row, conditions)
 
+    def take_out(self, question: str) -> bool:
+        """As if it had not been asked in this talk; gives whether anything of it was not saved yet."""
+        talk, told = self._talk, False
+        for pair in QUESTIONS[question].asks:
+            for spot in (self.spot(*pair), self._report(*pair)):
+                if talk.draft.pending(talk.ids.get(spot, "")) is None:
+                    continue
+                _keep_conditions(talk, spot, ())
+                if talk.view(spot) is None:
+                    talk.give_up(spot)
+                else:
+                    talk.draft.drop(talk.ids[spot])
+                told = True
+        return told
+
     def _put(
         self, spot: str, answer: str, row: dict[str, Json], conditions: Sequence[Condition]
     ) -> None:

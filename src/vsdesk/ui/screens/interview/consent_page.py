@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -38,14 +39,28 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One answer of this visit, and what stood before it: of the talk, of the two boxes below. `question` is
+    "" where one of these was changed."""
+
+    who: str
+    question: str
+    words: str
+    before: Json = field(repr=False)
+    photo: bool
+    again: str
+
+
 class ConsentPage(TalkPage):
-    """Each relative answers alone; the speaker first."""
+    """Each relative answers alone; the speaker first. What was answered is taken back one after the other."""
 
     def build(self) -> None:
         """Who answers, how it is recorded, the questions."""
         say, look = self.say, self.look
         self._theirs = AnswersOf(self.talk, SPEAKER)
         self._text = ""
+        self._given: list[_Given] = []
         session = self.host.session
         session.jobs.read(
             Callbacks(self, self._take_text, self.host.trouble),
@@ -63,6 +78,8 @@ class ConsentPage(TalkPage):
         self.questions = PlainQuestions(look, labels, "", self._others, talk=True)
         self.questions.answered.connect(self._answered)
         self.questions.answered_if.connect(self._answered_if)
+        self.questions.too_soon.connect(self._too_soon)
+        self.questions.taken_out.connect(self._taken_out)
         self.box.addWidget(self.questions)
         self.photo = Tick(look, say("The photo may be used too"), "consent-photo")
         self.photo.setFont(look.font("talk"))
@@ -101,7 +118,8 @@ class ConsentPage(TalkPage):
         self.again = TypedLine(look, "consent-again", label)
         self.again.setFont(look.font("talk"))
         self.again.setFixedWidth(look.px(180))
-        self.again.setText(ask_again_on(self.talk.today))
+        self._again_on = ask_again_on(self.talk.today)
+        self.again.setText(self._again_on)
         self.again.written.connect(self._asked_again)
         line.addWidget(self.again)
         line.addStretch(1)
@@ -116,36 +134,76 @@ class ConsentPage(TalkPage):
 
     # Answers.
     def _answered(self, question: str, answer: str) -> None:
-        before = self.talk.snapshot()
+        before = self._stands(question, self._said(question, answer))
         self._write(question, answer)
         self._show()
-        self._may_take_back(question, answer, before)
+        self._may_take_back(before)
 
-    def _may_take_back(self, question: str, answer: str, before: Json) -> None:
+    def _said(self, question: str, answer: str) -> str:
+        said = dict(answer_words(self.look)).get(answer, "") or self.say("Not asked")
+        return self.look.dots(self.questions.lines[question].accessibleName(), said)
+
+    def _stands(self, question: str, words: str) -> _Given:
+        """What stands now, before this."""
+        before, photo = self.talk.snapshot(), self.photo.isChecked()
+        return _Given(self._theirs.who, question, words, before, photo, self.again.text())
+
+    def _may_take_back(self, given: _Given) -> None:
         """A slip of the finger is no answer, and no withdrawal of one."""
-        said = dict(answer_words(self.look)).get(answer, answer)
-        words = self.look.dots(self.questions.lines[question].accessibleName(), said)
-        self.undo.decided(words, (question, before))
+        self._given.append(given)
+        self._tell_last()
 
-    def _take_back(self, held: tuple[str, Json]) -> None:
+    def _tell_last(self, *beside: str) -> None:
+        """The last answer of this visit, and what else is to be said."""
+        if self._given:
+            last = self._given[-1]
+            whose = "" if last.who == self._theirs.who else dict(self._people()).get(last.who, "")
+            self.undo.decided(self.look.dots(*beside, last.words, whose), last)
+        elif beside:
+            self.undo.decided(self.look.dots(*beside), None, undo=False)
+        else:
+            self.undo.hide()
+
+    def _take_back(self, held: _Given) -> None:
         """The keyboard is on the question again: the next answer is its own."""
-        question, before = held
-        self.talk.take_back(before)
+        self._given.pop()
+        self.talk.take_back(held.before)
+        if held.who != self._theirs.who:
+            self.manner.turn_to(held.who)
+            self._theirs = AnswersOf(self.talk, held.who)
+        self.photo.setChecked(held.photo)
+        self._again_on = held.again
+        self.again.setText(held.again)
         self._show()
-        row = self.questions.lines[question]
-        row.focus_chosen()
-        self.undo.decided(
-            self.say("Taken back: {what}", what=row.accessibleName()), None, undo=False
-        )
+        if held.question:
+            self.questions.turn_to(held.question)
+        line = self.questions.lines.get(held.question)
+        what = line.accessibleName() if line is not None else held.words
+        self._tell_last(self.say("Taken back: {what}", what=what))
+
+    def _too_soon(self) -> None:
+        """A key that was held or pressed twice is one answer; it says so, for the hand meant perhaps two."""
+        self._tell_last(self.say("The last key came too quickly and wrote nothing"))
+
+    def _taken_out(self, question: str) -> None:
+        """Not asked after all; what is saved is answered anew instead."""
+        before = self._stands(question, "")
+        if self._theirs.take_out(question):
+            self._show()
+            answer = self._theirs.answer(question)
+            self._may_take_back(replace(before, words=self._said(question, answer)))
+            self.questions.turn_to(question)
+        elif self._theirs.answer(question):
+            self._tell_last(self.say("This answer is saved. If it no longer holds, give the answer that holds now."))
 
     def _answered_if(self, question: str, conditions: Sequence[Condition]) -> None:
-        before = self.talk.snapshot()
+        before = self._stands(question, self._said(question, "yes_if"))
         with_whom = {one.person for one in conditions}
         for who in [who for who, _ in self._people() if self.talk.id(who) in with_whom]:
             self.talk.begin(who)  # told without a name they are a person all the same
         self._write(question, "yes_if", conditions)
         self._show()
-        self._may_take_back(question, "yes_if", before)
+        self._may_take_back(before)
 
     def _write(self, question: str, answer: str, conditions: Sequence[Condition] = ()) -> None:
         talk, answers = self.talk, self._theirs
@@ -212,27 +270,34 @@ class ConsentPage(TalkPage):
             self.photo.setChecked(photo)
         day = self._theirs.follow_up()
         if day and not self.again.hasFocus():
+            self._again_on = day
             self.again.setText(day)
 
     def _photo(self) -> None:
         """The photo goes with what was agreed to; it is no question of its own."""
-        self.undo.hide()
-        for question, segments in self.questions.lines.items():
-            if segments.value in ("yes", "yes_if"):
-                self._write(question, segments.value)
+        held = self._stands("", self.photo.text())
+        told = [q for q, one in self.questions.lines.items() if one.value in ("yes", "yes_if")]
+        for question in told:
+            self._write(question, self.questions.lines[question].value)
         self._show()
+        if told:
+            self._may_take_back(replace(held, photo=not self.photo.isChecked()))
 
     def _asked_again(self) -> None:
-        if self.again.day:
-            self.undo.hide()
+        if self.again.day and self.again.text() != self._again_on:
+            held = self._stands("", self.again.accessibleName())
             for question in QUESTIONS:
                 if self._theirs.answer(question) == "not_now":
                     self._write(question, "not_now")
+            if not self._given or self._given[-1].words != held.words:  # letter by letter it is one change
+                self._given.append(replace(held, again=self._again_on))
+            self._tell_last()
+            self._again_on = self.again.text()
 
     def _turn(self, who: str) -> None:
         self._theirs = AnswersOf(self.talk, who)
-        self.undo.hide()
         self._show()
+        self._tell_last()
 
 
 class AnswererBar(QWidget):
@@ -284,8 +349,16 @@ class AnswererBar(QWidget):
         themselves = ("", self._look.words.say("They themselves"))
         return [themselves, *(one for one in self._people if one[0] != who)]
 
+    def turn_to(self, who: str) -> None:
+        """Somebody else answers, as the page knows already."""
+        self.who.choose(who)
+        self._begin_with(who)
+
     def _turn(self, who: str) -> None:
+        self._begin_with(who)
+        self.turned.emit(who)
+
+    def _begin_with(self, who: str) -> None:
         self.by.offer(self._others(who))
         self.by.choose("")
         self.named.choose("")
-        self.turned.emit(who)

@@ -264,13 +264,16 @@ class TalkPage(QWidget):
                 return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes to the next field, after the last one to the next topic; Shift+Enter breaks the line."""
+        """Enter goes to the next field, after the last one to the next topic, a held one no
+        further; Shift+Enter breaks the line."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return False
+        if event.isAutoRepeat():
+            return True
         if isinstance(watched, QComboBox) and watched.view().isVisible():
             return False
         self._step(watched)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.errors import VsdeskError
@@ -111,10 +110,7 @@ class InterviewScreen(Screen):
             (keys.PAUSE, self.pause),
             (keys.TO_NEXT, self._to_next),
         ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setObjectName(f"keys-{key}")
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            keys.bind(self, key, slot, inside=True)
 
     def take_key(self, key: str) -> bool:
         """A key that nothing in the page took is still meant for its question."""

@@ -6,13 +6,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vsdesk import diskio
 from vsdesk.desk import unset_words
 from vsdesk.ui.editing.told_card import numbers_told, whys_told
+from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -104,9 +103,7 @@ class PeriodScreen(Screen):
         self.behind.go.connect(self.go)
         self.behind.over.connect(self._to_figures)
         self.behind.failed.connect(self.failed)
-        back = QShortcut(QKeySequence("Esc"), self.behind)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self._to_figures)
+        keys.bind(self.behind, keys.TO_NEXT, self._to_figures, inside=True)
         self._waits = waits
         for one in (waits, self.figures, self.behind):
             self._stack.addWidget(one)

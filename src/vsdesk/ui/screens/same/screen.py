@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, plane
@@ -64,9 +64,7 @@ class SameScreen(Screen):
         outer.addLayout(self.stack, 1)
         self._fill_stack()
         outer.insertLayout(1, one_place(self.strip, self.pair.stale))
-        back = QShortcut(QKeySequence("Esc"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.to_list)
+        keys.bind(self, keys.TO_NEXT, self.to_list, inside=True)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
