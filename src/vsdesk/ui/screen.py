@@ -36,6 +36,7 @@ class Screen(QWidget):
     trouble = Signal(object)
     stands = Signal()  # what is not saved is another now
     belongs = Signal(str)  # the list whose entry of the rail is marked, once the screen knows it
+    is_over = False  # what was done here is finished: no way back leads into it
     least = 400  # its least height in pixels at 100 %; where the window is lower it scrolls whole
     whole = False  # fills the window: no rail, no top bar, no status bar
 

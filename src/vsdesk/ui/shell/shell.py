@@ -130,6 +130,8 @@ class Shell(QWidget):
             self.screen_now.leaving()
         if self.screen_now is not None and self.trail:
             self.trail[-1] = self.screen_now.place  # where in the screen, too
+            if self.screen_now.is_over:
+                self.trail = _without(self.trail, self.screen_now.place)
         self._give_up(place)
         before = [_again(one) for one in self.trail[-20:]]
         if place.part == "removed":  # no way back to what is hidden now
@@ -306,6 +308,11 @@ class Shell(QWidget):
 
     def _show_pairs(self, counts: Mapping[str, int]) -> None:
         self.rail.count("same", sum(counts.get(band, 0) for band in _ASKED))
+
+
+def _without(trail: list[Route], over: Route) -> list[Route]:
+    """The way back, past what is finished: there the next one's words would go into its record."""
+    return [one for one in trail if (one.screen, one.id) != (over.screen, over.id)]
 
 
 def _again(place: Route) -> Route:

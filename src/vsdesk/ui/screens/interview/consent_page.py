@@ -194,7 +194,11 @@ class ConsentPage(TalkPage):
             self._may_take_back(replace(before, words=self._said(question, answer)))
             self.questions.turn_to(question)
         elif self._theirs.answer(question):
-            self._tell_last(self.say("This answer is saved. If it no longer holds, give the answer that holds now."))
+            self._tell_last(
+                self.say(
+                    "This answer is saved. If it no longer holds, give the answer that holds now."
+                )
+            )
 
     def _answered_if(self, question: str, conditions: Sequence[Condition]) -> None:
         before = self._stands(question, self._said(question, "yes_if"))
@@ -289,7 +293,9 @@ class ConsentPage(TalkPage):
             for question in QUESTIONS:
                 if self._theirs.answer(question) == "not_now":
                     self._write(question, "not_now")
-            if not self._given or self._given[-1].words != held.words:  # letter by letter it is one change
+            if (
+                not self._given or self._given[-1].words != held.words
+            ):  # letter by letter it is one change
                 self._given.append(replace(held, again=self._again_on))
             self._tell_last()
             self._again_on = self.again.text()

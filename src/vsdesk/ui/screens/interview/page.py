@@ -20,6 +20,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import first_unread
+from vsdesk.ui.screens.interview.closed_name import ClosedName
 from vsdesk.ui.screens.interview.fields import spot_of
 from vsdesk.ui.screens.interview.same import Same
 from vsdesk.ui.screens.interview.talk_editors import TalkEditors
@@ -28,6 +29,7 @@ from vsdesk.ui.screens.interview.topic import Entries, FieldsBeside, SameAsOther
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.form.line import LineEditor
     from vsdesk.ui.screens.interview.talk import Talk
     from vsdesk.ui.screens.interview.topic import Part, TalkTopic
     from vsdesk.ui.session import VaultSession
@@ -63,6 +65,9 @@ class TalkPage(QWidget):
         self.make = TalkEditors(host.look, host.session, host.talk, host.to_sources)
         self.fields: list[Editor] = []
         self._rows: list[QBoxLayout] = []
+        self.closed: dict[
+            str, ClosedName
+        ] = {}  # names into which nothing is written, by their spots
         self._pointed = ("", "")  # what could not be read when the keyboard was brought to it
         self.box = column(self.look, self, space=14)
         self.below = self.box  # where the next field goes
@@ -157,6 +162,16 @@ class TalkPage(QWidget):
             strip.written.connect(self.refresh)
             self.box.addWidget(strip)
 
+    def close_name(self, spot: str, lines: Sequence[LineEditor]) -> ClosedName:
+        """The name at a spot opens by a press where something hangs on it already."""
+        made = ClosedName(self.host, spot, lines)
+        made.goes_on.connect(self.focus_open)
+        made.changed.connect(self.refresh)
+        self.closed[spot] = made
+        self.below.addWidget(made)
+        made.look_again()
+        return made
+
     # The three answers.
     def _three(self) -> None:
         say = self.say
@@ -185,7 +200,8 @@ class TalkPage(QWidget):
     def _pressed(self) -> None:
         key = str(self.sender().property("answer"))
         for spot, field in self.present():
-            self.talk.answer(spot, field, key)
+            if spot not in self.closed or not self.closed[spot].is_closed:
+                self.talk.answer(spot, field, key)
         self.refresh()
 
     def refresh(self) -> None:
@@ -240,7 +256,15 @@ class TalkPage(QWidget):
 
     # The keyboard.
     def focus_first(self) -> None:
-        """Put the keyboard into the first field that is empty, else into the first."""
+        """The first question: whose name it is where that stands closed, else the first field."""
+        for one in self.closed.values():
+            if one.is_closed:
+                one.same.setFocus()
+                return
+        self.focus_open()
+
+    def focus_open(self) -> None:
+        """Put the keyboard into the first field into which something can be written."""
         for field in self.fields:
             if field.isVisibleTo(self):
                 field.focus_box().setFocus()

@@ -52,6 +52,7 @@ class SpeakerPage(TalkPage):
         ]
         self.asked = (("speaker", f"given_{talk.writing}"),)
         self.beside(*self.names)
+        self.close_name(SPEAKER, self.names).other.connect(self._somebody_else)
         if talk.view(SPEAKER) is None or talk.value("member", "also"):
             self._look_for_same()
         self.add(
@@ -91,7 +92,13 @@ class SpeakerPage(TalkPage):
 
     def _chosen(self, person: str) -> None:
         self.talk.people.let_speak(self._known.get(person))
+        self.closed[SPEAKER].look_again()
         self.refresh()
+
+    def _somebody_else(self) -> None:
+        """Whoever it is, the answers of before stay with their name."""
+        self.talk.people.let_speak(None)
+        self.host.again()
 
     def _speaks(self, lang: str) -> None:
         """Another language: names in its writing, words in its direction."""
@@ -108,7 +115,7 @@ class SpeakerPage(TalkPage):
         rename(self, self.names, ("given", "family"))
         self.asked = (("speaker", f"given_{self.talk.writing}"),)
         self.refresh()
-        self.names[0].focus_box().setFocus()
+        self.focus_first()
 
 
 class MissingPage(TalkPage):
@@ -123,6 +130,7 @@ class MissingPage(TalkPage):
         self.names = [self.make.line("person", f"{part}_{talk.writing}") for part in self._parts]
         self.asked = (("person", f"given_{talk.writing}"),)
         self.beside(*self.names)
+        self.close_name("person", self.names)
         if any(one.id != talk.ids.get(SPEAKER) for one in talk.people.known()):
             self.same_one = SameRelative(self.host, "same-relative")
             for one in self.names:
@@ -148,7 +156,7 @@ class MissingPage(TalkPage):
         self._show_mothers()
         self.asked = (("person", f"given_{writing}"),)
         self.refresh()
-        self.names[0].focus_box().setFocus()
+        self.focus_first()
 
     def _show_mothers(self) -> None:
         fields = MOTHER[self.talk.writing]
@@ -244,6 +252,7 @@ class FamilyPage(ListPage):
         writing = self.talk.writing
         names = [self.make.line(spot, f"{part}_{writing}") for part in ("given", "family")]
         self.beside(*names)
+        self.close_name(spot, names)
         if self.talk.view("family") is not None:
             same_one = SameRelative(self.host, f"same-missing-{number}", spot)
             for one in names:

@@ -304,6 +304,7 @@ class InterviewScreen(Screen):
         self._leave_by(self._leave)
 
     def _leave(self, dossier: Dossier | None) -> None:
+        self.is_over = True
         if dossier is None:
             self.back.emit()
         elif self._beside:

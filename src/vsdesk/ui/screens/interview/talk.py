@@ -53,6 +53,7 @@ class Talk:
         self.dossier: Dossier | None = None
         self.beside: Dossier | None = None
         self.apart: set[str] = set()  # of whom it was said that the speaker is somebody else
+        self.named_before: dict[str, dict[str, str]] = {}  # of whoever was renamed in this sitting
         self.weighed: set[str] = set()  # dates of which it was said from what they are reckoned
         self.people = Relatives(self)
         self.ids: dict[str, str] = {"case": case}
