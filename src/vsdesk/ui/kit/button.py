@@ -110,8 +110,8 @@ class Button(QPushButton):
         self.setIconSize(self._look.icons.size(size, gap=gap))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as the space bar does. A key that is held presses once; where one of several is chosen
-        the arrows are keys that press too."""
+        """Enter presses, as the space bar does. A key that is held presses once; where one of several is
+        chosen the arrows are keys that press too."""
         if keys.is_held(event, arrows=self.isCheckable()):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

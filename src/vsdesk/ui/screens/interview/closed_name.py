@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 class ClosedName(QWidget):
     """`lines` are those of the name. `goes_on`: it is the same person; `other`: somebody else speaks;
-    `changed`: the name stands as before."""
+    `changed`: it is open now, or stands as
+    before."""
 
     goes_on = Signal()
     other = Signal()
@@ -130,6 +131,7 @@ class ClosedName(QWidget):
         talk.named_before.setdefault(talk.id(self._spot), talk.names_at(self._spot))
         self._is_open = True
         self._say()
+        self.changed.emit()
         self._lines[0].focus_box().setFocus()
 
     def _undo(self) -> None:

@@ -197,11 +197,15 @@ class TalkPage(QWidget):
         """The fields that an answer fills now; a list takes the entry with the keyboard."""
         return self.asked
 
+    def _open(self) -> list[tuple[str, str]]:
+        """Those of them that are no closed name."""
+        shut = {spot for spot, one in self.closed.items() if one.is_closed}
+        return [one for one in self.present() if one[0] not in shut]
+
     def _pressed(self) -> None:
         key = str(self.sender().property("answer"))
-        for spot, field in self.present():
-            if spot not in self.closed or not self.closed[spot].is_closed:
-                self.talk.answer(spot, field, key)
+        for spot, field in self._open():
+            self.talk.answer(spot, field, key)
         self.refresh()
 
     def refresh(self) -> None:
@@ -213,7 +217,9 @@ class TalkPage(QWidget):
     def show_answers(self) -> None:
         """Mark the answer that stands."""
         given = {self.talk.answered(*one) for one in self.present()}
+        may = bool(self._open()) or not self.present()
         for key, button in self._answers.items():
+            button.setEnabled(may)
             chosen = given == {key}
             button.setChecked(chosen)
             button.setIcon(
