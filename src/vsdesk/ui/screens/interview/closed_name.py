@@ -92,6 +92,7 @@ class ClosedName(QWidget):
         what = self._host.look.listed(self._hangs)
         self.under.say(say("Under this name stand: {what}", what=what))
         self.same.setText(say("It is {name}: go on", name=name))
+        self.same.setAccessibleName(self.same.text())
 
     def _hanging(self) -> list[str]:
         """What stands under this name, in words; nothing: it is not saved, or nothing hangs on it."""
