@@ -134,9 +134,10 @@ def flags(dossier: Dossier, today: str) -> tuple[Flag, ...]:
     day = date.fromisoformat(today)
     found: dict[str, dict[Flag, None]] = {}
     reads = (dossier, *(without_news(one, today) for one in dossier.asking[1:]))
-    for flag in (flag for read in reads for rule in _RULES for flag in rule(read, day)):
-        if all(_stands(dossier, id) for id in flag.records):
-            found.setdefault(flag.code, {})[flag] = None
+    for read in reads:
+        for flag in (flag for rule in _RULES for flag in rule(read, day)):
+            if read is dossier or all(_stands(dossier, id) for id in flag.records):
+                found.setdefault(flag.code, {})[flag] = None
     return tuple(one for same in found.values() for one in _first([*same]))
 
 

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
 
 
-def without_taken_out(records: Sequence[RecordView], rules: Rules) -> dict[str, RecordView]:
-    """The records by id; those that a coordinator took out, and what lies below them, as removed."""
-    gone = {one.id for one in records if _was_taken_out(one, rules)}
-    if gone:
-        below: dict[str, list[str]] = defaultdict(list)
-        for one in records:
-            if one.parent:
-                below[one.parent].append(one.id)
-        gone = beneath(gone, below, ())
-    return {
-        one.id: replace(one, deleted=True)
-        if one.id in gone and not one.deleted and one.kind not in ON_OWN_PAPER
-        else one
-        for one in records
-    }
+def without_taken_out(records: Sequence[RecordView], rules: Rules) -> dict[str, RecordView] | None:
+    """The records by id; those that a coordinator took out, and what lies below them, as removed. None where
+    none was: nearly every file."""
+    gone = {one.id for one in records if DELETED in one.fields and _was_taken_out(one, rules)}
+    if not gone:
+        return None
+    below: dict[str, list[str]] = defaultdict(list)
+    for one in records:
+        if one.parent:
+            below[one.parent].append(one.id)
+    gone = beneath(gone, below, ())
+    kept = {one.id: one for one in records}
+    away = (one for id in gone if (one := kept.get(id)) is not None)
+    removed = [one for one in away if not one.deleted and one.kind not in ON_OWN_PAPER]
+    return kept | {one.id: replace(one, deleted=True) for one in removed} if removed else None
 
 
 def _was_taken_out(record: RecordView, rules: Rules) -> bool:

@@ -89,7 +89,7 @@ class Readings:
         """
         kept = without_taken_out(records, self._rules())
         found = self._of(root, records, kept, beyond, heads, batch or Batch())
-        if all(kept[one.id] is one for one in records):  # nearly every file
+        if kept is None:
             return found
         others = found.opened_by.union(*(one.device_ids for one in found.without))
         left = tuple(self._compose(root, kept))
@@ -99,12 +99,12 @@ class Readings:
         self,
         root: str,
         records: tuple[RecordView, ...],
-        kept: Mapping[str, RecordView],
+        kept: Mapping[str, RecordView] | None,
         beyond: Beyond,
         heads: Makers | None,
         batch: Batch,
     ) -> Dossier:
-        """The same; of the records `kept` are those that a coordinator did not take out, by id."""
+        """The same; `kept`: the records by id, where a coordinator took some of them out."""
         every = batch.words(records)
         rules = self._rules()
         others = self._others(every)
@@ -155,7 +155,8 @@ class Readings:
         )
         found = [file.without(words, seen)._replace(outside=words == outside) for words in groups]
         if ties.drawn:
-            rest = {id: one for id, one in kept.items() if id not in ties.drawn}
+            held = kept or {one.id: one for one in records}
+            rest = {id: one for id, one in held.items() if id not in ties.drawn}
             own = Dossier(root, tuple(self._compose(root, rest)), beyond=beyond)
             found.append(Without(frozenset(), frozenset(), own, own))
         by = self._others({*opened, *ties.opened.values()})
