@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.dictionary.naming import names
-from vsdesk.records.gate.by_role import named_by_role
 from vsdesk.records.gate.marks import marks_on
 from vsdesk.records.gate.standing_choices import CHOICE, CHOICES, hiding, seen_in
 from vsdesk.records.gate.told_names import RANK
@@ -78,8 +77,8 @@ def named_rows(
 
     `wanted`: of a record as it leaves and one of its fields, whether they are on this paper at all.
     """
-    told, roles = disclosed.told, disclosed.by_role
-    if told is None and roles is None:
+    told = disclosed.told
+    if told is None:
         return ()
     stays = {(one.kind, one.field) for one in disclosed.withheld if one.reason in _STAYS}
     return tuple(
@@ -89,8 +88,7 @@ def named_rows(
         for spec in told_fields(dictionary, record)
         if (spec.name in left.values or (record.kind, spec.name) in stays)
         and (wanted is None or wanted(left, spec.name))
-        for asked in [told.named_in(record, spec) if told is not None else ()]
-        for one in (*asked, *named_by_role(roles, record, spec, asked))
+        for one in told.named_in(record, spec)
     )
 
 

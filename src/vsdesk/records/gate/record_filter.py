@@ -13,7 +13,6 @@ from vsdesk.records.dictionary.fitting import fitting
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.by_role import with_roles
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.kept_from import without_pleas
@@ -116,7 +115,6 @@ def let_out(
                 _stays(withheld, record, name, words)
                 found = tuple(map(without_words, found))
             left = (shown(scene, held, spec, one) for one in found)
-            left = (with_roles(scene, held, spec, one) for one in left)
             values[name] = tuple(without_pleas(scene, spec, one) for one in left)
         elif reason is not None:
             _stays(withheld, record, name, reason)
