@@ -33,7 +33,7 @@ def without_taken_out(records: Sequence[RecordView], rules: Rules) -> dict[str, 
             below[one.parent].append(one.id)
     gone = beneath(gone, below, ())
     kept = {one.id: one for one in records}
-    away = (one for id in gone if (one := kept.get(id)) is not None)
+    away = (kept[id] for id in gone if id in kept)
     removed = [one for one in away if not one.deleted and one.kind not in ON_OWN_PAPER]
     return kept | {one.id: replace(one, deleted=True) for one in removed} if removed else None
 
