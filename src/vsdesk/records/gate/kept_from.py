@@ -116,10 +116,11 @@ class _Heard:
     dictionary: Dictionary
 
     def __call__(self, dossier: Dossier) -> tuple[KeptFrom, ...]:
+        # A record reads the same in most readings.
+        each = {id(record): record for read in dossier.readings for record in read}
         found = (
             KeptFrom(record.kind, name, record.id, text[start:end], talk)
-            for read in dossier.readings
-            for record in read
+            for record in each.values()
             if not record.deleted and record.kind not in ANSWERS
             for name in record.fields
             if holds_told_words(self.dictionary, record.kind, name)
