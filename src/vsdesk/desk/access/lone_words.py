@@ -99,12 +99,8 @@ class LoneWordService:
         """Whether something waits in a file that its pages show as they are, with nothing opened. Raises like
         `lone_file`."""
         found = self.lone_file(root)
-        page = self._pages.page(found) if found is not None else None
-        while found is not None and page is not None:
-            if page.shown(page.records):
-                return True
-            page = self._pages.page(found, page.next) if page.next else None
-        return False
+        page = self._pages.whole(found) if found is not None else None
+        return page is not None and bool(page.shown(page.records))
 
     def look_holds(self, root: str, ops: Iterable[str]) -> Change:
         """Write down that what these ops say in a file was looked at and holds; they

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.consent.taken_back import TakenBack, TakenBackByRoot
 from vsdesk.desk.consent.withdrawal import LETTER, holders
-from vsdesk.desk.outbound.looked import Looked, require_looked
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.outbound.submission_snapshot import digest_of_file
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.consent.taken_back import UnlookedHolder
     from vsdesk.desk.consent.withdrawal import Holder
     from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.outbound.looked import Looked
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
@@ -160,9 +161,10 @@ class LetterService:
         Raises as `look`, E_CHANGED for another one than that."""
         letter = self._asked_letter(order, progress)
         if looked is not None:
-            same = looked.has_stamp_of(letter.printed.looked)
-            under = letter if same else self._asked_letter(order, progress, looked)
-            require_looked(looked.pages, under.printed.pages)
+            looked.require(
+                letter.printed.looked,
+                lambda stamp: self._asked_letter(order, progress, stamp).printed.looked,
+            )
         return self._kept_letter(letter)
 
     def _asked_letter(
@@ -245,7 +247,7 @@ class LetterService:
             unset=unset,
         )
         unread = tuple(sorted(unset))
-        pages, on = hashlib.sha256(pdf).hexdigest(), today.isoformat()
+        pages, on = digest_of_file(pdf), today.isoformat()
         printed = Printed(pdf, (), digest, copy, (), unset=unread, on=on, pages=pages)
         return _Letter(pdf, disclosed, mine[0].space, tongues[0], printed)
 

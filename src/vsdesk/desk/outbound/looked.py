@@ -8,8 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,12 @@ class Looked:
     def has_stamp_of(self, other: Looked) -> bool:
         """Whether another paper bears the same stamp."""
         return replace(other, pages=self.pages) == self
+
+    def require(self, made: Looked, again: Callable[[Looked], Looked]) -> None:
+        """Raise UserError E_CHANGED where a paper that was made is another one; `again` makes it under the
+        stamp that was looked at."""
+        under = made if self.has_stamp_of(made) else again(self)
+        require_looked(self.pages, under.pages)
 
 
 def digest_of(content: object) -> str:

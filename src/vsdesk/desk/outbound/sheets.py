@@ -13,7 +13,6 @@ from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound.beside_records import hands, told_on
 from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.exit_approval import require_door
-from vsdesk.desk.outbound.looked import Looked, require_looked
 from vsdesk.desk.outbound.open_papers import OpenPapers
 from vsdesk.desk.outbound.paper_notes import notes_on
 from vsdesk.desk.outbound.printed import Printed
@@ -63,6 +62,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.untold_news import UntoldNews
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.matching.groups import GroupService
+    from vsdesk.desk.outbound.looked import Looked
     from vsdesk.desk.outbound.printed_pictures import PrintedPictures
     from vsdesk.desk.outbound.sheet_order import SheetOrder
     from vsdesk.progress import Progress
@@ -128,9 +128,10 @@ class SheetService:
         dossier, disclosed = self._let_out(order)
         printed = self.set(order, dossier, disclosed, progress)
         if looked is not None:
-            same = looked.has_stamp_of(printed.looked)
-            under = printed if same else self.set(order, dossier, disclosed, progress, looked)
-            require_looked(looked.pages, under.pages)
+            looked.require(
+                printed.looked,
+                lambda stamp: self.set(order, dossier, disclosed, progress, stamp).looked,
+            )
         require_why(printed.told, order.told_reason)
         self.note_exit("sheet", printed, disclosed, why=order.told_reason, sheet=order.kind)
         return printed

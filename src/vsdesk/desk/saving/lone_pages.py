@@ -21,9 +21,8 @@ from vsdesk.vault.read.makers import ANSWERS
 from vsdesk.vault.read.neighbours import OF_CASES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from vsdesk.records.alternative import Alternative
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.sealed_fields import Why
     from vsdesk.vault.vault import Vault
@@ -132,6 +131,11 @@ class LonePages:
             page = self._page(found, quiet, portion(told, self._dictionary, page.next))
         return page
 
+    def whole(self, found: LoneFile) -> LonePage:
+        """The same of all of it at once, however much that is."""
+        quiet, told = self._told(found)
+        return self._page(found, quiet, Portion(tuple(told), 0))
+
     def _told(self, found: LoneFile) -> tuple[Dossier, list[LoneRecord]]:
         """The file without untold news, and what waits there."""
         quiet = death_news.without_news(found.dossier, self._today())
@@ -188,8 +192,9 @@ class LonePages:
     def backs(self, edits: Iterable[Edit], entries: frozenset[str]) -> Iterator[Edit]:
         """What takes looks back: a word in the place of each that names nothing."""
         for one in edits:
-            held = self._standing(one.id).get(LOOKED, ())
-            own = [alt.op for alt in held if alt.op[:64] in entries]
+            held = self._vault.read.view(str(one.id))
+            looks = held.fields.get(LOOKED, ()) if held is not None else ()
+            own = [alt.op for alt in looks if alt.op[:64] in entries]
             yield replace(one, seen={LOOKED: own}, weighs=[str(one.id)], looked=frozenset())
 
     def approving(self, edits: Iterable[Edit], entries: frozenset[str]) -> Iterator[Edit]:
@@ -204,8 +209,7 @@ class LonePages:
             found = self.of_file(dossier) if dossier is not None else None
             if found is None or one.shown is None:
                 continue
-            quiet, told = self._told(found)
-            page = self._page(found, quiet, Portion(tuple(told), 0))
+            page = self.whole(found)
             here = (a for a in page.records if a.record.space == one.id)
             shown = page.shown(a for a in here if a.record.kind not in ANSWERS)
             for look in self.looks(found, shown & one.shown.ops):
@@ -227,10 +231,6 @@ class LonePages:
             look = Edit(CASE, {LOOKED: True}, id=id)
             yield from self.backs([look], frozenset(op[:64] for op in with_it))
 
-    def _standing(self, id: str | None) -> Mapping[str, Sequence[Alternative]]:
-        held = self._vault.read.view(id) if id else None
-        return held.fields if held is not None else {}
-
     def _today(self) -> str:
         return day_at(self._vault.env.clock())
 
@@ -249,6 +249,5 @@ def _approvals(record: RecordView) -> frozenset[str]:
 
 def _ends(edit: Edit) -> bool:
     """Whether an edit says of a case that it is approved no longer."""
-    if edit.kind != CASE or edit.id is None or APPROVED not in edit.set:
-        return False
-    return not approves(edit.kind, edit.set)
+    says = edit.kind == CASE and edit.id is not None and APPROVED in edit.set
+    return says and not approves(edit.kind, edit.set)

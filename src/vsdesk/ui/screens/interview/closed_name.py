@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
 class ClosedName(QWidget):
     """`lines` are those of the name. `goes_on`: it is the same person; `other`: somebody else speaks;
-    `changed`: it is open now, or stands as
-    before."""
+    `changed`: it is open now, or stands as before."""
 
     goes_on = Signal()
     other = Signal()
@@ -47,7 +46,7 @@ class ClosedName(QWidget):
         self.under = Paragraph(look, "", "body", "text2", wide=90)
         for words in (self.ask, self.under):
             box.addWidget(words)
-        self.same = way(look, self, "", "same", self._same, icon="check")
+        self.same = way(look, self, "", "same", self.goes_on.emit, icon="check")
         self.new = way(look, self, say("Somebody else speaks"), "other", self.other.emit)
         self.correct = way(look, self, say("Put this name right"), "correct", self._open)
         self.undo = way(look, self, say("Undo"), "undo", self._undo, icon="history")
@@ -123,9 +122,6 @@ class ClosedName(QWidget):
             ]
             count += sum(bool(answered(rows, question)) for question in QUESTIONS)
         return count
-
-    def _same(self) -> None:
-        self.goes_on.emit()
 
     def _open(self) -> None:
         talk = self._host.talk
