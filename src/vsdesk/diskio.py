@@ -22,6 +22,7 @@ from vsdesk.file_names import legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedReader
     from pathlib import Path, PurePath
     from typing import BinaryIO
 
@@ -58,7 +59,7 @@ def disk_guard() -> Iterator[None]:
         raise disk_fault(problem) from problem
 
 
-def open_plain(path: Path, *, linked: bool, pipe: bool = False) -> BinaryIO:
+def open_plain(path: Path, *, linked: bool, pipe: bool = False) -> BufferedReader:
     """Open a plain file for reading; `linked`: through a link too, `pipe`: a pipe is good as well.
 
     Never blocks, but on a pipe that is good. Raises UserError E_PLAIN for anything else; OSError.
@@ -127,7 +128,7 @@ def is_link(path: Path) -> bool:
     )
 
 
-def open_inside(folder: Path, *names: str) -> BinaryIO:
+def open_inside(folder: Path, *names: str) -> BufferedReader:
     """Open a plain file in a folder that was given; nothing in it leads out, so no name on the way is a link.
 
     Raises UserError E_PLAIN; EnvironmentFault E_NO_FILE, E_IO.

@@ -19,6 +19,7 @@ CLASS: Final = (
     "\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+FILLER: Final = "\u115f"  # a letter of a word, of which nothing is seen
 # Of these some room may be seen, so that they part two words; thin blanks hardly part one.
 _BLANKS: Final = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
 _THIN: Final = re.compile("(?<=[^\\W\\d_])[\u2006\u2008-\u200a\u202f\u205f](?=[^\\W\\d_])")

@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vsdesk.unseen_letters import CLASS
+from vsdesk.unseen_letters import CLASS, FILLER
 
-_NOTHING: Final = "\u115f"  # a letter of a word, of which nothing is seen
 _VOWELS: Final = frozenset("اآەێۆوی")
 # By its own letters a word is known to be Kurdish; heh with a joiner behind is how ە was typed before.
 _OWN: Final = rf"[ەێۆڕڵڤ]|ه\u200c|(?<![\u0620-\u06ff])و?ئ(?=[{''.join(sorted(_VOWELS))}ي])"
 _ANY: Final = re.compile(_OWN)
 _WORD: Final = re.compile(rf"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff{CLASS}]+")
-_BEFORE: Final = "ه\u200c", f"ە{_NOTHING}"
+_BEFORE: Final = "ه\u200c", f"ە{FILLER}"
 _ONE_OF: Final = str.maketrans("يىكۊۉۀھ", "ییکوۆەه")
 _LATIN: Final = dict(
     zip(
@@ -58,7 +57,7 @@ def _spelled(word: re.Match[str]) -> str:
         if letter in _GLIDES:
             spelt.append(_glide(letter, before, then))
         elif letter in _SILENT:
-            spelt.append(_NOTHING if before or then in _VOWELS else "i")
+            spelt.append(FILLER if before or then in _VOWELS else "i")
         else:
             spelt.append(_LATIN.get(letter, letter))
         before = letter if letter in _READ else before
@@ -69,7 +68,7 @@ def _glide(letter: str, before: str, then: str) -> str:
     """A letter that is a consonant beside a vowel and where a word begins, else a vowel; the second of وو is
     nothing, and و before the first consonant of a word is "and"."""
     if before == letter == "و":
-        return _NOTHING
+        return FILLER
     if letter == "و" and not before and then not in _VOWELS:
         return " "
     consonant, vowel = _GLIDES[letter]

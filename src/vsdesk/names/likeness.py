@@ -14,6 +14,7 @@ from typing import Final
 
 from vsdesk.names.fold import fold, words_of
 from vsdesk.names.normal_form import normal
+from vsdesk.unseen_letters import FILLER
 
 _ALIKE: Final = (  # as written, in either case; the first of a row stands for all
     "AΑА aɑαа BΒВʙвβ bƄЬьƅßϐ CСϹ cсᴄϲ dԁɗ "
@@ -36,7 +37,6 @@ _SEEN: Final = str.maketrans(
 # V is the Arabic seven.
 _STROKES: Final = str.maketrans("i1ا05ه7", "lllooov")
 _TWO: Final = (("rn", "m"), ("vv", "w"))
-_NOTHING: Final = "\u115f"  # a letter of a word, of which nothing is seen
 _CAPITALISED: Final = re.compile(r"\b[A-Z]\w{0,12}?(?:rn|vv)\w*")
 # Each letter that readers of names do not know, by the one for which it is taken.
 _HEARD: Final = frozenset("ıکگھہەۆێۇےڪپچژڕڵڤۀۃٲ")
@@ -96,7 +96,7 @@ def drawn_as_one(text: str) -> str:
 def _drawn(word: re.Match[str]) -> str:
     found = word[0]
     for two, one in _TWO:
-        found = found.replace(two, one + _NOTHING)
+        found = found.replace(two, one + FILLER)
     return found
 
 

@@ -105,6 +105,11 @@ class RecordView:
             known[name] = tuple(map(tuple, distinct.values()))
         return known[name]
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that stand in it: of devices, and of loads."""
+        return frozenset(one.word for held in self.fields.values() for one in held)
+
     def value(self, name: str) -> Json:
         """The one value, or the newest of several; None when absent, cleared, erased or missing."""
         found = self.every(name)

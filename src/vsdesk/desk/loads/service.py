@@ -35,8 +35,8 @@ from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from io import BufferedReader
     from pathlib import Path
-    from typing import BinaryIO
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
@@ -163,7 +163,7 @@ class DumpService:
         edit = one.edit
         wanted = edit.set.get("sha256")
         with _file_of(files, edit.id or "") as stream, diskio.disk_guard():
-            if wanted is not None and _sha256(stream) != wanted:
+            if wanted is not None and hashlib.file_digest(stream, "sha256").hexdigest() != wanted:
                 if not dump:
                     raise UserError("E_VALUE", kind=edit.kind, field="sha256", line=one.line)
                 remarks.add("other_file", one.line, edit.kind, "sha256")
@@ -280,18 +280,10 @@ def _parsed(
     return head, rows, removed
 
 
-def _file_of(files: Path, id: str) -> BinaryIO:
+def _file_of(files: Path, id: str) -> BufferedReader:
     """The file of an item in the folder of a dump: neither that folder nor the file is a
     link out of the dump."""
     return diskio.open_inside(files.parent, files.name, id)
-
-
-def _sha256(stream: BinaryIO) -> str:
-    """Of all bytes of an open file, hex."""
-    found = hashlib.sha256()
-    for part in iter(lambda: stream.read(1 << 20), b""):
-        found.update(part)
-    return found.hexdigest()
 
 
 def _has_file(files: Path | None, id: str) -> bool:

@@ -11,7 +11,7 @@ from vsdesk.desk.outbound.looked import require_looked
 from vsdesk.desk.outbound.paper_names import kept_name
 from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import is_frozen_by
-from vsdesk.records.consent.believed import as_believed, is_confirmed
+from vsdesk.records.consent.believed import as_believed, is_confirmed, writers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -217,7 +217,7 @@ def require_set_here(submission: RecordView, looked: str, believes: Believes) ->
 def is_row_of(row: RecordView, digest: str, now: Disclosed, device_id: str) -> bool:
     """Whether an exit has its row already, by the device that made it (`device_id`):
     anybody may write one."""
-    own = {one.word for one in row.fields.get("digest", ())} == {device_id}
+    own = writers(row, "digest") == {device_id}
     return (
         (own or is_confirmed(row))
         and row.every("exit") == ("submission",)

@@ -12,7 +12,7 @@ from typing import Final
 
 from vsdesk.records.about import ever_named
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.believed import is_confirmed
+from vsdesk.records.consent.believed import is_confirmed, writers
 from vsdesk.records.dates.days import day_of, days_later, has_come
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinds.care import MOST_CAREFUL
@@ -32,7 +32,7 @@ def standing_risks(dossier: Dossier, today: str = _ALL_DAYS) -> tuple[RecordView
     beside = []
     for one in sorted(dossier.of("risk_assessment"), key=_order):
         if _is_dated(one, today):
-            last[one.text("person"), frozenset(a.word for a in one.fields.get("level", ()))] = one
+            last[one.text("person"), writers(one, "level")] = one
         else:
             beside.append(one)
     return (*last.values(), *beside)

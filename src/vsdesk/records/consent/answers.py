@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from vsdesk.records.alternative import Alternative
+from vsdesk.records.consent.believed import writers
 from vsdesk.records.dates.days import day_of, months_later
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.once import once
@@ -119,8 +120,8 @@ def review_day(grant: RecordView) -> str:
     write the answer down makes the day no later.
     """
     written = _days(grant, "review_on")
-    asked = {one.word for one in grant.fields.get("grantor", ())}
-    if written and asked & {one.word for one in grant.fields["review_on"]}:
+    asked = writers(grant, "grantor")
+    if written and asked & writers(grant, "review_on"):
         return min(written)
     given = _days(grant, "given_on") or _days_of_log(grant)
     after = (months_later(date.fromisoformat(day), _LASTS) for day in given)
@@ -165,7 +166,7 @@ def reporters(grant: RecordView) -> tuple[str, ...]:
     Another device makes nobody's own answer a report: what closes would close no longer.
     """
     by = grant.every("reported_by")
-    wrote = {one.word for one in grant.fields.get("reported_by", ())}
+    wrote = writers(grant, "reported_by")
     # Silence beside a word is the person's own answer.
     if not by or not all(isinstance(one, str) for one in by) or not voices(grant) <= wrote:
         return ()

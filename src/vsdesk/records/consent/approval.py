@@ -84,8 +84,7 @@ def _snapshots(records: Collection[RecordView]) -> dict[str, frozenset[str]]:
 def _is_frozen_copy(record: RecordView, froze: Collection[str]) -> bool:
     """Whether it is the sealed copy that freezing a submission made, and nothing else: all of it is said by
     one word, that named it there. So nobody hides what they changed by naming it as a snapshot."""
-    fields = record.fields.values()
-    said_by = {one.word for said in fields for one in said}
+    said_by = record.words
     return (
         len(said_by) == 1
         and said_by <= {*froze}

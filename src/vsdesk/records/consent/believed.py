@@ -61,7 +61,7 @@ def is_confirmed(record: RecordView, name: str = "confirmed") -> bool:
         there = (one for field in bound for one in record.fields.get(field, ()))
         return is_word(record, name) and record.decided(name, there)
     but = (name, *_NARROWS.get(record.kind, ()), "sens", "deleted")
-    by = {one.word for one in record.fields.get(name, ())}
+    by = writers(record, name)
     said = (
         one
         for field, standing in record.fields.items()

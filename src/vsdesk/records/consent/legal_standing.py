@@ -16,6 +16,7 @@ from typing import Final, Literal
 from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.consent import representing
 from vsdesk.records.consent.answers import is_hearsay, says_no, voices
+from vsdesk.records.consent.believed import writers
 from vsdesk.records.consent.representing import Representing
 from vsdesk.records.consent.returns import is_free
 from vsdesk.records.dates.ages import child_cases, is_minor
@@ -131,7 +132,7 @@ def _was_a_child(dossier: Dossier, grant: RecordView, today: str) -> bool:
     held = dossier.get(grant.text("grantor"))
     if held is None or not is_minor(held, today):
         return False
-    own = {one.word for one in held.fields.get("birth", ())}
+    own = writers(held, "birth")
     return bool(own) and own <= voices(grant)
 
 

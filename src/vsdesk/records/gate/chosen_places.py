@@ -118,7 +118,7 @@ def _is_known(dossier: Dossier, who: str, choice: RecordView) -> bool:
         return False
     if held.kind == "person" and not choice.every(PLACES):
         return True
-    wrote = {one.word for said in held.fields.values() for one in said}
+    wrote = held.words
     return any(dossier.beyond.made_by(who, one) for one in wrote)
 
 

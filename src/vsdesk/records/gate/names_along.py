@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.consent.believed import writers
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.gate.chosen_places import ChosenPlace, values_of
 from vsdesk.records.gate.names_left import looking_for, said_in, words_of
@@ -82,7 +83,7 @@ def names_along(
 def _is_own(record: RecordView, name: str, own: str) -> bool:
     """Whether this device wrote itself all that stands. Where it opened the file as well no reading anywhere
     has other words, and nobody else takes its change back."""
-    return {one.word for one in record.fields.get(name, ())} == {own}
+    return writers(record, name) == {own}
 
 
 def _ever(dossier: Dossier, record: RecordView, name: str) -> tuple[Json, ...]:

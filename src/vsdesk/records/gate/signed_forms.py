@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.about import bytes_of, ever_in, ever_named
+from vsdesk.records.consent.believed import writers
 from vsdesk.records.kinship.firm_kin import is_firm
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def is_form(dossier: Dossier, item: RecordView, signed: Iterable[RecordView]) ->
     """Whether one of these answers names an item as its form, by more than the word of those alone who opened
     the file, unless they brought the item too."""
     counts = is_firm(dossier)
-    brought = {one.word for one in item.fields.get("blob", ())}
+    brought = writers(item, "blob")
     return any(
         counts(one) or brought <= {one.word}
         for answer in signed

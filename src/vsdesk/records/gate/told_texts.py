@@ -12,7 +12,7 @@ from vsdesk.names.likeness import taken_for
 from vsdesk.records.dates.partial_date import DATE_PARTS, PRECISIONS
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
-from vsdesk.unseen_letters import ways
+from vsdesk.unseen_letters import FILLER, ways
 from vsdesk.words import LANGS
 
 AS_TOLD: Final = "as_told"
@@ -24,7 +24,6 @@ _SPOKEN: Final = "src_lang"
 _NO_WORDS: Final = DATE_PARTS | {_SPOKEN}
 _KEYS: Final = frozenset({*LANGS, *_NO_WORDS, AS_TOLD, "answer"})
 _OF_DATES: Final = re.compile(rf"[0-9]{{4}}(-[0-9]{{2}}){{0,2}}|{'|'.join(PRECISIONS)}")
-_NOTHING: Final = "\u115f"  # a letter of a word, of which nothing is seen
 _HYPHENS: Final = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\s{0,3}\n\s{0,3}(?=[^\W\d_])")
 _CUTS: Final = re.compile(r"(?<=[^\W\d_])\r?\n(?=[^\W\d_])")
 _FEW_BEFORE: Final = re.compile(r"(?:(?<!\S)\S+\s+)?(?<!\S)\S+$")
@@ -85,7 +84,7 @@ def ways_to_read(text: str) -> tuple[str, ...]:
 
 def without_hyphens(text: str) -> str:
     """A text whose words are not parted at the ends of its lines; as long as it is."""
-    return _HYPHENS.sub(lambda cut: _NOTHING * len(cut[0]), text)
+    return _HYPHENS.sub(lambda cut: FILLER * len(cut[0]), text)
 
 
 def over_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -96,7 +95,7 @@ def over_lines(text: str) -> Iterator[tuple[int, str]]:
         before = _FEW_BEFORE.search(text[max(line, cut.start() - _AROUND) : cut.start()])
         behind = _FEW_BEHIND.match(text, cut.end(), cut.end() + _AROUND)
         if before and behind:
-            yield cut.start() - len(before[0]), before[0] + _NOTHING * len(cut[0]) + behind[0]
+            yield cut.start() - len(before[0]), before[0] + FILLER * len(cut[0]) + behind[0]
 
 
 def as_seen(text: str) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ def lies_elsewhere(dossier: Dossier, person: RecordView) -> bool:
     if person.space in {one.space for one in roots}:
         return False
     # Who is written down as a member, or answered, by the device that recorded them is of this file too.
-    own = {one.word for held in person.fields.values() for one in held}
+    own = person.words
     return not all(own & read.once(_named_by).get(person.id, set()) for read in dossier.opening)
 
 

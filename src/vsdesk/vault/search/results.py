@@ -216,7 +216,7 @@ class SearchRun:
         above = news.get(record.parent or "")
         if above is None:
             return False
-        by = {one.word for standing in record.fields.values() for one in standing}
+        by = record.words
         return openly(above, self._rules()) is None or by <= tellers(above)
 
     def _records(self, rows: Sequence[Sequence[Any]]) -> dict[int, RecordView]:

@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 _CODE: Final = re.compile(r"(0|[A-Z]{1,2})([0-9]{1,3})")
 
 
-def _words_in(record: RecordView) -> set[str]:
-    return {one.word for standing in record.fields.values() for one in standing}
-
-
 class TrustStore:
     """Reads and keeps trust lists. `trust` is None until the vault is enrolled."""
 
@@ -107,7 +103,7 @@ class TrustStore:
         leading = {one.device_id for one in listed if one.role == "coordinator"}
         if self._role == "coordinator" and self.device(self._device_id) is None:
             leading.add(self._device_id)
-        words = _words_in(record)
+        words = record.words
         wrote = {word for word in words if not load_of(word)}
         known = wrote | {one.device_id for one in listed} | {self._device_id}
         makers = {
@@ -124,7 +120,7 @@ class TrustStore:
     def heard(self, record: RecordView) -> Callable[[str], bool]:
         """As `believes`, in one record: of a load of this device or a coordinator too, where that very load
         brought it."""
-        brought = self._brought(record, _words_in(record))
+        brought = self._brought(record, record.words)
         return lambda word: (
             self.believes(word) or (word in brought and self.believes(unmarked(word)))
         )
