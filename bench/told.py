@@ -7,9 +7,9 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from bench.stage import at, ms, seconds
-from vsdesk.records.gate.rejected_words import Rejected
-from vsdesk.records.gate.told_names import Someone, ToldNames
-from vsdesk.records.gate.unnamed import Others
+from vsdesk.records.gate.names.told_names import Someone, ToldNames
+from vsdesk.records.gate.names.unnamed import Others
+from vsdesk.records.gate.told.rejected_words import Rejected
 
 if TYPE_CHECKING:
     from bench.stage import Row

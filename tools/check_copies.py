@@ -22,7 +22,7 @@ HOLDING = ast.Tuple, ast.List, ast.Set, ast.Dict  # what holds a set of terms
 NO_LANGUAGE = {
     "names": "sounds, as names are compared",
     "records/places/told_places.py": "articles before names in Latin letters",
-    "records/gate/rejected_words.py": "endings of words",
+    "records/gate/told/rejected_words.py": "endings of words",
     "records/consent/recipients.py": "the language in which a body is written to",
     "cli/demo_people.py": "what made-up people tell",
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tests.attacks.kit import TODAY
 
 from vsdesk.records.consent import recipients
-from vsdesk.records.gate import marks
+from vsdesk.records.gate.persons import marks
 from vsdesk.vault.database import Database
 from vsdesk.vault.read import guards, neighbours, references
 

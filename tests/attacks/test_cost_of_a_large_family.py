@@ -14,8 +14,8 @@ from tests.attacks.work import calls
 from vsdesk.desk import Edit, ExitOrder
 from vsdesk.history import entry
 from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.names.unnamed import without_words
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.unnamed import without_words
 from vsdesk.vault.read import batch, neighbours
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from vsdesk.history.entry import NewOp
 from vsdesk.memo import forget
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.rejected_words import Rejected
+from vsdesk.records.gate.names.told_names import NameSpan, Someone, ToldNames
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames
+from vsdesk.records.gate.told.rejected_words import Rejected
 
 DIGITS = str.maketrans("0123456789", "بتثجحخدذرز")
 

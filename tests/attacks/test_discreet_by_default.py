@@ -11,7 +11,7 @@ from tests.attacks.test_what_terms_tell import town
 
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.discreet_papers import is_asked_for
+from vsdesk.records.gate.papers.discreet_papers import is_asked_for
 
 WHY = pytest.mark.parametrize("why", ["mark", "home", "place"])
 

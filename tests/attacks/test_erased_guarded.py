@@ -13,8 +13,8 @@ from tests.attacks.test_marks import SCOPES
 from tests.scans import scan
 
 from vsdesk.desk import Edit
-from vsdesk.records.gate import marks
-from vsdesk.records.gate.names_left import kept_words
+from vsdesk.records.gate.names.names_left import kept_words
+from vsdesk.records.gate.persons import marks
 
 if TYPE_CHECKING:
     from pathlib import Path

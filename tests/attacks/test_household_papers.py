@@ -11,7 +11,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.history.entry import NewOp
-from vsdesk.records.gate.household_papers import households_of
+from vsdesk.records.gate.papers.household_papers import households_of
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town

@@ -19,7 +19,7 @@ from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, pleas
 from vsdesk.records.checks.scam_contacts import contact_keys
 from vsdesk.records.checks.wording import slips
 from vsdesk.records.dates.numeric import either_day, written_days
-from vsdesk.records.gate.seal_words import seal_spans
+from vsdesk.records.gate.told.seal_words import seal_spans
 from vsdesk.records.places.gazetteer import Gazetteer
 from vsdesk.records.places.spots import spots
 

@@ -21,8 +21,8 @@ from vsdesk.history.merge import observed_now
 from vsdesk.records.consent.answers import ALL_SCOPES
 from vsdesk.records.consent.approval import approval
 from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.names.standing_choices import Choice
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.standing_choices import Choice
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json

@@ -17,7 +17,7 @@ from vsdesk.history.entry import NewOp
 from vsdesk.records.consent.agreement import Agreement
 from vsdesk.records.consent.consent import agreement
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.gate import former_ties
+from vsdesk.records.gate.persons import former_ties
 
 TODAY: Final = "2026-11-26"
 BODIES: Final = ("ced", "wgeid", "iimp")

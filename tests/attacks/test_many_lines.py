@@ -13,7 +13,7 @@ from tests.desk.conftest import House
 from vsdesk.desk import Edit, LonePage
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.lone_portion import LINES
+from vsdesk.records.gate.lone.lone_portion import LINES
 
 
 @pytest.fixture

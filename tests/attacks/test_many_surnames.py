@@ -10,7 +10,7 @@ import pytest
 from tests.attacks.work import calls
 
 from vsdesk.names.spellings import Word, words
-from vsdesk.records.gate.surnames import GAP, Key, Surnames
+from vsdesk.records.gate.names.surnames import GAP, Key, Surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,7 +17,7 @@ from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.consent import many_bodies, selection, speaking
 from vsdesk.records.consent.notes import notes
-from vsdesk.records.gate import former_ties
+from vsdesk.records.gate.persons import former_ties
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

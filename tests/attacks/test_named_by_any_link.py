@@ -17,8 +17,8 @@ from vsdesk.history.entry import NewOp
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.hiding import refusing
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.gate import marks
 from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.persons import marks
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from vsdesk.desk import Edit
 from vsdesk.records.about import ABOUT
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.nameless import is_name_itself, tells_who
+from vsdesk.records.gate.names.nameless import is_name_itself, tells_who
 
 NAME, NUMBER = "ليث خالد النوري", "04120012345"
 SCOPES: list[Json] = [

@@ -16,7 +16,7 @@ from vsdesk.errors import UserError
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.standing_choices import Choice
+    from vsdesk.records.gate.names.standing_choices import Choice
 
 
 def marked(made: Town, words: str = "قالت هدى النوري كلاماً كثيراً") -> str:

@@ -14,7 +14,7 @@ from tests.attacks.test_called_otherwise import written
 from vsdesk.desk import Edit
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.gate.portraits import WITH_PICTURE
+from vsdesk.records.gate.papers.portraits import WITH_PICTURE
 
 if TYPE_CHECKING:
     from pathlib import Path

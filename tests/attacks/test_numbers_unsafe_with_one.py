@@ -14,8 +14,8 @@ from tests.attacks.test_what_terms_tell import WIDE, town
 
 from vsdesk.desk import Edit
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate import told_recorded
-from vsdesk.records.gate.told_recorded import Keys, keys_in
+from vsdesk.records.gate.told import told_recorded
+from vsdesk.records.gate.told.told_recorded import Keys, keys_in
 
 NUMBER: Final = "0955771771"
 

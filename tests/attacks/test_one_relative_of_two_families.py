@@ -17,8 +17,8 @@ from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.consent import recipients
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate import marks
 from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.persons import marks
 from vsdesk.records.gate.request import Request
 from vsdesk.vault.read import entry_groups
 
@@ -170,7 +170,7 @@ def test_who_is_not_to_hear_of_a_death_is_spared_at_both(made: Town) -> None:
 
     def scene(case: str) -> bool:
         from vsdesk.records.consent.recipients import of
-        from vsdesk.records.gate.hard_news import spares
+        from vsdesk.records.gate.papers.hard_news import spares
 
         return spares(desk.cases.dossier(case), of(spared.recipient), two.wife)
 

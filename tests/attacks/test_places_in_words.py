@@ -15,7 +15,7 @@ from vsdesk.desk import Edit
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.told_whereabouts import NOW
+from vsdesk.records.gate.told.told_whereabouts import NOW
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town

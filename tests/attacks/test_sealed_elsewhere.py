@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.standing_choices import Choice
+    from vsdesk.records.gate.names.standing_choices import Choice
 
 NAME = "رمزي الحلاق"
 STORY = (

@@ -25,7 +25,7 @@ from tests.attacks.test_sealed_elsewhere import (
 from vsdesk.desk import Edit
 
 if TYPE_CHECKING:
-    from vsdesk.records.gate.standing_choices import Choice
+    from vsdesk.records.gate.names.standing_choices import Choice
 
 __all__ = ["event", "source", "town"]
 PLAIN = "شافه جاره بعينه"

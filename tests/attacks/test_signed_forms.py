@@ -16,7 +16,7 @@ from vsdesk.desk import Edit, ExitOrder
 from vsdesk.records.about import bytes_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate import signed_forms
+from vsdesk.records.gate.papers import signed_forms
 
 FORM = scan("وقّعت هنا سلمى")
 

@@ -11,7 +11,7 @@ from tests.attacks.kit import Town
 from tests.attacks.test_marks import SCOPES, told
 
 from vsdesk.desk import Edit
-from vsdesk.records.gate.told_copies import narrower
+from vsdesk.records.gate.told.told_copies import narrower
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json

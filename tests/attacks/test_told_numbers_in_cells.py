@@ -13,7 +13,7 @@ from vsdesk.desk import ExitOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.numerals import digits
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.told_numbers import ToldNumber, in_cells
+from vsdesk.records.gate.told.told_numbers import ToldNumber, in_cells
 
 
 class Read(str):
@@ -75,7 +75,9 @@ def invented(enemy: Device) -> str:
 def test_twice_the_numbers_are_twice_the_work(made: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """The enemy fills the summary and the events of a case that leaves in a table."""
     case = invented(made.enemy)
-    monkeypatch.setattr("vsdesk.records.gate.told_numbers.digits", lambda text: Read(digits(text)))
+    monkeypatch.setattr(
+        "vsdesk.records.gate.told.told_numbers.digits", lambda text: Read(digits(text))
+    )
     order = ExitOrder("un_complaint", "ced", "B", (case,), columns=("summary",), told_reason="x")
     read: list[int] = []
     for many in (200, 400, 800):

@@ -18,7 +18,7 @@ from tests.reports.paper import text_of
 from vsdesk.desk import Edit, ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.gate.aggregation import COUNTED, DIMENSIONS
+from vsdesk.records.gate.figures.aggregation import COUNTED, DIMENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from tests.attacks.work import calls
 from vsdesk.history.entry import NewOp
 from vsdesk.names.spellings import Word
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.surnames import Key, Surnames
+from vsdesk.records.gate.names.surnames import Key, Surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,7 +14,7 @@ from tests.attacks.test_portraits import attach
 
 from vsdesk.desk import Edit
 from vsdesk.records.about import ABOUT
-from vsdesk.records.gate import of_children
+from vsdesk.records.gate.persons import of_children
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json

@@ -14,7 +14,7 @@ from tests.ui.made_up_leaving import agree
 
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.progress import SILENT
-from vsdesk.records.gate.household_papers import households_of, without_household
+from vsdesk.records.gate.papers.household_papers import households_of, without_household
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from tests.people import rid
 
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import FieldSpec
-from vsdesk.records.gate import marks
-from vsdesk.records.gate.surnames import holds_words
-from vsdesk.records.gate.unnamed import is_told
+from vsdesk.records.gate.names.surnames import holds_words
+from vsdesk.records.gate.names.unnamed import is_told
+from vsdesk.records.gate.persons import marks
 
 Row = dict[str, Any]
 

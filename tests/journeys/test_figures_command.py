@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.journeys.test_commands import jsonl
 
-from vsdesk.records.gate.figure_words import ON_FILE, STAYS, resting
+from vsdesk.records.gate.figures.figure_words import ON_FILE, STAYS, resting
 from vsdesk.words import LANGS, Lang, Words, plain
 
 if TYPE_CHECKING:

@@ -114,7 +114,7 @@ def test_the_next_page_is_asked_for_as_it_is_found(
     office, field = pair
     field.ok("records", "set", PERSON, "family_ar=القاسم")
     carry(field, office, "3")
-    monkeypatch.setattr("vsdesk.records.gate.lone_portion.LINES", 1)
+    monkeypatch.setattr("vsdesk.records.gate.lone.lone_portion.LINES", 1)
     common = ("--vault", office.vault, "--password-file", office.key_file, "--lang", "ar")
     said = office.run("looks", "confirm", CASE, *common, "--yes")
     assert said.code == 0 and "أعيدوا الأمر نفسه" in said.out and "--from" not in said.out

@@ -12,7 +12,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import SAID_OF_PAPERS
 from vsdesk.records.dictionary.labels import Labels
-from vsdesk.records.gate.discreet_papers import SAID
+from vsdesk.records.gate.papers.discreet_papers import SAID
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import Lang, Words, plain
 

@@ -29,8 +29,8 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import Condition, SheetOrder
 from vsdesk.errors import UserError
-from vsdesk.records.gate.other_words import OtherWords
-from vsdesk.records.gate.rejected_words import Rejected
+from vsdesk.records.gate.told.other_words import OtherWords
+from vsdesk.records.gate.told.rejected_words import Rejected
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

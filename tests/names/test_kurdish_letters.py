@@ -9,8 +9,8 @@ from vsdesk.names.compounds import units
 from vsdesk.names.distance import of_names
 from vsdesk.names.kurdish_letters import in_latin
 from vsdesk.names.skeleton import name_skeletons, search_terms, skeletons
-from vsdesk.records.gate.told_names import Someone, ToldNames
-from vsdesk.records.gate.told_texts import ways_to_read
+from vsdesk.records.gate.names.told_names import Someone, ToldNames
+from vsdesk.records.gate.told.told_texts import ways_to_read
 
 NAMES = (  # as Kurdish writes it in Arabic letters, as Arabic does, as Kurmanji in Latin ones
     ("ئەحمەد", "أحمد", "Ehmed"),

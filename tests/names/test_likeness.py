@@ -9,7 +9,7 @@ import unicodedata
 import pytest
 
 from vsdesk.names.likeness import drawn_as_one, is_strange, seen, taken_for
-from vsdesk.records.gate.told_names import Someone, ToldNames
+from vsdesk.records.gate.names.told_names import Someone, ToldNames
 
 # Rows of letters that look alike, by Unicode's list of confusable characters (UTS #39) and by the keyboards
 # of Kurdish and Persian: written down here without a look at the table that is tested.

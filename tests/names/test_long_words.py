@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from vsdesk.names.spellings import parts, words
-from vsdesk.records.gate.surnames import Surnames
+from vsdesk.records.gate.names.surnames import Surnames
 
 
 @pytest.mark.parametrize("half", ["عبد", "ابو", "ام", "بو", "الدين", "الله", "abd", "ابن", "ال"])

@@ -12,7 +12,7 @@ from vsdesk.names.nicknames import Nicknames
 from vsdesk.names.reach import mask, reach
 from vsdesk.names.skeleton import ARABIC, LATIN
 from vsdesk.names.spellings import words
-from vsdesk.records.gate.surnames import Surnames
+from vsdesk.records.gate.names.surnames import Surnames
 
 ARABIC_LETTERS = "".join(ARABIC) + "ةڵڕۆێەکیہ\u064b\u0640"
 LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyzêîûâşçğẍḫṯḏǧ'ıßïé" + "".join(map(chr, MARKED))

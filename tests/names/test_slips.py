@@ -8,8 +8,8 @@ from tests.attacks.work import calls
 
 from vsdesk.names.slips import slips
 from vsdesk.names.spellings import parts, words
-from vsdesk.records.gate.told_names import NOBODY_ELSE, Someone, ToldNames
-from vsdesk.records.gate.unnamed import Others
+from vsdesk.records.gate.names.told_names import NOBODY_ELSE, Someone, ToldNames
+from vsdesk.records.gate.names.unnamed import Others
 
 
 def found(name: str, text: str, others: Others = NOBODY_ELSE) -> list[tuple[str, str]]:

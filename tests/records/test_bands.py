@@ -13,7 +13,8 @@ from tests.records.conftest import Made, view
 
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.aggregation import (
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.figures.aggregation import (
     Figures,
     Pseudonym,
     Tally,
@@ -22,7 +23,6 @@ from vsdesk.records.gate.aggregation import (
     money_band,
     quarter,
 )
-from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.places.gazetteer import place_id
 from vsdesk.records.small_counts import LEAST

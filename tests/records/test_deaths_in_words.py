@@ -8,8 +8,8 @@ import tomllib
 import pytest
 
 from vsdesk import paths
-from vsdesk.records.gate.rejected_words import every_sense
-from vsdesk.records.gate.told_texts import ways_to_read
+from vsdesk.records.gate.told.rejected_words import every_sense
+from vsdesk.records.gate.told.told_texts import ways_to_read
 
 WHOSE = ("ه", "ها", "هم", "هن", "نا", "ي", "ك", "كم")
 AS_SPOKEN = ("و", "ا", "ن")

@@ -27,9 +27,9 @@ from vsdesk.records.gate.death_news import (
     without_news,
 )
 from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.figures.small_cells import Counted, small, year_only
 from vsdesk.records.gate.reasons import REASONS, printed_reason
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.small_cells import Counted, small, year_only
 
 FAMILY = Request("casework", "family", "B", TODAY, person=rid("najah"))
 IIMP = Request("search", "iimp", "B", TODAY)

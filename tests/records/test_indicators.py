@@ -14,7 +14,7 @@ from vsdesk.load_mark import marked
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.counting import Counting, Period
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.gate.aggregation import MONEY
+from vsdesk.records.gate.figures.aggregation import MONEY
 from vsdesk.records.indicators import BY_KEY, INDICATORS, LISTS, Figure, figure
 from vsdesk.records.places.gazetteer import place_id
 

@@ -21,7 +21,7 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.gate.disclosure import Disclosed, decide
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.told_numbers import (
+from vsdesk.records.gate.told.told_numbers import (
     ToldNumber,
     in_cells,
     require_why,

@@ -75,7 +75,7 @@ ONCE = {
     ("proposal", "of"),
 }
 # Where something is, or was: hidden by the field itself, and looked for as it stood
-# (gate/told_whereabouts.py).
+# (gate/told/told_whereabouts.py).
 WHERE = {
     *(("person", name) for name in ("birth_place", "usual_address", "last_address")),
     *(("family", name) for name in ("home_place", "current_place")),

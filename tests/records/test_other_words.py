@@ -9,8 +9,8 @@ import pytest
 from vsdesk import paths
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.vocabulary import Vocabularies
-from vsdesk.records.gate.other_words import OtherWords
-from vsdesk.records.gate.rejected_words import Rejected, every_sense
+from vsdesk.records.gate.told.other_words import OtherWords
+from vsdesk.records.gate.told.rejected_words import Rejected, every_sense
 from vsdesk.words import LANGS, Lang, Words
 
 INSIDE = frozenset({"audit_action"})  # on no paper

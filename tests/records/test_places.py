@@ -9,7 +9,7 @@ from tests.records.conftest import view
 from vsdesk.names.fold import fold
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.abode import lives_in
+from vsdesk.records.gate.persons.abode import lives_in
 from vsdesk.records.places.gazetteer import Gazetteer, place_id
 
 PLACES = Gazetteer.load()

@@ -11,7 +11,8 @@ from tests.records.conftest import Made
 
 from vsdesk.records.consent.returns import FREE
 from vsdesk.records.gate.disclosure import REASONS, Disclosed, Withheld, decide_poster
-from vsdesk.records.gate.marks import (
+from vsdesk.records.gate.papers.posters import NAME
+from vsdesk.records.gate.persons.marks import (
     FIRST_NAME,
     NOT_KNOWN,
     NOT_NAMED,
@@ -19,7 +20,6 @@ from vsdesk.records.gate.marks import (
     PLACE_UNKNOWN,
     WORDS_REJECTED,
 )
-from vsdesk.records.gate.posters import NAME
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from tests.records.conftest import view
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.previews import Previews, named_by
+from vsdesk.records.gate.told.previews import Previews, named_by
 
 DICTIONARY = Dictionary.load()
 CASE = view("case", "case", {"case_no": "MTH-26-A-0001", "person": rid("jana")})

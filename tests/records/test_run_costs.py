@@ -20,7 +20,7 @@ _BOUND = {
     ("vsdesk.numerals", "_ATOM"): "what follows a number may be anything: it never fails",
     ("vsdesk.records.dates.lexicon", "_TEENS"): "of 400 letters",
     ("vsdesk.records.dictionary.typed_values", "_SAID"): "matched with the whole of a field",
-    ("vsdesk.records.gate.which_of", "_CHILD"): "matched at the place of a name",
+    ("vsdesk.records.gate.names.which_of", "_CHILD"): "matched at the place of a name",
     ("vsdesk.records.readiness.profile", "_FIELD"): "matched with the name of a field",
     ("vsdesk.records.tallies", "_BAND"): "matched with the whole of a term",
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vsdesk.records.gate.seal_words import seal_spans
+from vsdesk.records.gate.told.seal_words import seal_spans
 
 if TYPE_CHECKING:
     from tests.records.conftest import Made

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from vsdesk.numerals import digits
-from vsdesk.records.gate.told_numbers import ToldNumber, in_cells
-from vsdesk.records.gate.told_recorded import Recorded
+from vsdesk.records.gate.told.told_numbers import ToldNumber, in_cells
+from vsdesk.records.gate.told.told_recorded import Recorded
 from vsdesk.records.spoken_digits import as_digits, told_telephones
 from vsdesk.records.told_addresses import addresses
 from vsdesk.unseen_letters import without

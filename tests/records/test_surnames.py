@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from vsdesk.names.fold import fold
 from vsdesk.names.spellings import parts
-from vsdesk.records.gate.surnames import GAP, Surnames
+from vsdesk.records.gate.names.surnames import GAP, Surnames
 
 SAME: Final = [  # each group is one name
     ["عبدالله", "عبد الله", "عبد اللّه", "عبد-الله", "ﻋﺒﺪﷲ"],

@@ -14,8 +14,8 @@ from tests.records.conftest import Made, alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate.beyond import Nothing
 from vsdesk.records.gate.disclosure import Disclosed, Withheld, decide
+from vsdesk.records.gate.persons.beyond import Nothing
 from vsdesk.records.gate.request import Request
 
 

@@ -10,10 +10,10 @@ from tests.attacks.test_many_surnames import made_up
 from tests.attacks.work import calls
 
 from vsdesk.memo import forget
-from vsdesk.records.gate.marked_copies import surest
-from vsdesk.records.gate.rejected_words import Rejected
-from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames
-from vsdesk.records.gate.unnamed import Others
+from vsdesk.records.gate.names.told_names import NameSpan, Someone, ToldNames
+from vsdesk.records.gate.names.unnamed import Others
+from vsdesk.records.gate.told.marked_copies import surest
+from vsdesk.records.gate.told.rejected_words import Rejected
 
 READER = ToldNames(
     [

@@ -4,7 +4,7 @@ Everybody is made up."""
 from __future__ import annotations
 
 from vsdesk.records.dossier import Dossier, RecordView, Without
-from vsdesk.records.gate.fair_share import by_turns
+from vsdesk.records.gate.lone.fair_share import by_turns
 
 BARE = Dossier("case", ())
 MINE, LOUD, QUIET = ["m1", "m2"], [f"l{at:03}" for at in range(100)], ["q1", "q2"]

@@ -16,8 +16,8 @@ from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.disclosure import Disclosed, Withheld, decide
+from vsdesk.records.gate.names.unnamed import Unnamed
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.unnamed import Unnamed
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity", "minors"]
 ASKED = Request("un_complaint", "wgeid", "B", TODAY)

@@ -10,10 +10,10 @@ import pytest
 from tests.reports.made_up import dictionary, furniture, let_out, marwan, voice
 
 from vsdesk.progress import SILENT
-from vsdesk.records.gate import paper_length
-from vsdesk.records.gate.paper_length import CUT, MOST, beginning, length_of_all, shortened
+from vsdesk.records.gate.papers import paper_length
+from vsdesk.records.gate.papers.paper_length import CUT, MOST, beginning, length_of_all, shortened
 from vsdesk.records.gate.reasons import REASONS, printed_reason
-from vsdesk.records.gate.told_numbers import told_to_family
+from vsdesk.records.gate.told.told_numbers import told_to_family
 from vsdesk.reports import SheetSubject, period_report, render
 from vsdesk.reports.period_paper import PeriodPaper, ToldActivity
 from vsdesk.words import Lang

@@ -23,7 +23,7 @@ from vsdesk.records.dates.lexicon import Lexicon
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.naming import WRITINGS
-from vsdesk.records.gate.rejected_words import senses
+from vsdesk.records.gate.told.rejected_words import senses
 from vsdesk.records.readiness.profiles import Profiles
 from vsdesk.reports.forms import load_form
 from vsdesk.ui.kit.segments import Segments

@@ -10,7 +10,7 @@ import pytest
 from tests.ui.made_up_former import Moved, joined, moved
 
 from vsdesk.records.consent.consent import agreement
-from vsdesk.records.gate import former_ties
+from vsdesk.records.gate.persons import former_ties
 from vsdesk.ui.editing.closing_banner import JoinedBanner
 from vsdesk.ui.editing.former_banner import FormerBanner
 from vsdesk.ui.kit.button import Button

@@ -11,7 +11,7 @@ from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit
 from vsdesk.numerals import unmarked
-from vsdesk.records.gate.told_names import NameSpan, ToldNames
+from vsdesk.records.gate.names.told_names import NameSpan, ToldNames
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.story import StoryEdit

@@ -15,7 +15,7 @@ from tests.ui.test_submissions import desk_of, press
 from vsdesk.desk import SAID_OF_PAPERS, SHEETS, Edit, LetterOrder
 from vsdesk.errors import CODES
 from vsdesk.records.dictionary.labels import Labels
-from vsdesk.records.gate.discreet_papers import SAID
+from vsdesk.records.gate.papers.discreet_papers import SAID
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button

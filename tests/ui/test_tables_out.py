@@ -18,7 +18,7 @@ from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
 
 from vsdesk.desk import Edit
-from vsdesk.records.gate.figure_words import ON_FILE, resting
+from vsdesk.records.gate.figures.figure_words import ON_FILE, resting
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.parts.root_list import _STAYS

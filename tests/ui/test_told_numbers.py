@@ -9,7 +9,7 @@ import pytest
 from tests.ui.made_up_leaving import agree
 
 from vsdesk.desk import Edit, SubmissionOrder
-from vsdesk.records.gate.told_numbers import ToldNumber
+from vsdesk.records.gate.told.told_numbers import ToldNumber
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.context import SOME

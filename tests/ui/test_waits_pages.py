@@ -13,7 +13,7 @@ from tests.ui.test_waits import brought, cards, said
 
 from vsdesk.desk import Desk
 from vsdesk.history.entry import NewOp
-from vsdesk.records.gate.lone_portion import LINES
+from vsdesk.records.gate.lone.lone_portion import LINES
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.waits.file_screen import FileScreen
 

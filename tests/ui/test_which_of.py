@@ -12,7 +12,7 @@ from tests.ui.hands import Hands, of, rows
 from tests.ui.test_relatives import interview, to
 
 from vsdesk.desk import Edit
-from vsdesk.records.gate import which_of
+from vsdesk.records.gate.names import which_of
 from vsdesk.ui.editing.which_strip import NOT_KNOWN, WhichStrip
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.route import Route

@@ -14,7 +14,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.dictionary.naming import both_names
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.lone_words import FILE, REMOVED, STOOD, UNKNOWN
+from vsdesk.records.gate.lone.lone_words import FILE, REMOVED, STOOD, UNKNOWN
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import CHOICES, KIN_WAITS, NOT_PLACED, SheetOrder
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.dictionary.values import as_ptext
-from vsdesk.records.gate.told_names import WHY
+from vsdesk.records.gate.names.told_names import WHY
 
 if TYPE_CHECKING:
     from vsdesk.desk import NamedRow

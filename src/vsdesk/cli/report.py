@@ -31,8 +31,8 @@ from vsdesk.records.consent.approval import approval
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.dictionary.naming import addressed
 from vsdesk.records.gate.disclosure import REASONS
-from vsdesk.records.gate.discreet_papers import SAID
-from vsdesk.records.gate.household_papers import NOBODY_SURE, households_of
+from vsdesk.records.gate.papers.discreet_papers import SAID
+from vsdesk.records.gate.papers.household_papers import NOBODY_SURE, households_of
 from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:

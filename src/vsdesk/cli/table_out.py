@@ -16,7 +16,7 @@ from vsdesk.desk import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.gate.disclosure import REASONS
-from vsdesk.records.gate.figure_words import ON_FILE, STAYS, resting
+from vsdesk.records.gate.figures.figure_words import ON_FILE, STAYS, resting
 from vsdesk.words import plain
 
 

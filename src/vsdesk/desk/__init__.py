@@ -121,8 +121,8 @@ from vsdesk.exchange.inspect import Inspection
 from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.sticks import Medium
 from vsdesk.matching.bands import BANDS
-from vsdesk.records.gate.lone_words import LoneRecord
-from vsdesk.records.gate.standing_choices import CHOICES
+from vsdesk.records.gate.lone.lone_words import LoneRecord
+from vsdesk.records.gate.names.standing_choices import CHOICES
 from vsdesk.reports import (
     BY_KEY,
     PAPERS,

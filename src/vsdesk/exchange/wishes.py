@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.exchange.belonging import AttachmentOwners
 from vsdesk.exchange.manifest import MAX_WANT, Want
-from vsdesk.records.gate.fair_share import in_turn
+from vsdesk.records.gate.lone.fair_share import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

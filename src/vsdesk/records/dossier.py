@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, Protocol, TypeVar
 from vsdesk.body_state import BodyState
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.beyond import Beyond, Nothing
+from vsdesk.records.gate.persons.beyond import Beyond, Nothing
 from vsdesk.records.hashable import written
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from vsdesk.load_mark import by_device
 from vsdesk.records.counting import CountedRecord, Counting
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate.aggregation import MONEY, sum_in_band
+from vsdesk.records.gate.figures.aggregation import MONEY, sum_in_band
 from vsdesk.records.small_counts import Cell
 
 Part = Literal["cases", "families", "submissions", "activities", "consent", "extortion"]

@@ -18,7 +18,7 @@ from vsdesk.records.consent.conditions import CONDITION
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.dictionary.values import as_said, is_answer
 from vsdesk.records.gate.disclosure import Withheld, printed_reason
-from vsdesk.records.gate.told_texts import texts_in
+from vsdesk.records.gate.told.told_texts import texts_in
 from vsdesk.reports.facts import dotted, list_of
 from vsdesk.words import isolate
 

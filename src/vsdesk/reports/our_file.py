@@ -1,7 +1,7 @@
 """What happened with our file: for one person of the family, the newest first, in plain words.
 
-Talks with them, what was sent to whom and what came back, what was given to whom; what we ask of them and
-what we owe. The gate lets out only what this person told, gave or may know (records/gate/own_file_rows.py).
+Talks with them, what was sent to whom and what came back, what was given to whom; what we ask of
+them and
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.records.gate.paper_length import CUT
+from vsdesk.records.gate.papers.paper_length import CUT
 from vsdesk.reports.archive import VERSION, make_lasting
 from vsdesk.reports.embed import add_code, without_standard_font
 from vsdesk.reports.layout import PageRow, TextColumn, draw, kept, paginate, space, without_end

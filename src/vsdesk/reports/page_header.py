@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.numbering import read_number
-from vsdesk.records.gate.other_words import OtherWords
+from vsdesk.records.gate.told.other_words import OtherWords
 from vsdesk.reports.papers import PaperSize
 from vsdesk.words import Words, is_rtl
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.records.gate.name_choices import NameReader
+    from vsdesk.records.gate.names.name_choices import NameReader
     from vsdesk.records.places.gazetteer import Gazetteer
     from vsdesk.words import Lang
 

@@ -14,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 
 from vsdesk.charts import columns, ladder
 from vsdesk.records.dates.date_words import days_in_words
-from vsdesk.records.gate.paper_length import beginning, length_of_all
+from vsdesk.records.gate.papers.paper_length import beginning, length_of_all
 from vsdesk.reports.drawn_chart import LINE, set_chart
 from vsdesk.reports.layout import TextColumn, space
 from vsdesk.reports.page import TEXT_WIDTH, Picture, Sheet

@@ -14,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 
 from vsdesk.errors import Bug
 from vsdesk.records.dates.date_words import date_in_words
-from vsdesk.records.gate.posters import EVERYBODY
+from vsdesk.records.gate.papers.posters import EVERYBODY
 from vsdesk.reports.facts import Facts, dotted
 from vsdesk.reports.layout import TextColumn, kept, space
 from vsdesk.reports.page import FOOTER, HEIGHT, MARGIN, TEXT_WIDTH, Picture, Sheet

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import combining
 
-from vsdesk.records.gate.paper_length import CUT
+from vsdesk.records.gate.papers.paper_length import CUT
 from vsdesk.reports import bidi
 from vsdesk.reports.glyph_run import GlyphRun
 from vsdesk.reports.shape import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.load_mark import told_load
 from vsdesk.records.case_parts import missing_persons
 from vsdesk.records.dictionary import naming
-from vsdesk.records.gate import marks
+from vsdesk.records.gate.persons import marks
 from vsdesk.ui.kit.story import runs_rtl
 from vsdesk.words import capital as capital
 from vsdesk.words import is_rtl

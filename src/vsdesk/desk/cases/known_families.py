@@ -18,8 +18,8 @@ from vsdesk.records.consent.lending import lent_to
 from vsdesk.records.dictionary import naming
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.spec import SEALED
-from vsdesk.records.gate.previews import Previews
 from vsdesk.records.gate.redaction import own_sensitivity
+from vsdesk.records.gate.told.previews import Previews
 from vsdesk.vault.read.reading import ListFilter
 from vsdesk.vault.search.hit_context import around
 from vsdesk.vault.search.query import SearchQuery

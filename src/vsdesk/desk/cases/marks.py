@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
-from vsdesk.records.gate.marks import MARK, WORDS_REJECTED
+from vsdesk.records.gate.persons.marks import MARK, WORDS_REJECTED
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:

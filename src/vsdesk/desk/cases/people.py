@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vsdesk.records.dictionary.numbering import source_code
-from vsdesk.records.gate.marks import MARK, asking
+from vsdesk.records.gate.persons.marks import MARK, asking
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:

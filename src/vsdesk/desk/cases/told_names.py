@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.dictionary.naming import names
-from vsdesk.records.gate.marks import marks_on
-from vsdesk.records.gate.standing_choices import CHOICE, CHOICES, hiding, seen_in
-from vsdesk.records.gate.told_names import RANK
-from vsdesk.records.gate.unnamed import told_fields
-from vsdesk.records.gate.unread import ALONE
+from vsdesk.records.gate.names.standing_choices import CHOICE, CHOICES, hiding, seen_in
+from vsdesk.records.gate.names.told_names import RANK
+from vsdesk.records.gate.names.unnamed import told_fields
+from vsdesk.records.gate.persons.marks import marks_on
+from vsdesk.records.gate.told.unread import ALONE
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.edit import Edit
 from vsdesk.words import mark
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.records.gate.name_choices import Named
-    from vsdesk.records.gate.standing_choices import Choice
-    from vsdesk.records.gate.told_names import Sure, Why
+    from vsdesk.records.gate.names.name_choices import Named
+    from vsdesk.records.gate.names.standing_choices import Choice
+    from vsdesk.records.gate.names.told_names import Sure, Why
 
 _BESIDE: Final = 24  # characters that are shown before and after a name
 _STAYS: Final = frozenset({"unnamed", ALONE})  # by these reasons a text stays that names somebody

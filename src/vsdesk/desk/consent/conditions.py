@@ -9,7 +9,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.consent.answers import IF, LIMITED
 from vsdesk.records.consent.conditions import CONDITION
 from vsdesk.records.dates.days import day_of
-from vsdesk.records.gate.told_texts import texts_in
+from vsdesk.records.gate.told.told_texts import texts_in
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:

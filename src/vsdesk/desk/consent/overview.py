@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.records.consent.legal_standing import missing_minor
-from vsdesk.records.gate.former_ties import closing_records
+from vsdesk.records.gate.persons.former_ties import closing_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

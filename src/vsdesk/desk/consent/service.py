@@ -34,7 +34,7 @@ from vsdesk.records.consent.questions import (
     with_follow_up,
 )
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.marks import FIRST_NAME, MARK, asking, is_marked
+from vsdesk.records.gate.persons.marks import FIRST_NAME, MARK, asking, is_marked
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:

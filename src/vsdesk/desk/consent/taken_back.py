@@ -18,7 +18,7 @@ from vsdesk.records.consent.answers import is_decided, voices
 from vsdesk.records.consent.believed import counts, is_confirmed, writers
 from vsdesk.records.consent.earlier_yeses import Yeses
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.lone_words import ops_of
+from vsdesk.records.gate.lone.lone_words import ops_of
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

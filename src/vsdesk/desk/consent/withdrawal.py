@@ -27,8 +27,8 @@ from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import paper_number, read_number
 from vsdesk.records.dossier import RecordView, ids_in
-from vsdesk.records.gate.own_file_rows import GIVEN
-from vsdesk.records.gate.posters import EVERYBODY
+from vsdesk.records.gate.papers.own_file_rows import GIVEN
+from vsdesk.records.gate.papers.posters import EVERYBODY
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.checks.pauses import pause_of
 from vsdesk.records.checks.risk import is_red
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.gate.marks import marks_of, marks_whom
+from vsdesk.records.gate.persons.marks import marks_of, marks_whom
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:

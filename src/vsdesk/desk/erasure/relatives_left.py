@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.gate.marks import MARK, NOT_NAMED
-from vsdesk.records.gate.safe_numbers import is_safe
+from vsdesk.records.gate.persons.marks import MARK, NOT_NAMED
+from vsdesk.records.gate.persons.safe_numbers import is_safe
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read.entry_groups import MEMBER, entries_in
 

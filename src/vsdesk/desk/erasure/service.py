@@ -25,7 +25,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.checks.due_dates import NOT_KEPT
 from vsdesk.records.consent.answers import STANDS, keeps_here, taken_back_on
 from vsdesk.records.consent.consent import state_of
-from vsdesk.records.gate.fair_share import in_turn
+from vsdesk.records.gate.lone.fair_share import in_turn
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.erasure.erasing import WAITS
 

@@ -15,10 +15,10 @@ from vsdesk.desk.erasure.earlier_words import with_earlier
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.gate.beyond import Nothing
-from vsdesk.records.gate.marks import MARK, marks_whom
-from vsdesk.records.gate.names_left import naming_any
-from vsdesk.records.gate.standing_choices import CHOICE, seen_in
+from vsdesk.records.gate.names.names_left import naming_any
+from vsdesk.records.gate.names.standing_choices import CHOICE, seen_in
+from vsdesk.records.gate.persons.beyond import Nothing
+from vsdesk.records.gate.persons.marks import MARK, marks_whom
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:

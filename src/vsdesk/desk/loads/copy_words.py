@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.desk.saving import dump_rows
 from vsdesk.exchange.openers import began
 from vsdesk.progress import SILENT
-from vsdesk.records.gate.lone_words import lone_records
+from vsdesk.records.gate.lone.lone_words import lone_records
 from vsdesk.records.hashable import written
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.replaced import CopyHistory

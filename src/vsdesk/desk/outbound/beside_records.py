@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.consent import recipients
-from vsdesk.records.gate.told_numbers import ToldNumber, told_numbers, told_to_family
+from vsdesk.records.gate.told.told_numbers import ToldNumber, told_numbers, told_to_family
 from vsdesk.reports import HANDS, WITHOUT_RECORDS, StepHands
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from vsdesk.tables import harmless, pasted
 if TYPE_CHECKING:
     from vsdesk.desk.cases.told_names import NamedRow
     from vsdesk.records.gate.disclosure import Disclosed, Level
-    from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.words import Lang
 
 

@@ -33,7 +33,7 @@ from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.consent import recipients
 from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.records.gate.record_rules import is_of_the_dead
-from vsdesk.records.gate.told_numbers import require_why, told_numbers
+from vsdesk.records.gate.told.told_numbers import require_why, told_numbers
 from vsdesk.reports.pdf_notes import without_notes
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from vsdesk.desk.files.file_sorts import ending_of
 from vsdesk.desk.files.image_redaction import ScreenPicture
 from vsdesk.desk.outbound.files import FileOrder
 from vsdesk.errors import UserError
-from vsdesk.records.gate.lone_words import FILE
+from vsdesk.records.gate.lone.lone_words import FILE
 from vsdesk.records.gate.record_rules import is_of_the_dead
 
 if TYPE_CHECKING:

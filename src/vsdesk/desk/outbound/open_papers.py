@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.names_refused import NAMES_NOBODY
-from vsdesk.records.gate.posters import EVERYBODY
-from vsdesk.records.gate.told_texts import texts_in
+from vsdesk.records.gate.names.names_refused import NAMES_NOBODY
+from vsdesk.records.gate.papers.posters import EVERYBODY
+from vsdesk.records.gate.told.told_texts import texts_in
 from vsdesk.records.own_work import without_people
 
 if TYPE_CHECKING:

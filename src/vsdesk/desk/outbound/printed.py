@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.told_names import NamedRow
     from vsdesk.desk.outbound.paper_notes import PaperNote
     from vsdesk.records.gate.disclosure import Withheld
-    from vsdesk.records.gate.discreet_papers import Reason
-    from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.records.gate.papers.discreet_papers import Reason
+    from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.reports import UntranslatedField
 
 

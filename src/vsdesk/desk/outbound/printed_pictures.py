@@ -12,9 +12,9 @@ from vsdesk import photo
 from vsdesk.desk.outbound.cases_behind import cases_behind
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.records.consent import recipients
-from vsdesk.records.gate import posters
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.names_refused import PHOTO
+from vsdesk.records.gate.names.names_refused import PHOTO
+from vsdesk.records.gate.papers import posters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

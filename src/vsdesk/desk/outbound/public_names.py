@@ -16,19 +16,19 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.outbound.cases_behind import cases_behind
 from vsdesk.names.skeleton import name_skeletons
 from vsdesk.records.gate.disclosure import decide_poster
-from vsdesk.records.gate.marks import MARK
-from vsdesk.records.gate.names_refused import BY_NAME
-from vsdesk.records.gate.posters import EVERYBODY, NAME
+from vsdesk.records.gate.names.names_refused import BY_NAME
+from vsdesk.records.gate.names.told_names import ToldNames
+from vsdesk.records.gate.names.told_people import people_of, sources
+from vsdesk.records.gate.papers.posters import EVERYBODY, NAME
+from vsdesk.records.gate.persons.marks import MARK
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.told_names import ToldNames
-from vsdesk.records.gate.told_people import people_of, sources
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.told_names import Someone
+    from vsdesk.records.gate.names.told_names import Someone
 
 _PERSON: Final = "person"
 _FURTHER: Final = "person_name"

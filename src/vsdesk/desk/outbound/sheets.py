@@ -32,11 +32,11 @@ from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.numbering import NUMBERS, paper_number
-from vsdesk.records.gate import discreet_papers
 from vsdesk.records.gate.disclosure import Withheld, decide
+from vsdesk.records.gate.papers import discreet_papers
+from vsdesk.records.gate.papers.root_number import was_numbered
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.root_number import was_numbered
-from vsdesk.records.gate.told_numbers import require_why
+from vsdesk.records.gate.told.told_numbers import require_why
 from vsdesk.records.readiness import Profiles
 from vsdesk.reports import (
     FOR_FAMILY,
@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.records.gate.small_cells import Cells
+    from vsdesk.records.gate.figures.small_cells import Cells
     from vsdesk.reports import Behind
     from vsdesk.words import Lang
 

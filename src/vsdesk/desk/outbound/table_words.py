@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.gate.aggregation import MONEY, Dimension, Money
+from vsdesk.records.gate.figures.aggregation import MONEY, Dimension, Money
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

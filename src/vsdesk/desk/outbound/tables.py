@@ -27,8 +27,8 @@ from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
-from vsdesk.records.gate.aggregation import COUNTED, is_whole
-from vsdesk.records.gate.told_numbers import ToldNumber, in_cells, require_why, told_numbers
+from vsdesk.records.gate.figures.aggregation import COUNTED, is_whole
+from vsdesk.records.gate.told.told_numbers import ToldNumber, in_cells, require_why, told_numbers
 from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column, shows
 from vsdesk.tables import csv_bytes, xlsx_bytes

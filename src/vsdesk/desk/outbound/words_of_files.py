@@ -12,8 +12,8 @@ from vsdesk.desk.files.file_sorts import TEXT, UNKNOWN, is_office, mime_of
 from vsdesk.desk.files.file_texts import texts_of
 from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
-from vsdesk.records.gate.told_numbers import require_why
-from vsdesk.records.gate.words_in_files import numbers_in_file
+from vsdesk.records.gate.told.told_numbers import require_why
+from vsdesk.records.gate.told.words_in_files import numbers_in_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
-from vsdesk.records.gate.told_numbers import ToldNumber, asked_of_words, require_why
+from vsdesk.records.gate.told.told_numbers import ToldNumber, asked_of_words, require_why
 
 if TYPE_CHECKING:
     from vsdesk.desk.outbound.public_names import NamesRead

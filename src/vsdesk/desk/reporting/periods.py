@@ -37,7 +37,7 @@ from vsdesk.records.counting import Counting, Period, days
 from vsdesk.records.dates.date_words import days_in_words
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.told_numbers import told_numbers
+from vsdesk.records.gate.told.told_numbers import told_numbers
 from vsdesk.records.indicators import BY_KEY, INDICATORS, Figure, figure
 from vsdesk.records.small_counts import ToldFigure
 from vsdesk.reports import Furniture, short_digest

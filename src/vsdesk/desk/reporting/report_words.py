@@ -10,8 +10,8 @@ from vsdesk.desk.outbound import table_words
 from vsdesk.records.counting import OTHER, SEVERAL
 from vsdesk.records.dates.date_words import from_to, month_in_words
 from vsdesk.records.dates.days import day_of
-from vsdesk.records.gate.aggregation import MONEY
-from vsdesk.records.gate.told_texts import texts_in
+from vsdesk.records.gate.figures.aggregation import MONEY
+from vsdesk.records.gate.told.told_texts import texts_in
 from vsdesk.records.indicators import BY_KEY, LISTS
 from vsdesk.records.small_counts import named
 from vsdesk.records.target_words import target_words

@@ -12,7 +12,7 @@ from vsdesk.load_mark import load_of
 from vsdesk.records.consent import recipients
 from vsdesk.records.counting import days
 from vsdesk.records.gate.exit_state import counted_by
-from vsdesk.records.gate.marks import unknown
+from vsdesk.records.gate.persons.marks import unknown
 from vsdesk.records.gate.request import Request
 from vsdesk.records.indicators import BY_KEY, Figure, figure
 from vsdesk.records.own_work import OWN_WORK

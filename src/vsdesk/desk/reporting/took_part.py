@@ -8,9 +8,9 @@ from vsdesk.records.about import ever_named
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.answers import says_no
 from vsdesk.records.consent.hiding import may_hide, still_refuses
-from vsdesk.records.gate.marks import MARK, WORDS_REJECTED
-from vsdesk.records.gate.names_refused import BY_NAME, PHOTO, is_refused
-from vsdesk.records.gate.posters import EVERYBODY
+from vsdesk.records.gate.names.names_refused import BY_NAME, PHOTO, is_refused
+from vsdesk.records.gate.papers.posters import EVERYBODY
+from vsdesk.records.gate.persons.marks import MARK, WORDS_REJECTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

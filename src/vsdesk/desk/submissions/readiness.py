@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.records.gate.told.told_numbers import ToldNumber
 
 _COURT: Final = "court"  # a sort of profile, and the section of its fields
 _BATCH: Final = 50  # more at once only makes the collector look at more of them

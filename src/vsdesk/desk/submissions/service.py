@@ -38,7 +38,7 @@ from vsdesk.records.consent.approval import approver, is_frozen_by
 from vsdesk.records.dictionary.numbering import paper_number
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.disclosure import Withheld, decide
-from vsdesk.records.gate.told_numbers import require_why
+from vsdesk.records.gate.told.told_numbers import require_why
 from vsdesk.records.on_screen import seen
 from vsdesk.records.statuses import FROZEN_COPY
 from vsdesk.reports import has_annex, load_form

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.told_numbers import tells_numbers, told_numbers
+from vsdesk.records.gate.told.told_numbers import tells_numbers, told_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.records.readiness import Profile
 
 

@@ -1,7 +1,7 @@
 """Before a hand-over: what goes along so that no other device names a source who stays here.
 
-The rule is `records/gate/names_along.py`. Whoever hands over is told of told words about which nobody chose;
-they go closed.
+The rule is `records/gate/names/names_along.py`. Whoever hands over is told of told words about which
+nobody chose; they go closed.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from vsdesk.desk.cases.told_names import row_of
 from vsdesk.exchange import share
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.gate.chosen_places import PLACES, written
-from vsdesk.records.gate.names_along import names_along
-from vsdesk.records.gate.standing_choices import CHOICE, about, fits, seen_in
+from vsdesk.records.gate.names.chosen_places import PLACES, written
+from vsdesk.records.gate.names.names_along import names_along
+from vsdesk.records.gate.names.standing_choices import CHOICE, about, fits, seen_in
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.names_along import NameAlong
+    from vsdesk.records.gate.names.names_along import NameAlong
 
 _SOURCE: Final = "source"  # of all files the one that needs no guard in itself
 _Key = tuple[str, str, str]  # record, field, source

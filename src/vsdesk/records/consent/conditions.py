@@ -19,7 +19,7 @@ from vsdesk.records.consent.coordinators import may_end
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.told_texts import named_texts
+from vsdesk.records.gate.told.told_texts import named_texts
 
 CONDITION: Final = "consent_condition"
 MET: Final = "condition_met"

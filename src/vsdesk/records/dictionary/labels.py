@@ -17,7 +17,7 @@ from vsdesk.languages import LANGUAGES, SOURCE, chain, folder_of
 from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
 from vsdesk.records.dictionary.values import Json, is_answer
 from vsdesk.records.dictionary.vocabulary import Vocabularies
-from vsdesk.records.gate.other_words import OtherWords
+from vsdesk.records.gate.told.other_words import OtherWords
 from vsdesk.words import Lang
 
 _FILE: Final = "labels.toml"

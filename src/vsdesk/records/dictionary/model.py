@@ -133,11 +133,11 @@ def declare(
     `judges`: a coordinator's word about the record, which binds what they saw of it, or of it these fields
     alone (`binds`). `where`: it says where somebody is, was or may be found; a link to a place does so by
     itself. `who`: it says who somebody is, or what somebody called it, so that a given name alone tells there
-    (records/gate/unnamed.py). `counts`: it tells how many people there are (`ANY`), or by these terms that
-    there is somebody. `inside`: it never leaves the organisation, at any level. `elsewhere`: of what went to
-    one body another is told this, where its form asks. `if_person`: the scope that holds where the record may
-    be of one person. `death`: it tells by itself whether somebody died. `stops`: by which answer the record
-    was taken back or refused, so that nothing of it leaves.
+    (records/gate/names/unnamed.py). `counts`: it tells how many people there are (`ANY`), or by these
+    terms that there is somebody. `inside`: it never leaves the organisation, at any level. `elsewhere`:
+    of what went to one body another is told this, where its form asks. `if_person`: the scope that
+    holds where the record may be of one person. `death`: it tells by itself whether somebody died. `stops`:
+    by which answer the record was taken back or refused, so that nothing of it leaves.
     """
     targets = tuple(to)
     declared = Declared(

@@ -19,23 +19,25 @@ from vsdesk.records.consent.recipients import Level, Recipient
 from vsdesk.records.dates.ages import child_cases, is_minor, of_unknown_age
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, Question
-from vsdesk.records.gate import hard_news, marks, named_sources, whereabouts
 from vsdesk.records.gate.death_news import is_untold, untold
-from vsdesk.records.gate.first_name import FirstName
-from vsdesk.records.gate.forebears import Forebears
-from vsdesk.records.gate.name_choices import NameReader, told_of
-from vsdesk.records.gate.names_left import kept_words
-from vsdesk.records.gate.names_refused import NAMES_NOBODY, PHOTO, is_refused, names_refused
-from vsdesk.records.gate.own_answers import OwnAnswers
-from vsdesk.records.gate.portraits import portraits
-from vsdesk.records.gate.proceedings import Proceedings
-from vsdesk.records.gate.small_cells import Cells, small, with_parts
-from vsdesk.records.gate.surnames import Surnames
-from vsdesk.records.gate.suspects import Suspects
-from vsdesk.records.gate.taken_back import taken_back
-from vsdesk.records.gate.unread import Unread
-from vsdesk.records.gate.with_person import WithPerson
-from vsdesk.records.gate.witness_limits import not_for_the_family
+from vsdesk.records.gate.figures.small_cells import Cells, small, with_parts
+from vsdesk.records.gate.names import named_sources
+from vsdesk.records.gate.names.first_name import FirstName
+from vsdesk.records.gate.names.forebears import Forebears
+from vsdesk.records.gate.names.name_choices import NameReader, told_of
+from vsdesk.records.gate.names.names_left import kept_words
+from vsdesk.records.gate.names.names_refused import NAMES_NOBODY, PHOTO, is_refused, names_refused
+from vsdesk.records.gate.names.surnames import Surnames
+from vsdesk.records.gate.names.suspects import Suspects
+from vsdesk.records.gate.papers import hard_news
+from vsdesk.records.gate.papers.portraits import portraits
+from vsdesk.records.gate.papers.proceedings import Proceedings
+from vsdesk.records.gate.persons import marks, whereabouts
+from vsdesk.records.gate.persons.own_answers import OwnAnswers
+from vsdesk.records.gate.persons.taken_back import taken_back
+from vsdesk.records.gate.persons.with_person import WithPerson
+from vsdesk.records.gate.persons.witness_limits import not_for_the_family
+from vsdesk.records.gate.told.unread import Unread
 
 Caller = Literal["withheld", "last3", "full"]
 MOST: Final[dict[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
@@ -79,7 +81,7 @@ class GateContext:
     missing: frozenset[str]  # of whom the paper is: each the one person that a case names
     hidden: frozenset[
         str
-    ]  # those who stand on this paper nowhere (records/gate/marks.py), no missing person
+    ]  # those who stand on this paper nowhere (records/gate/persons/marks.py), no missing person
     small: frozenset[str]  # what only one source can have told: events, and what belongs to them
     untold: frozenset[str]  # news of death that waits for its messenger
     quiet: bool  # the paper speaks as if there were no such news

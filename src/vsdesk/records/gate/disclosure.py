@@ -20,19 +20,25 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable
-from vsdesk.records.gate import posters
-from vsdesk.records.gate.aggregation import Pseudonym, Tally
-from vsdesk.records.gate.coded_row import row_of
 from vsdesk.records.gate.context import Asked, scene_of
 from vsdesk.records.gate.death_news import UNTOLD, as_recorded
 from vsdesk.records.gate.exit_state import OPEN, agreed_for, level_of, readings, state_of
-from vsdesk.records.gate.kept_from import KeptFrom, kept_from
-from vsdesk.records.gate.name_choices import NameReader
-from vsdesk.records.gate.names_refused import BY_NAME, PHOTO
-from vsdesk.records.gate.names_that_stay import with_names
-from vsdesk.records.gate.paper_length import shortened
-from vsdesk.records.gate.photo_answers import met_words, photo_answers, published, words_of_photo
-from vsdesk.records.gate.pointed_at import pointed_at
+from vsdesk.records.gate.figures.aggregation import Pseudonym, Tally
+from vsdesk.records.gate.figures.coded_row import row_of
+from vsdesk.records.gate.lone.side_by_side import Side
+from vsdesk.records.gate.names.name_choices import NameReader
+from vsdesk.records.gate.names.names_refused import BY_NAME, PHOTO
+from vsdesk.records.gate.names.names_that_stay import with_names
+from vsdesk.records.gate.names.pointed_at import pointed_at
+from vsdesk.records.gate.papers import posters
+from vsdesk.records.gate.papers.paper_length import shortened
+from vsdesk.records.gate.papers.photo_answers import (
+    met_words,
+    photo_answers,
+    published,
+    words_of_photo,
+)
+from vsdesk.records.gate.papers.root_number import number_beside, root_number
 from vsdesk.records.gate.reasons import REASONS, printed_reason
 from vsdesk.records.gate.record_filter import (
     DisclosedRecord,
@@ -40,14 +46,14 @@ from vsdesk.records.gate.record_filter import (
     gone_with,
     held_back,
     let_out,
+    root_first,
 )
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.root_number import number_beside, root_number
-from vsdesk.records.gate.said_anyhow import with_more
-from vsdesk.records.gate.side_by_side import Side
-from vsdesk.records.gate.told_recorded import contacts
-from vsdesk.records.gate.unread import Unread
-from vsdesk.records.gate.words_in_files import WordsInFiles
+from vsdesk.records.gate.told.kept_from import KeptFrom, kept_from
+from vsdesk.records.gate.told.said_anyhow import with_more
+from vsdesk.records.gate.told.told_recorded import contacts
+from vsdesk.records.gate.told.unread import Unread
+from vsdesk.records.gate.told.words_in_files import WordsInFiles
 
 __all__ = [
     "REASONS",
@@ -291,8 +297,8 @@ def _closed(found: Disclosed, state: str, withheld: tuple[Withheld, ...]) -> Dis
 
 
 def decide_poster(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclosed:
-    """What stands on a poster (records/gate/posters.py), whatever else was asked: a name before everybody, by
-    the answer to the name; the picture too, where its own answer lets it."""
+    """What stands on a poster (records/gate/papers/posters.py), whatever else was asked: a name before
+    everybody, by the answer to the name; the picture too, where its own answer lets it."""
     asked = posters.request_for(request)
     name = decide(asked, dossier, dictionary)
     if not name.allowed:
@@ -312,7 +318,6 @@ def decide_poster(request: Request, dossier: Dossier, dictionary: Dictionary) ->
         withheld=tuple(posters.stays_off(name.withheld, why)),
         consents_used=tuple(sorted({id for one in by for id in one.consents_used})),
         published=None,  # it says nothing of that: the picture is on it or not
-        met=name.met,
         met_by_photo=tuple(sorted({*picture.met, *picture.met_by_photo})),
         portraits=picture.portraits,
         made_by=_MADE_BY_DECIDE,
@@ -364,7 +369,7 @@ def _decide(
     return Disclosed(
         request=request if level == request.level else replace(request, level=level),
         root=dossier.root,
-        records=_root_first(records, dossier.root),
+        records=root_first(records, dossier.root),
         withheld=tuple(withheld),
         consents_used=agreed.used if open_ else (),
         state=state,
@@ -386,12 +391,6 @@ def _decide(
         name_stays=posters.why_name_stays(scene) if open_ and posters.is_of_name(request) else "",
         made_by=_MADE_BY_DECIDE,
     )
-
-
-def _root_first(records: list[DisclosedRecord], root: str) -> tuple[DisclosedRecord, ...]:
-    if records and records[0].id != root:  # seldom: the root came before what lies below it
-        records.sort(key=lambda one: one.id != root)
-    return tuple(records)
 
 
 def _is_identified(dossier: Dossier) -> bool:

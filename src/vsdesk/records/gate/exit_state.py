@@ -13,8 +13,8 @@ from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.consent import Agreement, agreement
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.dossier import Dossier, Without
-from vsdesk.records.gate import marks
 from vsdesk.records.gate.death_news import as_recorded
+from vsdesk.records.gate.persons import marks
 from vsdesk.records.gate.request import Request
 from vsdesk.records.own_work import is_own_work
 

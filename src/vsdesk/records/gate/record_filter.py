@@ -15,11 +15,12 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
-from vsdesk.records.gate.kept_from import without_pleas
-from vsdesk.records.gate.proposed import is_proposed, members
-from vsdesk.records.gate.redaction import field_refusal, refusal, shown, words_refusal
-from vsdesk.records.gate.suspects import is_judged
-from vsdesk.records.gate.told_texts import is_text, without_words
+from vsdesk.records.gate.names.suspects import is_judged
+from vsdesk.records.gate.redacted_values import shown
+from vsdesk.records.gate.redaction import field_refusal, refusal, words_refusal
+from vsdesk.records.gate.told.kept_from import without_pleas
+from vsdesk.records.gate.told.proposed import is_proposed, members
+from vsdesk.records.gate.told.told_texts import is_text, without_words
 from vsdesk.records.own_work import is_own_work, stays, why_field_stays, why_words_stay
 
 _THOUGHT_RESPONSIBLE: Final = frozenset({"perpetrator", "involvement"})
@@ -267,3 +268,10 @@ def _above(record: RecordView) -> str | None:
     if record.kind == "translation":
         return record.text("record") or record.parent
     return record.parent
+
+
+def root_first(records: list[DisclosedRecord], root: str) -> tuple[DisclosedRecord, ...]:
+    """A file begins with what it is about."""
+    if records and records[0].id != root:  # seldom: the root came before what lies below it
+        records.sort(key=lambda one: one.id != root)
+    return tuple(records)

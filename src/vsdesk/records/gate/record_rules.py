@@ -17,13 +17,15 @@ from vsdesk.records.consent.selection import grants
 from vsdesk.records.dates import ages
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, Readable, RecordView
-from vsdesk.records.gate import nameless, of_children, own_file_rows
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
-from vsdesk.records.gate.safe_numbers import is_safe, owners
-from vsdesk.records.gate.signed_forms import is_form, signed_answers
-from vsdesk.records.gate.sorts_of_papers import RESIDENCE, why_paper_stays
-from vsdesk.records.gate.suspects import is_judged
+from vsdesk.records.gate.names import nameless
+from vsdesk.records.gate.names.suspects import is_judged
+from vsdesk.records.gate.papers import own_file_rows
+from vsdesk.records.gate.papers.signed_forms import is_form, signed_answers
+from vsdesk.records.gate.papers.sorts_of_papers import RESIDENCE, why_paper_stays
+from vsdesk.records.gate.persons import of_children
+from vsdesk.records.gate.persons.safe_numbers import is_safe, owners
 from vsdesk.records.kinship.firm_kin import may_tell
 from vsdesk.records.kinship.graph import lies_elsewhere
 

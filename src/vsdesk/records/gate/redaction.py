@@ -2,7 +2,7 @@
 
 By sensitivity (data-dictionary §5, redaction levels): 4 leaves at A only; 3 at A and B; 2 at A and
 B, and at C where the consent names the field's scope; 1 at A to D; 0 always. D and E are computed
-(records/gate/aggregation.py), never copied. Rules for single kinds are in records/gate/record_rules.py.
+(records/gate/figures), never copied. Rules for single kinds are in records/gate/record_rules.py.
 """
 
 from __future__ import annotations
@@ -14,13 +14,17 @@ from typing import Final
 from vsdesk.records.consent.own_rights import own_field
 from vsdesk.records.consent.tellers import are_words_of, is_told_by_somebody
 from vsdesk.records.dictionary.spec import ANY, FieldSpec
-from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
-from vsdesk.records.gate import hard_news, nameless, small_cells, surnames, whereabouts
+from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.gate.bytes_of_files import PICTURE, is_photo, why_bytes_stay
 from vsdesk.records.gate.context import MOST, GateContext
 from vsdesk.records.gate.death_news import UNTOLD
-from vsdesk.records.gate.own_file_rows import stands, tells_whom_it_concerns
+from vsdesk.records.gate.figures import small_cells
+from vsdesk.records.gate.names import nameless, surnames
+from vsdesk.records.gate.names.suspects import is_judged, may_be_person
+from vsdesk.records.gate.names.unnamed import is_told, says_words
+from vsdesk.records.gate.papers import hard_news
+from vsdesk.records.gate.papers.own_file_rows import stands, tells_whom_it_concerns
+from vsdesk.records.gate.persons import whereabouts
 from vsdesk.records.gate.record_rules import (
     is_child,
     is_surely_child,
@@ -28,13 +32,10 @@ from vsdesk.records.gate.record_rules import (
     of_kind,
     photo_agreed,
 )
-from vsdesk.records.gate.source_codes import code_of
-from vsdesk.records.gate.suspects import is_judged, may_be_person
-from vsdesk.records.gate.told_texts import is_date
-from vsdesk.records.gate.unnamed import is_told, says_words
+from vsdesk.records.gate.redacted_values import SPEAKER, is_coded, said_in
+from vsdesk.records.gate.told.told_texts import is_date
 
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
-_SPEAKER: Final = "grantor"
 _TRANSLATION: Final = "translation"
 ABODE: Final = frozenset({"current_place", "current_text"})
 # What leaves where only the picture may: the way to it, and the file itself.
@@ -43,13 +44,9 @@ _OF_PICTURE: Final[Mapping[str, frozenset[str]]] = {
     "person": frozenset({"photo"}),
     "evidence_item": PICTURE,
 }
-# Where a record says something of another one's field.
-_SAID_IN: Final[Mapping[str, str]] = {"claim": "value", "translation": "text"}
 _NO_FIELDS: Final = frozenset[str]()
 _AGE: Final = frozenset({"birth", "birth_place", "birth_place_text", "age_told"})
 _CALLER: Final = frozenset({"contact_value", "handle"})
-_CODE: Final = ("source", "code")
-_SEEN: Final = 3  # digits of a caller's number that may be chosen
 
 
 def refusal(scene: GateContext, record: RecordView) -> str | None:
@@ -105,7 +102,7 @@ def field_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None
         return None
     if sensitivity > 1 and scene.level == "C" and not scene.agreed.named:
         return "scope"
-    if _is_coded(spec) and spec.name != _SPEAKER:
+    if is_coded(spec) and spec.name != SPEAKER:
         return None
     return _scope_refusal(scene, record, spec)
 
@@ -150,7 +147,7 @@ def _counts(record: RecordView, spec: FieldSpec) -> bool:
     """Whether it tells how many people there are, or that there is somebody."""
     if not spec.counts or ANY in spec.counts:
         return bool(spec.counts)
-    said = {code for value in record.every(_said_in(record, spec)) for code in ids_in(value)}
+    said = {code for value in record.every(said_in(record, spec)) for code in ids_in(value)}
     return not said.isdisjoint(spec.counts)
 
 
@@ -172,16 +169,16 @@ def _of_conditions(scene: GateContext, record: RecordView, spec: FieldSpec) -> s
 
 def _of_names(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:
     """What names somebody who is not named here; told words stay as a whole, but where somebody chose."""
-    if why := scene.with_person.field(scene.dossier, record, spec, _said_in(record, spec)):
+    if why := scene.with_person.field(scene.dossier, record, spec, said_in(record, spec)):
         return why
-    if (record.id, _said_in(record, spec)) in scene.kept_words and not _holds_dates(record, spec):
+    if (record.id, said_in(record, spec)) in scene.kept_words and not _holds_dates(record, spec):
         return "unnamed"
     if scene.forebears.names(scene.told, record, spec):
         return "scope"
     if scene.told is None:
         return None
     unread = scene.unread if surnames.holds_words(spec) else None
-    if unread is not None and (why := unread.why(record.id, _said_in(record, spec))):
+    if unread is not None and (why := unread.why(record.id, said_in(record, spec))):
         return why
     if not is_told(spec):
         return "scope" if _leads_to_unnamed(scene, record, spec) else None
@@ -198,7 +195,7 @@ def words_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None
         return "discreet_only"
     if scene.next_door and not is_told_by_somebody(scene.dossier, record):
         return "next_door"  # nobody wrote down whose words they are: the date goes without them
-    if (record.id, _said_in(record, spec)) in scene.kept_words:
+    if (record.id, said_in(record, spec)) in scene.kept_words:
         return "unnamed"
     return _of_told_words(scene, record, spec)
 
@@ -210,7 +207,7 @@ def _tells_of_death(scene: GateContext, record: RecordView, spec: FieldSpec) -> 
 
 
 def _is_of_death(record: RecordView, spec: FieldSpec) -> bool:
-    return hard_news.told(spec, record.every(_said_in(record, spec)))
+    return hard_news.told(spec, record.every(said_in(record, spec)))
 
 
 def _tells_how(record: RecordView, spec: FieldSpec) -> bool:
@@ -219,7 +216,7 @@ def _tells_how(record: RecordView, spec: FieldSpec) -> bool:
 
 
 def _holds_dates(record: RecordView, spec: FieldSpec) -> bool:
-    said = record.every(_said_in(record, spec))
+    said = record.every(said_in(record, spec))
     return spec.type == "pdate" and all(one is None or is_date(one) for one in said)
 
 
@@ -229,27 +226,22 @@ def _of_told_words(scene: GateContext, record: RecordView, spec: FieldSpec) -> s
         return "next_door"
     if are_words_of(scene.dossier, record, scene.looked_for.refused):
         return "teller"
-    return "unnamed" if told and told.stays(record, _said_in(record, spec), spec) else None
+    return "unnamed" if told and told.stays(record, said_in(record, spec), spec) else None
 
 
 def _leads_to_unnamed(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     """Whether a field names somebody who stands on this paper nowhere, or points to nobody else."""
     if scene.told is None:
         return False
-    said = record.every(_said_in(record, spec))
+    said = record.every(said_in(record, spec))
     if not spec.targets:
         # what somebody wrote in another record about a name is not that name
         read = replace(spec, kind=record.kind) if record.kind == _TRANSLATION else spec
         return any(scene.told.stands_in(read, one) for one in said)
-    if _is_coded(spec) and spec.name != _SPEAKER and scene.level != "A":
+    if is_coded(spec) and spec.name != SPEAKER and scene.level != "A":
         return False  # a code stands there
     ids = {id for one in said for id in ids_in(one)}
     return bool(ids & scene.hidden) and (spec.type == "link" or ids <= scene.hidden)
-
-
-def _said_in(record: RecordView, spec: FieldSpec) -> str:
-    """The field of a record in which a value of another one's field stands: a claim's, a translation's."""
-    return spec.name if spec.kind == record.kind else _SAID_IN.get(record.kind, spec.name)
 
 
 def _is_way_to_photo(scene: GateContext, record: RecordView) -> bool:
@@ -327,74 +319,7 @@ def _tells_age(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     return _is_relative(scene, record) and spec.name in _AGE
 
 
-def shown(scene: GateContext, record: RecordView, spec: FieldSpec | None, value: Json) -> Json:
-    """A value as it leaves: sources and speakers by S-code, a small cell's date as its year, a caller's
-    number by its last digits where only these were chosen, words with a gap for a family name that stays."""
-    left = _shown(scene, record, spec, value)
-    if scene.first_name is not None and spec is not None:
-        left = scene.first_name.shown(spec, left)
-    if scene.surnames is not None and surnames.holds_words(spec):
-        return scene.surnames.out_of(left)
-    return left
-
-
-def _shown(scene: GateContext, record: RecordView, spec: FieldSpec | None, value: Json) -> Json:
-    if scene.whole or spec is None:
-        return value
-    if record.id in scene.small and spec.type == "pdate":
-        return small_cells.year_only(value)
-    if (spec.kind, spec.name) == _CODE:
-        return _code(scene, record.id)
-    value = _words(scene, record, spec, value)
-    if record.kind == "extortion_attempt" and spec.name == "contact_value":
-        return _last_digits(value) if scene.asked.caller == "last3" else value
-    if spec.type == "links" and not scene.hidden.isdisjoint(ids_in(value)):
-        value = [id for id in ids_in(value) if id not in scene.hidden or _is_coded(spec)]
-    if scene.level == "A" or not _is_coded(spec):
-        return value
-    hide = _is_unnamed if spec.name == _SPEAKER else _is_any
-    codes = [_code(scene, id) if hide(scene.dossier, id) else id for id in ids_in(value)]
-    if spec.type == "links":
-        return [*sorted(codes)]
-    return codes[0] if codes else value
-
-
-def _words(scene: GateContext, record: RecordView, spec: FieldSpec, value: Json) -> Json:
-    """Words without the names that stay here, or with a role in their place."""
-    if scene.told is not None and is_told(spec):
-        value = scene.told.copy(record, _said_in(record, spec), value)
-    if scene.suspects is not None and says_words(spec):
-        value = scene.suspects.out_of(value)
-    return value
-
-
-def _last_digits(value: Json) -> Json:
-    digits = [one for one in value if one.isdigit()] if isinstance(value, str) else []
-    return "…" + "".join(digits[-_SEEN:]) if len(digits) > _SEEN else "…"
-
-
 def own_sensitivity(record: RecordView) -> int:
     """How delicate a record was marked by itself; 0 where nobody did."""
     said = record.every("sens") if "sens" in record.fields else ()  # most say nothing
     return max((one for one in said if isinstance(one, int)), default=0) if said else 0
-
-
-def _is_coded(spec: FieldSpec) -> bool:
-    return spec.type in ("link", "links") and "source" in spec.targets
-
-
-def _is_any(dossier: Dossier, id: str) -> bool:
-    return True
-
-
-def _is_unnamed(dossier: Dossier, id: str) -> bool:
-    """A consent names the relative who gave it, but never a source."""
-    held = dossier.get(id)
-    return held is None or held.kind == "source"
-
-
-def _code(scene: GateContext, id: str) -> str:
-    """The code of a source, read by everybody who reads names on this paper."""
-    if scene.told is not None:
-        return scene.told.code(id)
-    return code_of(scene.dossier, id, *(one.stands_in_any_way for one in scene.families))

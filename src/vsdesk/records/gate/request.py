@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.gate.context import Caller
-from vsdesk.records.gate.small_cells import Cells
+from vsdesk.records.gate.figures.small_cells import Cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.coordinators import is_sure
-from vsdesk.records.gate.who_speaks import SPEAKS
+from vsdesk.records.gate.persons.who_speaks import SPEAKS
 from vsdesk.records.kinship.firm_kin import READ, of_standing
 
 if TYPE_CHECKING:

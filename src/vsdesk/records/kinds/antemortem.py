@@ -28,7 +28,7 @@ from vsdesk.records.dictionary.values import (
     Text,
     YesNo,
 )
-from vsdesk.records.gate.dna import holds_profile
+from vsdesk.records.gate.persons.dna import holds_profile
 
 _INFORMANTS = ("person", "source")
 _ABOVE = ("am_profile", "person")

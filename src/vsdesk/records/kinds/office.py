@@ -116,7 +116,7 @@ class Disclosure(Record):
     `number` is the case's or family's own as it stood on what left: a letter asks for it by that.
 
     Of what was given of a case, when, why and to whom stands on the own paper of whom it concerns
-    (records/gate/own_file_rows.py); all else stays.
+    (records/gate/papers/own_file_rows.py); all else stays.
 
     Counts of many (level E) name no record: their row stands in the device's audit space.
     """

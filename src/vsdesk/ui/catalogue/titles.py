@@ -9,7 +9,7 @@ from vsdesk.records.checks.told_sides import claimed
 from vsdesk.records.dates.date_words import date_or_told
 from vsdesk.records.dictionary.slash_forms import for_sex, whose
 from vsdesk.records.dictionary.spec import SEALED
-from vsdesk.records.gate.without_name import by_kinship
+from vsdesk.records.gate.names.without_name import by_kinship
 from vsdesk.records.kinship.paths import sex_said
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.first_words import in_short, told_in

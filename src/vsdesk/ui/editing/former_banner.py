@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 
 from vsdesk.records.dictionary.naming import family_names
 from vsdesk.records.dictionary.spec import COORDINATORS
-from vsdesk.records.gate.former_ties import family_in, file_of
-from vsdesk.records.gate.marks import MARK, shown_of
+from vsdesk.records.gate.persons.former_ties import family_in, file_of
+from vsdesk.records.gate.persons.marks import MARK, shown_of
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner

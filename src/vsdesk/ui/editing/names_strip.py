@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
-from vsdesk.records.gate.marked_copies import surest
-from vsdesk.records.gate.seal_words import seal_spans
-from vsdesk.records.gate.told_names import WHY, NameSpan
-from vsdesk.records.gate.watched import watched
+from vsdesk.records.gate.names.told_names import WHY, NameSpan
+from vsdesk.records.gate.names.watched import watched
+from vsdesk.records.gate.told.marked_copies import surest
+from vsdesk.records.gate.told.seal_words import seal_spans
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.gate.marks import FIRST_NAME
+from vsdesk.records.gate.persons.marks import FIRST_NAME
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.answers import says_no
 from vsdesk.records.dictionary.values import as_said
-from vsdesk.records.gate.fair_share import by_turns
+from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import isolate

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.attached import has_file
 from vsdesk.records.checks.duties import begun_below
 from vsdesk.records.gate import sealed_fields
-from vsdesk.records.gate.fair_share import by_turns
+from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.catalogue.sections import WHEREVER, below
 from vsdesk.ui.editing import done_strip
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture

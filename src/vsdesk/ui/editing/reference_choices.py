@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.which_of import namesakes
+from vsdesk.records.gate.names.which_of import namesakes
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

@@ -12,7 +12,7 @@ from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 

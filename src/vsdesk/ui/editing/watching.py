@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from vsdesk.records.checks.scam_contacts import FIELDS
 from vsdesk.records.checks.told_returns import NOTE
 from vsdesk.records.gate.death_news import FATE
-from vsdesk.records.gate.watched import is_watched
-from vsdesk.records.gate.which_of import namesakes
+from vsdesk.records.gate.names.watched import is_watched
+from vsdesk.records.gate.names.which_of import namesakes
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.told_strip import ToldStrip
 from vsdesk.ui.editing.told_things import (

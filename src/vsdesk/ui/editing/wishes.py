@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records.case_parts import members
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.marks import MARK, NOT_ON_PAPERS, WORDS_REJECTED, asking, does, marks_on
+from vsdesk.records.gate.persons.marks import (
+    MARK,
+    NOT_ON_PAPERS,
+    WORDS_REJECTED,
+    asking,
+    does,
+    marks_on,
+)
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField

@@ -16,7 +16,7 @@ from vsdesk.desk import CHOICES, KIN_WAITS, NOT_PLACED
 from vsdesk.errors import CODES
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import REASONS
-from vsdesk.records.gate.told_names import SURE, WHY
+from vsdesk.records.gate.names.told_names import SURE, WHY
 from vsdesk.ui.catalogue.places import page_of, section_with
 from vsdesk.ui.editing.cell_reason import CellReason, CellWords
 from vsdesk.ui.editing.told_card import ToldCard
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk, NamedRow
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.parts.told_door import ToldDoor
     from vsdesk.ui.session import VaultSession

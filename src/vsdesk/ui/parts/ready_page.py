@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.records.gate.former_ties import closing_records
+from vsdesk.records.gate.persons.former_ties import closing_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.readiness import Readiness, Routing
 

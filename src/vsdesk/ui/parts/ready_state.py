@@ -13,7 +13,7 @@ from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.naming import addressed
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.disclosure import REASONS
-from vsdesk.records.gate.former_ties import file_of, former_noes
+from vsdesk.records.gate.persons.former_ties import file_of, former_noes
 from vsdesk.ui.editing.condition_words import detail_of
 from vsdesk.ui.editing.told_card import numbers_told
 from vsdesk.ui.kit.measure import day
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.records.readiness import Finding, Readiness
     from vsdesk.ui.kit.context import UiContext
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 

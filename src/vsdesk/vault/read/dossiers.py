@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier, ids_in
-from vsdesk.records.gate.shared_words import SHARED, has_words, names_alone
-from vsdesk.records.gate.unnamed import without_words
+from vsdesk.records.gate.names.shared_words import SHARED, has_words, names_alone
+from vsdesk.records.gate.names.unnamed import without_words
 from vsdesk.vault.read import views
 from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.beyond import BeyondFile, EverSaid

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.gate.shared_words import SHARED, names_in, texts_of
-from vsdesk.records.gate.surnames import Surnames
+from vsdesk.records.gate.names.shared_words import SHARED, names_in, texts_of
+from vsdesk.records.gate.names.surnames import Surnames
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.neighbours import OF_CASES, cases_of

@@ -21,7 +21,7 @@ from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import RecordView, ids_in
-from vsdesk.records.gate.marks import MARK
+from vsdesk.records.gate.persons.marks import MARK
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.hashable import hashable
 from vsdesk.vault.read import views

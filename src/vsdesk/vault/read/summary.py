@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
 from vsdesk.records.dictionary import naming
-from vsdesk.records.gate import death_news, marks
+from vsdesk.records.gate import death_news
+from vsdesk.records.gate.persons import marks
 from vsdesk.vault.read.authors import SAID_BY, Author
 from vsdesk.vault.search.index import Searchable
 from vsdesk.words import LANGS

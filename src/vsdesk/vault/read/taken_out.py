@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.history.entry import DELETED
-from vsdesk.records.gate.own_file_rows import ON_OWN_PAPER
+from vsdesk.records.gate.papers.own_file_rows import ON_OWN_PAPER
 from vsdesk.vault.read.makers import is_other
 
 if TYPE_CHECKING:

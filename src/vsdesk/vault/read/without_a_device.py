@@ -21,7 +21,7 @@ from vsdesk.load_mark import by_device, load_of, unmarked
 from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.consent.selection import looked_at
 from vsdesk.records.dossier import Dossier, Question, Without
-from vsdesk.records.gate.own_file_rows import ON_OWN_PAPER
+from vsdesk.records.gate.papers.own_file_rows import ON_OWN_PAPER
 from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.beyond import Beyond
+    from vsdesk.records.gate.persons.beyond import Beyond
     from vsdesk.vault.database import Database
 
 

@@ -12,8 +12,8 @@ from vsdesk.records.about import ABOUT, about_whom
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.gate.marks import MARK
-from vsdesk.records.gate.previews import named_by
+from vsdesk.records.gate.persons.marks import MARK
+from vsdesk.records.gate.told.previews import named_by
 from vsdesk.vault.read import views
 from vsdesk.vault.read.relatives import as_of, other_entries
 

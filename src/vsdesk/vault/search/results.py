@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from vsdesk.names.fold import fold
 from vsdesk.progress import SILENT
 from vsdesk.records.gate.death_news import is_news, tellers
-from vsdesk.records.gate.previews import Previews
+from vsdesk.records.gate.told.previews import Previews
 from vsdesk.vault.read import views
 from vsdesk.vault.read.makers import openly
 from vsdesk.vault.search.hit_context import around
@@ -40,7 +40,7 @@ _LATER: Final = 200  # hits that only look alike and are put behind those of one
 class Reason:
     """A field that answers: its words around the answer, and how it answers.
 
-    `text` is "" where no list shows the words (records/gate/previews.py): the field alone is named.
+    `text` is "" where no list shows the words (records/gate/told/previews.py): the field alone is named.
     """
 
     kind: str

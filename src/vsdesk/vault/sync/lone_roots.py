@@ -17,7 +17,7 @@ from vsdesk.records.checks.due_dates import OVERRULED
 from vsdesk.records.consent import left_empty
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.consent.was_there import named_in
-from vsdesk.records.gate.who_speaks import SPEAKS, is_later
+from vsdesk.records.gate.persons.who_speaks import SPEAKS, is_later
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.dossiers import NAMED

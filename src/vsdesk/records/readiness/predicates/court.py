@@ -6,7 +6,7 @@ from typing import Final
 
 from vsdesk.records.checks.flags import flags
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate.abode import lives_in
+from vsdesk.records.gate.persons.abode import lives_in
 from vsdesk.records.readiness.predicates.asking import (
     NO,
     YES,

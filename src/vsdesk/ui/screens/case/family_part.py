@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import JOINS
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
-from vsdesk.records.gate.fair_share import by_turns
+from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.kit.button import Button

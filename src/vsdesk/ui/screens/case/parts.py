@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.case_parts import WHEN_AND_WHERE
 from vsdesk.records.checks.completeness import EVENT_SECTIONS
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.fair_share import by_turns
+from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.records.gate.sealed_fields import absent_sources
 from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.catalogue.sections import DOCUMENTS, TIMELINE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk import How
 from vsdesk.records.consent.questions import NAMED
-from vsdesk.records.gate.marks import FIRST_NAME
+from vsdesk.records.gate.persons.marks import FIRST_NAME
 from vsdesk.ui.editing.consent_states import code
 from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.kit.card import Card

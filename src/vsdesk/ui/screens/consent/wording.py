@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from vsdesk.records.consent import legal_standing
 from vsdesk.records.consent.answers import LIMITED
-from vsdesk.records.gate.fair_share import by_turns
+from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.people import capital
 from vsdesk.words import mark
@@ -43,7 +43,7 @@ class ConsentWords:
         room: int,
         narrow: Callable[[T], bool] = lambda _: False,
     ) -> list[T]:
-        """The things in the order in which this page tells them (records/gate/fair_share.py)."""
+        """The things in the order in which this page tells them (records/gate/lone/fair_share.py)."""
         here = self.session.desk.context.device_id
         return by_turns(things, records, self.found.dossier, here, room, narrow)
 

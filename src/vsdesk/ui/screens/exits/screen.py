@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
 from vsdesk.records.gate.disclosure import REASONS
-from vsdesk.records.gate.figure_words import ON_FILE
+from vsdesk.records.gate.figures.figure_words import ON_FILE
 from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.editing.cell_reason import AloneCells
 from vsdesk.ui.kit.button import Button

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.desk import ListFilter, Telling
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITING_OF
-from vsdesk.records.gate.marks import NAMINGS
+from vsdesk.records.gate.persons.marks import NAMINGS
 from vsdesk.ui.editing.told_before import ToldBefore
 from vsdesk.ui.editing.wishes import does_words
 from vsdesk.ui.kit import tip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.gate.household_papers import (
+from vsdesk.records.gate.papers.household_papers import (
     NOBODY_SURE,
     Household,
     households_of,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.dictionary.hidden_sections import hidden
-from vsdesk.records.gate.fair_share import by_turns
+from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.records.kinship.graph import HINT, relatives
 from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.editing.list_spec import kind_list

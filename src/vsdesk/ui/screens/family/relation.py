@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QWidget
 
 from vsdesk.records.case_parts import members
-from vsdesk.records.gate.fair_share import by_turns
+from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.records.kinship.graph import said_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice

@@ -18,7 +18,7 @@ from vsdesk.records.consent.legal_standing import missing_minor
 from vsdesk.records.consent.questions import ANSWERS, QUESTIONS, grants_for, reported_by
 from vsdesk.records.consent.selection import reports, standing_answers
 from vsdesk.records.dictionary.values import as_said
-from vsdesk.records.gate.marks import FIRST_NAME, MARK, asking, is_marked
+from vsdesk.records.gate.persons.marks import FIRST_NAME, MARK, asking, is_marked
 from vsdesk.ui.editing.condition_words import detail_of
 from vsdesk.ui.editing.reported_words import beside_of, reported_words
 from vsdesk.ui.screens.interview.relatives import SPEAKER

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from vsdesk.desk.consent.table import no_stands
 from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.questions import NAMED, QUESTIONS, ask_again_on
-from vsdesk.records.gate.marks import FIRST_NAME
+from vsdesk.records.gate.persons.marks import FIRST_NAME
 from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.editing.no_stands import PUT_OFF, NoStands
 from vsdesk.ui.editing.plain_questions import PlainQuestions, answer_words

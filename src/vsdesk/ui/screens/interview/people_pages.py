@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dictionary.naming import LATIN, MOTHER, NAME_PARTS, WRITING_OF, WRITINGS
 from vsdesk.records.dictionary.slash_forms import for_sex
-from vsdesk.records.gate.marks import WORDS_REJECTED, does, marks_on
+from vsdesk.records.gate.persons.marks import WORDS_REJECTED, does, marks_on
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.form.code_editor import ListEditor

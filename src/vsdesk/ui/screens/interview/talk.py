@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.desk import INTERVIEW
 from vsdesk.records.dictionary.naming import NAME_PARTS, READ_FIRST, WRITING_OF, WRITINGS
 from vsdesk.records.dictionary.values import retold
-from vsdesk.records.gate.marks import MARK, WORDS_REJECTED
+from vsdesk.records.gate.persons.marks import MARK, WORDS_REJECTED
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.kit.form.date_editor import UNREAD
 from vsdesk.ui.people import disappearance, missing_person

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.desk import SheetOrder
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import LEVELS
-from vsdesk.records.gate.discreet_papers import SAID
+from vsdesk.records.gate.papers.discreet_papers import SAID
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.context import Caller
     from vsdesk.records.gate.disclosure import Level
-    from vsdesk.records.gate.discreet_papers import Reason
+    from vsdesk.records.gate.papers.discreet_papers import Reason
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.parts.own_papers import Item
     from vsdesk.words import Lang

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.gate.fair_share import by_turns
+from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.editing.list_spec import ListSpec
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.banner import Banner

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import Withheld
-    from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.route import Route
     from vsdesk.words import Words

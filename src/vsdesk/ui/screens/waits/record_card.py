@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.gate.lone_words import CHANGED, FILE, REMOVED, STOOD, UNKNOWN
+from vsdesk.records.gate.lone.lone_words import CHANGED, FILE, REMOVED, STOOD, UNKNOWN
 from vsdesk.records.gate.sealed_fields import SENTENCES
 from vsdesk.ui.catalogue.places import place_in
 from vsdesk.ui.catalogue.titles import Titles

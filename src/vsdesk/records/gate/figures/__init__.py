@@ -1,0 +1,1 @@
+"""What is computed and never copied: levels D and E, and small counts. Pure."""

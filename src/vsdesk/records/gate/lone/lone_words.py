@@ -1,0 +1,214 @@
+"""What one device alone says of a file, record by record: it waits there until a coordinator has looked.
+
+It follows from the readings that the gate asks (`Dossier.without` and `ever`, docs/spec/bundle.md §8.12) and
+means nothing of its own: where there is no reading, nothing waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.load_mark import by_device
+from vsdesk.records.consent.coordinators import filled, fills, others
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.persons.who_speaks import as_speaking
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.records.alternative import Alternative
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dossier import Dossier, RecordView, Without
+
+REMOVED: Final = "deleted"  # the field in which it is said that a record goes or comes back
+FILE: Final = "blob"  # the field that names the bytes of a file
+TIES: Final = mark("Brings another file here")
+NEW: Final = mark("New")
+CHANGED: Final = mark("Changed")
+GONE: Final = mark("This device says that the record is removed.")
+BACK: Final = mark("This device brought the record back.")
+STOOD: Final = 20  # values that stood in one field before, as far as they are said
+UNKNOWN: Final = mark("Answers of a kind that this program does not know: {n}. They wait on.")
+_CLAIMED: Final = ("claim", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class LoneRecord:
+    """One record in which the word of a device waits: as it stands, and as it would be without that word.
+
+    `words` are whose (a device's, or those of its loads); `before` is None where the record would not be
+    in the file. `said` are the standing values that wait, by field. `tie`: what waits is only that it
+    brings another file here.
+    """
+
+    record: RecordView
+    before: RecordView | None
+    words: frozenset[str]
+    said: dict[str, tuple[Alternative, ...]] = field(repr=False)
+    tie: bool = False
+
+    @property
+    def state(self) -> str:
+        """What the word does here, as an English literal (for `Words.say`)."""
+        if self.tie:
+            return TIES
+        return NEW if self.before is None else CHANGED
+
+    @property
+    def removal(self) -> str:
+        """What is said about the record as a whole in `REMOVED`, as an English literal."""
+        return GONE if any(one.value is True for one in self.said[REMOVED]) else BACK
+
+    @property
+    def ops(self) -> frozenset[str]:
+        """The ops that wait here and whose content has come: nobody looks at what is not here."""
+        every = (one for held in self.said.values() for one in held)
+        return frozenset(one.op for one in every if one.held != "missing")
+
+    def is_unknown(self, dictionary: Dictionary, name: str) -> bool:
+        """Whether the dictionary has no such field: nobody here can say what it holds, so nobody looks at
+        it."""
+        return name != REMOVED and dictionary.field(self.record.kind, name) is None
+
+    def spec(self, dictionary: Dictionary, name: str) -> FieldSpec | None:
+        """How a value of this field is said: of what a source claims, like the field that it speaks of."""
+        if (self.record.kind, name) == _CLAIMED:
+            return dictionary.claimed(self.record.text("field"))
+        return dictionary.field(self.record.kind, name)
+
+
+def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, ...]:
+    """What waits in a file, of one device after the other; nothing where it has no readings."""
+    found: list[LoneRecord] = []
+    for one in dossier.without:
+        if not one.device_ids:
+            found += _tied(dossier, one, dictionary)
+        elif len(by_device(one.device_ids)) == 1:  # all together say nothing more
+            found += _said(dossier, one, dictionary)
+    waiting = {op for one in found for op in one.ops}
+    for at, held in enumerate(found):
+        if held.before is not None and not held.tie:
+            found[at] = _with_the_rest(dossier, held.record, held.before, held.said, waiting)
+            waiting |= found[at].ops
+    return (*found, *_overruling(dossier, waiting), *_filling(dossier, waiting))
+
+
+def _said(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterator[LoneRecord]:
+    """The records in which the words of one device stand that the reading without it leaves out."""
+    order = {
+        (kind.name, field.name): at
+        for kind in dictionary.kinds
+        for at, field in enumerate(kind.fields)
+    }
+    for one in dossier.records:
+        before = without.silent.get(one.id)
+        kept = ops_of(before)
+        said = {
+            name: wait
+            for name, held in sorted(
+                one.fields.items(), key=lambda held: order.get((one.kind, held[0]), -1)
+            )
+            if (wait := tuple(a for a in held if a.word in without.device_ids and a.op not in kept))
+        }
+        if said:
+            yield LoneRecord(one, before, without.device_ids, said)
+
+
+def _overruling(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
+    """The records in which others, whoever opened the file too, wrote over what a coordinator said, which
+    counts on beside it for what closes; but for what is `waiting` anyhow."""
+    changed = [one for one in dossier.records if one.overruled and not one.deleted]
+    if not changed or (ever := dossier.ever) is None:  # nearly every file
+        return
+    theirs = dossier.once(others)
+    for one in changed:
+        again = ever.get(one.id)
+        stood = again.fields if again is not None else {}
+        gone = {
+            name: tuple(a for a in stood.get(name, ()) if a.op not in one.ops(name))
+            for name in sorted(one.overruled)
+        }
+        said = {
+            name: wait
+            for name, before in gone.items()
+            if before
+            and (
+                wait := tuple(
+                    a for a in one.fields[name] if a.word in theirs and a.op not in waiting
+                )
+            )
+        }
+        if said:
+            before = replace(one, fields={**one.fields, **{name: gone[name] for name in said}})
+            yield _with_the_rest(dossier, one, before, said, waiting)
+
+
+def _filling(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
+    """The records in which others than who made them, whoever opened the file too, filled what was left
+    empty, and no coordinator, or said who speaks after somebody's wish: it closes on as if it were empty; but
+    for what is `waiting` anyhow."""
+    for one in dossier.records:
+        held = as_speaking(dossier, filled(dossier, one)) if not one.deleted else one
+        said = {
+            name: wait
+            for name, kept in held.fields.items()
+            if not kept
+            and (
+                wait := tuple(
+                    a for a in one.fields[name] if a.value is not None and a.op not in waiting
+                )
+            )
+        }
+        if said:
+            yield _with_the_rest(dossier, one, held, said, waiting)
+
+
+def _with_the_rest(
+    dossier: Dossier,
+    record: RecordView,
+    before: RecordView,
+    said: Mapping[str, tuple[Alternative, ...]],
+    waiting: Collection[str],
+) -> LoneRecord:
+    """With all else that others than who made it say there and no coordinator looked at: a look makes it
+    sure, so it is shown."""
+    counts = fills(dossier, record.id)
+    rest = {
+        name: wait
+        for name, held in record.fields.items()
+        if name not in said
+        and (wait := tuple(a for a in held if not counts(a) and a.op not in waiting))
+    }
+    kept = {
+        name: tuple(a for a in record.fields[name] if a not in held) for name, held in rest.items()
+    }
+    every = {**said, **rest}
+    words = frozenset(a.word for held in every.values() for a in held)
+    return LoneRecord(record, replace(before, fields={**before.fields, **kept}), words, every)
+
+
+def _tied(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterator[LoneRecord]:
+    """The records that tie another file to this one, or name a person of it, by nobody's word whose it is."""
+    far = {one.id for one in dossier.records} - {one.id for one in without.facts.records}
+    for one in dossier.records:
+        named = {dossier.root} if one.id in far else far
+        said = {
+            name: wait
+            for name in dictionary.links(one.kind)
+            if (
+                wait := tuple(
+                    a for a in one.fields.get(name, ()) if not named.isdisjoint(ids_in(a.value))
+                )
+            )
+        }
+        if said:
+            words = frozenset(a.word for held in said.values() for a in held)
+            yield LoneRecord(one, without.facts.get(one.id), words, said, tie=True)
+
+
+def ops_of(record: RecordView | None) -> frozenset[str]:
+    """The ops that stand in a record; none where there is none."""
+    held = record.fields.values() if record is not None else ()
+    return frozenset(one.op for standing in held for one in standing)

@@ -1,0 +1,115 @@
+"""Words in which somebody is named whom nobody here can look for: erased, or about to be, or known on another
+device alone.
+
+Before an order they are found; what was found has a `stop` (`name_choice`) on them, and stays here as a
+whole. So do words of which another device chose something, where it is not known where the name
+stands in them. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.records.gate.names.chosen_places import unplaced
+from vsdesk.records.gate.names.name_choices import NameReader
+from vsdesk.records.gate.names.standing_choices import CHOICE
+from vsdesk.records.gate.names.surnames import holds_words
+from vsdesk.records.gate.names.told_names import Someone
+from vsdesk.records.gate.names.told_people import people_of, sources
+from vsdesk.records.gate.names.unnamed import Unnamed, is_own_name
+from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.told.rejected_words import Rejected
+from vsdesk.records.gate.told.together import Together
+from vsdesk.records.gate.told.told_recorded import contacts_of_sources, numbers_of
+from vsdesk.records.gate.told.told_whereabouts import places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dossier import Dossier, RecordView
+
+
+def naming_any(
+    dossier: Dossier, dictionary: Dictionary, people: Collection[str]
+) -> Iterator[tuple[RecordView, str, str]]:
+    """Each record and field of words in which one of these persons or sources is found, by a name, a number
+    or, of whom nobody may know where they are, a place; and which of them."""
+    if not people:
+        return
+    reader = looking_for(dossier, dictionary, people)
+    for record in dossier:
+        for spec in words_of(dictionary, record) if not record.deleted else ():
+            who = _found(reader, record, spec)
+            if who is not None:
+                yield record, said_in(record, spec), who or min(people)
+
+
+def kept_words(dossier: Dossier) -> frozenset[tuple[str, str]]:
+    """The records and fields whose words stay here because somebody is named there who was
+    erased: what was found before; or whose names are known on another device alone.
+
+    Until a coordinator takes that out; for `Dossier.once`."""
+    gone = marks.erased_people(dossier)
+    return unplaced(dossier) | frozenset(
+        (str(record), str(name))
+        for one in (dossier.of(CHOICE) if gone else ())
+        if "stop" in one.every("choice") and not gone.isdisjoint(map(str, one.every("who")))
+        for record in one.every("record")
+        for name in one.every("field")
+    )
+
+
+def looking_for(dossier: Dossier, dictionary: Dictionary, people: Collection[str]) -> NameReader:
+    """Who looks for all of these at once, as on a paper on which they stand nowhere."""
+    persons = frozenset(one.id for one in dossier if one.kind == "person" and one.id in people)
+    together = Together()
+    numbers = numbers_of(dossier, dictionary, persons)
+    numbers |= {id: said for id, said in dossier.once(contacts_of_sources).items() if id in people}
+    placeless, unknown = (
+        persons.intersection(
+            who
+            for one in marks.marks_of(dossier)
+            if type in one.every("type")
+            for who in marks.marks_whom(one)
+        )
+        for type in (marks.PLACE_UNKNOWN, marks.NOT_KNOWN)
+    )
+    found = (
+        *people_of(dossier, persons, dict.fromkeys(persons, "unnamed")),
+        *(one for one in sources(dossier) if one.id in people),
+        *(Someone(who, "number", (), numbers=said) for who, said in sorted(numbers.items())),
+        *places_of(dossier, dictionary, placeless, unknown, lambda _: ()),
+    )
+    return NameReader(
+        *(dossier, dictionary, found, Rejected({}), persons),
+        Unnamed.of(dossier, persons, together) if persons else None,
+        together=together,
+    )
+
+
+def words_of(dictionary: Dictionary, record: RecordView) -> Iterator[FieldSpec]:
+    if record.kind == "claim":
+        spec = dictionary.claimed(record.text("field"))
+        if spec is not None:
+            yield spec
+    kind = dictionary.kind(record.kind)
+    for spec in kind.fields if kind is not None and not kind.inside else ():
+        if holds_words(spec) and not is_own_name(spec) and record.every(spec.name):
+            yield spec
+
+
+def said_in(record: RecordView, spec: FieldSpec) -> str:
+    return spec.name if spec.kind == record.kind else "value"
+
+
+def _found(reader: NameReader, record: RecordView, spec: FieldSpec) -> str | None:
+    """Whom of them a field names, "" where it may be any; None for nobody."""
+    name = said_in(record, spec)
+    for value in record.every(name):
+        if who := reader.whom(value):
+            return min(who)
+        if reader.stands_in(spec, value):
+            return ""
+    return None

@@ -1,0 +1,392 @@
+"""Where told words name somebody who may stand on no paper, or say what a family does not want said.
+
+Who: a sealed source, a person who must not be named, a member of another household. Every spelling and script
+by the matchers of `surnames` and `rejected_words`. A text is read sentence by sentence, and a sentence that
+was read is not read again: while somebody writes, only the one that they write in is. Pure; nothing of what
+is read is kept elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final, Literal
+from urllib.parse import unquote
+
+from vsdesk.names.address import addressed_from, opens_kunya
+from vsdesk.names.compounds import ARTICLES, CHILD_OF
+from vsdesk.names.fold import fold
+from vsdesk.names.in_order import Phrase
+from vsdesk.names.likeness import drawn_as_one
+from vsdesk.names.run_together import RunTogether
+from vsdesk.names.slips import slips
+from vsdesk.names.spellings import Sound, words
+from vsdesk.records.gate.names.surnames import Key, Surnames, ways_of
+from vsdesk.records.gate.names.unnamed import Fathers, Others
+from vsdesk.records.gate.told.rejected_words import Rejected
+from vsdesk.records.gate.told.together import Together
+from vsdesk.records.gate.told.told_recorded import Recorded
+from vsdesk.records.gate.told.told_texts import apart, as_seen, over_lines
+from vsdesk.words import mark
+
+Why = Literal["unnamed", "sealed", "household", "rejected", "place", "number", "seal"]
+Sure = Literal["sure", "likely", "maybe"]
+WHY: Final[Mapping[Why, str]] = {
+    "unnamed": mark("is not to be named"),
+    "sealed": mark("is a sealed source"),
+    "household": mark("lives in another household"),
+    "rejected": mark("is not said of this person"),
+    "place": mark("is at a place that nobody is to know"),
+    "number": mark("has a number or an address that stays here"),
+    "seal": mark("may show who told it: into the sealed statement, or left out?"),
+}
+SURE: Final[Mapping[Sure, str]] = {
+    "sure": mark("with a further name or a title beside"),
+    "likely": mark("by the first name alone"),
+    "maybe": mark("others have this name too"),
+}
+RANK: Final = {sure: rank for rank, sure in enumerate(SURE)}
+_SENTENCE: Final = re.compile(r"[^\n.!?؟،,;؛]+")
+_SHORT_TITLE: Final = re.compile(r"(?<!\w)(د|أ|ا|م|dr|mr|mrs|prof)\.(?=\s?\w)", re.IGNORECASE)
+_TOKEN: Final = re.compile(r"\S+")
+_OUTSIDE: Final = re.compile("^[^\\w]+|[^\\w\u0300-\u036f\u064b-\u065f\u0670]+$")
+_LEANING: Final = frozenset("وفبلك")  # written together with the name that follows
+_LONGEST: Final = 20  # words of one name
+_OF_PLACES: Final = 3  # sounds by which a place is heard: many a short word sounds like a town
+_JOINING: Final = 2  # "son of" and articles between a slip and the further name
+_BETWEEN: Final = 3  # words between two parts of one name that are not on file
+_NOBODY: Final = frozenset[str]()
+_NO_PLACES: Final = frozenset[int]()
+NOBODY_ELSE: Final = Others()
+_KEPT: Final = 20_000  # sentences that were read
+_TEXTS: Final = 1_000  # and whole texts
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A person who is looked for: `given` names, what `further` stands beside them, what they are
+    `called` at home, names that count only with a further one beside (`inner`: a second given name), and
+    behind a title or a kunya (`family`). `also` are the persons on file who are this one, `numbers` what
+    is recorded as theirs."""
+
+    id: str
+    why: Why
+    given: tuple[str, ...] = field(repr=False)
+    further: tuple[str, ...] = field(default=(), repr=False)
+    called: tuple[str, ...] = field(default=(), repr=False)
+    inner: tuple[str, ...] = field(default=(), repr=False)
+    family: tuple[str, ...] = field(default=(), repr=False)
+    also: frozenset[str] = frozenset()
+    numbers: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def is_called_alone(self) -> bool:
+        """Whether one name as a whole is looked for, and the person is not."""
+        return self.why == "unnamed" and not (self.given or self.further or self.inner)
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """One place in a text, from `start` to `end`: `who` it may name (or of whom it is not
+    said), why that is told.
+
+    `sure`: with a further name or a title beside · by a name that nobody else of the file bears · by
+    one that others bear too.
+    """
+
+    start: int
+    end: int
+    who: frozenset[str]
+    why: Why
+    sure: Sure
+
+
+class _Names:
+    """The names of many, looked for at once, and whose each is."""
+
+    def __init__(
+        self,
+        said: Iterable[tuple[str, Sequence[str]]],
+        together: Together,
+        *,
+        as_a_whole: bool = False,
+        least: int = 0,
+    ) -> None:
+        owners: dict[Key, set[str]] = {}
+        forms: set[str] = set()
+        sounds: set[Sound] = set()
+        phrases: set[Phrase] = set()
+        for who, names in said:
+            ways, heard, in_order = ways_of(names, as_a_whole=as_a_whole, least=least)
+            forms |= ways
+            sounds |= heard
+            phrases |= in_order
+            for key in frozenset[Key](ways) | heard | in_order:
+                owners.setdefault(key, set()).add(who)
+        held = Surnames(frozenset(forms), frozenset(sounds), frozenset(phrases))
+        self.all = held.beside(together)
+        self._owners: Mapping[Key, set[str]] = owners
+        self._whose: dict[frozenset[Key], frozenset[str]] = {}
+
+    def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """The first and the last token of each that stands there, and whose it is."""
+        for first, last, keys in self.all.found(tokens):
+            if keys not in self._whose:
+                self._whose[keys] = _NOBODY.union(*(self._owners.get(key, ()) for key in keys))
+            yield first, last, self._whose[keys]
+
+
+class _Slips:
+    """How the names of many are written by a slip or for short, and whose each is."""
+
+    def __init__(self, said: Iterable[tuple[str, Sequence[str]]]) -> None:
+        owners: dict[str, set[str]] = {}
+        ways: dict[str, frozenset[str]] = {}
+        for who, names in said:
+            for name in names:
+                if name not in ways:
+                    ways[name] = slips(name)
+                for way in ways[name]:
+                    owners.setdefault(way, set()).add(who)
+        self._owners = {way: frozenset(whose) for way, whose in owners.items()}
+
+    def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """The first and the last token of each that stands there as a word or two, and whose it may be."""
+        if not self._owners:
+            return
+        spoken = [words(one) for one in tokens]
+        for at, said in enumerate(spoken):
+            for way in dict.fromkeys(way for one in said for way in one.readings()):
+                if whose := self._owners.get(way):
+                    yield at, at, whose
+        for at, (said, then) in enumerate(pairwise(spoken)):
+            for begin in said[-1].begins if said and then else ():
+                if whose := self._owners.get(said[-1].letters[begin:] + then[0].letters):
+                    yield at, at + 1, whose
+
+
+class ToldNames:
+    """Reads told words for some persons. `others` is everybody else of the file; `together`: who
+    hears the same texts."""
+
+    def __init__(
+        self,
+        people: Iterable[Someone],
+        others: Others = NOBODY_ELSE,
+        rejected: Rejected | None = None,
+        together: Together | None = None,
+    ) -> None:
+        people = tuple(people)
+        together = together or Together()
+        # One person may stand here for several reasons, by other names for each: a place of
+        # theirs is not their name.
+        self._people = {f"{at}": one for at, one in enumerate(people)}
+        keyed = self._people.items()
+        self._given = _Names(((key, one.given) for key, one in keyed), together)
+        self._further = _Names(((key, one.further) for key, one in keyed), together)
+        self._inner = _Names(((key, one.inner) for key, one in keyed), together)
+        self._families = _Names(((key, one.family) for key, one in keyed), together)
+        self._as_one = RunTogether(
+            (key, (*one.given, *one.inner), one.further) for key, one in keyed
+        )
+        self._slips = _Slips((key, one.given) for key, one in keyed)
+        called, places = (
+            [(key, one.called) for key, one in keyed if (one.why == "place") is place]
+            for place in (False, True)
+        )
+        self._called = _Names(called, together, as_a_whole=True)
+        self._places = _Names(places, together, as_a_whole=True, least=_OF_PLACES)
+        self._others = Surnames.among(others.names, guards=False).beside(together)
+        self._of_others = Surnames.among(others.families, guards=False).beside(together)
+        self._fathers = Fathers.of(self._given.all, others, together)
+        self._rejected = rejected or Rejected({})
+        self._recorded = Recorded((one.id, one.numbers) for one in people if one.numbers)
+        self._read: dict[str, tuple[NameSpan, ...]] = {}
+        self._texts: dict[str, tuple[NameSpan, ...]] = {}
+        self._apart: dict[frozenset[str], tuple[tuple[Why, frozenset[str]], ...]] = {}
+
+    def spans(self, text: str) -> tuple[NameSpan, ...]:
+        """All of them, in order; several for one place where it is told for several
+        reasons, or not equally sure."""
+        if not self._people and not self._rejected:
+            return ()
+        if text not in self._texts:  # the rules of one field ask one after the other
+            if len(self._texts) >= _TEXTS:
+                self._texts.clear()
+            self._texts[text] = self._spans_in(text)
+        return self._texts[text]
+
+    def _spans_in(self, text: str) -> tuple[NameSpan, ...]:
+        text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
+        found = [one for way in as_seen(text) for one in self._spans(way)]
+        found += self._numbered(text)
+        for token in _TOKEN.finditer(text) if "%" in text else ():  # an address as it is copied
+            if (plain := unquote(token[0])) != token[0]:
+                found += (
+                    NameSpan(*token.span(), one.who, one.why, one.sure) for one in self.spans(plain)
+                )
+        for other in {apart(text), drawn_as_one(text)} - {text}:  # of these only what is sure
+            found += (one for one in self._spans(other) if one.sure == "sure")
+        for at, words_around in over_lines(text):
+            found += (_moved(one, at) for one in self._spans(words_around) if one.sure == "sure")
+        return tuple(dict.fromkeys(found))
+
+    def _numbered(self, text: str) -> Iterator[NameSpan]:
+        if self._recorded:
+            for start, end, whose in self._recorded.found(text):
+                yield NameSpan(start, end, whose, "number", "sure")
+
+    def _spans(self, text: str) -> Iterator[NameSpan]:
+        for sentence in _SENTENCE.finditer(text):
+            at = sentence.start()
+            yield from (_moved(one, at) for one in self._of(sentence[0]))
+
+    def _of(self, sentence: str) -> tuple[NameSpan, ...]:
+        if sentence not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            self._read[sentence] = tuple(sorted(set(self._look(sentence)), key=by_place))
+        return self._read[sentence]
+
+    def _look(self, sentence: str) -> Iterator[NameSpan]:
+        matches = list(_TOKEN.finditer(sentence))
+        tokens = [one[0] for one in matches]
+        named = [*self._named(tokens)]
+        for whole in (self._called, self._places):
+            named += ((*one, "sure") for one in whole.found(tokens))
+        for first, last, whose, sure in named:
+            start, end = _bare(matches[first])
+            start += self._lean(sentence[start:end])
+            for why, who in self._by_why(whose):
+                yield NameSpan(start, _bare(matches[last])[1], who, why, sure)
+        for first, last, whose in self._rejected.found(tokens):
+            yield NameSpan(
+                _bare(matches[first])[0], _bare(matches[last])[1], whose, "rejected", "likely"
+            )
+
+    def _by_why(self, keys: frozenset[str]) -> tuple[tuple[Why, frozenset[str]], ...]:
+        """Who these are, by the reason for which they are looked for; worked out once for the same ones."""
+        if keys not in self._apart:
+            people = [self._people[key] for key in keys]
+            reasons = dict.fromkeys(one.why for one in people)
+            self._apart[keys] = tuple(
+                (why, frozenset(one.id for one in people if one.why == why)) for why in reasons
+            )
+        return self._apart[keys]
+
+    def _named(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
+        given, inner = list(self._given.found(tokens)), list(self._inner.found(tokens))
+        further: dict[int, frozenset[str]] = {}
+        for first, last, whose in self._further.found(tokens):
+            for at in range(first, last + 1):
+                further[at] = further.get(at, _NOBODY) | whose
+        yield from self._addressed(tokens)
+        yield from self._run_together(tokens)
+        slipped = list(self._slips.found(tokens)) if further else []
+        if not given and not inner and not slipped:
+            return
+        others = self._others.places(tokens)
+        for first, last, whose in given:
+            if self._fathers.is_named(tokens, first):
+                continue
+            before = further.get(first - 1, _NOBODY)
+            for end, those in _ends(tokens, last, whose, further):
+                sure = those if end > last else those & before
+                if sure:
+                    yield first, end, sure, "sure"
+                if rest := those - sure:
+                    yield first, end, rest, "maybe" if first in others else "likely"
+        yield from self._seconds(tokens, inner, further)
+        mine = (one for one in slipped if one[0] not in others)  # a slip that is no other's name
+        yield from _followed(tokens, mine, further)
+
+    def _run_together(
+        self, tokens: Sequence[str]
+    ) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
+        """Both names as one word: a handle, or a space that was forgotten."""
+        for at, token in enumerate(tokens):
+            if whose := _NOBODY.union(*map(self._as_one.whose, words(token))):
+                yield at, at, whose, "sure"
+
+    def _addressed(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
+        """A family name counts behind a title or a kunya; where others bear it too, it may be any of them."""
+        found = list(self._families.found(tokens))
+        shared = self._of_others.places(tokens) if found else _NO_PLACES
+        for first, last, whose in found:
+            start = addressed_from(tokens, first)
+            if start is not None:
+                yield start, last, whose, "maybe" if first in shared else "sure"
+
+    @staticmethod
+    def _seconds(
+        tokens: Sequence[str],
+        found: Sequence[tuple[int, int, frozenset[str]]],
+        further: Mapping[int, frozenset[str]],
+    ) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
+        """A second given name counts with a further one beside it."""
+        for first, last, whose in found:
+            before = further.get(first - 1, _NOBODY)
+            for end, those in _ends(tokens, last, whose, further):
+                if sure := those if end > last else those & before:
+                    yield first, end, sure, "sure"
+
+    def _lean(self, word: str) -> int:
+        """How many letters before the name are written together with it."""
+        lean = word[:1] in _LEANING and (
+            bool(self._given.all.places([word[1:]])) or opens_kunya(word[1:])
+        )
+        return int(lean and len(word) > 2)
+
+
+def _moved(one: NameSpan, by: int) -> NameSpan:
+    return NameSpan(one.start + by, one.end + by, one.who, one.why, one.sure)
+
+
+def _followed(
+    tokens: Sequence[str],
+    slipped: Iterable[tuple[int, int, frozenset[str]]],
+    further: Mapping[int, frozenset[str]],
+) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
+    """By a slip or for short somebody is named only with a further name right behind."""
+    for first, last, whose in slipped:
+        at = last + 1
+        while (
+            at < len(tokens) and at <= last + _JOINING and fold(tokens[at]) in CHILD_OF | ARTICLES
+        ):
+            at += 1
+        if on := whose & further.get(at, _NOBODY):
+            for end, those in _ends(tokens, at, on, further):
+                yield first, end, those, "sure"
+
+
+def _bare(token: re.Match[str]) -> tuple[int, int]:
+    """Where a word stands without what encloses it."""
+    bare = _OUTSIDE.sub("", token[0])
+    start = token.start() + (token[0].find(bare) if bare else 0)
+    return start, start + len(bare or token[0])
+
+
+def _ends(
+    tokens: Sequence[str], last: int, whose: frozenset[str], further: Mapping[int, frozenset[str]]
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """The last token of a name that goes on (the father's, the family's), and for whom it ends there.
+
+    A few words that are not on file may stand between: a grandfather's name tells who it is as well as the
+    rest.
+    """
+    most = last + _LONGEST
+    going = [(last, whose)]
+    while going:
+        last, ends = going.pop()
+        for at in range(last + 1, min(last + 2 + _BETWEEN, len(tokens), most)):
+            if on := ends & further.get(at, _NOBODY):
+                going.append((at, on))
+                ends -= on
+        if ends:
+            yield last, ends
+
+
+def by_place(one: NameSpan) -> tuple[int, int, str, str, int]:
+    return one.start, one.end, min(one.who), one.why, RANK[one.sure]

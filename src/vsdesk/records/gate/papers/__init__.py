@@ -1,0 +1,1 @@
+"""What stands on which sort of paper, and who carries it. Pure."""

@@ -1,0 +1,1 @@
+"""What leaves with told words: numbers, places, words that somebody does not want said. Pure."""

@@ -1,0 +1,397 @@
+"""What leaves with told words though nobody agreed to it: telephone numbers and addresses, a name that
+is not to be written, and what is to be told to nobody.
+
+Read from what the gate let out, in every field that holds words, of every kind. Contacts themselves, and
+numbers by which something is found (a case, a document), are fields of their own and no words.
+«لا تكتبوا اسمو» keeps no name back by itself: nothing is known of whose name it is, until a coordinator chose
+about the names in these words. «ما بدي حدا يعرف اسمي» is answered where whoever told it is named nowhere on
+the paper. «لا تحكوا بهالشي لحدا» is answered by nothing that was chosen about names: what was told is sealed,
+or a coordinator says why it leaves. «لا تخبروا أمي» stands for the whole file (`kept_from`): on what comes
+into the hand of the family every told text is asked about, wherever the plea stands, sealed or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.errors import UserError
+from vsdesk.names.plain_text import plain_text
+from vsdesk.numerals import digits
+from vsdesk.records.about import ever_named
+from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, pleas
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.coordinators import is_sure
+from vsdesk.records.gate.persons.marks import NAMINGS, marks_on
+from vsdesk.records.gate.told.kept_from import ANSWERS, holds_told_words
+from vsdesk.records.gate.told.told_recorded import Recorded, key_of
+from vsdesk.records.gate.told.told_texts import is_text
+from vsdesk.records.spoken_digits import as_digits, told_telephones
+from vsdesk.records.told_addresses import addresses
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.names.name_choices import NameReader
+    from vsdesk.records.gate.record_filter import DisclosedRecord
+
+_OTHERS: Final = frozenset({"source", "statement", "source_list_entry"})  # somebody else said it
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNumber:
+    """A number as it was told, and the field in whose words it stands; or a `plea` that a name is not
+    written, or that it is told to nobody (`kept`), or not to somebody of the family (`elsewhere`: it was said
+    of other words, and these may tell the same). `left`: the words as they leave, where the plea is none of
+    them."""
+
+    kind: str
+    name: str
+    number: str = field(repr=False)
+    record: str = field(default="", compare=False)  # where it stands first
+    root: str = field(default="", compare=False)  # the file of that record
+    plea: bool = False
+    kept: bool = False
+    elsewhere: bool = False
+    asked_in: str = field(default="", compare=False)  # the record in which the plea stands
+    left: str = field(default="", repr=False, compare=False)
+
+
+def told_numbers(
+    disclosed: Disclosed, dictionary: Dictionary, read: Sequence[DisclosedRecord] | None = None
+) -> tuple[ToldNumber, ...]:
+    """The numbers in the words that leave, and pleas; none where they stay inside, or the contact leaves as
+    agreed.
+
+    `read` are the records that leave, where these are not all that the gate let out.
+    """
+    if not disclosed.allowed or recipients.of(disclosed.request.recipient).inside:
+        return ()
+    records = (disclosed.uncut or disclosed.records) if read is None else read
+    agreed = {str(one) for record in records for one in _contacts(record, dictionary)}
+    leaving = {key for one in agreed for key in (digits_of(one), key_of(one), _key(one)) if key}
+    recorded = Recorded([("", [one for one in disclosed.contacts if key_of(one) not in leaving])])
+    found = (
+        ToldNumber(record.kind, name, number, record.id, disclosed.root)
+        for record in records
+        for name, values in record.values.items()
+        if holds_told_words(dictionary, record.kind, name)
+        for text in _texts(values)
+        for number in _numbers(text, recorded)
+        if _key(number) not in leaving
+    )
+    told = disclosed.told
+    name_pleas = _pleas(disclosed, dictionary, records, partial(_unanswered, told))
+    kept = _kept(disclosed, dictionary, records)
+    stands = _kept_from(disclosed, dictionary, records)
+    return tuple(dict.fromkeys((*found, *name_pleas, *kept, *stands)))
+
+
+def told_to_family(
+    disclosed: Disclosed, dossier: Dossier, dictionary: Dictionary
+) -> tuple[ToldNumber, ...]:
+    """Those on a sheet of the family's own: their own numbers and names are no news to them. What is to be
+    told to nobody is, whoever of them said it: «زوجها ما بيعرف»; and what others ask, of whom they tell:
+    whoever finds the paper reads it."""
+    records = disclosed.uncut or disclosed.records
+    others = [one for one in records if told_by_others(one.id, dossier, dictionary)]
+    unanswered = partial(_unanswered_of_others, disclosed.told)
+    asked = _pleas(disclosed, dictionary, records, unanswered)
+    kept = _kept(disclosed, dictionary, records)
+    stands = _kept_from(disclosed, dictionary, records)
+    return tuple(
+        dict.fromkeys((*told_numbers(disclosed, dictionary, others), *asked, *kept, *stands))
+    )
+
+
+def _kept(
+    disclosed: Disclosed, dictionary: Dictionary, records: Sequence[DisclosedRecord]
+) -> Iterator[ToldNumber]:
+    """What is to be told to nobody: nothing that was chosen about names answers it."""
+    found = _pleas(disclosed, dictionary, records, lambda record, name, text: kept_pleas(text))
+    yield from (replace(one, kept=True) for one in found)
+    yield from _left_out(disclosed, dictionary, records)
+
+
+def _left_out(
+    disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
+) -> Iterator[ToldNumber]:
+    """The pleas whose sentence no copy has, in words that leave; that there was a talk no other words say."""
+    here = {one.id: one for one in records}
+    for one in disclosed.kept_from:
+        record = here.get(one.record)
+        for text in _texts(record.every(one.name)) if record is not None and not one.talk else ():
+            yield ToldNumber(
+                *(one.kind, one.name, one.words, one.record, disclosed.root),
+                plea=True,
+                kept=True,
+                left=text,
+            )
+
+
+def _kept_from(
+    disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
+) -> Iterator[ToldNumber]:
+    """Where a paper comes into the hand of the family: every told text on it, while somebody asks that one of
+    them is not told; and that there was a talk the paper tells itself, whatever stands on it."""
+    if not disclosed.kept_from or not recipients.of(disclosed.request.recipient).carried:
+        return
+    asked = disclosed.kept_from[0]
+    for record in records:
+        for name, values in record.values.items() if record.kind not in ANSWERS else ():
+            spec = dictionary.field(record.kind, name)
+            for text in _texts(values) if is_text(spec) else ():
+                yield ToldNumber(
+                    *(record.kind, name, asked.words, record.id, disclosed.root),
+                    plea=True,
+                    kept=True,
+                    elsewhere=True,
+                    asked_in=asked.record,
+                    left=text,
+                )
+    for one in disclosed.kept_from:
+        if one.talk:
+            yield ToldNumber(
+                *(one.kind, one.name, one.words, one.record, disclosed.root),
+                plea=True,
+                kept=True,
+                elsewhere=True,
+                asked_in=one.record,
+            )
+
+
+def _pleas(
+    disclosed: Disclosed,
+    dictionary: Dictionary,
+    records: Iterable[DisclosedRecord],
+    unanswered: Callable[[str, str, str], Sequence[tuple[int, int]]],
+) -> Iterator[ToldNumber]:
+    """Words that ask so, as far as nothing answers them; an answer's own words are no story."""
+    for record in records:
+        for name, values in record.values.items() if record.kind not in ANSWERS else ():
+            if not holds_told_words(dictionary, record.kind, name):
+                continue
+            for text in _texts(values):
+                for start, end in unanswered(record.id, name, text):
+                    yield ToldNumber(
+                        *(record.kind, name, text[start:end], record.id, disclosed.root), plea=True
+                    )
+
+
+def _unanswered(
+    told: NameReader | None, record: str, name: str, text: str
+) -> Sequence[tuple[int, int]]:
+    """The pleas of a text that nothing answers. A coordinator who chose about the names in these very words
+    answers them all; that whoever told it is named nowhere on this paper answers their own."""
+    found = pleas(text)
+    view = told.dossier.get(record) if found and told is not None else None
+    if told is None or view is None:
+        return found
+    if told.chosen(view, name) and _chose_surely(told.dossier, record, name):
+        return ()
+    own = own_pleas(text) if _is_told_by_hidden(told, record) else ()
+    return [one for one in found if one not in own]
+
+
+def _unanswered_of_others(
+    told: NameReader | None, record: str, name: str, text: str
+) -> Sequence[tuple[int, int]]:
+    """Those of them that are not the plea of whoever tells it."""
+    own = own_pleas(text)
+    return [one for one in _unanswered(told, record, name, text) if one not in own]
+
+
+def _chose_surely(dossier: Dossier, record: str, name: str) -> bool:
+    """Whether a coordinator chose about the names in a field, or looked at what was chosen."""
+    counts = is_sure(dossier)
+    return any(
+        all(map(counts, one.fields.get("choice", ())))
+        for one in dossier.of("name_choice")
+        if one.every("record") == (record,) and one.every("field") == (name,)
+    )
+
+
+def _is_told_by_hidden(told: NameReader, record: str) -> bool:
+    """Whether all who told it are looked for by name on this very paper: without what one device alone says,
+    too."""
+    looked_for = frozenset(one.id for one in told.people)
+    for read in told.dossier.readings:
+        view = read.get(record)
+        tellers = ever_named(view, "told_by") if view is not None else frozenset[str]()
+        if not tellers or not tellers <= looked_for:
+            return False
+        if not all(_wishes(read, one) or _is_code(read, one, looked_for) for one in tellers):
+            return False
+    return True
+
+
+def _wishes(dossier: Dossier, person: str) -> bool:
+    return any({*NAMINGS} & {*one.every("type")} for one in marks_on(dossier, person))
+
+
+def _is_code(dossier: Dossier, id: str, looked_for: frozenset[str]) -> bool:
+    """Whether it is a source, and nobody who stands on this paper by name."""
+    held = dossier.get(id)
+    return held is not None and held.kind == "source" and ever_named(held, "person") <= looked_for
+
+
+def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
+    """Whether any words of a file tell a number or such a plea, whatever may leave: where none does, no exit
+    needs to be asked."""
+    held = [(record.kind, name, record.every(name)) for record in dossier for name in record.fields]
+    phones = (
+        str(one)
+        for kind, name, values in held
+        if (spec := dictionary.field(kind, name)) is not None and spec.searched == "phone"
+        for one in values
+    )
+    recorded = Recorded([("", [*phones])])
+    return any(
+        True
+        for kind, name, values in held
+        if holds_told_words(dictionary, kind, name)
+        for text in _texts(values)
+        for _ in asked_of_words(kind, name, text, recorded)
+    )
+
+
+def asked_of_words(
+    kind: str, name: str, text: str, recorded: Recorded | None = None
+) -> Iterator[ToldNumber]:
+    """All that is asked of words about which nobody chose anything: numbers, said in words too, and
+    addresses; pleas; what is to be told to nobody. `recorded`: what is on file as somebody's."""
+    for number in _numbers(text, recorded or Recorded(())):
+        yield ToldNumber(kind, name, number)
+    for heard, kept in ((pleas(text), False), (kept_pleas(text), True)):
+        for start, end in heard:
+            yield ToldNumber(kind, name, text[start:end], plea=True, kept=kept)
+
+
+def _numbers(text: str, recorded: Recorded) -> Iterator[str]:
+    """The telephones and addresses in a text, and what is on file as somebody's."""
+    rung = [*told_telephones(text)]
+    led = (one for one in addresses(text) if not any(number in one for number in rung))
+    told = (*rung, *led)
+    yield from told
+    known = set(map(_recorded_as, told))
+    for start, end, _ in recorded.found(text):
+        if _recorded_as(text[start:end]) not in known:
+            yield text[start:end]
+
+
+def _recorded_as(number: str) -> str:
+    return key_of(as_digits(number).letters)
+
+
+def _key(number: str) -> str:
+    """What two ways to write one have in common: of a telephone its digits, however it is said, else letters
+    too; of an account that is called by a word, the words."""
+    key = _recorded_as(number)
+    if key and not key.isdigit():
+        return key
+    return digits_of(as_digits(number).letters) or _bare(number)
+
+
+def told_by_others(id: str, dossier: Dossier, dictionary: Dictionary) -> bool:
+    """Whether a record says who told it, and it is anybody but a member of the family: no words of theirs.
+    Whoever was ever named there counts as who told it."""
+    record = dossier.get(id)
+    if record is None or record.kind in _OTHERS:
+        return True
+    family = dossier.once(_members)
+    return any(
+        who not in family
+        for name in record.fields
+        if (spec := dictionary.field(record.kind, name)) and "source" in spec.targets
+        for who in ever_named(record, name)
+    )
+
+
+def _members(dossier: Dossier) -> frozenset[str]:
+    """Those who are members in each reading of the file: one device alone makes nobody one."""
+    read = [
+        frozenset(str(who) for one in read.of("family_member") for who in one.every("person"))
+        for read in dossier.readings
+    ]
+    return frozenset.intersection(*read)
+
+
+def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldNumber]:
+    """Those whose digits stand in one of these cells, however they are parted there.
+
+    A cell is cut once, at each place, into pieces as long as the numbers are, and these are looked up: it
+    costs what stands in it, not that for each number.
+    """
+    words = [one for one in told if one.plea or not _recorded_as(one.number)]
+    asked = {one: _bare(one.left or one.number) for one in words}
+    read = [_bare(cell) for cell in cells] if asked else []
+    yield from (one for one, said in asked.items() if any(said in cell for cell in read))
+    keys = {one: _key(one.number) for one in told if one not in asked}
+    wanted = {key for key in keys.values() if key.isdigit()}
+    sizes = {len(one) for one in wanted}
+    letters = Recorded((key, (one.number,)) for one, key in keys.items() if not key.isdigit())
+    found = {
+        piece
+        for cell in cells
+        for held in _digits_in(cell, wanted)
+        for size in sizes
+        for at in range(len(held) - size + 1)
+        if (piece := held[at : at + size]) in wanted
+    }
+    found |= {key for cell in cells for _, _, whose in letters.found(cell) for key in whose}
+    yield from (one for one, key in keys.items() if key in found)
+
+
+def _digits_in(cell: str, wanted: Collection[str]) -> tuple[str, ...]:
+    """The digits of a cell, as they are typed and as they are said, where any are looked for."""
+    ways = (cell, as_digits(cell).letters) if wanted else ()
+    return tuple(dict.fromkeys(map(digits_of, ways)))
+
+
+def _bare(words: str) -> str:
+    """Words as pleas are heard in them, with one space between two."""
+    return " ".join(plain_text(words).letters.split())
+
+
+def require_why(told: Sequence[ToldNumber], why: str) -> None:
+    """Raise UserError E_GATE where a number leaves in told words and no coordinator wrote why; its params
+    name the field. Every way out asks it, by window and by command."""
+    if told and not why.strip():
+        first = told[0]
+        sorts = {
+            (one.plea, one.kept) for one in told
+        }  # one reason lets all leave: that is said before
+        some = "told_kept" if any(one.kept for one in told) else "told_plea"
+        one = "kept" if first.kept else "plea" if first.plea else "told"
+        stands = next((each.asked_in for each in told if each.elsewhere), "")
+        reason = some if len(sorts) > 1 else "kept_from" if stands else one
+        where = {"record": stands} if stands else {"kind": first.kind, "field": first.name}
+        raise UserError("E_GATE", reason, reason=reason, **where)
+
+
+def _contacts(record: DisclosedRecord, dictionary: Dictionary) -> Iterator[Json]:
+    for name, values in record.values.items():
+        spec = dictionary.field(record.kind, name)
+        if spec is not None and spec.searched == "phone":
+            yield from values
+
+
+def _texts(value: Json | Collection[Json]) -> Iterator[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _texts(one)
+
+
+def digits_of(number: str) -> str:
+    """What two ways to write one number have in common."""
+    return digits(number).lstrip("0")
