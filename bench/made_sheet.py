@@ -17,7 +17,7 @@ from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.places.gazetteer import Gazetteer, place_id
 from vsdesk.reports import Contact, Furniture, Voice, render, short_digest
@@ -42,7 +42,7 @@ def _record(name: str, kind: str, parent: str | None = None, **values: Json) -> 
     return RecordView(_id(name), kind, "5" * 32, _id(parent) if parent else None, fields=fields)
 
 
-def made_up() -> Disclosed:
+def made_up() -> GateDecision:
     """One made-up case, as the gate lets it out for the family."""
     records = [
         _record(
@@ -105,7 +105,7 @@ def voice(lang: Lang) -> Voice:
     return Voice(Words(lang), Labels(lang), Gazetteer.load())
 
 
-def sheet(disclosed: Disclosed, picture: bytes, *voices: Voice) -> bytes:
+def sheet(disclosed: GateDecision, picture: bytes, *voices: Voice) -> bytes:
     furniture = Furniture(
         level="B",
         recipient="family",

@@ -14,7 +14,7 @@ from tests.attacks.kit import TODAY, Device, Town, carry, swap
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 
 RELEASE: Final[Mapping[str, Json]] = {
@@ -104,11 +104,11 @@ def said(made: Town, who: str, result: str, **more: Json) -> str:
     ).ids[0]
 
 
-def state(made: Town) -> Disclosed:
+def state(made: Town) -> GateDecision:
     return made.gate("ced", "un_complaint")
 
 
-def as_text(left: Disclosed) -> str:
+def as_text(left: GateDecision) -> str:
     """All that leaves, by kind."""
     return json.dumps([[one.kind, dict(one.values)] for one in left.records], ensure_ascii=False)
 

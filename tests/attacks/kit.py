@@ -26,7 +26,7 @@ from vsdesk.load_mark import marked
 from vsdesk.records.dictionary.spec import Role
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.on_screen import seen
 from vsdesk.vault.vault import Vault
@@ -143,7 +143,9 @@ class Town:
         """A record as the coordinator has it."""
         return self.rima.cases.record(rec)
 
-    def gate(self, recipient: str = "iimp", purpose: str = "search", level: str = "B") -> Disclosed:
+    def gate(
+        self, recipient: str = "iimp", purpose: str = "search", level: str = "B"
+    ) -> GateDecision:
         """What the coordinator's gate lets out."""
         request = Request(purpose, recipient, level, TODAY)  # type: ignore[arg-type]  # a level by name
         return decide(request, self.rima.cases.dossier(self.case), self.rima.context.dictionary)

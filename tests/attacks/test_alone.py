@@ -24,7 +24,7 @@ from vsdesk.desk import Edit, How, SheetOrder
 from vsdesk.desk.cases.believed import speaker
 from vsdesk.history.entry import NewOp
 from vsdesk.records.checks import risk
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 
 
@@ -203,7 +203,7 @@ def test_anothers_paper_leaves_with_her_own_filing(made: Town) -> None:
     )[0]
     assign(made)
 
-    def own() -> Disclosed:
+    def own() -> GateDecision:
         d = made.rima.cases.dossier(made.case)
         return decide(
             Request("un_complaint", "ced", "B", TODAY, person=wife, own_rights=True),

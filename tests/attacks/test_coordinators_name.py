@@ -11,7 +11,7 @@ from tests.attacks.kit import Town, carry, swap
 from vsdesk import photo
 from vsdesk.desk import Edit
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.disclosure import Disclosed
+from vsdesk.records.gate.disclosure import GateDecision
 
 LATE = 1_900_000_000_000
 WIDE: list[Json] = ["circumstances", "contact", "documents", "family_members", "identity", "photo"]
@@ -35,7 +35,7 @@ def granted(made: Town, values: dict[str, Json]) -> str:
     return id
 
 
-def let_out(found: Disclosed) -> set[tuple[str, str]]:
+def let_out(found: GateDecision) -> set[tuple[str, str]]:
     return {(record.kind, name) for record in found for name in record.values}
 
 

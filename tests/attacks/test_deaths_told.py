@@ -18,7 +18,7 @@ from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
 
 DIED: Json = {"from": "2014-05-01", "to": "2014-05-31", "precision": "month"}
 BY_ITSELF = {
@@ -62,7 +62,7 @@ def dead(made: Town) -> None:
     written(made, "civil_doc_issue", document, made.family)
 
 
-def gate(made: Town, to: str, person: str | None, *, quiet: bool = False) -> Disclosed:
+def gate(made: Town, to: str, person: str | None, *, quiet: bool = False) -> GateDecision:
     purpose = "casework" if to == "family" else "search"
     asked = Request(purpose, to, "B", TODAY, person=person, quiet=quiet)
     return decide(asked, made.rima.cases.dossier(made.case), made.rima.context.dictionary)
@@ -75,7 +75,7 @@ def spare(made: Town, mother: str) -> None:
     made.rima.cases.save([Edit("family_member", {"news_of_death": False}, id=member.id)])
 
 
-def told(left: Disclosed) -> set[str]:
+def told(left: GateDecision) -> set[str]:
     """What tells of it on this paper."""
     assert left.allowed, left.state
     found = {

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, Listing
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
 
 NAMED = "وقالت سلمى النوري كلاماً"
 MARKS = ("not_named_outside", "nobody_may_know_of")
@@ -53,11 +53,11 @@ def hala(made: Town, *rows: tuple[str, dict[str, Json], str]) -> list[str]:
     return [*made.hala.cases.save(edits).ids] if edits else []
 
 
-def gate(made: Town) -> Disclosed:
+def gate(made: Town) -> GateDecision:
     return made.gate("ced", "un_complaint")
 
 
-def said_in(out: Disclosed, rec: str) -> dict[str, object]:
+def said_in(out: GateDecision, rec: str) -> dict[str, object]:
     """What leaves of a record; that it leaves."""
     left = out.get(rec)
     assert left is not None

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
-    from vsdesk.desk.loads.service import Loaded
+    from vsdesk.desk.loads.service import LoadResult
     from vsdesk.records.dictionary.values import Json
 
 HEAD = {"vsdesk": 1, "schema": 1}
@@ -38,7 +38,7 @@ HEAD = {"vsdesk": 1, "schema": 1}
 
 def load(
     desk: Desk, *rows: Mapping[str, Json], head: bool = True, files: Path | None = None
-) -> Loaded:
+) -> LoadResult:
     lines = [json.dumps(one).encode() for one in ([HEAD, *rows] if head else rows)]
     return desk.loads.load(lines, files=files, name="a file of somebody")
 
@@ -62,7 +62,7 @@ def test_a_mark_that_is_no_loads_is_not_told_as_one(made: Town) -> None:
         assert ("load" in written_by(made.rima, mine, by)) is tells, by
 
 
-def told(loaded: Loaded) -> set[tuple[str, str, str]]:
+def told(loaded: LoadResult) -> set[tuple[str, str, str]]:
     return {(one.rule, one.kind, one.field) for one in loaded.remarks}
 
 

@@ -13,7 +13,7 @@ from vsdesk.desk import Edit
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
 
 _SCOPES: Final = ["am_data", "circumstances", "documents", "hlp", "identity", "medical"]
 _NUMBER: Final = "01020304050"
@@ -91,13 +91,13 @@ def _family(made: Town) -> tuple[str, str, dict[str, str]]:
     )
 
 
-def _left(made: Town, mother: str, scopes: list[str], level: str = "B") -> Disclosed:
+def _left(made: Town, mother: str, scopes: list[str], level: str = "B") -> GateDecision:
     said(made, mother, "given", data_scope=[*scopes])
     carry(made.hala, made.stick, made.rima)
     return made.gate("ced", "un_complaint", level)
 
 
-def _words(left: Disclosed) -> str:
+def _words(left: GateDecision) -> str:
     return str([dict(one.values) for one in left.records])
 
 

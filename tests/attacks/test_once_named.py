@@ -18,7 +18,7 @@ from tests.attacks.test_marks import SCOPES
 from vsdesk.desk import Desk, Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 
 SAMPLES: list[Json] = ["am_data", "circumstances", "documents", "family_members", "identity"]
@@ -66,7 +66,7 @@ def leaves(made: Town, *ids: str, to: str = "ced", purpose: str = "un_complaint"
     return [left.get(id) is not None for id in ids]
 
 
-def on_sheet(made: Town, who: str) -> Disclosed:
+def on_sheet(made: Town, who: str) -> GateDecision:
     request = Request("casework", "family", "B", TODAY, person=who)
     return decide(request, made.rima.cases.dossier(made.case), made.rima.context.dictionary)
 

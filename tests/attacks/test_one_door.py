@@ -11,7 +11,7 @@ from tests.attacks.test_called_otherwise import asked
 
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.files import FileOrder
-from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
@@ -59,6 +59,6 @@ def test_whatever_writes_the_row_asks_the_door(made: Town) -> None:
     [let_out] = hala.outbound.tables.decided_all(order, (made.case,))
     assert let_out.records
     with pytest.raises(UserError) as caught:
-        hala.outbound.sheets.note_exit("dump", Printed(b"", (), "0" * 64, 0, ()), let_out)
+        hala.outbound.sheets.note_exit("dump", PrintedSheet(b"", (), "0" * 64, 0, ()), let_out)
     assert caught.value.code.name == "E_BY_SUBMISSION"
     assert rows(hala, made.case) == 0

@@ -17,7 +17,7 @@ from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.consent import recipients
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.persons import marks
 from vsdesk.records.gate.request import Request
 from vsdesk.vault.read import entry_groups
@@ -56,7 +56,7 @@ class TwoFamilies:
     def carry(self) -> None:
         carry(self.made.hala, self.made.stick, self.made.rima)
 
-    def gate(self, case: str = "", purpose: str = "un_complaint", to: str = "ced") -> Disclosed:
+    def gate(self, case: str = "", purpose: str = "un_complaint", to: str = "ced") -> GateDecision:
         desk = self.made.rima
         dossier = desk.cases.dossier(case or self.made.case)
         return decide(Request(purpose, to, "B", TODAY), dossier, desk.context.dictionary)

@@ -23,7 +23,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.gate.disclosure import Withheld
 
 if TYPE_CHECKING:
-    from vsdesk.desk.outbound.printed import Printed
+    from vsdesk.desk.outbound.printed import PrintedSheet
     from vsdesk.records.dictionary.values import Json
 
 FOR, TO = "un_complaint", "wgeid"
@@ -88,7 +88,7 @@ def hung(made: Town, values: dict[str, Json] | None = None) -> str:
     return item
 
 
-def printed(made: Town, kind: str) -> Printed:
+def printed(made: Town, kind: str) -> PrintedSheet:
     order = {
         "vigil-poster": SheetOrder(made.case, ("ar",), "vigil-poster"),
         "public-sheet": SheetOrder(

@@ -11,7 +11,7 @@ from vsdesk.records.about import ABOUT
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.disclosure import Disclosed
+from vsdesk.records.gate.disclosure import GateDecision
 
 WORDS = "مرسين"
 OTHER = "دوما"
@@ -28,7 +28,7 @@ def agreed(made: Town, whose: str) -> str:
     return made.person if whose == "missing" else sister
 
 
-def gate(made: Town) -> Disclosed:
+def gate(made: Town) -> GateDecision:
     left = made.gate("ced", "un_complaint")
     assert left.allowed
     return left
@@ -78,7 +78,7 @@ def saved(desk: Desk, edit: Edit) -> str:
     return edit.id or made[0]
 
 
-def leaving(left: Disclosed, records: dict[tuple[str, str], str]) -> set[tuple[str, str]]:
+def leaving(left: GateDecision, records: dict[tuple[str, str], str]) -> set[tuple[str, str]]:
     return {key for key, id in records.items() if (one := left.get(id)) and key[1] in one.values}
 
 

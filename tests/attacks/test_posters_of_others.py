@@ -15,7 +15,7 @@ from vsdesk import photo
 from vsdesk.desk import Edit, How, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.gate.disclosure import Disclosed, decide_poster
+from vsdesk.records.gate.disclosure import GateDecision, decide_poster
 from vsdesk.records.gate.persons.marks import NOT_NAMED
 from vsdesk.records.gate.request import Request
 
@@ -48,12 +48,12 @@ def carried(made: Town) -> None:
     swap(made)
 
 
-def poster(made: Town) -> Disclosed:
+def poster(made: Town) -> GateDecision:
     request = Request(NAME, "public", "C", TODAY)
     return decide_poster(request, made.rima.cases.dossier(made.case), made.rima.context.dictionary)
 
 
-def words(out: Disclosed) -> str:
+def words(out: GateDecision) -> str:
     return json.dumps(out.payload(), ensure_ascii=False)
 
 

@@ -28,7 +28,7 @@ from tests.desk.saving.test_dump_round import lines
 
 from vsdesk.desk import Desk, Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def restored(made: Town, house: House, folder: Path) -> Desk:
     return other
 
 
-def at(desk: Desk, made: Town) -> Disclosed:
+def at(desk: Desk, made: Town) -> GateDecision:
     request = Request("un_complaint", "ced", "B", TODAY)
     return decide(request, desk.cases.dossier(made.case), desk.context.dictionary)
 

@@ -18,13 +18,13 @@ from vsdesk.records.gate.request import Request
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
 
 BODY = ("un_complaint", "ced")
 SCOPES = ["identity", "circumstances", "photo"]
 
 
-def left_of(made: Town, desk: Desk) -> Disclosed:
+def left_of(made: Town, desk: Desk) -> GateDecision:
     return decide(
         Request(*BODY, "B", TODAY), desk.cases.dossier(made.case), desk.context.dictionary
     )

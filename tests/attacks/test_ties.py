@@ -9,7 +9,7 @@ from tests.desk.conftest import House
 
 from vsdesk.desk import Edit, How
 from vsdesk.history.entry import space_id
-from vsdesk.records.gate.disclosure import Disclosed
+from vsdesk.records.gate.disclosure import GateDecision
 
 SCOPES = ["circumstances", "documents", "family_members", "identity", "perpetrator_names"]
 FIELDS = ("family", "second_family", "incident")
@@ -33,7 +33,7 @@ def made(house: House) -> Town:
     return made
 
 
-def new(made: Town, before: Disclosed) -> set[tuple[str, str, str]]:
+def new(made: Town, before: GateDecision) -> set[tuple[str, str, str]]:
     after = made.gate("wgeid", "un_complaint")
     had = {(o.id, n) for o in before for n in o.values}
     return {

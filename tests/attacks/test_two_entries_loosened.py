@@ -305,7 +305,7 @@ def test_the_bound_of_entries_is_of_each_person(
     heads = {one: desk.cases.record(one) for one in (a, x)}
     for known in ({a: heads[a]}, heads):
         around = {one: [one] for one in known}
-        found = joined.Joined(desk.context.vault.database, known, around, lambda _: None).entries
+        found = joined.EntrySet(desk.context.vault.database, known, around, lambda _: None).entries
         assert found[a] == {b, c}
 
 

@@ -9,7 +9,7 @@ from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 
 TODAY = "2026-11-26"
@@ -67,7 +67,7 @@ class Two:
             self.first, self.second, WHY, shown=desk.matching.pair_shown(self.first, self.second)
         )
 
-    def gate(self, case: str = "") -> Disclosed:
+    def gate(self, case: str = "") -> GateDecision:
         """As one file is read, and as it is read among all: the same."""
         read, case = self.made.rima.context.vault.read, case or self.second
         asked = Request("un_complaint", "ced", "B", TODAY)

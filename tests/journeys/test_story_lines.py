@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from tests.journeys.conftest import Telling
     from tests.journeys.world import World
 
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
 
 
-def let_out(world: World, order: SheetOrder) -> Disclosed:
+def let_out(world: World, order: SheetOrder) -> GateDecision:
     """What the gate lets out for an order."""
     desk = world.coordinator
     dossier = desk.cases.dossier(order.case)

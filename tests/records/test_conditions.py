@@ -20,7 +20,7 @@ from vsdesk.records.consent.notes import notes
 from vsdesk.records.consent.recipients import KNOWN, reaches
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.dossier import Without
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def holds(made: Made, to: str = "iimp", today: str = TODAY) -> Agreement:
 
 def gate(
     made: Made, dictionary: Dictionary, level: Level = "B", to: str = "iimp", **more: str
-) -> Disclosed:
+) -> GateDecision:
     """What leaves for a search."""
     return decide(Request("search", to, level, TODAY, **more), made.dossier(), dictionary)  # type: ignore[arg-type]  # a level by name
 

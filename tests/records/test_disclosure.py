@@ -19,8 +19,8 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.disclosure import (
     REASONS,
-    Disclosed,
     DisclosedRecord,
+    GateDecision,
     Level,
     Withheld,
     decide,
@@ -33,7 +33,7 @@ WGEID = Request("un_complaint", "wgeid", "B", TODAY)
 IIMP = Request("search", "iimp", "B", TODAY)
 OWN = Request("hold_record", "own_copy", "A", TODAY)
 
-Ask = Callable[[Request], Disclosed]
+Ask = Callable[[Request], GateDecision]
 
 
 @pytest.fixture
@@ -42,19 +42,19 @@ def ask(made: Made, dictionary: Dictionary) -> Ask:
     return lambda request: decide(request, made.dossier(), dictionary)
 
 
-def one(disclosed: Disclosed, name: str) -> DisclosedRecord:
+def one(disclosed: GateDecision, name: str) -> DisclosedRecord:
     """The disclosed record of this made-up name."""
     found = disclosed.get(rid(name))
     assert found is not None
     return found
 
 
-def reason(disclosed: Disclosed, kind: str, field: str | None = None) -> set[str]:
+def reason(disclosed: GateDecision, kind: str, field: str | None = None) -> set[str]:
     """Why a field (or a whole record) of this kind stayed."""
     return {w.reason for w in disclosed.withheld if (w.kind, w.field) == (kind, field)}
 
 
-def words(disclosed: Disclosed) -> str:
+def words(disclosed: GateDecision) -> str:
     """Everything that leaves, as one text."""
     return json.dumps(disclosed.payload(), ensure_ascii=False)
 
@@ -65,7 +65,7 @@ def words(disclosed: Disclosed) -> str:
 def test_only_decide_makes_a_disclosed(ask: Ask) -> None:
     out = ask(FAMILY)
     with pytest.raises(Bug):
-        Disclosed(FAMILY, out.root, out.records, (), (), "given", True, made_by=None)
+        GateDecision(FAMILY, out.root, out.records, (), (), "given", True, made_by=None)
     with pytest.raises(Bug):
         replace(out, withheld=(), made_by=object())
 

@@ -15,10 +15,10 @@ from vsdesk.records.checks.duties import ASKED, ON_FAMILY_SHEET, OWED
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 
-Ask = Callable[[Request], Disclosed]
+Ask = Callable[[Request], GateDecision]
 FAMILY = Request("casework", "family", "B", TODAY)
 WGEID = Request("un_complaint", "wgeid", "B", TODAY)
 OURS = Request("hold_record", "own_org", "A", TODAY)

@@ -11,7 +11,7 @@ from tests.records.test_consent_attacks import more
 from tests.records.test_standing import relative
 
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.gate.disclosure import Disclosed, Level, decide
+from vsdesk.records.gate.disclosure import GateDecision, Level, decide
 from vsdesk.records.gate.request import Request
 
 DICTIONARY: Final = Dictionary.load()
@@ -19,7 +19,7 @@ DICTIONARY: Final = Dictionary.load()
 
 def asked(
     made: Made, level: Level = "B", purpose: str = "search", recipient: str = "iimp"
-) -> Disclosed:
+) -> GateDecision:
     """What the gate lets out."""
     person = rid("najah") if recipient == "family" else None
     return decide(

@@ -26,8 +26,8 @@ from vsdesk.records.gate.death_news import (
     waiting,
     without_news,
 )
-from vsdesk.records.gate.disclosure import Disclosed, decide
-from vsdesk.records.gate.figures.small_cells import Counted, small, year_only
+from vsdesk.records.gate.disclosure import GateDecision, decide
+from vsdesk.records.gate.figures.small_cells import FacilityCount, small, year_only
 from vsdesk.records.gate.reasons import REASONS, printed_reason
 from vsdesk.records.gate.request import Request
 
@@ -36,7 +36,7 @@ IIMP = Request("search", "iimp", "B", TODAY)
 OFFICE = Request("hold_record", "own_org", "B", TODAY)
 COURT = Request("criminal_accountability", "prosecutor_de", "B", TODAY)
 
-Ask = Callable[[Request], Disclosed]
+Ask = Callable[[Request], GateDecision]
 
 
 @pytest.fixture
@@ -47,15 +47,15 @@ def ask(made: Made, dictionary: Dictionary) -> Ask:
     return lambda request: decide(request, made.dossier(), dictionary)
 
 
-def words(disclosed: Disclosed) -> str:
+def words(disclosed: GateDecision) -> str:
     return json.dumps(disclosed.payload(), ensure_ascii=False)
 
 
-def why(disclosed: Disclosed, kind: str, field: str | None = None) -> set[str]:
+def why(disclosed: GateDecision, kind: str, field: str | None = None) -> set[str]:
     return {w.reason for w in disclosed.withheld if (w.kind, w.field) == (kind, field)}
 
 
-def value(disclosed: Disclosed, name: str, field: str) -> Json:
+def value(disclosed: GateDecision, name: str, field: str) -> Json:
     found = disclosed.get(rid(name))
     assert found is not None
     return found.value(field)
@@ -247,7 +247,7 @@ def test_counting_over_many_cases(cell: Made) -> None:
     def counts(believed: frozenset[str]) -> int:
         events = cell.dossier().of("event")
         here = next(one for one in events if one.id == rid("sighting"))
-        return Counted(lambda _: events, sources.__contains__).of(here, believed)
+        return FacilityCount(lambda _: events, sources.__contains__).of(here, believed)
 
     sighting = next(one for one in cell.dossier() if one.id == rid("sighting"))
     hand = frozenset(one.device_id for one in sighting.fields["told_by"])
@@ -709,7 +709,7 @@ def test_whoever_speaks_with_the_family_every_day_is_not_told_before_it(
     assert not ask(Request("referral", recipient, "C", TODAY)).presumed_alive
 
 
-def state(out: Disclosed) -> str:
+def state(out: GateDecision) -> str:
     """The state of the search in the row of codes, or as it is counted."""
     row = out.pseudonym or (out.tally.row if out.tally else None)
     assert row is not None

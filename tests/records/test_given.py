@@ -12,10 +12,10 @@ from tests.records.conftest import WIDE, Made
 
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 
-Ask = Callable[[Request], Disclosed]
+Ask = Callable[[Request], GateDecision]
 FAMILY = Request("casework", "family", "B", TODAY)
 HERS = replace(FAMILY, person=rid("najah"))
 WIFES = replace(FAMILY, person=rid("hanaa"))
@@ -59,7 +59,7 @@ def given(
     made.add(name, "disclosure", above, above, **values)
 
 
-def ids(disclosed: Disclosed, kind: str = "disclosure") -> set[str]:
+def ids(disclosed: GateDecision, kind: str = "disclosure") -> set[str]:
     return {one.id for one in disclosed.of(kind)}
 
 

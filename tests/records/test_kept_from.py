@@ -18,7 +18,7 @@ from vsdesk.records.checks.name_pleas import (
     pleas_towards_kin,
 )
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.told_numbers import (
@@ -69,11 +69,11 @@ def lines(text: str) -> list[str]:
     return text.strip().splitlines()
 
 
-def told(disclosed: Disclosed, made: Made, dictionary: Dictionary) -> tuple[ToldNumber, ...]:
+def told(disclosed: GateDecision, made: Made, dictionary: Dictionary) -> tuple[ToldNumber, ...]:
     return told_to_family(disclosed, made.dossier(), dictionary)
 
 
-def words(disclosed: Disclosed) -> str:
+def words(disclosed: GateDecision) -> str:
     return json.dumps(disclosed.payload(), ensure_ascii=False)
 
 

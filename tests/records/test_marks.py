@@ -11,7 +11,7 @@ from tests.records.conftest import Made
 
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity", "minors"]
@@ -59,11 +59,11 @@ def mark(made: Made, type: str, who: str = "sawsan", **more: Json) -> None:
     )
 
 
-def left(made: Made, dictionary: Dictionary, asked: Request = ASKED) -> Disclosed:
+def left(made: Made, dictionary: Dictionary, asked: Request = ASKED) -> GateDecision:
     return decide(asked, made.dossier(), dictionary)
 
 
-def words(found: Disclosed) -> str:
+def words(found: GateDecision) -> str:
     return json.dumps([[one.kind, dict(one.values)] for one in found.records], ensure_ascii=False)
 
 

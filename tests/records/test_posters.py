@@ -10,7 +10,7 @@ from tests.people import TODAY, rid
 from tests.records.conftest import Made
 
 from vsdesk.records.consent.returns import FREE
-from vsdesk.records.gate.disclosure import REASONS, Disclosed, Withheld, decide_poster
+from vsdesk.records.gate.disclosure import REASONS, GateDecision, Withheld, decide_poster
 from vsdesk.records.gate.papers.posters import NAME
 from vsdesk.records.gate.persons.marks import (
     FIRST_NAME,
@@ -40,13 +40,13 @@ def agreed(made: Made) -> Made:
     return made
 
 
-def poster(made: Made, dictionary: Dictionary, **asked: str) -> Disclosed:
+def poster(made: Made, dictionary: Dictionary, **asked: str) -> GateDecision:
     usual = {"purpose": "casework", "recipient": "own_org", "level": "A", "today": TODAY}
     request = Request(**(usual | asked))  # type: ignore[arg-type]  # a level by name
     return decide_poster(request, made.dossier(), dictionary)
 
 
-def shown(out: Disclosed) -> dict[str, set[str]]:
+def shown(out: GateDecision) -> dict[str, set[str]]:
     """The fields of each kind that stand on it."""
     return {one.kind: {*one.values} for one in out.records}
 

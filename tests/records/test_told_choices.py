@@ -14,7 +14,7 @@ from tests.records.conftest import Made, alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate.disclosure import Disclosed, Withheld, decide
+from vsdesk.records.gate.disclosure import GateDecision, Withheld, decide
 from vsdesk.records.gate.persons.beyond import Nothing
 from vsdesk.records.gate.request import Request
 
@@ -75,7 +75,7 @@ def choose(made: Made, who: str, choice: str, **more: Json) -> None:
     )
 
 
-def left(made: Made, dictionary: Dictionary, asked: Request = ASKED) -> Disclosed:
+def left(made: Made, dictionary: Dictionary, asked: Request = ASKED) -> GateDecision:
     return decide(asked, made.dossier(), dictionary)
 
 

@@ -15,7 +15,7 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.disclosure import Disclosed, Withheld, decide
+from vsdesk.records.gate.disclosure import GateDecision, Withheld, decide
 from vsdesk.records.gate.names.unnamed import Unnamed
 from vsdesk.records.gate.request import Request
 
@@ -50,7 +50,7 @@ def fields(dictionary: Dictionary) -> Iterator[FieldSpec]:
                 yield spec
 
 
-def words(left: Disclosed) -> str:
+def words(left: GateDecision) -> str:
     return json.dumps(left.payload(), ensure_ascii=False)
 
 

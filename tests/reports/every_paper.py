@@ -17,7 +17,7 @@ from vsdesk.reports import SHEETS, SheetSubject, SigningPage, form_keys, load_fo
 from vsdesk.resource_tables import read
 
 if TYPE_CHECKING:
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.words import Lang
 
 KINDS: Final = tuple(sorted({*SHEETS, *form_keys()}))
@@ -25,7 +25,7 @@ _WITH_PHOTO: Final = {"family-sheet", "vigil-poster"}
 _ITEM: Final = {"document-note": "paper", "custody-log": "paper"}
 
 
-def _let_out(kind: str) -> Disclosed:
+def _let_out(kind: str) -> GateDecision:
     """What a paper is made of; of a form, after a yes to its body."""
     if kind == "vigil-poster":
         return on_poster(to_be_seen())

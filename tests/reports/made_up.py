@@ -14,7 +14,7 @@ from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.disclosure import Disclosed, decide, decide_poster
+from vsdesk.records.gate.disclosure import GateDecision, decide, decide_poster
 from vsdesk.records.gate.request import Request
 from vsdesk.records.places.gazetteer import Gazetteer, place_id
 from vsdesk.reports import Contact, Furniture, Voice, short_digest
@@ -186,7 +186,7 @@ def voice(lang: Lang) -> Voice:
 
 def let_out(
     book: Book, recipient: str = "family", level: Level = "B", named: str = ""
-) -> Disclosed:
+) -> GateDecision:
     """What the gate lets out for a paper of this recipient."""
     request = Request("casework", recipient, level, TODAY, ("ar",), named, rid("najah"))
     return decide(request, book.dossier(), dictionary())
@@ -208,13 +208,13 @@ def to_be_seen(*asked: tuple[str, str]) -> Book:
     return found
 
 
-def on_poster(book: Book) -> Disclosed:
+def on_poster(book: Book) -> GateDecision:
     """What the gate lets out for a poster."""
     request = Request("casework", "family", "B", TODAY, ("ar",))
     return decide_poster(request, book.dossier(), dictionary())
 
 
-def furniture(disclosed: Disclosed, *, discreet: bool = False) -> Furniture:
+def furniture(disclosed: GateDecision, *, discreet: bool = False) -> Furniture:
     """What the pages say of themselves."""
     return Furniture(
         level=disclosed.request.level,

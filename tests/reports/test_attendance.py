@@ -17,7 +17,7 @@ from tests.reports.paper import text_of, words_of
 from vsdesk.errors import Bug
 from vsdesk.progress import SILENT
 from vsdesk.records.dates.date_words import day_in_words, days_in_words
-from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.own_work import without_people
 from vsdesk.reports import SheetSubject, SigningPage, render
@@ -46,7 +46,7 @@ def vigil() -> Book:
     return book
 
 
-def let_out(book: Book) -> Disclosed:
+def let_out(book: Book) -> GateDecision:
     request = Request("casework", "own_org", "B", TODAY, ("ar",))
     return decide(request, without_people(book.dossier()), dictionary())
 

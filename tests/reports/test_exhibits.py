@@ -25,7 +25,7 @@ from vsdesk.words import LANGS, plain
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.disclosure import Disclosed, Level
+    from vsdesk.records.gate.disclosure import GateDecision, Level
     from vsdesk.words import Lang
 
 PAPERS = {  # a short name, the number that was typed, the title
@@ -49,7 +49,7 @@ def with_exhibits() -> Book:
     return found
 
 
-def let_out(found: Book, recipient: str = "own_org") -> Disclosed:
+def let_out(found: Book, recipient: str = "own_org") -> GateDecision:
     inside = recipient == "own_org"
     purpose = "casework" if inside else "criminal_accountability"
     level: Level = "B" if inside else "A"
@@ -57,7 +57,7 @@ def let_out(found: Book, recipient: str = "own_org") -> Disclosed:
     return decide(request, found.dossier(), dictionary())
 
 
-def printed(kind: str, disclosed: Disclosed, *langs: Lang, item: str = "") -> bytes:
+def printed(kind: str, disclosed: GateDecision, *langs: Lang, item: str = "") -> bytes:
     return render(
         kind,
         disclosed,

@@ -21,12 +21,12 @@ from vsdesk.reports import protect, render
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.words import Lang
 
 
 def sheet(
-    disclosed: Disclosed, *langs: Lang, discreet: bool = False, picture: bytes | None = None
+    disclosed: GateDecision, *langs: Lang, discreet: bool = False, picture: bytes | None = None
 ) -> bytes:
     return render(
         "family-sheet",

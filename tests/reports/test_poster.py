@@ -20,7 +20,7 @@ from vsdesk.reports import BY_KEY, photo_box, render
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.reports import PaperSize
     from vsdesk.words import Lang
 
@@ -31,7 +31,7 @@ LONG = "عبد الرحمن-ابن-محمد-سعيد " * 8  # 200 letters
 
 
 def poster(
-    disclosed: Disclosed, *langs: Lang, size: PaperSize = "A4", picture: bytes | None = PICTURE
+    disclosed: GateDecision, *langs: Lang, size: PaperSize = "A4", picture: bytes | None = PICTURE
 ) -> bytes:
     held = replace(furniture(disclosed), size=size)
     voices = [voice(lang) for lang in langs]

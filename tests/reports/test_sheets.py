@@ -22,7 +22,7 @@ from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.words import Lang
 
 LETTER = Letter(
@@ -84,12 +84,14 @@ def book() -> Book:
     return found
 
 
-def let_out(recipient: str, purpose: str = "casework", person: str = "najah") -> Disclosed:
+def let_out(recipient: str, purpose: str = "casework", person: str = "najah") -> GateDecision:
     request = Request(purpose, recipient, "B", TODAY, ("en",), "", rid(person))
     return decide(request, book().dossier(), dictionary())
 
 
-def sheet(kind: str, disclosed: Disclosed, *langs: Lang, topic: SheetSubject | None = None) -> str:
+def sheet(
+    kind: str, disclosed: GateDecision, *langs: Lang, topic: SheetSubject | None = None
+) -> str:
     pdf = render(
         kind,
         disclosed,

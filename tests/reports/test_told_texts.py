@@ -15,7 +15,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate.disclosure import REASONS, Disclosed, Withheld, decide
+from vsdesk.records.gate.disclosure import REASONS, GateDecision, Withheld, decide
 from vsdesk.records.gate.request import Request
 from vsdesk.reports import SheetSubject, form_keys, load_form, render
 from vsdesk.reports.answers import OWN_KEEPING
@@ -46,7 +46,7 @@ def with_words(record: RecordView, place: str) -> RecordView:
     return replace(record, fields={**record.fields, **said})
 
 
-def let_out(recipient: str, scopes: list[Json]) -> Disclosed:
+def let_out(recipient: str, scopes: list[Json]) -> GateDecision:
     """Najah agreed to these scopes; each told field of each record says a word of its own."""
     found = book()
     found.records[:] = [one for one in found.records if one.text("recipient") != recipient]
@@ -71,7 +71,7 @@ def let_out(recipient: str, scopes: list[Json]) -> Disclosed:
     raise AssertionError(recipient)
 
 
-def printed(key: str, disclosed: Disclosed, lang: Lang = "en") -> tuple[str, set[Withheld]]:
+def printed(key: str, disclosed: GateDecision, lang: Lang = "en") -> tuple[str, set[Withheld]]:
     aside = set[Withheld]()
     pdf = render(
         key,
@@ -85,7 +85,7 @@ def printed(key: str, disclosed: Disclosed, lang: Lang = "en") -> tuple[str, set
     return "".join(text_of(pdf).split()), aside
 
 
-def words_of(disclosed: Disclosed) -> dict[tuple[str, str], set[str]]:
+def words_of(disclosed: GateDecision) -> dict[tuple[str, str], set[str]]:
     """The words that were let out, by kind and field."""
     found: dict[tuple[str, str], set[str]] = {}
     for record in disclosed.records:

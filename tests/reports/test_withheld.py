@@ -15,7 +15,7 @@ from vsdesk.reports import form_keys, load_form
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
-    from vsdesk.records.gate.disclosure import Disclosed, Level
+    from vsdesk.records.gate.disclosure import GateDecision, Level
     from vsdesk.words import Lang
 
 PURPOSES = (
@@ -25,7 +25,7 @@ PURPOSES = (
 NOTE = "سكّري، يأخذ الأنسولين"
 
 
-def withheld_from(recipient: str, level: Level = "B") -> Disclosed:
+def withheld_from(recipient: str, level: Level = "B") -> GateDecision:
     """Who they are and what happened was agreed to; the health note and the papers were not."""
     found = book()
     found.records[:] = [one for one in found.records if one.text("recipient") != recipient]
@@ -102,7 +102,7 @@ def test_a_paper_that_was_not_agreed_to_leaves_no_line_among_the_annexes(lang: L
     assert f"{block.number} · {block.title(lang)}" not in text
 
 
-def without_papers() -> Disclosed:
+def without_papers() -> GateDecision:
     """The papers of the case were not agreed to."""
     found = book()
     found.records[:] = [one for one in found.records if one.kind != "consent_grant"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import ConditionRow, Desk
 
 
-class Left(StrEnum):
+class ConditionResidue(StrEnum):
     """What stays behind."""
 
     SURNAME = "surname"
@@ -40,7 +40,8 @@ NotOnTo = Annotated[
     typer.Option("--not-on-to", metavar="RECIPIENT", help="… not if it goes on to this body."),
 ]
 Without = Annotated[
-    list[Left] | None, typer.Option("--without", help="… without the family name, or the photo.")
+    list[ConditionResidue] | None,
+    typer.Option("--without", help="… without the family name, or the photo."),
 ]
 WithPerson = Annotated[
     str, typer.Option("--with-person", metavar="ID", help="… only together with this person.")
@@ -58,7 +59,7 @@ def told_conditions(
     words: str,
     not_before: str,
     not_on_to: list[str] | None,
-    without: list[Left] | None,
+    without: list[ConditionResidue] | None,
     photo_alone: bool,
     each_time: bool,
     with_person: str = "",

@@ -17,7 +17,7 @@ from vsdesk.words import LANG_NAMES
 from vsdesk.written_words import COUNTS, list_language
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk, Spoken
+    from vsdesk.desk import Desk, SpokenNumber
 
 _SHORTEST: Final = 8  # characters of an id that name a device
 
@@ -294,12 +294,12 @@ def _task(session: CommandRun, role: str) -> str:
     return names.get(role, role)
 
 
-def _document(session: CommandRun, spoken: Spoken) -> dict[str, object]:
+def _document(session: CommandRun, spoken: SpokenNumber) -> dict[str, object]:
     words = list(spoken.words_in(session.words.lang))
     return {"words": words, "digits": spoken.digits}
 
 
-def _read_aloud(session: CommandRun, spoken: Spoken) -> list[str]:
+def _read_aloud(session: CommandRun, spoken: SpokenNumber) -> list[str]:
     say, lang = session.words.say, list_language(session.words.lang)
     return [
         say("Read these words to the other side; they must be the same there:"),
@@ -314,7 +314,7 @@ def _read_aloud(session: CommandRun, spoken: Spoken) -> list[str]:
     ]
 
 
-def _compared(session: CommandRun, given: str | None, spoken: Spoken) -> str:
+def _compared(session: CommandRun, given: str | None, spoken: SpokenNumber) -> str:
     """What the other side said: from `--words`, or typed beside the words that are seen here."""
     if given is not None:
         return given

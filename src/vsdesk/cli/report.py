@@ -38,7 +38,7 @@ from vsdesk.words import mark, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from vsdesk.desk import Desk, PaperNote, Printed, UntranslatedField
+    from vsdesk.desk import Desk, PaperNote, PrintedSheet, UntranslatedField
     from vsdesk.progress import Progress
 
 
@@ -189,7 +189,9 @@ def households(
     return CommandResult({"files": made, "stays": stays}, lines)
 
 
-def _printed(session: CommandRun, desk: Desk, order: SheetOrder, progress: Progress) -> Printed:
+def _printed(
+    session: CommandRun, desk: Desk, order: SheetOrder, progress: Progress
+) -> PrintedSheet:
     """A paper. Where a no closes it, whose no it is is said with the refusal."""
     try:
         return desk.outbound.sheets.print_sheet(order, progress)
@@ -282,7 +284,7 @@ def _unread(
 
 
 def _before_sending(
-    session: CommandRun, desk: Desk, order: SheetOrder, printed: Printed
+    session: CommandRun, desk: Desk, order: SheetOrder, printed: PrintedSheet
 ) -> list[str]:
     """What a form's body still needs of the case, and that its blocks are from memory."""
     say, found = session.words.say, []

@@ -27,7 +27,7 @@ MAX_FILE: Final = 64 * 1024**3
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ChunkedFile:
     """What went in: SHA-256 of the plaintext (64 hex characters) and its bytes."""
 
     sha256: str
@@ -59,7 +59,7 @@ def open_chunk(key: bytes, file_id: bytes, index: int, last: bool, box: bytes) -
 
 def encrypt_file(
     source: BinaryIO, out: BinaryIO, key: bytes, file_id: bytes, progress: Progress = SILENT
-) -> Written:
+) -> ChunkedFile:
     """Seal all of `source` into `out`. Holds three chunks in memory.
 
     Raises Refused E_LIMIT above 64 GiB; what was written then is to be thrown away.
@@ -80,7 +80,7 @@ def encrypt_file(
         out.write(box)
         progress.step("writing", size, 0)
         if not ahead:
-            return Written(digest.hexdigest(), size)
+            return ChunkedFile(digest.hexdigest(), size)
         data, index = ahead, index + 1
 
 

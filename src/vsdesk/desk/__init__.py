@@ -12,7 +12,7 @@ from vsdesk.desk.access.sealed import OpenView
 from vsdesk.desk.access.service import CheckReport, Status, passphrase_words, recovery_words_in
 from vsdesk.desk.cases.differences import Difference
 from vsdesk.desk.cases.drafts import INTERVIEW, PAGE, Unsaved
-from vsdesk.desk.cases.incidents import IncidentCases, Taken
+from vsdesk.desk.cases.incidents import IncidentCase, IncidentCases
 from vsdesk.desk.cases.known_families import KnownFamily
 from vsdesk.desk.cases.letting_go import Ended
 from vsdesk.desk.cases.letting_go_words import ended_lines
@@ -35,17 +35,17 @@ from vsdesk.desk.consent.table import (
     ConsentTable,
 )
 from vsdesk.desk.consent.taken_back import LOOK_FIRST, UnlookedHolder
-from vsdesk.desk.consent.withdrawal import Holder, Sent, Withdrawal, WithdrawnAnswers
+from vsdesk.desk.consent.withdrawal import HeldExit, Holder, Withdrawal, WithdrawnAnswers
 from vsdesk.desk.desk import Desk
 from vsdesk.desk.due.rows import Due
-from vsdesk.desk.erasure.certificates import Withdrawn
+from vsdesk.desk.erasure.certificates import WithdrawalNotice
 from vsdesk.desk.erasure.plan import ErasureTarget, HeldByCourt, Listing
 from vsdesk.desk.erasure.retention import ErasureProposal
 from vsdesk.desk.erasure.rows import Erased, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.shared_files import Twin
 from vsdesk.desk.erasure.staying_words import staying
 from vsdesk.desk.files.image_redaction import ScreenPicture
-from vsdesk.desk.loads.service import Dumped, Loaded
+from vsdesk.desk.loads.service import DumpResult, LoadResult
 from vsdesk.desk.loads.table_mapping import ColumnRule, TableMapping
 from vsdesk.desk.loads.table_proposals import column_targets
 from vsdesk.desk.loads.table_rows import BuiltRow, MadeRecord
@@ -78,7 +78,7 @@ from vsdesk.desk.outbound.paper_names import OutgoingPaper, free_place, paper_na
 from vsdesk.desk.outbound.paper_notes import SAID_OF_PAPERS, PaperNote
 from vsdesk.desk.outbound.paper_trace import TracedPaper, digest_letters
 from vsdesk.desk.outbound.print_runs import MOST_COPIES, PrintRun, StayingPaper
-from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.sheet_kinds import (
     ATTENDANCE,
     MOST_SIGNING,
@@ -115,7 +115,7 @@ from vsdesk.desk.sync.intake import (
     Taking,
 )
 from vsdesk.desk.sync.service import SOURCES_GO, SOURCES_STAY, Handover, Outlook, Stays
-from vsdesk.exchange.enrolment import ApprovalPreview, Review, Spoken
+from vsdesk.exchange.enrolment import ApprovalPreview, Review, SpokenNumber
 from vsdesk.exchange.export import Handed, Outgoing
 from vsdesk.exchange.inspect import Inspection
 from vsdesk.exchange.outcome import Received
@@ -216,7 +216,7 @@ __all__ = [
     "Difference",
     "DocumentLook",
     "Due",
-    "Dumped",
+    "DumpResult",
     "Edit",
     "EditorsWords",
     "Ended",
@@ -239,11 +239,13 @@ __all__ = [
     "Handover",
     "HeldBack",
     "HeldByCourt",
+    "HeldExit",
     "Hint",
     "HistoryPage",
     "HistoryRow",
     "Holder",
     "How",
+    "IncidentCase",
     "IncidentCases",
     "Inspection",
     "KdfCost",
@@ -255,8 +257,8 @@ __all__ = [
     "ListOrder",
     "ListRow",
     "Listing",
+    "LoadResult",
     "LoadRow",
-    "Loaded",
     "LoadedActivities",
     "LoneFile",
     "LonePage",
@@ -294,7 +296,7 @@ __all__ = [
     "PlainPaper",
     "Prepared",
     "PrintRun",
-    "Printed",
+    "PrintedSheet",
     "Progressed",
     "ReadyRow",
     "Reason",
@@ -314,10 +316,9 @@ __all__ = [
     "SearchHit",
     "SearchRun",
     "Secret",
-    "Sent",
     "SheetOrder",
     "SigningPage",
-    "Spoken",
+    "SpokenNumber",
     "Spread",
     "Status",
     "StayingPaper",
@@ -329,7 +330,6 @@ __all__ = [
     "TableReport",
     "TableTarget",
     "TakeOffPlan",
-    "Taken",
     "TakenBefore",
     "TakenFile",
     "TakenRow",
@@ -345,7 +345,7 @@ __all__ = [
     "UntranslatedField",
     "WaitingOrder",
     "Withdrawal",
-    "Withdrawn",
+    "WithdrawalNotice",
     "WithdrawnAnswers",
     "WrittenLetter",
     "approves",

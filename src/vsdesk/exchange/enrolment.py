@@ -52,14 +52,14 @@ ANSWER_LIMIT: Final = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenNumber:
     """What both sides read to each other: the words of one list, or the same as 9 groups of 3 digits."""
 
     digits: str
     digest: bytes = field(repr=False)
 
     @classmethod
-    def of(cls, digest: bytes) -> Spoken:
+    def of(cls, digest: bytes) -> SpokenNumber:
         """The words and digits of a digest."""
         return cls(digits9(digest), digest)
 
@@ -74,7 +74,7 @@ class Review:
 
     device_id: str
     recipient_fingerprint: str
-    spoken: Spoken
+    spoken: SpokenNumber
     known: bool
 
 
@@ -88,7 +88,7 @@ class ApprovalPreview:
     letter: str
     role: Role
     sender: str
-    spoken: Spoken
+    spoken: SpokenNumber
     trust: Trust = field(repr=False)
 
 
@@ -140,9 +140,9 @@ def request(vault: Vault) -> bytes:
     return frame
 
 
-def own_words(vault: Vault) -> Spoken:
+def own_words(vault: Vault) -> SpokenNumber:
     """What the new device reads aloud while the coordinator approves."""
-    return Spoken.of(_sas(parse_introduction(request(vault))))
+    return SpokenNumber.of(_sas(parse_introduction(request(vault))))
 
 
 def _sas(made: Introduction) -> bytes:
@@ -157,7 +157,7 @@ def review(vault: Vault, data: bytes) -> Review:
     return Review(
         made.device_id,
         made.recipient_fingerprint,
-        Spoken.of(_sas(made)),
+        SpokenNumber.of(_sas(made)),
         vault.trust.device(made.device_id) is not None,
     )
 
@@ -310,7 +310,7 @@ def answer(vault: Vault, data: bytes) -> ApprovalPreview:
         letter=device.letter,
         role=device.role,
         sender=manifest.sender,
-        spoken=Spoken.of(sas_org(trust.org, made.device_id, made.nonce)),
+        spoken=SpokenNumber.of(sas_org(trust.org, made.device_id, made.nonce)),
         trust=trust,
     )
 
@@ -339,11 +339,11 @@ def _judged(reader: ContainerReader, trust: Trust, opened_by: str) -> Manifest:
     return manifest
 
 
-def org_words(vault: Vault, data: bytes) -> Spoken:
+def org_words(vault: Vault, data: bytes) -> SpokenNumber:
     """What the coordinator reads aloud at `accept`: from the request that was approved."""
     trust = _leading(vault)
     made = parse_introduction(data)
-    return Spoken.of(sas_org(trust.org, made.device_id, made.nonce))
+    return SpokenNumber.of(sas_org(trust.org, made.device_id, made.nonce))
 
 
 def accept(vault: Vault, data: bytes, *, said: str | None) -> ApprovalPreview:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.records.gate.disclosure import Disclosed, Withheld
+    from vsdesk.records.gate.disclosure import GateDecision, Withheld
     from vsdesk.reports.frame import Blocks, LanguagePart
 
 __all__ = [
@@ -79,7 +79,7 @@ DISCREET: Final = frozenset(one.key for one in PAPERS if one.bare)
 
 def render(
     sheet: str,
-    disclosed: Disclosed,
+    disclosed: GateDecision,
     voices: Sequence[Voice],
     progress: Progress,
     *,
@@ -189,7 +189,7 @@ def is_recalled(sheet: str) -> bool:
     return form is not None and not form.seen
 
 
-def has_annex(disclosed: Disclosed) -> bool:
+def has_annex(disclosed: GateDecision) -> bool:
     """Whether a complaint needs a sealed annex: somebody is named as thought responsible."""
     from vsdesk.reports import sealed_annex  # as in `render`
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.reports.facts import Facts
 
 # What the organisation keeps for its own work is not the family's to miss.
@@ -189,7 +189,7 @@ def withheld(facts: Facts, asked: Container[tuple[str, str]] | None = None) -> l
 
 
 def aside(
-    disclosed: Disclosed, said: Container[tuple[str, str]], dictionary: Dictionary
+    disclosed: GateDecision, said: Container[tuple[str, str]], dictionary: Dictionary
 ) -> set[Withheld]:
     """The told texts that were let out and stand on no page: kind and field, once for all records."""
     return {

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.reports.page_header import Furniture, Voice
     from vsdesk.reports.text import Setter
     from vsdesk.reports.topic import SheetSubject
@@ -41,7 +41,7 @@ _NUMBER, _TICK, _SIGN = 1.2, 1.0, 6.0  # shares of the width
 
 def render(
     setter: Setter,
-    disclosed: Disclosed,
+    disclosed: GateDecision,
     voices: Sequence[Voice],
     progress: Progress,
     furniture: Furniture,

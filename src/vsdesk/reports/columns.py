@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.reports.page_header import Voice
 
 USUAL: Final = (
@@ -73,7 +73,7 @@ def heading(column: str, voice: Voice, dictionary: Dictionary) -> str:
 
 
 def cells(
-    disclosed: Disclosed, columns: Sequence[str], voice: Voice, dictionary: Dictionary
+    disclosed: GateDecision, columns: Sequence[str], voice: Voice, dictionary: Dictionary
 ) -> list[str]:
     """One row, in plain text without direction marks."""
     facts = Facts(disclosed, voice)

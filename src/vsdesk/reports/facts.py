@@ -1,7 +1,7 @@
 """What a sheet says, read from what the gate let out.
 
 Owns the way from disclosed values to words in one language: names in the scripts at hand, dates as
-told and in words, places, the relatives. It can read nothing but a `Disclosed`, and what was computed
+told and in words, places, the relatives. It can read nothing but a `GateDecision`, and what was computed
 of its files. Where a field is undecided, all its values are said. The missing are missing.
 """
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.reports.page_header import Voice
 
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 class Facts:
     """The disclosed records of one case, said in one language."""
 
-    disclosed: Disclosed
+    disclosed: GateDecision
     voice: Voice
     files: Mapping[str, Fingerprint] = member(default_factory=dict, repr=False)
     said: set[tuple[str, str]] = member(default_factory=set, repr=False, compare=False)

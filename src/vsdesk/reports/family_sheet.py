@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.reports.page_header import Furniture, Voice
     from vsdesk.reports.text import Setter
     from vsdesk.reports.topic import SheetSubject
@@ -37,7 +37,7 @@ _MOST: Final = 4  # so many persons have a column of their own
 
 def render(
     setter: Setter,
-    disclosed: Disclosed,
+    disclosed: GateDecision,
     voices: Sequence[Voice],
     progress: Progress,
     furniture: Furniture,
@@ -53,7 +53,7 @@ def render(
 
 def _full(
     setter: Setter,
-    disclosed: Disclosed,
+    disclosed: GateDecision,
     voices: Sequence[Voice],
     furniture: Furniture,
     photo: bytes | None,

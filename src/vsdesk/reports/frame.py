@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from vsdesk.progress import Progress
     from vsdesk.records.attached import Fingerprint
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.reports.page_header import Furniture, Voice
     from vsdesk.reports.story import Happening
     from vsdesk.reports.text import Setter
@@ -73,7 +73,7 @@ class ColumnFrame:
     def __init__(
         self,
         setter: Setter,
-        disclosed: Disclosed,
+        disclosed: GateDecision,
         voices: Sequence[Voice],
         furniture: Furniture,
         files: Mapping[str, Fingerprint] = MappingProxyType({}),
@@ -138,7 +138,7 @@ class ColumnFrame:
 
 def set_sheet(
     setter: Setter,
-    disclosed: Disclosed,
+    disclosed: GateDecision,
     voices: Sequence[Voice],
     progress: Progress,
     furniture: Furniture,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.reports.layout import PageRow
     from vsdesk.reports.page_header import Furniture, Voice
     from vsdesk.reports.text import Setter
@@ -44,7 +44,7 @@ _GAP: Final = 18.0
 
 def render(
     setter: Setter,
-    disclosed: Disclosed,
+    disclosed: GateDecision,
     voices: Sequence[Voice],
     progress: Progress,
     furniture: Furniture,

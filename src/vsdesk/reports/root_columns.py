@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.reports.page_header import Voice
 
 KINDS: Final = ("family", "incident", "activity")  # beside cases, what can leave as a table
@@ -94,7 +94,7 @@ def heading(column: str, voice: Voice, dictionary: Dictionary) -> str:
 
 def cells(
     root: str,
-    behind: Sequence[Disclosed],
+    behind: Sequence[GateDecision],
     asked: Sequence[str],
     voice: Voice,
     dictionary: Dictionary,
@@ -104,7 +104,7 @@ def cells(
     return [plain(_cell(root, facts, column, dictionary)) for column in asked]
 
 
-def read_of(root: str, behind: Sequence[Disclosed]) -> list[DisclosedRecord]:
+def read_of(root: str, behind: Sequence[GateDecision]) -> list[DisclosedRecord]:
     """The records that a row is made from: the root as the first case lets it out, its cases, their
     people."""
     found: dict[str, DisclosedRecord] = {}

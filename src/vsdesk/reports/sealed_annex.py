@@ -22,7 +22,7 @@ from vsdesk.words import LANGS, isolate
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.reports.frame import Blocks, LanguagePart
     from vsdesk.reports.layout import PageRow
     from vsdesk.reports.topic import SheetSubject
@@ -31,14 +31,14 @@ _OF_A_PERSON: Final = ("rank", "position", "aliases", "group", "legal_status", "
 _OF_A_PART: Final = ("named_as", "degree", "certainty", "group", "nexus_reason")
 
 
-def require(disclosed: Disclosed) -> None:
+def require(disclosed: GateDecision) -> None:
     """Raise UserError E_GATE unless it is for a court, at level A or B."""
     request = disclosed.require().request
     if request.level not in ("A", "B") or request.recipient not in COURTS:
         raise UserError("E_GATE", "perpetrator", reason="perpetrator")
 
 
-def has_suspects(disclosed: Disclosed) -> bool:
+def has_suspects(disclosed: GateDecision) -> bool:
     """Whether the annex would hold anybody."""
     return bool(_suspects(disclosed)) or bool(_named_only(disclosed))
 
@@ -48,7 +48,7 @@ def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
     return [_title, partial(_persons, topic=topic), partial(_as_told, topic=topic)]
 
 
-def _suspects(disclosed: Disclosed) -> tuple[DisclosedRecord, ...]:
+def _suspects(disclosed: GateDecision) -> tuple[DisclosedRecord, ...]:
     """Persons who stand with a name or what they were."""
     return tuple(
         one
@@ -57,7 +57,7 @@ def _suspects(disclosed: Disclosed) -> tuple[DisclosedRecord, ...]:
     )
 
 
-def _named_only(disclosed: Disclosed) -> tuple[DisclosedRecord, ...]:
+def _named_only(disclosed: GateDecision) -> tuple[DisclosedRecord, ...]:
     """Names as they were told, of which nobody wrote down whose they are."""
     return tuple(
         one

@@ -61,7 +61,7 @@ class Writer:
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SaveResult:
     """What a save did: the ids of its records in the order of the edits, the spaces touched, how many ops,
     and the hashes of its entries."""
 
@@ -70,7 +70,7 @@ class Saved:
     ops: int
     entries: frozenset[str] = frozenset()
 
-    def along(self, more: Saved) -> Saved:
+    def along(self, more: SaveResult) -> SaveResult:
         """The same with what another save of the same action did; `ids` stay those of this one."""
         spaces = tuple(dict.fromkeys((*self.spaces, *more.spaces)))
-        return Saved(self.ids, spaces, self.ops + more.ops, self.entries | more.entries)
+        return SaveResult(self.ids, spaces, self.ops + more.ops, self.entries | more.entries)

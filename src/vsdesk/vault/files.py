@@ -44,7 +44,7 @@ def _named(blob: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredFile:
     """What a record keeps of its file."""
 
     blob: str
@@ -61,7 +61,7 @@ class Files:
         self._rng = rng
         self._last: tuple[str, BlobMan] | None = None
 
-    def add(self, source: BinaryIO, progress: Progress = SILENT) -> Stored:
+    def add(self, source: BinaryIO, progress: Progress = SILENT) -> StoredFile:
         """Take in a whole file. The caller's transaction ends with the record that names it."""
         salt, key, name = self._rng(32), self._rng(32), self._rng(16)
         watched = _Hashing(source, salt)
@@ -81,7 +81,7 @@ class Files:
         self._insert(
             blob, name, key, written.size, bytes.fromhex(written.sha256), man, complete=True
         )
-        return Stored(blob.hex(), written.sha256, written.size)
+        return StoredFile(blob.hex(), written.sha256, written.size)
 
     def _insert(
         self,

@@ -27,7 +27,7 @@ from vsdesk.history.entry import (
 from vsdesk.history.merge import observed_now, supersede
 from vsdesk.records.consent.replacing import Stand, Writing, is_written, refusal
 from vsdesk.vault.appending import Appending
-from vsdesk.vault.edit import Edit, Saved, Writer
+from vsdesk.vault.edit import Edit, SaveResult, Writer
 from vsdesk.vault.read import before
 from vsdesk.vault.read.makers import ANSWERS
 
@@ -96,7 +96,7 @@ class Saving:
         links: bool = True,
         known: Dictionary | None = None,
         as_came: bool = False,
-    ) -> tuple[Saved, set[int]]:
+    ) -> tuple[SaveResult, set[int]]:
         """Append the entries of these edits; what was saved, and the numbers of touched records.
 
         `known` may allow more than this vault knows: own fields and terms that come with the edits.
@@ -116,7 +116,7 @@ class Saving:
             for entry, numbers in self._appending.write(space, ops, writer, ts, got, rng):
                 touched |= numbers
                 written.add(entry)
-        saved = Saved(
+        saved = SaveResult(
             tuple(one.rec for one in placed),
             tuple(by_space),
             sum(map(len, by_space.values())),

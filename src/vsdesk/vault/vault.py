@@ -27,7 +27,7 @@ from vsdesk.progress import SILENT, unhurried
 from vsdesk.vault import checking, forced_lock, meta, schema
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
-from vsdesk.vault.edit import Edit, Saved, Writer
+from vsdesk.vault.edit import Edit, SaveResult, Writer
 from vsdesk.vault.env import Env
 from vsdesk.vault.erasure.erasing import Erasing
 from vsdesk.vault.erasure.orders import Orders
@@ -364,7 +364,7 @@ class Vault:
         known: Dictionary | None = None,
         as_came: bool = False,
         load: str = "",
-    ) -> Saved:
+    ) -> SaveResult:
         """Write edits as one save; `links` False skips checking that links point somewhere.
 
         `load`: the load by which they come. See `Saving.save` for `known`, `as_came` and what it raises.

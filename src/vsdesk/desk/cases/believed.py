@@ -18,7 +18,7 @@ from vsdesk.load_mark import load_of
 from vsdesk.records.about import ever_in, ever_named
 from vsdesk.records.consent.believed import as_believed, nobody, not_loaded, writers
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.gate.figures.small_cells import Counted
+from vsdesk.records.gate.figures.small_cells import FacilityCount
 from vsdesk.records.gate.persons.who_speaks import as_speaking
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class CellsOfVault:
     def __init__(self, vault: Vault, linking: Callable[[str, str], Sequence[RecordView]]) -> None:
         self._trust = vault.trust
         at = cache(lambda place: linking(place, "event"))
-        self._counted = Counted(at, cache(lambda id: vault.kind_of(id) == "source"))
+        self._counted = FacilityCount(at, cache(lambda id: vault.kind_of(id) == "source"))
 
     def of(self, dossier: Dossier) -> Cells:
         """The counts of the events of a case, worked out when they are asked for."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class IncidentCase:
     """One more case of an incident, and who is missing in it."""
 
     case: RecordView
@@ -31,7 +31,7 @@ class Taken:
 class IncidentCases:
     """What a case is joined to: the other cases of it, and whether this device may take it off again."""
 
-    others: tuple[Taken, ...]
+    others: tuple[IncidentCase, ...]
     may_leave: bool
 
 
@@ -93,7 +93,9 @@ class IncidentService:
         """The other cases that name an incident, the first one recorded first."""
         found = [one for one in self._cases.linking(incident, "case") if one.id != case]
         others = tuple(
-            Taken(one, self._vault.read.view(one.text("person")) if one.text("person") else None)
+            IncidentCase(
+                one, self._vault.read.view(one.text("person")) if one.text("person") else None
+            )
             for one in sorted(found, key=lambda one: (one.created, one.id))
         )
         return IncidentCases(others, self._may_leave(case, incident))

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.records.gate.names.name_choices import Named
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
+    from vsdesk.records.gate.names.name_choices import NameInWords
     from vsdesk.records.gate.names.standing_choices import Choice
     from vsdesk.records.gate.names.told_names import Sure, Why
 
@@ -68,7 +68,7 @@ class NamedRow:
 
 
 def named_rows(
-    disclosed: Disclosed,
+    disclosed: GateDecision,
     dossier: Dossier,
     dictionary: Dictionary,
     wanted: Callable[[DisclosedRecord, str], bool] | None = None,
@@ -92,7 +92,7 @@ def named_rows(
     )
 
 
-def row_of(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
+def row_of(dossier: Dossier, record: RecordView, one: NameInWords) -> NamedRow:
     """One person in one told text, for whoever chooses."""
     held = dossier.get(one.who)
     called = names(held, USUAL) if held is not None and held.kind == "person" else ()
@@ -114,13 +114,13 @@ def row_of(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
     )
 
 
-def _shown(dossier: Dossier, record: RecordView, one: Named) -> OnScreen:
+def _shown(dossier: Dossier, record: RecordView, one: NameInWords) -> OnScreen:
     """What stands in one text, what hides the person, and what was chosen about this record."""
     text = OnScreen(frozenset(record.ops(one.name))) | OnScreen.of(hiding(dossier, one.who))
     return text | OnScreen.of(one for one in dossier.of(CHOICE) if record.id in one.every("record"))
 
 
-def _places(record: RecordView, one: Named) -> Iterator[str]:
+def _places(record: RecordView, one: NameInWords) -> Iterator[str]:
     for lang, span in one.spans:
         for value in record.every(one.name):
             text = value.get(lang) if isinstance(value, dict) else value

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.consent.taken_back import TakenBack, TakenBackByRoot
 from vsdesk.desk.consent.withdrawal import LETTER, holders
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
-from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.submission_snapshot import digest_of_file
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.words import Lang
 
@@ -79,10 +79,10 @@ class _Letter:
     """A letter that is set, and not yet kept."""
 
     pdf: bytes = field(repr=False)
-    disclosed: Disclosed = field(repr=False)
+    disclosed: GateDecision = field(repr=False)
     space: str
     lang: Lang
-    printed: Printed
+    printed: PrintedSheet
 
 
 class LetterService:
@@ -248,7 +248,7 @@ class LetterService:
         )
         unread = tuple(sorted(unset))
         pages, on = digest_of_file(pdf), today.isoformat()
-        printed = Printed(pdf, (), digest, copy, (), unset=unread, on=on, pages=pages)
+        printed = PrintedSheet(pdf, (), digest, copy, (), unset=unread, on=on, pages=pages)
         return _Letter(pdf, disclosed, mine[0].space, tongues[0], printed)
 
     def _kept_letter(self, letter: _Letter) -> WrittenLetter:

@@ -53,7 +53,7 @@ _IS_SAID: Final = mark("Another device wrote that {recipient} was given somethin
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class HeldExit:
     """One exit: the day, the digest of what left, at which level, in which copy."""
 
     on: str
@@ -94,7 +94,7 @@ class Holder:
 
     recipient: str
     named: str = field(repr=False)
-    sent: tuple[Sent, ...]
+    sent: tuple[HeldExit, ...]
     references: tuple[str, ...] = field(repr=False)
     for_grants: tuple[str, ...]
     sure: bool
@@ -340,9 +340,9 @@ def _purposes(
     return tuple(dict.fromkeys(one.text("purpose") for one in to or rows))
 
 
-def _sent(row: RecordView) -> Sent:
+def _sent(row: RecordView) -> HeldExit:
     copy = row.value("copy_no")
-    return Sent(
+    return HeldExit(
         on=row.text("on"),
         digest=row.text("digest"),
         level=row.text("level"),

@@ -32,7 +32,7 @@ _CERTIFICATE: Final = "deletion_certificate"
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
+class WithdrawalNotice:
     """Something inside a case that stands was erased: "information withdrawn", and nothing more."""
 
     id: str
@@ -49,12 +49,14 @@ class CertificateService:
         self._cases = cases
         self._erasure = erasure
 
-    def withdrawn(self, root: str) -> tuple[Withdrawn, ...]:
+    def withdrawn(self, root: str) -> tuple[WithdrawalNotice, ...]:
         """What was erased inside a case or family that stands. There is no content to show."""
         dossier = self._cases.dossier(root)
         if dossier.head.erased:
             return ()
-        return tuple(Withdrawn(one.id, one.kind, one.parent) for one in dossier if one.erased)
+        return tuple(
+            WithdrawalNotice(one.id, one.kind, one.parent) for one in dossier if one.erased
+        )
 
     def certificates(self, root: str) -> tuple[RecordView, ...]:
         """The certificates that this vault holds, those about this case or family first, then the newest.

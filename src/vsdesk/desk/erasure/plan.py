@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.erasure.shared_files import Twin
     from vsdesk.history.erasure import Erasure, RecordKey
-    from vsdesk.records.checks.erasure_scope import Given
+    from vsdesk.records.checks.erasure_scope import CourtCopy
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault
@@ -118,8 +118,8 @@ class Plan:
         self._spaces: set[str] = set()
         self._records: set[RecordKey] = set()
         self._kept: dict[str, RecordView] = {}
-        self._given: dict[str, Given] = {}
-        self._claimed: dict[str, Given] = {}  # a court has it, another device says
+        self._given: dict[str, CourtCopy] = {}
+        self._claimed: dict[str, CourtCopy] = {}  # a court has it, another device says
         self._linked: dict[str, RecordView] = {}  # it is about a target, another device says
         self._read: dict[str, list[RecordView]] = {}
         self._exits: list[RecordView] | None = None
@@ -257,7 +257,7 @@ class Plan:
         found = []
         for one in self._kept.values():
             if one.kind in (ITEM, "submission", "disclosure"):
-                given = self._given.get(one.id) or erasure_scope.Given(
+                given = self._given.get(one.id) or erasure_scope.CourtCopy(
                     one.text("recipient") or one.text("mechanism"),
                     one.text("on") or one.text("sent_on"),
                 )

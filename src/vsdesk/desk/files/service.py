@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from vsdesk.records.attached import Fingerprint
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, Readable, RecordView
-    from vsdesk.vault.files import Stored
+    from vsdesk.vault.files import StoredFile
 
 PHOTO_KINDS: Final = {"photo": "photo_person", "document": "id_document"}
 
@@ -115,7 +115,7 @@ class AttachmentService:
 
     def stored(
         self, stream: BinaryIO, name: str, progress: Progress
-    ) -> tuple[Stored, dict[str, Json]]:
+    ) -> tuple[StoredFile, dict[str, Json]]:
         """Take the bytes in, inside the caller's transaction; what an item says of its file."""
         begins = stream.read(LOOKED_AT)
         stream.seek(0)

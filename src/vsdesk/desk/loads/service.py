@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.records.on_screen import OnScreen
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -55,7 +55,7 @@ _LINE_LIMIT: Final = 4 * 1024 * 1024  # of what somebody typed: a record may hol
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadResult:
     """What a load did, or would do. `load` names it for `undo_load`; "" when nothing was loaded.
 
     `remarks`: what was kept though nobody could type it, and what was left out.
@@ -70,7 +70,7 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class Dumped:
+class DumpResult:
     """What a dump wrote; of one for others, how many cases stay for which reason."""
 
     records: int
@@ -99,7 +99,7 @@ class DumpService:
         name: str = "",
         dry_run: bool = False,
         progress: Progress = SILENT,
-    ) -> Loaded:
+    ) -> LoadResult:
         """Load JSON lines. Records may name each other in any order. `name` is for the list of loads.
 
         `files` is the folder of a dump's attachments, each named by its item. What begins with the first line
@@ -117,7 +117,7 @@ class DumpService:
         progress: Progress,
         *,
         dry_run: bool,
-    ) -> Loaded:
+    ) -> LoadResult:
         head, rows, removed = _parsed(lines)
         dump = bool(head)
         if not dump:
@@ -134,7 +134,7 @@ class DumpService:
         for one in stands:
             kinds[one.edit.kind] = kinds.get(one.edit.kind, 0) + 1
         if dry_run:
-            return Loaded(len(stands), kinds, frozenset(), True, remarks=remarks.all())
+            return LoadResult(len(stands), kinds, frozenset(), True, remarks=remarks.all())
         roots: set[str] = set()
         with self._vault.applying():
             first, load = self._vault.loads.next_entry(), self.undo.new_load()
@@ -151,7 +151,7 @@ class DumpService:
                 load, first, file=name, digest="", rows=len(taken), records=len(stands)
             )
         self._context.changed((), roots, kinds)
-        return Loaded(len(stands), kinds, frozenset(roots), False, load, remarks.all())
+        return LoadResult(len(stands), kinds, frozenset(roots), False, load, remarks.all())
 
     def _with_file(
         self, one: LoadedLine, files: Path | None, remarks: Remarks, *, dump: bool
@@ -190,7 +190,9 @@ class DumpService:
 
     # -- out ----------------------------------------------------------------------------------
 
-    def dump(self, folder: Path, *, kind: str | None = None, progress: Progress = SILENT) -> Dumped:
+    def dump(
+        self, folder: Path, *, kind: str | None = None, progress: Progress = SILENT
+    ) -> DumpResult:
         """This organisation's own copy, whole: every record that is not deleted, and the files.
 
         The folder must be new or empty. It passes the gate as "own copy" at level A, and leaves a row
@@ -230,9 +232,9 @@ class DumpService:
                         for row in words.removed(views[0].space, gone):
                             out.write(dump_rows.line(row))
         self._context.audit("dump")
-        return Dumped(count, files, folder)
+        return DumpResult(count, files, folder)
 
-    def _let_out(self, progress: Progress) -> Iterator[tuple[Disclosed, list[RecordView]]]:
+    def _let_out(self, progress: Progress) -> Iterator[tuple[GateDecision, list[RecordView]]]:
         """Every space through the gate, one after the other."""
         request = Request("hold_record", recipients.OWN_COPY, "A", self._context.today())
         spaces = sorted(self._vault.read.spaces())

@@ -12,11 +12,11 @@ from vsdesk.reports import HANDS, WITHOUT_RECORDS, StepHands
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.vault.sync.trust_store import TrustStore
 
 
-def hands(disclosed: Disclosed, dossier: Dossier, trust: TrustStore) -> dict[str, StepHands]:
+def hands(disclosed: GateDecision, dossier: Dossier, trust: TrustStore) -> dict[str, StepHands]:
     """Of each step in the keeping of an item: nobody outside learns a code of a device."""
     inside, found = recipients.of(disclosed.request.recipient).inside, {}
     for one in disclosed.of("custody_entry"):
@@ -31,7 +31,7 @@ def hands(disclosed: Disclosed, dossier: Dossier, trust: TrustStore) -> dict[str
 
 
 def told_on(
-    kind: str, discreet: bool, let: Disclosed, of: Dossier, dictionary: Dictionary
+    kind: str, discreet: bool, let: GateDecision, of: Dossier, dictionary: Dictionary
 ) -> tuple[ToldNumber, ...]:
     """Telephones in the words of a sheet. A discreet one, or one without records, has none."""
     if discreet or kind in WITHOUT_RECORDS:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.untold_news import UntoldNews
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.outbound.exported_table import ExitOrder
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.vault.vault import Vault
 
 
@@ -37,7 +37,7 @@ class CasesBehind:
         self._cases = cases
         self._untold = untold
 
-    def decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[Disclosed]:
+    def decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[GateDecision]:
         """What the gate says of each of these roots."""
         theirs = recipients.of(order.recipient).sort == "family"
         cells = CellsOfVault(self._vault, self._cases.linking)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.reports import Voice
 
 BY: Final[tuple[Dimension | Money, ...]] = ("governorate", "sex")  # what is counted by usually
@@ -27,7 +27,7 @@ class Rows(NamedTuple):
     alone: int = 0
 
 
-def pseudonyms(let_out: Sequence[Disclosed], dictionary: Dictionary, voice: Voice) -> Rows:
+def pseudonyms(let_out: Sequence[GateDecision], dictionary: Dictionary, voice: Voice) -> Rows:
     """A code and bands for each case."""
     header = [
         voice.labels.field("case", "case_no"),
@@ -45,7 +45,7 @@ def pseudonyms(let_out: Sequence[Disclosed], dictionary: Dictionary, voice: Voic
 
 
 def counts(
-    let_out: Sequence[Disclosed],
+    let_out: Sequence[GateDecision],
     columns: Sequence[str],
     dictionary: Dictionary,
     voice: Voice,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.vault.read.reading import Reading
 
 Leaves = Literal["", "whole", "clean"]  # a file that stays; as it is; a picture without its notes
@@ -31,7 +31,9 @@ _OF_THE_FILE: Final = frozenset({"blob", "size", "sha256"})
 class Leaving:
     """The records of a dump for others, in order, parents first within each case."""
 
-    def __init__(self, read: Reading, dictionary: Dictionary, let_out: Sequence[Disclosed]) -> None:
+    def __init__(
+        self, read: Reading, dictionary: Dictionary, let_out: Sequence[GateDecision]
+    ) -> None:
         self._read, self._dictionary = read, dictionary
         self.let_out = tuple(let_out)
         found: dict[str, DisclosedRecord] = {}
@@ -54,7 +56,7 @@ class Leaving:
         return tuple(self._by_id.values())
 
     @property
-    def disclosed(self) -> Disclosed:
+    def disclosed(self) -> GateDecision:
         """One of the cases that leave: the request is the same for all."""
         return self.let_out[0]
 
@@ -105,7 +107,7 @@ class Leaving:
             return [*kept], codes
         return (kept[0] if kept else None), codes
 
-    def _shared(self, one: Disclosed) -> frozenset[str]:
+    def _shared(self, one: GateDecision) -> frozenset[str]:
         """The records of the spaces that a case shares with others."""
         case = self._read.view(one.root)
         spaces = {id for name in _SHARED for id in (case.every(name) if case else ())}

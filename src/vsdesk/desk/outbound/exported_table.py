@@ -13,7 +13,7 @@ from vsdesk.tables import harmless, pasted
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.told_names import NamedRow
-    from vsdesk.records.gate.disclosure import Disclosed, Level
+    from vsdesk.records.gate.disclosure import GateDecision, Level
     from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.words import Lang
 
@@ -67,7 +67,7 @@ class Going:
     """A root that may become a row: what the gate says of it, or of each case on whose word it leaves."""
 
     root: str
-    decided: tuple[Disclosed, ...] = field(repr=False)
+    decided: tuple[GateDecision, ...] = field(repr=False)
 
     @property
     def stays(self) -> str:

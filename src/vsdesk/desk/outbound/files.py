@@ -19,13 +19,13 @@ from vsdesk import diskio, photo
 from vsdesk.desk.files.file_sorts import is_pdf, is_picture, may_be_heard, says_by_itself
 from vsdesk.desk.files.pictures import PICTURES
 from vsdesk.desk.loads import custom_schema
-from vsdesk.desk.loads.service import Dumped
+from vsdesk.desk.loads.service import DumpResult
 from vsdesk.desk.outbound.cases_behind import cases_behind
 from vsdesk.desk.outbound.dump_others import Leaves, Leaving
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.looked import require_looked
-from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.words_of_files import STAYS, is_read, require_words
 from vsdesk.desk.saving import dump_rows
 from vsdesk.errors import UserError
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.outbound.tables import TableExportService
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord, Level
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision, Level
 
 OWN_COPY: Final = ("hold_record", recipients.OWN_COPY, "A")  # purpose, recipient, level
 _FILES: Final = ("A", "B")  # levels at which files leave
@@ -94,7 +94,7 @@ class _Going:
     beside those that leave."""
 
     how: Leaves = ""
-    by: tuple[Disclosed, ...] = ()
+    by: tuple[GateDecision, ...] = ()
 
 
 def is_own_copy(purpose: str, recipient: str, level: str) -> bool:
@@ -162,7 +162,7 @@ class FileExportService:
         if dead:
             self._cases.note_view(item.id, "view_death_image", order.reason.strip())
         for one in decided:
-            printed = Printed(b"", (), digest, 0, one.consents_used)
+            printed = PrintedSheet(b"", (), digest, 0, one.consents_used)
             read = [r for r in one if r.id == item.id]
             self._sheets.note_exit(
                 "dump", printed, one, read=read, also=also, why=order.told_reason.strip()
@@ -181,7 +181,7 @@ class FileExportService:
         self._context.audit("dump", item.id, order.reason.strip())
         return CopiedFile(data, digest, False)
 
-    def _decided_of(self, item: RecordView, order: FileOrder) -> Sequence[Disclosed]:
+    def _decided_of(self, item: RecordView, order: FileOrder) -> Sequence[GateDecision]:
         """What the gate says of each case behind the item; all of them have to let it out."""
         _check_level(order.level, _FILES)
         behind = cases_behind(self._vault, self._vault.kind_of(item.space) or "", item.space)
@@ -220,7 +220,7 @@ class FileExportService:
         kind: str | None = None,
         progress: Progress = SILENT,
         looked: str = "",
-    ) -> Dumped:
+    ) -> DumpResult:
         """What the gate lets out of cases (all, or those of the order) as a dump, with a row for each case.
         `looked`: the SHA-256 of its records as they were looked at.
 
@@ -254,16 +254,16 @@ class FileExportService:
             with diskio.create_file(folder / "records.jsonl") as out:
                 out.write(text)
             count = sum(self._write_file(id, how, folder) for id, how in files.items())
-        return Dumped(len(rows), count, folder, left_out)
+        return DumpResult(len(rows), count, folder, left_out)
 
     def _allowed(
         self, order: ExitOrder, progress: Progress
-    ) -> tuple[list[Disclosed], dict[str, int]]:
+    ) -> tuple[list[GateDecision], dict[str, int]]:
         """The cases that leave, and how many stay for which reason. Raises UserError E_GATE
         for none, E_NOT_FOUND."""
         cases = self._table_export.roots("case", order.cases)
         left_out: Counter[str] = Counter()
-        let_out: list[Disclosed] = []
+        let_out: list[GateDecision] = []
         for start in range(0, len(cases), _BATCH):
             progress.step("looking", start, len(cases))
             for one in self._table_export.decided_all(order, cases[start : start + _BATCH]):
@@ -303,7 +303,7 @@ class FileExportService:
         leaving: Leaving,
         items: Sequence[RecordView],
         data: bytes,
-        by: Sequence[Disclosed],
+        by: Sequence[GateDecision],
         order: ExitOrder,
     ) -> bool:
         """Whether what a file says lets it leave. Raises UserError E_GATE where a reason would let it."""
@@ -319,10 +319,10 @@ class FileExportService:
 
     def _by_twins(
         self, leaving: Leaving, twins: Sequence[RecordView], order: ExitOrder
-    ) -> tuple[Disclosed, ...] | None:
+    ) -> tuple[GateDecision, ...] | None:
         """On whose word the same file may leave where it lies otherwise, in a case that leaves (nobody
         else's) or in another one; None where it stays in one of them."""
-        by: list[Disclosed] = []
+        by: list[GateDecision] = []
         for twin in twins:
             if leaving.holds(twin.id):
                 if not leaving.lets_file(twin.id):
@@ -352,7 +352,7 @@ class FileExportService:
         leaving: Leaving,
         written: Mapping[str, DisclosedRecord],
         digest: str,
-        by: Sequence[Disclosed],
+        by: Sequence[GateDecision],
         why: str,
     ) -> None:
         """A row for each case, before anything is written: `digest` is that of records.jsonl.
@@ -362,7 +362,7 @@ class FileExportService:
         for start in range(0, len(leaving.let_out), _BATCH):
             with self._vault.transaction():
                 for one in leaving.let_out[start : start + _BATCH]:
-                    printed = Printed(b"", one.withheld, digest, 0, one.consents_used)
+                    printed = PrintedSheet(b"", one.withheld, digest, 0, one.consents_used)
                     read = [written[record.id] for record in one if record.id in written]
                     also = by if one is leaving.disclosed else ()
                     self._sheets.note_exit("dump", printed, one, read=read, also=also, why=why)
@@ -381,7 +381,7 @@ def _check_level(level: str, allowed: Sequence[str]) -> None:
         raise UserError("E_GATE", "level", reason="level")
 
 
-def _why_it_stays(one: Disclosed, levels: Sequence[str]) -> str:
+def _why_it_stays(one: GateDecision, levels: Sequence[str]) -> str:
     """Why nothing of a case leaves as a copy, or "". The level is never wider than the recipient may see."""
     if not one.allowed:
         return one.state

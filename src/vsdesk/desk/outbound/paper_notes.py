@@ -12,7 +12,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.reports import Furniture
 
 PaperNote = Literal["no_phone", "no_day"]
@@ -33,7 +33,7 @@ SAID_OF_PAPERS: Final[Mapping[PaperNote, tuple[str, str]]] = {
 }
 
 
-def notes_on(kind: str, disclosed: Disclosed, furniture: Furniture) -> Iterator[PaperNote]:
+def notes_on(kind: str, disclosed: GateDecision, furniture: Furniture) -> Iterator[PaperNote]:
     """What there is to say of one paper."""
     called = furniture.discreet or kind in FOR_FAMILY | DISCREET
     if called and not furniture.contact.phone.strip():
@@ -42,7 +42,7 @@ def notes_on(kind: str, disclosed: Disclosed, furniture: Furniture) -> Iterator[
         yield "no_day"
 
 
-def _agreed_to_name_alone(disclosed: Disclosed) -> bool:
+def _agreed_to_name_alone(disclosed: GateDecision) -> bool:
     """Whether when and where somebody was lost is on file, and was no part of what was agreed."""
     stays = (
         one.reason == "scope" and one.field in {None, *WHEN_AND_WHERE}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.outbound.paper_notes import PaperNote
-    from vsdesk.desk.outbound.printed import Printed
+    from vsdesk.desk.outbound.printed import PrintedSheet
     from vsdesk.desk.outbound.sheet_order import SheetOrder
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
@@ -86,7 +86,7 @@ class PrintRunService:
             raise UserError("E_VALUE", "copies")
         made: list[str] = []
         stays: list[StayingPaper] = []
-        found: list[Printed] = []
+        found: list[PrintedSheet] = []
         for at, case in enumerate(cases):
             progress.step("printing", at, len(cases))
             number = self._number(case)
@@ -142,7 +142,7 @@ class PrintRunService:
     def _number(self, case: str) -> str:
         return self._cases.record(case).text("case_no")
 
-    def _name(self, order: SheetOrder, printed: Printed) -> str:
+    def _name(self, order: SheetOrder, printed: PrintedSheet) -> str:
         """The name of its file: never a person's; a discreet one does not say what it is."""
         kind = "paper" if printed.discreet else order.kind
         to = order.recipient or usual_request(order.kind)[1]

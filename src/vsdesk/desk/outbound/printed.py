@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedSheet:
     """A sheet as PDF, what was withheld from it and why, its whole digest and copy number.
 
     `small_cells` are the events that only one source can have told: they left with the year alone, or

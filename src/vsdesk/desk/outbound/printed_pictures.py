@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.outbound.cases_behind import CasesBehind
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
 
 _FILE: Final = "blob"
 
@@ -45,7 +45,7 @@ class PrintedPictures:
         self._files = files
         self._behind = behind
 
-    def narrowed(self, disclosed: Disclosed, dossier: Dossier, *, poster: bool) -> Disclosed:
+    def narrowed(self, disclosed: GateDecision, dossier: Dossier, *, poster: bool) -> GateDecision:
         """What the gate let out, without the pictures that stay where the same bytes lie otherwise."""
         stay: dict[str, str] = {}
         for one in _pictures(disclosed):
@@ -55,7 +55,7 @@ class PrintedPictures:
         return disclosed.without_files(stay) if stay else disclosed
 
     def picture(
-        self, disclosed: Disclosed, dossier: Dossier, box: tuple[int, int] | None
+        self, disclosed: GateDecision, dossier: Dossier, box: tuple[int, int] | None
     ) -> bytes | None:
         """The picture, turned, shrunk, without metadata: only where link, record and file were let out."""
         left: Mapping[str, DisclosedRecord] = {one.id: one for one in _pictures(disclosed)}
@@ -64,7 +64,7 @@ class PrintedPictures:
         return None if data is None or box is None else photo.for_paper(data, box)
 
     def _why_twins_stay(
-        self, item: DisclosedRecord, disclosed: Disclosed, dossier: Dossier, *, poster: bool
+        self, item: DisclosedRecord, disclosed: GateDecision, dossier: Dossier, *, poster: bool
     ) -> str:
         """Why the same bytes stay where they lie otherwise, or ""."""
         for twin in self._files.twins(item):
@@ -74,8 +74,8 @@ class PrintedPictures:
         return ""
 
     def _asked(
-        self, twin: RecordView, disclosed: Disclosed, dossier: Dossier, *, poster: bool
-    ) -> Iterator[tuple[Disclosed, Dossier]]:
+        self, twin: RecordView, disclosed: GateDecision, dossier: Dossier, *, poster: bool
+    ) -> Iterator[tuple[GateDecision, Dossier]]:
         """What the gate says of each file behind an item; of this one as of the paper."""
         said = disclosed.request
         if dossier.get(twin.id) is not None:
@@ -96,14 +96,14 @@ class PrintedPictures:
             yield let, self._cases.dossier(let.root)
 
 
-def _pictures(disclosed: Disclosed) -> tuple[DisclosedRecord, ...]:
+def _pictures(disclosed: GateDecision) -> tuple[DisclosedRecord, ...]:
     """The photos of the people of whom a paper is, as far as link and record were let out."""
     head = disclosed.get(disclosed.root)
     people = disclosed.linked(head, "person") if head is not None else ()
     return tuple(one for person in people for one in disclosed.linked(person, "photo"))
 
 
-def _why_it_stays(twin: RecordView, let: Disclosed, of: Dossier, *, poster: bool) -> str:
+def _why_it_stays(twin: RecordView, let: GateDecision, of: Dossier, *, poster: bool) -> str:
     """Why the file of an item stays by what the gate says of a case, or ""."""
     request = let.request
     if poster and (why := posters.why_unseen(of, let.state, request.today, seen=let.published)):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.outbound.sheet_order import SheetOrder
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.records.gate.request import Request
     from vsdesk.reports import PaperSize
 
@@ -95,7 +95,7 @@ def require_root(sheet: str, dossier: Dossier) -> None:
 
 def decided_for(
     sheet: str, request: Request, dossier: Dossier, dictionary: Dictionary
-) -> Disclosed:
+) -> GateDecision:
     """What the gate lets out for a sheet; of an activity nothing that names who came."""
     if dossier.head.kind == "activity":
         dossier = without_people(dossier)

@@ -15,7 +15,7 @@ from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.open_papers import OpenPapers
 from vsdesk.desk.outbound.paper_notes import notes_on
-from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.sheet_kinds import (
     ATTENDANCE,
     decided_for,
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.records.gate.figures.small_cells import Cells
     from vsdesk.reports import Behind
     from vsdesk.words import Lang
@@ -104,7 +104,7 @@ class SheetService:
         """What each mechanism asks for, those first that most families need first. Read once."""
         return Profiles.load(self._env.profile / PROFILES)
 
-    def sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
+    def sheet(self, order: SheetOrder, progress: Progress = SILENT) -> PrintedSheet:
         """A preview: the finished sheet, and no row, because nothing left yet.
 
         Raises UserError E_GATE when nothing may leave, E_NOT_FOUND, E_USAGE; Cancelled.
@@ -119,8 +119,8 @@ class SheetService:
 
     def print_sheet(
         self, order: SheetOrder, progress: Progress = SILENT, looked: Looked | None = None
-    ) -> Printed:
-        """The sheet that leaves, and its row. `looked`: as it was looked at (`Printed.looked`).
+    ) -> PrintedSheet:
+        """The sheet that leaves, and its row. `looked`: as it was looked at (`PrintedSheet.looked`).
 
         Raises as `sheet`, E_BY_SUBMISSION too, E_CHANGED for another one than that, E_GATE for a telephone.
         """
@@ -140,7 +140,7 @@ class SheetService:
         """Whether the family's sheet of a case is discreet when nobody says otherwise."""
         return self.discreet(self._cases.dossier(case))
 
-    def _let_out(self, order: SheetOrder) -> tuple[Dossier, Disclosed]:
+    def _let_out(self, order: SheetOrder) -> tuple[Dossier, GateDecision]:
         require_made(order)
         dossier = self._cases.dossier(order.case)
         return dossier, self.decided(order, dossier)
@@ -149,10 +149,10 @@ class SheetService:
         self,
         order: SheetOrder,
         dossier: Dossier,
-        disclosed: Disclosed,
+        disclosed: GateDecision,
         progress: Progress,
         stamp: Looked | None = None,
-    ) -> Printed:
+    ) -> PrintedSheet:
         """The pages of what the gate let out; under the stamp of others (`stamp`) to be compared with
         them."""
         recipient, on = disclosed.request.recipient, disclosed.request.today
@@ -201,7 +201,7 @@ class SheetService:
                 },
             ),
         )
-        return Printed(
+        return PrintedSheet(
             protect(pdf, order.password) if order.password else pdf,
             *(disclosed.withheld, digest, copy, disclosed.consents_used),
             *(disclosed.small_cells, tuple(sorted(unset))),
@@ -220,7 +220,7 @@ class SheetService:
         )
 
     def _filled_from(
-        self, order: SheetOrder, dossier: Dossier, disclosed: Disclosed
+        self, order: SheetOrder, dossier: Dossier, disclosed: GateDecision
     ) -> DisclosedRecord | None:
         """The submission that fills a form, as the gate lets it out of the case in which it lies."""
         to = disclosed.request.recipient
@@ -237,7 +237,7 @@ class SheetService:
             return None
         return self._groups.behind(self._cases.record(case).id)
 
-    def decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
+    def decided(self, order: SheetOrder, dossier: Dossier) -> GateDecision:
         require_root(order.kind, dossier)
         self.may_give(order.cell_reason, order.told_reason)
         asked = [self.request(replace(order, purpose=p), dossier) for p in self._purposes(order)]
@@ -315,14 +315,14 @@ class SheetService:
     def note_exit(
         self,
         exit: str,
-        printed: Printed,
-        disclosed: Disclosed,
+        printed: PrintedSheet,
+        disclosed: GateDecision,
         *,
         root: str = "",
         read: Sequence[DisclosedRecord] | None = None,
         approver: str = "",
         why: str = "",
-        also: Sequence[Disclosed] = (),
+        also: Sequence[GateDecision] = (),
         sheet: str = "",
     ) -> None:
         """The row that every exit leaves: what, to whom, why, on whose word, with which consents.
@@ -363,7 +363,7 @@ class SheetService:
         saved = self._saving.write([row, *words])
         self._context.changed(saved.ids, saved.spaces, {"disclosure"})
 
-    def number(self, root: str, disclosed: Disclosed) -> str:
+    def number(self, root: str, disclosed: GateDecision) -> str:
         """The number of a case or family, as it stands on paper."""
         if root == disclosed.root:
             return disclosed.number

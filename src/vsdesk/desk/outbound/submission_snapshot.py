@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.records.consent.believed import Believes
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.disclosure import Disclosed, Withheld
+    from vsdesk.records.gate.disclosure import GateDecision, Withheld
     from vsdesk.vault.sync.trust_store import TrustStore
 
 # To whom a submission goes, under which name, whose pages, and what is asked of the gate for them.
@@ -123,7 +123,7 @@ def digest_of_file(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def digest_of_exit(disclosed: Disclosed) -> str:
+def digest_of_exit(disclosed: GateDecision) -> str:
     """SHA-256 in hex of what leaves, in canonical form, however deep an odd value that was received may
     be."""
     text = json.dumps(
@@ -132,7 +132,7 @@ def digest_of_exit(disclosed: Disclosed) -> str:
     return digest_of_file(text.encode())
 
 
-def payload_of(decided: Iterable[Disclosed], papers: Iterable[tuple[str, bytes]]) -> bytes:
+def payload_of(decided: Iterable[GateDecision], papers: Iterable[tuple[str, bytes]]) -> bytes:
     """What is frozen, in canonical form, and name and SHA-256 of each paper, in the order in which they
     leave.
 
@@ -146,7 +146,7 @@ def payload_of(decided: Iterable[Disclosed], papers: Iterable[tuple[str, bytes]]
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _is_for(frozen: Mapping[str, Json] | None, now: Disclosed) -> bool:
+def _is_for(frozen: Mapping[str, Json] | None, now: GateDecision) -> bool:
     """Whether what was frozen, and so approved, was for the same body, name, purpose and level as today."""
     request = frozen.get("request") if frozen else None
     if not isinstance(request, dict):
@@ -156,7 +156,7 @@ def _is_for(frozen: Mapping[str, Json] | None, now: Disclosed) -> bool:
     return tuple(request.get(one) for one in ("purpose", "recipient", "named", "level")) == asked
 
 
-def require_still(frozen: Mapping[str, Json] | None, now: Disclosed) -> None:
+def require_still(frozen: Mapping[str, Json] | None, now: GateDecision) -> None:
     """Raise UserError E_STALE when something that was frozen may not leave, or not as it was.
 
     All that a page is made of is compared, but what is said of submissions because they go on.
@@ -214,7 +214,7 @@ def require_set_here(submission: RecordView, looked: str, believes: Believes) ->
     require_looked(looked, submission.text("digest"), submission.kind)
 
 
-def is_row_of(row: RecordView, digest: str, now: Disclosed, device_id: str) -> bool:
+def is_row_of(row: RecordView, digest: str, now: GateDecision, device_id: str) -> bool:
     """Whether an exit has its row already, by the device that made it (`device_id`):
     anybody may write one."""
     own = writers(row, "digest") == {device_id}

@@ -20,7 +20,7 @@ from vsdesk.desk.outbound.cases_behind import cases_behind
 from vsdesk.desk.outbound.exit_approval import by_submission, require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder, Going, Spread, TableCells, spread
 from vsdesk.desk.outbound.looked import require_looked
-from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.table_words import dimension
 from vsdesk.desk.outbound.used_words import used_up
 from vsdesk.errors import UserError
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord, Level
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision, Level
     from vsdesk.reports import Voice
     from vsdesk.words import Lang
 
@@ -271,8 +271,8 @@ class TableExportService:
         progress.step("looking", len(roots), len(roots))
 
     def _resting_on(
-        self, order: ExitOrder, root: str, behind: Iterable[Disclosed]
-    ) -> Iterator[Disclosed]:
+        self, order: ExitOrder, root: str, behind: Iterable[GateDecision]
+    ) -> Iterator[GateDecision]:
         """Those on which a row rests. A case that only another device tied to a family keeps nothing of the
         family from the organisation's own work: it stays away by itself."""
         own = recipients.of(order.recipient).inside and order.kind != "case"
@@ -294,7 +294,7 @@ class TableExportService:
                 raise UserError("E_NOT_FOUND", kind=kind)
         return list(asked) or self._vault.read.roots(kind)
 
-    def decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[Disclosed]:
+    def decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[GateDecision]:
         self._sheets.known_recipient(order.recipient)
         return self._behind.decided_all(order, asked)
 
@@ -342,7 +342,7 @@ class TableExportService:
             read = root_columns.read_of(going.root, going.decided)
             withheld = dict.fromkeys(why for one in going.decided for why in one.withheld)
             consents = dict.fromkeys(id for one in going.decided for id in one.consents_used)
-            printed = Printed(b"", tuple(withheld), digest, 0, tuple(consents))
+            printed = PrintedSheet(b"", tuple(withheld), digest, 0, tuple(consents))
             first, *also = going.decided
             self._sheets.note_exit(
                 exit, printed, first, root=going.root, read=read, why=why, also=also
@@ -351,5 +351,5 @@ class TableExportService:
         for one in going.decided:
             if kind == "incident":
                 read = root_columns.read_of(going.root, [one])
-            printed = Printed(b"", one.withheld, digest, 0, one.consents_used)
+            printed = PrintedSheet(b"", one.withheld, digest, 0, one.consents_used)
             self._sheets.note_exit(exit, printed, one, read=read, why=why)

@@ -11,12 +11,16 @@ from vsdesk.vault.edit import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.records.gate.record_filter import DisclosedRecord
 
 
 def used_up(
-    by: Iterable[Disclosed], digest: str, left: Iterable[DisclosedRecord], *, pictured: bool = True
+    by: Iterable[GateDecision],
+    digest: str,
+    left: Iterable[DisclosedRecord],
+    *,
+    pictured: bool = True,
 ) -> list[Edit]:
     """The edits by which an exit uses up the words, that a condition is met, of all on whose word it left;
     those of a photo only where one is among the records that left with its file, and the paper shows it, or

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
 
 STAYS: Final = frozenset({"named_in_file", "unread_file", "office_file"})  # whatever anybody says
 
@@ -30,7 +30,7 @@ def is_read(data: bytes) -> bool:
 
 
 def require_words(
-    data: bytes, item: str, decided: Sequence[Disclosed], dictionary: Dictionary, why: str
+    data: bytes, item: str, decided: Sequence[GateDecision], dictionary: Dictionary, why: str
 ) -> None:
     """Raise UserError E_GATE where what a file says stays, or a telephone or plea in it, or what nobody reads
     here, leaves the organisation without a coordinator's reason (`why`)."""

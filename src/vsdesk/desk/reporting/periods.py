@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.words import Lang
 
 _BATCH: Final = 200
@@ -294,7 +294,7 @@ class PeriodService:
 
     def _activities(
         self, order: PeriodOrder, ids: Sequence[str]
-    ) -> Iterator[tuple[Disclosed, DisclosedRecord]]:
+    ) -> Iterator[tuple[GateDecision, DisclosedRecord]]:
         """What the gate lets out of each activity: to the public, where it goes beyond the organisation."""
         inside = self._inside(order)
         request = Request(
@@ -312,7 +312,7 @@ class PeriodService:
                 if root is not None and (inside or self._is_read(found, root)):
                     yield found, root
 
-    def _is_read(self, found: Disclosed, root: DisclosedRecord) -> bool:
+    def _is_read(self, found: GateDecision, root: DisclosedRecord) -> bool:
         """Whether a title leaves, and no number stands in the words that are printed of it."""
         read = printed_of(found, root)
         return bool(root.text("title")) and not told_numbers(found, self._dictionary, read)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, Progressed
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.records.small_counts import ToldFigure
     from vsdesk.reports.page_header import Voice
 
@@ -98,7 +98,7 @@ class ReportWords:
         self,
         order: PeriodOrder,
         found: PeriodFigures,
-        activities: Iterable[tuple[Disclosed, DisclosedRecord]],
+        activities: Iterable[tuple[GateDecision, DisclosedRecord]],
         *,
         organisation: str,
         inside: bool,
@@ -246,7 +246,7 @@ class ReportWords:
     # -- activities ---------------------------------------------------------------------------
 
     def _sections(
-        self, activities: Iterable[tuple[Disclosed, DisclosedRecord]], *, inside: bool
+        self, activities: Iterable[tuple[GateDecision, DisclosedRecord]], *, inside: bool
     ) -> tuple[tuple[tuple[str, tuple[ToldActivity, ...]], ...], tuple[str, ...]]:
         """The activities in the sections of a newsletter, and the lines of their projects."""
         held: dict[str, list[ToldActivity]] = {}
@@ -284,14 +284,14 @@ class ReportWords:
         )
 
 
-def printed_of(found: Disclosed, root: DisclosedRecord) -> list[DisclosedRecord]:
+def printed_of(found: GateDecision, root: DisclosedRecord) -> list[DisclosedRecord]:
     """What is printed of an activity: fields of its own, and the records that it names."""
     own = {name: held for name, held in root.values.items() if name in _PRINTED}
     linked = (one for name in _LINKED for one in found.linked(root, name))
     return [replace(root, values=own), *linked]
 
 
-def texts_printed(found: Disclosed, root: DisclosedRecord) -> list[str]:
+def texts_printed(found: GateDecision, root: DisclosedRecord) -> list[str]:
     """Every text in that, in which somebody may be named."""
     return [
         text

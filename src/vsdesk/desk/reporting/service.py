@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
-    from vsdesk.desk.loads.service import DumpService, Loaded
+    from vsdesk.desk.loads.service import DumpService, LoadResult
     from vsdesk.desk.outbound.missing_glyphs import PlainPaper
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.desk.reporting.activity_file import ActivityRemark
@@ -36,7 +36,7 @@ _EVER: Final = Period(date.min, _LAST)
 class LoadedActivities:
     """What a file of activities brought, and what is said of it."""
 
-    loaded: Loaded
+    loaded: LoadResult
     remarks: tuple[ActivityRemark, ...]
 
 

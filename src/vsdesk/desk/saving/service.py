@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.saving.line_layers import LoadedLine
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier
-    from vsdesk.vault.edit import Saved
+    from vsdesk.vault.edit import SaveResult
     from vsdesk.vault.vault import Vault
 
     Changed = Callable[[Iterable[str], Iterable[str], Iterable[str]], Change]
@@ -109,7 +109,7 @@ class SaveService:
         *,
         back: bool = False,
         links: bool = True,
-    ) -> Saved:
+    ) -> SaveResult:
         """The same as `save` for a caller that tells of it, and warns, when all of its work is done.
 
         `links` False: whether links point somewhere was asked before.
@@ -128,7 +128,7 @@ class SaveService:
             looks = [*ended, *self._pages.approving(ready, saved.entries)]
             return saved.along(self._vault.save(looks)) if looks else saved
 
-    def write_new(self, edits: Sequence[Edit], load: str) -> Saved:
+    def write_new(self, edits: Sequence[Edit], load: str) -> SaveResult:
         """Write rows of records that are new and were checked before, as `check_new` does."""
         ready = [self._numbering.filled(one) for one in edits]
         return self._vault.save(ready, links=False, load=load)
@@ -162,7 +162,7 @@ class SaveService:
         return frozenset(spaces)
 
     def _write_told(
-        self, one: LoadedLine, save: Callable[..., Saved], load: Callable[[int], str]
+        self, one: LoadedLine, save: Callable[..., SaveResult], load: Callable[[int], str]
     ) -> set[str]:
         """A line with words that wait, or that replaced something: each by its own load."""
         first, *rest = one.told_layers()
@@ -177,7 +177,7 @@ class SaveService:
         return {*saved.spaces}
 
     def _write_plain(
-        self, lines: Sequence[LoadedLine], save: Callable[..., Saved], *, dump: bool
+        self, lines: Sequence[LoadedLine], save: Callable[..., SaveResult], *, dump: bool
     ) -> set[str]:
         layers = [self._layers(one, dump=dump) for one in lines]
         spaces: set[str] = set()
@@ -218,7 +218,7 @@ class SaveService:
         if more:
             self._vault.save(more, links=False, load=load)
 
-    def _told(self, edits: Sequence[Edit], saved: Saved) -> Change:
+    def _told(self, edits: Sequence[Edit], saved: SaveResult) -> Change:
         kinds = {one.kind for one in edits}
         change = self._changed(saved.ids, saved.spaces, kinds)
         self.follow(kinds)

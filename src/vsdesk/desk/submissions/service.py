@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.outbound.paper_names import OutgoingPaper, paper_name
-from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import (
     COMES_BACK,
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.records.readiness import Profile, Readiness
 
 
@@ -313,11 +313,11 @@ class SubmissionService:
                 if any(is_row_of(one, digest, now, self._vault.identity.device_id) for one in rows):
                     continue
                 copy = self._sheets.next_copy(dossier, now.request.recipient)
-                printed = Printed(b"", now.withheld, digest, copy, now.consents_used)
+                printed = PrintedSheet(b"", now.withheld, digest, copy, now.consents_used)
                 self._sheets.note_exit("submission", printed, now, approver=by)
         return papers
 
-    def _still_let_out(self, view: RecordView) -> list[tuple[Dossier, Disclosed]]:
+    def _still_let_out(self, view: RecordView) -> list[tuple[Dossier, GateDecision]]:
         """What the gate lets out today of each case. Raises UserError E_STALE when that is less, E_GATE."""
         profile = profile_for(view, self._sheets.profiles)
         frozen = KeptCopy(self._vault, view).read().cases
@@ -376,9 +376,9 @@ class SubmissionService:
     def _annexes(
         self,
         view: RecordView,
-        decided: Sequence[tuple[SheetOrder, Disclosed]],
+        decided: Sequence[tuple[SheetOrder, GateDecision]],
         progress: Progress,
-    ) -> Iterator[tuple[str, Printed]]:
+    ) -> Iterator[tuple[str, PrintedSheet]]:
         """A sealed annex for each case that names somebody thought responsible."""
         for order, one in decided:
             if has_annex(one):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
-    from vsdesk.exchange.enrolment import ApprovalPreview, Review, Spoken
+    from vsdesk.exchange.enrolment import ApprovalPreview, Review, SpokenNumber
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -29,7 +29,7 @@ class Requested:
     """The request of this device: the file's bytes, and the words to read aloud."""
 
     data: bytes = field(repr=False)
-    spoken: Spoken
+    spoken: SpokenNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Approved:
     """The answer for a new device, and the words that the coordinator reads when it accepts."""
 
     data: bytes = field(repr=False)
-    spoken: Spoken
+    spoken: SpokenNumber
     letter: str
 
 

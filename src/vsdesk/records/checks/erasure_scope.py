@@ -22,31 +22,31 @@ _RELATES: Final = ("relates_to",)  # of an item: whose paper it is
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class CourtCopy:
     """Something that a court has: which recipient, and since when (ISO day, or "")."""
 
     recipient: str
     on: str
 
 
-def given_to_court(records: Iterable[RecordView]) -> dict[str, Given]:
+def given_to_court(records: Iterable[RecordView]) -> dict[str, CourtCopy]:
     """The items that were let out to a court, from disclosure rows and from submissions that were sent."""
-    found: dict[str, Given] = {}
+    found: dict[str, CourtCopy] = {}
     for one in records:
         if one.kind == "disclosure" and one.text("recipient") in COURTS:
-            given = Given(one.text("recipient"), one.text("on"))
+            given = CourtCopy(one.text("recipient"), one.text("on"))
             rows = one.value("records")
             for row in rows if isinstance(rows, list) else ():
                 if isinstance(row, list) and row and isinstance(row[0], str):
                     found.setdefault(row[0], given)
         elif one.kind == "submission" and one.text("mechanism") in COURTS and one.text("sent_on"):
-            given = Given(one.text("mechanism"), one.text("sent_on"))
+            given = CourtCopy(one.text("mechanism"), one.text("sent_on"))
             for item in ids_in(one.value("snapshot")):
                 found.setdefault(item, given)
     return found
 
 
-def kept(records: Iterable[RecordView], given: Mapping[str, Given]) -> dict[str, RecordView]:
+def kept(records: Iterable[RecordView], given: Mapping[str, CourtCopy]) -> dict[str, RecordView]:
     """What of these records stays: items that a court has, their custody log and checks, and the proof.
 
     The proof is the row or submission by which they were given.

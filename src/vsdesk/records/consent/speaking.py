@@ -29,7 +29,7 @@ from vsdesk.records.consent.conditions import conditional
 from vsdesk.records.consent.legal_standing import objects, rank_of_grant, rank_of_no
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.selection import decided_of, newest
-from vsdesk.records.consent.worked_out import Known
+from vsdesk.records.consent.worked_out import DossierFact
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship.firm_kin import firm, is_a_coordinators, since
 
@@ -116,7 +116,7 @@ def _of_best_standing(
     first = [one for one in last if ranks[one.id] == best and best < 3]
     held = {one.id for one in first}
     against = [one for one in last if one.id not in held and state_of(one, today) in NO]
-    known = dossier.once(Known("objects", today))
+    known = dossier.once(DossierFact("objects", today))
     objecting = [one for one in against if known(one, objects, dossier, today)]
     less = Less.than(dossier, first, today)
     stood = [one for one in last if first and one.id not in held and ranks[one.id] > best]
@@ -160,7 +160,7 @@ def _closing_before(
 
 def _ranks(dossier: Dossier, answers: Iterable[RecordView], today: str) -> dict[str, int]:
     """The standing of each answer: of a no the best that its person ever had."""
-    known = dossier.once(Known("rank", today))
+    known = dossier.once(DossierFact("rank", today))
     return {
         one.id: _ever(dossier, one, today)
         if says_no(one)
@@ -171,7 +171,7 @@ def _ranks(dossier: Dossier, answers: Iterable[RecordView], today: str) -> dict[
 
 def _ever(dossier: Dossier, answer: RecordView, today: str) -> int:
     """The best standing that its person ever had: what says less than yes keeps it, as a no does."""
-    return dossier.once(Known("ever rank", today))(answer, rank_of_no, dossier, today)
+    return dossier.once(DossierFact("ever rank", today))(answer, rank_of_no, dossier, today)
 
 
 def once_near(

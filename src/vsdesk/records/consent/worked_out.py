@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class DossierFact:
     """One such thing, by name: for `Dossier.once`."""
 
     what: str

@@ -62,7 +62,7 @@ class Landmark:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class WordSpan:
     """Some words of the text, from token `start` to before `end`, and what they may mean by category.
 
     A number has the category "number"; `definite` says that it had the article.
@@ -130,7 +130,7 @@ class Lexicon:
             means[category] = " ".join((*held, key))
 
     def quoted(self, text: str, places: Iterable[tuple[int, int]]) -> str:
-        """The words of the text at these places (as in `Found`), as they were written.
+        """The words of the text at these places (as in `WordSpan`), as they were written.
 
         What stands between two of them is left out; the whole text where folding joins or cuts words.
         """
@@ -147,14 +147,14 @@ class Lexicon:
                 runs.append([start, end])
         return " … ".join(text[spots[start][0] : spots[end - 1][1]] for start, end in runs)
 
-    def find(self, text: str) -> tuple[Found, ...]:
+    def find(self, text: str) -> tuple[WordSpan, ...]:
         """The words of dates in a text, in order, the longest phrase at each place; none in a story."""
         if len(text) > MOST_READ:
             return ()
         spots = list(_TOKEN.finditer(self.fold(text)))
         tokens = [spot[0] for spot in spots]
         forms = [_forms(token) for token in tokens]
-        found: list[Found] = []
+        found: list[WordSpan] = []
         at = 0
         while at < len(tokens):
             one = self._number(tokens, forms, at) or self._phrase(forms, at)
@@ -162,7 +162,7 @@ class Lexicon:
             if one and longer and (longer.end > one.end or _counted(found, longer)):
                 one = longer
             if one and _ends_in_rank(tokens, spots, at):
-                one = Found(at, at + 2, {**one.means, "ordinal": tokens[at]}, one.definite)
+                one = WordSpan(at, at + 2, {**one.means, "ordinal": tokens[at]}, one.definite)
             if one and one.get(_EITHER) and at and spots[at - 1].end() == spots[at].start():
                 one = replace(one, means={k: v for k, v in one.means.items() if k != _EITHER})
             if one and _is_rank_of_another(one, found, tokens, at):
@@ -177,22 +177,22 @@ class Lexicon:
         settled = (_settled(found, at, len(tokens)) for at in range(len(found)))
         return tuple(one for one in settled if one is not None)
 
-    def _phrase(self, forms: list[dict[str, bool]], at: int) -> Found | None:
+    def _phrase(self, forms: list[dict[str, bool]], at: int) -> WordSpan | None:
         for length in range(min(_LONGEST, len(forms) - at), 0, -1):
             for words in _choices(forms[at : at + length]):
                 if means := self._phrases.get(words):
                     last = forms[at + length - 1][words[-1]]
                     kept = _by_article(means, words[-1], definite=last)
                     definite = forms[at][words[0]]
-                    return Found(at, at + length, kept, definite) if kept else None
+                    return WordSpan(at, at + length, kept, definite) if kept else None
         return None
 
-    def _number(self, tokens: list[str], forms: list[dict[str, bool]], at: int) -> Found | None:
+    def _number(self, tokens: list[str], forms: list[dict[str, bool]], at: int) -> WordSpan | None:
         """A number in digits, or the sum of number words joined by «و»: «ألف وتسعمية وتمانين»."""
         if tokens[at].isdecimal():
             definite = at > 0 and tokens[at - 1] == _ARTICLE
             known = len(tokens[at]) <= _DIGITS
-            return Found(at, at + 1, {"number": tokens[at]}, definite) if known else None
+            return WordSpan(at, at + 1, {"number": tokens[at]}, definite) if known else None
         value, end, definite = self._part(forms, at)
         if value is None:
             return None
@@ -204,7 +204,7 @@ class Lexicon:
         if value >= 1000 and value % 1000 == 0 and _TEENS.match(" ".join(tokens[end : end + 2])):
             return None  # a teen that is not known here: no year is said by half
         value, end = self._spoken(tokens, forms, value, end)
-        return Found(at, end, {"number": str(value)}, definite)
+        return WordSpan(at, end, {"number": str(value)}, definite)
 
     def _added(
         self, tokens: list[str], forms: list[dict[str, bool]], value: int, at: int
@@ -266,13 +266,15 @@ def _by_article(means: Mapping[str, str], word: str, *, definite: bool) -> dict[
     return kept
 
 
-def _is_of_another(found: Found, behind: str) -> bool:
+def _is_of_another(found: WordSpan, behind: str) -> bool:
     """Whether «عيد» stands before a name that is not known here: it is that feast, and neither Eid."""
     named = found.get(_EID) == "eid" and not found.definite
     return named and not behind.isascii() and not behind.startswith("و")
 
 
-def _is_rank_of_another(one: Found, found: Sequence[Found], tokens: list[str], at: int) -> bool:
+def _is_rank_of_another(
+    one: WordSpan, found: Sequence[WordSpan], tokens: list[str], at: int
+) -> bool:
     """Whether a rank is of a thing that is not known here: «الدفعة الأولى من آب» is no first of August."""
     if not one.get("ordinal") or not at or (found and found[-1].end == at):
         return False
@@ -287,7 +289,7 @@ def _is_rank_of_another(one: Found, found: Sequence[Found], tokens: list[str], a
     return one.definite and any(_forms(before).values())
 
 
-def _settled(found: Sequence[Found], at: int, end: int) -> Found | None:
+def _settled(found: Sequence[WordSpan], at: int, end: int) -> WordSpan | None:
     """A word that tells something only beside others: «لما راح» and no more; "was fifteen when"."""
     one, rest = found[at], found[at + 1 : at + 3]
     near = [two for before, two in zip((one, *rest), rest, strict=False) if two.start == before.end]
@@ -302,15 +304,15 @@ def _settled(found: Sequence[Found], at: int, end: int) -> Found | None:
     return one
 
 
-def _begins_age(one: Found, behind: Found) -> bool:
+def _begins_age(one: WordSpan, behind: WordSpan) -> bool:
     return bool(one.get("age") or (one.number is not None and behind.get("age")))
 
 
-def _tells_time(one: Found) -> bool:
+def _tells_time(one: WordSpan) -> bool:
     return bool(one.get("when") or one.get("told_anchor") or one.get("unit") == "day")
 
 
-def _is_named(found: Found, behind: str) -> bool:
+def _is_named(found: WordSpan, behind: str) -> bool:
     """«سنة الثلجة»: a year that has a name, and no distance."""
     return found.get("year_word") == "year" and behind.startswith(_ARTICLE)
 
@@ -328,7 +330,7 @@ def _together(value: int, more: int, joiner: str) -> int | None:
     return None
 
 
-def _counted(before: Sequence[Found], word: Found) -> bool:
+def _counted(before: Sequence[WordSpan], word: WordSpan) -> bool:
     """«du hefte»: behind a small number a word that is a number too (heftê, 70) is what is counted."""
     near = before[-1] if before and before[-1].end == word.start else None
     return bool(word.get("unit") and near and near.number is not None and near.number < 100)

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, Final
 
 from vsdesk.records.dates.intervals import HeardDate
-from vsdesk.records.dates.lexicon import Found
+from vsdesk.records.dates.lexicon import WordSpan
 from vsdesk.records.dates.numeric import GREGORIAN, HIJRI
 from vsdesk.records.dates.told_clauses import (
     ANCHORS,
@@ -68,14 +68,14 @@ class HeardDates:
     """
 
     told: HeardDate
-    words: tuple[Found, ...]
+    words: tuple[WordSpan, ...]
     hours: tuple[Place, ...] = ()
     no_day: Place | None = None
     uncounted: bool = False
     halved: bool = False
 
 
-def hear(found: Sequence[Found], rows: Rows, today: date) -> HeardDates:
+def hear(found: Sequence[WordSpan], rows: Rows, today: date) -> HeardDates:
     """What was said. Anything may be missing."""
     plain, hours = joined(found)
     words = with_numbers(plain)
@@ -127,11 +127,11 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> HeardDates:
     return HeardDates(told, tuple(words), hours, _no_day(words, years.get("year")), lost, halved)
 
 
-def _first(words: Iterable[Found], category: str) -> str:
+def _first(words: Iterable[WordSpan], category: str) -> str:
     return next((key for one in words if (key := one.get(category))), "")
 
 
-def _anchor(words: Sequence[Found]) -> tuple[int, tuple[str, str], str]:
+def _anchor(words: Sequence[WordSpan]) -> tuple[int, tuple[str, str], str]:
     """Where and what the date hangs on, and whether it lies before or after that.
 
     A whole day comes first, whatever it is told to be before or after; then what such a word is said
@@ -153,7 +153,7 @@ def _anchor(words: Sequence[Found]) -> tuple[int, tuple[str, str], str]:
     return -1, ("", ""), ""
 
 
-def _whole_day(words: Sequence[Found], of: int) -> tuple[int, tuple[str, str]] | None:
+def _whole_day(words: Sequence[WordSpan], of: int) -> tuple[int, tuple[str, str]] | None:
     """A day of a month, or one in digits, that is not itself what something lies before or after."""
     for category in ("month", "hijri_month"):  # a day of the Hijri calendar is a computed one
         for at, one in enumerate(words):
@@ -164,7 +164,7 @@ def _whole_day(words: Sequence[Found], of: int) -> tuple[int, tuple[str, str]] |
     return None
 
 
-def _aged(words: Sequence[Found], at: int) -> str:
+def _aged(words: Sequence[WordSpan], at: int) -> str:
     """ "was:17" (of an infant "was:40:day"), where a number stands beside the word; "loss:17" where the
     loss is named as its day.
 
@@ -183,14 +183,14 @@ def _aged(words: Sequence[Found], at: int) -> str:
     return f"{told}:{age}"
 
 
-def _tells_when(words: Sequence[Found], at: int) -> bool:
+def _tells_when(words: Sequence[WordSpan], at: int) -> bool:
     """Whether something is named here of which an age is told: "when she was 17" names nothing else."""
     ahead = words[at + 1] if adjoins(words, at + 1) else None
     follows = ahead is not None and bool(ahead.get("years") or ahead.get("young"))
     return bool(words[at].get("when")) and not follows
 
 
-def _is_day(words: Sequence[Found], at: int) -> bool:
+def _is_day(words: Sequence[WordSpan], at: int) -> bool:
     """Whether the word at `at` is a number that may be the day of what follows it."""
     if at < 0 or not adjoins(words, at + 1):
         return False
@@ -201,7 +201,7 @@ def _is_day(words: Sequence[Found], at: int) -> bool:
     return number is not None and 1 <= number <= 31 and not follows_hour
 
 
-def _days(words: Sequence[Found], at: int) -> tuple[int, ...]:
+def _days(words: Sequence[WordSpan], at: int) -> tuple[int, ...]:
     """The day, or two days («خمسة على ستة»), before a month; after it in English ("March 12")."""
     if at < 0 or not (words[at].get("month") or words[at].get("hijri_month")):
         return ()
@@ -220,7 +220,7 @@ def _days(words: Sequence[Found], at: int) -> tuple[int, ...]:
     return ()
 
 
-def _counted(words: Sequence[Found], at: int) -> int:
+def _counted(words: Sequence[WordSpan], at: int) -> int:
     """«خامس يوم بتشرين», «الخامس من آب»: the day by its place in the month; «أول آب» is its beginning."""
     if not adjoins(words, at):
         return 0
@@ -231,7 +231,7 @@ def _counted(words: Sequence[Found], at: int) -> int:
     return 0 if is_beginning else int(before.get("ordinal") or 0)
 
 
-def _no_day(words: Sequence[Found], year: int | None) -> Place | None:
+def _no_day(words: Sequence[WordSpan], year: int | None) -> Place | None:
     """Where a day stands that its month does not have: 31 November, 30 February, 45 March."""
     for at, one in enumerate(words):
         month = int(one.get("month") or 0)
@@ -250,11 +250,11 @@ def _no_day(words: Sequence[Found], year: int | None) -> Place | None:
     return None
 
 
-def _of_a_year(words: Sequence[Found], at: int) -> bool:
+def _of_a_year(words: Sequence[WordSpan], at: int) -> bool:
     return words[at].definite or (adjoins(words, at) and bool(words[at - 1].get("year_word")))
 
 
-def _turns(words: Sequence[Found], anchor_at: int, direction: str) -> bool:
+def _turns(words: Sequence[WordSpan], anchor_at: int, direction: str) -> bool:
     """«بعد نص رمضان», "before the end of 2013": within what is named, not before or after the whole of it."""
     at = anchor_at - 1
     while direction in _STRAIGHT and at > 0 and words[at].get("year_word"):
@@ -265,7 +265,7 @@ def _turns(words: Sequence[Found], anchor_at: int, direction: str) -> bool:
     return bool(part) and part != _STRAIGHT[direction] and not _is_moving(words[anchor_at])
 
 
-def _years_told(words: Sequence[Found], told: Iterable[Pair], today: date) -> dict[int, int]:
+def _years_told(words: Sequence[WordSpan], told: Iterable[Pair], today: date) -> dict[int, int]:
     """The year that each word means, by where it stands; a short one beside a year is one too."""
     years = {one.start: _year(words, at, today) for at, one in enumerate(words)}
     places = {one.start: at for at, one in enumerate(words)}
@@ -283,7 +283,7 @@ def _years_told(words: Sequence[Found], told: Iterable[Pair], today: date) -> di
 
 
 def _years(
-    words: Sequence[Found], told: Iterable[Pair], by_start: Mapping[int, int], today: date
+    words: Sequence[WordSpan], told: Iterable[Pair], by_start: Mapping[int, int], today: date
 ) -> dict[str, int]:
     heard: dict[str, int] = {}
     for one in words:
@@ -301,7 +301,7 @@ def _years(
     return heard
 
 
-def _year(words: Sequence[Found], at: int, today: date) -> int:
+def _year(words: Sequence[WordSpan], at: int, today: date) -> int:
     """The year that a word means, or 0."""
     one = words[at]
     value = one.number
@@ -323,7 +323,7 @@ def _in_full(value: int, today: date) -> int:
     return 2000 + value if value <= today.year % 100 else 1900 + value
 
 
-def _year_right_behind(found: Sequence[Found], words: Sequence[Found], at: int) -> bool:
+def _year_right_behind(found: Sequence[WordSpan], words: Sequence[WordSpan], at: int) -> bool:
     """Whether a year stands right behind the anchor, as its name: "New Year 2019"."""
     if at < 0:
         return False
@@ -331,16 +331,16 @@ def _year_right_behind(found: Sequence[Found], words: Sequence[Found], at: int) 
     return any(one.start == end and (one.number or 0) >= 1000 for one in found)
 
 
-def _is_year_of(words: Sequence[Found], at: int) -> bool:
+def _is_year_of(words: Sequence[WordSpan], at: int) -> bool:
     """«سنة حرب تشرين», "the year of the earthquake": the whole year is told by what happened in it."""
     return at > 0 and adjoins(words, at) and bool(words[at - 1].get("year_word"))
 
 
-def _is_moving(one: Found) -> bool:
+def _is_moving(one: WordSpan) -> bool:
     return bool(one.get("hijri_feast") or one.get("either_feast"))
 
 
-def _part(words: Sequence[Found], anchor_at: int) -> str:
+def _part(words: Sequence[WordSpan], anchor_at: int) -> str:
     """The part said before the anchor, or before a year that stands alone; «آخر يوم العيد» is its end."""
     for at, one in enumerate(words):
         ahead = at + 1
@@ -352,7 +352,7 @@ def _part(words: Sequence[Found], anchor_at: int) -> str:
 
 
 def _amounts(
-    words: Sequence[Found], either: Iterable[Pair], rows: Rows
+    words: Sequence[WordSpan], either: Iterable[Pair], rows: Rows
 ) -> tuple[int | None, int | None]:
     """How many days: «أسبوعين», "a week", «تلات أيام»; two numbers of «عشر أيام أو اتناعش», "3 or 4 weeks".
 
@@ -379,7 +379,7 @@ def _amounts(
     return None, None
 
 
-def _is_counted(words: Sequence[Found], anchor_at: int, today: date) -> bool:
+def _is_counted(words: Sequence[WordSpan], anchor_at: int, today: date) -> bool:
     """Whether a number stands beside what something is before or after: of what, nobody knows."""
     for at, one in enumerate(words):
         if one.number is None or one.number >= 100 or _year(words, at, today):

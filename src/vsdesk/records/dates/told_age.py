@@ -16,7 +16,7 @@ from vsdesk.records.dates.lexicon import OLDEST, Lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.records.dates.lexicon import Found
+    from vsdesk.records.dates.lexicon import WordSpan
 
 YEAR: Final = 12  # months
 _DOUBT: Final = 2  # months, of whoever counts them
@@ -61,18 +61,18 @@ def told_age(text: str) -> ToldAge | None:
     return told if told.least >= 0 and told.most < (OLDEST + 1) * YEAR else None
 
 
-def _is_of_years(found: Sequence[Found], at: int) -> bool:
+def _is_of_years(found: Sequence[WordSpan], at: int) -> bool:
     number = found[at].number
     return number is not None and 0 < number <= OLDEST and not _unit(found, at)
 
 
-def _unit(found: Sequence[Found], at: int) -> str:
+def _unit(found: Sequence[WordSpan], at: int) -> str:
     """Of what a number counts something else than years."""
     after = found[at + 1] if at + 1 < len(found) else None
     return after.get("unit") if after is not None and after.start == found[at].end else ""
 
 
-def _months(found: Sequence[Found], at: int) -> int:
+def _months(found: Sequence[WordSpan], at: int) -> int:
     if found[at].get("two") == "month":
         return 2
     number = found[at].number

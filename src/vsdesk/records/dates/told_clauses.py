@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from vsdesk.records.dates.lexicon import OLDEST, Found
+from vsdesk.records.dates.lexicon import OLDEST, WordSpan
 from vsdesk.records.dates.told_young import with_young
 
 ANCHORS: Final = ("landmark", "hijri_feast", "feast", "either_feast", "hijri_month", "month")
@@ -18,7 +18,7 @@ _OBJECTS: Final = (*ANCHORS, "written", "told_anchor")
 LAST_DAY: Final = 31  # of a month
 _CLASSES: Final = range(1, 13)
 
-Words = Sequence[Found]
+Words = Sequence[WordSpan]
 
 
 def adjoins(words: Words, at: int) -> bool:
@@ -26,12 +26,12 @@ def adjoins(words: Words, at: int) -> bool:
     return 0 < at < len(words) and words[at - 1].end == words[at].start
 
 
-def joined(found: Words) -> tuple[list[Found], tuple[tuple[int, int], ...]]:
+def joined(found: Words) -> tuple[list[WordSpan], tuple[tuple[int, int], ...]]:
     """The words without those that only stand between, and without hours; and where the hours stood.
 
     Each word reaches to the end of what was left out behind it. "Before" and "after" go with their hour.
     """
-    words: list[Found] = []
+    words: list[WordSpan] = []
     hours: list[tuple[int, int]] = []
     until = -1  # how far an hour reaches, with what stands between
     for one in found:
@@ -54,14 +54,14 @@ def joined(found: Words) -> tuple[list[Found], tuple[tuple[int, int], ...]]:
     return _of_clock(words, hours, ends), tuple(hours)
 
 
-def _reach(words: list[Found], start: int, end: int) -> None:
+def _reach(words: list[WordSpan], start: int, end: int) -> None:
     if words and words[-1].end == start:
         words[-1] = replace(words[-1], end=end)
 
 
 def _of_clock(
-    words: list[Found], hours: list[tuple[int, int]], ends: Mapping[int, int]
-) -> list[Found]:
+    words: list[WordSpan], hours: list[tuple[int, int]], ends: Mapping[int, int]
+) -> list[WordSpan]:
     """«بعد الساعة تسعة», "after 9 o'clock": the direction is that of the hour."""
     kept = []
     for at, one in enumerate(words):
@@ -81,7 +81,7 @@ def _is_hour(near: Words) -> bool:
     )
 
 
-def between(found: Words) -> tuple[list[Found], list[Found]] | None:
+def between(found: Words) -> tuple[list[WordSpan], list[WordSpan]] | None:
     """What stands on each side of «بين رمضان والعيد», "between March and May"; None for two years alone."""
     at = next((n for n, one in enumerate(found) if one.get("direction") == "between"), -1)
     if at < 0:
@@ -99,14 +99,14 @@ def between(found: Words) -> tuple[list[Found], list[Found]] | None:
     return [*found[:at], *rest[:cut]], rest[cut:]
 
 
-def with_numbers(words: list[Found]) -> list[Found]:
+def with_numbers(words: list[WordSpan]) -> list[WordSpan]:
     """Ages, classes and numbered months, each with its number as one word."""
     aged = with_young(words)
     aged = _numbered(_numbered(aged, _age), _age)  # again: "now 29 years old"
     return _with_years(_numbered(_numbered(aged, _school), _month))
 
 
-def _with_years(words: list[Found]) -> list[Found]:
+def _with_years(words: list[WordSpan]) -> list[WordSpan]:
     """«بعدها بسنة», «بعد سنة»: so far away, where no year is named by the word."""
     return [
         replace(one, means={"unit": "year"}) if _is_distance(words, at) else one
@@ -128,26 +128,28 @@ def _is_distance(words: Words, at: int) -> bool:
     return before is not None and any(map(before.get, ("direction", "later", "told_anchor")))
 
 
-def _numbered(words: list[Found], join: Callable[[Found, Found], dict[str, str]]) -> list[Found]:
-    made: list[Found] = []
+def _numbered(
+    words: list[WordSpan], join: Callable[[WordSpan, WordSpan], dict[str, str]]
+) -> list[WordSpan]:
+    made: list[WordSpan] = []
     for at, one in enumerate(words):
         if made and adjoins(words, at) and (means := join(made[-1], one)):
             after = words[at + 1] if adjoins(words, at + 1) else None
             if not _counts_else(one, after, means):
-                made[-1] = Found(made[-1].start, one.end, means)
+                made[-1] = WordSpan(made[-1].start, one.end, means)
                 continue
         made.append(one)
     return made
 
 
-def _counts_else(one: Found, after: Found | None, means: dict[str, str]) -> bool:
+def _counts_else(one: WordSpan, after: WordSpan | None, means: dict[str, str]) -> bool:
     """Whether the number belongs to what follows: "he was 5 days …", "he was 12 March"."""
     if one.number is None or after is None or "years" not in means:
         return False
     return bool(after.get("unit") or after.get("month") or after.get("hijri_month"))
 
 
-def _age(first: Found, second: Found) -> dict[str, str]:
+def _age(first: WordSpan, second: WordSpan) -> dict[str, str]:
     known = first.get("years")
     if known and second.get("age"):  # "was 17", then "years old"
         said = (first.get("age"), second.get("age"))
@@ -168,7 +170,7 @@ def _age(first: Found, second: Found) -> dict[str, str]:
     return {}
 
 
-def _school(first: Found, second: Found) -> dict[str, str]:
+def _school(first: WordSpan, second: WordSpan) -> dict[str, str]:
     for word, number in ((first, second), (second, first)):
         value = int(number.get("ordinal") or 0) or number.number
         if "school_class" in word.means and value in _CLASSES and not word.number:
@@ -176,7 +178,7 @@ def _school(first: Found, second: Found) -> dict[str, str]:
     return {}
 
 
-def _month(first: Found, second: Found) -> dict[str, str]:
+def _month(first: WordSpan, second: WordSpan) -> dict[str, str]:
     """«شهر تمانية»: the word month and a number up to 12 are a month."""
     number = second.number
     return {"month": str(number)} if first.get("month_word") and number and number <= 12 else {}

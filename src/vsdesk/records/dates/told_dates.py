@@ -25,7 +25,7 @@ from vsdesk.records.dates.intervals import (
     with_doubt,
     years_of,
 )
-from vsdesk.records.dates.lexicon import MOST_READ, Found, Lexicon
+from vsdesk.records.dates.lexicon import MOST_READ, Lexicon, WordSpan
 from vsdesk.records.dates.numeric import (
     GREGORIAN,
     HIJRI,
@@ -191,7 +191,7 @@ class _Reading:
                     yield from ((one, "") for one in with_doubt(span))
 
     def between(
-        self, left: Sequence[Found], right: Sequence[Found], year: int | None
+        self, left: Sequence[WordSpan], right: Sequence[WordSpan], year: int | None
     ) -> Iterator[DaySpan]:
         """From the first day of what is told on one side to the last of the other."""
         starts, ends = (self._side(one, year) for one in (left, right))
@@ -200,7 +200,7 @@ class _Reading:
             if end is not None:
                 yield DaySpan(start.first, end.last, False, start.hijri_year or end.hijri_year)
 
-    def _side(self, found: Sequence[Found], year: int | None) -> list[DaySpan]:
+    def _side(self, found: Sequence[WordSpan], year: int | None) -> list[DaySpan]:
         told = hear(found, self._lexicon.rows, self._today).told
         if told.year is None and told.hijri_year is None:
             told = replace(told, year=year)
@@ -232,7 +232,7 @@ class _Reading:
         )
 
 
-def _is_night(found: Sequence[Found]) -> bool:
+def _is_night(found: Sequence[WordSpan]) -> bool:
     """«ليلة عيد الصليب»: the evening before the day, and the day."""
     return any(one.get("night") and two.get("feast") for one, two in pairwise(found))
 
@@ -241,7 +241,7 @@ def _with_evening(span: DaySpan) -> DaySpan:
     return replace(span, first=span.first - timedelta(days=1))
 
 
-def _counts(one: Found) -> bool:
+def _counts(one: WordSpan) -> bool:
     """Whether a word is one that a date rests on where nothing is said to be before or after."""
     return bool(
         set(one.means)
@@ -264,7 +264,7 @@ def _counts(one: Found) -> bool:
 
 def _all_readings(
     told: HeardDate,
-    found: Sequence[Found],
+    found: Sequence[WordSpan],
     days: Sequence[tuple[int, int, int]],
     lexicon: Lexicon,
     area: str,
@@ -303,7 +303,7 @@ def _or_of_it(readings: Iterable[HeardDate]) -> Iterator[HeardDate]:
 
 
 def _readings(
-    told: HeardDate, found: Iterable[Found], lexicon: Lexicon, area: str
+    told: HeardDate, found: Iterable[WordSpan], lexicon: Lexicon, area: str
 ) -> Iterator[HeardDate]:
     """The same words with each thing that they may be about: «العيد» is either of two feasts."""
     category, key = told.anchor

@@ -14,12 +14,12 @@ from typing import Any, Final
 
 from vsdesk.records.dates import hijri
 from vsdesk.records.dates.intervals import HeardDate, passes_new_year
-from vsdesk.records.dates.lexicon import OLDEST, Found
+from vsdesk.records.dates.lexicon import OLDEST, WordSpan
 from vsdesk.records.dates.numeric import GREGORIAN
 from vsdesk.records.dates.told_clauses import ANCHORS, LAST_DAY, adjoins
 
-Pair = tuple[Found, Found]
-_NOTHING: Final = Found(-1, -1, {})  # words that are none of a date
+Pair = tuple[WordSpan, WordSpan]
+_NOTHING: Final = WordSpan(-1, -1, {})  # words that are none of a date
 _COUNTED: Final = ("unit", "year_word", "month", "hijri_month", "age", "years", "hour")
 _ELSEWHEN: Final = ("direction", "later", "relative_year", "told_anchor", "feast_by_size")
 _BY_YEAR: Final = [one for one in ANCHORS if one != "landmark"]
@@ -27,7 +27,7 @@ _MONTHS: Final = ("month", "hijri_month")
 _EACH: Final = frozenset({"landmark", "written"})  # each of two is a proposal of its own
 
 
-def pairs(found: Sequence[Found]) -> list[Pair]:
+def pairs(found: Sequence[WordSpan]) -> list[Pair]:
     """What stands on both sides of each word like "or", with nothing else between; maybe
     words of nothing here."""
     made = []
@@ -38,7 +38,7 @@ def pairs(found: Sequence[Found]) -> list[Pair]:
     return made
 
 
-def _beside(found: Sequence[Found], at: int, step: int) -> Found:
+def _beside(found: Sequence[WordSpan], at: int, step: int) -> WordSpan:
     near = at + step
     while 0 <= near < len(found):
         first, second = sorted((near, near - step))
@@ -50,7 +50,7 @@ def _beside(found: Sequence[Found], at: int, step: int) -> Found:
     return _NOTHING
 
 
-def runs(found: Sequence[Found]) -> Iterator[Pair]:
+def runs(found: Sequence[WordSpan]) -> Iterator[Pair]:
     """Two numbers side by side that may be two years: «1985-86», «85/86», "2012-13"."""
     for one, other in pairwise(found):
         first, last = one.number, other.number
@@ -67,7 +67,7 @@ def short_year(number: int, year: int) -> int:
     return 0
 
 
-def stands_alone(words: Sequence[Found], at: int) -> bool:
+def stands_alone(words: Sequence[WordSpan], at: int) -> bool:
     """Whether nothing is said of what a number counts: beside a year or an age it may be one too."""
     number = words[at].number
     if number is None or not 0 < number <= OLDEST:
@@ -77,7 +77,7 @@ def stands_alone(words: Sequence[Found], at: int) -> bool:
     return not any(words[at + 1].get(name) for name in _COUNTED)
 
 
-def is_cut(words: Sequence[Found], at: int, years: Mapping[int, int]) -> bool:
+def is_cut(words: Sequence[WordSpan], at: int, years: Mapping[int, int]) -> bool:
     """«عمره 17-18»: an age or a class of two numbers, of which the word at `at` took one."""
     if at < 0 or not (words[at].get("years") or words[at].get("class")):
         return False
@@ -131,7 +131,7 @@ def is_halved(told: HeardDate, pair: Pair, years: Mapping[int, int]) -> bool:
 
 
 def leaves_out(
-    words: Sequence[Found],
+    words: Sequence[WordSpan],
     told: HeardDate,
     years: Mapping[int, int],
     rows: Mapping[str, Mapping[str, Any]],
@@ -161,9 +161,9 @@ def leaves_out(
 
 
 def differs(
-    words: Sequence[Found],
+    words: Sequence[WordSpan],
     told: HeardDate,
-    days: Callable[[Sequence[Found], int], Sequence[int]],
+    days: Callable[[Sequence[WordSpan], int], Sequence[int]],
 ) -> bool:
     """Whether a day is told in two calendars, and the one is not the other («١٧ شوال ١٤٣٤ يعني ٢٠ آب
     ٢٠١٣»)."""
@@ -184,7 +184,7 @@ def _day(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if day <= monthrange(year, month)[1] else None
 
 
-def year_beside(words: Sequence[Found], at: int, years: Mapping[int, int]) -> int | None:
+def year_beside(words: Sequence[WordSpan], at: int, years: Mapping[int, int]) -> int | None:
     """Of several years the one that stands with what the date hangs on; 0 where none of them
     does, None where all do.
 
@@ -204,7 +204,7 @@ def year_beside(words: Sequence[Found], at: int, years: Mapping[int, int]) -> in
     return beside.pop() if len(beside) == 1 else 0
 
 
-def _apart(years: Mapping[int, int], one: Found, other: Found) -> bool:
+def _apart(years: Mapping[int, int], one: WordSpan, other: WordSpan) -> bool:
     first, last = years.get(one.start, 0), years.get(other.start, 0)
     return first in GREGORIAN and last in GREGORIAN and first != last
 

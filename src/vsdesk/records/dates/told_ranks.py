@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from vsdesk.records.dates.lexicon import Found
+from vsdesk.records.dates.lexicon import WordSpan
 from vsdesk.records.dates.told_clauses import ANCHORS, adjoins
 
 _MOST_OF_A_MONTH: Final = 5  # Thursdays, or weeks that have begun
@@ -23,7 +23,7 @@ COUNTED_IN: Final = (
 
 
 def day_of_feast(
-    words: Sequence[Found], anchor_at: int, rows: Mapping[str, Mapping[str, Any]]
+    words: Sequence[WordSpan], anchor_at: int, rows: Mapping[str, Mapping[str, Any]]
 ) -> int | None:
     """«تالت يوم العيد», "roja sêyem a cejnê", «تاني العيد», «يوم العيد التالت»: which day of a feast."""
     if anchor_at < 0 or not is_counted(words[anchor_at], rows):
@@ -47,7 +47,7 @@ def day_of_feast(
     return None
 
 
-def is_counted(one: Found, rows: Mapping[str, Mapping[str, Any]]) -> bool:
+def is_counted(one: WordSpan, rows: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether the days of it are counted: of a feast, or of the days that begin with one; of no season."""
     if one.get("hijri_feast") or one.get("either_feast"):
         return True
@@ -59,11 +59,11 @@ def is_counted(one: Found, rows: Mapping[str, Mapping[str, Any]]) -> bool:
     return bool(row["to"][1] - row["from"][1] < _LONGEST_FEAST)
 
 
-def _is_one_day(one: Found) -> bool:
+def _is_one_day(one: WordSpan) -> bool:
     return one.get("unit") == "day" and not one.get("two")
 
 
-def rank_away(words: Sequence[Found]) -> tuple[int, str] | None:
+def rank_away(words: Sequence[WordSpan]) -> tuple[int, str] | None:
     """«تالت يوم بعد العيد», "roja sêyem piştî cejnê", «بعد العيد بتالت يوم»: which day or week it is, counted
     from what it is before or after. None where none is told, or where it is a day of that itself («بعد تالت
     يوم العيد»)."""
@@ -83,7 +83,7 @@ def rank_away(words: Sequence[Found]) -> tuple[int, str] | None:
     return None
 
 
-def nth_weekday(words: Sequence[Found]) -> tuple[int | None, int | None]:
+def nth_weekday(words: Sequence[WordSpan]) -> tuple[int | None, int | None]:
     """«أول خميس من حزيران», "the last Friday of", "pêncşema yekem a": which of them, and which day.
 
     "Thursday the first of May" is a day of May: behind the weekday it counts only in the Kurmanji form.
@@ -99,7 +99,7 @@ def nth_weekday(words: Sequence[Found]) -> tuple[int | None, int | None]:
     return None, None
 
 
-def week_of(words: Sequence[Found], anchor_at: int) -> int:
+def week_of(words: Sequence[WordSpan], anchor_at: int) -> int:
     """Which week of the month or year behind it: «أول أسبوع من آب», "hefteya yekem a Tebaxê"; -1 the last,
     0 none."""
     end = anchor_at if anchor_at >= 0 else _year_at(words)
@@ -115,11 +115,11 @@ def week_of(words: Sequence[Found], anchor_at: int) -> int:
     return 0
 
 
-def _ranks(words: Sequence[Found], at: int) -> str:
+def _ranks(words: Sequence[WordSpan], at: int) -> str:
     return words[at].get("last_of") or words[at].get("ordinal") if 0 <= at < len(words) else ""
 
 
-def _year_at(words: Sequence[Found]) -> int:
+def _year_at(words: Sequence[WordSpan]) -> int:
     """Where a year stands by itself, or the word of it; -1 without one."""
     for at, one in enumerate(words):
         if one.get("year_word") == "year" or (one.number or 0) >= 1000:

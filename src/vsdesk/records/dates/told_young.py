@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from vsdesk.records.dates.lexicon import OLDEST, Found
+from vsdesk.records.dates.lexicon import OLDEST, WordSpan
 
 DAYS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
 _MONTHS_OF_A_YEAR: Final = 12
 _LONGEST: Final = 20 * DAYS["year"]
-_NOBODY: Final = Found(-1, -1, {})
+_NOBODY: Final = WordSpan(-1, -1, {})
 
 
 class _Length(NamedTuple):
@@ -30,10 +30,10 @@ class _Length(NamedTuple):
         return self.many * DAYS[self.unit]
 
 
-def with_young(words: Sequence[Found]) -> list[Found]:
+def with_young(words: Sequence[WordSpan]) -> list[WordSpan]:
     """Each such age as one word: `young` is "40:day"; of whole years the `years` of any
     age. `cut`: more is told."""
-    made: list[Found] = []
+    made: list[WordSpan] = []
     at = 0
     while at < len(words):
         found = _age(words, at, made[-1] if made else _NOBODY)
@@ -46,7 +46,7 @@ def with_young(words: Sequence[Found]) -> list[Found]:
     return made
 
 
-def _age(words: Sequence[Found], at: int, before: Found) -> tuple[int, Found] | None:
+def _age(words: Sequence[WordSpan], at: int, before: WordSpan) -> tuple[int, WordSpan] | None:
     """The age that begins here and the place behind it: a word of ages stands before the
     length, or behind it."""
     start, told = at, words[at].get("age") if words[at].number is None else ""
@@ -70,7 +70,7 @@ def _age(words: Sequence[Found], at: int, before: Found) -> tuple[int, Found] | 
     more = before.end == words[start].start and (_counts(before) or bool(before.get("half")))
     more = more or (_follows(words, end) and _goes_on(words, end))
     said = {"age": told or "is", **_kept(length), **({"cut": "cut"} if more else {})}
-    return end, Found(words[start].start, words[end - 1].end, said)
+    return end, WordSpan(words[start].start, words[end - 1].end, said)
 
 
 def _kept(length: _Length) -> dict[str, str]:
@@ -79,11 +79,11 @@ def _kept(length: _Length) -> dict[str, str]:
     return {"young": f"{length.many}:{length.unit}"}
 
 
-def _follows(words: Sequence[Found], at: int) -> bool:
+def _follows(words: Sequence[WordSpan], at: int) -> bool:
     return 0 < at < len(words) and words[at - 1].end == words[at].start
 
 
-def _length(words: Sequence[Found], at: int) -> _Length | None:
+def _length(words: Sequence[WordSpan], at: int) -> _Length | None:
     """What begins here, with a half and a smaller unit behind it."""
     whole = _plain(words, at) or _halved(words, at)
     if whole is None:
@@ -99,7 +99,7 @@ def _length(words: Sequence[Found], at: int) -> _Length | None:
     return _Length(whole.days + rest.days, "day", rest.end)
 
 
-def _plain(words: Sequence[Found], at: int) -> _Length | None:
+def _plain(words: Sequence[WordSpan], at: int) -> _Length | None:
     """«أربعين يوم», «شهرين», «شهر», «سنة», "40 rojî": how many of one unit."""
     if at >= len(words):
         return None
@@ -112,7 +112,7 @@ def _plain(words: Sequence[Found], at: int) -> _Length | None:
     return _Length(1, _unit(one), at + 1) if _is_one(words, at) else None
 
 
-def _halved(words: Sequence[Found], at: int) -> _Length | None:
+def _halved(words: Sequence[WordSpan], at: int) -> _Length | None:
     """ "two and a half months"; of years where an age says so ("years old")."""
     if not (_follows(words, at + 1) and _follows(words, at + 2) and words[at + 1].get("half")):
         return None
@@ -129,33 +129,33 @@ def _with_half(one: _Length) -> _Length:
     return one._replace(many=one.days + DAYS[one.unit] // 2, unit="day")
 
 
-def _is_one(words: Sequence[Found], at: int) -> bool:
+def _is_one(words: Sequence[WordSpan], at: int) -> bool:
     """«شهر» is one month; «اليوم» is today, and «شهر تمانية» and «سنة 2010» are named by their number."""
     one = words[at]
     named = _follows(words, at + 1) and words[at + 1].number is not None
     return bool(_unit(one)) and not (one.definite or one.get("aged") or named)
 
 
-def _is_day_of(words: Sequence[Found], at: int) -> bool:
+def _is_day_of(words: Sequence[WordSpan], at: int) -> bool:
     """«يوم اختفت»: the day of what follows."""
     return words[at].get("unit") == "day" and not words[at].get("two")
 
 
-def _unit(one: Found) -> str:
+def _unit(one: WordSpan) -> str:
     return one.get("unit") or one.get("aged") or ("year" if one.get("year_word") == "year" else "")
 
 
-def is_less(found: Sequence[Found], words: Sequence[Found]) -> bool:
+def is_less(found: Sequence[WordSpan], words: Sequence[WordSpan]) -> bool:
     """«شهر إلا يومين»: what is taken away again is not reckoned. `found` has what only
     stands between words too."""
     return any(one.get("young") for one in words) and any(one.get("less") for one in found)
 
 
-def _counts(one: Found) -> bool:
+def _counts(one: WordSpan) -> bool:
     return one.number is not None and one.number < 1000
 
 
-def _goes_on(words: Sequence[Found], at: int) -> bool:
+def _goes_on(words: Sequence[WordSpan], at: int) -> bool:
     """Whether what is told goes on: another number of something, another unit, "less"."""
     one = words[at]
     if one.number is None:

@@ -46,7 +46,7 @@ _NOTHING: Final = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class GateQuestion:
     """What was asked of the gate, as the rules read it."""
 
     level: Level
@@ -76,7 +76,7 @@ class GateContext:
     dossier: Dossier
     dictionary: Dictionary
     agreed: Agreement
-    asked: Asked
+    asked: GateQuestion
     to: Recipient
     missing: frozenset[str]  # of whom the paper is: each the one person that a case names
     hidden: frozenset[
@@ -109,7 +109,9 @@ class GateContext:
     )
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
     unread: Unread | None = None  # the words that stay anyway
-    looked_for: marks.Hidden = field(default_factory=marks.Hidden)  # who is hidden, the missing too
+    looked_for: marks.HiddenPeople = field(
+        default_factory=marks.HiddenPeople
+    )  # who is hidden, the missing too
     with_person: WithPerson = field(
         default_factory=WithPerson
     )  # who is not named, with their papers
@@ -181,7 +183,7 @@ class GateContext:
 
 
 def scene_of(
-    dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked: Asked, unread: Unread
+    dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked: GateQuestion, unread: Unread
 ) -> GateContext:
     """What the rules need, worked out once."""
     to = recipients.of(asked.recipient)
@@ -300,7 +302,7 @@ def _relatives(dossier: Dossier, missing: frozenset[str]) -> frozenset[str]:
 def _unnamed_children(
     dossier: Dossier,
     agreed: Agreement,
-    asked: Asked,
+    asked: GateQuestion,
     missing: frozenset[str],
     children: frozenset[str],
 ) -> frozenset[str]:
@@ -317,7 +319,7 @@ def _own_answers(
     dictionary: Dictionary,
     to: Recipient,
     agreed: Agreement,
-    asked: Asked,
+    asked: GateQuestion,
     missing: frozenset[str],
 ) -> OwnAnswers:
     """Of figures, of our own work and of the family's own paper nobody is asked one by one."""
@@ -328,7 +330,7 @@ def _own_answers(
 
 
 def _sealed_sources(
-    dossier: Dossier, to: Recipient, agreed: Agreement, asked: Asked
+    dossier: Dossier, to: Recipient, agreed: Agreement, asked: GateQuestion
 ) -> frozenset[str]:
     """All who told, outside; at level A, where the family agreed to it as well, but for those
     who agreed themselves."""
@@ -339,7 +341,7 @@ def _sealed_sources(
     return every - named_sources.named_sources(heard, asked.question, asked.today, asked.exit)
 
 
-def _samples(dossier: Dossier, asked: Asked) -> Agreement:
+def _samples(dossier: Dossier, asked: GateQuestion) -> Agreement:
     own = asked.person if asked.own_rights else None
     wanted = (IDENTIFICATION, asked.recipient, asked.named, asked.today)
     return agreement(dossier, *wanted, own=own, exit=asked.exit)

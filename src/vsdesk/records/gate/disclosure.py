@@ -1,7 +1,7 @@
 """The gate: what may leave, what is withheld and why, and which consents were used.
 
-`decide` is pure and the only maker of `Disclosed`; every exit (sheet, dump, spreadsheet, clipboard,
-preview) takes a `Disclosed` and nothing else. Hand-over between the organisation's own vaults does
+`decide` is pure and the only maker of `GateDecision`; every exit (sheet, dump, spreadsheet, clipboard,
+preview) takes a `GateDecision` and nothing else. Hand-over between the organisation's own vaults does
 not pass here: it goes by whole spaces (sync.md §3). Looking at one's own screen is no exit.
 """
 
@@ -20,7 +20,7 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable
-from vsdesk.records.gate.context import Asked, scene_of
+from vsdesk.records.gate.context import GateQuestion, scene_of
 from vsdesk.records.gate.death_news import UNTOLD, as_recorded
 from vsdesk.records.gate.exit_state import OPEN, agreed_for, level_of, readings, state_of
 from vsdesk.records.gate.figures.aggregation import Pseudonym, Tally
@@ -57,8 +57,8 @@ from vsdesk.records.gate.told.words_in_files import WordsInFiles
 
 __all__ = [
     "REASONS",
-    "Disclosed",
     "DisclosedRecord",
+    "GateDecision",
     "Level",
     "Request",
     "Withheld",
@@ -71,7 +71,7 @@ _MADE_BY_DECIDE: Final = object()
 
 
 @dataclass(frozen=True)
-class Disclosed:
+class GateDecision:
     """What may leave for one request. Only `decide` makes one. The level is the one that held. `met` are the
     words of persons, that a condition is met, by which it leaves: they are used up by it; `met_by_photo`
     those by which a picture leaves (one of `portraits`): only where one does."""
@@ -113,13 +113,13 @@ class Disclosed:
         """True when the consent lets something leave."""
         return self.state in OPEN
 
-    def require(self) -> Disclosed:
+    def require(self) -> GateDecision:
         """This, or UserError E_GATE when nothing may leave; its detail is the reason's key."""
         if not self.allowed:
             raise UserError("E_GATE", self.state, reason=self.state)
         return self
 
-    def require_page(self) -> Disclosed:
+    def require_page(self) -> GateDecision:
         """This, or UserError E_GATE where it may be no page or table, whatever was agreed. The own copy is
         whole, and leaves as a dump or a file; what is sealed opens on the screen, with a reason and a row,
         so a page that stays inside goes to level B."""
@@ -131,7 +131,7 @@ class Disclosed:
             raise UserError("E_GATE", reason, reason=reason)
         return self
 
-    def require_paper(self) -> Disclosed:
+    def require_paper(self) -> GateDecision:
         """As `require_page`, with as many words as a paper holds; and no paper of one person is made where
         only codes and figures leave."""
         self.require_page()
@@ -142,7 +142,7 @@ class Disclosed:
         held = replace(self, records=left, withheld=told, uncut=uncut, made_by=_MADE_BY_DECIDE)
         return held if cut else self
 
-    def without_files(self, stay: Mapping[str, str]) -> Disclosed:
+    def without_files(self, stay: Mapping[str, str]) -> GateDecision:
         """This without the files of these items, which stay for these reasons."""
         left = tuple(one.without_file() if one.id in stay else one for one in self.records)
         withheld = (
@@ -216,7 +216,7 @@ class Disclosed:
         }
 
 
-def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclosed:
+def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> GateDecision:
     """What of `dossier` may leave for `request`. Deleted records never do.
 
     When no consent holds for the purpose and recipient, or the risk is red, nothing leaves at all;
@@ -243,7 +243,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     return found
 
 
-def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
+def _no_wider(found: GateDecision, read: GateDecision, held: Side) -> GateDecision:
     """As much of `found` as leaves without the facts of one device too."""
     if not read.allowed:
         return _closed(found, read.state, read.withheld)
@@ -278,7 +278,7 @@ def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
     )
 
 
-def _closed(found: Disclosed, state: str, withheld: tuple[Withheld, ...]) -> Disclosed:
+def _closed(found: GateDecision, state: str, withheld: tuple[Withheld, ...]) -> GateDecision:
     """Nothing leaves, for this reason."""
     return replace(
         found,
@@ -296,7 +296,7 @@ def _closed(found: Disclosed, state: str, withheld: tuple[Withheld, ...]) -> Dis
     )
 
 
-def decide_poster(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclosed:
+def decide_poster(request: Request, dossier: Dossier, dictionary: Dictionary) -> GateDecision:
     """What stands on a poster (records/gate/papers/posters.py), whatever else was asked: a name before
     everybody, by the answer to the name; the picture too, where its own answer lets it."""
     asked = posters.request_for(request)
@@ -326,10 +326,10 @@ def decide_poster(request: Request, dossier: Dossier, dictionary: Dictionary) ->
 
 def _decide(
     request: Request, dossier: Dossier, dictionary: Dictionary, unread: Unread
-) -> Disclosed:
+) -> GateDecision:
     agreed = agreed_for(request, dossier)
     level = level_of(request, dossier)
-    asked = Asked(
+    asked = GateQuestion(
         level,
         request.recipient,
         request.named_recipient,
@@ -366,7 +366,7 @@ def _decide(
     outgoing = {one.id: one for one in records}
     row = row_of(scene, level, outgoing) if open_ and not scene.whole else None
     photo = photo_answers(request, dossier) if open_ else ()
-    return Disclosed(
+    return GateDecision(
         request=request if level == request.level else replace(request, level=level),
         root=dossier.root,
         records=root_first(records, dossier.root),

@@ -27,7 +27,7 @@ from vsdesk.ui.people import names
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, IncidentCases, Taken
+    from vsdesk.desk import Change, IncidentCase, IncidentCases
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.context import UiContext
@@ -158,7 +158,7 @@ class TakenTogether(QFrame):
             words = say("Another device joined it: a coordinator can take it off.")
             rows.addWidget(Paragraph(look, words, "small", "text2"))
 
-    def _other(self, one: Taken) -> QWidget:
+    def _other(self, one: IncidentCase) -> QWidget:
         look = self._look
         called = names(one.person, look.lang)[:1] or (look.words.say("Without a name yet"),)
         words = look.dots(*called, one.case.text("case_no"))

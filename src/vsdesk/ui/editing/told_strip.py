@@ -27,7 +27,7 @@ _RECORD, _DENY = "record", "deny"
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class ToldMatter:
     """What a strip listens for, and its words: what it asks, what it says of what it wrote, and of whom else
     the words may be ("" where that is no question)."""
 
@@ -62,7 +62,9 @@ class KeepsTold(Protocol):
 class ToldStrip(QFrame):
     """Watches a box of words; shown only where they tell so and nothing of it stands yet."""
 
-    def __init__(self, look: UiContext, story: StoryEdit, heard: Heard, keeps: KeepsTold) -> None:
+    def __init__(
+        self, look: UiContext, story: StoryEdit, heard: ToldMatter, keeps: KeepsTold
+    ) -> None:
         super().__init__()
         self._look, self._story, self._heard, self._keeps = look, story, heard, keeps
         self._reader = SentenceReader(heard.tells)  # it goes with the box: no word stays behind

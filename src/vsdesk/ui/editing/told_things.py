@@ -12,7 +12,7 @@ from vsdesk.records.checks.told_returns import DONE, NOTE, TOLD, answers, is_ans
 from vsdesk.records.checks.told_sentences import sentences
 from vsdesk.records.consent.returns import CAME_BACK
 from vsdesk.records.dictionary.values import as_said
-from vsdesk.ui.editing.told_strip import Heard
+from vsdesk.ui.editing.told_strip import ToldMatter
 from vsdesk.words import Words, mark, plain
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ATTEMPT: Final = "extortion_attempt"
 EVENT: Final = "event"
 ROOTS: Final = frozenset({"case", "family"})  # in whose files attempts lie
-MONEY: Final = Heard(
+MONEY: Final = ToldMatter(
     "money",
     tells_of_money,
     mark(
@@ -35,7 +35,7 @@ MONEY: Final = Heard(
     ),
     mark("Extortion"),
 )
-BACK: Final = Heard(
+BACK: Final = ToldMatter(
     "back",
     tells_of_return,
     mark(

@@ -20,7 +20,7 @@ LOADING: Final = ("loading", "listing", "saving")  # the stages of a load that w
 _SHOWN: Final = 100  # problems that are drawn; all of them are counted
 
 
-class Placed(Protocol):
+class TablePlace(Protocol):
     """Something to be said about a place of a table: a row (0: none) and a column."""
 
     @property
@@ -36,7 +36,7 @@ class Placed(Protocol):
         """An English literal of the catalogue."""
 
 
-def problem_words(look: UiContext, problem: Placed, *, row_too: bool = True) -> str:
+def problem_words(look: UiContext, problem: TablePlace, *, row_too: bool = True) -> str:
     """Row, column, and what there is to say."""
     say = look.words.say
     sentence = say(problem.sentence)
@@ -51,7 +51,7 @@ class Problems(QWidget):
     """A list by row."""
 
     def __init__(
-        self, look: UiContext, title: str, problems: Sequence[Placed], icon: str, tone: str
+        self, look: UiContext, title: str, problems: Sequence[TablePlace], icon: str, tone: str
     ) -> None:
         super().__init__()
         box = column(look, self, space=4)

@@ -17,7 +17,7 @@ from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.beyond import BeyondFile, EverSaid
 from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, brought
 from vsdesk.vault.read.guards import Guards
-from vsdesk.vault.read.joined import Joined
+from vsdesk.vault.read.joined import EntrySet
 from vsdesk.vault.read.makers import ANSWERS, Makers
 from vsdesk.vault.read.overruled import standing_again
 from vsdesk.vault.read.without_a_device import Readings, looked_ops
@@ -83,7 +83,7 @@ class Dossiers:
                     records.setdefault(one.id, one)
             self._add_named(records, _Pointing(self._dictionary))
             former = self._former.of({one.space for one in records.values()})
-            other = Joined(self._db, {root: head} if joined else {}, {root: spaces}, self._alone)
+            other = EntrySet(self._db, {root: head} if joined else {}, {root: spaces}, self._alone)
             shared = self._shared([head], {root: spaces[1:]}, former)
             told = self._told(records.values())
             guards = Guards(self._db, NAMED, {root: spaces}, shared, lambda: other.entries, told)
@@ -119,7 +119,7 @@ class Dossiers:
         around = {root: (root, *found) for root, found in beside.items()}
         cases = (one for one in heads.values() if one is not None)
         known = {root: head for root, head in heads.items() if head is not None}
-        joined = Joined(self._db, known, around, self._alone)
+        joined = EntrySet(self._db, known, around, self._alone)
         told = self._told(named.values())
         shared = self._shared(cases, beside, former)
         guards = Guards(self._db, NAMED, around, shared, lambda: joined.entries, told)
@@ -138,7 +138,7 @@ class Dossiers:
         records: Mapping[str, RecordView],
         former: Former,
         guards: Guards,
-        joined: Joined,
+        joined: EntrySet,
         heads: Makers | None = None,
         batch: Batch | None = None,
         ever_said: EverSaid | None = None,

@@ -49,7 +49,7 @@ _LIES: Final = (
 )
 
 
-class Joined:
+class EntrySet:
     """Of some cases; `file` reads a case by itself, without its other entries."""
 
     def __init__(

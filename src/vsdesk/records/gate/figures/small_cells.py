@@ -29,7 +29,7 @@ NO_WORDS: Final = frozenset({"name", "id", "phone"})  # by which something is fo
 _MOST: Final = 36  # months of one event that are looked at
 
 
-class Counted:
+class FacilityCount:
     """How many sources speak of a facility in a month: the events of a facility are counted once, and each
     event looks its months up.
 
@@ -102,8 +102,8 @@ def with_parts(dossier: Dossier, cells: frozenset[str]) -> frozenset[str]:
 def small(dossier: Dossier, cells: Cells | None = None) -> frozenset[str]:
     """The ids of the events that only one source can have told, and of the claims about them.
 
-    `cells` are the counts over the vault (`Counted`), by event; without them only this dossier is counted,
-    and of it what the device wrote down that wrote who told: that hides more, never less.
+    `cells` are the counts over the vault (`FacilityCount`), by event; without them only this dossier
+    is counted, and of it what the device wrote down that wrote who told: that hides more, never less.
     """
     sources = _sources(dossier)
     if not sources:
@@ -127,7 +127,7 @@ def _here(dossier: Dossier) -> Cells:
     for event in dossier.of("event"):
         for place in _where(event):
             at[place].append(event)
-    counted = Counted(lambda place: at[place], sources.__contains__)
+    counted = FacilityCount(lambda place: at[place], sources.__contains__)
     return {
         one.id: counted.of(one, frozenset(word for _, word in _said_by(one)))
         for one in ever_in(dossier, "event")

@@ -41,7 +41,7 @@ from vsdesk.records.gate.names.unnamed import (
     tells_alone,
 )
 from vsdesk.records.gate.persons import marks
-from vsdesk.records.gate.persons.marks import Hidden
+from vsdesk.records.gate.persons.marks import HiddenPeople
 from vsdesk.records.gate.told.marked_copies import marked, surest, united
 from vsdesk.records.gate.told.rejected_words import Rejected
 from vsdesk.records.gate.told.together import Together
@@ -55,7 +55,7 @@ _GAPS: Final = ("rejected", "place", "number")  # what is no name of somebody
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameInWords:
     """One person in one told field, for whoever chooses: the places by language ("" for a plain text)."""
 
     record: str
@@ -169,7 +169,7 @@ class NameReader:
         """What counts for each person in one field: of several choices the narrowest."""
         return chosen_in(self.dossier, record, name)
 
-    def named_in(self, record: RecordView, spec: FieldSpec) -> tuple[Named, ...]:
+    def named_in(self, record: RecordView, spec: FieldSpec) -> tuple[NameInWords, ...]:
         """Everybody who is found in one told field, with what was chosen."""
         name = spec.name
         places: dict[frozenset[str], list[tuple[str, NameSpan]]] = {}
@@ -183,7 +183,7 @@ class NameReader:
                 found.setdefault(who, []).extend(spans)
         chosen = self.chosen(record, name)
         return tuple(
-            Named(
+            NameInWords(
                 *(record.id, name, who, spans[0][1].why, tuple(spans), chosen.get(who)),
                 self.instead(who, spans[0][1], spans[0][0]),
                 self._waits(who, spans[0][1]),
@@ -196,13 +196,13 @@ class NameReader:
 
     def _named_elsewhere(
         self, record: RecordView, name: str, who: str, chosen: Mapping[str, Choice]
-    ) -> Named:
+    ) -> NameInWords:
         """Somebody who is known on another device alone, with the places that it said."""
         places = places_for(self.dossier, record, name, who) or ()
         found = ((one.lang, _span(who, one)) for one in places)
         spans = tuple((lang, span) for lang, span in found if span is not None)
         code = self.code(who)
-        return Named(
+        return NameInWords(
             *(record.id, name, who, "sealed", spans, chosen.get(who), f"[{code}]"),
             placed=bool(places),
             code=code,
@@ -342,7 +342,7 @@ def told_of(
     to: Recipient,
     person: str | None,
     *,
-    hidden: Hidden,
+    hidden: HiddenPeople,
     sealed: frozenset[str],
     decided: bool = False,
     families: tuple[Surnames, ...] = (),

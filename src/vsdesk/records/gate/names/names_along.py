@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.names.name_choices import Named, NameReader
+    from vsdesk.records.gate.names.name_choices import NameInWords, NameReader
 
 _SOURCE: Final = "source"
 
@@ -40,7 +40,9 @@ class NameAlong:
     places: tuple[ChosenPlace, ...] = field(repr=False)
     choice: Choice | None
     code: str = field(default="", repr=False)  # where it is another than everybody works out
-    named: Named | None = field(default=None, repr=False)  # in told words, for whoever chooses
+    named: NameInWords | None = field(
+        default=None, repr=False
+    )  # in told words, for whoever chooses
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.records.gate.record_filter import DisclosedRecord
 
 
@@ -38,7 +38,7 @@ def number_beside(root: str, number: str, other: str) -> str:
     return number if number == other else paper_number(number, root)
 
 
-def was_numbered(disclosed: Disclosed) -> str:
+def was_numbered(disclosed: GateDecision) -> str:
     """The number that the root of a paper had before enrolment, as far as that reference leaves."""
     told = (
         one.text("ref_no")

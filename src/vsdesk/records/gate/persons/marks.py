@@ -274,7 +274,7 @@ def of_other_households(dossier: Dossier, to: Recipient, person: str | None) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
+class HiddenPeople:
     """Who stands on one paper by no name: `asked` for it, or live in other `households` than whose paper it
     is.
 
@@ -286,7 +286,9 @@ class Hidden:
     refused: frozenset[str] = _NOBODY
 
 
-def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, own: bool) -> Hidden:
+def hidden(
+    dossier: Dossier, to: Recipient, today: str, person: str | None, *, own: bool
+) -> HiddenPeople:
     """Who stands on no paper for this recipient but an own one (story 5); of who is missing
     those who are not named.
 
@@ -307,7 +309,7 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
         said |= marked(dossier, type, to, person) - ({person} if own else _NOBODY)
     if not to.inside:
         said |= erased_people(dossier)
-    return Hidden(
+    return HiddenPeople(
         said,
         of_other_households(dossier, to, person) - missing,
         refused - missing - ({person or ""} if own else _NOBODY),

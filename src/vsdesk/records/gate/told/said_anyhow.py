@@ -16,7 +16,7 @@ from vsdesk.records.gate.persons import marks
 from vsdesk.records.gate.record_filter import let_out
 from vsdesk.records.gate.redaction import refusal
 from vsdesk.records.gate.told.told_recorded import contacts_of_sources, numbers_of
-from vsdesk.records.gate.told.told_whereabouts import Said, places_of
+from vsdesk.records.gate.told.told_whereabouts import WhereaboutsField, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +70,7 @@ class _Leaving:
         self._scene = scene
         self._stays: dict[str, bool] = {}
 
-    def __call__(self, said: Said) -> Iterable[Json]:
+    def __call__(self, said: WhereaboutsField) -> Iterable[Json]:
         """The values of one field as they leave."""
         record = said.record
         if (

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.records.gate.names.name_choices import NameReader
     from vsdesk.records.gate.record_filter import DisclosedRecord
 
@@ -62,7 +62,7 @@ class ToldNumber:
 
 
 def told_numbers(
-    disclosed: Disclosed, dictionary: Dictionary, read: Sequence[DisclosedRecord] | None = None
+    disclosed: GateDecision, dictionary: Dictionary, read: Sequence[DisclosedRecord] | None = None
 ) -> tuple[ToldNumber, ...]:
     """The numbers in the words that leave, and pleas; none where they stay inside, or the contact leaves as
     agreed.
@@ -92,7 +92,7 @@ def told_numbers(
 
 
 def told_to_family(
-    disclosed: Disclosed, dossier: Dossier, dictionary: Dictionary
+    disclosed: GateDecision, dossier: Dossier, dictionary: Dictionary
 ) -> tuple[ToldNumber, ...]:
     """Those on a sheet of the family's own: their own numbers and names are no news to them. What is to be
     told to nobody is, whoever of them said it: «زوجها ما بيعرف»; and what others ask, of whom they tell:
@@ -109,7 +109,7 @@ def told_to_family(
 
 
 def _kept(
-    disclosed: Disclosed, dictionary: Dictionary, records: Sequence[DisclosedRecord]
+    disclosed: GateDecision, dictionary: Dictionary, records: Sequence[DisclosedRecord]
 ) -> Iterator[ToldNumber]:
     """What is to be told to nobody: nothing that was chosen about names answers it."""
     found = _pleas(disclosed, dictionary, records, lambda record, name, text: kept_pleas(text))
@@ -118,7 +118,7 @@ def _kept(
 
 
 def _left_out(
-    disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
+    disclosed: GateDecision, dictionary: Dictionary, records: Iterable[DisclosedRecord]
 ) -> Iterator[ToldNumber]:
     """The pleas whose sentence no copy has, in words that leave; that there was a talk no other words say."""
     here = {one.id: one for one in records}
@@ -134,7 +134,7 @@ def _left_out(
 
 
 def _kept_from(
-    disclosed: Disclosed, dictionary: Dictionary, records: Iterable[DisclosedRecord]
+    disclosed: GateDecision, dictionary: Dictionary, records: Iterable[DisclosedRecord]
 ) -> Iterator[ToldNumber]:
     """Where a paper comes into the hand of the family: every told text on it, while somebody asks that one of
     them is not told; and that there was a talk the paper tells itself, whatever stands on it."""
@@ -165,7 +165,7 @@ def _kept_from(
 
 
 def _pleas(
-    disclosed: Disclosed,
+    disclosed: GateDecision,
     dictionary: Dictionary,
     records: Iterable[DisclosedRecord],
     unanswered: Callable[[str, str, str], Sequence[tuple[int, int]]],

@@ -56,7 +56,7 @@ class _Asked:
         str
     ]  # records that stay by themselves: what they say is of one of whom they speak
 
-    def whose(self, said: Said) -> frozenset[str]:
+    def whose(self, said: WhereaboutsField) -> frozenset[str]:
         """Whose place a field says; of what speaks of all who are placeless one, who stands for them."""
         if said.record.id in self.sealed:
             about = about_whom(said.record) if said.record.kind in ABOUT else frozenset[str]()
@@ -72,7 +72,7 @@ class _Asked:
         return frozenset(theirs)
 
 
-class Said(NamedTuple):
+class WhereaboutsField(NamedTuple):
     """A field of a record that says where, with what it is about: a claim's value is about
     another record's field."""
 
@@ -87,7 +87,7 @@ class Said(NamedTuple):
 
 
 # The values of a field as they leave this paper, where nothing is asked about places in words.
-Leaving = Callable[[Said], Iterable["Json"]]
+Leaving = Callable[[WhereaboutsField], Iterable["Json"]]
 
 
 def places_of(
@@ -126,7 +126,7 @@ def _fields(
     dictionary: Dictionary,
     sealed: Collection[str],
     placeless: Collection[str],
-) -> Iterator[Said]:
+) -> Iterator[WhereaboutsField]:
     """Each field that says where, in any reading of the file, of each other family too in which one of these
     stands, and with what was ever said there until a coordinator wrote it."""
     homes = [one for one in dossier.beyond.homes_of(placeless) if one.kind == _FAMILY]
@@ -141,16 +141,18 @@ def _fields(
     yield from _that_say_where(ever.values(), dictionary)
 
 
-def _that_say_where(records: Iterable[RecordView], dictionary: Dictionary) -> Iterator[Said]:
+def _that_say_where(
+    records: Iterable[RecordView], dictionary: Dictionary
+) -> Iterator[WhereaboutsField]:
     for record in records:
         kind = dictionary.kind(record.kind)
         for spec in kind.fields if kind else ():
             if spec.where and spec.name in record.fields:
-                yield Said(record, spec.name, spec)
+                yield WhereaboutsField(record, spec.name, spec)
         for about in record.every("field") if record.kind == _CLAIM else ():
             claimed = dictionary.claimed(str(about))
             if claimed is not None and claimed.where and _VALUE in record.fields:
-                yield Said(record, _VALUE, claimed)
+                yield WhereaboutsField(record, _VALUE, claimed)
 
 
 class _Called:
@@ -160,7 +162,7 @@ class _Called:
         self._dossier, self.dictionary = dossier, dictionary
         self._found: dict[tuple[str, bool], tuple[str, ...]] = {}
 
-    def of(self, said: Said, value: Json) -> Iterator[str]:
+    def of(self, said: WhereaboutsField, value: Json) -> Iterator[str]:
         """The names in one value; a key of a list says no word."""
         if said.spec.vocabulary:
             return
@@ -171,7 +173,7 @@ class _Called:
                 self._found[text, is_link] = (*dict.fromkeys(names),)
             yield from self._found[text, is_link]
 
-    def as_a_whole(self, said: Said, value: Json) -> Iterator[str]:
+    def as_a_whole(self, said: WhereaboutsField, value: Json) -> Iterator[str]:
         """The same of what leaves: a sentence that names a place besides says no place anyhow."""
         if said.spec.type in ("link", "links"):
             yield from self.of(said, value)

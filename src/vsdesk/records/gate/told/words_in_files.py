@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.gate.context import GateContext
-    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.records.gate.names.name_choices import NameReader
     from vsdesk.records.gate.names.surnames import Surnames
     from vsdesk.records.gate.names.suspects import Suspects
@@ -84,7 +84,7 @@ class WordsInFiles:
 
 
 def numbers_in_file(
-    disclosed: Disclosed, dictionary: Dictionary, item: str, texts: Sequence[str]
+    disclosed: GateDecision, dictionary: Dictionary, item: str, texts: Sequence[str]
 ) -> tuple[ToldNumber, ...]:
     """The telephones and pleas in the words of a file that leaves, as of told words (`told_numbers`)."""
     words = DisclosedRecord(item, _ITEM, None, {_WORDS: tuple(texts)})

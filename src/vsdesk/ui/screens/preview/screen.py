@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from vsdesk.desk import Desk, Looked, PaperNote, PlainPaper, Printed, SheetOrder
+    from vsdesk.desk import Desk, Looked, PaperNote, PlainPaper, PrintedSheet, SheetOrder
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.context import UiContext
@@ -257,7 +257,7 @@ class PreviewScreen(Screen):
             self.first.say("\n".join(what for what, _ in said), "\n".join(how for _, how in said))
             self.first.show()
 
-    def _set(self, printed: Printed) -> None:
+    def _set(self, printed: PrintedSheet) -> None:
         self._number, self._looked = printed.number, printed.looked
         self.options.show_discreet(printed.discreet, printed.why_discreet)
         self._say_notes(printed.notes)
@@ -268,7 +268,7 @@ class PreviewScreen(Screen):
         order, desk = self.order(), self.session.desk
         self._ready(not by_submission(desk, order.recipient, self.first, self.look, order.kind))
 
-    def _say_unread(self, printed: Printed) -> None:
+    def _say_unread(self, printed: PrintedSheet) -> None:
         if self._dossier is not None:
             body = self.session.labels.term("recipient", self.order().recipient)
             self._unread.tell(body, printed.unread, self._dossier, recalled=printed.recalled)

@@ -26,7 +26,7 @@ from vsdesk.words import LANG_NAMES, isolate
 from vsdesk.written_words import COUNTS, list_language
 
 if TYPE_CHECKING:
-    from vsdesk.desk import ApprovalPreview, Approved, Desk, Requested, Review, Spoken
+    from vsdesk.desk import ApprovalPreview, Approved, Desk, Requested, Review, SpokenNumber
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.ui.kit.context import UiContext
@@ -145,7 +145,7 @@ class Joining(QWidget):
 
     def _show_words(
         self,
-        spoken: Spoken,
+        spoken: SpokenNumber,
         ask: str,
         then: Callable[[SpokenAnswer], None] | None,
         *,
@@ -276,7 +276,7 @@ class SpokenCard(QFrame):
     def __init__(
         self,
         look: UiContext,
-        spoken: Spoken,
+        spoken: SpokenNumber,
         ask: str,
         compare: bool,
         *,
@@ -326,7 +326,7 @@ _BESIDE: Final = 4  # words in one line
 class SpokenWords(QWidget):
     """One number in words and digits."""
 
-    def __init__(self, look: UiContext, spoken: Spoken) -> None:
+    def __init__(self, look: UiContext, spoken: SpokenNumber) -> None:
         super().__init__()
         own = list_language(look.words.lang)
         box = column(look, self, space=10)
@@ -351,7 +351,7 @@ class SpokenWords(QWidget):
 class _Words(QWidget):
     """The words of one list with their numbers, in the order in which the window is read."""
 
-    def __init__(self, look: UiContext, spoken: Spoken, lang: Lang, role: str) -> None:
+    def __init__(self, look: UiContext, spoken: SpokenNumber, lang: Lang, role: str) -> None:
         super().__init__()
         self.setObjectName(f"spoken-{lang}")
         grid = QGridLayout(self)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from vsdesk.desk import Desk, Looked, Printed
+    from vsdesk.desk import Desk, Looked, PrintedSheet
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.route import Route
@@ -134,7 +134,7 @@ class SigningScreen(Screen):
         self.printer.setEnabled(yes)
         self.save.setEnabled(yes)
 
-    def _set(self, printed: Printed) -> None:
+    def _set(self, printed: PrintedSheet) -> None:
         self._looked = printed.looked
         self.view.show_pdf(printed.pdf)
         self._ready(True)

@@ -106,7 +106,7 @@ class CameCard(Card):
         return day(self._look.words, date.fromisoformat(day_at(moment)))
 
 
-class Later(QWidget):
+class LaterDues(QWidget):
     """One press, and a card of what comes later, sort by sort. `go` carries a Place, `failed` a problem.
 
     `opened` says whether it is asked for at once, as it was before the page was made anew.

@@ -24,7 +24,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.due_rows import SORTS, DueRows, place_of, unread_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.today.cards import Came, CameCard, Later, TargetsCard
+from vsdesk.ui.screens.today.cards import Came, CameCard, LaterDues, TargetsCard
 from vsdesk.words import capital, mark
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class TodayScreen(Screen):
         self.cards: list[Card] = []
         self._steps: list[Button] = []
         self._waits: Sequence[Due] = ()
-        self._later: Later | None = None
+        self._later: LaterDues | None = None
         self._asking: JobHandle | None = None
         self._targets: Sequence[Progressed] = ()
         self._reach = column(look)
@@ -212,9 +212,9 @@ class TodayScreen(Screen):
         )
         card.say_note(self.look.dots(*(words for words, any_ in counts if any_)))
 
-    def _make_later(self) -> Later:
+    def _make_later(self) -> LaterDues:
         opened = self._later is not None and self._later.opened
-        self._later = Later(self.look, self.session, opened=opened)
+        self._later = LaterDues(self.look, self.session, opened=opened)
         self._later.go.connect(self.go)
         self._later.failed.connect(self.failed)
         return self._later
