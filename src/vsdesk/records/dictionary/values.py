@@ -74,18 +74,19 @@ def _ptext(value: object) -> Json:
     if not texts:
         return None
     source = value.get("src_lang", next(iter(texts)) if len(texts) == 1 else None)
-    if source not in texts:
+    if not isinstance(source, str) or source not in texts:
         raise fault("E_VALUE")
     return {**texts, "src_lang": source}
 
 
 def _pdate(value: object) -> Json:
     try:
-        return dict(PartialDate.of(value).json())
+        stored = PartialDate.of(value).json()
     except ReversedDate:
         raise fault("E_ORDER") from None
     except ImpossibleDate:
         raise fault("E_DATE") from None
+    return {name: _sound(one) for name, one in stored.items()}
 
 
 def _day(value: object) -> Json:
