@@ -22,7 +22,7 @@ from vsdesk.resource_tables import read
 from vsdesk.words import LANGS
 
 Fold = Callable[[str], str]
-_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
 _PIECE: Final = re.compile(
     r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d])*"
 )
@@ -123,7 +123,7 @@ class Lexicon:
         return made
 
     def _learn(self, category: str, key: str, words: str) -> None:
-        phrase = tuple(_bare(token) for token in _TOKEN.findall(self.fold(words)))
+        phrase = tuple(_bare(token) for token in TOKEN.findall(self.fold(words)))
         means = self._phrases.setdefault(phrase, {})
         held = means.setdefault(category, key).split()
         if category == "landmark" and key not in held:  # one name for what several areas remember
@@ -135,9 +135,9 @@ class Lexicon:
         What stands between two of them is left out; the whole text where folding joins or cuts words.
         """
         spots = [
-            one.span() for one in _PIECE.finditer(text) for _ in _TOKEN.findall(self.fold(one[0]))
+            one.span() for one in _PIECE.finditer(text) for _ in TOKEN.findall(self.fold(one[0]))
         ]
-        if len(spots) != len(_TOKEN.findall(self.fold(text))):
+        if len(spots) != len(TOKEN.findall(self.fold(text))):
             return text
         runs: list[list[int]] = []
         for start, end in sorted(places):
@@ -151,7 +151,7 @@ class Lexicon:
         """The words of dates in a text, in order, the longest phrase at each place; none in a story."""
         if len(text) > MOST_READ:
             return ()
-        spots = list(_TOKEN.finditer(self.fold(text)))
+        spots = list(TOKEN.finditer(self.fold(text)))
         tokens = [spot[0] for spot in spots]
         forms = [_forms(token) for token in tokens]
         found: list[WordSpan] = []

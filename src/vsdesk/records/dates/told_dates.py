@@ -41,6 +41,7 @@ from vsdesk.records.dates.proposal import DateProposal, Order
 from vsdesk.records.dates.recogniser import HeardDates, hear
 from vsdesk.records.dates.told_anchors import RECKONED, Anchors, By, reckoned
 from vsdesk.records.dates.told_clauses import ANCHORS, between
+from vsdesk.records.dates.told_others import ToldOthers
 from vsdesk.words import LANGS
 
 _MOST: Final = 6  # proposals
@@ -70,6 +71,8 @@ def propose(
     heard = hear(found, lexicon.rows, today)
     if heard.no_day or heard.uncounted or heard.halved:
         return ()
+    if _is_of_another(heard, ToldOthers(rest, lexicon.fold), known):
+        return ()
     year = year if year in GREGORIAN else None
     told = heard.told
     if told.year is None and told.hijri_year is None:
@@ -87,6 +90,18 @@ def propose(
         made.values(), key=lambda one: (_first(one) > today, one.weekday_fits is False)
     )
     return _with_other(ordered[:_MOST])
+
+
+def _is_of_another(heard: HeardDates, others: ToldOthers, known: Anchors) -> bool:
+    """Whether it would be reckoned from something else than what was told, or from the age of a relative."""
+    category = heard.told.anchor[0]
+    if category == "told_anchor":
+        return others.is_loss_of_another(heard.words)
+    if category in ANCHORS and heard.told.amount is not None:
+        return others.is_count_of_another(heard.words)
+    # Whose birth is asked may be the brother.
+    of_relative = known.asks_birth and not known.of_lost
+    return category in RECKONED and not of_relative and others.is_age_of_another(heard.words)
 
 
 def _first(one: DateProposal) -> date:
