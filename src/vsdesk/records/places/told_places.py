@@ -23,10 +23,15 @@ from vsdesk.words import LANGS
 Fold = Callable[[str], str]
 Name = tuple[str, ...]
 
-# Where somebody was held or buried is not where he was taken: never proposed for that question.
+# Where somebody is held or buried is not where he was taken: never proposed for that question.
 NOT_WHERE_TAKEN: Final = frozenset(
-    {"prison", "secret_detention", "private_house_detention", "mass_grave_alleged", "cemetery"}
+    {
+        *("prison", "secret_detention", "private_house_detention", "removal_centre"),
+        *("security_branch", "police_station", "military_base", "stadium"),
+        *("mass_grave_alleged", "cemetery"),
+    }
 )
+_IN: Final = "ب"  # «بالباب»
 _GATE: Final = "border"  # in Kurmanji a border crossing is a gate
 _LEVELS: Final = ("facility", "quarter", "subdistrict", "district", "governorate", "abroad")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -38,6 +43,7 @@ _PLAIN: Final = 5  # letters of a Latin name that may stand without its article
 _PREFIXES: Final = "وفبلكع"
 _ENDINGS: Final = ("ye", "ya", "an", "e", "a")  # of Kurmanji, folded
 _ADDRESSES: Final = "addresses"
+_EVERYDAY: Final = "everyday"
 _VOWELS: Final = "aeiou"
 _LINKS: Final = frozenset({"ال", "a", "e", "ya", "ye", "of", "the", "al"})  # between kind and name
 
@@ -79,6 +85,7 @@ class ToldPlaces:
                 if place not in self._names.setdefault(words, []):
                     self._names[words].append(place)
         self._kinds = dict(_kinds(fold))
+        self._everyday = _Everyday(fold)
         self._in_addresses = {**self._kinds, **dict(_address_words(fold))}
 
     def find(self, text: str, never: frozenset[str] = frozenset()) -> list[ShippedPlace]:
@@ -87,14 +94,16 @@ class ToldPlaces:
         What lies in another place that is named too comes first, then the longer name, then the
         narrower place.
         """
-        mentions = [self._judged(one) for one in self._mentions(_WORD.findall(self._fold(text)))]
+        words = _WORD.findall(self._fold(text))
+        mentions = [self._judged(one) for one in self._mentions(words)]
         ranked: list[tuple[bool, int, bool, int, int, ShippedPlace]] = []
         for one in mentions:
             others = {place.id for it in mentions if it is not one for place in it.places}
             around = {id for other in others for id in self._places.wider(other)}
+            thing = one.kind is None and self._everyday.is_thing(words, one)
             for place in one.places:
                 inside = not others.isdisjoint(self._places.wider(place.id))
-                known = inside or not place.common or one.kind is not None
+                known = inside or not (thing or place.common) or one.kind is not None
                 if known and place.kind not in never:
                     level = _LEVELS.index(place.level) if place.level in _LEVELS else len(_LEVELS)
                     wide = place.id not in around
@@ -196,6 +205,26 @@ class ToldPlaces:
         return not areas and len(mention.name) > 1
 
 
+class _Everyday:
+    """Names of places that are words of everyday speech too: «دقوا الباب», «عند التل» are no towns."""
+
+    def __init__(self, fold: Fold) -> None:
+        row = _rows()[_EVERYDAY]
+        self._towns, never_in, self._inside, self._behind = (
+            frozenset(map(fold, row[one])) for one in ("names", "never_in", "inside", "behind")
+        )
+        self._names = self._towns | never_in
+
+    def is_thing(self, words: list[str], one: _Mention) -> bool:
+        """Whether nothing in the sentence makes the name that of the place."""
+        if one.name[0] not in self._names or one.end - one.start > 1 or words == [*one.name]:
+            return False
+        word, before = words[one.start], words[: one.start]
+        inside = word[:1] == _IN or (bool(before) and before[-1] in self._inside)
+        is_town = inside and one.name[0] in self._towns
+        return not is_town and self._behind.isdisjoint(before)
+
+
 def names_detention(text: str, fold: Fold) -> bool:
     """Whether the words speak of a prison or another place of detention."""
     words = _WORD.findall(fold(text))
@@ -208,7 +237,7 @@ def names_detention(text: str, fold: Fold) -> bool:
 
 def _kinds(fold: Fold) -> Iterator[tuple[Name, KindWord]]:
     for key, row in _rows().items():
-        for lang in LANGS if key != _ADDRESSES else ():
+        for lang in LANGS if key not in (_ADDRESSES, _EVERYDAY) else ():
             kind = KindWord(tuple(row["kinds"]), frozenset(row["areas"]), lang == SOURCE)
             for words in row.get(lang, ()):
                 yield _key(_WORD.findall(fold(words))), kind
