@@ -16,7 +16,7 @@ from vsdesk.records.dates.lexicon import Lexicon
 from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dates.proposal import DateProposal
 from vsdesk.records.dates.told_anchors import Anchors
-from vsdesk.records.dates.told_dates import lacks_year, no_day, propose
+from vsdesk.records.dates.told_dates import lacks_year, month_beside, no_day, propose
 from vsdesk.words import Words, plain
 
 TODAY = date(2026, 11, 24)
@@ -75,6 +75,26 @@ STORIES = [
         False,
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [
+        ("31 نيسان 2012", (2012, 4)),
+        ("31/4/2012", (2012, 4)),
+        ("واحد وتلاتين شباط الألفين وتلاتعش", (2013, 2)),
+        ("30 Sibat 2014", (2014, 2)),
+        ("the thirtieth of February 2013", (2013, 2)),
+    ],
+)
+def test_of_a_day_that_its_month_does_not_have_the_month_is_offered(
+    words: str, month: tuple[int, int]
+) -> None:
+    assert no_day(words, LEXICON, TODAY)
+    found = month_beside(words, LEXICON, TODAY)
+    assert found is not None and found.precision == "month" and found.first is not None
+    assert (found.first.year, found.first.month) == month
+    assert month_beside("31 نيسان", LEXICON, TODAY) is None  # of which year nobody said
 
 
 @pytest.mark.parametrize(("text", "typed", "year", "doubt"), STORIES)

@@ -17,7 +17,7 @@ from vsdesk.diskio import plain_files
 from vsdesk.records.places.gazetteer import place_id
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.form.told import DatesTold
-from vsdesk.ui.kit.form.understood import Understood
+from vsdesk.ui.kit.form.understood import KEPT, Understood
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.route import Route
@@ -221,13 +221,13 @@ def test_a_day_that_does_not_exist_is_said_and_the_words_stay(room: Room) -> Non
     room.settle(hands.window)
     hands.say("31 تشرين التاني 2013")
     assert "31 تشرين التاني" in plain(shown(hands, "understood-event.date"))
-    hands.press(Qt.Key.Key_F6)
     talk = hands.screen.talk
     assert talk is not None
-    assert talk.value("event", "date") == {
-        "precision": "unknown",
-        "as_told": "31 تشرين التاني 2013",
-    }
+    told = {"as_told": "31 تشرين التاني 2013"}
+    assert talk.value("event", "date") == {"precision": "unknown", **told}
+    hands.press(Qt.Key.Key_F6)  # the month alone is offered, and stands once somebody agrees
+    month = {"from": "2013-11-01", "to": "2013-11-30", "precision": "month"}
+    assert talk.value("event", "date") == {**month, **told}
     hands.reach("typed-event.date")
     hands.say("2013-11-31")
     assert talk.value("event", "date")["precision"] == "unknown"
@@ -539,10 +539,16 @@ def test_a_day_that_no_calendar_has_and_a_feast_without_a_year_are_said_in_the_t
     box = hands.window.focusWidget()
     assert isinstance(box, QPlainTextEdit)
     say = Words(lang).say
-    for words in ("31/13/2014", "2014-02-30", "٣١/١٣/٢٠١٤"):
+    none = "“{words}”: this day does not exist. The words are kept."
+    month = "“{words}”: this day does not exist. Was it in this month?"
+    for words, what in (("31/13/2014", none), ("2014-02-30", month), ("٣١/١٣/٢٠١٤", none)):
         box.setPlainText(words)
-        told = plain(say("“{words}”: this day does not exist. The words are kept.", words=words))
-        assert plain(strip.text.said()) == told and strip.isVisible(), words
+        assert plain(strip.text.said()) == plain(say(what, words=words)) and strip.isVisible(), (
+            words
+        )
+        assert strip.right.isVisible() == (what == month), words
+    box.setPlainText("بعد ما ولدت بأسبوع")
+    assert plain(strip.text.said()) == plain(say(KEPT)) and not strip.right.isVisible()
     box.setPlainText("عيد الأضحى")
     why = say("No year is told: write it beside, and the days are reckoned. The words are kept.")
     assert plain(strip.text.said()) == plain(why) and strip.isVisible()

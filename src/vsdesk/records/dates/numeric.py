@@ -77,6 +77,17 @@ def no_such_day(text: str) -> str:
     return ""
 
 
+def month_of(written: str) -> tuple[int, int] | None:
+    """The year and month of a day that no calendar has, where one of the numbers alone can be the month."""
+    found = _WRITTEN.fullmatch(written)
+    if found is None:
+        return None
+    year = int(found["y"]) if found["y"] else _year(found["z"])
+    numbers = [int(found["m"])] if found["y"] else [int(found["a"]), int(found["b"])]
+    months = [one for one in numbers if one in _MONTHS]
+    return (year, months[0]) if len(months) == 1 and year in GREGORIAN else None
+
+
 def either_day(text: str) -> tuple[tuple[int, int, int], ...]:
     """The days that a text may be which is one day and nothing else, the day first before the month first.
 

@@ -33,6 +33,7 @@ from vsdesk.records.dates.numeric import (
     as_written,
     is_by_figures,
     is_unordered,
+    month_of,
     no_such_day,
     written_days,
 )
@@ -45,6 +46,7 @@ from vsdesk.records.dates.told_others import ToldOthers
 from vsdesk.words import LANGS
 
 _MOST: Final = 6  # proposals
+_MONTHS: Final = ("month", "hijri_month")
 _NOTHING: Final = Anchors()
 
 
@@ -125,6 +127,20 @@ def no_day(text: str, lexicon: Lexicon, today: date) -> str:
     _, rest = written_days(text, day_first=says_day_first(text, lexicon))
     place = hear(lexicon.find(rest), lexicon.rows, today).no_day
     return lexicon.quoted(rest, [place]).replace(MARK, "") if place else ""
+
+
+def month_beside(text: str, lexicon: Lexicon, today: date) -> PartialDate | None:
+    """The month of a day that it does not have («31 نيسان 2012»): asked about, for that much may be right."""
+    if written := no_such_day(text):
+        found = month_of(written)
+        told = HeardDate(("month", str(found[1])), found[0]) if found else None
+    else:
+        _, rest = written_days(text, day_first=says_day_first(text, lexicon))
+        heard = hear(lexicon.find(rest), lexicon.rows, today).told
+        is_month = heard.anchor[0] in _MONTHS and not heard.direction and not heard.last_year
+        told = HeardDate(heard.anchor, heard.year, None, heard.hijri_year) if is_month else None
+    spans = [*anchored(told, lexicon.rows)] if told is not None else []
+    return spans[0].partial(text) if len(spans) == 1 and spans[0].first <= today else None
 
 
 def is_several(text: str, lexicon: Lexicon, today: date) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 UNREAD: Final = (
     "typed"  # of a draft only: what was typed and is no date; a record with it is refused
 )
+_A_FEW: Final = 2  # words, of which something can be said; the first one is still being typed
 MOST_TOLD: Final = 4000  # letters of words as told that stand beside a date
 Find = Callable[
     [str, str, str], "ToldReading"
@@ -208,13 +209,15 @@ class DateEditor(Editor):
             self.strip.tell(self.typed.why)
         elif date is not None and offered and same(offered[0].date, date):
             self.strip.show_date(date)
-        elif found is not None and says and not offered and date is not None:
+        elif found is not None and says and date is not None and (found.no_day or not offered):
             self.strip.doubt(date, found)
         elif found is not None and says:
             self.strip.read(found)
         elif date is not None:
             other = bool(self._sure.strip()) and bool(words.strip()) and words != self._sure
             self.strip.doubt(date) if other else self.strip.show_date(date)
+        elif found is not None and found.unread and len(words.split()) >= _A_FEW:
+            self.strip.keep()
         else:
             self.strip.clear()
 

@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.names.fold import fold
+from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.records.dates.lexicon import Lexicon
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dates.proposal import DateProposal
 from vsdesk.records.dates.told_anchors import Anchors, By
-from vsdesk.records.dates.told_dates import is_several, lacks_year, no_day, propose
+from vsdesk.records.dates.told_dates import is_several, lacks_year, month_beside, no_day, propose
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,7 @@ class ToldReading:
     no_day: str = field(default="", repr=False)
     several: bool = False
     no_year: bool = False
+    unread: bool = False  # a time is told, and no date read out of it
 
     def differs(self, date: Any) -> bool:
         """Whether the words, reckoned from the day of the loss as it is known now, mean another date than the
@@ -75,7 +77,18 @@ class DatesTold:
         several = not (found or missing) and is_several(text, self._lexicon, self._today)
         silent = not (found or missing or several)
         no_year = silent and lacks_year(near or text, self._lexicon, self._today)
-        return ToldReading([_meaning(one, words) for one in found], missing, several, no_year)
+        unread = silent and not no_year and bool(self._lexicon.find(text))
+        offered = [_meaning(one, words) for one in found]
+        if missing and (month := month_beside(text, self._lexicon, self._today)) is not None:
+            offered = [_month(month, missing, words)]
+        return ToldReading(offered, missing, several, no_year, unread)
+
+
+def _month(month: PartialDate, missing: str, words: Words) -> Meaning:
+    """Of a day that does not exist the month, to be agreed to."""
+    stored = {key: value for key, value in month.json().items() if key != "as_told"}
+    why = words.say("“{words}”: this day does not exist. Was it in this month?", words=missing)
+    return Meaning(stored, date_in_words(stored, words), why)
 
 
 def anchors(birth: Any, loss: Any, *, asks_birth: bool = False, of_lost: bool = False) -> Anchors:

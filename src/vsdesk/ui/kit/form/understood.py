@@ -5,7 +5,7 @@ A proposal stands when the person presses "That is right".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
@@ -20,6 +20,7 @@ from vsdesk.ui.kit.layout import as_frame, column, keep_room, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.form.told import ToldReading
 
+KEPT: Final = mark("No date is read out of these words. They are kept as told.")
 _LINES = 2  # of what was understood, and of what that rests on; the whole of both stands in the tip
 
 
@@ -159,10 +161,17 @@ class Understood(QFrame):
             )
         return ""
 
+    def keep(self) -> None:
+        """The words are told, and no date is read out of them."""
+        self.tell(self._look.words.say(KEPT))
+
     def read(self, found: ToldReading) -> None:
         """What the words may mean, best first; why none is proposed; or nothing."""
         self._offered, self._doubted = found.found, None
-        if found.found:
+        if found.found and found.no_day:  # that it does not exist, then what is offered instead
+            first = found.found[0]
+            self._show(first.check, self._look.words.say("Understood as: {date}", date=first.said))
+        elif found.found:
             self._offer(found.found[0])
         elif why := self._why(found):
             self.tell(why)
