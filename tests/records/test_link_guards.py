@@ -176,7 +176,7 @@ def test_what_closes_by_a_link_asks_what_was_ever_named(dictionary: Dictionary) 
         if field.type in ("link", "links")
     }
     home = Path(records.__path__[0])
-    gate = {one for path in sorted((home / "gate").glob("*.py")) for one in _reading(path, links)}
+    gate = {one for path in sorted((home / "gate").rglob("*.py")) for one in _reading(path, links)}
     assert gate == BY_WHAT_STANDS
     assert {one for path in _MORE for one in _reading(home / path, links)} == _IN_MORE
 
