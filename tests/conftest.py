@@ -72,7 +72,12 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave soak tests out, unless they are asked for by name (`-m soak`)."""
+    """Leave soak tests out, unless they are asked for by name (`-m soak`); journeys come first.
+
+    What a journey walks or tells is made once in a process and looked at by several files. Of what stands
+    last one worker takes half from the other, and would make it again: seventy seconds for the exits.
+    """
+    items.sort(key=lambda item: item.path.parent.name != "journeys")
     if config.getoption("-m"):
         return
     soak = [item.get_closest_marker("soak") is not None for item in items]
