@@ -25,3 +25,17 @@ def once(work: Callable[[RecordView], T]) -> Callable[[RecordView], T]:
         return kept
 
     return found
+
+
+def once_a_day(work: Callable[[RecordView, str], T]) -> Callable[[RecordView, str], T]:
+    """The same for what follows from one record and the day (ISO) on which it is asked."""
+
+    @wraps(work)
+    def found(record: RecordView, today: str) -> T:
+        known = (work, today)
+        if known not in record.worked_out:
+            record.worked_out[known] = work(record, today)
+        kept: T = record.worked_out[known]
+        return kept
+
+    return found

@@ -16,7 +16,7 @@ from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent.believed import writers
 from vsdesk.records.dates.days import day_of, months_later
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.once import once
+from vsdesk.records.once import once, once_a_day
 
 State = Literal[
     "given",
@@ -81,6 +81,7 @@ ASKED_AGAIN: Final = "سُئل/ت ثانيةً · ji nû ve hat pirsîn · asked
 _SAYS: Final = (*WHO_AND_WHOM, "subject", "result", "data_scope", "withdrawn_on")
 
 
+@once_a_day
 def state_of(grant: RecordView, today: str) -> State:
     """The narrowest reading of one answer: every standing value of its result counts."""
     if any(grant.every("withdrawn_on")):

@@ -6,7 +6,7 @@ birth). Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -16,6 +16,7 @@ from vsdesk.records.consent.answers import is_decided, is_yes, reporters
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.kinship.firm_kin import may_tell
+from vsdesk.records.once import once_a_day
 
 _GROWN: Final = frozenset(
     {
@@ -35,11 +36,20 @@ ADULT: Final = 18
 ASSENT: Final = 12  # from this age a child is asked as well
 
 
-def least_ages(person: Readable, today: str) -> list[int]:
+def least_ages(person: Readable, today: str) -> Sequence[int]:
     """The least age in whole years on this day (ISO) for each standing date of birth.
 
     "Born after a day" has no latest day: it counts with that day, and only where it makes a child.
     """
+    return _ages_of(person, today) if isinstance(person, RecordView) else _ages(person, today)
+
+
+@once_a_day
+def _ages_of(person: RecordView, today: str) -> Sequence[int]:
+    return _ages(person, today)
+
+
+def _ages(person: Readable, today: str) -> Sequence[int]:
     day = date.fromisoformat(today)
     found = []
     for value in person.every("birth"):
@@ -51,7 +61,7 @@ def least_ages(person: Readable, today: str) -> list[int]:
             found.append(whole_years(born.last, day))
         elif born.first and whole_years(born.first, day) < ADULT:
             found.append(whole_years(born.first, day))
-    return found
+    return tuple(found)
 
 
 def is_minor(person: Readable, today: str) -> bool:

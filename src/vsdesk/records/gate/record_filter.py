@@ -91,6 +91,7 @@ def let_out(
     if scene.whole:
         return _whole(record)
     values: dict[str, tuple[Json, ...]] = {}
+    ours = not scene.to.inside and is_own_work(scene.dossier)  # then it has rules of its own
     for name in sorted(record.fields) if only is None else (only,):
         found = record.every(name)
         if not found or name == "deleted":
@@ -100,9 +101,8 @@ def let_out(
         spec = _spec(scene, record, name)
         held = _of_what_stands(scene, record, name) if is_text(spec) else record
         found = held.every(name)
-        reason = field_refusal(scene, held, spec) or _of_own_work(
-            scene, held, spec, why_field_stays
-        )
+        reason = field_refusal(scene, held, spec)
+        reason = reason or _of_own_work(ours, scene, held, spec, why_field_stays)
         fit = _fitting(scene, spec, found) if reason is None else found
         if fit != found:
             withheld[Withheld(record.kind, name, "form")] = None
@@ -110,9 +110,8 @@ def let_out(
         if reason is None and is_proposed(spec):
             found = tuple(_of_proposed(scene, record, one, withheld) for one in found)
         if reason is None and found:
-            if words := (
-                words_refusal(scene, held, spec) or _of_own_work(scene, held, spec, why_words_stay)
-            ):
+            words = words_refusal(scene, held, spec)
+            if words := words or _of_own_work(ours, scene, held, spec, why_words_stay):
                 _stays(withheld, record, name, words)
                 found = tuple(map(without_words, found))
             left = (shown(scene, held, spec, one) for one in found)
@@ -129,15 +128,14 @@ def let_out(
 
 
 def _of_own_work(
+    ours: bool,
     scene: GateContext,
     record: RecordView,
     spec: FieldSpec | None,
     why: Callable[[Dossier, RecordView, FieldSpec], str | None],
 ) -> str | None:
     """Why something of our own work stays here, by a rule of its own; None in every other file."""
-    if scene.to.inside or spec is None or not is_own_work(scene.dossier):
-        return None
-    return why(scene.dossier, record, spec)
+    return why(scene.dossier, record, spec) if ours and spec is not None else None
 
 
 def _of_what_stands(scene: GateContext, record: RecordView, name: str) -> RecordView:

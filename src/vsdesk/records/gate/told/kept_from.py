@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.context import GateContext
 
 ANSWERS: Final = frozenset(
@@ -118,14 +118,28 @@ class _Heard:
     def __call__(self, dossier: Dossier) -> tuple[KeptFrom, ...]:
         # A record reads the same in most readings.
         each = {id(record): record for read in dossier.readings for record in read}
-        found = (
-            KeptFrom(record.kind, name, record.id, text[start:end], talk)
-            for record in each.values()
-            if not record.deleted and record.kind not in ANSWERS
-            for name in record.fields
-            if holds_told_words(self.dictionary, record.kind, name)
-            for value in record.every(name)
-            for text in texts_in(value)
-            for start, end, talk in _towards(text)
-        )
-        return tuple(dict.fromkeys(found))
+        heard = _HeardIn(self.dictionary)
+        return tuple(dict.fromkeys(one for record in each.values() for one in heard.of(record)))
+
+
+@dataclass(frozen=True, slots=True)
+class _HeardIn:
+    """What stands in one record, and is kept with it: it is the same in each file and each reading."""
+
+    dictionary: Dictionary
+
+    def of(self, record: RecordView) -> tuple[KeptFrom, ...]:
+        """Each plea, in the order of its fields."""
+        if self not in record.worked_out:
+            record.worked_out[self] = tuple(self._found(record))
+        found: tuple[KeptFrom, ...] = record.worked_out[self]
+        return found
+
+    def _found(self, record: RecordView) -> Iterator[KeptFrom]:
+        if record.deleted or record.kind in ANSWERS:
+            return
+        for name in record.fields:
+            if holds_told_words(self.dictionary, record.kind, name):
+                for text in (text for value in record.every(name) for text in texts_in(value)):
+                    for start, end, talk in _towards(text):
+                        yield KeptFrom(record.kind, name, record.id, text[start:end], talk)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from vsdesk.memo import memo
 from vsdesk.names.kurdish_letters import in_latin
 from vsdesk.names.likeness import taken_for
 from vsdesk.records.dates.partial_date import DATE_PARTS, PRECISIONS
@@ -29,6 +30,9 @@ _CUTS: Final = re.compile(r"(?<=[^\W\d_])\r?\n(?=[^\W\d_])")
 _FEW_BEFORE: Final = re.compile(r"(?:(?<!\S)\S+\s+)?(?<!\S)\S+$")
 _FEW_BEHIND: Final = re.compile(r"\S+(?:[^\S\n]+\S+){0,2}")
 _AROUND: Final = 60  # letters beside the end of a line
+# The texts of a file are read anew for each reading and each exit; longer ones are few, and are not kept.
+_USUAL: Final = 1_000  # letters
+_KEPT: Final = 1_000  # texts
 _JOINS: Final = re.compile(r"_|(?<=\w)[.\-](?=\w)")  # what joins words in the name of a file
 
 
@@ -78,6 +82,15 @@ def apart(text: str) -> str:
 
 def ways_to_read(text: str) -> tuple[str, ...]:
     """A text as it is seen, and as names stand in it where it is the name of a file or an address."""
+    return _usual_ways(text) if len(text) <= _USUAL else _ways(text)
+
+
+@memo(_KEPT)
+def _usual_ways(text: str) -> tuple[str, ...]:
+    return _ways(text)
+
+
+def _ways(text: str) -> tuple[str, ...]:
     plain = unquote(text) if "%" in text else text
     return tuple(dict.fromkeys(way for one in (text, plain, apart(plain)) for way in as_seen(one)))
 
@@ -101,6 +114,15 @@ def over_lines(text: str) -> Iterator[tuple[int, str]]:
 def as_seen(text: str) -> tuple[str, ...]:
     """A text as its words may be taken: as they are, between blanks that draw nothing, in Kurdish, and where
     a letter only looks like another. Each is as long as the text, letter for letter."""
+    return _usual_seen(text) if len(text) <= _USUAL else _seen(text)
+
+
+@memo(_KEPT)
+def _usual_seen(text: str) -> tuple[str, ...]:
+    return _seen(text)
+
+
+def _seen(text: str) -> tuple[str, ...]:
     seen = ways(without_hyphens(text))
     alike = (taken for one in seen for taken in taken_for(one))
     return tuple(dict.fromkeys((*seen, *map(in_latin, seen), *alike)))
