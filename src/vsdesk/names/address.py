@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from vsdesk.names.compounds import ARTICLES, is_compound, is_kunya
+from vsdesk.names.compounds import ARTICLES, is_compound, is_kunya, without_article
 from vsdesk.names.fold import fold
 from vsdesk.names.spellings import Word, words
 
@@ -26,6 +26,18 @@ apo xalo xal met bira birêz xanim xatûn
 _TITLES: Final = frozenset(map(fold, _BEFORE_NAMES.split()))
 _JOINED: Final = ("ابو", "ابي", "ابا")  # written in one word with the name behind
 _MOTHER: Final = frozenset({"umm", "oum"})  # as many write it in Latin letters
+_KUNYA_KU: Final = frozenset(map(fold, ("bavê", "diya", "daya", "ebû", "um")))
+_MOST_OF_A_KUNYA: Final = 3  # words: «أم عبد الله», «أبو نور الدين»
+# Behind these a name: «أبو بكر», «أم كلثوم».
+_NAMED_SO: Final = frozenset(
+    map(
+        fold,
+        (
+            *("بكر", "كلثوم", "الخير", "خير", "الهدى", "هدى", "السعود", "سعود", "الوفا", "وفا"),
+            *("bakr", "bekir", "bekr", "kulthum", "kulsum", "gulsum"),
+        ),
+    )
+)
 _SHORTEST: Final = 5  # letters of such a word
 
 
@@ -62,6 +74,16 @@ def without_titles(names: Sequence[str]) -> list[str]:
 def opens_kunya(token: str) -> bool:
     """Whether a word is the first of a kunya, with or without what leans on it."""
     return _opens_kunya([token], 0)
+
+
+def is_kunya_alone(name: str) -> bool:
+    """Whether words are a kunya and no name («أم خالد», "Abu Ahmad", "Diya Azad"): «أبو بكر» is a name."""
+    parts = name.split()
+    if not 1 < len(parts) <= _MOST_OF_A_KUNYA:
+        return False
+    first = fold(parts[0])
+    is_one = opens_kunya(parts[0]) or first in _KUNYA_KU
+    return is_one and without_article(fold(parts[1])) not in _NAMED_SO
 
 
 def _opens_kunya(tokens: Sequence[str], at: int) -> bool:

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
+from vsdesk.names.address import is_kunya_alone
 from vsdesk.records.dictionary.naming import LATIN, MOTHER, NAME_PARTS, WRITING_OF, WRITINGS
-from vsdesk.records.dictionary.slash_forms import for_sex
-from vsdesk.records.gate.persons.marks import WORDS_REJECTED, does, marks_on
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.form.code_editor import ListEditor
-from vsdesk.ui.kit.form.editor import TALK
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import appear, column
-from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.layout import appear
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.people import capital
-from vsdesk.ui.screens.interview.fields import SpotOneOfLinks
+from vsdesk.ui.screens.interview.kunyas import KunyaStrip
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.relatives import SPEAKER
 from vsdesk.ui.screens.interview.same_relative import SameRelative
 from vsdesk.ui.screens.interview.which_family import SameSpeaker
+from vsdesk.ui.screens.interview.wish_box import WishBox
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
@@ -53,6 +47,7 @@ class SpeakerPage(TalkPage):
         self.asked = (("speaker", f"given_{talk.writing}"),)
         self.beside(*self.names)
         self.close_name(SPEAKER, self.names).other.connect(self._somebody_else)
+        self.below.addWidget(KunyaStrip(self.host, "kunya-speaker", self.names[0]))
         if talk.view(SPEAKER) is None or talk.value("member", "also"):
             self._look_for_same()
         self.add(
@@ -139,6 +134,16 @@ class MissingPage(TalkPage):
             self.same_one.typed()
         self.mothers = [self.make.line("person", field) for field in max(MOTHER.values(), key=len)]
         self.beside(*self.mothers)
+        father = self.names[self._parts.index("father")]
+        self.below.addWidget(
+            KunyaStrip(
+                self.host,
+                "kunya-missing",
+                self.names[0],
+                (father, "father"),
+                (self.mothers[0], "mother"),
+            )
+        )
         self.hers = Button(self.look, "", "mother-speaks", icon="check")
         self.hers.clicked.connect(self._takes_hers)
         self.below.addWidget(self.hers, 0, self.look.leading)
@@ -189,7 +194,7 @@ class MissingPage(TalkPage):
         if any(talk.value("person", field) for field in fields):
             return {}
         told = [talk.text("speaker", f"{part}_{writing}") for part in ("given", "family")]
-        if not told[0]:
+        if not told[0] or is_kunya_alone(told[0]):
             return {}
         parts = told if len(fields) > 1 else [" ".join(filter(None, told))]
         return {field: text for field, text in zip(fields, parts, strict=False) if text}
@@ -258,6 +263,7 @@ class FamilyPage(ListPage):
             for one in names:
                 one.edited.connect(same_one.typed)
             self.below.addWidget(same_one)
+        mother = self.make.line(spot, MOTHER[writing][0], self.say("Of a child: the mother's name"))
         self.beside(
             self.make.pick(
                 f"relativekin/{number}",
@@ -265,7 +271,10 @@ class FamilyPage(ListPage):
                 "kinship",
                 self.say("Kinship with the missing person"),
             ),
-            self.make.line(spot, MOTHER[writing][0], self.say("Of a child: the mother's name")),
+            mother,
+        )
+        self.below.addWidget(
+            KunyaStrip(self.host, f"kunya-relative-{number}", names[0], (mother, ""))
         )
         self.add(self.make.date(spot, "birth", self.say("Born, or how old")))
         self._wishes(f"wish/{number}", spot)
@@ -289,112 +298,3 @@ def rename(page: TalkPage, lines: list[LineEditor], parts: tuple[str, ...]) -> N
     """The same name lines in the writing at hand."""
     for line, part in zip(lines, parts, strict=True):
         page.make.rename(line, f"{part}_{page.talk.writing}")
-
-
-class WishBox(QWidget):
-    """`spot` is that of the wish, `person` that of whom it is about."""
-
-    def __init__(self, page: TalkPage, spot: str, person: str) -> None:
-        super().__init__()
-        self._page, self._spot, self._person = page, spot, person
-        talk, look, say = page.talk, page.look, page.say
-        self.setObjectName(f"asked-{spot}")
-        self._box = column(look, self, space=8)
-        if talk.view(spot) is not None:
-            talk.give_up(spot)  # what is saved stands; another one may come
-        for line in self._standing():
-            self._box.addWidget(Paragraph(look, line, "small", "sealed"))
-        name = talk.name_of(person)
-        words = (
-            say("What was asked about {name}", name=name)
-            if name
-            else say("What was asked about this person")
-        )
-        self.open = Button(look, words, f"open-{spot}", kind="link", icon="sealed")
-        self.open.clicked.connect(self._opened)
-        self._box.addWidget(self.open, 0, look.leading)
-        self._at = len(page.fields)
-        if talk.has(spot):
-            self._unfold()
-
-    def _standing(self) -> list[str]:
-        """What is saved of this person."""
-        talk, labels = self._page.talk, self._page.host.session.labels
-        if talk.family is None:
-            return []
-        found = marks_on(talk.family, talk.ids.get(self._person, ""))
-        said = dict.fromkeys(one.text("type") for one in found)
-        terms = (labels.term("person_mark_type", one) for one in said if one)
-        sex = talk.people.sex(self._person)
-        return [capital(for_sex(one, sex)) for one in terms]
-
-    def _opened(self) -> None:
-        self._at = self._place()
-        self._unfold()
-        self.type.focus_box().setFocus()
-
-    def _place(self) -> int:
-        """How many fields of the page stand above."""
-        top = self.mapTo(self._page, self.rect().topLeft()).y()
-        return sum(
-            1 for one in self._page.fields if one.mapTo(self._page, one.rect().topLeft()).y() < top
-        )
-
-    def _unfold(self) -> None:
-        page, look, say = self._page, self._page.look, self._page.say
-        self.open.hide()
-        sex = page.talk.people.sex(self._person)
-        label = self.open.text()
-        self.type = page.make.pick(self._spot, "type", "person_mark_type", label, sex=sex)
-        self.towards = self._whose()
-        told = say("The words, as told")
-        self.words = page.make.told(self._spot, "words", told, lines=1)
-        for n, field in enumerate((self.type, self.towards, self.words)):
-            page.add(field, self._box, at=self._at + n)
-        self.does = Paragraph(look, "", "small", "text2", wide=90)
-        self.does.setObjectName(f"does-{self._spot}")
-        self._box.addWidget(self.does)
-        self.undo = Button(look, say("Undo"), f"undo-{self._spot}", kind="link", icon="history")
-        self.undo.clicked.connect(self._taken_back)
-        self._box.addWidget(self.undo, 0, look.leading)
-        self.type.edited.connect(self._chosen)
-        self.towards.edited.connect(self._chosen)
-        self._chosen()
-
-    def _whose(self) -> ListEditor:
-        """On whose papers: one of the relatives, or all."""
-        talk, label = self._page.talk, self._page.say("On whose papers")
-        made = ListEditor(
-            self._page.look, f"{self._spot}.towards", label, self._others(), size=TALK
-        )
-        made.bind(SpotOneOfLinks(talk, self._spot, "towards"))
-        return made
-
-    def _others(self) -> list[tuple[str, str]]:
-        """Whose papers it may be about: of the members that are known."""
-        talk = self._page.talk
-        own = talk.ids.get(self._person)
-        return [
-            (one.id, self._page.make.called(one)) for one in talk.people.known() if one.id != own
-        ]
-
-    def _chosen(self) -> None:
-        say, asked = self._page.say, self.type.choice.value
-        if not asked and self._page.talk.has(self._spot):
-            self._page.talk.give_up(self._spot)
-            for one in (self.towards, self.words):
-                one.refresh()
-        last = say("Only a coordinator takes it out again, once it is saved.")
-        told = does(asked, towards=bool(self.towards.choice.value))
-        self.does.say(f"{say(told)} {last}" if told else "")
-        self.does.setVisible(bool(asked))
-        self.undo.setVisible(bool(asked))
-        self.towards.setVisible(bool(asked))
-        self.words.setVisible(asked == WORDS_REJECTED)
-
-    def _taken_back(self) -> None:
-        self._page.talk.give_up(self._spot)
-        for one in (self.type, self.towards, self.words):
-            one.refresh()
-        self._chosen()
-        self.type.focus_box().setFocus()

@@ -22,7 +22,7 @@ SPEAKER: Final = "speaker"
 _PLACES: Final = {SPEAKER: ("member", "kin"), "relative": ("relativemember", "relativekin")}
 _KINS: Final = frozenset(kin for _, kin in _PLACES.values())
 _OF_SPEAKER: Final = frozenset(
-    {SPEAKER, "spelling", "member", "kin", "channel", "speakerwish", "ownwish"}
+    {SPEAKER, "spelling", "kunya", "member", "kin", "channel", "speakerwish", "ownwish"}
 )
 _SPOKEN: Final = "grant/speaker-"
 

@@ -37,6 +37,10 @@ _OF_SPEAKER: Final = {"person": SPEAKER}
 _OF_RELATIVE: Final = {"person": "relative/{n}"}
 _MISSING: Final = {"related_to": "person"}
 
+_KUNYA: Final = {"type": "kunya"}
+# Where it is written by what somebody is called after a child; of relatives "relativekunya/n".
+KUNYA_AT: Final[Mapping[str, str]] = {SPEAKER: "kunya", "person": "missingkunya"}
+
 SPOTS: Final[Mapping[str, TalkSpot]] = {
     "case": TalkSpot("case"),
     "person": TalkSpot("person", "case"),
@@ -52,6 +56,9 @@ SPOTS: Final[Mapping[str, TalkSpot]] = {
     "family": TalkSpot("family"),
     SPEAKER: TalkSpot("person", "family"),
     "spelling": TalkSpot("person_name", SPEAKER, begins={"type": "spelling_variant"}),
+    "kunya": TalkSpot("person_name", SPEAKER, begins=_KUNYA),
+    "missingkunya": TalkSpot("person_name", "person", begins=_KUNYA),
+    "relativekunya": TalkSpot("person_name", "relative/{n}", begins=_KUNYA),
     "member": TalkSpot("family_member", "family", (SPEAKER,), _OF_SPEAKER),
     "missingmember": TalkSpot("family_member", "family", ("person",), {"person": "person"}),
     "othermember": TalkSpot("family_member", "family"),  # of somebody else who is missing

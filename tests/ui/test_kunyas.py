@@ -1,0 +1,123 @@
+"""A kunya is no name: the name is asked, and what somebody is called by is kept beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui.hands import begin
+from tests.ui.test_consent_slips import at_consent, save
+
+from vsdesk.names.address import is_kunya_alone
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.screens.interview.kunyas import KunyaStrip
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+    from tests.ui.hands import Hands
+
+    from vsdesk.ui.screens.interview.talk import Talk
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["أم خالد", "أبو عبد الله", "أمّ محمّد", "Umm Khalid", "Abu Ahmad", "Um Xalid", "Bavê Azad"],
+)
+def test_words_that_say_whose_parent_somebody_is(words: str) -> None:
+    assert is_kunya_alone(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "أبو بكر",
+        "أم كلثوم",
+        "أميرة",
+        "أم",
+        "عبد الله",
+        "أبو بكر خالد محمد",
+        "Abu Bakr",
+        "Emma Stone",
+    ],
+)
+def test_names_that_only_begin_so(words: str) -> None:
+    assert not is_kunya_alone(words)
+
+
+def strip(hands: Hands, name: str) -> KunyaStrip:
+    found = hands.screen.findChild(KunyaStrip, f"kunya-{name}")
+    assert found is not None
+    return found
+
+
+def press(hands: Hands, button: Button) -> None:
+    assert button.isVisible()
+    button.setFocus()
+    hands.press(Qt.Key.Key_Space)
+
+
+def write(hands: Hands, name: str, words: str) -> None:
+    hands.reach(name)
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.say(words)
+
+
+def talk_of(hands: Hands) -> Talk:
+    talk = hands.screen.talk
+    assert talk is not None
+    return talk
+
+
+def test_the_kunya_of_who_speaks_is_kept_and_the_name_is_asked(room: Room) -> None:
+    hands = begin(room, "ar")
+    write(hands, "speaker.given_ar", "أم خالد")
+    talk, own = talk_of(hands), strip(hands, "speaker")
+    assert "أم خالد" in own.ask.text() and not own.undo.isVisible()
+    press(hands, own.keep)
+    assert talk.value("speaker", "given_ar") is None
+    assert (talk.text("kunya", "value"), talk.text("kunya", "type")) == ("أم خالد", "kunya")
+    press(hands, own.undo)
+    assert talk.text("speaker", "given_ar") == "أم خالد" and not talk.has("kunya")
+    talk.put("kin", "relation", "mother")
+    hands.screen.go_to("missing")
+    room.settle(hands.window)
+    hers = hands.screen.findChild(Button, "mother-speaks")
+    assert hers is not None and not hers.isVisible()  # a kunya is not offered as the mother's name
+    hands.screen.go_to("speaker")
+    room.settle(hands.window)
+    own = strip(hands, "speaker")
+    press(hands, own.keep)
+    hands.say("فاطمة")  # the keyboard stands in the line of the name
+    assert talk.text("speaker", "given_ar") == "فاطمة" and not own.undo.isVisible()
+    write(hands, "speaker.given_ar", "أم سعيد")
+    press(hands, own.is_name)
+    assert talk.text("speaker", "given_ar") == "أم سعيد" and not own.is_name.isVisible()
+
+
+def test_the_kunyas_of_mother_and_father_stand_with_them(room: Room) -> None:
+    hands = begin(room, "ar")
+    write(hands, "speaker.given_ar", "سعاد")
+    talk = talk_of(hands)
+    talk.put("kin", "relation", "sister")
+    hands.screen.go_to("missing")
+    room.settle(hands.window)
+    write(hands, "person.given_ar", "محمود")
+    for field, words in (("person.father_ar", "أبو خالد"), ("person.mother_given_ar", "أم خالد")):
+        write(hands, field, words)
+        press(hands, strip(hands, "missing").keep)
+        assert talk.value(*field.split(".")) is None
+    press(hands, strip(hands, "missing").undo)
+    assert talk.text("person", "mother_given_ar") == "أم خالد"
+    press(hands, strip(hands, "missing").keep)
+    at_consent(hands)
+    case = save(hands)
+    assert hands.window.session is not None
+    held = hands.window.session.desk.cases.dossier(case)
+    called = {
+        one.text("value"): kin.text("relation")
+        for one in held.of("person_name")
+        for kin in held.of("kinship")
+        if one.text("type") == "kunya" and kin.text("person") == one.parent
+    }
+    assert called == {"أبو خالد": "father", "أم خالد": "mother"}
