@@ -12,6 +12,7 @@ from vsdesk.desk.consent.table import no_stands
 from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.questions import NAMED, QUESTIONS, ask_again_on
 from vsdesk.records.gate.persons.marks import FIRST_NAME
+from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.editing.no_stands import PUT_OFF, NoStands
 from vsdesk.ui.editing.plain_questions import PlainQuestions, answer_words
@@ -118,10 +119,13 @@ class ConsentPage(TalkPage):
         self.again = TypedLine(look, "consent-again", label)
         self.again.setFont(look.font("talk"))
         self.again.setFixedWidth(look.px(180))
-        self._again_on = ask_again_on(self.talk.today)
-        self.again.setText(self._again_on)
+        self._again_on = ""  # nobody said a day
         self.again.written.connect(self._asked_again)
         line.addWidget(self.again)
+        day = day_of(look.words, ask_again_on(self.talk.today))
+        self.unsaid = Label(look, say("Where nobody says a day: {day}", day=day), "body", "text2")
+        self.unsaid.setObjectName("consent-again-unsaid")
+        line.addWidget(self.unsaid)
         line.addStretch(1)
         self.box.addWidget(self._again)
 
@@ -276,6 +280,7 @@ class ConsentPage(TalkPage):
         if day and not self.again.hasFocus():
             self._again_on = day
             self.again.setText(day)
+        self.unsaid.setVisible(not self.again.text())
 
     def _photo(self) -> None:
         """The photo goes with what was agreed to; it is no question of its own."""
@@ -288,7 +293,8 @@ class ConsentPage(TalkPage):
             self._may_take_back(replace(held, photo=not self.photo.isChecked()))
 
     def _asked_again(self) -> None:
-        if self.again.day and self.again.text() != self._again_on:
+        said = self.again.text()
+        if (self.again.day or not said) and said != self._again_on:
             held = self._stands("", self.again.accessibleName())
             for question in QUESTIONS:
                 if self._theirs.answer(question) == "not_now":
@@ -299,9 +305,12 @@ class ConsentPage(TalkPage):
                 self._given.append(replace(held, again=self._again_on))
             self._tell_last()
             self._again_on = self.again.text()
+        self.unsaid.setVisible(not self.again.text())
 
     def _turn(self, who: str) -> None:
         self._theirs = AnswersOf(self.talk, who)
+        self._again_on = self._theirs.follow_up()  # a day that another one said is none of theirs
+        self.again.setText(self._again_on)
         self._show()
         self._tell_last()
 

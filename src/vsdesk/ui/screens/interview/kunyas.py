@@ -72,7 +72,9 @@ class KunyaStrip(QWidget):
         for button in (self.keep, self.is_name):
             button.setVisible(found is not None)
         free = kept is not None and not self._host.talk.text(*_at(kept.line))
-        self.undo.setVisible(found is None and free)  # a name that was typed since is not written over
+        self.undo.setVisible(
+            found is None and free
+        )  # a name that was typed since is not written over
         if found is not None:
             words, _, whose = found
             self.keep.setVisible(bool(whose))
