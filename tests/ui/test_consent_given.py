@@ -49,6 +49,9 @@ def test_a_coordinator_confirms_what_was_given_and_then_a_letter_goes(
         in page.said()
     )
     hands.choose("withdraw-leave")
+    assert (
+        hands.focus().objectName() == f"withdraw-{grant[:8]}"
+    )  # nothing was done: back where it was
     page.page.undo.button.click()
     room.settle(window)
     hands.choose(f"withdraw-{grant[:8]}")

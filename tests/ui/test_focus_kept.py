@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import Room
+from tests.ui.test_case import at_case
 from tests.ui.test_exchange import at_handover, at_preview
 from tests.ui.test_taking_in import brought
 
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.screens.handover.receive import Receive
@@ -60,3 +62,22 @@ def test_after_taking_in_the_keyboard_is_at_the_report(room: Room) -> None:
     room.settle(window)
     now = QApplication.focusWidget()
     assert now is not None and page.isAncestorOf(now)
+
+
+def test_a_row_that_closes_has_the_keyboard_and_one_that_goes_gives_it_to_the_list(
+    room: Room,
+) -> None:
+    window, screen, _ = at_case(room, "person")
+    window.activateWindow()
+    rows = next(one for one in screen.findChildren(RecordList) if one.isVisible())
+    rows.add()
+    room.settle(window)
+    name = f"open-{rows.objectName().removeprefix('list-')}"
+    for opens in (False, True, False):
+        row = [one for one in rows.findChildren(Button) if one.objectName().startswith(name)][-1]
+        row.setFocus()
+        QTest.keyClick(row, Qt.Key.Key_Space)
+        room.settle(window)
+        now = QApplication.focusWidget()
+        assert now is not None and rows.isAncestorOf(now)
+        assert now.objectName().startswith(name) is not opens

@@ -79,10 +79,17 @@ class RecordList(QWidget):
 
     def _was_done(self) -> None:
         """The keyboard waits at the row, which stands there again once the page was read."""
-        name = f"open-{self._spec.kind}-{self._open[:8]}"
-        for button in self.findChildren(RowButton, name)[-1:]:  # those before it are about to go
-            button.setFocus()
+        self._to_row(self._open)
         self.gone.emit()
+
+    def _to_row(self, id: str) -> None:
+        """The keyboard goes to the row of this record, for what it was in goes; without one to the
+        button that adds."""
+        kind = self._spec.kind
+        rows = self.findChildren(RowButton, f"open-{kind}-{id[:8]}")
+        found = [*self.findChildren(Button, f"add-{kind}")[-1:], *rows[-1:]]
+        for button in found[-1:]:  # those before it are about to go
+            button.setFocus()
 
     def _records(self) -> Sequence[RecordView]:
         dossier, wanted = self._context.dossier, self._spec.wanted
@@ -140,8 +147,17 @@ class RecordList(QWidget):
         self._box.addWidget(more, 0, look.leading)
 
     def _show_more(self) -> None:
+        first = self._most
         self._most += PAGE
         self._show()
+        rows = self._box_rows()
+        if first < len(rows):
+            rows[first].setFocus()  # the first of those that came
+
+    def _box_rows(self) -> list[RowButton]:
+        held = (self._box.itemAt(at) for at in range(self._box.count()))
+        found = (one.widget() for one in held if one is not None)
+        return [one for one in found if isinstance(one, RowButton)]
 
     def _row(self, id: str, title: str, under: str) -> None:
         button = RowButton(
@@ -246,7 +262,10 @@ class RecordList(QWidget):
 
     def _toggle(self) -> None:
         id = str(self.sender().property("record"))
-        self.open("" if id == self._open else id)
+        closes = id == self._open
+        self.open("" if closes else id)
+        if closes:
+            self._to_row(id)
 
     def _under(self, record: RecordView) -> str:
         return self._spec.under(record) if self._spec.under is not None else ""
@@ -277,6 +296,7 @@ class RecordList(QWidget):
         self._context.draft.drop(id)
         if self._context.view(id) is None:
             self._show()
+            self._to_row(id)
             self._context.changed()
         else:
             session = self._context.session

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.desk import LOOK_FIRST
 from vsdesk.records.consent.consent import review_day
@@ -52,6 +52,7 @@ class AnswerCard(QWidget):
         told, look = host.told, host.told.look
         self._box = column(look, self, space=6)
         self._strip: QWidget | None = None
+        self._opener: QWidget | None = None  # what had the keyboard before the strip
         head = Flow(look, space=10)
         words = column(look, space=0)
         words.addWidget(Paragraph(look, told.recipient(row_), "strong"))
@@ -191,10 +192,16 @@ class AnswerCard(QWidget):
 
     def _open(self, strip: MetStrip | NarrowStrip | ReviewStrip | WithdrawStrip | YesIf) -> None:
         self._close()
-        self._strip = strip
-        strip.ask.closed.connect(self._close)
+        self._strip, self._opener = strip, QApplication.focusWidget()
+        strip.ask.closed.connect(self._leave)
         self._box.addWidget(strip)
         into_view(strip)
+
+    def _leave(self) -> None:
+        """Nothing is done: the keyboard is where it was, before what it is in goes."""
+        if self._opener is not None and self.isAncestorOf(self._opener):
+            self._opener.setFocus()
+        self._close()
 
     def _close(self) -> None:
         if self._strip is not None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.ui.editing.consent_states import code, day_of
 from vsdesk.ui.kit.button import Button
@@ -103,6 +103,7 @@ class DueRow(QWidget):
         super().__init__()
         self._look = look
         self._step: SecondStep | None = None
+        self._opener: QWidget | None = None  # what had the keyboard before the step
         self._box = column(look, self, space=6)
         line = Flow(look, space=10)
         words = column(look, space=0)
@@ -132,10 +133,16 @@ class DueRow(QWidget):
     def open_step(self, step: SecondStep) -> None:
         """Show the second step."""
         self.close_step()
-        self._step = step
-        step.ask.closed.connect(self.close_step)
+        self._step, self._opener = step, QApplication.focusWidget()
+        step.ask.closed.connect(self._leave_step)
         self._box.addWidget(step)
         step.take_focus()
+
+    def _leave_step(self) -> None:
+        """The keyboard is where it was, before what it is in goes."""
+        if self._opener is not None and self.isAncestorOf(self._opener):
+            self._opener.setFocus()
+        self.close_step()
 
     def close_step(self) -> None:
         """Nothing is done."""
