@@ -78,6 +78,9 @@ def test_the_narrowest_place_that_was_named_comes_first(words: str, key: str) ->
     [
         "عند دوار الموصل",
         "Mosul roundabout",
+        "دوارة المزة",
+        "عند مستديرة المزة",
+        "Mezzeh circle",
         "li dewara Mûsilê",
         "ع طريق حلب",
         "شارع بغداد",
@@ -164,6 +167,12 @@ def test_a_quarter_of_the_town_that_is_named_comes_before_its_namesake() -> None
         ("قدام باب مدرسة البنات", "school"),
         ("بالجامعة، كلية الآداب", "university"),
         ("عالحاجز", "checkpoint"),
+        ("دوار المزة", "street"),
+        ("عند مستديرة المزة", "street"),
+        ("على الدوار", "street"),
+        ("Mezzeh roundabout", "street"),
+        ("li dewara Mûsilê", "street"),
+        ("بالميدان", ""),  # a quarter
         ("ji ber deriyê dibistanê", "school"),
         ("outside the school gate", "school"),
         ("من البيت", ""),
