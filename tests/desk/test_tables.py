@@ -545,6 +545,26 @@ def test_rows_of_one_family_share_it(desk: Desk, tmp_path: Path) -> None:
     }
 
 
+def test_an_empty_cell_says_nothing(desk: Desk, tmp_path: Path) -> None:
+    path = table(
+        tmp_path, "الاسم,ماذا حدث,المكان,سُئل من\nسامر,توقيف,القطيفة,صليب\nرامي,,القطيفة,\n"
+    )
+    given = mapping(
+        NAME,
+        ColumnRule("ماذا حدث", ("event.type",), {"توقيف": "arrest"}),
+        ("المكان", "event.place_text"),
+        ("سُئل من", "search_action.body_name"),
+    )
+    desk.loads.tables.load(path, given)
+    held = [desk.cases.dossier(row.id) for row in desk.cases.lists.page(CaseFilter()).rows]
+    told = {
+        one.of("person")[0].text("given_ar"): [event.value("type") for event in one.of("event")]
+        for one in held
+    }
+    assert told == {"سامر": ["arrest"], "رامي": [None]}
+    assert [row.value("actor") for one in held for row in one.of("search_action")] == [None]
+
+
 def test_second_records_joined_texts_and_defaults(desk: Desk, tmp_path: Path) -> None:
     path = table(
         tmp_path,
@@ -566,7 +586,7 @@ def test_second_records_joined_texts_and_defaults(desk: Desk, tmp_path: Path) ->
     desk.loads.tables.load(path, given)
     dossier = only_case(desk)
     events = {one.value("type"): one for one in dossier.of("event")}
-    assert set(events) == {"held_at", "sighting", "unknown"}
+    assert set(events) == {"held_at", "sighting", None}  # what no cell says nobody said
     assert events["held_at"].value("is_disappearance") is None
     [involvement] = dossier.of("involvement")
     assert involvement.parent == events["held_at"].id

@@ -70,12 +70,10 @@ _TYPES: Final = frozenset(
 # Where no column says it. A mapping's own defaults stand above these.
 DEFAULTS: Final[Mapping[str, str]] = {
     "case.intake_channel": "other",
-    "event.type": "unknown",
     "event#2.type": "held_at",
     "external_ref.body": "paper",
     "contact_channel.type": "phone",
     "person_name.type": "nickname",
-    "search_action.actor": "unknown",
 }
 
 
