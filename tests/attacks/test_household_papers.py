@@ -26,14 +26,14 @@ def year(of: int) -> Json:
     return {"from": f"{of}-01-01", "to": f"{of}-12-31", "precision": "year"}
 
 
-def house_of_two(made: Town) -> tuple[str, str]:
+def house_of_two(made: Town, *more: str) -> tuple[str, str]:
     """His mother, who speaks, and his wife with an appointment in one household; his uncle in another."""
     family_of(made)
     mother, wife = relative(made, "mother", "هدى"), relative(made, "wife", "سمية")
     uncle = relative(made, "uncle_pat", "نعمان")
     cases = made.hala.cases
     members = {one.text("person"): one.id for one in cases.dossier(made.family).of("family_member")}
-    scope: Json = ["circumstances", "family_members", "identity"]
+    scope: Json = [*sorted(("circumstances", "family_members", "identity", *more))]
     yes: dict[str, Json] = {"result": "given", "given_on": "2026-11-20", "data_scope": scope}
     what: Json = {"ar": f"موعدها مع الطبيبة {HERS}", "src_lang": "ar"}
     owed: dict[str, Json] = {

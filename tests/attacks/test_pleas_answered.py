@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import assign, family_of, relative, said
+from tests.attacks.kit import carry
 
 from vsdesk.desk import Edit, ExitOrder, SheetOrder
 from vsdesk.errors import UserError
@@ -288,3 +289,22 @@ def test_no_device_makes_a_teller_a_member(made: Town, kind: str) -> None:
     made.enemy.sign(made.family, NewOp(id, "family_member", member, parent=made.family))
     made.enemy.hand_over(made.rima)
     assert why() == "told"
+
+
+def test_whoever_tells_of_a_scar_and_is_named_nowhere_is_answered_too(made: Town) -> None:
+    """As whoever tells of an arrest: by whichever field says that they told it."""
+    family_of(made)
+    mother, sister = relative(made, "mother", "هدى"), relative(made, "sister", "خلود")
+    said(
+        made,
+        mother,
+        "given",
+        data_scope=["am_data", "circumstances", "documents", "family_members", "identity"],
+    )
+    scar: dict[str, Json] = {"type": "scar", "informant": sister, "description": words(OWN)}
+    made.hala.cases.save([Edit("am_mark", scar, parent=made.person)])
+    assign(made)
+    assert left(made) == "plea"
+    made.hala.cases.save([Edit("person_mark", {"type": "not_named_outside"}, parent=sister)])
+    carry(made.hala, made.stick, made.rima)
+    assert left(made) == ""

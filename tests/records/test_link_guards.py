@@ -27,9 +27,9 @@ GUARDS: dict[tuple[str, str], str] = {
     ("extortion_attempt", "receipt"): "taken_back",
     ("testimony_row", "linked_case"): "witness_limits: in the file of the source",
     # what a source does not let a family be told
-    ("involvement", "sources"): "witness_limits",
+    ("involvement", "sources"): "tellers, witness_limits",
     **{
-        (kind, "informant"): "witness_limits"
+        (kind, "informant"): "tellers, witness_limits"
         for kind in ("am_profile", "am_mark", "am_medical", "am_dental", "belonging")
     },
     ("hlp_asset", "documents"): "about",
@@ -41,7 +41,7 @@ GUARDS: dict[tuple[str, str], str] = {
     ("dna_reference", "consent"): "taken_back",
     # who told it, and where it was
     ("event", "told_by"): "small_cells, tellers, own_rights, told_people, witness_limits",
-    ("event", "witnesses"): "small_cells, told_people",
+    ("event", "witnesses"): "small_cells, tellers, told_people",
     ("event", "facility"): "small_cells",
     ("claim", "source"): "tellers, own_rights, told_people",
     ("kinship", "told_by"): "tellers",
@@ -132,7 +132,7 @@ BY_WHAT_STANDS = {
     *(("without_name", "_all"), ("name_choices", "_relations"), ("told_numbers", "_members")),
     *(("abode", "lives_in"), ("aggregation", "_governorate")),
     # a list of hits, and a question about a told name, on the own screen
-    *(("previews", "__init__"), ("previews", "named_by"), ("which_of", "_child")),
+    *(("previews", "__init__"), ("which_of", "_child")),
     # what opens to somebody on their own paper: written once, or every case names them alone
     *(("own_file_rows", name) for name in ("concerns", "_is_of_case")),
     # of what the gate let out already the part that a poster has: nothing is opened

@@ -11,7 +11,8 @@ from tests.records.conftest import view
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.told.previews import Previews, named_by
+from vsdesk.records.gate.told.previews import Previews
+from vsdesk.records.teller_fields import told_by
 
 DICTIONARY = Dictionary.load()
 CASE = view("case", "case", {"case_no": "MTH-26-A-0001", "person": rid("jana")})
@@ -114,5 +115,5 @@ def test_whoever_stands_behind_a_code_is_found_in_her_own_file_and_not_named() -
 def test_what_two_sources_told_of_one_place_and_month_tells_nobody_apart() -> None:
     record = view("found", "event", SIGHTING, parent="case")
     second = view("second", "event", {**SIGHTING, "told_by": rid("other")}, parent="case")
-    assert named_by(record) == {rid("source")}
+    assert told_by(record) == {rid("source")}
     assert not shows(record, "text") and shows(record, "text", second)

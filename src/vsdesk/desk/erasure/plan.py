@@ -21,6 +21,7 @@ from vsdesk.records.consent.recipients import COURTS
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import paper_number, source_code
 from vsdesk.records.on_screen import OnScreen
+from vsdesk.records.teller_fields import told_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -153,8 +154,9 @@ class Plan:
         self._keep(here)
 
     def _cite(self, source: RecordView) -> None:
+        """What nobody else told goes with it."""
         for one, name in self._linking({source.id}, erasure_scope.citing_fields):
-            if self._speaks_of(one, name, {source.id}):
+            if told_by(one) == {source.id} and self._speaks_of(one, name, {source.id}):
                 self.cited[one.id] = (one.space, one.id)
 
     def _about(self, people: Collection[str]) -> None:

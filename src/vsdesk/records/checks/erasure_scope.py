@@ -17,7 +17,6 @@ from vsdesk.records.dossier import RecordView, ids_in
 
 _STAYS: Final = frozenset({"evidence_item"})
 _BELOW: Final = frozenset({"custody_entry", "document_check", "document_test"})
-_TOLD: Final = frozenset({"source", "told_by"})
 _RELATES: Final = ("relates_to",)  # of an item: whose paper it is
 
 
@@ -77,7 +76,7 @@ def citing_fields(kinds: Iterable[KindSpec]) -> list[tuple[str, str]]:
         (kind.name, field.name)
         for kind in kinds
         for field in kind.fields
-        if field.name in _TOLD and field.type == "link" and "source" in field.targets
+        if field.teller and "source" in field.targets
     ]
 
 

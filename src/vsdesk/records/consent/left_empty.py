@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ABOUT
 from vsdesk.records.arrival import is_before
+from vsdesk.records.teller_fields import TELLERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,18 +22,16 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
 
 _MORE: Final[Mapping[str, tuple[str, ...]]] = {
-    "claim": ("source",),
-    "event": ("is_disappearance", "told_by"),
+    "event": ("is_disappearance",),
     "evidence_item": ("relates_to", "received_from", "death_image"),
-    "kinship": ("told_by",),
     "person": ("birth",),
     "representation": ("submissions",),
-    "search_action": ("actor_person",),
     "submission": ("mechanism", "mechanism_name"),
     "work": ("guardian_consent", "assent"),
 }
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    kind: (*ABOUT.get(kind, ()), *_MORE.get(kind, ())) for kind in {**ABOUT, **_MORE}
+    kind: tuple(dict.fromkeys((*ABOUT.get(kind, ()), *TELLERS.get(kind, ()), *_MORE.get(kind, ()))))
+    for kind in {**ABOUT, **TELLERS, **_MORE}
 }
 # That it goes, and how delicate it is, says nothing that a field of these could let out.
 _NO_FACTS: Final = frozenset({"deleted", "sens"})

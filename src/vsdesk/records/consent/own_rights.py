@@ -8,16 +8,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from vsdesk.records.about import ever_named
+from vsdesk.records.about import ABOUT, ever_named
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.coordinators import filled
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.kinds import MODELS
+from vsdesk.records.teller_fields import ever_told_by
 
-# Fields that name whose a record is.
+# Fields that name whose a record is: the person who told it, and whose else it is.
 HERS: Final[dict[str, tuple[str, ...]]] = {
-    "event": ("told_by",),
-    "claim": ("source",),
+    **{
+        kind.name: names
+        for kind in map(spec_of, MODELS)
+        if kind.name not in ABOUT
+        and (
+            names := tuple(
+                one.name for one in kind.fields if one.teller and "person" in one.targets
+            )
+        )
+    },
     "evidence_item": ("received_from",),
     "need_assessment": ("person",),
     "service": ("beneficiary",),
@@ -47,7 +58,11 @@ def own_records(dossier: Dossier, person: str) -> frozenset[str]:
     left = list(own - {dossier.root} - missing_person_ids(dossier))
     while left:  # what lies below a record of hers is hers
         for child in dossier.children(left.pop()):
-            if child.id not in own and child.kind not in HERS:
+            if (
+                child.id not in own
+                and child.kind not in HERS
+                and not ever_told_by(child) - {person}
+            ):
                 own.add(child.id)
                 left.append(child.id)
     return frozenset(own | _thought_responsible(dossier, own))

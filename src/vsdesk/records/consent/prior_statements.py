@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from vsdesk.names.fold import fold
-from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.teller_fields import TELLERS, told_by
 from vsdesk.words import mark
 
 QUESTION: Final = mark("This was told before. Why is it asked again?")
-_TELLERS: Final = (("event", "told_by"), ("event", "witnesses"), ("claim", "source"))
 _NONE_ELSEWHERE: Final = frozenset({"", "لا", "لا يوجد", "no", "none", "na", "tune"})  # folded
 
 
@@ -77,9 +76,7 @@ def asked_again(dossier: Dossier) -> Iterator[tuple[str, ...]]:
 
 
 def _tellers(dossier: Dossier) -> set[str]:
-    return {
-        id for kind, name in _TELLERS for record in dossier.of(kind) for id in ids_of(record, name)
-    }
+    return {id for kind in TELLERS for record in dossier.of(kind) for id in told_by(record)}
 
 
 def _same_person(person: str, sources: Iterable[RecordView]) -> set[str]:

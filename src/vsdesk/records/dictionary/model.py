@@ -79,6 +79,7 @@ class Declared:
     chosen: tuple[tuple[Role, tuple[str, ...]], ...]
     judges: bool
     where: bool
+    teller: bool
     who: bool
     counts: tuple[str, ...]
     inside: bool
@@ -117,6 +118,7 @@ def declare(
     judges: bool = False,
     binds: Iterable[str] = (),
     where: bool = False,
+    teller: bool = False,
     who: bool = False,
     counts: Iterable[str] = (),
     inside: bool = False,
@@ -132,9 +134,11 @@ def declare(
     narrowest first). `chosen` says which terms a role may choose, where it may not choose every one.
     `judges`: a coordinator's word about the record, which binds what they saw of it, or of it these fields
     alone (`binds`). `where`: it says where somebody is, was or may be found; a link to a place does so by
-    itself. `who`: it says who somebody is, or what somebody called it, so that a given name alone tells there
-    (records/gate/names/unnamed.py). `counts`: it tells how many people there are (`ANY`), or by these
-    terms that there is somebody. `inside`: it never leaves the organisation, at any level. `elsewhere`:
+    itself. `teller`: it names who told what the record says, whose words these are
+    (records/consent/tellers.py). `who`: it says who somebody is, or what somebody called it, so that a given
+    name alone tells there (records/gate/names/unnamed.py). `counts`: it tells how many people there are
+    (`ANY`), or by these terms that there is somebody. `inside`: it never leaves the organisation, at any
+    level. `elsewhere`:
     of what went to one body another is told this, where its form asks. `if_person`: the scope that
     holds where the record may be of one person. `death`: it tells by itself whether somebody died. `stops`:
     by which answer the record was taken back or refused, so that nothing of it leaves.
@@ -161,6 +165,7 @@ def declare(
         tuple((role, tuple(terms)) for role, terms in chosen.items()),
         judges,
         where or "place" in targets,
+        teller,
         who,
         tuple(counts),
         inside,
@@ -238,6 +243,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         chosen=declared.chosen,
         judges=declared.judges,
         where=declared.where,
+        teller=declared.teller,
         who=declared.who,
         counts=_counts(declared),
         inside=declared.inside,

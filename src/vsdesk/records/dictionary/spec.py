@@ -97,6 +97,7 @@ class FieldSpec:
     )
     binds: tuple[str, ...] = ()  # of a word: the fields that it is about; none: all
     where: bool = False  # says where somebody is, was or may be found
+    teller: bool = False  # names who told what its record says: its words are theirs
     who: bool = (
         False  # says who somebody is, or what somebody called it: names are read as in told words
     )

@@ -78,7 +78,9 @@ REASONS: Final[Mapping[str, str]] = {
     "next_door": mark(
         "Somebody of another household told this. Their words stay on their own paper."
     ),
-    "teller": mark("Whoever told this said no to this recipient. Their words stay."),
+    "teller": mark(
+        "Whoever told this did not agree that it goes to this recipient. Their words stay."
+    ),
     "paused": mark("The family asked us to pause. Nothing leaves until they say so."),
     "asked_to_stop": mark(
         "Somebody of the family asked us to stop. Nothing leaves until what they asked is answered."

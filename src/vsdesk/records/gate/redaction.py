@@ -175,9 +175,7 @@ def _of_names(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | 
         return "unnamed"
     if scene.forebears.names(scene.told, record, spec):
         return "scope"
-    if scene.told is None:
-        return None
-    unread = scene.unread if surnames.holds_words(spec) else None
+    unread = scene.unread if scene.told is not None and surnames.holds_words(spec) else None
     if unread is not None and (why := unread.why(record.id, said_in(record, spec))):
         return why
     if not is_told(spec):
@@ -222,11 +220,19 @@ def _holds_dates(record: RecordView, spec: FieldSpec) -> bool:
 
 def _of_told_words(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:
     told = scene.told
+    if why := _of_whoever_told(scene, record, spec):
+        return why
+    return "unnamed" if told and told.stays(record, said_in(record, spec), spec) else None
+
+
+def _of_whoever_told(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:
+    """Why words stay by whose they are."""
     if are_words_of(scene.dossier, record, scene.next_door):
         return "next_door"
-    if are_words_of(scene.dossier, record, scene.looked_for.refused):
+    refused = are_words_of(scene.dossier, record, scene.looked_for.refused)
+    if refused or scene.own_answers.keeps_words(scene.dossier, record, spec.scope):
         return "teller"
-    return "unnamed" if told and told.stays(record, said_in(record, spec), spec) else None
+    return None
 
 
 def _leads_to_unnamed(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:

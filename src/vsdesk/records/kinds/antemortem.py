@@ -72,7 +72,9 @@ class AmProfile(Record):
     habits: PText = declare("am_more", multiline=True)
     blood_group: Choice = declare("am_more", vocabulary="blood_group", scope="medical")
     fingerprints_where: Text = declare("am_more", maps=["DVI B"])
-    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")
+    informant: Link = declare(
+        "source", to=_INFORMANTS, scope="source_identity", right="narrower", teller=True
+    )
     confidence: Choice = declare("source", vocabulary="confidence")
     asked_on: Day = declare("source")
 
@@ -92,7 +94,9 @@ class AmMark(Record):
     cause: PText = declare("mark", multiline=True)
     photo: Links = declare("mark", to=["evidence_item"], scope="photo", right="narrower")
     visible_in_photo: YesNo = declare("mark")
-    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")
+    informant: Link = declare(
+        "source", to=_INFORMANTS, scope="source_identity", right="narrower", teller=True
+    )
     confidence: Choice = declare("source", vocabulary="confidence")
 
 
@@ -110,7 +114,9 @@ class AmMedical(Record):
     hospital: Text = declare("medical", where=True)
     xray_where: Text = declare("medical")
     description: PText = declare("medical", multiline=True)
-    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")
+    informant: Link = declare(
+        "source", to=_INFORMANTS, scope="source_identity", right="narrower", teller=True
+    )
     confidence: Choice = declare("source", vocabulary="confidence")
 
 
@@ -127,7 +133,9 @@ class AmDental(Record):
     teeth_missing: Text = declare("dental")
     features: Choices = declare("dental", vocabulary="dental_feature")
     description: PText = declare("dental", multiline=True)
-    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")
+    informant: Link = declare(
+        "source", to=_INFORMANTS, scope="source_identity", right="narrower", teller=True
+    )
     confidence: Choice = declare("source", vocabulary="confidence")
 
 
@@ -145,7 +153,9 @@ class Belonging(Record):
     inscription: Text = declare("belonging")
     worn_when_last_seen: YesNo = declare("belonging")
     photo: Links = declare("belonging", to=["evidence_item"], scope="photo", right="narrower")
-    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")
+    informant: Link = declare(
+        "source", to=_INFORMANTS, scope="source_identity", right="narrower", teller=True
+    )
     confidence: Choice = declare("source", vocabulary="confidence")
 
 

@@ -165,7 +165,12 @@ class Claim(Record):
     field: Choice = declare("claim", vocabulary="claim_field", need="M", right="narrower")
     value: Stored = declare("claim", need="M", right="narrower")
     source: Link = declare(
-        "claim", to=["source", "person"], sens=3, scope="source_identity", right="narrower"
+        "claim",
+        to=["source", "person"],
+        sens=3,
+        scope="source_identity",
+        right="narrower",
+        teller=True,
     )
     list_entry: Link = declare("claim", to=["source_list_entry"], sens=3, scope="source_identity")
     document: Link = declare("claim", to=["evidence_item"], scope="documents")
@@ -182,7 +187,9 @@ class SearchAction(Record):
 
     date: PDate = declare("action", need="D", maps=["WGEID 5", "WGAD V"])
     actor: Choice = declare("action", vocabulary="search_actor", need="D", maps=["WGEID 5"])
-    actor_person: Link = declare("action", to=["person"], scope="family_members", right="narrower")
+    actor_person: Link = declare(
+        "action", to=["person"], scope="family_members", right="narrower", teller=True
+    )
     body: Choice = declare(
         "action", vocabulary="body_approached", need="D", maps=["WGEID 5", "WGAD V"]
     )

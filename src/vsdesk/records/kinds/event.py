@@ -84,11 +84,18 @@ class Event(Record):
         sens=3,
         scope="source_identity",
         right="narrower",
+        teller=True,
     )
     firsthand: YesNo = declare("source", right="narrower")
     confidence: Choice = declare("source", vocabulary="confidence", need="M", right="narrower")
     witnesses: Links = declare(
-        "source", to=["source"], sens=3, scope="source_identity", maps=["WGEID 7"], right="narrower"
+        "source",
+        to=["source"],
+        sens=3,
+        scope="source_identity",
+        maps=["WGEID 7"],
+        right="narrower",
+        teller=True,
     )
     learned_on: Day = declare("source", sens=1)
     text: PText = declare("text", searched="text", multiline=True, maps=["WGEID 8", "WGAD IV"])
@@ -119,7 +126,12 @@ class Involvement(Record):
     )
     nexus_reason: PText = declare("involvement", searched="text", multiline=True, maps=["WGEID 4"])
     sources: Links = declare(
-        "involvement", to=["source"], sens=3, scope="source_identity", right="narrower"
+        "involvement",
+        to=["source"],
+        sens=3,
+        scope="source_identity",
+        right="narrower",
+        teller=True,
     )
 
 

@@ -118,7 +118,9 @@ class Kinship(Record):
     biological: Choice = declare("kinship", vocabulary="biological", right="narrower")
     certainty: Choice = declare("kinship", vocabulary="certainty_of_link")
     alive: Choice = declare("kinship", vocabulary="vital_status", right="narrower")
-    told_by: Link = declare("kinship", to=["person"], sens=3, right="narrower", inside=True)
+    told_by: Link = declare(
+        "kinship", to=["person"], sens=3, right="narrower", inside=True, teller=True
+    )
 
 
 class ContactChannel(Record):
@@ -157,7 +159,9 @@ class ContactLog(Record):
     about: ClassVar[About] = About("contact_log", ("family",), ("family",), scope="contact")
 
     on: Day = declare("contact", need="M")
-    person: Link = declare("contact", to=["person"], scope="family_members", right="narrower")
+    person: Link = declare(
+        "contact", to=["person"], scope="family_members", right="narrower", teller=True
+    )
     channel: Choice = declare("contact", vocabulary="channel", need="M")
     place_text: Text = declare("contact", sens=3, searched="text", where=True)
     by: Text = declare("contact", sens=1, scope="none")

@@ -13,7 +13,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.persons.marks import MARK
-from vsdesk.records.gate.told.previews import named_by
+from vsdesk.records.teller_fields import told_by
 from vsdesk.vault.read import views
 from vsdesk.vault.read.relatives import as_of, other_entries
 
@@ -31,7 +31,7 @@ def around(database: Database, records: Iterable[RecordView]) -> Dossier:
     another entry of theirs too, and as which source."""
     found = {one.id: one for one in records}
     people = {id for one in found.values() if one.kind in ABOUT for id in about_whom(one)}
-    wanted = {id for one in found.values() for id in (*_above(one), *named_by(one))}
+    wanted = {id for one in found.values() for id in (*_above(one), *told_by(one))}
     while wanted := {id for id in wanted - found.keys() if is_id(id)}:
         asked = json.dumps(sorted(wanted))
         loaded = views.load(database, f"r.id IN {views.IDS}", (asked,))

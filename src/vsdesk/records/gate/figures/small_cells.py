@@ -20,10 +20,10 @@ from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.teller_fields import TELLERS, ever_told_by
 
 Cells = Mapping[str, int]  # by the id of the event
 _ENDS: Final = frozenset({"end", "others_count"})  # what else tells one stay from another
-_TELLERS: Final = ("told_by", "witnesses")
 _WORDS: Final = frozenset({"text", "ptext"})
 NO_WORDS: Final = frozenset({"name", "id", "phone"})  # by which something is found
 _MOST: Final = 36  # months of one event that are looked at
@@ -111,7 +111,7 @@ def small(dossier: Dossier, cells: Cells | None = None) -> frozenset[str]:
     told = {
         event.id: event
         for event in ever_in(dossier, "event")
-        if not sources.isdisjoint(_told_by(event))
+        if not sources.isdisjoint(ever_told_by(event))
         and ever_named(event, "facility")
         and any(_when(event))
     }
@@ -149,20 +149,15 @@ def year_only(value: Json) -> Json:
 
 def _sources(dossier: Dossier) -> frozenset[str]:
     """Who told something and is no person of the case: a source, held here or not."""
-    named = {id for event in ever_in(dossier, "event") for id in _told_by(event)}
+    named = {id for event in ever_in(dossier, "event") for id in ever_told_by(event)}
     return frozenset(
         id for id in named if (held := dossier.get(id)) is None or held.kind == "source"
     )
 
 
-def _told_by(event: RecordView) -> frozenset[str]:
-    """Who was ever said to have told of it."""
-    return ever_named(event, *_TELLERS)
-
-
 def _said_by(event: RecordView) -> Iterator[tuple[str, str]]:
     """Each who told of an event, with the device that wrote it down."""
-    for name in _TELLERS:
+    for name in TELLERS[event.kind]:
         for one in event.fields.get(name, ()):
             yield from ((id, one.word) for id in ids_in(one.value))
 

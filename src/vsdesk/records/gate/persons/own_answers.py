@@ -15,6 +15,7 @@ from vsdesk.records.consent.assent import answered_as_child
 from vsdesk.records.consent.conditions import is_conditional
 from vsdesk.records.consent.own_word import own_agreements
 from vsdesk.records.consent.selection import AnswersByPerson
+from vsdesk.records.consent.tellers import are_words_of
 
 if TYPE_CHECKING:
     from vsdesk.records.consent.agreement import Agreement
@@ -31,6 +32,9 @@ class OwnAnswers:
     and who agreed to less."""
 
     waiting: frozenset[str] = frozenset()
+    silent: frozenset[str] = (
+        frozenset()
+    )  # of these who said no yes that holds: none of their words leave
     narrower: Mapping[str, Agreement] = field(default_factory=dict, repr=False)
     papers: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)  # of these
 
@@ -60,17 +64,24 @@ class OwnAnswers:
         ]
         found = own_agreements(dossier, asked, wanted, today, exit, any_age=True)
         if found is None:
-            return cls(frozenset(asked))
+            return cls(frozenset(asked), frozenset(asked))
         waiting = (
             who for who, one in found.items() if not one.holds or _keeps_the_name(one, agreed)
         )
         less = {who: one for who, one in found.items() if one.holds and _is_less(one, agreed)}
         papers = {who: files_of(dossier, dictionary, frozenset({who})) for who in less}
-        return cls(frozenset(waiting), less, papers)
+        silent = frozenset(who for who, one in found.items() if not one.holds)
+        return cls(frozenset(waiting), silent, less, papers)
 
     def stays(self, record: RecordView, scope: str | None) -> bool:
         """Whether a field of this scope is about somebody who agreed to less."""
         return scope is not None and any(not _lets(one, scope) for one in self._whose(record))
+
+    def keeps_words(self, dossier: Dossier, record: RecordView, scope: str | None) -> bool:
+        """Whether told words of this scope are those of somebody who agreed to less: the narrower of
+        what they answered and what was agreed for the case holds."""
+        less = {who for who, one in self.narrower.items() if scope and not _lets(one, scope)}
+        return are_words_of(dossier, record, self.silent | less)
 
     def keeps_file(self, record: RecordView, *, portrait: bool, voice: bool) -> bool:
         """Whether it shows somebody, or lets them be heard, who did not agree to that."""

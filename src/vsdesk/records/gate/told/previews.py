@@ -34,19 +34,13 @@ _OF_A_CELL: Final = frozenset(
 )
 _OPEN: Final = 2
 _NAMING: Final = frozenset({"name", "place"})
-_TOLD_BY: Final = ("told_by", "witnesses")
-
-
-def named_by(record: RecordView) -> frozenset[str]:
-    """The ids that must be around a record besides what it lies below: who told of it."""
-    return frozenset(ids_of(record, *_TOLD_BY))
 
 
 class Previews:
     """Which words may be shown of the records that were found.
 
     `around` holds these records, whatever they lie below up to their roots, the answers of those of whom
-    they speak and the sources that these are, and whoever told the events.
+    they speak and the sources that these are, and whoever told them (`teller_fields.told_by`).
     """
 
     def __init__(self, around: Dossier, today: str) -> None:

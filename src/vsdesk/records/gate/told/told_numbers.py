@@ -29,6 +29,7 @@ from vsdesk.records.gate.told.kept_from import ANSWERS, holds_told_words
 from vsdesk.records.gate.told.told_recorded import Recorded, key_of
 from vsdesk.records.gate.told.told_texts import is_text
 from vsdesk.records.spoken_digits import as_digits, told_telephones
+from vsdesk.records.teller_fields import ever_told_by
 from vsdesk.records.told_addresses import addresses
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _is_told_by_hidden(told: NameReader, record: str) -> bool:
     looked_for = frozenset(one.id for one in told.people)
     for read in told.dossier.readings:
         view = read.get(record)
-        tellers = ever_named(view, "told_by") if view is not None else frozenset[str]()
+        tellers = ever_told_by(view) if view is not None else frozenset[str]()
         if not tellers or not tellers <= looked_for:
             return False
         if not all(_wishes(read, one) or _is_code(read, one, looked_for) for one in tellers):
@@ -306,7 +307,8 @@ def told_by_others(id: str, dossier: Dossier, dictionary: Dictionary) -> bool:
     return any(
         who not in family
         for name in record.fields
-        if (spec := dictionary.field(record.kind, name)) and "source" in spec.targets
+        if (spec := dictionary.field(record.kind, name))
+        and (spec.teller or "source" in spec.targets)
         for who in ever_named(record, name)
     )
 
