@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attacks.families import CHILD, a_yes, assign, family_of, relative, said, state
 from tests.attacks.kit import TODAY, Town, carry
+from tests.desk.copies import confirm_copies
 
 from vsdesk.cli.session import CommandRun, Outside
 from vsdesk.cli.showing import author, written_by
@@ -93,6 +94,7 @@ def test_a_no_is_not_lost_by_a_file(made: Town, head: bool) -> None:
     mother, _ = a_no_by_a_parent(made)
     place = {"person": mother, "role_in_family": "other"}
     load(made.rima, {"kind": "family_member", "parent": made.family, **place}, head=head)
+    confirm_copies(made.rima)
     assert state(made).state == "refused"
 
 
@@ -105,6 +107,7 @@ def test_nobody_becomes_a_child_by_a_file(made: Town, head: bool) -> None:
     assign(made)
     assert state(made).state == "not_asked"
     load(made.rima, {"kind": "person", "id": wife, "parent": made.family, **CHILD}, head=head)
+    confirm_copies(made.rima)
     assert state(made).state == "not_asked"
 
 
@@ -171,13 +174,17 @@ def test_what_the_very_load_opened_is_as_good_as_ever(
     other = house.coordinator("other")
     lines = (tmp_path / "copy" / "records.jsonl").read_bytes().split(b"\n")
     other.loads.load(lines, files=tmp_path / "copy" / "files")
+    confirm_copies(other)
     found = decide(
         Request("un_complaint", "ced", "B", TODAY),
         other.cases.dossier(made.case),
         other.context.dictionary,
     )
     assert found.allowed
-    loaded = {one.by for held in other.cases.record(made.case).fields.values() for one in held}
+    held = {
+        name: one for name, one in other.cases.record(made.case).fields.items() if name != "looked"
+    }
+    loaded = {one.by for said_so in held.values() for one in said_so}
     assert all(load_of(by) == other.loads.undo.loads()[0].id for by in loaded)
 
 
@@ -188,6 +195,7 @@ def test_every_vault_reads_it_so(made: Town, house: House) -> None:
     place = {"person": mother, "role_in_family": "other"}
     load(made.rima, {"kind": "family_member", "parent": made.family, **place})
     carry(made.rima, made.stick, second)
+    assert made.case in confirm_copies(second)
     found = decide(
         Request("un_complaint", "ced", "B", TODAY),
         second.cases.dossier(made.case),
@@ -218,6 +226,8 @@ def test_new_records_leave_as_one_more_device_s_do(made: Town) -> None:
     id = "ab" * 16
     row = {"kind": "event", "id": id, "parent": made.case, "type": "arrest"}
     load(made.rima, row)
+    assert state(made).state == "copied"
+    confirm_copies(made.rima)
     assert state(made).allowed and state(made).get(id) is None
     made.rima.cases.save(
         [Edit("case", {"approved": True}, id=made.case, shown=made.rima.cases.shown(made.case))]

@@ -24,6 +24,7 @@ from tests.attacks.families import (
 )
 from tests.attacks.kit import TODAY, Town
 from tests.attacks.test_one_relative_of_two_families import TwoFamilies, is_named
+from tests.desk.copies import confirm_copies
 from tests.desk.saving.test_dump_round import lines
 
 from vsdesk.desk import Desk, Edit
@@ -43,6 +44,13 @@ def restored(made: Town, house: House, folder: Path) -> Desk:
     """A new vault with the coordinator's copy."""
     other = house.coordinator("other")
     other.loads.load(lines(made.rima, folder), files=folder / "files")
+    return other
+
+
+def confirmed(made: Town, house: House, folder: Path) -> Desk:
+    """The same, once a coordinator looked at each file as one that came from a copy."""
+    other = restored(made, house, folder)
+    confirm_copies(other)
     return other
 
 
@@ -129,7 +137,7 @@ def test_a_copy_opens_what_it_opened_before(
     made.enemy.hand_over(made.rima)
     here = at(made.rima, made)
     assert attack is writes_down_a_yes or here.allowed == before.allowed
-    other = restored(made, house, tmp_path / "a")
+    other = confirmed(made, house, tmp_path / "a")
     there = at(other, made)
     assert (there.state, there.allowed) == (here.state, here.allowed)
     for one in there.records:
@@ -144,6 +152,7 @@ def test_a_copy_opens_what_it_opened_before(
     assert told[0] == told[1] and told[0]
     third = house.coordinator("third")
     third.loads.load(lines(other, tmp_path / "c"), files=tmp_path / "c" / "files")
+    confirm_copies(third)
     assert at(third, made).state == here.state
 
 
@@ -159,7 +168,7 @@ def test_what_waited_waits_on_until_a_coordinator_looks(
 ) -> None:
     calls_an_aunt_the_mother(made)
     made.enemy.hand_over(made.rima)
-    other = restored(made, house, tmp_path / "copy")
+    other = confirmed(made, house, tmp_path / "copy")
     assert not at(other, made).allowed
     [file] = [one for one in other.access.lone_words.lone_run().more(9) if one.root == made.case]
     assert {one.record.kind for one in file.records} == {"kinship"}
@@ -176,7 +185,7 @@ def test_a_removed_row_guards_on(made: Town, house: House, tmp_path: Path) -> No
     made.hala.cases.save([Edit("family_member", id=row, delete=True, shown=shown)])
     two.carry()
     assert not is_named(two)
-    other = restored(made, house, tmp_path / "copy")
+    other = confirmed(made, house, tmp_path / "copy")
     there = at(other, made)
     wife = there.get(two.wife)
     assert there.allowed and "ريم" not in as_text(there)
@@ -193,5 +202,5 @@ def test_a_link_that_somebody_took_back_guards_on(made: Town, house: House, tmp_
     made.hala.cases.save([Edit("family_member", {"person": two.mother}, id=row)])
     two.carry()
     assert not is_named(two)
-    there = at(restored(made, house, tmp_path / "copy"), made)
+    there = at(confirmed(made, house, tmp_path / "copy"), made)
     assert there.allowed and "ريم" not in as_text(there)

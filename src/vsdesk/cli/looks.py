@@ -11,6 +11,7 @@ from vsdesk.cli.record_words import closed_words, row_words
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.errors import UserError
+from vsdesk.records.copy_mark import COPIED, LOST, MARKED, WHY, left_out
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.dictionary.naming import both_names
 from vsdesk.records.dossier import ids_in
@@ -169,6 +170,11 @@ def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> 
         if name == REMOVED:
             yield f"    {say(one.removal)}"
             continue
+        if name == COPIED and one.record.kind in MARKED:
+            yield f"    {say(WHY)}"
+            if lost := _lost(session, desk, held):
+                yield f"    {say(LOST, what=lost)}"
+            continue
         if name in shut:
             yield f"    {label}: {closed_words(session, shut[name])}"
             continue
@@ -187,6 +193,18 @@ def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> 
         )
     if unknown := len(one.said) - len(known):
         yield f"    {say(UNKNOWN, n=unknown)}"
+
+
+def _lost(session: CommandRun, desk: Desk, held: Iterable[Alternative]) -> str:
+    """What a copy said and was left out, by kind and field."""
+    labels, dictionary = session.labels, desk.context.dictionary
+    found = dict.fromkeys(pair for one in held for pair in left_out(one.value))
+    return " · ".join(
+        f"{labels.kind(kind)}: {labels.field(kind, dictionary.field(kind, name) or name)}"
+        if name
+        else labels.kind(kind)
+        for kind, name in found
+    )
 
 
 def _called(session: CommandRun, desk: Desk, id: str) -> str:

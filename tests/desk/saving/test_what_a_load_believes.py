@@ -14,6 +14,7 @@ from vsdesk.desk import Edit
 from vsdesk.desk.saving.judgements import is_judgement
 from vsdesk.errors import UserError
 from vsdesk.records.consent.answers import scopes_of
+from vsdesk.records.copy_mark import COPIED, MARKED
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import COORDINATORS
 
@@ -56,7 +57,8 @@ def test_what_is_decided_follows_from_the_dictionary() -> None:
         for field in kind.fields
         if is_judgement(DICTIONARY, kind.name, field.name, True)
     }
-    assert found == DECIDED | {("case", "review_state")}
+    marks = {(kind, COPIED) for kind in MARKED}  # whoever loads a copy says it, and no line
+    assert found == DECIDED | marks | {("case", "review_state")}
     assert {("case", "assigned"), ("consent_grant", "decides"), ("submission", "approved")} < found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.desk.saving import dump_rows
 from vsdesk.exchange.openers import began
 from vsdesk.progress import SILENT
+from vsdesk.records.copy_mark import COPIED
 from vsdesk.records.gate.lone.lone_words import lone_records
 from vsdesk.records.hashable import written
 from vsdesk.vault.read.neighbours import OF_CASES
@@ -56,6 +57,8 @@ class CopyWords:
     def _lone(self, dossier: Dossier) -> Iterator[tuple[Place, str]]:
         for one in lone_records(dossier, self._vault.dictionary):
             for name, held in one.said.items():
+                if name == COPIED:  # no word of the file: whoever loads the copy says it anew
+                    continue
                 yield from (((one.record.id, name, alt.op), alt.word) for alt in held)
 
     def space(self, space: str, views: Sequence[RecordView]) -> SpaceWords:
@@ -127,6 +130,13 @@ class SpaceWords:
             dump_rows.MADE: self._number(made) if made else 0,
             dump_rows.WORDS: {name: held for name, held in words.items() if any(map(any, held))},
             dump_rows.BEFORE: before,
+            dump_rows.OUT: self._history.took_out(view, self._opened),
+            dump_rows.LOST: sorted(
+                name
+                for name, held in values.items()
+                if name in view.overruled
+                or any([*dump_rows.standing(one, gone)] != [one] for one in held)
+            ),
         }
 
     def _waiting_in(self, view: RecordView) -> Iterator[Place]:

@@ -27,6 +27,7 @@ from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.load_mark import load_for
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.consent import recipients
+from vsdesk.records.copy_mark import COPIED, MARKED, mark_of
 from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.disclosure import decide
@@ -34,7 +35,7 @@ from vsdesk.records.gate.request import Request
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from io import BufferedReader
     from pathlib import Path
 
@@ -145,6 +146,9 @@ class DumpService:
                     for one in taken[start : start + _BATCH]
                 ]
                 roots |= self._saving.write_brought(part, known, partial(load_for, load), dump=dump)
+            if dump:
+                self._mark_copied(taken, roots, remarks, load)
+            self._saving.take_out_brought(taken, load)
             self._saving.remove_brought(taken, load)
             self._saving.settle_brought([one.edit for one in stands], load)
             self.undo.note_load(
@@ -152,6 +156,36 @@ class DumpService:
             )
         self._context.changed((), roots, kinds)
         return LoadResult(len(stands), kinds, frozenset(roots), False, load, remarks.all())
+
+    def _mark_copied(
+        self, taken: Sequence[LoadedLine], spaces: set[str], remarks: Remarks, load: str
+    ) -> None:
+        """Say of each file into which the copy wrote that it came from one, and what was left out of it."""
+        edits = []
+        left = self._left_out(taken, remarks)
+        for space in sorted(spaces):
+            kind = self._vault.kind_of(space)  # the reader does not see what is being loaded
+            if kind in MARKED:
+                values: dict[str, Json] = {COPIED: mark_of(left.get(space, ()))}
+                edits.append(Edit(kind, values, id=space, seen={COPIED: ()}))
+        for start in range(0, len(edits), _BATCH):
+            self._saving.write_marks(edits[start : start + _BATCH], load)
+
+    def _left_out(
+        self, taken: Sequence[LoadedLine], remarks: Remarks
+    ) -> dict[str, set[tuple[str, str]]]:
+        """By the root of its file what was left out of the lines."""
+        edits = [one.edit for one in taken]
+        above = {str(one.id): str(one.parent or one.space or one.id) for one in edits}
+        found: dict[str, set[tuple[str, str]]] = {}
+        for one in taken:
+            if not (lost := remarks.left_out(one.line)):
+                continue
+            root = str(one.edit.id)
+            while (held := self._vault.read.view(root)) is None and above.get(root, root) != root:
+                root = above[root]
+            found.setdefault(root if held is None else held.space, set()).update(lost)
+        return found
 
     def _with_file(
         self, one: LoadedLine, files: Path | None, remarks: Remarks, *, dump: bool
@@ -219,8 +253,9 @@ class DumpService:
                         record = disclosed.get(view.id)
                         if record is not None:
                             space = dump_rows.untold_space(view, self._dictionary, standing)
-                            more = told.of(view, record.values, gone)
-                            row = dump_rows.row_of(view, record.values.items(), gone, space, more)
+                            values = _copied_on(view, record.values)
+                            more = told.of(view, values, gone)
+                            row = dump_rows.row_of(view, values.items(), gone, space, more)
                         elif view.id in stubs:
                             row = dump_rows.place(view)
                         else:
@@ -251,6 +286,15 @@ class DumpService:
         with diskio.create_file(folder / "files" / view.id) as out:
             self._vault.files.copy(blob, out)
         return True
+
+
+def _copied_on(
+    view: RecordView, values: Mapping[str, Sequence[Json]]
+) -> Mapping[str, Sequence[Json]]:
+    """What a copy says of a record: not that it came from one itself, for whoever loads it says so."""
+    if view.kind not in MARKED or COPIED not in values:
+        return values
+    return {name: held for name, held in values.items() if name != COPIED}
 
 
 def _parsed(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.copy_mark import COPIED, MARKED
 from vsdesk.records.dictionary.spec import COORDINATORS
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _COMES: Final = frozenset({("case", "closed_on"), ("case", "closed_reason")})
 DECIDES: Final = frozenset(
     {"warned_contact", "duplicate_link", "retention_decision", "deletion_certificate", "staff"}
 )
+# A coordinator's word by which less leaves: of a record that a copy brings it comes, and holds. Of whom a
+# testimony tells says whether the family may be told of it.
+NARROWS: Final = frozenset({("testimony_row", "linked_case"), ("testimony_row", "linked_why")})
 # A case that names another space brings it to whoever has the case.
 TIES: Final = frozenset({("case", "family"), ("case", "second_family"), ("case", "incident")})
 _REVIEW: Final = ("case", "review_state")
@@ -32,6 +36,8 @@ _BEGUN: Final = frozenset({"draft", "needs_fix"})  # states of a review that nob
 
 def is_judgement(dictionary: Dictionary, kind: str, field: str, value: Json) -> bool:
     """Whether a value decides something, so that no file may say it."""
+    if field == COPIED and kind in MARKED:
+        return True  # whoever loads a copy says it, and no line
     if value is None or (kind, field) in _COMES:
         return False
     if (kind, field) == _REVIEW:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
-from vsdesk.desk.saving.dump_rows import ALSO, BEFORE, MADE, WORDS, fields_of
+from vsdesk.desk.saving.dump_rows import ALSO, BEFORE, LOST, MADE, OUT, WORDS, fields_of
 from vsdesk.desk.saving.line_layers import Earlier, Told
 from vsdesk.errors import Refused, UserError
 from vsdesk.history.entry import DELETED
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Also = dict[str, list[Json]]
 
 _NAME: Final = re.compile(r"[a-z0-9_]{1,64}")
-_TOLD: Final = (MADE, WORDS, BEFORE)
+_TOLD: Final = (MADE, WORDS, BEFORE, OUT, LOST)
 _MOST_MARKS: Final = 4_096  # as many devices as a list names
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
@@ -77,7 +77,9 @@ class LineForm:
             for name, held in kept
             if _NAME.fullmatch(name) and name != DELETED and _is_storable([one[0] for one in held])
         }
-        return Told(row[MADE] if _is_told(row, MADE) else 0, words, before)
+        lost = tuple(row[LOST]) if _is_told(row, LOST) else ()
+        made = row[MADE] if _is_told(row, MADE) else 0
+        return Told(made, words, before, row.get(OUT) is True, lost)
 
     def _amount(self, kind: str, name: str, value: Json) -> Json:
         """An amount as somebody wrote it into a line: a bare number, or in any spelling."""
@@ -110,6 +112,12 @@ def _is_told(row: Mapping[str, Any], name: str) -> bool:
     held = row.get(name)
     if name == MADE:
         return _is_mark(held)
+    if name == OUT:
+        return held is True
+    if name == LOST:
+        return isinstance(held, list) and all(
+            isinstance(one, str) and _NAME.fullmatch(one) for one in held
+        )
     fits = _is_before if name == BEFORE else _are_marks
     return isinstance(held, dict) and all(
         isinstance(one, list) and all(map(fits, one)) for one in held.values()

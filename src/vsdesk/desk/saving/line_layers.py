@@ -33,11 +33,14 @@ class Earlier:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a line tells of words that wait: by which mark the record was `made`, by field and value (as
-    `written`) the marks of whose words it is; what stood before."""
+    `written`) the marks of whose words it is; what stood before; whether a coordinator took it `out`, and it
+    is shown since others wrote there; the fields of which the copy lost what guards there."""
 
     made: int = 0
     words: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict, repr=False)
     before: Mapping[str, Sequence[Earlier]] = field(default_factory=dict, repr=False)
+    out: bool = False
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
-from vsdesk.desk.saving.judgements import DECIDES, TIES, instead, is_judgement
+from vsdesk.desk.saving.judgements import DECIDES, NARROWS, TIES, instead, is_judgement
 from vsdesk.desk.saving.line_form import LineForm, require_line
 from vsdesk.desk.saving.line_layers import LoadedLine, Told
 from vsdesk.desk.saving.line_places import LinePlaces, parents_first
@@ -145,7 +145,7 @@ class LoadRules:
             self.remarks.add("exits", one.line, _EXIT)
         if not self._dump:
             return one
-        one = self._with_history(one)
+        one = self._with_history(self._with_losses(one, held))
         if one.removed and (held is not None or not self._may_remove(one.edit.kind)):
             return self._left(one, "judgement" if held is not None else "role")
         if (rule := self._above(one.edit.parent, here)) is not None:
@@ -155,6 +155,15 @@ class LoadRules:
         if self._is_erased(one.edit, spaces):
             return self._left(one, "erased")
         return self._permitted(one)
+
+    def _with_losses(self, one: LoadedLine, held: RecordView | None) -> LoadedLine:
+        """The line, once it is told what of it the copy lost; what is here already is taken out by nobody."""
+        lost, out = one.told.lost, one.told.out
+        if out and (held is not None or not self._may_remove(one.edit.kind)):
+            lost, out = (*lost, DELETED), False
+        for name in lost:
+            self.remarks.add("not_carried", one.line, one.edit.kind, name)
+        return replace(one, told=replace(one.told, out=out))
 
     def _with_history(self, one: LoadedLine) -> LoadedLine:
         """The line with what stood before, as far as this device may say it and it decides nothing."""
@@ -205,7 +214,10 @@ class LoadRules:
         gone = {
             name
             for name, value in _said(one)
-            if is_judgement(self._known, kind, name, value)
+            if (
+                is_judgement(self._known, kind, name, value)
+                and not (self._dump and held is None and (kind, name) in NARROWS)
+            )
             or (held is not None and (kind, name) in TIES and not _stands(held, name, value))
         }
         for name in gone:

@@ -41,6 +41,9 @@ SAID: Final[Mapping[str, str]] = {
     "role": mark("This device may not write this. It was left out."),
     "judgement": _DECIDED_HERE,
     "linked": _DECIDED_HERE,
+    "not_carried": mark(
+        "Something that guarded somebody here is not in the copy. Look at it where you look at the file."
+    ),
     "once": mark("This is here already and is written once. What the file says was left out."),
     "silence": mark("Nobody said this here, and it would let out more. Write it where you asked."),
     "sent": mark("A coordinator corrects what was sent, with a reason. It was left out."),
@@ -92,6 +95,7 @@ class Remarks:
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, str], _Lines] = {}
+        self._left: dict[int, set[tuple[str, str]]] = {}
 
     def add(self, rule: str, line: int, kind: str, field: str = "") -> None:
         """Note one line."""
@@ -99,6 +103,12 @@ class Remarks:
         held.count += 1
         if len(held.first) < _SHOWN and line not in held.first:
             held.first.append(line)
+        if rule not in _KEPT:
+            self._left.setdefault(line, set()).add((kind, field))
+
+    def left_out(self, line: int) -> frozenset[tuple[str, str]]:
+        """What of a line was left out: kinds and fields."""
+        return frozenset(self._left.get(line, ()))
 
     def all(self) -> tuple[Remark, ...]:
         """Every remark, what was left out first."""

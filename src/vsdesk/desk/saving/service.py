@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from vsdesk.desk.saving import rights
 from vsdesk.desk.saving.approvals import approving
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+_STAND_BESIDE: Final = frozenset({"free", "held", "narrower", "kept"})  # rights: each word counts
 
 
 class SaveService:
@@ -201,6 +202,27 @@ class SaveService:
                 raise
             spaces |= {*saved.spaces}
         return spaces
+
+    def write_marks(self, edits: Sequence[Edit], load: str) -> None:
+        """Write what a load says of the files that it brought."""
+        self._vault.save(edits, links=False, load=load)
+
+    def take_out_brought(self, lines: Sequence[LoadedLine], load: str) -> None:
+        """Take out what a file says a coordinator took out, and say one word of it again that this did not
+        see: it is shown with both facts, as it was."""
+        right = self._vault.dictionary.right
+        for one in lines:
+            said = {
+                name: value
+                for name, value in one.edit.set.items()
+                if one.told.out and right(one.edit.kind, name) in _STAND_BESIDE
+            }
+            if said:
+                again = dict([*said.items()][:1])
+                gone = Edit(one.edit.kind, id=one.edit.id, delete=True)
+                self._vault.save([gone], links=False, load=load)
+                seen = dict.fromkeys(again, ())
+                self._vault.save([one.further(again, seen)], links=False, as_came=True, load=load)
 
     def remove_brought(self, lines: Sequence[LoadedLine], load: str) -> None:
         """Take out again what a file says was removed: it stands nowhere, and guards as before."""

@@ -30,6 +30,7 @@ from vsdesk.records.consent.legal_standing import objects, rank_of_grant, rank_o
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.selection import decided_of, newest
 from vsdesk.records.consent.worked_out import DossierFact
+from vsdesk.records.copy_mark import is_of_a_copy
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship.firm_kin import firm, is_a_coordinators, since
 
@@ -96,7 +97,7 @@ def contending(
     written. What somebody calls themselves gives no standing.
 
     What a coordinator wrote that says less, and would stand there had openers alone called nobody nearer
-    since, stands beside them.
+    since, stands beside them. So does each no of a copy: it does not say who wrote it, nor what came since.
     """
     last = newest(answers, conditional(dossier))
     if recipient in HOME:
@@ -135,7 +136,9 @@ def _firm(
     heard: dict[frozenset[str], frozenset[str]] = {}
     found = []
     for one in left:
-        if is_a_coordinators(dossier, one):
+        if says_no(one) and is_of_a_copy(dossier, one):
+            found.append(one)
+        elif is_a_coordinators(dossier, one):
             later = since(dossier, one)
             if later not in heard:
                 heard[later] = (
@@ -202,7 +205,7 @@ def closing(
         one
         for one in left
         if (says_no(one) or is_a_coordinators(dossier, one))
-        and (is_decided(one) or not voices(one) <= own_voices)
+        and (is_decided(one) or is_of_a_copy(dossier, one) or not voices(one) <= own_voices)
         and (is_decided(one) or one.id in heard or _ever(dossier, one, today) < 3)
         and not any(weighed(choice, one, conditional(dossier)) for choice in decided)
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vsdesk.records import copy_mark
 from vsdesk.records.case_parts import is_running
 from vsdesk.records.checks import pauses, publicity, risk
 from vsdesk.records.consent import recipients
@@ -62,11 +63,13 @@ def agreed_for(request: Request, dossier: Dossier) -> Agreement:
 
 def state_of(request: Request, dossier: Dossier, agreed: Agreement, level: Level) -> str:
     """The consent's state, or why even a consent lets nothing out."""
+    to = recipients.of(request.recipient)
+    if not to.inside and copy_mark.waits(dossier):
+        return copy_mark.REASON
     if request.own_rights and request.person is None:
         return "own_rights"  # nobody said whose
     if not agreed.holds:
         return agreed.reason if agreed.state == "yes_if" else agreed.state
-    to = recipients.of(request.recipient)
     if dossier.root in marks.closed_cases(dossier, to, request.person):
         return "not_known"
     if level != "E" and risk.stops(dossier, request.recipient, request.today):

@@ -50,6 +50,10 @@ REASONS: Final[Mapping[str, str]] = {
     "unseen": mark(
         "Another device wrote this into the file. It leaves once a coordinator has looked at it."
     ),
+    "copied": mark(
+        "This file came from a copy, and a copy does not carry who said what and what was taken back. Nothing of it leaves"
+        " until a coordinator read it and confirms it, under “Waits for your look” or with “looks confirm”."
+    ),
     "look_first": mark(
         "A coordinator looks at this file first. No poster is made of it before that."
     ),

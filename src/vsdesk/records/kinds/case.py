@@ -111,6 +111,9 @@ class Case(Record):
     )
     approved: YesNo = declare("review", sens=1, scope="none", setters=COORDINATORS)
     looked: YesNo = declare("review", sens=4, scope="none", setters=COORDINATORS)
+    copied: Text = declare(
+        "review", sens=1, scope="none", setters=EVERYONE, right="kept", inside=True
+    )
     closed_reason: Choice = declare(
         "review",
         vocabulary="closed_reason",

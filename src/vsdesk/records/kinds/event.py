@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 from vsdesk.records.dictionary.bounds import PEOPLE
 from vsdesk.records.dictionary.model import About, Record, declare
-from vsdesk.records.dictionary.spec import ANY, COORDINATORS
+from vsdesk.records.dictionary.spec import ANY, COORDINATORS, EVERYONE
 from vsdesk.records.dictionary.values import (
     Choice,
     Day,
@@ -190,3 +190,6 @@ class Incident(Record):
     documenter: Text = declare("intake", sens=1, scope="none", listed="author")
     assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)
     looked: YesNo = declare("intake", sens=4, scope="none", setters=COORDINATORS)
+    copied: Text = declare(
+        "intake", sens=1, scope="none", setters=EVERYONE, right="kept", inside=True
+    )

@@ -12,7 +12,7 @@ from vsdesk.records.consent.narrowness import EARLIEST, NO, YES
 from vsdesk.records.dates.no_calls import LAST
 from vsdesk.records.dictionary.bounds import HOUSEHOLD
 from vsdesk.records.dictionary.model import About, Record, declare
-from vsdesk.records.dictionary.spec import ANY, COORDINATORS
+from vsdesk.records.dictionary.spec import ANY, COORDINATORS, EVERYONE
 from vsdesk.records.dictionary.values import (
     Choice,
     Choices,
@@ -77,6 +77,9 @@ class Family(Record):
     documenter: Text = declare("intake", sens=1, scope="none", listed="author")
     assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)
     looked: YesNo = declare("intake", sens=4, scope="none", setters=COORDINATORS)
+    copied: Text = declare(
+        "intake", sens=1, scope="none", setters=EVERYONE, right="kept", inside=True
+    )
 
 
 class FamilyMember(Record):

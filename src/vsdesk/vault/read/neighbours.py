@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.copy_mark import MARKED
 from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from vsdesk.vault.database import Database
 
-OF_CASES: Final = ("case", "family", "incident")  # the roots whose spaces tell of somebody missing
+OF_CASES: Final = MARKED  # the roots whose spaces tell of somebody missing
 MOST_CASES: Final = 200  # that share one space
 MOST_RECORDS: Final = 20_000  # in all of their spaces
 _CASES: Final = (

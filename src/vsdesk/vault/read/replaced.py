@@ -137,6 +137,15 @@ class CopyHistory:
         """Whether a word is no coordinator's."""
         return is_other(word, self._vault.rules)
 
+    def took_out(self, record: RecordView, opened: Collection[str]) -> bool:
+        """Whether a record that a coordinator took out, or who opened the file (`opened`: their words), or a
+        copy says so, is shown since others wrote there."""
+        return record.taken_out and any(
+            one.value is True
+            and (one.word in opened or load_of(one.word) or not self.is_other(one.word))
+            for one in record.fields[DELETED]
+        )
+
     def maker(self, record: RecordView, words: Collection[str]) -> str:
         """By which of these words a record was made, "" by none: the id says it, or by a load what came
         first."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.history.entry import DELETED
+from vsdesk.records.copy_mark import marks
 from vsdesk.records.gate.papers.own_file_rows import ON_OWN_PAPER
 from vsdesk.vault.read.makers import is_other
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 def without_taken_out(records: Sequence[RecordView], rules: Rules) -> dict[str, RecordView] | None:
     """The records by id; those that a coordinator took out, and what lies below them, as removed. None where
     none was: nearly every file."""
-    gone = {one.id for one in records if DELETED in one.fields and _was_taken_out(one, rules)}
+    out = [one for one in records if one.taken_out]
+    copies = frozenset(a.word for one in records for a in marks(one)) if out else frozenset()
+    gone = {one.id for one in out if _was_taken_out(one, rules, copies)}
     if not gone:
         return None
     below: dict[str, list[str]] = defaultdict(list)
@@ -38,9 +41,11 @@ def without_taken_out(records: Sequence[RecordView], rules: Rules) -> dict[str, 
     return kept | {one.id: replace(one, deleted=True) for one in removed} if removed else None
 
 
-def _was_taken_out(record: RecordView, rules: Rules) -> bool:
-    return record.taken_out and any(
-        one.value is True and not is_other(one.word, rules) for one in record.fields[DELETED]
+def _was_taken_out(record: RecordView, rules: Rules, copies: Container[str]) -> bool:
+    """Whether a coordinator did, or a copy (by whose words) says that one did."""
+    return any(
+        one.value is True and (one.word in copies or not is_other(one.word, rules))
+        for one in record.fields[DELETED]
     )
 
 

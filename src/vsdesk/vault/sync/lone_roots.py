@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, marked
+from vsdesk.records import copy_mark
 from vsdesk.records.checks.due_dates import OVERRULED
 from vsdesk.records.consent import left_empty
 from vsdesk.records.consent.hiding import may_hide
@@ -126,7 +127,7 @@ class LoneRoots:
                 {op for space in beside[root] for op in looked.get(space, ())},
             )
         }
-        over = self._by_others(wrote, loaded)
+        over = self._by_others(wrote, loaded) | self._copied(beside.values(), loaded)
         speaking = self._speaking_later(around, wrote)
         return [
             root
@@ -135,6 +136,14 @@ class LoneRoots:
             or root in speaking
             or not over.isdisjoint(around[root])
         ]
+
+    def _copied(self, beside: Iterable[Collection[str]], loaded: Collection[str]) -> set[str]:
+        """Of these spaces those that came from a copy at which nobody looked."""
+        asked = {space for spaces in beside for space in spaces if space in loaded}
+        heads = views.load(self._db, f"r.id {_IN} AND r.id = r.space", (json.dumps(sorted(asked)),))
+        held = {one.id: {alt.op for alt in copy_mark.marks(one)} for one in heads}
+        rules = self._rules()
+        return {one.id for one in heads if held[one.id] - looked_ops([one], rules)}
 
     def _by_others(self, wrote: Mapping[str, set[str]], loaded: Collection[str]) -> set[str]:
         """Of these spaces those in which others wrote over a coordinator's word, or filled what others left

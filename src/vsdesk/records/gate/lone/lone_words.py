@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.load_mark import by_device
-from vsdesk.records.consent.coordinators import filled, fills, others
+from vsdesk.records import copy_mark
+from vsdesk.records.consent.coordinators import filled, fills, others, seen
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.persons.who_speaks import as_speaking
 from vsdesk.words import mark
@@ -92,7 +93,19 @@ def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, 
         if held.before is not None and not held.tie:
             found[at] = _with_the_rest(dossier, held.record, held.before, held.said, waiting)
             waiting |= found[at].ops
-    return (*found, *_overruling(dossier, waiting), *_filling(dossier, waiting))
+    beside = (*_overruling(dossier, waiting), *_filling(dossier, waiting))
+    return (*_copied(dossier, waiting), *found, *beside)
+
+
+def _copied(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
+    """The roots that came from a copy at which no coordinator looked; but for what is `waiting` anyhow."""
+    for one in dossier.records:
+        held = tuple(a for a in copy_mark.marks(one) if a.op not in waiting)
+        if held and (wait := tuple(a for a in held if a.op not in dossier.once(seen))):
+            name = copy_mark.COPIED
+            rest = tuple(a for a in one.fields[name] if a not in wait)
+            before = replace(one, fields={**one.fields, name: rest})
+            yield LoneRecord(one, before, frozenset(a.word for a in wait), {name: wait})
 
 
 def _said(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterator[LoneRecord]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.copy_mark import COPIED, LOST, MARKED, WHY, left_out
 from vsdesk.records.gate.lone.lone_words import CHANGED, FILE, REMOVED, STOOD, UNKNOWN
 from vsdesk.records.gate.sealed_fields import SENTENCES
 from vsdesk.ui.catalogue.places import place_in
@@ -78,6 +79,8 @@ class RecordCard(Card):
                 self._add(name, look.words.say(SENTENCES[shut[name]]), "", "text2")
             elif name == FILE:
                 self._add_files()
+            elif name == COPIED and record.kind in MARKED:
+                self._add_copied()
             elif name == REMOVED:
                 self.body.addWidget(Paragraph(look, look.words.say(one.removal), "strong", "warn"))
             else:
@@ -156,6 +159,23 @@ class RecordCard(Card):
         part.setAccessibleName(spoken if before and now else f"{label}: {before or now}")
         self._lines.append((line, side))
         self.body.addWidget(part)
+
+    def _add_copied(self) -> None:
+        """That it came from a copy, and what of it was left out, by kind and field."""
+        look, labels = self._look, self._session.labels
+        self.body.addWidget(Paragraph(look, look.words.say(WHY), "strong", "warn"))
+        held = self.lone.said[COPIED]
+        lost = look.listed(
+            f"{labels.kind(kind)}: {self._field(kind, name)}" if name else labels.kind(kind)
+            for kind, name in dict.fromkeys(pair for one in held for pair in left_out(one.value))
+        )
+        if lost:
+            words = look.words.say(LOST, what=lost)
+            self.body.addWidget(Paragraph(look, words, "body", "text"))
+
+    def _field(self, kind: str, name: str) -> str:
+        own = self._session.dictionary.field(kind, name) or name
+        return self._session.labels.field(kind, own)
 
     def _add_files(self) -> None:
         """The files that would stand: each a look of its own; none where its name goes."""

@@ -1,0 +1,26 @@
+"""The look at files that came from a copy, for tests about what leaves after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.copy_mark import COPIED
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+_MOST: Final = 1_000
+
+
+def confirm_copies(desk: Desk) -> list[str]:
+    """Look at each file that came from a copy, as that: nothing else that waits there is looked at. Their
+    roots."""
+    words = desk.access.lone_words
+    found = []
+    for one in words.lone_run().more(_MOST):
+        held = words.lone_file(one.root)
+        marks = [a.op for r in held.records for a in r.said.get(COPIED, ())] if held else []
+        if marks:
+            words.look_holds(one.root, marks)
+            found.append(one.root)
+    return found
