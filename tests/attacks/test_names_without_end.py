@@ -30,6 +30,7 @@ FILLERS: Final = {
     "spaces": " ",
     "marks": "\u064e",
     "commas": "، ",
+    "letters for many": "ﷺ",
 }
 OURS: Final = "لا يخرج"
 MOST: Final = 1_600  # letters of a name that are read
@@ -52,6 +53,18 @@ def test_behind_the_filler_somebody_is_named_nowhere(made: Town, field: str, fil
         further: dict[str, Json] = {"type": "nickname", "value": name}
         made.hala.cases.save([Edit("person_name", further, parent=who)])
     story: Json = {"ar": f"وقالت سلمى كلاماً {OURS}", "src_lang": "ar"}
+    carry(made.hala, made.stick, made.rima)
+    written(made, "event", {"type": "other", "text": story}, made.case)
+    assert OURS in told(made)
+    written(made, "person_mark", {"type": "nobody_may_know_of"}, who)
+    assert OURS not in told(made)
+
+
+def test_behind_letters_for_many_a_story_is_read_to_its_end(made: Town) -> None:
+    """What lists and the search read of a text is no bound of the gate."""
+    asked(made)
+    who = relative(made, "sister", "سلمى")
+    story: Json = {"ar": f"{'ﷺ' * 3_000} وقالت سلمى كلاماً {OURS}", "src_lang": "ar"}
     carry(made.hala, made.stick, made.rima)
     written(made, "event", {"type": "other", "text": story}, made.case)
     assert OURS in told(made)

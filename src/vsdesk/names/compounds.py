@@ -15,6 +15,7 @@ from vsdesk.names.normal_form import normal
 
 LONGEST: Final = 40  # letters of a token that are read
 MOST_TOKENS: Final = 12  # tokens of one name that are read
+MOST_LETTERS: Final = LONGEST * MOST_TOKENS  # and letters
 TEH: Final = "ٿ"  # stands for teh marbuta, which is read t in Hayat and Hikmet
 MARKED: Final = str.maketrans(
     {"ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ğ": "gh", "ġ": "gh", "ẍ": "gh"}
@@ -79,7 +80,7 @@ def units(name: str) -> list[str]:
     teh marbuta as `TEH`. Titles before a name, bin and bint and articles written apart are left out.
     Kurdish in Arabic letters is read in Latin ones. At most `MOST_TOKENS` tokens are read.
     """
-    lowered = normal("NFKC", in_latin(name[: LONGEST * MOST_TOKENS])).casefold()
+    lowered = normal("NFKC", in_latin(name[:MOST_LETTERS])).casefold()
     marked = normal("NFC", lowered).translate(MARKED).translate(_LONG)
     spread = (part[:LONGEST] for part in _APART.split(fold(marked)) if part)
     parts = [part.translate(_LONG_BACK) for part in spread][:MOST_TOKENS]
@@ -94,7 +95,7 @@ def units(name: str) -> list[str]:
 def written_parts(name: str) -> list[str]:
     """The names in `name` as they are written, in order, each compound as one; titles before it, bin and bint
     and articles written apart are left out."""
-    words = [(one, fold(one)) for one in SPACES.split(name[: LONGEST * MOST_TOKENS]) if one]
+    words = [(one, fold(one)) for one in SPACES.split(name[:MOST_LETTERS]) if one]
     words = [one for one in words if one[1] not in SON_OF | ARTICLES] or words
     while len(words) > 1 and words[0][1] in _TITLES:
         words = words[1:]

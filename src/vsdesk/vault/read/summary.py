@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.names import beginning
 from vsdesk.names.fold import fold
 from vsdesk.records.dictionary import naming
 from vsdesk.records.gate import death_news
@@ -56,7 +57,7 @@ class Summary:
         return (
             self.name,
             self.other,
-            fold(self.name or self.other),
+            fold(beginning.of_name(self.name or self.other)),
             self.number,
             self.status,
             self.place,

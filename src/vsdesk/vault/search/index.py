@@ -13,6 +13,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.names import beginning
 from vsdesk.names.fold import fold
 from vsdesk.names.skeleton import name_skeletons
 from vsdesk.vault.search.query import LONGEST_ASKED, SearchQuery, digits_of, quote
@@ -83,10 +84,11 @@ class SearchIndex:
         for number, given in batch:
             if given.empty:
                 continue
-            names = [fold(name) for name in given.names]
-            ids = [fold(value) for value in given.ids]
-            texts = [fold(text) for text in given.words]
-            keys = name_skeletons(" ".join(given.names))
+            called = [beginning.of_name(name) for name in given.names]
+            numbers = [beginning.of_name(value) for value in given.ids]
+            names, ids = [*map(fold, called)], [*map(fold, numbers)]
+            texts = [fold(beginning.of_text(text)) for text in given.words]
+            keys = name_skeletons(" ".join(called))
             words.append((number, " ".join((*names, *ids, *texts)), " ".join(sorted(keys))))
             needle = "\n".join((*names, *ids, *(digits_of(value) for value in ids)))
             if needle:
