@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.about import ever_of
 from vsdesk.records.consent.many_bodies import asked_as
 from vsdesk.records.consent.questions import QUESTIONS
-from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.exit_state import OPEN
+from vsdesk.records.gate.exit_state import OPEN, state_for
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.consent.many_bodies import Question
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dictionary.vocabulary import Vocabularies
     from vsdesk.records.dossier import Dossier
 
 # What guards somebody by what stands in it: of which kind, in which field, which values (none: any).
@@ -41,6 +41,7 @@ _GUARDS: Final[tuple[tuple[str, str, tuple[Json, ...]], ...]] = (
 )
 _REMOVED_TOO: Final = frozenset({"family_member", "contact_channel", "person_mark"})
 _ANSWER: Final = "consent_grant"
+_LISTS: Final = ("consent_purpose", "recipient")
 _UNASKED: Final = "not_asked"
 Guard = tuple[str, str, str | bool]  # kind, field, what stands there
 
@@ -101,23 +102,27 @@ class Closed:
         return Ended(exits, tuple(sorted(gone.items())))
 
 
-def questions_of(files: Iterable[Dossier]) -> tuple[Question, ...]:
-    """What is asked: of each body that an answer in these files names, and of the public."""
+def questions_of(files: Iterable[Dossier], lists: Vocabularies) -> tuple[Question, ...]:
+    """What is asked: of each body that an answer in these files names, and of the public. What is in no list
+    nobody gives anything to: of all of that one question is asked."""
     found = [(*one, "") for held in QUESTIONS.values() if held.publishes for one in held.asks]
+    unlisted: list[Question] = []
     for file in files:
         for grant in ever_of(file, _ANSWER):
             if recipient := grant.text("recipient"):
-                found.append((grant.text("purpose"), recipient, grant.text("recipient_name")))
-    return tuple(dict.fromkeys(asked_as(found).values()))
+                one = (grant.text("purpose"), recipient, grant.text("recipient_name"))
+                listed = all(lists.has(name, said) for name, said in zip(_LISTS, one, strict=False))
+                (found if listed else unlisted).append(one)
+    return tuple(dict.fromkeys(asked_as([*found, *unlisted[:1]]).values()))
 
 
 def closed(dossier: Dossier, asked: Iterable[Question], context: DeskContext) -> Closed:
     """What closes this file, as it stands."""
-    today, dictionary = context.today(), context.dictionary
+    today = context.today()
     exits = {
-        (purpose, to, named): decide(
-            Request(purpose, to, "B", today, named_recipient=named), dossier, dictionary
-        ).state
+        (purpose, to, named): state_for(
+            Request(purpose, to, "B", today, named_recipient=named), dossier
+        )
         for purpose, to, named in asked
     }
     guards: set[tuple[str, Guard]] = set()

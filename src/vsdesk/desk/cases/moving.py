@@ -217,7 +217,9 @@ class MoveService:
     def _ended(self, head: RecordView, family: str, edits: Sequence[Edit]) -> Ended:
         """What closes something now, and no more after these edits: they are tried, and nothing stays."""
         now = self._cases.dossier(head.id)
-        asked = questions_of((now, self._cases.dossier(family)))
+        asked = questions_of(
+            (now, self._cases.dossier(family)), self._context.dictionary.vocabularies
+        )
         shown = self._cases.shown(head.id)
         then = self._context.saving.tried(
             [replace(one, shown=shown) for one in edits],

@@ -143,7 +143,7 @@ class RelativeService:
 
     def _ended(self, root: str, edits: Sequence[Edit]) -> Ended:
         now = self._cases.dossier(root)
-        asked = questions_of((now,))
+        asked = questions_of((now,), self._context.dictionary.vocabularies)
         then = self._context.saving.tried(edits, root, lambda file: self._closed(file, asked))
         return self._closed(now, asked).ended_by(then)
 

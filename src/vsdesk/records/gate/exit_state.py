@@ -32,11 +32,29 @@ def counted_by(request: Request, dossier: Dossier) -> frozenset[str] | None:
         dossier = as_recorded(dossier, request.today)
     met = set[str]()
     for one in (dossier, *(one.facts for one in readings(request, dossier))):
-        agreed = agreed_for(request, one)
-        if state_of(request, one, agreed, level_of(request, one)) not in OPEN:
+        state, agreed = _answered(request, one)
+        if state not in OPEN:
             return None
         met.update(agreed.conditions.met)
     return frozenset(met)
+
+
+def state_for(request: Request, dossier: Dossier) -> str:
+    """The state of a request as `decide` says it: in the file, or in the first of its readings that is closed;
+    without setting out what leaves."""
+    to = recipients.of(request.recipient)
+    if request.quiet or to.quiet:
+        dossier = as_recorded(dossier, request.today)
+    state, _ = _answered(request, dossier)
+    if state not in OPEN or to.whole:
+        return state
+    beside = (_answered(request, one.facts)[0] for one in readings(request, dossier))
+    return next((one for one in beside if one not in OPEN), state)
+
+
+def _answered(request: Request, dossier: Dossier) -> tuple[str, Agreement]:
+    agreed = agreed_for(request, dossier)
+    return state_of(request, dossier, agreed, level_of(request, dossier)), agreed
 
 
 def readings(request: Request, dossier: Dossier) -> tuple[Without, ...]:
