@@ -1,5 +1,5 @@
-"""A letter of Unicode that stands for eighteen: what is written with it costs lists and the search no more than
-other letters do, and its beginning is found."""
+"""A letter of Unicode that stands for eighteen: what is written with it costs lists and the search no more
+than other letters do, and its beginning is found."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """How much of a name and of a text is looked for: told in letters after the normal form.
 
-One letter of Unicode may stand for eighteen (ﷺ), so that what is half a megabyte as it was written is nine times
-as much work as any text of that size. This is for lists and for the search, which shows more than it hides:
-nothing that keeps somebody closed reads a name or a text through it.
+One letter of Unicode may stand for eighteen (ﷺ), so that what is half a megabyte as it was written is nine
+times as much work as any text of that size. This is for lists and for the search, which show more than they
+hide: nothing that keeps somebody closed reads a name or a text through it.
 """
 
 from __future__ import annotations

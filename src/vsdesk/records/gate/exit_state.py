@@ -40,8 +40,8 @@ def counted_by(request: Request, dossier: Dossier) -> frozenset[str] | None:
 
 
 def state_for(request: Request, dossier: Dossier) -> str:
-    """The state of a request as `decide` says it: in the file, or in the first of its readings that is closed;
-    without setting out what leaves."""
+    """The state of a request as `decide` says it: in the file, or in the first of its readings that is
+    closed; without setting out what leaves."""
     to = recipients.of(request.recipient)
     if request.quiet or to.quiet:
         dossier = as_recorded(dossier, request.today)
