@@ -53,13 +53,16 @@ class Rules:
         self._right = right
         self._chosen = chosen
         self._rights: dict[tuple[str, str], str] = {}
+        self._roles: dict[str, Role | None] = {}
         self._judged: dict[tuple[str, tuple[str, ...]], bool] = {}
         self._known: dict[tuple[str, str, str], bool] = {}
         self._forms: dict[tuple[str, str, tuple[str, ...]], _Form] = {}
 
     def role(self, device_id: str) -> Role | None:
         """The role of the device, None when no list names it."""
-        return self._role_of(device_id)
+        if device_id not in self._roles:
+            self._roles[device_id] = self._role_of(device_id)
+        return self._roles[device_id]
 
     def right(self, kind: str, name: str) -> str:
         """The right of a field (history/rights.py)."""
@@ -93,7 +96,7 @@ class Rules:
         key = (op.device_id, op.kind, name)
         found = self._known.get(key)
         if found is None:
-            role = self._role_of(op.device_id)
+            role = self.role(op.device_id)
             found = role is not None and self._may(role, op.kind, name)
             self._known[key] = found
         return found
@@ -119,6 +122,6 @@ class Rules:
 
     def _form(self, op: StoredOp) -> _Form:
         names = tuple(name for name in op.fields if self.counts(op, name))
-        role = self._role_of(op.device_id)
+        role = self.role(op.device_id)
         terms = {name: self._chosen(role, op.kind, name) for name in names if role is not None}
         return _Form(names, {name: tuple(some) for name, some in terms.items() if some is not None})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -32,7 +33,7 @@ from vsdesk.vault.read.overruled import overruled
 from vsdesk.vault.read.summary import searchable_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.history.state import StoredOp
     from vsdesk.progress import Progress
@@ -72,6 +73,7 @@ class Folding:
         self._pairs = MatchPairs(database)
         self._coming = Coming(database)
         self._former = FormerLinks(database)
+        self._put_off: set[int] | None = None
 
     def state(self, record: int) -> RecordState | None:
         """The folded state of one record, from its ops."""
@@ -89,6 +91,9 @@ class Folding:
 
     def refold(self, numbers: Collection[int], *, progress: Progress = SILENT) -> set[str]:
         """Fold these records anew and follow with all that hangs on them; the spaces touched."""
+        if self._put_off is not None:
+            self._put_off.update(numbers)
+            return set()
         disputed, lost = losers(self._db, self._ledger, self._rules(), numbers)
         wanted = sorted({*numbers, *disputed})
         spaces: set[str] = set()
@@ -112,6 +117,16 @@ class Folding:
         self._lists.write(later, progress)
         self._follow_matches(spaces, decisions, burnt)
         return spaces
+
+    @contextmanager
+    def once(self) -> Iterator[None]:
+        """What is written inside is folded at the end, once: nothing inside reads what it was folded to."""
+        self._put_off = numbers = set[int]()
+        try:
+            yield
+        finally:
+            self._put_off = None
+        self.refold(numbers)
 
     def _follow_matches(
         self, spaces: set[str], decisions: Sequence[int], burnt: Collection[str]

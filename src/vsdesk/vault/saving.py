@@ -229,6 +229,9 @@ class Saving:
 
     def _op(self, one: _Placed, writer: Writer, *, as_came: bool) -> NewOp | None:
         edit = one.edit
+        judges = edit.covers or bool(edit.weighs) or edit.delete or edit.restore
+        if as_came and edit.seen is not None and one.number is not None and not judges:
+            return _copied(one, edit.seen)
         state = None if one.number is None else self._folding.state(one.number)
         looked = edit.shown.ops if edit.looked is None and edit.shown is not None else edit.looked
         seen = edit.seen
@@ -240,10 +243,7 @@ class Saving:
         word = kind is not None and writer.role == "coordinator" and kind.judged_by(values)
         word = word and not as_came and edit.looked is None
         judges = edit.covers or bool(edit.weighs) or word or self._takes_out(one)
-        copied = (
-            as_came and edit.seen is not None
-        )  # what a copy tells was said, though it says the same
-        if state is not None and not (judges or copied):  # said again, it is about what stands now
+        if state is not None and not judges:  # said again, it is about what stands now
             backs = writer.role == "coordinator" or made_by(state.rec, writer.device_id)
             open_ = state.unasked if backs else frozenset[str]()
             open_ |= frozenset(state.silent) if writer.role == "coordinator" else open_
@@ -354,3 +354,20 @@ class Saving:
             ),
         )
         return list(self._folding.states([int(row[0]) for row in rows]).values())
+
+
+def _copied(one: _Placed, seen: Mapping[str, Sequence[str]]) -> NewOp | None:
+    """What a copy tells was said in a record that is here, though it says the same: it replaces what the copy
+    says, and nothing is asked of what stands."""
+    if not one.values:
+        return None
+    replaced = {name: tuple(sorted({*seen[name]})) for name in one.values if seen.get(name)}
+    observed = observed_of(one.edit.there)
+    return NewOp(
+        rec=one.rec,
+        kind=one.edit.kind,
+        set=one.values,
+        supersedes=replaced,
+        observed=dict(observed) or None,
+        why=one.edit.why,
+    )

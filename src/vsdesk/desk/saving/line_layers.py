@@ -3,6 +3,7 @@ devices that waited, and what these replaced (docs/spec/dump.md, "What waited").
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -101,14 +102,14 @@ class LoadedLine:
         left = {
             name: said
             for name in {**self.edit.set, **self.also, **self.told.before}
-            if (said := [*self._said(name)])
+            if (said := deque(self._said(name)))
         }
         self._make_first(left)
         found: list[Layer] = []
         while left:
             marks = {said[0].mark for said in left.values()}
             mark = self.told.made if not found and self.told.made in marks else min(marks)
-            part = {name: said.pop(0) for name, said in left.items() if said[0].mark == mark}
+            part = {name: said.popleft() for name, said in left.items() if said[0].mark == mark}
             left = {name: said for name, said in left.items() if said}
             found += [
                 Layer(
@@ -121,35 +122,40 @@ class LoadedLine:
             ]
         return found or [Layer(self.told.made, {}, {}, {})]
 
-    def _make_first(self, left: dict[str, list[_Said]]) -> None:
+    def _make_first(self, left: Mapping[str, deque[_Said]]) -> None:
         """Where something else stood before in every field, say a word of the maker's twice."""
         made = self.told.made
         if any(said[0].mark == made for said in left.values()):
             return
         for said in left.values():
             if (own := next((one for one in said if one.mark == made), None)) is not None:
-                said.insert(0, _Said(made, own.value, []))
+                said.appendleft(_Said(made, own.value, []))
                 return
 
     def _said(self, name: str) -> Iterator[_Said]:
-        """What was said in a field, each value behind those that it replaces."""
+        """What was said in a field, each value behind those that it replaces. Of one mark the next value says
+        what was replaced: what comes behind it replaces that one."""
         before = self.told.before.get(name, ())
         values = [*reversed(self.also.get(name, ()))]
         values += [self.edit.set[name]] if name in self.edit.set else []
         marks = self.told.words.get(name, {})
         stands = [(mark, one) for one in values for mark in marks.get(written(one), _NOBODY)]
+        later = Counter(one.mark for one in before) + Counter(mark for mark, _ in stands)
+        lost: list[int] = []  # what took the place of these is in no dump
+        for one in before:
+            later[one.mark] -= 1
+            if not any(later[mark] for mark in one.by):
+                lost.append(min(one.by))
+                later[lost[-1]] += 1
+        behind: dict[
+            int, list[int]
+        ] = {}  # by mark the places that it replaced and did not say so yet
         for at, one in enumerate(before):
-            later = {held.mark for held in before[at + 1 :]} | {mark for mark, _ in stands}
-            if not one.by & later:  # what took its place is in no dump
-                stands.insert(0, (min(one.by), None))
-        for at, one in enumerate(before):
-            yield _Said(one.mark, one.value, _behind(one.mark, before[:at]), at)
-        for mark, value in stands:
-            yield _Said(mark, value, _behind(mark, before))
-
-
-def _behind(mark: int, before: Sequence[Earlier]) -> list[int]:
-    return [at for at, one in enumerate(before) if mark in one.by]
+            yield _Said(one.mark, one.value, behind.pop(one.mark, []), at)
+            for mark in one.by:
+                behind.setdefault(mark, []).append(at)
+        for mark, value in (*((mark, None) for mark in reversed(lost)), *stands):
+            yield _Said(mark, value, behind.pop(mark, []))
 
 
 def _portions(values: Sequence[tuple[str, Json]]) -> list[dict[str, Json]]:

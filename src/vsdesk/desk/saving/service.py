@@ -171,10 +171,12 @@ class SaveService:
         given = {name: value for name, value in whole.items() if name not in one.edit.set}
         saved = save([replace(one.edit, set={**first.set, **given})], load=load(first.mark))
         came = {place: f"{min(saved.entries)}:0" for place in first.places.items()}
-        for layer in rest:
-            seen = {name: [came[name, at] for at in held] for name, held in layer.replaces.items()}
-            saved = save([one.further(layer.set, seen)], load=load(layer.mark))
-            came |= {place: f"{min(saved.entries)}:0" for place in layer.places.items()}
+        with self._vault.folding.once():
+            for layer in rest:
+                held = layer.replaces.items()
+                seen = {name: [came[name, at] for at in places] for name, places in held}
+                saved = save([one.further(layer.set, seen)], load=load(layer.mark))
+                came |= {place: f"{min(saved.entries)}:0" for place in layer.places.items()}
         return {*saved.spaces}
 
     def _write_plain(

@@ -11,7 +11,7 @@ from vsdesk.load_mark import load_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond import ops_in
-from vsdesk.vault.read.former import before, named_before
+from vsdesk.vault.read.former import named_before
 from vsdesk.vault.read.makers import devices, first_word, is_other
 
 if TYPE_CHECKING:
@@ -71,7 +71,6 @@ def replaced_in(
 def _of(
     state: RecordState, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
 ) -> dict[str, tuple[Replaced, ...]]:
-    held = {op.id: op for op in ops}
     guarding = set(named_before(state, ops, dictionary, rules))
     found = {}
     for name in sorted({name for op in ops for name in op.values} - {DELETED}):
@@ -86,13 +85,33 @@ def _of(
             for one in op.supersedes.get(name, ()):
                 after.setdefault(one, []).append(op.id)
         gone = [op for op in said.values() if op.id not in stands and name in op.values]
-        gone.sort(key=lambda op: (len(before(name, (op.id,), held)), op.id))
+        depth = _depths(name, said)
+        gone.sort(key=lambda op: (depth[op.id], op.id))
         found[name] = tuple(
             Replaced(op.id, op.values[name], op.word, by, _guards(state, name, op, guarding))
             for op in gone
             if (by := _by(op.id, name, after, said))
         )
     return {name: values for name, values in found.items() if values}
+
+
+def _depths(name: str, said: Mapping[str, StoredOp]) -> dict[str, int]:
+    """How many replaced each other in one field, in turn, up to each of these. There is no circle: an op's id
+    is the hash of what names those that it replaced."""
+    found: dict[str, int] = {}
+    for first in said:
+        left = [first]
+        while left:
+            last = left[-1]
+            if last in found:
+                left.pop()
+                continue
+            ids = [one for one in said[last].supersedes.get(name, ()) if one in said]
+            if more := [one for one in ids if one not in found]:
+                left += more
+            else:
+                found[last] = 1 + max((found[one] for one in ids), default=0)
+    return found
 
 
 def _by(
