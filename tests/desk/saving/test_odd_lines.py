@@ -67,3 +67,27 @@ def test_a_language_that_is_a_list_is_kept_with_a_remark() -> None:
         ("form", "need_assessment", "note")
     ]
     assert _read(row, dump=False) is None
+
+
+def test_words_of_more_loads_than_there_are_devices_wait_too() -> None:
+    """Whoever writes under as many marks as they like is believed under none of them."""
+    form = LineForm(Dictionary.load(), Remarks(), dump=True)
+    row: dict[str, Any] = {
+        "kind": "need_assessment",
+        "id": ID,
+        "note": WORD,
+        "done_on": "2026-11-20",
+        MADE: 9_000,
+        WORDS: {"note": [[4_097]], "done_on": [[3, 4_096, 10**9]]},
+        BEFORE: {"note": [[{"ar": "قبلها", "src_lang": "ar"}, 5_000, [0, 70_000]]]},
+    }
+    values, also = form.values(2, row)
+    assert not {MADE, WORDS, BEFORE} & {*values}
+    told = form.told(row, values, also)
+    assert told.made == 4_096
+    assert [[*marks] for held in told.words.values() for marks in held.values()] == [
+        [4_096],
+        [3, 4_096],
+    ]
+    [before] = told.before["note"]
+    assert (before.mark, {*before.by}) == (4_096, {0, 4_096})

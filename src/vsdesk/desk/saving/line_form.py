@@ -14,7 +14,7 @@ from vsdesk.records.dictionary.typed_values import typed
 from vsdesk.records.hashable import written
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from vsdesk.desk.saving.remarks import Remarks
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _NAME: Final = re.compile(r"[a-z0-9_]{1,64}")
 _TOLD: Final = (MADE, WORDS, BEFORE, OUT, LOST)
-_MOST_MARKS: Final = 4_096  # as many devices as a list names
+_LAST_MARK: Final = 4_096  # as many devices as a list names; of all further words that one stands
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
@@ -67,18 +67,21 @@ class LineForm:
             stands[name] = [*stands.get(name, []), *others]
         said = row[WORDS] if _is_told(row, WORDS) else {}
         words = {
-            name: dict(zip(map(written, stands[name]), marks, strict=True))
+            name: dict(zip(map(written, stands[name]), map(_read, marks), strict=True))
             for name, marks in said.items()
             if name in stands and len(marks) == len(stands[name])
         }
         kept = row[BEFORE].items() if _is_told(row, BEFORE) else ()
         before = {
-            name: tuple(Earlier(value, mark, frozenset(by)) for value, mark, by in held)
+            name: tuple(
+                Earlier(value, min(mark, _LAST_MARK), frozenset(_read(by)))
+                for value, mark, by in held
+            )
             for name, held in kept
             if _NAME.fullmatch(name) and name != DELETED and _is_storable([one[0] for one in held])
         }
         lost = tuple(row[LOST]) if _is_told(row, LOST) else ()
-        made = row[MADE] if _is_told(row, MADE) else 0
+        made = min(row[MADE], _LAST_MARK) if _is_told(row, MADE) else 0
         return Told(made, words, before, row.get(OUT) is True, lost)
 
     def _amount(self, kind: str, name: str, value: Json) -> Json:
@@ -125,7 +128,12 @@ def _is_told(row: Mapping[str, Any], name: str) -> bool:
 
 
 def _is_mark(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_MARKS
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _read(marks: Sequence[int]) -> list[int]:
+    """The marks as they are read: who writes by more loads than there are devices is believed in none."""
+    return sorted({min(mark, _LAST_MARK) for mark in marks})
 
 
 def _are_marks(value: object) -> bool:
