@@ -33,7 +33,7 @@ def test_the_first_word_of_a_further_name_is_a_given_one(made: Town, text: str) 
     assert leaves(made, text)
     written(made, "person_name", {"type": "legal", "value": "Ayşe Yılmaz"}, wife)
     assert not leaves(made, text)
-    assert leaves(made, "ثم جاء يلماز إلى الباب")  # the family's alone
+    assert leaves(made, "ثم رجعوا إلى بيت يلماز")  # of the whole family
 
 
 def test_a_further_name_that_is_a_familys_is_no_given_one(made: Town) -> None:

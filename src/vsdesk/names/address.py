@@ -1,7 +1,8 @@
-"""How somebody is addressed before a family name: by a title, or by a kunya ("father of …").
+"""How somebody is addressed by the family name: by a title, or by a kunya ("father of …").
 
-More words than in `compounds`, where what is left out of a name decides how names are compared: here a word
-too many asks once more about somebody.
+The titles stand in resources/titles.toml, in each language, for all who ask. More words than in `compounds`,
+where what is left out of a name decides how names are compared: here a word too many asks once more about
+somebody.
 """
 
 from __future__ import annotations
@@ -9,21 +10,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from vsdesk import paths
 from vsdesk.names.compounds import ARTICLES, is_compound, is_kunya, without_article
 from vsdesk.names.fold import fold
 from vsdesk.names.spellings import Word, words
+from vsdesk.resource_tables import read
 
-_BEFORE_NAMES: Final = """
-حاج حاجة حجة حجي شيخ شيخة سيدة آنسة دكتور دكتورة د استاذ أستاذة أ مهندس مهندسة م معلم معلمة محامي محامية قاضي
-عميد عقيد لواء مقدم نقيب ملازم رقيب عريف ضابط مدير مديرة ممرض ممرضة صيدلي صيدلانية طبيب طبيبة
-عم عمو عمي عمة خال خالو خالي خالة خالتي ست أخ اخت اب قس خوري مطران ملا بيك بك آغا افندي مجند مرحوم
-السيد الرائد العماد المساعد المختار الشهيد الشاهد الشاهدة
-hajj haj hac haji heci hecî sheikh shaikh cheikh shekh shex şêx mr mrs ms miss dr prof
-ustaz mamosta mamoste seyda judge lawyer colonel major captain officer engineer doctor teacher
-uncle aunt brother sister father sir madam
-apo xalo xal met bira birêz xanim xatûn
-"""  # what is a given name as well has its article here
-_TITLES: Final = frozenset(map(fold, _BEFORE_NAMES.split()))
+_TABLE: Final = read(paths.resources() / "titles.toml")
+
+
+def _every(name: str) -> frozenset[str]:
+    """The words of a part of the table, of each language, as names are compared."""
+    return frozenset(fold(one) for said in _TABLE[name].values() for one in said.split())
+
+
+_SHORT: Final = _every("short")
+_TITLES: Final = _every("before") | _SHORT
+_BEHIND: Final = _every("behind")
+_NOT_PEOPLE: Final = _every("not_people")
 _JOINED: Final = ("ابو", "ابي", "ابا")  # written in one word with the name behind
 _MOTHER: Final = frozenset({"umm", "oum"})  # as many write it in Latin letters
 _KUNYA_KU: Final = frozenset(map(fold, ("bavê", "diya", "daya", "ebû", "um")))
@@ -63,12 +67,37 @@ def addressed_from(tokens: Sequence[str], at: int) -> int | None:
     return None
 
 
+def is_addressed_behind(tokens: Sequence[str], at: int) -> bool:
+    """Whether a title stands behind the name that ends with this token: «Kailani Hanım»."""
+    word = _word(tokens, at + 1) if at + 1 < len(tokens) else None
+    return word is not None and not _BEHIND.isdisjoint(_ways(word))
+
+
+def is_of_no_person(tokens: Sequence[str], at: int) -> bool:
+    """Whether the name that begins at this token is that of a street, a tribe, a house of prayer."""
+    while at and fold(tokens[at - 1]) in ARTICLES:
+        at -= 1
+    word = _word(tokens, at - 1)
+    return word is not None and not _NOT_PEOPLE.isdisjoint(_ways(word))
+
+
+def is_title(token: str) -> bool:
+    """Whether a word by itself is how somebody is addressed."""
+    word = _word([token], 0)
+    return word is not None and not (_TITLES | _BEHIND).isdisjoint(_ways(word))
+
+
 def without_titles(names: Sequence[str]) -> list[str]:
     """The names of somebody behind what they are addressed by; the last stays."""
     held = [*names]
     while len(held) > 1 and (word := _word(held, 0)) and not _TITLES.isdisjoint(_ways(word)):
         held = held[1:]
     return held
+
+
+def shortened_titles() -> tuple[str, ...]:
+    """Titles as they are written for short, with a dot that ends no sentence."""
+    return tuple(sorted({one for said in _TABLE["short"].values() for one in said.split()}))
 
 
 def opens_kunya(token: str) -> bool:

@@ -50,7 +50,8 @@ from vsdesk.records.gate.told.told_texts import named_texts, texts_in, ways_to_r
 from vsdesk.words import LANG_OF, Lang
 
 # A name that others bear too keeps nothing here by itself.
-_ENOUGH: Final = frozenset({"sure", "likely"})
+_ENOUGH: Final = frozenset({"sure", "family", "likely"})
+_SURELY: Final = frozenset({"sure", "family"})  # whoever it is
 _GAPS: Final = ("rejected", "place", "number")  # what is no name of somebody
 
 
@@ -90,7 +91,7 @@ class NameReader:
         """It reads each sentence of the file once."""
         named = (one for one in self.people if one.why not in _GAPS and not one.is_called_alone)
         others = of_others(self.dossier, self.hidden | nobody_else(named))
-        return ToldNames(self.people, others, self.rejected, self.together)
+        return ToldNames(self.people, others, self.rejected, self.together, lone_families=True)
 
     def stays(self, record: RecordView, name: str, spec: FieldSpec) -> bool:
         """Whether the words of a told field stay here as a whole."""
@@ -122,7 +123,7 @@ class NameReader:
         return frozenset(
             who
             for one in spans
-            if one.sure == "sure" or (one.sure in _ENOUGH and one.why != "unnamed")
+            if one.sure in _SURELY or (one.sure in _ENOUGH and one.why != "unnamed")
             for who in one.who
         )
 
@@ -244,7 +245,7 @@ class NameReader:
         open_ = {
             one.who
             for one in spans
-            if self.decided or one.sure == "sure" or (one.sure in _ENOUGH and one.why != "unnamed")
+            if self.decided or one.sure in _SURELY or (one.sure in _ENOUGH and one.why != "unnamed")
         }
         if any(not whose <= chosen.keys() for whose in open_):
             return True

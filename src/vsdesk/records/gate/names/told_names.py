@@ -11,19 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final, Literal
 from urllib.parse import unquote
 
-from vsdesk.names.address import addressed_from, opens_kunya
+from vsdesk.names.address import (
+    addressed_from,
+    is_addressed_behind,
+    is_of_no_person,
+    is_title,
+    opens_kunya,
+    shortened_titles,
+)
 from vsdesk.names.compounds import ARTICLES, CHILD_OF
 from vsdesk.names.fold import fold
-from vsdesk.names.in_order import Phrase
 from vsdesk.names.likeness import drawn_as_one
 from vsdesk.names.run_together import RunTogether
-from vsdesk.names.slips import slips
-from vsdesk.names.spellings import Sound, words
-from vsdesk.records.gate.names.surnames import Key, Surnames, ways_of
+from vsdesk.names.spellings import words
+from vsdesk.records.gate.names.names_of_many import NamesOfMany, SlipsOfMany
+from vsdesk.records.gate.names.surnames import Surnames
 from vsdesk.records.gate.names.unnamed import Fathers, Others
 from vsdesk.records.gate.told.rejected_words import Rejected
 from vsdesk.records.gate.told.together import Together
@@ -32,7 +37,7 @@ from vsdesk.records.gate.told.told_texts import apart, as_seen, over_lines
 from vsdesk.words import mark
 
 Why = Literal["unnamed", "sealed", "household", "rejected", "place", "number", "seal"]
-Sure = Literal["sure", "likely", "maybe"]
+Sure = Literal["sure", "family", "likely", "maybe"]
 WHY: Final[Mapping[Why, str]] = {
     "unnamed": mark("is not to be named"),
     "sealed": mark("is a sealed source"),
@@ -44,12 +49,15 @@ WHY: Final[Mapping[Why, str]] = {
 }
 SURE: Final[Mapping[Sure, str]] = {
     "sure": mark("with a further name or a title beside"),
+    "family": mark("by a family name that nobody else of the file has"),
     "likely": mark("by the first name alone"),
     "maybe": mark("others have this name too"),
 }
 RANK: Final = {sure: rank for rank, sure in enumerate(SURE)}
 _SENTENCE: Final = re.compile(r"[^\n.!?؟،,;؛]+")
-_SHORT_TITLE: Final = re.compile(r"(?<!\w)(د|أ|ا|م|dr|mr|mrs|prof)\.(?=\s?\w)", re.IGNORECASE)
+_SHORT_TITLE: Final = re.compile(
+    rf"(?<!\w)({'|'.join(shortened_titles())})\.(?=\s?\w)", re.IGNORECASE
+)
 _TOKEN: Final = re.compile(r"\S+")
 _OUTSIDE: Final = re.compile("^[^\\w]+|[^\\w\u0300-\u036f\u064b-\u065f\u0670]+$")
 _LEANING: Final = frozenset("وفبلك")  # written together with the name that follows
@@ -92,8 +100,8 @@ class NameSpan:
     """One place in a text, from `start` to `end`: `who` it may name (or of whom it is not
     said), why that is told.
 
-    `sure`: with a further name or a title beside · by a name that nobody else of the file bears · by
-    one that others bear too.
+    `sure`: with a further name or a title beside · by the family name, or by a given one, that nobody else
+    of the file bears · by one that others bear too.
     """
 
     start: int
@@ -101,70 +109,6 @@ class NameSpan:
     who: frozenset[str]
     why: Why
     sure: Sure
-
-
-class _Names:
-    """The names of many, looked for at once, and whose each is."""
-
-    def __init__(
-        self,
-        said: Iterable[tuple[str, Sequence[str]]],
-        together: Together,
-        *,
-        as_a_whole: bool = False,
-        least: int = 0,
-    ) -> None:
-        owners: dict[Key, set[str]] = {}
-        forms: set[str] = set()
-        sounds: set[Sound] = set()
-        phrases: set[Phrase] = set()
-        for who, names in said:
-            ways, heard, in_order = ways_of(names, as_a_whole=as_a_whole, least=least)
-            forms |= ways
-            sounds |= heard
-            phrases |= in_order
-            for key in frozenset[Key](ways) | heard | in_order:
-                owners.setdefault(key, set()).add(who)
-        held = Surnames(frozenset(forms), frozenset(sounds), frozenset(phrases))
-        self.all = held.beside(together)
-        self._owners: Mapping[Key, set[str]] = owners
-        self._whose: dict[frozenset[Key], frozenset[str]] = {}
-
-    def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
-        """The first and the last token of each that stands there, and whose it is."""
-        for first, last, keys in self.all.found(tokens):
-            if keys not in self._whose:
-                self._whose[keys] = _NOBODY.union(*(self._owners.get(key, ()) for key in keys))
-            yield first, last, self._whose[keys]
-
-
-class _Slips:
-    """How the names of many are written by a slip or for short, and whose each is."""
-
-    def __init__(self, said: Iterable[tuple[str, Sequence[str]]]) -> None:
-        owners: dict[str, set[str]] = {}
-        ways: dict[str, frozenset[str]] = {}
-        for who, names in said:
-            for name in names:
-                if name not in ways:
-                    ways[name] = slips(name)
-                for way in ways[name]:
-                    owners.setdefault(way, set()).add(who)
-        self._owners = {way: frozenset(whose) for way, whose in owners.items()}
-
-    def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
-        """The first and the last token of each that stands there as a word or two, and whose it may be."""
-        if not self._owners:
-            return
-        spoken = [words(one) for one in tokens]
-        for at, said in enumerate(spoken):
-            for way in dict.fromkeys(way for one in said for way in one.readings()):
-                if whose := self._owners.get(way):
-                    yield at, at, whose
-        for at, (said, then) in enumerate(pairwise(spoken)):
-            for begin in said[-1].begins if said and then else ():
-                if whose := self._owners.get(said[-1].letters[begin:] + then[0].letters):
-                    yield at, at + 1, whose
 
 
 class ToldNames:
@@ -177,29 +121,34 @@ class ToldNames:
         others: Others = NOBODY_ELSE,
         rejected: Rejected | None = None,
         together: Together | None = None,
+        *,
+        lone_families: bool = False,
     ) -> None:
+        """`lone_families`: a family name that nobody else of the file bears counts alone too."""
+        self._lone_families = lone_families
         people = tuple(people)
         together = together or Together()
         # One person may stand here for several reasons, by other names for each: a place of
         # theirs is not their name.
         self._people = {f"{at}": one for at, one in enumerate(people)}
         keyed = self._people.items()
-        self._given = _Names(((key, one.given) for key, one in keyed), together)
-        self._further = _Names(((key, one.further) for key, one in keyed), together)
-        self._inner = _Names(((key, one.inner) for key, one in keyed), together)
-        self._families = _Names(((key, one.family) for key, one in keyed), together)
+        self._given = NamesOfMany(((key, one.given) for key, one in keyed), together)
+        self._further = NamesOfMany(((key, one.further) for key, one in keyed), together)
+        self._inner = NamesOfMany(((key, one.inner) for key, one in keyed), together)
+        self._families = NamesOfMany(((key, one.family) for key, one in keyed), together)
         self._as_one = RunTogether(
             (key, (*one.given, *one.inner), one.further) for key, one in keyed
         )
-        self._slips = _Slips((key, one.given) for key, one in keyed)
+        self._slips = SlipsOfMany((key, one.given) for key, one in keyed)
         called, places = (
             [(key, one.called) for key, one in keyed if (one.why == "place") is place]
             for place in (False, True)
         )
-        self._called = _Names(called, together, as_a_whole=True)
-        self._places = _Names(places, together, as_a_whole=True, least=_OF_PLACES)
+        self._called = NamesOfMany(called, together, as_a_whole=True)
+        self._places = NamesOfMany(places, together, as_a_whole=True, least=_OF_PLACES)
         self._others = Surnames.among(others.names, guards=False).beside(together)
         self._of_others = Surnames.among(others.families, guards=False).beside(together)
+        self._borne = Surnames.among(others.borne, guards=False).beside(together)
         self._fathers = Fathers.of(self._given.all, others, together)
         self._rejected = rejected or Rejected({})
         self._recorded = Recorded((one.id, one.numbers) for one in people if one.numbers)
@@ -254,6 +203,7 @@ class ToldNames:
         matches = list(_TOKEN.finditer(sentence))
         tokens = [one[0] for one in matches]
         named = [*self._named(tokens)]
+        named += self._by_family(tokens, named)
         for whole in (self._called, self._places):
             named += ((*one, "sure") for one in whole.found(tokens))
         for first, last, whose, sure in named:
@@ -316,8 +266,25 @@ class ToldNames:
         shared = self._of_others.places(tokens) if found else _NO_PLACES
         for first, last, whose in found:
             start = addressed_from(tokens, first)
+            if start is None and is_addressed_behind(tokens, last):
+                start = first
             if start is not None:
                 yield start, last, whose, "maybe" if first in shared else "sure"
+
+    def _by_family(
+        self, tokens: Sequence[str], named: Sequence[tuple[int, int, frozenset[str], Sure]]
+    ) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
+        """A family name that somebody hidden alone bears, whatever stands before it, but for what is called
+        by it beside people: a street, a tribe. A name that is a title as well counts beside another one."""
+        found = list(self._families.found(tokens)) if self._lone_families else []
+        if not found:
+            return
+        others = self._borne.places(tokens)
+        taken = {at for first, last, _, _ in named for at in range(first, last + 1)}
+        for first, last, whose in found:
+            spoken_for = not (taken | others).isdisjoint(range(first, last + 1))
+            if not (spoken_for or is_title(tokens[first]) or is_of_no_person(tokens, first)):
+                yield first, last, whose, "family"
 
     @staticmethod
     def _seconds(

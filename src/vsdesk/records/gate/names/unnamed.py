@@ -41,11 +41,12 @@ _PART: Final = re.compile(r"[,،;؛/&+()\n]|\b(?:and|û|ve|و)\b")
 @dataclass(frozen=True, slots=True)
 class Others:
     """Everybody else of a file: their given and father's names, each name with the one that is on file as the
-    father's of it, and their families'."""
+    father's of it, and their families'. `borne`: all these by whatever word."""
 
     names: tuple[str, ...] = field(default=(), repr=False)
     sons: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     families: tuple[str, ...] = field(default=(), repr=False)
+    borne: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,17 +247,21 @@ def of_others(dossier: Dossier, hidden: Collection[str]) -> Others:
     names: dict[str, None] | None = None
     sons: dict[tuple[str, str], None] | None = None
     families: dict[str, None] | None = None
+    every: dict[str, None] | None = None
     for read in dossier.readings:
         said, pairs, borne = dict[str, None](), dict[tuple[str, str], None](), dict[str, None]()
+        named = dict[str, None]()
         missing = missing_person_ids(read)
         for one in read.of("person"):
             if one.id not in hidden:
                 sure = _but(one, dossier.opened_by)
                 said |= dict.fromkeys(said_in([sure], (*GIVEN, *ASCENT)))
                 borne |= dict.fromkeys(said_in([sure], FAMILY))
+                named |= dict.fromkeys(said_in([one], (*GIVEN, *ASCENT, *FAMILY)))
                 pairs |= dict.fromkeys(_children(one if one.id in missing else sure, sure))
         names, sons, families = _still(names, said), _still(sons, pairs), _still(families, borne)
-    return Others(tuple(names or ()), tuple(sons or ()), tuple(families or ()))
+        every = _still(every, named)
+    return Others(tuple(names or ()), tuple(sons or ()), tuple(families or ()), tuple(every or ()))
 
 
 def _still(kept: dict[T, None] | None, said: dict[T, None]) -> dict[T, None]:

@@ -35,4 +35,4 @@ def watched(dossier: Dossier) -> ToldNames | None:
     if not people and not words:
         return None
     others = of_others(dossier, hidden | nobody_else(people))
-    return ToldNames(people, others, Rejected(words))
+    return ToldNames(people, others, Rejected(words), lone_families=True)

@@ -36,6 +36,19 @@ _KEPT: Final = 1_000  # texts
 _JOINS: Final = re.compile(r"_|(?<=\w)[.\-](?=\w)")  # what joins words in the name of a file
 
 
+# Russian letters by those that sound alike, each by one.
+_IN_CYRILLIC: Final = re.compile("[\u0400-\u045f]")
+_CYRILLIC: Final = {
+    ord(one): to
+    for small, latin in zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
+        "abvgdeojzîiklmnoprstufxcçşş\u115fi\u115feuaîîeg",
+        strict=True,
+    )
+    for one, to in ((small, latin), (small.upper(), latin.upper()))
+}
+
+
 def is_text(spec: FieldSpec | None) -> bool:
     """Whether a field holds texts of several lines, each judged by itself."""
     return spec is not None and spec.multiline and spec.type in _TEXTS
@@ -124,6 +137,7 @@ def _usual_seen(text: str) -> tuple[str, ...]:
 
 def _seen(text: str) -> tuple[str, ...]:
     seen = ways(without_hyphens(text))
+    seen = (*seen, *(one.translate(_CYRILLIC) for one in seen if _IN_CYRILLIC.search(one)))
     alike = (taken for one in seen for taken in taken_for(one))
     return tuple(dict.fromkeys((*seen, *map(in_latin, seen), *alike)))
 
