@@ -24,6 +24,9 @@ RELEASE: Final[Mapping[str, Json]] = {
 CHILD: Final[Mapping[str, Json]] = {
     "birth": {"from": "2019-01-01", "to": "2019-12-31", "precision": "year"}
 }
+GROWN: Final[Mapping[str, Json]] = {
+    "birth": {"from": "1988-01-01", "to": "1988-12-31", "precision": "year"}
+}
 
 
 def words(text: str) -> Json:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.attacks.families import family_of, relative, said
+from tests.attacks.families import GROWN, family_of, relative, said
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_marks import SCOPES, told
 
@@ -42,10 +42,10 @@ def of_two_families(made: Town, mark: str) -> None:
 
 
 def brothers(made: Town, mark: str) -> None:
-    """Two brothers of one family are missing; the mark lies in the case of the first, the story
-    in that of the other."""
+    """Two brothers of one family are missing, both grown; the mark lies in the case of the first, the
+    story in that of the other."""
     h = made.hala
-    _, layth, family = family_of(made)
+    _, layth, family = family_of(made, GROWN["birth"])
     mother = relative(made, "mother", "هدى")
     if mark:
         h.cases.save([Edit("person_mark", {"type": mark}, parent=layth)])

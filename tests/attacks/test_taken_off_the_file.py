@@ -6,13 +6,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.attacks.families import family_of, relative, said, words
+from tests.attacks.families import GROWN, family_of, relative, said, words
 from tests.attacks.kit import Town, as_shown, carry
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_marks import SCOPES
 from tests.attacks.test_once_named import change, files, leaves, mother_agrees, new, remove
 from tests.attacks.test_once_named_kin import steer
 
+from vsdesk.desk import Edit
 from vsdesk.records.dictionary.values import Json
 
 
@@ -38,17 +39,22 @@ def test_a_relative_who_refused(made: Town, how: str) -> None:
     assert ("سوسن" in summary(made)) == (how == "agreed")
 
 
-@pytest.mark.parametrize("how", ["none", "removed"])
+@pytest.mark.parametrize("how", ["none", "removed", "of no age"])
 def test_advocacy_without_a_name_names_nobody(made: Town, how: str) -> None:
     mother = mother_agrees(made)
     said(made, mother, "given", purpose="advocacy_anon", recipient="public", data_scope=SCOPES)
     aunt = relative(made, "aunt_pat", "سوسن")
+    if how != "of no age":
+        made.hala.cases.save([Edit("person", {**GROWN}, id=aunt)])
     tell(made, "بكت سوسن عليه كثيراً")
     if how == "removed":
         remove(made.hala, aunt)
     carry(made.hala, made.stick, made.rima)
     assert "سوسن" not in summary(made, "advocacy_anon", "public", "C")
-    assert "سوسن" in summary(made)
+    assert ("سوسن" in summary(made)) == (
+        how != "of no age"
+    )  # she may be a child: a role stands there
+    assert "عليه كثيراً" in summary(made)
 
 
 @pytest.mark.parametrize("how", ["none", "removed", "replaced", "emptied", "never"])

@@ -39,8 +39,15 @@ OWN_RULE = {
 }
 
 
+def _word(spec: FieldSpec) -> str:
+    """What stands in a field; a person's name has no word of it in common with what others tell."""
+    if spec.kind in ("person", "person_name"):
+        return f"{spec.kind}{spec.name}".replace("_", "")
+    return f"canary-{spec.kind}-{spec.name}-end"
+
+
 def _planted(spec: FieldSpec) -> Json:
-    word = f"canary-{spec.kind}-{spec.name}-end"
+    word = _word(spec)
     if spec.name == "true_name":  # a source's: where it stands in other fields too, those stay
         word = "شاهدة مختلقة"
     suspect = "perpetrator_names" in (spec.scope, spec.if_person)
@@ -76,7 +83,7 @@ def test_each_field_leaves_by_its_level_and_scope(
         assert own is not None
         may = spec.sensitivity <= MOST[level] and (spec.scope is None or spec.scope in AGREED)
         may = may and not own.inside and not own.care and not spec.inside
-        if f"canary-{spec.kind}-{spec.name}-end" in out:
+        if _word(spec) in out:
             assert may, spec
         elif not own.root and spec.kind not in OWN_RULE and level in ("A", "B"):
             assert not may, spec

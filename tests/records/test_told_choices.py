@@ -290,4 +290,6 @@ def test_of_another_household_a_story_says_the_role(story: Made, dictionary: Dic
     assert summary(story, dictionary, own) is None
     choose(story, "sawsan", "replace")
     assert "سوسن" not in json.dumps(left(story, dictionary, own).payload(), ensure_ascii=False)
+    assert "[أخت]" in str(summary(story, dictionary))  # of whom nobody wrote how old she is
+    story.set("sawsan", birth={"from": "1980", "to": "1980", "precision": "year"})
     assert "سوسن" in str(summary(story, dictionary))

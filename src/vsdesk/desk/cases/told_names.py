@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.dictionary.naming import names
+from vsdesk.records.gate.names.by_role import named_by_role
 from vsdesk.records.gate.names.standing_choices import CHOICE, CHOICES, hiding, seen_in
 from vsdesk.records.gate.names.told_names import RANK
 from vsdesk.records.gate.names.unnamed import told_fields
@@ -77,8 +78,8 @@ def named_rows(
 
     `wanted`: of a record as it leaves and one of its fields, whether they are on this paper at all.
     """
-    told = disclosed.told
-    if told is None:
+    told, roles = disclosed.told, disclosed.by_role
+    if told is None and roles is None:
         return ()
     stays = {(one.kind, one.field) for one in disclosed.withheld if one.reason in _STAYS}
     return tuple(
@@ -88,7 +89,8 @@ def named_rows(
         for spec in told_fields(dictionary, record)
         if (spec.name in left.values or (record.kind, spec.name) in stays)
         and (wanted is None or wanted(left, spec.name))
-        for one in told.named_in(record, spec)
+        for asked in [told.named_in(record, spec) if told is not None else ()]
+        for one in (*asked, *named_by_role(roles, record, spec, asked))
     )
 
 

@@ -14,6 +14,7 @@ from vsdesk.records.about import ever_in
 from vsdesk.records.case_parts import disappearances, missing_person_ids
 from vsdesk.records.consent.answers import is_decided, is_yes, reporters
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dates.told_age import YEAR, told_age
 from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.kinship.firm_kin import may_tell
 from vsdesk.records.once import once_a_day
@@ -104,16 +105,18 @@ def child_cases(dossier: Dossier, today: str) -> frozenset[str]:
 def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     """Relatives of whom nobody told the birth, and nothing makes an adult: they may be children.
 
-    An adult is a spouse, a parent or grandparent of anybody, a parent by marriage, a guardian, and who agreed
-    to something for the case (data-dictionary-3 §6). Who was taken off the file is judged by what was taken
-    off. Of whom somebody else recorded, who opened the file alone tells neither.
+    An adult is a spouse, a parent or grandparent of anybody, a parent by marriage, a guardian, who agreed
+    to something for the case (data-dictionary-3 §6), and who was told to be grown ("twenty-five"): nobody
+    grows younger. Who was taken off the file is judged by what was taken off. Of whom somebody else
+    recorded, who opened the file alone tells none of it.
     """
     relatives = {who for who, *_ in _ties(dossier)}
     relatives -= _who_agreed(dossier) | missing_person_ids(dossier)
     asked = {
         one.id
         for one in map(dossier.get, relatives)
-        if one is not None and not _is_age_told(dossier, one, today)
+        if one is not None
+        and not (_is_age_told(dossier, one, today) or _is_told_grown(dossier, one))
     }
     return frozenset(asked - _grown_by_ties(dossier, asked))
 
@@ -127,7 +130,10 @@ def lost_of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
         one.id
         for one in missing
         if one is not None
-        and (_has_words_alone(one) or not _is_age_told(dossier, one, today))
+        and (
+            _has_words_alone(one)
+            or not (_is_age_told(dossier, one, today) or _is_told_grown(dossier, one))
+        )
         and not _is_lost_as_long(dossier, one.id, today)
     }
     own = (
@@ -190,6 +196,14 @@ def _grown_by_ties(dossier: Dossier, asked: Collection[str]) -> frozenset[str]:
 
 def _is_age_told(dossier: Dossier, person: RecordView, today: str) -> bool:
     return bool(least_ages(person, today)) and _may_tell(dossier, person.id, person, "birth")
+
+
+def _is_told_grown(dossier: Dossier, person: RecordView) -> bool:
+    """Whether each age that was told in words is that of an adult, whichever day was meant and whether the
+    last year was full."""
+    told = [told_age(said) for said in person.every("age_told") if isinstance(said, str)]
+    grown = all(one is not None and one.least - one.doubt >= ADULT * YEAR for one in told)
+    return bool(told) and grown and _may_tell(dossier, person.id, person, "age_told")
 
 
 def _may_tell(dossier: Dossier, who: str, row: RecordView, *names: str) -> bool:

@@ -107,6 +107,9 @@ class GateContext:
     told: NameReader | None = (
         None  # names in told words that leave, are replaced, or keep the words here
     )
+    by_role: NameReader | None = (
+        None  # of whom a role stands in told words (records/gate/names/by_role.py)
+    )
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
     unread: Unread | None = None  # the words that stay anyway
     looked_for: marks.HiddenPeople = field(

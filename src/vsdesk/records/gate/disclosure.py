@@ -93,6 +93,7 @@ class GateDecision:
     met_by_photo: tuple[str, ...] = ()
     portraits: frozenset[str] = frozenset()
     told: NameReader | None = field(default=None, repr=False, compare=False)  # names in told words
+    by_role: NameReader | None = field(default=None, repr=False, compare=False)  # roles stand there
     contacts: tuple[str, ...] = field(default=(), repr=False, compare=False)  # all that are on file
     returned: frozenset[str] = frozenset()  # events by which the person is back, by the whole file
     # Of the words in files all judge; `uncut` has all words of records of which a paper holds the beginning.
@@ -384,6 +385,7 @@ def _decide(
         met_by_photo=words_of_photo(photo) if open_ else (),
         portraits=scene.portraits if open_ else frozenset(),
         told=scene.told,
+        by_role=scene.by_role,
         words_in_files=(WordsInFiles.of(scene),),
         returned=frozenset(one.id for one in returns(dossier)) if open_ else frozenset(),
         contacts=contacts(dossier, dictionary) if open_ and not scene.to.inside else (),

@@ -15,6 +15,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
+from vsdesk.records.gate.names.by_role import with_roles
 from vsdesk.records.gate.names.suspects import is_judged
 from vsdesk.records.gate.redacted_values import shown
 from vsdesk.records.gate.redaction import field_refusal, refusal, words_refusal
@@ -115,6 +116,7 @@ def let_out(
                 _stays(withheld, record, name, words)
                 found = tuple(map(without_words, found))
             left = (shown(scene, held, spec, one) for one in found)
+            left = (with_roles(scene, held, spec, one) for one in left)
             values[name] = tuple(without_pleas(scene, spec, one) for one in left)
         elif reason is not None:
             _stays(withheld, record, name, reason)

@@ -2,17 +2,20 @@
 
 Asked of what comes of the fields of the name, not of a list of marks, so that told words do not say what they
 hold back. A scope that nobody agreed to is no such rule: the yes to the story is a yes to its words. Nor is
-it, before a body, that nobody wrote down how old a relative is: most stories name one.
+it, before a body, that nobody wrote down how old a relative is: most stories name one. The words of these
+leave with a role in place of the name (`by_role`).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.context import GateContext, reading_names
+from vsdesk.records.gate.names.by_role import by_role
 from vsdesk.records.gate.names.name_parts import GIVEN
 from vsdesk.records.gate.names.sealed_alone import people_sealed
 from vsdesk.records.gate.redaction import field_refusal, refusal
@@ -21,9 +24,10 @@ _RULES: Final = frozenset({"minor", "ageless", "risk"})
 
 
 def with_names(scene: GateContext) -> GateContext:
-    """The scene in which told words are read for these too."""
+    """The scene in which told words are read for these too, and for whom a role stands there."""
     kept = names_that_stay(scene) | people_sealed(scene)
-    return reading_names(scene, kept) if kept else scene
+    read = reading_names(scene, kept) if kept else scene
+    return replace(read, by_role=by_role(read))
 
 
 def names_that_stay(scene: GateContext) -> frozenset[str]:
