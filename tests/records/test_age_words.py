@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.records.conftest import view
 
-from vsdesk.records.dates.age_words import Age, age_at_loss, age_in_words
+from vsdesk.records.dates.age_words import Age, age_at_loss, age_in_words, told_at_loss, whole_age
 from vsdesk.records.dictionary.values import Json
 from vsdesk.words import Words, plain
 
@@ -58,3 +58,54 @@ def test_nobody_has_no_age() -> None:
 def test_a_minor_is_said_so(age: Age | None, ar: str, en: str) -> None:
     assert plain(age_in_words(Words("ar"), age)) == ar
     assert plain(age_in_words(Words("en"), age)) == en
+
+
+@pytest.mark.parametrize(
+    ("told", "ar", "en"),
+    [
+        ("كان عمره خمسة وعشرين سنة وقت أخدوه", "25 (كما رُوي)", "25 (as told)"),
+        ("عمره 25", "25 (كما رُوي)", "25 (as told)"),
+        ("مواليد الـ88", "24 إلى 26", "24 to 26"),  # a year of birth is no age
+        ("عمره هلق أربعين", "24 إلى 26", "24 to 26"),  # nor is that of today
+        (None, "24 إلى 26", "24 to 26"),
+    ],
+)
+def test_an_age_that_was_told_is_printed_as_told(told: str | None, ar: str, en: str) -> None:
+    """«خمسة وعشرين» was said, and no band around it."""
+    birth: Json = {"from": "1987-10-17", "to": "1988-10-18", "precision": "range"}
+    born = {**birth, "as_told": told} if isinstance(birth, dict) and told else birth
+    person = view("one", "person", {"birth": born})
+    age = age_at_loss(person, [view("e", "event", {"date": day("2013-10-16", "2013-10-18")})])
+    assert age == Age(24, 26)
+    for lang, said in (("ar", ar), ("en", en)):
+        assert plain(age_in_words(Words(lang), age, told_at_loss(person, age))) == said
+
+
+def test_whoever_may_have_been_a_child_is_said_so_though_an_age_was_told() -> None:
+    birth: Json = {**day("1995-08-09", "1996-08-09"), "as_told": "عمره 18"}  # type: ignore[dict-item]
+    person = view("one", "person", {"birth": birth})
+    age = age_at_loss(person, [view("e", "event", {"date": day("2013-08-09", "2013-08-10")})])
+    assert age == Age(17, 18)
+    said = age_in_words(Words("ar"), age, told_at_loss(person, age))
+    assert plain(said) == "18 (كما رُوي)، ربما قاصر"
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "ar"),
+    [
+        ("عمره 25", "", "25 (كما رُوي)"),
+        ("عمره 25", "ابن خمسة وعشرين", "25 (كما رُوي: «ابن خمسة وعشرين»)"),
+        (None, "", "24 إلى 26 (محسوب من الولادة ويوم الاختفاء)"),
+        (None, "كان بالجامعة", "24 إلى 26 (كما رُوي: «كان بالجامعة»)"),
+    ],
+)
+def test_an_age_says_what_it_rests_on(told: str | None, text: str, ar: str) -> None:
+    born: dict[str, Json] = {"from": "1987-10-17", "to": "1988-10-18", "precision": "range"}
+    person = view("one", "person", {"birth": born | ({"as_told": told} if told else {})})
+    taken = [view("e", "event", {"date": day("2013-10-16", "2013-10-18")})]
+    assert plain(whole_age(Words("ar"), person, taken, text)) == ar
+    nobody = view("one", "person", {})
+    assert plain(whole_age(Words("ar"), nobody, taken, text)) in (
+        text,
+        "25 (كما رُوي: «ابن خمسة وعشرين»)",
+    )

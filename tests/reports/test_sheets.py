@@ -116,7 +116,7 @@ def test_the_six_starred_blocks_come_first_in_the_order_of_the_form() -> None:
         "Marwan Khaled al-Darwish",
         "9 to 11 August 2013",
         "Al Qutayfah",
-        "26–27",
+        "26 to 27",
         "4471/2018",
         "Alleged to be responsible",
         "Consent of",

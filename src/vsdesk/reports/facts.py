@@ -16,7 +16,7 @@ from vsdesk.languages import LANGUAGES
 from vsdesk.names.fold import fold
 from vsdesk.records.attached import Fingerprint
 from vsdesk.records.consent.returns import FOUND, FREE
-from vsdesk.records.dates.age_words import age_at_loss, age_in_words, age_told
+from vsdesk.records.dates.age_words import whole_age
 from vsdesk.records.dates.date_words import date_or_told, period_in_words, told
 from vsdesk.records.dates.detention import FREED, Detention
 from vsdesk.records.dictionary.naming import (
@@ -260,11 +260,7 @@ class Facts:
         """How old the person was at the disappearance, of what may stand here, and as it was told."""
         events = self.disclosed.of("event")
         taken = [one for one in events if True in one.every("is_disappearance")]
-        words, told = self.voice.words, self.text(self.person, "age_told")
-        age = age_in_words(words, age_at_loss(self.person, taken) or age_told(told))
-        if not told or not age:
-            return age or told
-        return words.say("{date} (as told: “{words}”)", date=age, words=told)
+        return whole_age(self.voice.words, self.person, taken, self.text(self.person, "age_told"))
 
     def mother(self) -> str:
         """The mother's name in the writings at hand; else her own, where she stands here as a

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.checks.flags import years_between
-from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dates.age_words import whole_age
 from vsdesk.records.dictionary.naming import LATIN, NAME_PARTS, USUAL_WRITING
 from vsdesk.records.dictionary.numbering import OUR_NUMBERS
 from vsdesk.reports import (
@@ -40,7 +39,7 @@ _SHOWS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "names": tuple(("person", f"{one}_{w}") for one in NAME_PARTS for w in (USUAL_WRITING, LATIN)),
     "known_as": (("person_name", "value"),),
     "mother": (("person", "mother_given_ar"), ("person", "mother_lat")),
-    "age": (("person", "birth"),),
+    "age": (("person", "birth"), ("person", "age_told")),
     "numbers": (("person_identifier", ""),),
     "taken_place": (("event", "place"), ("event", "place_text"), ("event", "facility")),
     "timeline": (("event", "date"), ("event", "type"), ("event", "text")),
@@ -129,21 +128,16 @@ def _mother(part: LanguagePart, _: SheetSubject) -> Blocks:
 
 
 def _age(part: LanguagePart, _: SheetSubject) -> Blocks:
-    """The age at the disappearance by both ends of both dates: "16–17"."""
+    """The age at the disappearance by both ends of both dates, "16 to 17", or as it was told."""
     facts = part.facts
     taken = story.disappearance(facts)
-    found: set[int] = set()
-    for birth in facts.values(facts.person, "birth"):
-        for day in facts.values(taken, "date"):
-            try:
-                found |= set(years_between(PartialDate.of(birth), PartialDate.of(day)) or ())
-            except ImpossibleDate:
-                continue
-    if not found:
-        return []
-    least, most = min(found), max(found)
-    years = str(least) if least == most else f"{least}–{most}"
-    return pairs(part, (part.say("Age at the time"), years))
+    said = whole_age(
+        part.voice.words,
+        facts.person,
+        [taken] if taken is not None else [],
+        facts.text(facts.person, "age_told"),
+    )
+    return pairs(part, (part.say("Age at the time"), said)) if said else []
 
 
 def _numbers(part: LanguagePart, topic: SheetSubject) -> Blocks:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.records.places.gazetteer import Gazetteer, ShippedPlace
     from vsdesk.vault.matching.cases import CaseFacts
 
-FIELDS: Final = (*NAMES, "sex", "birth", "taken", "gov", "place")
+FIELDS: Final = (*NAMES, "sex", "birth", "age", "taken", "gov", "place")
 _GOVERNORATE: Final = frozenset(
     map(fold, ("محافظة", "المحافظة", "governorate", "muhafazat", "parêzgeh", "parêzgeha"))
 )
@@ -179,6 +179,7 @@ def _person(person: RecordView | _Typed, values: dict[str, list[Json]]) -> None:
         values["mother"] += _words(person.every(name))
     values["sex"] += person.every("sex")
     values["birth"] += person.every("birth")
+    values["age"] += _words(person.every("age_told"))  # shown; compared are the years of birth
 
 
 def _further_name(name: RecordView, values: dict[str, list[Json]], whole: list[str]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.case_parts import disappearances
 from vsdesk.records.checks.told_twice import AGE, told_twice
-from vsdesk.records.dates.age_words import age_at_loss, age_in_words
+from vsdesk.records.dates.age_words import age_at_loss, age_in_words, told_at_loss
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.kinds.case import CLAIMED
 from vsdesk.words import capital
@@ -76,7 +76,8 @@ def _held(dossier: Dossier, dictionary: Dictionary, one: Twice, showing: Showing
     """What stands on file; the whole told words of a story are on its page."""
     record, other = dossier.get(one.record), dossier.get(one.other)
     if one.what == AGE and record is not None and record.kind == "person":
-        return age_in_words(showing.words, age_at_loss(record, disappearances(dossier)))
+        age = age_at_loss(record, disappearances(dossier))
+        return age_in_words(showing.words, age, told_at_loss(record, age))
     name = CLAIMED[one.what][1]
     field = dictionary.field(other.kind, name) if other is not None else None
     if other is None or field is None or one.what == "text":

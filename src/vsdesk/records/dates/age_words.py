@@ -42,20 +42,57 @@ def age_at_loss(person: Readable | None, taken: Iterable[Readable]) -> Age | Non
     return Age(min(a for a, _ in found), max(b for _, b in found)) if found else None
 
 
+def told_at_loss(person: Readable | None, age: Age | None) -> Age | None:
+    """The age by which a birth was told («كان عمره خمسة وعشرين سنة»), where it is one with what was worked out from
+    it: the band around it is our reckoning, and nobody said it. None where several were told."""
+    if person is None or age is None:
+        return None
+    said = {age_told(born.as_told) for born in _dates(person, "birth") if born.as_told}
+    fits = {one for one in said if one and age.least <= one.least and one.most <= age.most}
+    return fits.pop() if len(fits) == len(said) == 1 else None
+
+
 def age_told(text: str) -> Age | None:
     """What the words of whoever told it say; None where they name no number."""
     told = told_age(text)
     return Age(*told.years) if told is not None else None
 
 
-def age_in_words(words: Words, age: Age | None) -> str:
-    """Nothing for an age that nobody knows."""
+def age_in_words(words: Words, age: Age | None, told: Age | None = None) -> str:
+    """Nothing for an age that nobody knows. `told`: as it was said; whoever may have been a child is called
+    so all the same."""
     if age is None:
         return ""
+    said = _years(words, told or age)
+    return _of_minor(words, age, words.say("{age} (as told)", age=said) if told else said)
+
+
+def whole_age(words: Words, person: Readable | None, taken: Iterable[Readable], text: str) -> str:
+    """The same with what it rests on: `text` is the age as somebody told it, else the words of the birth tell it,
+    else it is reckoned."""
+    reckoned = age_at_loss(person, taken)
+    age = reckoned or age_told(text)
+    if age is None:
+        return text
+    told = told_at_loss(person, age)
+    if text:
+        said = _of_minor(words, age, _years(words, told or age))
+        return words.say("{date} (as told: “{words}”)", date=said, words=text)
+    if told or not reckoned:
+        return age_in_words(words, age, told)
+    said = words.say(
+        "{age} (reckoned from the birth and the day of the loss)", age=_years(words, age)
+    )
+    return _of_minor(words, age, said)
+
+
+def _years(words: Words, age: Age) -> str:
     if age.least == age.most:
-        said = str(age.least)
-    else:
-        said = words.say("{first} to {last}", first=age.least, last=age.most)
+        return str(age.least)
+    return words.say("{first} to {last}", first=age.least, last=age.most)
+
+
+def _of_minor(words: Words, age: Age, said: str) -> str:
     if age.most < ADULT:
         return words.say("{age}, a minor", age=said)
     return words.say("{age}, perhaps a minor", age=said) if age.least < ADULT else said

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.matching import bands
 from vsdesk.members import for_each
-from vsdesk.records.dates.date_words import date_or_told
+from vsdesk.records.dates.date_words import date_or_told, told
 from vsdesk.ui.people import capital, in_order
 from vsdesk.words import mark
 
@@ -40,6 +40,7 @@ FIELDS: Final = {
     "mother": mark("Mother"),
     "sex": mark("Sex"),
     "birth": mark("Born"),
+    "age": mark("Age as told"),
     "taken": mark("Taken"),
     "gov": mark("Governorate"),
     "place": mark("Where"),
@@ -126,7 +127,10 @@ def values_words(
 def value_words(look: UiContext, session: VaultSession, field: str, value: Any) -> str:
     """One value in words."""
     if field in ("birth", "taken"):
-        return date_or_told(value, look.words, with_weekday=True)
+        said, words = date_or_told(value, look.words, with_weekday=True), told(value)
+        if not words or words in said:
+            return said
+        return look.words.say("{date} (as told: “{words}”)", date=said, words=words)
     if field == "sex":
         return capital(session.labels.term("sex", str(value)))
     if field == "gov":

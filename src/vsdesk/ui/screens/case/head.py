@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from vsdesk.records.case_parts import disappearances
-from vsdesk.records.dates.age_words import age_at_loss, age_in_words, age_told
+from vsdesk.records.dates.age_words import (
+    age_at_loss,
+    age_in_words,
+    age_told,
+    told_at_loss,
+    whole_age,
+)
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.kit import tip
@@ -112,11 +118,11 @@ class CaseHead(RootHead):
                 self._elsewhere.append(badges[-1])
         who = missing_person(dossier)
         told = who.text("age_told") if who is not None else ""
-        known = age_at_loss(who, disappearances(dossier)) or age_told(told)
-        if age := age_in_words(look.words, known):
+        lost = disappearances(dossier)
+        known = age_at_loss(who, lost) or age_told(told)
+        if age := age_in_words(look.words, known, told_at_loss(who, known)):
             badge = Badge(look, look.words.say("at the age of {age}", age=age), icon="person")
-            if told:
-                age = look.words.say("{date} (as told: “{words}”)", date=age, words=told)
+            age = whole_age(look.words, who, lost, told)
             whole = look.words.say("Age at the disappearance: {age}", age=age)
             badge.setAccessibleName(whole)
             tip.give(badge, whole)

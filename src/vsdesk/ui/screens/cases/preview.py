@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.case_parts import disappearances
+from vsdesk.records.dates.age_words import age_at_loss, age_in_words, told_at_loss
+from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button, icon_button
@@ -117,9 +120,8 @@ class CasePreview(QWidget):
             kind = titles.term(event, "type", "event_type")
             if kind:
                 self._badges.addWidget(Badge(look, capital(kind)))
-        born = person.value("birth") if person is not None else None
-        if isinstance(born, dict) and born.get("from"):
-            self._badges.addWidget(Badge(look, str(born["from"])[:4]))
+        if words := _age(look, dossier):
+            self._badges.addWidget(Badge(look, words))
         self._badges.addStretch(1)
         self._timeline.show_moments(moments(look, dossier, titles)[:_MOMENTS])
 
@@ -137,3 +139,14 @@ class CasePreview(QWidget):
 def _photo(desk: Desk, id: str, size: tuple[int, int]) -> tuple[str, bytes | None]:
     """The photo with the id it belongs to (the person may have moved on)."""
     return id, desk.files.photo(id, size)
+
+
+def _age(look: UiContext, dossier: Dossier) -> str:
+    """The age as it was told, else the birth as far as it is known."""
+    person = missing_person(dossier)
+    if person is None:
+        return ""
+    age = age_at_loss(person, disappearances(dossier))
+    if told := told_at_loss(person, age):
+        return look.words.say("at the age of {age}", age=age_in_words(look.words, age, told))
+    return date_in_words(person.value("birth"), look.words)
