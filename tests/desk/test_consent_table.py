@@ -103,7 +103,7 @@ def test_who_said_yes_and_who_was_not_asked_is_said_truly(made: Made) -> None:
     assert (found.said_yes, found.unasked) == ((rid("هناء"),), (rid("najah"),))
     made.consent("najah", "search", "iimp", "not_asked")
     found = outcome(made)
-    assert (found.reason, found.said_yes, found.unasked) == ("not_asked", (), ())
+    assert (found.reason, found.said_yes, found.unasked) == ("put_off", (), ())
     made.consent("najah", "search", "iimp", "refused")
     found = outcome(made)
     assert (found.state, found.reason, found.differ) == ("refused", "differ", True)

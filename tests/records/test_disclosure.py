@@ -114,24 +114,24 @@ def test_a_familys_sheet_needs_that_the_file_may_be_kept(ask: Ask, made: Made) -
 
 
 @pytest.mark.parametrize(
-    ("result", "state"),
+    ("result", "state", "why"),
     [
-        ("refused", "refused"),
-        ("not_asked", "not_asked"),
-        ("withdrawn", "withdrawn"),
-        ("unknown_answer_of_a_newer_version", "not_asked"),
+        ("refused", "refused", "refused"),
+        ("not_asked", "not_asked", "put_off"),
+        ("withdrawn", "withdrawn", "withdrawn"),
+        ("unknown_answer_of_a_newer_version", "not_asked", "not_asked"),
     ],
 )
 def test_refused_and_not_asked_are_two_states_and_neither_is_yes(
-    ask: Ask, made: Made, result: str, state: str
+    ask: Ask, made: Made, result: str, state: str, why: str
 ) -> None:
     made.consent("najah", "un_complaint", "wgeid", result)
     out = ask(WGEID)
     assert (out.state, out.allowed, out.records) == (state, False, ())
-    assert {w.reason for w in out.withheld} == {state}
+    assert {w.reason for w in out.withheld} == {why}
     with pytest.raises(UserError) as caught:
         out.require()
-    assert caught.value.name == "E_GATE"
+    assert caught.value.name == "E_GATE" and caught.value.params["reason"] == why
     with pytest.raises(UserError):
         _ = out.head
 

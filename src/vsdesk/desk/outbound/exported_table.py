@@ -72,7 +72,7 @@ class Going:
     @property
     def stays(self) -> str:
         """Why it stays, or "": one case that stays is enough."""
-        return next((one.state for one in self.decided if not one.allowed), "")
+        return next((one.reason for one in self.decided if not one.allowed), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -384,7 +384,7 @@ def _check_level(level: str, allowed: Sequence[str]) -> None:
 def _why_it_stays(one: GateDecision, levels: Sequence[str]) -> str:
     """Why nothing of a case leaves as a copy, or "". The level is never wider than the recipient may see."""
     if not one.allowed:
-        return one.state
+        return one.reason
     if one.request.level not in levels:
         return "level"
     if recipients.of(one.request.recipient).whole:

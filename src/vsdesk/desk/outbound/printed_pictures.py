@@ -109,7 +109,7 @@ def _why_it_stays(twin: RecordView, let: GateDecision, of: Dossier, *, poster: b
     if poster and (why := posters.why_unseen(of, let.state, request.today, seen=let.published)):
         return why
     if not let.allowed:
-        return let.state
+        return let.reason
     if recipients.of(request.recipient).sort == "family" and not request.person:
         return "own_rights"
     left = let.get(twin.id)

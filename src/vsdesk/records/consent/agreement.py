@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, Literal, get_args
 
 from vsdesk.records.consent.answers import NO, State
 from vsdesk.records.consent.conditions import Judged
 
 # What another device's later yes never takes away.
 _AGAINST: Final = NO | {"assent", "yes_if"}
+
+
+Why = Literal["waits", "put_off", "joined_no"]
+WHY: Final = frozenset(get_args(Why))  # of a state the cause that a person is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,9 @@ class Agreement:
     `named` is True when each of them writes its scopes down (level C asks for that). `differ`: those who
     speak said yes and no, and nobody decided. `unasked`: all who were asked said yes, and these, who
     stand as near, answered other questions only. `reported`: of somebody who is asked here others say what
-    they would answer. `conditions`: what was said with "yes, if", and what it does to this exit; in the state
-    "yes_if" something of it is not met.
+    they would answer. `why`: of silence, that a yes waits for a coordinator's look or an answer was put off; of
+    a no, that it stands in another entry of the person and a yes here. `conditions`: what was said with
+    "yes, if", and what it does to this exit; in the state "yes_if" something of it is not met.
     """
 
     state: State
@@ -34,6 +39,7 @@ class Agreement:
     differ: bool = False
     unasked: tuple[str, ...] = ()
     reported: bool = False
+    why: Why | Literal[""] = ""
     conditions: Judged = field(default_factory=Judged)
 
     @property
@@ -43,7 +49,7 @@ class Agreement:
             return self.conditions.why or self.state
         if self.reported:
             return "reported"
-        return "differ" if self.differ else "unasked" if self.unasked else self.state
+        return "differ" if self.differ else "unasked" if self.unasked else self.why or self.state
 
     @property
     def holds(self) -> bool:

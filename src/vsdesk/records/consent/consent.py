@@ -43,7 +43,7 @@ from vsdesk.records.consent.conditions import Judged, conditional, judged
 from vsdesk.records.consent.holding_bodies import holds_already
 from vsdesk.records.consent.legal_standing import missing_minor, rank, rank_of_grant
 from vsdesk.records.consent.plain_yes import is_all_yes
-from vsdesk.records.consent.put_off import was_put_off
+from vsdesk.records.consent.put_off import was_put_off, yes_waits
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.returns import free_cases, is_free
 from vsdesk.records.consent.selection import (
@@ -124,7 +124,7 @@ def agreement(
     to = recipients.of(recipient)
     if is_own_work(dossier) and not to.whole:
         return Agreement("not_needed")
-    found = dossier.once(_Said(wanted, asked))
+    found = said = dossier.once(_Said(wanted, asked))
     if found.state == "given" and not to.home and is_of_several(dossier):
         return Agreement("standing")
     beside = dossier.asked_beside(inside=to.inside)
@@ -134,6 +134,10 @@ def agreement(
         found = narrowed(found, facts, silent)
         if not found.holds:
             break
+    if found.state == "not_asked":  # that nobody was asked may be untrue
+        if said.holds or yes_waits(dossier, wanted):
+            return replace(found, why="waits")
+        return replace(found, why="put_off" if was_put_off(dossier, wanted) else "")
     return _beside_the_others(dossier, found, wanted, asked)
 
 
@@ -152,7 +156,7 @@ def _beside_the_others(
         for there, waits in other.once(_SaidThere(wanted, asked)):
             found = with_entry(found, there, waits=waits)
             if not found.holds:
-                return found
+                return replace(found, why="joined_no")
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vsdesk.records.consent.answers import reporters, says_no, taken_back_on
+from vsdesk.records.consent.answers import WHO_AND_WHOM, YES, reporters, says_no, taken_back_on
 from vsdesk.records.consent.selection import asks, question_of, standing_answers
 from vsdesk.records.dossier import Dossier, RecordView
 
@@ -12,6 +12,16 @@ def was_put_off(dossier: Dossier, question: tuple[str, str, str]) -> bool:
     return any(
         one.every("result") == ("not_asked",) and asks(one, question)
         for one in standing_answers(dossier)
+    )
+
+
+def yes_waits(dossier: Dossier, question: tuple[str, str, str]) -> bool:
+    """Whether a yes to this question stands beside another version of the same answer, so that it is none."""
+    return any(
+        not YES.isdisjoint(said := one.every("result"))
+        and (not YES.issuperset(said) or any(map(one.differs, WHO_AND_WHOM)))
+        for one in standing_answers(dossier)
+        if asks(one, question)
     )
 
 

@@ -82,6 +82,7 @@ class GateDecision:
     withheld: tuple[Withheld, ...]
     consents_used: tuple[str, ...]
     state: str  # of the consent: given, not_needed, or the reason why nothing leaves
+    why: str = field(default="", kw_only=True)  # what of it a person is told: a key of `REASONS`
     presumed_alive: bool  # False only with a forensic identification: the wording hangs on it
     pseudonym: Pseudonym | None = None  # at level D: all that leaves beside codes
     tally: Tally | None = field(default=None, repr=False)  # at level E: for `aggregation.figures`
@@ -114,10 +115,15 @@ class GateDecision:
         """True when the consent lets something leave."""
         return self.state in OPEN
 
+    @property
+    def reason(self) -> str:
+        """The key of `REASONS` that says truly why nothing leaves."""
+        return self.why or self.state
+
     def require(self) -> GateDecision:
         """This, or UserError E_GATE when nothing may leave; its detail is the reason's key."""
         if not self.allowed:
-            raise UserError("E_GATE", self.state, reason=self.state)
+            raise UserError("E_GATE", self.reason, reason=self.reason)
         return self
 
     def require_page(self) -> GateDecision:
@@ -247,7 +253,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> GateDe
 def _no_wider(found: GateDecision, read: GateDecision, held: Side) -> GateDecision:
     """As much of `found` as leaves without the facts of one device too."""
     if not read.allowed:
-        return _closed(found, read.state, read.withheld)
+        return _closed(found, read.state, read.withheld, read.why)
     withheld = dict.fromkeys(found.withheld)
     records = [
         left
@@ -279,7 +285,9 @@ def _no_wider(found: GateDecision, read: GateDecision, held: Side) -> GateDecisi
     )
 
 
-def _closed(found: GateDecision, state: str, withheld: tuple[Withheld, ...]) -> GateDecision:
+def _closed(
+    found: GateDecision, state: str, withheld: tuple[Withheld, ...], why: str = ""
+) -> GateDecision:
     """Nothing leaves, for this reason."""
     return replace(
         found,
@@ -287,6 +295,7 @@ def _closed(found: GateDecision, state: str, withheld: tuple[Withheld, ...]) -> 
         withheld=withheld,
         consents_used=(),
         state=state,
+        why=why,
         pseudonym=None,
         tally=None,
         published=None,
@@ -347,6 +356,7 @@ def _decide(
     )
     state = state_of(request, dossier, agreed, level)
     open_ = state in OPEN
+    why = agreed.reason if state == agreed.state and not open_ else ""
     scene = with_more(with_names(scene_of(dossier, dictionary, agreed, asked, unread)))
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
@@ -354,7 +364,7 @@ def _decide(
     records: list[DisclosedRecord] = []
     if not open_:  # all of it stays, for one reason
         kinds = dict.fromkeys(record.kind for record in left)
-        withheld = dict.fromkeys(Withheld(kind, None, state) for kind in kinds)
+        withheld = dict.fromkeys(Withheld(kind, None, why or state) for kind in kinds)
     stays = held_back(scene) if open_ else {}
     for record in left if open_ else ():
         reason = stays.get(record.id) if stays else None
@@ -374,6 +384,7 @@ def _decide(
         withheld=tuple(withheld),
         consents_used=agreed.used if open_ else (),
         state=state,
+        why=why,
         presumed_alive=scene.quiet or not _is_identified(dossier),
         pseudonym=row if level == "D" else None,
         tally=Tally(row, dict.fromkeys(dossier.opened_by)) if row and level == "E" else None,

@@ -15,6 +15,15 @@ REASONS: Final[Mapping[str, str]] = {
     "refused": mark("There is no consent for this recipient."),
     "withdrawn": mark("The consent was withdrawn."),
     "not_asked": mark("Nobody was asked about this recipient yet."),
+    "waits": mark(
+        "A yes stands here, by the word of one device alone or beside another version of the answer. It waits until a"
+        " coordinator has looked at it."
+    ),
+    "put_off": mark("The answer about this recipient was put off: asked, and not now."),
+    "joined_no": mark(
+        "A yes stands here. In another report of the same person somebody said no to this recipient, or is asked there"
+        " still. Nothing leaves until both agree: a coordinator asks those who told it."
+    ),
     "unasked": mark(
         "Somebody said yes. Somebody who stands as near was not asked about this recipient yet."
     ),

@@ -29,9 +29,13 @@ if TYPE_CHECKING:
     from vsdesk.records.readiness import Finding, Readiness
     from vsdesk.ui.kit.context import UiContext
 
-_NO: Final = frozenset(REASONS[one] for one in ("refused", "withdrawn", "person_decides", "differ"))
+_NO: Final = frozenset(
+    REASONS[one] for one in ("refused", "withdrawn", "person_decides", "differ", "joined_no")
+)
 _IF: Final = frozenset(REASONS[one] for one in STOPS)
-_NOT_YET: Final = frozenset(REASONS[one] for one in ("not_asked", "unasked", "reported"))
+_NOT_YET: Final = frozenset(
+    REASONS[one] for one in ("not_asked", "waits", "put_off", "unasked", "reported")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import body_names
+from vsdesk.records.consent.agreement import WHY
 from vsdesk.records.consent.answers import keeps_here, says_no
 from vsdesk.records.consent.earlier_yeses import Yeses
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.selection import asks
-from vsdesk.records.gate.reasons import REOPENED, UNASKED
+from vsdesk.records.gate.reasons import REASONS, REOPENED, UNASKED
 from vsdesk.ui.editing.closing_banner import closing_banner
 from vsdesk.ui.editing.consent_states import state_badge
 from vsdesk.ui.editing.own_words import OwnWords
@@ -204,7 +205,7 @@ class HoldsPart(QWidget):
         if one.holds_data:
             head.addWidget(Badge(look, say("holds data already"), "neutral", "send"))
         later = next((asked.follow_up for asked in self._rows(one) if asked.follow_up), "")
-        state = "unasked" if one.unasked else one.state
+        state = one.reason if one.unasked or one.reason in WHY else one.state
         head.addWidget(state_badge(look, state, follow_up=later))
         box.addLayout(head)
         if one.scopes:
@@ -227,6 +228,8 @@ class HoldsPart(QWidget):
         if one.unasked:
             words_ = say(UNASKED, yes=self._names(one.said_yes), others=self._names(one.unasked))
             box.addWidget(Paragraph(look, words_, "small", "warn", wide=90))
+        elif one.reason in WHY:
+            box.addWidget(Paragraph(look, say(REASONS[one.reason]), "small", "warn", wide=90))
         if one.reopened:
             box.addWidget(Paragraph(look, say(REOPENED), "small", "warn", wide=90))
         self._differs(box, one, decided=bool(decided))
