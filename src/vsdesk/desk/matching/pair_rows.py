@@ -123,6 +123,11 @@ class Pair:
     kin: bool = False
 
     @property
+    def of_cases(self) -> bool:
+        """Whether both are cases, and neither a line of a list or what a witness told."""
+        return {self.left.kind, self.right.kind} == {"case"}
+
+    @property
     def against(self) -> tuple[PairEvidence, ...]:
         """What speaks against one person."""
         return tuple(one for one in self.evidence if one.points < 0 and one.field != "start")

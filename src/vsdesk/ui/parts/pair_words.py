@@ -51,6 +51,10 @@ ABOUT: Final = {
     "established": mark("Spelling"),
     "agreeing": mark("The whole name"),
 }
+TOGETHER: Final = mark(
+    "The two are read together from now on: each report keeps its own words, their facts stand on one page, a no in the"
+    " one closes the other too. “Take back” parts them again."
+)
 _DECISION: Final = "duplicate_link"
 LONGEST: Final = (
     160  # letters of a name that are shown; the rest in a tip, and on the report's own page
@@ -95,8 +99,9 @@ def called(look: UiContext, head: ReportHead) -> str:
     return look.dots(brief(look, head), head.number if head.kind == "case" else "")
 
 
-def decided_words(look: UiContext, change: Change) -> str:
-    """What a decision did, or that it was taken back; a claim that it made or took away too."""
+def decided_words(look: UiContext, change: Change, *, joined: bool) -> str:
+    """What a decision did, or that it was taken back; a claim that it made or took away too. `joined`: two
+    reports of cases are of one person now."""
     say = look.words.say
     claims = [one for one in change.back if one.kind == "claim"]
     if any(one.delete for one in claims):
@@ -106,6 +111,8 @@ def decided_words(look: UiContext, change: Change) -> str:
         done = say("Taken back. The pair is asked about again.")
     elif claims:
         done = say("Decided.")
+    elif joined:
+        return say(TOGETHER)
     else:
         return say("Decided. Both reports stay as they are.")
     return f"{done} {gone}" if claims else done

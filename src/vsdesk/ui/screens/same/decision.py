@@ -19,7 +19,7 @@ from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.parts.pair_words import DECISIONS
+from vsdesk.ui.parts.pair_words import DECISIONS, TOGETHER
 
 if TYPE_CHECKING:
     from vsdesk.desk import Decided, Pair
@@ -39,7 +39,7 @@ class DecisionCard(Card):
         super().__init__(look, space=5, edge=16)
         self.body.setContentsMargins(look.margins(16, 10, 16, 8))
         self._keys = list(DECISIONS)
-        self._listed, self._sealed = listed, pair.sealed
+        self._listed, self._sealed, self._cases = listed, pair.sealed, pair.of_cases
         accepted = pair.decision is not None and pair.decision.decision == "same"
         self.claimed = accepted and listed and not pair.sealed
         say = look.words.say
@@ -107,6 +107,8 @@ class DecisionCard(Card):
             parts = dict.fromkeys(names.field(*one) for one in found.turned if all(one))
             changed = say("Changed since: {what}.", what=look.listed(parts)) if parts else ""
             words = f"{words} {other} {changed}".strip()
+        elif found.decision == "same" and self._cases:
+            words = f"{words} {say(TOGETHER)}".strip()
         button = None
         if may:
             button = Button(look, say("Take back"), "take-back", icon="history")

@@ -50,7 +50,11 @@ class PairScreen(Screen):
         self.pair.focus_first()
 
     def _decided(self, change: Change) -> None:
-        self.strip.decided(decided_words(self.look, change), change, undo=bool(change.back))
+        self.strip.decided(
+            decided_words(self.look, change, joined=self.pair.joined),
+            change,
+            undo=bool(change.back),
+        )
         self.pair.again()
 
     def _undo(self, change: Change) -> None:

@@ -55,6 +55,8 @@ class PairView(QWidget):
         super().__init__()
         self._look, self._session = look, session
         self._ends = ("", "")
+        self._cases = False
+        self.joined = False  # whether what was decided last made two cases one person's
         self._shown = OnScreen()
         self._width = 1366.0
         self.decision: DecisionCard | None = None
@@ -141,6 +143,7 @@ class PairView(QWidget):
             self._box.addWidget(others)
         self._box.addWidget(limits(look))
         self._box.addStretch(1)
+        self._cases = pair.of_cases
         may = session.role == "coordinator"
         listed = "source_list_entry" in (pair.left.kind, pair.right.kind)
         self.decision = DecisionCard(look, session.labels, pair, may=may, listed=listed)
@@ -163,6 +166,7 @@ class PairView(QWidget):
 
     # Deciding.
     def _decide(self, decision: str, why: str) -> None:
+        self.joined = decision == "same" and self._cases
         answer = Callbacks(self, self._saved, self._not_saved)
         desk, shown = self._session.desk, self._shown
         self._session.jobs.write(
@@ -197,6 +201,7 @@ class PairView(QWidget):
 
     def _back(self, key: str, why: str) -> None:
         if key == "back":
+            self.joined = False
             answer = Callbacks(self, self._saved, self.failed.emit)
             desk, shown = self._session.desk, self._shown
             self._session.jobs.write(answer, desk.matching.undecide, *self._ends, why, shown=shown)

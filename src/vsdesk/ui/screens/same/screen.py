@@ -235,7 +235,7 @@ class SameScreen(Screen):
 
     def _said(self, row: PairRow | None, change: Change) -> str:
         """Which pair was decided, and what that did: the next one is on the page already."""
-        done = decided_words(self.look, change)
+        done = decided_words(self.look, change, joined=self.pair.joined)
         if row is None:
             return done
         one, other = (brief(self.look, head) for head in (row.left, row.right))
