@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.desk.conftest import whole_case
+from tests.desk.test_matching import report
 
-from vsdesk.desk.matching.report_facts import KnownPlaces
+from vsdesk.desk.matching.report_facts import KnownPlaces, ReportFacts, one_within_other
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.places.gazetteer import place_id
 from vsdesk.vault.edit import Edit
@@ -117,3 +118,46 @@ def test_a_place_in_words_is_the_same_under_another_name(
     found = desk.matching.lists.file(path, against_vault=True)
     [pair] = found.pairs
     assert [one.points > 0 for one in found.reasons(pair) if one.field == "place"] == [True]
+
+
+def told_at(words: str = "", key: str = "") -> ReportFacts:
+    return ReportFacts({"place": (words,) if words else ()}, placeid=place_id(key) if key else "")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "within"),
+    [
+        (told_at("حمص", "SY04"), told_at("بابا عمرو", "baba_amr"), True),
+        (told_at("حمص", "SY04"), told_at("دوار الساعة بحمص"), True),
+        (told_at("حمص"), told_at("بابا عمرو بحمص"), True),
+        (told_at("حمص", "SY04"), told_at("حمص"), False),  # the same, in words
+        (told_at("حمص", "SY04"), told_at("حمص", "SY04"), False),
+        (told_at("دوار الساعة بحمص"), told_at("دوار الساعة بحمص"), False),
+        (told_at("حلب", "SY02"), told_at("بابا عمرو", "baba_amr"), False),
+        (told_at("حلب", "SY02"), told_at("دوار الساعة بحمص"), False),
+        (told_at(), told_at("حمص", "SY04"), False),
+    ],
+)
+def test_a_place_lies_within_another(one: ReportFacts, two: ReportFacts, within: bool) -> None:
+    assert one_within_other(one, two, PLACES) is within
+    assert one_within_other(two, one, PLACES) is within
+
+
+def test_a_city_beside_a_spot_in_it_speaks_neither_for_nor_against(house: House) -> None:
+    desk = house.coordinator()
+    who: dict[str, Json] = {"given_ar": "مروان", "father_ar": "خالد", "age_told": "عمره 25"}
+    ends = [
+        report(desk, {**who, "family_ar": "الدرويش"}, {"place_text": where})
+        for where in ("حمص", "دوار الساعة بحمص", "حلب")
+    ]
+    said = {
+        other: next(
+            one for one in desk.matching.pair(ends[0], other).evidence if one.field == "place"
+        )
+        for other in ends[1:]
+    }
+    assert said[ends[1]].points == 0.0 and "within" in said[ends[1]].rule
+    assert said[ends[2]].points < 0
+    rows = {one.field: one for one in desk.matching.pair(*ends[:2]).rows}
+    assert rows["age"].left == rows["age"].right == ("عمره 25",)
+    assert rows["place"].right == ("دوار الساعة بحمص",)

@@ -27,6 +27,9 @@ _START: Final = mark("Where any two reports begin: most are not of one person.")
 _ALIKE: Final = mark(
     "Brothers and sisters often have names as alike as these two: look at it twice."
 )
+_WITHIN: Final = mark(
+    "One of the two places lies within the other: it says nothing for or against."
+)
 _SAID: Final[Mapping[str, Mapping[str, str]]] = {
     "name": for_each(CODES["given"], {
         "exact": mark("One name by its sound, in whatever script it is written."),
@@ -151,12 +154,16 @@ def judged(
     size: int,
     *,
     line: bool = False,
+    within: bool = False,
 ) -> JudgedPair:
-    """Judge a pair by its sketches; `line`: one is a line of a list."""
+    """Judge a pair by its sketches; `line`: one is a line of a list; `within`: the places were left out of them,
+    for one lies in the other."""
     comparing = Comparing([left.row, right.row], weights, counts, size)
     found, points = comparing.score((np.array([0]), np.array([1])))
     band = int(banded(found, points, weights.bounds(size), lines=line)[0])
     evidence = _evidence(found, weights, _borne(comparing))
+    if within:
+        evidence = (*evidence, Evidence("place", 0.0, _WITHIN))  # the weightiest stand first
     return JudgedPair(
         round(float(points[0]) / BIT, 1),
         BANDS[band] if band >= 0 else "",

@@ -52,11 +52,13 @@ class Matcher:
         size: int,
         *,
         line: bool = False,
+        within: bool = False,
     ) -> JudgedPair:
-        """One pair, judged with what this vault holds now; `line`: one is a line of a list."""
+        """One pair, judged with what this vault holds now; `line`: one is a line of a list; `within`: the
+        place of one lies in that of the other, and is left out of the sketches."""
         from vsdesk.matching.evidence import judged  # it brings numpy
 
-        return judged(left, right, self.weights, counts, size, line=line)
+        return judged(left, right, self.weights, counts, size, line=line, within=within)
 
 
 def version_of(profile: Path) -> str:

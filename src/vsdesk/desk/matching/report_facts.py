@@ -16,6 +16,7 @@ from vsdesk.names.compounds import units
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.naming import MOTHER_GIVEN, WRITINGS
+from vsdesk.records.places.told_places import ToldPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,6 +73,7 @@ class KnownPlaces:
     """The shipped places by the words of a file or a form: codes of governorates, and every name."""
 
     def __init__(self, places: Gazetteer) -> None:
+        self.told: Final = ToldPlaces(places, fold)
         self._codes = {fold(one.key): one.key for one in places.governorates}
         for one in places.governorates:
             self._codes |= {fold(name): one.key for name in one.names}
@@ -157,6 +159,28 @@ def told_of_typed(
     values["gov"] += [places.governorate(found.id)] if found else []
     values["place"] += names[:1]
     return ReportFacts(_distinct(values), (), names)
+
+
+def one_within_other(one: ReportFacts, two: ReportFacts, places: Gazetteer) -> bool:
+    """Whether the place of the one lies in the area of the other: a roundabout, and its city. Neither the
+    same place nor another one."""
+    ours, theirs = (_areas(report, places) for report in (one, two))
+    if any(a in places.wider(b) or b in places.wider(a) for a in ours for b in theirs):
+        return True
+    names = {fold(name) for at in filter(None, map(places.get, ours & theirs)) for name in at.names}
+    whole = {  # who names the area itself, and no spot in it
+        report.placeid in places or not names.isdisjoint(map(fold, report.texts("place")))
+        for report in (one, two)
+    }
+    return bool(names) and len(whole) == 2
+
+
+def _areas(report: ReportFacts, places: Gazetteer) -> frozenset[str]:
+    """The shipped place of a report; of words alone those that they name."""
+    if report.placeid in places:
+        return frozenset({report.placeid})
+    read = known_places(places).told
+    return frozenset(found.id for text in report.texts("place") for found in read.find(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ a difference. No decision merges, changes or deletes a report.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from vsdesk.desk.matching.competing import better_fit, may_be_outdone
@@ -24,7 +25,7 @@ from vsdesk.desk.matching.pair_rows import (
     ReportHead,
     evidence_of,
 )
-from vsdesk.desk.matching.report_facts import FIELDS
+from vsdesk.desk.matching.report_facts import FIELDS, one_within_other
 from vsdesk.desk.matching.reports import ReportService
 from vsdesk.desk.matching.seen_reports import SAW, of_reports, told_since, turned
 from vsdesk.desk.matching.suggestions import SuggestionService
@@ -179,9 +180,14 @@ class PairService:
 
     def _judged(self, ours: ReportFacts, theirs: ReportFacts) -> JudgedPair:
         keys = self._vault.found_keys
+        within = one_within_other(ours, theirs, self._context.dictionary.places)
+        if within:  # of the governorate it is told beside
+            ours, theirs = (replace(one, places=()) for one in (ours, theirs))
         sketches = self.suggestions.matcher.sketch(ours), self.suggestions.matcher.sketch(theirs)
         line = ours.line or theirs.line
-        return self.suggestions.matcher.judge(*sketches, keys.counts, keys.size(), line=line)
+        return self.suggestions.matcher.judge(
+            *sketches, keys.counts, keys.size(), line=line, within=within
+        )
 
     def _beside(self, a: str, b: str) -> list[Suggested]:
         """All pairs in which one of the two stands, the weightiest first; their own among them."""
