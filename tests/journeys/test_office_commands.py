@@ -67,6 +67,21 @@ def test_consent_by_command_from_question_to_withdrawal(office: Machine) -> None
     assert again.refusal == "E_GATE"
 
 
+def test_a_withdrawal_after_which_no_letter_is_due_says_so(
+    office: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VSDESK_LANG", "ar")
+    office.granted(CASE, "--person", MOTHER, "--answer", "iimp=yes")
+    people = office.ok("consent", "list", CASE)["people"]
+    [yes] = [
+        answer["id"] for one in people for answer in one["answers"] if answer["recipient"] == "iimp"
+    ]
+    letters = office.folder / "letters"
+    letters.mkdir()
+    gone = read(office, "consent", "withdraw", yes, "--letters", letters, "--yes")
+    assert "لم يُعطَ شيء لأحد بهذا الجواب: لا رسالة تُكتب" in gone and not [*letters.iterdir()]
+
+
 def read(office: Machine, *arguments: object) -> str:
     """What a person reads in Arabic, who set the language once."""
     ran = office.run(*arguments, "--vault", office.vault, "--password-file", office.key_file)

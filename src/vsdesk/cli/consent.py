@@ -317,9 +317,10 @@ def withdraw(
     remark = unset_words(session.words, {char for one in written for char in one.unset})
     if remark:
         session.tell(remark)
-    return CommandResult(
-        document, [session.words.say("Withdrawn. Nothing new leaves from now on."), *files]
-    )
+    lines = [session.words.say("Withdrawn. Nothing new leaves from now on."), *files]
+    if letters is not None and not written and effect.why_no_letter:
+        lines.append(session.words.say(effect.why_no_letter))
+    return CommandResult(document, lines)
 
 
 def _odd(session: CommandRun, desk: Desk, case: str) -> dict[str, list[str]]:

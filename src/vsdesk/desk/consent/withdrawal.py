@@ -131,6 +131,17 @@ class Withdrawal:
     holders: tuple[Holder, ...]
     everything: bool
 
+    @property
+    def why_no_letter(self) -> str:
+        """Why no letter goes with it, as a marked sentence; "" where one does."""
+        if any(one.is_written_to for one in self.holders):
+            return ""
+        if any(not one.sure for one in self.holders):
+            return mark("No letter is prepared before a coordinator confirms what was given.")
+        if self.holders:
+            return mark("No letter is prepared: nobody can be asked to delete what is public.")
+        return mark("Nothing was given to anybody by this answer: there is no letter to write.")
+
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnAnswers:

@@ -250,12 +250,8 @@ class WithdrawStrip(QWidget):
                 "{n} letters are prepared: they ask to delete and to confirm.",
                 letters,
             )
-        elif any(not one.sure for one in effect.holders):
-            words = say("No letter is prepared before a coordinator confirms what was given.")
-        elif effect.holders:
-            words = say("No letter is prepared: nobody can be asked to delete what is public.")
         else:
-            words = say("Nobody outside holds anything for which this answer stood.")
+            words = say(effect.why_no_letter)
         self.ask.box.addWidget(Paragraph(look, words, "body", "text2"))
         if effect.everything:
             later = say(
