@@ -293,6 +293,14 @@ def test_import_lists_and_a_decision(coordinator: Machine, documenter: Machine) 
     assert coordinator.do(*part, pair["shown"]).refusal == "E_CHANGED"  # it was decided since
     seen = coordinator.ok("match", "show", here, there)
     assert (seen["decision"], seen["why"]) == ("same", "one mother")
+    read = coordinator.run(
+        *("match", "show", here, there, "--lang", "ar", "--vault", coordinator.vault),
+        *("--password-file", coordinator.key_file),
+    ).out
+    assert sum(line.startswith("    ") and "·" in line for line in read.splitlines()) == len(
+        seen["reasons"]
+    )
+    assert "اسم الأم: " in read
     parted = coordinator.ok(*part, seen["shown"])
     assert {parted["a"], parted["b"]} == {here, there}
     again = coordinator.ok("match", "list", "--limit", 500)

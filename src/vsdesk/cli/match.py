@@ -19,6 +19,7 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import BANDS, WHY, read_mapping
 from vsdesk.desk.matching.lists import file_alone
+from vsdesk.desk.matching.pair_rows import COMPARED, SIDES, speaks
 from vsdesk.errors import UserError
 from vsdesk.matching.bands import BAND_WORDS
 from vsdesk.words import mark, plain
@@ -207,6 +208,7 @@ def match_show(session: CommandRun, a: _One, b: _Other) -> CommandResult:
         )
     if pair.better:
         lines.append(_outdone(session, _pair_words(session, pair.better)))
+    lines += _reasons_in_words(session, pair.evidence)
     return CommandResult(document, [*lines, f"    --shown {stood}"])
 
 
@@ -352,6 +354,15 @@ def _reasons(evidence: Iterable[PairEvidence]) -> list[dict[str, object]]:
         for one in evidence
         if one.field != "start"
     ]
+
+
+def _reasons_in_words(session: CommandRun, evidence: Iterable[PairEvidence]) -> Iterator[str]:
+    """What speaks for one person and what against it, the weightiest first."""
+    say = session.words.say
+    for one in evidence:
+        if one.field != "start":
+            what = say("{what}: {rule}", what=say(COMPARED[one.field]), rule=say(one.rule))
+            yield f"    {say(SIDES[speaks(one.points)])} · {plain(what)}"
 
 
 def _and_more(session: CommandRun, count: int) -> str:

@@ -4,12 +4,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field as kept
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vsdesk.matching.evidence import JudgedPair
     from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.matching.pairs import PairCursor
+
+COMPARED: Final[Mapping[str, str]] = {
+    "given": mark("Given name"),
+    "father": mark("Father"),
+    "grandfather": mark("Grandfather"),
+    "family": mark("Family name"),
+    "mother": mark("Mother"),
+    "sex": mark("Sex"),
+    "birth": mark("Born"),
+    "age": mark("Age as told"),
+    "taken": mark("Taken"),
+    "gov": mark("Governorate"),
+    "place": mark("Where"),
+    "siblings": mark("Brothers or sisters"),
+    "swapped": mark("Order of the names"),
+    "established": mark("Spelling"),
+    "agreeing": mark("The whole name"),
+}
+LITTLE: Final = 1.0  # bits: below it says little
+SIDES: Final[Mapping[str, str]] = {
+    "for": mark("for"),
+    "against": mark("against"),
+    "": mark("says little"),
+}
+
+
+def speaks(points: float) -> str:
+    """The side on which something speaks, by its bits: for one person, against, "" for neither."""
+    return "for" if points >= LITTLE else "against" if points <= -LITTLE else ""
 
 
 @dataclass(frozen=True, slots=True)

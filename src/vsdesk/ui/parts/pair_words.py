@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.desk.matching.pair_rows import COMPARED, LITTLE, SIDES, speaks
 from vsdesk.matching import bands
 from vsdesk.members import for_each
 from vsdesk.records.dates.date_words import date_or_told, told
@@ -32,35 +33,19 @@ DECISIONS: Final = {
     "different": ("differ", mark("Different persons")),
     "unsure": ("clock", mark("Not sure yet")),
 }
-FIELDS: Final = {
-    "given": mark("Given name"),
-    "father": mark("Father"),
-    "grandfather": mark("Grandfather"),
-    "family": mark("Family name"),
-    "mother": mark("Mother"),
-    "sex": mark("Sex"),
-    "birth": mark("Born"),
-    "age": mark("Age as told"),
-    "taken": mark("Taken"),
-    "gov": mark("Governorate"),
-    "place": mark("Where"),
-}
-ABOUT: Final = {
-    "siblings": mark("Brothers or sisters"),
-    "swapped": mark("Order of the names"),
-    "established": mark("Spelling"),
-    "agreeing": mark("The whole name"),
-}
 TOGETHER: Final = mark(
     "The two are read together from now on: each report keeps its own words, their facts stand on one page, a no in the"
     " one closes the other too. “Take back” parts them again."
+)
+_TONES: Final = for_each(
+    SIDES, {"for": ("ok", "check"), "against": ("warn", "gap"), "": ("neutral", "")}
 )
 _DECISION: Final = "duplicate_link"
 LONGEST: Final = (
     160  # letters of a name that are shown; the rest in a tip, and on the report's own page
 )
 _BRIEF: Final = 48  # and where two names stand in one line
-_LITTLE, _MUCH = 1.0, 4.0  # bits: below it says little, from here on it weighs much
+_MUCH: Final = 4.0  # bits: from here on it weighs much
 
 
 def cut(text: str, most: int = LONGEST) -> str:
@@ -120,7 +105,7 @@ def decided_words(look: UiContext, change: Change, *, joined: bool) -> str:
 
 def field_words(look: UiContext, field: str) -> str:
     """The name of what was compared."""
-    found = FIELDS.get(field) or ABOUT.get(field)
+    found = COMPARED.get(field)
     return look.words.say(found) if found else field
 
 
@@ -150,16 +135,12 @@ def weight(look: UiContext, points: float) -> str:
     """How much something weighs, in words."""
     say = look.words.say
     size = abs(points)
-    if size < _LITTLE:
+    if size < LITTLE:
         return say("says little")
     return say("weighs much") if size >= _MUCH else say("weighs something")
 
 
 def verdict(look: UiContext, points: float) -> tuple[str, str, str]:
     """Words, tone and icon of one line of the comparison."""
-    say = look.words.say
-    if points >= _LITTLE:
-        return say("for"), "ok", "check"
-    if points <= -_LITTLE:
-        return say("against"), "warn", "gap"
-    return say("says little"), "neutral", ""
+    side = speaks(points)
+    return look.words.say(SIDES[side]), *_TONES[side]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import EVERY_ROW, ROW_NUMBER, WHY
+from vsdesk.desk.matching.pair_rows import COMPARED
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -23,7 +24,6 @@ from vsdesk.ui.kit.stage import Stage
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.parts.file_step import FileStep, FileWords
 from vsdesk.ui.parts.load_report import Problems
-from vsdesk.ui.parts.pair_words import FIELDS
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.match_file.hits import FileHitList, KeepCard, say_already
@@ -49,11 +49,11 @@ if TYPE_CHECKING:
 _FILE, _COLUMNS, _COMPARE, _FOUND, _KEEP = range(5)
 COLUMNS: Final = {
     "rid": mark("Number or id of the row"),
-    **{key: FIELDS[key] for key in ("given", "father", "grandfather", "family", "mother", "sex")},
+    **{key: COMPARED[key] for key in ("given", "father", "grandfather", "family", "mother", "sex")},
     "birth_year": mark("Year of birth"),
     "arrest_date": mark("Date taken"),
-    "gov": FIELDS["gov"],
-    "place": FIELDS["place"],
+    "gov": COMPARED["gov"],
+    "place": COMPARED["place"],
 }
 _LEAST: Final = 240  # pixels at 100 % for one of them
 
