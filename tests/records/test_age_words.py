@@ -82,7 +82,8 @@ def test_an_age_that_was_told_is_printed_as_told(told: str | None, ar: str, en: 
 
 
 def test_whoever_may_have_been_a_child_is_said_so_though_an_age_was_told() -> None:
-    birth: Json = {**day("1995-08-09", "1996-08-09"), "as_told": "عمره 18"}  # type: ignore[dict-item]
+    born: dict[str, Json] = {"from": "1995-08-09", "to": "1996-08-09", "precision": "range"}
+    birth: Json = {**born, "as_told": "عمره 18"}
     person = view("one", "person", {"birth": birth})
     age = age_at_loss(person, [view("e", "event", {"date": day("2013-08-09", "2013-08-10")})])
     assert age == Age(17, 18)

@@ -65,7 +65,7 @@ def words(disclosed: GateDecision) -> str:
 def test_only_decide_makes_a_disclosed(ask: Ask) -> None:
     out = ask(FAMILY)
     with pytest.raises(Bug):
-        GateDecision(FAMILY, out.root, out.records, (), (), "given", True, made_by=None)
+        GateDecision(FAMILY, out.root, out.records, (), (), "given", "given", True, made_by=None)
     with pytest.raises(Bug):
         replace(out, withheld=(), made_by=object())
 

@@ -156,7 +156,7 @@ def judged(
     line: bool = False,
     within: bool = False,
 ) -> JudgedPair:
-    """Judge a pair by its sketches; `line`: one is a line of a list; `within`: the places were left out of them,
+    """Judge a pair by its sketches; `line`: one is a line of a list; `within`: the places were left out,
     for one lies in the other."""
     comparing = Comparing([left.row, right.row], weights, counts, size)
     found, points = comparing.score((np.array([0]), np.array([1])))

@@ -25,8 +25,8 @@ class Agreement:
     `named` is True when each of them writes its scopes down (level C asks for that). `differ`: those who
     speak said yes and no, and nobody decided. `unasked`: all who were asked said yes, and these, who
     stand as near, answered other questions only. `reported`: of somebody who is asked here others say what
-    they would answer. `why`: of silence, that a yes waits for a coordinator's look or an answer was put off; of
-    a no, that it stands in another entry of the person and a yes here. `conditions`: what was said with
+    they would answer. `why`: of silence, that a yes waits for a look or an answer was put off; of a no,
+    that it stands in another entry of the person and a yes here. `conditions`: what was said with
     "yes, if", and what it does to this exit; in the state "yes_if" something of it is not met.
     """
 

@@ -43,8 +43,8 @@ def age_at_loss(person: Readable | None, taken: Iterable[Readable]) -> Age | Non
 
 
 def told_at_loss(person: Readable | None, age: Age | None) -> Age | None:
-    """The age by which a birth was told («كان عمره خمسة وعشرين سنة»), where it is one with what was worked out from
-    it: the band around it is our reckoning, and nobody said it. None where several were told."""
+    """The age by which a birth was told («كان عمره خمسة وعشرين»), where it is one with what was worked out
+    from it: the band around it is our reckoning, and nobody said it. None where several were told."""
     if person is None or age is None:
         return None
     said = {age_told(born.as_told) for born in _dates(person, "birth") if born.as_told}
@@ -68,8 +68,8 @@ def age_in_words(words: Words, age: Age | None, told: Age | None = None) -> str:
 
 
 def whole_age(words: Words, person: Readable | None, taken: Iterable[Readable], text: str) -> str:
-    """The same with what it rests on: `text` is the age as somebody told it, else the words of the birth tell it,
-    else it is reckoned."""
+    """The same with what it rests on: `text` is the age as somebody told it, else the words of the birth
+    tell it, else it is reckoned."""
     reckoned = age_at_loss(person, taken)
     age = reckoned or age_told(text)
     if age is None:

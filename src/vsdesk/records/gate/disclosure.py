@@ -82,7 +82,7 @@ class GateDecision:
     withheld: tuple[Withheld, ...]
     consents_used: tuple[str, ...]
     state: str  # of the consent: given, not_needed, or the reason why nothing leaves
-    why: str = field(default="", kw_only=True)  # what of it a person is told: a key of `REASONS`
+    reason: str  # the same as a person is told it, truly: a key of `REASONS` where nothing leaves
     presumed_alive: bool  # False only with a forensic identification: the wording hangs on it
     pseudonym: Pseudonym | None = None  # at level D: all that leaves beside codes
     tally: Tally | None = field(default=None, repr=False)  # at level E: for `aggregation.figures`
@@ -100,9 +100,7 @@ class GateDecision:
     # Of the words in files all judge; `uncut` has all words of records of which a paper holds the beginning.
     words_in_files: tuple[WordsInFiles, ...] = field(default=(), repr=False, compare=False)
     uncut: tuple[DisclosedRecord, ...] = field(default=(), repr=False, compare=False)
-    kept_from: tuple[KeptFrom, ...] = field(
-        default=(), repr=False, compare=False
-    )  # pleas of the file
+    kept_from: tuple[KeptFrom, ...] = field(default=(), repr=False, compare=False)  # pleas
     name_stays: str = ""  # of a poster's name: why a part of it stays, "" where it is whole
     made_by: InitVar[object] = field(kw_only=True)
 
@@ -114,11 +112,6 @@ class GateDecision:
     def allowed(self) -> bool:
         """True when the consent lets something leave."""
         return self.state in OPEN
-
-    @property
-    def reason(self) -> str:
-        """The key of `REASONS` that says truly why nothing leaves."""
-        return self.why or self.state
 
     def require(self) -> GateDecision:
         """This, or UserError E_GATE when nothing may leave; its detail is the reason's key."""
@@ -253,7 +246,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> GateDe
 def _no_wider(found: GateDecision, read: GateDecision, held: Side) -> GateDecision:
     """As much of `found` as leaves without the facts of one device too."""
     if not read.allowed:
-        return _closed(found, read.state, read.withheld, read.why)
+        return _closed(found, read.state, read.withheld, read.reason)
     withheld = dict.fromkeys(found.withheld)
     records = [
         left
@@ -285,17 +278,15 @@ def _no_wider(found: GateDecision, read: GateDecision, held: Side) -> GateDecisi
     )
 
 
-def _closed(
-    found: GateDecision, state: str, withheld: tuple[Withheld, ...], why: str = ""
-) -> GateDecision:
+def _closed(found: GateDecision, state: str, stays: tuple[Withheld, ...], why: str) -> GateDecision:
     """Nothing leaves, for this reason."""
     return replace(
         found,
         records=(),
-        withheld=withheld,
+        withheld=stays,
         consents_used=(),
         state=state,
-        why=why,
+        reason=why,
         pseudonym=None,
         tally=None,
         published=None,
@@ -313,10 +304,10 @@ def decide_poster(request: Request, dossier: Dossier, dictionary: Dictionary) ->
     name = decide(asked, dossier, dictionary)
     if not name.allowed:
         young = posters.why_too_young(dossier, request.today) if name.state == posters.ALONE else ""
-        return _closed(name, young, name.withheld) if young else name
+        return _closed(name, young, name.withheld, young) if young else name
     why = name.name_stays or posters.why_none(dossier, request.today, name.records)
     if why or posters.rests_on_others(dossier, BY_NAME, request.today):
-        return _closed(name, why or posters.ALONE, name.withheld)
+        return _closed(name, why or posters.ALONE, name.withheld, why or posters.ALONE)
     picture = decide(posters.request_for(request, PHOTO), dossier, dictionary)
     unseen = posters.why_unseen(dossier, picture.state, request.today, seen=picture.published)
     records = tuple(posters.on_poster(dossier, name.records, () if unseen else picture.records))
@@ -356,15 +347,14 @@ def _decide(
     )
     state = state_of(request, dossier, agreed, level)
     open_ = state in OPEN
-    why = agreed.reason if state == agreed.state and not open_ else ""
+    why = agreed.reason if state == agreed.state and not open_ else state
     scene = with_more(with_names(scene_of(dossier, dictionary, agreed, asked, unread)))
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
     left = [one for one in dossier.records if one.id not in gone]
     records: list[DisclosedRecord] = []
     if not open_:  # all of it stays, for one reason
-        kinds = dict.fromkeys(record.kind for record in left)
-        withheld = dict.fromkeys(Withheld(kind, None, why or state) for kind in kinds)
+        withheld = dict.fromkeys(Withheld(record.kind, None, why) for record in left)
     stays = held_back(scene) if open_ else {}
     for record in left if open_ else ():
         reason = stays.get(record.id) if stays else None
@@ -384,7 +374,7 @@ def _decide(
         withheld=tuple(withheld),
         consents_used=agreed.used if open_ else (),
         state=state,
-        why=why,
+        reason=why,
         presumed_alive=scene.quiet or not _is_identified(dossier),
         pseudonym=row if level == "D" else None,
         tally=Tally(row, dict.fromkeys(dossier.opened_by)) if row and level == "E" else None,

@@ -3,7 +3,7 @@
 Whoever reads «أخ – دون ذكر الاسم» in one section reads the name in no other one, by the first name alone
 neither: also of a missing person of the family whose own case this is not. Nobody is asked about it: the
 words leave, and a coordinator may let a name stand (`name_choice`). Where others bear the name too nobody
-knows whose it is; of a name that is longer than is read nobody knows where it stands: no word goes for it. Pure.
+knows whose it is; of a name that is longer than is read nobody knows where it stands. Pure.
 """
 
 from __future__ import annotations
