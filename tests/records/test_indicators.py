@@ -72,7 +72,7 @@ def test_a_target_is_offered_only_what_somebody_sets_out_to_reach() -> None:
     assert target is not None and target.vocabulary == "indicator"
     offered = {one.key for one in dictionary.vocabularies.shown("indicator")}
     asked = {"cases_waiting", "released_learned", "remains_learned"}
-    assert BY_KEY.keys() - offered == {*asked, "answers", "withdrawals", "extortion"}
+    assert BY_KEY.keys() - offered == {*asked, "answers", "on_file", "withdrawals", "extortion"}
 
 
 def test_how_many_new_cases_wait_for_approval_is_a_figure_beside_them() -> None:
@@ -166,6 +166,30 @@ def test_how_long_a_family_waited_for_a_reply_and_what_was_answered() -> None:
     ]
     found = counted("answers", records).by["consent_result"]
     assert found == {"given": 1, "refused": 1}
+
+
+def test_of_how_many_cases_a_yes_holds_by_body() -> None:
+    def answer(name: str, of: str, **more: Any) -> RecordView:
+        said = {"grantor": rid("أم"), "purpose": "submission", "recipient": "ced", **more}
+        whole = {"result": "given", "given_on": "2024-05-02", **said}
+        return view("consent_grant", rid(name), space=rid(of), **whole)
+
+    files = [case(name, space=rid(name)) for name in ("سلمى", "خالد", "ريم", "نور")]
+    records = [
+        *files,
+        case("لاحقاً", "2025-01-01", space=rid("لاحقاً")),
+        answer("نعم", "سلمى"),
+        answer("ولجهة أخرى", "سلمى", recipient="iimp", result="given_if"),
+        answer("نعم٢", "خالد"),
+        answer("ولا", "خالد", grantor=rid("عم"), result="refused"),
+        answer("سُحبت", "ريم", withdrawn_on="2024-05-20"),
+        answer("مضت", "نور", given_on="2020-01-01"),
+        answer("بعدها", "لاحقاً"),
+    ]
+    found = counted("on_file", records)
+    assert found.total == 4
+    assert found.by["agreed"] == {"ced": 1, "iimp": 1}
+    assert {one.key for one in INDICATORS if one.inside} == {"on_file"}
 
 
 def test_how_long_it_took_until_who_holds_something_was_asked_to_delete() -> None:
@@ -313,6 +337,8 @@ def test_what_is_no_term_of_its_list_is_not_known_in_any_division() -> None:
              family_informed_on="2024-06-02"),
         view("consent_grant", rid("سحب"), **here, withdrawn_on="2024-06-02", recipient=WORDS,
              given_on="2024-06-01", result=WORDS),
+        view("consent_grant", rid("نعم"), **here, recipient=WORDS, purpose="submission",
+             given_on="2024-06-01", result="given"),
         view("extortion_attempt", rid("ابتزاز"), **here, channel=WORDS, date=day("2024-06-02")),
         view("document_test", rid("فحص"), **here, result=WORDS),
     ]  # fmt: skip  # a table

@@ -55,11 +55,16 @@ class CountedRecord(NamedTuple):
     record: str
     root: str
     number: int = 1
-    by: Mapping[str, str] = {}
+    by: Mapping[str, str | tuple[str, ...]] = {}
     one: str = ""
     rests: tuple[str, ...] = ()
     person: str = ""
     whose: str = ""
+
+    def terms(self, name: str) -> tuple[str, ...]:
+        """The terms of one division: one, where it is not of a sort that has several or none."""
+        said = self.by.get(name, "")
+        return (said,) if isinstance(said, str) else said
 
 
 class Counting:

@@ -7,12 +7,13 @@ elsewhere (records/small_counts.py). Sources: data-dictionary §6.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, Literal
 
 from vsdesk.load_mark import by_device
+from vsdesk.records.consent.answers import latest, state_of
 from vsdesk.records.counting import CountedRecord, Counting
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dossier import RecordView
@@ -26,6 +27,7 @@ _LOCATED: Final = frozenset({"located_alive_held", "located_alive_elsewhere"})
 LISTS: Final = {
     "told_after": "waited",
     "asked_after": "waited",
+    "agreed": "recipient",
 }  # whose terms are no list of their own
 TAUGHT: Final = frozenset(  # what has sessions and participants
     {
@@ -34,6 +36,7 @@ TAUGHT: Final = frozenset(  # what has sessions and participants
     }
 )
 _WAITED: Final = {"week": 7, "month": 31, "quarter": 92, "longer": 1_000_000}  # days at most
+_AGREES: Final = frozenset({"given", "yes_if"})
 _PUBLISHED: Final = frozenset({"joint_statement", "publication", "report_launch", "newsletter"})
 
 
@@ -47,6 +50,7 @@ class Indicator:
     by: tuple[str, ...] = ()
     people: bool = True
     narrows: bool = False  # what it counts belongs to projects
+    inside: bool = False  # it never leaves the organisation
 
 
 def _cases(counting: Counting) -> Iterator[RecordView]:
@@ -239,6 +243,28 @@ def _withdrawals(counting: Counting) -> Iterator[CountedRecord]:
             yield CountedRecord(one.id, one.space, by=by, whose=one.space, rests=rests)
 
 
+def _on_file(counting: Counting) -> Iterator[CountedRecord]:
+    """The cases that were taken in by the end of the period, each under all bodies to which a yes holds on
+    that day: one that runs, and no other person's no to the same question."""
+    answers: dict[str, dict[tuple[str, str], list[RecordView]]] = {}
+    for one in counting.whole("consent_grant"):
+        question = (counting.term(one, "recipient"), one.text("purpose"))
+        answers.setdefault(one.space, {}).setdefault(question, []).append(one)
+    last = counting.period.last
+    for case in _cases(counting):
+        taken = day_of(case.text("intake_date"))
+        if taken is None or taken > last:
+            continue
+        held = answers.get(case.space, {})
+        agreed = {to for (to, _), said in held.items() if _is_agreed(said, last.isoformat())}
+        yield CountedRecord(case.id, case.id, by={"agreed": tuple(sorted(agreed))})
+
+
+def _is_agreed(said: Sequence[RecordView], day: str) -> bool:
+    states = {state_of(one, day) for one in latest(said)}
+    return bool(states & _AGREES) and states <= _AGREES | {"not_asked", "review"}
+
+
 def _extortion(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.whole("extortion_attempt"):
         if counting.when(one):
@@ -299,6 +325,7 @@ INDICATORS: Final = (
         ("submission_event_type", "told_after"),
     ),
     Indicator("answers", "consent", _answers, ("recipient", "consent_result")),
+    Indicator("on_file", "consent", _on_file, ("agreed",), inside=True),
     Indicator("withdrawals", "consent", _withdrawals, ("recipient", "asked_after")),
     Indicator(
         *("extortion", "extortion", _extortion), ("extortion_channel", "extortion_outcome", *MONEY)
@@ -356,7 +383,7 @@ def figure(
             continue
         seen.add(one.one)
         total += one.number
-        cells = {("", ""), *((name, one.by.get(name, "")) for name in indicator.by)}
+        cells = {("", ""), *((name, term) for name in indicator.by for term in one.terms(name))}
         lone = by_device(word for word in counting.words(one) if not is_sure(word)).keys()
         for name, term in cells:
             if name:

@@ -144,16 +144,18 @@ class PeriodService:
     def _figures(self, order: PeriodOrder, progress: Progress) -> PeriodFigures:
         counting = self._counting(order)
         found = []
-        for at, one in enumerate(INDICATORS):
-            progress.step("counting", at, len(INDICATORS))
+        inside = self._inside(order)
+        asked = [one for one in INDICATORS if inside or not one.inside]
+        for at, one in enumerate(asked):
+            progress.step("counting", at, len(asked))
             found.append(figure(one, counting))
-        if self._inside(order):
+        if inside:
             whole = tuple(ToldFigure(one.key, one.total, one.by) for one in found)
             leaving = LeavingFigures(whole)
         else:
             leaving = self._outside.leaving(found, counting, order, progress)
         targets = tuple(self._targets(order, counting))
-        return PeriodFigures(tuple(found), leaving.told, self._inside(order), targets, leaving.met)
+        return PeriodFigures(tuple(found), leaving.told, inside, targets, leaving.met)
 
     def progress_of_targets(
         self, today: date, progress: Progress = SILENT

@@ -47,6 +47,7 @@ _DIVIDED: Final = {
     "displacement_status": mark("by displacement"),
     "place": mark("by place"),
     "recipient": mark("by body"),
+    "agreed": mark("with a yes that holds, by body"),
     "told_after": mark("until the family was told"),
     "asked_after": mark("until who holds something was asked to delete it"),
     "consent_result": mark("by answer"),
@@ -54,6 +55,7 @@ _DIVIDED: Final = {
     "demanded": mark("Asked for by swindlers, in bands"),
     "paid": mark("Paid to swindlers, in bands"),
 }
+_SHARES: Final = frozenset({"agreed"})  # divisions told in parts of a hundred too
 _HEADER: Final = (mark("Figure"), mark("Divided"), mark("Of these"), mark("Number"))
 _FEW: Final = mark("fewer than 5, or not told")
 _DOCUMENTED: Final = mark(
@@ -211,12 +213,16 @@ class ReportWords:
         for name, cells in one.by.items():
             shown = [one for one in self._ordered(name, named(cells)) if one[1]]
             if name != "month" and shown and (len(shown) > 1 or shown[0][0]):
-                terms = [f"{self.term(name, term)} {count}" for term, count in shown[:_MOST]]
+                terms = [self._counted(one, name, *cell) for cell in shown[:_MOST]]
                 more = [self._others] if shown[_MOST:] else []
                 lines.append(f"{self.division(name)}: {list_of([*terms, *more], self._voice)}")
         said = list_of([_of_goal(one) for one in goals], self._voice)
         label = capital(self._voice.labels.term("indicator", one.key))
         return FigureRow(label, self._number(one.total), "\n".join(lines), said, one.key)
+
+    def _counted(self, one: ToldFigure, name: str, term: str, count: int) -> str:
+        share = f" ({round(100 * count / one.total)} %)" if name in _SHARES and one.total else ""
+        return f"{self.term(name, term)} {count}{share}"
 
     def _charts(self, found: PeriodFigures) -> Iterator[ReportChart]:
         figures = {one.key: one for one in found.told}
