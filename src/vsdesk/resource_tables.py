@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -52,6 +53,15 @@ def _additions(path: Path) -> Mapping[str, Any]:
 
 
 def _parsed(path: Path) -> dict[str, Any]:
+    """A table of one's own; what lies in resources is parsed once, as long as the file stays as it is."""
+    if not path.is_relative_to(paths.resources()):
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    found = path.stat()
+    return deepcopy(_shipped(path, found.st_mtime_ns, found.st_size))
+
+
+@lru_cache(maxsize=256)
+def _shipped(path: Path, changed: int, size: int) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
