@@ -84,7 +84,7 @@ NO_EXITS: Final = {
     "erasure.erase": "an order of ids",
 }
 _OUT: Final = re.compile(
-    r"\b(bytes|Printed|Prepared|WrittenLetter|WithdrawnAnswers|Dumped|CopiedFile|Handed|Spread|Paper|Frozen)\b"
+    r"\b(bytes|PrintedSheet|Prepared|WrittenLetter|WithdrawnAnswers|DumpResult|CopiedFile|Handed|Spread|Paper|Frozen)\b"
 )
 
 
