@@ -14,6 +14,7 @@ from vsdesk.desk.matching.matcher import Matcher, kept, of_kept, version_of
 from vsdesk.desk.matching.names_on_paper import differing
 from vsdesk.desk.matching.report_facts import told_of, told_of_testimony, told_of_typed
 from vsdesk.desk.matching.seen_reports import stands
+from vsdesk.desk.matching.told_kin import ToldKin
 from vsdesk.errors import UserError
 from vsdesk.matching.bands import RELATIVES
 from vsdesk.progress import SILENT
@@ -138,9 +139,9 @@ class SuggestionService:
     ) -> list[tuple[int, int, float, str]]:
         """The same, with those among the relatives whom a family told to be related: nobody
         is related to himself."""
-        kin = self._vault.match_pairs.kin({one[0] for one in found})
+        kin = ToldKin(self._vault, self._vault.match_pairs, {one[0] for one in found})
         return [
-            (one, two, points, RELATIVES if {one, two} in kin else band)
+            (one, two, points, RELATIVES if kin.are(one, two) else band)
             for one, two, points, band in found
         ]
 
@@ -187,11 +188,13 @@ class SuggestionService:
         found = hints(keys, self.matcher.sketch(told), self.matcher.weights, most=8)
         ids = pairs.ids([one.right for one in found])
         own = pairs.number(but) if but else None
-        kin = pairs.kin([own]) if own is not None else set()
+        kin = ToldKin(self._vault, pairs, [] if own is None else [own])
         said = []
         for one in found:
             row = self._vault.read.row(ids[one.right]) if one.right in ids else None
-            if row is None or row.id == but or {own, one.right} in kin:
+            if row is None or row.id == but:
+                continue
+            if own is not None and kin.are(own, one.right):
                 continue
             if not self._is_decided(but, row.id):
                 days = row.event_from, row.event_to
@@ -207,4 +210,6 @@ class SuggestionService:
         """Whether a family told how the persons of two cases are related."""
         pairs = self._vault.found_pairs
         one, two = pairs.number(case), pairs.number(other)
-        return one is not None and two is not None and frozenset((one, two)) in pairs.kin([one])
+        if one is None or two is None:
+            return False
+        return ToldKin(self._vault, pairs, [one]).are(one, two)

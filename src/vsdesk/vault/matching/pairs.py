@@ -31,7 +31,7 @@ _NAMING: Final = (
     "WHERE e.space = ? AND e.kind = 'source_list_entry' AND l.field = ?"
 )
 _KIN: Final = (
-    "SELECT DISTINCT a.source, b.source FROM link a JOIN link x ON x.target = a.target "
+    "SELECT DISTINCT a.source, b.source, k.n FROM link a JOIN link x ON x.target = a.target "
     "JOIN record k ON k.n = x.source AND k.kind = 'kinship' AND k.hidden = 0 "
     "JOIN link y ON y.source = k.n AND y.target <> x.target "
     "JOIN link b ON b.target = y.target AND b.field = 'person' "
@@ -179,11 +179,18 @@ class MatchPairs:
         )
         return rec if row is None else str(row[0].hex())
 
-    def kin(self, numbers: Collection[int]) -> set[frozenset[int]]:
-        """Pairs of cases, one of them among these, between whose persons a kinship is told:
-        they are two persons."""
-        rows = self._db.query(_KIN, (json.dumps(list(numbers)),))
-        return {frozenset(pair) for pair in rows}
+    def kin(self, numbers: Collection[int]) -> dict[frozenset[int], set[int]]:
+        """By pair of cases, one of them among these, the records that tell a kinship between their persons,
+        whoever says so."""
+        found: dict[frozenset[int], set[int]] = {}
+        for one, two, kinship in self._db.query(_KIN, (json.dumps(list(numbers)),)):
+            found.setdefault(frozenset((one, two)), set()).add(kinship)
+        return found
+
+    def records(self, numbers: Collection[int]) -> dict[int, RecordView]:
+        """The records of these numbers."""
+        where = "r.n IN (SELECT value FROM json_each(?))"
+        return dict(views.load_numbered(self._db, where, (json.dumps(sorted(numbers)),)))
 
     # -- writing ----------------------------------------------------------------------------------
 
