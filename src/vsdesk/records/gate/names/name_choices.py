@@ -114,18 +114,25 @@ class NameReader:
 
     def whom(self, value: Json) -> frozenset[str]:
         """Who is surely named by a value, or is the one whom it may name; whatever was chosen about it."""
+        return frozenset[str]().union(*self._named(value))
+
+    def one_of(self, value: Json) -> str | None:
+        """The first of these by id, however many bear the names; None for nobody."""
+        return min(map(self.reader.first, self._named(value)), default=None)
+
+    def _named(self, value: Json) -> set[frozenset[str]]:
+        """Those whom each place of a value surely names."""
         spans = (
             one
             for text in texts_in(value)
             for way in ways_to_read(text)
             for one in self.reader.spans(way)
         )
-        return frozenset(
-            who
+        return {
+            one.who
             for one in spans
             if one.sure in _SURELY or (one.sure in _ENOUGH and one.why != "unnamed")
-            for who in one.who
-        )
+        }
 
     def names_anybody(self, text: str) -> bool:
         """Whether a text that stands in place of a name holds the name of anybody who is sealed

@@ -38,12 +38,12 @@ def naming_any(
     or, of whom nobody may know where they are, a place; and which of them."""
     if not people:
         return
-    reader = looking_for(dossier, dictionary, people)
+    reader, first = looking_for(dossier, dictionary, people), min(people)
     for record in dossier:
         for spec in words_of(dictionary, record) if not record.deleted else ():
             who = _found(reader, record, spec)
             if who is not None:
-                yield record, said_in(record, spec), who or min(people)
+                yield record, said_in(record, spec), who or first
 
 
 def kept_words(dossier: Dossier) -> frozenset[tuple[str, str]]:
@@ -108,8 +108,8 @@ def _found(reader: NameReader, record: RecordView, spec: FieldSpec) -> str | Non
     """Whom of them a field names, "" where it may be any; None for nobody."""
     name = said_in(record, spec)
     for value in record.every(name):
-        if who := reader.whom(value):
-            return min(who)
+        if (who := reader.one_of(value)) is not None:
+            return who
         if reader.stands_in(spec, value):
             return ""
     return None

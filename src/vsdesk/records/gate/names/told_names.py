@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Final, Literal
 from urllib.parse import unquote
 
@@ -27,6 +28,7 @@ from vsdesk.names.fold import fold
 from vsdesk.names.likeness import drawn_as_one
 from vsdesk.names.run_together import RunTogether
 from vsdesk.names.spellings import words
+from vsdesk.records.gate.names.bearers import Bearers
 from vsdesk.records.gate.names.names_of_many import NamesOfMany, SlipsOfMany
 from vsdesk.records.gate.names.surnames import Surnames
 from vsdesk.records.gate.names.unnamed import Fathers, Others
@@ -38,6 +40,7 @@ from vsdesk.words import mark
 
 Why = Literal["unnamed", "sealed", "household", "rejected", "place", "number", "seal"]
 Sure = Literal["sure", "family", "likely", "maybe"]
+_Whys = tuple[tuple[Why, frozenset[str]], ...]
 WHY: Final[Mapping[Why, str]] = {
     "unnamed": mark("is not to be named"),
     "sealed": mark("is a sealed source"),
@@ -132,6 +135,7 @@ class ToldNames:
         # theirs is not their name.
         self._people = {f"{at}": one for at, one in enumerate(people)}
         keyed = self._people.items()
+        self._bearers = Bearers()
         self._given = NamesOfMany(((key, one.given) for key, one in keyed), together)
         self._further = NamesOfMany(((key, one.further) for key, one in keyed), together)
         self._inner = NamesOfMany(((key, one.inner) for key, one in keyed), together)
@@ -154,7 +158,7 @@ class ToldNames:
         self._recorded = Recorded((one.id, one.numbers) for one in people if one.numbers)
         self._read: dict[str, tuple[NameSpan, ...]] = {}
         self._texts: dict[str, tuple[NameSpan, ...]] = {}
-        self._apart: dict[frozenset[str], tuple[tuple[Why, frozenset[str]], ...]] = {}
+        self._apart: dict[int, tuple[frozenset[str], _Whys]] = {}
 
     def spans(self, text: str) -> tuple[NameSpan, ...]:
         """All of them, in order; several for one place where it is told for several
@@ -196,7 +200,7 @@ class ToldNames:
         if sentence not in self._read:
             if len(self._read) >= _KEPT:
                 self._read.clear()
-            self._read[sentence] = tuple(sorted(set(self._look(sentence)), key=by_place))
+            self._read[sentence] = tuple(sorted({*self._look(sentence)}, key=self._by_place))
         return self._read[sentence]
 
     def _look(self, sentence: str) -> Iterator[NameSpan]:
@@ -216,22 +220,28 @@ class ToldNames:
                 _bare(matches[first])[0], _bare(matches[last])[1], whose, "rejected", "likely"
             )
 
-    def _by_why(self, keys: frozenset[str]) -> tuple[tuple[Why, frozenset[str]], ...]:
+    def _by_why(self, keys: frozenset[str]) -> _Whys:
         """Who these are, by the reason for which they are looked for; worked out once for the same ones."""
-        if keys not in self._apart:
-            people = [self._people[key] for key in keys]
-            reasons = dict.fromkeys(one.why for one in people)
-            self._apart[keys] = tuple(
-                (why, frozenset(one.id for one in people if one.why == why)) for why in reasons
-            )
-        return self._apart[keys]
+        known = self._apart.get(id(keys))
+        if known is not None and known[0] is keys:
+            return known[1]
+        people = [self._people[key] for key in keys]
+        found: dict[Why, list[str]] = {}
+        for one in people:
+            found.setdefault(one.why, []).append(one.id)
+        said = tuple((why, self._bearers.same(frozenset(ids))) for why, ids in found.items())
+        if len(self._apart) >= _TEXTS:
+            self._apart.clear()
+        self._apart[id(keys)] = keys, said
+        return said
 
     def _named(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
         given, inner = list(self._given.found(tokens)), list(self._inner.found(tokens))
+        bearers = self._bearers
         further: dict[int, frozenset[str]] = {}
         for first, last, whose in self._further.found(tokens):
             for at in range(first, last + 1):
-                further[at] = further.get(at, _NOBODY) | whose
+                further[at] = bearers.either(further.get(at, _NOBODY), whose)
         yield from self._addressed(tokens)
         yield from self._run_together(tokens)
         slipped = list(self._slips.found(tokens)) if further else []
@@ -242,22 +252,24 @@ class ToldNames:
             if self._fathers.is_named(tokens, first):
                 continue
             before = further.get(first - 1, _NOBODY)
-            for end, those in _ends(tokens, last, whose, further):
-                sure = those if end > last else those & before
+            for end, those in self._ends(tokens, last, whose, further):
+                sure = those if end > last else bearers.both(those, before)
                 if sure:
                     yield first, end, sure, "sure"
-                if rest := those - sure:
+                if rest := bearers.rest(those, sure):
                     yield first, end, rest, "maybe" if first in others else "likely"
         yield from self._seconds(tokens, inner, further)
         mine = (one for one in slipped if one[0] not in others)  # a slip that is no other's name
-        yield from _followed(tokens, mine, further)
+        yield from self._followed(tokens, mine, further)
 
     def _run_together(
         self, tokens: Sequence[str]
     ) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
         """Both names as one word: a handle, or a space that was forgotten."""
         for at, token in enumerate(tokens):
-            if whose := _NOBODY.union(*map(self._as_one.whose, words(token))):
+            if whose := reduce(
+                self._bearers.either, map(self._as_one.whose, words(token)), _NOBODY
+            ):
                 yield at, at, whose, "sure"
 
     def _addressed(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
@@ -279,15 +291,15 @@ class ToldNames:
         found = list(self._families.found(tokens)) if self._lone_families else []
         if not found:
             return
-        others = self._borne.places(tokens)
         taken = {at for first, last, _, _ in named for at in range(first, last + 1)}
+        taken |= self._borne.places(tokens)
         for first, last, whose in found:
-            spoken_for = not (taken | others).isdisjoint(range(first, last + 1))
+            spoken_for = not taken.isdisjoint(range(first, last + 1))
             if not (spoken_for or is_title(tokens[first]) or is_of_no_person(tokens, first)):
                 yield first, last, whose, "family"
 
-    @staticmethod
     def _seconds(
+        self,
         tokens: Sequence[str],
         found: Sequence[tuple[int, int, frozenset[str]]],
         further: Mapping[int, frozenset[str]],
@@ -295,9 +307,51 @@ class ToldNames:
         """A second given name counts with a further one beside it."""
         for first, last, whose in found:
             before = further.get(first - 1, _NOBODY)
-            for end, those in _ends(tokens, last, whose, further):
-                if sure := those if end > last else those & before:
+            for end, those in self._ends(tokens, last, whose, further):
+                if sure := those if end > last else self._bearers.both(those, before):
                     yield first, end, sure, "sure"
+
+    def _followed(
+        self,
+        tokens: Sequence[str],
+        slipped: Iterable[tuple[int, int, frozenset[str]]],
+        further: Mapping[int, frozenset[str]],
+    ) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
+        """By a slip or for short somebody is named only with a further name right behind."""
+        for first, last, whose in slipped:
+            at = last + 1
+            while (
+                at < len(tokens)
+                and at <= last + _JOINING
+                and fold(tokens[at]) in CHILD_OF | ARTICLES
+            ):
+                at += 1
+            if on := self._bearers.both(whose, further.get(at, _NOBODY)):
+                for end, those in self._ends(tokens, at, on, further):
+                    yield first, end, those, "sure"
+
+    def _ends(
+        self,
+        tokens: Sequence[str],
+        last: int,
+        whose: frozenset[str],
+        further: Mapping[int, frozenset[str]],
+    ) -> Iterator[tuple[int, frozenset[str]]]:
+        """The last token of a name that goes on (the father's, the family's), and for whom it ends there.
+
+        A few words that are not on file may stand between: a grandfather's name tells who it is as well as
+        the rest.
+        """
+        most = last + _LONGEST
+        going = [(last, whose)]
+        while going:
+            last, ends = going.pop()
+            for at in range(last + 1, min(last + 2 + _BETWEEN, len(tokens), most)):
+                if on := self._bearers.both(ends, further.get(at, _NOBODY)):
+                    going.append((at, on))
+                    ends = self._bearers.rest(ends, on)
+            if ends:
+                yield last, ends
 
     def _lean(self, word: str) -> int:
         """How many letters before the name are written together with it."""
@@ -306,26 +360,16 @@ class ToldNames:
         )
         return int(lean and len(word) > 2)
 
+    def first(self, who: frozenset[str]) -> str:
+        """The least id of those whom a place may name."""
+        return self._bearers.first(who)
+
+    def _by_place(self, one: NameSpan) -> tuple[int, int, str, str, int]:
+        return one.start, one.end, self.first(one.who), one.why, RANK[one.sure]
+
 
 def _moved(one: NameSpan, by: int) -> NameSpan:
     return NameSpan(one.start + by, one.end + by, one.who, one.why, one.sure)
-
-
-def _followed(
-    tokens: Sequence[str],
-    slipped: Iterable[tuple[int, int, frozenset[str]]],
-    further: Mapping[int, frozenset[str]],
-) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
-    """By a slip or for short somebody is named only with a further name right behind."""
-    for first, last, whose in slipped:
-        at = last + 1
-        while (
-            at < len(tokens) and at <= last + _JOINING and fold(tokens[at]) in CHILD_OF | ARTICLES
-        ):
-            at += 1
-        if on := whose & further.get(at, _NOBODY):
-            for end, those in _ends(tokens, at, on, further):
-                yield first, end, those, "sure"
 
 
 def _bare(token: re.Match[str]) -> tuple[int, int]:
@@ -333,26 +377,6 @@ def _bare(token: re.Match[str]) -> tuple[int, int]:
     bare = _OUTSIDE.sub("", token[0])
     start = token.start() + (token[0].find(bare) if bare else 0)
     return start, start + len(bare or token[0])
-
-
-def _ends(
-    tokens: Sequence[str], last: int, whose: frozenset[str], further: Mapping[int, frozenset[str]]
-) -> Iterator[tuple[int, frozenset[str]]]:
-    """The last token of a name that goes on (the father's, the family's), and for whom it ends there.
-
-    A few words that are not on file may stand between: a grandfather's name tells who it is as well as the
-    rest.
-    """
-    most = last + _LONGEST
-    going = [(last, whose)]
-    while going:
-        last, ends = going.pop()
-        for at in range(last + 1, min(last + 2 + _BETWEEN, len(tokens), most)):
-            if on := ends & further.get(at, _NOBODY):
-                going.append((at, on))
-                ends -= on
-        if ends:
-            yield last, ends
 
 
 def by_place(one: NameSpan) -> tuple[int, int, str, str, int]:

@@ -48,14 +48,17 @@ class Recorded:
     """Numbers and addresses, and whose each is."""
 
     def __init__(self, said: Iterable[tuple[str, Iterable[str]]]) -> None:
-        self._whose: dict[str, set[str]] = {}
+        bearers: dict[str, set[str]] = {}
         self._lengths: dict[str, set[int]] = {}
         for who, numbers in said:
             for number in numbers:
                 if key := key_of(number):
-                    self._whose.setdefault(key, set()).add(who)
+                    bearers.setdefault(key, set()).add(who)
                     self._lengths.setdefault(key[:_BEGIN], set()).add(len(key))
-
+        self._whose = {key: frozenset(held) for key, held in bearers.items()}
+        self._order = {  # of those who have one, however many share it
+            held: at for at, held in enumerate(sorted({*self._whose.values()}, key=sorted))
+        }
         self._with_digits = all(map(_DIGIT.search, self._whose))
 
     def __bool__(self) -> bool:
@@ -77,7 +80,7 @@ class Recorded:
         found |= {
             (*spoken.place(start, end), who) for start, end, who in self._in_pieces(spoken.letters)
         }
-        yield from sorted(found, key=lambda one: (one[0], one[1], sorted(one[2])))
+        yield from sorted(found, key=lambda one: (one[0], one[1], self._order[one[2]]))
 
     def _written(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
         plain, places = _plain(text)
@@ -87,7 +90,7 @@ class Recorded:
                 if len(key) < length or key not in self._whose:
                     continue  # the text ends before it
                 if self._stands_alone(text, plain, places, at, key):
-                    yield places[at], places[at + length - 1] + 1, frozenset(self._whose[key])
+                    yield places[at], places[at + length - 1] + 1, self._whose[key]
 
     def _in_pieces(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
         """A telephone whose digits stand in their order with words between: "0933, then 123, then 456"."""
@@ -100,7 +103,7 @@ class Recorded:
                     continue
                 start, end = places[at], places[at + length - 1] + 1
                 if end - start <= _APART and not text[end : end + 1].isdigit():
-                    yield start, end, frozenset(self._whose[key])
+                    yield start, end, self._whose[key]
 
     @staticmethod
     def _stands_alone(text: str, plain: str, places: list[int], at: int, key: str) -> bool:
