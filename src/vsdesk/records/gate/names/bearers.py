@@ -11,8 +11,9 @@ from typing import Final
 
 Group = frozenset[str]
 
-_NOBODY: Final = Group()
 _KEPT: Final = 1_000_000  # people of all groups that are kept
+_FEW: Final = 64  # people whom to go through costs less than to look them up
+_PLACE: Final = 8  # what one place costs, in people
 
 
 class Bearers:
@@ -30,7 +31,9 @@ class Bearers:
 
     def both(self, one: Group, two: Group) -> Group:
         """Who is in both."""
-        return self._of("&", one, two, Group.__and__) if one and two else _NOBODY
+        if min(len(one), len(two)) <= _FEW:
+            return one & two
+        return self._of("&", one, two, Group.__and__)
 
     def either(self, one: Group, two: Group) -> Group:
         """Who is in one of them."""
@@ -38,22 +41,33 @@ class Bearers:
 
     def rest(self, one: Group, two: Group) -> Group:
         """Who is in the first alone."""
-        return self._of("-", one, two, Group.__sub__) if one and two else one
+        if not two or len(one) <= _FEW:
+            return one - two if two else one
+        return self._of("-", one, two, Group.__sub__)
 
     def first(self, group: Group) -> str:
         """The least id; of nobody none: ValueError."""
+        if len(group) <= _FEW:
+            return min(group)
         known = self._first.get(id(group))
         if known is not None and known[0] is group:
             return known[1]
         found = min(group)
-        self._room(len(group))
+        self._room(0)
         self._first[id(group)] = group, found
         return found
 
+    def known(self, group: Group) -> Group:
+        """A group that was made here; of a few people the object that stands for them."""
+        return self.same(group) if len(group) <= _FEW else group
+
     def same(self, group: Group) -> Group:
         """The object that stands for these people."""
-        self._room(len(group))
-        return self._same.setdefault(group, group)
+        known = self._same.get(group)
+        if known is None:
+            self._room(len(group))
+            known = self._same.setdefault(group, group)
+        return known
 
     def _of(
         self, sign: str, one: Group, two: Group, work: Callable[[Group, Group], Group]
@@ -63,14 +77,14 @@ class Bearers:
         if known is not None and known[0] is one and known[1] is two:
             return known[2]
         found = self.same(work(one, two))
-        self._room(len(one) + len(two))
+        self._room(0)
         self._made[asked] = one, two, found
         return found
 
     def _room(self, people: int) -> None:
-        """Forget everything once too much is kept."""
-        self._held += people + 1
+        """Forget everything once too much is kept: of a group that is known only the place is new."""
+        self._held += people + _PLACE
         if self._held > _KEPT:
             for kept in (self._made, self._first, self._same):
                 kept.clear()
-            self._held = people + 1
+            self._held = people + _PLACE

@@ -222,6 +222,7 @@ class ToldNames:
 
     def _by_why(self, keys: frozenset[str]) -> _Whys:
         """Who these are, by the reason for which they are looked for; worked out once for the same ones."""
+        keys = self._bearers.known(keys)
         known = self._apart.get(id(keys))
         if known is not None and known[0] is keys:
             return known[1]
