@@ -160,7 +160,7 @@ def _texts(keys: tuple[str, ...], value: object) -> Iterator[tuple[tuple[str, ..
 def _of_resources() -> Iterator[tuple[tuple[str, ...], str]]:
     for file in sorted(set(resources().rglob("*.toml")) - {resources() / f"{_LOOKED_FOR}.toml"}):
         # what is looked for in others, and what others type: the program does not say it
-        if file.name in ("checks.toml", "well_known.toml"):
+        if file.name in ("checks.toml", "titles.toml", "well_known.toml"):
             continue
         yield from _texts((file.stem,), tomllib.loads(file.read_text(encoding="utf-8")))
 
