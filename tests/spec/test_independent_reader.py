@@ -46,7 +46,13 @@ def read() -> Callable[..., list[Any]]:
 def records(path: Path) -> dict[tuple[str, str], Any]:
     """The lines of a dump by kind and id."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    told = ("_made", "_words", "_before")  # what waited: no reader of records asks
+    told = (
+        "_made",
+        "_words",
+        "_before",
+        "_out",
+        "_lost",
+    )  # what waited, what a copy lost: no reader asks
     found = [
         {name: value for name, value in row.items() if name not in told}
         for row in rows
