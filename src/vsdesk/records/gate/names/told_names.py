@@ -288,15 +288,19 @@ class ToldNames:
         self, tokens: Sequence[str], named: Sequence[tuple[int, int, frozenset[str], Sure]]
     ) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
         """A family name that somebody hidden alone bears, whatever stands before it, but for what is called
-        by it beside people: a street, a tribe. A name that is a title as well counts beside another one."""
+        by it beside people: a street, a tribe. A name that is a title as well counts beside another one. Of a
+        source nobody says which word is the family's name: the last one may be «الأول»."""
         found = list(self._families.found(tokens)) if self._lone_families else []
         if not found:
             return
         taken = {at for first, last, _, _ in named for at in range(first, last + 1)}
         taken |= self._borne.places(tokens)
-        for first, last, whose in found:
+        for first, last, bearers in found:
+            whose = frozenset(one for one in bearers if self._people[one].why != "sealed")
             spoken_for = not taken.isdisjoint(range(first, last + 1))
-            if not (spoken_for or is_title(tokens[first]) or is_of_no_person(tokens, first)):
+            if whose and not (
+                spoken_for or is_title(tokens[first]) or is_of_no_person(tokens, first)
+            ):
                 yield first, last, whose, "family"
 
     def _seconds(
