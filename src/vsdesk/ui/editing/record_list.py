@@ -62,6 +62,7 @@ class RecordList(QWidget):
         self.setObjectName(f"list-{spec.kind}")
         self._box = column(context.look, self, space=8)
         self._form: RecordForm | None = None
+        self._rows: list[RowButton] = []
         self._read: set[str] = (
             set()
         )  # ways of contact whose rules were read: only then the number shows
@@ -100,6 +101,7 @@ class RecordList(QWidget):
     def _show(self) -> None:
         clear(self._box)
         self._form = None
+        self._rows = []
         look, labels = self._context.look, self._context.session.labels
         if self._title:
             self._box.addWidget(Label(look, labels.kinds(self._spec.kind), "h3"))
@@ -150,14 +152,8 @@ class RecordList(QWidget):
         first = self._most
         self._most += PAGE
         self._show()
-        rows = self._box_rows()
-        if first < len(rows):
-            rows[first].setFocus()  # the first of those that came
-
-    def _box_rows(self) -> list[RowButton]:
-        held = (self._box.itemAt(at) for at in range(self._box.count()))
-        found = (one.widget() for one in held if one is not None)
-        return [one for one in found if isinstance(one, RowButton)]
+        if first < len(self._rows):
+            self._rows[first].setFocus()  # the first of those that came
 
     def _row(self, id: str, title: str, under: str) -> None:
         button = RowButton(
@@ -173,6 +169,7 @@ class RecordList(QWidget):
         button.clicked.connect(self._toggle)
         button.remove.connect(self._remove_row)
         self._box.addWidget(button)
+        self._rows.append(button)
         if id == self._open:
             self._box.addWidget(self._opened(id))
 
