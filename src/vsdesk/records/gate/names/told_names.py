@@ -136,6 +136,7 @@ class ToldNames:
         self._people = {f"{at}": one for at, one in enumerate(people)}
         keyed = self._people.items()
         self._bearers = Bearers()
+        self._sources = frozenset(key for key, one in keyed if one.why == "sealed")
         self._given = NamesOfMany(((key, one.given) for key, one in keyed), together)
         self._further = NamesOfMany(((key, one.further) for key, one in keyed), together)
         self._inner = NamesOfMany(((key, one.inner) for key, one in keyed), together)
@@ -296,7 +297,7 @@ class ToldNames:
         taken = {at for first, last, _, _ in named for at in range(first, last + 1)}
         taken |= self._borne.places(tokens)
         for first, last, bearers in found:
-            whose = frozenset(one for one in bearers if self._people[one].why != "sealed")
+            whose = self._bearers.rest(bearers, self._sources)
             spoken_for = not taken.isdisjoint(range(first, last + 1))
             if whose and not (
                 spoken_for or is_title(tokens[first]) or is_of_no_person(tokens, first)
