@@ -107,6 +107,15 @@ def test_another_of_that_name_is_left_as_far_as_it_is_known(
     assert left(made, dictionary) == "شاف إياد"
 
 
+def test_a_family_name_that_is_theirs_alone_stands_in_no_words(
+    made: Made, dictionary: Dictionary
+) -> None:
+    brother(made)
+    made.set("iyad 2", family_ar="الكيلاني")
+    made.set("arrest", text={"ar": "ما شاف الكيلاني", "src_lang": "ar"})
+    assert left(made, dictionary) == "ما شاف […]"
+
+
 def test_the_kunya_of_a_source_is_a_name_of_theirs(made: Made, dictionary: Dictionary) -> None:
     made.consent("najah", "search", "iimp", data_scope=WIDE)
     made.add("s7", "source", None, "s7", code="S-0007", true_name="أبو عدنان", case=rid("case"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.address import opens_kunya
 from vsdesk.names.spellings import is_read
-from vsdesk.records.gate.names.name_choices import NameInWords, NameReader
+from vsdesk.records.gate.names.name_choices import ENOUGH, NameInWords, NameReader
 from vsdesk.records.gate.names.name_parts import GIVEN
 from vsdesk.records.gate.names.surnames import GAP
 from vsdesk.records.gate.names.told_people import people_of
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.context import GateContext
     from vsdesk.records.gate.names.told_names import NameSpan, Someone
 
-_SURE: Final = frozenset({"sure", "likely"})
 _GAP: Final = f"[{GAP}]"
 
 
@@ -92,7 +91,9 @@ def named_by_role(
     which it is `asked` anyway nobody is asked twice."""
     places = {(lang, span.start) for one in asked for lang, span in one.spans}
     for one in reader.named_in(record, spec) if reader is not None else ():
-        if any(span.sure in _SURE and (lang, span.start) not in places for lang, span in one.spans):
+        if any(
+            span.sure in ENOUGH and (lang, span.start) not in places for lang, span in one.spans
+        ):
             yield replace(one, choice=one.choice or "replace")
 
 
@@ -106,7 +107,7 @@ def _copied(
     spans = surest(
         replace(one, who=whose)
         for one in reader.reader.spans(text)
-        if one.sure in _SURE and one.start not in stay and (whose := one.who & left)
+        if one.sure in ENOUGH and one.start not in stay and (whose := one.who & left)
     )
 
     def instead(one: NameSpan) -> str:

@@ -50,7 +50,7 @@ from vsdesk.records.gate.told.told_texts import named_texts, texts_in, ways_to_r
 from vsdesk.words import LANG_OF, Lang
 
 # A name that others bear too keeps nothing here by itself.
-_ENOUGH: Final = frozenset({"sure", "family", "likely"})
+ENOUGH: Final = frozenset({"sure", "family", "likely"})
 _SURELY: Final = frozenset({"sure", "family"})  # whoever it is
 _GAPS: Final = ("rejected", "place", "number")  # what is no name of somebody
 
@@ -131,7 +131,7 @@ class NameReader:
         return {
             one.who
             for one in spans
-            if one.sure in _SURELY or (one.sure in _ENOUGH and one.why != "unnamed")
+            if one.sure in _SURELY or (one.sure in ENOUGH and one.why != "unnamed")
         }
 
     def names_anybody(self, text: str) -> bool:
@@ -252,7 +252,7 @@ class NameReader:
         open_ = {
             one.who
             for one in spans
-            if self.decided or one.sure in _SURELY or (one.sure in _ENOUGH and one.why != "unnamed")
+            if self.decided or one.sure in _SURELY or (one.sure in ENOUGH and one.why != "unnamed")
         }
         if any(not whose <= chosen.keys() for whose in open_):
             return True
