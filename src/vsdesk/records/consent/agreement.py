@@ -51,6 +51,10 @@ class Agreement:
             return "reported"
         return "differ" if self.differ else "unasked" if self.unasked else self.why or self.state
 
+    def told_for(self, state: str) -> str:
+        """What an exit in this state tells of it: a no as the no that it is, silence by its cause."""
+        return state if self.holds or self.differ or state != self.state else self.reason
+
     @property
     def holds(self) -> bool:
         """True when something may leave."""

@@ -347,7 +347,7 @@ def _decide(
     )
     state = state_of(request, dossier, agreed, level)
     open_ = state in OPEN
-    why = agreed.reason if state == agreed.state and not open_ else state
+    why = agreed.told_for(state)
     scene = with_more(with_names(scene_of(dossier, dictionary, agreed, asked, unread)))
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
