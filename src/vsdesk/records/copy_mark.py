@@ -16,7 +16,7 @@ from vsdesk.records.consent.coordinators import seen
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.dossier import Dossier, RecordView
@@ -57,7 +57,7 @@ def marks(record: RecordView) -> tuple[Alternative, ...]:
 
 def waits(dossier: Dossier) -> bool:
     """Whether the file, or a family or an incident of it, came from a copy at which no coordinator looked."""
-    found = [one.op for record in dossier for one in marks(record)]
+    found = [one.op for one in _all_marks(dossier)]
     return bool(found) and not dossier.once(seen).issuperset(found)
 
 
@@ -70,4 +70,8 @@ def is_of_a_copy(dossier: Dossier, record: RecordView) -> bool:
 
 
 def _copies(dossier: Dossier) -> frozenset[str]:
-    return frozenset(one.word for record in dossier for one in marks(record))
+    return frozenset(one.word for one in _all_marks(dossier))
+
+
+def _all_marks(dossier: Dossier) -> Iterator[Alternative]:
+    return (one for kind in MARKED for record in dossier.of(kind) for one in marks(record))

@@ -354,7 +354,7 @@ def _decide(
     left = [one for one in dossier.records if one.id not in gone]
     records: list[DisclosedRecord] = []
     if not open_:  # all of it stays, for one reason
-        withheld = dict.fromkeys(Withheld(record.kind, None, why) for record in left)
+        withheld = dict.fromkeys(Withheld(one, None, why) for one in {r.kind: 0 for r in left})
     stays = held_back(scene) if open_ else {}
     for record in left if open_ else ():
         reason = stays.get(record.id) if stays else None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def without_taken_out(records: Sequence[RecordView], rules: Rules) -> dict[str, RecordView] | None:
     """The records by id; those that a coordinator took out, and what lies below them, as removed. None where
     none was: nearly every file."""
-    out = [one for one in records if one.taken_out]
+    out = [one for one in records if DELETED in one.fields and one.taken_out]
     copies = frozenset(a.word for one in records for a in marks(one)) if out else frozenset()
     gone = {one.id for one in out if _was_taken_out(one, rules, copies)}
     if not gone:
