@@ -4,6 +4,8 @@ them. What leaves of it is said by `disclosure.decide`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from vsdesk.records import copy_mark
@@ -28,11 +30,8 @@ def counted_by(request: Request, dossier: Dossier) -> frozenset[str] | None:
 
     As `decide` says at level E, without setting out what leaves.
     """
-    if request.quiet or recipients.of(request.recipient).quiet:
-        dossier = as_recorded(dossier, request.today)
     met = set[str]()
-    for one in (dossier, *(one.facts for one in readings(request, dossier))):
-        state, agreed = _answered(request, one)
+    for state, agreed in _answered(request, dossier):
         if state not in OPEN:
             return None
         met.update(agreed.conditions.met)
@@ -42,17 +41,23 @@ def counted_by(request: Request, dossier: Dossier) -> frozenset[str] | None:
 def state_for(request: Request, dossier: Dossier) -> str:
     """The state of a request as `decide` says it: in the file, or in the first of its readings that is
     closed; without setting out what leaves."""
-    to = recipients.of(request.recipient)
-    if request.quiet or to.quiet:
+    states = (state for state, _ in _answered(request, dossier))
+    whole = next(states)
+    if recipients.of(request.recipient).whole:
+        return whole
+    return next((one for one in chain([whole], states) if one not in OPEN), whole)
+
+
+def _answered(request: Request, dossier: Dossier) -> Iterator[tuple[str, Agreement]]:
+    """The state of the request and what was agreed to: in the file, then in each of its readings."""
+    if request.quiet or recipients.of(request.recipient).quiet:
         dossier = as_recorded(dossier, request.today)
-    state, _ = _answered(request, dossier)
-    if state not in OPEN or to.whole:
-        return state
-    beside = (_answered(request, one.facts)[0] for one in readings(request, dossier))
-    return next((one for one in beside if one not in OPEN), state)
+    yield _answered_in(request, dossier)
+    for one in readings(request, dossier):
+        yield _answered_in(request, one.facts)
 
 
-def _answered(request: Request, dossier: Dossier) -> tuple[str, Agreement]:
+def _answered_in(request: Request, dossier: Dossier) -> tuple[str, Agreement]:
     agreed = agreed_for(request, dossier)
     return state_of(request, dossier, agreed, level_of(request, dossier)), agreed
 
