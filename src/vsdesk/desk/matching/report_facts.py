@@ -16,7 +16,7 @@ from vsdesk.names.compounds import units
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.naming import MOTHER_GIVEN, WRITINGS
-from vsdesk.records.places.told_places import ToldPlaces
+from vsdesk.records.places.told_places import told_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,7 +73,6 @@ class KnownPlaces:
     """The shipped places by the words of a file or a form: codes of governorates, and every name."""
 
     def __init__(self, places: Gazetteer) -> None:
-        self.told: Final = ToldPlaces(places, fold)
         self._codes = {fold(one.key): one.key for one in places.governorates}
         for one in places.governorates:
             self._codes |= {fold(name): one.key for name in one.names}
@@ -179,7 +178,7 @@ def _areas(report: ReportFacts, places: Gazetteer) -> frozenset[str]:
     """The shipped place of a report; of words alone those that they name."""
     if report.placeid in places:
         return frozenset({report.placeid})
-    read = known_places(places).told
+    read = told_places(places)
     return frozenset(found.id for text in report.texts("place") for found in read.find(text))
 
 

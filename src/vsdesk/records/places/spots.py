@@ -5,11 +5,10 @@ beside a word of kind ("the quarter …") or behind "in" and "near" in a longer 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold, unmarked
-from vsdesk.records.places.told_places import ToldPlaces, street_endings
+from vsdesk.records.places.told_places import ToldPlaces, street_endings, told_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +55,7 @@ _WITH: Final = frozenset(
 def spots(text: str, places: Gazetteer) -> Iterator[str]:
     """The names by which somebody is looked for who is where these words say; in a
     country nobody is found."""
-    finder = _finder(places)
+    finder = told_places(places)
     text = unmarked(text)
     for part in map(str.strip, _PARTED.split(_CARE_OF.sub(", ", text))):
         if _is_name(part) and not _is_kind_alone(part, finder):
@@ -69,12 +68,12 @@ def spots(text: str, places: Gazetteer) -> Iterator[str]:
 
 def places_in(text: str, places: Gazetteer) -> list[ShippedPlace]:
     """The places of the shipped list that words may name."""
-    return _finder(places).find(" ".join(text.split()[:_LONGEST_WORDS]))
+    return told_places(places).find(" ".join(text.split()[:_LONGEST_WORDS]))
 
 
 def of_names(names: tuple[str, ...], places: Gazetteer) -> Iterator[str]:
     """The names of a place, and each without its word of kind."""
-    finder = _finder(places)
+    finder = told_places(places)
     for name in names:
         for part in map(str.strip, _PARTED.split(name)):
             yield from (one for one in (part, *_apart(finder, part)) if _is_name(one))
@@ -151,8 +150,3 @@ def _is_no_name(name: list[str], finder: ToldPlaces) -> bool:
     if len(name) == 1 and fold(name[0]) in _HOUSES:
         return True
     return any(one.level == _COUNTRY for one in finder.find(" ".join(name)))
-
-
-@lru_cache(maxsize=1)
-def _finder(places: Gazetteer) -> ToldPlaces:
-    return ToldPlaces(places, fold)

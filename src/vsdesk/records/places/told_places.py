@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
 from vsdesk import paths
 from vsdesk.languages import SOURCE
+from vsdesk.names.fold import fold
 from vsdesk.records.places.gazetteer import Gazetteer, ShippedPlace
 from vsdesk.resource_tables import read
 from vsdesk.words import LANGS
@@ -223,6 +224,12 @@ class _Everyday:
         inside = word[:1] == _IN or (bool(before) and before[-1] in self._inside)
         is_town = inside and one.name[0] in self._towns
         return not is_town and self._behind.isdisjoint(before)
+
+
+@lru_cache(maxsize=2)
+def told_places(places: Gazetteer) -> ToldPlaces:
+    """What reads places out of words, as names are compared; made once for one gazetteer."""
+    return ToldPlaces(places, fold)
 
 
 def names_detention(text: str, fold: Fold) -> bool:

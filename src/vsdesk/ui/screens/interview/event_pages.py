@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from vsdesk.languages import LANGUAGES
-from vsdesk.names.fold import fold
-from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, ToldPlaces
+from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, told_places
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.date_editor import DateEditor
@@ -103,7 +102,7 @@ class WherePage(TalkPage):
 
     def build(self) -> None:
         self._places = self.host.session.places
-        self._finder = ToldPlaces(self._places, fold)
+        self._finder = told_places(self._places)
         self._found: list[str] = []
         self._kind = ""  # what kind of place the words say, while nobody said one
         super().build()
