@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.load_mark import load_of, of_one_file
 from vsdesk.records.consent.coordinators import seen
+from vsdesk.records.dictionary.model import spec_of
+from vsdesk.records.kinds import MODELS
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -22,11 +24,10 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
 COPIED: Final = "copied"
-MARKED: Final = (
-    "case",
-    "family",
-    "incident",
-)  # the kinds that have the mark: they tell of somebody missing
+# The kinds that have the mark: the roots whose spaces tell of somebody missing.
+MARKED: Final = tuple(
+    kind.name for kind in map(spec_of, MODELS) if any(one.name == COPIED for one in kind.fields)
+)
 REASON: Final = "copied"  # why nothing of the file leaves
 WHY: Final = mark(
     "This came from a copy. A copy does not carry who said what, and what was taken back. Read the whole file first."
