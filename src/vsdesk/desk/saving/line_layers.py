@@ -147,9 +147,8 @@ class LoadedLine:
             if not any(later[mark] for mark in one.by):
                 lost.append(min(one.by))
                 later[lost[-1]] += 1
-        behind: dict[
-            int, list[int]
-        ] = {}  # by mark the places that it replaced and did not say so yet
+        # By mark the places that it replaced and did not say so yet.
+        behind: dict[int, list[int]] = {}
         for at, one in enumerate(before):
             yield _Said(one.mark, one.value, behind.pop(one.mark, []), at)
             for mark in one.by:

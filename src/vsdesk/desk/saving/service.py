@@ -23,6 +23,7 @@ from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import SaveContext
 from vsdesk.desk.saving.warnings import ATTEMPT, ScamWarnings
 from vsdesk.errors import UserError
+from vsdesk.history.rights import BESIDE, FREE, HELD
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.trial import tried
 
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-_STAND_BESIDE: Final = frozenset({"free", "held", "narrower", "kept"})  # rights: each word counts
+# Where a word that did not see the others stands beside them.
+_STAND_BESIDE: Final = frozenset({FREE, HELD, *BESIDE})
 
 
 class SaveService:
@@ -214,17 +216,15 @@ class SaveService:
         see: it is shown with both facts, as it was."""
         right = self._vault.dictionary.right
         for one in lines:
-            said = {
-                name: value
-                for name, value in one.edit.set.items()
-                if one.told.out and right(one.edit.kind, name) in _STAND_BESIDE
-            }
-            if said:
-                again = dict([*said.items()][:1])
-                gone = Edit(one.edit.kind, id=one.edit.id, delete=True)
+            if not one.told.out:
+                continue
+            kind, said = one.edit.kind, one.edit.set
+            again = next((name for name in said if right(kind, name) in _STAND_BESIDE), None)
+            if again is not None:
+                gone = Edit(kind, id=one.edit.id, delete=True)
                 self._vault.save([gone], links=False, load=load)
-                seen = dict.fromkeys(again, ())
-                self._vault.save([one.further(again, seen)], links=False, as_came=True, load=load)
+                word = one.further({again: said[again]}, {again: ()})
+                self._vault.save([word], links=False, as_came=True, load=load)
 
     def remove_brought(self, lines: Sequence[LoadedLine], load: str) -> None:
         """Take out again what a file says was removed: it stands nowhere, and guards as before."""
