@@ -13,6 +13,7 @@ from tests.attacks.kit import TODAY, Device, Town, carry, swap
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
@@ -27,6 +28,18 @@ CHILD: Final[Mapping[str, Json]] = {
 GROWN: Final[Mapping[str, Json]] = {
     "birth": {"from": "1988-01-01", "to": "1988-12-31", "precision": "year"}
 }
+
+
+def first_terms(kind: str) -> dict[str, Json]:
+    """The choices without which a record of this kind is refused, each by the first term of its list."""
+    dictionary = Dictionary.load()
+    spec = dictionary.kind(kind)
+    assert spec is not None
+    return {
+        one.name: next(iter(dictionary.vocabularies.keys(str(one.vocabulary))))
+        for one in spec.fields
+        if one.requirement == "M" and one.type == "choice"
+    }
 
 
 def words(text: str) -> Json:

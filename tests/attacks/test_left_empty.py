@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 from PIL import Image
-from tests.attacks.families import family_of, leaving, relative, said, words
+from tests.attacks.families import family_of, first_terms, leaving, relative, said, words
 from tests.attacks.kit import TODAY, Town, as_shown, carry
 from tests.attacks.test_called_otherwise import hala, written
 from tests.attacks.test_once_named import new
@@ -254,11 +254,7 @@ def unowned(made: Town, kind: str) -> str:
         return attach_of_rima(made)
     spec = DICTIONARY.kind(kind)
     assert spec is not None
-    values: dict[str, Json] = {
-        one.name: next(iter(DICTIONARY.vocabularies.keys(str(one.vocabulary))))
-        for one in spec.fields
-        if one.requirement == "M" and one.type == "choice"
-    }
+    values = first_terms(kind)
     if kind == "claim":
         values = {"field": "place_text", "value": "دمشق"}
     space = made.case if "case" in spec.spaces else made.family

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tests.attacks.families import as_text, family_of, relative, said, words
+from tests.attacks.families import as_text, family_of, first_terms, relative, said, words
 from tests.attacks.kit import TODAY, carry
 from tests.attacks.test_household_papers import house_of_two
 from tests.reports.paper import text_of
@@ -52,11 +52,7 @@ def told(made: Town, who: str, mark: str, *, source: bool) -> dict[str, str]:
 def tell(made: Town, desk: Desk, kind: str, by: dict[str, Json], mark: str) -> str:
     spec = DICTIONARY.kind(kind)
     assert spec is not None
-    values: dict[str, Json] = {
-        one.name: next(iter(DICTIONARY.vocabularies.keys(str(one.vocabulary))))
-        for one in spec.fields
-        if one.requirement == "M" and one.type == "choice"
-    }
+    values = first_terms(kind)
     values |= {
         one.name: TODAY for one in spec.fields if one.requirement == "M" and one.type == "day"
     }
