@@ -42,7 +42,7 @@ _CYRILLIC: Final = {
     ord(one): to
     for small, latin in zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        "abvgdeojzîiklmnoprstufxcçşş\u115fi\u115feuaîîeg",
+        f"abvgdeojzîiklmnoprstufxcçşş{FILLER}i{FILLER}euaîîeg",
         strict=True,
     )
     for one, to in ((small, latin), (small.upper(), latin.upper()))
