@@ -115,8 +115,7 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     asked = {
         one.id
         for one in map(dossier.get, relatives)
-        if one is not None
-        and not (_is_age_told(dossier, one, today) or _is_told_grown(dossier, one))
+        if one is not None and not _tells_age(dossier, one, today)
     }
     return frozenset(asked - _grown_by_ties(dossier, asked))
 
@@ -130,10 +129,7 @@ def lost_of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
         one.id
         for one in missing
         if one is not None
-        and (
-            _has_words_alone(one)
-            or not (_is_age_told(dossier, one, today) or _is_told_grown(dossier, one))
-        )
+        and (_has_words_alone(one) or not _tells_age(dossier, one, today))
         and not _is_lost_as_long(dossier, one.id, today)
     }
     own = (
@@ -192,6 +188,11 @@ def _grown_by_ties(dossier: Dossier, asked: Collection[str]) -> frozenset[str]:
         and terms.issuperset(said)
         and _may_tell(dossier, who, row, "person", name)
     )
+
+
+def _tells_age(dossier: Dossier, person: RecordView, today: str) -> bool:
+    """Whether a birth is told, or that they are grown."""
+    return _is_age_told(dossier, person, today) or _is_told_grown(dossier, person)
 
 
 def _is_age_told(dossier: Dossier, person: RecordView, today: str) -> bool:
