@@ -111,6 +111,11 @@ def closed(made: Town, how: str) -> None:
     carry(hala, made.stick, made.rima)
 
 
+def reason(how: str) -> str:
+    """What is said of it: a no in another report of the person is named as that."""
+    return "joined_no" if how == "joined" else "refused"
+
+
 def rows(made: Town) -> list[str]:
     return [one.id for one in made.rima.cases.dossier(made.family).of("disclosure")]
 
@@ -124,7 +129,7 @@ def test_what_closes_the_case_closes_its_family_too(made: Town, tmp_path: Path, 
     closed(made, how)
     with pytest.raises(UserError) as by_case:
         made.rima.outbound.files.dump_for(tmp_path / "case", order(made.case))
-    assert by_case.value.params["reason"] == "refused"
+    assert by_case.value.params["reason"] == reason(how)
     with pytest.raises(UserError) as by_family:
         made.rima.outbound.files.dump_for(tmp_path / "family", order(made.family))
     assert by_family.value.code.name == "E_NOT_FOUND"
@@ -177,7 +182,7 @@ def test_a_file_and_a_row_of_the_family_ask_each_case_behind_it(
     for one in leaving:
         with pytest.raises(UserError) as refused:
             one()
-        assert refused.value.params["reason"] == "refused"
+        assert refused.value.params["reason"] == reason(how)
 
 
 @pytest.mark.parametrize("guard", ["mark", "no"])

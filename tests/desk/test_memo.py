@@ -26,7 +26,6 @@ OURS: Final = frozenset(
         "_additions",
         "_begin",
         "_characters",
-        "_finder",
         "_key",
         "_letter",
         "_ours",
@@ -40,6 +39,7 @@ OURS: Final = frozenset(
         "outline",
         "spec_of",
         "surely_typed",
+        "told_places",
         "word_list",
     ]
 )

@@ -40,10 +40,10 @@ OWN_RULE = {
 
 
 def _word(spec: FieldSpec) -> str:
-    """What stands in a field; a person's name has no word of it in common with what others tell."""
-    if spec.kind in ("person", "person_name"):
-        return f"{spec.kind}{spec.name}".replace("_", "")
-    return f"canary-{spec.kind}-{spec.name}-end"
+    """What stands in a field; a person's name has no word of it in common with what others tell, and no
+    word of it sounds like one of the made names ("hlp" alone is heard as الحلبي)."""
+    name = f"{spec.kind}{spec.name}".replace("_", "")
+    return name if spec.kind in ("person", "person_name") else f"canary-{name}-end"
 
 
 def _planted(spec: FieldSpec) -> Json:
