@@ -1,7 +1,7 @@
 """Words in which somebody asks that a name is not written or known: «لا تكتبوا اسمو», «عدم ذكر اسمي»,
 "navê wê nenivîsin", "don't write his name"; or that what was just told is told to nobody:
 «لا تحكوا بهالشي لحدا»; or that a relative does not learn that somebody spoke with us. How they are put
-together: `plea_grammar`, `kept_grammar`, `talk_grammar`.
+together: `plea_grammar`, `kept_grammar`, `talk_grammar`, `unheard_grammar`.
 
 They keep nothing back by themselves: whoever hears them writes that person down as a source, or with the
 wish, or seals what was told. Pure.
@@ -17,6 +17,7 @@ from vsdesk.records.checks import hidden_grammar as hidden
 from vsdesk.records.checks import kept_grammar as kept
 from vsdesk.records.checks import plea_grammar as grammar
 from vsdesk.records.checks import talk_grammar as talk
+from vsdesk.records.checks import unheard_grammar as unheard
 from vsdesk.records.checks.told_sentences import read_as
 from vsdesk.unseen_letters import ways
 
@@ -48,6 +49,12 @@ _OF_TALKS: Final[_Asked] = (
     (talk.ABOUT_AR, "|".join(talk.AR)),
     (talk.ABOUT_KU, "|".join(talk.KU)),
     (talk.ABOUT_EN, "|".join(talk.EN)),
+)
+# That one of theirs learns nothing of what was told, by whatever word they are called.
+_OF_KIN: Final[_Asked] = (
+    (unheard.ABOUT_AR, "|".join(unheard.AR)),
+    (unheard.ABOUT_KU, "|".join(unheard.KU)),
+    (unheard.ABOUT_EN, "|".join(unheard.EN)),
 )
 # Whom of theirs nothing is told; nobody at all is none of them.
 _WHOM: Final = rf"\b(?:{talk.WHOM_AR}|{talk.WHOM_KU}|{talk.WHOM_EN})"
@@ -118,15 +125,15 @@ def _places_of(text: str, heard: Callable[[str], list[tuple[int, int]]]) -> list
 
 
 def _towards_kin(read: str) -> list[tuple[int, int]]:
-    talks, whom = _of_talks(read), read_as(_WHOM)
-    return [one for one in _kept(read) if one in talks or whom.search(read, *one)]
+    kin, whom = [*_of_talks(read), *_places(read, _OF_KIN)], read_as(_WHOM)
+    return [one for one in _kept(read) if _meets(one, kin) or whom.search(read, *one)]
 
 
 def _kept(read: str) -> list[tuple[int, int]]:
     talks = _of_talks(read)
     found = [
         one
-        for one in _places(read, _OF_WORDS)
+        for one in _places(read, (*_OF_WORDS, *_OF_KIN))
         if not _is_order(read, one[0]) and not _meets(one, talks)
     ]
     names = _of_names(read) if found else []
@@ -138,10 +145,18 @@ def _of_talks(read: str) -> list[tuple[int, int]]:
 
 
 def _of_names(read: str) -> list[tuple[int, int]]:
-    """Pleas about a name; that a relative learns of no talk is none."""
+    """Pleas about a name; that a relative learns of no talk, or of nothing, is none."""
     found = _places(read, _OF_NAMES)
     talks = _of_talks(read) if found else []
-    return [one for one in found if not _meets(one, talks)]
+    kin = _places(read, _OF_KIN) if found else []
+    return [one for one in found if not _meets(one, talks) and not _is_within(one, kin)]
+
+
+def _is_within(one: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    """Whether more is said there than this: «ما تجيبوا سيرة الشهادة» and before whom."""
+    return any(
+        first <= one[0] and one[1] <= last and one != (first, last) for first, last in others
+    )
 
 
 def _meets(one: tuple[int, int], others: list[tuple[int, int]]) -> bool:
