@@ -25,6 +25,21 @@ a man called and wanted 5000 dollars for information
 we paid a broker to find out where he is, two thousand dollars
 an officer demanded a bribe for a visit
 we sent money so that they release him
+بعت حدا ع الواتساب بدو خمسة آلاف دولار وما عطيناه شي
+إذا بتدفعوا ألفين دولار منطالعو
+واحد اسمو العميد أبو حيدر طلب ذهباتها لإمو
+اتصلوا من رقم غريب وطلبوا ١٥٠٠$
+قال عطوني مليون ليرة وبجبلكم خبر
+طلبوا من أمي صيغتها كلها
+بعنا ذهبات أمي ودفعنا للعقيد ليطلعو
+a man called Abu Jaafar asked for 4,000 dollars and we paid nothing
+someone phoned and wanted 2000 euros
+if you pay 3000 dollars we will bring him home
+they asked his mother for her gold
+mêrikekî got ji bo 3000 dolarî ez ê wî derxim
+heke hûn hezar dolar bidin em ê wî berdin
+yekî bi telefonê du hezar dolar xwest, me tiştek neda
+ji diya wî zêrên wê xwestin
 """
 OTHER = """
 دفعنا مصاري للمحامي ليعرف وين صار
@@ -45,6 +60,22 @@ they asked for his identity card
 we paid the lawyer a thousand dollars for the file
 nobody asked for money
 the road cost a lot of money
+صاحب البيت طلب منا ألف دولار إيجار
+طلبوا منا غرامة مليون ليرة عالمخالفة
+المهرب طلب ألفين دولار
+طلب أهلها ذهب ومهر كبير
+كان بدو ألف ليرة ليشتري كتب
+واحد أخد من الشغل راتبه ألف دولار
+لبس ساعة ذهب وطلع من البيت
+the landlord asked us for 300 dollars of rent
+they fined him and we paid a fine of 500 dollars
+his salary was a thousand dollars
+she wore gold when they took her
+a man asked us his name at the checkpoint
+xwediyê malê ji me kirêya malê hezar lîre xwest
+cezaya wî hezar lîre bû, me da
+meaşê wî hezar lîre bû
+zêrên wê li malê man
 """
 
 

@@ -72,7 +72,7 @@ def test_no_pattern_of_a_reader_takes_the_square_of_a_word() -> None:
         if squared(pattern) and where not in _BOUND
     }
     assert found == set()
-    assert money_words._BY_LANGUAGE, "read sentence by sentence, of 400 letters each"
+    assert money_words._LANGUAGES, "read sentence by sentence, of 400 letters each"
 
 
 def test_a_word_of_many_letters_is_read_at_once() -> None:
