@@ -109,6 +109,11 @@ def test_of_two_years_the_one_beside_it_counts(text: str, days: list[str]) -> No
         ("ليلة عيد الصليب، سنة الألفين وتلتعش", "2013-09-13..2013-09-14"),
         ("ليلة الفصح الشرقي 2013", "2013-05-04..2013-05-05"),
         ("şeva Çarşema Sor 2014", "2014-04-15..2014-04-16"),
+        ("ليلة عيد الصليب 2013", "2013-09-13..2013-09-14"),
+        ("eve of the Feast of the Cross 2013", "2013-09-13"),
+        ("عشية عيد الصليب 2013", "2013-09-13"),
+        ("arifeya cejna xaçê 2013", "2013-09-13"),
+        ("Christmas Eve 2012", "2012-12-24"),
     ],
 )
 def test_the_night_of_a_feast_begins_on_the_evening_before(text: str, days: str) -> None:
@@ -217,3 +222,27 @@ def test_a_day_counted_after_a_feast_says_how_it_was_read() -> None:
     ]
     assert typed("تالت يوم بعد ما أخدوه", LOSS) == ["2013-08-26..2013-08-27"]
     assert typed("3rd Friday of August 2013") == ["2013-08-16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("the eve of Palm Sunday 2012", ["2012-03-31", "2012-04-07"]),
+        ("ليلة الشعانين 2012", ["2012-03-31..2012-04-01", "2012-04-07..2012-04-08"]),
+        ("night before Easter 2013", ["2013-03-30", "2013-05-04"]),
+        ("عشية عيد الفطر 2013", ["2013-08-06..2013-08-08", "2013-08-07"]),
+        ("ليلة عيد الأضحى 2013", ["2013-10-13..2013-10-16", "2013-10-14..2013-10-15"]),
+        ("New Year's Eve 2013", ["2012-12-31", "2013-12-31"]),
+        ("ليلة القدر 2013", ["2013-08-03..2013-08-05", "2013-08-04"]),
+    ],
+)
+def test_the_eve_of_any_feast_is_told(text: str, days: list[str]) -> None:
+    assert typed(text) == days
+
+
+def test_the_day_of_standing_is_first_that_before_adha_and_seasons_of_fruit_are_read() -> None:
+    assert typed("يوم الوقفة 2013")[:2] == ["2013-10-13..2013-10-15", "2013-10-14"]
+    for words in ("بموسم المشمش 2014", "dema mişmişan 2014", "apricot season 2014"):
+        assert typed(words) == ["2014-05-20..2014-07-05"], words
+    eve = proposed("the eve of Palm Sunday 2012")[0]
+    assert plain(eve.in_words(EN)) == "the eve of western Palm Sunday 2012: 31 March 2012"

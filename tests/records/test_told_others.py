@@ -12,6 +12,7 @@ from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dates.proposal import DateProposal
 from vsdesk.records.dates.told_anchors import Anchors
 from vsdesk.records.dates.told_dates import propose
+from vsdesk.words import Words
 
 TODAY = date(2026, 11, 24)
 LEXICON = Lexicon.load(fold)
@@ -131,3 +132,57 @@ def test_whose_birth_is_asked_may_be_the_relative() -> None:
 def test_the_age_of_whom_the_speaker_calls_a_brother_is_read(words: str) -> None:
     found = read(words, OF_BIRTH)
     assert found and found[0].date.last == date(1996, 10, 17)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "بعد شهرين",
+        "بعد شهرين أخدوا أخوه وائل",
+        "بعد شهرين من أخوه",
+        "بعد أخوه بشهرين",
+        "بعد نضال بشهرين",
+        "بعد اعتقال أخوه بشهرين",
+        "two months later",
+        "two months after his brother was taken",
+        "du meh şûnde",
+    ],
+)
+def test_what_is_later_is_so_from_the_other_missing_person_of_whom_was_told_before(
+    words: str,
+) -> None:
+    beside = Anchors(other=LOSS, other_name="نضال العلي")
+    found = read(words, beside)
+    assert [one.date.json()["from"] for one in found] == ["2013-12-09"]
+    assert "نضال" in found[0].rests(Words("ar"))
+    assert read(words, Anchors()) == (), "nobody's day is known"
+
+
+def test_after_a_brother_is_not_reckoned_from_ones_own_day() -> None:
+    assert read("بعد اعتقال أخوه بشهرين", OF_EVENT) == ()
+    assert read("بعد شهرين من أخوه", OF_EVENT) == ()
+
+
+@pytest.mark.parametrize("words", ["كان عمره خمسطعش", "hê hevdeh salî bû", "he was still 17"])
+def test_an_age_of_then_that_is_told_of_a_brother_is_of_a_day_of_his_own(words: str) -> None:
+    brother = Anchors(loss=LOSS, asks_birth=True, own_days=True)
+    assert read(words, brother) == ()
+    assert read("كان عمره 14 لما أخدوه", brother)
+    assert read("عمره 15", brother)[0].by == "today"
+
+
+def test_an_age_of_then_is_none_of_today_and_beside_a_year_of_birth_that_year_counts() -> None:
+    unknown = Anchors(asks_birth=True, of_lost=True)
+    for words in ("عمره 19 سنة وقتها", "وقتها كان عمره 19", "19 at the time", "he was 19 then"):
+        assert read(words, unknown) == (), words
+        assert [one.by for one in read(words, OF_BIRTH)] == ["loss"], words
+    for words in (
+        "كان عمره تسعطعش سنة، مواليد التسعين وأربعة",
+        "مواليد 1994، عمره 19 سنة",
+        "born 94, was 19",
+        "he was 19, born 1994",
+        "temenê wî nozdeh bû, ji dayikbûna 1994",
+    ):
+        for known in (unknown, OF_BIRTH):
+            found = [one.date.json()["from"] for one in read(words, known)]
+            assert found == ["1994-01-01"], words

@@ -1,8 +1,8 @@
 """Words in which somebody tells that money was asked or paid for news of a missing person, a visit or a
-release: «طلبوا مصاري ليعطونا خبر», "pere xwestin ku xeberê bidin", "a man called Abu Ali asked for 4,000 dollars".
+release: «طلبوا مصاري ليعطونا خبر», "pere xwestin ku xeberê bidin", "a man asked us for gold".
 
-Put together by language from parts: who asks, money or gold, of whom, what for, by which way, and whether it was
-paid. What a lawyer, rent, wages or a fine costs is none. They record nothing by themselves. Pure.
+Put together by language from parts: who asks, money or gold, of whom, what for, by which way, and whether it
+was paid. What a lawyer, rent, wages or a fine costs is none. They record nothing by themselves. Pure.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ class _Parts(NamedTuple):
     """The parts in one language. `money` and who moves it are always told; the rest tells what money it was.
 
     `asks`, `pays`: somebody asks, the family pays. `promises`: what is sold, as it is offered («منطالعو»).
-    `purpose`: what for, `broker`: through whom. `asker`: somebody of whom nothing but that is known; `of_us`: of
-    the family; `way`: from afar; `answer`: that it was, or was not, given.
+    `purpose`: what for, `broker`: through whom. `asker`: somebody of whom nothing but that is known;
+    `of_us`: of the family; `way`: from afar; `answer`: that it was, or was not, given.
     """
 
     money: str

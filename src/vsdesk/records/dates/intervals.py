@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from vsdesk.records.dates import hijri
 from vsdesk.records.dates.feast_days import MOVING
@@ -18,6 +18,9 @@ from vsdesk.records.dates.partial_date import PartialDate, Precision
 
 ROUGHLY: Final = 14  # days before or after something, when nobody said how many
 MOST_OF_A_FEAST: Final = 4  # days of the longest feast; a month keeps its computed days
+Evening = Literal[
+    "", "night", "eve"
+]  # its night («ليلة العيد»), or the day before it («عشية العيد»)
 _SOON_IN_JANUARY: Final = 15
 _SOON: Final = 3  # days after one single day, likewise
 
@@ -48,6 +51,7 @@ class HeardDate:
     week: int = 0  # of a month or a year: -1 the last
     of_year: bool = False  # the year stands right behind the anchor: "New Year 2019"
     whole_year: bool = False  # "the year of the earthquake"
+    evening: Evening = ""  # of a feast
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,11 @@ def passes_new_year(row: Mapping[str, Any]) -> bool:
     return "from" in row and tuple(row["to"]) < tuple(row["from"])
 
 
+def _turn_of_year(year: int, evening: Evening) -> DaySpan:
+    last = date(year - 1, 12, 31)
+    return DaySpan(last, last if evening == "eve" else date(year, 1, 1))
+
+
 def new_year(told: HeardDate) -> Iterator[DaySpan]:
     """New Year and what lies before or after it, in the year that was said.
 
@@ -126,7 +135,7 @@ def new_year(told: HeardDate) -> Iterator[DaySpan]:
     year = told.year
     if year is None:
         return
-    ended, begun = (DaySpan(date(one - 1, 12, 31), date(one, 1, 1)) for one in (year + 1, year))
+    ended, begun = (_turn_of_year(one, told.evening) for one in (year + 1, year))
     if told.direction not in ("before", "after"):
         yield from (begun, ended)
     elif told.amount is not None:
@@ -170,6 +179,15 @@ def _hijri_month(told: HeardDate, year: int, month: int) -> DaySpan:
         return DaySpan(start, end, True, year)
     last = first + timedelta(days=hijri.month_length(year, month) - 1)
     return DaySpan(first, last, True, year)
+
+
+def on_evening(span: DaySpan, evening: Evening) -> DaySpan:
+    """The night of a feast is the evening before its first day, and that day; its eve the day before. Of what
+    is no feast of days (a season) nothing changes."""
+    before = span.first - timedelta(days=1)
+    if not evening or span.days > MOST_OF_A_FEAST:
+        return span
+    return replace(span, first=before, last=span.first if evening == "night" else before)
 
 
 def parts(span: DaySpan, told: HeardDate) -> tuple[DaySpan, ...]:

@@ -57,6 +57,9 @@ class DateProposal:
     order: Order = ""  # by what it is known that the day stands first
     by: By = ""
     by_date: PartialDate | None = field(default=None, repr=False)
+    by_name: str = field(
+        default="", repr=False
+    )  # whose day that is, if it is another missing person's
 
     @property
     def weekday_fits(self) -> bool | None:
@@ -94,6 +97,11 @@ class DateProposal:
         )
         if (n := self.told.ordinal or counted) is not None:
             return words.say("day {n} of {what}", n=n, what=what)
+        return self._part(what, words)
+
+    def _part(self, what: str, words: Words) -> str:
+        if self.told.evening:
+            return words.say("the eve of {what}", what=what)
         if self.told.week < 0:
             return words.say("the last week of {what}", what=what)
         if self.told.week:
@@ -151,6 +159,11 @@ class DateProposal:
             return words.say("reckoned from the birth of the missing person: {date}", date=date)
         if self.by == "loss":
             return words.say("reckoned from the day of the loss: {date}", date=date)
+        if self.by == "other":
+            name = self.by_name
+            return words.say(
+                "reckoned from the day of the loss of {name}: {date}", name=name, date=date
+            )
         return words.say("reckoned from today") if self.by == "today" else ""
 
 

@@ -44,6 +44,7 @@ from vsdesk.records.dates.told_ranks import (
     COUNTED_IN,
     OF_WEEKS,
     day_of_feast,
+    evening_of,
     nth_weekday,
     rank_away,
     week_of,
@@ -61,7 +62,8 @@ Place = tuple[int, int]  # of words in the text: from, to before
 
 @dataclass(frozen=True, slots=True)
 class HeardDates:
-    """What was said; where the words of hours stand; where a day stands that no calendar has.
+    """What was said; where the words of hours stand, and that of the night of a feast; where a day stands
+    that no calendar has.
 
     `uncounted`: how many was told, of something that is not known; what it is after cannot be reckoned.
     `halved`: of two things that were told, or of what was told of one, the reading would take a half.
@@ -70,6 +72,7 @@ class HeardDates:
     told: HeardDate
     words: tuple[WordSpan, ...]
     hours: tuple[Place, ...] = ()
+    evening: Place | None = None
     no_day: Place | None = None
     uncounted: bool = False
     halved: bool = False
@@ -94,6 +97,7 @@ def hear(found: Sequence[WordSpan], rows: Rows, today: date) -> HeardDates:
         amount, last_amount = int(rows["unit"][unit]["days"]) if rank else None, None
     few = _first(words, "few")
     weekdays = {day for one in words if (day := one.get("weekday"))}  # "Saturday or Sunday" is none
+    evening, place = ("", None) if direction or ordinal else evening_of(found)
     told = HeardDate(
         anchor=anchor,
         year=years.get("year"),
@@ -111,6 +115,7 @@ def hear(found: Sequence[WordSpan], rows: Rows, today: date) -> HeardDates:
         nth=nth,
         week=week,
         of_year=_year_right_behind(found, words, anchor_at),
+        evening=evening,
         whole_year=anchor[0] == "landmark" and _is_year_of(words, anchor_at),
     )
     beside = year_beside(words, anchor_at, by_start) if years.get("last_year") else None
@@ -124,7 +129,8 @@ def hear(found: Sequence[WordSpan], rows: Rows, today: date) -> HeardDates:
     halved = halved or leaves_out(words, told, by_start, rows) or differs(words, told, _days)
     halved = halved or bool(week and (direction or days or anchor[0] not in OF_WEEKS))
     halved = halved or any(one.get("cut") for one in words) or is_less(found, words)
-    return HeardDates(told, tuple(words), hours, _no_day(words, years.get("year")), lost, halved)
+    no_day = _no_day(words, years.get("year"))
+    return HeardDates(told, tuple(words), hours, place, no_day, lost, halved)
 
 
 def _first(words: Iterable[WordSpan], category: str) -> str:

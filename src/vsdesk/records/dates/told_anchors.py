@@ -18,7 +18,7 @@ from vsdesk.records.dates.numeric import GREGORIAN
 from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dates.told_young import DAYS
 
-By = Literal["", "birth", "loss", "today"]
+By = Literal["", "birth", "loss", "other", "today"]
 RECKONED: Final = ("told_anchor", "age", "class")
 _FIRST_CLASS: Final = 5  # years from the birth to the September of class 1, less one
 _DAY: Final = timedelta(days=1)
@@ -26,13 +26,25 @@ _DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The birth of the missing person and the day of the loss; `asks_birth`: a birth is asked for, `of_lost`:
-    that of the missing person."""
+    """The birth of the missing person and the day of the loss; `asks_birth`: a birth is asked for.
+
+    `of_lost`: that of the missing person; `own_days`: that of a relative who may have been lost on a day of
+    their own (a brother, not a child), and an age of then is told of that. `other`: the day on which another
+    missing person of the family was lost, told before, and the name of that one: where the day of the loss is
+    asked for, what is "later" is so from there.
+    """
 
     birth: PartialDate | None = field(default=None, repr=False)
     loss: PartialDate | None = field(default=None, repr=False)
     asks_birth: bool = False
     of_lost: bool = False
+    own_days: bool = False
+    other: PartialDate | None = field(default=None, repr=False)
+    other_name: str = field(default="", repr=False)
+
+    def by(self, by: By) -> PartialDate | None:
+        """The date that something was reckoned from."""
+        return {"birth": self.birth, "loss": self.loss, "other": self.other}.get(by)
 
 
 def reckoned(told: HeardDate, known: Anchors, today: date) -> Iterator[tuple[DaySpan, By]]:
@@ -45,6 +57,8 @@ def _reckoned(told: HeardDate, known: Anchors, today: date) -> Iterator[tuple[Da
     if category == "told_anchor":
         if loss := _bounded(known.loss):
             yield loss, "loss"
+        elif other := _bounded(known.other):
+            yield other, "other"
     elif category == "class":
         if not known.asks_birth and (birth := _bounded(known.birth)):
             yield from ((span, "birth") for span in _classes(birth, int(key)))
@@ -106,7 +120,7 @@ def _ages(
     found: list[tuple[DaySpan, By]] = []
     if was == "now" or (was == "is" and year is None):
         found.append((age.born(DaySpan(today, today)), "today"))
-    if loss and was in ("is", "was") and year is None:
+    if loss and not known.own_days and was in ("is", "was") and year is None:
         found.append((age.born(loss), "loss"))
     yield from reversed(found) if known.of_lost else found
 

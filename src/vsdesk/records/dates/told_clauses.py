@@ -154,7 +154,7 @@ def _age(first: WordSpan, second: WordSpan) -> dict[str, str]:
     if known and second.get("age"):  # "was 17", then "years old"
         said = (first.get("age"), second.get("age"))
         return {"age": next((one for one in ("was", "now") if one in said), "is"), "years": known}
-    if known and second.get("year_word") and second.number is None:
+    if known and second.get("year_word") == "year" and second.number is None:
         return dict(first.means)  # «عمره 17 سنة»
     if known and second.get("past"):  # "temenê wê 17 bû"
         return {"age": "was", "years": known}

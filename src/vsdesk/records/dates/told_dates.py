@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 from typing import Final
 
 from vsdesk.records.dates.intervals import (
@@ -19,6 +18,7 @@ from vsdesk.records.dates.intervals import (
     HeardDate,
     anchored,
     new_year,
+    on_evening,
     on_weekday,
     parts,
     shifted,
@@ -73,13 +73,15 @@ def propose(
     heard = hear(found, lexicon.rows, today)
     if heard.no_day or heard.uncounted or heard.halved:
         return ()
-    if _is_of_another(heard, ToldOthers(rest, lexicon.fold), known):
+    reckons = _of_whom(heard, ToldOthers(rest, lexicon.fold), known, lexicon)
+    if reckons is None:
         return ()
+    known = reckons
     year = year if year in GREGORIAN else None
     told = heard.told
     if told.year is None and told.hijri_year is None:
         told = replace(told, year=year)
-    kept = _Reading(text, lexicon, heard, today, known, first=first, night=_is_night(found))
+    kept = _Reading(text, lexicon, heard, today, known, first=first)
     made: dict[tuple[date, date], DateProposal] = {}
     if sides := between(found):
         for span in kept.between(*sides, told.year):
@@ -92,6 +94,20 @@ def propose(
         made.values(), key=lambda one: (_first(one) > today, one.weekday_fits is False)
     )
     return _with_other(ordered[:_MOST])
+
+
+def _of_whom(
+    heard: HeardDates, others: ToldOthers, known: Anchors, lexicon: Lexicon
+) -> Anchors | None:
+    """What is reckoned from; of the day of a relative, by kinship or by the name of the other missing person,
+    that of the other one. None where something else is named, or one of whom nothing is known."""
+    if heard.told.anchor[0] == "told_anchor":
+        named = known.other is not None and others.is_loss_of(
+            known.other_name, heard.words, lexicon.fold
+        )
+        if named or others.is_loss_of_relative(heard.words):
+            return replace(known, loss=None) if known.other is not None else None
+    return None if _is_of_another(heard, others, known) else known
 
 
 def _is_of_another(heard: HeardDates, others: ToldOthers, known: Anchors) -> bool:
@@ -179,12 +195,11 @@ class _Reading:
         known: Anchors,
         *,
         first: bool = False,
-        night: bool = False,
     ) -> None:
         self._text, self._lexicon, self._today, self._known = text, lexicon, today, known
-        self._night = night
         shifts = bool(heard.told.direction or heard.told.week)
         used = [(one.start, one.end) for one in heard.words if shifts or _counts(one)]
+        used += [heard.evening] if heard.evening else []
         digits = as_written(text, day_first=first)
         self._read = digits or lexicon.quoted(text, used)
         self._hour = "" if digits else lexicon.quoted(text, heard.hours)
@@ -213,9 +228,7 @@ class _Reading:
             days = DaySpan(landmark.first, landmark.last)
             bases: Iterable[DaySpan] = [years_of(days) if told.whole_year else days]
         else:
-            bases = list(anchored(told, self._lexicon.rows))
-            if self._night and not told.direction:
-                bases = [_with_evening(one) if one.days == 1 else one for one in bases]
+            bases = [on_evening(one, told.evening) for one in anchored(told, self._lexicon.rows)]
         for base in bases:
             for part in parts(base, told):
                 for span in on_weekday(shifted(part, told), part, told):
@@ -259,17 +272,9 @@ class _Reading:
             unordered=self._unordered,
             order=self._order,
             by=by,
-            by_date={"birth": self._known.birth, "loss": self._known.loss}.get(by),
+            by_date=self._known.by(by),
+            by_name=self._known.other_name if by == "other" else "",
         )
-
-
-def _is_night(found: Sequence[WordSpan]) -> bool:
-    """«ليلة عيد الصليب»: the evening before the day, and the day."""
-    return any(one.get("night") and two.get("feast") for one, two in pairwise(found))
-
-
-def _with_evening(span: DaySpan) -> DaySpan:
-    return replace(span, first=span.first - timedelta(days=1))
 
 
 def _counts(one: WordSpan) -> bool:

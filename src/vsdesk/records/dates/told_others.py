@@ -63,6 +63,36 @@ class ToldOthers:
         self._tokens = [one[0] for one in self._spots]
         self._relatives = list(self._named())
 
+    def is_loss_of_relative(self, words: Sequence[WordSpan]) -> bool:
+        """«بعد أخوه بشهرين», "two months after his brother": it is counted from the day of a relative."""
+        losses = [one for one in words if one.get("told_anchor")]
+        if losses:
+            return all(map(self._is_of_relative, losses))
+        return any(kin.start in self._points(words) for kin in self._relatives)
+
+    def is_loss_of(self, name: str, words: Sequence[WordSpan], fold: Callable[[str], str]) -> bool:
+        """«بعد نضال بشهرين»: the count is from the day of whoever bears this name."""
+        first = TOKEN.search(fold(name))
+        return first is not None and any(self._token(at) == first[0] for at in self._points(words))
+
+    def _points(self, words: Sequence[WordSpan]) -> set[int]:
+        """Where that stands which something is before or after: «بعد أخوه», «بعد شهرين من أخوه»."""
+        found = set()
+        for at, one in enumerate(words):
+            if one.get("direction") not in _FROM_A_POINT:
+                continue
+            found.add(one.end)
+            here = one.end
+            for ahead in words[at + 1 :]:
+                if ahead.start != here or not any(map(ahead.get, _COUNTS)):
+                    break
+                here = ahead.end
+            while self._token(here) in _LINKS:
+                here += 1
+            if self._token(here - 1) in _LINKS:
+                found.add(here)
+        return found
+
     def is_loss_of_another(self, words: Sequence[WordSpan]) -> bool:
         """Whether what the count is from is no loss of the missing person: something else, or
         that of a relative."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from vsdesk.records.dates.intervals import Evening
 from vsdesk.records.dates.lexicon import WordSpan
 from vsdesk.records.dates.told_clauses import ANCHORS, adjoins
 
@@ -16,6 +17,7 @@ OF_WEEKS: Final = (
     "hijri_month",
 )  # what is told in weeks: a year or a month, no season, no feast
 _LONGEST_FEAST: Final = 14  # days, of whose days one may be counted; a season has more
+_FEASTS: Final = ("feast", "hijri_feast", "either_feast")
 COUNTED_IN: Final = (
     "day",
     "week",
@@ -45,6 +47,31 @@ def day_of_feast(
     if behind and adjoins(words, anchor_at + 1) and behind[0].definite:
         return int(behind[0].get("ordinal") or 0) or None
     return None
+
+
+def evening_of(found: Sequence[WordSpan]) -> tuple[Evening, tuple[int, int] | None]:
+    """«ليلة عيد الصليب», "the eve of Palm Sunday", "Easter Eve": which evening of a feast, and where the word
+    stands; "" and None without one. `found` has what only stands between words too."""
+    kept = [one for one in found if not _only_between(one)]
+    feasts = [any(map(one.get, _FEASTS)) for one in kept]
+    for at, one in enumerate(kept):
+        ahead = at + 1 < len(kept) and feasts[at + 1] and _beside(found, one, kept[at + 1])
+        behind = at > 0 and feasts[at - 1] and _beside(found, kept[at - 1], one)
+        if one.get("eve") and (ahead or behind):
+            return "eve", (one.start, one.end)
+        if one.get("night") and ahead:
+            return "night", (one.start, one.end)
+    return "", None
+
+
+def _only_between(one: WordSpan) -> bool:
+    return "between" in one.means and not (one.get("night") or one.get("eve"))
+
+
+def _beside(found: Sequence[WordSpan], one: WordSpan, other: WordSpan) -> bool:
+    """Whether nothing but what may stand between the parts of a date stands between two words."""
+    inside = [two for two in found if one.start <= two.start <= other.start]
+    return all(adjoins(inside, at) for at in range(1, len(inside)))
 
 
 def is_counted(one: WordSpan, rows: Mapping[str, Mapping[str, Any]]) -> bool:

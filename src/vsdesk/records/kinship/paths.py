@@ -84,6 +84,11 @@ PATHS: Final[Mapping[str, tuple[Path, ...]]] = {
 }
 
 
+def is_child(relation: str) -> bool:
+    """Whether the word of a kinship is that of a child."""
+    return PATHS.get(relation) in (((_SON,),), ((_DAUGHTER,),))
+
+
 def sex_said(relation: str) -> str:
     """The sex of whom a word of kinship names, as the list of sexes has it; "" where it says none."""
     said = {path[-1].sex for path in PATHS.get(relation, ())}

@@ -12,6 +12,7 @@ from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.dates.told_anchors import Anchors
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship.graph import civil_statuses, vital_statuses
+from vsdesk.records.kinship.paths import is_child
 from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, names_detention
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.titles import Titles
@@ -166,7 +167,12 @@ class Context:
         own = event is None or (event.id == id and field == "date")
         loss = self.value(event.id, "date") if event is not None and not own else None
         of_lost = asks_birth and person is not None and person.id == id
-        return anchors(birth, loss, asks_birth=asks_birth, of_lost=of_lost)
+        child = asks_birth and any(
+            is_child(row.text("relation"))
+            for row in self.dossier.of("kinship")
+            if row.text("person") == id
+        )
+        return anchors(birth, loss, asks_birth=asks_birth, of_lost=of_lost, child=child)
 
     def offer(self, kinds: tuple[str, ...]) -> Sequence[tuple[str, str]]:
         """(id, title) of the records of these kinds in the dossier."""

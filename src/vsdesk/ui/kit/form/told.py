@@ -91,9 +91,18 @@ def _month(month: PartialDate, missing: str, words: Words) -> Meaning:
     return Meaning(stored, date_in_words(stored, words), why)
 
 
-def anchors(birth: Any, loss: Any, *, asks_birth: bool = False, of_lost: bool = False) -> Anchors:
-    """From stored values; what is no date is not known."""
-    return Anchors(_date(birth), _date(loss), asks_birth, of_lost)
+def anchors(
+    birth: Any, loss: Any, *, asks_birth: bool = False, of_lost: bool = False, child: bool = False
+) -> Anchors:
+    """From stored values; what is no date is not known. `child`: whose birth is asked is one of the missing
+    person's children."""
+    own_days = asks_birth and not (of_lost or child)
+    return Anchors(_date(birth), _date(loss), asks_birth, of_lost, own_days)
+
+
+def anchors_beside(other: Any, name: str) -> Anchors:
+    """Where the day of the loss is asked for: that of another missing person of the family, if it stands."""
+    return Anchors(other=_date(other), other_name=name)
 
 
 def _date(value: Any) -> PartialDate | None:

@@ -73,10 +73,13 @@ class Relatives:
 
     def sex(self, spot: str) -> str:
         """Of the person of a spot: as it was said, else as the word of their kinship says; "" for neither."""
+        return self._talk.text(spot, "sex") or sex_said(self.relation(spot))
+
+    def relation(self, spot: str) -> str:
+        """How the person of a spot is related to the missing person, as it was chosen; else ""."""
         name, slash, n = spot.partition("/")
         kin = _PLACES.get(name, ("", ""))[1]
-        said = self._talk.text(f"{kin}{slash}{n}", "relation") if kin else ""
-        return self._talk.text(spot, "sex") or sex_said(said)
+        return self._talk.text(f"{kin}{slash}{n}", "relation") if kin else ""
 
     def let_speak(self, person: RecordView | None) -> None:
         """Somebody of the family speaks, or (None) one who is not recorded yet.

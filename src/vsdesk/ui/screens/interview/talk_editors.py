@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.gate.names.watched import is_watched
 from vsdesk.records.gate.names.which_of import namesakes
+from vsdesk.records.kinship.paths import is_child
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.told_strip import ToldStrip
@@ -18,8 +19,8 @@ from vsdesk.ui.kit.form.date_editor import MOST_TOLD, DateEditor
 from vsdesk.ui.kit.form.editor import TALK, Editor
 from vsdesk.ui.kit.form.line import DayEditor, LineEditor, NumberEditor, PhoneEditor, TypedEditor
 from vsdesk.ui.kit.form.story_editor import StoryEditor
-from vsdesk.ui.kit.form.told import ToldReading, anchors
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.form.told import ToldReading, anchors, anchors_beside
+from vsdesk.ui.people import capital, disappearance, missing_person
 from vsdesk.ui.screens.interview.fields import (
     AttemptsOfTalk,
     OfTalk,
@@ -45,7 +46,7 @@ from vsdesk.ui.screens.interview.topic import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
     from vsdesk.ui.screens.interview.topic import Field
@@ -177,14 +178,23 @@ class TalkEditors:
         self, words: str, name: str, near: str = "", *, lost: object = None
     ) -> ToldReading:
         """What ages and "later" are reckoned from: the birth and the loss (or `lost`); a date is not reckoned
-        from itself."""
+        from itself. The day of the loss is so much later than that of the other missing person, which stands
+        above."""
         birth, loss = (
             None if name == f"{spot}.{field}" else self._talk.value(spot, field)
             for spot, field in (("person", "birth"), ("event", "date"))
         )
         asks_birth, of_lost = name.endswith(".birth"), name == "person.birth"
-        known = anchors(birth, lost or loss, asks_birth=asks_birth, of_lost=of_lost)
+        child = asks_birth and is_child(self._talk.people.relation(name.partition(".")[0]))
+        known = anchors(birth, lost or loss, asks_birth=asks_birth, of_lost=of_lost, child=child)
+        beside = self._talk.beside_case if name == "event.date" else None
+        if beside is not None and (other := disappearance(beside)) is not None:
+            known = anchors_beside(other.value("date"), self._sought(beside))
         return self._talk.dates.find(words, self._look.words, near, known)
+
+    def _sought(self, beside: Dossier) -> str:
+        person = missing_person(beside)
+        return Titles(self._look, self._session, beside).of(person) if person is not None else ""
 
     def pick(
         self, spot: str, field: str, vocabulary: str, label: str = "", *, sex: str = ""
