@@ -4,10 +4,12 @@ which words wait for a coordinator's look, what they replaced, and what was remo
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk.saving import dump_rows
 from vsdesk.exchange.openers import began
+from vsdesk.load_mark import load_of, marked, unmarked
 from vsdesk.progress import SILENT
 from vsdesk.records.copy_mark import COPIED
 from vsdesk.records.gate.lone.lone_words import lone_records
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     Place = tuple[str, str, str]  # record, field, op
 
+_LOADS: Final = 1_000  # of one device that have a mark each
+_MORE: Final = "more"  # all further ones of it: no load is called so
 _AT_ONCE: Final = 25  # dossiers that are read together
 # What a removed record says without a word that somebody told: whom it names, and as what.
 _GUARDING: Final = frozenset({"link", "links", "choice", "choices", "bool"})
@@ -39,7 +43,7 @@ class CopyWords:
         self._vault = vault
         self._history = CopyHistory(vault)
         self._waiting = self._found(progress)
-        self._numbers: dict[str, int] = {}
+        self._numbers = CopyMarks()
 
     def _found(self, progress: Progress) -> dict[Place, str]:
         """Whose word each value is that waits in any file."""
@@ -91,13 +95,31 @@ class CopyWords:
                 yield dump_rows.removed(dump_rows.row_of(view, values.items(), gone))
 
 
+class CopyMarks:
+    """The marks of a copy, in the order in which their words come up. A device names what loads it likes:
+    after so many of them all that it loaded is one voice, so that none uses up the marks of others."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, int] = {}
+        self._loads = Counter[str]()
+
+    def of(self, word: str) -> int:
+        """The mark of a word, a new one where it had none."""
+        device_id = unmarked(word)
+        if load_of(word) and word not in self._of:
+            self._loads[device_id] += 1
+            if self._loads[device_id] > _LOADS:
+                word = marked(device_id, _MORE)
+        return self._of.setdefault(word, len(self._of) + 1)
+
+
 class SpaceWords:
     """Of the records of one space."""
 
     def __init__(
         self,
         waiting: Mapping[Place, str],
-        numbers: dict[str, int],
+        numbers: CopyMarks,
         history: CopyHistory,
         opened: frozenset[str],
         replaced: Mapping[str, Mapping[str, Sequence[Replaced]]],
@@ -127,7 +149,7 @@ class SpaceWords:
         wait = {self._waiting[one] for one in self._waiting_in(view)}
         made = self._history.maker(view, wait) if wait else ""
         return {
-            dump_rows.MADE: self._number(made) if made else 0,
+            dump_rows.MADE: self._numbers.of(made) if made else 0,
             dump_rows.WORDS: {name: held for name, held in words.items() if any(map(any, held))},
             dump_rows.BEFORE: before,
             dump_rows.OUT: self._history.took_out(view, self._opened),
@@ -181,10 +203,7 @@ class SpaceWords:
     def _mark(self, view: RecordView, name: str, op: str, word: str) -> int:
         place = (view.id, name, op)
         if place in self._waiting:
-            return self._number(word)
+            return self._numbers.of(word)
         stands = op in view.ops(name)
         good = stands or word in self._opened or not self._history.is_other(word)
-        return 0 if good else self._number(word)
-
-    def _number(self, word: str) -> int:
-        return self._numbers.setdefault(word, len(self._numbers) + 1)
+        return 0 if good else self._numbers.of(word)

@@ -158,8 +158,9 @@ class SaveService:
         spaces: set[str] = set()
         for told, some in groupby(lines, lambda one: one.is_told):
             if told:
-                for one in some:
-                    spaces |= self._write_told(one, save, load)
+                with self._vault.folding.once():
+                    for one in some:
+                        spaces |= self._write_told(one, save, load)
             else:
                 spaces |= self._write_plain([*some], partial(save, load=load(0)), dump=dump)
         return frozenset(spaces)
@@ -173,12 +174,11 @@ class SaveService:
         given = {name: value for name, value in whole.items() if name not in one.edit.set}
         saved = save([replace(one.edit, set={**first.set, **given})], load=load(first.mark))
         came = {place: f"{min(saved.entries)}:0" for place in first.places.items()}
-        with self._vault.folding.once():
-            for layer in rest:
-                held = layer.replaces.items()
-                seen = {name: [came[name, at] for at in places] for name, places in held}
-                saved = save([one.further(layer.set, seen)], load=load(layer.mark))
-                came |= {place: f"{min(saved.entries)}:0" for place in layer.places.items()}
+        for layer in rest:
+            held = layer.replaces.items()
+            seen = {name: [came[name, at] for at in places] for name, places in held}
+            saved = save([one.further(layer.set, seen)], load=load(layer.mark))
+            came |= {place: f"{min(saved.entries)}:0" for place in layer.places.items()}
         return {*saved.spaces}
 
     def _write_plain(

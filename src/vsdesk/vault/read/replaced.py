@@ -15,7 +15,7 @@ from vsdesk.vault.read.former import named_before
 from vsdesk.vault.read.makers import devices, first_word, is_other
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState, StoredOp
@@ -86,11 +86,12 @@ def _of(
                 after.setdefault(one, []).append(op.id)
         gone = [op for op in said.values() if op.id not in stands and name in op.values]
         depth = _depths(name, said)
+        behind = _behind(name, after, said, depth)
         gone.sort(key=lambda op: (depth[op.id], op.id))
         found[name] = tuple(
             Replaced(op.id, op.values[name], op.word, by, _guards(state, name, op, guarding))
             for op in gone
-            if (by := _by(op.id, name, after, said))
+            if (by := _by(after.get(op.id, ()), said, behind))
         )
     return {name: values for name, values in found.items() if values}
 
@@ -114,21 +115,28 @@ def _depths(name: str, said: Mapping[str, StoredOp]) -> dict[str, int]:
     return found
 
 
+def _behind(
+    name: str,
+    after: Mapping[str, Sequence[str]],
+    said: Mapping[str, StoredOp],
+    depth: Mapping[str, int],
+) -> dict[str, frozenset[str]]:
+    """Of each op by which those are found that replaced something: itself, or where its value is not here any
+    more those that replaced it. Each is worked out once, the last first."""
+    found: dict[str, frozenset[str]] = {}
+    for op in sorted(said, key=lambda op: -depth[op]):
+        here = name in said[op].values
+        ids = (op,) if here else (id for one in after.get(op, ()) for id in found[one])
+        found[op] = frozenset(ids)
+    return found
+
+
 def _by(
-    op: str, name: str, after: Mapping[str, Sequence[str]], said: Mapping[str, StoredOp]
+    after: Iterable[str], said: Mapping[str, StoredOp], behind: Mapping[str, frozenset[str]]
 ) -> tuple[tuple[str, str], ...]:
-    """Who replaced it, past those whose value is not here any more."""
-    found, left, seen = set[tuple[str, str]](), [*after.get(op, ())], set[str]()
-    while left:
-        one = left.pop()
-        if one in seen:
-            continue
-        seen.add(one)
-        if name in said[one].values:
-            found.add((one, said[one].word))
-        else:
-            left += after.get(one, ())
-    return tuple(sorted(found))
+    """Who replaced a value, past those whose value is not here any more."""
+    found = frozenset[str]().union(*(behind[one] for one in after))
+    return tuple(sorted((id, said[id].word) for id in found))
 
 
 def _guards(state: RecordState, name: str, op: StoredOp, guarding: set[tuple[str, str]]) -> bool:
