@@ -11,6 +11,7 @@ from bench.made_reports import reports
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vsdesk.desk.matching.pair_rows import evidence_of
 from vsdesk.errors import UserError
 from vsdesk.matching import candidates
 from vsdesk.matching.bands import BAND_WORDS, BANDS
@@ -110,6 +111,14 @@ def test_the_points_shown_are_the_points_that_counted() -> None:
         found = judged(KNOWN, other)
         assert sum(one.points for one in found.evidence) == pytest.approx(found.points, abs=0.6)
         assert found.version == WEIGHTS.version
+
+
+def test_what_is_the_same_on_both_sides_is_never_said_to_say_little() -> None:
+    common = evidence_of(judged(KNOWN | {"mother": "فاطمة"}, LATIN | {"mother": "فاطمة"}))
+    sides = {one.field: one.side for one in common}
+    assert sides["mother"] in ("for", "agrees") and sides["place"] in ("for", "agrees")
+    other = evidence_of(judged(KNOWN, KNOWN | {"mother": "فاطمة"}))
+    assert {one.field: one.side for one in other}["mother"] == "against"
 
 
 def test_what_speaks_against_is_told_first_when_it_weighs_most() -> None:

@@ -175,7 +175,15 @@ def test_a_quarter_of_the_town_that_is_named_comes_before_its_namesake() -> None
         ("بالميدان", ""),  # a quarter
         ("ji ber deriyê dibistanê", "school"),
         ("outside the school gate", "school"),
-        ("من البيت", ""),
+        ("من البيت", "home"),
+        ("من البيت بحارة ورا الجامع الكبير", "home"),
+        ("حاجز جنب الجامع", "checkpoint"),
+        ("قدام المدرسة", ""),  # beside it
+        ("behind the old mosque", ""),
+        ("li ber mizgefta mezin", ""),
+        ("mala wî li pişt mizgefta mezin", "home"),
+        ("from home, near the church", "home"),
+        ("من الجامع", "mosque_church"),
         ("من الفرن", ""),  # a baker's is no market
         ("قدام الفرن بالسوق", "market"),
         ("من المعمل", "work"),

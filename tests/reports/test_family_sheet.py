@@ -486,6 +486,9 @@ def test_relatives_of_whom_nobody_told_a_name_stand_as_their_relation(lang: Lang
         )
     text = flat(sheet(let_out(book), lang))
     assert text.count(NOT_TOLD[lang]) == 2 and text.count(SISTER[lang]) >= 2
+    book.add("kunya", "person_name", "first", type="kunya", value="أم خالد")
+    called = flat(sheet(let_out(book), lang))
+    assert called.count(NOT_TOLD[lang]) == 1 and "أم خالد" in called
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

@@ -15,6 +15,7 @@ from vsdesk import photo
 from vsdesk.desk import Edit
 from vsdesk.diskio import plain_files
 from vsdesk.records.places.gazetteer import place_id
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.form.understood import KEPT, Understood
@@ -552,3 +553,14 @@ def test_a_day_that_no_calendar_has_and_a_feast_without_a_year_are_said_in_the_t
     box.setPlainText("عيد الأضحى")
     why = say("No year is told: write it beside, and the days are reckoned. The words are kept.")
     assert plain(strip.text.said()) == plain(why) and strip.isVisible()
+
+
+def test_a_place_where_people_are_held_is_said_to_be_none_where_it_happened(room: Room) -> None:
+    hands = begin(room, "ar")
+    hands.screen.go_to("where")
+    room.settle(hands.window)
+    hands.reach("event.place_text")
+    hands.say("فرع المخابرات الجوية بالمزة")
+    assert "يُحتجز" in plain(shown(hands, "understood-place"))
+    right = hands.screen.findChild(Button, "right-place")
+    assert right is not None and not right.isVisible()

@@ -87,8 +87,9 @@ def test_the_kunya_of_who_speaks_is_kept_and_the_name_is_asked(room: Room) -> No
     hands.screen.go_to("speaker")
     room.settle(hands.window)
     own = strip(hands, "speaker")
-    press(hands, own.keep)
-    hands.say("فاطمة")  # the keyboard stands in the line of the name
+    # Nobody answered: it was kept as what it is, and the name stays open.
+    assert talk.value("speaker", "given_ar") is None and talk.text("kunya", "value") == "أم خالد"
+    write(hands, "speaker.given_ar", "فاطمة")
     assert talk.text("speaker", "given_ar") == "فاطمة" and not own.undo.isVisible()
     write(hands, "speaker.given_ar", "أم سعيد")
     press(hands, own.is_name)
@@ -121,3 +122,25 @@ def test_the_kunyas_of_mother_and_father_stand_with_them(room: Room) -> None:
         if one.text("type") == "kunya" and kin.text("person") == one.parent
     }
     assert called == {"أبو خالد": "father", "أم خالد": "mother"}
+
+
+def test_what_nobody_answered_is_no_name_of_the_mother_and_his_mother_is_none(room: Room) -> None:
+    hands = begin(room, "ar")
+    write(hands, "speaker.given_ar", "سعاد")
+    talk = talk_of(hands)
+    talk.put("kin", "relation", "cousin_pat_f")
+    hands.screen.go_to("missing")
+    room.settle(hands.window)
+    write(hands, "person.given_ar", "ياسين")
+    write(hands, "person.mother_given_ar", "أم ياسين")
+    hands.screen.go_to("family")
+    room.settle(hands.window)
+    assert talk.value("person", "mother_given_ar") is None
+    mother = talk.people.parent("mother")[0]
+    assert talk.text(mother.replace("relative/", "relativekunya/"), "value") == "أم ياسين"
+    hands.choose("more-relative")
+    write(hands, "relative/1.given_ar", "diya wî")
+    asked = strip(hands, "relative-1")
+    assert "diya wî" in asked.ask.text() and not asked.keep.isVisible()
+    press(hands, asked.is_name)
+    assert not asked.strip.isVisible()

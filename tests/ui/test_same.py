@@ -373,6 +373,10 @@ def test_new_reports_are_compared_in_the_background_and_the_rail_says_how_many(r
     room.settle(window)
     room.qtbot.waitUntil(lambda: sum(news) == 1)
     room.qtbot.waitUntil(lambda: rail.accessibleName() == "Same person (2)")
+    window.session.finder.soon()
+    page = room.go(window, Route("same", part="possible"))
+    assert "being compared just now" in sentences(page)  # none waits, and that is not sure yet
+    room.qtbot.waitUntil(lambda: "No pair waits here" in sentences(page))
 
 
 def made_up_answer(window: Window):  # type: ignore[no-untyped-def]  # of whatever the work gives

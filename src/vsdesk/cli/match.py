@@ -19,7 +19,7 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import BANDS, WHY, read_mapping
 from vsdesk.desk.matching.lists import file_alone
-from vsdesk.desk.matching.pair_rows import COMPARED, SIDES, speaks
+from vsdesk.desk.matching.pair_rows import COMPARED, SIDES
 from vsdesk.errors import UserError
 from vsdesk.matching.bands import BAND_WORDS
 from vsdesk.words import mark, plain
@@ -362,7 +362,7 @@ def _reasons_in_words(session: CommandRun, evidence: Iterable[PairEvidence]) -> 
     for one in evidence:
         if one.field != "start":
             what = say("{what}: {rule}", what=say(COMPARED[one.field]), rule=say(one.rule))
-            yield f"    {say(SIDES[speaks(one.points)])} · {plain(what)}"
+            yield f"    {say(SIDES[one.side])} · {plain(what)}"
 
 
 def _and_more(session: CommandRun, count: int) -> str:

@@ -104,6 +104,21 @@ _SAID: Final[Mapping[str, Mapping[str, str]]] = {
 }  # fmt: skip  # a table: a sentence an answer
 
 
+# What is one on both sides, however little it says by itself.
+_SAME: Final = frozenset(
+    _SAID[of][code]
+    for of, codes in {
+        "name": ("exact", "near"),
+        "place": ("exact", "near"),
+        "gov": ("same",),
+        "sex": ("same",),
+        "birth": ("same",),
+        "taken": ("day", "month", "year"),
+    }.items()
+    for code in codes
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What one field says: for (points above 0) or against."""
@@ -112,6 +127,11 @@ class Evidence:
     points: float  # bits
     rule: str  # a marked sentence
     borne: tuple[int, int] | None = None  # so many reports here bear the name, of so many
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it is one on both sides."""
+        return self.rule in _SAME
 
 
 @dataclass(frozen=True, slots=True)

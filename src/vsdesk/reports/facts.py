@@ -25,6 +25,7 @@ from vsdesk.records.dictionary.naming import (
     NAME_PARTS,
     READ_FIRST,
     WRITINGS,
+    called,
     place_name,
 )
 from vsdesk.records.dictionary.slash_forms import for_sex, whose
@@ -351,18 +352,21 @@ class Facts:
             relation = self.term(one, "relation", "kinship")
             names, died = self.names(held), self._died(held)
             if held is not None:
-                name = names[0] if names else self._unsaid()
+                name = names[0] if names else self._unsaid(held)
                 found.append((relation, dotted(name, died) if died else name))
             elif self.first(one, "person") and self.first(one, "related_to"):
                 found.append((relation, self.voice.words.say("not named on this sheet")))
         return found
 
-    def _unsaid(self) -> str:
-        """In the place of a name: nobody told it, as long as no name of anybody stays here."""
+    def _unsaid(self, who: DisclosedRecord) -> str:
+        """In the place of a name: what somebody is called by, else that nobody told it, as long as no name of
+        anybody stays here."""
         say = self.voice.words.say
         kept = {one.field for one in self.disclosed.withheld if one.kind == "person"}
         parts = {f"{part}_{script}" for part in NAME_PARTS for script in WRITINGS}
-        return say("not named on this sheet") if kept & {None, *parts} else say("name not told")
+        if kept & {None, *parts}:
+            return say("not named on this sheet")
+        return called(who, self.disclosed.of("person_name")) or say("name not told")
 
     def _died(self, relative: DisclosedRecord | None) -> str:
         """When a relative died; of somebody who is missing nothing is ever said here."""

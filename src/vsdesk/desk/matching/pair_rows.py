@@ -36,13 +36,9 @@ LITTLE: Final = 1.0  # bits: below it says little
 SIDES: Final[Mapping[str, str]] = {
     "for": mark("for"),
     "against": mark("against"),
+    "agrees": mark("agrees"),
     "": mark("says little"),
 }
-
-
-def speaks(points: float) -> str:
-    """The side on which something speaks, by its bits: for one person, against, "" for neither."""
-    return "for" if points >= LITTLE else "against" if points <= -LITTLE else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +85,24 @@ class PairPage:
 class PairEvidence:
     """What one field says: for (points above 0, in bits) or against.
 
-    `rule` is a marked sentence; `borne`: so many reports here bear the name, of so many.
+    `rule` is a marked sentence; `borne`: so many reports here bear the name, of so many; `agrees`: it is the
+    same on both sides.
     """
 
     field: str
     points: float
     rule: str
     borne: tuple[int, int] | None = None
+    agrees: bool = False
+
+    @property
+    def side(self) -> str:
+        """The side on which it speaks: for one person, against, "" for neither. What is the same on both
+        sides and weighs little by itself "agrees": it counts with the rest of the name, the day and
+        the place."""
+        if abs(self.points) >= LITTLE:
+            return "for" if self.points > 0 else "against"
+        return "agrees" if self.agrees else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +176,6 @@ class Pair:
 def evidence_of(judged: JudgedPair) -> tuple[PairEvidence, ...]:
     """What counted, the weightiest first."""
     return tuple(
-        PairEvidence(one.field, one.points, one.rule, one.borne) for one in judged.evidence
+        PairEvidence(one.field, one.points, one.rule, one.borne, one.agrees)
+        for one in judged.evidence
     )

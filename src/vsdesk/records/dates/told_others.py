@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from vsdesk.names.fold import fold
 from vsdesk.records.dates.lexicon import TOKEN, WordSpan
 
 _FROM_A_POINT: Final = ("before", "after")
@@ -44,6 +45,11 @@ _TELLING_KU: Final = frozenset({"ye", "ya"})  # "birayê wî yê biçûk"
 _IS: Final = frozenset({"كان", "كانت", "was", "is"})
 
 
+def names_relative_alone(text: str) -> bool:
+    """Whether words say how somebody is related, and no name: «أمه», "his mother", "diya wî"."""
+    return ToldOthers(text, fold).is_all_of_relative() if text else False
+
+
 class _Relative(NamedTuple):
     """A relative of the missing person in the words, from token `start` to before `end`, with
     what tells which; `joined`: named besides («أخدوه وأخوه»)."""
@@ -62,6 +68,10 @@ class ToldOthers:
         self._spots = list(TOKEN.finditer(self._text))
         self._tokens = [one[0] for one in self._spots]
         self._relatives = list(self._named())
+
+    def is_all_of_relative(self) -> bool:
+        """Whether nothing is told but one relative."""
+        return any(one.start == 0 and one.end == len(self._tokens) for one in self._relatives)
 
     def is_loss_of_relative(self, words: Sequence[WordSpan]) -> bool:
         """«بعد أخوه بشهرين», "two months after his brother": it is counted from the day of a relative."""

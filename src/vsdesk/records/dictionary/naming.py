@@ -64,7 +64,7 @@ def both_names(person: Readable) -> tuple[str, str]:
     return order[0], second[0] if second else ""
 
 
-def called(person: RecordView, records: Iterable[RecordView]) -> str:
+def called(person: Readable, records: Iterable[Readable]) -> str:
     """What a person is called of whom nobody told a name: a nickname, a kunya; never the
     name given in a home."""
     others = (one for one in records if one.kind == "person_name" and one.parent == person.id)

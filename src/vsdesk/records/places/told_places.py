@@ -45,6 +45,9 @@ _PREFIXES: Final = "وفبلكع"
 _ENDINGS: Final = ("ye", "ya", "an", "e", "a")  # of Kurmanji, folded
 _ADDRESSES: Final = "addresses"
 _EVERYDAY: Final = "everyday"
+_BESIDE: Final = "beside"
+_NOT_KINDS: Final = (_ADDRESSES, _EVERYDAY, _BESIDE)
+_REACH: Final = 3  # words from «ورا» to the kind of what it is beside
 _VOWELS: Final = "aeiou"
 _LINKS: Final = frozenset({"ال", "a", "e", "ya", "ye", "of", "the", "al"})  # between kind and name
 
@@ -87,6 +90,10 @@ class ToldPlaces:
                     self._names[words].append(place)
         self._kinds = dict(_kinds(fold))
         self._everyday = _Everyday(fold)
+        self._beside = {
+            tuple(_WORD.findall(fold(one))) for lang in LANGS for one in _rows()[_BESIDE][lang]
+        }
+        self._parts = frozenset(map(fold, _rows()[_BESIDE]["parts"]))
         self._in_addresses = {**self._kinds, **dict(_address_words(fold))}
 
     def find(self, text: str, never: frozenset[str] = frozenset()) -> list[ShippedPlace]:
@@ -113,15 +120,33 @@ class ToldPlaces:
         return list({place.id: place for *_, place in ranked}.values())
 
     def told_kind(self, text: str, never: frozenset[str] = frozenset()) -> str:
-        """What kind of place the words say first («باب المدرسة»: a school), "" for none."""
+        """What kind of place the words say first («باب المدرسة»: a school), "" for none. Beside what it was
+        («ورا الجامع») is not what it was."""
         words = _WORD.findall(self._fold(text))
-        told = [self._kind(words, at) or self._kind_bare(words[at]) for at in range(len(words))]
+        told = [
+            None
+            if self._is_beside(words, at)
+            else self._kind(words, at) or self._kind_bare(words[at])
+            for at in range(len(words))
+        ]
         for one, after in pairwise([*told, None]):
             kind = one[0].kinds[0] if one is not None and one[0].kinds else ""
             gate = kind == _GATE and after is not None  # the gate of a school is no border
             if kind and kind not in never and not gate:
                 return kind
         return ""
+
+    def _is_beside(self, words: list[str], at: int) -> bool:
+        """Whether the word at `at` says what the place is behind, near or in front of: a few words may stand
+        between, but no other kind of place and no part of one."""
+        for start in range(at - 1, max(-1, at - 1 - _REACH), -1):
+            if any(tuple(words[start:end]) in self._beside for end in (start + 1, start + 2)):
+                return True
+            if words[start] in self._parts:  # «قدام باب المدرسة» is at the school
+                return False
+            if self._kind(words, start) or self._kind_bare(words[start]):
+                return False
+        return False
 
     def _kind_bare(self, word: str) -> tuple[KindWord, int] | None:
         """«بالمدرسة», «المدرسة»: a word of kind alone, with its article."""
@@ -244,7 +269,7 @@ def names_detention(text: str, fold: Fold) -> bool:
 
 def _kinds(fold: Fold) -> Iterator[tuple[Name, KindWord]]:
     for key, row in _rows().items():
-        for lang in LANGS if key not in (_ADDRESSES, _EVERYDAY) else ():
+        for lang in LANGS if key not in _NOT_KINDS else ():
             kind = KindWord(tuple(row["kinds"]), frozenset(row["areas"]), lang == SOURCE)
             for words in row.get(lang, ()):
                 yield _key(_WORD.findall(fold(words))), kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.desk.matching.pair_rows import COMPARED, LITTLE, SIDES, speaks
+from vsdesk.desk.matching.pair_rows import COMPARED, LITTLE, SIDES
 from vsdesk.matching import bands
 from vsdesk.members import for_each
 from vsdesk.records.dates.date_words import date_or_told, told
@@ -12,7 +12,7 @@ from vsdesk.ui.people import capital, in_order
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, ReportHead
+    from vsdesk.desk import Change, PairEvidence, ReportHead
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -38,7 +38,13 @@ TOGETHER: Final = mark(
     " one closes the other too. “Take back” parts them again."
 )
 _TONES: Final = for_each(
-    SIDES, {"for": ("ok", "check"), "against": ("warn", "gap"), "": ("neutral", "")}
+    SIDES,
+    {
+        "for": ("ok", "check"),
+        "against": ("warn", "gap"),
+        "agrees": ("neutral", "check"),
+        "": ("neutral", ""),
+    },
 )
 _DECISION: Final = "duplicate_link"
 LONGEST: Final = (
@@ -140,7 +146,6 @@ def weight(look: UiContext, points: float) -> str:
     return say("weighs much") if size >= _MUCH else say("weighs something")
 
 
-def verdict(look: UiContext, points: float) -> tuple[str, str, str]:
+def verdict(look: UiContext, one: PairEvidence) -> tuple[str, str, str]:
     """Words, tone and icon of one line of the comparison."""
-    side = speaks(points)
-    return look.words.say(SIDES[side]), *_TONES[side]
+    return look.words.say(SIDES[one.side]), *_TONES[one.side]

@@ -3,12 +3,13 @@ that the words may name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from vsdesk.languages import LANGUAGES
-from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, told_places
+from vsdesk.names.fold import fold
+from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, names_detention, told_places
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.date_editor import DateEditor
@@ -20,9 +21,15 @@ from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.page import TalkPage
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.form.editor import Editor
+
+
+_HELD_THERE: Final = mark(
+    "These words name a place where people are held: none is proposed as the place where it happened. They are kept as told, and where somebody was held is asked under “news since then”."
+)
 
 
 class DayPage(TalkPage):
@@ -125,6 +132,7 @@ class WherePage(TalkPage):
         self.understood.setObjectName("understood-place")
         line.addWidget(self.understood, 1)
         self.right = Button(look, say("That is right"), "right-place", icon="check")
+        keep_room(self.right)
         self.right.clicked.connect(self.confirm)
         line.addWidget(self.right)
         self.other = Button(look, say("Another place"), "other-place", kind="quiet")
@@ -145,6 +153,7 @@ class WherePage(TalkPage):
         self._found = [] if held else [one.id for one in self._finder.find(spoken, NOT_WHERE_TAKEN)]
         said = self.talk.value("event", "place_kind") is not None
         self._kind = "" if said else self._finder.told_kind(spoken, NOT_WHERE_TAKEN)
+        self._held_there = not (held or self._found or self._kind) and names_detention(spoken, fold)
         self._say(held.id if held else "")
 
     def _say(self, held: str) -> None:
@@ -154,9 +163,12 @@ class WherePage(TalkPage):
         kind = capital(labels.term("place_kind", self._kind)) if self._kind else ""
         what = level_words(self.look, self._places, place.id) if place is not None else ""
         words = self.look.dots(kind, LANGUAGES[lang].comma.join(around), what)
-        self.strip.setVisible(bool(words))
-        self.understood.say(self.say("Understood as: {place}", place=words) if words else "")
-        self.right.setVisible(bool(kind) or not held)
+        said = self.say("Understood as: {place}", place=words) if words else ""
+        if self._held_there:
+            said = self.say(_HELD_THERE)
+        self.strip.setVisible(bool(said))
+        self.understood.say(said)
+        self.right.setVisible((bool(kind) or not held) and not self._held_there)
         self.other.setVisible(bool(held) or len(self._found) > 1)
 
     def confirm(self) -> None:

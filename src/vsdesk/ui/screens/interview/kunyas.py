@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.names.address import is_kunya_alone
+from vsdesk.records.dates.told_others import names_relative_alone
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, keep_room, row
 from vsdesk.ui.screens.interview.fields import spot_of
-from vsdesk.ui.screens.interview.relatives import SPEAKER
-from vsdesk.ui.screens.interview.spots import KUNYA_AT
+from vsdesk.ui.screens.interview.spots import kunya_at
 from vsdesk.ui.screens.interview.ways import way
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ class KunyaStrip(QWidget):
     """Watches lines of names: `own` of the person at their spot, `of_parents` (the line and which parent's
     name it is; "" for a parent who is nobody's here). Its room is kept: nothing below it moves.
 
-    Nothing is written that nobody pressed; one press keeps the words as what the person is called by, empties
-    the line and asks for the name, one more takes that back."""
+    One press keeps the words as what the person is called by, empties the line and asks for the name, one
+    more takes that back; where nobody answers they are kept so when the page is saved (`talk.complete`).
+    «أمه» is no name either, and nothing is kept of it."""
 
     def __init__(
         self,
@@ -45,7 +46,6 @@ class KunyaStrip(QWidget):
         self._host, look, say = host, host.look, host.look.words.say
         self._watched = [*([(own, "own")] if own is not None else []), *of_parents]
         self._kept: _Kept | None = None  # in this sitting
-        self._are_names: set[str] = set()  # somebody said so
         self.setObjectName(name)
         self.strip = frame("strip", "sunken")
         column(look, self).addWidget(self.strip)
@@ -79,7 +79,9 @@ class KunyaStrip(QWidget):
             words, _, whose = found
             self.keep.setVisible(bool(whose))
             self.ask.setText(
-                say("“{words}” says after which child: what is the name itself?", words=words)
+                say("“{words}” says how they are related: what is the name itself?", words=words)
+                if names_relative_alone(words)
+                else say("“{words}” says after which child: what is the name itself?", words=words)
             )
             self.keep.setText(say("Keep “{words}” beside the name", words=words))
             self.keep.setAccessibleName(self.keep.text())
@@ -91,7 +93,11 @@ class KunyaStrip(QWidget):
     def _found(self) -> tuple[str, LineEditor, str] | None:
         for line, whose in self._watched:
             words = self._host.talk.text(*_at(line)).strip()
-            if words not in self._are_names and is_kunya_alone(words):
+            if words in self._host.talk.said_names:
+                continue
+            if names_relative_alone(words):
+                return words, line, ""
+            if is_kunya_alone(words):
                 return words, line, whose
         return None
 
@@ -101,8 +107,8 @@ class KunyaStrip(QWidget):
             return
         words, line, whose = found
         talk = self._host.talk
-        person, begun = (spot_of(line), ()) if whose == "own" else self._parent(whose)
-        spot = KUNYA_AT.get(person) or person.replace("relative/", "relativekunya/", 1)
+        person, begun = (spot_of(line), ()) if whose == "own" else talk.people.parent(whose)
+        spot = kunya_at(person)
         if talk.value(spot, "value") is None:
             begun = (spot, *begun)
         talk.put(spot, "value", words)
@@ -111,26 +117,11 @@ class KunyaStrip(QWidget):
         talk.keep()
         self._show(line)
 
-    def _parent(self, relation: str) -> tuple[str, tuple[str, ...]]:
-        """Where the missing person's mother or father stands, and what was begun for it: who
-        speaks, a relative who is recorded, or a new one."""
-        talk = self._host.talk
-        if talk.text("kin", "relation") == relation:
-            return SPEAKER, ()
-        kept = [talk.people.spot(one) for one in talk.people.known()]
-        for spot in (*kept, *talk.entries("relative")):
-            if talk.text(_kin(spot), "relation") == relation:
-                return spot, ()
-        free = next((one for one in talk.entries("relative") if not talk.has(one)), "")
-        spot = free or talk.more("relative")
-        talk.put(_kin(spot), "relation", relation)
-        number = spot.partition("/")[2]
-        return spot, (_kin(spot), f"relativemember/{number}", spot)
-
     def _is_name(self) -> None:
         found = self._found()
         if found is not None:
-            self._are_names.add(found[0])
+            self._host.talk.said_names.add(found[0])
+            self._host.talk.keep()
             self._show(found[1])
 
     def _undo(self) -> None:
@@ -154,7 +145,3 @@ class KunyaStrip(QWidget):
 def _at(line: LineEditor) -> tuple[str, str]:
     spot, _, field = line.name.partition(".")
     return spot, field
-
-
-def _kin(spot: str) -> str:
-    return spot.replace("relative/", "relativekin/", 1)

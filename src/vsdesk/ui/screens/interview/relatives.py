@@ -81,6 +81,23 @@ class Relatives:
         kin = _PLACES.get(name, ("", ""))[1]
         return self._talk.text(f"{kin}{slash}{n}", "relation") if kin else ""
 
+    def parent(self, relation: str) -> tuple[str, tuple[str, ...]]:
+        """Where the missing person's mother or father stands, and what was begun for it: who
+        speaks, a relative who is recorded, or a new one."""
+        talk = self._talk
+        if talk.text("kin", "relation") == relation:
+            return SPEAKER, ()
+        kept = [self.spot(one) for one in self.known()]
+        for spot in (*kept, *talk.entries("relative")):
+            if self.relation(spot) == relation:
+                return spot, ()
+        free = next((one for one in talk.entries("relative") if not talk.has(one)), "")
+        spot = free or talk.more("relative")
+        number = spot.partition("/")[2]
+        kin = f"relativekin/{number}"
+        talk.put(kin, "relation", relation)
+        return spot, (kin, f"relativemember/{number}", spot)
+
     def let_speak(self, person: RecordView | None) -> None:
         """Somebody of the family speaks, or (None) one who is not recorded yet.
 

@@ -41,6 +41,12 @@ _KUNYA: Final = {"type": "kunya"}
 # Where it is written by what somebody is called after a child; of relatives "relativekunya/n".
 KUNYA_AT: Final[Mapping[str, str]] = {SPEAKER: "kunya", "person": "missingkunya"}
 
+
+def kunya_at(person: str) -> str:
+    """Where it is written by what the person of a spot is called after a child."""
+    return KUNYA_AT.get(person) or person.replace("relative/", "relativekunya/", 1)
+
+
 SPOTS: Final[Mapping[str, TalkSpot]] = {
     "case": TalkSpot("case"),
     "person": TalkSpot("person", "case"),

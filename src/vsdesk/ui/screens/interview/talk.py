@@ -19,6 +19,7 @@ from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.kit.form.date_editor import UNREAD
 from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.screens.interview import spots
+from vsdesk.ui.screens.interview.kept_kunyas import keep_kunyas
 from vsdesk.ui.screens.interview.relatives import SPEAKER, Relatives
 from vsdesk.ui.screens.interview.spots import kind_of
 from vsdesk.ui.screens.interview.waiting import WaitingAnswers
@@ -54,6 +55,9 @@ class Talk:
         self.beside: Dossier | None = None
         self.apart: set[str] = set()  # of whom it was said that the speaker is somebody else
         self.named_before: dict[str, dict[str, str]] = {}  # of whoever was renamed in this sitting
+        self.said_names: set[str] = (
+            set()
+        )  # words like a kunya of which it was said that they are a name
         self.weighed: set[str] = set()  # dates of which it was said from what they are reckoned
         self.people = Relatives(self)
         self.ids: dict[str, str] = {"case": case}
@@ -86,6 +90,7 @@ class Talk:
         self._aside, self._asked = dict(kept["aside"]), dict(kept["asked"])
         self.apart = set(kept.get("apart", ()))
         self.weighed = set(kept.get("weighed", ()))
+        self.said_names = set(kept.get("said_names", ()))
         if SPEAKER not in dict(kept["ids"]):
             self.people.forget_speaker()
         self.waiting.asked = dict(kept.get("written", ()))
@@ -318,6 +323,7 @@ class Talk:
             "aside": _pairs(self._aside),
             "asked": _pairs(self._asked),
             "apart": sorted(self.apart),
+            "said_names": sorted(self.said_names),
             "weighed": sorted(self.weighed),
             "written": _pairs(self.waiting.asked),
         }
@@ -326,6 +332,7 @@ class Talk:
 
 def complete(talk: Talk) -> None:
     """Add what the speaker need not say: who told it, who has no name yet, the date of before."""
+    keep_kunyas(talk)
     for spot in [*talk.ids]:
         if talk.draft.pending(talk.ids[spot]) is not None:
             for one in spots.about(spot):

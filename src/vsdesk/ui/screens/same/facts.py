@@ -104,7 +104,7 @@ class FactTable(Card):
             self._grid.addWidget(words, self._line, at, Qt.AlignmentFlag.AlignVCenter)
         badge = None
         if one.evidence is not None:
-            badge = Badge(look, *verdict(look, one.evidence.points))
+            badge = Badge(look, *verdict(look, one.evidence))
             self._grid.addWidget(badge, self._line, 3, Qt.AlignmentFlag.AlignVCenter)
         self._named.append((over, name, badge))
 

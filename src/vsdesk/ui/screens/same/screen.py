@@ -70,6 +70,7 @@ class SameScreen(Screen):
         self._soon.setInterval(_PAUSE)
         self._soon.timeout.connect(self.refresh)
         session.found.connect(self._found_more)
+        session.finder.rested.connect(self._found_more)
         self.refresh()
 
     def _make_head(self) -> QueueHead:
@@ -105,8 +106,10 @@ class SameScreen(Screen):
             return say("No pair was left open.")
         if self.list_id:
             return say("No line of this list waits here. A name in a list is not yet a person.")
-        if self.view == "relatives":
+        if self.view == "relatives" and not self.session.finder.at_work:
             return say("No reports of relatives who may have been taken together wait here.")
+        if self.session.finder.at_work:
+            return say("The reports are being compared just now: pairs may still come.")
         return say("No pair waits here. New reports are compared after each save and each bundle.")
 
     def _fill_stack(self) -> None:
