@@ -55,7 +55,7 @@ from vsdesk.records.consent.selection import (
     newest,
 )
 from vsdesk.records.consent.speaking import closing, is_settled, once_near, speaking
-from vsdesk.records.dates.ages import is_minor
+from vsdesk.records.dates.ages import stands_as_child
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, Question, RecordView
 from vsdesk.records.own_work import is_own_work
@@ -257,7 +257,7 @@ def _answered(
     asked = [one for one in asked if one not in before]
     if own is not None:
         held = dossier.get(own)
-        if held is not None and not on.any_age and is_minor(held, today):
+        if not on.any_age and stands_as_child(dossier, held, today):
             return Agreement("standing")  # a child files through its guardian
         own_ones = (one for one in asked if one.every("grantor") == (own,))
         mine = newest(own_ones, conditional(dossier))

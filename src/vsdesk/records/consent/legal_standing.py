@@ -19,7 +19,7 @@ from vsdesk.records.consent.answers import is_hearsay, says_no, voices
 from vsdesk.records.consent.believed import writers
 from vsdesk.records.consent.representing import Representing
 from vsdesk.records.consent.returns import is_free
-from vsdesk.records.dates.ages import child_cases, is_minor
+from vsdesk.records.dates.ages import child_cases, is_minor, stands_as_child
 from vsdesk.records.dossier import Dossier, RecordView, grouped
 from vsdesk.records.kinship.ever_kin import ever_kin, is_forgotten
 from vsdesk.records.kinship.graph import is_living, is_wife, wives
@@ -71,7 +71,7 @@ def rank(dossier: Dossier, person: str, today: str) -> Rank:
     if person in missing:
         return 1
     held = dossier.get(person)
-    if held is not None and is_minor(held, today):
+    if stands_as_child(dossier, held, today):
         return 3
     relations = list(relations_of(dossier, person, missing))
     if missing_minor(dossier, today):
@@ -148,7 +148,7 @@ def _has_paper(dossier: Dossier, grant: RecordView, today: str) -> bool:
     capacity = grant.text("capacity")
     held = dossier.get(grant.text("grantor"))
     if capacity == "guardian":
-        return missing_minor(dossier, today) and not (held and is_minor(held, today))
+        return missing_minor(dossier, today) and not stands_as_child(dossier, held, today)
     return (
         capacity == "representative"
         and held is not None
@@ -280,7 +280,7 @@ def _speaker(
     dossier: Dossier, person: str, missing: frozenset[str], today: str, *, free: bool
 ) -> Speaker:
     held = dossier.get(person)
-    minor = held is not None and is_minor(held, today)
+    minor = stands_as_child(dossier, held, today)
     relation = next(relations_of(dossier, person, missing), "")
     mine = _rank_here(dossier, person, today)
     if person in missing:

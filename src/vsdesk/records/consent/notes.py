@@ -19,7 +19,7 @@ from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.returns import is_free
 from vsdesk.records.consent.selection import for_the_case
 from vsdesk.records.consent.speaking import contending
-from vsdesk.records.dates.ages import is_minor
+from vsdesk.records.dates.ages import stands_as_child
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship.firm_kin import is_a_coordinators
@@ -142,7 +142,7 @@ def _of_speaker(dossier: Dossier, grant: RecordView, today: str) -> Iterator[str
             yield "frozen"
         return
     held = dossier.get(grantor)
-    if held is not None and held.kind == "person" and is_minor(held, today):
+    if stands_as_child(dossier, held, today):
         yield "of_a_child"
     elif missing and _stands_alone(dossier, grant, today):
         no = consent.state_of(grant, today) in ("refused", "withdrawn")

@@ -13,6 +13,7 @@ from typing import Final
 from vsdesk.records.about import ever_in
 from vsdesk.records.case_parts import disappearances, missing_person_ids
 from vsdesk.records.consent.answers import is_decided, is_yes, reporters
+from vsdesk.records.dates.child_words import tells_child
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dates.told_age import YEAR, told_age
 from vsdesk.records.dossier import Dossier, Readable, RecordView
@@ -70,6 +71,32 @@ def is_minor(person: Readable, today: str) -> bool:
     return any(age < ADULT for age in least_ages(person, today))
 
 
+def is_told_child(person: Readable, today: str) -> bool:
+    """Whether words alone tell it: a small girl, an age of less than 18; a birth that is understood says more."""
+    if least_ages(person, today):
+        return False
+    ages = [said for said in person.every("age_told") if isinstance(said, str)]
+    if any(_is_young(said) for said in ages):
+        return True
+    born = (one.get("as_told") for one in person.every("birth") if isinstance(one, dict))
+    return any(tells_child(said) for said in (*ages, *born) if isinstance(said, str))
+
+
+def _is_young(said: str) -> bool:
+    told = told_age(said)
+    return told is not None and told.least - told.doubt < ADULT * YEAR
+
+
+def stands_as_child(dossier: Dossier, person: RecordView | None, today: str) -> bool:
+    """Whether somebody decides as a child does: by a birth, else by words told of them where no tie makes an
+    adult. A wife or a mother is none by words."""
+    if person is None or person.kind != "person":
+        return False
+    if is_minor(person, today):
+        return True
+    return is_told_child(person, today) and not _grown_by_ties(dossier, {person.id})
+
+
 def asks_assent(person: Readable, today: str) -> bool:
     """True for a child who may be 12 or older: then the child is asked too."""
     if not is_minor(person, today):
@@ -106,12 +133,13 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     """Relatives of whom nobody told the birth, and nothing makes an adult: they may be children.
 
     An adult is a spouse, a parent or grandparent of anybody, a parent by marriage, a guardian, who agreed
-    to something for the case (data-dictionary-3 §6), and who was told to be grown ("twenty-five"): nobody
+    (but one who is told to be a child) to something for the case (data-dictionary-3 §6), and who was told to be grown ("twenty-five"): nobody
     grows younger. Who was taken off the file is judged by what was taken off. Of whom somebody else
     recorded, who opened the file alone tells none of it.
     """
     relatives = {who for who, *_ in _ties(dossier)}
-    relatives -= _who_agreed(dossier) | missing_person_ids(dossier)
+    young = {who for who in relatives if stands_as_child(dossier, dossier.get(who), today)}
+    relatives -= (_who_agreed(dossier) - young) | missing_person_ids(dossier)
     asked = {
         one.id
         for one in map(dossier.get, relatives)

@@ -30,7 +30,7 @@ from vsdesk.records.dossier import Dossier, RecordView
 # family a case is, stands there again.
 KINDS: Final = frozenset({"kinship", "family_member", "representation"})
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "person": ("birth", "vital_status", "died"),
+    "person": ("birth", "age_told", "vital_status", "died"),
     "case": ("case_type", "person", "family", "second_family"),
     "consent_grant": ("capacity",),
 }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.legal_standing import rank
-from vsdesk.records.dates.ages import is_minor
+from vsdesk.records.dates.ages import stands_as_child
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons import marks, other_entries
 from vsdesk.words import mark
@@ -82,6 +82,6 @@ def _whose(dossier: Dossier, household: str, today: str) -> str:
         and who not in hidden
         and (held := dossier.get(who)) is not None
         and not held.deleted
-        and not is_minor(held, today)
+        and not stands_as_child(dossier, held, today)
     ]
     return min(known)[-1] if known else ""

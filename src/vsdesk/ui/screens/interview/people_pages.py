@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.names.address import is_kunya_alone
+from vsdesk.records.dates.child_words import tells_child
 from vsdesk.records.dictionary.naming import LATIN, MOTHER, NAME_PARTS, WRITING_OF, WRITINGS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.screens.interview.kunyas import KunyaStrip
 from vsdesk.ui.screens.interview.listed import ListPage
@@ -22,6 +24,7 @@ from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.kit.form.editor import Editor
     from vsdesk.ui.kit.form.line import LineEditor
 
 
@@ -53,7 +56,8 @@ class SpeakerPage(TalkPage):
         self.add(
             self.make.pick("kin", "relation", "kinship", say("Kinship with the missing person"))
         )
-        self.add(self.make.date("speaker", "birth", self.make.label("speaker", "birth")))
+        born = self.add(self.make.date("speaker", "birth", self.make.label("speaker", "birth")))
+        self.below.addWidget(ChildHint(self, "speaker", born))
         self.add(self.make.pick("case", "intake_channel", "channel"))
 
     def _look_for_same(self) -> None:
@@ -206,6 +210,29 @@ class MissingPage(TalkPage):
         self.mothers[0].focus_box().setFocus()
 
 
+class ChildHint(Paragraph):
+    """Below a birth that is told in words of a child alone: how old, for such a yes opens nothing."""
+
+    def __init__(self, page: TalkPage, spot: str, born: Editor) -> None:
+        super().__init__(page.look, "", "small", "warn", wide=90)
+        self.setObjectName(f"child-{spot}")
+        self._talk, self._spot = page.talk, spot
+        self.say(
+            page.say(
+                "By these words they may be a child. What a child agrees to opens nothing: a parent or guardian answers. How old are they, or at which class at school?"
+            )
+        )
+        self.hide()
+        born.edited.connect(self._told)
+        self._told()
+
+    def _told(self) -> None:
+        birth = self._talk.value(self._spot, "birth")
+        told = birth if isinstance(birth, dict) else {}
+        understood = told.get("from") or told.get("to")
+        appear(self, not understood and tells_child(str(told.get("as_told") or "")))
+
+
 class FamilyPage(ListPage):
     """Relatives beside the speaker, and how each is related to the missing person."""
 
@@ -276,7 +303,8 @@ class FamilyPage(ListPage):
         self.below.addWidget(
             KunyaStrip(self.host, f"kunya-relative-{number}", names[0], (mother, ""))
         )
-        self.add(self.make.date(spot, "birth", self.say("Born, or how old")))
+        born = self.add(self.make.date(spot, "birth", self.say("Born, or how old")))
+        self.below.addWidget(ChildHint(self, spot, born))
         self._wishes(f"wish/{number}", spot)
 
     def _wishes(self, spot: str, person: str) -> None:
