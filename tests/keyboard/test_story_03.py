@@ -103,6 +103,7 @@ def uncle(hands: Keys) -> None:
     hands.pick("consent-who", "Mum")
     hands.reach("consent-said-by")
     hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Down)
     hands.reach("consent-iimp-yes")
     hands.say("1")
     hands.next("next")

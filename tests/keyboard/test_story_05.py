@@ -88,6 +88,7 @@ def tell(hands: Keys) -> None:
     hands.say("1")
     hands.say("2")
     hands.pick("consent-who", "Fatma")
+    hands.pick("consent-said-by", "Kes bi xwe")
     hands.reach("consent-iimp-yes")
     hands.say("1")
     hands.next("next")

@@ -121,6 +121,7 @@ def talal(hands: Keys) -> None:
     everybody = ("عبير", "مصطفى", "سامر")
     pages.answer_if(hands, "publish_photo", ALL, "فقط مع شخص معيّن", people=everybody)
     hands.pick("consent-who", "عبير")
+    hands.pick("consent-said-by", "الشخص نفسه")
     pages.answers(hands, court_fr="2")
     hands.next("next")
     hands.fill("owe.what", "جواب عن القيد")

@@ -69,6 +69,7 @@ def test_a_day_that_one_person_said_is_none_of_the_next_one(room: Room) -> None:
     hands.reach("consent-again")
     hands.say("2027-03-01")
     hands.pick("consent-who", "relative/0")
+    hands.pick("consent-said-by", "")
     box = hands.screen.findChild(TypedLine, "consent-again")
     assert box is not None and box.text() == ""
     hands.reach("consent-iimp-yes")

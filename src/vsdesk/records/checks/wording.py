@@ -15,7 +15,14 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from vsdesk.names.plain_text import plain_pattern, plain_text
-from vsdesk.records.checks.name_pleas import Whose, kept_pleas, pleas, said_by, whose_pleas
+from vsdesk.records.checks.name_pleas import (
+    Whose,
+    kept_pleas,
+    pleas,
+    pleas_towards_kin,
+    said_by,
+    whose_pleas,
+)
 from vsdesk.words import mark
 
 Kind = Literal["never", "look", "fled", "plea", "kept"]
@@ -165,6 +172,10 @@ class WordingReader:
     def keeps(self, text: str) -> bool:
         """Whether a text asks that what it tells is told to nobody."""
         return any(map(kept_pleas, self._around("kept", text)))
+
+    def from_kin(self, text: str) -> list[str]:
+        """The pleas of a text that one of the family learns nothing, each with what stands before it."""
+        return [one for one in self._around("kept", text) if pleas_towards_kin(one)]
 
     def _around(self, kind: Kind, text: str) -> list[str]:
         """Each plea of a kind, with the words before it that say whose it is."""

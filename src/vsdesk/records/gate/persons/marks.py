@@ -49,7 +49,7 @@ DOES: Final[Mapping[str, str]] = {
         "Whatever says where they are, and their ways of contact, stay here. Of a missing person every place stays here but that of the disappearance."
     ),
     WORDS_REJECTED: mark(
-        "On papers of the family and on what everybody may read, nothing says these words of them, or others that mean the same."
+        "On papers of the family, or of whoever is chosen for it, and on what everybody may read, nothing says these words of this person, or others that mean the same. What somebody is not to hear is written down at the person of whom it is told, and whose papers: theirs."
     ),
 }
 # How somebody may be named: what is asked when a relative is first told of.

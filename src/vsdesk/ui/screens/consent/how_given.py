@@ -23,6 +23,8 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.screens.consent.actions import LEAST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vsdesk.desk import AskedPerson
     from vsdesk.ui.screens.consent.wording import ConsentWords
 
@@ -40,10 +42,14 @@ class HowGiven(Card):
         super().__init__(look, say("How the answers are given"), icon="told", space=10)
         self._found, self._kept, self._person = found, kept, one.person
         boxes = Flow(look, space=12)
-        self.capacity = self._choice(told, "capacity", "consent_capacity", _capacity(told, one))
+        terms = _offered(labels.terms("consent_capacity"))[1:]
+        name = say("In which capacity")
+        self.capacity = Choice(look, "manner-capacity", name, terms, _capacity(told, one))
         self.capacity.show_whole()
-        self.recorded = self._choice(told, "recorded", "consent_recorded", "")
-        self.language = self._choice(told, "language", "language", look.lang)
+        recorded, terms = say("How the answer is recorded"), labels.terms("consent_recorded")
+        self.recorded = self._chosen("recorded", recorded, _offered(terms))
+        explained = say("Language it was explained in")
+        self.language = self._chosen("language", explained, _offered(labels.terms("language")))
         texts = [
             ("", "—"),
             *(
@@ -54,10 +60,7 @@ class HowGiven(Card):
                 for t in found.texts
             ),
         ]
-        newest = max(found.texts, key=lambda t: t.text("valid_from"), default=None)
-        self.text = Choice(
-            look, "manner-text", say("Text that was read"), texts, newest.id if newest else ""
-        )
+        self.text = self._chosen("text", say("Text that was read"), texts)
         self.witness = TextField(look, "manner-witness", say("Witness"))
         self.on = TypedLine(look, "manner-on", say("Answered on"))
         self.on.setText(found.today)
@@ -67,8 +70,8 @@ class HowGiven(Card):
         self.named = self._chosen("named", say("How they may be named"), [("", "—"), *modes])
         cells: tuple[tuple[str, Choice | TextField], ...] = (
             (say("In which capacity"), self.capacity),
-            (say("How the answer is recorded"), self.recorded),
-            (say("Language it was explained in"), self.language),
+            (recorded, self.recorded),
+            (explained, self.language),
             (say("Text that was read"), self.text),
             (say("Witness"), self.witness),
             (say("Answered on"), self.on),
@@ -97,20 +100,9 @@ class HowGiven(Card):
         if found.minor:
             self._ask_child(told)
 
-    def _choice(self, told: ConsentWords, name: str, vocabulary: str, value: str) -> Choice:
-        terms = told.session.labels.terms(vocabulary)
-        options = [(key, capital(words)) for key, words in terms]
-        if not value:
-            options.insert(0, ("", "—"))
-        label = {
-            "capacity": told.look.words.say("In which capacity"),
-            "recorded": told.look.words.say("How the answer is recorded"),
-            "language": told.look.words.say("Language it was explained in"),
-        }[name]
-        return Choice(told.look, f"manner-{name}", label, options, value)
-
     def _chosen(self, name: str, label: str, options: list[tuple[str, str]]) -> Choice:
-        """What holds for all answers of this sitting, and not for those of somebody else."""
+        """What was said for all answers of this sitting, and not for those of somebody else: nothing is
+        chosen that nobody said."""
         key = (self._person, name)
         box = Choice(self._look, f"manner-{name}", label, options, self._kept.get(key, ""))
         box.chosen.connect(partial(self._kept.__setitem__, key))
@@ -149,6 +141,10 @@ class HowGiven(Card):
             first_name=self.named.value == FIRST_NAME,
             **more,
         )
+
+
+def _offered(terms: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [("", "—"), *((key, capital(words)) for key, words in terms)]
 
 
 def _capacity(told: ConsentWords, one: AskedPerson) -> str:

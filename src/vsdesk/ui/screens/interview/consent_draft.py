@@ -154,7 +154,8 @@ class AnswersOf:
             "subject": talk.id("case"),
             "capacity": self._capacity(),
             "given_on": talk.today,
-            "language": talk.lang,
+            # Whoever does not speak with us was told in a language that nobody said.
+            "language": talk.lang if SPEAKER in (self.who, by) else None,
             **common,
         }
         for row in grants_for(question, answer, values, photo=photo):

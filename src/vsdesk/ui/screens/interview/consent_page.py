@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vsdesk.desk.consent.table import no_stands
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.kit.context import UiContext
+
+
+UNSAID: Final = "unsaid"  # nobody said who gives an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +141,21 @@ class ConsentPage(TalkPage):
 
     # Answers.
     def _answered(self, question: str, answer: str) -> None:
+        if self._asks_by():
+            return
         before = self._stands(question, self._said(question, answer))
         self._write(question, answer)
         self._show()
         self._may_take_back(before)
+
+    def _asks_by(self) -> bool:
+        """Whether nobody said yet who gives these answers; then nothing is written, and it is asked."""
+        if self.manner.by.value != UNSAID:
+            return False
+        self._show()
+        self._tell_last(self.say("Say first who said it: they themselves, or somebody for them"))
+        QTimer.singleShot(0, self.manner.by, self.manner.by.setFocus)  # the questions go on first
+        return True
 
     def _said(self, question: str, answer: str) -> str:
         said = dict(answer_words(self.look)).get(answer, "") or self.say("Not asked")
@@ -205,6 +219,8 @@ class ConsentPage(TalkPage):
             )
 
     def _answered_if(self, question: str, conditions: Sequence[Condition]) -> None:
+        if self._asks_by():
+            return
         before = self._stands(question, self._said(question, "yes_if"))
         with_whom = {one.person for one in conditions}
         for who in [who for who, _ in self._people() if self.talk.id(who) in with_whom]:
@@ -216,7 +232,8 @@ class ConsentPage(TalkPage):
     def _write(self, question: str, answer: str, conditions: Sequence[Condition] = ()) -> None:
         talk, answers = self.talk, self._theirs
         talk.begin(answers.who)
-        by = self.manner.by.value
+        said = self.manner.by.value
+        by = "" if said == UNSAID else said  # what is changed so is an answer of their own
         if by:
             talk.begin(by)
         named = self.manner.named.value
@@ -316,7 +333,8 @@ class ConsentPage(TalkPage):
 
 
 class AnswererBar(QWidget):
-    """Above the questions. `turned` carries the spot of whoever answers now."""
+    """Above the questions. `turned` carries the spot of whoever answers now. Of whoever does not speak with us
+    nobody said yet whether they said it themselves."""
 
     turned = Signal(str)
 
@@ -361,8 +379,9 @@ class AnswererBar(QWidget):
         self._grid.setColumnStretch(at % 2, 1)
 
     def _others(self, who: str) -> list[tuple[str, str]]:
+        unsaid = [] if who == SPEAKER else [(UNSAID, "—")]
         themselves = ("", self._look.words.say("They themselves"))
-        return [themselves, *(one for one in self._people if one[0] != who)]
+        return [*unsaid, themselves, *(one for one in self._people if one[0] != who)]
 
     def turn_to(self, who: str) -> None:
         """Somebody else answers, as the page knows already."""
@@ -375,5 +394,5 @@ class AnswererBar(QWidget):
 
     def _begin_with(self, who: str) -> None:
         self.by.offer(self._others(who))
-        self.by.choose("")
+        self.by.choose("" if who == SPEAKER else UNSAID)
         self.named.choose("")

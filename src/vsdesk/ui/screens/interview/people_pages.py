@@ -253,6 +253,7 @@ class FamilyPage(ListPage):
                 else say("How each of them is related to the missing person")
             )
             self.box.addWidget(Label(self.look, words, "body", "text2", elide=True))
+        self._wishes("missingwish", "person")
         if self.talk.has(SPEAKER):
             self._wishes("speakerwish", SPEAKER)
         for person in known:

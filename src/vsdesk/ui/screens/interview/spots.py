@@ -82,6 +82,8 @@ SPOTS: Final[Mapping[str, TalkSpot]] = {
     "reportif": TalkSpot("consent_condition", "report/{n}"),
     "note": TalkSpot("note", "family"),
     "wish": TalkSpot("person_mark", "relative/{n}", today="since"),
+    "missingwish": TalkSpot("person_mark", "person", today="since"),
+    "keptfrom": TalkSpot("person_mark", "person", today="since"),  # what a relative is not to hear
     "speakerwish": TalkSpot("person_mark", SPEAKER, today="since"),
     "namewish": TalkSpot(
         "person_mark", "relative/{n}", links={"asked_by": "relative/{n}"}, today="since"

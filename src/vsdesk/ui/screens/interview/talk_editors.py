@@ -30,6 +30,7 @@ from vsdesk.ui.screens.interview.fields import (
     SpotWords,
     spot_of,
 )
+from vsdesk.ui.screens.interview.kin_plea import KinPlea
 from vsdesk.ui.screens.interview.plea_strips import KeptPlea, OwnPlea
 from vsdesk.ui.screens.interview.spots import kind_of
 from vsdesk.ui.screens.interview.topic import (
@@ -138,6 +139,7 @@ class TalkEditors:
             OwnPlea(self._look, self._session.labels, self._talk, made.story, self._to_sources)
         )
         made.add_below(KeptPlea(self._look, self._session.labels, self._talk, made.story, spot))
+        made.add_below(KinPlea(self._look, self._talk, made.story))
         if kind_of(spot) != ATTEMPT:
             made.add_below(ToldStrip(self._look, made.story, MONEY, AttemptsOfTalk(self._talk)))
         if may_tell_of_return(kind_of(spot), self._talk.value(spot, "type")):

@@ -15,6 +15,7 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.fields import SpotOneOfLinks
+from vsdesk.ui.screens.interview.relatives import SPEAKER
 
 if TYPE_CHECKING:
     from vsdesk.ui.screens.interview.page import TalkPage
@@ -103,9 +104,11 @@ class WishBox(QWidget):
         """Whose papers it may be about: of the members that are known."""
         talk = self._page.talk
         own = talk.ids.get(self._person)
-        return [
-            (one.id, self._page.make.called(one)) for one in talk.people.known() if one.id != own
-        ]
+        found = {one.id: self._page.make.called(one) for one in talk.people.known()}
+        for spot in (SPEAKER, *talk.entries("relative")):  # as they were told of in this interview
+            if talk.has(spot) and (name := talk.name_of(spot, whole=True)):
+                found.setdefault(talk.id(spot), name)
+        return [(id, name) for id, name in found.items() if id != own]
 
     def _chosen(self) -> None:
         say, asked = self._page.say, self.type.choice.value

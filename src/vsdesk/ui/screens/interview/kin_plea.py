@@ -1,0 +1,124 @@
+"""Below words in which somebody asks that one of theirs is to learn nothing («أمه ما لازم تسمع فيها»): from
+whom, and which words, and one press writes it down at the missing person. Nothing is written that nobody
+pressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.names.plain_text import plain_text
+from vsdesk.records.checks.wording import WordingReader
+from vsdesk.records.dictionary.values import as_ptext
+from vsdesk.records.gate.persons.marks import WORDS_REJECTED
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.label import labelled
+from vsdesk.ui.kit.layout import appear, as_frame, column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import story
+from vsdesk.ui.screens.interview.relatives import SPEAKER
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.story import StoryEdit
+    from vsdesk.ui.screens.interview.talk import Talk
+
+_ASKED: Final = mark(
+    "In these words somebody asks that one of the family is to learn nothing of it. Choose whom, and write what they are not to hear: it then stands on no paper of theirs."
+)
+_WRITTEN: Final = mark(
+    "Written down: no paper of {name}, and nothing that everybody may read, says {words}, or words that mean the same. Only a coordinator takes it out again, once it is saved."
+)
+
+
+class KinPlea(QFrame):
+    """Watches a box of words; shown only while such words stand there."""
+
+    def __init__(self, look: UiContext, talk: Talk, told: StoryEdit) -> None:
+        super().__init__()
+        self._look, self._talk, self._told = look, talk, told
+        self._reader = WordingReader()  # it goes with the box: no word of it stays behind
+        say, name = look.words.say, told.objectName()
+        self.setObjectName(f"kin-plea-{name}")
+        as_frame(self, "strip", "sealed")
+        box = column(look, self, edges=(14, 10, 14, 10), space=8)
+        self.words = Paragraph(look, "", "small", wide=90)
+        box.addWidget(self.words)
+        line = row(look, space=12)
+        who, what = say("Who is to learn nothing"), say("What is not said to them, as told")
+        self.who = Choice(look, f"kin-who-{name}", who, ())
+        self.what = TextField(look, f"kin-what-{name}", what)
+        line.addLayout(labelled(look, who, self.who), 2)
+        line.addLayout(labelled(look, what, self.what), 3)
+        box.addLayout(line)
+        self.add = Button(look, say("Write it down"), f"kin-add-{name}", icon="sealed")
+        self.undo = Button(look, say("Undo"), f"kin-undo-{name}", kind="link", icon="history")
+        box.addWidget(self.add, 0, look.leading)
+        box.addWidget(self.undo, 0, look.leading)
+        self._is_offered = False
+        self.who.chosen.connect(self._say)
+        self.what.textChanged.connect(self._say)
+        self.add.clicked.connect(self._written)
+        self.undo.clicked.connect(self._taken_back)
+        self.hide()
+        told.textChanged.connect(self.check)
+
+    def check(self) -> None:
+        """Offer it, where the words ask for it."""
+        asks = self._reader.from_kin(self._told.toPlainText())
+        if asks and not self._is_offered:
+            self._is_offered = True
+            names = self._names()
+            self.who.offer([("", "—"), *names.items()])
+            self.who.choose(self._named(asks))
+        if asks:
+            self._say()
+        appear(self, bool(asks))
+
+    def _names(self) -> dict[str, str]:
+        """Of the family who is told by name."""
+        talk = self._talk
+        spots = dict.fromkeys((SPEAKER, *map(talk.people.spot, talk.people.known())))
+        spots |= dict.fromkeys(talk.entries("relative"))
+        named = {one: talk.name_of(one, whole=True) for one in spots}
+        return {one: name for one, name in named.items() if name}
+
+    def _named(self, asks: list[str]) -> str:
+        """Whose given name stands in these words, where it is one; else nobody's until it is said."""
+        said = {word for one in asks for word in plain_text(one).letters.casefold().split()}
+        names = {one: plain_text(self._talk.name_of(one)).letters for one in self._names()}
+        found = [one for one, name in names.items() if {*name.casefold().split()} <= said]
+        return found[0] if len(found) == 1 else ""
+
+    @property
+    def _spot(self) -> str:
+        return f"keptfrom/{self.who.value.replace('/', '-')}" if self.who.value else ""
+
+    def _say(self, *_: object) -> None:
+        say, talk, spot = self._look.words.say, self._talk, self._spot
+        told = talk.value(spot, "words") if spot and talk.has(spot) else None
+        if told:
+            name = talk.name_of(self.who.value, whole=True)
+            self.words.say(say(_WRITTEN, name=name, words=f"«{story(told, self._look.lang)}»"))
+        else:
+            self.words.say(say(_ASKED))
+        self.add.setEnabled(bool(spot and self.what.text().strip()))
+        appear(self.add, not told)
+        appear(self.undo, bool(told) and talk.view(spot) is None)
+
+    def _written(self) -> None:
+        talk, spot = self._talk, self._spot
+        talk.put(spot, "type", WORDS_REJECTED)
+        talk.put(spot, "towards", [talk.id(self.who.value)])
+        talk.put(spot, "words", as_ptext(self.what.text().strip(), talk.lang))
+        self._say()
+        self.undo.setFocus()
+
+    def _taken_back(self) -> None:
+        self._talk.give_up(self._spot)
+        self._say()
+        self.what.setFocus()

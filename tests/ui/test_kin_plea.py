@@ -1,0 +1,86 @@
+"""«أمه ما لازم تسمع فيها»: one press in the interview writes down from whom and which words, at the missing
+person; a birth in words of a child asks for the age. Made-up people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui.hands import Hands
+from tests.ui.test_own_plea import BOX, at_the_story, standing
+from tests.ui.test_relatives import to
+
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.persons.marks import WORDS_REJECTED
+from vsdesk.ui.screens.interview.kin_plea import KinPlea
+from vsdesk.ui.screens.interview.people_pages import ChildHint
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+def strip_of(hands: Hands) -> KinPlea:
+    (found,) = (
+        one for one in hands.screen.findChildren(KinPlea) if one.objectName() == f"kin-plea-{BOX}"
+    )
+    return found
+
+
+def test_one_press_writes_what_a_relative_is_not_to_hear(room: Room) -> None:
+    hands = at_the_story(room, "ar")
+    hands.reach(BOX)
+    assert not strip_of(hands).isVisible()
+    hands.say("طلعولنا شهادة. سلمى ما بتعرف بالشهادة وما لازم تسمع فيها")
+    strip = strip_of(hands)
+    assert strip.isVisible() and strip.who.value == "speaker" and not strip.add.isEnabled()
+    hands.reach(f"kin-what-{BOX}")
+    hands.say("الشهادة")
+    hands.choose(f"kin-add-{BOX}")
+    assert hands.focus().objectName() == f"kin-undo-{BOX}" and "الشهادة" in strip.words.said()
+    hands.press(Qt.Key.Key_Space)
+    assert strip.add.isVisible() and not strip.undo.isVisible()
+    hands.choose(f"kin-add-{BOX}")
+    assert not standing(hands)
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (mark,) = standing(hands)
+    talk = hands.screen.talk
+    assert talk is not None and mark.parent == talk.ids["person"]
+    assert mark.text("type") == WORDS_REJECTED
+    assert [id for one in mark.every("towards") for id in ids_in(one)] == [talk.ids["speaker"]]
+    assert [one["ar"] for one in mark.every("words")] == ["الشهادة"]
+
+
+def test_words_of_a_child_ask_for_the_age(room: Room) -> None:
+    hands = at_the_story(room, "ar")
+    to(hands, "family")
+    hands.reach("relative/0.birth")
+    (hint,) = (
+        one
+        for one in hands.screen.findChildren(ChildHint)
+        if one.objectName() == "child-relative/0"
+    )
+    assert not hint.isVisible()
+    hands.say("بنت صغيرة")
+    assert hint.isVisible()
+
+
+def test_who_does_not_speak_says_first_who_said_it(room: Room) -> None:
+    """Nothing of an answer is chosen that nobody said: the first key writes nothing, and asks."""
+    hands = at_the_story(room, "ar")
+    talk = hands.screen.talk
+    assert talk is not None
+    talk.put("relative/0", "given_ar", "سعاد")
+    to(hands, "consent")
+    hands.pick("consent-who", "relative/0")
+    hands.reach("consent-iimp-yes")
+    hands.say("1")
+    assert not talk.draft.new_of("consent_grant")
+    room.qtbot.waitUntil(lambda: hands.focus().objectName() == "consent-said-by")
+    hands.pick("consent-said-by", "")
+    hands.reach("consent-iimp-yes")
+    hands.say("2")
+    ((_, answer),) = talk.draft.new_of("consent_grant")
+    assert answer.set["result"] == "refused" and not answer.set.get("language")
