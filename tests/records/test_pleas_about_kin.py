@@ -88,5 +88,14 @@ def test_whoever_is_not_to_learn_of_it_is_heard() -> None:
     assert [one for one in within if not pleas_towards_kin(one)] == []
 
 
+def test_a_picture_that_is_not_shown_is_no_silence() -> None:
+    """«الصورة لا تنشروها»: what was told may be told, and what is asked beside it stands."""
+    for said in ("الصورة لا تنشروها", "صورته لا تنشروها لحدا", "the photo, do not share it"):
+        assert not kept_pleas(said), said
+    for said in ("شفنا الصورة. لا تنشروها هالقصة لحدا", "الصورة عندي، لا تحكوا لحدا"):
+        assert kept_pleas(said), said
+    assert kept_pleas("هالشي لا تنشروه") and kept_pleas("do not share it")
+
+
 def test_what_was_not_known_or_said_is_no_such_plea() -> None:
     assert [one for one in _lines(NEAR) if kept_pleas(one) or pleas(one)] == []

@@ -50,7 +50,7 @@ def test_one_press_writes_what_a_relative_is_not_to_hear(room: Room) -> None:
     assert talk is not None and mark.parent == talk.ids["person"]
     assert mark.text("type") == WORDS_REJECTED
     assert [id for one in mark.every("towards") for id in ids_in(one)] == [talk.ids["speaker"]]
-    assert [one["ar"] for one in mark.every("words")] == ["الشهادة"]
+    assert mark.value("words") == {"ar": "الشهادة", "src_lang": "ar"}
 
 
 def test_words_of_a_child_ask_for_the_age(room: Room) -> None:

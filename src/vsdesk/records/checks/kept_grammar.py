@@ -109,6 +109,17 @@ AR: Final = (
     r"\bخارج\s+(?:ال)?تسجيل\b",
 )
 
+# «الصورة لا تنشروها» asks for the picture alone: what was told may be told. It is asked for by a question of
+# its own, and a picture that nobody agreed to leaves on no paper.
+OF_A_PICTURE: Final = (
+    r"(?:\b[وفب]?(?:ال)?صور(?:ه|ت\w{1,3})?(?:\s+\w+)?\s*[،,:]?\s*$|\bw[eê]ne\w*(?:\s+\w+)?\s*[,:]?\s*$"
+    r"|\b(?:photo(?:graph)?|picture|image)s?(?:\s+of\s+\w+)?\s*[,:;]?\s*(?:please\s+)?$)"
+)
+SHOWN: Final = (
+    r"[وف]?(?:لا|ما)\s*ت(?:نشر|عرض|وزع|حط|علق|ورج|فرج|شارك|نزل)\w*و(?:ها|هن|هم|ه)\b"
+    r"|(?:w[eê]|v[eê]|ew)\s+(?:belav|parve)\s+n[ei]k|(?:do\s+not|don['’]?t|never)\s+(?:ever\s+)?(?:publish|share|show|post|print|pass)\b"
+)
+
 _MATTER_KU: Final = r"(?:yek[eê]|yek|ti[sş]t\w*|gotin\w*|agah\w*|axaftin\w*|mesel\w*|[cç][iî]rok\w*|xeber\w*|sirr?\w*|behs\w*|mijar\w*|pey[vf]\w*|raz\w*)"
 _THIS_KU: Final = (
     rf"(?:(?:v[eêî]|van|ev|evan|w[eê]|ew[eê]?|ya\s+ku\s+min\s+got)(?:\s+{_MATTER_KU})?)"

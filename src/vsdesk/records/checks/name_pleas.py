@@ -134,7 +134,7 @@ def _kept(read: str) -> list[tuple[int, int]]:
     found = [
         one
         for one in _places(read, (*_OF_WORDS, *_OF_KIN))
-        if not _is_order(read, one[0]) and not _meets(one, talks)
+        if not _is_order(read, one[0]) and not _meets(one, talks) and not _is_of_picture(read, one)
     ]
     names = _of_names(read) if found else []
     return sorted((*talks, *(one for one in found if not _meets(one, names))))
@@ -161,6 +161,14 @@ def _is_within(one: tuple[int, int], others: list[tuple[int, int]]) -> bool:
 
 def _meets(one: tuple[int, int], others: list[tuple[int, int]]) -> bool:
     return any(first < one[1] and one[0] < last for first, last in others)
+
+
+def _is_of_picture(read: str, one: tuple[int, int]) -> bool:
+    """Whether it is a picture of which was spoken right before that is not to be shown."""
+    shown = read_as(kept.SHOWN).match(read, one[0])
+    return bool(
+        shown and read_as(kept.OF_A_PICTURE).search(read[max(one[0] - _BEFORE, 0) : one[0]])
+    )
 
 
 def _is_order(read: str, start: int) -> bool:
