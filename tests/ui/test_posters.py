@@ -12,6 +12,7 @@ from tests.ui.test_ready import said
 from tests.ui.test_several import at_several, choose, exits, files, rows_of
 from tests.ui.test_submissions import press
 
+from vsdesk.desk import How
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import plain
 
@@ -46,6 +47,18 @@ def test_the_page_says_why_there_is_none_and_shows_it_after_a_yes(
     with pikepdf.open(io.BytesIO((tmp_path / "poster.pdf").read_bytes())) as held:
         assert round(float(held.pages[0].mediabox[3])) == 1191
     assert exits(window) == 1
+    kept = window.session.desk
+    (yes,) = [
+        one
+        for one in kept.cases.dossier(case).of("consent_grant")
+        if one.text("recipient") == "public"
+    ]
+    kept.consent.answers(
+        case, yes.text("grantor"), {"publish_name": "no"}, How(), shown=kept.cases.shown(case)
+    )
+    screen = at_print(room, window, case, "vigil-poster")
+    assert not screen.save.isEnabled()
+    assert "من نجاح" in plain(said(screen.refusal)), "who said the no, and when, as in Ready for"
 
 
 def test_the_size_is_asked_for_a_poster_alone(room: Room) -> None:

@@ -30,6 +30,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, row, rule, scroll, turn
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts.ready_state import said_no
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk, NamedRow
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.parts.told_door import ToldDoor
@@ -166,11 +168,15 @@ def capitals(terms: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(key, capital(words)) for key, words in terms]
 
 
-def refusal_words(look: UiContext, problem: VsdeskError) -> tuple[str, str]:
-    """The sentence of a refusal, and the gate's reason below it where there is one."""
+def refusal_words(
+    look: UiContext, problem: VsdeskError, dossier: Dossier | None = None, to: str = ""
+) -> tuple[str, str]:
+    """The sentence of a refusal, and the gate's reason below it where there is one: of a family's no to
+    `to`, where its file is at hand, who said it and when."""
     say = look.words.say
     reason = REASONS.get(str(problem.params.get("reason", "")), "")
-    return say(problem.code.sentence), say(reason) if reason else ""
+    no = said_no(look, dossier, to, reason) if dossier is not None else ""
+    return say(problem.code.sentence), no or (say(reason) if reason else "")
 
 
 def by_submission(

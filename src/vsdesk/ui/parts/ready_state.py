@@ -56,7 +56,7 @@ def state_of(
     words = look.words
     no = next((one for one in ready.blocks if one.why in _NO), None)
     if no is not None:
-        return State("blocked", "stop", _said_no(look, dossier, ready, no), no)
+        return State("blocked", "stop", said_no(look, dossier, ready.profile.recipient, no.why), no)
     said_if = next((one for one in ready.blocks if one.why in _IF), None)
     if said_if is not None:
         return State("clock", "warn", words.say(said_if.why), said_if)
@@ -108,10 +108,12 @@ def spoken_answers(dossier: Dossier, ready: Readiness) -> list[RecordView]:
     return [one for one in standing_answers(dossier) if recipient in one.every("recipient")]
 
 
-def _said_no(look: UiContext, dossier: Dossier, ready: Readiness, no: Finding) -> str:
-    """Who said no, and when: to us on the screen, never on paper. Where they differ a coordinator decides."""
+def said_no(look: UiContext, dossier: Dossier, to: str, why: str) -> str:
+    """Who said no to a body, and when: to us on the screen, never on paper. Where they differ a coordinator
+    decides. `why`: of `REASONS`; "" of one that is no such no."""
+    if why not in _NO:
+        return ""
     words = look.words
-    to = ready.profile.recipient
     said = _noes(look, dossier, dossier.of("consent_grant"), to)
     noes = former_noes(dossier) if not said else ()
     if before := [one for no_ in noes for one in _noes(look, file_of(dossier, no_), (no_,), to)]:
@@ -124,14 +126,14 @@ def _said_no(look: UiContext, dossier: Dossier, ready: Readiness, no: Finding) -
             )
         )
         return words.say(there, who=who, day=day(words, on))
-    if no.why == REASONS["differ"]:
-        return words.say(no.why)
-    if no.why == REASONS["person_decides"] or not said:
-        return f"{words.say(no.why)} {words.say('Nothing leaves.')}"
+    if why == REASONS["differ"]:
+        return words.say(why)
+    if why == REASONS["person_decides"] or not said:
+        return f"{words.say(why)} {words.say('Nothing leaves.')}"
     last = max(on for on, _ in said)
     who = look.listed(sorted({name for on, name in said if on == last and name}))
     when = day(words, last)
-    if no.why == REASONS["withdrawn"]:
+    if why == REASONS["withdrawn"]:
         return words.say("Taken back by {who} on {day}. Nothing leaves.", who=who, day=when)
     return words.say("Refused by {who} on {day}. Nothing leaves.", who=who, day=when)
 

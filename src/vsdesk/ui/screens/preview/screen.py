@@ -286,8 +286,10 @@ class PreviewScreen(Screen):
 
     def _refused(self, problem: VsdeskError) -> None:
         self.view.show_nothing()
-        self.refusal.say(*refusal_words(self.look, problem))
         key = str(problem.params.get("reason", ""))
+        answered = self._dossier if self._own is None else None
+        told = refusal_words(self.look, problem, answered, self.order().recipient)
+        self.refusal.say(*told)
         self.ask.setVisible(problem.code.name == "E_GATE" and key not in _NOT_ASKED)
         self.refusal.show()
         self._offer_override(key)
