@@ -166,3 +166,23 @@ def test_a_yes_if_to_the_search_is_no_answer_about_samples(made: Made) -> None:
     assert outcome(made, "identification").state == "refused"
     made.set("najah/identification/iimp", result="given")
     assert outcome(made, "identification").state == "yes_if"
+
+
+def test_a_condition_stands_whatever_another_one_answers(made: Made) -> None:
+    """Once a wife said no or "not now", what the mother's yes asks for was gone from the row."""
+    relative(made, "هناء", "wife")
+    made.consent("najah", "search", "iimp", "given_if", data_scope=WIDE)
+    told: Json = {"ar": "إذا وافق أخي", "src_lang": "ar"}
+    made.add(
+        "if",
+        "consent_condition",
+        "najah/search/iimp",
+        "family",
+        type="only_after_event",
+        words=told,
+    )
+    for answer in ("given", "refused", "not_asked"):
+        made.consent("هناء", "search", "iimp", answer, data_scope=WIDE)
+        assert [one.id for one in outcome(made).conditions] == [rid("if")], answer
+    made.set("najah/search/iimp", result="refused")
+    assert outcome(made).conditions == ()

@@ -18,6 +18,7 @@ from vsdesk.records.consent.answers import (
     STANDS,
     State,
     decides_for_all,
+    is_yes,
     lets_photo,
     names_scopes,
     reporters,
@@ -124,7 +125,8 @@ class ConsentOutcome:
     `differ`: those of the best standing, as the rules compute it, answered differently, so that the
     narrowest holds until a coordinator decides. `holds_data`: this recipient was given something before.
     `said_yes` and `unasked` are persons: all who were asked said yes, and others who stand as near were not
-    asked about this. `conditions`: those of all answers that hold. `reopened`: a coordinator decided, and
+    asked about this. `conditions`: those of all answers that hold, or that say yes
+    beside others that do not. `reopened`: a coordinator decided, and
     somebody said no or took it back since.
     """
 
@@ -362,6 +364,7 @@ def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Consent
         consent.agreement(dossier, purpose, recipient, named, today), purpose, said
     )
     silent = agreed.unasked if agreed.state == "not_asked" else ()
+    stand = {one.id for one in contending if is_yes(one)}
     return ConsentOutcome(
         purpose=purpose,
         recipient=recipient,
@@ -376,7 +379,11 @@ def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Consent
         said_yes=tuple(sorted({one.text("grantor") for one in contending})) if silent else (),
         unasked=silent,
         reopened=speaking.reopened(dossier, answers, today),
+        # A condition stands as long as its answer does, whatever another one answered.
         conditions=_condition_rows(
-            dossier, [one for one in answers if one.id in agreed.used], recipient, today
+            dossier,
+            [one for one in answers if one.id in agreed.used or one.id in stand],
+            recipient,
+            today,
         ),
     )
