@@ -67,6 +67,8 @@ class Question:
         return any(of(recipient).sort == "public" for _, recipient in self.asks)
 
 
+# Of what a yes covers what is said beside the question: nobody hears it in "your file".
+GRAVE_SCOPES: Final = ("medical", "minors", "perpetrator_names")
 _COURTS: Final = ("circumstances", "documents", "identity", "perpetrator_names")
 
 # On older papers stand 1 (the file, of which the coordinating body was not named), 4 (all prosecutors) and 5

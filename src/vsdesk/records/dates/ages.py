@@ -72,7 +72,8 @@ def is_minor(person: Readable, today: str) -> bool:
 
 
 def is_told_child(person: Readable, today: str) -> bool:
-    """Whether words alone tell it: a small girl, an age of less than 18; a birth that is understood says more."""
+    """Whether words alone tell it: a small girl, an age of less than 18. A birth that is understood says
+    more."""
     if least_ages(person, today):
         return False
     ages = [said for said in person.every("age_told") if isinstance(said, str)]
@@ -133,9 +134,9 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     """Relatives of whom nobody told the birth, and nothing makes an adult: they may be children.
 
     An adult is a spouse, a parent or grandparent of anybody, a parent by marriage, a guardian, who agreed
-    (but one who is told to be a child) to something for the case (data-dictionary-3 §6), and who was told to be grown ("twenty-five"): nobody
-    grows younger. Who was taken off the file is judged by what was taken off. Of whom somebody else
-    recorded, who opened the file alone tells none of it.
+    to something for the case and is not told to be a child (data-dictionary-3 §6), and who was told to be
+    grown ("twenty-five"): nobody grows younger. Who was taken off the file is judged by what was taken off.
+    Of whom somebody else recorded, who opened the file alone tells none of it.
     """
     relatives = {who for who, *_ in _ties(dossier)}
     young = {who for who in relatives if stands_as_child(dossier, dossier.get(who), today)}

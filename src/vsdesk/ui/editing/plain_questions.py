@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.numerals import in_ascii
-from vsdesk.records.consent.questions import QUESTIONS
+from vsdesk.records.consent.questions import GRAVE_SCOPES, QUESTIONS
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.button import Button
@@ -155,11 +155,25 @@ class PlainQuestions(QWidget):
         }
         self.lines = {question: one.answers for question, one in self._lines.items()}
         box = column(look, self, space=14 if talk else 10)
-        for line in self._lines.values():
+        for question, line in self._lines.items():
+            line.tell("covers", self._covers(question), "small", "text2")
             line.answers.chosen.connect(self._chosen)
             box.addLayout(line.below)
             for button in line.answers.findChildren(Button) if talk else ():
                 button.installEventFilter(self)
+
+    def _covers(self, question: str) -> str:
+        """What a yes is also a yes to, and whether it is several answers: "" where the words say all."""
+        asked, words = QUESTIONS[question], self._look.words
+        grave = [one for one in GRAVE_SCOPES if one in asked.scopes]
+        terms = self._look.listed(self._labels.term("data_scope", one) for one in grave)
+        covers = words.say("A yes covers this too: {scopes}.", scopes=terms) if grave else ""
+        if len(asked.asks) == 1:
+            return covers
+        each = words.say(
+            "It is several answers at once: the page “Consent” shows each, to be narrowed or taken back alone."
+        )
+        return f"{covers} {each}".strip()
 
     def show_answers(
         self,

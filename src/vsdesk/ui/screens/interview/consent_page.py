@@ -333,8 +333,8 @@ class ConsentPage(TalkPage):
 
 
 class AnswererBar(QWidget):
-    """Above the questions. `turned` carries the spot of whoever answers now. Of whoever does not speak with us
-    nobody said yet whether they said it themselves."""
+    """Above the questions. `turned` carries the spot of whoever answers now. Of whoever does not speak with
+    us nobody said yet whether they said it themselves."""
 
     turned = Signal(str)
 
