@@ -29,9 +29,9 @@ def test_words_of_a_child() -> None:
     assert [one for one in NO_CHILDREN if tells_child(one)] == []
 
 
-def daughter(made: Made, relation: str = "daughter", **told: Json) -> None:
+def daughter(made: Made, **told: Json) -> None:
     made.add("ابنة", "person", "family", "family", given_ar="ابنة", sex="female", **told)
-    tie = {"person": rid("ابنة"), "relation": relation, "related_to": rid("marwan")}
+    tie = {"person": rid("ابنة"), "relation": "daughter", "related_to": rid("marwan")}
     made.add("ابنة-kin", "kinship", "family", "family", **tie)
     made.consent("ابنة", "search", "iimp", data_scope=WIDE)
 
@@ -68,7 +68,7 @@ def test_the_yes_of_who_is_told_to_be_a_child_opens_nothing(
 
 
 def test_a_birth_a_number_and_a_tie_say_more_than_such_words(made: Made) -> None:
-    born = {"from": "1990", "to": "1990", "precision": "year", "as_told": "صغيرة العيلة"}
+    born: Json = {"from": "1990", "to": "1990", "precision": "year", "as_told": "صغيرة العيلة"}
     made.set("kin", person=rid("ابنة"), relation="daughter")
     daughter(made, birth=born, age_told="أختهم الصغيرة")
     assert opens(made)

@@ -156,9 +156,9 @@ class PlainQuestions(QWidget):
         self.lines = {question: one.answers for question, one in self._lines.items()}
         box = column(look, self, space=14 if talk else 10)
         for question, line in self._lines.items():
-            line.tell("covers", self._covers(question), "small", "text2")
             line.answers.chosen.connect(self._chosen)
-            box.addLayout(line.below)
+            box.addLayout(line.below)  # what is shown before it lies in a window is one of its own
+            line.tell("covers", self._covers(question), "small", "text2")
             for button in line.answers.findChildren(Button) if talk else ():
                 button.installEventFilter(self)
 
