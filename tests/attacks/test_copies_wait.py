@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks import test_alone_decided as decided
+from tests.attacks import test_filled_beside as filled_beside
 from tests.attacks import test_may_tell_family as may_tell
 from tests.attacks import test_noes_of_coordinators as noes
+from tests.attacks import test_opened_by_filling as opened_by_filling
 from tests.attacks import test_restored_copy as restored_copy
 from tests.attacks import test_revived as revived
+from tests.attacks import test_source_as_member as member
+from tests.attacks import test_taken_for_a_child as child
+from tests.attacks import test_told_anew as anew
 from tests.attacks.families import assign, family_of, relative, said
 from tests.attacks.kit import TODAY, Town, carry
+from tests.attacks.kit import town as begun
 from tests.attacks.test_loaded import load
 from tests.attacks.test_restored_copy import restored
 from tests.desk.copies import confirm_copies
@@ -67,6 +73,10 @@ TOWNS: Final[tuple[Callable[[Town], object], ...]] = (
     revived.test_a_yes_that_a_coordinator_took_out,
     revived.test_a_child_of_what_was_taken_out_leaves_again,
     partial(may_tell.told, may="no"),
+    partial(filled_beside.test_what_another_device_wrote_beside_it, change="answer"),
+    partial(child.test_no_opener_makes_an_adult_of_whom_a_coordinator_recorded, how="kinship"),
+    partial(member.test_the_opener_makes_no_relative_of_him, true_name="", tie="member"),
+    partial(anew.test_without_a_hidden_name_they_leave, old="أخذوه من السوق"),
 )
 ASKED: Final = (
     ("un_complaint", "ced"),
@@ -74,6 +84,22 @@ ASKED: Final = (
     ("search", "icrc"),
     ("casework", "family"),
 )
+
+
+def test_what_a_coordinator_closed_stays_closed_beside_the_openers_words(
+    house: House, tmp_path: Path
+) -> None:
+    """An "if" that a coordinator left open and who opened the file answered."""
+    made = begun(house)
+    yes = opened_by_filling.open_if(made, "coordinator")
+    device = opened_by_filling.device_of(made, "opener")
+    opened_by_filling.condition(device, made, yes, opened_by_filling.BY_RULE["day"])
+    assert made.gate("ced", "un_complaint").state == "yes_if"
+    other = restored_copy.confirmed(made, house, tmp_path / "copy")
+    assert not at(other, made.case, "ced", "un_complaint").allowed
+    asked, *_ = other.access.lone_words.lone_run().more(9)
+    other.access.lone_words.look_holds(asked.root, asked.ops)
+    assert at(other, made.case, "ced", "un_complaint").state == "given"
 
 
 @pytest.mark.parametrize("town", TOWNS)

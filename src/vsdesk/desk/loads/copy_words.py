@@ -11,15 +11,18 @@ from vsdesk.desk.saving import dump_rows
 from vsdesk.exchange.openers import began
 from vsdesk.load_mark import load_of, marked, unmarked
 from vsdesk.progress import SILENT
+from vsdesk.records.consent import left_empty
 from vsdesk.records.copy_mark import COPIED
 from vsdesk.records.gate.lone.lone_words import lone_records
 from vsdesk.records.hashable import written
+from vsdesk.vault.read.makers import ANSWERS
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.replaced import CopyHistory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from vsdesk.history.state import StoredOp
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 _LOADS: Final = 1_000  # of one device that have a mark each
 _MORE: Final = "more"  # all further ones of it: no load is called so
 _AT_ONCE: Final = 25  # dossiers that are read together
+# By what a coordinator hands a file on, and ends the look at it: nothing that others told.
+_TOLD: Final = ("ptext", "text")
+DECIDED: Final = frozenset({"assigned", "looked", "approved", "review_state", COPIED})
 # What a removed record says without a word that somebody told: whom it names, and as what.
 _GUARDING: Final = frozenset({"link", "links", "choice", "choices", "bool"})
 
@@ -73,6 +79,11 @@ class CopyWords:
         if not known and len(words) > 1 and any(map(self._history.is_other, words)):
             dossier = self._vault.read.dossier(space)
             self._waiting.update(self._lone(dossier) if dossier is not None else ())
+        if known:
+            after = self._history.said_after(views, DECIDED)
+            self._waiting.update(
+                ((id, name, op.id), op.word) for id, name, op in after if self._closes(op, name)
+            )
         return SpaceWords(
             self._waiting,
             self._numbers,
@@ -80,6 +91,13 @@ class CopyWords:
             began(self._vault, space),
             self._history.replaced(space),
         )
+
+    def _closes(self, op: StoredOp, name: str) -> bool:
+        """Whether what stood there may close: of told words each text that stands is judged by itself, and
+        what somebody put right leaves nowhere (docs/spec/bundle.md §8.12)."""
+        spec = self._vault.dictionary.field(op.kind, name)
+        told = spec is not None and spec.type in _TOLD and op.kind not in ANSWERS
+        return not told or name in left_empty.FIELDS.get(op.kind, ())
 
     def removed(self, space: str, gone: frozenset[str]) -> Iterator[dict[str, Any]]:
         """The lines of what was removed there and guards still: whom it names and as what, without words."""

@@ -10,12 +10,13 @@ from vsdesk.history.merge import fold
 from vsdesk.load_mark import load_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault.read import views
+from vsdesk.vault.read.after_coordinators import said_after
 from vsdesk.vault.read.beyond import ops_in
 from vsdesk.vault.read.former import named_before
 from vsdesk.vault.read.makers import devices, first_word, is_other
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState, StoredOp
@@ -154,6 +155,12 @@ class CopyHistory:
     def replaced(self, space: str) -> dict[str, dict[str, tuple[Replaced, ...]]]:
         """By record of a space and field what was replaced there."""
         return replaced_in(self._db, self._vault.dictionary, self._vault.rules, space)
+
+    def said_after(
+        self, records: Sequence[RecordView], decided: frozenset[str]
+    ) -> Iterator[tuple[str, str, StoredOp]]:
+        """What others wrote into these records of a space after a coordinator, who has not looked since."""
+        return said_after(self._db, records, self._vault.rules, decided)
 
     def removed(self, space: str) -> list[RecordView]:
         """The records of a space that were removed alone (what they lie below stands), are not erased, and
