@@ -15,6 +15,7 @@ from tests.records.conftest import WIDE, Made, alternative
 from tests.records.test_standing import relative
 
 from vsdesk.records.consent.agreement import Agreement
+from vsdesk.records.consent.condition_words import rule_told
 from vsdesk.records.consent.consent import agreement
 from vsdesk.records.consent.notes import notes
 from vsdesk.records.consent.recipients import KNOWN, reaches
@@ -411,3 +412,24 @@ def test_readings_narrow_and_never_open(made: Made) -> None:
     read = replace(now, without=(beside,))
     assert agreement(now, "search", "iimp", "", TODAY).holds
     assert agreement(read, "search", "iimp", "", TODAY).state == "yes_if"
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("بس بلا الكنية", "without_surname"),
+        ("إي، بس من دون كنيته", "without_surname"),
+        ("bê paşnav", "without_surname"),
+        ("yes, but without the family name", "without_surname"),
+        ("بدون الصورة", "without_photo"),
+        ("without his photo", "without_photo"),
+        ("bê wêne", "without_photo"),
+        ("اسألونا كل مرة", "ask_each_time"),
+        ("بس بلا الكنية وإذا سألتونا قبل", ""),  # more is told than the rule
+        ("heke navê gund neyê nivîsandin", ""),
+        ("إذا ما راح للمحكمة", ""),
+        ("", ""),
+    ],
+)
+def test_a_condition_in_few_words_is_proposed_as_its_rule(words: str, rule: str) -> None:
+    assert rule_told(words) == rule

@@ -12,6 +12,7 @@ from tests.ui.hands import Hands, of, rows
 
 from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.donors import advised
+from vsdesk.records.gate.names.which_of import which_of
 from vsdesk.records.kinship.graph import lies_elsewhere
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route
@@ -107,6 +108,9 @@ def test_a_brother_who_is_missing_since_is_one_person_by_a_yes(
     [first] = [one for one in files if one.head.text("person") != new.text("person")]
     gone = first.get(new.text("person"))  # he goes with the consents of his own file, row or not
     assert gone is not None and lies_elsewhere(first, gone)
+    assert which_of(first, "ياسر") == (), (
+        "one person, whichever entry says it: nobody asks which is meant"
+    )
 
 
 def test_a_no_leaves_two_and_is_asked_once(room: Room) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.plain_text import plain_text
 from vsdesk.records.checks.money_words import tells_of_money
+from vsdesk.records.checks.other_losses import tells_of_other_loss
 from vsdesk.records.checks.return_words import tells_of_return, type_of_return
 from vsdesk.records.checks.told_returns import DONE, NOTE, TOLD, answers, is_answered, is_said
 from vsdesk.records.checks.told_sentences import sentences
@@ -50,6 +51,18 @@ BACK: Final = ToldMatter(
         "Written down: these words are not about the missing person's return. Nobody is asked again."
     ),
 )
+ANOTHER: Final = ToldMatter(
+    "another",
+    tells_of_other_loss,
+    mark(
+        "These words tell that another of the family is missing too. Each missing person has a case of their own."
+    ),
+    mark(
+        "Written down with these words. At the end of the interview their case begins: “{section}”."
+    ),
+    mark("Another missing person of this family"),
+)
+_ANOTHER: Final = mark("Another of the family is missing: {words}")
 _NOT_BACK: Final = mark("Not the missing person's return: {words}")
 
 
@@ -69,6 +82,12 @@ def not_back(told: Sequence[str], lang: str) -> dict[str, Json]:
     quoted = " ".join(f"«{one}»" for one in told)
     said = plain(Words(lang).say(_NOT_BACK, words=quoted))
     return {"text": {lang: said, "src_lang": lang}, DONE: True}
+
+
+def another_missing(told: Json, lang: str) -> dict[str, Json]:
+    """The values of a note that another missing person was told of, in these words."""
+    said = plain(Words(lang).say(_ANOTHER, words=f"«{as_said(told)}»"))
+    return {"text": {lang: said, "src_lang": lang}}
 
 
 class AttemptsOfPage:

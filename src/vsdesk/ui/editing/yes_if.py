@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import Condition
+from vsdesk.records.consent.condition_words import rule_told
 from vsdesk.records.consent.conditions import LEFT
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.ui.kit.choice import Choice
@@ -73,11 +74,12 @@ class YesIf(QWidget):
         box = self.ask.box
         label = say("Yes, if … (in their own words)")
         self.words = TextField(look, f"if-words-{name}", label)
-        self.words.textChanged.connect(self._check)
+        self.words.textChanged.connect(self._said)
         box.addLayout(labelled(look, label, self.words))
         rules = [(key, capital(labels.term("consent_condition_type", key))) for key in _RULES]
         self.rule = Choice(look, f"if-rule-{name}", say("What it means"), rules, "other")
-        self.rule.chosen.connect(self._check)
+        self.rule.chosen.connect(self._chosen)
+        self._chose = False
         self.day = TypedLine(look, f"if-day-{name}", say("Not before"))
         self.day.textChanged.connect(self._check)
         bodies = [(key, capital(words)) for key, words in labels.terms("recipient")]
@@ -130,6 +132,16 @@ class YesIf(QWidget):
     def in_words(self) -> tuple[Condition, ...]:
         """The words alone: a person says whether it is met."""
         return (Condition(as_ptext(self.words.text().strip()), "other"),)
+
+    def _said(self) -> None:
+        """What the words mean is proposed, until somebody chose."""
+        if not self._chose:
+            self.rule.choose(rule_told(self.words.text()) or "other")
+        self._check()
+
+    def _chosen(self, _: object) -> None:
+        self._chose = True
+        self._check()
 
     def _check(self, _: object = None) -> None:
         rule, say = self.rule.value, self._look.words.say

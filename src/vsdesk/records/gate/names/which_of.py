@@ -57,8 +57,19 @@ def which_of(dossier: Dossier, text: str) -> tuple[Which, ...]:
             end = max(one.end for one in said)
             whose = _by_parent(dossier, text[end : end + _BEHIND], whose)
         if len(whose) > 1 and name not in found:
-            found[name] = Which(name, tuple(id for id in order if id in whose))
+            people = _each_once(dossier, [id for id in order if id in whose])
+            if len(people) > 1:
+                found[name] = Which(name, people)
     return tuple(found.values())
+
+
+def _each_once(dossier: Dossier, people: Sequence[str]) -> tuple[str, ...]:
+    """Of one person who has several entries the first alone."""
+    entries, kept = dossier.beyond.other_entries(), list[str]()
+    for id in people:
+        known = any(id in entries.get(one, ()) or one in entries.get(id, ()) for one in kept)
+        kept += [] if known else [id]
+    return tuple(kept)
 
 
 def namesakes(dossier: Dossier) -> bool:

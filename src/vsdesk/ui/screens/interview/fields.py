@@ -11,7 +11,7 @@ from vsdesk.records.consent.returns import CAME_BACK
 from vsdesk.records.dictionary.values import as_ptext, as_said
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.places.gazetteer import place_id
-from vsdesk.ui.editing.told_things import not_back, return_of
+from vsdesk.ui.editing.told_things import another_missing, not_back, return_of
 from vsdesk.ui.people import story
 from vsdesk.ui.screens.interview.spots import MONEY, NEWS
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.interview.talk import Talk
 
 _NOT_BACK: Final = "note/back "  # an answer about told words; of several each has a number
+_ANOTHER: Final = "note/another "
 
 
 def spot_of(editor: Editor) -> str:
@@ -152,6 +153,51 @@ class AttemptsOfTalk:
         """What was begun here."""
         self._talk.give_up(self._begun)
         self._begun = ""
+
+
+class OthersOfTalk:
+    """Another missing person of the family, told of in a talk: a note; the last page begins their case."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk, self._begun = talk, ""
+
+    def stand(self, told: Sequence[str]) -> bool:
+        """Written down already in these words, or the talk was begun beside the case of the other one."""
+        talk = self._talk
+        if talk.beside_case is not None:
+            return True
+        held = talk.family.of("note") if talk.family is not None else ()
+        said = [as_said(one.value("text")) for one in held]
+        said += [one for spot, one in told_of_others(talk) if spot != self._begun]
+        return all(any(one in words for words in said) for one in told)
+
+    def may_record(self) -> bool:
+        """In each interview."""
+        return True
+
+    def record(self, told: Json) -> None:
+        """A note about the case."""
+        talk = self._talk
+        self._begun = f"{_ANOTHER}{talk.counts.get(_ANOTHER, 0)}"
+        talk.counts[_ANOTHER] = talk.counts.get(_ANOTHER, 0) + 1
+        values = {"subject": talk.id("case"), **another_missing(told, talk.lang)}
+        for name, value in values.items():
+            talk.put(self._begun, name, value)
+        talk.keep()
+
+    def deny(self, told: Sequence[str]) -> None:
+        """That is no question here."""
+
+    def give_up(self) -> None:
+        """What was begun here."""
+        self._talk.give_up(self._begun)
+        self._begun = ""
+
+
+def told_of_others(talk: Talk) -> list[tuple[str, str]]:
+    """The spots of notes that another missing person was told of in this talk, and their words."""
+    spots = [one for one in talk.ids if one.startswith(_ANOTHER) and talk.has(one)]
+    return [(one, talk.told(one, "text")) for one in spots]
 
 
 class ReturnsOfTalk:

@@ -25,7 +25,7 @@ from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.consent_page import ConsentPage
 from vsdesk.ui.screens.interview.event_pages import DayPage, WherePage
-from vsdesk.ui.screens.interview.fields import spot_of
+from vsdesk.ui.screens.interview.fields import spot_of, told_of_others
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.page import PageHost, TalkPage
 from vsdesk.ui.screens.interview.papers_page import PapersPage
@@ -213,6 +213,8 @@ class LastPage(TalkPage):
             columns.addLayout(part, 1)
         card.body.addLayout(columns)
         self.box.addWidget(card)
+        for _, told in told_of_others(self.talk):
+            self.box.addWidget(Paragraph(look, told, "body", "text2"))
         if self.talk.begun:
             words = say("Another missing person of this family")
             beside = Button(look, words, "another-missing", icon="add")

@@ -12,7 +12,13 @@ from vsdesk.records.kinship.paths import is_child
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.told_strip import ToldStrip
-from vsdesk.ui.editing.told_things import ATTEMPT, BACK, MONEY, may_tell_of_return
+from vsdesk.ui.editing.told_things import (
+    ANOTHER,
+    ATTEMPT,
+    BACK,
+    MONEY,
+    may_tell_of_return,
+)
 from vsdesk.ui.editing.which_strip import WhichStrip
 from vsdesk.ui.kit.form.code_editor import ListEditor, YesNoEditor
 from vsdesk.ui.kit.form.date_editor import MOST_TOLD, DateEditor
@@ -24,6 +30,7 @@ from vsdesk.ui.people import capital, disappearance, missing_person
 from vsdesk.ui.screens.interview.fields import (
     AttemptsOfTalk,
     OfTalk,
+    OthersOfTalk,
     ReturnsOfTalk,
     SpotCountry,
     SpotValue,
@@ -144,6 +151,7 @@ class TalkEditors:
             made.add_below(ToldStrip(self._look, made.story, MONEY, AttemptsOfTalk(self._talk)))
         if may_tell_of_return(kind_of(spot), self._talk.value(spot, "type")):
             made.add_below(ToldStrip(self._look, made.story, BACK, ReturnsOfTalk(self._talk)))
+        made.add_below(ToldStrip(self._look, made.story, ANOTHER, OthersOfTalk(self._talk)))
         made.bind(SpotWords(self._talk, spot, field))
         family = self._talk.family
         if family is not None and is_watched(family):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.no_calls import FIELD
+from vsdesk.ui.screens.interview.spots import MONEY
 from vsdesk.ui.screens.interview.topic import (
     ITS_OWN,
     CountryField,
@@ -124,6 +125,11 @@ TOPICS: Final = (
         parts=(
             LineField("event", "others_taken", mark("Who, as told")),
             NumberField("event", "others_count"),
+            TalkNote(
+                mark(
+                    "Whoever of the family is still missing has a case of their own: “Another missing person of this family”, on the last page."
+                )
+            ),
         ),
         told=TellsBy(fields=(("event", "others_taken"), ("event", "others_count"))),
     ),
@@ -183,7 +189,7 @@ TOPICS: Final = (
                 told=True,
             ),
         ),
-        told=TellsBy(fields=(("search", "result"),), saved="search_action"),
+        told=TellsBy(fields=(("search", "result"),), begun=MONEY, saved="search_action"),
     ),
     TalkTopic(
         "papers",
