@@ -122,6 +122,7 @@ def son(hands: Keys) -> None:
     hands.pick("news/0.confidence", "كلام متداول")
     hands.next("family")
     hands.fill("relative/0.given_ar", "أم غسان")
+    hands.choose("kunya-relative-0-is-name")  # they call her so, and by nothing else
     hands.pick("relativekin/0.relation", "خالة")
     hands.next("consent")
     pages.answers(hands, keep="1", iimp="1", publish_photo="1")
