@@ -50,6 +50,7 @@ _SAID: Final = {
 _LEAVING: Final = {
     "E_NO_BODY": "vsdesk knows no such body. Look at how it is written.",
     "E_NAMED": "This body has one name and takes no other. A name is written for a partner or a prosecutor.",
+    "E_PAGES": "The paper has no such pages. Write one page or a range, such as 2 or 2-4.",
     "E_WHICH": "There are several of this sort. Write the name of the one that is meant.",
     "E_STEERED": "Another device wrote into this draft: to whom it goes, or what stands on its form. Look at it and save what is meant, then prepare it.",
     "E_SET_ELSEWHERE": "Another device prepared this. Prepare it here: pages leave only as they are set here, from what may leave today. Then look at them and approve them.",

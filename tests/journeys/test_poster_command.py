@@ -44,8 +44,9 @@ def test_with_a_yes_it_is_printed_in_a3_and_in_a_run(office: Machine) -> None:
     with pikepdf.open(out) as held:
         assert round(float(held.pages[0].mediabox[3])) == 1191
     assert made["files"][0]["copy"] == 1
-    run = office.ok("report", "each", "vigil-poster", "--all", "-o", office.folder / "all.pdf")
-    assert run["papers"] == 1
+    each = ("report", "each", "vigil-poster", "--all", "-o", office.folder / "all.pdf")
+    assert office.do(*each, "--pages", "2-3").refusal == "E_PAGES"
+    assert office.ok(*each, "--pages", "1")["papers"] == 1
 
 
 def test_for_somebody_alone_it_is_refused(office: Machine) -> None:

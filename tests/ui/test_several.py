@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from vsdesk.ui.kit.choice import Choice
     from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
 
 NAMES = ("مروان", "سامر", "قصي")
 
@@ -219,3 +220,29 @@ def test_what_fits_the_filters_is_printed_and_where_none_fits_nothing(room: Room
     press(screen, "print-several")
     room.settle(window)
     assert place_of(window).screen == "cases"  # not all of them
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_only_the_pages_that_are_written_are_saved(room: Room, tmp_path: Path, lang: Lang) -> None:
+    desk, cases = room.desk(people=1)
+    agree(desk, cases[0], [("casework", "own_org")])
+    desk.access.lock()
+    window = room.open(lang)
+    screen = at_several(room, window, *cases)
+    choose(room, window, screen.options.kind, "case-file")
+    room.answers.folder_is = tmp_path / "out"
+    room.answers.folder_is.mkdir()
+    for no in ("٤-٢", "٩٠"):  # backwards; and no paper has so many
+        screen.options.pages.setText(no)
+        press(screen, "save-papers")
+        room.settle(window)
+        assert not files(room.answers.folder_is) and not exits(window)
+    assert [one.property("case") for one in rows_of(screen)] == cases
+    screen.options.pages.setText("١")
+    press(screen, "save-papers")
+    room.settle(window)
+    made = files(room.answers.folder_is)
+    assert len(made) == exits(window) == len(cases)
+    for one in made:
+        with pikepdf.open(one) as paper:
+            assert len(paper.pages) == 1

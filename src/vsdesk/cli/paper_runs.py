@@ -9,12 +9,13 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
-from vsdesk.cli.report import SIZES, Grade, Size, note_lines
+from vsdesk.cli.report import PAGES, SIZES, Grade, Size, note_lines
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import (
     SHEETS,
     ListFilter,
+    PageRange,
     SheetOrder,
     free_place,
     sheet_langs,
@@ -63,6 +64,7 @@ def each(
         bool | None, typer.Option("--discreet/--full", help="See family-sheet.")
     ] = None,
     size: Annotated[Size, typer.Option("--size", help=SIZES)] = Size.A4,
+    pages: Annotated[str, PAGES] = "",
     password: Annotated[
         Path | None,
         typer.Option(
@@ -88,6 +90,7 @@ def each(
         password=_first_line(session, password),
         told_reason=numbers.strip(),
         size=size.value,
+        pages=PageRange.read(pages),
     )
     bound = out.suffix.lower() == ".pdf"
     with session.desk() as desk, session.progress() as progress:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -18,6 +18,7 @@ from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import (
     SAID_OF_PAPERS,
     SHEETS,
+    PageRange,
     SheetOrder,
     help_of,
     sheet_langs,
@@ -68,6 +69,9 @@ PaperLangs = Annotated[
 group = typer.Typer(no_args_is_help=True)
 
 SIZES: Final = mark("A4, or A3 for a poster.")
+PAGES: Final[Any] = typer.Option(
+    "--pages", metavar="RANGE", help="Only these pages: 2, 2-4 or 2-; otherwise all."
+)
 _DISCREET: Final = mark(
     "This is the discreet form: a number, first names and a phone, and no word of what happened."
     " --full prints the whole paper."
@@ -106,6 +110,7 @@ def _print(kind: str) -> Callable[..., CommandResult]:
             ),
         ] = None,
         size: Annotated[Size, typer.Option("--size", help=SIZES)] = Size.A4,
+        pages: Annotated[str, PAGES] = "",
         numbers: Annotated[str, NUMBERS] = "",
     ) -> CommandResult:
         order = SheetOrder(
@@ -122,6 +127,7 @@ def _print(kind: str) -> Callable[..., CommandResult]:
             discreet=discreet,
             told_reason=numbers.strip(),
             size=size.value,
+            pages=PageRange.read(pages),
         )
         return written(session, order, out, lang)
 

@@ -22,6 +22,7 @@ from vsdesk.reports.page_header import (
     item_letters,
     short_digest,
 )
+from vsdesk.reports.page_range import PageRange
 from vsdesk.reports.papers import BY_KEY, PAPERS, PaperKind, PaperSize
 from vsdesk.reports.style import LARGE
 from vsdesk.reports.topic import HANDS, Behind, Letter, SheetSubject, SigningPage, StepHands
@@ -48,6 +49,7 @@ __all__ = [
     "Furniture",
     "Letter",
     "MechanismForm",
+    "PageRange",
     "PaperKind",
     "PaperSize",
     "SheetSubject",
@@ -55,6 +57,7 @@ __all__ = [
     "StepHands",
     "UntranslatedField",
     "Voice",
+    "cut",
     "discreet_number",
     "form_keys",
     "has_annex",
@@ -194,6 +197,15 @@ def has_annex(disclosed: GateDecision) -> bool:
     from vsdesk.reports import sealed_annex  # as in `render`
 
     return sealed_annex.has_suspects(disclosed)
+
+
+def cut(pdf: bytes, wanted: PageRange | None) -> bytes:
+    """These pages of a paper alone (None: all). Raises UserError E_PAGES where it has none of them."""
+    if wanted is None:
+        return pdf
+    from vsdesk.reports.cut_pages import cut as with_pages  # it brings pikepdf
+
+    return with_pages(pdf, wanted)
 
 
 def protect(pdf: bytes, password: str) -> bytes:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
 
 MOST_COPIES: Final = 20
-_STAYS: Final = ("E_GATE", "E_NOT_FOUND", "E_BY_SUBMISSION")
+_STAYS: Final = ("E_GATE", "E_NOT_FOUND", "E_BY_SUBMISSION", "E_PAGES")
 
 
 class PaperTaker(Protocol):

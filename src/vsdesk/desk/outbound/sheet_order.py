@@ -10,7 +10,7 @@ from vsdesk.languages import USUAL
 if TYPE_CHECKING:
     from vsdesk.records.gate.context import Caller
     from vsdesk.records.gate.disclosure import Level
-    from vsdesk.reports import PaperSize, SigningPage
+    from vsdesk.reports import PageRange, PaperSize, SigningPage
     from vsdesk.words import Lang
 
 
@@ -30,7 +30,7 @@ class SheetOrder:
     telephone in told words leaves with them. `exit` is the digest of what left already and goes on (a
     submission that is fetched again). `submission` is the one that a form is filled from ("": the newest of
     those whom the house believes). `size` is the paper's, one of those in which the sheet is made;
-    `signing` what a page to sign has.
+    `signing` what a page to sign has. `pages`: those of the finished paper alone (None: all).
     """
 
     case: str
@@ -53,3 +53,4 @@ class SheetOrder:
     submission: str = ""
     size: PaperSize = "A4"
     signing: SigningPage | None = None
+    pages: PageRange | None = None

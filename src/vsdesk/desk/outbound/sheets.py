@@ -46,6 +46,7 @@ from vsdesk.reports import (
     SheetSubject,
     UntranslatedField,
     Voice,
+    cut,
     is_recalled,
     photo_box,
     protect,
@@ -201,6 +202,7 @@ class SheetService:
                 },
             ),
         )
+        pdf = cut(pdf, order.pages)
         return PrintedSheet(
             protect(pdf, order.password) if order.password else pdf,
             *(disclosed.withheld, digest, copy, disclosed.consents_used),

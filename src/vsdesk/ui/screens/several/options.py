@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.desk import MOST_COPIES, SHEETS, SheetOrder, may_be_discreet
 from vsdesk.records.consent.recipients import LEVELS
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -26,6 +27,7 @@ from vsdesk.ui.people import capital
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import PageRange
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.parts.paper_kinds import Kind
@@ -76,6 +78,9 @@ class SeveralOptions(QWidget):
         )
         copies = [(str(n), str(n)) for n in range(1, MOST_COPIES + 1)]
         self.copies = self._choice("copies", say("Copies"), copies, "1")
+        hint = say("All; or such as 2 or 2-4")
+        self.pages = TextField(look, "pages", say("Pages of each"), placeholder=hint, plain=True)
+        self._line(say("Pages of each"), self.pages)
         self._box.addStretch(1)
         self._other_kind()
 
@@ -127,7 +132,7 @@ class SeveralOptions(QWidget):
         self._name.setVisible(to != _FAMILY and not paper.poster)
         self.changed.emit()
 
-    def order(self, password: str | None = None) -> SheetOrder:
+    def order(self, password: str | None = None, pages: PageRange | None = None) -> SheetOrder:
         """The desk's order for what is chosen; of which case is said by the run."""
         paper, to = self.paper, self._to()
         carried = may_be_discreet(paper.key, to) and not paper.bare
@@ -142,4 +147,5 @@ class SeveralOptions(QWidget):
             discreet=_LOOKS[self.discreet.value] if carried else None,
             password=password,
             size=paper.size(self.paper_size.value),
+            pages=pages,
         )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk import diskio
-from vsdesk.desk import SAID_OF_PAPERS, ListFilter, free_place, unset_words
-from vsdesk.errors import CODES
+from vsdesk.desk import SAID_OF_PAPERS, ListFilter, PageRange, free_place, unset_words
+from vsdesk.errors import CODES, UserError
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.kit.banner import Banner
@@ -148,6 +148,13 @@ class SeveralScreen(Screen):
         clear(self._report)
 
     def _where(self) -> None:
+        try:
+            PageRange.read(self.options.pages.text())
+        except UserError as problem:  # said before a folder is asked for
+            self._begin_anew()
+            self._refused(problem)
+            self.options.pages.setFocus()
+            return
         say, prompts = self.look.words.say, self.session.prompts
         if self.form.value == _EACH:
             prompts.folder(self, say("The folder of the papers"), "", self.save_each)
@@ -175,7 +182,9 @@ class SeveralScreen(Screen):
         answer: Callbacks[PrintRun] = Callbacks(
             self, self._show, self._refused, self.progress.step, self._stopped
         )
-        order, copies = self.options.order(self.password.text() or None), self.options.how_many
+        pages = PageRange.read(self.options.pages.text())
+        order = self.options.order(self.password.text() or None, pages)
+        copies = self.options.how_many
         desk, write = self.session.desk, self.session.jobs.write_long
         self._ticket = write(answer, work, desk, order, self._cases, copies, *where)
 
