@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "identity", "photo"]
-TOLD = "طلبوا منا خمسة آلاف ولا نريد أن يعرف أحد"
+TOLD = "طلبوا منا خمسة آلاف وما عطيناهم شي"
 
 
 def agreed(made: Town, *questions: tuple[str, str], **more: Json) -> str:

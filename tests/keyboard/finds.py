@@ -21,11 +21,12 @@ _NAMES = ("given_ar", "given_ku", "given_lat")
 
 
 def person(stored: Stored, name: str, father: str = "") -> str:
-    """The id of the only person of this given name (and father's name)."""
+    """The id of the only person of this given name or kunya (and father's name)."""
+    called = {one["parent"] for one in stored.all("person_name", type="kunya", value=name)}
     found = {
         one["id"]
         for one in stored.all("person")
-        if name in (one.get(part) for part in _NAMES)
+        if (one["id"] in called or name in (one.get(part) for part in _NAMES))
         and (not father or father in (one.get("father_ar"), one.get("father_lat")))
     }
     return str(found.pop()) if len(found) == 1 else ""
