@@ -145,7 +145,7 @@ class SealedAccessService:
         around = self._holding(record.space)
         if "sealed" in whys and not self._may_open_sealed(around):
             raise UserError("E_ROLE")
-        if "news" in whys and not (around and self._is_messenger(around)):
+        if "news" in whys and not (around and self._is_messenger(around, record)):
             raise UserError("E_MESSENGER")
 
     def _may_open_sealed(self, around: Dossier | None) -> bool:
@@ -164,7 +164,7 @@ class SealedAccessService:
     ) -> OpenView | None:
         found = sealed_fields.closed(view, around, self._dictionary, self._context.today())
         hidden = sealed_fields.tells_of_news(view, found)
-        knows = not listed and around is not None and self._may_know(around)
+        knows = not listed and around is not None and self._may_know(around, view)
         if knows or not hidden:
             return OpenView(sealed_fields.without(view, found), found)
         if view.kind not in death_news.TOLD_OF:
@@ -185,12 +185,13 @@ class SealedAccessService:
             return None
         return OpenView(plain, _NOTHING, hidden)
 
-    def _is_messenger(self, around: Dossier) -> bool:
-        return death_news.may_open(around, self._vault.identity.device_id, self._context.today())
+    def _is_messenger(self, around: Dossier, view: RecordView) -> bool:
+        own, today = self._vault.identity.device_id, self._context.today()
+        return death_news.may_open_of(around, view, own, today)
 
-    def _may_know(self, around: Dossier) -> bool:
+    def _may_know(self, around: Dossier, view: RecordView) -> bool:
         """Whether this device may know that there is news: a coordinator's, and the messenger's."""
-        return self._vault.role == "coordinator" or self._is_messenger(around)
+        return self._vault.role == "coordinator" or self._is_messenger(around, view)
 
 
 def _holds(view: RecordView, wanted: Mapping[str, Json]) -> bool:

@@ -35,7 +35,7 @@ class UntoldNews:
         On a coordinator's device only what stays inside does: a court may need the news before the family
         knows it. On the messenger's device nothing does.
         """
-        if death_news.may_open(dossier, self._vault.identity.device_id, self._context.today()):
+        if death_news.may_speak(dossier, self._vault.identity.device_id, self._context.today()):
             return False
         return self._vault.role != "coordinator" or recipients.of(recipient).inside
 
@@ -62,7 +62,7 @@ class UntoldNews:
         if own and view.kind != "case" and view.id not in death_news.dead_of(recorded, today):
             return False  # of others it is no news
         waits = (
-            death_news.is_untold(recorded, today)
+            view.kind != "case" or death_news.is_untold(recorded, today)
             if own
             else view.id in death_news.untold(recorded, today)
         )

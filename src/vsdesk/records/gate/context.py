@@ -19,7 +19,7 @@ from vsdesk.records.consent.recipients import Level, Recipient
 from vsdesk.records.dates.ages import child_cases, is_minor, of_unknown_age
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, Question
-from vsdesk.records.gate.death_news import is_untold, untold
+from vsdesk.records.gate.death_news import is_silent, silent_of, untold
 from vsdesk.records.gate.figures.small_cells import Cells, small, with_parts
 from vsdesk.records.gate.names import named_sources
 from vsdesk.records.gate.names.first_name import FirstName
@@ -118,6 +118,7 @@ class GateContext:
     with_person: WithPerson = field(
         default_factory=WithPerson
     )  # who is not named, with their papers
+    silent: frozenset[str] = _NOTHING  # the cases and persons of whom such news waits
     spared: bool = False  # it comes to somebody who is not to hear of a death
     # What says so of itself, with its files; on a family's paper what its witness does not let them be told.
     taken_back: frozenset[str] = _NOTHING
@@ -147,6 +148,11 @@ class GateContext:
         """The family names that stay: of everybody, of single persons."""
         of_some = self.first_name.surnames if self.first_name is not None else None
         return tuple(one for one in (self.surnames, of_some) if one is not None)
+
+    @property
+    def presumes_alive(self) -> bool:
+        """Whether it says nothing of who is missing here that says otherwise."""
+        return self.spared or any(one.id in self.silent for one in self.dossier.of("case"))
 
     @property
     def next_door(self) -> frozenset[str]:
@@ -204,7 +210,7 @@ def scene_of(
     missing, called = sole_missing_ids(dossier), missing_person_ids(dossier)
     counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
     spared = hard_news.spares(dossier, to, asked.person)
-    quiet = spared or ((asked.quiet or to.quiet) and is_untold(dossier, asked.today))
+    quiet = spared or ((asked.quiet or to.quiet) and is_silent(dossier, asked.today))
     own = asked.own_rights and asked.person is not None
     found = marks.hidden(dossier, to, asked.today, asked.person, own=own)
     answers = _own_answers(dossier, dictionary, to, agreed, asked, missing)
@@ -232,6 +238,7 @@ def scene_of(
         (untold(dossier, asked.today) if quiet else _NOTHING)
         | (hard_news.telling(dossier, dictionary) if spared else _NOTHING),
         quiet=quiet,
+        silent=silent_of(dossier, asked.today) if quiet else _NOTHING,
         own=own_records(dossier, asked.person) if asked.own_rights and asked.person else None,
         children=children,
         no_photo=not to.inside and risk.says(dossier, "no_photo", asked.today),

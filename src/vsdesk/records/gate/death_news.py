@@ -4,20 +4,25 @@ News is what a forensic identification says. A coordinator names one messenger; 
 that device after a checklist, and everywhere once the day is written down on which the family was told.
 A registry entry or a paper is what somebody brought, not news. What only another device says closes its own
 words: the record stays as it is without them (`as_recorded`), and is searched without them. The words of news
-are in no search, later neither: the case is found by its name. Sources: data-dictionary §5.25, §5.24.
+are in no search, later neither: the case is found by its name. It waits for everybody whom a file names, in
+whatever case that person is missing (`elsewhere`), and was told there where it was told for that case.
+Sources: data-dictionary §5.25, §5.24.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent.coordinators import is_sure, others
 from vsdesk.records.dates.days import has_come
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.dictionary.terms import DEATH
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.gate.persons.beyond import OtherNews
 from vsdesk.records.kinds import MODELS
 from vsdesk.words import mark
 
@@ -52,6 +57,11 @@ def is_news(record: RecordView) -> bool:
     if record.kind == "event":
         return any(one in _EVENTS for one in record.every("type"))
     return record.kind == "claim" and FATE in record.every("value")
+
+
+def says_news(record: RecordView) -> bool:
+    """The same, or of a case that its answers do."""
+    return is_news(record) or (record.kind == "case" and _says_so(record))
 
 
 def tellers(record: RecordView) -> frozenset[str]:
@@ -94,6 +104,89 @@ def _waiting(dossier: Dossier, today: str) -> frozenset[str]:
         for case in cases
         if (every or case.space in said or _says_so(case)) and not is_told(case, today)
     )
+
+
+class WaitsElsewhere(NamedTuple):
+    """A case in another file in which such news waits: on which devices it opens, and of whom it is."""
+
+    messengers: frozenset[str]
+    dead: frozenset[str]
+
+
+def elsewhere(dossier: Dossier, today: str) -> tuple[WaitsElsewhere, ...]:
+    """The other cases in which news waits that has to do with this file: somebody is missing there whom it
+    names, or what happened is told for both. What only others wrote there is no news, and of whom it is must
+    be sure: by who made that person, by a coordinator, or by one who tells the news."""
+    return dossier.once(_ElsewhereOn(today))
+
+
+@dataclass(frozen=True, slots=True)
+class _ElsewhereOn:
+    """The same on a day: `Dossier.once` works it out."""
+
+    today: str
+
+    def __call__(self, dossier: Dossier) -> tuple[WaitsElsewhere, ...]:
+        found = (self._of(one) for one in dossier.beyond.news(self.today))
+        return tuple(one for one in found if one is not None)
+
+    def _of(self, other: OtherNews) -> WaitsElsewhere | None:
+        if not other.read:
+            return WaitsElsewhere(frozenset(), other.people)
+        found = other.file.once(_WaitsOn(self.today))
+        if found is None or found.dead:
+            return found and found._replace(dead=found.dead | other.people)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _WaitsOn:
+    """Of the file of a case by itself whether its news waits on a day: `Dossier.once` works it out."""
+
+    today: str
+
+    def __call__(self, file: Dossier) -> WaitsElsewhere | None:
+        read = as_recorded(file, self.today)
+        waits = waiting(read, self.today)
+        heads = [one for each in read.readings for one in each.of("case") if one.id in waits]
+        if not heads:
+            return None
+        dead = {id for one in heads for id in ids_of(one, "person")}
+        known = self._is_of_theirs(read, heads)
+        messengers = {str(one) for head in heads for one in head.every("news_messenger")}
+        return WaitsElsewhere(frozenset(messengers), frozenset(dead) if known else frozenset())
+
+    @staticmethod
+    def _is_of_theirs(file: Dossier, heads: Iterable[RecordView]) -> bool:
+        sure, theirs = is_sure(file), file.once(others)
+        named = (one for head in heads for one in head.fields.get("person", ()))
+        if any(sure(one) or file.beyond.made_by(str(one.value), one.word) for one in named):
+            return True
+        told = (word for read in file.readings for one in read for word in _says(one))
+        return any(word not in theirs for word in told)
+
+
+def _says(record: RecordView) -> frozenset[str]:
+    """Whose words tell such news, in a case too."""
+    if record.kind != "case":
+        return tellers(record)
+    said = (*record.standing("fate"), *record.standing("search_status"))
+    return frozenset(one.word for one in said if one.value == FATE or one.value in _STATUS)
+
+
+def is_silent(dossier: Dossier, today: str) -> bool:
+    """Whether what is made of a file speaks as if there were no such news: some waits in it, or elsewhere."""
+    return is_untold(dossier, today) or bool(elsewhere(dossier, today))
+
+
+def silent_of(dossier: Dossier, today: str) -> frozenset[str]:
+    """The cases and persons of a file whose answers tell nothing of it: where news waits in the file
+    itself all cases and who is missing there."""
+    found = waiting(dossier, today) | dead_of(dossier, today)
+    if not is_untold(dossier, today):
+        return found
+    cases = (one.id for read in dossier.readings for one in read.of("case"))
+    return found.union(cases, *map(missing_person_ids, dossier.readings))
 
 
 def is_told(case: RecordView, today: str) -> bool:
@@ -213,17 +306,18 @@ def _not_telling(record: RecordView, plain: RecordView | None) -> RecordView | N
 def without_news(dossier: Dossier, today: str) -> Dossier:
     """The same dossier as a page may show it: while news is untold, without what tells it."""
     dossier = as_recorded(dossier, today)
-    if not is_untold(dossier, today):
+    silent = waiting(dossier, today) | dead_of(dossier, today)
+    if not silent and not is_untold(dossier, today):
         return dossier
-    closed, waits = untold(dossier, today), waiting(dossier, today)
+    closed = untold(dossier, today)
     kept = (one for one in dossier if one.id not in closed)
-    silent = {*waits, *dead_of(dossier, today)}
     shown = tuple(_quiet(one) if one.id in silent else one for one in kept)
     return replace(dossier, records=shown)
 
 
 def dead_of(dossier: Dossier, today: str) -> frozenset[str]:
-    """The persons of whom there is news that was not told: those who are missing in such a case."""
+    """The persons of whom there is news that was not told: those who are missing in such a case, here or
+    elsewhere, and whom this file names by another entry of theirs."""
     return dossier.once(_DeadOf(today))
 
 
@@ -236,7 +330,10 @@ class _DeadOf:
     def __call__(self, dossier: Dossier) -> frozenset[str]:
         waits = waiting(dossier, self.today)
         cases = (one for read in dossier.readings for one in read.of("case") if one.id in waits)
-        return frozenset(id for one in cases for id in ids_of(one, "person"))
+        dead = {id for one in cases for id in ids_of(one, "person")}
+        dead = dead.union(*(one.dead for one in elsewhere(dossier, self.today)))
+        same = dossier.beyond.other_entries() if dead else {}
+        return frozenset(dead.union(*(same.get(id, ()) for id in dead)))
 
 
 def telling_of(kind: str) -> tuple[str, ...]:
@@ -260,6 +357,23 @@ def closed_fields(dossier: Dossier, today: str) -> frozenset[str]:
 def may_open(dossier: Dossier, device_id: str, today: str) -> bool:
     """Whether this device may show what is not told yet: the one named messenger's, and no other."""
     return all(_may_open(one, device_id, today) for one in dossier.readings)
+
+
+def may_speak(dossier: Dossier, device_id: str, today: str) -> bool:
+    """Whether what this device makes of a file may tell what waits: the messenger's of all that waits, in the
+    file and elsewhere."""
+    there = elsewhere(dossier, today)
+    return may_open(dossier, device_id, today) and all(
+        one.messengers == {device_id} for one in there
+    )
+
+
+def may_open_of(dossier: Dossier, record: RecordView, device_id: str, today: str) -> bool:
+    """Whether it may show what waits of one record: of whoever is missing elsewhere by that case alone."""
+    there = [one for one in elsewhere(dossier, today) if record.id in one.dead]
+    if there:
+        return all(one.messengers == {device_id} for one in there)
+    return may_open(dossier, device_id, today)
 
 
 def _may_open(dossier: Dossier, device_id: str, today: str) -> bool:

@@ -375,7 +375,7 @@ def _decide(
         consents_used=agreed.used if open_ else (),
         state=state,
         reason=why,
-        presumed_alive=scene.quiet or not _is_identified(dossier),
+        presumed_alive=scene.presumes_alive or not _is_identified(dossier),
         pseudonym=row if level == "D" else None,
         tally=Tally(row, dict.fromkeys(dossier.opened_by)) if row and level == "E" else None,
         published=published(request, dossier, photo) if open_ else None,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.history.state import StoredOp
     from vsdesk.records.arrival import Arrival
     from vsdesk.records.dossier import Dossier
+    from vsdesk.records.gate.persons.beyond import OtherNews
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.guards import Guards
 
@@ -99,10 +100,11 @@ class BeyondFile:
         crowded: Callable[[], bool],
         guards: Guards,
         ever: EverSaid,
+        news: Callable[[str], tuple[OtherNews, ...]],
     ) -> None:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody
         in it. `joined`: the other entries of its person; `crowded`: whether they are too many. `guards`: who
-        is guarded elsewhere, for all files that are read at once."""
+        is guarded elsewhere, for all files that are read at once. `news`: what waits elsewhere on a day."""
         self._root = root
         self._db = database
         self._rules = rules
@@ -115,6 +117,7 @@ class BeyondFile:
         self._homes: dict[frozenset[str], tuple[RecordView, ...]] = {}
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
+        self.news = news
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
         """See `records.gate.beyond.Beyond`."""

@@ -9,17 +9,19 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dossier import Dossier, ids_in
+from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.names.shared_words import SHARED, has_words, names_alone
 from vsdesk.records.gate.names.unnamed import without_words
 from vsdesk.vault.read import views
 from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.beyond import BeyondFile, EverSaid
-from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, brought
+from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, before_in, brought
 from vsdesk.vault.read.guards import Guards
 from vsdesk.vault.read.joined import EntrySet
 from vsdesk.vault.read.makers import ANSWERS, Makers
+from vsdesk.vault.read.news_elsewhere import NewsElsewhere
 from vsdesk.vault.read.overruled import standing_again
+from vsdesk.vault.read.pointing import Pointing
 from vsdesk.vault.read.without_a_device import Readings, looked_ops
 
 if TYPE_CHECKING:
@@ -81,13 +83,18 @@ class Dossiers:
             for space in dict.fromkeys(spaces):
                 for one in self._space(space):  # an id that is taken names what came first
                     records.setdefault(one.id, one)
-            self._add_named(records, _Pointing(self._dictionary))
+            pointing = Pointing(self._dictionary)
+            self._add_named(records, pointing)
             former = self._former.of({one.space for one in records.values()})
             other = EntrySet(self._db, {root: head} if joined else {}, {root: spaces}, self._alone)
             shared = self._shared([head], {root: spaces[1:]}, former)
             told = self._told(records.values())
             guards = Guards(self._db, NAMED, {root: spaces}, shared, lambda: other.entries, told)
-            return self._read(root, records, former, guards, other)
+            news = NewsElsewhere(
+                *(self._db, self._rules, {root: spaces}, self._alone),
+                lambda _: pointing.of_all(records.values()) | before_in(former, records.values()),
+            )
+            return self._read(root, records, former, guards, other, news)
 
     def _alone(self, root: str) -> Dossier | None:
         return self.one(root, joined=False)
@@ -109,7 +116,7 @@ class Dossiers:
                 for root, found in beside.items()
             }
             every = {one.id: one for found in held.values() for one in found}
-            pointing = _Pointing(self._dictionary)
+            pointing = Pointing(self._dictionary)
             named = self._named_by(dict(every), pointing)
             former = self._former.of({one.space for one in (*every.values(), *named.values())})
         # What one case names may lie in the space of another of the same batch.
@@ -123,14 +130,23 @@ class Dossiers:
         told = self._told(named.values())
         shared = self._shared(cases, beside, former)
         guards = Guards(self._db, NAMED, around, shared, lambda: joined.entries, told)
+        parts = {
+            root: (spaces[root], *(more.get(space, ()) for space in found))
+            for root, found in beside.items()
+        }
+
+        def whom(root: str) -> set[str]:
+            now = set[str]().union(*(pointing.of_part(one)[0] for one in parts[root]))
+            return now.union(*(before_in(former, one) for one in parts[root] if former))
+
+        news = NewsElsewhere(self._db, self._rules, around, self._alone, whom)
         batch, ever_said = Batch(), EverSaid(self._db)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
                 records.setdefault(one.id, one)
-            parts = (spaces[root], *(more.get(space, ()) for space in beside[root]))
-            self._take_named(records, named, below, pointing, parts)
-            yield self._read(root, records, former, guards, joined, makers, batch, ever_said)
+            self._take_named(records, named, below, pointing, parts[root])
+            yield self._read(root, records, former, guards, joined, news, makers, batch, ever_said)
 
     def _read(
         self,
@@ -139,6 +155,7 @@ class Dossiers:
         former: Former,
         guards: Guards,
         joined: EntrySet,
+        news: NewsElsewhere,
         heads: Makers | None = None,
         batch: Batch | None = None,
         ever_said: EverSaid | None = None,
@@ -173,6 +190,7 @@ class Dossiers:
             lambda: joined.crowded(root) or guards.too_large(root),
             guards,
             ever_said or EverSaid(self._db),
+            lambda today: news.of(root, today),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads, batch)
 
@@ -194,7 +212,7 @@ class Dossiers:
                 more = (one for one in self._space(space) if one.kind in GUARDS)
                 held |= {one.id: one for one in more if one.id not in held}
             every = {**self._former.of({one.space for one in held.values()}), **former}
-            self._add_named(held, _Pointing(self._dictionary, every))
+            self._add_named(held, Pointing(self._dictionary, every))
         return tuple(one for id, one in held.items() if id not in records)
 
     def _guarding(
@@ -234,7 +252,7 @@ class Dossiers:
         spaces = {head.space, *self._beside(head, records.values())}
         kept = {id: one for id, one in records.items() if one.space in spaces}
         named = {id: one for id, one in records.items() if one.kind in NAMED | BELOW}
-        self._take_named(kept, named, _below(named), _Pointing(self._dictionary))
+        self._take_named(kept, named, _below(named), Pointing(self._dictionary))
         return kept.values()
 
     def _beside(self, head: RecordView, records: Iterable[RecordView]) -> Iterable[str]:
@@ -291,7 +309,7 @@ class Dossiers:
             found += [one for one in values if isinstance(one, str)]
         return found
 
-    def _add_named(self, records: dict[str, RecordView], pointing: _Pointing) -> None:
+    def _add_named(self, records: dict[str, RecordView], pointing: Pointing) -> None:
         """Reference records that these name, and what those name in turn."""
         named = self._named_by(dict(records), pointing)
         self._take_named(records, named, _below(named), pointing)
@@ -301,7 +319,7 @@ class Dossiers:
         records: dict[str, RecordView],
         named: Mapping[str, RecordView],
         below: Mapping[str, Sequence[RecordView]],
-        pointing: _Pointing,
+        pointing: Pointing,
         parts: Iterable[Sequence[RecordView]] = (),
     ) -> None:
         """Of `named` those that these name, what those name in turn, and what was asked of each: `below`.
@@ -321,7 +339,7 @@ class Dossiers:
                 records.update((one.id, one) for one in asked if one.id not in records)
 
     def _named_by(
-        self, records: dict[str, RecordView], pointing: _Pointing
+        self, records: dict[str, RecordView], pointing: Pointing
     ) -> dict[str, RecordView]:
         """The reference records that these name, and what those name in turn, by id."""
         here = set(records)
@@ -361,40 +379,3 @@ def _below(named: Mapping[str, RecordView]) -> dict[str, list[RecordView]]:
         if one.kind in BELOW and one.parent:
             found.setdefault(one.parent, []).append(one)
     return found
-
-
-class _Pointing:
-    """To which records others point, each record looked at once while its view is held. `former`: to
-    which they pointed before."""
-
-    def __init__(self, dictionary: Dictionary, former: Former | None = None) -> None:
-        self._dictionary = dictionary
-        self._former = former or {}
-        self._seen: dict[int, tuple[RecordView, tuple[str, ...]]] = {}
-        self._parts: dict[int, tuple[Sequence[RecordView], set[str], set[str]]] = {}
-
-    def of_all(self, records: Iterable[RecordView]) -> set[str]:
-        """The ids in all links of these records."""
-        found: set[str] = set()
-        for one in records:
-            held = self._seen.get(id(one))
-            if held is None:
-                held = self._seen[id(one)] = (one, self._targets(one))
-            found.update(held[1])
-        return found
-
-    def of_part(self, records: Sequence[RecordView]) -> tuple[set[str], set[str]]:
-        """The same of a list, each list looked at once; and of those alone that name
-        somebody of two families."""
-        held = self._parts.get(id(records))
-        if held is None:
-            kin = self.of_all(one for one in records if one.kind in OF_TWO_FAMILIES)
-            held = self._parts[id(records)] = records, self.of_all(records), kin
-        return held[1:]
-
-    def _targets(self, record: RecordView) -> tuple[str, ...]:
-        held = [record.fields.get(name, ()) for name in self._dictionary.links(record.kind)]
-        found = [id for said in held for one in said for id in ids_in(one.value)]
-        if record.id in self._former:
-            found += brought(self._dictionary, record.kind, self._former[record.id])
-        return tuple(found)

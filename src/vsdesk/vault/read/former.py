@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
 _OF: Final = (
@@ -107,6 +108,12 @@ def brought(dictionary: Dictionary, kind: str, named: Mapping[str, Collection[st
     fields = ((spec.field(name) if spec else None, ids) for name, ids in named.items())
     found = (ids for one, ids in fields if one and not bringing.isdisjoint(one.targets))
     return set[str]().union(*found)
+
+
+def before_in(former: Former, records: Iterable[RecordView]) -> set[str]:
+    """What these records named before."""
+    said = (former[one.id] for one in records if one.id in former)
+    return {id for named in said for ids in named.values() for id in ids}
 
 
 def _taken_out(

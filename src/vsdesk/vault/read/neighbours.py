@@ -69,7 +69,7 @@ class Neighbours:
         cases = held | {one: {*found} for one, found in joined.items()}
         self.closed |= {one for one, held in cases.items() if len(held) > MOST_CASES}
         few = {one: held for one, held in cases.items() if one not in self.closed}
-        tied = _pairs(database, _TIED, {case for held in few.values() for case in held})
+        tied = tied_to(database, {case for held in few.values() for case in held})
         around = {
             one: held | {space for case in held for space in tied.get(case, ())}
             for one, held in few.items()
@@ -100,6 +100,11 @@ def cases_of(database: Database, roots: Collection[str]) -> dict[str, set[str]]:
     """By family or incident the cases that are tied to it, or were; one more than
     `MOST_CASES` at the most."""
     return _pairs(database, _CASES, roots)
+
+
+def tied_to(database: Database, cases: Collection[str]) -> dict[str, set[str]]:
+    """By case the families and incidents to which it is tied, or was."""
+    return _pairs(database, _TIED, cases)
 
 
 def _pairs(database: Database, sql: str, ids: Collection[str]) -> dict[str, set[str]]:

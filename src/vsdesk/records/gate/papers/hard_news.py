@@ -52,13 +52,11 @@ def telling(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
 
 
 def tells(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
-    """Whether a field tells of a death on a paper that is silent about it: by itself, of who is missing;
-    where somebody is spared, of anybody, and by each term that does."""
+    """Whether a field tells of a death on a paper that is silent about it: by itself, of whoever the news
+    is; where somebody is spared, of anybody, and by each term that does."""
     if record.kind != spec.kind:
         return False  # a claim stays as a whole, see `telling`
-    if DEATH in spec.death and (
-        scene.spared or record.kind != "person" or record.id in scene.missing
-    ):
+    if DEATH in spec.death and (scene.spared or record.id in scene.silent):
         return True
     return scene.spared and _says(spec, record.every(spec.name))
 

@@ -21,7 +21,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable
 from vsdesk.records.gate.bytes_of_files import PICTURE
 from vsdesk.records.gate.context import GateContext
-from vsdesk.records.gate.death_news import is_untold
+from vsdesk.records.gate.death_news import dead_of, is_untold
 from vsdesk.records.gate.exit_state import OPEN
 from vsdesk.records.gate.names.names_refused import BY_NAME, PHOTO
 from vsdesk.records.gate.persons import marks
@@ -90,9 +90,10 @@ def why_too_young(dossier: Dossier, today: str) -> str:
 
 def why_none(dossier: Dossier, today: str, name: Collection[DisclosedRecord]) -> str:
     """Why no poster is made although the name may leave, or ""; `name` is what left for it."""
-    if is_untold(dossier, today):
+    called = missing_person_ids(dossier)
+    if is_untold(dossier, today) or not called.isdisjoint(dead_of(dossier, today)):
         return LOOK_FIRST
-    if any(_is_guarded(dossier, one) for one in missing_person_ids(dossier)):
+    if any(_is_guarded(dossier, one) for one in called):
         return "wish"
     missing = sole_missing_ids(dossier)
     held = [one for one in map(dossier.get, missing) if one is not None]

@@ -4,11 +4,24 @@ hidden, and opens nothing."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from vsdesk.records.arrival import Arrival
     from vsdesk.records.dossier import Dossier, RecordView
+
+
+class OtherNews(NamedTuple):
+    """A case elsewhere in which news of a death may wait that has to do with a file: somebody is missing
+    there whom the file names, or both share what is told.
+
+    `file`: the file of that case; where there are more of them than are looked at its head alone, and not
+    `read`. `people`: those who are missing there, by every entry of theirs.
+    """
+
+    file: Dossier
+    people: frozenset[str]
+    read: bool = True
 
 
 class Beyond(Protocol):
@@ -50,6 +63,11 @@ class Beyond(Protocol):
 
     def crowded(self) -> bool:
         """Whether there are more of these than are looked at."""
+
+    def news(self, today: str) -> tuple[OtherNews, ...]:
+        """The other cases, wherever they are, in which remains were ever said to be identified and no
+        coordinator says that it was told by this day (ISO): of all whom this file names, and of all that
+        share a family or an incident with it or with them."""
 
     def guarding(self) -> tuple[RecordView, ...]:
         """What else belonged to the file by a tie or a link of it that is replaced now, and that no
@@ -101,6 +119,10 @@ class Nothing:
     def crowded(self) -> bool:
         """No."""
         return False
+
+    def news(self, today: str) -> tuple[OtherNews, ...]:
+        """None."""
+        return ()
 
     def guarding(self) -> tuple[RecordView, ...]:
         """None."""

@@ -1,0 +1,52 @@
+"""To which records others point: whom a file names, and what is drawn in with that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.records.dossier import ids_in
+from vsdesk.vault.read.former import OF_TWO_FAMILIES, brought
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.read.former import Former
+
+
+class Pointing:
+    """To which records others point, each record looked at once while its view is held. `former`: to
+    which they pointed before."""
+
+    def __init__(self, dictionary: Dictionary, former: Former | None = None) -> None:
+        self._dictionary = dictionary
+        self._former = former or {}
+        self._seen: dict[int, tuple[RecordView, tuple[str, ...]]] = {}
+        self._parts: dict[int, tuple[Sequence[RecordView], set[str], set[str]]] = {}
+
+    def of_all(self, records: Iterable[RecordView]) -> set[str]:
+        """The ids in all links of these records."""
+        found: set[str] = set()
+        for one in records:
+            held = self._seen.get(id(one))
+            if held is None:
+                held = self._seen[id(one)] = (one, self._targets(one))
+            found.update(held[1])
+        return found
+
+    def of_part(self, records: Sequence[RecordView]) -> tuple[set[str], set[str]]:
+        """The same of a list, each list looked at once; and of those alone that name
+        somebody of two families."""
+        held = self._parts.get(id(records))
+        if held is None:
+            kin = self.of_all(one for one in records if one.kind in OF_TWO_FAMILIES)
+            held = self._parts[id(records)] = records, self.of_all(records), kin
+        return held[1:]
+
+    def _targets(self, record: RecordView) -> tuple[str, ...]:
+        held = [record.fields.get(name, ()) for name in self._dictionary.links(record.kind)]
+        found = [id for said in held for one in said for id in ids_in(one.value)]
+        if record.id in self._former:
+            found += brought(self._dictionary, record.kind, self._former[record.id])
+        return tuple(found)
