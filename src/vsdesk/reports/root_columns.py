@@ -98,18 +98,22 @@ def cells(
     asked: Sequence[str],
     voice: Voice,
     dictionary: Dictionary,
+    beside: Sequence[GateDecision] = (),
 ) -> list[str]:
-    """One row, in plain text without direction marks. `behind`: what the gate let out of each case."""
+    """One row, in plain text without direction marks. `behind`: what the gate let out of each file on whose
+    word it leaves; `beside`: of those that only narrow it."""
     facts = [Facts(one, voice) for one in behind]
-    return [plain(_cell(root, facts, column, dictionary)) for column in asked]
+    less = [Facts(one, voice) for one in beside]
+    return [plain(_cell(root, facts, less, column, dictionary)) for column in asked]
 
 
 def read_of(root: str, behind: Sequence[GateDecision]) -> list[DisclosedRecord]:
-    """The records that a row is made from: the root as the first case lets it out, its cases, their
+    """The records that a row is made from: the root as the first file lets it out, its cases, their
     people."""
     found: dict[str, DisclosedRecord] = {}
     for one in behind:
-        for case in one.of("case"):
+        case = one.get(one.root)
+        if case is not None and case.kind == "case":
             found[case.id] = case
             found |= {person.id: person for person in one.linked(case, "person")}
         if (held := one.get(root)) is not None:
@@ -117,12 +121,19 @@ def read_of(root: str, behind: Sequence[GateDecision]) -> list[DisclosedRecord]:
     return list(found.values())
 
 
-def _cell(root: str, facts: Sequence[Facts], column: str, dictionary: Dictionary) -> str:
+def _cell(
+    root: str,
+    facts: Sequence[Facts],
+    less: Sequence[Facts],
+    column: str,
+    dictionary: Dictionary,
+) -> str:
+    cases = [one for one in facts if one.disclosed.root != root]
     if column == "cases":
-        return dotted(*(one.text(one.case, "case_no") for one in facts))
+        return dotted(*(one.text(one.case, "case_no") for one in cases))
     if column == "missing":
-        return dotted(*(name for one in facts for name in one.names(one.person)[:1]))
-    said = {_of_root(one, root, column, dictionary) for one in facts}
+        return dotted(*(name for one in cases for name in one.names(one.person)[:1]))
+    said = {_of_root(one, root, column, dictionary) for one in (*facts, *less)}
     return said.pop() if len(said) == 1 else ""  # somebody's answer keeps it here
 
 

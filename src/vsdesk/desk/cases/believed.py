@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.saving.judgements import TIES
 from vsdesk.exchange.openers import opened_by
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.figures.small_cells import Cells
     from vsdesk.vault.sync.trust_store import TrustStore
     from vsdesk.vault.vault import Vault
+
+
+_TYING: Final = tuple(name for _, name in TIES)
+_MISSING: Final = ("person",)
 
 
 def repeatable(
@@ -78,13 +82,16 @@ def _is_somebodys(vault: Vault, record: RecordView, said: Alternative) -> bool:
 
 
 def speaker(dossier: Dossier, trust: TrustStore) -> str | None:
-    """Who speaks for the family: the case's primary contact, else the one focal point; as it was written down
-    before anybody else's wish, or by a coordinator."""
-    named = _named_in(dossier, dossier.head, dossier.head, "primary_contact", trust)
-    if len(named) > 1:
+    """Who speaks for the family: the case's primary contact (of a family that of all its cases), else the one
+    focal point; as it was written down before anybody else's wish, or by a coordinator."""
+    head = dossier.head
+    cases = [one for one in dossier.of("case") if one is head or is_tied(one, head, trust)]
+    contacts = (_named_in(dossier, one, one, "primary_contact", trust) for one in cases)
+    named = dict.fromkeys(who for found in contacts for who in found)
+    if len(named) == 1:
+        return str(next(iter(named)))
+    if named and head.kind == "case":
         return None  # nobody knows whose paper it is
-    if named:
-        return str(named[0])
     families = {one.space: one for one in dossier.of("family")}
     points = [
         one
@@ -97,10 +104,19 @@ def speaker(dossier: Dossier, trust: TrustStore) -> str | None:
 
 
 def is_tied(case: RecordView, root: RecordView, trust: TrustStore) -> bool:
-    """Whether a case names a root (its family, its incident) by the word of who recorded
-    that, or a coordinator's."""
-    heard = as_believed(case, nobody, trust.believed(root))
-    return root.id in ids_of(heard, *(name for _, name in TIES))
+    """Whether a case names a root (its family, its incident), or a person of whom it is, by the word of who
+    recorded that one, or a coordinator's."""
+    return names(as_believed(case, nobody, trust.believed(root)), root)
+
+
+def names(case: RecordView, root: RecordView) -> bool:
+    """Whether a case names a root as its own, or a person as who is missing: by anybody's word."""
+    return root.id in ids_of(case, *(_MISSING if root.kind == "person" else _TYING))
+
+
+def cases_naming(vault: Vault, root: RecordView) -> list[RecordView]:
+    """The cases that name a family, an incident or a person so (`names`)."""
+    return [one for one in vault.read.linking(root.id, "case") if names(one, root)]
 
 
 def _named_in(

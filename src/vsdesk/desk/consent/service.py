@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.cases.believed import cases_naming, is_tied
 from vsdesk.desk.change import Change
 from vsdesk.desk.consent.conditions import Condition, are_said, of_limits, require_fitting
 from vsdesk.desk.consent.how_given import How, answer_fields, asked_of, event_of
@@ -24,6 +25,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.consent import body_names, consent
 from vsdesk.records.consent import notes as consent_notes
 from vsdesk.records.consent.answers import ASKED_AGAIN, GIVEN, IF, says_no, scopes_of
+from vsdesk.records.consent.believed import as_believed, nobody
 from vsdesk.records.consent.conditions import conditions_of
 from vsdesk.records.consent.questions import (
     ANSWERS,
@@ -357,11 +359,14 @@ class ConsentService:
         return view
 
     def around(self, grant: RecordView) -> Dossier:
-        """The case that a grant is about, else the family (or source) in which it lies."""
-        subject = self._vault.read.view(grant.text("subject")) if grant.text("subject") else None
+        """The case that a grant is about, else the family (or source) in which it lies. Of what it is
+        about, and of whom a case is, those are believed who recorded that."""
+        trust = self._vault.trust
+        said = as_believed(grant, nobody, trust.believed(grant)).text("subject")
+        subject = self._vault.read.view(said) if said else None
         if subject is not None and subject.kind == "person":
-            cases = self._cases.linking(subject.id, "case")
-            subject = cases[0] if cases else None
+            cases = cases_naming(self._vault, subject)
+            subject = next((one for one in cases if is_tied(one, subject, trust)), None)
         root = subject.id if subject is not None and subject.kind == "case" else grant.space
         return self._cases.dossier(root)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
-from vsdesk.desk.cases.believed import is_tied
+from vsdesk.desk.cases.believed import cases_naming, is_tied
 from vsdesk.desk.consent.withdrawal import is_sure
 from vsdesk.desk.erasure.rows import OFFICE, Erased
 from vsdesk.desk.submissions.sent import has_been_sent
@@ -194,14 +194,18 @@ class RetentionService:
                 yield dossier.root, over
 
     def _refused(self, today: date) -> list[str]:
-        """The cases, or the family without any, of which somebody wrote that they may not be kept."""
+        """The cases, or the family of none that is believed to be its case, of which somebody wrote that they
+        may not be kept."""
         roots: list[str] = []
         for grant in self._vault.read.undated(NOT_KEPT):
             if grant.text("purpose") != "hold_record":
                 continue
             if state_of(grant, today.isoformat()) == "refused":
-                cases = self._cases.linking(grant.space, "case")
-                roots += [case.id for case in cases] or [grant.space]
+                root = self._vault.read.view(grant.space)
+                cases = cases_naming(self._vault, root) if root is not None else []
+                if root is None or not any(is_tied(one, root, self._vault.trust) for one in cases):
+                    roots.append(grant.space)
+                roots += [case.id for case in cases]
         return roots
 
     def keeping_doubted(self) -> list[RecordView]:
@@ -222,18 +226,25 @@ class RetentionService:
         """Who speaks for a case or family: those that opened it, and its family where these tied the two."""
         trust, head = self._vault.trust, dossier.head
         by, apart = set(trust.believed(head)), set[str]()
+        drawn = head.kind == "family" and self._only_drawn(head, head)
         for family in dossier.of("family"):
             if family.id != head.id and not is_tied(head, family, trust):
                 apart.add(family.id)
-            else:
-                by |= trust.believed(family)
-                apart |= self._hung_on(family.id, head.id)
+                continue
+            by |= trust.believed(family)
+            if not drawn and self._hung_on(family, head):
+                apart.add(family.id)
         for person in head.every("person"):
             view = self._vault.read.view(person) if isinstance(person, str) else None
-            if view is not None and view.space == head.space and self._hung_on(view.id, head.id):
+            if view is None or view.space != head.space or not self._hung_on(view, head):
+                continue
+            if self._only_drawn(view, head):
+                drawn = True
+            else:
                 apart.add(head.id)
         came = self._came(one.id for one in dossier)
-        return FileVoices(frozenset(by), frozenset(apart), came, self._left(dossier, by))
+        left = self._left(dossier, by)
+        return FileVoices(frozenset(by), frozenset(apart), came, left, drawn)
 
     def _left(self, dossier: Dossier, by: set[str]) -> frozenset[str]:
         """The rows of exits and the submissions by which something left: a row is believed as for a letter,
@@ -246,9 +257,14 @@ class RetentionService:
         )
         return frozenset(one.id for one in (*sent, *rows))
 
-    def _hung_on(self, id: str, case: str) -> set[str]:
-        """This one, where a case other than that names it."""
-        return {id} if any(one.id != case for one in self._cases.linking(id, "case")) else set()
+    def _hung_on(self, one: RecordView, case: RecordView) -> list[RecordView]:
+        """The cases other than this that name a family as theirs, or a person as missing."""
+        return [held for held in cases_naming(self._vault, one) if held.id != case.id]
+
+    def _only_drawn(self, one: RecordView, case: RecordView) -> bool:
+        """Whether such cases do, and none by a word that is believed."""
+        hung = self._hung_on(one, case)
+        return bool(hung) and not any(is_tied(held, one, self._vault.trust) for held in hung)
 
     def _came(self, ids: Iterable[str]) -> dict[str, date]:
         """On which day the last words came into records in which another device wrote

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.cases.believed import cases_naming, is_tied, names
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
 from vsdesk.desk.erasure.certificates import CertificateService
@@ -24,13 +25,14 @@ from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.checks.due_dates import NOT_KEPT
 from vsdesk.records.consent.answers import STANDS, keeps_here, taken_back_on
+from vsdesk.records.consent.believed import as_believed, nobody
 from vsdesk.records.consent.consent import state_of
 from vsdesk.records.gate.lone.fair_share import in_turn
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.erasure.erasing import WAITS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
@@ -344,8 +346,18 @@ class ErasureService:
                 return view
         return self._vault.read.view(grant.space)
 
+    def _tied_by_either(self, family: RecordView) -> Iterator[RecordView]:
+        """The cases that name a family by the word of who recorded one of the two, or a coordinator's: nobody
+        else puts a case among what may go with it."""
+        trust = self._vault.trust
+        for one in cases_naming(self._vault, family):
+            if is_tied(one, family, trust) or names(
+                as_believed(one, nobody, trust.believed(one)), family
+            ):
+                yield one
+
     def _to_erase(self, root: RecordView, grant: RecordView, today: str) -> ToErase:
-        cases = self._cases.linking(root.id, "case") if root.kind == "family" else []
+        cases = self._tied_by_either(root) if root.kind == "family" else ()
         answers = (one for one in self._vault.read.space(grant.space) if one.kind == grant.kind)
         keeping = (one for one in answers if keeps_here(one) and not one.deleted)
         stand = (one for one in keeping if state_of(one, today) in STANDS)

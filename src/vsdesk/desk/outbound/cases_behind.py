@@ -1,16 +1,18 @@
-"""On whose word something leaves that is no paper of one case: the cases behind it, each of them asked."""
+"""On whose word something leaves that is no paper of one case: its own file and the cases behind it, each
+of them asked."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.believed import CellsOfVault, speaker
+from vsdesk.desk.cases.believed import CellsOfVault, cases_naming, is_tied, speaker
+from vsdesk.desk.outbound.exported_table import Going
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.cases.untold_news import UntoldNews
@@ -20,11 +22,22 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 
-def cases_behind(vault: Vault, kind: str, root: str) -> tuple[str, ...]:
-    """Of what the gate is asked: the cases of a root of a kind, or itself where it is one or has none."""
-    if kind == "case":
+_HAVE_CASES: Final = frozenset({"family", "incident"})
+
+
+def files_behind(vault: Vault, root: str) -> tuple[str, ...]:
+    """Of what the gate is asked for a root: its own file, and each case that names it as its family or its
+    incident. By whom that is not believed can close by a case, and open nothing (`CasesBehind.is_believed`).
+
+    Nobody answers in an incident: it is asked where no believed case answers for it.
+    """
+    head = vault.read.view(root)
+    if head is None or head.kind not in _HAVE_CASES:
         return (root,)
-    return tuple(one.id for one in vault.read.linking(root, "case")) or (root,)
+    cases = cases_naming(vault, head)
+    if head.kind == "incident" and any(is_tied(one, head, vault.trust) for one in cases):
+        return tuple(one.id for one in cases)
+    return (root, *(one.id for one in cases))
 
 
 class CasesBehind:
@@ -55,3 +68,21 @@ class CasesBehind:
                 decided=True,  # nobody reads each cell of a table before it goes on
             )
             yield decide(request, dossier, self._dictionary)
+
+    def going(self, root: str, decided: Iterable[GateDecision], *, own: bool) -> Going:
+        """A root by what the gate said of the files behind it. A case that only another device tied there
+        keeps nothing of it from the organisation's own work (`own`)."""
+        by: list[GateDecision] = []
+        beside: list[GateDecision] = []
+        for one in decided:
+            if self.is_believed(one.root, root) or not (one.allowed or own):
+                by.append(one)
+            elif one.allowed:
+                beside.append(one)
+        return Going(root, tuple(by), tuple(beside))
+
+    def is_believed(self, file: str, root: str) -> bool:
+        """Whether something of a root leaves by this file: its own, or a case that is believed to be tied."""
+        if file == root:
+            return True
+        return is_tied(self._cases.record(file), self._cases.record(root), self._vault.trust)

@@ -64,14 +64,18 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """A root that may become a row: what the gate says of it, or of each case on whose word it leaves."""
+    """A root that may become a row: what the gate says of it, or of each file on whose word it leaves.
+
+    `beside`: of cases that name it and on whose word nothing leaves; they can only narrow it.
+    """
 
     root: str
     decided: tuple[GateDecision, ...] = field(repr=False)
+    beside: tuple[GateDecision, ...] = field(default=(), repr=False)
 
     @property
     def stays(self) -> str:
-        """Why it stays, or "": one case that stays is enough."""
+        """Why it stays, or "": one file that stays is enough."""
         return next((one.reason for one in self.decided if not one.allowed), "")
 
 

@@ -20,7 +20,7 @@ from vsdesk.desk.files.file_sorts import is_pdf, is_picture, may_be_heard, says_
 from vsdesk.desk.files.pictures import PICTURES
 from vsdesk.desk.loads import custom_schema
 from vsdesk.desk.loads.service import DumpResult
-from vsdesk.desk.outbound.cases_behind import cases_behind
+from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.desk.outbound.dump_others import Leaves, Leaving
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder
@@ -90,8 +90,7 @@ class CopiedFile:
 
 @dataclass(frozen=True, slots=True)
 class _Going:
-    """Whether the file of a record goes into a dump, how, and on the word of which cases
-    beside those that leave."""
+    """Whether the file of a record goes into a dump, how, and on whose word beside those that leave."""
 
     how: Leaves = ""
     by: tuple[GateDecision, ...] = ()
@@ -182,9 +181,9 @@ class FileExportService:
         return CopiedFile(data, digest, False)
 
     def _decided_of(self, item: RecordView, order: FileOrder) -> Sequence[GateDecision]:
-        """What the gate says of each case behind the item; all of them have to let it out."""
+        """What the gate says of each file behind the item; all of them have to let it out."""
         _check_level(order.level, _FILES)
-        behind = cases_behind(self._vault, self._vault.kind_of(item.space) or "", item.space)
+        behind = files_behind(self._vault, item.space)
         asked = ExitOrder(order.purpose, order.recipient, order.level, named=order.named)
         decided = list(self._table_export.decided_all(asked, behind))
         for one in decided:
@@ -196,9 +195,10 @@ class FileExportService:
                 reason = "wish" if any(w.placeless for w in one.words_in_files) else "scope"
             if reason:
                 raise UserError("E_GATE", reason, reason=reason)
-        if not decided or self._stays_for(item, decided[0].request.recipient):
+        by = [one for one in decided if self._table_export.rests_on(one.root, item.space)]
+        if not by or self._stays_for(item, by[0].request.recipient):
             raise UserError("E_GATE", "inside", reason="inside")
-        return decided
+        return by
 
     def _looked_at(self, item: RecordView) -> bytes:
         """What a file is judged by: how it begins where that is enough, else all; nothing if not here."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
-from vsdesk.desk.outbound.cases_behind import cases_behind
+from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import decide
@@ -85,7 +85,7 @@ class PrintedPictures:
                 dossier,
             )
             return
-        roots = cases_behind(self._vault, self._vault.kind_of(twin.space) or "", twin.space)
+        roots = files_behind(self._vault, twin.space)
         order = ExitOrder(
             PHOTO if poster else said.purpose,
             said.recipient,

@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.outbound.cases_behind import cases_behind
+from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.names.skeleton import name_skeletons
 from vsdesk.records.gate.disclosure import decide_poster
 from vsdesk.records.gate.names.names_refused import BY_NAME
@@ -105,9 +105,7 @@ class PublicNames:
             spaces = {one.space for one in read.linking(id, "case")}
             spaces |= {view.space} if view is not None else set()
             for space in sorted(spaces):
-                roots |= dict.fromkeys(
-                    cases_behind(self._vault, self._vault.kind_of(space) or "", space)
-                )
+                roots |= dict.fromkeys(files_behind(self._vault, space))
         asked = [*roots]
         for start in range(0, len(asked), _BATCH):
             yield from read.dossiers(asked[start : start + _BATCH])

@@ -2,8 +2,8 @@
 
 A row holds what the gate lets out of one case; a case for which nothing holds is left out and counted.
 At level D the rows are pseudonyms, at level E only counts of all cases leave, and no small one. A family or
-an incident leaves on the word of those who answered for its cases: the gate is asked for each of them, and
-one that stays keeps the row here. An activity tells of what the
+an incident leaves on the word of those who answered in it and for its cases: the gate is asked for each of
+them, and one that stays keeps the row here. An activity tells of what the
 organisation did itself; what nobody can be asked about (a list of names) is no table.
 """
 
@@ -13,10 +13,9 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.believed import is_tied
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound import code_rows
-from vsdesk.desk.outbound.cases_behind import cases_behind
+from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.desk.outbound.exit_approval import by_submission, require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder, Going, Spread, TableCells, spread
 from vsdesk.desk.outbound.looked import require_looked
@@ -36,7 +35,7 @@ from vsdesk.vault.edit import Edit
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Literal
 
     from vsdesk.desk.cases.service import CaseService
@@ -213,8 +212,9 @@ class TableExportService:
                     one.root,
                     one.decided,
                     columns,
-                    voice.heeding(each.told for each in one.decided),
+                    voice.heeding(each.told for each in (*one.decided, *one.beside)),
                     self._dictionary,
+                    one.beside,
                 )
                 for one in let_out
             ]
@@ -254,37 +254,19 @@ class TableExportService:
         return order.columns or root_columns.USUAL[order.kind]
 
     def _going(self, order: ExitOrder, progress: Progress) -> Iterator[Going]:
-        """Each root with what the gate says of every case behind it."""
+        """Each root with what the gate says of every file behind it."""
         roots = self.roots(order.kind, order.cases)
         for start in range(0, len(roots), _BATCH):
             progress.step("looking", start, len(roots))
-            behind = {
-                one: cases_behind(self._vault, order.kind, one)
-                for one in roots[start : start + _BATCH]
-            }
+            behind = {one: files_behind(self._vault, one) for one in roots[start : start + _BATCH]}
             asked = list(dict.fromkeys(id for ids in behind.values() for id in ids))
             decided = {one.root: one for one in self.decided_all(order, asked)}
+            own = recipients.of(order.recipient).inside
             for root, ids in behind.items():
                 held = (decided[id] for id in ids if id in decided)
-                if found := tuple(self._resting_on(order, root, held)):
-                    yield Going(root, found)
+                if (found := self._behind.going(root, held, own=own)).decided:
+                    yield found
         progress.step("looking", len(roots), len(roots))
-
-    def _resting_on(
-        self, order: ExitOrder, root: str, behind: Iterable[GateDecision]
-    ) -> Iterator[GateDecision]:
-        """Those on which a row rests. A case that only another device tied to a family keeps nothing of the
-        family from the organisation's own work: it stays away by itself."""
-        own = recipients.of(order.recipient).inside and order.kind != "case"
-        for one in behind:
-            if (
-                one.allowed
-                or not own
-                or is_tied(
-                    self._cases.record(one.root), self._cases.record(root), self._vault.trust
-                )
-            ):
-                yield one
 
     def roots(self, kind: str, asked: Sequence[str]) -> list[str]:
         """The roots that an exit is about: those asked for, else every one. Raises UserError E_NOT_FOUND for
@@ -297,6 +279,10 @@ class TableExportService:
     def decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[GateDecision]:
         self._sheets.known_recipient(order.recipient)
         return self._behind.decided_all(order, asked)
+
+    def rests_on(self, file: str, root: str) -> bool:
+        """See `CasesBehind.is_believed`."""
+        return self._behind.is_believed(file, root)
 
     def _note_table(self, exit: str, table: TableCells, order: ExitOrder) -> None:
         """A row for each that is in the table; counts of many name none, so one row says it of all."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vsdesk.desk.outbound.cases_behind import cases_behind
+from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.errors import UserError
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent import recipients
@@ -118,7 +118,7 @@ class ToldFigures:
         self, figures: Sequence[Figure], order: PeriodOrder, progress: Progress
     ) -> tuple[frozenset[str], tuple[str, ...]]:
         """The roots and the people of whom no count leaves, and the words by which the others are counted.
-        A root is asked by its file: a case, each case of a family; a file without a case by its own answers.
+        A root is asked by its own file, a family by that of each case of its too.
         Who is counted by name is asked in each file of theirs, wherever the record lies that counts them."""
         behind: dict[str, set[str]] = {}
         for root in dict.fromkeys(root for one in figures for root in one.roots):
@@ -141,10 +141,9 @@ class ToldFigures:
         return frozenset(closed), tuple(sorted(met))
 
     def _put_behind(self, behind: dict[str, set[str]], root: str, of: str) -> None:
-        kind = self._vault.kind_of(root)
-        if kind == OWN_WORK:
+        if self._vault.kind_of(root) == OWN_WORK:
             return
-        for file in cases_behind(self._vault, kind or "", root):
+        for file in files_behind(self._vault, root):
             behind.setdefault(file, set()).add(of)
 
     def _files_of(self, entries: Sequence[str]) -> frozenset[str]:

@@ -44,7 +44,7 @@ AGREED: Final = mark(
 )
 DOUBTED: Final = mark(
     "It is not sure what is to become of this file: somebody who did not record it wrote that it may be kept, that it"
-    " may not, or that something of it was given out. Look at it, and ask the family."
+    " may not, that something of it was given out, or that another case belongs to it. Look at it, and ask the family."
 )
 INTAKE: Final = 30  # days
 SIGN_IN: Final = 90  # days
@@ -96,13 +96,15 @@ class FileVoices:
 
     `apart`: cases and families that stay, because another case hangs on them, or because nobody who
     speaks for them tied them here. `came` as for every rule. `left`: the rows of exits and the submissions by
-    which something left by the words that count (None: all).
+    which something left by the words that count (None: all). `drawn`: whether another case hangs on it by the
+    word of others alone.
     """
 
     by: frozenset[str] | None = None
     apart: frozenset[str] = frozenset()
     came: Mapping[str, date] = field(default_factory=dict)
     left: frozenset[str] | None = None
+    drawn: bool = False
 
 
 _ALL: Final = FileVoices()
@@ -119,7 +121,7 @@ def intake(dossier: Dossier, today: date, heard: FileVoices = _ALL) -> Over | No
     keeping = _keeping(dossier)
     states = {state_of(one, today.isoformat()) for one in keeping}
     agreed = bool(states & _ENDS) or bool(_went(dossier, heard))
-    if agreed or head.id in heard.apart or doubted(dossier, today, heard):
+    if agreed or heard.drawn or head.id in heard.apart or doubted(dossier, today, heard):
         return None
     why: Why = "not_answered" if keeping else "not_asked"
     if "refused" in states:
@@ -149,14 +151,15 @@ def _is_unfinished(case: RecordView, dossier: Dossier, heard: FileVoices) -> boo
 def doubted(dossier: Dossier, today: date, heard: FileVoices) -> tuple[RecordView, ...]:
     """Refusals of keeping a file that propose nothing: a yes stands in the same answer, none of those
     that speak for the file wrote one down, or only others wrote what ends that it is proposed: that somebody
-    agreed, or that something left."""
+    agreed, that something left, or that another case hangs on it."""
     refused = _refusing(dossier, today)
     beside = tuple(one for one in refused if not YES.isdisjoint(map(str, one.every("result"))))
     if heard.by is None or not refused:
         return beside
     if not any(_is_theirs(one, heard.by) for one in refused):
         return beside or refused
-    return refused if _only_others_end(dossier, today, heard, heard.by) else beside
+    ended = heard.drawn or _only_others_end(dossier, today, heard, heard.by)
+    return refused if ended else beside
 
 
 def _only_others_end(dossier: Dossier, today: date, heard: FileVoices, by: frozenset[str]) -> bool:
