@@ -66,6 +66,13 @@ def test_before_the_words_leave_a_coordinator_says_why(room: Room, lang: Lang, w
     room.settle(window)
     card = screen.findChild(ToldCard)
     assert card is not None and card.isVisible() and f"«{PLEA}»" in plain(card.title.said())
+    assert screen.covered.isVisible() and not screen.view.paper.isVisible()
+    if not why:  # looked at by a press alone
+        shown = screen.findChild(Button, "show-covered")
+        assert shown is not None
+        shown.click()
+        room.settle(window)
+        assert screen.view.paper.isVisible() and not screen.covered.isVisible()
     room.answers.answer, room.answers.reason = "leave", why
     room.answers.save_to = room.path / "sheet.pdf"
     screen.save.click()
@@ -107,5 +114,5 @@ def test_once_they_are_written_down_the_name_is_looked_for(room: Room, written: 
     screen.refresh()
     room.settle(window)
     card = screen.findChild(ToldCard)
-    assert card is not None and not card.isVisible()
+    assert card is not None and not card.isVisible() and not screen.covered.isVisible()
     assert screen.reasons.named.isVisible()

@@ -164,8 +164,10 @@ def test_what_one_person_alone_can_have_told_needs_a_reason(room: Room) -> None:
     room.settle(window)
     assert "المصدر خارج البلد ووافق" in said(screen.reasons.cells)
     room.answers.save_to = room.path / "ملف.pdf"
+    screen.save.setFocus()
     screen.save.click()
     room.settle(window)
+    assert screen.save.hasFocus()  # the keyboard stays at what was pressed
     assert window.session is not None
     [row] = window.session.desk.cases.dossier(case).of("disclosure")
     assert row.text("why") == "المصدر خارج البلد ووافق"

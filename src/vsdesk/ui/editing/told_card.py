@@ -23,8 +23,9 @@ WHY: Final = mark(
 
 
 _PLEA: Final = mark(
-    "Nobody is written down as that person, so the name would leave. Write them down as a source, or a relative"
-    " with the wish: then the name is looked for. Or a coordinator writes why the words leave as they are."
+    "Nobody is written down as that person yet: until then these words do not leave. Write them down as a source,"
+    " or a relative with the wish: then the name is looked for in all words. Or a coordinator writes why the words"
+    " leave as they are."
 )
 
 
@@ -48,6 +49,11 @@ def _sort_of(one: ToldNumber) -> str:
     if one.elsewhere:
         return "kept_from"
     return "kept" if one.kept else "name" if one.plea else "number"
+
+
+def asks_for_a_name(told: Sequence[ToldNumber]) -> bool:
+    """Whether somebody asks there not to be named, and nobody is written down as that person."""
+    return any(_sort_of(one) == "name" for one in told)
 
 
 def numbers_told(look: UiContext, told: Sequence[ToldNumber]) -> str:

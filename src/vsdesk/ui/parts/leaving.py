@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from vsdesk.desk import CHOICES, KIN_WAITS, NOT_PLACED
 from vsdesk.errors import CODES
@@ -19,7 +20,7 @@ from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.names.told_names import SURE, WHY
 from vsdesk.ui.catalogue.places import page_of, section_with
 from vsdesk.ui.editing.cell_reason import CellReason, CellWords
-from vsdesk.ui.editing.told_card import ToldCard
+from vsdesk.ui.editing.told_card import ToldCard, asks_for_a_name
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.parts.page_view import PageView
     from vsdesk.ui.parts.told_door import ToldDoor
     from vsdesk.ui.session import VaultSession
 
@@ -136,6 +138,56 @@ class ChangedBanner(Banner):
         anew()
         self.show()
         return True
+
+
+class PleaCover(Banner):
+    """In place of a page on which somebody stands by name who asks not to be, and is not written down: it is
+    looked at by a press, not by coming here."""
+
+    def __init__(self, look: UiContext, view: PageView) -> None:
+        say = look.words.say
+        self._view, self._pdf = view, b""
+        button = Button(look, say("Show the page all the same"), "show-covered", icon="show")
+        words = say("The page is not shown: a name may stand on it that is not to be written.")
+        super().__init__(look, words, tone="sealed", button=button)
+        button.clicked.connect(self._uncover)
+        self.hide()
+
+    def show_page(self, pdf: bytes, told: Sequence[ToldNumber]) -> None:
+        """Show it, or say why it is not shown."""
+        self._pdf = pdf
+        covered = asks_for_a_name(told)
+        self.setVisible(covered)
+        if covered:
+            self._view.show_nothing()
+        else:
+            self._view.show_pdf(pdf)
+
+    def _uncover(self) -> None:
+        self.hide()
+        self._view.show_pdf(self._pdf)
+
+
+class WaysOut:
+    """The buttons by which something leaves: shut while it is on its way; then the keyboard is again at the
+    one that was pressed, unless it was taken elsewhere meanwhile."""
+
+    def __init__(self, *buttons: Button) -> None:
+        self._buttons = buttons
+        self._pressed: QWidget | None = None
+        self._went: QWidget | None = None
+
+    def ready(self, yes: bool) -> None:
+        """Open or shut them."""
+        held = next((one for one in self._buttons if one.hasFocus()), None)
+        for one in self._buttons:
+            one.setEnabled(yes)
+        if not yes and held is not None:
+            self._pressed, self._went = held, QApplication.focusWidget()
+        elif yes and self._pressed is not None:
+            if QApplication.focusWidget() in (None, self._went):
+                self._pressed.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._pressed = self._went = None
 
 
 class RecipientName(TextField):

@@ -22,7 +22,7 @@ from vsdesk.ui.kit.layout import column, hold_width, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.parts.leaving import ChangedBanner, LeavingPage, refusal_words
+from vsdesk.ui.parts.leaving import ChangedBanner, LeavingPage, WaysOut, refusal_words
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.period.figures import BehindFigure, FiguresView
 from vsdesk.ui.screens.period.options import ReportOptions
@@ -138,7 +138,8 @@ class PeriodScreen(Screen):
         cards.addStretch(1)
         box.addWidget(scroll(inner, "report-end-scroll"), 1)
         self.save = Button(look, say("Save the report"), "save-report", kind="primary", icon="save")
-        self.save.setEnabled(False)
+        self.ways = WaysOut(self.save)
+        self.ways.ready(False)
         self.save.clicked.connect(self._save)
         box.addWidget(self.save)
         self.done = Paragraph(look, "", "small", "ok")
@@ -167,7 +168,7 @@ class PeriodScreen(Screen):
         """Count the period again."""
         self.leaving()
         self._found = None
-        self.save.setEnabled(False)
+        self.ways.ready(False)
         self.done.hide()
         self.changed.hide()
         self._stack.setCurrentWidget(self._waits)
@@ -226,7 +227,7 @@ class PeriodScreen(Screen):
             if beyond
             else say("Inside the organisation every number is whole. Saving writes one line.")
         )
-        self.save.setEnabled(True)
+        self.ways.ready(True)
 
     def _refused(self, problem: VsdeskError) -> None:
         self._ticket = None
@@ -307,20 +308,20 @@ class PeriodScreen(Screen):
         if order is None:
             return
         order = replace(order, numbers_reason=self._numbers_reason, names_reason=self._names_reason)
-        self.save.setEnabled(False)
+        self.ways.ready(False)
         answer = Callbacks(self, self._saved, self._not_saved)
         write = self.session.jobs.write_long
         write(answer, _write, self.session.desk, order, self._found, self.form.value, path)
 
     def _saved(self, unset: Sequence[str]) -> None:
-        self.save.setEnabled(True)
+        self.ways.ready(True)
         words = self.look.words
         told = unset_words(words, unset)
         self.done.say("\n".join(filter(None, (words.say("Saved. The line is written."), told))))
         self.done.show()
 
     def _not_saved(self, problem: VsdeskError) -> None:
-        self.save.setEnabled(True)
+        self.ways.ready(True)
         if not self.changed.tells(problem, self.refresh):
             self.failed(problem)
 

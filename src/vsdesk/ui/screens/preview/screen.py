@@ -27,7 +27,9 @@ from vsdesk.ui.parts import jumps, own_papers
 from vsdesk.ui.parts.leaving import (
     ChangedBanner,
     LeavingPage,
+    PleaCover,
     ReasonsToLeave,
+    WaysOut,
     by_submission,
     refusal_words,
 )
@@ -100,10 +102,12 @@ class PreviewScreen(Screen):
         self.changed = ChangedBanner(look)
         self.unlooked = LettersUnlooked(look, self.session)
         self.unlooked.go.connect(self.go)
+        self.covered = PleaCover(look, self.view)
         for part in (self.changed, self.refusal, self.first, self.approved, self.unlooked):
             part.hide()
             self.view.above.addWidget(part)
         self.view.above.addWidget(self.reasons.told)
+        self.view.above.addWidget(self.covered)
 
     def _end(self) -> QWidget:
         look, say = self.look, self.look.words.say
@@ -140,6 +144,7 @@ class PreviewScreen(Screen):
         self.save = Button(look, say("Save as PDF"), "save-pdf", icon="save")
         self.save.clicked.connect(lambda: self.reasons.before(self._save))
         self._leaving.addWidget(self.save)
+        self.ways = WaysOut(self.printer, self.save)
         self.done = Paragraph(look, "", "small", "ok")
         self.done.hide()
         box.addWidget(self.done)
@@ -201,9 +206,9 @@ class PreviewScreen(Screen):
         """Set the sheet again with the options."""
         if self._ticket is not None:
             self._ticket.cancel()
-        self._ready(False)
+        self.ways.ready(False)
         self._looked = None
-        for part in (self.done, self.changed, self.refusal, self.first):
+        for part in (self.done, self.changed, self.refusal, self.first, self.covered):
             part.hide()
         self.reasons.told.show_numbers(())
         self.reasons.why = ""
@@ -264,9 +269,9 @@ class PreviewScreen(Screen):
         self._card.show_withheld(printed.left_out, printed.unset)
         self.reasons.show(len(printed.small_cells), printed.told, printed.named)
         self._say_unread(printed)
-        self.view.show_pdf(printed.pdf)
+        self.covered.show_page(printed.pdf, printed.told)
         order, desk = self.order(), self.session.desk
-        self._ready(not by_submission(desk, order.recipient, self.first, self.look, order.kind))
+        self.ways.ready(not by_submission(desk, order.recipient, self.first, self.look, order.kind))
 
     def _say_unread(self, printed: PrintedSheet) -> None:
         if self._dossier is not None:
@@ -276,7 +281,7 @@ class PreviewScreen(Screen):
     def _set_own(self, paper: PlainPaper) -> None:
         self._looked = paper.looked
         self.view.show_pdf(own_papers.told(paper, self.first, self.look))
-        self._ready(True)
+        self.ways.ready(True)
         if self._wrote:
             self._wrote = False
             self.done.say(
@@ -312,10 +317,6 @@ class PreviewScreen(Screen):
         self._risk = None
         self._read()
 
-    def _ready(self, yes: bool) -> None:
-        self.printer.setEnabled(yes)
-        self.save.setEnabled(yes)
-
     # Leaving.
     def _save(self) -> None:
         title = self.look.words.say("Save the sheet as PDF")
@@ -327,26 +328,27 @@ class PreviewScreen(Screen):
     def save_to(self, path: Path) -> None:
         """Write the sheet to `path`, and the row of the disclosure."""
         order = self._own or self.order(self.password.text() or None)
-        self._ready(False)
+        self.ways.ready(False)
         answer = Callbacks(self, self._was_saved, self._not_left)
         self.session.jobs.write(answer, save, self.session.desk, order, path, self._looked)
 
     def _was_saved(self, _: object) -> None:
-        self._ready(True)
         self.password.clear()
-        say, own = self.look.words.say, self._own
-        self.done.say(say("Saved.") if own is not None else say("Saved. The line is written."))
-        self.done.show()
-        self._wrote_letter()
+        say = self.look.words.say
+        self._left(say("Saved."), say("Saved. The line is written."))
 
-    def _wrote_letter(self) -> None:
+    def _left(self, as_own: str, as_sheet: str) -> None:
         """A letter of today is kept now: the next press takes that one, and writes no second."""
-        if (own := self._own) is not None and own.leaves_row:
+        self.ways.ready(True)
+        own = self._own
+        self.done.say(as_sheet if own is None else as_own)
+        self.done.show()
+        if own is not None and own.leaves_row:
             self._wrote = True
             self._read()
 
     def _not_left(self, problem: VsdeskError) -> None:
-        self._ready(True)
+        self.ways.ready(True)
         if not self.changed.tells(problem, self.refresh):
             self.failed(problem)
 
@@ -354,18 +356,14 @@ class PreviewScreen(Screen):
         self.session.prompts.printer(self, self._chosen_printer)
 
     def _chosen_printer(self, printer: QPrinter) -> None:
-        self._ready(False)
+        self.ways.ready(False)
         answer = Callbacks[None](self, self._was_printed, self._not_left)
         desk, order, looked = self.session.desk, self._own or self.order(), self._looked
         print_leaving(self.session, printer, lambda: (_leave(desk, order, looked),), answer)
 
     def _was_printed(self, _: None) -> None:
-        self._ready(True)
-        say, own = self.look.words.say, self._own
-        words = say("Given to the printer. The line is written.")
-        self.done.say(say("Given to the printer.") if own is not None else words)
-        self.done.show()
-        self._wrote_letter()
+        say = self.look.words.say
+        self._left(say("Given to the printer."), say("Given to the printer. The line is written."))
 
     def reflow(self, width: float) -> None:
         """The options take the place of the page when room is short, on request.

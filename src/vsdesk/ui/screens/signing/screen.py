@@ -18,7 +18,7 @@ from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.parts.leaving import ChangedBanner
+from vsdesk.ui.parts.leaving import ChangedBanner, WaysOut
 from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.paper_kinds import tongues, tongues_offered
 from vsdesk.ui.parts.printing import SPOOL, print_leaving
@@ -56,6 +56,7 @@ class SigningScreen(Screen):
         head.tools.addWidget(self.save)
         self.printer = Button(look, say("Print"), "print-now", kind="primary", icon="print")
         self.printer.clicked.connect(self._print)
+        self.ways = WaysOut(self.printer, self.save)
         head.tools.addWidget(self.printer)
         outer.addWidget(head)
         self._ask(outer)
@@ -114,7 +115,7 @@ class SigningScreen(Screen):
         """Set the page again."""
         if self._ticket is not None:
             self._ticket.cancel()
-        self._ready(False)
+        self.ways.ready(False)
         self._looked = None
         self.done.hide()
         self.changed.hide()
@@ -130,14 +131,10 @@ class SigningScreen(Screen):
         self.view.show_nothing()
         self.failed(problem)
 
-    def _ready(self, yes: bool) -> None:
-        self.printer.setEnabled(yes)
-        self.save.setEnabled(yes)
-
     def _set(self, printed: PrintedSheet) -> None:
         self._looked = printed.looked
         self.view.show_pdf(printed.pdf)
-        self._ready(True)
+        self.ways.ready(True)
 
     # Leaving.
     def _save(self) -> None:
@@ -146,7 +143,7 @@ class SigningScreen(Screen):
 
     def save_to(self, path: Path) -> None:
         """Write the page to `path`, and its row."""
-        self._ready(False)
+        self.ways.ready(False)
         answer = Callbacks[None](self, self._was_saved, self._not_left)
         order, looked = self.order(), self._looked
         self.session.jobs.write(answer, _saved, self.session.desk, order, looked, path)
@@ -155,12 +152,12 @@ class SigningScreen(Screen):
         self._say_done(self.look.words.say("Saved. The line is written."))
 
     def _say_done(self, words: str) -> None:
-        self._ready(True)
+        self.ways.ready(True)
         self.done.say(words)
         self.done.show()
 
     def _not_left(self, problem: VsdeskError) -> None:
-        self._ready(True)
+        self.ways.ready(True)
         if not self.changed.tells(problem, self.refresh):
             self.failed(problem)
 
@@ -168,7 +165,7 @@ class SigningScreen(Screen):
         self.session.prompts.printer(self, self._chosen_printer)
 
     def _chosen_printer(self, printer: QPrinter) -> None:
-        self._ready(False)
+        self.ways.ready(False)
         answer = Callbacks[None](self, self._was_printed, self._not_left)
         desk, order, looked = self.session.desk, self.order(), self._looked
         print_leaving(self.session, printer, lambda: (_left(desk, order, looked),), answer)
