@@ -627,6 +627,7 @@ def test_who_is_nameless_to_us_is_nameless_to_all_unless_named_by_choice(
     made.consent("aunt", "hold_record", "own_org", identity_mode="anonymous")
     for request in (IIMP, COURT, FAMILY):
         assert ask(request).get(rid("aunt")) is None and ask(request).get(rid("kin2")) is None
+        assert "not_named_here" in why(ask(request), "person")  # it was no matter of the consent
     made.consent("aunt", "search", "iimp", capacity="relative")
     assert "كهرمانة" not in words(ask(IIMP))  # a yes to the search is none to the name
     made.set("aunt/search/iimp", identity_mode="named")

@@ -10,6 +10,7 @@ from typing import Final
 
 from vsdesk.words import mark
 
+NOT_NAMED_HERE: Final = "not_named_here"
 REASONS: Final[Mapping[str, str]] = {
     "level": mark("This is not for papers of this level."),
     "refused": mark("There is no consent for this recipient."),
@@ -76,6 +77,10 @@ REASONS: Final[Mapping[str, str]] = {
     "unnamed": mark(
         "In these told words somebody stands by name who is to be named nowhere, or not for this recipient. They stay"
         " as a whole until somebody chooses, where the paper is looked at, what papers do with the name."
+    ),
+    NOT_NAMED_HERE: mark(
+        "Somebody stands here who is not to stand on this paper, or words that it is not to say: that was asked or not"
+        " agreed to, or they live in another household."
     ),
     "named_in_file": mark(
         "In the words of this file somebody or something is named that is not for this recipient. The file stays."

@@ -26,6 +26,7 @@ from vsdesk.records.gate.papers.signed_forms import is_form, signed_answers
 from vsdesk.records.gate.papers.sorts_of_papers import RESIDENCE, why_paper_stays
 from vsdesk.records.gate.persons import of_children
 from vsdesk.records.gate.persons.safe_numbers import is_safe, owners
+from vsdesk.records.gate.reasons import NOT_NAMED_HERE
 from vsdesk.records.kinship.firm_kin import may_tell
 from vsdesk.records.kinship.graph import lies_elsewhere
 
@@ -52,8 +53,8 @@ def of_kind(scene: GateContext, record: RecordView) -> str | None:
         or _is_name_of_nameless(scene, record)
     ):
         return "wish"
-    if _names_the_unnamed(scene, record):
-        return "scope"
+    if why := _of_unnamed(scene, record):
+        return why
     if record.id in scene.proceedings.kept:
         return "other_body"
     if nameless.stays_whole(scene.dictionary, record, scene.aliased):
@@ -100,9 +101,10 @@ def photo_agreed(scene: GateContext) -> bool:
     return scene.agreed.photo and ("photo" in scene.agreed.scopes or scene.to.home)
 
 
-def _names_the_unnamed(scene: GateContext, record: RecordView) -> bool:
+def _of_unnamed(scene: GateContext, record: RecordView) -> str | None:
     """A relative who asked to be named nowhere stands on no paper but an own one (story 5)."""
-    return speaks_of(record, scene.hidden) or record.id in scene.files_of_hidden
+    named = speaks_of(record, scene.hidden) or record.id in scene.files_of_hidden
+    return NOT_NAMED_HERE if named else None
 
 
 def _is_name_of_nameless(scene: GateContext, record: RecordView) -> bool:

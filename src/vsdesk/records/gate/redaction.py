@@ -25,6 +25,7 @@ from vsdesk.records.gate.names.unnamed import is_told, says_words
 from vsdesk.records.gate.papers import hard_news
 from vsdesk.records.gate.papers.own_file_rows import stands, tells_whom_it_concerns
 from vsdesk.records.gate.persons import whereabouts
+from vsdesk.records.gate.reasons import NOT_NAMED_HERE
 from vsdesk.records.gate.record_rules import (
     is_child,
     is_surely_child,
@@ -174,12 +175,12 @@ def _of_names(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | 
     if (record.id, said_in(record, spec)) in scene.kept_words and not _holds_dates(record, spec):
         return "unnamed"
     if scene.forebears.names(scene.told, record, spec):
-        return "scope"
+        return NOT_NAMED_HERE
     unread = scene.unread if scene.told is not None and surnames.holds_words(spec) else None
     if unread is not None and (why := unread.why(record.id, said_in(record, spec))):
         return why
     if not is_told(spec):
-        return "scope" if _leads_to_unnamed(scene, record, spec) else None
+        return NOT_NAMED_HERE if _leads_to_unnamed(scene, record, spec) else None
     return None if _holds_dates(record, spec) else _of_told_words(scene, record, spec)
 
 
