@@ -13,9 +13,12 @@ from vsdesk.records.consent.consent import agreement
 from vsdesk.records.gate.persons import former_ties
 from vsdesk.ui.editing.closing_banner import JoinedBanner
 from vsdesk.ui.editing.former_banner import FormerBanner
+from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.case.side import ConsentCard
+from vsdesk.ui.screens.consent.answer_card import AnswerCard
 from vsdesk.ui.screens.consent.strips import DecideStrip
 from vsdesk.words import Lang, plain
 
@@ -121,6 +124,10 @@ JOINED = {
     "en": "Closed by another entry of the same person.",
     "ar": "مغلقة بسبب حالة أخرى للشخص نفسه.",
 }
+OTHERWISE = {
+    "en": "Answered otherwise in another report",
+    "ar": "الجواب مختلف في بلاغ آخر",
+}
 AT_THE_OTHER = {
     "en": "Refused by رحاب السعيد on 24 November 2026, in another entry of the same person.",
     "ar": "الرفض من رحاب السعيد في 24 تشرين الثاني 2026، في حالة أخرى للشخص نفسه.",
@@ -131,8 +138,18 @@ AT_THE_OTHER = {
 def test_what_was_refused_at_another_entry_of_the_person_is_said(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=0)
     made = joined(desk)
+    [mother, *_] = [
+        one.text("grantor") for one in desk.cases.dossier(made.case).of("consent_grant")
+    ]
     desk.access.lock()
     window = room.open(lang)
+    page = room.go(window, Route("consent", made.case, mother))
+    shown = [
+        badge.text for one in page.findChildren(AnswerCard) for badge in one.findChildren(Badge)
+    ]
+    assert shown.count(OTHERWISE[lang]) == 1 and len(shown) > 1  # no green tick beside that no
+    side = room.go(window, Route("case", made.case)).findChild(ConsentCard)
+    assert side is not None and OTHERWISE[lang] in said(side)
     page = room.go(window, Route("ready", made.case, "iimp"))
     assert AT_THE_OTHER[lang] in said(page)
     page = room.go(window, Route("consent", made.case))

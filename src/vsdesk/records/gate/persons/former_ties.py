@@ -35,6 +35,13 @@ def closing_noes(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
     return tuple(one for one in noes if keeps_here(one) or _question(one) in closed)
 
 
+def shut_beside(dossier: Dossier, grant: RecordView, today: str) -> bool:
+    """Whether an answer here lets nothing leave because of what another entry of the person says."""
+    if not dossier.joined or says_no(grant):
+        return False
+    return agreement(dossier, *_question(grant), today).why == "joined_no"
+
+
 def former_risks(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
     """The red assessments of a former family, or of another entry, that stop exits here."""
     ever = dossier.ever

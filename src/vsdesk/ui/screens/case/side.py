@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent.answers import NO, state_of
 from vsdesk.records.consent.selection import grants as grants_here
+from vsdesk.records.gate.persons.former_ties import shut_beside
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.assign_panel import AssignPanel
 from vsdesk.ui.editing.consent_states import state_words
@@ -112,7 +113,8 @@ class ConsentCard(Card):
 
     def _line(self, titles: Titles, dossier: Dossier, grant: RecordView) -> None:
         look = self._look
-        state = state_of(grant, self._today)
+        beside = shut_beside(dossier, grant, self._today)
+        state = "joined_no" if beside else state_of(grant, self._today)
         said = state_words(look.words, state, follow_up=grant.text("follow_up"))
         line = row(look, space=8)
         line.addWidget(IconMark(look, said.icon, said.tone), 0, Qt.AlignmentFlag.AlignTop)

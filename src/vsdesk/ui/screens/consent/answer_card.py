@@ -12,6 +12,7 @@ from vsdesk.desk import LOOK_FIRST
 from vsdesk.records.consent.consent import review_day
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.persons.former_ties import shut_beside
 from vsdesk.ui.editing.consent_states import code, day_of, state_badge
 from vsdesk.ui.editing.own_words import own_words
 from vsdesk.ui.editing.reported_words import beside
@@ -58,11 +59,7 @@ class AnswerCard(QWidget):
         words.addWidget(Paragraph(look, told.recipient(row_), "strong"))
         words.addWidget(Label(look, told.purpose(row_.purpose), "small", "text2", elide=True))
         head.addLayout(words, 1, least=look.px(_LEAST))
-        head.addWidget(
-            state_badge(
-                look, "reported" if row_.is_hearsay else row_.state, follow_up=row_.follow_up
-            )
-        )
+        head.addWidget(state_badge(look, self._state(), follow_up=row_.follow_up))
         self._box.addLayout(head)
         if row_.state in _YES and row_.scopes:
             leaves = look.words.say("May leave: {scopes}", scopes=told.scopes(row_.scopes))
@@ -76,6 +73,14 @@ class AnswerCard(QWidget):
             self._box.addWidget(HolderLines(host, row_.id))
 
     # What is told.
+    def _state(self) -> str:
+        """As it counts: a yes beside a no at another entry of the person lets nothing leave."""
+        found, one = self._host.told.found, self._row
+        grant = found.dossier.get(one.id)
+        if grant is not None and shut_beside(found.dossier, grant, found.today):
+            return "joined_no"
+        return "reported" if one.is_hearsay else one.state
+
     def _lines(self) -> list[tuple[str, str]]:
         told, look, one = self._host.told, self._host.told.look, self._row
         say = look.words.say
