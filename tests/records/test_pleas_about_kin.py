@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import Final
 
 from vsdesk.records.checks.name_pleas import kept_pleas, pleas, pleas_towards_kin
+from vsdesk.records.checks.wording import WordingReader
+from vsdesk.records.gate.persons.marks import WORDS_REJECTED, does
 
 ASKED: Final = """
 أمه ما بتعرف بالشهادة وما لازم تسمع فيها
@@ -99,3 +101,12 @@ def test_a_picture_that_is_not_shown_is_no_silence() -> None:
 
 def test_what_was_not_known_or_said_is_no_such_plea() -> None:
     assert [one for one in _lines(NEAR) if kept_pleas(one) or pleas(one)] == []
+
+
+def test_silence_towards_all_and_towards_one_are_two_wishes() -> None:
+    reader = WordingReader()
+    kin, everybody = "أمه ما بتعرف بالشهادة وما لازم تسمع فيها", "لا تحكوا بهالشي لحدا"
+    assert reader.from_kin(kin) and not reader.keeps(kin)
+    assert reader.keeps(everybody) and not reader.from_kin(everybody)
+    assert reader.keeps(f"{kin}. {everybody}") and reader.from_kin(f"{kin}. {everybody}")
+    assert does(WORDS_REJECTED, towards=True) != does(WORDS_REJECTED, towards=False)

@@ -15,6 +15,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.persons.marks import WORDS_REJECTED
 from vsdesk.ui.screens.interview.kin_plea import KinPlea
 from vsdesk.ui.screens.interview.people_pages import ChildHint
+from vsdesk.ui.screens.interview.plea_strips import KeptPlea
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -36,6 +37,8 @@ def test_one_press_writes_what_a_relative_is_not_to_hear(room: Room) -> None:
     hands.say("طلعولنا شهادة. سلمى ما بتعرف بالشهادة وما لازم تسمع فيها")
     strip = strip_of(hands)
     assert strip.isVisible() and strip.who.value == "speaker" and not strip.add.isEnabled()
+    seals = hands.screen.findChild(KeptPlea, f"kept-plea-{BOX}")
+    assert seals is not None and not seals.isVisible()  # one plea, one strip
     hands.reach(f"kin-what-{BOX}")
     hands.say("الشهادة")
     hands.choose(f"kin-add-{BOX}")

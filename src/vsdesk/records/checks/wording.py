@@ -170,8 +170,9 @@ class WordingReader:
         return [who for words in self._around("plea", text) for who in said_by(words)]
 
     def keeps(self, text: str) -> bool:
-        """Whether a text asks that what it tells is told to nobody."""
-        return any(map(kept_pleas, self._around("kept", text)))
+        """Whether a text asks that what it tells is told to nobody at all: that one of the family learns
+        nothing is another wish (`from_kin`)."""
+        return any(_is_from_all(text, one) for one in self.slips(text) if one.kind == "kept")
 
     def from_kin(self, text: str) -> list[str]:
         """The pleas of a text that one of the family learns nothing, each with what stands before it."""
@@ -195,6 +196,13 @@ class WordingReader:
                 for start, end in places(sentence)
             )
         return self._read[sentence]
+
+
+def _is_from_all(text: str, plea: Slip) -> bool:
+    """Whether a plea for silence names nobody of the family from whom it is kept."""
+    begin = max(0, plea.start - _BEFORE)
+    kin = pleas_towards_kin(text[begin : plea.end])
+    return not any(begin + start < plea.end and plea.start < begin + end for start, end in kin)
 
 
 def slips(text: str, *, identified: bool = False) -> tuple[Slip, ...]:

@@ -49,7 +49,7 @@ DOES: Final[Mapping[str, str]] = {
         "Whatever says where they are, and their ways of contact, stay here. Of a missing person every place stays here but that of the disappearance."
     ),
     WORDS_REJECTED: mark(
-        "On papers of the family, or of whoever is chosen for it, and on what everybody may read, nothing says these words of this person, or others that mean the same. What somebody is not to hear is written down at the person of whom it is told, and whose papers: theirs."
+        "These words are rejected: on papers of the family, and on what everybody may read, nothing says them of this person, or others that mean the same. If it is that one relative is not to hear it, choose that relative: it is written here, at the person of whom it is told."
     ),
 }
 # How somebody may be named: what is asked when a relative is first told of.
@@ -58,10 +58,16 @@ DOES_TOWARDS: Final = mark(
     "Only on papers of whoever is chosen here, on those for the Red Cross and Red Crescent that they carry, and on what everybody may read. All other papers, of authorities too, show them as before."
 )
 
+NOT_TO_HEAR: Final = mark(
+    "Whoever is chosen is not to hear it: no paper of theirs, and nothing that everybody may read, says these words of this person, or others that mean the same. All other papers say them as before."
+)
+
 
 def does(type: str, *, towards: bool) -> str:
     """What a mark does (an English literal), `towards` somebody who was chosen or towards all; "" for
     none."""
+    if towards and type == WORDS_REJECTED:
+        return NOT_TO_HEAR
     of_some = towards and type in (NOT_NAMED, FIRST_NAME, NOT_KNOWN, PLACE_UNKNOWN)
     return DOES_TOWARDS if of_some else DOES.get(type, "")
 

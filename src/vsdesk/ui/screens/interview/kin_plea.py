@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _ASKED: Final = mark(
     "In these words somebody asks that one of the family is to learn nothing of it. Choose whom, and write what they are not to hear: it then stands on no paper of theirs."
 )
+_NOBODY: Final = mark(
+    "In these words somebody asks that one of the family is to learn nothing of it. Nobody of the family is written down by name yet: write them down under the family first, then choose them here."
+)
 _WRITTEN: Final = mark(
     "Written down: no paper of {name}, and nothing that everybody may read, says {words}, or words that mean the same. Only a coordinator takes it out again, once it is saved."
 )
@@ -105,7 +108,7 @@ class KinPlea(QFrame):
             name = talk.name_of(self.who.value, whole=True)
             self.words.say(say(_WRITTEN, name=name, words=f"«{story(told, self._look.lang)}»"))
         else:
-            self.words.say(say(_ASKED))
+            self.words.say(say(_ASKED if self._names() else _NOBODY))
         self.add.setEnabled(bool(spot and self.what.text().strip()))
         appear(self.add, not told)
         appear(self.undo, bool(told) and talk.view(spot) is None)
