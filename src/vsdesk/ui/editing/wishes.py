@@ -17,9 +17,9 @@ from vsdesk.records.gate.persons.marks import (
     NOT_ON_PAPERS,
     WORDS_REJECTED,
     asking,
-    does,
     marks_on,
 )
+from vsdesk.records.gate.persons.what_marks_do import does
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField

@@ -12,7 +12,8 @@ from vsdesk.names.plain_text import plain_text
 from vsdesk.records.checks.wording import WordingReader
 from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.dictionary.spec import SEALED
-from vsdesk.records.gate.persons.marks import NOT_KNOWN, NOT_NAMED, does, marks_on
+from vsdesk.records.gate.persons.marks import NOT_KNOWN, NOT_NAMED, marks_on
+from vsdesk.records.gate.persons.what_marks_do import does
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dictionary.slash_forms import for_sex
-from vsdesk.records.gate.persons.marks import WORDS_REJECTED, does, marks_on
+from vsdesk.records.gate.persons.marks import WORDS_REJECTED, marks_on
+from vsdesk.records.gate.persons.what_marks_do import does
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.code_editor import ListEditor
 from vsdesk.ui.kit.form.editor import TALK
