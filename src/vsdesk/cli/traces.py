@@ -15,7 +15,8 @@ from vsdesk.records.attached import called
 from vsdesk.words import joined, mark, plain
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk, TracedPaper
+    from vsdesk.desk import TracedPaper
+    from vsdesk.records.dossier import RecordView
 
 _AS_THEN: Final = mark("What stands on it stands here unchanged.")
 _CHANGED: Final = mark("Something that stands on it was changed or removed since.")
@@ -49,7 +50,8 @@ def trace(
         elif not digest_letters(code):
             raise UserError("E_USAGE", "DIGEST 'ABCD-EFGH-IJKL-MNOP'")
         found = desk.outbound.trace.find(code, progress)
-        rows = [_row(session, desk, one) for one in found]
+        items = desk.outbound.trace.exhibits(found)
+        rows = [_row(session, one, items.get(one.item)) for one in found]
     say, term = session.words.say, session.labels.term
     lines = []
     for one, row in zip(found, rows, strict=True):
@@ -72,7 +74,7 @@ def _state(one: TracedPaper) -> str:
     return _CHANGED
 
 
-def _row(session: CommandRun, desk: Desk, one: TracedPaper) -> dict[str, object]:
+def _row(session: CommandRun, one: TracedPaper, item: RecordView | None) -> dict[str, object]:
     row = one.row
     return {
         "row": row.id,
@@ -84,14 +86,9 @@ def _row(session: CommandRun, desk: Desk, one: TracedPaper) -> dict[str, object]
         "recipient_name": row.text("recipient_name"),
         "copy": row.value("copy_no"),
         "item": one.item,
-        "exhibit": _exhibit(session, desk, one.item),
+        "exhibit": joined(called(item, session.labels), " · ") if item else "",
         "by": one.by,
         "device": one.device_id,
         "changed": list(one.changed),
         "gone": list(one.gone),
     }
-
-
-def _exhibit(session: CommandRun, desk: Desk, item: str) -> str:
-    """What the item of a label is called."""
-    return joined(called(desk.cases.record(item), session.labels), " · ") if item else ""

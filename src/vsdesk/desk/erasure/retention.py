@@ -156,7 +156,7 @@ class RetentionService:
     def _kept_for_now(self, today: date) -> set[tuple[str, str]]:
         return {
             (one.text("subject"), one.text("data_class"))
-            for one in self._vault.read.newest("retention_decision", _LOOKED_AT)
+            for one in self._vault.read.bounded("retention_decision", _LOOKED_AT)[0]
             if one.text("until") > today.isoformat()
         }
 

@@ -95,7 +95,7 @@ class PairService:
 
     def decided(self, limit: int = 200) -> tuple[PairRow, ...]:
         """The pairs that were decided, the last one first: each can be decided anew or taken back."""
-        links = self._vault.read.newest(DECISION, limit)
+        links = self._vault.read.bounded(DECISION, limit)[0]
         links.sort(key=lambda one: one.updated, reverse=True)
         rows = []
         for one in links:

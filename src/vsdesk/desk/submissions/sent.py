@@ -71,18 +71,19 @@ class _Files:
     def __init__(self, vault: Vault, space: str) -> None:
         self._vault = vault
         self._items = {one.id: one for one in vault.read.within({space}, _ITEM)}
+        self._said = {
+            id: [vault.shown.digest(blob) for blob in blobs_of(one)]
+            for id, one in self._items.items()
+        }
 
     def of(self, digest: str) -> list[str]:
         """Whose file has this digest; where none is here yet, of which it is said."""
-        here = [id for id, one in self._items.items() if digest in self._digests(one)]
+        here = [id for id, held in self._said.items() if digest in held]
         return here or [
             id
             for id, one in self._items.items()
-            if one.text("sha256") == digest and not any(self._digests(one))
+            if one.text("sha256") == digest and not any(self._said[id])
         ]
-
-    def _digests(self, item: RecordView) -> list[str]:
-        return [self._vault.shown.digest(one) for one in blobs_of(item)]
 
     def papers(self, items: Iterable[str], digest: str) -> Iterator[str]:
         """The digests of the papers that the frozen file of this digest names, where it is here."""
@@ -104,8 +105,9 @@ class KeptCopy:
     def __init__(self, vault: Vault, submission: RecordView) -> None:
         self._files = vault.shown
         self._digest = submission.text("digest")
-        found = (vault.read.view(id) for id in ids_in(submission.value("snapshot")))
-        self._items = [one for one in found if one is not None]
+        named = dict.fromkeys(ids_in(submission.value("snapshot")))
+        found = vault.read.views(named)
+        self._items = [found[id] for id in named if id in found]
 
     def read(self) -> FrozenPapers:
         """Its digest checked. Raises UserError E_STALE, E_NOT_FOUND while its file is not here yet."""

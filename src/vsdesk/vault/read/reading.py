@@ -93,6 +93,11 @@ class Reading:
         """One record, deleted ones too."""
         return next(iter(views.load(self._db, "r.id = ?", (_raw(rec),))), None)
 
+    def views(self, ids: Iterable[str]) -> dict[str, RecordView]:
+        """The same of several by id: each is read once, however often others name it."""
+        found = views.load(self._db, f"r.id IN {views.IDS}", (views.ids_json({*ids}),))
+        return {one.id: one for one in reversed(found)}
+
     def place(self, rec: str) -> tuple[str, str | None] | None:
         """The kind of one record and the id of its parent, removed ones too; None when it is not here.
 
@@ -129,10 +134,6 @@ class Reading:
         """The same of these spaces, all behind that number."""
         where = f"r.kind = ? AND r.hidden = 0 AND r.n > ? AND r.space IN {views.IDS}"
         return views.load_numbered(self._db, where, (kind, after, json.dumps([*spaces])))
-
-    def newest(self, kind: str, most: int) -> list[RecordView]:
-        """As `bounded`, without saying whether these are all."""
-        return self.bounded(kind, most)[0]
 
     def bounded(
         self, kind: str, most: int, free: Collection[str] = ()

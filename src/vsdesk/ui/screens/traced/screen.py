@@ -24,7 +24,7 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -45,13 +45,11 @@ _PHOTO: Final = 64 * 1024 * 1024  # bytes of a photo of a page
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A paper with what is said of it: the kind of its root, the exhibit
-    whose label it was, the kinds of the records that changed."""
+    """The papers of a page, of which the first are shown, and the exhibits whose label it was, by id."""
 
-    paper: TracedPaper
-    root_kind: str
-    item: RecordView | None = field(repr=False)
-    changed: tuple[tuple[str, str], ...] = field(repr=False)  # (id, kind)
+    code: str
+    papers: tuple[TracedPaper, ...]
+    items: Mapping[str, RecordView] = field(repr=False)
 
 
 class TracedScreen(Screen):
@@ -118,11 +116,11 @@ class TracedScreen(Screen):
         if files:
             self._look(_by_photo, files[0])
 
-    def _look(self, work: Callable[..., tuple[str, Sequence[Answer]]], what: object) -> None:
+    def _look(self, work: Callable[..., Answer], what: object) -> None:
         self.leaving()
         self.refusal.hide()
         clear(self._found)
-        answer: Callbacks[tuple[str, Sequence[Answer]]] = Callbacks(self, self._show, self._refused)
+        answer: Callbacks[Answer] = Callbacks(self, self._show, self._refused)
         self._ticket = self.session.jobs.read_long(answer, work, self.session.desk, what)
 
     def _refused(self, problem: VsdeskError) -> None:
@@ -145,22 +143,21 @@ class TracedScreen(Screen):
         self.refusal.show()
 
     # The answer.
-    def _show(self, found: tuple[str, Sequence[Answer]]) -> None:
-        code, answers = found
-        self.code.setText(code)
-        if not answers:
+    def _show(self, found: Answer) -> None:
+        self.code.setText(found.code)
+        if not found.papers:
             words = self.look.words.say("Nothing that left this vault bears this digest.")
             self.refusal.say(words)
             self.refusal.show()
-        for place, one in enumerate(answers[:_MOST]):
-            self._found.addWidget(self._card(place, one))
-        if (rest := len(answers) - _MOST) > 0:
+        for place, one in enumerate(found.papers[:_MOST]):
+            self._found.addWidget(self._card(place, one, found.items.get(one.item)))
+        if (rest := len(found.papers) - _MOST) > 0:
             words = self.look.words.count("{n} more row", "{n} more rows", rest)
             self._found.addWidget(Paragraph(self.look, words, "small", "text2"))
 
-    def _card(self, place: int, one: Answer) -> Card:
+    def _card(self, place: int, one: TracedPaper, item: RecordView | None) -> Card:
         look, say, labels = self.look, self.look.words.say, self.session.labels
-        row = one.paper.row
+        row = one.row
         card = Card(look, capital(labels.term("exit", row.text("exit"))), edge=14, space=8)
         card.setObjectName(f"traced-{place}")
         to = row.text("recipient_name") or labels.term("recipient", row.text("recipient"))
@@ -168,45 +165,43 @@ class TracedScreen(Screen):
         number = f"{labels.field('disclosure', 'copy_no')}: {copy}" if copy else ""
         when = day_of(look.words, row.text("on"))
         card.body.addWidget(Paragraph(look, look.dots(when, to, number), "strong"))
-        by = say("The line of this exit was signed by {who}", who=one.paper.by)
+        by = say("The line of this exit was signed by {who}", who=one.by)
         card.body.addWidget(Paragraph(look, by, "small", "text2"))
         card.body.addWidget(self._row("cases", row.text("number"), one, f"traced-root-{place}"))
-        if one.item is not None:
-            words = look.dots(*called(one.item, labels))
+        if item is not None:
+            words = look.dots(*called(item, labels))
             link = RowButton(
                 look, "file", words, say("The exhibit of this label"), f"traced-item-{place}"
             )
-            where = (one.root_kind, one.paper.root, one.item.id, one.item.kind)
+            where = (one.root_kind, one.root, item.id, item.kind)
             link.setProperty("route", place_in(*where, self.session.dictionary))
             link.clicked.connect(self._open)
             card.body.addWidget(link)
         state = (
             say("What stands on it stands here unchanged.")
-            if one.paper.is_as_then
+            if one.is_as_then
             else say("Something that stands on it was changed or removed since.")
         )
-        card.body.addWidget(
-            Paragraph(look, state, "body", "ok" if one.paper.is_as_then else "warn")
-        )
-        for at, (id, kind) in enumerate(one.changed[:_MOST]):
+        card.body.addWidget(Paragraph(look, state, "body", "ok" if one.is_as_then else "warn"))
+        for at, (id, kind) in enumerate(list(one.changed.items())[:_MOST]):
             words = capital(labels.kind(kind))
             link = RowButton(look, "edit", words, say("Changed since"), f"traced-{place}-{at}")
             link.setProperty(
-                "route", place_in(one.root_kind, one.paper.root, id, kind, self.session.dictionary)
+                "route", place_in(one.root_kind, one.root, id, kind, self.session.dictionary)
             )
             link.clicked.connect(self._open)
             card.body.addWidget(link)
-        if gone := len(one.paper.gone):
+        if gone := len(one.gone):
             words = look.words.count(
                 "{n} record on it was removed since", "{n} records on it were removed since", gone
             )
             card.body.addWidget(Paragraph(look, words, "small", "warn"))
         return card
 
-    def _row(self, icon: str, number: str, one: Answer, name: str) -> RowButton:
+    def _row(self, icon: str, number: str, one: TracedPaper, name: str) -> RowButton:
         kind = capital(self.session.labels.kind(one.root_kind)) if one.root_kind else ""
         link = RowButton(self.look, icon, number or kind, kind, name)
-        link.setProperty("route", page_of(one.root_kind, one.paper.root))
+        link.setProperty("route", page_of(one.root_kind, one.root))
         link.clicked.connect(self._open)
         return link
 
@@ -214,19 +209,10 @@ class TracedScreen(Screen):
         self.go.emit(self.sender().property("route"))
 
 
-def _by_letters(desk: Desk, typed: str, progress: Progress) -> tuple[str, Sequence[Answer]]:
+def _by_letters(desk: Desk, typed: str, progress: Progress) -> Answer:
     found = desk.outbound.trace.find(typed, progress)
-    return typed, [_answer(desk, one) for one in found]
+    return Answer(typed, found, desk.outbound.trace.exhibits(found[:_MOST]))
 
 
-def _by_photo(desk: Desk, path: Path, progress: Progress) -> tuple[str, Sequence[Answer]]:
-    code = desk.outbound.trace.code_in(diskio.read_file(path, _PHOTO))
-    found = desk.outbound.trace.find(code, progress)
-    return code, [_answer(desk, one) for one in found]
-
-
-def _answer(desk: Desk, paper: TracedPaper) -> Answer:
-    kinds = [(id, desk.cases.record(id).kind) for id in paper.changed]
-    root = desk.context.vault.read.view(paper.root)
-    item = desk.cases.record(paper.item) if paper.item else None
-    return Answer(paper, root.kind if root is not None else "", item, tuple(kinds))
+def _by_photo(desk: Desk, path: Path, progress: Progress) -> Answer:
+    return _by_letters(desk, desk.outbound.trace.code_in(diskio.read_file(path, _PHOTO)), progress)
