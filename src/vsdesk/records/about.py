@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.once import once
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -92,6 +93,7 @@ def _removed(dossier: Dossier) -> Mapping[str, list[RecordView]]:
     return found
 
 
+@once
 def about_whom(record: RecordView) -> frozenset[str]:
     """The ids of the people of whom a record of `ABOUT` may speak or spoke, its own and its parent's too."""
     found = {record.id, record.parent or ""} | ever_named(record, *ABOUT.get(record.kind, ()))
@@ -215,10 +217,10 @@ def _named_of(
     fields = {kind: _to_files(dictionary, kind, photos=photos) for kind in (*ABOUT, _ANSWER)}
     named = {
         id
-        for read in dossier.readings
-        for one in read
+        for kind, names in fields.items()
+        for one in (ever_of(dossier, kind) if names else ())  # most kinds name no file
         if speaks_of(one, people) or (one.kind == _ANSWER and people & ever_named(one, "grantor"))
-        for id in ever_named(one, *fields[one.kind])
+        for id in ever_named(one, *names)
     }
     return named & {one.id for one in _items(dossier)}  # an answer's subject is none
 

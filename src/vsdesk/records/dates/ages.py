@@ -138,7 +138,7 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     grown ("twenty-five"): nobody grows younger. Who was taken off the file is judged by what was taken off.
     Of whom somebody else recorded, who opened the file alone tells none of it.
     """
-    relatives = {who for who, *_ in _ties(dossier)}
+    relatives = {who for who, *_ in dossier.once(_ties)}
     young = {who for who in relatives if stands_as_child(dossier, dossier.get(who), today)}
     relatives -= (_who_agreed(dossier) - young) | missing_person_ids(dossier)
     asked = {
@@ -200,18 +200,20 @@ def _is_lost_as_long(dossier: Dossier, who: str, today: str) -> bool:
     return bool(lost)
 
 
-def _ties(dossier: Dossier) -> Iterator[tuple[str, RecordView, str, frozenset[str]]]:
+def _ties(dossier: Dossier) -> tuple[tuple[str, RecordView, str, frozenset[str]], ...]:
     """Who stands in a row that may make an adult: the row, its field, and the terms that do."""
-    for kind, name, terms in _MAKING_GROWN:
-        for row in _rows_of_each(dossier, kind):
-            yield row.text("person"), row, name, terms
+    return tuple(
+        (row.text("person"), row, name, terms)
+        for kind, name, terms in _MAKING_GROWN
+        for row in _rows_of_each(dossier, kind)
+    )
 
 
 def _grown_by_ties(dossier: Dossier, asked: Collection[str]) -> frozenset[str]:
     """Who of these is grown by a tie, whoever may tell so."""
     return frozenset(
         who
-        for who, row, name, terms in _ties(dossier)
+        for who, row, name, terms in dossier.once(_ties)
         if who in asked
         and (said := row.every(name))
         and terms.issuperset(said)
@@ -244,8 +246,9 @@ def _rows_of_each(dossier: Dossier, kind: str) -> Iterator[RecordView]:
     """The rows of one kind that stand, and of whoever has none those that were removed."""
     stand = dossier.of(kind)
     yield from stand
-    here = {row.text("person") for row in stand}
-    yield from (row for row in ever_in(dossier, kind) if row.text("person") not in here)
+    if removed := ever_in(dossier, kind)[len(stand) :]:  # of nearly no file
+        here = {row.text("person") for row in stand}
+        yield from (row for row in removed if row.text("person") not in here)
 
 
 def _who_agreed(dossier: Dossier) -> frozenset[str]:

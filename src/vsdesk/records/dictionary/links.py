@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import Readable
+    from vsdesk.records.dossier import Readable, RecordView
 
 # By kind its links, and whether each names one record alone. An organisation's own fields are none.
 LINKS: Final[Mapping[str, Mapping[str, bool]]] = {
@@ -44,6 +44,17 @@ def ids_of(record: Readable, *names: str) -> list[str]:
     """The ids (or codes) in these fields of a record, by every value that stands, each once."""
     said = (value for name in names for value in record.every(name))
     return list(dict.fromkeys(id for value in said for id in ids_in(value)))
+
+
+def linked_ids(record: RecordView, names: tuple[str, ...]) -> frozenset[str]:
+    """The ids in these links of a record, by all that stands there or waits for its body: kept with it, for
+    a family lies in the file of each of its cases."""
+    known = (linked_ids, names)
+    if known not in record.worked_out:
+        said = (one.value for name in names for one in record.fields.get(name, ()))
+        record.worked_out[known] = frozenset(id for value in said for id in ids_in(value))
+    found: frozenset[str] = record.worked_out[known]
+    return found
 
 
 def _fits(value: Json, *, one: bool) -> bool:

@@ -25,9 +25,11 @@ class Batch:
 
     def words(self, records: Iterable[RecordView]) -> set[str]:
         """Whose words stand in these records."""
-        held = self._held
-        found = {(held.get(id(one)) or self._add(one))[1] for one in records}
-        return set[str]().union(*found)
+        return set[str]().union(*{self.of(one) for one in records})
+
+    def of(self, record: RecordView) -> frozenset[str]:
+        """Whose words stand in one record."""
+        return (self._held.get(id(record)) or self._add(record))[1]
 
     def _add(self, record: RecordView) -> tuple[RecordView, frozenset[str]]:
         said = {one[2:4] for held in record.fields.values() for one in held}  # device and code

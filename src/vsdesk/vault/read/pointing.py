@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.dossier import ids_in
+from vsdesk.records.dictionary.links import linked_ids
 from vsdesk.vault.read.former import OF_TWO_FAMILIES, brought
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Pointing:
     def __init__(self, dictionary: Dictionary, former: Former | None = None) -> None:
         self._dictionary = dictionary
         self._former = former or {}
-        self._seen: dict[int, tuple[RecordView, tuple[str, ...]]] = {}
+        self._seen: dict[int, tuple[RecordView, frozenset[str]]] = {}
         self._parts: dict[int, tuple[Sequence[RecordView], set[str], set[str]]] = {}
 
     def of_all(self, records: Iterable[RecordView]) -> set[str]:
@@ -44,9 +44,8 @@ class Pointing:
             held = self._parts[id(records)] = records, self.of_all(records), kin
         return held[1:]
 
-    def _targets(self, record: RecordView) -> tuple[str, ...]:
-        held = [record.fields.get(name, ()) for name in self._dictionary.links(record.kind)]
-        found = [id for said in held for one in said for id in ids_in(one.value)]
-        if record.id in self._former:
-            found += brought(self._dictionary, record.kind, self._former[record.id])
-        return tuple(found)
+    def _targets(self, record: RecordView) -> frozenset[str]:
+        found = linked_ids(record, self._dictionary.links(record.kind))
+        if record.id not in self._former:
+            return found
+        return found | brought(self._dictionary, record.kind, self._former[record.id])

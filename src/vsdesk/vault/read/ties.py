@@ -8,6 +8,7 @@ from typing import Final
 
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.links import linked_ids
 from vsdesk.records.dossier import RecordView, ids_in
 
 LOOKED: Final = "looked"  # the word of a tie at which a coordinator looked
@@ -61,10 +62,20 @@ def _named(
     records: Sequence[RecordView],
     word: Callable[[Alternative], str],
 ) -> dict[str, set[str]]:
-    """Each record that another one names → by whose word; a case that names the family of the file, too."""
+    """Each root, and each person of another space, that a record names → by whose word; a case that names the
+    family of the file, too."""
     found: dict[str, set[str]] = defaultdict(set)
+    ends = {
+        one.id
+        for one in records
+        if one is not head
+        and (one.id == one.space or (one.kind == "person" and one.space != head.space))
+    }
     for one in records:
-        for name in dictionary.links(one.kind):
+        names = dictionary.links(one.kind)
+        if ends.isdisjoint(linked_ids(one, names)) and one.id not in ends:
+            continue
+        for name in names:
             for alt in one.fields.get(name, ()):
                 for id in ids_in(alt.value):
                     found[id].add(word(alt))

@@ -134,7 +134,10 @@ class Readings:
             ),
             lambda one: makers.of(one, those),
         )
-        wrote = {one.id: _writers(one, seen) for one in records}
+        wrote = {
+            one.id: _writers(one, seen) if seen.looked else batch.of(one)  # nearly every file
+            for one in records
+        }
         left = others & {
             device_id
             for one in records
@@ -299,9 +302,13 @@ class _File:
     def _read(self, words: frozenset[str], seen: _Seen) -> tuple[frozenset[str], Dossier, Dossier]:
         """What goes without these words, the file without their facts, and the same without their answers."""
         own, anew = set[str](), set[str]()
+        told: dict[tuple[frozenset[str], str], frozenset[str]] = {}  # the same in most records
         for one in self._whole.records:
             wrote = _writers(one, seen) if one.id in seen.answers else self._wrote[one.id]
-            said = {word for word in wrote & words if self._opened.get(one.space) != word}
+            said = told.get((wrote, one.space))
+            if said is None:
+                said = (wrote & words) - {self._opened.get(one.space, "")}
+                told[wrote, one.space] = said
             if said & self._made[one.id]:
                 own.add(one.id)
             elif said:
