@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import pytest
 from tests.attacks.families import first_terms, relative, said, words
 from tests.attacks.kit import TODAY, Town, carry, swap
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_deaths_told import DIED, town
 from tests.attacks.test_marks import SCOPES
 from tests.attacks.test_words_of_our_work import report, table, vigil
+from tests.attacks.work import rows_read
 from tests.reports.paper import text_of
 
 from vsdesk.desk import Edit, ExitOrder, SheetOrder
 from vsdesk.history.entry import NewOp
-from vsdesk.records.gate.death_news import TELLING
+from vsdesk.records.gate.death_news import TELLING, elsewhere
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 
@@ -118,14 +118,14 @@ def test_nothing_of_a_brothers_case_tells_it_before_and_all_does_after(made: Tow
     identified(made, held.first, held.dead)
     in_words(made, held)
     swap(made)
+    order = SheetOrder(held.second, ("ar",), "family-sheet", person=held.mother)
+    paper = text_of(made.rima.outbound.sheets.sheet(order).pdf)
+    assert "عمر" in paper and REMAINS not in paper and "2014" not in paper
+    asked = ExitOrder("casework", "family", "B", kind="case", lang="ar")
+    text = made.hala.outbound.tables.spread_look(asked).text
+    assert "عمر" in text and REMAINS not in text and "2014" not in text
     for desk in (made.rima, made.hala):
         assert tells(made, held.second, held.mother, desk) == set()
-        order = SheetOrder(held.second, ("ar",), "family-sheet", person=held.mother)
-        paper = text_of(desk.outbound.sheets.sheet(order).pdf)
-        assert "عمر" in paper and REMAINS not in paper and "2014" not in paper
-        asked = ExitOrder("casework", "family", "B", kind="case", lang="ar")
-        table = desk.outbound.tables.spread_look(asked).text
-        assert REMAINS not in table and "2014" not in table
         for root in (held.second, made.family):
             shown = desk.cases.untold.as_shown(root).get(held.dead)
             assert shown is not None and shown.text("given_ar") == "ليث"
@@ -191,31 +191,27 @@ def test_nothing_of_our_own_work_with_the_family_tells_it(made: Town) -> None:
     assert TOLD in report(made.rima) and TOLD in table(made.rima)
 
 
-@pytest.mark.parametrize("joined", [False, True])
-def test_by_another_entry_of_theirs_it_waits_too(made: Town, *, joined: bool) -> None:
-    """Who stands in two families, or was told of twice: the news lies at the other entry."""
+def test_by_another_entry_of_theirs_it_waits_too(made: Town) -> None:
+    """Who was told of twice, or stands in two families: the news lies at the other entry."""
     held = brothers(made)
-    h = made.hala
+    h, r = made.hala, made.rima
     family = h.cases.new_family({"display_name": "بيت النوري", "language": "ar"}).ids[0]
     there, same = missing(made, "ليث", family=family)
     member = h.cases.save([Edit("family_member", {"person": same}, parent=family)]).ids[0]
-    carry(h, made.stick, made.rima)
+    carry(h, made.stick, r)
     identified(made, there, same)
-    died: dict[str, Json] = {"vital_status": "deceased", "died": DIED}
-    made.rima.cases.save([Edit("person", died, id=held.dead)])
+    r.cases.save([Edit("person", {"vital_status": "deceased", "died": DIED}, id=held.dead)])
     assert tells(made, held.second, held.mother) == NAMES
-    if joined:
-        pair: dict[str, Json] = {"first": held.first, "second": there, "decision": "same"}
-        made.rima.cases.save([Edit("duplicate_link", pair)])
-    else:
-        [own] = [
-            one
-            for one in made.rima.cases.dossier(made.family).of("family_member")
-            if one.text("person") == held.dead
-        ]
-        made.rima.cases.save([Edit("family_member", {"also": [member]}, id=own.id)])
+    pair: dict[str, Json] = {"first": held.first, "second": there, "decision": "same"}
+    link = r.cases.save([Edit("duplicate_link", pair)]).ids[0]
     assert tells(made, held.second, held.mother) == set()
-    made.rima.access.safeguards.news_told(there, TODAY)
+    r.cases.save([Edit("duplicate_link", {"decision": "different"}, id=link)])
+    assert tells(made, held.second, held.mother) == NAMES
+    rows = r.cases.dossier(made.family).of("family_member")
+    [own] = [one for one in rows if one.text("person") == held.dead]
+    r.cases.save([Edit("family_member", {"also": [member]}, id=own.id)])
+    assert tells(made, held.second, held.mother) == set()
+    r.access.safeguards.news_told(there, TODAY)
     assert tells(made, held.second, held.mother) == NAMES
 
 
@@ -244,3 +240,20 @@ def test_no_device_opens_it_and_none_hides_what_others_recorded(made: Town) -> N
     for root in (held.second, third):
         seen = r.cases.untold.as_shown(root).get(held.dead)
         assert seen is None or not seen.every("died")
+
+
+def test_what_others_recorded_is_not_read_for_it(made: Town) -> None:
+    """It is sought by links: other families with news of their own cost a file nothing."""
+    held = brothers(made)
+    identified(made, held.first, held.dead)
+
+    def asked() -> None:
+        (found,) = elsewhere(made.rima.cases.dossier(held.second), TODAY)
+        assert found.dead == {held.dead}
+
+    before = rows_read(asked)
+    for at in range(5):
+        who: dict[str, Json] = {"given_ar": f"سعيد {at}", "family_ar": "الشامي"}
+        case, person = made.rima.cases.new_case(who, {"case_type": "enforced_disappearance"}).ids
+        identified(made, case, person)
+    assert rows_read(asked) == before
