@@ -11,7 +11,7 @@ from vsdesk.desk import Desk, Edit, How
 from vsdesk.desk.consent.table import no_stands
 from vsdesk.errors import UserError
 from vsdesk.records.consent.consent import agreement
-from vsdesk.records.consent.questions import QUESTIONS
+from vsdesk.records.consent.questions import QUESTIONS, is_counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -353,8 +353,8 @@ def test_a_not_now_is_asked_again_in_ninety_days(house: House, way: str) -> None
         return desk.cases.record(made.ids[0]).text("follow_up")
 
     assert desk.context.today() == "2026-11-24"
-    assert put_off("") == "2027-02-22"
-    assert put_off("2026-12-01") == "2026-12-01"
+    assert put_off("") == "2027-02-22" and is_counted("2027-02-22", "2026-11-24")
+    assert put_off("2026-12-01") == "2026-12-01" and not is_counted("2026-12-01", "2026-11-24")
     said = {"ncmp": "yes", "dna": "not_now"}
     shown = desk.cases.shown(case)
     both = desk.consent.answers(case, mother, said, How(), shown=shown).ids

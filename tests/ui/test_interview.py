@@ -16,6 +16,7 @@ from tests.ui.hands import Hands, begin, of, rows, shown
 from vsdesk import photo
 from vsdesk.desk import INTERVIEW, Edit
 from vsdesk.records.consent.consent import agreement
+from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.route import Route
@@ -399,6 +400,9 @@ def test_text_language_manner_and_capacity_are_written_with_each_answer(room: Ro
     hands.room.settle(hands.window)
     hands.press(Qt.Key.Key_Backtab)
     hands.pick("consent-how", "oral")
+    box = hands.screen.findChild(Choice, "consent-text")
+    assert box is not None and box.value == ""  # none is taken as read
+    hands.pick("consent-text", texts["2"])
     hands.reach("consent-keep-yes")
     hands.say("1")
     hands.next("next")

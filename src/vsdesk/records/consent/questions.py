@@ -15,6 +15,7 @@ from typing import Final
 
 from vsdesk.records.consent.plain_yes import HOW_FAR
 from vsdesk.records.consent.recipients import of
+from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.words import mark
 
@@ -142,6 +143,11 @@ QUESTIONS: Final[Mapping[str, Question]] = {
 def ask_again_on(today: str) -> str:
     """When a "not now" of this day is asked about again, where nobody says another day."""
     return (date.fromisoformat(today) + timedelta(days=_ASK_AGAIN)).isoformat()
+
+
+def is_counted(day: str, given_on: str) -> bool:
+    """Whether a day of asking again is the one that is counted where nobody says another."""
+    return day_of(given_on) is not None and day == ask_again_on(given_on)
 
 
 def with_follow_up(row: Mapping[str, Json], today: str) -> dict[str, Json]:

@@ -12,6 +12,10 @@ from vsdesk.ui.kit.measure import day
 from vsdesk.words import capital, mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.records.dossier import RecordView
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.words import Words
 
@@ -71,3 +75,14 @@ def day_of(words: Words, iso: str) -> str:
 def code(text: str) -> str:
     """A number such as 2026-1, from left to right in every line."""
     return f"\u2066{text}\u2069"
+
+
+def texts_offered(
+    look: UiContext, labels: Labels, texts: Iterable[RecordView]
+) -> list[tuple[str, str]]:
+    """The texts of consent of which one may have been read, and none."""
+    told = (
+        (one, code(one.text("version")), labels.term("language", one.text("language")))
+        for one in texts
+    )
+    return [("", "—"), *((one.id, look.dots(*said)) for one, *said in told)]

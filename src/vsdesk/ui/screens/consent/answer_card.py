@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.desk import LOOK_FIRST
 from vsdesk.records.consent.consent import review_day
+from vsdesk.records.consent.questions import is_counted
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.persons.former_ties import shut_beside
@@ -132,9 +133,17 @@ class AnswerCard(QWidget):
             return [say("Taken back on {day}.", day=day_of(words, one.withdrawn_on))]
         if one.state in _YES and (due := review_day(grant)):
             return [say("To be looked at again on {day}.", day=day_of(words, due))]
-        if one.follow_up:
-            return [say("Ask again on {day}.", day=day_of(words, one.follow_up))]
-        return []
+        if not one.follow_up:
+            return []
+        again = day_of(words, one.follow_up)
+        if is_counted(one.follow_up, one.given_on):
+            return [
+                say(
+                    "Ask again on {day}: ninety days after the answer, where nobody says another day.",
+                    day=again,
+                )
+            ]
+        return [say("Ask again on {day}.", day=again)]
 
     # What can be done.
     def _buttons(self) -> None:

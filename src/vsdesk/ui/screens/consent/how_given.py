@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.desk import How
 from vsdesk.records.consent.questions import NAMED
 from vsdesk.records.gate.persons.marks import FIRST_NAME
-from vsdesk.ui.editing.consent_states import code
+from vsdesk.ui.editing.consent_states import texts_offered
 from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -50,16 +50,7 @@ class HowGiven(Card):
         self.recorded = self._chosen("recorded", recorded, _offered(terms))
         explained = say("Language it was explained in")
         self.language = self._chosen("language", explained, _offered(labels.terms("language")))
-        texts = [
-            ("", "—"),
-            *(
-                (
-                    t.id,
-                    look.dots(code(t.text("version")), labels.term("language", t.text("language"))),
-                )
-                for t in found.texts
-            ),
-        ]
+        texts = texts_offered(look, labels, found.texts)
         self.text = self._chosen("text", say("Text that was read"), texts)
         self.witness = TextField(look, "manner-witness", say("Witness"))
         self.on = TypedLine(look, "manner-on", say("Answered on"))

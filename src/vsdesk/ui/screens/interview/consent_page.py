@@ -12,7 +12,7 @@ from vsdesk.desk.consent.table import no_stands
 from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.questions import NAMED, QUESTIONS, ask_again_on
 from vsdesk.records.gate.persons.marks import FIRST_NAME
-from vsdesk.ui.editing.consent_states import day_of
+from vsdesk.ui.editing.consent_states import day_of, texts_offered
 from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.editing.no_stands import PUT_OFF, NoStands
 from vsdesk.ui.editing.plain_questions import PlainQuestions, answer_words
@@ -26,7 +26,7 @@ from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.consent_draft import AnswersOf
-from vsdesk.ui.screens.interview.opening import text_read
+from vsdesk.ui.screens.interview.opening import texts_read
 from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.relatives import SPEAKER
 from vsdesk.ui.screens.interview.same import sought_name
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Condition
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import RecordView
     from vsdesk.ui.kit.context import UiContext
 
 
@@ -63,12 +64,11 @@ class ConsentPage(TalkPage):
         """Who answers, how it is recorded, the questions."""
         say, look = self.say, self.look
         self._theirs = AnswersOf(self.talk, SPEAKER)
-        self._text = ""
         self._given: list[_Given] = []
         session = self.host.session
         session.jobs.read(
-            Callbacks(self, self._take_text, self.host.trouble),
-            text_read,
+            Callbacks(self, self._offer_texts, self.host.trouble),
+            texts_read,
             session.desk,
             self.talk.lang,
         )
@@ -240,15 +240,16 @@ class ConsentPage(TalkPage):
         first, new_id = named == FIRST_NAME, self.host.session.desk.context.new_id
         answers.name_by_first(by, asked=first, new_id=new_id)
         common: dict[str, Json] = {
-            "consent_text": self._text or None,
+            "consent_text": self.manner.text.value or None,
             "how_recorded": self.manner.how.value or None,
             **({"identity_mode": named} if named and not first else {}),
             **({"follow_up": self.again.day or None} if answer == "not_now" else {}),
         }
         answers.write(question, answer, common, conditions, by=by, photo=self.photo.isChecked())
 
-    def _take_text(self, text: str) -> None:
-        self._text = text
+    def _offer_texts(self, texts: Sequence[RecordView]) -> None:
+        """Which was read is chosen: none is taken as read."""
+        self.manner.text.offer(texts_offered(self.look, self.host.session.labels, texts))
 
     def _said_of_other(self, question: str) -> str:
         """What the same person answered for the missing person beside whom this case was
@@ -355,16 +356,14 @@ class AnswererBar(QWidget):
         label = say("How the answer is recorded")
         self.how = Choice(look, "consent-how", label, [("", "—"), *terms])
         self.by = Choice(look, "consent-said-by", say("Who said it"), self._others(who), "")
+        read = say("Text that was read")
+        self.text = Choice(look, "consent-text", read, [("", "—")])
         modes = naming_ways(labels)
-        named = say("How they may be named")
-        self.named = Choice(look, "consent-named", named, [("", "—"), *modes])
-        for words, box in (
-            (say("Who answers"), self.who),
-            (say("How the answer is recorded"), self.how),
-            (say("Who said it"), self.by),
-            (say("How they may be named"), self.named),
-        ):
-            self._add(words, box)
+        self.named = Choice(
+            look, "consent-named", say("How they may be named"), [("", "—"), *modes]
+        )
+        for box in (self.who, self.how, self.by, self.named, self.text):
+            self._add(box.accessibleName(), box)
         told = Paragraph(look, say(NAMED), "small", "text2", wide=90)
         self._grid.addWidget(told, self._grid.rowCount(), 0, 1, 2)
 
@@ -395,4 +394,5 @@ class AnswererBar(QWidget):
     def _begin_with(self, who: str) -> None:
         self.by.offer(self._others(who))
         self.by.choose("" if who == SPEAKER else UNSAID)
+        self.text.choose("")
         self.named.choose("")

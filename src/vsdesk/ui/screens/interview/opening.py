@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, Edit, HeldBack
     from vsdesk.errors import VsdeskError
     from vsdesk.records.consent.prior_statements import Prior
-    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.type_ahead import TypeAhead
     from vsdesk.ui.session import VaultSession
 
@@ -103,15 +103,15 @@ def of_family(desk: Desk, new: InterviewStart, family: str, person: str) -> Inte
     return replace(new, beside=read_case(desk, family), speaks=person)
 
 
-def text_read(desk: Desk, lang: str) -> str:
-    """The id of the newest approved text of consent in this language that holds today, or ""."""
+def texts_read(desk: Desk, lang: str) -> tuple[RecordView, ...]:
+    """The approved texts of consent that hold today: those in this language first, of them the newest."""
     found = [
         one
         for one in desk.cases.list_kind("consent_text")
-        if one.text("language") == lang and one.text("valid_from") <= desk.context.today()
+        if one.text("valid_from") <= desk.context.today()
     ]
-    newest = max(found, key=lambda one: one.text("valid_from"), default=None)
-    return newest.id if newest is not None else ""
+    found.sort(key=lambda one: one.text("valid_from"), reverse=True)
+    return tuple(sorted(found, key=lambda one: one.text("language") != lang))
 
 
 def write(desk: Desk, edits: list[Edit], case: str) -> tuple[Dossier | None, tuple[HeldBack, ...]]:
