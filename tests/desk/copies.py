@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.copy_mark import COPIED
+from vsdesk.records.copy_mark import COPIED, is_of_held
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -19,7 +19,11 @@ def confirm_copies(desk: Desk) -> list[str]:
     found = []
     for one in words.lone_run().more(_MOST):
         held = words.lone_file(one.root)
-        marks = [a.op for r in held.records for a in r.said.get(COPIED, ())] if held else []
+        marks = (
+            [a.op for r in held.records for a in r.said.get(COPIED, ()) if not is_of_held(a)]
+            if held
+            else []
+        )
         if marks:
             words.look_holds(one.root, marks)
             found.append(one.root)

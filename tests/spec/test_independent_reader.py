@@ -52,6 +52,7 @@ def records(path: Path) -> dict[tuple[str, str], Any]:
         "_before",
         "_out",
         "_lost",
+        "_held",
     )  # what waited, what a copy lost: no reader asks
     found = [
         {name: value for name, value in row.items() if name not in told}

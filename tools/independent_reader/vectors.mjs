@@ -94,7 +94,7 @@ const inOrder = (value) => (Array.isArray(value) ? value.map(inOrder)
   : value && typeof value === "object" ? Object.fromEntries(Object.keys(value).sort().map((name) => [name, inOrder(value[name])])) : value);
 
 /** A line without what only a restoring program asks: "What waited" in dump.md follows from readings that this reader does not make. */
-function asWritten({ _made, _words, _before, _out, _lost, ...line }) {
+function asWritten({ _made, _words, _before, _out, _lost, _held, ...line }) {
   return JSON.stringify(inOrder(line));
 }
 

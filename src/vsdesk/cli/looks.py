@@ -11,7 +11,17 @@ from vsdesk.cli.record_words import closed_words, row_words
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.errors import UserError
-from vsdesk.records.copy_mark import COPIED, LOST, MARKED, WHY, left_out
+from vsdesk.records.copy_mark import (
+    COPIED,
+    LOST,
+    MARKED,
+    STAYED,
+    WHY,
+    WHY_HELD,
+    is_of_held,
+    kept_there,
+    left_out,
+)
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.dictionary.naming import both_names
 from vsdesk.records.dossier import ids_in
@@ -171,9 +181,10 @@ def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> 
             yield f"    {say(one.removal)}"
             continue
         if name == COPIED and one.record.kind in MARKED:
-            yield f"    {say(WHY)}"
-            if lost := _lost(session, desk, held):
-                yield f"    {say(LOST, what=lost)}"
+            kept = any(map(is_of_held, held))
+            yield f"    {say(WHY_HELD if kept else WHY)}"
+            if what := _lost(session, desk, held):
+                yield f"    {say(STAYED if kept else LOST, what=what)}"
             continue
         if name in shut:
             yield f"    {label}: {closed_words(session, shut[name])}"
@@ -196,15 +207,19 @@ def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> 
 
 
 def _lost(session: CommandRun, desk: Desk, held: Iterable[Alternative]) -> str:
-    """What a copy said and was left out, by kind and field."""
+    """What a copy said and was left out, by kind and field; or what did not leave there, and to
+    whom nothing did."""
     labels, dictionary = session.labels, desk.context.dictionary
-    found = dict.fromkeys(pair for one in held for pair in left_out(one.value))
-    return " · ".join(
+    values = [one.value for one in held]
+    fields, bodies = kept_there(values)
+    found = fields or dict.fromkeys(pair for one in values for pair in left_out(one))
+    named = (
         f"{labels.kind(kind)}: {labels.field(kind, dictionary.field(kind, name) or name)}"
         if name
         else labels.kind(kind)
         for kind, name in found
     )
+    return " · ".join((*(labels.term("recipient", one) for one in bodies), *named))
 
 
 def _called(session: CommandRun, desk: Desk, id: str) -> str:

@@ -4,15 +4,17 @@ A copy does not carry who said what, what came before what and what was taken ba
 leaves the organisation before a coordinator of this vault looked at it. The load that brings a copy writes
 the mark into each case, family and incident that it touches (docs/spec/dump.md, "What came by a copy is
 looked at"); a look (docs/spec/bundle.md §8.12) that names the mark ends it, and none ends that of a later
-copy.
+copy. What did not leave in the vault of the copy by what the copy cannot say has a second mark: it stays here
+until a look of its own.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.load_mark import load_of, of_one_file
-from vsdesk.records.consent.coordinators import seen
+from vsdesk.records.consent.approval import LOOKED
+from vsdesk.records.consent.coordinators import others, seen
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.kinds import MODELS
 from vsdesk.words import mark
@@ -33,7 +35,13 @@ WHY: Final = mark(
     "This came from a copy. A copy does not carry who said what, and what was taken back. Read the whole file first."
 )
 LOST: Final = mark("What the copy said and nobody here decided was left out: {what}.")
+HELD: Final = "held_there"  # why something of it stays when the file was looked at
+WHY_HELD: Final = mark(
+    "In the vault from which this copy came, this did not leave. It stays here until a coordinator looks at it."
+)
+STAYED: Final = mark("It did not leave there: {what}.")
 _FIRST: Final = "copy"  # the value begins so; behind it stands what was left out
+_SECOND: Final = "held"  # so begins the mark of what did not leave there
 
 
 def mark_of(left_out: Iterable[tuple[str, str]]) -> str:
@@ -49,6 +57,80 @@ def left_out(value: object) -> tuple[tuple[str, str], ...]:
     return tuple((kind, name) for kind, _, name in found)
 
 
+class Held(NamedTuple):
+    """What did not leave: all that there is for a recipient and purpose (no `kind`), or a field ("": all) of
+    one record, for one of them or (no `recipient`) for all."""
+
+    recipient: str = ""
+    purpose: str = ""
+    kind: str = ""
+    field: str = ""
+    id: str = ""
+
+    def written(self) -> str:
+        """As it stands in a copy and in a mark."""
+        return "/".join(self)
+
+    @property
+    def reads(self) -> bool:
+        """Whether it says of anything that it stays."""
+        whole = bool(self.recipient and self.purpose)
+        return bool(self.id) if self.kind else whole and not (self.field or self.id)
+
+
+def mark_of_held(written: Iterable[str]) -> str:
+    """The value of the mark of what did not leave, each as `Held.written`."""
+    return " ".join([_SECOND, *sorted({*written})])
+
+
+def held_in(value: object) -> tuple[Held, ...]:
+    """What did not leave, as its mark says."""
+    first, *parts = value.split() if isinstance(value, str) and value else ("",)
+    return tuple(one for part in parts if (one := held_of(part))) if first == _SECOND else ()
+
+
+def held_of(written: str) -> Held | None:
+    """One thing that did not leave, as a copy says it."""
+    parts = written.split("/")
+    found = Held(*parts) if len(parts) == len(Held._fields) else None
+    return found if found and found.reads else None
+
+
+def kept_there(
+    values: Iterable[object],
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """What did not leave, as marks say it, for whoever looks: kinds with their fields, and the recipients to
+    whom nothing did."""
+    every = [one for value in values for one in held_in(value)]
+    fields = dict.fromkeys((one.kind, one.field) for one in every if one.kind)
+    return tuple(sorted(fields)), tuple(sorted({one.recipient for one in every if not one.kind}))
+
+
+def is_of_held(one: Alternative) -> bool:
+    """Whether a mark is that of what did not leave."""
+    return bool(held_in(one.value))
+
+
+def held(dossier: Dossier) -> frozenset[Held]:
+    """What of this file did not leave in the vault of a copy, and no coordinator looked at here; for
+    `Dossier.once`."""
+    root = dossier.get(dossier.root)
+    found = unlooked(dossier, root) if root is not None else ()
+    return frozenset(held for one in found for held in held_in(one.value))
+
+
+def unlooked(dossier: Dossier, record: RecordView) -> tuple[Alternative, ...]:
+    """The marks of a record at which no coordinator looked: at what did not leave by a look alone, and no
+    other word of a coordinator ends it."""
+    found = marks(record)
+    if not found:  # nearly every record
+        return ()
+    looks = (one for one in record.fields.get(LOOKED, ()) if one.word not in dossier.once(others))
+    at = frozenset(op for one in looks for op in record.observed.get(one.op, ()))
+    ended = dossier.once(seen)
+    return tuple(one for one in found if one.op not in (at if is_of_held(one) else ended))
+
+
 def marks(record: RecordView) -> tuple[Alternative, ...]:
     """The marks that stand in a record: only a load writes one."""
     if record.kind not in MARKED or record.deleted:
@@ -58,7 +140,7 @@ def marks(record: RecordView) -> tuple[Alternative, ...]:
 
 def waits(dossier: Dossier) -> bool:
     """Whether the file, or a family or an incident of it, came from a copy at which no coordinator looked."""
-    found = [one.op for one in _all_marks(dossier)]
+    found = [one.op for one in _all_marks(dossier) if not is_of_held(one)]
     return bool(found) and not dossier.once(seen).issuperset(found)
 
 

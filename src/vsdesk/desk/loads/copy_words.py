@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.desk.loads.copy_held import held_there
 from vsdesk.desk.saving import dump_rows
 from vsdesk.exchange.openers import began
 from vsdesk.load_mark import load_of, marked, unmarked
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import left_empty
-from vsdesk.records.copy_mark import COPIED
+from vsdesk.records.copy_mark import COPIED, MARKED
 from vsdesk.records.gate.lone.lone_words import lone_records
 from vsdesk.records.hashable import written
 from vsdesk.vault.read.makers import ANSWERS
@@ -22,7 +23,6 @@ from vsdesk.vault.read.replaced import CopyHistory
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from vsdesk.history.state import StoredOp
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
@@ -50,6 +50,8 @@ class CopyWords:
         self._history = CopyHistory(vault)
         self._waiting = self._found(progress)
         self._numbers = CopyMarks()
+        self._several = self._history.of_several()
+        self._known: set[str] = set()  # spaces of which is known who wrote after a coordinator
 
     def _found(self, progress: Progress) -> dict[Place, str]:
         """Whose word each value is that waits in any file."""
@@ -65,11 +67,17 @@ class CopyWords:
         return found
 
     def _lone(self, dossier: Dossier) -> Iterator[tuple[Place, str]]:
+        opened = dossier.opened_by
         for one in lone_records(dossier, self._vault.dictionary):
             for name, held in one.said.items():
                 if name == COPIED:  # no word of the file: whoever loads the copy says it anew
                     continue
-                yield from (((one.record.id, name, alt.op), alt.word) for alt in held)
+                closes = self._closes(one.record.kind, name)
+                yield from (
+                    ((one.record.id, name, alt.op), alt.word)
+                    for alt in held
+                    if closes or alt.word not in opened
+                )
 
     def space(self, space: str, views: Sequence[RecordView]) -> SpaceWords:
         """What is to be told of a space with these records."""
@@ -80,10 +88,7 @@ class CopyWords:
             dossier = self._vault.read.dossier(space)
             self._waiting.update(self._lone(dossier) if dossier is not None else ())
         if known:
-            after = self._history.said_after(views, DECIDED)
-            self._waiting.update(
-                ((id, name, op.id), op.word) for id, name, op in after if self._closes(op, name)
-            )
+            self._ask_after(space, views)
         return SpaceWords(
             self._waiting,
             self._numbers,
@@ -92,12 +97,40 @@ class CopyWords:
             self._history.replaced(space),
         )
 
-    def _closes(self, op: StoredOp, name: str) -> bool:
+    def _ask_after(self, space: str, views: Sequence[RecordView]) -> None:
+        if space not in self._known:
+            self._known.add(space)
+            after = self._history.said_after(views, DECIDED)
+            self._waiting.update(
+                ((id, name, op.id), op.word)
+                for id, name, op in after
+                if self._closes(op.kind, name)
+            )
+
+    def held(self, root: RecordView, today: str) -> list[str]:
+        """What of the file of this root does not leave by what the copy cannot say."""
+        if root.kind not in MARKED or not (self._several or self._waiting):
+            return []
+        dossier = self._vault.read.dossier(root.id)
+        if dossier is None:
+            return []
+        by_space: dict[str, list[RecordView]] = {}
+        for one in dossier.records:
+            by_space.setdefault(one.space, []).append(one)
+        if self._several.isdisjoint(by_space) and not dossier.without and dossier.ever is None:
+            return []
+        for space in by_space:
+            held = self._vault.read.space(space)
+            if any(one.id == space and one.kind in OF_CASES for one in held):
+                self._ask_after(space, held)
+        return held_there(dossier, self._vault.dictionary, today, self._waiting)
+
+    def _closes(self, kind: str, name: str) -> bool:
         """Whether what stood there may close: of told words each text that stands is judged by itself, and
         what somebody put right leaves nowhere (docs/spec/bundle.md §8.12)."""
-        spec = self._vault.dictionary.field(op.kind, name)
-        told = spec is not None and spec.type in _TOLD and op.kind not in ANSWERS
-        return not told or name in left_empty.FIELDS.get(op.kind, ())
+        spec = self._vault.dictionary.field(kind, name)
+        told = spec is not None and spec.type in _TOLD and kind not in ANSWERS
+        return not told or name in left_empty.FIELDS.get(kind, ())
 
     def removed(self, space: str, gone: frozenset[str]) -> Iterator[dict[str, Any]]:
         """The lines of what was removed there and guards still: whom it names and as what, without words."""

@@ -27,7 +27,7 @@ from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.load_mark import load_for
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.consent import recipients
-from vsdesk.records.copy_mark import COPIED, MARKED, mark_of
+from vsdesk.records.copy_mark import COPIED, MARKED, mark_of, mark_of_held
 from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.disclosure import decide
@@ -161,15 +161,20 @@ class DumpService:
         self, taken: Sequence[LoadedLine], spaces: set[str], remarks: Remarks, load: str
     ) -> None:
         """Say of each file into which the copy wrote that it came from one, and what was left out of it."""
-        edits = []
+        edits, stays = [], []
         left = self._left_out(taken, remarks)
+        held = {one.edit.id: one.told.held for one in taken if one.told.held}
         for space in sorted(spaces):
             kind = self._vault.kind_of(space)  # the reader does not see what is being loaded
             if kind in MARKED:
                 values: dict[str, Json] = {COPIED: mark_of(left.get(space, ()))}
                 edits.append(Edit(kind, values, id=space, seen={COPIED: ()}))
-        for start in range(0, len(edits), _BATCH):
-            self._saving.write_marks(edits[start : start + _BATCH], load)
+                if space in held:
+                    more: dict[str, Json] = {COPIED: mark_of_held(held[space])}
+                    stays.append(Edit(kind, more, id=space, seen={COPIED: ()}))
+        for every in (edits, stays):
+            for start in range(0, len(every), _BATCH):
+                self._saving.write_marks(every[start : start + _BATCH], load)
 
     def _left_out(
         self, taken: Sequence[LoadedLine], remarks: Remarks
@@ -255,6 +260,7 @@ class DumpService:
                             space = dump_rows.untold_space(view, self._dictionary, standing)
                             values = _copied_on(view, record.values)
                             more = told.of(view, values, gone)
+                            more[dump_rows.HELD] = words.held(view, self._context.today())
                             row = dump_rows.row_of(view, values.items(), gone, space, more)
                         elif view.id in stubs:
                             row = dump_rows.place(view)

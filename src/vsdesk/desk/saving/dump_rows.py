@@ -22,13 +22,14 @@ WORDS: Final = "_words"  # of each value of a field whose word it is, where one 
 BEFORE: Final = "_before"  # what stood in a field before, whose word it was, and whose replaced it
 OUT: Final = "_out"  # a coordinator took the record out, and others wrote there since: it is shown
 LOST: Final = "_lost"  # the fields of which the copy does not carry what guards there
+HELD: Final = "_held"  # what of the file left to nobody, by what the copy cannot say
 REMOVED: Final = (
     "removed"  # beside `vsdesk`: the line of a record that was removed and guards still
 )
 HEAD: Final = "vsdesk"  # the member by which the first line of a dump is known
 # What of a line is no field.
 NO_FIELDS: Final = frozenset(
-    {"kind", "id", "parent", "space", FIELDS, ALSO, CODES, MADE, WORDS, BEFORE, OUT, LOST}
+    {"kind", "id", "parent", "space", FIELDS, ALSO, CODES, MADE, WORDS, BEFORE, OUT, LOST, HELD}
 )
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
-from vsdesk.desk.saving.dump_rows import ALSO, BEFORE, LOST, MADE, OUT, WORDS, fields_of
+from vsdesk.desk.saving.dump_rows import ALSO, BEFORE, HELD, LOST, MADE, OUT, WORDS, fields_of
 from vsdesk.desk.saving.line_layers import Earlier, Told
 from vsdesk.errors import Refused, UserError
 from vsdesk.history.entry import DELETED
+from vsdesk.records.copy_mark import held_of
 from vsdesk.records.dictionary.typed_values import typed
 from vsdesk.records.hashable import written
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     Also = dict[str, list[Json]]
 
 _NAME: Final = re.compile(r"[a-z0-9_]{1,64}")
-_TOLD: Final = (MADE, WORDS, BEFORE, OUT, LOST)
+_HELD: Final = re.compile(r"[a-z0-9_/]{1,400}")
+_TOLD: Final = (MADE, WORDS, BEFORE, OUT, LOST, HELD)
 _LAST_MARK: Final = 4_096  # as many devices as a list names; of all further words that one stands
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
@@ -81,8 +83,9 @@ class LineForm:
             if _NAME.fullmatch(name) and name != DELETED and _is_storable([one[0] for one in held])
         }
         lost = tuple(row[LOST]) if _is_told(row, LOST) else ()
+        held = tuple(one for one in row[HELD] if held_of(one)) if _is_told(row, HELD) else ()
         made = min(row[MADE], _LAST_MARK) if _is_told(row, MADE) else 0
-        return Told(made, words, before, row.get(OUT) is True, lost)
+        return Told(made, words, before, row.get(OUT) is True, lost, held)
 
     def _amount(self, kind: str, name: str, value: Json) -> Json:
         """An amount as somebody wrote it into a line: a bare number, or in any spelling."""
@@ -120,6 +123,10 @@ def _is_told(row: Mapping[str, Any], name: str) -> bool:
     if name == LOST:
         return isinstance(held, list) and all(
             isinstance(one, str) and _NAME.fullmatch(one) for one in held
+        )
+    if name == HELD:
+        return isinstance(held, list) and all(
+            isinstance(one, str) and _HELD.fullmatch(one) for one in held
         )
     fits = _is_before if name == BEFORE else _are_marks
     return isinstance(held, dict) and all(

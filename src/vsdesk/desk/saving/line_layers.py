@@ -35,13 +35,15 @@ class Earlier:
 class Told:
     """What a line tells of words that wait: by which mark the record was `made`, by field and value (as
     `written`) the marks of whose words it is; what stood before; whether a coordinator took it `out`, and it
-    is shown since others wrote there; the fields of which the copy lost what guards there."""
+    is shown since others wrote there; the fields of which the copy lost what guards there; what of the
+    file did not leave (`held`)."""
 
     made: int = 0
     words: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict, repr=False)
     before: Mapping[str, Sequence[Earlier]] = field(default_factory=dict, repr=False)
     out: bool = False
     lost: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

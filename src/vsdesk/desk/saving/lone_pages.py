@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.approvals import APPROVED, CASE, approves
 from vsdesk.records.consent.approval import LOOKED
+from vsdesk.records.copy_mark import is_of_held, marks
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.gate import death_news, sealed_fields
 from vsdesk.records.gate.lone.lone_portion import Portion, portion
@@ -176,7 +177,7 @@ class LonePages:
             named = frozenset(op for one in some for op in one.ops) & wanted
             # With what nobody has to look at: of an op that it replaced in part the rest is looked at.
             rest = (
-                op for one in some for op in ops_of(one.record) if op not in _approvals(one.record)
+                op for one in some for op in ops_of(one.record) if op not in _own_looks(one.record)
             )
             beside = frozenset(rest) - found.ops
             if named:
@@ -245,6 +246,12 @@ def _without_news(one: LoneRecord, closed: Mapping[str, Why]) -> LoneRecord:
 def _approvals(record: RecordView) -> frozenset[str]:
     """The ops that approve a case: by these a look is known that was written with one."""
     return frozenset(one.op for one in record.fields.get(APPROVED, ()))
+
+
+def _own_looks(record: RecordView) -> frozenset[str]:
+    """The ops that a look at others does not take along: of an approval, and what did not leave in the vault
+    of a copy."""
+    return _approvals(record) | {one.op for one in marks(record) if is_of_held(one)}
 
 
 def _ends(edit: Edit) -> bool:

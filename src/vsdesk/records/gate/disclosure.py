@@ -25,6 +25,7 @@ from vsdesk.records.gate.death_news import UNTOLD, as_recorded
 from vsdesk.records.gate.exit_state import OPEN, agreed_for, level_of, readings, state_of
 from vsdesk.records.gate.figures.aggregation import Pseudonym, Tally
 from vsdesk.records.gate.figures.coded_row import row_of
+from vsdesk.records.gate.held_of_copy import without_held
 from vsdesk.records.gate.lone.side_by_side import Side
 from vsdesk.records.gate.names.name_choices import NameReader
 from vsdesk.records.gate.names.names_refused import BY_NAME, PHOTO
@@ -239,7 +240,8 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> GateDe
             break
     if not to.whole:
         left = pointed_at(found.records, dictionary, dossier.root)
-        found = replace(found, records=left, made_by=_MADE_BY_DECIDE)
+        left, told = without_held(request, dossier, left, found.withheld)
+        found = replace(found, records=left, withheld=told, made_by=_MADE_BY_DECIDE)
     return found
 
 
@@ -375,7 +377,8 @@ def _decide(
         consents_used=agreed.used if open_ else (),
         state=state,
         reason=why,
-        presumed_alive=scene.presumes_alive or not _is_identified(dossier),
+        presumed_alive=scene.presumes_alive
+        or all(one.every("fate") != ("dead_identified",) for one in dossier.of("case")),
         pseudonym=row if level == "D" else None,
         tally=Tally(row, dict.fromkeys(dossier.opened_by)) if row and level == "E" else None,
         published=published(request, dossier, photo) if open_ else None,
@@ -394,7 +397,3 @@ def _decide(
         name_stays=posters.why_name_stays(scene) if open_ and posters.is_of_name(request) else "",
         made_by=_MADE_BY_DECIDE,
     )
-
-
-def _is_identified(dossier: Dossier) -> bool:
-    return any(one.every("fate") == ("dead_identified",) for one in dossier.of("case"))

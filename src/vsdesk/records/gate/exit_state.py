@@ -16,6 +16,7 @@ from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.consent import Agreement, agreement
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.dossier import Dossier, Without
+from vsdesk.records.gate import held_of_copy
 from vsdesk.records.gate.death_news import as_recorded
 from vsdesk.records.gate.persons import marks
 from vsdesk.records.gate.request import Request
@@ -89,6 +90,8 @@ def state_of(request: Request, dossier: Dossier, agreed: Agreement, level: Level
     to = recipients.of(request.recipient)
     if not to.inside and copy_mark.waits(dossier):
         return copy_mark.REASON
+    if not to.inside and held_of_copy.closes(request, dossier):
+        return copy_mark.HELD
     if request.own_rights and request.person is None:
         return "own_rights"  # nobody said whose
     if not agreed.holds:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from vsdesk.records import copy_mark
 from vsdesk.words import mark
 
 NOT_NAMED_HERE: Final = "not_named_here"
@@ -64,6 +65,7 @@ REASONS: Final[Mapping[str, str]] = {
         "This file came from a copy, and a copy does not carry who said what and what was taken back. Nothing of it leaves"
         " until a coordinator read it and confirms it, under “Waits for your look” or with “looks confirm”."
     ),
+    copy_mark.HELD: copy_mark.WHY_HELD,
     "look_first": mark(
         "A coordinator looks at this file first. No poster is made of it before that."
     ),

@@ -37,6 +37,10 @@ _REMOVED: Final = (
     "(SELECT id FROM record WHERE space = r.space AND hidden = 0) "
     "AND (r.n IN (SELECT source FROM link) OR r.n IN (SELECT source FROM former))"
 )
+_SEVERAL: Final = (
+    "SELECT space FROM log GROUP BY space HAVING count(*) > 1 "
+    "UNION SELECT space FROM record WHERE hidden > 0 UNION SELECT space FROM former"
+)
 # Of whom all that was ever said is asked: who stands how, and by which names somebody is looked for.
 _EVER: Final = frozenset({"kinship", "family_member", "representation", "person", "person_name"})
 
@@ -161,6 +165,11 @@ class CopyHistory:
     ) -> Iterator[tuple[str, str, StoredOp]]:
         """What others wrote into these records of a space after a coordinator, who has not looked since."""
         return said_after(self._db, records, self._vault.rules, decided)
+
+    def of_several(self) -> frozenset[str]:
+        """The spaces of which more than one log tells, in which something is gone, or which named something
+        before: nearly none where one device writes."""
+        return frozenset(row[0].hex() for row in self._db.query(_SEVERAL))
 
     def removed(self, space: str) -> list[RecordView]:
         """The records of a space that were removed alone (what they lie below stands), are not erased, and

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.load_mark import by_device
 from vsdesk.records import copy_mark
-from vsdesk.records.consent.coordinators import filled, fills, others, seen
+from vsdesk.records.consent.coordinators import filled, fills, others
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.persons.who_speaks import as_speaking
 from vsdesk.words import mark
@@ -98,10 +98,12 @@ def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, 
 
 
 def _copied(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
-    """The roots that came from a copy at which no coordinator looked; but for what is `waiting` anyhow."""
+    """The roots that came from a copy at which no coordinator looked, and then what of them did not leave
+    there; but for what is `waiting` anyhow."""
+    first = copy_mark.waits(dossier)
     for one in dossier.records:
-        held = tuple(a for a in copy_mark.marks(one) if a.op not in waiting)
-        if held and (wait := tuple(a for a in held if a.op not in dossier.once(seen))):
+        found = (a for a in copy_mark.unlooked(dossier, one) if a.op not in waiting)
+        if wait := tuple(a for a in found if copy_mark.is_of_held(a) is not first):
             name = copy_mark.COPIED
             rest = tuple(a for a in one.fields[name] if a not in wait)
             before = replace(one, fields={**one.fields, name: rest})

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.copy_mark import COPIED, LOST, MARKED, WHY, left_out
+from vsdesk.records.copy_mark import (
+    COPIED,
+    LOST,
+    MARKED,
+    STAYED,
+    WHY,
+    WHY_HELD,
+    kept_there,
+    left_out,
+)
 from vsdesk.records.gate.lone.lone_words import CHANGED, FILE, REMOVED, STOOD, UNKNOWN
 from vsdesk.records.gate.sealed_fields import SENTENCES
 from vsdesk.ui.catalogue.places import place_in
@@ -161,16 +170,23 @@ class RecordCard(Card):
         self.body.addWidget(part)
 
     def _add_copied(self) -> None:
-        """That it came from a copy, and what of it was left out, by kind and field."""
+        """That it came from a copy, and what of it was left out, by kind and field; or what did not leave
+        there."""
         look, labels = self._look, self._session.labels
-        self.body.addWidget(Paragraph(look, look.words.say(WHY), "strong", "warn"))
-        held = self.lone.said[COPIED]
-        lost = look.listed(
-            f"{labels.kind(kind)}: {self._field(kind, name)}" if name else labels.kind(kind)
-            for kind, name in dict.fromkeys(pair for one in held for pair in left_out(one.value))
+        values = [one.value for one in self.lone.said[COPIED]]
+        fields, bodies = kept_there(values)
+        kept = bool(fields or bodies)
+        self.body.addWidget(
+            Paragraph(look, look.words.say(WHY_HELD if kept else WHY), "strong", "warn")
         )
-        if lost:
-            words = look.words.say(LOST, what=lost)
+        pairs = fields or dict.fromkeys(pair for one in values for pair in left_out(one))
+        named = [
+            f"{labels.kind(kind)}: {self._field(kind, name)}" if name else labels.kind(kind)
+            for kind, name in pairs
+        ]
+        what = look.listed((*(capital(labels.term("recipient", one)) for one in bodies), *named))
+        if what:
+            words = look.words.say(STAYED if kept else LOST, what=what)
             self.body.addWidget(Paragraph(look, words, "body", "text"))
 
     def _field(self, kind: str, name: str) -> str:
