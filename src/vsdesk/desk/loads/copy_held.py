@@ -55,7 +55,7 @@ def held_there(
             shut.add(Held(*asked))
             continue
         more = [{*wider(decide(request, one, dictionary).records, found.records)} for one in told]
-        stays.setdefault(asked, set()).update(set.intersection(*more))
+        stays.setdefault(asked, set()).update(*more)
     return sorted(one.written() for one in shut | {*_named(stays)})
 
 
@@ -112,7 +112,13 @@ def _flat(record: RecordView, gone: frozenset[str], but_for: Collection[Place]) 
         if left:
             fields[name] = left
     return replace(
-        record, fields=fields, overruled=frozenset(), formerly={}, observed={}, deleted=False
+        record,
+        fields=fields,
+        overruled=frozenset(),
+        formerly={},
+        observed={},
+        deleted=False,
+        parents=(),
     )
 
 
