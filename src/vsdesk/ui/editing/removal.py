@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -24,7 +25,7 @@ from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -212,6 +213,15 @@ class RemovedStrip(QWidget):
         )
 
 
+def removed(dossier: Dossier, here: Sequence[RecordView], device_id: str) -> list[RecordView]:
+    """What was removed of these, the newest first; where that is too much for the page, other devices by
+    turns: what one makes and removes hides nothing that somebody may bring back."""
+    gone = {one.id for one in here if one.deleted}
+    found = [one for one in here if one.deleted and one.parent not in gone]
+    found.sort(key=lambda one: one.updated, reverse=True)
+    return by_turns(found, lambda one: (one.id,), dossier, device_id, _MOST)
+
+
 class RemovedEntries(Card):
     """Hidden while nothing was removed. What lies below a removed entry comes back with it."""
 
@@ -222,9 +232,7 @@ class RemovedEntries(Card):
         super().__init__(look, say("Removed entries"), icon="remove")
         self.setObjectName("removed-entries")
         self._context, self._again = context, again
-        gone = {one.id for one in here if one.deleted}
-        found = [one for one in here if one.deleted and one.parent not in gone]
-        found.sort(key=lambda one: one.updated, reverse=True)
+        found = removed(context.dossier, here, context.session.desk.context.device_id)
         for one in found[:_MOST]:
             self._entry(one)
         if not found:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.gate.lone.fair_share import in_turn
 from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.catalogue.sections import HISTORY, OneList, OwnPart, PlainLists, RootForm, section_of
 from vsdesk.ui.editing.kinds_part import KindsPart
@@ -179,7 +180,7 @@ class HistoryList(QWidget):
     def _show(self, rows: list[tuple[str, Any]]) -> None:
         clear(self._box)
         line = Timeline(self._context.look)
-        line.show_moments([self._moment(kind, row) for kind, row in rows[:_MOST]])
+        line.show_moments([self._moment(kind, row) for kind, row in rows])
         self._box.addWidget(line)
 
     def _moment(self, kind: str, row: Any) -> Moment:
@@ -203,7 +204,8 @@ class HistoryList(QWidget):
 def _histories(
     desk: Desk, records: tuple[tuple[str, str], ...], closed: tuple[str, frozenset[str]]
 ) -> list[tuple[str, Any]]:
-    """`closed`: a record, and the answers of it that are not told for now."""
+    """Of each device the newest by turns. `closed`: a record, and the answers of it that are not told for
+    now."""
     id_closed, names = closed
     found = []
     for id, kind in records:
@@ -211,7 +213,10 @@ def _histories(
         if id == id_closed:
             rows = [told for row in rows if (told := _openly(row, names)) is not None]
         found += [(kind, row) for row in rows]
-    return sorted(found, key=lambda pair: str(pair[1].ts), reverse=True)
+    found.sort(key=lambda pair: str(pair[1].ts), reverse=True)
+    here = desk.context.device_id
+    turns = in_turn(found, lambda pair: "" if pair[1].device_id == here else pair[1].device_id)
+    return sorted(turns[:_MOST], key=lambda pair: str(pair[1].ts), reverse=True)
 
 
 def _openly(row: HistoryRow, closed: frozenset[str]) -> HistoryRow | None:
