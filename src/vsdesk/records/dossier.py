@@ -20,6 +20,7 @@ from vsdesk.records.hashable import written
 
 T = TypeVar("T")
 _NOTHING: Final[Mapping[str, tuple[Alternative, ...]]] = MappingProxyType({})
+_NO_RECORDS: Final[Mapping[str, RecordView]] = MappingProxyType({})
 _NONE_SEEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 
 
@@ -231,6 +232,8 @@ class Dossier:
     (coordinators', this device's, and those of the load by which one of these opened the file).
     `kept`: the file without the records that a coordinator took out and that are shown again, where there
     are any: what others wrote there since makes no fact of them. `here`: the id of this device.
+    `believed`, of our own work only: those of its records in which others wrote than who made them and
+    coordinators, without the words of these.
     """
 
     root: str
@@ -245,6 +248,9 @@ class Dossier:
     ours: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     kept: Dossier | None = field(default=None, repr=False, compare=False)
     here: str = field(default="", repr=False, compare=False)
+    believed: Mapping[str, RecordView] = field(
+        default_factory=lambda: _NO_RECORDS, repr=False, compare=False
+    )
 
     @cached_property
     def _by_id(self) -> Mapping[str, RecordView]:

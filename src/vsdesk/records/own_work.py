@@ -3,8 +3,8 @@ it tells of nobody.
 
 Only its own facts, the counts of those who took part, and the organisations, places and projects that it
 names go beyond the organisation. A row of a person, and a count of fewer than five, stay here; so does what
-came of it, and whatever words or links somebody else than a coordinator wrote (data-dictionary §2.19, §6;
-docs/decisions/031).
+came of it, and whatever words or links somebody else than a coordinator wrote. Any other fact leaves as who
+recorded it and coordinators say it (`Dossier.believed`; data-dictionary §2.19, §6; docs/decisions/031).
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
 OWN_WORK: Final = "activity"  # the kind of its root
-_COUNTED: Final = "participation"
+_COUNTED: Final = "participation"  # who took part, or how many
+WRITTEN: Final = frozenset({OWN_WORK, _COUNTED})
 _NAMED: Final = frozenset({"organisation", "place", "project"})
 _OUTCOME: Final = "outcome"  # what came of it: it tells of those who were there
 _FAMILIES: Final = "families"  # how many took part
@@ -46,8 +47,22 @@ def without_people(dossier: Dossier) -> Dossier:
     return replace(dossier, records=tuple(kept))
 
 
+def by_right(dossier: Dossier, record: RecordView, spec: FieldSpec) -> RecordView:
+    """The record with a fact (no words, no link) as those say it who may."""
+    held = dossier.believed.get(record.id)
+    if held is None or _says(spec):
+        return record
+    return replace(record, fields={**record.fields, spec.name: held.fields.get(spec.name, ())})
+
+
 def stays(dossier: Dossier, record: RecordView) -> bool:
-    """Whether a record of such a file tells of somebody, or belongs to another file."""
+    """Whether a record of such a file tells of somebody, or belongs to another file: as it stands, and as
+    those say it who may."""
+    believed = dossier.believed.get(record.id)
+    return _stays(dossier, record) or (believed is not None and _stays(dossier, believed))
+
+
+def _stays(dossier: Dossier, record: RecordView) -> bool:
     if record.id == dossier.root or record.kind in _NAMED:
         return False
     if record.kind != _COUNTED or record.space != dossier.root:
@@ -63,14 +78,18 @@ def why_field_stays(dossier: Dossier, record: RecordView, spec: FieldSpec) -> st
     few = (one for one in record.every(spec.name) if isinstance(one, int) and one < LEAST)
     if spec.name == _FAMILIES and any(few):
         return "inside"
-    says = (spec.type in _WORDS and not spec.vocabulary) or bool(spec.targets)
-    return "unseen" if says and not _is_ours(dossier, record, spec.name) else None
+    return "unseen" if _says(spec) and not _is_ours(dossier, record, spec.name) else None
 
 
 def why_words_stay(dossier: Dossier, record: RecordView, spec: FieldSpec) -> str | None:
     """Why the words stay in which a date was told, or None."""
     told = spec.type == "pdate" and not _is_ours(dossier, record, spec.name)
     return "unseen" if told else None
+
+
+def _says(spec: FieldSpec) -> bool:
+    """Whether a field holds words, or names another record."""
+    return (spec.type in _WORDS and not spec.vocabulary) or bool(spec.targets)
 
 
 def _is_ours(dossier: Dossier, record: RecordView, name: str) -> bool:

@@ -247,6 +247,7 @@ class Saving:
             backs = writer.role == "coordinator" or made_by(state.rec, writer.device_id)
             open_ = state.unasked if backs else frozenset[str]()
             open_ |= frozenset(state.silent) if writer.role == "coordinator" else open_
+            open_ |= before.overruling(state) if writer.role == "coordinator" else open_
             said = one.values
             if edit.looked is not None and not edit.delete:
                 said = {name: value for name, value in said.items() if seen and seen.get(name)}

@@ -277,7 +277,7 @@ class RetentionService:
         }
 
     def _lists(self, today: date) -> Iterator[tuple[str, Over]]:
-        for activity in self._vault.read.of_kind("activity"):
+        for activity in self._vault.read.own_work("activity"):
             came = self._came([activity.id])
             rows = map(self._believed_row, self._rows(activity.space))
             over = retention.sign_in(activity, rows, today, came)

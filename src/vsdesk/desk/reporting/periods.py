@@ -180,7 +180,7 @@ class PeriodService:
 
     def _counting(self, order: PeriodOrder) -> Counting:
         period = Period(order.first, order.last)
-        read = self._vault.read.of_kind
+        read = self._vault.read.own_work
         today = self._context.today()
         return Counting(
             read, period, self._dictionary, today, project=order.project, group=order.group

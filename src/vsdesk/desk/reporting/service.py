@@ -121,7 +121,7 @@ class ReportingService:
         """
         period = Period(first, last)
         found = []
-        for record in self._vault.read.of_kind("activity"):
+        for record in self._vault.read.own_work("activity"):
             if not is_of(record, group, project):
                 continue
             when = span_of(record)

@@ -22,7 +22,7 @@ from vsdesk.records.gate.redaction import field_refusal, refusal, words_refusal
 from vsdesk.records.gate.told.kept_from import without_pleas
 from vsdesk.records.gate.told.proposed import is_proposed, members
 from vsdesk.records.gate.told.told_texts import is_text, without_words
-from vsdesk.records.own_work import is_own_work, stays, why_field_stays, why_words_stay
+from vsdesk.records.own_work import by_right, is_own_work, stays, why_field_stays, why_words_stay
 
 _THOUGHT_RESPONSIBLE: Final = frozenset({"perpetrator", "involvement"})
 FILE: Final = frozenset({"blob"})
@@ -94,13 +94,14 @@ def let_out(
     values: dict[str, tuple[Json, ...]] = {}
     ours = not scene.to.inside and is_own_work(scene.dossier)  # then it has rules of its own
     for name in sorted(record.fields) if only is None else (only,):
-        found = record.every(name)
+        spec = _spec(scene, record, name)
+        said = by_right(scene.dossier, record, spec) if ours and spec is not None else record
+        found = said.every(name)
         if not found or name == "deleted":
             continue
         if found == (None,) or name == "sens":
             continue  # nothing is said, or only how the organisation keeps the record
-        spec = _spec(scene, record, name)
-        held = _of_what_stands(scene, record, name) if is_text(spec) else record
+        held = _of_what_stands(scene, said, name) if is_text(spec) else said
         found = held.every(name)
         reason = field_refusal(scene, held, spec)
         reason = reason or _of_own_work(ours, scene, held, spec, why_field_stays)

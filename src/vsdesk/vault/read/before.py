@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto import canonical
+from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE
 from vsdesk.records.consent.narrowness import gives_way
+from vsdesk.records.own_work import WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -53,6 +55,18 @@ def _is_given_up(said: StoredOp, name: str, value: Json, spec: FieldSpec | None)
     if spec is None or spec.right not in BESIDE:
         return True
     return said.body == "here" and gives_way(spec, said.values.get(name), value)
+
+
+def overruling(state: RecordState) -> frozenset[str]:
+    """The fields of our own work in which another device than its maker's replaced something: it counts once
+    a coordinator says the same."""
+    if state.kind not in WRITTEN:
+        return frozenset()
+    return frozenset(
+        name
+        for name, ops in state.fields.items()
+        if any(op.supersedes.get(name) and not made_by(state.rec, op.device_id) for op in ops)
+    )
 
 
 def changed(

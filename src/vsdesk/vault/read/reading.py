@@ -20,6 +20,7 @@ from vsdesk.vault.read.dossiers import Dossiers
 from vsdesk.vault.read.due_index import Coming, Row, Until
 from vsdesk.vault.read.former import FormerLinks
 from vsdesk.vault.read.makers import fair
+from vsdesk.vault.read.own_work import OwnWork
 from vsdesk.vault.read.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.read.recent import FEW, Recent
 from vsdesk.vault.read.roots import changed_by_turns
@@ -85,6 +86,7 @@ class Reading:
         self.changed_by_turns = partial(changed_by_turns, database)
         self._recent = Recent(database, rules)
         self._attempts = Attempts(database)
+        self.own_work = partial(OwnWork(database, dictionary, rules, here).of, self.of_kind)
         self.lone_roots = LoneRoots(database, dictionary, rules)
 
     # -- records ------------------------------------------------------------------------------
@@ -152,8 +154,7 @@ class Reading:
         return fair(self._db, ids, most, free)
 
     def holding(self, text: str, kind: str, most: int) -> list[RecordView]:
-        """The records of one kind in which a number stands, however it is parted: at most
-        so many of each device."""
+        """The records of one kind in which a number stands, however parted: of each device so many."""
         numbers = json.dumps(self._index.of_kind(text, kind))
         sql = "SELECT id FROM record WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n DESC"
         ids = [row[0].hex() for row in self._db.query(sql, (numbers,))]
@@ -178,8 +179,7 @@ class Reading:
         *,
         after: str = "",
     ) -> Until:
-        """The records about which something of one sort is to be done up to a day (`after`
-        another), with their days.
+        """The records about which something of one sort is to be done up to a day, `after` another, with it.
 
         `what` is `kind.field` (records/checks/due_dates.py). `most` and `stands` as in `Coming.until`.
         """

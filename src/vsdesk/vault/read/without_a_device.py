@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
-from vsdesk.load_mark import by_device, load_of, unmarked
+from vsdesk.load_mark import by_device
 from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.consent.selection import looked_at
 from vsdesk.records.dossier import Dossier, Question, Without
 from vsdesk.records.gate.papers.own_file_rows import ON_OWN_PAPER
-from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.batch import Batch
@@ -31,9 +30,9 @@ from vsdesk.vault.read.makers import (
     Makers,
     devices,
     ever_wrote,
-    first_word,
     is_other,
 )
+from vsdesk.vault.read.own_work import OwnWork, beside
 from vsdesk.vault.read.taken_out import beneath, without_taken_out
 from vsdesk.vault.read.ties import LOOKED, Ties
 
@@ -73,6 +72,7 @@ class Readings:
         self._dictionary = dictionary
         self._rules = rules
         self._compose = compose
+        self._own_work = OwnWork(database, dictionary, rules, here)
 
     def of(
         self,
@@ -111,6 +111,8 @@ class Readings:
         head = next((one for one in records if one.id == root), None)
         if head is None:
             return Dossier(root, records, beyond=beyond)
+        believed = self._own_work.in_file(head, records)
+        records = beside(records, believed)
         opened = (heads or Makers(self._db, [head])).of(head, devices(every))
         if not others or (opened == others and _all_made_by(opened, head, records, batch)):
             # nearly every file
@@ -120,8 +122,9 @@ class Readings:
                 records,
                 opened_by=by,
                 beyond=beyond,
-                ours=self._ours(head, every),
+                ours=self._own_work.ours(head, every),
                 here=self._here,
+                believed=believed,
             )
         seen = _Seen(looked_ops(records, rules))
         makers, those = Makers(self._db, records), devices(others)
@@ -163,23 +166,16 @@ class Readings:
             own = Dossier(root, tuple(self._compose(root, rest)), beyond=beyond)
             found.append(Without(frozenset(), frozenset(), own, own))
         by = self._others({*opened, *ties.opened.values()})
-        ours = self._ours(head, every)
         return Dossier(
-            root, records, tuple(found), opened_by=by, beyond=beyond, ours=ours, here=self._here
+            root,
+            records,
+            tuple(found),
+            opened_by=by,
+            beyond=beyond,
+            ours=self._own_work.ours(head, every),
+            here=self._here,
+            believed=believed,
         )
-
-    def _ours(self, head: RecordView, every: Iterable[str]) -> frozenset[str]:
-        """Of our own work those whose told words leave (`Dossier.ours`)."""
-        if head.kind != OWN_WORK:
-            return frozenset()
-        rules, words = self._rules(), [*every]
-
-        def leads(word: str) -> bool:
-            return word == self._here or not is_other(word, rules)
-
-        loads = [one for one in words if load_of(one) and leads(unmarked(one))]
-        opened = first_word(self._db, head.id) if loads else ""
-        return frozenset(one for one in words if leads(one) or (one in loads and one == opened))
 
     def _behind(self, touched: Mapping[str, RecordView], ties: Ties) -> frozenset[str]:
         """The words that stand again in these records where what stands now is left out: of devices that
