@@ -209,3 +209,4 @@ def test_no_case_of_others_is_listed_with_what_may_go(made: Town) -> None:
         made.enemy.change(made.case, "case", {link: root}, replace=False)
     made.enemy.hand_over(r)
     assert [one.also for one in r.erasure.to_erase() if one.root == root] == [(own,)]
+    assert [one.id for one in r.erasure.erasure_beside(root)] == [own]

@@ -32,7 +32,7 @@ from vsdesk.vault.edit import Edit
 from vsdesk.vault.erasure.erasing import WAITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
@@ -126,7 +126,9 @@ class ErasureService:
     def erasure_beside(self, id: str) -> tuple[ErasureTarget, ...]:
         """Who hangs on a case or a family and may go along: every family of a case, the cases of a family."""
         view = self._cases.record(id)
-        found = hanging(self._vault, view) if view.kind in ("case", "family") else ()
+        found: Iterable[str] = hanging(self._vault, view) if view.kind == "case" else ()
+        if view.kind == "family":
+            found = (one.id for one in self._tied_by_either(view))
         roots = (self._vault.read.view(one) for one in dict.fromkeys(found))
         return tuple(
             self.target(root)
