@@ -10,6 +10,7 @@ from vsdesk.records.checks.told_returns import NOTE
 from vsdesk.records.gate.death_news import FATE
 from vsdesk.records.gate.names.watched import is_watched
 from vsdesk.records.gate.names.which_of import namesakes
+from vsdesk.ui.editing.asked_back import AskedBack
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.told_strip import ToldStrip
 from vsdesk.ui.editing.told_things import (
@@ -41,6 +42,8 @@ def watch(context: Context, kind: str, id: str, form: FieldForm, box: QVBoxLayou
         editor = form.editors.get(name) if where == kind else None
         if editor is not None:
             _warn(context, kind, id, editor, form, box)
+    if kind == "person":
+        box.insertWidget(box.indexOf(form) + 1, AskedBack(context.look, form))
     if any(case.every("fate") == (FATE,) for case in context.dossier.of("case")):
         for hint in form.findChildren(WordingHint):
             hint.silence()
