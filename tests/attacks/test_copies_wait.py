@@ -36,7 +36,7 @@ from tests.desk.saving.test_dump_round import lines
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
-from vsdesk.records.copy_mark import COPIED, left_out
+from vsdesk.records.copy_mark import COPIED, HELD, kept_there, left_out
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 
@@ -180,3 +180,29 @@ def test_typed_lines_ask_for_no_such_look(made: Town) -> None:
     honest(made)
     load(made.rima, {"kind": "case", "id": made.case, "documenter": "هالة"}, head=False)
     assert COPIED not in made.view(made.case).fields
+
+
+def test_what_did_not_leave_there_waits_for_a_look_of_its_own(
+    made: Town, house: House, tmp_path: Path
+) -> None:
+    """Words that name somebody who was taken off the file: no other word of a coordinator lets them out, and
+    a copy of the copy holds them too."""
+    off.test_a_mark_outlives_the_record_of_the_person(made)
+    first = restored(made, house, tmp_path / "copy")
+    confirm_copies(first)
+    asked = (made.case, "ced", "un_complaint")
+    page_of = first.cases.shown(made.case)
+    first.cases.save([Edit("case", {"priority": "high"}, id=made.case, shown=page_of)])
+    again = house.coordinator("third")
+    again.loads.load(lines(first, tmp_path / "again"))
+    confirm_copies(again)
+    for desk in (first, again):
+        out = at(desk, *asked)
+        assert out.allowed and off.STORY not in str(out.payload())
+        assert HELD in {one.reason for one in out.withheld}
+    page = first.access.lone_words.lone_page(made.case)
+    assert page is not None
+    marks = [a.value for one in page.records for a in one.said.get(COPIED, ())]
+    assert kept_there(marks) == ((("event", "text"),), ())
+    first.access.lone_words.look_holds(made.case, page.shown(page.records))
+    assert off.STORY in str(at(first, *asked).payload())

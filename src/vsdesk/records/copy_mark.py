@@ -111,6 +111,11 @@ def is_of_held(one: Alternative) -> bool:
     return bool(held_in(one.value))
 
 
+def ops_of_held(record: RecordView) -> frozenset[str]:
+    """The marks of a record that say what did not leave: no look at anything else takes them along."""
+    return frozenset(one.op for one in marks(record) if is_of_held(one))
+
+
 def held(dossier: Dossier) -> frozenset[Held]:
     """What of this file did not leave in the vault of a copy, and no coordinator looked at here; for
     `Dossier.once`."""

@@ -13,7 +13,7 @@ from vsdesk.exchange.openers import began
 from vsdesk.load_mark import load_of, marked, unmarked
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import left_empty
-from vsdesk.records.copy_mark import COPIED, MARKED
+from vsdesk.records.copy_mark import COPIED, MARKED, is_of_held, marks
 from vsdesk.records.gate.lone.lone_words import lone_records
 from vsdesk.records.hashable import written
 from vsdesk.vault.read.makers import ANSWERS
@@ -109,7 +109,8 @@ class CopyWords:
 
     def held(self, root: RecordView, today: str) -> list[str]:
         """What of the file of this root does not leave by what the copy cannot say."""
-        if root.kind not in MARKED or not (self._several or self._waiting):
+        held = any(map(is_of_held, marks(root)))  # by a copy before
+        if root.kind not in MARKED or not (held or self._several or self._waiting):
             return []
         dossier = self._vault.read.dossier(root.id)
         if dossier is None:
@@ -117,12 +118,13 @@ class CopyWords:
         by_space: dict[str, list[RecordView]] = {}
         for one in dossier.records:
             by_space.setdefault(one.space, []).append(one)
-        if self._several.isdisjoint(by_space) and not dossier.without and dossier.ever is None:
+        alone = self._several.isdisjoint(by_space) and not dossier.without
+        if alone and not held and dossier.ever is None:
             return []
         for space in by_space:
-            held = self._vault.read.space(space)
-            if any(one.id == space and one.kind in OF_CASES for one in held):
-                self._ask_after(space, held)
+            views = self._vault.read.space(space)
+            if any(one.id == space and one.kind in OF_CASES for one in views):
+                self._ask_after(space, views)
         return held_there(dossier, self._vault.dictionary, today, self._waiting)
 
     def _closes(self, kind: str, name: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.approvals import APPROVED, CASE, approves
 from vsdesk.records.consent.approval import LOOKED
-from vsdesk.records.copy_mark import is_of_held, marks
+from vsdesk.records.copy_mark import ops_of_held
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.gate import death_news, sealed_fields
 from vsdesk.records.gate.lone.lone_portion import Portion, portion
@@ -251,7 +251,7 @@ def _approvals(record: RecordView) -> frozenset[str]:
 def _own_looks(record: RecordView) -> frozenset[str]:
     """The ops that a look at others does not take along: of an approval, and what did not leave in the vault
     of a copy."""
-    return _approvals(record) | {one.op for one in marks(record) if is_of_held(one)}
+    return _approvals(record) | ops_of_held(record)
 
 
 def _ends(edit: Edit) -> bool:

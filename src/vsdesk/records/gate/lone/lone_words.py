@@ -119,7 +119,7 @@ def _said(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterato
     }
     for one in dossier.records:
         before = without.silent.get(one.id)
-        kept = ops_of(before)
+        kept = ops_of(before) | copy_mark.ops_of_held(one)
         said = {
             name: wait
             for name, held in sorted(
@@ -190,11 +190,16 @@ def _with_the_rest(
     """With all else that others than who made it say there and no coordinator looked at: a look makes it
     sure, so it is shown."""
     counts = fills(dossier, record.id)
+    apart = copy_mark.ops_of_held(record)
     rest = {
         name: wait
         for name, held in record.fields.items()
         if name not in said
-        and (wait := tuple(a for a in held if not counts(a) and a.op not in waiting))
+        and (
+            wait := tuple(
+                a for a in held if not counts(a) and a.op not in waiting and a.op not in apart
+            )
+        )
     }
     kept = {
         name: tuple(a for a in record.fields[name] if a not in held) for name, held in rest.items()
