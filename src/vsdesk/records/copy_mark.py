@@ -37,7 +37,8 @@ WHY: Final = mark(
 LOST: Final = mark("What the copy said and nobody here decided was left out: {what}.")
 HELD: Final = "held_there"  # why something of it stays when the file was looked at
 WHY_HELD: Final = mark(
-    "In the vault from which this copy came, this did not leave. It stays here until a coordinator looks at it."
+    "In the vault from which this copy came, this did not leave. It stays here too. Once a coordinator"
+    " looked at it, it may leave."
 )
 STAYED: Final = mark("It did not leave there: {what}.")
 _FIRST: Final = "copy"  # the value begins so; behind it stands what was left out
