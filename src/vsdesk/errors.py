@@ -25,7 +25,7 @@ class Code:
     sentence: str
 
 
-# Before a signature is verified, every failure shows this one sentence (sync.md §2).
+# Before a signature is verified, every failure shows this one sentence (docs/spec/bundle.md §6).
 DAMAGED: Final = "This file is damaged, or not meant for this device."
 _NAMES: Final = "These words name somebody of this file, or a relative. The certificate stays after the file is gone: write the reason without any name."
 _PRINTER: Final = "The printer took no page. Look whether it is on and has paper, then print again."

@@ -1,4 +1,4 @@
-"""A full disk: real limits of the system in another process, and SQLite's own (sync.md §7, 71).
+"""A full disk: real limits of the system in another process, and SQLite's own.
 
 Each time: E_DISK, rolled back, the vault as before entry for entry, and the next try completes.
 """

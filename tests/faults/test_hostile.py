@@ -1,6 +1,7 @@
 """What an enrolled device with a changed program can write, and what it gains by it: nothing.
 
-The merge rejects nothing that is well formed, so every reader must bear every value (sync.md §3).
+The merge rejects nothing that is well formed, so every reader must bear every value
+(docs/spec/bundle.md §8.7).
 """
 
 from __future__ import annotations

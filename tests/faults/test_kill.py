@@ -1,4 +1,4 @@
-"""kill -9 at random steps of a save, an export and an import, on real vaults (sync.md §7, 48).
+"""kill -9 at random steps of a save, an export and an import, on real vaults.
 
 Nothing acknowledged is lost, the vault is whole, and the next try completes with the right receipts.
 """

@@ -1,4 +1,4 @@
-"""Planted words, passphrases, recovery words and keys stay where they belong (sync.md §7, 85).
+"""Planted words, passphrases, recovery words and keys stay where they belong.
 
 Looked through: vaults, sticks, temporary folders, HOME, output, errors, logs, reprs, the arguments
 and the environment of a process.

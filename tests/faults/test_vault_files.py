@@ -1,4 +1,4 @@
-"""Files of a vault that were cut off, flipped or put back (sync.md §7, 81, 83, 84)."""
+"""Files of a vault that were cut off, flipped or put back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who gets what: the devices to hand to, and the spaces that each of them may have (sync.md §3).
+"""Who gets what: the devices to hand to, and the spaces that each of them may have.
 
 A coordinator gets every space but those of sources. Another device gets `reference`, the spaces that it
 opened, those that its root record lends it (`records/consent/lending.py`), and the family and incident of the

@@ -1,4 +1,4 @@
-"""Checkpoints: one signature over the heads of up to 256 logs (sync.md §3, Checkpoint).
+"""Checkpoints: one signature over the heads of up to 256 logs (docs/spec/bundle.md §8.6).
 
 A frame holds hashed leaves only; the object `leaves` opens those of the logs in the bundle. A run
 of entries that ends at an opened head is authentic, even with earlier entries missing.

@@ -1,4 +1,4 @@
-"""Time for display: a timestamp that never falls behind what was seen (sync.md §3, Clock).
+"""Time for display: a timestamp that never falls behind what was seen (docs/spec/bundle.md §8.11).
 
 Order on the screen only: nothing in the merge reads a timestamp.
 """

@@ -1,4 +1,4 @@
-"""Device frames: how a device introduces its keys, and what people read aloud (sync.md §4, Enrolment).
+"""Device frames: how a device introduces its keys, and what people read aloud (docs/spec/bundle.md §9.3).
 
 Such a frame is signed by the key that it introduces. It names no person and proves nothing yet:
 the coordinator signs only after both sides compared the words of `sas_device`, and the device

@@ -1,4 +1,4 @@
-"""Entries and bodies: what a save writes, strict reading, commitments, ids (sync.md §3).
+"""Entries and bodies: what a save writes, strict reading, commitments, ids (docs/spec/bundle.md §8.3, §8.4).
 
 An `Entry` is one save: one line of canonical JSON, chained to the one before it in its log. A
 `OpBody` holds the values of one of its ops on a line of its own and is bound to its place by the

@@ -1,4 +1,4 @@
-"""Erasure: what a signed frame orders to be forgotten, and how far it reaches (sync.md §3).
+"""Erasure: what a signed frame orders to be forgotten, and how far it reaches (docs/spec/bundle.md §10).
 
 The frame is signed by a coordinator and judged when first applied. Whoever holds more than its
 signer knew applies more: the extent is computed here from the records that a vault holds. Source:

@@ -1,4 +1,4 @@
-"""The merge: a multi-value register for each field (sync.md §3, Merge, Delete, Privilege).
+"""The merge: a multi-value register for each field (docs/spec/bundle.md §8.7 to §8.10).
 
 `fold` makes the state of ONE record out of its ops. It is a pure function of the set of ops, the
 roles, and the table of who may set what with which right (history/rights.py): order, repeats, gaps and

@@ -1,4 +1,4 @@
-"""Which ops may stand in the organisation's own spaces (sync.md §3): `reference`, `office`, audit."""
+"""Which ops may stand in the spaces `reference`, `office` and audit (docs/spec/bundle.md §8.1)."""
 
 from __future__ import annotations
 

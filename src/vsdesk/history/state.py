@@ -1,4 +1,4 @@
-"""What the merge reads and makes: one op as held, one record as folded (sync.md §3, Merge)."""
+"""What the merge reads and makes: one op as held, one record as folded (docs/spec/bundle.md §8.7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From one trust list to the next: what a vault holds, climbing, union, fork (sync.md §4).
+"""From one trust list to the next: what a vault holds, climbing, union, fork (docs/spec/bundle.md §9.1).
 
 `Trust` is the pinned organisation, the signed frames of every version kept for ever, and the
 effective newest list. Nothing is trusted on first use: the first list is pinned by words read

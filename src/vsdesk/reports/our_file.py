@@ -1,7 +1,7 @@
 """What happened with our file: for one person of the family, the newest first, in plain words.
 
 Talks with them, what was sent to whom and what came back, what was given to whom; what we ask of
-them and
+them and what we owe them.
 """
 
 from __future__ import annotations

@@ -249,7 +249,7 @@ class Vault:
             self.new_incarnation()
 
     def new_incarnation(self) -> None:
-        """Write into new logs from now on (sync.md §3): a restored, cloned or forked vault."""
+        """Write into new logs from now on (docs/spec/bundle.md §8.11): a restored, cloned or forked vault."""
         with self.transaction():
             self.meta.put("inc", self.env.random(16).hex())
             self.meta.put_raw("instance", self.env.random(16))

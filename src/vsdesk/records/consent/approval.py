@@ -3,7 +3,7 @@ submission the digest that leaves.
 
 What is frozen again has another digest, so an approval never outlives what was looked at. Only
 coordinators may set these fields; a documenter who freezes again takes nothing away, and gains nothing.
-Sources: data-dictionary §5.35, sync.md §4 (Roles).
+Sources: data-dictionary §5.35, docs/spec/bundle.md §9.2.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from vsdesk.words import LANGS
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Answer: TypeAlias = dict[str, str]
 
-TEXT_LIMIT: Final = 512 * 1024  # bytes of UTF-8 (sync.md, limits)
+TEXT_LIMIT: Final = 512 * 1024  # bytes of UTF-8 (docs/spec/bundle.md §2)
 SAFE_INTEGER: Final = 2**53 - 1
 UNKNOWN: Final[Answer] = {"answer": "unknown"}  # asked, does not know
 REFUSED: Final[Answer] = {"answer": "refused"}  # asked, did not wish to answer

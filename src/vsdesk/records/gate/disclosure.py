@@ -2,7 +2,7 @@
 
 `decide` is pure and the only maker of `GateDecision`; every exit (sheet, dump, spreadsheet, clipboard,
 preview) takes a `GateDecision` and nothing else. Hand-over between the organisation's own vaults does
-not pass here: it goes by whole spaces (sync.md §3). Looking at one's own screen is no exit.
+not pass here: it goes by whole spaces (docs/spec/bundle.md §8.2). Looking at one's own screen is no exit.
 """
 
 from __future__ import annotations

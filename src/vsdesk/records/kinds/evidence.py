@@ -27,7 +27,8 @@ from vsdesk.records.dictionary.values import (
 
 
 class EvidenceItem(Record):
-    """One item. `blob` names the attachment's chunk list (sync.md §3); originals stay with the family.
+    """One item. `blob` names the attachment's chunk list (docs/spec/bundle.md §11); originals stay with the
+    family.
 
     A picture with `death_image` is never shown unasked and stands on no family sheet.
     """

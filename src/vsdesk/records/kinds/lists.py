@@ -1,7 +1,7 @@
 """Lists of names from elsewhere (registry lists, leaks, branch papers), and the lines that matter.
 
-"Is his name in it?" Sources: data-dictionary-2 §2 row 8, §2a; sync.md §3 (a list is handed over by
-itself only).
+"Is his name in it?" Sources: data-dictionary-2 §2 row 8, §2a; docs/spec/bundle.md §8.2 (a list is handed over
+by itself only).
 """
 
 from __future__ import annotations

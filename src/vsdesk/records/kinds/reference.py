@@ -1,7 +1,7 @@
 """What the whole organisation shares: places, organisations, projects, own fields; the staff's names.
 
 Coordinators write these; a field device proposes in the case (`proposal`). Sources:
-data-dictionary §2.6; data-dictionary-2 §1.10, §1.11, §2a; sync.md §3.
+data-dictionary §2.6; data-dictionary-2 §1.10, §1.11, §2a.
 """
 
 from __future__ import annotations

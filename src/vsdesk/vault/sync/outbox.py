@@ -1,4 +1,4 @@
-"""What was handed over and what came in: outbox, inbox, receipts, evidence (sync.md §2).
+"""What was handed over and what came in: outbox, inbox, receipts, evidence (docs/spec/bundle.md §7).
 
 Owns the tables `volume*`, `inbox`, `peer`, `evidence`, `asked`. Knows no format. All writing happens inside
 the caller's transaction. Hashes, device ids and ids are hex strings here and raw bytes in the tables.

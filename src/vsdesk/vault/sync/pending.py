@@ -1,4 +1,4 @@
-"""What of each log has to go to whom: leaves, runs, branches, and what peers hold (sync.md §3).
+"""What of each log has to go to whom: leaves, runs, branches, and what peers hold (docs/spec/bundle.md §7).
 
 Owns the tables `checkpoint`, `leaf` and `acked`, and the mark `log.forked`. Hashes, device ids and ids
 are hex strings here and raw bytes in the tables. All writing happens in the caller's transaction.

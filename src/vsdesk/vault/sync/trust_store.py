@@ -1,4 +1,4 @@
-"""The trust lists that this vault holds, and what they say of each device (sync.md §4).
+"""The trust lists that this vault holds, and what they say of each device (docs/spec/bundle.md §9).
 
 The frames of every version are kept for ever, in the order in which they were climbed; the pinned
 organisation is the hash of version 1. Before enrolment there is no list, and only the vault's own
