@@ -286,11 +286,14 @@ def says(node: ast.AST, tainted: set[str]) -> bool:
 
 def is_made(node: ast.AST) -> bool:
     """Whether it is the one function that makes names."""
-    return isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in (
-        "paper_name",
-        "file_name",
-        "_name",
-    )
+    return isinstance(node, ast.Call) and called(node) in ("paper_name", "file_name", "_name")
+
+
+def called(call: ast.Call) -> str:
+    """The last part of the name of what is called."""
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 def bound(body: ast.AST) -> set[str]:
@@ -309,10 +312,10 @@ def place_in(node: ast.AST) -> list[ast.expr]:
         return [node.right]
     if not isinstance(node, ast.Call):
         return []
-    name = ast.unparse(node.func)
-    if name.endswith("prompts.save_file"):
+    name = called(node)
+    if name == "save_file" and ast.unparse(node.func).endswith("prompts.save_file"):
         return node.args[2:3]  # the proposed name
-    if name.rpartition(".")[2] in _PLACES:
+    if name in _PLACES:
         return [*node.args, *(one.value for one in node.keywords)]
     return []
 
