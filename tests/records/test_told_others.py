@@ -186,3 +186,10 @@ def test_an_age_of_then_is_none_of_today_and_beside_a_year_of_birth_that_year_co
         for known in (unknown, OF_BIRTH):
             found = [one.date.json()["from"] for one in read(words, known)]
             assert found == ["1994-01-01"], words
+
+
+@pytest.mark.parametrize("words", ["بعد يومين", "two days later", "du roj şûnde"])
+def test_of_a_day_that_is_known_roughly_each_one_is_counted_from(words: str) -> None:
+    rough = PartialDate(date(2018, 3, 12), date(2018, 3, 16), "range", "")
+    (found, *_) = read(words, Anchors(loss=rough))
+    assert (found.date.first, found.date.last) == (date(2018, 3, 14), date(2018, 3, 18))

@@ -261,8 +261,9 @@ def _months(span: DaySpan, part: str) -> DaySpan:
     )
 
 
-def shifted(span: DaySpan, told: HeardDate) -> DaySpan:
-    """The span before or after, as far away as was said."""
+def shifted(span: DaySpan, told: HeardDate, *, one_day: bool = False) -> DaySpan:
+    """The span before or after, as far away as was said: of several days (a feast) from its end. Where it is
+    `one_day` of the span, and nobody knows which, from each of them."""
     if told.direction not in ("before", "after"):
         return span
     before = told.direction == "before"
@@ -283,9 +284,9 @@ def shifted(span: DaySpan, told: HeardDate) -> DaySpan:
         slack = doubt_of(told.amount) or int(span.doubt)
         middle = -told.amount if before else told.amount
         first, last = middle - slack, middle + slack
-    edge = span.first if before else span.last
+    ends = (span.first, span.last) if one_day else (span.first if before else span.last,)
     return replace(
-        span, first=edge + timedelta(days=first), last=edge + timedelta(days=last), doubt=False
+        span, first=ends[0] + timedelta(days=first), last=ends[-1] + timedelta(days=last), doubt=False
     )
 
 

@@ -218,7 +218,7 @@ class _Reading:
         if category in RECKONED:
             of = replace(told, year=None) if self._unordered else told
             for span, by in reckoned(of, self._known, self._today):
-                yield shifted(span, told) if category == "told_anchor" else span, by
+                yield shifted(span, told, one_day=True) if category == "told_anchor" else span, by
             return
         if told.anchor == ("feast", "new_year"):
             yield from ((span, "") for span in new_year(told))
