@@ -286,7 +286,10 @@ def shifted(span: DaySpan, told: HeardDate, *, one_day: bool = False) -> DaySpan
         first, last = middle - slack, middle + slack
     ends = (span.first, span.last) if one_day else (span.first if before else span.last,)
     return replace(
-        span, first=ends[0] + timedelta(days=first), last=ends[-1] + timedelta(days=last), doubt=False
+        span,
+        first=ends[0] + timedelta(days=first),
+        last=ends[-1] + timedelta(days=last),
+        doubt=False,
     )
 
 

@@ -20,7 +20,8 @@ AGE: Final = "age_told"
 
 
 class AskedBack(Paragraph):
-    """Below the form of a person; shown only while something is to be asked. It changes nothing."""
+    """Below the form of a person; shown only while something is to be asked. It changes nothing. `look_again`
+    once it stands there."""
 
     def __init__(self, look: UiContext, form: FieldForm) -> None:
         super().__init__(look, "", "small", "warn", wide=90)
@@ -34,7 +35,7 @@ class AskedBack(Paragraph):
         self._age = form.editors.get(AGE)
         for one in (*self._names, *([self._age] if self._age is not None else [])):
             one.edited.connect(self.look_again)
-        self.look_again()
+        self.hide()  # until it stands in its page: by itself it would be a window
 
     def look_again(self) -> None:
         """What the boxes hold now."""

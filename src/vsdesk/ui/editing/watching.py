@@ -43,7 +43,9 @@ def watch(context: Context, kind: str, id: str, form: FieldForm, box: QVBoxLayou
         if editor is not None:
             _warn(context, kind, id, editor, form, box)
     if kind == "person":
-        box.insertWidget(box.indexOf(form) + 1, AskedBack(context.look, form))
+        asked_back = AskedBack(context.look, form)
+        box.insertWidget(box.indexOf(form) + 1, asked_back)
+        asked_back.look_again()
     if any(case.every("fate") == (FATE,) for case in context.dossier.of("case")):
         for hint in form.findChildren(WordingHint):
             hint.silence()
