@@ -14,8 +14,8 @@ from tests.attacks.kit import Device, Town, as_shown, carry, swap
 from vsdesk.desk import Desk, Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.checks.due_dates import DONE, FIELDS, WITHDRAWN
-from vsdesk.records.consent.narrowness import EARLIEST, NO
 from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.narrowness import EARLIEST, NO
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json

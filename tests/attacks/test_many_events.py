@@ -17,7 +17,7 @@ from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate.figures.small_cells import small
+from vsdesk.records.gate.told.few_sources import small
 
 YEARS: dict[str, Json] = {"from": "2011-01-01", "to": "2014-12-31", "precision": "range"}
 

@@ -17,7 +17,7 @@ from tests.faults.planted import every_kind
 from vsdesk.desk import Edit
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.history.merge import observed_now
-from vsdesk.records.consent.narrowness import rank
+from vsdesk.records.dictionary.narrowness import rank
 from vsdesk.records.dictionary.spec import FieldSpec, KindSpec, Role
 
 if TYPE_CHECKING:

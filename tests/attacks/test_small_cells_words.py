@@ -11,7 +11,7 @@ from tests.attacks.test_called_otherwise import asked, written
 from tests.attacks.test_marks import told
 
 from vsdesk.desk import Edit
-from vsdesk.records.gate.figures.small_cells import stays
+from vsdesk.records.gate.told.few_sources import stays
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town

@@ -16,7 +16,7 @@ from tests.people import rid
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.history.merge import observed_now
 from vsdesk.records.consent.answers import ALL_SCOPES
-from vsdesk.records.consent.narrowness import may_widen
+from vsdesk.records.dictionary.narrowness import may_widen
 from vsdesk.records.places.gazetteer import place_id
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from tests.records.conftest import Made, view
 
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
+from vsdesk.records.figures.small_counts import LEAST
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.figures.aggregation import (
     Figures,
@@ -25,7 +26,6 @@ from vsdesk.records.gate.figures.aggregation import (
 )
 from vsdesk.records.gate.request import Request
 from vsdesk.records.places.gazetteer import place_id
-from vsdesk.records.small_counts import LEAST
 
 ANALYSIS = Request("research", "scm", "D", TODAY)
 SCOPES: list[Json] = ["circumstances", "identity"]

@@ -27,9 +27,9 @@ from vsdesk.records.gate.death_news import (
     without_news,
 )
 from vsdesk.records.gate.disclosure import GateDecision, decide
-from vsdesk.records.gate.figures.small_cells import FacilityCount, small, year_only
 from vsdesk.records.gate.reasons import REASONS, printed_reason
 from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.told.few_sources import FacilityCount, small, year_only
 
 FAMILY = Request("casework", "family", "B", TODAY, person=rid("najah"))
 IIMP = Request("search", "iimp", "B", TODAY)

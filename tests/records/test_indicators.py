@@ -12,10 +12,10 @@ from tests.records.conftest import view as made
 
 from vsdesk.load_mark import marked
 from vsdesk.records.alternative import Alternative
-from vsdesk.records.counting import Counting, Period
 from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.figures.counting import Counting, Period
+from vsdesk.records.figures.indicators import BY_KEY, INDICATORS, LISTS, Figure, figure
 from vsdesk.records.gate.figures.aggregation import MONEY
-from vsdesk.records.indicators import BY_KEY, INDICATORS, LISTS, Figure, figure
 from vsdesk.records.places.gazetteer import place_id
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ _BOUND = {
     ("vsdesk.records.dictionary.typed_values", "_SAID"): "matched with the whole of a field",
     ("vsdesk.records.gate.names.which_of", "_CHILD"): "matched at the place of a name",
     ("vsdesk.records.readiness.profile", "_FIELD"): "matched with the name of a field",
-    ("vsdesk.records.tallies", "_BAND"): "matched with the whole of a term",
+    ("vsdesk.records.figures.tallies", "_BAND"): "matched with the whole of a term",
 }
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsdesk.records.small_counts import LEAST, told
-from vsdesk.records.told_periods import Quarters, tells_few
+from vsdesk.records.figures.small_counts import LEAST, told
+from vsdesk.records.figures.told_periods import Quarters, tells_few
 
 TERMS = st.dictionaries(st.sampled_from("abcdefg"), st.integers(1, 40), min_size=1)
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.records.conftest import Made
 
-from vsdesk.records.tallies import Place, fine_bands, place_of, tally_table
+from vsdesk.records.figures.tallies import Place, fine_bands, place_of, tally_table
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.tallies import TallyTable
+    from vsdesk.records.figures.tallies import TallyTable
 
 
 def table(made: Made, dictionary: Dictionary) -> TallyTable:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vsdesk.records.told_periods import Quarters, quarters, tells_few
+from vsdesk.records.figures.told_periods import Quarters, quarters, tells_few
 
 Q1, Q2, Q3, Q4 = (Quarters(n, n) for n in range(1, 5))
 HALF, LATER, YEAR = Quarters(1, 2), Quarters(2, 3), Quarters(1, 4)

@@ -17,13 +17,13 @@ from vsdesk.errors import UserError
 from vsdesk.numerals import in_ascii
 from vsdesk.records.dates.date_words import period_in_words
 from vsdesk.records.dictionary.typed_values import typed
-from vsdesk.records.tallies import AGE, SEX
+from vsdesk.records.figures.tallies import AGE, SEX
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import ActivityDays, Desk
     from vsdesk.records.dictionary.vocabulary import Vocabularies
-    from vsdesk.records.tallies import Place
+    from vsdesk.records.figures.tallies import Place
 
 group = typer.Typer(no_args_is_help=True)
 _TALLY: Final = "--tally 'female:a25_34=12'"

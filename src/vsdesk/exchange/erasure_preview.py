@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from vsdesk.exchange.volume import Opener
+    from vsdesk.exchange.opening import Opener
     from vsdesk.history.erasure import Erasure
     from vsdesk.vault.vault import Vault
 

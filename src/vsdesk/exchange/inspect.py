@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from vsdesk import diskio
 from vsdesk.errors import Refused, UserError
 from vsdesk.exchange import sticks
+from vsdesk.exchange.opening import open_volume
 from vsdesk.exchange.verify import Verifier
-from vsdesk.exchange.volume import open_volume
 from vsdesk.progress import SILENT
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ from vsdesk.exchange.apply import Applier
 from vsdesk.exchange.erasure_preview import erases_much
 from vsdesk.exchange.held_volumes import WaitingVolume, hold, let_go, untried, waiting
 from vsdesk.exchange.manifest import Manifest
+from vsdesk.exchange.opening import Newer, Opener, OpenVolume
 from vsdesk.exchange.outcome import ImportOutcome, Received, Status
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
-from vsdesk.exchange.volume import Newer, Opener, OpenVolume
 from vsdesk.history.entry import Entry, parse_entry
 from vsdesk.progress import SILENT, Cancelled
 from vsdesk.vault.sync.outbox import TAKEN, Arrived

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named
-from vsdesk.records.small_counts import LEAST
+from vsdesk.records.figures.small_counts import LEAST
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
-from vsdesk.records.tallies import AGE, COUNT, KIND, SEX, fine_bands
+from vsdesk.records.figures.tallies import AGE, COUNT, KIND, SEX, fine_bands
 from vsdesk.reports.facts import Facts
 from vsdesk.reports.frame import Blocks, LanguagePart, pairs
 from vsdesk.reports.layout import Box, PageRow, TextColumn, kept, space

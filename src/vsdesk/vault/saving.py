@@ -25,7 +25,7 @@ from vsdesk.history.entry import (
     space_id,
 )
 from vsdesk.history.merge import observed_now, supersede
-from vsdesk.records.consent.replacing import Stand, Writing, is_written, refusal
+from vsdesk.records.dictionary.field_rights import Stand, Writing, is_written, refusal
 from vsdesk.vault.appending import Appending
 from vsdesk.vault.edit import Edit, SaveResult, Writer
 from vsdesk.vault.read import before

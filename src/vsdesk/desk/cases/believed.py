@@ -18,8 +18,8 @@ from vsdesk.load_mark import load_of
 from vsdesk.records.about import ever_in, ever_named
 from vsdesk.records.consent.believed import as_believed, nobody, not_loaded, writers
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.gate.figures.small_cells import FacilityCount
 from vsdesk.records.gate.persons.who_speaks import as_speaking
+from vsdesk.records.gate.told.few_sources import FacilityCount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.figures.small_cells import Cells
+    from vsdesk.records.gate.told.few_sources import Cells
     from vsdesk.vault.sync.trust_store import TrustStore
     from vsdesk.vault.vault import Vault
 

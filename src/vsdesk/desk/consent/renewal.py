@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.consent.answers import names_scopes, scopes_of
-from vsdesk.records.consent.narrowness import may_widen
+from vsdesk.records.dictionary.narrowness import may_widen
 from vsdesk.records.dictionary.values import together
 
 if TYPE_CHECKING:

@@ -70,7 +70,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
-    from vsdesk.records.gate.figures.small_cells import Cells
+    from vsdesk.records.gate.told.few_sources import Cells
     from vsdesk.reports import Behind
     from vsdesk.words import Lang
 

@@ -33,13 +33,13 @@ from vsdesk.history.entry import audit_space
 from vsdesk.languages import USUAL
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
-from vsdesk.records.counting import Counting, Period, days
 from vsdesk.records.dates.date_words import days_in_words
+from vsdesk.records.figures.counting import Counting, Period, days
+from vsdesk.records.figures.indicators import BY_KEY, INDICATORS, Figure, figure
+from vsdesk.records.figures.small_counts import ToldFigure
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.told_numbers import told_numbers
-from vsdesk.records.indicators import BY_KEY, INDICATORS, Figure, figure
-from vsdesk.records.small_counts import ToldFigure
 from vsdesk.reports import Furniture, short_digest
 from vsdesk.tables import xlsx_bytes
 from vsdesk.vault.edit import Edit

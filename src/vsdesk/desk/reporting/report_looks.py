@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.reporting.editors_words import EditorsWords
 from vsdesk.languages import LANGUAGES, chain
-from vsdesk.records.counting import held_by
+from vsdesk.records.figures.counting import held_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.charts import Bar
 from vsdesk.desk.outbound import table_words
-from vsdesk.records.counting import OTHER, SEVERAL
 from vsdesk.records.dates.date_words import from_to, month_in_words
 from vsdesk.records.dates.days import day_of
+from vsdesk.records.figures.counting import OTHER, SEVERAL
+from vsdesk.records.figures.indicators import BY_KEY, LISTS
+from vsdesk.records.figures.small_counts import named
+from vsdesk.records.figures.target_words import target_words
 from vsdesk.records.gate.figures.aggregation import MONEY
 from vsdesk.records.gate.told.told_texts import texts_in
-from vsdesk.records.indicators import BY_KEY, LISTS
-from vsdesk.records.small_counts import named
-from vsdesk.records.target_words import target_words
 from vsdesk.reports.facts import Facts, list_of
 from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart, ToldActivity
 from vsdesk.words import capital, mark, plain
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, Progressed
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.figures.small_counts import ToldFigure
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
-    from vsdesk.records.small_counts import ToldFigure
     from vsdesk.reports.page_header import Voice
 
 PARTS: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
-from vsdesk.records.tallies import AGE, COUNT, KIND, SEX, Place, TallyTable, tally_table
+from vsdesk.records.figures.tallies import AGE, COUNT, KIND, SEX, Place, TallyTable, tally_table
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:

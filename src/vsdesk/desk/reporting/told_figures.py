@@ -1,5 +1,5 @@
 """Figures as they leave the organisation: who refused is not counted, small counts are not told, nor what
-follows from several reports (records/small_counts.py, told_periods.py; docs/decisions/031)."""
+follows from several reports (records/figures/small_counts.py, told_periods.py; docs/decisions/031)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.errors import UserError
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent import recipients
-from vsdesk.records.counting import days
+from vsdesk.records.figures.counting import days
+from vsdesk.records.figures.indicators import BY_KEY, Figure, figure
+from vsdesk.records.figures.small_counts import ToldFigure, told
+from vsdesk.records.figures.told_periods import Quarters, quarters, tells_few
 from vsdesk.records.gate.exit_state import counted_by
 from vsdesk.records.gate.persons.marks import unknown
 from vsdesk.records.gate.request import Request
-from vsdesk.records.indicators import BY_KEY, Figure, figure
 from vsdesk.records.own_work import OWN_WORK
-from vsdesk.records.small_counts import ToldFigure, told
-from vsdesk.records.told_periods import Quarters, quarters, tells_few
 from vsdesk.vault.read.relatives import other_entries
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.reporting.periods import PeriodOrder
     from vsdesk.progress import Progress
-    from vsdesk.records.counting import CountedRecord, Counting
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.small_counts import Cell
+    from vsdesk.records.figures.counting import CountedRecord, Counting
+    from vsdesk.records.figures.small_counts import Cell
 
 EXIT: Final = "report"
 PURPOSE: Final = "statistics"

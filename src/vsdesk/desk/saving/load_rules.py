@@ -23,7 +23,7 @@ from vsdesk.errors import UserError
 from vsdesk.history.entry import DELETED
 from vsdesk.history.rights import BESIDE
 from vsdesk.records.consent.answers import review_day
-from vsdesk.records.consent.narrowness import may_widen
+from vsdesk.records.dictionary.narrowness import may_widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence

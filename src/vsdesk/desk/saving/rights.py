@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.scene import SaveContext, SaveFinding
 from vsdesk.history.entry import made_by
-from vsdesk.records.consent.replacing import Stand, Writing, is_written, refusal
+from vsdesk.records.dictionary.field_rights import Stand, Writing, is_written, refusal
 from vsdesk.vault.saving import FIXED
 
 if TYPE_CHECKING:

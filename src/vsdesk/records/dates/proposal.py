@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from vsdesk.languages import said_in
 from vsdesk.members import for_each
 from vsdesk.records.dates import date_words
-from vsdesk.records.dates.intervals import OF_A_MONTH, ROUGHLY, HeardDate
+from vsdesk.records.dates.heard_days import OF_A_MONTH, ROUGHLY, HeardDate
 from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dates.told_anchors import RECKONED, By
 from vsdesk.words import Words, mark

@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final
 
-from vsdesk.records.dates.intervals import HeardDate
+from vsdesk.records.dates.heard_days import HeardDate
 from vsdesk.records.dates.lexicon import WordSpan
 from vsdesk.records.dates.numeric import GREGORIAN, HIJRI
 from vsdesk.records.dates.told_clauses import (

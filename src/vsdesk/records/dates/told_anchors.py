@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
 from vsdesk.records.dates.days import months_later
-from vsdesk.records.dates.intervals import DaySpan, HeardDate, doubt_of
+from vsdesk.records.dates.heard_days import DaySpan, HeardDate, doubt_of
 from vsdesk.records.dates.numeric import GREGORIAN
 from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dates.told_young import DAYS

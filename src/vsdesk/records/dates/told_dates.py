@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from vsdesk.records.dates.intervals import (
+from vsdesk.records.dates.heard_days import (
     MOST_OF_A_FEAST,
     DaySpan,
     HeardDate,

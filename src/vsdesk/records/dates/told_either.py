@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from vsdesk.records.dates import hijri
-from vsdesk.records.dates.intervals import HeardDate, passes_new_year
+from vsdesk.records.dates.heard_days import HeardDate, passes_new_year
 from vsdesk.records.dates.lexicon import OLDEST, WordSpan
 from vsdesk.records.dates.numeric import GREGORIAN
 from vsdesk.records.dates.told_clauses import ANCHORS, LAST_DAY, adjoins

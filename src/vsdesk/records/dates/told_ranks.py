@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from vsdesk.records.dates.intervals import Evening
+from vsdesk.records.dates.heard_days import Evening
 from vsdesk.records.dates.lexicon import WordSpan
 from vsdesk.records.dates.told_clauses import ANCHORS, adjoins
 

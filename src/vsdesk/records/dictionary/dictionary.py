@@ -18,9 +18,9 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from vsdesk.errors import UserError
-from vsdesk.records.consent.narrowness import narrowest
 from vsdesk.records.dictionary.bounds import is_within
 from vsdesk.records.dictionary.model import Record, spec_of
+from vsdesk.records.dictionary.narrowness import narrowest
 from vsdesk.records.dictionary.spec import ANY, FieldSpec, FieldType, KindSpec, Right, Role
 from vsdesk.records.dictionary.values import Json, normalise
 from vsdesk.records.dictionary.vocabulary import Vocabularies

@@ -16,8 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 
-from vsdesk.records.consent.narrowness import GREATEST
 from vsdesk.records.dictionary.bounds import SENSITIVITY
+from vsdesk.records.dictionary.narrowness import GREATEST
 from vsdesk.records.dictionary.spec import (
     ANY,
     COORDINATORS,
@@ -130,7 +130,7 @@ def declare(
     """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
     `within`: the least and the most that a number may be.
 
-    `narrow` says which of several values holds (records/consent/narrowness.py; for a choice its terms, the
+    `narrow` says which of several values holds (records/dictionary/narrowness.py; for a choice its terms, the
     narrowest first). `chosen` says which terms a role may choose, where it may not choose every one.
     `judges`: a coordinator's word about the record, which binds what they saw of it, or of it these fields
     alone (`binds`). `where`: it says where somebody is, was or may be found; a link to a place does so by

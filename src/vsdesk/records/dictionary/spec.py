@@ -88,7 +88,7 @@ class FieldSpec:
     right: Right = "free"
     narrow: tuple[
         str, ...
-    ] = ()  # which of several standing values holds (records/consent/narrowness.py)
+    ] = ()  # which of several standing values holds (records/dictionary/narrowness.py)
     chosen: tuple[
         tuple[Role, tuple[str, ...]], ...
     ] = ()  # what a role may choose; not named: anything

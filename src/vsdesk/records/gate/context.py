@@ -20,7 +20,6 @@ from vsdesk.records.dates.ages import child_cases, is_minor, of_unknown_age
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, Question
 from vsdesk.records.gate.death_news import is_silent, silent_of, untold
-from vsdesk.records.gate.figures.small_cells import Cells, small, with_parts
 from vsdesk.records.gate.names import named_sources
 from vsdesk.records.gate.names.first_name import FirstName
 from vsdesk.records.gate.names.forebears import Forebears
@@ -37,6 +36,7 @@ from vsdesk.records.gate.persons.own_answers import OwnAnswers
 from vsdesk.records.gate.persons.taken_back import taken_back
 from vsdesk.records.gate.persons.with_person import WithPerson
 from vsdesk.records.gate.persons.witness_limits import not_for_the_family
+from vsdesk.records.gate.told.few_sources import Cells, small, with_parts
 from vsdesk.records.gate.told.unread import Unread
 
 Caller = Literal["withheld", "last3", "full"]

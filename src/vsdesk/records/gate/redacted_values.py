@@ -12,10 +12,10 @@ from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.gate.context import GateContext
-from vsdesk.records.gate.figures import small_cells
 from vsdesk.records.gate.names import surnames
 from vsdesk.records.gate.names.source_codes import code_of
 from vsdesk.records.gate.names.unnamed import is_told, says_words
+from vsdesk.records.gate.told import few_sources
 
 SPEAKER: Final = "grantor"
 _CODE: Final = ("source", "code")
@@ -39,7 +39,7 @@ def _shown(scene: GateContext, record: RecordView, spec: FieldSpec | None, value
     if scene.whole or spec is None:
         return value
     if record.id in scene.small and spec.type == "pdate":
-        return small_cells.year_only(value)
+        return few_sources.year_only(value)
     if (spec.kind, spec.name) == _CODE:
         return _code(scene, record.id)
     value = _words(scene, record, spec, value)

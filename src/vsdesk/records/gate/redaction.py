@@ -18,7 +18,6 @@ from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.gate.bytes_of_files import PICTURE, is_photo, why_bytes_stay
 from vsdesk.records.gate.context import MOST, GateContext
 from vsdesk.records.gate.death_news import UNTOLD
-from vsdesk.records.gate.figures import small_cells
 from vsdesk.records.gate.names import nameless, surnames
 from vsdesk.records.gate.names.suspects import is_judged, may_be_person
 from vsdesk.records.gate.names.unnamed import is_told, says_words
@@ -34,6 +33,7 @@ from vsdesk.records.gate.record_rules import (
     photo_agreed,
 )
 from vsdesk.records.gate.redacted_values import SPEAKER, is_coded, said_in
+from vsdesk.records.gate.told import few_sources
 from vsdesk.records.gate.told.told_texts import is_date
 
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
@@ -118,7 +118,7 @@ def _of_place_in_file(scene: GateContext, record: RecordView, spec: FieldSpec) -
         return "own_rights"
     if record.id in scene.proceedings.told and not spec.elsewhere:
         return "other_body"
-    if record.id in scene.small and small_cells.stays(spec):
+    if record.id in scene.small and few_sources.stays(spec):
         return "cell"
     if scene.level != "A" and not scene.to.inside and _is_abode(scene, record, spec):
         return "level"

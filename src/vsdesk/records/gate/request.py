@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.gate.context import Caller
-from vsdesk.records.gate.figures.small_cells import Cells
+from vsdesk.records.gate.told.few_sources import Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Request:
     prosecutor, or of the relative whose paper it is; `person` that relative's id, where known; `lang` the
     languages of the paper. `own_rights`: `person` files as an injured person, and only what is theirs
     leaves. `caller` chooses how an extortion caller's number leaves. `cell_reason`, a coordinator's, lets
-    a small cell leave as it is; `cells` are the counts of the vault (`small_cells.Counted`). `quiet`: it
+    a small cell leave as it is; `cells` are the counts of the vault (`FacilityCount`). `quiet`: it
     is made where news of a death may not open, so it speaks as if there were none. `exit`: the digest of
     what left already and goes on. `decided`: told words leave only where something was chosen about
     everybody whom they name, though others bear that name too.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from vsdesk.records.consent.narrowness import NO
 from vsdesk.records.dictionary.bounds import COUNT
 from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.narrowness import NO
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.dictionary.values import (
     Choice,

@@ -13,8 +13,8 @@ from typing import ClassVar, Final
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
-from vsdesk.records.consent.narrowness import NO
 from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.narrowness import NO
 from vsdesk.records.dictionary.values import (
     Choice,
     Choices,

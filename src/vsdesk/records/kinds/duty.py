@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from vsdesk.records.consent.narrowness import EARLIEST, NO
 from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.narrowness import EARLIEST, NO
 from vsdesk.records.dictionary.values import Choice, Day, Link, PText, Text, YesNo
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from vsdesk.records.consent.narrowness import YES
 from vsdesk.records.dictionary.bounds import BYTES
 from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.narrowness import YES
 from vsdesk.records.dictionary.spec import SpaceType
 from vsdesk.records.dictionary.values import (
     Choice,

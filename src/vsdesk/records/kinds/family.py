@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from vsdesk.records.consent.narrowness import EARLIEST, NO, YES
 from vsdesk.records.dates.no_calls import LAST
 from vsdesk.records.dictionary.bounds import HOUSEHOLD
 from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.narrowness import EARLIEST, NO, YES
 from vsdesk.records.dictionary.spec import ANY, COORDINATORS, EVERYONE
 from vsdesk.records.dictionary.values import (
     Choice,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vsdesk.crypto import canonical
 from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE
-from vsdesk.records.consent.narrowness import gives_way
+from vsdesk.records.dictionary.narrowness import gives_way
 from vsdesk.records.own_work import WRITTEN
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from vsdesk.crypto import canonical
 from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE, HELD, PASSED
 from vsdesk.records.alternative import Alternative
-from vsdesk.records.consent.narrowness import may_widen, rank
+from vsdesk.records.dictionary.narrowness import may_widen, rank
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.hashable import DEEP, hashable

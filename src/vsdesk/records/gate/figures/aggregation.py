@@ -25,9 +25,9 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.fitting import term_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.figures.small_counts import LEAST, hidden, is_safe, large_without
 from vsdesk.records.gate.death_news import listed_status
 from vsdesk.records.places.gazetteer import Gazetteer
-from vsdesk.records.small_counts import LEAST, hidden, is_safe, large_without
 
 AGE_BANDS: Final = ((0, 4), (5, 11), (12, 17), (18, 24), (25, 34), (35, 49), (50, 64), (65, 200))
 

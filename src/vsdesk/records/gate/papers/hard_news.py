@@ -13,8 +13,8 @@ from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.terms import DEATH
 from vsdesk.records.gate.death_news import with_all_below
-from vsdesk.records.gate.figures.small_cells import NO_WORDS
 from vsdesk.records.gate.persons.marks import households
+from vsdesk.records.gate.told.few_sources import NO_WORDS
 from vsdesk.records.gate.told.rejected_words import every_sense
 from vsdesk.records.gate.told.told_texts import WORDY, texts_in, ways_to_read
 

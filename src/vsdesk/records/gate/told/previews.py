@@ -19,7 +19,6 @@ from vsdesk.records.consent.hiding import unnamed
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.spec import SEALED, FieldSpec
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.figures.small_cells import small
 from vsdesk.records.gate.persons.marks import not_shown
 from vsdesk.records.gate.record_rules import (
     is_care_home_name,
@@ -27,6 +26,7 @@ from vsdesk.records.gate.record_rules import (
     is_of_the_dead,
 )
 from vsdesk.records.gate.redaction import ABODE, own_sensitivity
+from vsdesk.records.gate.told.few_sources import small
 
 # What a line of a list says of no event that only one source can have told; papers say less (`small_cells`).
 _OF_A_CELL: Final = frozenset(

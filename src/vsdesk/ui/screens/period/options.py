@@ -9,9 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import PeriodOrder
-from vsdesk.records.counting import Period
 from vsdesk.records.dates.date_words import days_in_words
 from vsdesk.records.dates.days import day_of
+from vsdesk.records.figures.counting import Period
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import labelled

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dossier import Dossier
+from vsdesk.records.figures.tallies import KIND as TALLIES
 from vsdesk.records.gate import sealed_fields
-from vsdesk.records.tallies import KIND as TALLIES
 from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.catalogue.sections import HEAD, HISTORY, entries
 from vsdesk.ui.editing.giving_card import GivingCard

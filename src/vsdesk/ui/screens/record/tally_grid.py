@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vsdesk.records.dictionary.bounds import COUNT as WITHIN
-from vsdesk.records.tallies import AGE, COUNT, KIND, SEX, tally_table
+from vsdesk.records.figures.tallies import AGE, COUNT, KIND, SEX, tally_table
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
@@ -26,7 +26,7 @@ from vsdesk.words import isolate
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-    from vsdesk.records.tallies import Place
+    from vsdesk.records.figures.tallies import Place
     from vsdesk.ui.editing.context import Context
 
 _WIDTH: Final = 58  # of a number, pixels at 100 %

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import diskio
 from vsdesk.desk import ATTENDANCE, MOST_SIGNING, SheetOrder, SigningPage
 from vsdesk.progress import SILENT
-from vsdesk.records.tallies import AGE, SEX
+from vsdesk.records.figures.tallies import AGE, SEX
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow

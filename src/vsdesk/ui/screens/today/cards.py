@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.charts import Bar
 from vsdesk.records.dates.days import day_at
-from vsdesk.records.target_words import target_words
+from vsdesk.records.figures.target_words import target_words
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any, Final, Literal
 
 from vsdesk.records.dates import hijri
-from vsdesk.records.dates.feast_days import MOVING
+from vsdesk.records.dates.moving_feasts import MOVING
 from vsdesk.records.dates.partial_date import PartialDate, Precision
 
 ROUGHLY: Final = 14  # days before or after something, when nobody said how many

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from vsdesk.records.consent.narrowness import gives_way, may_widen, rank
+from vsdesk.records.dictionary.narrowness import gives_way, may_widen, rank
 from vsdesk.records.dictionary.spec import FieldSpec, KindSpec, Role
 from vsdesk.records.dictionary.values import Json
 

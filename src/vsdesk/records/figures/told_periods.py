@@ -14,7 +14,7 @@ from itertools import product
 from math import prod
 from typing import Final, NamedTuple
 
-from vsdesk.records.small_counts import LEAST
+from vsdesk.records.figures.small_counts import LEAST
 
 MOST: Final = 40  # quarters that are looked at; ten years of reports
 _CHOICES: Final = 64  # among reports that say different things of the same quarters

@@ -2,7 +2,7 @@
 
 A figure keeps the records that it counts, so that each opens; by what they are divided stands in
 `CountedRecord.by`. Whether a figure may leave is asked
-elsewhere (records/small_counts.py). Sources: data-dictionary §6.
+elsewhere (records/figures/small_counts.py). Sources: data-dictionary §6.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Final, Literal
 
 from vsdesk.load_mark import by_device
 from vsdesk.records.consent.answers import latest, state_of
-from vsdesk.records.counting import CountedRecord, Counting
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.figures.counting import CountedRecord, Counting
+from vsdesk.records.figures.small_counts import Cell
 from vsdesk.records.gate.figures.aggregation import MONEY, sum_in_band
-from vsdesk.records.small_counts import Cell
 
 Part = Literal["cases", "families", "submissions", "activities", "consent", "extortion"]
 _FREED: Final = frozenset({"release", "exchange", "escape_prison_opening"})
