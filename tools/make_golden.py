@@ -3,6 +3,9 @@
 A golden folder `v<n>` holds, of made-up people, what a vault, a bundle, a trust list and a dump of
 version n look like. It is made once, by the first program of that version, and never again: old
 files in the field do not change either. So this refuses to touch a version that is there.
+
+`copy-1` is made once in the same way: a vault in which a coordinator's word closes what the lines of the
+organisation's own copy cannot close (docs/spec/dump.md, "What waited"), and that copy.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 GOLDEN: Final = Path(__file__).resolve().parent.parent / "tests" / "golden"
 PASSPHRASE: Final = "سبع كلمات جديدة من ذهب للاختبار"  # made up; told in expected.json
+STORY: Final = "ثم جاءت سلمى النوري إلى الباب"
 _START: Final = 1_795_510_800_000  # 2026-11-24 09:00 UTC
 
 
@@ -170,6 +174,67 @@ def make(folder: Path) -> None:
     (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
 
 
+def make_copy(folder: Path) -> None:
+    """Fill `folder` with a vault and its own copy, which must not be there. Raises FileExistsError."""
+    folder.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        house = _House(Path(scratch))
+        rima, hala, words = house.desks()
+        stick = house.root / "stick"
+        stick.mkdir()
+        case, _ = _case(hala, "مروان", "Marwan", "Merwan")
+        mother = next(one for one in hala.cases.dossier(case).of("kinship")).text("person")
+        scopes = ["circumstances", "family_members", "identity"]
+        page = hala.cases.shown(case)
+        hala.consent.grant(
+            case, mother, "search", "icrc", "given", How(), scopes=scopes, shown=page
+        )
+        _carry(hala, rima, stick)
+        told = _close(rima, case)
+        _carry(rima, hala, stick)
+        # The coordinator takes a step out at which the documenter writes at the same time.
+        step = str(told["out"])
+        rima.cases.delete(step, shown=rima.cases.shown(step))
+        hala.cases.save([Edit("search_action", {"no_action_possible": False}, id=step)])
+        # Who opened the file writes over the coordinator's word.
+        hala.cases.save([Edit("event", {"place_text": "دوما"}, id=str(told["lost"]))])
+        _carry(hala, rima, stick)
+        rima.loads.dump(folder / "dump")
+        expected = told | {"case": case, "words": words, "passphrase": PASSPHRASE}
+        rima.access.lock()
+        hala.access.lock()
+        _copy_vault(house.root / "vault", folder / "vault")
+    text = json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _close(rima: Desk, case: str) -> dict[str, object]:
+    """What the coordinator says: of somebody of whom nobody may know, whom she takes off the file; words in
+    an event of another device; a step of a search."""
+    dossier = rima.cases.dossier(case)
+    [family], [event] = dossier.of("family"), dossier.of("event")
+    person, story = rima.context.new_id(), rima.context.new_id()
+    text: Json = {"ar": STORY, "src_lang": "ar"}
+    edits = [
+        Edit("person", {"given_ar": "سلمى", "family_ar": "النوري"}, id=person, parent=family.id),
+        Edit("person_mark", {"type": "nobody_may_know_of"}, parent=person),
+        Edit("event", {"type": "other", "text": text}, id=story, parent=case),
+        Edit("event", {"place_text": "حرستا"}, id=event.id),
+        Edit("case", {"assigned": [row.device_id for row in rima.sync.destinations()]}, id=case),
+    ]
+    rima.cases.save(edits)
+    step = Edit("search_action", {"no_action_possible": True}, parent=case)
+    rima.cases.delete(person, shown=rima.cases.shown(person))
+    return {"out": rima.cases.save([step]).ids[0], "lost": event.id, "held": story}
+
+
+def _carry(giver: Desk, taker: Desk, stick: Path) -> None:
+    for path in stick.iterdir():
+        path.unlink()
+    giver.sync.hand_over(stick, [row.device_id for row in giver.sync.destinations()])
+    taker.sync.intake.receive([stick])
+
+
 def _answers(rima: Desk, hala: Desk, case: str, stick: Path) -> None:
     """A no and a later yes of one person from two devices, which a coordinator decided; a raised seal."""
     mother = next(one for one in rima.cases.dossier(case).of("kinship")).text("person")
@@ -269,16 +334,18 @@ def _copy_vault(source: Path, target: Path) -> None:
 
 
 def main() -> int:
-    """Make the files of the version that this program writes; 1 when they are there."""
+    """Make the files that this program writes; 1 when all of them are there."""
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else GOLDEN
-    folder = root / f"v{schema.VERSION}"
-    try:
-        make(folder)
-    except FileExistsError:
-        print(f"{folder.name} is there, and stays: golden files are made once for each version.")
-        return 1
-    print(f"{folder.name} made")
-    return 0
+    made = 0
+    for name, fill in ((f"v{schema.VERSION}", make), ("copy-1", make_copy)):
+        try:
+            fill(root / name)
+        except FileExistsError:
+            print(f"{name} is there, and stays: golden files are made once for each version.")
+            continue
+        print(f"{name} made")
+        made += 1
+    return 0 if made else 1
 
 
 if __name__ == "__main__":

@@ -101,6 +101,18 @@ def test_golden_vaults(
     same_files(tmp_path / "read/files", tmp_path / "dump/files")
 
 
+def test_a_golden_copy(tmp_path: Path, read: Callable[..., list[Any]]) -> None:
+    """What a copy says beside its records is passed over; the rest is what the vault holds."""
+    golden = ROOT / "tests/golden/copy-1"
+    expected = json.loads((golden / "expected.json").read_text("utf-8"))
+    (tmp_path / "words").write_text(" ".join(expected["words"]), "utf-8")
+    read("vault", golden / "vault", "--words", tmp_path / "words", "--out", tmp_path / "read")
+    found = records(tmp_path / "read/records.jsonl")
+    found = {key: row for key, row in found.items() if row.get("action") != "dump"}  # came after it
+    assert found == records(golden / "dump/records.jsonl")
+    assert all(("event", expected[name]) in found for name in ("lost", "held"))
+
+
 def test_the_demo(
     tmp_path: Path, rng: Callable[[int], bytes], read: Callable[..., list[Any]]
 ) -> None:
