@@ -4,6 +4,7 @@ which words wait for a coordinator's look, what they replaced, and what was remo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -52,6 +53,7 @@ class CopyWords:
         self._numbers = CopyMarks()
         self._several = self._history.of_several()
         self._known: set[str] = set()  # spaces of which is known who wrote after a coordinator
+        self._files = CopyFiles(vault)
 
     def _found(self, progress: Progress) -> dict[Place, str]:
         """Whose word each value is that waits in any file."""
@@ -112,19 +114,17 @@ class CopyWords:
         held = any(map(is_of_held, marks(root)))  # by a copy before
         if root.kind not in MARKED or not (held or self._several or self._waiting):
             return []
-        dossier = self._vault.read.dossier(root.id)
+        dossier = self._files.of(root.id)
         if dossier is None:
             return []
-        by_space: dict[str, list[RecordView]] = {}
-        for one in dossier.records:
-            by_space.setdefault(one.space, []).append(one)
-        alone = self._several.isdisjoint(by_space) and not dossier.without
+        spaces = {one.space for one in dossier.records}
+        alone = self._several.isdisjoint(spaces) and not dossier.without
         if alone and not held and dossier.ever is None:
             return []
-        for space in by_space:
-            views = self._vault.read.space(space)
-            if any(one.id == space and one.kind in OF_CASES for one in views):
-                self._ask_after(space, views)
+        for space in sorted(spaces - self._known):
+            head = self._vault.read.view(space)
+            if head is not None and head.space == space and head.kind in OF_CASES:
+                self._ask_after(space, self._vault.read.space(space))
         return held_there(dossier, self._vault.dictionary, today, self._waiting)
 
     def _closes(self, kind: str, name: str) -> bool:
@@ -146,6 +146,24 @@ class CopyWords:
             named = [id for name in known.links(view.kind) for id in values.get(name, ())]
             if named:
                 yield dump_rows.removed(dump_rows.row_of(view, values.items(), gone))
+
+
+class CopyFiles:
+    """The files of a vault, each asked for once and in the order of a copy: several are read at once, so
+    that a family with many missing is read once for many of its cases."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._read = vault.read
+        self._roots = sorted(root for kind in MARKED for root in self._read.roots(kind))
+        self._held: dict[str, Dossier] = {}
+
+    def of(self, root: str) -> Dossier | None:
+        """The file around a root; None where there is none."""
+        if root not in self._held:
+            at = bisect_right(self._roots, root)
+            ids = [root, *self._roots[at : at + _AT_ONCE - 1]]
+            self._held = {one.root: one for one in self._read.dossiers(ids)}
+        return self._held.get(root)
 
 
 class CopyMarks:
