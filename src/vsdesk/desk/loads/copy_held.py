@@ -37,14 +37,19 @@ _COPY: Final = "copy"  # whose word everything is, to whoever has the lines alon
 
 
 def held_there(
-    dossier: Dossier, dictionary: Dictionary, today: str, waiting: Collection[Place]
+    dossier: Dossier,
+    dictionary: Dictionary,
+    today: str,
+    waiting: Collection[Place],
+    lines: LinesAlone,
 ) -> list[str]:
     """What the lines of the copy alone would let out of a file and this vault does not, as a copy says it.
-    `waiting`: what has a mark there, and opens nothing in the new vault either."""
+    `waiting`: what has a mark there, and opens nothing in the new vault either. `lines`: the same for
+    all files that were read together."""
     here = _looked_at(dossier)
-    told = [_as_told(dossier, frozenset())]
+    told = [lines.of(dossier, frozenset())]
     if any(place in waiting for one in dossier.records for place in _places(one)):
-        told.append(_as_told(dossier, waiting))
+        told.append(lines.of(dossier, waiting))
     shut: set[Held] = set()
     stays: dict[tuple[str, str], set[Piece]] = {}
     for request in _requests(dossier, today):
@@ -93,11 +98,30 @@ def _places(record: RecordView) -> Iterator[Place]:
     return ((record.id, name, alt.op) for name, held in record.fields.items() for alt in held)
 
 
-def _as_told(dossier: Dossier, but_for: Collection[Place]) -> Dossier:
-    """The file as its lines tell it: what stands, as one word, without what is gone and these words."""
-    gone = gone_with(dossier)
-    found = (_flat(one, gone, but_for) for one in dossier.records if one.id not in gone)
-    return Dossier(dossier.root, tuple(one for one in found if one.fields or not but_for))
+class LinesAlone:
+    """Files as their lines tell them: what stands, as one word, without what is gone. Files that are read
+    together share records, and each of those is set out once."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[int, frozenset[str], frozenset[Place]], tuple[RecordView, ...]] = {}
+
+    def of(self, dossier: Dossier, but_for: Collection[Place]) -> Dossier:
+        """The file without these words too."""
+        gone = gone_with(dossier)
+        found = (self._flat(one, gone, but_for) for one in dossier.records if one.id not in gone)
+        return Dossier(dossier.root, tuple(one for one in found if one.fields or not but_for))
+
+    def _flat(
+        self, record: RecordView, gone: frozenset[str], but_for: Collection[Place]
+    ) -> RecordView:
+        without = (
+            frozenset(one for one in _places(record) if one in but_for) if but_for else frozenset()
+        )
+        asked = id(record), gone, without
+        found = self._held.get(asked)
+        if found is None:
+            found = self._held[asked] = record, _flat(record, gone, without)  # which keeps its id
+        return found[1]
 
 
 def _flat(record: RecordView, gone: frozenset[str], but_for: Collection[Place]) -> RecordView:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.desk.loads.copy_held import held_there
+from vsdesk.desk.loads.copy_held import LinesAlone, held_there
 from vsdesk.desk.saving import dump_rows
 from vsdesk.exchange.openers import began
 from vsdesk.load_mark import load_of, marked, unmarked
@@ -125,7 +125,8 @@ class CopyWords:
             head = self._vault.read.view(space)
             if head is not None and head.space == space and head.kind in OF_CASES:
                 self._ask_after(space, self._vault.read.space(space))
-        return held_there(dossier, self._vault.dictionary, today, self._waiting)
+        known, lines = self._vault.dictionary, self._files.lines
+        return held_there(dossier, known, today, self._waiting, lines)
 
     def _closes(self, kind: str, name: str) -> bool:
         """Whether what stood there may close: of told words each text that stands is judged by itself, and
@@ -156,6 +157,7 @@ class CopyFiles:
         self._read = vault.read
         self._roots = sorted(root for kind in MARKED for root in self._read.roots(kind))
         self._held: dict[str, Dossier] = {}
+        self.lines = LinesAlone()  # of those that were read together
 
     def of(self, root: str) -> Dossier | None:
         """The file around a root; None where there is none."""
@@ -163,6 +165,7 @@ class CopyFiles:
             at = bisect_right(self._roots, root)
             ids = [root, *self._roots[at : at + _AT_ONCE - 1]]
             self._held = {one.root: one for one in self._read.dossiers(ids)}
+            self.lines = LinesAlone()
         return self._held.get(root)
 
 
