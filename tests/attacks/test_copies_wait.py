@@ -15,6 +15,7 @@ import pytest
 from tests.attacks import test_alone_decided as decided
 from tests.attacks import test_erased_guarded as guarded
 from tests.attacks import test_erased_noes as erased
+from tests.attacks import test_events_alone as events
 from tests.attacks import test_filled_beside as filled_beside
 from tests.attacks import test_may_tell_family as may_tell
 from tests.attacks import test_noes_of_coordinators as noes
@@ -64,6 +65,15 @@ def honest(made: Town) -> None:
     carry(made.hala, made.stick, made.rima)
 
 
+def says_more_in_a_narrowed_answer(made: Town) -> None:
+    """A coordinator wrote down that the yes was narrowed; another device says to what."""
+    _, yes = events.answered(made)
+    assign(made)
+    events.event(made, yes, "narrowed", "2026-11-22")
+    kind, values = events.LESS["says more"]
+    events.device_of(made, "assigned").change(yes, kind, values, replace=False)
+
+
 TOWNS: Final[tuple[Callable[[Town], object], ...]] = (
     honest,
     restored_copy.takes_a_no_its_standing,
@@ -75,6 +85,7 @@ TOWNS: Final[tuple[Callable[[Town], object], ...]] = (
     noes.test_nor_does_who_is_called_free,
     revived.test_a_yes_that_a_coordinator_took_out,
     revived.test_a_child_of_what_was_taken_out_leaves_again,
+    says_more_in_a_narrowed_answer,
     partial(may_tell.told, may="no"),
     partial(filled_beside.test_what_another_device_wrote_beside_it, change="answer"),
     partial(child.test_no_opener_makes_an_adult_of_whom_a_coordinator_recorded, how="kinship"),

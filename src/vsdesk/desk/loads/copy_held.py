@@ -19,6 +19,7 @@ from vsdesk.records.gate.exit_state import OPEN, state_for
 from vsdesk.records.gate.held_of_copy import wider
 from vsdesk.records.gate.record_filter import gone_with
 from vsdesk.records.gate.request import Request
+from vsdesk.vault.read.makers import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -48,12 +49,18 @@ def held_there(
     all files that were read together."""
     here = _looked_at(dossier)
     told = [lines.of(dossier, frozenset())]
+    closes = told[:]
     if any(place in waiting for one in dossier.records for place in _places(one)):
         told.append(lines.of(dossier, waiting))
+        # A word in an answer counts there by itself: it closes nothing by being left out.
+        others = (one for one in dossier.records if one.kind not in ANSWERS)
+        closes.append(
+            lines.of(dossier, {one for held in others for one in _places(held) if one in waiting})
+        )
     shut: set[Held] = set()
     stays: dict[tuple[str, str], set[Piece]] = {}
     for request in _requests(dossier, today):
-        if any(state_for(request, one) not in OPEN for one in told):
+        if any(state_for(request, one) not in OPEN for one in closes):
             continue
         asked, found = (request.recipient, request.purpose), decide(request, here, dictionary)
         if not found.allowed:
