@@ -37,7 +37,7 @@ _THIS_AR: Final = (
     rf"(?:(?:عن|علي|حول|من)\s+)?(?:(?:ب|ع|ل)?(?:ها?ل|{_POINT_AR}\s+ال){_MATTER_AR}(?:\s+(?:كل[هو]|ابدا))?\b"
     rf"|(?:ب|ع|ل)?{_POINT_AR}(?:{ENDS}|(?=\s+(?:لحدا|لحدي|لاحد|لاي|ابدا|بالور|بالتق|بالمل|برا|ع?الور|في\s+الت|في\s+الم))))"
 )
-_IT_AR: Final = (
+IT_AR: Final = (
     rf"(?:{_THIS_AR}|(?:عن\s+|علي\s+)?(?:ب)?ال(?:موضوع|امر|كلام|حكي|قصه|معلومه|سر|خبر)\b)"
 )
 US_AR: Final = r"(?:بينا?تنا|بيننا|بينا|بيني\s+وبين(?:ك|كم|كن|كون|ك[وي]))\b(?!\s+وبين)"
@@ -61,11 +61,11 @@ ORDERED: Final = (
 
 AR: Final = (
     # «لا تحكوا بهالشي لحدا», «لا تخبروا حدا», «ما تقولوا لحدا», «لا تقولوها لأحد»
-    rf"\b[وف]?(?:لا|ما)\s*{_YOU_AR}(?:ه|ها|لي|لنا)?\s+(?:سيره\s+)?(?:{_IT_AR}\s+)?{FROM_WHOM_AR}(?:\s+{_IT_AR})?",
+    rf"\b[وف]?(?:لا|ما)\s*{_YOU_AR}(?:ه|ها|لي|لنا)?\s+(?:سيره\s+)?(?:{IT_AR}\s+)?{FROM_WHOM_AR}(?:\s+{IT_AR})?",
     rf"\b[وف]?(?:لا|ما)\s*ت{_KEEP_QUIET_AR}\w{{0,3}}\s+(?:{_THIS_AR}\s+{FROM_WHOM_AR}|{FROM_WHOM_AR}\s+{_THIS_AR})",
     rf"(?:^|[.,،؛!?؟\n:]\s*|\b(?:بس|رجاء|بترجاك|ارجوك|دخيلك|الله\s+يخليك)\s+)(?:لا|ما)\s*ت(?:حكي|خبري?|قولي?|قل|كتبي?)\s+{FROM_WHOM_AR}",
     # «لا تكتبوا هاي», «ما تجيبوا سيرة هالموضوع», «لا تكتبوها»
-    rf"\b[وف]?(?:لا|ما)\s*{_YOU_AR}\s+{few(1)}{_IT_AR}",
+    rf"\b[وف]?(?:لا|ما)\s*{_YOU_AR}\s+{few(1)}{IT_AR}",
     rf"\b[وف]?(?:لا|ما)\s*ت(?:كتب|ذكر|قول|حك|نشر|ذيع|علن|فش|نقل)\w?و(?:ه|ها)\b{ENDS}",
     rf"\b[وف]?(?:لا|ما)\s*ت(?:كتب|سجل|دون|وثق)ي?\s+{_THIS_AR}",
     # «هالحكي بيناتنا», «هالشي لازم يضل سر», «بيني وبينكم هالكلام»
@@ -74,18 +74,18 @@ AR: Final = (
     rf"\b(?:بس\s+)?{US_AR}\s+{_THIS_AR}",
     rf"\b[وف]?(?:ل?[يت])(?:ضل|بقي|ظل)\s+(?:{_THIS_AR}\s+)?{few(1)}{US_AR}",
     # «خليها سر», «خلوه بيناتنا», «خلّي هالحكي بيناتنا», «احتفظوا بهالسر», «تكتّموا على هالموضوع»
-    rf"\b[وف]?(?:خلي|خلو|خلوا|خلين|ا?ترك|ابق|احتفظ|احفظ|حافظ)\w*\s+(?:علي\s+)?(?:ب)?(?:{_IT_AR}\s+)?(?:{US_AR}|{HUSHED_AR})",
+    rf"\b[وف]?(?:خلي|خلو|خلوا|خلين|ا?ترك|ابق|احتفظ|احفظ|حافظ)\w*\s+(?:علي\s+)?(?:ب)?(?:{IT_AR}\s+)?(?:{US_AR}|{HUSHED_AR})",
     rf"\b(?:ان\s+)?[يت](?:بقي|ضل|ظل|كون)\s+(?:{_THIS_AR}|هذا|هاد)\s+{HUSHED_AR}",
-    rf"\bخل\w*\s+{_IT_AR}\s+(?:مدفون|مخفي|مستور|مكتوم)\w*",
+    rf"\bخل\w*\s+{IT_AR}\s+(?:مدفون|مخفي|مستور|مكتوم)\w*",
     rf"\b[وف]?(?:احتفظ|احفظ|حافظ|ت?كتم|ت?ستر|اكتم|استر)وا?\s+(?:علي\s+)?(?:سريه\s+)?{_THIS_AR}",
     # «ما حدا يعرف بهالموضوع», «ما بدي حدا يعرف», «لا أريد أن يعلم أحد بهذا»
-    rf"\b[وف]?(?:(?:بد\w+|مشان|كرمال|حتي|بشرط)\s+)?(?:ما|ولا)\s+{SOMEBODY_AR}\s+(?:{WANT_AR}\s+)?{KNOW_AR}\s+{_IT_AR}",
-    rf"\b[وف]?(?:بد\w+|مشان|كرمال|بشرط)\s+ما\s+{SOMEBODY_AR}\s+{KNOW_AR}{ENDS}",
+    rf"\b[وف]?(?:(?:بد\w+|مشان|كرمال|حتي|بشرط)\s+)?(?:ما|ولا)\s+{SOMEBODY_AR}\s+(?:{WANT_AR}\s+)?{KNOW_AR}\s+{IT_AR}",
+    rf"\b[وف]?(?:بد\w+|مشان|كرمال|بشرط|لازم)\s+ما\s+{SOMEBODY_AR}\s+{KNOW_AR}{ENDS}",
     rf"\b[وف]?ما\s+{SOMEBODY_AR}\s+لازم\s+{KNOW_AR}{ENDS}",
     rf"{NOT_AR}(?:عاد\s+)?{WANT_AR}{THAT_AR}\s+"
-    rf"(?:(?:{SOMEBODY_AR}|{KIN_AR}){THAT_AR}\s+{KNOW_AR}|{KNOW_AR}\s+{SOMEBODY_AR})(?:\s+{_IT_AR}|{ENDS})",
-    rf"\b(?:الا|ان\s+لا|بلا\s+ما|بدون\s+ما|من\s+غير\s+ما|ممنوع)\s+(?:{KNOW_AR}\s+{SOMEBODY_AR}|{SOMEBODY_AR}\s+{KNOW_AR})(?:\s+{_IT_AR}|{ENDS})",
-    rf"\b[وف]?(?:لا|ما)\s*تخل\w*\s+{SOMEBODY_AR}\s+{KNOW_AR}(?:\s+{_IT_AR}|{ENDS})",
+    rf"(?:(?:{SOMEBODY_AR}|{KIN_AR}){THAT_AR}\s+{KNOW_AR}|{KNOW_AR}\s+{SOMEBODY_AR})(?:\s+{IT_AR}|{ENDS})",
+    rf"\b(?:الا|ان\s+لا|بلا\s+ما|بدون\s+ما|من\s+غير\s+ما|ممنوع)\s+(?:{KNOW_AR}\s+{SOMEBODY_AR}|{SOMEBODY_AR}\s+{KNOW_AR})(?:\s+{IT_AR}|{ENDS})",
+    rf"\b[وف]?(?:لا|ما)\s*تخل\w*\s+{SOMEBODY_AR}\s+{KNOW_AR}(?:\s+{IT_AR}|{ENDS})",
     # «هالحكي ما يطلع لبرا», «ما بدي هالشي ينكتب», «لا أريد أن يُنشر هذا», «ما يوصل هالحكي لحدا»
     rf"{_THIS_AR}\s+(?:لا|ما|مو|مش)\s*(?:(?:بد\w+|لازم|يجب|يجوز|اريد)\s+)?(?:ان\s+)?[يت](?:ن|ت)?(?:{_KEEP_QUIET_AR}|طلع|خرج|تسرب|نتشر|روح)\w{{0,2}}\b",
     rf"{NOT_AR}{WANT_AR}{THAT_AR}\s+(?:{_THIS_AR}\s+[يت](?:ن|ت)?{TELL_AR}\w{{0,2}}\b|[يت](?:ن|ت)?{TELL_AR}\w{{0,3}}\s+{_THIS_AR})",
@@ -125,13 +125,13 @@ _THIS_KU: Final = (
     rf"(?:(?:v[eêî]|van|ev|evan|w[eê]|ew[eê]?|ya\s+ku\s+min\s+got)(?:\s+{_MATTER_KU})?)"
 )
 KIN_KU: Final = r"(?:m[eê]r|jin|d(?:ê|ay)ik|diy|bav|mal|malbat|bira|xwi[sş]k|ke[cç]|kur)\w*\s+(?:w[eêî]|min|me|wan)"
-_TO_NOBODY_KU: Final = rf"(?:ji\s+{KIN_KU}\s+r[ea]|(?:ji\s+)?(?:ji\s+)?(?:tu\s+)?kes\w*(?:\s+(?:din|din[îi]))?\s+r[ea])"
+TO_NOBODY_KU: Final = rf"(?:ji\s+{KIN_KU}\s+r[ea]|(?:ji\s+)?(?:ji\s+)?(?:tu\s+)?kes\w*(?:\s+(?:din|din[îi]))?\s+r[ea])"
 _US_KU: Final = r"(?:di\s+)?nav(?:bera|beyna|a)?\s+(?:me|min\s+[uû]\s+(?:te|we))(?:\s+(?:herduyan|hemûyan))?\s+d[ea]"
 
 KU: Final = (
     # "vê ji kesî re nebêjin", "ji kesî re behsa vê nekin"
-    rf"\b(?:{_THIS_KU}\s+)?{_TO_NOBODY_KU}\s+{few(3)}(?:{DO_NOT_KU}|(?:ne|me)k(?:in|e)\b)",
-    rf"\b(?:ne|me)b[eê]j(?:in|e)\s+{few(1)}(?:{_TO_NOBODY_KU}|(?:tu\s+)?kes[iî]\b)",
+    rf"\b(?:{_THIS_KU}\s+)?{TO_NOBODY_KU}\s+{few(3)}(?:{DO_NOT_KU}|(?:ne|me)k(?:in|e)\b)",
+    rf"\b(?:ne|me)b[eê]j(?:in|e)\s+{few(1)}(?:{TO_NOBODY_KU}|(?:tu\s+)?kes[iî]\b)",
     rf"\b(?:behs[ae]|qal[ae])\s+{_THIS_KU}\s+{few(3)}(?:ne|me)k(?:in|e)\b",
     # "vê nenivîsin", "vê yekê belav nekin", "bila ev neyê nivîsandin"
     rf"\b{_THIS_KU}\s+{few(3)}{DO_NOT_KU}",
@@ -163,7 +163,7 @@ _THIS_EN: Final = (
 )
 TO_WHOM_EN: Final = r"(?:(?:any|some)(?:body|one|\s+one)(?:\s+else)?|people|others|a\s+soul|(?:my|her|his|our|the)\s+\w+)\b"
 ASK_NOT_EN: Final = (
-    r"(?:(?<!they )(?<!who )(?<!people )(?<!we )(?<!I )(?:do\s+not|don['’]?t)(?:\s+you)?(?:\s+(?:ever|please))?|(?<!decided )(?<!chose )not\s+to"
+    r"(?:(?<!they )(?<!who )(?<!people )(?<!we )(?<!I )(?:do\s+not|don['’]?t)(?:\s+you)?(?:\s+(?:ever|please))?|(?<!decided )(?<!chose )(?:not|never)\s+to"
     r"|(?:you|and|please|must|should|may)\s+never|(?:must|should|may|shall)\s*(?:not|n['’]t))\s+"
 )
 _NOTE_EN: Final = r"(?:write|note|record|put|publish|share|repeat|mention|print|include|report|document|tell|say|quote|reveal|disclose|spread|pass)"

@@ -1,7 +1,7 @@
 """Words in which somebody asks that a name is not written or known: «لا تكتبوا اسمو», «عدم ذكر اسمي»,
 "navê wê nenivîsin", "don't write his name"; or that what was just told is told to nobody:
 «لا تحكوا بهالشي لحدا»; or that a relative does not learn that somebody spoke with us. How they are put
-together: `plea_grammar`, `kept_grammar`, `talk_grammar`, `unheard_grammar`.
+together: `plea_grammar`, `kept_grammar`, `sworn_grammar`, `talk_grammar`, `unheard_grammar`.
 
 They keep nothing back by themselves: whoever hears them writes that person down as a source, or with the
 wish, or seals what was told. Pure.
@@ -16,6 +16,7 @@ from vsdesk.names.plain_text import plain_text
 from vsdesk.records.checks import hidden_grammar as hidden
 from vsdesk.records.checks import kept_grammar as kept
 from vsdesk.records.checks import plea_grammar as grammar
+from vsdesk.records.checks import sworn_grammar as sworn
 from vsdesk.records.checks import talk_grammar as talk
 from vsdesk.records.checks import unheard_grammar as unheard
 from vsdesk.records.checks.told_sentences import read_as
@@ -35,6 +36,9 @@ _OF_NAMES: Final[_Asked] = (
     (hidden.OF_PERSONS_ABOUT_AR, "|".join(hidden.OF_PERSONS_AR)),
     (hidden.OF_PERSONS_ABOUT_KU, "|".join(hidden.OF_PERSONS_KU)),
     (hidden.OF_PERSONS_ABOUT_EN, "|".join(hidden.OF_PERSONS_EN)),
+    (sworn.ABOUT_AR, "|".join(sworn.OF_PERSONS_AR)),
+    (sworn.ABOUT_KU, "|".join(sworn.OF_PERSONS_KU)),
+    (sworn.ABOUT_EN, "|".join(sworn.OF_PERSONS_EN)),
 )
 _OF_WORDS: Final[_Asked] = (
     (kept.ABOUT_AR, "|".join(kept.AR)),
@@ -43,6 +47,9 @@ _OF_WORDS: Final[_Asked] = (
     (hidden.ABOUT_AR, "|".join(hidden.AR)),
     (hidden.ABOUT_KU, "|".join(hidden.KU)),
     (hidden.ABOUT_EN, "|".join(hidden.EN)),
+    (sworn.ABOUT_AR, "|".join(sworn.AR)),
+    (sworn.ABOUT_KU, "|".join(sworn.KU)),
+    (sworn.ABOUT_EN, "|".join(sworn.EN)),
 )
 # That a relative does not learn of a talk: whatever else it is heard as, it is this.
 _OF_TALKS: Final[_Asked] = (

@@ -51,9 +51,11 @@ WANT_AR: Final = (
 THAT_AR: Final = r"(?:\s+ا?ن\w{0,3})?"
 SOMEBODY_AR: Final = r"(?:ولا\s+|اي\s+)?ل?(?:حدا|حدي|احد\w?|مخلوق|انسان|الناس|العالم|الغير|غيركم)"
 KNOW_AR: Final = r"[يت](?:عرف|دري|علم|سمع)(?:و|وا|وه)?"
-_WHAT_AR: Final = (
-    rf"(?:\w+\s+)?(?:ب?{_MINE_AR}|(?:مين|من)\s+(?:انا|اكون|نحنا|نحن|هو|هي)"
-    r"|ان[يو]?\s+(?:انا|حكيت|خبرت|تكلمت|قلت|جيت|شهدت)|(?:مين|من)\s+(?:حكي|خبر\w*|اخبر\w*|شهد|تكلم))\b"
+# Who told it: those who came to you, and whoever told us.
+_WHO_TOLD_AR: Final = r"(?:حكي|خبر\w*|اخبر\w*|شهد|تكلم|(?:حك(?:ا|ي|ت|وا?)|قال(?:ت|وا?)?|قل)ل?(?:نا|ي|كم|كن)|دل(?:ني|نا)|بلغ(?:ني|نا))"
+WHAT_AR: Final = (
+    rf"(?:\w+\s+)?(?:ب?{_MINE_AR}|(?:مين|من)\s+(?:انا|اكون|نحنا|نحن|هوي?ه?|هيي?ه?)"
+    rf"|ان[يو]?\s+(?:انا|حكيت|خبرت|تكلمت|قلت|جيت|شهدت)|(?:مين|من)\s+{_WHO_TOLD_AR})\b"
 )
 _HIDDEN_AR: Final = r"(?:ب?(?:ال)?سر(?:ي|يه|ا)?|مخفي\w*|مخبا\w*|مستور\w*|مجهول\w*|مكتوم\w*|بين(?:نا|ا?تنا|ي\s+وبينكم))\b"
 _NAMELESS_AR: Final = r"(?:مجهول\w*|مخفي\w*|مستور\w*|(?:بلا|بدون|من\s+(?:غير|دون))\s+اسم)\b"
@@ -82,18 +84,18 @@ AR: Final = (
     # «لا أوافق على نشر اسمي», «ما بدي ذكر اسمي»
     rf"{NOT_AR}{WANT_AR}\s+(?:علي\s+|ب)?{TELLING_AR}{_MINE_AR}",
     # «ما بحب ينذكر اسمي», «ما بدي تقولوا لحدا اسمي», «لا أريد أن يظهر اسمي», «ما بدي اسمي يطلع»
-    rf"{NOT_AR}(?:عاد\s+)?{WANT_AR}{THAT_AR}\s+{few(1)}[ايتن]?ن?{TELL_AR}\w{{0,3}}\s+{few(2)}ب?{_WHAT_AR}",
+    rf"{NOT_AR}(?:عاد\s+)?{WANT_AR}{THAT_AR}\s+{few(1)}[ايتن]?ن?{TELL_AR}\w{{0,3}}\s+{few(2)}ب?{WHAT_AR}",
     rf"{NOT_AR}{WANT_AR}{THAT_AR}\s+{_MINE_AR}\s+{few(1)}[يت]ن?{TELL_AR}\w{{0,2}}\b",
     rf"{NOT_AR}{WANT_AR}{THAT_AR}\s+انعرف\b",
     # «ما بدي حدا يعرف اسمي», «لا أريد أن يعرف أحد من أنا», «بدي ما حدا يعرف اسمي»
     rf"{NOT_AR}(?:عاد\s+)?{WANT_AR}{THAT_AR}\s+"
-    rf"(?:{SOMEBODY_AR}{THAT_AR}\s+(?:ب)?{KNOW_AR}|{KNOW_AR}\s+{SOMEBODY_AR})\s+{_WHAT_AR}",
-    rf"\b[وف]?(?:(?:بد\w+|بلا|بدون|من\s+غير|مشان|كرمال|حتي)\s+)?(?:ما|ولا|لا)\s+{SOMEBODY_AR}\s+(?:{WANT_AR}\s+)?{KNOW_AR}\s+{_WHAT_AR}",
-    rf"\b(?:الا|ان\s+لا|بلا\s+ما|بدون\s+ما|من\s+غير\s+ما)\s+{KNOW_AR}\s+{SOMEBODY_AR}\s+{_WHAT_AR}",
-    rf"{NOT_AR}{WANT_AR}{THAT_AR}\s+{few(1)}{KNOW_AR}\s+{_WHAT_AR}",
-    rf"\b[وف]?(?:لا|ما)\s*تخل\w*\s+{SOMEBODY_AR}\s+{KNOW_AR}\s+{_WHAT_AR}",
+    rf"(?:{SOMEBODY_AR}{THAT_AR}\s+(?:ب)?{KNOW_AR}|{KNOW_AR}\s+{SOMEBODY_AR})\s+{WHAT_AR}",
+    rf"\b[وف]?(?:(?:بد\w+|بلا|بدون|من\s+غير|مشان|كرمال|حتي)\s+)?(?:ما|ولا|لا)\s+{SOMEBODY_AR}\s+(?:{WANT_AR}\s+)?{KNOW_AR}\s+{WHAT_AR}",
+    rf"\b(?:الا|ان\s+لا|بلا\s+ما|بدون\s+ما|من\s+غير\s+ما)\s+{KNOW_AR}\s+{SOMEBODY_AR}\s+{WHAT_AR}",
+    rf"{NOT_AR}{WANT_AR}{THAT_AR}\s+{few(1)}{KNOW_AR}\s+{WHAT_AR}",
+    rf"\b[وف]?(?:لا|ما)\s*تخل\w*\s+{SOMEBODY_AR}\s+{KNOW_AR}\s+{WHAT_AR}",
     # «ما تقولوا لحدا إني حكيت», «لا تخبروا حدا باسمي», «لا تسمّوني»
-    rf"\b[وف]?(?:لا|ما)\s*ت{TELL_AR}\w*\s+(?:{SOMEBODY_AR}\s+)?{_WHAT_AR}",
+    rf"\b[وف]?(?:لا|ما)\s*ت{TELL_AR}\w*\s+(?:{SOMEBODY_AR}\s+)?{WHAT_AR}",
     r"\b[وف]?(?:لا|ما)\s*ت(?:سم|كشف|فضح|ذكر)\w*وني\b(?!\s+ب)",
     # «اسمها لا ينكتب», «اسمي لا تذكروه», «اسمي ما يطلع لحدا»
     rf"\b{_MINE_AR}\s+{few(1)}(?:لا|ما|مو)\s*(?:(?:بد\w+|لازم|يجب|يجوز)\s+)?(?:[يت]ن{TELL_AR}|ي{TELL_AR}|ت{TELL_AR}\w?وه?ا?)\b",
@@ -110,19 +112,19 @@ AR: Final = (
 )
 OWN_AR: Final = (
     r"\bب?(?:اسمي|اسمنا|اسامينا|هوي(?:تي|تنا|اتنا)|سيرت(?:ي|نا)|شخصيت(?:ي|نا))\b"
-    r"|\b[وفبل]*(?:اسمي|اسمنا|هويتي)\b|\b(?:مين|من)\s+(?:انا|اكون|نحنا|نحن)\b|\bاني\s|\bانا\b|\b(?:مين|من)\s+(?:حكي|خبر|اخبر|شهد|تكلم)|\bانعرف\b|\b\w+ني\b"
+    r"|\b[وفبل]*(?:اسمي|اسمنا|هويتي)\b|\b(?:مين|من)\s+(?:انا|اكون|نحنا|نحن)\b|\bاني\s|\bانا\b|\b(?:مين|من)\s+(?:حكي|خبر|اخبر|شهد|تكلم)(?!(?:ت|و)?(?:نا|ني)\b)|\bانعرف\b|\b(?:\w*ت\w+و|خل\w*|ا?تركو)ني\b"
     rf"|\b(?:[انب]?(?:بقي|ضل|ظل)|[ان]كون)\s+{few(1)}{_NAMELESS_AR}"
 )
 
 # -- Kurmanji -----------------------------------------------------------------------------------
 
 _WHO_KU: Final = r"(?:min|me|w[iî]|w[eê]|wan)"
-_MINE_KU: Final = rf"(?:nav[eê]n?|nasname(?:y[aeê])?|nasnama|kesayetiya|pasnav[eê])\s+{_WHO_KU}"
-_OF_ME_KU: Final = rf"(?:qal[ae]|behs[ae])\s+(?:nav[eê]\s+)?{_WHO_KU}"
+MINE_KU: Final = rf"(?:nav[eê]n?|nasname(?:y[aeê])?|nasnama|kesayetiya|pasnav[eê])\s+{_WHO_KU}"
+OF_ME_KU: Final = rf"(?:qal[ae]|behs[ae])\s+(?:nav[eê]\s+)?{_WHO_KU}"
 KES_KU: Final = r"(?:tu\s+)?(?:kes\w*|yek)"
 _KNOW_KU: Final = r"(?:bi?|n[eai]|nis?)?(?:zan|nas|bihîs|bihis|hes)\w*"
 _WHAT_KU: Final = (
-    rf"(?:(?:ji|bi)\s+)?(?:{_MINE_KU}|(?:ku\s+)?ez\s+k[iî]\s+me|ku\s+ez\s+(?:axiv|peyiv|hat)\w*)"
+    rf"(?:(?:ji|bi)\s+)?(?:{MINE_KU}|(?:ku\s+)?ez\s+k[iî]\s+me|ku\s+ez\s+(?:axiv|peyiv|hat)\w*)"
 )
 MADE_KU: Final = r"(?:e[sş]kere|belav|diyar|xuya|[cç]ap|parve|tomar|qeyd|bi\s?l[eê]v|a[sş]kera|aşîkar|n[iî][sş]an)"
 # What is asked of somebody not to do: the stem of the present behind "ne" or "me".
@@ -149,31 +151,31 @@ _HIDDEN_KU: Final = r"(?:ve[sş]art[iî]\b|ve[sş][eê]r\w+|nepen\w*|bi\s?ve[sş
 
 KU: Final = (
     # "navê min nenivîsin", "navê min ji kesî re nebêjin", "nasnameya min eşkere nekin", "qala min nekin"
-    rf"\b{_MINE_KU}\s+{few(4)}{DO_NOT_KU}",
-    rf"\b{_OF_ME_KU}\s+{few(4)}(?:ne|me)k(?:in|en|e)\b",
-    rf"\b{DO_NOT_KU}\s+{few(3)}{_MINE_KU}\b",
+    rf"\b{MINE_KU}\s+{few(4)}{DO_NOT_KU}",
+    rf"\b{OF_ME_KU}\s+{few(4)}(?:ne|me)k(?:in|en|e)\b",
+    rf"\b{DO_NOT_KU}\s+{few(3)}{MINE_KU}\b",
     r"\b(?:nav[eê]\s+\w+|w[iî]|w[eê]|wan|min)\s+(?:ne|me)\s?(?:niv[iî]s|b[eê]j)(?:in|e)\b",
     # "bila navê min neyê gotin", "navê min dernekeve"
-    rf"\b{_MINE_KU}\s+{few(3)}{_BE_NOT_KU}",
+    rf"\b{MINE_KU}\s+{few(3)}{_BE_NOT_KU}",
     # "bê navê min", "bêyî ku navê min bê gotin"
-    rf"\bb[eê](?:y[iî])?\s+(?:ku\s+{few(2)})?{_MINE_KU}\b(?:\s+{few(1)}{BE_KU})?",
-    rf"\b{_MINE_KU}\s+(?:ne|me)k(?:in|e)\s+\w+",
+    rf"\bb[eê](?:y[iî])?\s+(?:ku\s+{few(2)})?{MINE_KU}\b(?:\s+{few(1)}{BE_KU})?",
+    rf"\b{MINE_KU}\s+(?:ne|me)k(?:in|e)\s+\w+",
     # "ji kesî re nebêjin ku min got", "li şûna navê min navekî din binivîsin"
     r"\b(?:ne|me)b[eê]j(?:in|e)\s+(?:\w+\s+){0,3}(?:ku\s+)?(?:min\s+(?:got|gotiye|vegot\w*|axiv\w*)|ez\s+(?:axiv|peyiv|hat)\w*|ez\s+k[iî]\s+me)\b",
-    rf"\b(?:[sş][uû]n[ae]|cih[eê]|dewsa)\s+{_MINE_KU}\s+{few(4)}b\w+(?:in|e)\b",
+    rf"\b(?:[sş][uû]n[ae]|cih[eê]|dewsa)\s+{MINE_KU}\s+{few(4)}b\w+(?:in|e)\b",
     # "ez naxwazim kes navê min bizane", "bila kes navê min nezane", "kes navê min nizanibe"
     rf"\b{NOT_WANT_KU}\s+(?:ku\s+)?{KES_KU}\s+{_WHAT_KU}\s+{_KNOW_KU}",
     rf"\b{NOT_WANT_KU}\s+(?:ku\s+)?{KES_KU}\s+{_KNOW_KU}\s+{_WHAT_KU}",
     rf"\b(?:bila|div[eê]|gerek)\s+{KES_KU}\s+{_WHAT_KU}\s+{_KNOW_KU}",
     rf"\b(?:bila|div[eê]|gerek)\s+{KES_KU}\s+n[ie]zan\w+\s+{_WHAT_KU}",
-    rf"\b{KES_KU}\s+{_MINE_KU}\s+(?:nizanibe|nezane|nezanibe|nebihîze|nebihize)\b",
+    rf"\b{KES_KU}\s+{MINE_KU}\s+(?:nizanibe|nezane|nezanibe|nebihîze|nebihize)\b",
     # "naxwazim navê min derkeve", "naxwazim hûn navê min binivîsin"
-    rf"\b{NOT_WANT_KU}\s+{few(2)}{_MINE_KU}\s+{few(2)}{BE_KU}",
+    rf"\b{NOT_WANT_KU}\s+{few(2)}{MINE_KU}\s+{few(2)}{BE_KU}",
     # "bila navê min veşartî bimîne", "navê min veşêrin"
-    rf"\b(?:bila\s+)?{_MINE_KU}\s+{few(2)}{_HIDDEN_KU}",
-    rf"\b{_MINE_KU}\s+{few(3)}(?:derx(?:in|e)|j[eê]\s+bib(?:in|e)|rak(?:in|e))\b",
+    rf"\b(?:bila\s+)?{MINE_KU}\s+{few(2)}{_HIDDEN_KU}",
+    rf"\b{MINE_KU}\s+{few(3)}(?:derx(?:in|e)|j[eê]\s+bib(?:in|e)|rak(?:in|e))\b",
     r"\bbi\s+nav\w*\s+d[iî]\w+\s+(?:min\s+)?b(?:in)?[iî]?[vê]\w*(?:in|e)\b",
-    rf"\bbila\s+{_MINE_KU}\s+(?:bila\s+)?ve[sş]ar\w*",
+    rf"\bbila\s+{MINE_KU}\s+(?:bila\s+)?ve[sş]ar\w*",
     # "ez dixwazim bênav bimînim"
     r"\b(?:b[eê]\s?nav|nenas|anon[iî]m|ve[sş]art[iî])\s+(?:bim[iî]nim|bim|b[eê]m)\b",
 )
@@ -204,9 +206,9 @@ _TOLD_EN: Final = (
     r"|entered|stated|made\s+(?:public|known)|passed\s+on|on\s+(?:any|the)|in\s+(?:any|the))"
 )
 KNOW_EN: Final = r"(?:know|learn|hear|find\s+out|see|be\s+told)"
-_WHAT_EN: Final = (
+WHAT_EN: Final = (
     rf"(?:{_NAMES_EN}|who\s+(?:I\s+am|we\s+are|he\s+is|she\s+is)|(?:that\s+)?(?:I|we)\s+(?:spoke|talked|told|came)"
-    r"|(?:that\s+)?it\s+was\s+(?:me|us)|who\s+(?:told|said)\s+(?:you\s+)?(?:this|that|it|so))"
+    r"|(?:that\s+)?it\s+was\s+(?:me|us)|who\s+(?:(?:told|said)\s+(?:you\s+)?(?:this|that|it|so)|told\s+(?:us|me)\b))"
 )
 _SOMEBODY_EN: Final = (
     r"(?:(?:any|some)(?:body|one|\s+one)|people|others|them|him|her|the\s+\w+|my\s+\w+)"
@@ -214,7 +216,7 @@ _SOMEBODY_EN: Final = (
 NOBODY_EN: Final = r"(?:nobody|no\s*-?one|not\s+anyone)"
 # Asked of who hears it: what they or he do not do is told.
 _DO_NOT_EN: Final = (
-    r"(?:(?<!they )(?<!who )(?<!people )(?:do\s+not|don['’]?t)|not\s+to|never"
+    r"(?:(?<!they )(?<!who )(?<!people )(?:do\s+not|don['’]?t)|(?:not|never)\s+to|never"
     r"|(?:must|should|may|can|shall|will)\s*(?:not|never|n['’]t)|cannot|can['’]t)\s+(?:ever\s+)?"
 )
 NOT_WANT_EN: Final = (
@@ -226,13 +228,13 @@ _NAMELESS_EN: Final = r"(?:anonymous(?:ly)?|unnamed|nameless|unidentified)\b"
 
 EN: Final = (
     # "please don't write his name", "asked us not to use her name", "do not reveal to anyone who I am"
-    rf"\b{_DO_NOT_EN}{_TELL_EN}(?:\s+(?:down|out|on))?\s+{few(3)}{_WHAT_EN}",
+    rf"\b{_DO_NOT_EN}{_TELL_EN}(?:\s+(?:down|out|on))?\s+{few(3)}{WHAT_EN}",
     rf"\b{_DO_NOT_EN}(?:name|identify|expose|quote|mention)\s+(?:him|her|me|them|us)\b",
     rf"\b(?:{_NAMES_EN}\s+)?\b(?:must|should|may|shall)(?:\s+not|n['’]t|\s+never)\s+be\s+(?:named|identified)\b",
-    rf"\b(?:prefer|ask|wish|want|hope|request|insist|beg|like|rather)\s+{few(3)}not\s+(?:to\s+)?{_TELL_EN}\s+{few(3)}{_WHAT_EN}",
+    rf"\b(?:prefer|ask|wish|want|hope|request|insist|beg|like|rather)\s+{few(3)}not\s+(?:to\s+)?{_TELL_EN}\s+{few(3)}{WHAT_EN}",
     rf"\b{NOT_WANT_EN}be\s+(?:named|identified|quoted|mentioned|known|recognised|recognized)\b",
     # "without naming me", "refrain from using my name"
-    rf"\b(?:without|avoid|refrain\s+from|instead\s+of|against|no)\s+{_TELLING_EN}\s+{few(2)}(?:{_WHAT_EN}|(?<=naming\s)(?:me|us|him|her|them)\b|(?<=identifying\s)(?:me|us|him|her|them)\b)",
+    rf"\b(?:without|avoid|refrain\s+from|instead\s+of|against|no)\s+{_TELLING_EN}\s+{few(2)}(?:{WHAT_EN}|(?<=naming\s)(?:me|us|him|her|them)\b|(?<=identifying\s)(?:me|us|him|her|them)\b)",
     r"\bwithout\s+(?:my|his|her|their|our)\s+names?\b",
     # "my name must not appear", "that my identity not be disclosed"
     rf"\b{_NAMES_EN}\s+(?:must|should|has\s+to|have\s+to|is\s+to|are\s+to|may|can|shall|is|are)?\s*(?:not|never|n['’]t)\s+(?:to\s+)?(?:(?:come|get|go|leak)\s+out|appear|(?:be|stand)\s+{_TOLD_EN})",
@@ -242,14 +244,14 @@ EN: Final = (
     rf"\b{_NAMES_EN}\s+(?:stays?|remains?|is\s+kept)\s+{_KEPT_EN}",
     # "I don't want my name to be mentioned", "I refuse to have my name published"
     rf"\b{NOT_WANT_EN}{few(2)}{_NAMES_EN}\s+(?:(?:to\s+)?(?:be|being|get|getting)\s+)?(?:{_TOLD_EN}|(?:to\s+)?(?:appear|come\s+out|get\s+out|go\s+out)|anywhere)",
-    rf"\b{NOT_WANT_EN}{few(2)}(?:to\s+)?(?:{_TELL_EN}|{_TELLING_EN})\s+{few(2)}{_WHAT_EN}",
+    rf"\b{NOT_WANT_EN}{few(2)}(?:to\s+)?(?:{_TELL_EN}|{_TELLING_EN})\s+{few(2)}{WHAT_EN}",
     # "I don't want anyone to know my name", "nobody may know who I am", "don't let them know it was me"
-    rf"\b{NOT_WANT_EN}{_SOMEBODY_EN}\s+(?:to\s+)?(?:ever\s+)?{KNOW_EN}\s+{_WHAT_EN}",
-    rf"\b{NOBODY_EN}\s+(?:should|must|may|can|shall|is\s+to|has\s+to|to)\s+(?:ever\s+)?{KNOW_EN}\s+{_WHAT_EN}",
-    rf"\b{_DO_NOT_EN}(?:tell|let)\s+{_SOMEBODY_EN}\s+(?:{KNOW_EN}\s+)?{_WHAT_EN}",
-    rf"\b(?:must|should|may|can)\s*(?:not|never|n['’]t)\s+(?:ever\s+)?{KNOW_EN}\s+{few(1)}{_WHAT_EN}",
-    rf"\b(?:must|should|may)\s*(?:not|never|n['’]t)\s+(?:ever\s+)?be\s+(?:known|found\s+out|said|told)\s+{few(1)}{_WHAT_EN}",
-    rf"\b{NOBODY_EN}\s+is\s+(?:ever\s+)?(?:allowed\s+)?to\s+{KNOW_EN}\s+{_WHAT_EN}",
+    rf"\b{NOT_WANT_EN}{_SOMEBODY_EN}\s+(?:to\s+)?(?:ever\s+)?{KNOW_EN}\s+{WHAT_EN}",
+    rf"\b{NOBODY_EN}\s+(?:should|must|may|can|shall|is\s+to|has\s+to|to)\s+(?:ever\s+)?{KNOW_EN}\s+{WHAT_EN}",
+    rf"\b{_DO_NOT_EN}(?:tell|let)\s+{_SOMEBODY_EN}\s+(?:{KNOW_EN}\s+)?{WHAT_EN}",
+    rf"\b(?:must|should|may|can)\s*(?:not|never|n['’]t)\s+(?:ever\s+)?{KNOW_EN}\s+{few(1)}{WHAT_EN}",
+    rf"\b(?:must|should|may)\s*(?:not|never|n['’]t)\s+(?:ever\s+)?be\s+(?:known|found\s+out|said|told)\s+{few(1)}{WHAT_EN}",
+    rf"\b{NOBODY_EN}\s+is\s+(?:ever\s+)?(?:allowed\s+)?to\s+{KNOW_EN}\s+{WHAT_EN}",
     # "keep my name secret", "hide my name", "leave my name out"
     rf"\b(?:keep|leave|hold|kept)\s+{_NAMES_EN}\s+(?:\w+\s+)?{_KEPT_EN}",
     rf"(?<!not )(?<!n't )(?<!n’t )(?<!not want to )(?<!n't want to )(?<!n’t want to )(?<!need to )\b(?:hide|conceal|withhold|protect|omit|redact|mask|leave\s+out)\s+{_NAMES_EN}",
@@ -290,7 +292,7 @@ AS_NOBODY_EN: Final = r"anonym\w*|nameless|un(?:named|identified)|named|identifi
 ABOUT_AR: Final = (
     r"اسم|اسام|هوي[ته]|سيرت|شخصيت|مستعار|وهمي|حركي|مجهول|مخفي|مستور|وني\b|انعرف"
     r"|ان[يو]?\s+(?:انا|حكيت|خبرت|تكلمت|قلت|جيت|شهدت)"
-    r"|(?:مين|من)\s+(?:انا|اكون|نحنا|نحن|هو|هي|حكي|خبر|اخبر|شهد|تكلم)"
+    rf"|(?:مين|من)\s+(?:انا|اكون|نحنا|نحن|هو|هي|{_WHO_TOLD_AR})"
 )
 ABOUT_KU: Final = (
     r"\b(?:b[eê]\s?nav|nav|pasnav|nasnam|kesayet|qal[ae]\s|behs[ae]\s|nenas|anon[iî]m|ez\s+(?:k[iî]\s|axiv|peyiv|hat))"
