@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from vsdesk.records.checks.money_words import money_told
+from vsdesk.records.checks.told_attempts import told_attempt
 
 ASKED = """
 طلبوا مصاري ليعطونا خبر
@@ -40,6 +43,13 @@ mêrikekî got ji bo 3000 dolarî ez ê wî derxim
 heke hûn hezar dolar bidin em ê wî berdin
 yekî bi telefonê du hezar dolar xwest, me tiştek neda
 ji diya wî zêrên wê xwestin
+أخد من أمو 2500 دولار وقال بيجيب خبر، ورقمو 0944000111، وما جاب شي
+أخد من أبوي مليون ليرة على أساس يجيب معلومات
+عطتو أمي خمسة آلاف دولار وقال بيطالعو
+أمي عطتو 3 ملايين ليرة مشان خبر
+زلمة اسمه أبو علي أخد من مرت أخي خمسين ألف ليرة وقال بيرجعو
+he took 2500 dollars from his mother and said he would bring news
+yekî bi navê Ebû Elî ji diya wî 2500 dolar stand û got ez ê xeberê bînim
 """
 OTHER = """
 دفعنا مصاري للمحامي ليعرف وين صار
@@ -76,6 +86,15 @@ xwediyê malê ji me kirêya malê hezar lîre xwest
 cezaya wî hezar lîre bû, me da
 meaşê wî hezar lîre bû
 zêrên wê li malê man
+أخد من أمو 100 دولار وطلع
+أخد من أمو مصاري وما عاد شفناه
+أخد من أبوه ألف ليرة وراح يزور خالتو
+أخد من أمو مصاري وسافر وما إجانا خبر
+أخد من أمو مصاري وما منعرف وين راح
+عطتو أمو مصاري ليشتري خبز
+أمو عطتو ألف ليرة وقالت لا تتأخر
+he took money from his mother and left
+ji diya xwe pere stand û çû
 """
 
 
@@ -91,3 +110,39 @@ def test_a_long_story_and_a_word_without_end_cost_little() -> None:
     begun = time.process_time()
     assert not money_told("سألنا عنه بكل مكان وما حدا بيعرف وين راح. " * 2000 + "مصاري" * 20_000)
     assert time.process_time() - begun < 1  # some hundredths of a second
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        (
+            "أخد من أمو 2500 دولار وقال بيجيب خبر، ورقمو 0944000111، وما جاب شي",
+            {"contact_value": "0944000111", "paid_amount": "2500", "paid_currency": "usd"},
+        ),
+        (
+            "واحد اسمو العميد أبو حيدر طلب ١٥٠٠$ من أمي",
+            {"name_used": "العميد أبو حيدر", "demanded_amount": "1500", "demanded_currency": "usd"},
+        ),
+        (
+            "زلمة اسمه أبو علي أخد من مرت أخي خمسين ألف ليرة وقال بيرجعو",
+            {"name_used": "أبو علي", "paid_amount": "50000", "paid_currency": "syp"},
+        ),
+        (
+            "a man called Abu Jaafar asked for 4,000 dollars and we paid nothing",
+            {"name_used": "Abu Jaafar", "demanded_amount": "4000", "demanded_currency": "usd"},
+        ),
+        (
+            "yekî bi navê Ebû Elî ji diya wî 2500 dolar stand û got ez ê xeberê bînim",
+            {"name_used": "Ebû Elî", "paid_amount": "2500", "paid_currency": "usd"},
+        ),
+        ("طلبوا ألفين دولار ودفعنا ألف دولار ليخبرونا وين هو", {}),  # which of the two is which
+        ("بدو خمسة وعشرين ألف دولار وما عطيناه شي", {}),
+        (
+            "اتصل واحد على رقم أمي 0944000111 وطلب 500 يورو",  # the number is the mother's
+            {"demanded_amount": "500", "demanded_currency": "eur"},
+        ),
+        ("طلبوا مصاري ليعطونا خبر", {}),
+    ],
+)
+def test_what_the_words_say_of_an_attempt_is_read(said: str, values: dict[str, str]) -> None:
+    assert told_attempt(said) == values

@@ -1,4 +1,4 @@
-"""«طلبوا مصاري ليعطونا خبر», or «رجع عالبيت بعد شهرين», in a story or a contact: one press records
+"""«طلبوا 2500 دولار ليعطونا خبر», or «رجع عالبيت بعد شهرين», in a story or a contact: one press records
 it, another takes it back, and the field stays where it is. By keyboard, in a real window. All are made up."""
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 SAID = {
-    "ar": "اتصل واحد من الفرع. طلبوا مصاري ليعطونا خبر. مصطنع",
-    "ku": "Yekî telefon kir. Wî pere xwest ku xeberê bide. Çêkirî",
-    "en": "Somebody called. They asked for money to give us news. Made up",
+    "ar": "اتصل واحد من الفرع. طلبوا 2500 دولار ليعطونا خبر. مصطنع",
+    "ku": "Yekî telefon kir. Wî 2500 dolar xwest ku xeberê bide. Çêkirî",
+    "en": "Somebody called. They asked for 2500 dollars to give us news. Made up",
 }
 
 BACK = {
@@ -66,6 +66,7 @@ def test_in_the_interview_it_is_recorded_by_one_press(room: Room, lang: Lang) ->
     assert hands.window.session is not None
     [attempt] = hands.window.session.desk.cases.list_kind("extortion_attempt")
     assert attempt.parent == talk.ids["case"]
+    assert (attempt.value("demanded_amount"), attempt.value("demanded_currency")) == ("2500", "usd")
 
 
 def test_in_a_contact_of_the_family_it_waits_with_the_page(room: Room) -> None:
@@ -97,7 +98,7 @@ def test_in_a_contact_of_the_family_it_waits_with_the_page(room: Room) -> None:
     room.settle(window)
     assert window.session is not None
     [attempt] = window.session.desk.cases.list_kind("extortion_attempt")
-    assert attempt.parent == family
+    assert attempt.parent == family and attempt.value("demanded_amount") == "2500"
 
 
 @pytest.mark.parametrize("lang", ["ar", "ku", "en"])

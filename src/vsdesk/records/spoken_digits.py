@@ -67,6 +67,11 @@ def told_telephones(text: str) -> Iterator[str]:
     yield from dict.fromkeys(one for way in ways(text) for one in _told_in(way))
 
 
+def number_said(word: str) -> int | None:
+    """The value of one number word in plain letters: «خمسه» is 5; None for any other word."""
+    return _values().get(word.lower())
+
+
 def _told_in(text: str) -> Iterator[str]:
     rung = telephones(text)
     yield from rung

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from vsdesk.records.checks.kept_grammar import KIN_AR, KIN_KU
 from vsdesk.records.checks.told_sentences import SentenceReader, read_as
 
 
@@ -17,7 +18,9 @@ class _Parts(NamedTuple):
 
     `asks`, `pays`: somebody asks, the family pays. `promises`: what is sold, as it is offered («منطالعو»).
     `purpose`: what for, `broker`: through whom. `asker`: somebody of whom nothing but that is known;
-    `of_us`: of the family; `way`: from afar; `answer`: that it was, or was not, given.
+    `of_us`: of the family; `way`: from afar; `answer`: that it was, or was not, given;
+    `takes`: a relative was the one who gave it, which alone may be money for the road: only with what was
+    said to be done for it (`offer`).
     """
 
     money: str
@@ -30,6 +33,8 @@ class _Parts(NamedTuple):
     of_us: str
     way: str
     answer: str
+    takes: str
+    offer: str
 
     def told(self, said: str) -> bool:
         """Whether a sentence in plain letters tells so: each part may stand anywhere in it."""
@@ -37,6 +42,8 @@ class _Parts(NamedTuple):
             return False
         bought = self._has(said, self.purpose) or self._has(said, self.broker)
         if self._has(said, self.promises) or (bought and self._has(said, self.pays)):
+            return True
+        if self._has(said, self.takes) and self._has(said, self.offer):
             return True
         known_by = (self.asker, self.of_us, self.way, self.answer)
         return self._has(said, self.asks) and (
@@ -47,6 +54,8 @@ class _Parts(NamedTuple):
     def _has(said: str, pattern: str) -> bool:
         return read_as(pattern).search(said) is not None
 
+
+_KIN_EN: Final = r"(?:my|his|her|our|their)\s+(?:mother|father|wife|husband|brother|sister|family|uncle|aunt|son|daughter|cousin|grand\w+|parents)"
 
 _ARABIC: Final = _Parts(
     money=r"(?:مصاري\w*|مصريات|فلوس\w*|دولار\w*|\$|ليره|ليرات|مليون|ملايين|مبلغ|مبالغ|دراهم|رشوه|فديه|يورو|كاش|حواله|\b(?:و|ب)?(?:الف|الفين|الاف)\b"
@@ -61,6 +70,12 @@ _ARABIC: Final = _Parts(
     asker=r"(?:\b(?:واحد|حدا|احد|شخص|زلمه|رجال|رجل|وحده|ناس)\b|\b(?:اسم[وه]|يدعي|مدعي|بيقول\w*|قال\s+انه?)\b)",
     of_us=r"(?:\b(?:منا|مني|مننا|منهم|منهن|منها|منو)\b|\b(?:من|ل)\s*(?:ال)?(?:اهل|ام|اب|مرت|زوج|عم|خال|اخ|اخت|بنت|ابن)\w*\b)",
     way=r"(?:واتس\w*|وتس\w*|تلفون|تليفون|موبايل|جوال|الهاتف|هاتف\w*|اتصل\w*|فيسبوك|فيس\b|ماسنجر|مسنجر|تلغرام|تلكرام|رساله|رسايل|برقم)",
+    takes=(
+        r"(?:\b[وف]?ا?خ[دذ](?:ت|و|وا)?\s+(?:مصاري\s+)?(?:من|لمن)\s+(?:\w+\s+)?{k}"
+        r"|\b[وف]?ا?عط(?:ت|ي|وا?)(?:ه|ها|و|هم|ن)?\s+{k}|\b{k}\s+ا?عط(?:ت|ي|وا?)(?:ه|ها|و|هم|ن)\b)"
+    ).replace("{k}", KIN_AR),
+    # «وقال بيجيب خبر», «على أساس يطالعو», «ليعرف وين هو»
+    offer=r"(?:\b(?:و?قال(?:ت|وا?|لها|لو|لهم|لنا)?|و?وعد\w*|مشان|كرمال|علي\s+اساس|مقابل|حتي)\s+(?:\w+\s+){0,4}?(?:ب?(?:ي|ن)?(?:جيب|عطي|وصل)\w*\s+(?:\w+\s+)?(?:خبر|اخبار|معلوم\w+)|ب?ي(?:طالع|طلع|فرج|خرج|رجع|دل)\w*|زيار\w+|خبر|اخبار|معلوم\w+)\b)",
     answer=r"(?:\b(?:و?ما|و?لم)\s+(?:عطينا|اعطينا|دفعنا|دفعت|عطيت|عطوا|دفعوا|بعتنا|نعط|ندفع|معنا)\w*|\b[وف]?(?:دفعنا|عطينا|اعطينا|دفعتل|دفعنال)\w*)",
 )
 _KURMANJI: Final = _Parts(
@@ -74,12 +89,14 @@ _KURMANJI: Final = _Parts(
     asker=r"(?:\b(?:yek[iîe]\w*|yek|kesek\w*|mêrek\w*|mêrik\w*|zilamek\w*|camêrek\w*|jinek\w*)\b|\bbi\s+nav[eê]\b)",
     of_us=r"(?:\bji\s+(?:me|min|malbat\w*|diya|bavê|birayê|jina|apê|dayîka?)\b)",
     way=r"(?:whats\w*|watsap\w*|telefon\w*|mobîl\w*|facebook\w*|telegram\w*|mesaj\w*|peyam\w*)",
+    takes=rf"(?:\bji\s+{KIN_KU}\s+(?:\w+\s+){{0,4}}stand\w*)",
+    offer=r"(?:\b(?:got|gotibû|soz\s+da)\b.{0,40}(?:xeber|agah|nûçe|derx|berd|bîn))",
     answer=r"(?:\bme\s+(?:\w+\s+){0,3}(?:neda\w*|da(?:n|ye)?|şand\w*)\b)",
 )
 _ENGLISH: Final = _Parts(
     money=r"(?:\bmoney\b|\bdollars?\b|\busd\b|\beuros?\b|\bpounds?\b|\blira\b|\bbribes?\b|\bransom\b|[$€]\s?\d|\d\s?[$€]|\bcash\b|\bthousand\b|\bmillion\b"
     r"|\bgold\b|\bjewell?ery\b|\bbracelets?\b)",
-    asks=r"(?:\b(?:asked|asks|asking|ask|demand\w*|wanted|wants|want|request\w*|insist\w*|took|extort\w*)\b)",
+    asks=r"(?:\b(?:asked|asks|asking|ask|demand\w*|wanted|wants|want|request\w*|insist\w*|took(?!.{0,30}\bfrom\s+(?:his|her|their)\b)|extort\w*)\b)",
     pays=r"(?:\b(?:paid|pay|pays|gave|sent|send|transferred|handed)\b)",
     promises=r"(?:\bif\s+(?:we|you|they|i|she|he)\s+(?:would\s+)?(?:pay|paid|send|sent|give|gave)\b|\b(?:i|we)(?:\s+(?:will|can|could|would|shall)|['’](?:ll|d))\s+(?:get|bring|free|release|find)\s+(?:him|her|them|your?|news)\b)",
     purpose=r"(?:\bnews\b|\binformation\b|\bword\s+of\b|\bvisit\w*|\brelease\w*|\bfree\b|\bget\s+(?:him|her|them)\s+out\b|\bsee\s+(?:him|her|them)\b"
@@ -88,6 +105,8 @@ _ENGLISH: Final = _Parts(
     asker=r"(?:\b(?:someone|somebody|an?\s+(?:\w+\s+)?(?:man|woman|person|stranger|soldier|colonel|brigadier|caller))\b|\b(?:called|named|calling\s+himself|claim\w*\s+to)\b)",
     of_us=r"(?:\b(?:asked|asks|from|of|made|demanded)\s+(?:us|me|(?:his|her|their|our|my)\s+(?:mother|father|wife|brother|sister|family|uncle|aunt|son|daughter))\b)",
     way=r"(?:\bwhats\s?app\b|\bphoned?\b|\btelephone\w*|\bmessag\w+|\btelegram\b|\bfacebook\b|\bmessenger\b|\btexted\b|\brang\b)",
+    takes=rf"(?:\b(?:took|got|accepted)\b.{{0,30}}\bfrom\s+{_KIN_EN}\b)",
+    offer=r"(?:\b(?:said|promised|saying|claim\w*|told)\b.{0,30}(?:\bnews\b|\binformation\b|\bfree\b|\brelease\b|\bget\s+(?:him|her|them)\b|\bbring\b|\bfind\b))",
     answer=r"(?:\b(?:we|i|they|she|he|mother|father|family)\s+(?:(?:never|only|did\s+not|didn['’]t|have\s+not|had\s+not)\s+)?(?:paid|pay|gave|give|sent|send|refused)\b|\bunpaid\b)",
 )
 _LANGUAGES: Final = (_ARABIC, _KURMANJI, _ENGLISH)
@@ -100,6 +119,8 @@ _OTHERWISE: Final = (
     r"|parêzer|doxtor|\bkirê|kirêy\w*|\bmeaş\w*|\bmûçe\w*|\bceza\w*|\bdeyn\w*|\bqelen\w*|\bqaçaxçî\w*"
     r"|\blawyer\w*|\brent\b|\blandlord\b|\bdoctor\w*|\bbus\b|\bschool\b|\bfood\b|\bsalar\w+|\bwages?\b|\bfine\b|\bfined\b|\bdowry\b|\bwedding\b|\bloan\w*|\bsmuggler\w*|\b(?:school|court)\s+fees?\b|\bsurgery\b|\btax\w*)"
 )
+# Of those that ask: it was given.
+_TAKEN: Final = r"(?:\b[وف]?ا?خ[دذ]\w{0,2}\s+من\w+|\btook\b|\bextort\w*|\bstandin\b)"
 
 
 def tells_of_money(said: str) -> bool:
@@ -111,3 +132,18 @@ def tells_of_money(said: str) -> bool:
 def money_told(text: str) -> list[str]:
     """The sentences of one text that tell so."""
     return SentenceReader(tells_of_money).told(text)
+
+
+def money_asked(said: str) -> bool:
+    """Whether words in plain letters say that it was asked for, and was not, or not yet, given: «طلب»."""
+    asks = (one.asks for one in _LANGUAGES)
+    return any(read_as(one).search(_without_takings(said)) for one in asks)
+
+
+def money_given(said: str) -> bool:
+    """Whether they say that it was given or taken: «دفعنا», «أخد من أمو»."""
+    return any(read_as(rf"{one.pays}|{one.takes}|{_TAKEN}").search(said) for one in _LANGUAGES)
+
+
+def _without_takings(said: str) -> str:
+    return read_as(_TAKEN).sub(" ", said)

@@ -9,6 +9,7 @@ from vsdesk.names.plain_text import plain_text
 from vsdesk.records.checks.money_words import tells_of_money
 from vsdesk.records.checks.other_losses import tells_of_other_loss
 from vsdesk.records.checks.return_words import tells_of_return, type_of_return
+from vsdesk.records.checks.told_attempts import told_attempt
 from vsdesk.records.checks.told_returns import DONE, NOTE, TOLD, answers, is_answered, is_said
 from vsdesk.records.checks.told_sentences import sentences
 from vsdesk.records.consent.returns import CAME_BACK
@@ -77,6 +78,11 @@ def return_of(told: Json) -> dict[str, Json]:
     return {"type": next(filter(None, types), "reunited"), "text": told}
 
 
+def attempt_of(told: Json) -> dict[str, Json]:
+    """The values of an attempt to take money, of the words that tell of it: what they say, and the words."""
+    return {**told_attempt(as_said(told)), "text": told}
+
+
 def not_back(told: Sequence[str], lang: str) -> dict[str, Json]:
     """The values of a note that answers told words: they are quoted, so that new ones are asked about."""
     quoted = " ".join(f"«{one}»" for one in told)
@@ -107,8 +113,8 @@ class AttemptsOfPage:
         return True
 
     def record(self, told: Json) -> None:
-        """With the words alone."""
-        self._begun = begin(self._context, ATTEMPT, {"text": told})
+        """With what the words say of it."""
+        self._begun = begin(self._context, ATTEMPT, attempt_of(told))
 
     def deny(self, told: Sequence[str]) -> None:
         """That is no question here."""

@@ -11,7 +11,7 @@ from vsdesk.records.consent.returns import CAME_BACK
 from vsdesk.records.dictionary.values import as_ptext, as_said
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.places.gazetteer import place_id
-from vsdesk.ui.editing.told_things import another_missing, not_back, return_of
+from vsdesk.ui.editing.told_things import another_missing, attempt_of, not_back, return_of
 from vsdesk.ui.people import story
 from vsdesk.ui.screens.interview.spots import MONEY, NEWS
 
@@ -141,9 +141,11 @@ class AttemptsOfTalk:
         return True
 
     def record(self, told: Json) -> None:
-        """Begun at the first spot that is free; the topic of the search asks the rest."""
+        """Begun at the first spot that is free, with what the words say of it; the topic of the search asks
+        the rest."""
         self._begun = _free(self._talk, MONEY)
-        self._talk.put(self._begun, "text", told)
+        for name, value in attempt_of(told).items():
+            self._talk.put(self._begun, name, value)
         self._talk.keep()
 
     def deny(self, told: Sequence[str]) -> None:

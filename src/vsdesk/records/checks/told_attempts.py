@@ -1,0 +1,97 @@
+"""What told words say of an attempt to take money: what the other called themselves, their number, and how
+much was asked or taken. It is filled in where they are recorded, and stays to be mended.
+
+Only what is told once is read: of two numbers or two amounts nobody knows which is meant; nor is one's own
+number («على رقم أمي») that of whoever asked. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.names.plain_text import plain_text
+from vsdesk.numerals import in_ascii
+from vsdesk.records.checks.kept_grammar import KIN_AR
+from vsdesk.records.checks.money_words import money_asked, money_given
+from vsdesk.records.checks.told_sentences import read_as
+from vsdesk.records.dictionary.typed_values import typed
+from vsdesk.records.spoken_digits import number_said, told_telephones
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
+
+_CURRENCIES: Final = {
+    "usd": r"(?:دولار\w*|\$|dolar\w*|dollars?|usd)",
+    "eur": r"(?:يورو|euros?|€)",
+    "syp": r"(?:(?:ليره|ليرات)(?!\s+(?:ترك|لبنان))|(?:syrian\s+)?(?:pounds|lira)|l[iî]re\w*(?!\s+tirk))",
+    "try": r"(?:(?:ليره|ليرات)\s+ترك\w*|turkish\s+lira|l[iî]re\w*\s+tirk\w*)",
+}
+_TIMES: Final = r"(?:الف|الاف|تلاف|مليون|ملايين|hezar|thousand|k|milyon|million)"
+_TWO: Final = {"الفين": "2 الف", "مليونين": "2 مليون"}
+_NUMBER: Final = r"(?<![\w.,])\d{1,3}(?:[ ,'’٬]\d{3})+(?!\d)|(?<![\w.,])\d{1,12}"
+_AMOUNT: Final = rf"(?:(?P<said>{_NUMBER})\s*)?(?:\b(?P<two>الفين|مليونين)|(?P<times>\b{_TIMES}|(?<=\d){_TIMES}))?\s*(?P<money>{{}})(?!\w)"
+_BEFORE_SIGN: Final = rf"[$€]\s?(?P<said>{_NUMBER})"
+_SOMEBODY_AR: Final = (
+    r"(?:واحد|حدا|احد|شخص|زلمه|رجال|رجل|وحده|سمسار|وسيط|ضابط|عسكري|سجان|محتال|نصاب|شبيح)"
+)
+_NO_NAME_AR: Final = r"(?:[وف]?(?:طلب|اخ[دذ]|قال|حك|وعد|اتصل|بعت|دفع|عط|كان|اج[يا]|صار|راح|بد[هو]|شرط)\w*|من|ب\w+|في|علي|ع|عند|مع|الي|اللي|ما|هو)\b"
+_NAME_AR: Final = (
+    rf"\b{_SOMEBODY_AR}\s+(?:\w+\s+)?(?:اسم[هو]|سم[يا]\s+حال[هو])\s+(?P<name>(?:ال\w+\s+)?(?:ابو|ام)\s+\w+|(?!{_NO_NAME_AR})\w+"
+    rf"(?:\s+(?!{_NO_NAME_AR})\w+){{0,2}})"
+)
+_NAMED: Final = r"\b(?:called|named|(?:calling|called)\s+(?:him|her)self|bi\s+nav[eê])\s+(?P<name>\w+(?:\s+\w+){0,3})"
+_OURS: Final = rf"(?:رقم(?:ي|نا)\b|رقم\s+{KIN_AR}|\b(?:my|our|his\s+\w+['’]s)\s+(?:number|phone)\b|hejmara\s+(?:min|me)\b)"
+
+
+def told_attempt(words: str) -> dict[str, Json]:
+    """The values that told words say, by field."""
+    found: dict[str, Json] = {}
+    if name := _name(words):
+        found["name_used"] = name
+    numbers = [*told_telephones(words)]
+    if len(numbers) == 1 and not read_as(_OURS).search(plain_text(words).letters):
+        found["contact_value"] = numbers[0].strip()
+    read = in_ascii(words.replace(numbers[0], " ") if numbers else words)
+    letters = plain_text(read).letters
+    amounts = set(_amounts(letters))
+    if len(amounts) == 1:
+        [(amount, currency)] = amounts
+        asked, given = money_asked(letters), money_given(letters)
+        which = "paid" if given and not asked else "demanded"
+        found |= {f"{which}_amount": amount, f"{which}_currency": currency}
+    return found
+
+
+def _name(words: str) -> str:
+    plain = plain_text(words)
+    if arabic := read_as(_NAME_AR).search(plain.letters):
+        start, end = plain.place(*arabic.span("name"))
+        return words[start:end]
+    if latin := read_as(_NAMED).search(plain.letters):
+        start, end = plain.place(*latin.span("name"))
+        told = words[start:end].split()
+        last = next((at for at, one in enumerate(told) if not one[0].isupper()), len(told))
+        return " ".join(told[:last])
+    return ""
+
+
+def _amounts(letters: str) -> list[tuple[str, str]]:
+    found = list[tuple[str, str]]()
+    for currency, money in _CURRENCIES.items():
+        for one in read_as(_AMOUNT.replace("{}", money)).finditer(letters):
+            said, times = one["said"] or "", one["times"] or ""
+            before = letters[: one.start("two" if one["two"] else "times")].split()[-1:]
+            word = before[0] if not said and before and (one["two"] or times) else ""
+            if one["two"]:
+                said = "" if said or number_said(word) else _TWO[one["two"]]
+            elif times:
+                counted = number_said(word)
+                if word.startswith("و") and counted is None and number_said(word[1:]) is not None:
+                    continue  # «خمسة وعشرين ألف» is told to be written by hand
+                said = f"{said or counted or ''} {times}".strip()
+            if said and isinstance(amount := typed("amount", said), str) and amount.isdigit():
+                found.append((amount, currency))
+    for one in read_as(_BEFORE_SIGN).finditer(letters):
+        if isinstance(amount := typed("amount", one["said"]), str) and amount.isdigit():
+            found.append((amount, "usd" if one[0].startswith("$") else "eur"))
+    return found
