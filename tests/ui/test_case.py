@@ -642,12 +642,21 @@ def test_a_relatives_age_at_the_loss_is_reckoned_from_that_day_too(room: Room) -
     screen = room.go(window, Route("case", cases[0]))
     assert isinstance(screen, CaseScreen) and screen.context is not None
     for person in (mother, missing):
-        found = screen.context.find_dates("كان عمرها أربعين لما أخدوه", "birth", id=person).found
+        find = screen.context.builder_of(person).find_dates
+        found = find("كان عمرها أربعين لما أخدوه", "person.birth", "").found
         assert [one.date["from"][:4] for one in found] == ["1972"]
         assert "2013" in found[0].check
-    assert (
-        screen.context.find_dates("كان عمرها أربعين لما مات أبوها", "birth", id=mother).found == []
-    )
+        assert find("كان عمرها أربعين لما مات أبوها", "person.birth", "").found == []
+
+
+def test_an_age_is_read_in_the_form_of_a_person_as_in_the_interview(room: Room) -> None:
+    _, screen, _ = at_case(room, "person")
+    birth = editor(screen, "birth")
+    assert isinstance(birth, DateEditor)
+    birth.fill_box(None)
+    birth.told.setPlainText("كان عمره عشرين لما أخدوه")
+    assert "1992" in plain(birth.strip.text.said()) and birth.strip.offered
+    assert "2013" in plain(birth.strip.check.said())
 
 
 STEPS = {

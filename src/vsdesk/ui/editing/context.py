@@ -126,7 +126,7 @@ class Context:
             if wanted and names:
                 known = "" if names[0] == titles.of(one) else names[0]
                 found.append((one.id, titles.of(one), known))
-        taken = field == "place" and self.value(id, "is_disappearance") is True
+        taken = field.rpartition(".")[2] == "place" and self.value(id, "is_disappearance") is True
         never = NOT_WHERE_TAKEN if taken and not names_detention(text, fold) else frozenset()
         for place in self.session.places.matches(text, fold, never=never):
             around = self.session.places.path(place.id, lang)[1:]
@@ -152,7 +152,8 @@ class Context:
         reader = self.session.dates
         if reader is None:
             return ToldReading()
-        return reader.find(told, self.look.words, near, self._anchors(field, id))
+        name = field.rpartition(".")[2]  # of an editor it is "person.birth"
+        return reader.find(told, self.look.words, near, self._anchors(name, id))
 
     def _anchors(self, field: str, id: str) -> Anchors:
         """The birth and the loss of the one missing person; a date is not reckoned from itself.
