@@ -35,6 +35,7 @@ def test_the_page_says_why_and_one_press_ends_it(room: Room, lang: Lang) -> None
     words = screen.look.words
     assert words.say(WHY) in told
     assert words.say(LOST, what="\0").partition("\0")[0] in told
+    assert screen.holds.text() == words.say("I looked: it holds")
     screen.holds.click()
     room.settle(window)
     screen = room.go(window, Route("wait", case))
@@ -42,6 +43,7 @@ def test_the_page_says_why_and_one_press_ends_it(room: Room, lang: Lang) -> None
     told = said(cards(screen)[case])
     assert words.say(WHY_HELD) in told and words.say(WHY) not in told
     assert words.say(STAYED, what="\0").partition("\0")[0] in told
+    assert screen.holds.text() == words.say("I looked: it may leave")
     screen.holds.click()
     room.settle(window)
     assert window.session.desk.access.lone_words.lone_file(case) is None

@@ -25,7 +25,7 @@ from vsdesk.records.copy_mark import (
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.dictionary.naming import both_names
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.lone.lone_words import FILE, REMOVED, STOOD, UNKNOWN
+from vsdesk.records.gate.lone.lone_words import FILE, HOLDS, LEAVES, REMOVED, STOOD, UNKNOWN
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -102,11 +102,16 @@ def confirm(
             return CommandResult({"looked": 0}, [say(_WAITS_ON), say(_HOW_OPENED)], exit_code=1)
         if ops != found.ops and not page.next:
             session.tell(f"{say(_WAITS_ON)} {say(_HOW_OPENED)}")
-        session.confirm(say("Have you looked at this, and does it hold?"))
+        out = any(one.lets_out for one in page.records)
+        session.confirm(
+            say("Have you looked at this, and may it leave?")
+            if out
+            else say("Have you looked at this, and does it hold?")
+        )
         desk.access.lone_words.look_holds(found.root, ops)
     return CommandResult(
         {"looked": len(ops), **({"next": page.next - len(ops)} if page.next else {})},
-        [say("You looked: it holds. It is no longer one device's word."), *more],
+        [say(LEAVES if out else HOLDS), *more],
     )
 
 

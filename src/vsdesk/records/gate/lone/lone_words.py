@@ -31,6 +31,8 @@ CHANGED: Final = mark("Changed")
 GONE: Final = mark("This device says that the record is removed.")
 BACK: Final = mark("This device brought the record back.")
 STOOD: Final = 20  # values that stood in one field before, as far as they are said
+HOLDS: Final = mark("You looked: it holds. It is no longer one device's word.")
+LEAVES: Final = mark("You looked: it may leave now, as far as the answers let it.")
 UNKNOWN: Final = mark("Answers of a kind that this program does not know: {n}. They wait on.")
 _CLAIMED: Final = ("claim", "value")
 
@@ -61,6 +63,11 @@ class LoneRecord:
     def removal(self) -> str:
         """What is said about the record as a whole in `REMOVED`, as an English literal."""
         return GONE if any(one.value is True for one in self.said[REMOVED]) else BACK
+
+    @property
+    def lets_out(self) -> bool:
+        """Whether a look ends that something stays here, as it stayed in the vault of a copy."""
+        return any(map(copy_mark.is_of_held, self.said.get(copy_mark.COPIED, ())))
 
     @property
     def ops(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.gate.lone.lone_words import HOLDS, LEAVES
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.editing.sealed_card import SealedCard
@@ -71,7 +72,7 @@ class FileScreen(Screen):
         self.refresh()
 
     def _foot(self) -> QWidget:
-        look, say = self.look, self.look.words.say
+        look = self.look
         self._bottom = frame("bottom")
         line = row(look, self._bottom, edges=(24, 9, 16, 9), space=12)
         self._still = Paragraph(look, "", "body", "text2", wide=60)
@@ -79,9 +80,7 @@ class FileScreen(Screen):
         self.more = Button(look, "", "more-of-it", icon="go", after=True)
         self.more.clicked.connect(self._next)
         line.addWidget(self.more)
-        self.holds = Button(
-            look, say("I looked: it holds"), "look-holds", kind="primary", icon="check"
-        )
+        self.holds = Button(look, "", "look-holds", kind="primary", icon="check")
         self.holds.clicked.connect(self._look)
         line.addWidget(self.holds)
         self._bottom.hide()
@@ -172,6 +171,10 @@ class FileScreen(Screen):
 
     def _say(self, page: LonePage) -> None:
         words, shown = self.look.words, self._shown()
+        out = self._lets_out
+        self.holds.setText(
+            words.say("I looked: it may leave") if out else words.say("I looked: it holds")
+        )
         self.holds.setEnabled(bool(shown))
         self.more.setText(words.say("Next page") if page.next else words.say("First page"))
         self.more.setEnabled(True)
@@ -184,23 +187,27 @@ class FileScreen(Screen):
             )
         elif page.next:
             what = words.say(
-                "There is more than one page. “It holds” says so of what stands on this one."
+                "There is more than one page. Your look counts for what stands on this one."
             )
         else:
             what = words.say("Some of it is closed, or not shown yet: that waits on.")
         self._still.say(what)
 
+    @property
+    def _lets_out(self) -> bool:
+        return any(card.lone.lets_out for card in self.cards)
+
     def _look(self) -> None:
         self.holds.setEnabled(False)
-        answer = Callbacks(self, self._looked, self._not_looked)
+        looked = partial(self._looked, LEAVES if self._lets_out else HOLDS)
+        answer = Callbacks(self, looked, self._not_looked)
         desk = self.session.desk
         self.session.jobs.write(
             answer, desk.access.lone_words.look_holds, self.place.id, self._shown()
         )
 
-    def _looked(self, change: Change) -> None:
-        words = self.look.words.say("You looked: it holds. It is no longer one device's word.")
-        self._said.decided(words, change, undo=bool(change.back))
+    def _looked(self, what: str, change: Change) -> None:
+        self._said.decided(self.look.words.say(what), change, undo=bool(change.back))
         self.refresh()
 
     def _not_looked(self, problem: VsdeskError) -> None:
