@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from tests.attacks import test_alone_decided as decided
@@ -35,6 +35,7 @@ from tests.desk.copies import confirm_copies
 from tests.desk.saving.test_dump_round import lines
 
 from vsdesk.desk import Edit
+from vsdesk.desk.loads import copy_held
 from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
 from vsdesk.records.copy_mark import COPIED, HELD, kept_there, left_out
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import GateDecision
 
 
@@ -184,6 +186,25 @@ def test_the_look_is_a_coordinators_and_of_this_vault(
         made.hala.cases.save([Edit("case", {"looked": True}, id=made.case)])
     load(other, {**root, "before_note": {"ar": "من نسخة أخرى", "src_lang": "ar"}})
     assert at(other, *asked).state == "copied", "another copy is another look"
+
+
+def test_what_cases_share_is_set_out_once(
+    made: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A family with many missing lies in the file of each of them."""
+    honest(made)
+    for _ in range(3):
+        made.rima.cases.new_case({"given_ar": "سامر"}, {"family": made.family})
+    found: list[str] = []
+    flat = copy_held.as_one_word
+
+    def counted(record: RecordView, *more: Any) -> RecordView:
+        found.append(record.id)
+        return flat(record, *more)
+
+    monkeypatch.setattr(copy_held, "as_one_word", counted)
+    lines(made.rima, tmp_path / "copy")
+    assert found.count(made.family) == 1 and found.count(made.case) >= 1
 
 
 def test_typed_lines_ask_for_no_such_look(made: Town) -> None:

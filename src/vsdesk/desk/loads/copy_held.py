@@ -127,11 +127,15 @@ class LinesAlone:
         asked = id(record), gone, without
         found = self._held.get(asked)
         if found is None:
-            found = self._held[asked] = record, _flat(record, gone, without)  # which keeps its id
+            found = self._held[asked] = (
+                record,
+                as_one_word(record, gone, without),
+            )  # which keeps its id
         return found[1]
 
 
-def _flat(record: RecordView, gone: frozenset[str], but_for: Collection[Place]) -> RecordView:
+def as_one_word(record: RecordView, gone: frozenset[str], but_for: Collection[Place]) -> RecordView:
+    """The record as its line tells it, without links to what is `gone` and without these words."""
     fields = {}
     for name, held in record.fields.items():
         left = tuple(
