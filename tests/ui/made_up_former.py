@@ -57,14 +57,16 @@ def moved(chief: Desk, work: Path, *, risk: bool = True) -> Moved:
 
 def joined(chief: Desk, answer: str = "no") -> Moved:
     """Two entries of one person in two families, which the coordinator joined: at the first a
-    wife refused, or put off."""
+    wife refused, or put off, and so to a body of which nobody was asked at the second."""
     first, second = made_up.fill(chief, 2)
     before = chief.cases.record(first).text("family")
     now = chief.cases.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
     chief.cases.save([Edit("case", {"family": now}, id=second)])
     wife = _relative(chief, first, before, "رحاب", "السعيد", "wife")
     said = How(language="ar", follow_up="2027-01-01" if answer == "not_now" else "")
-    chief.consent.answers(first, wife, {"iimp": answer}, said, shown=chief.cases.shown(first))
+    chief.consent.answers(
+        first, wife, {"iimp": answer, "ncmp": answer}, said, shown=chief.cases.shown(first)
+    )
     mother = _relative(chief, second, now, "هدى", "المصري", "mother")
     chief.consent.answers(
         second,

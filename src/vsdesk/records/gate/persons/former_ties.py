@@ -27,11 +27,21 @@ def former_noes(dossier: Dossier) -> tuple[RecordView, ...]:
 
 
 def closing_noes(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
-    """Of these such as close something here. Each question is asked once, however many said no to it."""
+    """Of these such as close something here. Each question is asked once, however many said no to it.
+
+    Where one of them does, each no of another entry is named that closes there: no yes to it would open here.
+    """
     noes = former_noes(dossier)
     asked = asked_as(_question(one) for one in noes if not keeps_here(one))
-    shut = {one: agreement(dossier, *one, today).state in NO for one in {*asked.values()}}
-    closed = {one for one, key in asked.items() if shut[key]}
+    questions = {*asked.values()}
+    shut = {one for one in questions if agreement(dossier, *one, today).state in NO}
+    if shut:
+        shut |= {
+            one
+            for one in questions - shut
+            if any(agreement(file, *one, today).state in NO for file in dossier.joined)
+        }
+    closed = {one for one, key in asked.items() if key in shut}
     return tuple(one for one in noes if keeps_here(one) or _question(one) in closed)
 
 
