@@ -46,6 +46,7 @@ def opens(made: Made) -> bool:
         {"age_told": "بنت صغيرة"},
         {"age_told": "14"},
         {"age_told": "keça biçûk"},
+        {"birth": {"as_told": "عمرها 15 سنة", "lang": "ar", "precision": "unknown"}},
         {"birth": {"as_told": "بنت صغيرة", "lang": "ar", "precision": "unknown"}},
     ],
 )

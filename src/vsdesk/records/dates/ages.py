@@ -76,16 +76,16 @@ def is_told_child(person: Readable, today: str) -> bool:
     more."""
     if least_ages(person, today):
         return False
-    ages = [said for said in person.every("age_told") if isinstance(said, str)]
-    if any(_is_young(said) for said in ages):
-        return True
     born = (one.get("as_told") for one in person.every("birth") if isinstance(one, dict))
-    return any(tells_child(said) for said in (*ages, *born) if isinstance(said, str))
+    told = (*person.every("age_told"), *born)
+    return any(tells_young(said) for said in told if isinstance(said, str))
 
 
-def _is_young(said: str) -> bool:
+def tells_young(said: str) -> bool:
+    """Whether words of an age or of a birth that nobody read as days are those of a child: a small girl,
+    «عمرها 15 سنة»."""
     told = told_age(said)
-    return told is not None and told.least - told.doubt < ADULT * YEAR
+    return tells_child(said) or (told is not None and told.least - told.doubt < ADULT * YEAR)
 
 
 def stands_as_child(dossier: Dossier, person: RecordView | None, today: str) -> bool:

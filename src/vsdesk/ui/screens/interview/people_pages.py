@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.names.address import is_kunya_alone
-from vsdesk.records.dates.child_words import tells_child
+from vsdesk.records.dates.ages import tells_young
 from vsdesk.records.dictionary.naming import LATIN, MOTHER, NAME_PARTS, WRITING_OF, WRITINGS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -230,7 +230,7 @@ class ChildHint(Paragraph):
         birth = self._talk.value(self._spot, "birth")
         told = birth if isinstance(birth, dict) else {}
         understood = told.get("from") or told.get("to")
-        appear(self, not understood and tells_child(str(told.get("as_told") or "")))
+        appear(self, not understood and tells_young(str(told.get("as_told") or "")))
 
 
 class FamilyPage(ListPage):
