@@ -11,6 +11,8 @@ from tests.ui.hands import Hands
 from tests.ui.test_own_plea import BOX, at_the_story, standing
 from tests.ui.test_relatives import to
 
+from vsdesk.records.dictionary.naming import MOTHER
+from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.persons.marks import WORDS_REJECTED
 from vsdesk.ui.screens.interview.kin_plea import KinPlea
@@ -56,6 +58,31 @@ def test_one_press_writes_what_a_relative_is_not_to_hear(room: Room) -> None:
     assert mark.value("words") == {"ar": "الشهادة", "src_lang": "ar"}
 
 
+def test_the_mother_is_offered_by_the_name_told_with_the_person(room: Room) -> None:
+    hands = at_the_story(room, "ar")
+    talk = hands.screen.talk
+    assert talk is not None
+    story = hands.at
+    talk.put("kin", "relation", "sister_full")
+    talk.put("person", MOTHER["ar"][0], "فريال")
+    hands.reach(BOX)
+    hands.say("دفعنا مصاري لواحد. أمو ما لازم تسمع فيها")
+    hands.pick(f"kin-who-{BOX}", "mother")
+    hands.reach(f"kin-what-{BOX}")
+    hands.say("المصاري")
+    hands.choose(f"kin-add-{BOX}")
+    strip = strip_of(hands)
+    assert "فريال" in strip.words.said() and strip.undo.isVisible()
+    spot = strip.who.value
+    assert talk.people.relation(spot) == "mother" and talk.text(spot, "given_ar") == "فريال"
+    hands.screen.show_topic("family")
+    hands.screen.show_topic(story)
+    room.settle(hands.window)
+    strip = strip_of(hands)
+    assert strip.who.value == spot and not strip.add.isVisible()  # it is not asked anew
+    assert "المصاري" in strip.words.said()
+
+
 def test_words_of_a_child_ask_for_the_age(room: Room) -> None:
     hands = at_the_story(room, "ar")
     to(hands, "family")
@@ -68,6 +95,30 @@ def test_words_of_a_child_ask_for_the_age(room: Room) -> None:
     assert not hint.isVisible()
     hands.say("بنت صغيرة")
     assert hint.isVisible()
+
+
+def test_going_on_asks_once_for_an_if_of_somebody_else(room: Room) -> None:
+    hands = at_the_story(room, "ar")
+    talk = hands.screen.talk
+    assert talk is not None
+    talk.put("relative/0", "given_ar", "سعاد")
+    to(hands, "consent")
+    hands.pick("consent-who", "relative/0")
+    hands.reach("consent-iimp-yes")
+    hands.press(Qt.Key.Key_4)
+    hands.say("إذا رضيت أمي")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.at == "consent" and hands.focus().objectName() == "if-words-iimp-talk"
+    hands.pick("consent-said-by", "")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.at != "consent" and not talk.half_said
+    talk.half_said["relative/0 ncmp"] = {"words": "بس بعد العيد", "aside": False}  # passed over
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert talk.dossier is not None
+    (condition,) = talk.dossier.of("consent_condition")
+    assert as_said(condition.value("words")) == "إذا رضيت أمي"
+    (note,) = talk.dossier.of("note")
+    assert as_said(note.value("text")).endswith("بس بعد العيد") and not talk.half_said
 
 
 def test_who_does_not_speak_says_first_who_said_it(room: Room) -> None:

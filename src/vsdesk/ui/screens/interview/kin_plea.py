@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.names.plain_text import plain_text
 from vsdesk.records.checks.wording import WordingReader
+from vsdesk.records.dictionary.naming import MOTHER, WRITINGS
 from vsdesk.records.dictionary.values import as_ptext
-from vsdesk.records.gate.persons.marks import WORDS_REJECTED
+from vsdesk.records.gate.persons.marks import WORDS_REJECTED, marks_on
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.story import StoryEdit
     from vsdesk.ui.screens.interview.talk import Talk
 
+_MOTHER: Final = "mother"  # the missing person's, who is no record of her own yet
 _ASKED: Final = mark(
-    "In these words somebody asks that one of the family is to learn nothing of it. Choose whom, and write what they are not to hear: it then stands on no paper of theirs."
+    "In these words somebody asks that one of the family is to learn nothing of it. Choose whom, and write what they are not to hear: it then stands on no paper of theirs. Whoever is not here yet can be chosen once they are written down under the family."
 )
 _NOBODY: Final = mark(
     "In these words somebody asks that one of the family is to learn nothing of it. Nobody of the family is written down by name yet: write them down under the family first, then choose them here."
@@ -77,51 +79,97 @@ class KinPlea(QFrame):
             self._is_offered = True
             names = self._names()
             self.who.offer([("", "—"), *names.items()])
-            self.who.choose(self._named(asks))
+            self.who.choose(self._named(asks) or next(filter(self._written_of, names), ""))
         if asks:
             self._say()
         appear(self, bool(asks))
 
     def _names(self) -> dict[str, str]:
-        """Of the family who is told by name."""
+        """Of the family who is told by name, the mother also where she is named beside the missing person
+        alone."""
         talk = self._talk
         spots = dict.fromkeys((SPEAKER, *map(talk.people.spot, talk.people.known())))
         spots |= dict.fromkeys(talk.entries("relative"))
         named = {one: talk.name_of(one, whole=True) for one in spots}
-        return {one: name for one, name in named.items() if name}
+        found = {one: name for one, name in named.items() if name}
+        if all(talk.people.relation(one) != _MOTHER for one in found) and (name := self._mother()):
+            found[_MOTHER] = name
+        return found
+
+    def _mother(self) -> str:
+        """The name of the missing person's mother, as it is written with the person."""
+        told = (
+            [text for field in MOTHER[writing] if (text := self._talk.text("person", field))]
+            for writing in dict.fromkeys((self._talk.writing, *WRITINGS))
+        )
+        return " ".join(next(filter(None, told), ()))
 
     def _named(self, asks: list[str]) -> str:
         """Whose given name stands in these words, where it is one; else nobody's until it is said."""
         said = {word for one in asks for word in plain_text(one).letters.casefold().split()}
-        names = {one: plain_text(self._talk.name_of(one)).letters for one in self._names()}
+        first = {one: self._talk.name_of(one) or name for one, name in self._names().items()}
+        names = {one: plain_text(name).letters for one, name in first.items()}
         found = [one for one, name in names.items() if {*name.casefold().split()} <= said]
         return found[0] if len(found) == 1 else ""
 
     @property
     def _spot(self) -> str:
-        return f"keptfrom/{self.who.value.replace('/', '-')}" if self.who.value else ""
+        return _spot_of(self.who.value)
+
+    def _written_of(self, who: str) -> object:
+        """What stands already that they are not to hear: written here, else saved."""
+        talk, spot = self._talk, _spot_of(who)
+        if talk.has(spot):
+            return talk.value(spot, "words")
+        id, file = talk.ids.get(who), talk.family
+        marks = marks_on(file, talk.ids.get("person", "")) if file is not None and id else ()
+        kept = (one for one in marks if one.text("type") == WORDS_REJECTED)
+        return next((one.value("words") for one in kept if id in one.every("towards")), None)
 
     def _say(self, *_: object) -> None:
         say, talk, spot = self._look.words.say, self._talk, self._spot
-        told = talk.value(spot, "words") if spot and talk.has(spot) else None
+        told = self._written_of(self.who.value) if spot else None
         if told:
-            name = talk.name_of(self.who.value, whole=True)
+            name = dict(self._names()).get(self.who.value, "")
             self.words.say(say(_WRITTEN, name=name, words=f"«{story(told, self._look.lang)}»"))
         else:
             self.words.say(say(_ASKED if self._names() else _NOBODY))
         self.add.setEnabled(bool(spot and self.what.text().strip()))
         appear(self.add, not told)
-        appear(self.undo, bool(told) and talk.view(spot) is None)
+        appear(self.undo, bool(told) and talk.has(spot) and talk.view(spot) is None)
 
     def _written(self) -> None:
-        talk, spot = self._talk, self._spot
+        talk = self._talk
+        if self.who.value == _MOTHER:
+            self._write_mother()
+        spot = self._spot
         talk.put(spot, "type", WORDS_REJECTED)
         talk.put(spot, "towards", [talk.id(self.who.value)])
         talk.put(spot, "words", as_ptext(self.what.text().strip(), talk.lang))
         self._say()
         self.undo.setFocus()
 
+    def _write_mother(self) -> None:
+        """She is one of the family from now on, by the name that was told."""
+        talk, names = self._talk, self._names()
+        told = names[_MOTHER]
+        spot, _ = talk.people.parent(_MOTHER)
+        for writing, fields in MOTHER.items():
+            for part, field in zip(("given", "family"), fields, strict=False):
+                if (name := talk.text("person", field)) and not talk.text(
+                    spot, f"{part}_{writing}"
+                ):
+                    talk.put(spot, f"{part}_{writing}", name)
+        names.pop(_MOTHER)
+        self.who.offer([("", "—"), *(names | {spot: told}).items()])
+        self.who.choose(spot)
+
     def _taken_back(self) -> None:
         self._talk.give_up(self._spot)
         self._say()
         self.what.setFocus()
+
+
+def _spot_of(who: str) -> str:
+    """Where it is written that they are not to hear something."""
+    return f"keptfrom/{who.replace('/', '-')}" if who else ""
