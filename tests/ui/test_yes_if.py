@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from tests.ui import made_up_consent
 from tests.ui.hands import begin, of, rows
 from tests.ui.test_consent import at
 
 from vsdesk.desk import Condition, How
 from vsdesk.records.consent.consent import agreement
+from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.route import Route
@@ -206,3 +209,56 @@ def test_ready_for_says_the_condition_and_that_nothing_leaves_yet(room: Room, la
     text = plain("\n".join(one.said() for one in page.findChildren(Paragraph)))
     assert SAID in text
     assert plain(page.look.words.say(REASONS["onward"])) in text
+
+
+def test_what_is_typed_into_an_if_is_lost_by_no_other_answer(room: Room) -> None:
+    hands = begin(room, "ar")
+    hands.answer("نجاح")
+    while hands.at != "consent":
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_1)
+    hands.press(Qt.Key.Key_4)
+    hands.say(SAID)
+    hands.reach("consent-ncmp-yes")
+    hands.press(Qt.Key.Key_2)
+    shown = hands.screen.findChild(Paragraph, "unsaved-if-iimp")
+    assert shown is not None and shown.isVisible() and SAID in shown.said()
+    hands.reach("consent-iimp-yes")
+    hands.press(Qt.Key.Key_4)
+    assert not shown.isVisible(), "it stands in its form again"
+    words = hands.focus()
+    assert isinstance(words, TextField) and words.text() == SAID
+    hands.say(" أبدا")
+    hands.reach("consent-ncmp-yes")
+    hands.press(Qt.Key.Key_3)
+    hands.next("next")  # going on saves it
+    assert hands.screen.talk is not None and not hands.screen.talk.half_said
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    found = list(rows(room, hands.window))
+    (condition,) = of(found, "consent_condition")
+    assert as_said(condition["words"]) == f"{SAID} أبدا"
+
+
+def test_on_the_page_of_consent_an_answer_to_another_question_loses_no_word(room: Room) -> None:
+    page = at(room, "ar", person="sister")
+    hands, tag = page.hands, page.who.sister[:8]
+    page.choose_in(f"consent-iimp-{tag}", "yes_if")
+    hands.say(SAID)
+    page.choose_in("ask-answer", "limited")
+    hands.reach("ask-limits")
+    hands.say("بلا صور")
+    page.choose_in(f"consent-ncmp-{tag}", "no")
+    shown = page.page.findChild(Paragraph, "unsaved-if-iimp")
+    limits = page.page.findChild(TextField, "ask-limits")
+    assert shown is not None and SAID in shown.said() and page.page.unsaved() is not None
+    assert limits is not None and limits.isVisible() and limits.text() == "بلا صور"
+    page.choose_in(f"consent-iimp-{tag}", "yes_if")
+    hands.choose(f"if-save-iimp-{tag}")
+    (condition,) = page.desk.cases.dossier(page.who.case).of("consent_condition")
+    assert as_said(condition.value("words")) == SAID and page.page.unsaved() is None
+    assert not _said_now(page.page, "unsaved-if-iimp")
+
+
+def _said_now(page: QWidget, name: str) -> list[str]:
+    """What lines of this name say now."""
+    return [one.said() for one in page.findChildren(Paragraph, name) if one.isVisible()]

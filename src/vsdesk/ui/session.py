@@ -37,6 +37,9 @@ class VaultSession(QObject):
         self.finder.rested.connect(self._looked)
         self.changed.connect(self.finder.soon)
         self.finder.soon()
+        self.unsaved_ifs: dict[
+            str, Any
+        ] = {}  # typed into a "yes, if" outside an interview (`UnsavedIfs`)
         self._unsubscribe = desk.context.subscribe(self._tell)
         jobs.write_quietly(
             Callbacks[Any](self), desk.cases.begun.give_up_begun
@@ -79,6 +82,7 @@ class VaultSession(QObject):
         """Flush drafts and lock, in this order, on the writer thread. Nothing of ours
         stays on the clipboard."""
         self._words.forget()
+        self.unsaved_ifs.clear()
         self._unsubscribe()
         self.finder.end()
         self.drafts.flush()

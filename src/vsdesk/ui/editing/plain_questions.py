@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.numerals import in_ascii
 from vsdesk.records.consent.questions import GRAVE_SCOPES, QUESTIONS
+from vsdesk.ui.editing.unsaved_ifs import ASIDE, UNSAVED, UnsavedIfs
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.button import Button
@@ -140,13 +141,15 @@ class PlainQuestions(QWidget):
         labels: Labels,
         owner: str,
         people: Callable[[], Sequence[tuple[str, str]]],
+        unsaved: UnsavedIfs,
         *,
         talk: bool = False,
     ) -> None:
-        """`owner` tells the lines of several persons apart; `people`: (id, name) of the others."""
+        """`owner` tells the lines of several persons apart; `people`: (id, name) of the others; `unsaved`
+        keeps what is typed into an "if": whoever saves it drops it there."""
         super().__init__()
         self._look, self._labels, self._owner, self._people = look, labels, owner, people
-        self._talk = talk
+        self._talk, self.unsaved = talk, unsaved
         self.one_press = OnePress()
         self._answers: Mapping[str, str] = {}
         self._yes_if: YesIf | None = None
@@ -193,6 +196,18 @@ class PlainQuestions(QWidget):
             line.tell("mixed", mixed if answer == "mixed" else "", "small", "warn")
             line.tell("other", beside.get(question, ""), role, tone)
             line.tell("said-if", conditions.get(question, ""), "body", "text2", below=True)
+        self._say_unsaved()
+
+    def _say_unsaved(self) -> None:
+        """What is typed for a question, and not saved, where its form is not open."""
+        say, role = self._look.words.say, "body" if self._talk else "small"
+        for question, line in self._lines.items():
+            typed = self.unsaved.get(question)
+            is_open = self._yes_if is not None and line.below.indexOf(self._yes_if) >= 0
+            words = ""
+            if typed is not None and not is_open:
+                words = say(ASIDE if typed.aside else UNSAVED, words=typed.words.strip())
+            line.tell("unsaved-if", words, role, "warn", below=True)
 
     def focus_first(self) -> None:
         """The first question."""
@@ -259,21 +274,29 @@ class PlainQuestions(QWidget):
     def _answer(self, question: str, answer: str) -> None:
         self._close()
         if answer == "yes_if":
-            self._ask(question)
+            self.ask_if(question)
         else:
+            self.unsaved.set_aside(question)
             self.answered.emit(question, answer)
 
-    def _ask(self, question: str) -> None:
-        """Ask for the condition, below the question; nothing is written before it was told."""
+    def ask_if(self, question: str) -> None:
+        """Ask for the condition, below the question; nothing is written before it was told. What was typed
+        before stands there."""
         name, role = f"{question}-{self._owner or 'talk'}", "talk" if self._talk else "body"
         strip = YesIf(self._look, self._labels, name, self._people(), role=role)
         strip.told.connect(partial(self._told, question))
         strip.ask.closed.connect(partial(self._leave, question))
+        if (typed := self.unsaved.get(question)) is not None:
+            strip.take_up(typed)
+            self.unsaved.keep(question, strip.typed)
+        unsaved = self.unsaved  # of whoever answers now
+        strip.changed.connect(lambda: unsaved.keep(question, strip.typed))
         self._yes_if = strip
         self._lines[question].below.addWidget(strip)
         into_view(strip)
         strip.words.installEventFilter(self)
         strip.words.setFocus()
+        self._say_unsaved()
 
     def _told(self, question: str, conditions: Sequence[Condition]) -> None:
         self.answered_if.emit(question, conditions)
@@ -281,17 +304,17 @@ class PlainQuestions(QWidget):
             self._go_on(question)
 
     def settle(self) -> None:
-        """Take up an "if" whose words were typed, as its button does; where a rule lacks something, by the
-        words alone."""
-        strip = self._yes_if
-        if strip is not None and strip.words.text().strip():
-            question = next(
-                one for one, line in self._lines.items() if line.below.indexOf(strip) >= 0
-            )
-            self.answered_if.emit(question, strip.conditions if strip.is_whole else strip.in_words)
+        """Take up each "if" whose words were typed, as its button does; where a rule lacks something, by the
+        words alone. What was answered otherwise since stays aside."""
+        for question in self._lines:
+            typed = self.unsaved.get(question)
+            if typed is not None and not typed.aside:
+                self.answered_if.emit(question, typed.conditions)
 
     def _leave(self, question: str) -> None:
+        self.unsaved.drop(question)
         self._close()
+        self._say_unsaved()
         self.lines[question].choose(self._answers.get(question, ""))
         self.lines[question].focus_chosen()
 

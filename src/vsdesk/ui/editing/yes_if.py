@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.desk import Condition
 from vsdesk.records.consent.condition_words import rule_told
 from vsdesk.records.consent.conditions import LEFT
-from vsdesk.records.dictionary.values import as_ptext
+from vsdesk.ui.editing.unsaved_ifs import DAY, ON_TO, WITH, TypedIf
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.field import TextField
@@ -25,18 +24,16 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import Condition
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.context import UiContext
 
-_DAY: Final = "not_before_day"
-_ON_TO: Final = "not_onward_to"
-_WITH: Final = "only_with_person"
 # What can be chosen, in this order; what else the list knows is "as told", and a person is asked.
 _RULES: Final = (
-    *("other", _DAY, "without_surname", "without_photo"),
-    *("photo_alone", _ON_TO, "ask_each_time", _WITH),
+    *("other", DAY, "without_surname", "without_photo"),
+    *("photo_alone", ON_TO, "ask_each_time", WITH),
 )
-_BY_ITSELF: Final = frozenset({_DAY, *LEFT})
+_BY_ITSELF: Final = frozenset({DAY, *LEFT})
 _ASKED: Final = mark(
     "Nothing leaves until somebody asks them and writes down, for that one time, that it is met."
 )
@@ -112,26 +109,37 @@ class YesIf(QWidget):
         self._check()
 
     @property
+    def typed(self) -> TypedIf:
+        """What stands here, whole or not."""
+        return TypedIf(
+            words=self.words.text(),
+            rule=self.rule.value,
+            chose=self._chose,
+            on=self.day.text(),
+            day=self.day.day,
+            body=self.body.value,
+            people=self.people.values,
+        )
+
+    def take_up(self, typed: TypedIf) -> None:
+        """Show again what was typed and is not saved."""
+        self._chose = typed.chose
+        self.rule.choose(typed.rule)
+        self.words.setText(typed.words)
+        self.day.setText(typed.on)
+        self.body.choose(typed.body)
+        self.people.take_up(typed.people)
+        self._check()
+
+    @property
     def is_whole(self) -> bool:
         """Whether the words stand, and what the rule needs."""
-        given = {_DAY: self.day.day, _ON_TO: self.body.value, _WITH: self.people.values}
-        needed = given.get(self.rule.value, "-")
-        return bool(self.words.text().strip() and needed)
+        return self.typed.is_whole
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """What stands here: a condition for each person without whom it may not be, else one."""
-        rule, words = self.rule.value, as_ptext(self.words.text().strip())
-        if rule == _WITH:
-            return tuple(Condition(words, rule, person=one) for one in self.people.values)
-        day = self.day.day if rule == _DAY else ""
-        body = self.body.value if rule == _ON_TO else ""
-        return (Condition(words, rule, day=day, recipient=body),)
-
-    @property
-    def in_words(self) -> tuple[Condition, ...]:
-        """The words alone: a person says whether it is met."""
-        return (Condition(as_ptext(self.words.text().strip()), "other"),)
+        return self.typed.conditions
 
     def _said(self) -> None:
         """What the words mean is proposed, until somebody chose."""
@@ -145,9 +153,9 @@ class YesIf(QWidget):
 
     def _check(self, _: object = None) -> None:
         rule, say = self.rule.value, self._look.words.say
-        self.day.setEnabled(rule == _DAY)
-        self.body.setEnabled(rule == _ON_TO)
-        self.people.setEnabled(rule == _WITH)
+        self.day.setEnabled(rule == DAY)
+        self.body.setEnabled(rule == ON_TO)
+        self.people.setEnabled(rule == WITH)
         self._means.say(say(_JUDGED if rule in _BY_ITSELF else _ASKED))
         if not self._part:
             self.ask.check()
@@ -177,6 +185,16 @@ class TogetherPicker(QWidget):
     def values(self) -> tuple[str, ...]:
         """Who was chosen, in this order, each once."""
         return tuple(dict.fromkeys(one.value for one in self._choices if one.value))
+
+    def take_up(self, people: Sequence[str]) -> None:
+        """Show again who was chosen."""
+        known = {id for id, _ in self._people}
+        for one in [one for one in people if one in known and one not in self.values]:
+            self._choices[-1].choose(one)
+            if len(self.values) < len(self._people):
+                self._add()
+        for choice in self._choices:
+            self._offer(choice)
 
     def _add(self) -> None:
         number = len(self._choices)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, ParamSpec, Protocol
 
+from vsdesk.ui.editing.unsaved_ifs import UnsavedIfs
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -29,10 +31,17 @@ class RunAction(Protocol):
 @dataclass(frozen=True)
 class ConsentActions:
     """`do` writes, `go` opens another place, `withdraw` takes back these answers (the second
-    step), `kept` holds by person and field what was chosen for a sitting while the page is made anew."""
+    step), `kept` holds by person and field what was said for a sitting while the page is made anew, `waits`
+    is called when what is typed and not saved is another."""
 
     told: ConsentWords
     do: RunAction
     go: Callable[[Route], None]
     kept: dict[tuple[str, str], str]
+    waits: Callable[[], None]
     withdraw: Callable[[tuple[str, ...], str], None]
+
+    def unsaved_of(self, owner: str) -> UnsavedIfs:
+        """What is typed into an "if" of a person or of an answer, and not saved."""
+        case = self.told.found.table.case
+        return UnsavedIfs(self.told.session.unsaved_ifs, f"{case}/{owner}", self.waits)

@@ -17,6 +17,7 @@ from vsdesk.records.gate.persons.former_ties import shut_beside
 from vsdesk.ui.editing.consent_states import code, day_of, state_badge
 from vsdesk.ui.editing.own_words import own_words
 from vsdesk.ui.editing.reported_words import beside
+from vsdesk.ui.editing.unsaved_ifs import UNSAVED
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.screens.consent.actions import ConsentActions
 
+_IF: Final = "if"
 _LEAST: Final = 200  # pixels at 100 % for a recipient; the badge begins another line
 _YES: Final = frozenset({"given", "yes_if", "review", "ends_before"})
 
@@ -50,6 +52,7 @@ class AnswerCard(QWidget):
     def __init__(self, host: ConsentActions, row_: ConsentRow) -> None:
         super().__init__()
         self._host, self._row = host, row_
+        self._unsaved = host.unsaved_of(row_.id)
         self.setObjectName(f"answer-{row_.id[:8]}")
         told, look = host.told, host.told.look
         self._box = column(look, self, space=6)
@@ -69,6 +72,10 @@ class AnswerCard(QWidget):
             self._box.addWidget(ConditionsPart(told, row_.id[:8], row_.conditions))
         for line, tone in self._lines():
             self._box.addWidget(Paragraph(look, line, "small", tone, wide=90))
+        self._typed = Paragraph(look, "", "small", "warn", wide=90)
+        self._typed.setObjectName(f"unsaved-if-{row_.id[:8]}")
+        self._box.addWidget(self._typed)
+        self._say_typed()
         self._buttons()
         if row_.state in ("withdrawn", "refused"):
             self._box.addWidget(HolderLines(host, row_.id))
@@ -195,11 +202,16 @@ class AnswerCard(QWidget):
         strip = YesIf(
             told.look, told.session.labels, self._row.id[:8], told.others(self._row.grantor)
         )
+        if (typed := self._unsaved.get(_IF)) is not None:
+            strip.take_up(typed)
+        strip.changed.connect(lambda: self._unsaved.keep(_IF, strip.typed))
         strip.told.connect(self._said_if)
+        strip.ask.closed.connect(lambda: self._unsaved.drop(_IF))
         self._open(strip)
         strip.words.setFocus()
 
     def _said_if(self, conditions: tuple[Condition, ...]) -> None:
+        self._unsaved.send(_IF)
         host = self._host
         said = host.told.look.words.say("The answer is written down.")
         host.do(said, host.told.session.desk.consent.steps.condition, self._row.id, *conditions)
@@ -207,6 +219,7 @@ class AnswerCard(QWidget):
     def _open(self, strip: MetStrip | NarrowStrip | ReviewStrip | WithdrawStrip | YesIf) -> None:
         self._close()
         self._strip, self._opener = strip, QApplication.focusWidget()
+        self._typed.setVisible(self._typed.isVisibleTo(self) and not isinstance(strip, YesIf))
         strip.ask.closed.connect(self._leave)
         self._box.addWidget(strip)
         into_view(strip)
@@ -222,6 +235,15 @@ class AnswerCard(QWidget):
             self._strip.hide()
             drop(self._strip)
             self._strip = None
+        self._say_typed()
+
+    def _say_typed(self) -> None:
+        """What is typed into an "if" and not saved, while that is not open."""
+        typed = self._unsaved.get(_IF)
+        self._typed.say(
+            self._host.told.look.words.say(UNSAVED, words=typed.words.strip()) if typed else ""
+        )
+        self._typed.setVisible(typed is not None)
 
     def _narrow(self) -> None:
         grant = self._host.told.found.dossier.get(self._row.id)

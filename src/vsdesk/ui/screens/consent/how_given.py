@@ -53,6 +53,8 @@ class HowGiven(Card):
         texts = texts_offered(look, labels, found.texts)
         self.text = self._chosen("text", say("Text that was read"), texts)
         self.witness = TextField(look, "manner-witness", say("Witness"))
+        self.witness.setText(kept.get((one.person, "witness"), ""))
+        self.witness.textChanged.connect(partial(kept.__setitem__, (one.person, "witness")))
         self.on = TypedLine(look, "manner-on", say("Answered on"))
         self.on.setText(found.today)
         people = [("", say("They themselves")), *told.others(one.person)]

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import AskedPerson, Condition, ConsentRow
     from vsdesk.ui.screens.consent.actions import ConsentActions
 
+_ASK: Final = "ask"  # one more question
 _START: Final = ("circumstances", "identity")
 _RESULT: Final = {**ANSWERS, "limited": "given_limited"}
 _AGREES: Final = frozenset({"yes", "yes_if", "limited"})
@@ -74,6 +75,7 @@ class PersonPart(QWidget):
                 told.session.labels,
                 one.person[:8],
                 partial(told.others, one.person),
+                host.unsaved_of(one.person),
             )
             reported = beside_of(look, told.session.labels, one.rows, told.name)
             self.questions.show_answers(one.questions, reported)
@@ -107,6 +109,7 @@ class PersonPart(QWidget):
         return part
 
     def _answered_if(self, question: str, conditions: tuple[Condition, ...]) -> None:
+        self.questions.unsaved.send(question)
         self._answered(question, "yes_if", conditions)
 
     def _answered(self, question: str, answer: str, conditions: tuple[Condition, ...] = ()) -> None:
@@ -163,6 +166,7 @@ class AskCard(Card):
         self.body.addWidget(self.answer)
         self.yes_if = YesIf(look, labels, "ask", host.told.others(person), part=True)
         self.yes_if.changed.connect(self._check)
+        self._unsaved = host.unsaved_of(f"{person}/{_ASK}")
         self.body.addWidget(self.yes_if)
         self._if_yes = QWidget()
         self._yes()
@@ -174,7 +178,23 @@ class AskCard(Card):
         self.save.clicked.connect(self._save)
         foot.addWidget(self.save)
         self.body.addLayout(foot)
+        self._take_up()
         self._check()
+
+    def _take_up(self) -> None:
+        """What was said here and is not saved stands again: the page is made anew after each answer."""
+        for box in (self.purpose, self.recipient, self.answer):
+            box.choose(self._host.kept.get(self._key(box), ""))
+            box.chosen.connect(partial(self._host.kept.__setitem__, self._key(box)))
+        for line in (self.named, self.limits):
+            line.setText(self._host.kept.get(self._key(line), ""))
+            line.textChanged.connect(partial(self._host.kept.__setitem__, self._key(line)))
+        if (typed := self._unsaved.get(_ASK)) is not None:
+            self.yes_if.take_up(typed)
+        self.yes_if.changed.connect(lambda: self._unsaved.keep(_ASK, self.yes_if.typed))
+
+    def _key(self, box: QWidget) -> tuple[str, str]:
+        return self._person, box.objectName()
 
     def _yes(self) -> None:
         look, say = self._look, self._look.words.say
@@ -243,6 +263,9 @@ class AskCard(Card):
             limits=as_ptext(limits, told.look.lang) if answer == "limited" and limits else None,
         )
         decides = told.session.desk.context.role == "coordinator"
+        self._unsaved.send(_ASK)
+        for box in (self.purpose, self.recipient, self.answer, self.named, self.limits):
+            self._host.kept.pop(self._key(box), None)
         self._host.do(
             said_now(told.look, self._before(), answer, decides=decides),
             told.session.desk.consent.grant,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
+from vsdesk.ui.editing.unsaved_ifs import arrived, waiting
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.in_place import in_place
@@ -24,7 +25,7 @@ from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.people import missing_names
 from vsdesk.ui.route import Route
-from vsdesk.ui.screen import Screen
+from vsdesk.ui.screen import Screen, UnsavedPage
 from vsdesk.ui.screens.consent.actions import ConsentActions, P
 from vsdesk.ui.screens.consent.holds_part import HoldsPart
 from vsdesk.ui.screens.consent.person_part import PersonPart
@@ -79,6 +80,14 @@ class ConsentScreen(Screen):
         self.back_by_esc()
         self._read()
 
+    def unsaved(self) -> UnsavedPage | None:
+        """What is typed into a "yes, if"."""
+        if self._host is None:
+            return None
+        case = self._host.told.found.table.case
+        here = (who.startswith(case) for who, _ in waiting(self.session.unsaved_ifs))
+        return UnsavedPage() if any(here) else None
+
     # Reading.
     def _read(self) -> None:
         self.session.jobs.read(
@@ -105,6 +114,7 @@ class ConsentScreen(Screen):
             self._do,
             self.go.emit,
             self._kept,
+            self.stands.emit,
             self._withdraw,
         )
         if self._first:
@@ -205,10 +215,13 @@ class ConsentScreen(Screen):
         self.session.jobs.write(answer, work, *args, **kwargs)
 
     def _done(self, said: str, change: Change) -> None:
+        arrived(self.session.unsaved_ifs, saved=True)
+        self.stands.emit()
         self.undo.decided(said, change, undo=bool(change.back))
         self._read()
 
     def _not_done(self, problem: VsdeskError) -> None:
+        arrived(self.session.unsaved_ifs, saved=False)
         self.failed(problem)
         self._read()  # an answer that was not written must not look as if it were
 

@@ -74,7 +74,7 @@ class ConsentWords:
         if not one.can_be_asked:
             return say("missing: cannot be asked")
         if one.minor and one.standing != 1:
-            return say("a child: heard, does not decide")
+            return say("a child: a guardian answers")
         if self.found.table.frozen and not one.speaks:
             return say("rests: the person decides")
         table = {**_STANDING, **_FOR_A_CHILD} if self.found.minor else _STANDING

@@ -14,6 +14,7 @@ from vsdesk.records.consent.selection import reports, standing_answers
 from vsdesk.ui.editing.no_stands import NoStands, said_now
 from vsdesk.ui.editing.plain_questions import PlainQuestions
 from vsdesk.ui.editing.reported_words import beside_of
+from vsdesk.ui.editing.unsaved_ifs import UnsavedIfs
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -61,11 +62,13 @@ class ConsentQuestions(Card):
         self._photo.setChecked(any(one.value("photo_use") is True for one in self._grants()))
         self._decides = context.role == "coordinator"
         self._held = self._answers()
+        self._unsaved = UnsavedIfs(context.session.unsaved_ifs, f"{case.id}/{person.id}")
         questions = PlainQuestions(
             look,
             context.session.labels,
             tag,
             self._others,
+            self._unsaved,
         )
         questions.show_answers(self._held, self._reported())
         questions.answered.connect(self._answered)
@@ -121,7 +124,7 @@ class ConsentQuestions(Card):
         session = self._context.session
         words = said_now(self._context.look, self._held[question], answer, decides=self._decides)
         session.jobs.write(
-            Callbacks["Change"](self, partial(self._saved, words)),
+            Callbacks["Change"](self, partial(self._saved, words, question, answer)),
             session.desk.consent.answers,
             self._case.id,
             self._person.id,
@@ -135,8 +138,10 @@ class ConsentQuestions(Card):
             photo=self._photo.isChecked(),
         )
 
-    def _saved(self, said: str, change: Change) -> None:
+    def _saved(self, said: str, question: str, answer: str, change: Change) -> None:
         """The family is read again; the answer can be taken back beside its words."""
+        if answer == "yes_if":
+            self._unsaved.drop(question)
         context = self._context
         if context.decided is not None:
             who = context.titles.of(self._person)

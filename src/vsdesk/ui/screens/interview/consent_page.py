@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk.consent.table import no_stands
 from vsdesk.records.consent.consent import not_here_to_answer
-from vsdesk.records.consent.questions import NAMED, QUESTIONS, ask_again_on
+from vsdesk.records.consent.questions import QUESTIONS, ask_again_on
 from vsdesk.records.gate.persons.marks import FIRST_NAME
 from vsdesk.ui.editing.consent_states import day_of, texts_offered
-from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.editing.no_stands import PUT_OFF, NoStands
 from vsdesk.ui.editing.plain_questions import PlainQuestions, answer_words
-from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.editing.unsaved_ifs import UnsavedIfs, waiting
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, let_go_of_items, row
-from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.people import capital
+from vsdesk.ui.screens.interview.answerer_bar import UNSAID, AnswererBar
 from vsdesk.ui.screens.interview.consent_draft import AnswersOf
 from vsdesk.ui.screens.interview.opening import texts_read
 from vsdesk.ui.screens.interview.page import TalkPage
@@ -35,13 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Condition
-    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.kit.context import UiContext
-
-
-UNSAID: Final = "unsaid"  # nobody said who gives an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +58,7 @@ class ConsentPage(TalkPage):
         say, look = self.say, self.look
         self._theirs = AnswersOf(self.talk, SPEAKER)
         self._given: list[_Given] = []
+        self._asked_for: set[tuple[str, str]] = set()
         session = self.host.session
         session.jobs.read(
             Callbacks(self, self._offer_texts, self.host.trouble),
@@ -79,7 +73,8 @@ class ConsentPage(TalkPage):
         self.undo = UndoStrip(look, "undo-answer", edge=0)
         self.undo.undo.connect(self._take_back)
         self.box.addWidget(self.undo)
-        self.questions = PlainQuestions(look, labels, "", self._others, talk=True)
+        unsaved = self._unsaved(SPEAKER)
+        self.questions = PlainQuestions(look, labels, "", self._others, unsaved, talk=True)
         self.questions.answered.connect(self._answered)
         self.questions.answered_if.connect(self._answered_if)
         self.questions.too_soon.connect(self._too_soon)
@@ -135,9 +130,29 @@ class ConsentPage(TalkPage):
     def focus_first(self) -> None:
         self.questions.focus_first()
 
+    def _unsaved(self, who: str) -> UnsavedIfs:
+        return UnsavedIfs(self.talk.half_said, who, self.talk.keep)
+
     def let_go(self) -> None:
-        """An "if" that was told and not saved yet."""
+        """Each "if" that was told and not saved yet."""
         self.questions.settle()
+
+    def points(self) -> bool:
+        """Once also to each "if" that going on does not save: of another person, or told by nobody known."""
+        for who, question in [*waiting(self.talk.half_said)]:
+            elsewhere = who != self._theirs.who
+            if (who, question) in self._asked_for or not (
+                elsewhere or self.manner.by.value == UNSAID
+            ):
+                continue
+            self._asked_for.add((who, question))
+            if elsewhere:
+                self.manner.turn_to(who)
+                self._turn(who)
+            self.questions.ask_if(question)
+            self._tell_last(self.say("What was typed here is not saved yet"))
+            return True
+        return super().points()
 
     # Answers.
     def _answered(self, question: str, answer: str) -> None:
@@ -189,6 +204,7 @@ class ConsentPage(TalkPage):
         if held.who != self._theirs.who:
             self.manner.turn_to(held.who)
             self._theirs = AnswersOf(self.talk, held.who)
+            self.questions.unsaved = self._unsaved(held.who)
         self.photo.setChecked(held.photo)
         self._again_on = held.again
         self.again.setText(held.again)
@@ -226,6 +242,7 @@ class ConsentPage(TalkPage):
         for who in [who for who, _ in self._people() if self.talk.id(who) in with_whom]:
             self.talk.begin(who)  # told without a name they are a person all the same
         self._write(question, "yes_if", conditions)
+        self.questions.unsaved.drop(question)
         self._show()
         self._may_take_back(before)
 
@@ -327,72 +344,8 @@ class ConsentPage(TalkPage):
 
     def _turn(self, who: str) -> None:
         self._theirs = AnswersOf(self.talk, who)
+        self.questions.unsaved = self._unsaved(who)
         self._again_on = self._theirs.follow_up()  # a day that another one said is none of theirs
         self.again.setText(self._again_on)
         self._show()
         self._tell_last()
-
-
-class AnswererBar(QWidget):
-    """Above the questions. `turned` carries the spot of whoever answers now. Of whoever does not speak with
-    us nobody said yet whether they said it themselves."""
-
-    turned = Signal(str)
-
-    def __init__(
-        self, look: UiContext, labels: Labels, people: Sequence[tuple[str, str]], who: str
-    ) -> None:
-        """`people` are (spot, name)."""
-        super().__init__()
-        self._look, self._people = look, people
-        say = look.words.say
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(look.px(16))
-        self._grid.setVerticalSpacing(look.px(10))
-        self.who = Choice(look, "consent-who", say("Who answers"), people, who)
-        self.who.chosen.connect(self._turn)
-        terms = [(key, capital(words)) for key, words in labels.terms("consent_recorded")]
-        label = say("How the answer is recorded")
-        self.how = Choice(look, "consent-how", label, [("", "—"), *terms])
-        self.by = Choice(look, "consent-said-by", say("Who said it"), self._others(who), "")
-        read = say("Text that was read")
-        self.text = Choice(look, "consent-text", read, [("", "—")])
-        modes = naming_ways(labels)
-        self.named = Choice(
-            look, "consent-named", say("How they may be named"), [("", "—"), *modes]
-        )
-        for box in (self.who, self.how, self.by, self.named, self.text):
-            self._add(box.accessibleName(), box)
-        told = Paragraph(look, say(NAMED), "small", "text2", wide=90)
-        self._grid.addWidget(told, self._grid.rowCount(), 0, 1, 2)
-
-    def _add(self, words: str, box: Choice) -> None:
-        at = self._grid.count()
-        box.setFont(self._look.font("talk"))
-        part = column(self._look, space=4)
-        part.addWidget(Label(self._look, words, "body", "text2", elide=True))
-        part.addWidget(box)
-        self._grid.addLayout(part, at // 2, at % 2)
-        let_go_of_items(part)
-        self._grid.setColumnStretch(at % 2, 1)
-
-    def _others(self, who: str) -> list[tuple[str, str]]:
-        unsaid = [] if who == SPEAKER else [(UNSAID, "—")]
-        themselves = ("", self._look.words.say("They themselves"))
-        return [*unsaid, themselves, *(one for one in self._people if one[0] != who)]
-
-    def turn_to(self, who: str) -> None:
-        """Somebody else answers, as the page knows already."""
-        self.who.choose(who)
-        self._begin_with(who)
-
-    def _turn(self, who: str) -> None:
-        self._begin_with(who)
-        self.turned.emit(who)
-
-    def _begin_with(self, who: str) -> None:
-        self.by.offer(self._others(who))
-        self.by.choose("" if who == SPEAKER else UNSAID)
-        self.text.choose("")
-        self.named.choose("")

@@ -322,6 +322,7 @@ class InterviewScreen(Screen):
         if talk.has("family"):
             talk.put("log", "channel", talk.value("case", "intake_channel"))
             talk.put("log", "topics", ["update"])
+        talk.waiting.leave_half_said(self.look.words.say("Yes, if …"))
         self._leave_by(self._ended)
 
     def _ended(self, dossier: Dossier | None) -> None:

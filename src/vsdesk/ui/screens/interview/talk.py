@@ -59,6 +59,7 @@ class Talk:
             set()
         )  # words like a kunya of which it was said that they are a name
         self.weighed: set[str] = set()  # dates of which it was said from what they are reckoned
+        self.half_said: dict[str, Json] = {}  # what was typed into a "yes, if" and is not saved
         self.people = Relatives(self)
         self.ids: dict[str, str] = {"case": case}
         self.counts: dict[str, int] = {}
@@ -91,6 +92,7 @@ class Talk:
         self.apart = set(kept.get("apart", ()))
         self.weighed = set(kept.get("weighed", ()))
         self.said_names = set(kept.get("said_names", ()))
+        self.half_said = dict(kept.get("half_said", ()))
         if SPEAKER not in dict(kept["ids"]):
             self.people.forget_speaker()
         self.waiting.asked = dict(kept.get("written", ()))
@@ -325,6 +327,7 @@ class Talk:
             "apart": sorted(self.apart),
             "said_names": sorted(self.said_names),
             "weighed": sorted(self.weighed),
+            "half_said": _pairs(self.half_said),
             "written": _pairs(self.waiting.asked),
         }
         self._kept(self.key, {**draft, "talk": talk})

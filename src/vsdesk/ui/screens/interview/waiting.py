@@ -105,18 +105,27 @@ class WaitingAnswers:
     ) -> None:
         """They are kept as words in a note of the case, which leaves with nothing, and wait no more."""
         talk = self._talk
-        lines = [f"{label(one)}: {one.typed}" for one in answers if one.typed]
-        before = as_said(talk.value(_NOTE, "text"))
-        if lines:
-            words = "\n".join([*([before] if before else []), *lines])
-            talk.put(_NOTE, "text", as_ptext(words, talk.lang))
-            talk.put(_NOTE, "subject", talk.id("case"))
+        self._note([f"{label(one)}: {one.typed}" for one in answers if one.typed])
         for one in answers:
             if one.field:
                 talk.draft.give_up(one.id, one.field)
             else:
                 talk.draft.drop(one.id)
         self._held = {}
+
+    def leave_half_said(self, label: str) -> None:
+        """The same for what was typed into a "yes, if" and that nobody saved."""
+        held = self._talk.half_said
+        self._note([f"{label} {one['words']}" for one in held.values() if not one["aside"]])
+        held.clear()
+
+    def _note(self, lines: Sequence[str]) -> None:
+        talk = self._talk
+        before = as_said(talk.value(_NOTE, "text"))
+        if lines:
+            words = "\n".join([*([before] if before else []), *lines])
+            talk.put(_NOTE, "text", as_ptext(words, talk.lang))
+            talk.put(_NOTE, "subject", talk.id("case"))
 
 
 def as_typed(value: Json) -> str:
