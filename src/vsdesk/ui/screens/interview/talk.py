@@ -19,7 +19,7 @@ from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.kit.form.date_editor import UNREAD
 from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.screens.interview import spots
-from vsdesk.ui.screens.interview.kept_kunyas import keep_kunyas
+from vsdesk.ui.screens.interview.kunyas import keep_kunyas
 from vsdesk.ui.screens.interview.relatives import SPEAKER, Relatives
 from vsdesk.ui.screens.interview.spots import kind_of
 from vsdesk.ui.screens.interview.waiting import WaitingAnswers
