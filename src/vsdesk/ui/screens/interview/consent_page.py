@@ -22,7 +22,7 @@ from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.screens.interview.answerer_bar import UNSAID, AnswererBar
+from vsdesk.ui.screens.interview.bars import UNSAID, AnswererBar
 from vsdesk.ui.screens.interview.consent_draft import AnswersOf
 from vsdesk.ui.screens.interview.opening import texts_read
 from vsdesk.ui.screens.interview.page import TalkPage
