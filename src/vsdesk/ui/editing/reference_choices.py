@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.death_news import elsewhere
 from vsdesk.records.gate.names.which_of import namesakes
 
 if TYPE_CHECKING:
@@ -24,13 +25,14 @@ def with_shelf(desk: Desk, root: str) -> Dossier:
     dossier: Dossier = desk.cases.dossier(root)
     shared = desk.cases.reference()
     more = [one for kind in OFFERED for one in shared.of(kind) if dossier.get(one.id) is None]
-    return read_ahead(replace(dossier, records=(*dossier.records, *more)) if more else dossier)
+    found = replace(dossier, records=(*dossier.records, *more)) if more else dossier
+    return read_ahead(found, desk.context.today())
 
 
-def read_ahead(dossier: Dossier) -> Dossier:
-    """The same, with what guards it read and whether two have one name: a widget asks the vault
-    nothing and reads no names."""
-    _ = dossier.ever, dossier.joined, namesakes(dossier)
+def read_ahead(dossier: Dossier, today: str) -> Dossier:
+    """The same, with what guards it read, whether two have one name and what news waits elsewhere: a widget
+    asks the vault nothing and reads no names."""
+    _ = dossier.ever, dossier.joined, namesakes(dossier), elsewhere(dossier, today)
     return dossier
 
 
@@ -45,4 +47,6 @@ def with_who_it_is(desk: Desk, found: Dossier) -> Dossier:
             around = desk.cases.dossier(desk.cases.record(one).space)
             more |= {each.id: each for each in around if each.kind in _OF_PERSONS}
     records = [one for id, one in more.items() if found.get(id) is None]
-    return read_ahead(replace(found, records=(*found.records, *records))) if records else found
+    if not records:
+        return found
+    return read_ahead(replace(found, records=(*found.records, *records)), desk.context.today())

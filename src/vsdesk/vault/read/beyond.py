@@ -8,6 +8,7 @@ in the old stories still.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import DELETED
@@ -117,7 +118,7 @@ class BeyondFile:
         self._homes: dict[frozenset[str], tuple[RecordView, ...]] = {}
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
-        self.news = news
+        self.news = cache(news)  # asked by every part of a file, and a file does not change
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
         """See `records.gate.beyond.Beyond`."""

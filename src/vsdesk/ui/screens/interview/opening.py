@@ -123,7 +123,7 @@ def write(desk: Desk, edits: list[Edit], case: str) -> tuple[Dossier | None, tup
 
 def read_case(desk: Desk, case: str) -> Dossier:
     """The case, or the family, as it may be shown, with what guards it."""
-    return read_ahead(desk.cases.untold.as_shown(case))
+    return read_ahead(desk.cases.untold.as_shown(case), desk.context.today())
 
 
 class Recording(QObject):
