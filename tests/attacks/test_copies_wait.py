@@ -38,7 +38,7 @@ from vsdesk.desk import Edit
 from vsdesk.desk.loads import copy_held
 from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
-from vsdesk.records.copy_mark import COPIED, HELD, kept_there, left_out
+from vsdesk.records.copy_mark import COPIED, HELD, WHY_HELD, left_out, told
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 
@@ -235,6 +235,7 @@ def test_what_did_not_leave_there_waits_for_a_look_of_its_own(
     page = first.access.lone_words.lone_page(made.case)
     assert page is not None
     marks = [a.value for one in page.records for a in one.said.get(COPIED, ())]
-    assert kept_there(marks) == ((("event", "text"),), ())
+    said = told(marks)
+    assert (said.why, said.fields, said.bodies) == (WHY_HELD, (("event", "text"),), ())
     first.access.lone_words.look_holds(made.case, page.shown(page.records))
     assert off.STORY in str(at(first, *asked).payload())

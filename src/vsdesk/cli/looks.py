@@ -11,17 +11,8 @@ from vsdesk.cli.record_words import closed_words, row_words
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.errors import UserError
-from vsdesk.records.copy_mark import (
-    COPIED,
-    LOST,
-    MARKED,
-    STAYED,
-    WHY,
-    WHY_HELD,
-    is_of_held,
-    kept_there,
-    left_out,
-)
+from vsdesk.records import copy_mark
+from vsdesk.records.copy_mark import COPIED, MARKED
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.dictionary.naming import both_names
 from vsdesk.records.dossier import ids_in
@@ -33,6 +24,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, LoneFile, LonePage, LoneRecord
     from vsdesk.records.alternative import Alternative
+    from vsdesk.records.copy_mark import CopyTold
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.sealed_fields import Why
@@ -186,10 +178,10 @@ def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> 
             yield f"    {say(one.removal)}"
             continue
         if name == COPIED and one.record.kind in MARKED:
-            kept = any(map(is_of_held, held))
-            yield f"    {say(WHY_HELD if kept else WHY)}"
-            if what := _lost(session, desk, held):
-                yield f"    {say(STAYED if kept else LOST, what=what)}"
+            told = copy_mark.told(alt.value for alt in held)
+            yield f"    {say(told.why)}"
+            if what := _lost(session, desk, told):
+                yield f"    {say(told.sentence, what=what)}"
             continue
         if name in shut:
             yield f"    {label}: {closed_words(session, shut[name])}"
@@ -211,20 +203,17 @@ def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> 
         yield f"    {say(UNKNOWN, n=unknown)}"
 
 
-def _lost(session: CommandRun, desk: Desk, held: Iterable[Alternative]) -> str:
+def _lost(session: CommandRun, desk: Desk, told: CopyTold) -> str:
     """What a copy said and was left out, by kind and field; or what did not leave there, and to
     whom nothing did."""
     labels, dictionary = session.labels, desk.context.dictionary
-    values = [one.value for one in held]
-    fields, bodies = kept_there(values)
-    found = fields or dict.fromkeys(pair for one in values for pair in left_out(one))
     named = (
         f"{labels.kind(kind)}: {labels.field(kind, dictionary.field(kind, name) or name)}"
         if name
         else labels.kind(kind)
-        for kind, name in found
+        for kind, name in told.fields
     )
-    return " · ".join((*(labels.term("recipient", one) for one in bodies), *named))
+    return " · ".join((*(labels.term("recipient", one) for one in told.bodies), *named))
 
 
 def _called(session: CommandRun, desk: Desk, id: str) -> str:

@@ -97,14 +97,26 @@ def held_of(written: str) -> Held | None:
     return found if found and found.reads else None
 
 
-def kept_there(
-    values: Iterable[object],
-) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """What did not leave, as marks say it, for whoever looks: kinds with their fields, and the recipients to
-    whom nothing did."""
-    every = [one for value in values for one in held_in(value)]
-    fields = dict.fromkeys((one.kind, one.field) for one in every if one.kind)
-    return tuple(sorted(fields)), tuple(sorted({one.recipient for one in every if not one.kind}))
+class CopyTold(NamedTuple):
+    """What marks of one record say to whoever looks: why it waits; and in which sentence what was left out,
+    or did not leave, by kind and field, and the recipients to whom nothing did."""
+
+    why: str
+    sentence: str
+    fields: tuple[tuple[str, str], ...]
+    bodies: tuple[str, ...] = ()
+
+
+def told(values: Iterable[object]) -> CopyTold:
+    """For window and command alike; `values` are those of the marks."""
+    marked = [*values]
+    held = [one for value in marked for one in held_in(value)]
+    if not held:
+        lost = dict.fromkeys(pair for value in marked for pair in left_out(value))
+        return CopyTold(WHY, LOST, tuple(lost))
+    fields = {(one.kind, one.field) for one in held if one.kind}
+    bodies = {one.recipient for one in held if not one.kind}
+    return CopyTold(WHY_HELD, STAYED, tuple(sorted(fields)), tuple(sorted(bodies)))
 
 
 def is_of_held(one: Alternative) -> bool:

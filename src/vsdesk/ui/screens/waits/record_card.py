@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.copy_mark import (
-    COPIED,
-    LOST,
-    MARKED,
-    STAYED,
-    WHY,
-    WHY_HELD,
-    kept_there,
-    left_out,
-)
+from vsdesk.records import copy_mark
+from vsdesk.records.copy_mark import COPIED, MARKED
 from vsdesk.records.gate.lone.lone_words import CHANGED, FILE, REMOVED, STOOD, UNKNOWN
 from vsdesk.records.gate.sealed_fields import SENTENCES
 from vsdesk.ui.catalogue.places import place_in
@@ -173,20 +165,15 @@ class RecordCard(Card):
         """That it came from a copy, and what of it was left out, by kind and field; or what did not leave
         there."""
         look, labels = self._look, self._session.labels
-        values = [one.value for one in self.lone.said[COPIED]]
-        fields, bodies = kept_there(values)
-        kept = bool(fields or bodies)
-        self.body.addWidget(
-            Paragraph(look, look.words.say(WHY_HELD if kept else WHY), "strong", "warn")
-        )
-        pairs = fields or dict.fromkeys(pair for one in values for pair in left_out(one))
+        told = copy_mark.told(one.value for one in self.lone.said[COPIED])
+        self.body.addWidget(Paragraph(look, look.words.say(told.why), "strong", "warn"))
         named = [
             f"{labels.kind(kind)}: {self._field(kind, name)}" if name else labels.kind(kind)
-            for kind, name in pairs
+            for kind, name in told.fields
         ]
-        what = look.listed((*(capital(labels.term("recipient", one)) for one in bodies), *named))
-        if what:
-            words = look.words.say(STAYED if kept else LOST, what=what)
+        bodies = (capital(labels.term("recipient", one)) for one in told.bodies)
+        if what := look.listed((*bodies, *named)):
+            words = look.words.say(told.sentence, what=what)
             self.body.addWidget(Paragraph(look, words, "body", "text"))
 
     def _field(self, kind: str, name: str) -> str:
