@@ -26,7 +26,7 @@ from vsdesk.records.dates.days import day_at
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
@@ -226,7 +226,7 @@ class RetentionService:
         """Who speaks for a case or family: those that opened it, and its family where these tied the two."""
         trust, head = self._vault.trust, dossier.head
         by, apart = set(trust.believed(head)), set[str]()
-        drawn = head.kind == "family" and self._only_drawn(head, head)
+        drawn = head.kind == "family" and self._only_drawn(head, self._hung_on(head, head))
         for family in dossier.of("family"):
             if family.id != head.id and not is_tied(head, family, trust):
                 apart.add(family.id)
@@ -236,9 +236,10 @@ class RetentionService:
                 apart.add(family.id)
         for person in head.every("person"):
             view = self._vault.read.view(person) if isinstance(person, str) else None
-            if view is None or view.space != head.space or not self._hung_on(view, head):
+            hung = self._hung_on(view, head) if view and view.space == head.space else []
+            if view is None or not hung:
                 continue
-            if self._only_drawn(view, head):
+            if self._only_drawn(view, hung):
                 drawn = True
             else:
                 apart.add(head.id)
@@ -261,9 +262,8 @@ class RetentionService:
         """The cases other than this that name a family as theirs, or a person as missing."""
         return [held for held in cases_naming(self._vault, one) if held.id != case.id]
 
-    def _only_drawn(self, one: RecordView, case: RecordView) -> bool:
+    def _only_drawn(self, one: RecordView, hung: Sequence[RecordView]) -> bool:
         """Whether such cases do, and none by a word that is believed."""
-        hung = self._hung_on(one, case)
         return bool(hung) and not any(is_tied(held, one, self._vault.trust) for held in hung)
 
     def _came(self, ids: Iterable[str]) -> dict[str, date]:
