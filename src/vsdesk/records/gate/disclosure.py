@@ -21,7 +21,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable
 from vsdesk.records.gate.context import GateQuestion, scene_of
-from vsdesk.records.gate.death_news import UNTOLD, as_recorded
+from vsdesk.records.gate.death_news import FATE, UNTOLD, as_recorded
 from vsdesk.records.gate.exit_state import OPEN, agreed_for, level_of, readings, state_of
 from vsdesk.records.gate.figures.aggregation import Pseudonym, Tally
 from vsdesk.records.gate.figures.coded_row import row_of
@@ -378,7 +378,7 @@ def _decide(
         state=state,
         reason=why,
         presumed_alive=scene.presumes_alive
-        or all(one.every("fate") != ("dead_identified",) for one in dossier.of("case")),
+        or all(one.every("fate") != (FATE,) for one in dossier.of("case")),
         pseudonym=row if level == "D" else None,
         tally=Tally(row, dict.fromkeys(dossier.opened_by)) if row and level == "E" else None,
         published=published(request, dossier, photo) if open_ else None,
