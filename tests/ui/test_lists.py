@@ -22,6 +22,7 @@ from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.parts.root_list import RootList
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.activities.screen import ActivitiesScreen
+from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.lists.screen import ListsScreen, others
 from vsdesk.ui.screens.record.screen import RecordScreen
@@ -131,6 +132,19 @@ def test_every_other_root_has_a_list_and_a_new_button(room: Room) -> None:
         fresh = window.shell.screen_now
         assert isinstance(fresh, RecordScreen)
         assert plain(fresh.head.name.text()) == "بلا اسم بعد", kind
+
+
+def test_a_root_of_which_nobody_says_what_it_is_opens_on_its_own_page(room: Room) -> None:
+    """A case by its id alone; and the way back does not lead into it again."""
+    desk, (case, *_) = room.desk(people=1)
+    desk.access.lock()
+    window = room.open("ar")
+    room.go(window, Route("cases"))
+    page = room.go(window, Route("record", case, "family"))
+    assert isinstance(page, CaseScreen) and page.key == "family"
+    page.back.emit()
+    room.settle(window)
+    assert window.shell is not None and isinstance(window.shell.screen_now, CasesScreen)
 
 
 def test_a_page_is_removed_from_its_list_and_undone(room: Room) -> None:

@@ -10,8 +10,8 @@ from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.figures.tallies import KIND as TALLIES
 from vsdesk.records.gate import sealed_fields
-from vsdesk.ui.catalogue.places import list_of
-from vsdesk.ui.catalogue.sections import HEAD, HISTORY, entries
+from vsdesk.ui.catalogue.places import list_of, page_of
+from vsdesk.ui.catalogue.sections import HEAD, HISTORY, entries, has_page
 from vsdesk.ui.editing.giving_card import GivingCard
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.list_spec import plain_list
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.form.told import DatesTold
     from vsdesk.ui.session import VaultSession
 
 _CLOSED: Final = "*"  # among the closed answers: the whole page is
@@ -90,6 +91,15 @@ class RecordScreen(RootScreen):
             self._just_opened = False
             self.nav.button(self.key).setFocus()
             go_to_field(self.context, self.part, self.place)
+
+    def _opened(self, found: tuple[Dossier, Any, str, DatesTold]) -> None:
+        """Whoever came here without knowing what the root is goes on to the page that it has."""
+        kind, place = found[0].head.kind, self.place
+        if has_page(kind):
+            self.is_over = True
+            self.go.emit(page_of(kind, place.id, place.part, place.field, place.record))
+            return
+        super()._opened(found)
 
     def show_head(self, context: Context) -> None:
         """The title; when first read, a section for each kind below this root."""
