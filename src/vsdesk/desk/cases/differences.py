@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
+from vsdesk.records.gate.lone.fair_share import in_turn
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
@@ -63,7 +64,11 @@ class DifferenceService:
         return count - kept
 
     def open(self, root: str | None = None) -> list[Difference]:
-        """All undecided fields, or those of one case or family; none that tells untold news."""
+        """All undecided fields, or those of one case or family; none that tells untold news.
+
+        In each file by turns of who said the values: a device that says much otherwise pushes back
+        its own only.
+        """
         found = []
         for view in self._vault.read.differing():
             if root is not None and view.space != root:
@@ -87,7 +92,11 @@ class DifferenceService:
                             },
                         )
                     )
-        return found
+        place = {root: at for at, root in enumerate(dict.fromkeys(one.root for one in found))}
+        turns = in_turn(
+            found, lambda one: " ".join(sorted({said.device_id for said in one.alternatives}))
+        )
+        return sorted(turns, key=lambda one: place[one.root])
 
     def resolve(
         self,

@@ -36,7 +36,7 @@ MOST: Final = 8  # families that are told at once
 _ASKED: Final = 24  # hits of each kind among which they are looked for
 _MISSING: Final = 3  # of each family by name
 _TIED: Final = 50  # cases of one family that are looked at
-_MEMBERS: Final = 400  # members among whom another one is looked for
+_MEMBERS: Final = 400  # members, of each device, among whom another one is looked for
 FAMILIES: Final = ("family", "second_family")
 # What answers: who somebody is, how they are reached, numbers; no words in which others speak of them.
 _ANSWERING: Final = frozenset(
@@ -154,8 +154,9 @@ class KnownFamilyService:
         """By family a member whose name answers and may be said: nobody stands in the way of a namesake."""
         asked = SearchQuery(text)
         every = frozenset(range(len(asked.terms)))
-        people = self._vault.read.within(families, "person")[:_MEMBERS]
-        named = [one for one in people if every <= _met_by(asked, one)]
+        people = {one.id: one for one in self._vault.read.within(families, "person")}
+        met = (people[id] for id in self._vault.read.fair([*people], _MEMBERS))
+        named = [one for one in met if every <= _met_by(asked, one)]
         previews = Previews(around(self._vault.database, named), self._context.today())
         spec = self._name
         return {one.space: one for one in named if spec is not None and previews.shows(one, spec)}

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, Question, RecordView
     from vsdesk.vault.search.results import SearchHit
 
-MOST: Final = 400  # members of one family among whom somebody is chosen
+MOST: Final = 400  # members of one family, of each device, among whom somebody is chosen
 ALSO: Final = "also"
 _CASES: Final = 5  # of each family, whose exits are asked
 _NAMED: Final = frozenset({"written", "sounds"})  # one name in two spellings, or in two scripts
@@ -214,16 +214,21 @@ class RelativeService:
 
     def members(self, family: str, first: str = "") -> tuple[FamilyEntry, ...]:
         """The members of a family who may be chosen, the one with this person first."""
-        rows = self._vault.read.within((family,), MEMBER)[:MOST]
+        rows = self._members(family)
         told = [one for one in self._told(rows) if one.name[0]]
         return tuple(sorted(told, key=lambda one: one.person != first))
+
+    def _members(self, family: str) -> list[RecordView]:
+        """The rows of a family's members, `MOST` of each device at most."""
+        rows = {one.id: one for one in self._vault.read.within((family,), MEMBER)}
+        return [rows[id] for id in self._vault.read.fair([*rows], MOST)]
 
     def called_so(
         self, family: str, name: Mapping[str, Json], person: str
     ) -> tuple[FamilyEntry, ...]:
         """Who of a family, its members and those who are looked for, is called as `person` who is being
         typed; not that person, nor another entry of theirs."""
-        rows = self._vault.read.within((family,), MEMBER)[:MOST]
+        rows = self._members(family)
         cases = self._vault.read.linking(family, "case")
         sought = {id for case in cases if not case.deleted for id in ids_of(case, "person")}
         groups = entries_in(self._vault.database, (), {person})

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent.answers import NO, state_of
 from vsdesk.records.consent.selection import grants as grants_here
+from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.records.gate.persons.former_ties import shut_beside
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.assign_panel import AssignPanel
@@ -75,8 +76,9 @@ class ConsentCard(Card):
     def __init__(self, context: Context) -> None:
         look = context.look
         super().__init__(look, look.words.say("Agreed to, and not"), space=8, edge=14)
-        self._case, self._today = context.dossier.root, context.session.desk.context.today()
-        grants = sorted(grants_here(context.dossier), key=self._wanting)
+        desk = context.session.desk.context
+        self._case, self._today = context.dossier.root, desk.today()
+        grants = in_order(context.dossier, desk.device_id, self._today)
         titles = context.titles
         for place, grant in enumerate(grants[:_MOST]):
             if place:
@@ -107,10 +109,6 @@ class ConsentCard(Card):
         door.clicked.connect(self._open)
         self.body.addWidget(door, 0, look.leading)
 
-    def _wanting(self, grant: RecordView) -> bool:
-        """A no and what is taken back first, so that none is among those that are only counted."""
-        return state_of(grant, self._today) not in NO
-
     def _line(self, titles: Titles, dossier: Dossier, grant: RecordView) -> None:
         look = self._look
         beside = shut_beside(dossier, grant, self._today)
@@ -129,6 +127,14 @@ class ConsentCard(Card):
 
     def _open(self) -> None:
         self.go.emit(Route("consent", self._case))
+
+
+def in_order(dossier: Dossier, here: str, today: str) -> list[RecordView]:
+    """The answers of a case, a no and what is taken back first; among them each device has its turn, so
+    that those that are only counted are a yes, or more of one device. `here` is this device's id."""
+    grants = grants_here(dossier)
+    turns = by_turns(grants, lambda one: (one.id,), dossier, here, _MOST)
+    return sorted(turns, key=lambda one: state_of(one, today) not in NO)
 
 
 class AssignedCard(Card):
