@@ -142,6 +142,8 @@ def test_a_long_story_and_a_word_without_end_cost_little() -> None:
             {"demanded_amount": "500", "demanded_currency": "eur"},
         ),
         ("طلبوا مصاري ليعطونا خبر", {}),
+        ("طلب منا بـ5000 دولار ليطلّعو", {"demanded_amount": "5000", "demanded_currency": "usd"}),
+        ("دفعنا الـ٣٠٠٠ دولار ليطلّعو", {"paid_amount": "3000", "paid_currency": "usd"}),
     ],
 )
 def test_what_the_words_say_of_an_attempt_is_read(said: str, values: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vsdesk.numerals import digits
+from vsdesk.records.checks.scam_contacts import contact_keys
 from vsdesk.records.gate.told.told_numbers import ToldNumber, in_cells
 from vsdesk.records.gate.told.told_recorded import Recorded
 from vsdesk.records.spoken_digits import as_digits, told_telephones
@@ -117,3 +118,24 @@ def test_an_account_or_a_link_to_one_is_an_address(told: str) -> None:
 )
 def test_what_was_published_is_none(text: str) -> None:
     assert not [*addresses(text)]
+
+
+@pytest.mark.parametrize(
+    "number", ["٠٩٤٤١٢٣٤٥٦", "0944 123 456", "٠٩٤٤-١٢٣-٤٥٦", "+963944123456", "00905321234567"]
+)
+@pytest.mark.parametrize("drawn", ["الرقم ـ", "رقمهـ", "بـ", "الرقم ـــ", "الرقم ـ ", "ـ"])
+def test_a_letter_drawn_out_hides_no_number(drawn: str, number: str) -> None:
+    """«الرقم ـ٠٩٤٤…»: it is found once, and without what is no part of it."""
+    for text in (f"{drawn}{number} مصطنع", f"{drawn}{number}ـ مصطنع"):
+        assert [*told_telephones(text)] == [number]
+        found = [text[start:end] for start, end, _ in Recorded([("his", [number])]).found(text)]
+        assert {digits(one)[-8:] for one in found} == {digits(number)[-8:]}
+        keys = contact_keys(text)
+        assert keys == {"n:" + digits(number)[-9:]}
+
+
+@pytest.mark.parametrize("told", ["t.me/sami", "@sami.hal", "sami at gmail dot com"])
+def test_a_letter_drawn_out_hides_no_address(told: str) -> None:
+    [beside] = addresses(f"حسابه عـ{told} مصطنع")
+    assert beside.removeprefix("عـ") == told
+    assert [*addresses(f"حسابه ـ{told} مصطنع")] == [told]

@@ -27,6 +27,7 @@ _AS_DIGITS: Final = str.maketrans("OoIl", "0011")
 _LINK: Final = plain_pattern("(?:ثم|و|وبعدين|بعدين|وبعدها|بعدها|and|then|u|paşê)")
 _BETWEEN: Final = re.compile(rf"[\W_]{{0,3}}(?:{_LINK}[\W_]{{1,3}})?", re.IGNORECASE)
 _AND: Final = re.compile(r"(?:و|and|u)(?![^\W_])", re.IGNORECASE)
+_DRAWN: Final = "ـ"  # it draws a letter out, and is none of the number
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 
 
@@ -83,8 +84,9 @@ def _told_in(text: str) -> Iterator[str]:
             continue
         at = start + len(one)
         first, last = spoken.place(start, at)
-        if not any(text[first:last] in told for told in rung):
-            yield without(text[first:last])
+        said = text[first:last].strip(_DRAWN)
+        if not any(said in told for told in rung):
+            yield without(said)
 
 
 def _runs(letters: str) -> Iterator[list[_Token]]:

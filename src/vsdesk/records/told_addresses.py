@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from vsdesk.names.plain_text import plain_pattern, plain_text
+from vsdesk.names.plain_text import APART, plain_pattern, plain_text
 from vsdesk.unseen_letters import ways, without
 
 HOSTS: Final = (  # of pages and accounts of people
@@ -29,17 +29,17 @@ _DOT_IN_WORDS: Final = (
 # As it is said, and as it is written so that no machine reads it: hala at gmail dot com.
 _SPOKEN_MAIL: Final = re.compile(
     plain_pattern(
-        rf"(?<![\w.+-])[a-z0-9][\w.+-]{{0,63}}(?:{_AT_IN_WORDS}[\w-]{{2,64}}{_DOT_IN_WORDS}"
+        rf"{APART}(?<![.+-])[a-z0-9][\w.+-]{{0,63}}(?:{_AT_IN_WORDS}[\w-]{{2,64}}{_DOT_IN_WORDS}"
         rf"|{_AT_IN_WORDS}(?:{_PROVIDERS})\.|@[\w-]{{2,64}}{_DOT_IN_WORDS})(?:{_ENDS})\b"
     ),
     re.IGNORECASE,
 )
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _LINK: Final = re.compile(
-    rf"(?<![\w.@])(?:https?://)?(?:www\.|m\.|web\.)?(?:{HOSTS}|{_MORE})[/?][^\s،؛«»<>]{{1,300}}",
+    rf"{APART}(?<![.@])(?:https?://)?(?:www\.|m\.|web\.)?(?:{HOSTS}|{_MORE})[/?][^\s،؛«»<>]{{1,300}}",
     re.IGNORECASE,
 )
-_HANDLE: Final = re.compile(r"(?<![\w.@])@[\w.]{3,64}+(?!\()")
+_HANDLE: Final = re.compile(rf"{APART}(?<![.@])@[\w.]{{3,64}}+(?!\()")
 _SERVICES: Final = "telegram|instagram|facebook|fb|insta|skype|tiktok|snapchat|twitter|viber|imo|signal|whatsapp|messenger"
 _SERVICES_AR: Final = plain_pattern(
     "تلغرام|تليغرام|تيليغرام|تلجرام|تيليجرام|انستغرام|انستقرام|انستا|فيسبوك|فيس بوك|الفيس|فيس|سكايب"
@@ -73,11 +73,13 @@ def addresses(text: str) -> Iterator[str]:
 
 def _told_in(text: str) -> Iterator[str]:
     plain = plain_text(text)
-    found = []
+    found = list[str]()
     for pattern, ends in ((_MAIL, ""), (_SPOKEN_MAIL, ""), (_LINK, ".,:;!?)"), (_HANDLE, ".")):
         for one in pattern.finditer(plain.letters):
             start, end = plain.place(*one.span())
-            found.append(without(text[start:end]).rstrip(ends))
+            said = without(text[start:end]).rstrip(ends)
+            if not any(said in address for address in found):
+                found.append(said)
     yield from found
     for one in _ACCOUNT.finditer(plain.letters):
         start, end = plain.place(*one.span())

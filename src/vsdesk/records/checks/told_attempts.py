@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.names.plain_text import plain_text
+from vsdesk.names.plain_text import APART, plain_text
 from vsdesk.numerals import in_ascii
 from vsdesk.records.checks.kept_grammar import KIN_AR
 from vsdesk.records.checks.money_words import money_asked, money_given
@@ -28,7 +28,8 @@ _CURRENCIES: Final = {
 }
 _TIMES: Final = r"(?:الف|الاف|تلاف|مليون|ملايين|hezar|thousand|k|milyon|million)"
 _TWO: Final = {"الفين": "2 الف", "مليونين": "2 مليون"}
-_NUMBER: Final = r"(?<![\w.,])\d{1,3}(?:[ ,'’٬]\d{3})+(?!\d)|(?<![\w.,])\d{1,12}"
+_BEGIN: Final = rf"{APART}(?<![.,])"
+_NUMBER: Final = rf"{_BEGIN}\d{{1,3}}(?:[ ,'’٬]\d{{3}})+(?!\d)|{_BEGIN}\d{{1,12}}"
 _AMOUNT: Final = rf"(?:(?P<said>{_NUMBER})\s*)?(?:\b(?P<two>الفين|مليونين)|(?P<times>\b{_TIMES}|(?<=\d){_TIMES}))?\s*(?P<money>{{}})(?!\w)"
 _BEFORE_SIGN: Final = rf"[$€]\s?(?P<said>{_NUMBER})"
 _SOMEBODY_AR: Final = (
