@@ -11,7 +11,7 @@ from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.report import PAGES, SIZES, Grade, Size, note_lines
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.cli.told import NUMBERS
+from vsdesk.cli.told import NUMBERS, OWN_NUMBERS, NumbersOnPaper
 from vsdesk.desk import (
     SHEETS,
     ListFilter,
@@ -72,6 +72,7 @@ def each(
         ),
     ] = None,
     numbers: Annotated[str, NUMBERS] = "",
+    own: Annotated[NumbersOnPaper, OWN_NUMBERS] = NumbersOnPaper.none,
 ) -> CommandResult:
     """The same sheet of many cases. What may not leave is named with its reason; the others are printed."""
     langs = sheet_langs(lang)[0]
@@ -89,6 +90,7 @@ def each(
         discreet=discreet,
         password=_first_line(session, password),
         told_reason=numbers.strip(),
+        own_numbers=own.value,
         size=size.value,
         pages=PageRange.read(pages),
     )

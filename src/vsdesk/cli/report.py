@@ -14,7 +14,7 @@ from vsdesk.cli import left_out
 from vsdesk.cli.command import command
 from vsdesk.cli.consent_words import no_line
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.cli.told import NUMBERS
+from vsdesk.cli.told import NUMBERS, OWN_NUMBERS, NumbersOnPaper
 from vsdesk.desk import (
     SAID_OF_PAPERS,
     SHEETS,
@@ -112,6 +112,7 @@ def _print(kind: str) -> Callable[..., CommandResult]:
         size: Annotated[Size, typer.Option("--size", help=SIZES)] = Size.A4,
         pages: Annotated[str, PAGES] = "",
         numbers: Annotated[str, NUMBERS] = "",
+        own: Annotated[NumbersOnPaper, OWN_NUMBERS] = NumbersOnPaper.none,
     ) -> CommandResult:
         order = SheetOrder(
             case,
@@ -126,6 +127,7 @@ def _print(kind: str) -> Callable[..., CommandResult]:
             item=item or "",
             discreet=discreet,
             told_reason=numbers.strip(),
+            own_numbers=own.value,
             size=size.value,
             pages=PageRange.read(pages),
         )
@@ -150,6 +152,7 @@ def households(
     discreet: Annotated[
         bool | None, typer.Option("--discreet/--full", help="See family-sheet.")
     ] = None,
+    own: Annotated[NumbersOnPaper, OWN_NUMBERS] = NumbersOnPaper.none,
 ) -> CommandResult:
     """A sheet of each case for each household of a family: only who lives there stands on it. Files are named
     by the beginning of the id of the case."""
@@ -169,7 +172,13 @@ def households(
         if not out.is_dir():
             diskio.make_folder(out)
         for case, place, one, path in wanted:
-            order = SheetOrder(case.id, langs, person=one.person or None, discreet=discreet)
+            order = SheetOrder(
+                case.id,
+                langs,
+                person=one.person or None,
+                discreet=discreet,
+                own_numbers=own.value,
+            )
             if not one.person:
                 stays.append(f"{path}: {say(NOBODY_SURE)}")
                 continue

@@ -16,8 +16,8 @@ from vsdesk.names.fold import fold
 from vsdesk.names.spellings import APOSTROPHES, typed
 from vsdesk.unseen_letters import is_seen
 
-# Nothing that a number or a Latin word goes on from: an Arabic letter before it is another word, since tatweel
-# falls away («بـ5000», «عـt.me»). Opens a pattern for plain letters.
+# Opens a pattern of a number or a Latin word: an Arabic letter before it is another word, since tatweel falls
+# away («بـ5000», «عـt.me»).
 APART: Final = r"(?<![^\W\u0621-\u064a])"
 
 _HAMZA: Final = "ء"

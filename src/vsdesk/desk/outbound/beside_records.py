@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.consent import recipients
+from vsdesk.records.gate.told.number_gaps import own_numbers
 from vsdesk.records.gate.told.told_numbers import ToldNumber, told_numbers, told_to_family
 from vsdesk.reports import HANDS, WITHOUT_RECORDS, StepHands
 
@@ -32,10 +33,12 @@ def hands(disclosed: GateDecision, dossier: Dossier, trust: TrustStore) -> dict[
 
 def told_on(
     kind: str, discreet: bool, let: GateDecision, of: Dossier, dictionary: Dictionary
-) -> tuple[ToldNumber, ...]:
-    """Telephones in the words of a sheet. A discreet one, or one without records, has none."""
+) -> tuple[tuple[ToldNumber, ...], tuple[ToldNumber, ...]]:
+    """Telephones in the words of a sheet: those that leave for a written reason, and, on a paper of a
+    family's own, those in its own words. A discreet one, or one without records, has none."""
     if discreet or kind in WITHOUT_RECORDS:
-        return ()
+        return (), ()
     if recipients.of(let.request.recipient).sort == "family":
-        return told_to_family(let, of, dictionary)
-    return told_numbers(let, dictionary)
+        asked = told_to_family(let, of, dictionary)
+        return asked, own_numbers(let, dictionary, asked)
+    return told_numbers(let, dictionary), ()

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from vsdesk.desk.outbound.looked import Looked
+from vsdesk.records.gate.told.number_gaps import require_choice
+from vsdesk.records.gate.told.told_numbers import require_why
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.told_names import NamedRow
     from vsdesk.desk.outbound.paper_notes import PaperNote
     from vsdesk.records.gate.disclosure import Withheld
     from vsdesk.records.gate.papers.discreet_papers import Reason
+    from vsdesk.records.gate.told.number_gaps import OnPaper
     from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.reports import UntranslatedField
 
@@ -22,11 +25,11 @@ class PrintedSheet:
 
     `small_cells` are the events that only one source can have told: they left with the year alone, or
     as they are for a coordinator's reason. `unset` are the characters for which no font has a letter. `told`
-    are telephones in the words that leave, `named` the persons whom told words name. `aside`: told texts that
-    may leave, and for which the form has no place. `unread`: words in a language that the body does not
-    read; `number`: that of the case as it stands on the paper. `recalled`: the blocks of its form were
-    not seen in print; `notes`: what else is said of it (paper_notes). `on`: the day that stands on it;
-    `pages`: the SHA-256 of the pages without a passphrase.
+    are telephones in the words that leave, `own_numbers` those in a family's own words on its paper, `named`
+    the persons whom told words name. `aside`: told texts that may leave and for which the form has no place.
+    `unread`: words in a language that the body does not read; `number`: that of the case as it stands on the
+    paper. `recalled`: the blocks of its form were not seen in print; `notes`: what else is said of it
+    (paper_notes). `on`: the day that stands on it; `pages`: the SHA-256 of the pages without a passphrase.
     """
 
     pdf: bytes = field(repr=False)
@@ -42,12 +45,19 @@ class PrintedSheet:
     recalled: bool = False
     number: str = field(default="", repr=False)
     told: tuple[ToldNumber, ...] = ()
+    own_numbers: tuple[ToldNumber, ...] = ()
     named: tuple[NamedRow, ...] = ()
     aside: tuple[Withheld, ...] = ()
     notes: tuple[PaperNote, ...] = ()
     on: str = ""
     pages: str = ""
     pictured: bool = True  # whether a picture may stand on it; what is no page has its files
+
+    def require_told(self, why: str, own: OnPaper) -> None:
+        """Raise UserError E_GATE where numbers in told words would leave without a coordinator's reason, or
+        those in a family's own words and nobody chose so."""
+        require_why(self.told, why)
+        require_choice(self.own_numbers, own)
 
     @property
     def looked(self) -> Looked:

@@ -101,3 +101,10 @@ def decided_for(
         dossier = without_people(dossier)
     ask = decide_poster if is_poster(sheet) else decide
     return ask(request, dossier, dictionary)
+
+
+def as_paper(order: SheetOrder, disclosed: GateDecision, dictionary: Dictionary) -> GateDecision:
+    """What of it a paper holds, with a gap in place of numbers where that was chosen. Raises UserError
+    E_GATE."""
+    gaps = order.own_numbers == "gap"
+    return (disclosed.with_number_gaps(dictionary) if gaps else disclosed).require_paper()

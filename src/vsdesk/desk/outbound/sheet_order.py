@@ -10,6 +10,7 @@ from vsdesk.languages import USUAL
 if TYPE_CHECKING:
     from vsdesk.records.gate.context import Caller
     from vsdesk.records.gate.disclosure import Level
+    from vsdesk.records.gate.told.number_gaps import OnPaper
     from vsdesk.reports import PageRange, PaperSize, SigningPage
     from vsdesk.words import Lang
 
@@ -27,10 +28,11 @@ class SheetOrder:
     whatever is made for a family or carried by one (`may_be_discreet`), and nothing else. `copy` None means:
     the next one. `own_rights`: `person` files as an injured person. `caller` and `cell_reason` are those of
     `Request`; the reason is a coordinator's, and stands in the row of the exit. So does `told_reason`: why a
-    telephone in told words leaves with them. `exit` is the digest of what left already and goes on (a
-    submission that is fetched again). `submission` is the one that a form is filled from ("": the newest of
-    those whom the house believes). `size` is the paper's, one of those in which the sheet is made;
-    `signing` what a page to sign has. `pages`: those of the finished paper alone (None: all).
+    telephone in told words leaves with them. `own_numbers`: what becomes of those in a family's own words on
+    its paper. `exit` is the digest of what left already and goes on (a submission that is fetched again).
+    `submission` is the one that a form is filled from ("": the newest of those whom the house believes).
+    `size` is the paper's, one of those in which the sheet is made; `signing` what a page to sign has.
+    `pages`: those of the finished paper alone (None: all).
     """
 
     case: str
@@ -49,6 +51,7 @@ class SheetOrder:
     caller: Caller = "withheld"
     cell_reason: str = field(default="", repr=False)
     told_reason: str = field(default="", repr=False)
+    own_numbers: OnPaper = ""
     exit: str = ""
     submission: str = ""
     size: PaperSize = "A4"

@@ -18,6 +18,7 @@ from vsdesk.desk.outbound.paper_notes import notes_on
 from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.sheet_kinds import (
     ATTENDANCE,
+    as_paper,
     decided_for,
     is_poster,
     require_made,
@@ -36,7 +37,6 @@ from vsdesk.records.gate.disclosure import Withheld, decide
 from vsdesk.records.gate.papers import discreet_papers
 from vsdesk.records.gate.papers.root_number import was_numbered
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.told.told_numbers import require_why
 from vsdesk.records.readiness import Profiles
 from vsdesk.reports import (
     FOR_FAMILY,
@@ -133,7 +133,7 @@ class SheetService:
                 printed.looked,
                 lambda stamp: self.set(order, dossier, disclosed, progress, stamp).looked,
             )
-        require_why(printed.told, order.told_reason)
+        printed.require_told(order.told_reason, order.own_numbers)
         self.note_exit("sheet", printed, disclosed, why=order.told_reason, sheet=order.kind)
         return printed
 
@@ -177,7 +177,7 @@ class SheetService:
         voices = [self.voice(lang).heeding([disclosed.told]) for lang in order.langs]
         picture = self.pictures.picture(disclosed, dossier, photo_box(order.kind, order.size))
         unset, aside, unread = set[str](), set[Withheld](), set[UntranslatedField]()
-        pdf = render(
+        made = render(
             order.kind,
             disclosed,
             voices,
@@ -202,7 +202,8 @@ class SheetService:
                 },
             ),
         )
-        pdf = cut(pdf, order.pages)
+        pdf = cut(made, order.pages)
+        told, own = told_on(order.kind, form.discreet, disclosed, dossier, self._dictionary)
         return PrintedSheet(
             protect(pdf, order.password) if order.password else pdf,
             *(disclosed.withheld, digest, copy, disclosed.consents_used),
@@ -212,7 +213,8 @@ class SheetService:
             unread=tuple(sorted(unread)),
             recalled=is_recalled(order.kind),
             number=disclosed.number,
-            told=told_on(order.kind, furniture.discreet, disclosed, dossier, self._dictionary),
+            told=told,
+            own_numbers=own,
             named=named_rows(disclosed, dossier, self._dictionary),
             aside=tuple(sorted(aside, key=lambda one: (one.kind, one.field or ""))),
             notes=tuple(notes_on(order.kind, disclosed, furniture)),
@@ -250,7 +252,7 @@ class SheetService:
         if order.kind not in WITHOUT_RECORDS:
             disclosed.require()
         require_whose(order.kind, disclosed.request.person)
-        paper = disclosed.require_paper()
+        paper = as_paper(order, disclosed, self._dictionary)
         return self.pictures.narrowed(paper, dossier, poster=is_poster(order.kind))
 
     def may_give(self, *reasons: str) -> None:
@@ -266,9 +268,8 @@ class SheetService:
 
     def request(self, order: SheetOrder, dossier: Dossier) -> Request:
         """What the gate is asked for an order whose purpose is settled."""
-        recipient = self.known_recipient(
-            order.recipient or usual_request(order.kind)[1], order.named
-        )
+        to = order.recipient or usual_request(order.kind)[1]
+        recipient = self.known_recipient(to, order.named)
         return Request(
             purpose=order.purpose,
             recipient=recipient,
@@ -304,12 +305,11 @@ class SheetService:
         return CellsOfVault(self._vault, self._cases.linking).of(dossier)
 
     def voice(self, lang: Lang) -> Voice:
-        labels = Labels(lang, self._dictionary.vocabularies)
-        return Voice(Words(lang), labels, self._dictionary.places)
+        known = self._dictionary
+        return Voice(Words(lang), Labels(lang, known.vocabularies), known.places)
 
     def next_copy(self, dossier: Dossier, recipient: str) -> int:
-        rows = [one for one in dossier.of("disclosure") if one.text("recipient") == recipient]
-        return len(rows) + 1
+        return 1 + sum(one.text("recipient") == recipient for one in dossier.of("disclosure"))
 
     def discreet(self, dossier: Dossier, person: str | None = None) -> bool:
         return discreet_papers.is_usual(dossier, person, self._dictionary.places)

@@ -51,6 +51,7 @@ from vsdesk.records.gate.record_filter import (
 )
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.kept_from import KeptFrom, kept_from
+from vsdesk.records.gate.told.number_gaps import with_gaps
 from vsdesk.records.gate.told.said_anyhow import with_more
 from vsdesk.records.gate.told.told_recorded import contacts
 from vsdesk.records.gate.told.unread import Unread
@@ -146,12 +147,13 @@ class GateDecision:
     def without_files(self, stay: Mapping[str, str]) -> GateDecision:
         """This without the files of these items, which stay for these reasons."""
         left = tuple(one.without_file() if one.id in stay else one for one in self.records)
-        withheld = (
-            *self.withheld,
-            *(Withheld("evidence_item", "blob", one) for one in stay.values()),
-        )
-        told = tuple(dict.fromkeys(withheld))
+        stays = (Withheld("evidence_item", "blob", one) for one in stay.values())
+        told = tuple(dict.fromkeys((*self.withheld, *stays)))
         return replace(self, records=left, withheld=told, made_by=_MADE_BY_DECIDE)
+
+    def with_number_gaps(self, dictionary: Dictionary) -> GateDecision:
+        """This with a gap in place of each number in its told words."""
+        return replace(self, records=with_gaps(self, dictionary), made_by=_MADE_BY_DECIDE)
 
     @cached_property
     def _by_id(self) -> Mapping[str, DisclosedRecord]:
@@ -178,9 +180,8 @@ class GateDecision:
 
     def children(self, id: str, kind: str | None = None) -> tuple[DisclosedRecord, ...]:
         """The records directly below one, of one kind if asked."""
-        return tuple(
-            one for one in self.records if one.parent == id and (kind is None or one.kind == kind)
-        )
+        below = (one for one in self.records if one.parent == id)
+        return tuple(one for one in below if kind in (None, one.kind))
 
     def linked(self, record: Readable, name: str) -> tuple[DisclosedRecord, ...]:
         """The records to which a link field points, as far as they may leave."""

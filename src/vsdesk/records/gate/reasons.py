@@ -169,6 +169,10 @@ REASONS: Final[Mapping[str, str]] = {
         "A phone number stands in words that would leave, and nobody agreed that a contact leaves. Take it out of"
         " the words, or a coordinator writes why it leaves: --numbers-in-words REASON."
     ),
+    "own_number": mark(
+        "A phone number stands in the family's own words on this paper: whoever finds it reads the number too. Choose on"
+        " its page before printing whether it stays or has a gap in its place: --own-numbers keep, --own-numbers gap."
+    ),
     "unread_words": mark(
         "Nobody reads here what this file says: a phone number or a wish of somebody may stand in it. Read it, and"
         " attach it as a PDF, or a coordinator writes why it leaves: --numbers-in-words REASON."

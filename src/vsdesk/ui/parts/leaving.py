@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.parts.own_numbers import OwnNumbers
     from vsdesk.ui.parts.page_view import PageView
     from vsdesk.ui.parts.told_door import ToldDoor
     from vsdesk.ui.session import VaultSession
@@ -106,7 +107,15 @@ class ReasonsToLeave:
         self.cells.reasoned.connect(again)
         self.named = NamedCard(look, session, named)
         self.named.chosen.connect(again)
+        self._again = again
+        self._own: OwnNumbers | None = None
         self.why = ""
+
+    def ask_first(self, own: OwnNumbers) -> OwnNumbers:
+        """Ask these before anything else; another choice there is another page."""
+        own.chosen.connect(self._again)
+        self._own = own
+        return own
 
     def show(self, cells: int, told: Sequence[ToldNumber], named: Sequence[NamedRow]) -> None:
         """What there is to write about."""
@@ -116,7 +125,11 @@ class ReasonsToLeave:
 
     def before(self, leave: Callable[[], None]) -> None:
         """Ask about the telephones, then go on; `why` holds what was written."""
-        self.told.before(partial(self._go_on, leave))
+        ask = partial(self.told.before, partial(self._go_on, leave))
+        if self._own is None:
+            ask()
+        else:
+            self._own.before(ask)
 
     def _go_on(self, leave: Callable[[], None], why: str) -> None:
         self.why = why

@@ -22,8 +22,8 @@ WORDY: Final = frozenset(
 )  # the types of fields that hold words as told
 _TEXTS: Final = frozenset({"text", "ptext"})
 _SPOKEN: Final = "src_lang"
-_NO_WORDS: Final = DATE_PARTS | {_SPOKEN}
-_KEYS: Final = frozenset({*LANGS, *_NO_WORDS, AS_TOLD, "answer"})
+NO_WORDS: Final = DATE_PARTS | {_SPOKEN}
+_KEYS: Final = frozenset({*LANGS, *NO_WORDS, AS_TOLD, "answer"})
 _OF_DATES: Final = re.compile(rf"[0-9]{{4}}(-[0-9]{{2}}){{0,2}}|{'|'.join(PRECISIONS)}")
 _HYPHENS: Final = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\s{0,3}\n\s{0,3}(?=[^\W\d_])")
 _CUTS: Final = re.compile(r"(?<=[^\W\d_])\r?\n(?=[^\W\d_])")
@@ -80,9 +80,7 @@ def named_texts(value: Json) -> Iterator[tuple[str, str]]:
     """The texts of a told field by language ("" for a plain text, `AS_TOLD` for the words of a date)."""
     if isinstance(value, dict):
         yield from (
-            (key, one)
-            for key, one in value.items()
-            if isinstance(one, str) and key not in _NO_WORDS
+            (key, one) for key, one in value.items() if isinstance(one, str) and key not in NO_WORDS
         )
     elif isinstance(value, str):
         yield "", value

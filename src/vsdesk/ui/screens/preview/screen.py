@@ -34,6 +34,7 @@ from vsdesk.ui.parts.leaving import (
     refusal_words,
 )
 from vsdesk.ui.parts.left_out import LeftOut
+from vsdesk.ui.parts.own_numbers import OwnNumbers
 from vsdesk.ui.parts.own_papers import LettersUnlooked, OwnPaper
 from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.printing import SPOOL, print_leaving
@@ -81,7 +82,9 @@ class PreviewScreen(Screen):
         self.page.head.back.connect(self.back)
         door = ToldDoor(self, session, self.go.emit, self.failed)
         self.reasons = ReasonsToLeave(look, session, SmallCells(look.words), door, self.refresh)
+        self.own = self.reasons.ask_first(OwnNumbers(look, session, door))
         self.options = Options(look, session.labels, SHEETS, place.part)
+        self.options.changed.connect(self.own.forget)  # of another paper nothing was chosen
         self.options.changed.connect(self.refresh)
         self.options.where.connect(lambda: self.go.emit(jumps.to_home(session, self._dossier)))
         self.view = PageView(look, session)
@@ -107,6 +110,7 @@ class PreviewScreen(Screen):
             part.hide()
             self.view.above.addWidget(part)
         self.view.above.addWidget(self.reasons.told)
+        self.view.above.addWidget(self.own)
         self.view.above.addWidget(self.covered)
 
     def _end(self) -> QWidget:
@@ -228,7 +232,7 @@ class PreviewScreen(Screen):
     def order(self, password: str | None = None) -> SheetOrder:
         """What is asked of the desk."""
         order: SheetOrder = self.options.order(self.place.id, password, self.reasons.cells.why)
-        return replace(order, told_reason=self.reasons.why) if self.reasons.why else order
+        return replace(order, told_reason=self.reasons.why, own_numbers=self.own.choice)
 
     def _first_choose(self) -> None:
         say = self.look.words.say
@@ -238,10 +242,8 @@ class PreviewScreen(Screen):
         if paper.own:
             self.first.say(say("Choose which one.") if some else say(paper.none))
         else:
-            self.first.say(
-                say("Choose the paper that this is about."),
-                "" if some else say("This case has no papers yet."),
-            )
+            none = "" if some else say("This case has no papers yet.")
+            self.first.say(say("Choose the paper that this is about."), none)
         self.first.setVisible(some or not self.unlooked.says)
 
     def _show_for_kind(self) -> None:
@@ -267,6 +269,7 @@ class PreviewScreen(Screen):
         self.options.show_discreet(printed.discreet, printed.why_discreet)
         self._say_notes(printed.notes)
         self._card.show_withheld(printed.left_out, printed.unset)
+        self.own.show_numbers(printed.own_numbers)
         self.reasons.show(len(printed.small_cells), printed.told, printed.named)
         self._say_unread(printed)
         self.covered.show_page(printed.pdf, printed.told)
@@ -284,9 +287,8 @@ class PreviewScreen(Screen):
         self.ways.ready(True)
         if self._wrote:
             self._wrote = False
-            self.done.say(
-                self.look.words.say("The letter is kept with the family, and its line is written.")
-            )
+            say = self.look.words.say
+            self.done.say(say("The letter is kept with the family, and its line is written."))
             self.done.show()
 
     def _refused(self, problem: VsdeskError) -> None:
@@ -320,9 +322,8 @@ class PreviewScreen(Screen):
     # Leaving.
     def _save(self) -> None:
         title = self.look.words.say("Save the sheet as PDF")
-        name = own_papers.file_name(
-            self._number, self.options.paper.key, self.options.tongues, self._own
-        )
+        key, tongues = self.options.paper.key, self.options.tongues
+        name = own_papers.file_name(self._number, key, tongues, self._own)
         self.session.prompts.save_file(self, title, name, self.save_to)
 
     def save_to(self, path: Path) -> None:
