@@ -71,6 +71,14 @@ def places_in(text: str, places: Gazetteer) -> list[ShippedPlace]:
     return told_places(places).find(" ".join(text.split()[:_LONGEST_WORDS]))
 
 
+def offered(places: Gazetteer, text: str, never: frozenset[str]) -> list[ShippedPlace]:
+    """The places to choose from for what is typed: those with such a name; where none has it, those that the
+    words tell of, as an interview proposes them («السكن الجامعي بالمزة»: the quarter). None of a kind in
+    `never`."""
+    called = places.matches(text, fold, never=never)
+    return called or told_places(places).find(" ".join(text.split()[:_LONGEST_WORDS]), never)
+
+
 def of_names(names: tuple[str, ...], places: Gazetteer) -> Iterator[str]:
     """The names of a place, and each without its word of kind."""
     finder = told_places(places)

@@ -13,6 +13,7 @@ from vsdesk.records.dates.told_anchors import Anchors
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship.graph import civil_statuses, vital_statuses
 from vsdesk.records.kinship.paths import is_child
+from vsdesk.records.places.spots import offered
 from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, names_detention
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.titles import Titles
@@ -102,7 +103,7 @@ class Context:
             self.offer,
             fixed,
             never,
-            PlaceFinder(partial(self.find_places, id=id), self._named),
+            PlaceFinder(partial(self.find_places, id=id), self._named, self._says_more),
             self.beside,
         )
 
@@ -128,7 +129,7 @@ class Context:
                 found.append((one.id, titles.of(one), known))
         taken = field.rpartition(".")[2] == "place" and self.value(id, "is_disappearance") is True
         never = NOT_WHERE_TAKEN if taken and not names_detention(text, fold) else frozenset()
-        for place in self.session.places.matches(text, fold, never=never):
+        for place in offered(self.session.places, text, never):
             around = self.session.places.path(place.id, lang)[1:]
             other = next((name for name in place.names if wanted in fold(name)), "")
             known = other if wanted not in fold(place.name(lang)) else ""
@@ -141,6 +142,11 @@ class Context:
         fields = self.session.dictionary.searchable(place.kind)
         texts = (place.text(field.name) for field in fields if field.searched == "name")
         return [name for text in texts for name in text.splitlines() if name.strip()]
+
+    def _says_more(self, id: str, words: str) -> bool:
+        """Whether a shipped place was read out of words that are none of its names."""
+        place = self.session.places.get(id)
+        return place is not None and not any(fold(words) in fold(one) for one in place.names)
 
     def _named(self, id: str) -> str:
         return self.titles.by_id(id)

@@ -43,12 +43,16 @@ def level_words(look: UiContext, places: Gazetteer, id: str) -> str:
 
 
 class PlaceFinder:
-    """Finds places for the editor of a field, by the words and its name, and names one."""
+    """Finds places for the editor of a field, by the words and its name, and names one; `says_more`: whether
+    words say more of a place than its name."""
 
     def __init__(
-        self, find: Callable[[str, str], Sequence[Found]], name: Callable[[str], str]
+        self,
+        find: Callable[[str, str], Sequence[Found]],
+        name: Callable[[str], str],
+        says_more: Callable[[str, str], bool] = lambda id, words: False,
     ) -> None:
-        self.find, self.name = find, name
+        self.find, self.name, self.says_more = find, name, says_more
 
 
 class PlaceEditor(Editor):
@@ -155,9 +159,13 @@ class PlaceEditor(Editor):
             self.fill_box(self._id)
             self.worded.emit(words)
         else:
+            words = plain(self.line.text()).strip()
+            more = self._finder.says_more(key, words)
             self.fill_box(key)
             self.line.setFocus()
             self.changed_by_person()
+            if more and self._free:
+                self.worded.emit(words)
 
     def _back(self) -> None:
         self.line.setFocus()
