@@ -30,7 +30,8 @@ _TIMES: Final = r"(?:الف|الاف|تلاف|مليون|ملايين|hezar|thou
 _TWO: Final = {"الفين": "2 الف", "مليونين": "2 مليون"}
 _BEGIN: Final = rf"{APART}(?<![.,])"
 _NUMBER: Final = rf"{_BEGIN}\d{{1,3}}(?:[ ,'’٬]\d{{3}})+(?!\d)|{_BEGIN}\d{{1,12}}"
-_AMOUNT: Final = rf"(?:(?P<said>{_NUMBER})\s*)?(?:\b(?P<two>الفين|مليونين)|(?P<times>\b{_TIMES}|(?<=\d){_TIMES}))?\s*(?P<money>{{}})(?!\w)"
+_GAP: Final = r"\s{0,3}"  # bounded: two of them stand side by side
+_AMOUNT: Final = rf"(?:(?P<said>{_NUMBER}){_GAP})?(?:\b(?P<two>الفين|مليونين)|(?P<times>\b{_TIMES}|(?<=\d){_TIMES}))?{_GAP}(?P<money>{{}})(?!\w)"
 _BEFORE_SIGN: Final = rf"[$€]\s?(?P<said>{_NUMBER})"
 _SOMEBODY_AR: Final = (
     r"(?:واحد|حدا|احد|شخص|زلمه|رجال|رجل|وحده|سمسار|وسيط|ضابط|عسكري|سجان|محتال|نصاب|شبيح)"

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import Final, Literal
-from urllib.parse import unquote
 
 from vsdesk.names.address import (
     addressed_from,
@@ -35,7 +34,7 @@ from vsdesk.records.gate.names.unnamed import Fathers, Others
 from vsdesk.records.gate.told.rejected_words import Rejected
 from vsdesk.records.gate.told.together import Together
 from vsdesk.records.gate.told.told_recorded import Recorded
-from vsdesk.records.gate.told.told_texts import apart, as_seen, over_lines
+from vsdesk.records.gate.told.told_texts import apart, as_seen, over_lines, without_escapes
 from vsdesk.words import mark
 
 Why = Literal["unnamed", "sealed", "household", "rejected", "place", "number", "seal"]
@@ -174,18 +173,22 @@ class ToldNames:
 
     def _spans_in(self, text: str) -> tuple[NameSpan, ...]:
         text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
-        found = [one for way in as_seen(text) for one in self._spans(way)]
-        found += self._numbered(text)
+        found = [*self._spans_as_written(text)]
         for token in _TOKEN.finditer(text) if "%" in text else ():  # an address as it is copied
-            if (plain := unquote(token[0])) != token[0]:
+            if (plain := without_escapes(token[0])) != token[0]:
                 found += (
-                    NameSpan(*token.span(), one.who, one.why, one.sure) for one in self.spans(plain)
+                    NameSpan(*token.span(), one.who, one.why, one.sure)
+                    for one in self._spans_as_written(plain)
                 )
-        for other in {apart(text), drawn_as_one(text)} - {text}:  # of these only what is sure
-            found += (one for one in self._spans(other) if one.sure == "sure")
-        for at, words_around in over_lines(text):
-            found += (_moved(one, at) for one in self._spans(words_around) if one.sure == "sure")
         return tuple(dict.fromkeys(found))
+
+    def _spans_as_written(self, text: str) -> Iterator[NameSpan]:
+        yield from (one for way in as_seen(text) for one in self._spans(way))
+        yield from self._numbered(text)
+        for other in {apart(text), drawn_as_one(text)} - {text}:  # of these only what is sure
+            yield from (one for one in self._spans(other) if one.sure == "sure")
+        for at, words_around in over_lines(text):
+            yield from (_moved(one, at) for one in self._spans(words_around) if one.sure == "sure")
 
     def _numbered(self, text: str) -> Iterator[NameSpan]:
         if self._recorded:

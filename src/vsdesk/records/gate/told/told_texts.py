@@ -34,6 +34,8 @@ _AROUND: Final = 60  # letters beside the end of a line
 _USUAL: Final = 1_000  # letters
 _KEPT: Final = 1_000  # texts
 _JOINS: Final = re.compile(r"_|(?<=\w)[.\-](?=\w)")  # what joins words in the name of a file
+_ESCAPED_AGAIN: Final = re.compile("%(?:25)+(?=[0-9A-Fa-f]{2})")  # the sign of a number, by number
+_LAYERS: Final = 4
 
 
 # Russian letters by those that sound alike, each by one.
@@ -102,8 +104,18 @@ def _usual_ways(text: str) -> tuple[str, ...]:
 
 
 def _ways(text: str) -> tuple[str, ...]:
-    plain = unquote(text) if "%" in text else text
+    plain = without_escapes(text)
     return tuple(dict.fromkeys(way for one in (text, plain, apart(plain)) for way in as_seen(one)))
+
+
+def without_escapes(text: str) -> str:
+    """An address as it is read: its letters by number (`%D8%B3`) are letters, also where they were written so
+    several times over. What is left after `_LAYERS` rounds stays as it is: nobody reads it."""
+    for _ in range(_LAYERS if "%" in text else 0):
+        before, text = text, unquote(_ESCAPED_AGAIN.sub("%", text))
+        if text == before:
+            break
+    return text
 
 
 def without_hyphens(text: str) -> str:
