@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry, swap
+from tests.attacks.kit import TODAY, Device, Town, carry, swap
 from tests.attacks.test_pictures_of_others import BOX, on_paper, picture
+from tests.desk.covering import covered_now
 
 from vsdesk.desk import Edit, How
+from vsdesk.errors import UserError
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.reports import PHOTO_BOX
@@ -89,7 +91,7 @@ def test_a_look_ends_it(made: Town, how: str) -> None:
     assert on_the_form(made) == on_paper(made, item)
     assert to_look_at(made) == []
     made.rima.cases.take_back(change)
-    covered = made.rima.files.redaction.cover(item, [BOX], "x").ids[0]
+    covered = covered_now(made.rima, item, [BOX], "x").ids[0]
     assert made.rima.files.photo_item(made.case) == covered
     assert on_the_form(made) == on_paper(made, covered)
     assert to_look_at(made) == []
@@ -103,7 +105,7 @@ def test_nobodys_word_alone_hides_an_original_with_its_copies(made: Town) -> Non
     carry(made.hala, made.stick, made.rima, made.enemy.desk)
     made.enemy.change(item, "evidence_item", {"redacted_version_of": paper}, replace=False)
     made.enemy.hand_over(made.rima)
-    covered = made.rima.files.redaction.cover(paper, [BOX], "x").ids[0]
+    covered = covered_now(made.rima, paper, [BOX], "x").ids[0]
     made.rima.files.redaction.uncover(
         paper, shown=made.rima.cases.shown(made.rima.cases.record(paper).space)
     )
@@ -122,3 +124,22 @@ def test_the_photo_of_a_case_without_one_is_whose_there_is(made: Town) -> None:
     item = enemy.files.attach(picture(6), bare[1], name="his.jpg").ids[0]
     made.enemy.hand_over(made.rima)
     assert made.rima.files.photo_item(bare[0]) == item
+
+
+def test_what_is_covered_is_what_was_shown(made: Town) -> None:
+    """Who gave the picture gives its item another file while somebody draws over it."""
+    item = made.hala.files.attach(picture(7), made.case, kind="screenshot", name="x.jpg").ids[0]
+    carry(made.hala, made.stick, made.rima)
+    redaction = made.rima.files.redaction
+    shown = redaction.shown(item, (560, 420))
+    other = made.hala.files.attach(picture(8), made.case, kind="screenshot", name="y.jpg").ids[0]
+    file = {name: made.hala.cases.record(other).value(name) for name in ("blob", "sha256", "size")}
+    hala = Device(made.hala, made.stick)
+    hala.change(item, "evidence_item", dict.fromkeys(file))
+    hala.change(item, "evidence_item", file)
+    carry(made.hala, made.stick, made.rima)
+    with pytest.raises(UserError, match="E_CHANGED"):
+        redaction.cover(item, [BOX], "مغطاة", shown)
+    assert made.rima.files.copies(item) == []
+    redaction.cover(item, [BOX], "مغطاة", redaction.shown(item, (560, 420)))
+    assert len(made.rima.files.copies(item)) == 1

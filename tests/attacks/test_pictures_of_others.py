@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attacks.families import assign, family_of, relative, said, state
 from tests.attacks.kit import Town, town
+from tests.desk.covering import covered_now
 
 from vsdesk import photo
 from vsdesk.desk import Edit
@@ -84,7 +85,7 @@ def test_covering_says_of_nobody_whose_picture_it_is(made: Town, *, attack: bool
     assign(made)
     if attack:
         ties(made, item, made.person)
-    change = made.rima.files.redaction.cover(item, [BOX], "x")
+    change = covered_now(made.rima, item, [BOX], "x")
     for _ in ("covered", "taken back"):
         assert leaving(made) == told(made) == set()
         assert portrait(made) is None
@@ -96,7 +97,7 @@ def test_covering_repeats_what_who_recorded_the_person_says(made: Town) -> None:
     other = uncle(made)
     assign(made)
     ties(made, other, made.person)
-    change = made.rima.files.redaction.cover(item, [BOX], "x")
+    change = covered_now(made.rima, item, [BOX], "x")
     assert told(made) == {item, change.ids[0]}
     assert portrait(made) == on_paper(made, change.ids[0])
     made.rima.cases.take_back(change)
@@ -153,6 +154,6 @@ def test_a_covered_picture_says_of_itself_what_was_believed_of_the_first(made: T
     }
     made.enemy.change(item, "evidence_item", other, replace=False)
     made.enemy.hand_over(made.rima)
-    new = made.view(made.rima.files.redaction.cover(item, [BOX], "x").ids[0])
+    new = made.view(covered_now(made.rima, item, [BOX], "x").ids[0])
     assert (new.every("type"), new.every("death_image")) == (("photo_person",), (True,))
     assert new.every("relates_to") == new.every("language") == ()

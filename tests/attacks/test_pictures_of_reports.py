@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.attacks.kit import carry
 from tests.desk.conftest import whole_case
+from tests.desk.covering import covered_now
 from tests.desk.test_consenting import mother_of
 from tests.desk.test_periods import PUBLIC
 
@@ -68,7 +69,7 @@ def test_a_picture_of_a_vigil_and_one_of_which_parts_were_covered(house: House) 
     desk = house.coordinator()
     item = attach(desk, vigil(desk), 9)
     assert stands(desk, item)
-    covered = desk.files.redaction.cover(item, [(0, 0, 50, 50)], "مغطاة").ids[0]
+    covered = covered_now(desk, item, [(0, 0, 50, 50)], "مغطاة").ids[0]
     assert stands(desk, covered)
     assert not stands(desk, item)
 

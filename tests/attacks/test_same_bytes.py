@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.attacks.kit import Town, carry, swap
+from tests.desk.covering import covered_now
 from tests.scans import scan
 
 from vsdesk import photo
@@ -80,7 +81,7 @@ def test_a_covered_picture_does_not_leave_uncovered(made: Town, tmp_path: Path) 
     agreed(made, picture=True)
     group = io.BytesIO(photo.draw_made_up_portrait(3))
     item = made.hala.files.attach(group, made.case, name="جماعة.jpg", kind="photo").ids[0]
-    made.hala.files.redaction.cover(item, [(10, 10, 60, 60)], "مغطاة")
+    covered_now(made.hala, item, [(10, 10, 60, 60)], "مغطاة")
     handed(made)
     stays(made, item, tmp_path, {"type": "photo", "title": "صورة"})
 

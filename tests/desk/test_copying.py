@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 from tests.desk.conftest import whole_case
+from tests.desk.covering import covered_now
 from tests.desk.test_consenting import mother_of
 from tests.desk.test_guarding import carry
 
@@ -239,7 +240,7 @@ def test_the_whole_of_a_covered_picture_stays(house: House) -> None:
     desk = house.coordinator()
     case, _ = agreed(desk)
     item = desk.files.photo_item(case)
-    new = desk.files.redaction.cover(item, [(10, 10, 60, 60)], "صورة محجوبة").ids[0]
+    new = covered_now(desk, item, [(10, 10, 60, 60)], "صورة محجوبة").ids[0]
     with pytest.raises(UserError, match="E_GATE"):
         desk.outbound.files.copy_file(FileOrder(item, "search", "iimp", "B"))
     desk.outbound.files.copy_file(FileOrder(new, "search", "iimp", "B"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from tests.desk.conftest import whole_case
+from tests.desk.covering import covered_now
 
 from vsdesk import photo
 from vsdesk.desk import Desk, Edit, SheetOrder
@@ -39,7 +40,7 @@ def test_the_original_stays_and_the_new_one_is_linked_to_it(house: House) -> Non
     desk = house.coordinator()
     case, person, item, whole = pictured(desk)
     before = desk.cases.record(item)
-    change = desk.files.redaction.cover(item, [BOX], "صورة (حُجبت أجزاء منها)")
+    change = covered_now(desk, item, [BOX], "صورة (حُجبت أجزاء منها)")
     new = next(one for one in change.ids if desk.cases.record(one).kind == "evidence_item")
     assert desk.files.attachment(item) == whole and desk.cases.record(item).fields == before.fields
     covered = desk.files.attachment(new)
@@ -59,8 +60,8 @@ def test_screens_and_papers_show_the_covered_one_until_it_is_taken_back(house: H
     desk = house.coordinator()
     case, _, item, whole = pictured(desk)
     assert desk.files.photo_data(desk.cases.dossier(case)) == whole
-    first = desk.files.redaction.cover(item, [BOX], "1")
-    second = desk.files.redaction.cover(first.ids[0], [(0, 0, 480, 40)], "2")
+    first = covered_now(desk, item, [BOX], "1")
+    second = covered_now(desk, first.ids[0], [(0, 0, 480, 40)], "2")
     shown = desk.files.photo_data(desk.cases.dossier(case))
     assert shown == desk.files.attachment(second.ids[0]) and black(shown)
     desk.cases.take_back(second)
@@ -80,7 +81,7 @@ def test_a_paper_prints_the_covered_one(house: House, tmp_path: Path) -> None:
     with Image.open(io.BytesIO(whole)) as picture:
         everything = (0, 0, picture.width, picture.height)
     assert not black(printed(tmp_path / "before", desk.outbound.sheets.sheet(order).pdf))
-    new = desk.files.redaction.cover(old, [everything], "x").ids[0]
+    new = covered_now(desk, old, [everything], "x").ids[0]
     assert black(printed(tmp_path / "after", desk.outbound.sheets.sheet(order).pdf))
     desk.cases.save(
         [Edit("evidence_item", {"sens": 4}, id=new)]
@@ -101,7 +102,7 @@ def test_a_sealed_picture_stays_sealed_when_it_is_covered(house: House) -> None:
     desk = house.coordinator()
     _, _, item, _ = pictured(desk)
     desk.cases.save([Edit("evidence_item", {"sens": 4, "death_image": True}, id=item)])
-    new = desk.cases.record(desk.files.redaction.cover(item, [BOX], "x").ids[0])
+    new = desk.cases.record(covered_now(desk, item, [BOX], "x").ids[0])
     assert new.value("sens") == 4 and new.value("death_image") is True
 
 
@@ -114,9 +115,9 @@ def test_what_is_no_picture_and_what_covers_nothing_is_refused(house: House) -> 
     with pytest.raises(UserError, match="E_PHOTO"):
         desk.files.redaction.shown(words, (100, 100))
     with pytest.raises(UserError, match="E_PHOTO"):
-        desk.files.redaction.cover(words, [BOX], "")
+        covered_now(desk, words, [BOX], "")
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.files.redaction.cover(item, [], "")
+        covered_now(desk, item, [], "")
     shown = desk.files.redaction.shown(item, (240, 240))
     assert (shown.width, shown.height) == (480, 600)
 
@@ -128,8 +129,8 @@ def test_uncovered_the_whole_one_is_shown_again_and_each_step_comes_back(house: 
     def shown() -> bytes | None:
         return desk.files.photo_data(desk.cases.dossier(case))
 
-    first = desk.files.redaction.cover(item, [BOX], "1").ids[0]
-    second = desk.files.redaction.cover(first, [(0, 0, 480, 40)], "2").ids[0]
+    first = covered_now(desk, item, [BOX], "1").ids[0]
+    second = covered_now(desk, first, [(0, 0, 480, 40)], "2").ids[0]
     assert desk.files.photo_item(case) == second
     change = desk.files.redaction.uncover(
         second, shown=desk.cases.shown(desk.cases.record(second).space)
@@ -152,7 +153,7 @@ def test_uncovered_the_whole_one_is_shown_again_and_each_step_comes_back(house: 
     with pytest.raises(UserError, match="E_NOT_FOUND"):
         desk.files.redaction.uncover(item, shown=desk.cases.shown(desk.cases.record(item).space))
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        desk.files.redaction.cover(first, [BOX], "")  # one that was taken away
+        covered_now(desk, first, [BOX], "")  # one that was taken away
     desk.cases.take_back(change)
     assert desk.files.photo_data(desk.cases.dossier(case)) == desk.files.attachment(second)
     assert not desk.access.check().faults
@@ -163,9 +164,9 @@ def test_a_box_beside_the_picture_covers_nothing(house: House) -> None:
     case, _, item, whole = pictured(desk)
     for box in ((480, 0, 500, 20), (0, 600, 20, 640), (30, 30, 20, 40), (-20, -20, 0, 0)):
         with pytest.raises(UserError, match="E_VALUE"):
-            desk.files.redaction.cover(item, [BOX, box], "")
+            covered_now(desk, item, [BOX, box], "")
     assert desk.files.photo_data(desk.cases.dossier(case)) == whole
-    covered = desk.files.redaction.cover(item, [(-20, -20, 100, 900)], "x").ids[
+    covered = covered_now(desk, item, [(-20, -20, 100, 900)], "x").ids[
         0
     ]  # one that reaches over it
     with Image.open(io.BytesIO(desk.files.attachment(covered))) as picture:

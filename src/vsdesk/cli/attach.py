@@ -161,7 +161,7 @@ def cover(
             size = f"the picture has {shown.width} x {shown.height} pixels"
             raise UserError("E_USAGE", f"--box LEFT,TOP,RIGHT,BOTTOM is missing; {size}")
         boxes = [_box(one, shown.width, shown.height) for one in box]
-        change = desk.files.redaction.cover(item, boxes, _title(session, desk, item))
+        change = desk.files.redaction.cover(item, boxes, _title(session, desk, item), shown)
         new = change.ids[0]
     words = session.words
     return CommandResult(

@@ -5,9 +5,10 @@ The original stays sealed as it was. Screens and papers show the covered picture
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk import photo
 from vsdesk.desk.cases.believed import repeatable
@@ -37,11 +38,19 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class ScreenPicture:
-    """A picture for the screen: small, as a PNG; and how many pixels the upright picture has."""
+    """A picture for the screen: small, as a PNG; how many pixels the upright picture has, and the SHA-256 of
+    the file that was read, in hex."""
 
     png: bytes = field(repr=False)
     width: int
     height: int
+    sha256: str
+
+    @classmethod
+    def of(cls, data: bytes, box: tuple[int, int]) -> Self:
+        """A file, small enough for `box`. Raises UserError E_PHOTO, E_PHOTO_LARGE or E_PHOTO_HEIC."""
+        _, width, height = photo.clean(data)
+        return cls(photo.thumbnail(data, box), width, height, hashlib.sha256(data).hexdigest())
 
 
 class ImageRedactionService:
@@ -58,17 +67,16 @@ class ImageRedactionService:
 
         Raises UserError E_NOT_FOUND when its file is not here, E_PHOTO when it is no picture.
         """
-        data = self._files.attachment(item)
-        _, width, height = photo.clean(data)
-        return ScreenPicture(photo.thumbnail(data, box), width, height)
+        return ScreenPicture.of(self._files.attachment(item), box)
 
-    def cover(self, item: str, boxes: Sequence[Box], title: str) -> Change:
+    def cover(self, item: str, boxes: Sequence[Box], title: str, shown: ScreenPicture) -> Change:
         """Keep a new picture without what lies in the boxes (left, top, right, bottom in upright pixels).
 
+        They were drawn over `shown`: where the item has another file by now, nothing is covered.
         It becomes an evidence item of its own beside the original, with the step in its custody;
         where the original is the photo of a person, the new one is a photo of that person too: by the word of
         who recorded the person, a coordinator or this device (`repeatable`).
-        Raises UserError E_NOT_FOUND, E_PHOTO, and E_VALUE when nothing is covered, or a box lies
+        Raises UserError E_NOT_FOUND, E_PHOTO, E_CHANGED, and E_VALUE when nothing is covered, or a box lies
         beside the picture.
         """
         view = self._cases.record(item)
@@ -76,7 +84,10 @@ class ImageRedactionService:
             raise UserError("E_NOT_FOUND", kind="evidence_item")
         if not boxes:
             raise UserError("E_VALUE", kind="evidence_item", field=COVERS)
-        data = photo.cover(self._files.attachment(item), boxes)
+        original = self._files.attachment(item)
+        if hashlib.sha256(original).hexdigest() != shown.sha256:
+            raise UserError("E_CHANGED", kind="evidence_item")
+        data = photo.cover(original, boxes)
         with self._vault.transaction():
             stored = self._vault.files.add(io.BytesIO(data))
             new = self._context.new_id()

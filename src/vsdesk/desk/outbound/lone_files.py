@@ -53,11 +53,10 @@ class LoneFileService:
                 self._sealed.check_opening(one, frozenset(closed.values()), "")
         if self._vault.shown.size(blob) > photo.BYTE_LIMIT:
             raise UserError("E_PHOTO_LARGE")
-        data = self._vault.shown.read(blob)
-        _, width, height = photo.clean(data)
+        shown = ScreenPicture.of(self._vault.shown.read(blob), box)
         if any(map(is_of_the_dead, (view, *twins))):
             self._cases.note_view(view.id, "view_death_image")
-        return ScreenPicture(photo.thumbnail(data, box), width, height)
+        return shown
 
     def waiting_copy(self, item: str, blob: str) -> bytes:
         """The same file for a copy of our own, with the row that it left. Raises UserError as `copy_file`,

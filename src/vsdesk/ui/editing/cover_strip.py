@@ -46,6 +46,7 @@ class CoverStrip(QWidget):
         super().__init__()
         self._context, self._item = context, item
         self._canvas: CoverCanvas | None = None
+        self._shown: ScreenPicture | None = None
         look = context.look
         self.ask = ConfirmStrip(self, look, "cover-strip", "sunken")
         self.ask.sure.connect(self.open)
@@ -119,6 +120,7 @@ class CoverStrip(QWidget):
 
     def _draw(self, shown: ScreenPicture) -> None:
         clear(self._parts)
+        self._shown = shown
         look, say = self._context.look, self._context.look.words.say
         how = say(
             "Draw over it with the mouse. With the keyboard: add a rectangle, move it with the arrow keys, size it with Shift and an arrow key."
@@ -164,14 +166,19 @@ class CoverStrip(QWidget):
             button.setEnabled(bool(n))
 
     def _save(self) -> None:
-        assert self._canvas is not None
+        assert self._canvas is not None and self._shown is not None
         session, say = self._context.session, self._context.look.words.say
         self._keep.setEnabled(False)
         name = self._item.text("title") or capital(self._context.titles.of(self._item))
         title = plain(say("{title} (parts covered)", title=name))
         answer = Callbacks(self, self._kept, self._cannot)
         session.jobs.write(
-            answer, session.desk.files.redaction.cover, self._item.id, self._canvas.boxes(), title
+            answer,
+            session.desk.files.redaction.cover,
+            self._item.id,
+            self._canvas.boxes(),
+            title,
+            self._shown,
         )
 
     def _kept(self, change: Change) -> None:
