@@ -13,7 +13,7 @@ import pytest
 from tests.attacks.kit import Town, carry
 from tests.scans import scan
 
-from vsdesk.desk import Condition, Edit, ExitOrder, FileOrder, How, SheetOrder
+from vsdesk.desk import Condition, Edit, ExitOrder, FileOrder, How, SheetOrder, SubmissionOrder
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
@@ -118,3 +118,24 @@ def test_a_dump_without_files_uses_up_the_word_of_its_case_alone(
         tmp_path / "dump", ExitOrder("search", "icrc", "B", cases=(made.case,))
     )
     assert open_cases(made, made.case, other) == [False, True]
+
+
+@pytest.mark.parametrize("whose", ["coordinator", "enemy"])
+def test_a_digest_of_another_device_brings_no_word_back(made: Town, other: str, whose: str) -> None:
+    """The paper that used a word up goes again under its digest; a draft in which somebody wrote that digest
+    is not that paper."""
+    form = SheetOrder(made.case, kind="icrc", purpose="search", recipient="icrc")
+    paper = made.rima.outbound.sheets.print_sheet(form)
+    writer = made.rima if whose == "coordinator" else made.enemy.desk
+    carry(made.rima, made.stick, made.enemy.desk)
+    draft = writer.submissions.new(SubmissionOrder(made.case, "icrc")).ids[0]
+    carry(made.rima, made.stick, made.enemy.desk)
+    made.enemy.hand_over(made.rima)
+    made.enemy.change(draft, "submission", {"digest": paper.digest})
+    made.enemy.hand_over(made.rima)
+    assert made.view(draft).text("digest") == paper.digest
+    for order in made.rima.submissions.sheets(draft):
+        with pytest.raises(UserError):
+            made.rima.outbound.sheets.sheet(order)
+    with pytest.raises(UserError):
+        made.rima.submissions.prepare(draft, because="سبب")

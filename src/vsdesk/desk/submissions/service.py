@@ -357,7 +357,7 @@ class SubmissionService:
             recipient=profile.recipient,
             named=view.text("mechanism_name") or profile.named,
             level=profile.level,
-            exit=view.text("digest"),
+            exit=view.text("digest") if self.set_here(view) else "",
             submission=view.id,
         )
         dossier = self._cases.dossier(case)
