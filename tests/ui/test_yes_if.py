@@ -217,10 +217,15 @@ def test_what_is_typed_into_an_if_is_lost_by_no_other_answer(room: Room) -> None
     while hands.at != "consent":
         hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     hands.press(Qt.Key.Key_1)
+    saved = hands.screen.head.saved
+    say = hands.screen.look.words.say
+    assert plain(saved.text()) == plain(say("Every word is saved"))
     hands.press(Qt.Key.Key_4)
     hands.say(SAID)
     hands.reach("consent-ncmp-yes")
     hands.press(Qt.Key.Key_2)
+    assert plain(saved.text()) == plain(say("Kept as a draft, not saved yet")), "one truth"
+    assert saved.isVisible() and not hands.screen.head.tick.isVisible()
     shown = hands.screen.findChild(Paragraph, "unsaved-if-iimp")
     assert shown is not None and shown.isVisible() and SAID in shown.said()
     hands.reach("consent-iimp-yes")
@@ -233,6 +238,7 @@ def test_what_is_typed_into_an_if_is_lost_by_no_other_answer(room: Room) -> None
     hands.press(Qt.Key.Key_3)
     hands.next("next")  # going on saves it
     assert hands.screen.talk is not None and not hands.screen.talk.half_said
+    assert plain(saved.text()) == plain(say("Every word is saved"))
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     found = list(rows(room, hands.window))
     (condition,) = of(found, "consent_condition")

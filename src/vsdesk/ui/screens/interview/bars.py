@@ -24,6 +24,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.relatives import SPEAKER
 from vsdesk.ui.screens.interview.topics import KEYS, TOPICS, title
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 
 NARROW = 900
+_HALF: Final = mark("Kept as a draft, not saved yet")
 UNSAID: Final = "unsaid"  # nobody said who gives an answer
 
 
@@ -47,7 +49,7 @@ class Head(QFrame):
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
-        self._look, self._waits, self._wide = look, 0, True
+        self._look, self._waits, self._half, self._wide = look, 0, False, True
         say = look.words.say
         self.setObjectName("interview-head")
         self.setProperty("part", "top")
@@ -87,10 +89,11 @@ class Head(QFrame):
         )
         self.with_whom.setText(" · ".join(part for part in parts if part))
 
-    def say_waiting(self, count: int) -> None:
-        """How many answers are not in the record; the way to them stands in the place of "saved"."""
-        if count != self._waits:
-            self._waits = count
+    def say_waiting(self, count: int, *, half: bool = False) -> None:
+        """How many answers are not in the record; the way to them stands in the place of "saved". `half`:
+        words stand there that are no answer yet: then it does not say that all is saved."""
+        if (count, half) != (self._waits, self._half):
+            self._waits, self._half = count, half
             self._show_saved()
 
     def _show_saved(self) -> None:
@@ -103,8 +106,10 @@ class Head(QFrame):
         self.open.setAccessibleName(words)
         tip.give(self.open, words)
         self.open.setVisible(self._waits > 0)
-        for part in (self.tick, self.saved):
-            part.setVisible(self._wide and not self._waits)
+        say, told = self._look.words.say, self._wide and not self._waits
+        self.saved.setText(say(_HALF) if self._half else say("Every word is saved"))
+        self.saved.setVisible(told)
+        self.tick.setVisible(told and not self._half)
 
     def reflow(self, width: float) -> None:
         """Pause and stop stay whatever the width."""

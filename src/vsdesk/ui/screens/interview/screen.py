@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.errors import VsdeskError
 from vsdesk.records.consent.prior_statements import QUESTION
 from vsdesk.ui.catalogue.sections import SOURCES
+from vsdesk.ui.editing.unsaved_ifs import waiting
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.into_view import FocusInView
 from vsdesk.ui.kit.layout import column, plane, row, scroll
 from vsdesk.ui.kit.type_ahead import TypeAhead
+from vsdesk.ui.kit.typed_line import first_unread
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import opening
@@ -253,7 +255,8 @@ class InterviewScreen(Screen):
     # What is not in the record.
     def _count_waiting(self) -> None:
         if self.talk is not None:
-            self.head.say_waiting(len(self.talk.waiting.open(self.session.dictionary)))
+            half = any(waiting(self.talk.half_said)) or first_unread(self.page) is not None
+            self.head.say_waiting(len(self.talk.waiting.open(self.session.dictionary)), half=half)
 
     def _to_waiting(self) -> None:
         """From the head: to the question, or to the list of several."""
