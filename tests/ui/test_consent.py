@@ -503,6 +503,7 @@ def test_for_a_child_the_guardian_answers_and_the_child_is_asked(room: Room) -> 
     room.go(window, Route("consent", who.case, who.mother))
     page = At(Hands(room, window), window, who)
     page.choose_in("manner-assent", "no")
+    page.hands.pick("manner-capacity", "parent")  # said, and not taken for said
     page.choose_in(f"consent-iimp-{who.mother[:8]}", "yes")
     grant = page.desk.cases.record(page.grant(who.mother, "search", "iimp"))
     assert (grant.text("capacity"), grant.value("child_assent")) == ("parent", False)

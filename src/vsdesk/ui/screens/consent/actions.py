@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.desk import Change
+    from vsdesk.ui.editing.begun_forms import BegunForms
     from vsdesk.ui.route import Route
     from vsdesk.ui.screens.consent.wording import ConsentWords
 
@@ -31,13 +32,13 @@ class RunAction(Protocol):
 @dataclass(frozen=True)
 class ConsentActions:
     """`do` writes, `go` opens another place, `withdraw` takes back these answers (the second
-    step), `kept` holds by person and field what was said for a sitting while the page is made anew, `waits`
-    is called when what is typed and not saved is another."""
+    step), `forms` holds what stands in small forms while the page is made anew, `waits` is called when what
+    is typed and not saved is another."""
 
     told: ConsentWords
     do: RunAction
     go: Callable[[Route], None]
-    kept: dict[tuple[str, str], str]
+    forms: BegunForms
     waits: Callable[[], None]
     withdraw: Callable[[tuple[str, ...], str], None]
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.screens.consent.actions import ConsentActions
 
+_Strip = MetStrip | NarrowStrip | ReviewStrip | WithdrawStrip
 _IF: Final = "if"
 _LEAST: Final = 200  # pixels at 100 % for a recipient; the badge begins another line
 _YES: Final = frozenset({"given", "yes_if", "review", "ends_before"})
@@ -79,6 +80,23 @@ class AnswerCard(QWidget):
         self._buttons()
         if row_.state in ("withdrawn", "refused"):
             self._box.addWidget(HolderLines(host, row_.id))
+        self._open_again()
+
+    def _open_again(self) -> None:
+        """The strip that stood open before the page was made anew, with what stands in it; the keyboard is
+        elsewhere."""
+        form, row_ = self._host.forms.opened(self._row.id), self._row
+        met = {f"met-{one.id}": one for one in row_.conditions}
+        if not form or row_.state not in _YES:
+            return
+        if form in met:
+            self._show(self._met_strip(met[form]))
+        elif form == f"narrow-{row_.id}" and (strip := self._narrow_strip()) is not None:
+            self._show(strip)
+        elif form == f"review-{row_.id}":
+            self._show(ReviewStrip(self._host, row_.id))
+        elif form == f"withdraw-{row_.id}":
+            self._show(WithdrawStrip(self._host, row_.id, again=True))
 
     # What is told.
     def _state(self) -> str:
@@ -193,9 +211,12 @@ class AnswerCard(QWidget):
         return part
 
     def _met(self, one: ConditionRow, _: bool = False) -> None:
-        strip = MetStrip(self._host, one, one.person or self._row.grantor)
+        strip = self._met_strip(one)
         self._open(strip)
         strip.words.setFocus()
+
+    def _met_strip(self, one: ConditionRow) -> MetStrip:
+        return MetStrip(self._host, one, one.person or self._row.grantor)
 
     def _if(self) -> None:
         told = self._host.told
@@ -216,16 +237,22 @@ class AnswerCard(QWidget):
         said = host.told.look.words.say("The answer is written down.")
         host.do(said, host.told.session.desk.consent.steps.condition, self._row.id, *conditions)
 
-    def _open(self, strip: MetStrip | NarrowStrip | ReviewStrip | WithdrawStrip | YesIf) -> None:
+    def _open(self, strip: _Strip | YesIf) -> None:
         self._close()
-        self._strip, self._opener = strip, QApplication.focusWidget()
         self._typed.setVisible(self._typed.isVisibleTo(self) and not isinstance(strip, YesIf))
+        self._show(strip)
+        if not isinstance(strip, YesIf):
+            self._host.forms.open(self._row.id, strip.form)
+        into_view(strip)
+
+    def _show(self, strip: _Strip | YesIf) -> None:
+        self._strip, self._opener = strip, QApplication.focusWidget()
         strip.ask.closed.connect(self._leave)
         self._box.addWidget(strip)
-        into_view(strip)
 
     def _leave(self) -> None:
         """Nothing is done: the keyboard is where it was, before what it is in goes."""
+        self._host.forms.drop(self._host.forms.opened(self._row.id))
         if self._opener is not None and self.isAncestorOf(self._opener):
             self._opener.setFocus()
         self._close()
@@ -235,6 +262,7 @@ class AnswerCard(QWidget):
             self._strip.hide()
             drop(self._strip)
             self._strip = None
+        self._host.forms.shut(self._row.id)
         self._say_typed()
 
     def _say_typed(self) -> None:
@@ -246,11 +274,13 @@ class AnswerCard(QWidget):
         self._typed.setVisible(typed is not None)
 
     def _narrow(self) -> None:
-        grant = self._host.told.found.dossier.get(self._row.id)
-        if grant is not None:
-            strip = NarrowStrip(self._host, grant)
+        if (strip := self._narrow_strip()) is not None:
             self._open(strip)
             next(iter(strip.scopes.ticks.values()), strip.ask.now).setFocus()
+
+    def _narrow_strip(self) -> NarrowStrip | None:
+        grant = self._host.told.found.dossier.get(self._row.id)
+        return NarrowStrip(self._host, grant) if grant is not None else None
 
     def _again(self) -> None:
         strip = ReviewStrip(self._host, self._row.id)
@@ -267,6 +297,7 @@ class HolderLines(QWidget):
     def __init__(self, host: ConsentActions, grant: str) -> None:
         super().__init__()
         self._host, self._grant = host, grant
+        self._form = f"holders-{grant}"
         self._box = column(host.told.look, self, space=6)
         self._notes: dict[str, TextField] = {}
         found = host.told.found
@@ -329,6 +360,7 @@ class HolderLines(QWidget):
         note.clicked.connect(self._answered)
         line.addWidget(note)
         self._notes[recipient] = box
+        self._host.forms.follow(f"{self._form}-{recipient}", box)
         return line
 
     def _sent(self) -> None:
@@ -347,6 +379,7 @@ class HolderLines(QWidget):
         if text:
             said = told.look.words.say("Noted: what they answered.")
             answer = as_ptext(text, told.look.lang)
+            self._host.forms.send(f"{self._form}-{recipient}")
             self._host.do(
                 said, told.session.desk.consent.answer_of, self._grant, recipient, answer=answer
             )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from vsdesk.desk import How
 from vsdesk.records.consent.questions import NAMED
 from vsdesk.records.gate.persons.marks import FIRST_NAME
-from vsdesk.ui.editing.consent_states import texts_offered
+from vsdesk.ui.editing.consent_states import day_of, texts_offered
 from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -26,25 +25,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vsdesk.desk import AskedPerson
+    from vsdesk.ui.editing.begun_forms import BegunForms
     from vsdesk.ui.screens.consent.wording import ConsentWords
-
-_GUARDS: Final = frozenset({"mother", "father"})
 
 
 class HowGiven(Card):
     """Filled once for all answers of a sitting; `how()` is what the desk is told."""
 
-    def __init__(
-        self, told: ConsentWords, one: AskedPerson, kept: dict[tuple[str, str], str]
-    ) -> None:
+    def __init__(self, told: ConsentWords, one: AskedPerson, forms: BegunForms) -> None:
         look, found, labels = told.look, told.found, told.session.labels
         say = look.words.say
         super().__init__(look, say("How the answers are given"), icon="told", space=10)
-        self._found, self._kept, self._person = found, kept, one.person
+        self._found = found
         boxes = Flow(look, space=12)
-        terms = _offered(labels.terms("consent_capacity"))[1:]
-        name = say("In which capacity")
-        self.capacity = Choice(look, "manner-capacity", name, terms, _capacity(told, one))
+        terms = _offered(labels.terms("consent_capacity"))
+        self.capacity = self._chosen("capacity", say("In which capacity"), terms)
+        if one.person in {case.text("person") for case in found.dossier.of("case")}:
+            self.capacity.choose("self")
         self.capacity.show_whole()
         recorded, terms = say("How the answer is recorded"), labels.terms("consent_recorded")
         self.recorded = self._chosen("recorded", recorded, _offered(terms))
@@ -53,10 +50,8 @@ class HowGiven(Card):
         texts = texts_offered(look, labels, found.texts)
         self.text = self._chosen("text", say("Text that was read"), texts)
         self.witness = TextField(look, "manner-witness", say("Witness"))
-        self.witness.setText(kept.get((one.person, "witness"), ""))
-        self.witness.textChanged.connect(partial(kept.__setitem__, (one.person, "witness")))
         self.on = TypedLine(look, "manner-on", say("Answered on"))
-        self.on.setText(found.today)
+        self.on.setPlaceholderText(say("Today: {day}", day=day_of(look.words, found.today)))
         people = [("", say("They themselves")), *told.others(one.person)]
         self.by = self._chosen("by", say("Who said it"), people)
         modes = naming_ways(labels)
@@ -80,7 +75,6 @@ class HowGiven(Card):
         self._means = Paragraph(look, say(NAMED), "small", "text2", wide=90)
         self.body.addWidget(self._means)
         self.named.chosen.connect(self._explain)
-        self._explain(self.named.value)
         ticks = Flow(look, space=16)
         self.risks = Tick(look, say("The risks were explained"), "manner-risks")
         self.may = Tick(look, say("It was said that a yes can be taken back"), "manner-may")
@@ -92,14 +86,15 @@ class HowGiven(Card):
         self.assent: Segments | None = None
         if found.minor:
             self._ask_child(told)
+        child = () if self.assent is None else (self.assent,)
+        # What was said for all answers of this sitting, and not for those of somebody else.
+        ticks_ = (self.risks, self.may, self.photo)
+        forms.follow(f"manner-{one.person}", *(field for _, field in cells), *ticks_, *child)
+        self._explain(self.named.value)
 
     def _chosen(self, name: str, label: str, options: list[tuple[str, str]]) -> Choice:
-        """What was said for all answers of this sitting, and not for those of somebody else: nothing is
-        chosen that nobody said."""
-        key = (self._person, name)
-        box = Choice(self._look, f"manner-{name}", label, options, self._kept.get(key, ""))
-        box.chosen.connect(partial(self._kept.__setitem__, key))
-        return box
+        """Nothing is chosen that nobody said."""
+        return Choice(self._look, f"manner-{name}", label, options)
 
     def _explain(self, named: str) -> None:
         """What it does, once it was chosen: the questions keep their room."""
@@ -120,7 +115,7 @@ class HowGiven(Card):
         """What the desk is told of the manner."""
         child = {"yes": True, "no": False}.get(self.assent.value) if self.assent else None
         return How(
-            capacity=self.capacity.value or "relative",
+            capacity=self.capacity.value,
             how=self.recorded.value,
             on=self.on.day or self.on.text().strip(),  # what is no day, the desk refuses
             language=self.language.value,
@@ -138,13 +133,3 @@ class HowGiven(Card):
 
 def _offered(terms: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [("", "—"), *((key, capital(words)) for key, words in terms)]
-
-
-def _capacity(told: ConsentWords, one: AskedPerson) -> str:
-    if one.person in {case.text("person") for case in told.found.dossier.of("case")}:
-        return "self"
-    if not told.found.minor:
-        return "relative"
-    if "guardian" in one.relations:
-        return "guardian"
-    return "parent" if _GUARDS & set(one.relations) else "relative"

@@ -67,7 +67,7 @@ class PersonPart(QWidget):
                 )
             )
         else:
-            self.manner = HowGiven(told, one, host.kept)
+            self.manner = HowGiven(told, one, host.forms)
             box.addWidget(self.manner)
             asked = Card(look, say("The questions"), icon="consent", space=10)
             self.questions = PlainQuestions(
@@ -137,6 +137,7 @@ class AskCard(Card):
         say = look.words.say
         super().__init__(look, say("Ask about another purpose or recipient"), icon="add", space=10)
         self._host, self._case, self._person, self._manner = host, case, person, manner
+        self._form = f"{_ASK}-{person}"
         line = Flow(look, space=16)
         purposes = [(key, capital(words)) for key, words in labels.terms("consent_purpose")]
         bodies = [
@@ -183,18 +184,12 @@ class AskCard(Card):
 
     def _take_up(self) -> None:
         """What was said here and is not saved stands again: the page is made anew after each answer."""
-        for box in (self.purpose, self.recipient, self.answer):
-            box.choose(self._host.kept.get(self._key(box), ""))
-            box.chosen.connect(partial(self._host.kept.__setitem__, self._key(box)))
-        for line in (self.named, self.limits):
-            line.setText(self._host.kept.get(self._key(line), ""))
-            line.textChanged.connect(partial(self._host.kept.__setitem__, self._key(line)))
+        said = (self.purpose, self.recipient, self.answer, self.named, self.limits)
+        ticks = (*self.scopes.ticks.values(), self.photo, self.contact)
+        self._host.forms.follow(self._form, *said, *ticks)
         if (typed := self._unsaved.get(_ASK)) is not None:
             self.yes_if.take_up(typed)
         self.yes_if.changed.connect(lambda: self._unsaved.keep(_ASK, self.yes_if.typed))
-
-    def _key(self, box: QWidget) -> tuple[str, str]:
-        return self._person, box.objectName()
 
     def _yes(self) -> None:
         look, say = self._look, self._look.words.say
@@ -264,8 +259,7 @@ class AskCard(Card):
         )
         decides = told.session.desk.context.role == "coordinator"
         self._unsaved.send(_ASK)
-        for box in (self.purpose, self.recipient, self.answer, self.named, self.limits):
-            self._host.kept.pop(self._key(box), None)
+        self._host.forms.send(self._form)
         self._host.do(
             said_now(told.look, self._before(), answer, decides=decides),
             told.session.desk.consent.grant,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from vsdesk.ui.editing.begun_forms import BegunForms
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.unsaved_ifs import arrived, waiting
 from vsdesk.ui.kit.button import Button
@@ -51,7 +52,7 @@ class ConsentScreen(Screen):
         self._first = True
         self._pressed = ""  # the control from which an action was asked for
         self._host: ConsentActions | None = None
-        self._kept: dict[tuple[str, str], str] = {}
+        self._forms = BegunForms()
         self.buttons: dict[str, PersonButton] = {}
         outer = column(look, self)
         self._head = PageHead(look, look.words.say("Consent"))
@@ -113,7 +114,7 @@ class ConsentScreen(Screen):
             ConsentWords(look, self.session, found),
             self._do,
             self.go.emit,
-            self._kept,
+            self._forms,
             self.stands.emit,
             self._withdraw,
         )
@@ -216,12 +217,14 @@ class ConsentScreen(Screen):
 
     def _done(self, said: str, change: Change) -> None:
         arrived(self.session.unsaved_ifs, saved=True)
+        self._forms.arrived(saved=True)
         self.stands.emit()
         self.undo.decided(said, change, undo=bool(change.back))
         self._read()
 
     def _not_done(self, problem: VsdeskError) -> None:
         arrived(self.session.unsaved_ifs, saved=False)
+        self._forms.arrived(saved=False)
         self.failed(problem)
         self._read()  # an answer that was not written must not look as if it were
 

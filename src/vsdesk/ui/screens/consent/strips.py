@@ -56,6 +56,8 @@ class ReviewStrip(QWidget):
         label = say("Look at it again on")
         self.until = TypedLine(look, "review-until", label)
         self.until.setText(later(host.told.found.today))
+        self.form = f"review-{grant}"
+        host.forms.follow(self.form, self.until)
         self.until.written.connect(ask.check)
         line.addLayout(labelled(look, label, self.until), 1, least=look.px(LEAST))
         line.addStretch(1)
@@ -69,6 +71,7 @@ class ReviewStrip(QWidget):
     def _sure(self) -> None:
         host = self._host
         desk, said = host.told.session.desk, host.told.look.words.say("It holds.")
+        host.forms.send(self.form)
         host.do(
             said,
             desk.consent.steps.review,
@@ -116,6 +119,8 @@ class MetStrip(QWidget):
         back, on = (say("Leave it as it is"), "met-leave"), (say("It is met"), "met-now")
         ask.ways(foot.addWidget, back, on, icon="check")
         ask.box.addLayout(foot)
+        self.form = f"met-{condition.id}"
+        host.forms.follow(self.form, self.on, self.words)
 
     def _is_said(self) -> bool:
         """Somebody was asked on a day, and said something: one key alone meets no condition."""
@@ -124,6 +129,7 @@ class MetStrip(QWidget):
 
     def _sure(self) -> None:
         host, words = self._host, self.words.text().strip()
+        host.forms.send(self.form)
         host.do(
             host.told.look.words.say("Written down: it is met, for the next exit."),
             host.told.session.desk.consent.steps.met,
@@ -167,6 +173,9 @@ class NarrowStrip(QWidget):
         self.none_left = Paragraph(look, say(CODES["E_NO_SCOPE"].sentence), "small")
         self.none_left.setObjectName("narrow-none-left")
         ask.box.addWidget(self.none_left)
+        self.form = f"narrow-{grant.id}"
+        given = (one for one in (self.photo, self.contact) if one is not None)
+        host.forms.follow(self.form, *self.scopes.ticks.values(), *given)
         self._check()
 
     def _tick(self, field: str, words: str, name: str) -> Tick | None:
@@ -197,6 +206,7 @@ class NarrowStrip(QWidget):
     def _sure(self) -> None:
         host = self._host
         said = host.told.look.words.say("Narrowed.")
+        host.forms.send(self.form)
         host.do(
             said,
             host.told.session.desk.consent.narrow,
@@ -215,9 +225,11 @@ def _taken_away(tick: Tick | None) -> Literal[False] | None:
 class WithdrawStrip(QWidget):
     """An answer is taken back: who holds what for which it stood, and which letters will ask to delete it."""
 
-    def __init__(self, host: ConsentActions, grant: str) -> None:
+    def __init__(self, host: ConsentActions, grant: str, *, again: bool = False) -> None:
+        """`again`: it stood open before the page was made anew, and takes no keyboard."""
         super().__init__()
-        self._host = host
+        self._host, self._again = host, again
+        self.form = f"withdraw-{grant}"
         self.ask = ConfirmStrip(self, host.told.look, "withdraw-strip", "stop")
         self.ask.sure.connect(self._sure)
         self._effect: Withdrawal | None = None
@@ -293,6 +305,7 @@ class WithdrawStrip(QWidget):
         terms = [(key, capital(words)) for key, words in told.session.labels.terms("channel")]
         label = say("How it was said")
         self.channel = Choice(look, "withdraw-channel", label, [("", "—"), *terms])
+        self._host.forms.follow(self.form, self.channel)
         line.addLayout(labelled(look, label, self.channel), 1, least=look.px(LEAST))
         line.addStretch(1)
         back, on = (
@@ -301,11 +314,13 @@ class WithdrawStrip(QWidget):
         )
         self.ask.ways(line.addWidget, back, on, kind="danger")
         self.ask.box.addLayout(line)
-        self.ask.now.setFocus()
+        if not self._again:
+            self.ask.now.setFocus()
 
     def _sure(self) -> None:
         if self._effect is not None:
             self.ask.now.setEnabled(False)
+            self._host.forms.send(self.form)
             self._host.withdraw(self._effect.grants, self.channel.value)
 
 
@@ -326,6 +341,7 @@ class DecideStrip(QWidget):
         ask.sure.connect(self._save)
         ask.title(say("Whose answer holds?"))
         self._group = QButtonGroup(self)
+        self.form = "-".join(("decide", about, outcome.named))
         ask.box.addWidget(More(look, f"more-decide-{about}", range(len(self._rows)), self._chip))
         self._group.idClicked.connect(ask.check)
         label = say("Reason in your words (it is kept and travels with the decision)")
@@ -334,6 +350,8 @@ class DecideStrip(QWidget):
         line.addLayout(labelled(look, label, self.why), 1, least=look.px(LEAST))
         ask.way_on(say("Save decision"), f"decide-save-{about}", put=line.addWidget, icon="check")
         ask.box.addLayout(line)
+        host.forms.follow(self.form, self.why)
+        ask.check()
 
     def _chip(self, number: int) -> QWidget:
         one, look, part = self._rows[number], self._host.told.look, QWidget()
@@ -342,6 +360,7 @@ class DecideStrip(QWidget):
         chip = Button(look, words, f"decides-{one.id[:8]}", kind="chip", icon=state.icon)
         chip.setCheckable(True)
         self._group.addButton(chip, number)
+        self._host.forms.follow(self.form, chip)
         line = row(look, part)
         line.addWidget(chip)
         line.addStretch(1)
@@ -354,4 +373,5 @@ class DecideStrip(QWidget):
         host, chosen = self._host, self._rows[self._group.checkedId()]
         said = host.told.look.words.say("Decided.")
         desk, shown = host.told.session.desk, host.told.found.shown
+        host.forms.send(self.form)
         host.do(said, desk.consent.steps.decide, chosen.id, self.why.text().strip(), shown=shown)

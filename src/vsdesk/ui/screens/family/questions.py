@@ -129,11 +129,7 @@ class ConsentQuestions(Card):
             self._case.id,
             self._person.id,
             {question: answer},
-            How(
-                how=self._how.value,
-                language=self._context.look.lang,
-                conditions=conditions,
-            ),
+            How(capacity="", how=self._how.value, conditions=conditions),
             shown=self._context.shown,
             photo=self._photo.isChecked(),
         )

@@ -154,8 +154,7 @@ class AnswersOf:
             "subject": talk.id("case"),
             "capacity": self._capacity(),
             "given_on": talk.today,
-            # Whoever does not speak with us was told in a language that nobody said.
-            "language": talk.lang if SPEAKER in (self.who, by) else None,
+            "language": self._language(by),
             **common,
         }
         for row in grants_for(question, answer, values, photo=photo):
@@ -200,15 +199,24 @@ class AnswersOf:
         if conditions or answer != "yes_if":  # what was said before stays with the answer of before
             _keep_conditions(talk, spot, conditions)
 
-    def _capacity(self) -> str:
-        """What the kinship says: a guardian; a parent where the missing person may be a child."""
+    def _language(self, by: str) -> str | None:
+        """In which language it was explained, where somebody said in which we speak; whoever does not speak
+        with us was told in one that nobody said."""
+        said = self._talk.text("family", "language")
+        return said if said == self._talk.lang and SPEAKER in (self.who, by) else None
+
+    def _capacity(self) -> str | None:
+        """What the kinship says: a guardian; a parent where the missing person may be a child. Where no
+        kinship was told nobody said it."""
         talk = self._talk
         kin = "kin" if self.who == SPEAKER else f"relativekin/{self.who.partition('/')[2]}"
         relation = talk.text(kin, "relation")
         if relation == "guardian":
             return "guardian"
         child = talk.dossier is not None and missing_minor(talk.dossier, talk.today)
-        return "parent" if child and relation in ("mother", "father") else "relative"
+        if child and relation in ("mother", "father"):
+            return "parent"
+        return "relative" if relation else None
 
     def name_by_first(self, by: str, *, asked: bool, new_id: Callable[[], str]) -> None:
         """They ask to stand by the first name alone: one mark, whatever number of answers. What was begun so
