@@ -5,20 +5,22 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.numbering import read_number
 from vsdesk.records.gate.told.other_words import OtherWords
+from vsdesk.records.gate.told.own_labels import labels_stay
 from vsdesk.reports.papers import PaperSize
 from vsdesk.words import Words, is_rtl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.records.gate.names.name_choices import NameReader
+    from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.records.places.gazetteer import Gazetteer
     from vsdesk.words import Lang
 
@@ -50,13 +52,24 @@ class Voice:
         """The language."""
         return self.words.lang
 
-    def heeding(self, told: Iterable[NameReader | None]) -> Voice:
-        """The same voice on a paper where words are rejected of somebody."""
+    def heeding(self, decided: Iterable[GateDecision]) -> Voice:
+        """The same voice on a paper of what the gate decided: where words are rejected of somebody, and where
+        an organisation's own may not stand."""
+        decided = tuple(decided)
+        told = (one.told for one in decided)
         rejected = [one.rejected for one in told if one is not None and one.rejected]
-        if not rejected:
+        stays = [
+            partial(labels_stay, words) for one in decided for words in one.own_labels if words
+        ]
+        if not rejected and not stays:
             return self
-        other = OtherWords(rejected)
-        return Voice(Words(self.lang, other.said), self.labels.heeding(other), self.places)
+        other = OtherWords(rejected, stays)
+        words = Words(self.lang, other.said) if rejected else self.words
+        return Voice(words, self.labels.heeding(other), self.places)
+
+    def saying(self, stays: Callable[[str], bool]) -> Voice:
+        """The same voice where an organisation's own words of which that holds are not said."""
+        return replace(self, labels=self.labels.heeding(OtherWords(stays=[stays])))
 
     @property
     def rtl(self) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk.saving.dump_rows import HEAD
 from vsdesk.languages import SOURCE
+from vsdesk.records.gate.told.own_labels import labels_stay
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
@@ -19,17 +20,26 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.gate.disclosure import GateDecision
 
 TERMS: Final = "terms"
 _DEFINE: Final = frozenset({"field_def", "term_def"})
 
 
-def head(schema: int, dictionary: Dictionary) -> dict[str, Json]:
-    """The first line of a dump."""
+def head(
+    schema: int, dictionary: Dictionary, decided: Iterable[GateDecision] = ()
+) -> dict[str, Json]:
+    """The first line of a dump; `decided`: what is let out, in one for others: of a term whose words
+    may not stand there it says nothing."""
+    heard = [words for one in decided for words in one.own_labels if words]
     lists = dictionary.vocabularies
     terms: dict[str, Json] = {}
     for name, key in lists.by_file:
         term = lists.term(name, key)
+        if term is not None and any(
+            labels_stay(one, text) for one in heard for text in term.written
+        ):
+            continue
         held = terms.setdefault(name, {})
         assert isinstance(held, dict)
         held[key] = {lang: words for lang in LANGS if term and (words := term.own(lang))}

@@ -245,7 +245,7 @@ class FileExportService:
             files = {id: going.how for id, going in asked.items() if going.how}
             by = [one for going in asked.values() for one in going.by]
             rows = [leaving.row(one, files.get(one.id, "")) for one in written.values()]
-            head = custom_schema.head(SCHEMA, self._dictionary)
+            head = custom_schema.head(SCHEMA, self._dictionary, let_out)
             text = b"".join(dump_rows.line(one) for one in (head, *rows))
             digest = hashlib.sha256(text).hexdigest()
             require_looked(looked, digest)

@@ -174,7 +174,7 @@ class SheetService:
             was=was_numbered(disclosed),
             size=order.size,
         )
-        voices = [self.voice(lang).heeding([disclosed.told]) for lang in order.langs]
+        voices = [self.voice(lang).heeding([disclosed]) for lang in order.langs]
         picture = self.pictures.picture(disclosed, dossier, photo_box(order.kind, order.size))
         unset, aside, unread = set[str](), set[Withheld](), set[UntranslatedField]()
         made = render(

@@ -202,7 +202,7 @@ class TableExportService:
         voice: Voice,
         looked: bool,
     ) -> code_rows.Rows:
-        whole = voice.heeding(each.told for one in let_out for each in one.decided)
+        whole = voice.heeding(each for one in let_out for each in (*one.decided, *one.beside))
         if kind != "case":
             if level >= "D":  # codes and figures are made of cases only
                 raise UserError("E_GATE", "level", reason="level")
@@ -212,7 +212,7 @@ class TableExportService:
                     one.root,
                     one.decided,
                     columns,
-                    voice.heeding(each.told for each in (*one.decided, *one.beside)),
+                    voice.heeding((*one.decided, *one.beside)),
                     self._dictionary,
                     one.beside,
                 )
@@ -223,13 +223,13 @@ class TableExportService:
         if level == "E":
             own = self._vault.identity.device_id
             return code_rows.counts(
-                decided, columns, self._dictionary, voice, own=own, looked=looked
+                decided, columns, self._dictionary, whole, own=own, looked=looked
             )
         if level == "D":
             return code_rows.pseudonyms(decided, self._dictionary, whole)
         return code_rows.Rows(
             [heading(one, whole, self._dictionary) for one in columns],
-            [cells(one, columns, voice.heeding([one.told]), self._dictionary) for one in decided],
+            [cells(one, columns, voice.heeding([one]), self._dictionary) for one in decided],
         )
 
     def _asked_columns(self, order: ExitOrder) -> tuple[str, ...]:

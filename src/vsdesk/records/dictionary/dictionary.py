@@ -22,6 +22,7 @@ from vsdesk.records.dictionary.bounds import is_within
 from vsdesk.records.dictionary.model import Record, spec_of
 from vsdesk.records.dictionary.narrowness import narrowest
 from vsdesk.records.dictionary.spec import ANY, FieldSpec, FieldType, KindSpec, Right, Role
+from vsdesk.records.dictionary.terms import COUNTING_TERMS, DEATH_TERMS
 from vsdesk.records.dictionary.values import Json, normalise
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.kinds import MODELS
@@ -357,7 +358,10 @@ class Dictionary:
             multiline=made.get("multiline") is True,
             printed=made.get("printed") is True,
             where=type in _SAYS_WHERE and made.get("where") is not False,
-            counts=(ANY,) if type in _COUNTS and made.get("counts") is not False else (),
+            death=DEATH_TERMS.get(str(vocabulary), ()),
+            counts=(ANY,)
+            if type in _COUNTS and made.get("counts") is not False
+            else COUNTING_TERMS.get(str(vocabulary), ()),
             own=tuple((lang, str(label[lang])) for lang in LANGS if lang in label),
         )
 

@@ -17,6 +17,7 @@ from vsdesk.languages import LANGUAGES, SOURCE, chain, folder_of
 from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
 from vsdesk.records.dictionary.values import Json, is_answer
 from vsdesk.records.dictionary.vocabulary import Vocabularies
+from vsdesk.records.gate.names.surnames import GAP
 from vsdesk.records.gate.told.other_words import OtherWords
 from vsdesk.words import Lang
 
@@ -68,6 +69,8 @@ class Labels:
         """The label of a field. Give the FieldSpec for an organisation's own field."""
         name = field if isinstance(field, str) else field.name
         own = {} if isinstance(field, str) else dict(field.own)
+        if own and isinstance(field, FieldSpec) and self._other and self._other.stay(field.written):
+            return f"[{GAP}]"
         return self._said(
             own.get(self.lang)
             or self._find_field(kind, name)

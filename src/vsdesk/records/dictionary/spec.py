@@ -113,6 +113,12 @@ class FieldSpec:
     own: tuple[tuple[str, str], ...] = ()  # an organisation's own field: its labels by language
 
     @property
+    def written(self) -> tuple[str, ...]:
+        """All words of it that an organisation wrote, none of a shipped field: its labels, its key, the
+        section in which it stands."""
+        return (*(label for _, label in self.own), self.name, self.section) if self.own else ()
+
+    @property
     def said_once(self) -> bool:
         """Whether a word in it is not said again by whoever made the record (docs/spec/bundle.md §8.10)."""
         return self.right in ("once", "first")

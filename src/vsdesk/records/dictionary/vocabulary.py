@@ -26,12 +26,16 @@ _OPEN: Final = ("other", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term of a list. An empty label means that none is known in that language."""
+    """One term of a list. An empty label means that none is known in that language.
+
+    `written`: all words of it that an organisation wrote; none of a shipped one.
+    """
 
     key: str
     labels: Mapping[Lang, str] = field(default_factory=dict)
     note: str = ""
     hidden: bool = False
+    written: tuple[str, ...] = field(default=(), repr=False)
 
     def own(self, lang: Lang) -> str:
         """The label in `lang`, or ""."""
@@ -110,6 +114,14 @@ class Vocabularies:
         """One term, or None."""
         return self._lists.get(vocabulary, {}).get(key)
 
+    def written(self, vocabulary: str | None, values: Iterable[object]) -> Iterator[str]:
+        """All that an organisation wrote of the terms of a list that these values choose."""
+        terms = self._lists.get(vocabulary, {}) if vocabulary else {}
+        for value in values if terms else ():
+            for key in value if isinstance(value, list) else [value]:
+                if isinstance(key, str) and key in terms:
+                    yield from terms[key].written
+
     def shown(self, vocabulary: str) -> tuple[Term, ...]:
         """The terms that a form offers, in order."""
         return tuple(one for one in self._lists.get(vocabulary, {}).values() if not one.hidden)
@@ -138,7 +150,10 @@ def _lay_over(terms: dict[str, Term], key: str, row: Mapping[str, Any]) -> None:
     last: dict[str, Term] = {}
     if key not in terms:
         last |= {one: terms.pop(one) for one in _OPEN if one in terms}
-    terms[key] = _term(key, row, terms.get(key))
+    was = terms.get(key)
+    named = was.written if was is not None else (key,)  # its key too is theirs
+    words = (*named, *(row[lang] for lang in LANGS if row.get(lang)))
+    terms[key] = replace(_term(key, row, was), written=tuple(dict.fromkeys(words)))
     terms |= last
 
 

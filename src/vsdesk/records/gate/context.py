@@ -6,7 +6,7 @@ Everything that is the same for all records of one request is worked out here on
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records.about import been_there, ever_in, ever_of, files_of, papers_of
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
@@ -39,6 +39,9 @@ from vsdesk.records.gate.persons.witness_limits import not_for_the_family
 from vsdesk.records.gate.told.few_sources import Cells, small, with_parts
 from vsdesk.records.gate.told.unread import Unread
 
+if TYPE_CHECKING:
+    from vsdesk.records.gate.request import Request
+
 Caller = Literal["withheld", "last3", "full"]
 MOST: Final[dict[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
 IDENTIFICATION: Final = "identification"
@@ -62,6 +65,25 @@ class GateQuestion:
     quiet: bool = False
     exit: str = ""
     decided: bool = False
+
+    @classmethod
+    def of(cls, request: Request, level: Level) -> GateQuestion:
+        """What a request asks, at the level that holds."""
+        return cls(
+            level,
+            request.recipient,
+            request.named_recipient,
+            request.person,
+            request.today,
+            request.own_rights,
+            request.caller,
+            request.cell_reason,
+            request.cells,
+            request.purpose,
+            request.quiet,
+            request.exit,
+            request.decided,
+        )
 
     @property
     def question(self) -> Question:

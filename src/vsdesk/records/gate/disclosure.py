@@ -54,6 +54,7 @@ from vsdesk.records.gate.told.kept_from import KeptFrom, kept_from
 from vsdesk.records.gate.told.number_gaps import with_gaps
 from vsdesk.records.gate.told.said_anyhow import with_more
 from vsdesk.records.gate.told.told_recorded import contacts
+from vsdesk.records.gate.told.unchosen_words import UnchosenWords
 from vsdesk.records.gate.told.unread import Unread
 from vsdesk.records.gate.told.words_in_files import WordsInFiles
 
@@ -99,7 +100,9 @@ class GateDecision:
     by_role: NameReader | None = field(default=None, repr=False, compare=False)  # roles stand there
     contacts: tuple[str, ...] = field(default=(), repr=False, compare=False)  # all that are on file
     returned: frozenset[str] = frozenset()  # events by which the person is back, by the whole file
-    # Of the words in files all judge; `uncut` has all words of records of which a paper holds the beginning.
+    # Of own labels and of the words in files all judge; `uncut` has all words of records of which a paper
+    # holds the beginning.
+    own_labels: tuple[UnchosenWords, ...] = field(default=(), repr=False, compare=False)
     words_in_files: tuple[WordsInFiles, ...] = field(default=(), repr=False, compare=False)
     uncut: tuple[DisclosedRecord, ...] = field(default=(), repr=False, compare=False)
     kept_from: tuple[KeptFrom, ...] = field(default=(), repr=False, compare=False)  # pleas
@@ -271,6 +274,7 @@ def _no_wider(found: GateDecision, read: GateDecision, held: Side) -> GateDecisi
         number=number_beside(found.root, found.number, read.number),
         recording=found.recording and read.recording,
         small_cells=tuple(sorted({*found.small_cells, *read.small_cells})),
+        own_labels=(*found.own_labels, *read.own_labels),
         words_in_files=(*found.words_in_files, *read.words_in_files),
         returned=found.returned & read.returned,
         met=tuple(sorted({*found.met, *read.met})),
@@ -333,21 +337,7 @@ def _decide(
 ) -> GateDecision:
     agreed = agreed_for(request, dossier)
     level = level_of(request, dossier)
-    asked = GateQuestion(
-        level,
-        request.recipient,
-        request.named_recipient,
-        request.person,
-        request.today,
-        request.own_rights,
-        request.caller,
-        request.cell_reason,
-        request.cells,
-        request.purpose,
-        request.quiet,
-        request.exit,
-        request.decided,
-    )
+    asked = GateQuestion.of(request, level)
     state = state_of(request, dossier, agreed, level)
     open_ = state in OPEN
     why = agreed.told_for(state)
@@ -391,6 +381,7 @@ def _decide(
         portraits=scene.portraits if open_ else frozenset(),
         told=scene.told,
         by_role=scene.by_role,
+        own_labels=(UnchosenWords.of(scene, quiet=scene.quiet),),
         words_in_files=(WordsInFiles.of(scene),),
         returned=frozenset(one.id for one in returns(dossier)) if open_ else frozenset(),
         contacts=contacts(dossier, dictionary) if open_ and not scene.to.inside else (),

@@ -34,6 +34,7 @@ from vsdesk.records.gate.record_rules import (
 )
 from vsdesk.records.gate.redacted_values import SPEAKER, is_coded, said_in
 from vsdesk.records.gate.told import few_sources
+from vsdesk.records.gate.told.own_labels import why_labels_stay
 from vsdesk.records.gate.told.told_texts import is_date
 
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
@@ -97,7 +98,7 @@ def field_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None
         return "level"
     if why := _of_place_in_file(scene, record, spec) or _of_conditions(scene, record, spec):
         return why
-    if why := _of_names(scene, record, spec):
+    if why := _of_names(scene, record, spec) or _of_labels(scene, record, spec):
         return why
     if record.kind == "perpetrator" and is_judged(record):
         return None
@@ -166,6 +167,11 @@ def _of_conditions(scene: GateContext, record: RecordView, spec: FieldSpec) -> s
     if record.kind == "person_name" and spec.name == "value" and surnames.may_hold(record):
         return "surname"
     return None
+
+
+def _of_labels(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:
+    """What would stand on paper in an organisation's own words: how it called the question, and the terms."""
+    return why_labels_stay(scene, spec, record.every(said_in(record, spec)))
 
 
 def _of_names(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:

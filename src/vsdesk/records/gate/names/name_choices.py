@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from vsdesk.languages import USUAL
-from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.case_parts import relations_to_missing
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import FieldSpec
@@ -43,7 +43,7 @@ from vsdesk.records.gate.names.unnamed import (
 from vsdesk.records.gate.persons import marks
 from vsdesk.records.gate.persons.marks import HiddenPeople
 from vsdesk.records.gate.told.marked_copies import marked, surest, united
-from vsdesk.records.gate.told.rejected_words import Rejected
+from vsdesk.records.gate.told.rejected_words import Rejected, tell_of_death
 from vsdesk.records.gate.told.together import Together
 from vsdesk.records.gate.told.told_recorded import is_number_itself
 from vsdesk.records.gate.told.told_texts import named_texts, texts_in, ways_to_read
@@ -233,16 +233,23 @@ class NameReader:
         """Whether the file says what somebody is to the missing person, and not every reading does."""
         if span.why in ("sealed", *_GAPS) or who in self.dossier.once(marks.not_known):
             return False
-        relations = {read.once(_relations).get(who, "") for read in self.dossier.readings}
+        relations = {read.once(relations_to_missing).get(who, "") for read in self.dossier.readings}
         return len(relations) > 1
 
     def _role(self, who: str, lang: str) -> str:
         if who in self.dossier.once(marks.not_known):
             return ""
-        relations = {read.once(_relations).get(who, "") for read in self.dossier.readings}
+        relations = {read.once(relations_to_missing).get(who, "") for read in self.dossier.readings}
         term = self.dictionary.vocabularies.term("kinship", "".join(relations))
         shown: Lang = LANG_OF.get(lang, USUAL)
-        return term.label(shown) if term and len(relations) == 1 else ""
+        if term is None or len(relations) != 1 or self._tells(term.written):
+            return ""
+        return term.label(shown)
+
+    def _tells(self, texts: Sequence[str]) -> bool:
+        """Whether words that an organisation wrote name somebody, or say what nobody asked to hear."""
+        ways = [way for one in texts for way in ways_to_read(one)]
+        return tell_of_death(ways) or any(self.reader.spans(one) for one in ways)
 
     def _keeps_here(self, spec: FieldSpec, value: Json, chosen: Mapping[str, Choice]) -> bool:
         spans = [span for _, text in named_texts(value) for span in self.reader.spans(text)]
@@ -385,13 +392,3 @@ def _span(who: str, place: ChosenPlace) -> NameSpan | None:
         return None
     why: Why = "sealed" if place.put == "code" else "number"
     return NameSpan(place.start, place.end, frozenset({who}), why, "sure")
-
-
-def _relations(read: Dossier) -> Mapping[str, str]:
-    """What each is to who is missing."""
-    missing, found = missing_person_ids(read), dict[str, str]()
-    for one in read.of("kinship"):
-        said = one.every("person")
-        if len(said) == 1 and missing & {*map(str, one.every("related_to"))}:
-            found.setdefault(str(said[0]), one.text("relation"))
-    return found

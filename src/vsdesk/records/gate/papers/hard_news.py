@@ -15,7 +15,7 @@ from vsdesk.records.dictionary.terms import DEATH
 from vsdesk.records.gate.death_news import with_all_below
 from vsdesk.records.gate.persons.marks import households
 from vsdesk.records.gate.told.few_sources import NO_WORDS
-from vsdesk.records.gate.told.rejected_words import every_sense
+from vsdesk.records.gate.told.rejected_words import tell_of_death
 from vsdesk.records.gate.told.told_texts import WORDY, texts_in, ways_to_read
 
 if TYPE_CHECKING:
@@ -58,23 +58,30 @@ def tells(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
         return False  # a claim stays as a whole, see `telling`
     if DEATH in spec.death and (scene.spared or record.id in scene.silent):
         return True
-    return scene.spared and _says(spec, record.every(spec.name))
+    said = record.every(spec.name)
+    return scene.spared and _says(scene.dictionary, spec, said)
 
 
 def told(spec: FieldSpec, values: Iterable[Json]) -> bool:
     """Whether these words of a field say that somebody died, in whatever language. A name says nothing."""
     if spec.type not in WORDY or spec.searched in NO_WORDS:
         return False
-    texts = (way for one in values for text in texts_in(one) for way in ways_to_read(text))
-    return any(next(every_sense().found(text.split()), None) for text in texts)
+    return tell_of_death(
+        way for one in values for text in texts_in(one) for way in ways_to_read(text)
+    )
 
 
-def _says(spec: FieldSpec, values: Iterable[Json]) -> bool:
-    return bool(spec.death) and any(
+def _says(dictionary: Dictionary, spec: FieldSpec, values: Iterable[Json]) -> bool:
+    """Whether a term tells of a death: by the dictionary, or by the words that an organisation wrote of it."""
+    values = tuple(values)
+    if spec.death and any(
         one in spec.death
         for value in values
         for one in (value if isinstance(value, list) else [value])
-    )
+    ):
+        return True
+    written = dictionary.vocabularies.written(spec.vocabulary, values)
+    return tell_of_death(way for text in written for way in ways_to_read(text))
 
 
 def _spared(dossier: Dossier) -> frozenset[str]:
@@ -92,12 +99,12 @@ def _is_of_death(dictionary: Dictionary, record: RecordView) -> bool:
     what stands on it. No root record is."""
     if record.kind == "claim":
         spec = dictionary.claimed(record.text("field"))
-        return spec is not None and _says(spec, record.every("value"))
+        return spec is not None and _says(dictionary, spec, record.every("value"))
     kind = dictionary.kind(record.kind)
     if kind is None or kind.root:
         return False
     return any(
-        _says(one, record.every(one.name))
+        _says(dictionary, one, record.every(one.name))
         for one in kind.fields
         if one.requirement == "M" or kind.name == _FILE
     )

@@ -8,7 +8,7 @@ but for that file, read once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -28,12 +28,16 @@ _TOKEN: Final = re.compile(r"\S+")
 class OtherWords:
     """Heeds the words that are rejected on one paper."""
 
-    def __init__(self, rejected: Iterable[Rejected]) -> None:
-        """`rejected`: those of each case that is on the paper.
+    def __init__(
+        self, rejected: Iterable[Rejected] = (), stays: Iterable[Callable[[str], bool]] = ()
+    ) -> None:
+        """`rejected`: those of each case that is on the paper. `stays`: for which words of an organisation's
+        own there is nothing but a gap.
 
         Of whoever rejects more than can be looked for, labels say none of the senses that we know.
         """
         self._rejected: Final = tuple(every_sense() if one.floods else one for one in rejected)
+        self._stays: Final = tuple(stays)
         self._said: Final[dict[str, str]] = {}
 
     def said(self, text: str) -> str:
@@ -45,10 +49,16 @@ class OtherWords:
     def term(self, vocabulary: str, term: Term, lang: Lang) -> str:
         """The label of a term: other words for it where it is not said as it is, in
         whichever language that shows."""
+        if self.stay(term.written):
+            return f"[{GAP}]"
         if all(self.said(one) == one for one in map(term.label, LANGS)):
             return term.label(lang)
         words = _other_terms().get(vocabulary, {}).get(term.key, {})
         return self.said(words.get(lang) or term.label(lang))
+
+    def stay(self, written: Iterable[str]) -> bool:
+        """Whether words that an organisation wrote do not stand on this paper, in whichever language."""
+        return any(stays(text) for text in written for stays in self._stays)
 
     def _gapped(self, text: str) -> str:
         places = list(_TOKEN.finditer(text))

@@ -193,3 +193,8 @@ def senses() -> tuple[frozenset[Phrase], ...]:
 def every_sense() -> Rejected:
     """All that families ask not to hear."""
     return Rejected({"": [" ".join(phrase) for sense in senses() for phrase in sense]})
+
+
+def tell_of_death(texts: Iterable[str]) -> bool:
+    """Whether one of these texts says what families ask not to hear, read as it stands."""
+    return any(next(every_sense().found(text.split()), None) for text in texts)

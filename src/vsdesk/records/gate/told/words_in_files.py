@@ -7,26 +7,21 @@ What nobody reads here stays while anybody is hidden or sealed on this paper: it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.gate.papers import hard_news
 from vsdesk.records.gate.record_filter import DisclosedRecord
 from vsdesk.records.gate.told.told_numbers import ToldNumber, told_numbers
+from vsdesk.records.gate.told.unchosen_words import UnchosenWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.gate.context import GateContext
     from vsdesk.records.gate.disclosure import GateDecision
-    from vsdesk.records.gate.names.name_choices import NameReader
-    from vsdesk.records.gate.names.surnames import Surnames
-    from vsdesk.records.gate.names.suspects import Suspects
 
 _ITEM: Final = "evidence_item"
-_TOLD: Final = "description"  # its field of told words: what a file says is read as that would be
 _WORDS: Final = "words_of_file"  # no field: nothing was ever chosen about it
 _FILE: Final = "blob"
 _CONTACTS: Final = "contact_channel"
@@ -40,47 +35,24 @@ _POINT: Final = re.compile(
 class WordsInFiles:
     """Who and what is looked for in the words of files that would leave."""
 
-    spec: FieldSpec | None = field(repr=False)
-    told: NameReader | None = field(repr=False)
-    suspects: Suspects | None = field(repr=False)
-    families: tuple[Surnames, ...] = field(repr=False)
-    spared: bool  # whether it comes to somebody who is not to hear of a death
+    words: UnchosenWords
     placeless: bool  # whether anybody's place stays
 
     @classmethod
     def of(cls, scene: GateContext) -> WordsInFiles:
         """Those of one request."""
-        return cls(
-            scene.dictionary.field(_ITEM, _TOLD),
-            scene.told,
-            scene.suspects,
-            scene.families,
-            scene.spared,
-            bool(scene.placeless),
-        )
+        return cls(UnchosenWords.of(scene, quiet=scene.spared), bool(scene.placeless))
 
     def why_stays(self, texts: Sequence[str] | None) -> str | None:
         """Why a file stays that says this (in each way to read it; None: nobody reads it here), or None."""
         if texts is None:
-            asked = (self.told, self.suspects, self.spared, self.placeless, *self.families)
-            return "unread_file" if any(asked) else None
+            return "unread_file" if self.words or self.placeless else None
         return "named_in_file" if any(map(self._names, texts)) else None
 
     def _names(self, text: str) -> bool:
         if self.placeless and _POINT.search(text):
             return True
-        if self.spec is not None and self.spared and hard_news.told(self.spec, [text]):
-            return True
-        if self.suspects is not None and self.suspects.out_of(text) != text:
-            return True
-        if any(one.out_of(text) != text for one in self.families):
-            return True
-        return self.told is not None and self._tells(self.told, text)
-
-    def _tells(self, told: NameReader, text: str) -> bool:
-        """As told words of which nothing was chosen."""
-        found = bool(told.whom(text)) or (told.decided and bool(told.reader.spans(text)))
-        return found or (self.spec is not None and told.stands_in(self.spec, text))
+        return self.words.tells_of_death(text) or self.words.names(text)
 
 
 def numbers_in_file(

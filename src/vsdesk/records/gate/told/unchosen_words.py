@@ -1,0 +1,57 @@
+"""Words about which nobody chooses: what stands in a file, how an organisation called a question or a term.
+
+Told words, read for all that keeps those here. Nothing stands in the place of a name in them: they leave as
+they are, or not. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vsdesk.records.gate.told.rejected_words import tell_of_death
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.names.name_choices import NameReader
+    from vsdesk.records.gate.names.surnames import Surnames
+    from vsdesk.records.gate.names.suspects import Suspects
+
+_TOLD = ("evidence_item", "description")  # a field of told words: they are read as that would be
+
+
+@dataclass(frozen=True, slots=True)
+class UnchosenWords:
+    """Who and what is looked for in such words on one paper."""
+
+    spec: FieldSpec | None = field(repr=False)
+    told: NameReader | None = field(repr=False)
+    suspects: Suspects | None = field(repr=False)
+    families: tuple[Surnames, ...] = field(repr=False)
+    quiet: bool  # whether it speaks as if nobody had died
+
+    @classmethod
+    def of(cls, scene: GateContext, *, quiet: bool) -> UnchosenWords:
+        """Those of one request."""
+        spec = scene.dictionary.field(*_TOLD)
+        return cls(spec, scene.told, scene.suspects, scene.families, quiet)
+
+    def __bool__(self) -> bool:
+        return bool(self.told or self.suspects or self.quiet or any(self.families))
+
+    def tells_of_death(self, text: str) -> bool:
+        """Whether a text says that somebody died, where that is not said."""
+        return self.quiet and tell_of_death([text])
+
+    def names(self, text: str) -> bool:
+        """Whether a text names, or may name, somebody who is not named here, or says what is not said."""
+        if self.suspects is not None and self.suspects.out_of(text) != text:
+            return True
+        if any(one.out_of(text) != text for one in self.families):
+            return True
+        return self.told is not None and self._tells(self.told, text)
+
+    def _tells(self, told: NameReader, text: str) -> bool:
+        found = bool(told.whom(text)) or (told.decided and bool(told.reader.spans(text)))
+        return found or (self.spec is not None and told.stands_in(self.spec, text))
