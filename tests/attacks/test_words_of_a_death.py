@@ -14,6 +14,7 @@ from tests.attacks.test_portraits import attach
 from vsdesk.desk import Edit
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
+from vsdesk.records.places.gazetteer import place_id
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -123,3 +124,33 @@ def test_where_nobody_is_spared_it_stands(made: Town) -> None:
     mother, _ = spared(made, spares=False)
     written(made, "event", {"type": "other", "text": words(TOLD[0])}, made.case)
     assert TOLD[0] in paper(made, mother)
+
+
+@pytest.mark.parametrize("name", ["مقبرة نجها الجماعية", "Goristana Necha", "Najha mass grave"])
+def test_a_place_that_is_called_so(made: Town, name: str) -> None:
+    """Whatever it is said to be: the name stays, and the event leaves."""
+    mother, uncle = spared(made)
+    called: dict[str, Json] = {"name_ar": name, "name_en": name, "type": "prison"}
+    written(
+        made, "event", {"type": "transfer", "facility": written(made, "place", called)}, made.case
+    )
+    assert name in paper(made, uncle) and name not in paper(made, mother)
+    assert "transfer" in paper(made, mother)
+
+
+def test_a_shipped_place_of_graves(made: Town) -> None:
+    mother, uncle = spared(made)
+    for key in ("najha", "sednaya_red"):
+        found = made.rima.context.dictionary.places.by_key(key)
+        assert found is not None
+        written(made, "event", {"type": "transfer", "facility": found.id}, made.case)
+    graves, prison = place_id("najha"), place_id("sednaya_red")
+    assert graves in paper(made, uncle) and graves not in paper(made, mother)
+    assert prison in paper(made, mother)
+
+
+def test_what_a_person_is_called_says_nothing(made: Town) -> None:
+    mother, _ = spared(made)
+    name: dict[str, Json] = {"type": "nickname", "value": "أبو شهيد"}
+    written(made, "person_name", name, made.person)
+    assert "أبو شهيد" in paper(made, mother)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dictionary.terms import DEATH
+from vsdesk.records.dictionary.terms import DEATH, DEATH_TERMS
+from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.death_news import with_all_below
+from vsdesk.records.gate.names.unnamed import is_name_of_somebody
 from vsdesk.records.gate.persons.marks import households
-from vsdesk.records.gate.told.few_sources import NO_WORDS
 from vsdesk.records.gate.told.rejected_words import tell_of_death
 from vsdesk.records.gate.told.told_texts import WORDY, texts_in, ways_to_read
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 
 _FILE: Final = "evidence_item"
+_NUMBERS: Final = frozenset({"id", "phone"})
 
 
 def spares(dossier: Dossier, to: Recipient, person: str | None) -> bool:
@@ -59,12 +61,13 @@ def tells(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     if DEATH in spec.death and (scene.spared or record.id in scene.silent):
         return True
     said = record.every(spec.name)
-    return scene.spared and _says(scene.dictionary, spec, said)
+    return scene.spared and (_says(scene.dictionary, spec, said) or _leads_to_graves(scene, said))
 
 
 def told(spec: FieldSpec, values: Iterable[Json]) -> bool:
-    """Whether these words of a field say that somebody died, in whatever language. A name says nothing."""
-    if spec.type not in WORDY or spec.searched in NO_WORDS:
+    """Whether these words of a field say that somebody died, in whatever language. Somebody's name says
+    nothing; that of a place or a body is words: «مقبرة نجها»."""
+    if spec.type not in WORDY or spec.searched in _NUMBERS or is_name_of_somebody(spec):
         return False
     return tell_of_death(
         way for one in values for text in texts_in(one) for way in ways_to_read(text)
@@ -72,7 +75,7 @@ def told(spec: FieldSpec, values: Iterable[Json]) -> bool:
 
 
 def _says(dictionary: Dictionary, spec: FieldSpec, values: Iterable[Json]) -> bool:
-    """Whether a term tells of a death: by the dictionary, or by the words that an organisation wrote of it."""
+    """Whether a term tells of a death: by the dictionary, or by what an organisation wrote of it."""
     values = tuple(values)
     if spec.death and any(
         one in spec.death
@@ -82,6 +85,14 @@ def _says(dictionary: Dictionary, spec: FieldSpec, values: Iterable[Json]) -> bo
         return True
     written = dictionary.vocabularies.written(spec.vocabulary, values)
     return tell_of_death(way for text in written for way in ways_to_read(text))
+
+
+def _leads_to_graves(scene: GateContext, values: Iterable[Json]) -> bool:
+    """Whether a shipped place of graves stands there. One that the organisation added is a record, and says
+    so itself."""
+    held = (scene.dictionary.places.get(id) for value in values for id in ids_in(value))
+    kinds = DEATH_TERMS["place_kind"]
+    return any(place is not None and place.kind in kinds for place in held)
 
 
 def _spared(dossier: Dossier) -> frozenset[str]:
