@@ -129,7 +129,11 @@ BY_WHAT_STANDS = {
     ("names_left", "kept_words"),
     # who is called what on a paper, whose sheet it is, in which country they live now: nothing is closed
     *(("household_papers", "_whose"), ("household_papers", "without_household")),
-    *(("without_name", "_all"), ("name_choices", "_relations"), ("told_numbers", "_members")),
+    *(
+        ("without_name", "_all"),
+        ("without_name", "relations_to_missing"),
+        ("told_numbers", "_members"),
+    ),
     *(("abode", "lives_in"), ("aggregation", "_governorate")),
     # a list of hits, and a question about a told name, on the own screen
     *(("previews", "__init__"), ("which_of", "_child")),

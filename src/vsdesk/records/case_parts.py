@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from vsdesk.records.consent.answers import is_about
@@ -92,13 +92,3 @@ def is_running(representation: RecordView, today: str) -> bool:
     over = any(str(one.get("to") or one.get("from") or "9999") < today for one in ends)
     named = representation.text("representative").strip()
     return bool(named) and not over and not any(representation.every("ended_why"))
-
-
-def relations_to_missing(read: Dossier) -> Mapping[str, str]:
-    """What each is to who is missing."""
-    missing, found = missing_person_ids(read), dict[str, str]()
-    for one in read.of("kinship"):
-        said = one.every("person")
-        if len(said) == 1 and missing & {*map(str, one.every("related_to"))}:
-            found.setdefault(str(said[0]), one.text("relation"))
-    return found

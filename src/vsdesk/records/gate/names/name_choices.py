@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import Final
 
 from vsdesk.languages import USUAL
-from vsdesk.records.case_parts import relations_to_missing
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import FieldSpec
@@ -40,6 +39,7 @@ from vsdesk.records.gate.names.unnamed import (
     says_mother,
     tells_alone,
 )
+from vsdesk.records.gate.names.without_name import relations_to_missing
 from vsdesk.records.gate.persons import marks
 from vsdesk.records.gate.persons.marks import HiddenPeople
 from vsdesk.records.gate.told.marked_copies import marked, surest, united

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from vsdesk.languages import USUAL
+from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dictionary.naming import names
 from vsdesk.records.dossier import Dossier
 
@@ -17,6 +18,16 @@ class ByKinship(NamedTuple):
 
     relation: str
     number: int
+
+
+def relations_to_missing(read: Dossier) -> Mapping[str, str]:
+    """What each is to who is missing."""
+    missing, found = missing_person_ids(read), dict[str, str]()
+    for one in read.of("kinship"):
+        said = one.every("person")
+        if len(said) == 1 and missing & {*map(str, one.every("related_to"))}:
+            found.setdefault(str(said[0]), one.text("relation"))
+    return found
 
 
 def by_kinship(dossier: Dossier, person: str) -> ByKinship | None:
