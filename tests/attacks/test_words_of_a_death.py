@@ -32,11 +32,25 @@ TOLD = (
     "Di goristana Necha de ye",
     "They buried him in Najha",
     "He died there",
+    "لقي مصرعه في الفرع",
+    "شفنا صورته مع صور قيصر",
+    "حملوا تابوته على الكتاف",
+    "صار معه سكتة قلبية بالفرع",
+    "تقبله الله",
+    "نقتل بالسجن",
+    "Li gundê xwe hatiye veşartin",
+    "Nema dijî",
+    "Serê we xweş be",
+    "Term anîn",
+    "he didn't survive",
+    "his body was returned",
 )
 ALIVE = (
     "أخذوه من الحاجز عند الظهر",
     "Ew di zindanê de ye û li gor gotina wan baş e",
     "He was seen in the branch",
+    "كان بالميتين وخمسطعش",
+    "وقفوا عند الحاجز وأخدوه",
 )
 
 

@@ -18,6 +18,7 @@ from vsdesk.names.compounds import is_arabic, without_article
 from vsdesk.names.spellings import Word, words
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.told.told_texts import texts_in
+from vsdesk.records.gate.told.word_families import forms_of, ways_to_say
 from vsdesk.resource_tables import read
 
 Phrase = tuple[str, ...]
@@ -48,6 +49,10 @@ _ENDINGS: Final = tuple(  # of Kurmanji nouns, folded: şehîdê, şehîdan, şe
     (one, "") for one in (*_OF_NOUNS, "ya", "ye", "yi", "yan", "yen")
 )
 _LATIN_STEM: Final = 4  # a shorter one is found by chance
+# Letters that are written more than once: any where it is drawn out, مااات; a long vowel by "mayyit", مييت.
+_DRAWN: Final = (re.compile(r"(.)\1{2,}"), re.compile(r"([اوي])\1+"))
+_BESIDE: Final = "beside"  # the table of what only holds such a word
+_ROOTS: Final = "roots"  # of Arabic verbs, in the place of a language
 _LONGEST: Final = 200  # characters of a phrase that is looked for
 _WORDS: Final = 8  # and its words: of a longer one its beginning, so that more stays
 _MOST: Final = 3_000  # phrases of one person; of whoever has more nothing is said at all
@@ -89,12 +94,23 @@ class Rejected:
             for phrase in sense:
                 owners.setdefault(phrase, {}).update(whose)
         for phrase, whose in owners.items():
-            step = self._first
-            for word in phrase:
-                step = step.after.setdefault(word, _Step())
-                step.begun.update(whose)
-            step.whose = frozenset(whose)
+            self._put(phrase, frozenset(whose))
         self._of_nothing = frozenset(flooded)
+
+    @classmethod
+    def of_phrases(cls, phrases: Iterable[Phrase]) -> Rejected:
+        """Those that are shipped, however many: they are nobody's."""
+        found = cls({})
+        for phrase in phrases:
+            found._put(phrase, frozenset({""}))  # its own
+        return found
+
+    def _put(self, phrase: Phrase, whose: frozenset[str]) -> None:
+        step = self._first
+        for word in phrase:
+            step = step.after.setdefault(word, _Step())
+            step.begun.update(whose)
+        step.whose |= whose
 
     def __bool__(self) -> bool:
         return bool(self._first.after or self._of_nothing)
@@ -135,8 +151,9 @@ def _forms(word: Word) -> Iterator[str]:
     """A word as it stands and without what is written together with it."""
     arabic = is_arabic(word.letters)
     endings, stem = (_SUFFIXES, _STEM) if arabic else (_ENDINGS, _LATIN_STEM)
-    for at in word.begins:
-        rest = word.letters[at:]
+    begun = [word.letters[at:] for at in word.begins]
+    drawn = [short for one in begun for long in _DRAWN if (short := long.sub(r"\1", one)) != one]
+    for rest in (*begun, *drawn):
         yield rest
         for ending, bare in endings:
             if rest.endswith(ending) and len(rest) - len(ending) + len(bare) >= stem:
@@ -181,20 +198,37 @@ def _phrase(text: str) -> Phrase:
 def senses() -> tuple[frozenset[Phrase], ...]:
     """The phrases of each sense, of all languages together."""
     held = read(paths.resources() / "rejected_words.toml")
-    return tuple(
-        frozenset(
-            phrase for said in sense.values() for one in said for phrase in [_phrase(one)] if phrase
-        )
-        for sense in held.values()
-    )
+    return tuple(_phrases_of(said) for name, said in held.items() if name != _BESIDE)
+
+
+def _phrases_of(said: Mapping[str, Iterable[str]]) -> frozenset[Phrase]:
+    ways = (way for lang, texts in said.items() for one in texts for way in _ways(lang, one))
+    return frozenset(phrase for way in ways if (phrase := _phrase(way)))
+
+
+def _ways(lang: str, text: str) -> Iterator[str]:
+    return forms_of(text) if lang == _ROOTS else ways_to_say(text)
 
 
 @cache
 def every_sense() -> Rejected:
     """All that families ask not to hear."""
-    return Rejected({"": [" ".join(phrase) for sense in senses() for phrase in sense]})
+    return Rejected.of_phrases(phrase for sense in senses() for phrase in sense)
+
+
+@cache
+def _beside() -> Rejected:
+    """Where such a word says nothing of the kind."""
+    held = read(paths.resources() / "rejected_words.toml")
+    return Rejected.of_phrases(_phrases_of(held[_BESIDE]))
 
 
 def tell_of_death(texts: Iterable[str]) -> bool:
     """Whether one of these texts says what families ask not to hear, read as it stands."""
-    return any(next(every_sense().found(text.split()), None) for text in texts)
+    return any(_tells(text.split()) for text in texts)
+
+
+def _tells(tokens: Sequence[str]) -> bool:
+    found = [(first, last) for first, last, _ in every_sense().found(tokens)]
+    beside = [(first, last) for first, last, _ in _beside().found(tokens)] if found else []
+    return any(not any(a <= first and last <= b for a, b in beside) for first, last in found)
