@@ -143,14 +143,24 @@ class Slip:
 
 
 class WordingReader:
-    """Reads a text sentence by sentence; one that was read is not read again while it is kept."""
+    """Reads a text sentence by sentence; one that was read is not read again while it is kept. Several may ask
+    of one text in turn."""
 
     def __init__(self) -> None:
         self._read: dict[str, tuple[Slip, ...]] = {}
+        self._last: tuple[str, dict[bool, tuple[Slip, ...]]] = ("", {})
 
     def slips(self, text: str, *, identified: bool = False) -> tuple[Slip, ...]:
         """The words of a text that presume death, or a flight, in order: none of these once remains are
         identified. And those that ask for a name not to be written, or for silence."""
+        if self._last[0] != text:
+            self._last = (text, {})
+        held = self._last[1]
+        if identified not in held:
+            held[identified] = self._slips(text, identified=identified)
+        return held[identified]
+
+    def _slips(self, text: str, *, identified: bool) -> tuple[Slip, ...]:
         found = (
             replace(one, start=one.start + at.start(), end=one.end + at.start())
             for at in _SENTENCE.finditer(text)

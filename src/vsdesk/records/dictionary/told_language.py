@@ -7,6 +7,7 @@ dialects of Deir ez-Zor and Aleppo too). Latin letters say nothing: names, Engli
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.languages import ARABIC, SOURCE, told_by, written_in
@@ -26,10 +27,10 @@ _LATIN: Final = "\u024f"  # the last letter of Latin with its marks
 def language_of(text: str, otherwise: str) -> str:
     """`otherwise` is the language of the page or of the speaker. Most of the letters decide;
     a tie decides nothing."""
-    letters = [one for one in text if one.isalpha()]
+    letters = {one: n for one, n in Counter(text).items() if one.isalpha()}
     arabic = [one for one in letters if _is_arabic(one)]
-    latin = sum(1 for one in letters if one <= _LATIN)
-    if len(arabic) <= latin:
+    latin = sum(n for one, n in letters.items() if one <= _LATIN)
+    if sum(letters[one] for one in arabic) <= latin:
         return otherwise
     return told_by(arabic) or written_in(ARABIC)
 

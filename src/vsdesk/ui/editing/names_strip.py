@@ -36,7 +36,7 @@ class NamesStrip(Label):
         self.setObjectName(f"names-{story.objectName()}")
         self._looks, self._session, self._dossier, self._story = look, session, dossier, story
         self._ticket: JobHandle | None = None
-        story.textChanged.connect(self.check)
+        story.told.connect(self.check)
         self._say(())
         self.check()
 

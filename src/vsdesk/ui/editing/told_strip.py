@@ -89,7 +89,7 @@ class ToldStrip(QFrame):
             line.addWidget(button)
         box.addLayout(line)
         self.hide()
-        story.textChanged.connect(self.check)
+        story.told.connect(self.check)
 
     def check(self) -> None:
         """Say it where the words tell it."""

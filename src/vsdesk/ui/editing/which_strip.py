@@ -102,7 +102,7 @@ class WhichStrip(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
         self.hide()
-        story.textChanged.connect(self.check)
+        story.told.connect(self.check)
         self.check()
 
     def check(self) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from vsdesk.numerals import in_order, unmarked
+from vsdesk.records.checks.wording import WordingReader
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
@@ -26,21 +27,41 @@ def runs_rtl(text: str, otherwise: bool) -> bool:
     return otherwise
 
 
+_LONG: Final = 1_000  # letters that are read between two keys
+_REST: Final = 250  # milliseconds without a key
+
+
 class StoryEdit(QPlainTextEdit):
-    """Several lines; grows from two to ten. Tab leaves it."""
+    """Several lines; grows from two to ten. Tab leaves it. `told` is for whoever reads what stands here: after
+    each key, and of a long text when the hand rests. `wording` is their reader of it."""
+
+    told = Signal()
 
     def __init__(self, look: UiContext, name: str, label: str, lines: int = 2) -> None:
         super().__init__()
         self._look, self._lines = look, lines
         self._speaks: bool | None = None
         self._held = False  # marks that keep numbers in order stand in the text
+        self.wording = WordingReader()  # it goes with the box: no word of it stays behind
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setTabChangesFocus(True)
         self.setFont(look.font())
         self.document().setDocumentMargin(look.px(4))
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self.told)
         self.textChanged.connect(self._fit)
+        self.textChanged.connect(self._tell)
         self._fit()
+
+    def _tell(self) -> None:
+        if self.document().characterCount() > _LONG:
+            self._rest.start()
+        else:
+            self._rest.stop()
+            self.told.emit()
 
     def setPlainText(self, text: str) -> None:
         """Show a text; its numbers stand in their typed order until somebody writes here."""
@@ -57,8 +78,11 @@ class StoryEdit(QPlainTextEdit):
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Numbers in their order again."""
+        """Numbers in their order again; what waits to be read is read."""
         super().focusOutEvent(event)
+        if self._rest.isActive():
+            self._rest.stop()
+            self.told.emit()
         self._swap()
 
     def _swap(self) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
-from vsdesk.records.checks.wording import WordingReader
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -22,9 +21,8 @@ class WordingHint(Paragraph):
     def __init__(self, look: UiContext, story: StoryEdit) -> None:
         super().__init__(look, "", "small", "warn", wide=80)
         self._look, self._story, self._identified = look, story, False
-        self._reader = WordingReader()  # it goes with the box: no word of it stays behind
         self.setObjectName(f"wording-{story.objectName()}")
-        story.textChanged.connect(self.check)
+        story.told.connect(self.check)
         self.hide()
 
     def silence(self) -> None:
@@ -34,7 +32,7 @@ class WordingHint(Paragraph):
 
     def check(self) -> None:
         """Mark the words, and say why."""
-        found = self._reader.slips(self._story.toPlainText(), identified=self._identified)
+        found = self._story.wording.slips(self._story.toPlainText(), identified=self._identified)
         marks = []
         for slip in found:
             mark = QTextEdit.ExtraSelection()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.names.plain_text import plain_text
-from vsdesk.records.checks.wording import WordingReader
 from vsdesk.records.dictionary.naming import MOTHER, WRITINGS
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.gate.persons.marks import WORDS_REJECTED, marks_on
@@ -46,7 +45,6 @@ class KinPlea(QFrame):
     def __init__(self, look: UiContext, talk: Talk, told: StoryEdit) -> None:
         super().__init__()
         self._look, self._talk, self._told = look, talk, told
-        self._reader = WordingReader()  # it goes with the box: no word of it stays behind
         say, name = look.words.say, told.objectName()
         self.setObjectName(f"kin-plea-{name}")
         as_frame(self, "strip", "sealed")
@@ -70,11 +68,11 @@ class KinPlea(QFrame):
         self.add.clicked.connect(self._written)
         self.undo.clicked.connect(self._taken_back)
         self.hide()
-        told.textChanged.connect(self.check)
+        told.told.connect(self.check)
 
     def check(self) -> None:
         """Offer it, where the words ask for it."""
-        asks = self._reader.from_kin(self._told.toPlainText())
+        asks = self._told.wording.from_kin(self._told.toPlainText())
         if asks and not self._is_offered:
             self._is_offered = True
             names = self._names()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.names.plain_text import plain_text
-from vsdesk.records.checks.wording import WordingReader
 from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.persons.marks import NOT_KNOWN, NOT_NAMED, marks_on
@@ -82,7 +81,6 @@ class OwnPlea(QFrame):
         """`to_sources` leads to where somebody is written down as a source."""
         super().__init__()
         self._look, self._labels, self._talk, self._story = look, labels, talk, story
-        self._reader = WordingReader()  # it goes with the box: no word of it stays behind
         name = story.objectName()
         box, self.words = _framed(look, self, f"own-plea-{name}")
         self._chose = self._is_quoted = False
@@ -110,11 +108,11 @@ class OwnPlea(QFrame):
         flow.addWidget(self.undo)
         box.addLayout(flow)
         self.hide()
-        story.textChanged.connect(self.check)
+        story.told.connect(self.check)
 
     def check(self) -> None:
         """Say what stands of the wish, where the words ask for it."""
-        whose = self._reader.whose(self._story.toPlainText())
+        whose = self._story.wording.whose(self._story.toPlainText())
         own, self._is_quoted = "teller" in whose, "quoted" in whose
         if whose:
             if not self._chose:
@@ -149,7 +147,7 @@ class OwnPlea(QFrame):
     def _quoted(self) -> str:
         """Who is quoted, where it is one whose name stands beside "she said"; else it is nobody's until it is
         said whose."""
-        heard = self._reader.said_by(self._story.toPlainText())
+        heard = self._story.wording.said_by(self._story.toPlainText())
         said = {word for one in heard for word in one.casefold().split()}
         names = {one: plain_text(self._talk.name_of(one)).letters for one in self._spots()}
         found = [one for one, name in names.items() if name.casefold() in said]
@@ -238,7 +236,6 @@ class KeptPlea(QFrame):
     ) -> None:
         super().__init__()
         self._look, self._talk, self._story, self._spot = look, talk, story, spot
-        self._reader = WordingReader()
         self._kind = labels.kind(kind_of(spot))
         name = story.objectName()
         box, self.words = _framed(look, self, f"kept-plea-{name}")
@@ -250,11 +247,11 @@ class KeptPlea(QFrame):
         line.addWidget(self.undo)
         box.addLayout(line)
         self.hide()
-        story.textChanged.connect(self.check)
+        story.told.connect(self.check)
 
     def check(self) -> None:
         """Say what stands, where the words ask for it."""
-        asks = self._reader.keeps(self._story.toPlainText())
+        asks = self._story.wording.keeps(self._story.toPlainText())
         if asks:
             sealed = self._talk.value(self._spot, _SENS) == SEALED
             self.words.say(self._look.words.say(_SEALED if sealed else _ASKED, kind=self._kind))
