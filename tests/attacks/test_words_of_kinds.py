@@ -102,7 +102,7 @@ def test_g3_the_name_from_a_home_becomes_another(made: Town) -> None:
     assert not left(made, n)
 
 
-def test_u1_what_another_told_becomes_hers(made: Town) -> None:
+def test_what_another_told_becomes_hers(made: Town) -> None:
     """A wife files as an injured person: what the brother told is not hers."""
     h = made.hala
     brother = h.context.new_id()

@@ -10,6 +10,7 @@ from tests.ui.conftest import Room
 
 from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.label import Label
+from vsdesk.ui.people import author
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.words import Lang, plain
@@ -107,3 +108,14 @@ def test_where_this_computer_wrote_nothing_it_says_so(room: Room, lang: Lang) ->
     made.screen._keep_own()
     assert made.kept() == {"birth": made.own, "family_lat": "", "summary": made.own}
     assert made.told() and (lang != "en" or made.told().startswith("1 answer has no version of"))
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "coordinator"), ("ar", "تنسيق")])
+def test_a_coordinators_version_is_seen_as_such(room: Room, lang: Lang, word: str) -> None:
+    """Who lowered a seal is said by what they are, not by the code of a device alone."""
+    made = sides(room, lang)
+    session, look = made.screen.session, made.screen.look
+    said = {who: plain(author(look, session, who, "")) for who in (made.own, made.one, made.two)}
+    assert [who for who, words in said.items() if word in words] == [made.own]
+    shown = [plain(label.text()) for label in made.screen.findChildren(Label)]
+    assert any(word in words for words in shown)

@@ -68,6 +68,10 @@ class DeskContext:
         """By which name coordinators call a device; "" for none, and wherever no coordinator reads."""
         return self.device_names.of(device_id)
 
+    def is_coordinators(self, device_id: str) -> bool:
+        """Whether the newest list says that a device is a coordinator's."""
+        return self.vault.trust.role_of(device_id) == "coordinator"
+
     @property
     def by(self) -> str:
         """The code of this device, as it stands under what it writes."""

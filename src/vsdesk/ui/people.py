@@ -94,7 +94,8 @@ def documenter(look: UiContext, session: VaultSession, by: str) -> str:
 
 def author(look: UiContext, session: VaultSession, device_id: str, by: str) -> str:
     """Who wrote, by the code of the device that signed, behind the name that coordinators gave it where one
-    of them reads; what it calls itself stands beside that as such.
+    of them reads; what it calls itself stands beside that as such. Of a coordinator's device it says that:
+    some words are theirs alone.
 
     Before its admission a device has no code: then by the name of its vault.
     """
@@ -102,6 +103,8 @@ def author(look: UiContext, session: VaultSession, device_id: str, by: str) -> s
     if not code or code.startswith(_NO_LETTER):
         code = session.desk.context.own_name or look.words.say("a device before its admission")
     code = look.dots(session.desk.context.device_name(device_id), code)
+    if session.desk.context.is_coordinators(device_id):
+        code = look.words.say("{who}, coordinator", who=code)
     if claimed:
         code = look.words.say("{who} (calls itself {name})", who=code, name=claimed)
     return look.words.say("{who}, from a file", who=code) if told_load(by, claimed) else code

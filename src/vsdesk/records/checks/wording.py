@@ -143,8 +143,8 @@ class Slip:
 
 
 class WordingReader:
-    """Reads a text sentence by sentence; one that was read is not read again while it is kept. Several may ask
-    of one text in turn."""
+    """Reads a text sentence by sentence; one that was read is not read again while it is kept. Several may
+    ask of one text in turn."""
 
     def __init__(self) -> None:
         self._read: dict[str, tuple[Slip, ...]] = {}

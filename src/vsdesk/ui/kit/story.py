@@ -32,8 +32,11 @@ _REST: Final = 250  # milliseconds without a key
 
 
 class StoryEdit(QPlainTextEdit):
-    """Several lines; grows from two to ten. Tab leaves it. `told` is for whoever reads what stands here: after
-    each key, and of a long text when the hand rests. `wording` is their reader of it."""
+    """Several lines; grows from two to ten. Tab leaves it.
+
+    `told` is for whoever reads what stands here: after each key, and of a long text when the hand rests.
+    `wording` is their reader of it.
+    """
 
     told = Signal()
 
