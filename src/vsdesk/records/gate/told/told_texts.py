@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from vsdesk.memo import memo
+from vsdesk.names.chat_letters import in_letters
 from vsdesk.names.kurdish_letters import in_latin
 from vsdesk.names.likeness import taken_for
 from vsdesk.records.dates.partial_date import DATE_PARTS, PRECISIONS
@@ -135,8 +136,9 @@ def over_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def as_seen(text: str) -> tuple[str, ...]:
-    """A text as its words may be taken: as they are, between blanks that draw nothing, in Kurdish, and where
-    a letter only looks like another. Each is as long as the text, letter for letter."""
+    """A text as its words may be taken: as they are, between blanks that draw nothing, in Kurdish, where a
+    letter only looks like another, and where a digit is one. Each is as long as the text, letter for
+    letter."""
     return _usual_seen(text) if len(text) <= _USUAL else _seen(text)
 
 
@@ -148,8 +150,9 @@ def _usual_seen(text: str) -> tuple[str, ...]:
 def _seen(text: str) -> tuple[str, ...]:
     seen = ways(without_hyphens(text))
     seen = (*seen, *(one.translate(_CYRILLIC) for one in seen if _IN_CYRILLIC.search(one)))
-    alike = (taken for one in seen for taken in taken_for(one))
-    return tuple(dict.fromkeys((*seen, *map(in_latin, seen), *alike)))
+    alike = [taken for one in seen for taken in taken_for(one)]
+    typed = (spelt for one in (*seen, *alike) for spelt in in_letters(one))
+    return tuple(dict.fromkeys((*seen, *map(in_latin, seen), *alike, *typed)))
 
 
 def is_date(value: Json) -> bool:
