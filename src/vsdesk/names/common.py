@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from vsdesk import paths
 from vsdesk.names.coarse import skeleton
 from vsdesk.names.compounds import units
 from vsdesk.names.distance import NEAR, between
 from vsdesk.names.sound import sounds
+from vsdesk.names.spellings import Word, parts
 
 
 class CommonNames:
@@ -24,10 +26,7 @@ class CommonNames:
     @classmethod
     def load(cls) -> CommonNames:
         """The shipped names."""
-        text = (paths.resources() / "names" / "common.txt").read_text(encoding="utf-8")
-        lines = (line for line in text.splitlines() if not line.startswith("#"))
-        words = (word.replace("_", " ") for line in lines for word in line.split())
-        return cls(unit for word in words for unit in units(word))
+        return cls(unit for name in _shipped() for unit in units(name))
 
     def __contains__(self, heard: tuple[bytes, ...]) -> bool:
         return any(
@@ -35,3 +34,19 @@ class CommonNames:
             for sound in heard[:1]
             for known in self._heard.get(skeleton(sound), ())
         )
+
+
+def many_bear(word: Word) -> bool:
+    """Whether a word of a text is written as one of the shipped names."""
+    return not _spellings().isdisjoint(word.readings())
+
+
+@cache
+def _spellings() -> frozenset[str]:
+    return frozenset(way for name in _shipped() for part in parts(name) for way in part.usual)
+
+
+def _shipped() -> list[str]:
+    text = (paths.resources() / "names" / "common.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return [word.replace("_", " ") for line in lines for word in line.split()]

@@ -1,12 +1,15 @@
-"""How a name is written by ordinary slips of Arabic, and how its bearer is called for short.
+"""How a name is written by ordinary slips of Arabic, by a long vowel more or less, and how its bearer is
+called for short.
 
 A final ى, ا or ه for one another; ذ as ز or د and د as ذ, ث as س or ت, ظ as ض or ز, as they are spoken; ص and
 س, ط and ت, ض and د, which are heard alike. Many of these are words of their own (منا, لما, عله), so whoever
-looks for them asks for a further name beside.
+looks for them asks for a further name beside. A long vowel is left out where it is spoken short, and written
+where a short one is spoken (عيشة, شرين, ديلشاد); by one of them other names differ too (حسن and حسين).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from typing import Final
@@ -14,7 +17,7 @@ from typing import Final
 from vsdesk.memo import memo
 from vsdesk.names.compounds import LONGEST, is_arabic
 from vsdesk.names.nicknames import Nicknames
-from vsdesk.names.spellings import KEPT, USUAL, is_read, parts, words
+from vsdesk.names.spellings import BOTH_WAYS, END, KEPT, USUAL, is_read, parts, words
 
 _MOST: Final = 32  # spellings of one name in which several letters are mixed up
 _SPOKEN: Final = {
@@ -32,8 +35,16 @@ _SPOKEN: Final = {
 _MADDA: Final = "ٲ"  # of آلان, which is typed like the word for "now"
 _ENDS: Final = "اهي"
 _SHORTEST: Final = 3  # letters of a name in which a slip is looked for
+_LONG: Final = "اوي"
+_LONGEST: Final = 16  # letters of a name in which a vowel more or less is looked for
 # "On" and "to", as they are written without dots, and "this".
 _TOO_COMMON: Final = frozenset({"علي", "الي", "هذا", "هذه"})
+# Words before a family's name that are no given one, by a vowel less or more than one.
+_BEFORE_FAMILIES: Final = (
+    "امن عند عاد عام كان قال قام قيل بيت بيوت دار دور ال اهل ابن بنت ابو اخو اخت عم خال ولد اولاد جار جيران شيخ سيد سيده "
+    "ست حاج حجي بعد قبل مثل غير كل بعض ضد رجل شهر يوم اسم زوج مرت بين عين لان فان كيف وين هون"
+)
+_WORDS: Final = frozenset(_BEFORE_FAMILIES.split())
 
 
 def slips(name: str) -> frozenset[str]:
@@ -55,6 +66,37 @@ def _worked_out(name: str) -> frozenset[str]:
     found = {way for one in own for way in _written(one, yeh)}
     found |= {way for one in own for way in _short().get(one, ())}
     return frozenset(one[:LONGEST] for one in found if len(one) >= _SHORTEST) - own - _TOO_COMMON
+
+
+def by_a_vowel(name: str) -> frozenset[str]:
+    """The spellings of a given name with one long vowel more or less inside, in plain letters; its own are
+    not among them. None of what is longer than any name."""
+    return _usual_by_a_vowel(name) if len(name) <= USUAL else _by_a_vowel(name)
+
+
+@memo(KEPT)
+def _usual_by_a_vowel(name: str) -> frozenset[str]:
+    return _by_a_vowel(name)
+
+
+def _by_a_vowel(name: str) -> frozenset[str]:
+    if not is_read(name):
+        return frozenset()
+    held = [*parts(name)]
+    own = frozenset(way for part in held for way in part.usual)
+    spoken = (way.removesuffix(END) for part in held for way in part.spoken)
+    ways = {*own, *spoken, *(way.replace(short, long) for way in own for long, short in BOTH_WAYS)}
+    found = {other for way in ways for other in _one_more_or_less(way)}
+    return frozenset(one for one in found if len(one) >= _SHORTEST) - own - _WORDS
+
+
+def _one_more_or_less(way: str) -> Iterator[str]:
+    if not is_arabic(way) or len(way) > _LONGEST:
+        return
+    for at in range(1, len(way)):
+        yield from (way[:at] + vowel + way[at:] for vowel in _LONG)
+        if way[at] in _LONG and at < len(way) - 1:
+            yield way[:at] + way[at + 1 :]
 
 
 def _written(way: str, yeh: set[str]) -> set[str]:

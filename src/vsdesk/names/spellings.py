@@ -35,7 +35,7 @@ from vsdesk.names.skeleton import skeletons, unit_skeletons, unmarked_skeletons
 _TYPED: Final = str.maketrans("ڪےۆۇێڵڕڤگپچژ", "كيوويلرفكبجز", "ء")
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 APOSTROPHES: Final = re.compile("['’‘ʼʿʾ`´ʻ]")
-_SHORT: Final = (  # written with and without their long vowel
+BOTH_WAYS: Final = (  # written with and without their long vowel
     *(("رحمان", "رحمن"), ("اسحاق", "اسحق"), ("اسماعيل", "اسمعيل"), ("ابراهيم", "ابرهيم")),
     *(("هارون", "هرون"), ("سليمان", "سليمن"), ("داوود", "داود")),
 )
@@ -334,7 +334,7 @@ def typed(plain: str) -> str:
 
 def _letters(raw: str) -> str:
     plain = typed(_NO_LETTERS.sub("", fold(_MADDA.sub(rf"\1{_LONG_ALEF}", normal("NFC", raw)))))
-    for long, short in _SHORT:
+    for long, short in BOTH_WAYS:
         plain = plain.replace(long, short)
     return plain
 

@@ -1,14 +1,12 @@
-"""The names of many, looked for in words at once, and whose each is; by a slip too. Pure."""
+"""The names of many, looked for in words at once, and whose each is. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from vsdesk.names.in_order import Phrase
-from vsdesk.names.slips import slips
-from vsdesk.names.spellings import Sound, words
+from vsdesk.names.spellings import Sound
 from vsdesk.records.gate.names.surnames import Key, Surnames, ways_of
 from vsdesk.records.gate.told.together import Together
 
@@ -48,32 +46,3 @@ class NamesOfMany:
             if keys not in self._whose:
                 self._whose[keys] = _NOBODY.union(*(self._owners.get(key, ()) for key in keys))
             yield first, last, self._whose[keys]
-
-
-class SlipsOfMany:
-    """How the names of many are written by a slip or for short, and whose each is."""
-
-    def __init__(self, said: Iterable[tuple[str, Sequence[str]]]) -> None:
-        owners: dict[str, set[str]] = {}
-        ways: dict[str, frozenset[str]] = {}
-        for who, names in said:
-            for name in names:
-                if name not in ways:
-                    ways[name] = slips(name)
-                for way in ways[name]:
-                    owners.setdefault(way, set()).add(who)
-        self._owners = {way: frozenset(whose) for way, whose in owners.items()}
-
-    def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
-        """The first and the last token of each that stands there as a word or two, and whose it may be."""
-        if not self._owners:
-            return
-        spoken = [words(one) for one in tokens]
-        for at, said in enumerate(spoken):
-            for way in dict.fromkeys(way for one in said for way in one.readings()):
-                if whose := self._owners.get(way):
-                    yield at, at, whose
-        for at, (said, then) in enumerate(pairwise(spoken)):
-            for begin in said[-1].begins if said and then else ():
-                if whose := self._owners.get(said[-1].letters[begin:] + then[0].letters):
-                    yield at, at + 1, whose

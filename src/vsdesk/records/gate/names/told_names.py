@@ -22,13 +22,12 @@ from vsdesk.names.address import (
     opens_kunya,
     shortened_titles,
 )
-from vsdesk.names.compounds import ARTICLES, CHILD_OF
-from vsdesk.names.fold import fold
 from vsdesk.names.likeness import drawn_as_one
 from vsdesk.names.run_together import RunTogether
 from vsdesk.names.spellings import words
 from vsdesk.records.gate.names.bearers import Bearers
-from vsdesk.records.gate.names.names_of_many import NamesOfMany, SlipsOfMany
+from vsdesk.records.gate.names.names_of_many import NamesOfMany
+from vsdesk.records.gate.names.slipped import Slipped
 from vsdesk.records.gate.names.surnames import Surnames
 from vsdesk.records.gate.names.unnamed import Fathers, Others
 from vsdesk.records.gate.told.rejected_words import Rejected
@@ -65,7 +64,6 @@ _OUTSIDE: Final = re.compile("^[^\\w]+|[^\\w\u0300-\u036f\u064b-\u065f\u0670]+$"
 _LEANING: Final = frozenset("وفبلك")  # written together with the name that follows
 _LONGEST: Final = 20  # words of one name
 _OF_PLACES: Final = 3  # sounds by which a place is heard: many a short word sounds like a town
-_JOINING: Final = 2  # "son of" and articles between a slip and the further name
 _BETWEEN: Final = 3  # words between two parts of one name that are not on file
 _NOBODY: Final = frozenset[str]()
 _NO_PLACES: Final = frozenset[int]()
@@ -143,7 +141,6 @@ class ToldNames:
         self._as_one = RunTogether(
             (key, (*one.given, *one.inner), one.further) for key, one in keyed
         )
-        self._slips = SlipsOfMany((key, one.given) for key, one in keyed)
         called, places = (
             [(key, one.called) for key, one in keyed if (one.why == "place") is place]
             for place in (False, True)
@@ -153,6 +150,8 @@ class ToldNames:
         self._others = Surnames.among(others.names, guards=False).beside(together)
         self._of_others = Surnames.among(others.families, guards=False).beside(together)
         self._borne = Surnames.among(others.borne, guards=False).beside(together)
+        given = ((key, one.given) for key, one in keyed)
+        self._slipped = Slipped(given, self._bearers, self._others, self._borne)
         self._fathers = Fathers.of(self._given.all, others, together)
         self._rejected = rejected or Rejected({})
         self._recorded = Recorded((one.id, one.numbers) for one in people if one.numbers)
@@ -249,7 +248,7 @@ class ToldNames:
                 further[at] = bearers.either(further.get(at, _NOBODY), whose)
         yield from self._addressed(tokens)
         yield from self._run_together(tokens)
-        slipped = list(self._slips.found(tokens)) if further else []
+        slipped = self._slipped.found(tokens, further, {first for first, _, _ in given})
         if not given and not inner and not slipped:
             return
         others = self._others.places(tokens)
@@ -264,8 +263,7 @@ class ToldNames:
                 if rest := bearers.rest(those, sure):
                     yield first, end, rest, "maybe" if first in others else "likely"
         yield from self._seconds(tokens, inner, further)
-        mine = (one for one in slipped if one[0] not in others)  # a slip that is no other's name
-        yield from self._followed(tokens, mine, further)
+        yield from self._nearly(tokens, slipped, further)
 
     def _run_together(
         self, tokens: Sequence[str]
@@ -320,24 +318,16 @@ class ToldNames:
                 if sure := those if end > last else self._bearers.both(those, before):
                     yield first, end, sure, "sure"
 
-    def _followed(
+    def _nearly(
         self,
         tokens: Sequence[str],
         slipped: Iterable[tuple[int, int, frozenset[str]]],
         further: Mapping[int, frozenset[str]],
     ) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
-        """By a slip or for short somebody is named only with a further name right behind."""
+        """Somebody whose name is written nearly so goes on from the further name right behind."""
         for first, last, whose in slipped:
-            at = last + 1
-            while (
-                at < len(tokens)
-                and at <= last + _JOINING
-                and fold(tokens[at]) in CHILD_OF | ARTICLES
-            ):
-                at += 1
-            if on := self._bearers.both(whose, further.get(at, _NOBODY)):
-                for end, those in self._ends(tokens, at, on, further):
-                    yield first, end, those, "sure"
+            for end, those in self._ends(tokens, last, whose, further):
+                yield first, end, those, "sure"
 
     def _ends(
         self,

@@ -1,0 +1,105 @@
+"""Where somebody is named by a slip, by a long vowel more or less, or for short: with a further name of
+theirs right behind. Pure.
+
+What is spelled as another person's name on file is theirs. What a device alone says that opened the file
+counts too where the word is a name that many bear: then it is no slip of another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from vsdesk.names.common import many_bear
+from vsdesk.names.compounds import ARTICLES, CHILD_OF
+from vsdesk.names.fold import fold
+from vsdesk.names.slips import by_a_vowel, slips
+from vsdesk.names.spellings import words
+from vsdesk.records.gate.names.bearers import Bearers
+from vsdesk.records.gate.names.surnames import Surnames
+
+_JOINING: Final = 2  # "son of" and articles between a slip and the further name
+_NOBODY: Final = frozenset[str]()
+_NO_PLACES: Final = frozenset[int]()
+
+Said = Iterable[tuple[str, Sequence[str]]]
+Place = tuple[int, int, frozenset[str]]  # the first and the last token, and whose it may be
+
+
+class Slipped:
+    """Hears those whose given names are nearly written."""
+
+    def __init__(self, said: Said, bearers: Bearers, others: Surnames, borne: Surnames) -> None:
+        """`others`: the names of everybody else; `borne`: all that are on file, by whatever word."""
+        said = [*said]
+        self._bearers = bearers
+        self._others, self._borne = others, borne
+        self._slips = _Spelled(said, slips)
+        self._vowels = _Spelled(said, by_a_vowel)
+
+    def found(
+        self, tokens: Sequence[str], further: Mapping[int, frozenset[str]], named: Collection[int]
+    ) -> list[Place]:
+        """The token of each, that of the further name right behind, and whose both are. `named`: where a
+        name of somebody stands who is looked for."""
+        if not further:
+            return []
+        slipped = [*self._followed(tokens, self._slips.found(tokens), further)]
+        vowels = [*self._followed(tokens, self._vowels.found(tokens), further)]
+        if not (slipped or vowels):
+            return []
+        others = self._others.places(tokens)
+        borne = self._borne.places(tokens).union(named) if vowels else _NO_PLACES
+        mine = (one for one in vowels if not (one[0] in borne and _is_known(tokens[one[0]])))
+        return [one for one in (*slipped, *mine) if one[0] not in others]
+
+    def _followed(
+        self,
+        tokens: Sequence[str],
+        slipped: Iterable[Place],
+        further: Mapping[int, frozenset[str]],
+    ) -> Iterator[Place]:
+        for first, last, whose in slipped:
+            at = last + 1
+            while (
+                at < len(tokens)
+                and at <= last + _JOINING
+                and fold(tokens[at]) in CHILD_OF | ARTICLES
+            ):
+                at += 1
+            if on := self._bearers.both(whose, further.get(at, _NOBODY)):
+                yield first, at, on
+
+
+class _Spelled:
+    """How the names of many may be written in one manner, and whose each is."""
+
+    def __init__(self, said: Said, manner: Callable[[str], frozenset[str]]) -> None:
+        owners: dict[str, set[str]] = {}
+        ways: dict[str, frozenset[str]] = {}
+        for who, names in said:
+            for name in names:
+                if name not in ways:
+                    ways[name] = manner(name)
+                for way in ways[name]:
+                    owners.setdefault(way, set()).add(who)
+        self._owners = {way: frozenset(whose) for way, whose in owners.items()}
+
+    def found(self, tokens: Sequence[str]) -> Iterator[Place]:
+        """Each that stands there as a word or two."""
+        if not self._owners:
+            return
+        spoken = [words(one) for one in tokens]
+        for at, said in enumerate(spoken):
+            for way in dict.fromkeys(way for one in said for way in one.readings()):
+                if whose := self._owners.get(way):
+                    yield at, at, whose
+        for at, (said, then) in enumerate(pairwise(spoken)):
+            for begin in said[-1].begins if said and then else ():
+                if whose := self._owners.get(said[-1].letters[begin:] + then[0].letters):
+                    yield at, at + 1, whose
+
+
+def _is_known(token: str) -> bool:
+    return any(map(many_bear, words(token)))
