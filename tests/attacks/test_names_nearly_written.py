@@ -1,5 +1,5 @@
-"""A hidden relative and a sealed source, written with a long vowel more or less or in letters of chats: on no
-paper, and in no file. Everybody is made up."""
+"""A hidden relative and a sealed source, written with a long vowel more or less, in letters of chats, for
+short or as it is spoken: on no paper, and in no file. Everybody is made up."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ BY_A_VOWEL = [
 IN_CHATS = [
     *(("خالد", "5aled"), ("غسان", "8assan"), ("محمود", "Ma7mood"), ("صالح", "9ale7")),
     ("عبد الرحمن", "3abdulra7man"),
+]
+SHORT = [
+    *(("عبد الرحمن", "عبدو"), ("عبد الناصر", "Abdo"), ("محمود", "حمودة"), ("محمود", "Mehmo")),
+    *(("إبراهيم", "Birho"), ("قاسم", "گاسم"), ("قاسم", "جاسم"), ("سلمى", "سلومة")),
 ]
 
 
@@ -77,7 +81,7 @@ def town(made: Town) -> Town:
 
 
 @pytest.mark.parametrize("way", WHO)
-@pytest.mark.parametrize(("given", "typed"), [*BY_A_VOWEL, *IN_CHATS])
+@pytest.mark.parametrize(("given", "typed"), [*BY_A_VOWEL, *IN_CHATS, *SHORT])
 def test_neither_stands_in_a_story_that_leaves(
     town: Town, way: str, given: str, typed: str
 ) -> None:

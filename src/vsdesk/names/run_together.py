@@ -14,7 +14,7 @@ from typing import Final
 from vsdesk.memo import memo
 from vsdesk.names.compounds import LONGEST, is_arabic
 from vsdesk.names.reach import least, mask, reach
-from vsdesk.names.slips import by_a_vowel, slips
+from vsdesk.names.slips import nearly, slips
 from vsdesk.names.spellings import END, KEPT, Sound, Word, begins_of, is_read, parts
 
 _HALF: Final = 2  # letters of a half
@@ -118,5 +118,5 @@ def _both(first: Whose, then: Whose) -> Iterator[str]:
 def _ways(name: str) -> tuple[frozenset[str], frozenset[Sound]]:
     """How one name may be written, by a slip too, and how it sounds."""
     held = [*parts(name)]
-    forms = slips(name).union(by_a_vowel(name), *(one.spellings for one in held))
+    forms = slips(name).union(nearly(name), *(one.spellings for one in held))
     return forms, frozenset[Sound]().union(*(one.sounds for one in held))

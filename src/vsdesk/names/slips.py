@@ -1,22 +1,22 @@
 """How a name is written by ordinary slips of Arabic, by a long vowel more or less, and how its bearer is
 called for short.
 
-A final ى, ا or ه for one another; ذ as ز or د and د as ذ, ث as س or ت, ظ as ض or ز, as they are spoken; ص and
-س, ط and ت, ض and د, which are heard alike. Many of these are words of their own (منا, لما, عله), so whoever
-looks for them asks for a further name beside. A long vowel is left out where it is spoken short, and written
-where a short one is spoken (عيشة, شرين, ديلشاد); by one of them other names differ too (حسن and حسين).
+A final ى, ا or ه for one another; ذ as ز or د and د as ذ, ث as س or ت, ظ as ض or ز, as they are spoken; ص
+and س, ط and ت, ض and د, which are heard alike; ق as ك, ج, غ or hamza, by where somebody is from. Many of
+these are words of their own (منا, لما, عله), so whoever looks for them asks for a further name beside. A long
+vowel is left out where it is spoken short, and written where a short one is spoken (عيشة, شرين, ديلشاد); by
+one of them other names differ too (حسن and حسين).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import product
 from typing import Final
 
 from vsdesk.memo import memo
+from vsdesk.names.called_short import by_pattern, called_short
 from vsdesk.names.compounds import LONGEST, is_arabic
-from vsdesk.names.nicknames import Nicknames
 from vsdesk.names.spellings import BOTH_WAYS, END, KEPT, USUAL, is_read, parts, words
 
 _MOST: Final = 32  # spellings of one name in which several letters are mixed up
@@ -31,6 +31,9 @@ _SPOKEN: Final = {
     "ت": "تط",
     "ظ": "ظضز",
     "ض": "ضظد",
+    "ق": "قكجغا",
+    "غ": "غق",
+    "ج": "جق",
 }
 _MADDA: Final = "ٲ"  # of آلان, which is typed like the word for "now"
 _ENDS: Final = "اهي"
@@ -45,6 +48,7 @@ _BEFORE_FAMILIES: Final = (
     "ست حاج حجي بعد قبل مثل غير كل بعض ضد رجل شهر يوم اسم زوج مرت بين عين لان فان كيف وين هون"
 )
 _WORDS: Final = frozenset(_BEFORE_FAMILIES.split())
+_NO_SLIPS: Final = _TOO_COMMON | _WORDS
 
 
 def slips(name: str) -> frozenset[str]:
@@ -64,8 +68,18 @@ def _worked_out(name: str) -> frozenset[str]:
     yeh = {one.letters for one in words(name) if one.raw.endswith("ى")}
     own = frozenset(way for part in parts(name) for way in part.usual)
     found = {way for one in own for way in _written(one, yeh)}
-    found |= {way for one in own for way in _short().get(one, ())}
-    return frozenset(one[:LONGEST] for one in found if len(one) >= _SHORTEST) - own - _TOO_COMMON
+    found |= {way for one in own for way in called_short(one)}
+    return frozenset(one[:LONGEST] for one in found if len(one) >= _SHORTEST) - own - _NO_SLIPS
+
+
+def nearly(name: str) -> frozenset[str]:
+    """The spellings of a given name by a vowel, and those for short that follow from a pattern: many of both
+    are other names too. Its own are not among them."""
+    if not is_read(name):
+        return frozenset()
+    own = frozenset(way for part in parts(name) for way in part.usual)
+    short = frozenset(one for way in own for one in by_pattern(way) if len(one) >= _SHORTEST)
+    return by_a_vowel(name) | (short - own - _NO_SLIPS)
 
 
 def by_a_vowel(name: str) -> frozenset[str]:
@@ -114,15 +128,4 @@ def _written(way: str, yeh: set[str]) -> set[str]:
         if count * len(one) > _MOST:
             choices[at] = way[at]
         count *= len(choices[at])
-    return {"".join(one) for one in product(*choices)}
-
-
-@cache
-def _short() -> dict[str, frozenset[str]]:
-    """Of each name of the shipped table, in each of its spellings, how it is called for short."""
-    found: dict[str, set[str]] = {}
-    for name, forms in Nicknames.table().items():
-        called = {way for form in forms for way in [*parts(form)][-1].whole}
-        for way in [*parts(name)][-1].whole:
-            found.setdefault(way, set()).update(called)
-    return {way: frozenset(called) for way, called in found.items()}
+    return {"".join(one).replace("اا", "ا") for one in product(*choices)}

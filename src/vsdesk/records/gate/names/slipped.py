@@ -1,5 +1,5 @@
-"""Where somebody is named by a slip, by a long vowel more or less, or for short: with a further name of
-theirs right behind. Pure.
+"""Where somebody is named by a slip, nearly so (`slips.nearly`), or for short: with a further name of theirs
+right behind. Pure.
 
 What is spelled as another person's name on file is theirs. What a device alone says that opened the file
 counts too where the word is a name that many bear: then it is no slip of another one.
@@ -14,7 +14,7 @@ from typing import Final
 from vsdesk.names.common import many_bear
 from vsdesk.names.compounds import ARTICLES, CHILD_OF
 from vsdesk.names.fold import fold
-from vsdesk.names.slips import by_a_vowel, slips
+from vsdesk.names.slips import nearly, slips
 from vsdesk.names.spellings import words
 from vsdesk.records.gate.names.bearers import Bearers
 from vsdesk.records.gate.names.surnames import Surnames
@@ -36,7 +36,7 @@ class Slipped:
         self._bearers = bearers
         self._others, self._borne = others, borne
         self._slips = _Spelled(said, slips)
-        self._vowels = _Spelled(said, by_a_vowel)
+        self._nearly = _Spelled(said, nearly)
 
     def found(
         self, tokens: Sequence[str], further: Mapping[int, frozenset[str]], named: Collection[int]
@@ -46,12 +46,12 @@ class Slipped:
         if not further:
             return []
         slipped = [*self._followed(tokens, self._slips.found(tokens), further)]
-        vowels = [*self._followed(tokens, self._vowels.found(tokens), further)]
-        if not (slipped or vowels):
+        near = [*self._followed(tokens, self._nearly.found(tokens), further)]
+        if not (slipped or near):
             return []
         others = self._others.places(tokens)
-        borne = self._borne.places(tokens).union(named) if vowels else _NO_PLACES
-        mine = (one for one in vowels if not (one[0] in borne and _is_known(tokens[one[0]])))
+        borne = self._borne.places(tokens).union(named) if near else _NO_PLACES
+        mine = (one for one in near if not (one[0] in borne and _is_known(tokens[one[0]])))
         return [one for one in (*slipped, *mine) if one[0] not in others]
 
     def _followed(
