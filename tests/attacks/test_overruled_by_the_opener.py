@@ -290,7 +290,7 @@ def test_a_stop_that_a_coordinator_noted_is_not_answered_by_the_opener(made: Tow
     assert made.gate("ced", "un_complaint").state == "given"
 
 
-def test_a_stop_that_the_opener_noted_they_answer(made: Town) -> None:
+def test_a_stop_that_the_opener_noted_a_coordinator_answers(made: Town) -> None:
     town(made)
     stop: dict[str, Json] = {"type": "stop", "text": words("توقفوا")}
     request = new(made.hala, "family_request", stop, made.family)
@@ -300,6 +300,8 @@ def test_a_stop_that_the_opener_noted_they_answer(made: Town) -> None:
         [as_shown(made.hala, "family_request", {"answered": "2026-11-23"}, request)]
     )
     carry(made.hala, made.stick, made.rima)
+    assert made.gate("ced", "un_complaint").state == "asked_to_stop"
+    seen(made, "family_request", {"answered": "2026-11-24"}, request)
     assert made.gate("ced", "un_complaint").state == "given"
 
 

@@ -59,6 +59,8 @@ GUARDS: dict[tuple[str, str], str] = {
     ("involvement", "perpetrator"): "suspects, by Dossier.ever",
     ("incident", "perpetrators"): "suspects, by Dossier.ever",
     ("submission", "suspects"): "suspects, by Dossier.ever",
+    ("submission", "consents"): "own_file_rows.concerns",
+    ("submission", "complainants"): "own_file_rows._is_of_hidden",
     ("source", "person"): "told_people: all that was ever said",
 }
 # Said once, by who made the record: nobody takes it away.
@@ -93,7 +95,7 @@ NOTHING = {
     ("case", "primary_contact"),
     *(("claim", name) for name in ("list_entry", "document")),
     ("search_action", "evidence"),
-    *(("submission", name) for name in ("cases", "consents", "complainants")),
+    ("submission", "cases"),
     ("representation", "organisation"),
     ("evidence_item", "redacted_version_of"),
     ("document_test", "compared_with"),
@@ -137,8 +139,10 @@ BY_WHAT_STANDS = {
     *(("abode", "lives_in"), ("aggregation", "_governorate")),
     # a list of hits, and a question about a told name, on the own screen
     *(("previews", "__init__"), ("which_of", "_child")),
-    # what opens to somebody on their own paper: written once, or every case names them alone
-    *(("own_file_rows", name) for name in ("concerns", "_is_of_case")),
+    # what opens to somebody on their own paper: written once, or every case names them alone, or as it was
+    # filled by who may, beside what was ever named
+    *(("own_file_rows", name) for name in ("concerns", "_is_of_case", "_is_of_hidden")),
+    ("record_rules", "_is_nobodys"),
     # of what the gate let out already the part that a poster has: nothing is opened
     ("posters", "on_poster"),
     # what threatens, what somebody needs: no links

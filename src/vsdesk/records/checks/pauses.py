@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records.consent import recipients
-from vsdesk.records.kinship.firm_kin import stands_firm
+from vsdesk.records.consent.coordinators import filled
+from vsdesk.records.consent.left_empty import ANSWERED, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 Pause = Literal["paused", "asked_to_stop"]
 PAUSED: Final = "family_paused"  # of `case.search_status`
-_STOP: Final = "stop"  # of `family_request.type`
-_ANSWERED: Final = "answered"
 
 
 def pause_of(dossier: Dossier, recipient: str) -> Pause | None:
@@ -39,11 +38,13 @@ def pause_of(dossier: Dossier, recipient: str) -> Pause | None:
 def open_stops(entry: Dossier) -> Iterator[RecordView]:
     """The requests to stop that nobody answered, in any reading of a file."""
     for read in entry.readings:
-        yield from (one for one in read.of("family_request") if _is_open_stop(entry, one))
+        yield from (one for one in read.of("family_request") if _is_open_stop(read, one))
 
 
-def _is_open_stop(entry: Dossier, request: RecordView) -> bool:
-    """What others asked is answered by more than the word of those alone who opened the file."""
-    answered = request.every(_ANSWERED)
-    is_over = bool(answered) and all(answered) and stands_firm(entry, request, _ANSWERED)
-    return _STOP in request.every("type") and not is_over
+def _is_open_stop(read: Dossier, request: RecordView) -> bool:
+    """A coordinator answers it, or looked at the answer: as with a no, whoever holds the device that wrote it
+    down ends it by nothing (docs/decisions/015)."""
+    if STOP not in request.every("type"):
+        return False
+    answered = filled(read, request).every(ANSWERED)
+    return not answered or not all(answered)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
 _ANSWER: Final = "consent_grant"
+_MESSENGER: Final = "news_messenger"
 
 
 def others(dossier: Dossier) -> frozenset[str]:
@@ -66,17 +67,29 @@ def fills(dossier: Dossier, who: str) -> Callable[[Alternative], bool]:
 
 def filled(dossier: Dossier, record: RecordView) -> RecordView:
     """A record as far as it opens by the fields whose emptiness closes: as a coordinator filled them, or who
-    made it before a coordinator wrote there."""
-    names = left_empty.FIELDS.get(record.kind, ())
-    held = {name: record.fields[name] for name in names if name in record.fields}
+    made it before a coordinator wrote there; that the family was told, its messenger says too; and a stop is
+    answered by coordinators alone."""
+    held = {one: record.fields[one] for one in left_empty.names_of(record) if one in record.fields}
     if not held or not dossier.once(others):
         return record
-    counts, later = fills(dossier, record.id), dossier.once(_Later(record.id))
-    kept = {
-        name: tuple(one for one in said if counts(one) and one.op not in later)
-        for name, said in held.items()
-    }
+    sure, counts = is_sure(dossier), fills(dossier, record.id)
+    later = dossier.once(_Later(record.id))
+
+    def is_filled(name: str, one: Alternative) -> bool:
+        if name == left_empty.ANSWERED:
+            return sure(one)
+        told = name == left_empty.TOLD and one.word in dossier.once(_messengers)
+        return told or (counts(one) and one.op not in later)
+
+    kept = {name: tuple(one for one in said if is_filled(name, one)) for name, said in held.items()}
     return record if kept == held else replace(record, fields={**record.fields, **kept})
+
+
+def _messengers(dossier: Dossier) -> frozenset[str]:
+    """The devices that a coordinator named to tell the family of a case."""
+    sure = is_sure(dossier)
+    named = (one for case in dossier.of("case") for one in case.fields.get(_MESSENGER, ()))
+    return frozenset(str(one.value) for one in named if one.value is not None and sure(one))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +102,12 @@ class _Later:
         record, theirs = dossier.get(self.id), dossier.once(others)
         if record is None:
             return frozenset()
+        kind = left_empty.WRITTEN_BELOW.get(record.kind, "")
+        below = dossier.children(record.id, kind) if kind else ()
         found = left_empty.said_later(
-            record, is_sure(dossier), lambda one: one.word not in theirs, dossier.beyond.came
+            *(record, below, is_sure(dossier)),
+            lambda one: one.word not in theirs,
+            dossier.beyond.came,
         )
         return frozenset(one.op for one in found)
 

@@ -17,6 +17,7 @@ from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.names.by_role import with_roles
 from vsdesk.records.gate.names.suspects import is_judged
+from vsdesk.records.gate.papers.own_file_rows import as_told
 from vsdesk.records.gate.redacted_values import shown
 from vsdesk.records.gate.redaction import field_refusal, refusal, words_refusal
 from vsdesk.records.gate.told.kept_from import without_pleas
@@ -92,10 +93,11 @@ def let_out(
     if scene.whole:
         return _whole(record)
     values: dict[str, tuple[Json, ...]] = {}
+    own = as_told(scene, record)
     ours = not scene.to.inside and is_own_work(scene.dossier)  # then it has rules of its own
     for name in sorted(record.fields) if only is None else (only,):
         spec = _spec(scene, record, name)
-        said = by_right(scene.dossier, record, spec) if ours and spec is not None else record
+        said = by_right(scene.dossier, record, spec) if ours and spec is not None else own
         found = said.every(name)
         if not found or name == "deleted":
             continue

@@ -192,7 +192,7 @@ def _of_contact_log(scene: GateContext, record: RecordView) -> str | None:
         return "inside"
     if scene.to.sort != "family":
         return None
-    if scene.person and record.kind == _TALK and not _spoken_with(record):
+    if scene.person and record.kind == _TALK and _is_nobodys(scene, record):
         return "inside"
     return _of_others(scene, record)
 
@@ -204,9 +204,9 @@ def _of_duty(scene: GateContext, record: RecordView) -> str | None:
         return "inside"
     if scene.to.sort != "family":
         return None
-    shown = {*record.every("type")} <= duties.ON_FAMILY_SHEET and False not in record.every(
-        "on_family_sheet"
-    )
+    types = {*filled(scene.dossier, record).every("type")}
+    shown = types and types <= duties.ON_FAMILY_SHEET
+    shown = shown and False not in record.every("on_family_sheet")
     return _of_others(scene, record) if shown else "inside"
 
 
@@ -214,7 +214,13 @@ def _of_others(scene: GateContext, record: RecordView) -> str | None:
     """Whether it is of somebody else than whose paper it is, or may be of who lives in another household."""
     people = _spoken_with(record)
     mine = scene.person or _only_spoken_with(scene.dossier)
-    return "inside" if people - {mine} or (not people and scene.next_door) else None
+    nobodys = bool(scene.next_door) and _is_nobodys(scene, record)
+    return "inside" if people - {mine} or nobodys else None
+
+
+def _is_nobodys(scene: GateContext, record: RecordView) -> bool:
+    """Whether who wrote it down, and any coordinator, left it open whom it concerns."""
+    return not ids_of(filled(scene.dossier, record), "person")
 
 
 def _spoken_with(record: RecordView) -> frozenset[str]:
@@ -223,7 +229,8 @@ def _spoken_with(record: RecordView) -> frozenset[str]:
 
 def _only_spoken_with(dossier: Dossier) -> str | None:
     """The one relative with whom all talks were, where there is only one."""
-    talks = (one for kind in ("contact_log", "family_request", "duty") for one in dossier.of(kind))
+    kinds = ("contact_log", "family_request", "duty")
+    talks = (one for kind in kinds for one in ever_in(dossier, kind))
     found = {one for talk in talks for one in _spoken_with(talk)}
     return found.pop() if len(found) == 1 else None
 

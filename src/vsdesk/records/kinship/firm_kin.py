@@ -82,16 +82,6 @@ def may_tell(dossier: Dossier, who: str, said: Iterable[Alternative]) -> bool:
     return all(counts(one) or dossier.beyond.made_by(who, one.word) for one in said)
 
 
-def stands_firm(dossier: Dossier, record: RecordView, name: str) -> bool:
-    """Whether each value that stands in a field is said by more than a device that opened the file, unless
-    that alone wrote the record."""
-    counts = is_firm(dossier)
-    wrote = {one.word for field, held in record.fields.items() if field != name for one in held}
-    return all(
-        any(counts(one) or wrote <= {one.word} for one in said) for said in record.sayings(name)
-    )
-
-
 def is_a_coordinators(dossier: Dossier, answer: RecordView) -> bool:
     """Whether a coordinator wrote down what an answer says less than yes: a no, a
     condition, what is left out."""

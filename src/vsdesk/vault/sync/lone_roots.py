@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, marked
 from vsdesk.records import copy_mark
-from vsdesk.records.checks.due_dates import OVERRULED
-from vsdesk.records.consent import left_empty
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.consent.was_there import named_in
 from vsdesk.records.gate.persons.who_speaks import SPEAKS, is_later
@@ -23,15 +21,15 @@ from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.dossiers import NAMED
 from vsdesk.vault.read.former import OF_TWO_FAMILIES
-from vsdesk.vault.read.makers import ANSWER, has_made, is_other, who_made
+from vsdesk.vault.read.makers import ANSWER, is_other
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.without_a_device import looked_ops
+from vsdesk.vault.sync import filled_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.history.merge import Rules
-    from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
@@ -42,21 +40,7 @@ _SHARED: Final = sorted(NAMED - {"person"})
 _IN: Final = "IN (SELECT unhex(value) FROM json_each(?))"
 # "+": by who names them, or by their ids; by kind, SQLite would look at every record of it
 _MARK: Final = "CASE instr(e.by, '~') WHEN 0 THEN '' ELSE substr(e.by, instr(e.by, '~') + 1) END"
-# Of some spaces the records of some kinds in which more than one log wrote, found from all but the largest
-# log of each space, and those of a sort of `coming`.
-OF_SEVERAL: Final = f"""
-r.n IN (
-  WITH some (n, space, seq) AS (SELECT n, space, seq FROM log WHERE space {_IN}),
-  fewer (n) AS (SELECT n FROM some WHERE EXISTS (SELECT 1 FROM log m WHERE m.space = some.space
-    AND (m.seq > some.seq OR (m.seq = some.seq AND m.n < some.n))))
-  SELECT o.record FROM fewer CROSS JOIN entry e ON e.log = fewer.n CROSS JOIN op o ON o.entry = e.n
-  CROSS JOIN record k ON k.n = o.record AND k.doc IS NOT NULL
-  WHERE k.kind IN (SELECT value FROM json_each(?)) AND 1 < (
-    SELECT count(DISTINCT w.log) FROM op p JOIN entry w ON w.n = p.entry WHERE p.record = o.record)
-  UNION SELECT c.n FROM coming c JOIN record k ON k.n = c.n
-  WHERE c.what = ? AND c.day = '' AND k.space IN (SELECT space FROM some))"""  # noqa: S608 - of this module
 _WISHES: Final = ("person_mark", ANSWER)  # what may ask that somebody is named nowhere
-_FILLED: Final = json.dumps(sorted(left_empty.FIELDS))
 _Words = dict[str, set[str]]  # by space: whose words stand in it, or are named from it
 
 
@@ -149,24 +133,13 @@ class LoneRoots:
         """Of these spaces those in which others wrote over a coordinator's word, or filled what others left
         empty where that closes, and nobody looked at it."""
         rules = self._rules()
-        mixed = {
-            space
-            for space, words in wrote.items()
-            if len({is_other(word, rules) for word in words}) > 1
+        others = {
+            space for space, words in wrote.items() if any(is_other(one, rules) for one in words)
         }
-        if not mixed:
-            return set()
-        held = views.load(self._db, OF_SEVERAL, (json.dumps(sorted(mixed)), _FILLED, OVERRULED))
-        came = who_made(self._db, {one.id for one in held if one.space in loaded})
-        said = {
-            (one.space, alt.op)
-            for one in held
-            for name in (*one.overruled, *left_empty.FIELDS.get(one.kind, ()))
-            for alt in one.fields.get(name, ())
-            if is_other(alt.word, rules)
-            and (name in one.overruled or not has_made(one.id, alt.word, came))
-        }
-        said |= {(one.space, alt.op) for one in held for alt in self._said_later(one, rules)}
+        mixed = {space for space in others if not all(is_other(one, rules) for one in wrote[space])}
+        said = filled_in.stops_answered(self._db, others, rules)
+        if mixed:
+            said |= filled_in.filled_in(self._db, mixed, loaded, rules, self._came)
         looked = self._looked({space for space, _ in said}) if said else {}
         seen = frozenset[str]().union(*looked.values())
         return {space for space, op in said if op not in seen}
@@ -250,14 +223,6 @@ class LoneRoots:
         for one in views.load(self._db, where, (json.dumps(sorted(spaces)), kinds)):
             found[one.space].append(one)
         return found
-
-    def _said_later(self, record: RecordView, rules: Rules) -> Iterator[Alternative]:
-        """What others filled in after a coordinator wrote into the record."""
-
-        def is_a_coordinators(one: Alternative) -> bool:
-            return not is_other(one.word, rules)
-
-        return left_empty.said_later(record, is_a_coordinators, is_a_coordinators, self._came)
 
     def _looked(self, spaces: Collection[str]) -> dict[str, frozenset[str]]:
         """Of each root the ops that a coordinator looked at by a look that stands in it."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import recipients
+from vsdesk.records.consent.coordinators import filled
 from vsdesk.records.dates.days import has_come
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons.who_speaks import SPEAKS, as_speaking
@@ -25,6 +26,8 @@ SENT: Final = "submission"
 GIVEN: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", SENT})  # of all exits
 # What somebody's own paper tells them: who got something of the file, what was said, promised and asked.
 ON_OWN_PAPER: Final = frozenset({ROW, SENT, "contact_log", "family_request", "duty"})
+# What the papers of a family read as it was `filled`: by whom it is theirs, and what was sent and told.
+_TOLD: Final = frozenset({SENT, "submission_event", "contact_log", "family_request", "duty"})
 _NO_NEWS: Final = frozenset({"ack", "request", "transmitted", "reminder"})  # of what came back
 
 
@@ -57,13 +60,24 @@ def of_submission(scene: GateContext, record: RecordView) -> str | None:
 
 
 def of_reply(scene: GateContext, record: RecordView) -> str | None:
-    """Why what came back stays: nobody told the family yet."""
-    if scene.to.sort != "family" or "in" not in record.every("direction"):
+    """Why what came back stays: nobody told the family yet. What nobody says went out came back."""
+    if scene.to.sort != "family":
         return None
-    if record.every("type") and {*record.every("type")} <= _NO_NEWS:
+    said = filled(scene.dossier, record)
+    if said.every("direction") == ("out",):
         return None
-    days = [day for day in record.every("family_informed_on") if day is not None]
+    if said.every("type") and {*said.every("type")} <= _NO_NEWS:
+        return None
+    days = [day for day in said.every("family_informed_on") if day is not None]
     return None if days and all(has_come(day, scene.today) for day in days) else "inside"
+
+
+def as_told(scene: GateContext, record: RecordView) -> RecordView:
+    """What was asked, promised, sent and answered, as a paper of the family tells it: without what others
+    filled in where who made the record, or a coordinator, left it empty."""
+    if scene.to.sort != "family" or record.kind not in _TOLD:
+        return record
+    return filled(scene.dossier, record)
 
 
 def concerns(scene: GateContext, record: RecordView) -> bool:
@@ -71,10 +85,11 @@ def concerns(scene: GateContext, record: RecordView) -> bool:
     the complaint of somebody of whom this paper does not know."""
     if _is_of_hidden(scene, record):
         return False
-    used = [scene.dossier.get(id) for id in ids_of(record, "consents")]
+    used = map(scene.dossier.get, ids_of(filled(scene.dossier, record), "consents"))
     if any(one is not None and one.every("grantor") == (scene.person,) for one in used):
         return True
-    return _speaks(scene) and all(_is_of_case(scene, one) for one in used)
+    ever = map(scene.dossier.get, ever_named(record, "consents"))  # on none is on the case's
+    return _speaks(scene) and all(_is_of_case(scene, one) for one in ever)
 
 
 def _is_of_hidden(scene: GateContext, record: RecordView) -> bool:
@@ -88,7 +103,9 @@ def _is_of_hidden(scene: GateContext, record: RecordView) -> bool:
             if not {*one.every("mechanism")}.isdisjoint(to)
         )
     by = ever_named(record, "complainants")
-    return scene.person not in by and not by.isdisjoint(scene.hidden)
+    if by.isdisjoint(scene.hidden):
+        return False
+    return scene.person not in ids_of(filled(scene.dossier, record), "complainants")
 
 
 def _is_own(scene: GateContext) -> bool:
