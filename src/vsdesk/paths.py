@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ def _data_folder(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent.parent / name  # in a checkout
 
 
+@cache  # whoever opens a vault asks three times
 def resources() -> Path:
     """The folder `resources/` (languages, vocabularies, places, fonts, icons)."""
     return _data_folder("resources")

@@ -25,6 +25,7 @@ from vsdesk.errors import Refused
 from vsdesk.history import shape
 from vsdesk.history.entry import check_version
 from vsdesk.history.state import Role
+from vsdesk.memo import memo
 
 TRUST_LIMIT: Final = 8 * 1024 * 1024
 MAX_DEVICES: Final = 4096
@@ -176,6 +177,7 @@ def list_hash(payload: bytes) -> str:
     return H("trust", payload).hex()
 
 
+@memo(16)  # a bundle brings all lists, and each vault that opens climbs them anew
 def parse_list(payload: bytes) -> TrustList:
     """Read a list strictly. Raises Refused E_CANON (form), E_VERSION (a newer `v`), E_LIMIT."""
     if len(payload) > TRUST_LIMIT:

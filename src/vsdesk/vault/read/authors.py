@@ -36,6 +36,16 @@ _FIRST: Final = (
 _EACH: Final = f"SELECT l.kid, e.by, min(o.n) FROM op o {_OF} WHERE o.record = ? GROUP BY l.kid"  # noqa: S608 - literals
 
 
+def _named_in(dictionary: Dictionary) -> Mapping[str, str]:
+    """By kind the field in which a list finds its author."""
+    return {
+        kind.name: spec.name
+        for kind in dictionary.kinds
+        for spec in dictionary.listed(kind.name)
+        if spec.listed == _AUTHOR
+    }
+
+
 class Author(NamedTuple):
     """The code of a device, "" where no list names it, and what the record says instead, or ""."""
 
@@ -52,12 +62,7 @@ class Authors:
         self._db = database
         self._code = code
         self._rules = rules
-        self._fields = {
-            kind.name: spec.name
-            for kind in dictionary.kinds
-            for spec in dictionary.listed(kind.name)
-            if spec.listed == _AUTHOR
-        }
+        self._fields = dictionary.once(_named_in)
 
     def of(self, roots: Iterable[tuple[int, RecordView]]) -> Mapping[int, Author]:
         """By the number of each of these roots; those of kinds that list no author are left out."""
