@@ -42,6 +42,12 @@ settings.register_profile("soak", settings.get_profile("repeatable"), derandomiz
 settings.load_profile("soak" if os.environ.get("VSDESK_SOAK") else "repeatable")
 
 
+USUAL: Final = gc.get_threshold()  # as the program has it
+SELDOM: Final = (
+    50_000,
+    20,
+    50,
+)  # new objects before Python looks for garbage; what a test made goes by itself
 MEMORY: Final = Path("/dev/shm")  # where Linux has a file system in memory
 ROOM: Final = 4 << 30  # bytes that must be free there
 
@@ -65,9 +71,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Look for garbage from now on, and only among what the tests make: modules and tests themselves stay."""
+    """Look for garbage from now on, and only among what the tests make: modules and tests themselves stay.
+
+    That is seldom, else it takes a thirtieth of all tests and a quarter of a walk through the exits; where
+    a window is, as often as in the program (`tests/ui/conftest.py`).
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
     gc.enable()
 
 

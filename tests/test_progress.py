@@ -5,10 +5,23 @@ from __future__ import annotations
 import gc
 import json
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import SELDOM, USUAL
 
 from vsdesk.progress import unhurried
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def as_usual() -> Iterator[None]:
+    """Python searches as often as in the program."""
+    gc.set_threshold(*USUAL)
+    yield
+    gc.set_threshold(*SELDOM)
 
 
 def _whole_collections(count: int) -> int:

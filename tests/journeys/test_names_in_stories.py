@@ -38,7 +38,6 @@ from tests.journeys.walking import (
     dumped,
     found,
     nothing_leaves,
-    seldom,
     walked,
     whose,
 )
@@ -215,8 +214,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     """The vaults."""
     made = begin(tmp_path_factory.mktemp("names"))
     made.each, made.step = EACH, STEP
-    with seldom():
-        yield made
+    yield made
     made.house.close()
 
 

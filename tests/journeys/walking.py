@@ -7,7 +7,6 @@ what leaves (tests/journeys/test_exits_widened.py). All people are made up.
 
 from __future__ import annotations
 
-import gc
 import html
 import io
 import json
@@ -127,17 +126,6 @@ class Walk:
     mechanisms: tuple[str, ...] = ("iimp", "children_committee")  # for which something is frozen
     each: int = 1  # of all other orders every so manieth, through all cases and languages
     seen: dict[Exit, Seen] = field(default_factory=dict)
-
-
-@contextmanager
-def seldom() -> Iterator[None]:
-    """Python looks for garbage seldom meanwhile: a walk spent a quarter of its time on that."""
-    usual = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def begin(root: Path) -> Walk:

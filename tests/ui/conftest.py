@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QWidget
 from pytestqt.qtbot import QtBot
+from tests.conftest import SELDOM, USUAL
 from tests.ui import made_up
 
 from vsdesk import diskio
@@ -79,9 +81,11 @@ class Patient(QtBot):
 
 
 @pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """The patient one, for every test of the window."""
-    return Patient(request)
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
+    """The patient one, for every test of the window; Python looks for garbage as in the program."""
+    gc.set_threshold(*USUAL)
+    yield Patient(request)
+    gc.set_threshold(*SELDOM)
 
 
 def turn() -> None:
