@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 def services(desk: Desk) -> Iterator[tuple[str, object]]:
     """Each service of a desk and where it stands: `consent`, `consent.letters` …"""
+    assert desk.context.vault, "it is open"
     for name, service in vars(desk).items():
         yield name, service
         for part, below in vars(service).items():

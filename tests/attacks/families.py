@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from tests.attacks.kit import TODAY, Device, Town, carry, swap
+from tests.attacks.kit import TODAY, Device, Town, carry, swap, told_once
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
@@ -54,6 +54,7 @@ def put(made: Town, *edits: Edit) -> list[str]:
     return [*ids]
 
 
+@told_once
 def family_of(made: Town, birth: Json = None) -> tuple[str, str, str]:
     """A new family of Hala's: case, missing, family."""
     h = made.hala
@@ -70,6 +71,7 @@ def family_of(made: Town, birth: Json = None) -> tuple[str, str, str]:
     return case, missing, family
 
 
+@told_once
 def assign(made: Town) -> None:
     carry(made.hala, made.stick, made.rima)
     for root, kind in ((made.case, "case"), (made.family, "family")):
@@ -77,6 +79,7 @@ def assign(made: Town) -> None:
     carry(made.rima, made.stick, made.enemy.desk)
 
 
+@told_once
 def relative(made: Town, relation: str, given: str) -> str:
     h = made.hala
     id = h.context.new_id()
@@ -94,7 +97,8 @@ def relative(made: Town, relation: str, given: str) -> str:
     return id
 
 
-def said(made: Town, who: str, result: str, **more: Json) -> str:
+@told_once
+def said(made: Town, /, who: str, result: str, **more: Json) -> str:
     return made.hala.cases.save(
         [
             Edit(
@@ -138,6 +142,7 @@ def leaving(
     return as_text(left)
 
 
+@told_once
 def one_against_one(
     made: Town, relation: str = "wife", given: str = "سلمى"
 ) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 from tests.attacks.families import relative
-from tests.attacks.kit import Town, as_shown, carry
+from tests.attacks.kit import Town, as_shown, carry, told_once
 from tests.attacks.test_called_otherwise import asked, hala, written
 
 from vsdesk.history.entry import NewOp
@@ -23,6 +23,7 @@ ABOUT_HER: Final[list[tuple[str, str, dict[str, Json], dict[str, Json]]]] = [
 KINDS = [one[0] for one in ABOUT_HER]
 
 
+@told_once
 def recorded(made: Town, kind: str, *, mark: bool = True) -> tuple[str, str, str]:
     """The record of the opener about the wife, with a coordinator's word in it: (record, link, mother)."""
     mother = asked(made)

@@ -7,7 +7,7 @@ import hashlib
 import json
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry
+from tests.attacks.kit import TODAY, Town, carry, told_once
 from tests.attacks.test_frozen_pdf import _draft
 from tests.desk.conftest import frozen_now
 
@@ -19,6 +19,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.statuses import OPEN_SUBMISSION
 
 
+@told_once
 def _sent(made: Town) -> tuple[str, str]:
     sub = _draft(made)
     digest = made.rima.submissions.prepare(sub, because="اختبار").digest

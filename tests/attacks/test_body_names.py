@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from tests.attacks.families import assign, below, family_of, relative, said
-from tests.attacks.kit import TODAY, Town
+from tests.attacks.kit import TODAY, Town, told_once
 
 from vsdesk.records.consent import body_names
 from vsdesk.records.dictionary.values import Json
@@ -33,6 +33,7 @@ def opens(made: Town, name: str) -> bool:
     return decide(request, made.rima.cases.dossier(made.case), made.rima.context.dictionary).allowed
 
 
+@told_once
 def _refused(made: Town, name: str) -> str:
     """The mother, who said no to a partner by its name."""
     family_of(made)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import as_text, family_of, relative, said
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_portraits import attach
 from tests.attacks.test_taken_for_a_child import NAMED, YOUNG, called_young
@@ -39,6 +39,7 @@ def answered(made: Town, by: str, who: str, **more: Json) -> str:
 # -- a sample -----------------------------------------------------------------------------------
 
 
+@told_once
 def donor_in(made: Town) -> tuple[str, str]:
     """The mother agreed; an uncle gave a sample: (uncle, sample)."""
     family_of(made)

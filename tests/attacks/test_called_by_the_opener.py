@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 from tests.attacks.test_called_otherwise import asked, hala, written
 from tests.attacks.test_marks import told
 
@@ -97,6 +97,7 @@ def test_each_part_of_a_true_name_is_looked_for(made: Town, name: str, words: st
     assert "سراً" not in told(made)
 
 
+@told_once
 def held_back(made: Town, words: str) -> tuple[str, str]:
     """A story that names a source and so leaves on no paper; and who the source is."""
     asked(made)

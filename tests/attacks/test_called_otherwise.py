@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from tests.attacks.families import assign, family_of, relative, said
-from tests.attacks.kit import Device, Town, carry
+from tests.attacks.kit import Device, Town, carry, told_once
 from tests.attacks.test_marks import SCOPES, told
 
 from vsdesk.desk import Edit
@@ -16,6 +16,7 @@ SEEN: dict[str, Json] = {"ar": "رآه سامر الخطيب هناك ليلاً
 SAID: dict[str, Json] = {"ar": "وقالت سلمى النوري كلاماً لا يخرج", "src_lang": "ar"}
 
 
+@told_once
 def asked(made: Town) -> str:
     """A file that may leave; its mother."""
     family_of(made)

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import LONG_AGO, Town, carry, town
+from tests.attacks.kit import LONG_AGO, Town, carry, told_once, town
 
 from vsdesk.desk import Condition, Edit, How, SheetOrder
 from vsdesk.errors import UserError
@@ -66,6 +66,7 @@ def say(made: Town, *conditions: Condition, recipient: str = "icrc") -> str:
     return grant
 
 
+@told_once
 def conditions(made: Town, recipient: str = "icrc") -> list[str]:
     """The conditions of that answer, as the coordinator has them."""
     rows = made.rima.consent.table(made.case).outcomes

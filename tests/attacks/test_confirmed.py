@@ -4,7 +4,7 @@ Everybody is made up."""
 from __future__ import annotations
 
 import pytest
-from tests.attacks.kit import Town, carry, swap
+from tests.attacks.kit import Town, carry, swap, told_once
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp, log_id, write_entry
@@ -20,7 +20,8 @@ COURT = "prosecutor_de"
 AHEAD = 1_900_000_000_000  # a day of 2030: what a device says that dates ahead
 
 
-def row(made: Town, **more: Json) -> str:
+@told_once
+def row(made: Town, /, **more: Json) -> str:
     """A row of an exit that the hostile device wrote."""
     e = made.enemy
     id = e.desk.context.new_id()

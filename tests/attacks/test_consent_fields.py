@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from tests.attacks.families import as_text, family_of, relative, said, words
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_portraits import attach
 
@@ -23,7 +23,8 @@ SCOPES: list[Json] = ["circumstances", "documents", "family_members", "identity"
 TOLD = "طلبوا منا خمسة آلاف وما عطيناهم شي"
 
 
-def agreed(made: Town, *questions: tuple[str, str], **more: Json) -> str:
+@told_once
+def agreed(made: Town, /, *questions: tuple[str, str], **more: Json) -> str:
     """The mother's yeses; she."""
     family_of(made)
     mother = relative(made, "mother", "هدى")

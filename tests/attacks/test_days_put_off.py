@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.attacks.kit import Device, Town, as_shown, carry, swap
+from tests.attacks.kit import Device, Town, as_shown, carry, swap, told_once
 
 from vsdesk.desk import Desk, Edit
 from vsdesk.history.entry import NewOp
@@ -57,6 +57,7 @@ def to_do(made: Town, desk: Desk) -> dict[str, tuple[str, str]]:
     return found
 
 
+@told_once
 def here(made: Town, whose: str) -> dict[str, tuple[str, str]]:
     """Written by Hala or the coordinator, and in every vault."""
     desk: Desk = getattr(made, whose)

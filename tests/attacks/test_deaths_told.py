@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import family_of, relative, said, words
-from tests.attacks.kit import TODAY, Town, carry, swap
+from tests.attacks.kit import TODAY, Town, carry, swap, told_once
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_marks import SCOPES
 
@@ -31,6 +31,7 @@ BY_ITSELF = {
 }
 
 
+@told_once
 def town(made: Town) -> str:
     """A mother who agreed; her id."""
     family_of(made)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks.families import family_of, relative, said
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 
 from vsdesk.desk import Edit
 from vsdesk.records.consent import own_word
@@ -26,6 +26,7 @@ _LESS: Final[dict[str, tuple[str, dict[str, Json]]]] = {
 }
 
 
+@told_once
 def _sample(made: Town) -> tuple[str, str]:
     """A brother's sample, and the mother's yes to search and identification: (brother, the sample)."""
     family_of(made)

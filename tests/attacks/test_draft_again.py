@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import assign, family_of, relative, said
-from tests.attacks.kit import LONG_AGO, Town, carry, town
+from tests.attacks.kit import LONG_AGO, Town, carry, told_once, town
 
 from vsdesk.desk import Desk, Edit
 
@@ -37,6 +37,7 @@ def named(made: Town) -> set[str]:
     return {id for one in made.rima.erasure.retention.found() for id in one.ids}
 
 
+@told_once
 def moved_on(made: Town, how: str) -> None:
     """A coordinator or a reviewer looked at Hala's case, which is everywhere."""
     if how == "approved":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import assign, family_of, relative, said, words
-from tests.attacks.kit import Device, carry
+from tests.attacks.kit import Device, carry, told_once
 from tests.attacks.test_called_otherwise import asked, written
 from tests.attacks.test_marks import SCOPES
 from tests.scans import scan
@@ -36,6 +36,7 @@ def erased(made: Town, *ids: str, why: str = "withdrawn") -> Listing:
     return listing
 
 
+@told_once
 def wife_of(made: Town, *asks: str) -> str:
     """A file that may leave, and a wife about whom something was asked."""
     family_of(made)

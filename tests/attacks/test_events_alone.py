@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attacks import kit
 from tests.attacks.families import assign, family_of, relative, said, state
-from tests.attacks.kit import Device, Town, as_shown, carry
+from tests.attacks.kit import Device, Town, as_shown, carry, told_once
 from tests.attacks.test_called_otherwise import hala, written
 
 from vsdesk.desk import Edit
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
 
 
+@told_once
 def answered(made: Town, *events: tuple[str, str]) -> tuple[str, str]:
     """The mother's yes to ced, with these events below it (type, day): her, the answer."""
     family_of(made)

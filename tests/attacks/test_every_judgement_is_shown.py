@@ -7,7 +7,7 @@ import inspect
 from typing import Final
 
 import pytest
-from tests.attacks.kit import Town
+from tests.attacks.kit import Town, told_once
 from tests.services import services
 
 from vsdesk.desk import Edit
@@ -57,6 +57,7 @@ def test_nothing_is_hidden_without_what_was_shown(made: Town, kind: str) -> None
     assert made.rima.cases.record(rec).deleted
 
 
+@told_once
 def standing(made: Town, kind: str) -> str:
     """A record of a kind in the case, with nothing in it that judges."""
     rec = made.rima.context.new_id()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry
+from tests.attacks.kit import TODAY, Town, carry, told_once
 from tests.attacks.test_asked_first import SCOPES
 from tests.desk.conftest import frozen_now
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 HIDDEN = b"\n% app.launchURL('https://made-up.example/?of=0944000111')\n"
 
 
+@told_once
 def _draft(made: Town) -> str:
     """Hala's, with a yes to it, at all three."""
     made.hala.consent.grant(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks.families import a_yes, assign, below, family_of, relative, said
-from tests.attacks.kit import Device, carry
+from tests.attacks.kit import Device, carry, told_once
 
 from vsdesk.desk import Edit
 
@@ -20,6 +20,7 @@ NAMES: Final = {"given_ar", "family_ar"}
 REPORT: Final = {"reported_by": "ab" * 16, "reported": "given"}
 
 
+@told_once
 def child_of(made: Town) -> str:
     """A brother whom a coordinator wrote down without a birth, in a family that was lent
     to the enemy; its id."""

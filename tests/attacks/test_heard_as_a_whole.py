@@ -4,7 +4,7 @@ Everybody is made up."""
 from __future__ import annotations
 
 import pytest
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 from tests.attacks.test_called_otherwise import asked, written
 
 from vsdesk.records.dictionary.values import Json
@@ -12,7 +12,8 @@ from vsdesk.records.dictionary.values import Json
 PLAIN = "ثم جاءت امرأة إلى الباب"  # names nobody: leaves
 
 
-def hidden(made: Town, **more: Json) -> str:
+@told_once
+def hidden(made: Town, /, **more: Json) -> str:
     """A wife of whom nobody may know."""
     asked(made)
     carry(made.hala, made.stick, made.rima)

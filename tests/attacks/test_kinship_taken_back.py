@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import assign, below, family_of, relative, said, state
-from tests.attacks.kit import Device, Town, carry
+from tests.attacks.kit import Device, Town, carry, told_once
 from tests.attacks.test_called_otherwise import hala, written
 from tests.attacks.test_marks import SCOPES
 
@@ -32,6 +32,7 @@ def refuses(made: Town, who: str) -> str:
     return written(made, "consent_grant", values, made.family)
 
 
+@told_once
 def agreed(made: Town) -> str:
     """A family whose mother said yes; she."""
     family_of(made)

@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 from PIL import Image
 from tests.attacks.families import family_of, first_terms, leaving, relative, said, words
-from tests.attacks.kit import TODAY, Town, as_shown, carry
+from tests.attacks.kit import TODAY, Town, as_shown, carry, told_once
 from tests.attacks.test_called_otherwise import hala, written
 from tests.attacks.test_once_named import new
 from tests.attacks.test_taken_into_a_house import houses, paper
@@ -224,6 +224,7 @@ SECRET: Final = "سر ٧٧١"
 OWN: Final = sorted({*HERS} - {"consent_grant", "contact_channel"})
 
 
+@told_once
 def files_alone(made: Town) -> str:
     """A wife who files as an injured person; the mother said no."""
     family_of(made)

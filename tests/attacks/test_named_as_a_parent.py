@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks.families import family_of, relative, said
-from tests.attacks.kit import carry
+from tests.attacks.kit import carry, told_once
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_marks import told
 from tests.attacks.test_placeless import gate
@@ -26,6 +26,7 @@ GROWN: Final[dict[str, Json]] = {
 LINE: Final = ("father_ar", "grandfather_ar")
 
 
+@told_once
 def house(made: Town) -> str:
     """ليث, whose father is مزهر; his mother said yes. Her id."""
     family_of(made)

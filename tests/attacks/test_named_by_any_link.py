@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from tests.attacks.families import a_yes, assign, family_of, relative, said
 from tests.attacks.guarded import hidden_in_all
-from tests.attacks.kit import TODAY, Device, Town, carry
+from tests.attacks.kit import TODAY, Device, Town, carry, told_once
 from tests.attacks.test_called_otherwise import hala
 from tests.attacks.test_marks import told
 
@@ -46,6 +46,7 @@ LINKS: Final[dict[str, tuple[str, dict[str, Json], str]]] = {
 }
 
 
+@told_once
 def elsewhere(made: Town) -> str:
     """A wife of one family; then another family with its own missing and its own yes."""
     family_of(made)

@@ -7,7 +7,7 @@ import io
 
 import pytest
 from tests.attacks.families import family_of, relative, said
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 
 from vsdesk import photo
 from vsdesk.desk import Edit
@@ -37,6 +37,7 @@ KINDS = [name for name, fields in TELLING.items() if fields]
 LEAVE = {"person_name", "person_identifier", "civil_doc_issue", "hlp_asset"}
 
 
+@told_once
 def told(made: Town) -> None:
     """His mother agreed to all; the coordinator has it."""
     family_of(made)

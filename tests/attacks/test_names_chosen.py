@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import assign, below, family_of, relative, said
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 from tests.attacks.test_marks import SCOPES, told
 
 from vsdesk.desk import Edit, NamedRow, SheetOrder
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.names.standing_choices import Choice
 
 
+@told_once
 def marked(made: Town, words: str = "قالت هدى النوري كلاماً كثيراً") -> str:
     family_of(made)
     who = relative(made, "mother", "هدى")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry, swap
+from tests.attacks.kit import TODAY, Town, carry, swap, told_once
 
 from vsdesk.desk import How
 from vsdesk.history.entry import NewOp
@@ -24,6 +24,7 @@ def state(made: Town, named: str) -> str:
     return decide(request, made.rima.cases.dossier(made.case), made.rima.context.dictionary).state
 
 
+@told_once
 def answered(made: Town, no: str, yes: str) -> None:
     """The mother's no to one body, which Hala wrote down, and a yes of hers to another one by the enemy."""
     made.hala.consent.grant(

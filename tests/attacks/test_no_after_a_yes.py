@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 
 from vsdesk.desk import Edit, How, SheetOrder
 from vsdesk.desk.consent.letters import LetterOrder
@@ -17,6 +17,7 @@ from vsdesk.desk.consent.letters import LetterOrder
 WAYS: Final = ("withdraw", "no", "told", "at Hala's")
 
 
+@told_once
 def send(made: Town) -> None:
     """The coordinator printed the sheet for the Working Group: it holds it."""
     order = SheetOrder(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from tests.attacks.families import family_of, relative, said, words
-from tests.attacks.kit import TODAY, Town, as_shown, carry
+from tests.attacks.kit import TODAY, Town, as_shown, carry, told_once
 from tests.attacks.test_called_otherwise import asked, hala, written
 from tests.attacks.test_deaths_told import dead, gate, told
 from tests.attacks.test_deaths_told import town as family_told
@@ -26,7 +26,8 @@ SECRET = "سر الطلاق ٧٧١"
 HOWS = ["replaced", "emptied", "removed"]
 
 
-def mother_agrees(made: Town, *more: str, **how: Json) -> str:
+@told_once
+def mother_agrees(made: Town, /, *more: str, **how: Json) -> str:
     family_of(made)
     mother = relative(made, "mother", "هدى")
     said(made, mother, "given", identity_mode="named", data_scope=[*SCOPES, *more], **how)

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 
 from vsdesk import photo
 from vsdesk.desk import Edit, How
@@ -42,6 +42,7 @@ def leaves(made: Town, item: str) -> bool:
     return one is not None and "blob" in one.values
 
 
+@told_once
 def sister(made: Town) -> str:
     id = made.hala.context.new_id()
     made.hala.cases.save(

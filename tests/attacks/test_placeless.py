@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.attacks.families import family_of, relative, said
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 
 from vsdesk.desk import Desk, Edit
 from vsdesk.records.about import ABOUT
@@ -19,6 +19,7 @@ SCOPES: list[Json] = ["circumstances", "contact", "documents", "family_members",
 DICTIONARY = Dictionary.load()
 
 
+@told_once
 def agreed(made: Town, whose: str) -> str:
     """His mother said yes; the id of him or of his sister."""
     family_of(made)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import family_of, relative, said
-from tests.attacks.kit import carry
+from tests.attacks.kit import carry, told_once
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_marks import told
 from tests.attacks.test_placeless import SCOPES, agreed, mark
@@ -25,6 +25,7 @@ PLACE = "زرافات"
 SAID = f"وهي الآن في {PLACE} عند أمها"
 
 
+@told_once
 def sister_in(made: Town, where: str, scopes: list[Json] = SCOPES) -> tuple[str, str]:
     """His mother, and his sister who lives there; nobody may know where."""
     family_of(made)

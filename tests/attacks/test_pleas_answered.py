@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import assign, family_of, relative, said
-from tests.attacks.kit import carry
+from tests.attacks.kit import carry, told_once
 
 from vsdesk.desk import Edit, ExitOrder, SheetOrder
 from vsdesk.errors import UserError
@@ -32,6 +32,7 @@ def words(text: str) -> Json:
     return {"ar": text, "src_lang": "ar"}
 
 
+@told_once
 def told(made: Town) -> tuple[str, str]:
     """The mother said yes, and told of a baker who asks not to be written down; she and a sister."""
     family_of(made)

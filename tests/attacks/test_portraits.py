@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.attacks.kit import Town, as_shown, carry
+from tests.attacks.kit import Town, as_shown, carry, told_once
 
 from vsdesk import photo
 from vsdesk.desk import Condition, Edit, How
@@ -31,6 +31,7 @@ def agreed(made: Town, *, with_photo: bool, without: bool) -> None:
     )
 
 
+@told_once
 def attach(made: Town, noted: str, picture: int = 2, name: str = "p.jpg") -> str:
     drawn = io.BytesIO(photo.draw_made_up_portrait(picture))
     return made.hala.files.attach(drawn, made.case, kind=noted, name=name).ids[0]

@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 from tests.attacks.families import family_of, relative, said
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 from tests.attacks.test_two_entries_of_one import Two
 
 from vsdesk.desk import Desk, Edit, ExitOrder, FileOrder, SheetOrder
@@ -71,6 +71,7 @@ def wife_elsewhere(made: Town) -> tuple[str, str]:
     return other, wife
 
 
+@told_once
 def open_case(made: Town) -> None:
     """A case that its brother's yes opens, with an item of the family's."""
     family_of(made)

@@ -10,7 +10,7 @@ import json
 
 import pytest
 from tests.attacks.families import below
-from tests.attacks.kit import TODAY, Town, carry, swap
+from tests.attacks.kit import TODAY, Town, carry, swap, told_once
 from tests.reports.paper import text_of
 
 from vsdesk.desk import Desk, Edit, SheetOrder
@@ -34,6 +34,7 @@ def left(desk: Desk, case: str, recipient: str, purpose: str) -> str:
     )
 
 
+@told_once
 def told(made: Town) -> str:
     """Hala's event with her words; the coordinator and the enemy have it."""
     id = made.hala.cases.save(

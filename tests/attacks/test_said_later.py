@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 from tests.attacks.families import relative, said, words
-from tests.attacks.kit import LONG_AGO, Town, carry
+from tests.attacks.kit import LONG_AGO, Town, carry, told_once
 from tests.attacks.test_called_otherwise import asked, hala, written
 from tests.attacks.test_marks import SCOPES, told
 
@@ -71,7 +71,8 @@ def test_silence_beside_a_word_is_a_difference_for_coordinators(made: Town) -> N
     assert made.view(mark).every("towards") == ([mother], None)
 
 
-def relatives_no(made: Town, *, about: bool = False, **more: Json) -> tuple[str, str]:
+@told_once
+def relatives_no(made: Town, /, *, about: bool = False, **more: Json) -> tuple[str, str]:
     """The wife refused, which closes; another case of the family."""
     asked(made)
     wife = relative(made, "wife", "سلمى")

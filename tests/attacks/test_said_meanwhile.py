@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry, swap
+from tests.attacks.kit import TODAY, Town, carry, swap, told_once
 
 from vsdesk.desk import Edit, How
 from vsdesk.records.gate.disclosure import decide
@@ -30,6 +30,7 @@ def left_of(made: Town, desk: Desk) -> GateDecision:
     )
 
 
+@told_once
 def answered(made: Town) -> str:
     """The mother's plain yes, which both devices have."""
     how = How()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 from tests.attacks.test_called_otherwise import asked, written
 from tests.scans import scan
 
@@ -35,6 +35,7 @@ def leaves(made: Town, tmp_path: Path, item: str) -> bool:
     return (folder / "files" / item).exists()
 
 
+@told_once
 def town(made: Town) -> str:
     """A file that may leave; the wife."""
     asked(made)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import below, family_of, relative, said
-from tests.attacks.kit import Device, carry
+from tests.attacks.kit import Device, carry, told_once
 
 from vsdesk.desk import Edit
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 TOLD: Json = {"ar": "كان في بيت الحلبي مع ليث"}
 
 
+@told_once
 def without_surname(made: Town) -> None:
     """The mother said yes without the family name."""
     family_of(made)
@@ -52,6 +53,7 @@ def test_a_mothers_name_in_one_field(made: Town, field: str, name: str) -> None:
     assert "زيركي" not in left(made, event)
 
 
+@told_once
 def clan(made: Town) -> str:
     """The coordinator writes a further name, and a story with the clan's; the event's id."""
     without_surname(made)

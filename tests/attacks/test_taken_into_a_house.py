@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 from tests.attacks.families import as_text, below, relative, said
-from tests.attacks.kit import TODAY, Town, as_shown, carry
+from tests.attacks.kit import TODAY, Town, as_shown, carry, told_once
 from tests.attacks.test_called_otherwise import hala, written
 from tests.attacks.test_what_terms_tell import WIDE, town
 
@@ -30,6 +30,7 @@ def name(made: Town, who: str) -> str:
     return held.text("given_ar") if held else ""
 
 
+@told_once
 def houses(made: Town, *, coordinator: bool = True) -> tuple[str, dict[str, str]]:
     """The mother, and the rows of the family by person: the wife and the sister live in two houses."""
     mother, wife = town(made)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from tests.attacks.families import a_yes, family_of, relative, said, words
 from tests.attacks.guarded import draw_tight, hidden_in_all
-from tests.attacks.kit import Device, Town, carry
+from tests.attacks.kit import Device, Town, carry, told_once
 from tests.attacks.test_called_otherwise import hala
 from tests.attacks.test_marks import told
 
@@ -24,6 +24,7 @@ GUARDS: Final = ("nobody_may_know_of", "not_named_outside", "refused", "anonymou
 SHARED: Final = ("incident", "family")
 
 
+@told_once
 def two_cases(made: Town, shared: str) -> tuple[str, str]:
     """Two cases with a yes each: of two families in one incident, or two brothers of one. The first case, and
     who is guarded in its file: a wife of the first family, or the first brother."""

@@ -4,7 +4,7 @@ Everybody is made up."""
 from __future__ import annotations
 
 import pytest
-from tests.attacks.kit import Town, as_shown, carry
+from tests.attacks.kit import Town, as_shown, carry, told_once
 from tests.attacks.test_called_otherwise import asked, hala
 
 from vsdesk.desk import Edit
@@ -15,6 +15,7 @@ from vsdesk.records.dictionary.values import Json
 TOLD = ("told_state_body", "told_death_penalty")
 
 
+@told_once
 def draft(made: Town) -> str:
     """The device that opened the file drafts; a coordinator says that the family was told."""
     asked(made)

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import pytest
 from tests.attacks.families import words
-from tests.attacks.kit import Town, as_shown, carry
+from tests.attacks.kit import Town, as_shown, carry, told_once
 from tests.attacks.test_called_otherwise import asked, hala, written
 
 from vsdesk.desk import Edit
 from vsdesk.records.dictionary.values import Json
 
 
+@told_once
 def two_cases(made: Town, tie: str, *, tied: bool) -> tuple[str, str]:
     """Two cases of one incident or family, in both of which somebody is told of; (the incident, a
     coordinator's event)."""

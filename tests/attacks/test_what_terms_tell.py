@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import family_of, leaving, relative, said
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_portraits import attach
 
@@ -22,6 +22,7 @@ BORN: Json = {"from": "1990-01-01", "to": "1990-12-31", "precision": "year"}
 WIDE: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity", "medical"]
 
 
+@told_once
 def town(made: Town, scopes: list[Json] = WIDE) -> tuple[str, str]:
     """The mother agreed; the grown wife of who is missing: (mother, wife)."""
     family_of(made)

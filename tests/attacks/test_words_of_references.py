@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from tests.attacks.families import words
 from tests.attacks.guarded import draw_tight, for_words, hidden_in_all
-from tests.attacks.kit import Town, as_shown
+from tests.attacks.kit import Town, as_shown, told_once
 from tests.attacks.test_marks import told
 from tests.attacks.test_told_for_several_cases import guard, two_cases
 
@@ -28,6 +28,7 @@ FIELDS: Final = (
 OPEN: Final = (("perpetrator", "legal_text"), ("perpetrator", "aliases"), ("place", "function"))
 
 
+@told_once
 def two_files(made: Town) -> tuple[str, str]:
     """Two cases of two families with a yes each, tied by nothing; a wife of the first."""
     first, who = two_cases(made, "incident")

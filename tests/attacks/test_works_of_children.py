@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import as_text, family_of, relative, said, words
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_once_named import remove
 from tests.attacks.test_portraits import attach
@@ -30,7 +30,8 @@ OTHER_RULES = {
 PUBLIC = {"purpose": "memory", "recipient": "public"}
 
 
-def child_in(made: Town, year: int | None, minors: bool, **work: Json) -> dict[str, str]:
+@told_once
+def child_in(made: Town, /, year: int | None, minors: bool, **work: Json) -> dict[str, str]:
     """A daughter who wrote a letter, has no papers, and owns a part of the house."""
     family_of(made)
     mother = relative(made, "mother", "هدى")

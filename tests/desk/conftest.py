@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import pytest
@@ -40,6 +41,22 @@ class Beginning(Generic[T]):
     told: T
 
 
+class Unopened(Desk):
+    """A desk whose vault lies there: asked anything, it opens it and is that desk from then on. Of the three
+    of a story many tests ask two."""
+
+    def __init__(self, folder: Path, env: Env) -> None:
+        self.lies_in, self._env = folder, env
+
+    def __getattr__(self, name: str) -> Any:
+        if not hasattr(Desk, name) and "_env" in vars(self):
+            opened = Desk.open(self.lies_in, Secret.of_text(PASSPHRASE), vars(self).pop("_env"))
+            vars(self).update(vars(opened))
+            self.__class__ = Desk  # type: ignore[assignment]  # what it is now
+            return getattr(self, name)
+        raise AttributeError(name)
+
+
 class House:
     """Makes and closes the desks of one test; what many begin with is kept in `once`."""
 
@@ -53,6 +70,10 @@ class House:
         self.root, self.clock, self.rng = root, clock, rng
         self.once = once
         self.desks: list[Desk] = []
+        self.stands: Beginning[Any] | None = None  # what was copied here last
+        self.is_changed = (
+            False  # whether the test changes the program: then nothing goes on from a copy
+        )
 
     def begin(self, key: str, make: Callable[[House], T], *, goes_on: bool = False) -> T:
         """What `make` makes in an empty house; `desks` has its desks, in the order in which it made them.
@@ -75,15 +96,55 @@ class House:
             before = self.once if goes_on else None
             self.once.made[key] = _beginning(self.once.folder / key, make, before)
         found: Beginning[T] = self.once.made[key]
-        shutil.copytree(found.folder, self.root, dirs_exist_ok=True)
+        self._stand(found, chance)
+        return found.told
+
+    def _stand(self, found: Beginning[Any], chance: Chance) -> None:
+        shutil.copytree(found.folder, self.root, copy_function=shutil.copy, dirs_exist_ok=True)
         self.clock.now, chance.state = found.now, found.chance
-        for name in found.names:
+        for name in found.names[len(self.desks) :]:
             self.open(name)
+        self.stands = found
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing happened since a beginning was copied here: no desk was asked
+        anything, no time went by."""
+        found, chance = self.stands, self.rng
+        return (
+            found is not None
+            and not self.is_changed
+            and isinstance(chance, Chance)
+            and (self.clock.now, chance.state) == (found.now, found.chance)
+            and all(isinstance(one, Unopened) for one in self.desks)
+        )
+
+    def heard(self, key: str) -> bool:
+        """Whether the same was asked before, of the same beginning: what is asked once is not kept."""
+        assert self.stands and self.once
+        key = f"heard {self.stands.folder.name} {key}"
+        before = key in self.once.made
+        self.once.made[key] = True
+        return before
+
+    def go_on(self, key: str, make: Callable[[House], T]) -> T:
+        """In a house that is untouched: what `make` makes in an empty one that begins in the same way and
+        goes on from there. It is made once in a process, and takes the place of what was copied here."""
+        assert self.is_untouched and self.stands and self.once and isinstance(self.rng, Chance)
+        key = f"{self.stands.folder.name} {key}"
+        if key not in self.once.made:
+            folder = self.once.folder / sha256(key.encode()).hexdigest()[:20]
+            self.once.made[key] = _beginning(folder, make, self.once)
+        found: Beginning[T] = self.once.made[key]
+        for lies in self.root.iterdir():
+            if (self.stands.folder / lies.name).exists():
+                shutil.rmtree(lies)
+        self._stand(found, self.rng)
         return found.told
 
     def open(self, name: str) -> None:
-        """A vault that lies here, with its profile."""
-        self.desks.append(Desk.open(self.root / name, Secret.of_text(PASSPHRASE), self.env(name)))
+        """A vault that lies here, with its profile: once its desk is asked anything."""
+        self.desks.append(Unopened(self.root / name, self.env(name)))
 
     def env(self, name: str) -> Env:
         """One computer: its own profile."""
@@ -125,7 +186,8 @@ class House:
     def close(self) -> None:
         """Lock them all."""
         for desk in self.desks:
-            desk.access.lock()
+            if not isinstance(desk, Unopened):
+                desk.access.lock()
 
 
 def _beginning(
@@ -138,7 +200,10 @@ def _beginning(
     finally:
         house.close()
     assert not [*folder.rglob("*-wal")], "a vault is whole without its journal"
-    names = tuple(desk.access.folder.name for desk in house.desks)
+    names = tuple(
+        (desk.lies_in if isinstance(desk, Unopened) else desk.access.folder).name
+        for desk in house.desks
+    )
     return Beginning(folder, names, clock.now, chance.state, told)
 
 
@@ -152,9 +217,12 @@ def enrol(desk: Desk, coordinator: Desk, role: Role = "documenter") -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path, clock: Clock, rng: Chance, once: Once) -> Iterator[House]:
+def house(
+    tmp_path: Path, clock: Clock, rng: Chance, once: Once, request: pytest.FixtureRequest
+) -> Iterator[House]:
     """A house of desks."""
     built = House(tmp_path, clock, rng, once)
+    built.is_changed = "monkeypatch" in request.fixturenames
     yield built
     built.close()
 
