@@ -72,8 +72,9 @@ def test_every_page_is_bounded_and_all_of_it_is_reached(made: Town, way: str) ->
     count = LINES + 50
     new = made.enemy.desk.context.new_id
     ops = [_op(way, n, made.person, new(), made.case) for n in range(count)]
-    for some in (ops[:200], ops[200:]) if way == "records" else [[one] for one in ops]:
-        made.enemy.sign(made.case, *some)
+    with made.enemy.many():
+        for some in (ops[:200], ops[200:]) if way == "records" else [[one] for one in ops]:
+            made.enemy.sign(made.case, *some)
     made.enemy.hand_over(made.rima)
     pages = walked(made)
     assert len(pages) > 1
@@ -105,8 +106,10 @@ def test_an_op_that_is_larger_than_a_page_is_a_page(made: Town) -> None:
 def test_only_what_stands_on_the_page_is_read(made: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """The files around, asked for what is closed: not one for each source that a device drew in."""
     edits = [Edit("source", {"type": "survivor"}) for _ in range(120)]
-    for one in made.enemy.desk.cases.save(edits).ids:
-        below(made.enemy, made.case, "event", {"type": "held_at", "told_by": one})
+    sources = made.enemy.desk.cases.save(edits).ids
+    with made.enemy.many():
+        for one in sources:
+            below(made.enemy, made.case, "event", {"type": "held_at", "told_by": one})
     made.enemy.hand_over(made.rima)
     read: list[str] = []
     reading = type(made.rima.context.vault.read)
