@@ -41,7 +41,7 @@ _PHONE: Final = re.compile(r"(?<![\w@=])\+?\d(?:[\s().‐-―-]*\d)+(?![\w@])")
 _WHATSAPP: Final = re.compile(r"(?<=\d)@(?:c\.us|s\.whatsapp\.net)\b", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\S+")
 # What is drawn out before a number is a word of its own: «بـ0944».
-_WORD: Final = re.compile(r"[^\W\d]+ـ(?=\d)|\w+")
+_WORD: Final = re.compile(r"\b[^\W\d]+ـ(?=\d)|\w+")
 _LETTER: Final = re.compile(r"[^\W\d_ـ]")
 _HANDLE: Final = re.compile(r"(?<![\w.])@([\w.]{3,})")
 _LABEL: Final = re.compile(
