@@ -122,11 +122,14 @@ def test_a_submission_is_asked_before_it_is_frozen(coordinator: Machine) -> None
 
 
 def test_the_familys_own_sheet_holds_their_own_words(documenter: Machine) -> None:
-    """Whoever called them, they told it; what somebody else said is asked about on their paper too."""
+    """Whoever called them, they told it: it stays where that is said; what somebody else said is asked about
+    on their paper too."""
     filled(documenter)
     out = documenter.folder / "family.pdf"
     tell(documenter, EVENT, "place_text")
-    order = ("report", "family-sheet", "--full", "--case", CASE, "-o", str(out))
+    asked = ("report", "family-sheet", "--full", "--case", CASE, "-o", str(out))
+    assert documenter.do(*asked).refusal == "E_GATE" and not out.exists()
+    order = (*asked, "--own-numbers", "keep")
     assert documenter.do(*order).code == 0 and out.exists()
     out.unlink()
     who = "7d" * 16
