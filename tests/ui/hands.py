@@ -19,7 +19,7 @@ from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang
 
-DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 
 
 @dataclass

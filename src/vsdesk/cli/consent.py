@@ -29,7 +29,7 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
-from vsdesk.records.consent.questions import ANSWERS, QUESTIONS
+from vsdesk.records.consent.questions import ALONE, ANSWERS, QUESTIONS, may_answer
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.dictionary.naming import addressed
 from vsdesk.records.dictionary.values import as_ptext
@@ -336,8 +336,8 @@ def _answers(pairs: list[str]) -> dict[str, str]:
     found = {}
     for one in pairs:
         question, _, said = one.partition("=")
-        if question not in QUESTIONS or said not in ANSWERS:
-            allowed = f"{', '.join(QUESTIONS)} = {', '.join(ANSWERS)}"
+        if not may_answer(question, said):
+            allowed = f"{', '.join(QUESTIONS)} = {', '.join(ANSWERS)}, {ALONE}"
             raise UserError("E_USAGE", f"--answer QUESTION=ANSWER: {allowed}")
         found[question] = said
     return found

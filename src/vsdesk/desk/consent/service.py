@@ -29,9 +29,9 @@ from vsdesk.records.consent.believed import as_believed, nobody
 from vsdesk.records.consent.conditions import conditions_of
 from vsdesk.records.consent.questions import (
     ANSWERS,
-    QUESTIONS,
     TICKS,
     grants_for,
+    may_answer,
     reported_by,
     with_follow_up,
 )
@@ -93,14 +93,14 @@ class ConsentService:
         shown: OnScreen,
         photo: bool = False,
     ) -> Change:
-        """Several of the questions at once (`records.consent.questions`): yes, yes_if, no or not_now.
+        """Several of the questions at once (`records.consent.questions`): yes, alone, yes_if, no or not_now.
 
         Raises UserError E_VALUE for another question or answer, and for a yes_if without a condition;
         E_DAYS, E_LINK, E_ROLE.
         """
         rows: list[dict[str, Json]] = []
         for question, answer in answers.items():
-            if question not in QUESTIONS or answer not in ANSWERS:
+            if not may_answer(question, answer):
                 raise UserError("E_VALUE", kind="consent_grant", field="result")
             rows += grants_for(question, answer, {}, photo=photo)
         return self._answered(case, person, rows, how, shown)

@@ -34,7 +34,7 @@ from vsdesk.records.consent.contacts import contact_leaves
 from vsdesk.records.consent.holding_bodies import may_hold
 from vsdesk.records.consent.many_bodies import asked_as
 from vsdesk.records.consent.put_off import put_off
-from vsdesk.records.consent.questions import QUESTIONS
+from vsdesk.records.consent.questions import QUESTIONS, as_one
 from vsdesk.records.dictionary.values import as_said
 
 if TYPE_CHECKING:
@@ -244,10 +244,11 @@ def answered(rows: Iterable[ConsentRow], question: str) -> str:
     beside a later yes is a no.
     """
     parts = _said_of(rows, question)
-    said = {"no" if "no" in one else "mixed" if len(one) > 1 else min(one) for one in parts}
-    if not said:
-        return ""
-    return said.pop() if len(said) == 1 and len(parts) == len(QUESTIONS[question].asks) else "mixed"
+    said = {
+        at: "no" if "no" in one else "mixed" if len(one) > 1 else min(one)
+        for at, one in parts.items()
+    }
+    return (as_one(question, said) or "mixed") if said else ""
 
 
 def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str, ...]:
@@ -278,14 +279,14 @@ def _key(row: ConsentRow) -> tuple[str, str, str]:
     return row.purpose, row.recipient, body_names.key(row.named)
 
 
-def _said_of(rows: Iterable[ConsentRow], question: str) -> list[set[str]]:
+def _said_of(rows: Iterable[ConsentRow], question: str) -> dict[tuple[str, str], set[str]]:
     """What stands for each purpose and recipient of a question that was answered."""
     found: dict[tuple[str, str], set[str]] = {}
     for row in rows:
         key = (row.purpose, row.recipient)
         if key in QUESTIONS[question].asks and not row.is_hearsay:
             found.setdefault(key, set()).add(_said(row))
-    return list(found.values())
+    return found
 
 
 def _said(row: ConsentRow) -> str:

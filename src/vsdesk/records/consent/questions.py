@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from vsdesk.records.consent.conditions import ONLY_THERE
 from vsdesk.records.consent.plain_yes import HOW_FAR
 from vsdesk.records.consent.recipients import of
 from vsdesk.records.dates.days import day_of
@@ -27,6 +28,9 @@ NAMED: Final = mark(
 )
 REPORTED: Final = mark("reported, not asked yet")  # what others say that somebody would answer
 ANSWERS: Final = {"yes": "given", "no": "refused", "not_now": "not_asked", "yes_if": "given_if"}
+# A yes to this organisation and a no to every other body of the same question: "yes, you alone".
+ALONE: Final = "alone"
+_OURSELVES: Final = "own_org"
 _ASK_AGAIN: Final = 90  # days after a "not now"
 # The box that each result ticks; these are the results that can be asked for.
 TICKS: Final = {
@@ -61,6 +65,12 @@ class Question:
     asks: tuple[tuple[str, str], ...]
     scopes: tuple[str, ...]
     photo: bool = False
+
+    @property
+    def offers_alone(self) -> bool:
+        """Whether it asks for this organisation and for another body: then it may be us alone."""
+        bodies = {recipient for _, recipient in self.asks}
+        return _OURSELVES in bodies and len(bodies) > 1
 
     @property
     def publishes(self) -> bool:
@@ -140,6 +150,26 @@ QUESTIONS: Final[Mapping[str, Question]] = {
 }
 
 
+def may_answer(question: str, answer: str) -> bool:
+    """Whether there is such a question, and this is one of its answers."""
+    asked = QUESTIONS.get(question)
+    return asked is not None and (answer in ANSWERS or (answer == ALONE and asked.offers_alone))
+
+
+def as_one(question: str, said: Mapping[tuple[str, str], str]) -> str:
+    """The one answer to a question that these to each purpose and recipient are; "" where they are not one,
+    or something of it was not answered."""
+    asked = QUESTIONS[question]
+    if said.keys() != {*asked.asks}:
+        return ""
+    ours = {answer for (_, to), answer in said.items() if to == _OURSELVES}
+    others = {answer for (_, to), answer in said.items() if to != _OURSELVES}
+    if asked.offers_alone and (ours, others) == ({"yes"}, {"no"}):
+        return ALONE
+    every = ours | others
+    return every.pop() if len(every) == 1 else ""
+
+
 def ask_again_on(today: str) -> str:
     """When a "not now" of this day is asked about again, where nobody says another day."""
     return (date.fromisoformat(today) + timedelta(days=_ASK_AGAIN)).isoformat()
@@ -171,10 +201,17 @@ def reported_by(row: Mapping[str, Json], who: str) -> dict[str, Json]:
     return {**told, "follow_up": row.get("follow_up") or row["given_on"]}
 
 
+def answer_to(recipient: str, answer: str) -> str:
+    """What an answer to a question says to one of its bodies: a key of `ANSWERS`."""
+    if answer != ALONE:
+        return answer
+    return "yes" if recipient == _OURSELVES else "no"
+
+
 def grants_for(
     question: str, answer: str, common: Mapping[str, Json], *, photo: bool = False
 ) -> list[dict[str, Json]]:
-    """The consent_grant values that one answer (a key of `ANSWERS`) to one question writes.
+    """The consent_grant values that one answer (a key of `ANSWERS`, or `ALONE`) to one question writes.
 
     `common` holds grantor, capacity, given_on, how_recorded and so on. `photo` says that the use of the photo
     was agreed to as well.
@@ -186,9 +223,11 @@ def grants_for(
             **common,
             "purpose": purpose,
             "recipient": recipient,
-            "result": ANSWERS[answer],
+            "result": ANSWERS[answer_to(recipient, answer)],
         }
-        if answer in ("yes", "yes_if"):
+        if answer == ALONE and recipient == _OURSELVES:
+            row["sharing_level"] = ONLY_THERE
+        if answer_to(recipient, answer) in ("yes", "yes_if"):
             agreed = asked.photo or (photo and not asked.publishes)
             scopes = {*asked.scopes, *(["photo"] if agreed else [])}
             row |= {"data_scope": [*sorted(scopes)], "photo_use": agreed}

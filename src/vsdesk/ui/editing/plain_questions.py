@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.numerals import in_ascii
-from vsdesk.records.consent.questions import GRAVE_SCOPES, QUESTIONS
+from vsdesk.records.consent.questions import ALONE, GRAVE_SCOPES, QUESTIONS, may_answer
 from vsdesk.ui.editing.unsaved_ifs import ASIDE, UNSAVED, UnsavedIfs
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit import keys
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.context import UiContext
 
-_KEYS: Final = {"1": "yes", "2": "no", "3": "not_now", "4": "yes_if"}
+_KEYS: Final = {"1": "yes", "2": "no", "3": "not_now", "4": "yes_if", "5": ALONE}
 _TAKES_OUT: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _REST: Final = (
     400  # milliseconds in which nobody hears an answer to a question that they did not read
@@ -42,11 +42,11 @@ _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def answer_words(look: UiContext) -> tuple[tuple[str, str], ...]:
-    """(key, words) of the four answers. "Yes, if" stands beside the yes: an arrow from one to the other
-    passes by no "no", which would be written."""
+    """(key, words) of the answers. "Yes, if" stands beside the yes: an arrow from one to the other
+    passes by no "no", which would be written. "You alone" only where a question asks for others too."""
     say = look.words.say
     return (
-        *(("yes", say("Yes")), ("yes_if", say("Yes, if …"))),
+        *(("yes", say("Yes")), (ALONE, say("Yes, you alone")), ("yes_if", say("Yes, if …"))),
         *(("no", say("No")), ("not_now", say("Not now"))),
     )
 
@@ -63,7 +63,8 @@ class _Line:
         self._beside.addWidget(Paragraph(look, words, role))
         line.addLayout(self._beside, 1, least=look.px(150))
         name = "-".join(filter(None, ("consent", question, owner)))
-        self.answers = Segments(look, name, words, answer_words(look))
+        offered = [one for one in answer_words(look) if may_answer(question, one[0])]
+        self.answers = Segments(look, name, words, offered)
         self.answers.setProperty("question", question)
         line.addWidget(self.answers)
         self.below = column(look, space=6)
@@ -126,7 +127,7 @@ class PlainQuestions(QWidget):
     """`answered` carries the question and the answer, as soon as one is chosen; `answered_if` the question
     and its conditions, once they were told.
 
-    In a talk the keys 1 to 4 answer the question that has the keyboard, and go to the next one; `too_soon`:
+    In a talk the keys 1 to 5 answer the question that has the keyboard, and go to the next one; `too_soon`:
     a key came before anybody can have asked that. F4, Delete and Backspace there: `taken_out`.
     """
 
@@ -161,7 +162,8 @@ class PlainQuestions(QWidget):
         for question, line in self._lines.items():
             line.answers.chosen.connect(self._chosen)
             box.addLayout(line.below)  # what is shown before it lies in a window is one of its own
-            line.tell("covers", self._covers(question), "small", "text2")
+            wide = QUESTIONS[question].offers_alone  # five answers leave its words little room
+            line.tell("covers", self._covers(question), "small", "text2", below=wide)
             for button in line.answers.findChildren(Button) if talk else ():
                 button.installEventFilter(self)
 
@@ -176,7 +178,10 @@ class PlainQuestions(QWidget):
         each = words.say(
             "It is several answers at once: the page “Consent” shows each, to be narrowed or taken back alone."
         )
-        return f"{covers} {each}".strip()
+        alone = words.say(
+            "“Yes, you alone”: kept and worked on by us; the body that coordinates our work gets nothing, nor does anybody else."
+        )
+        return " ".join(filter(None, (covers, each, alone if asked.offers_alone else "")))
 
     def show_answers(
         self,
@@ -251,7 +256,7 @@ class PlainQuestions(QWidget):
             return self.one_press.is_held(event)
         if event.key() in _TAKES_OUT and not event.isAutoRepeat():
             self.taken_out.emit(question)
-        elif not answer:
+        elif not answer or not may_answer(question, answer):
             return False
         elif self.one_press.takes(event):
             self.lines[question].choose(answer)

@@ -15,7 +15,14 @@ from vsdesk.records.case_parts import answers_of
 from vsdesk.records.consent.answers import reporters
 from vsdesk.records.consent.conditions import conditions_of
 from vsdesk.records.consent.legal_standing import missing_minor
-from vsdesk.records.consent.questions import ANSWERS, QUESTIONS, grants_for, reported_by
+from vsdesk.records.consent.questions import (
+    ANSWERS,
+    QUESTIONS,
+    answer_to,
+    as_one,
+    grants_for,
+    reported_by,
+)
 from vsdesk.records.consent.selection import reports, standing_answers
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.persons.marks import FIRST_NAME, MARK, asking, is_marked
@@ -34,6 +41,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.interview.talk import Talk
 
 _SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
+_AS_SAVED: Final = ("identity_mode", "sharing_level")
 _FIELDS: Final = ("data_scope", "photo_use", "follow_up", "withdrawn_on")
 
 
@@ -75,14 +83,15 @@ class AnswersOf:
         talk, spots = self._talk, self.spots(question)
         if not any(talk.draft.pending(talk.ids.get(spot, "")) for spot in spots):
             return self.stored(question)
-        results = set()
-        for spot in spots:
+        names = {result: answer for answer, result in ANSWERS.items()}
+        said = dict[tuple[str, str], str]()
+        for pair in QUESTIONS[question].asks:
+            spot = self.spot(*pair)
             if talk.has(spot):
                 withdrawn = talk.text(spot, "withdrawn_on")
                 result = "refused" if withdrawn else talk.text(spot, "result")
-                results.add(_SAID.get(result, result))
-        names = {result: answer for answer, result in ANSWERS.items()}
-        return names.get(results.pop(), "") if len(results) == 1 else ""
+                said[pair] = names.get(_SAID.get(result, result), "")
+        return as_one(question, said)
 
     def stored(self, question: str) -> str:
         """What this person answered, as it is saved."""
@@ -164,7 +173,7 @@ class AnswersOf:
                 spot, row = self._report(*pair), reported_by(row, talk.id(by))
             elif (told := self._report(*pair)) in talk.ids:
                 talk.draft.drop(talk.ids.pop(told))  # asked themselves after all
-            self._put(spot, answer, row, conditions)
+            self._put(spot, answer_to(pair[1], answer), row, conditions)
 
     def take_out(self, question: str) -> bool:
         """As if it had not been asked in this talk; gives whether anything of it was not saved yet."""
@@ -186,8 +195,10 @@ class AnswersOf:
     ) -> None:
         talk = self._talk
         held = talk.view(spot)
-        mode = held.value("identity_mode") if held is not None else None  # as it is saved
-        rest: dict[str, Json] = {**dict.fromkeys(_FIELDS), "identity_mode": mode}
+        as_saved: dict[str, Json] = {
+            one: held.value(one) if held is not None else None for one in _AS_SAVED
+        }
+        rest: dict[str, Json] = {**dict.fromkeys(_FIELDS), **as_saved}
         if held is not None and (conditions or (answer == "yes" and _has_conditions(talk, held))):
             # From here on the spot is that of another answer, which follows the saved one; what was
             # changed in that and not saved is said anew too.

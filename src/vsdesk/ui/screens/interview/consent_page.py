@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk.consent.table import no_stands
 from vsdesk.records.consent.consent import not_here_to_answer
-from vsdesk.records.consent.questions import QUESTIONS, ask_again_on
+from vsdesk.records.consent.questions import ALONE, QUESTIONS, ask_again_on
 from vsdesk.records.gate.persons.marks import FIRST_NAME
 from vsdesk.ui.editing.consent_states import day_of, texts_offered
 from vsdesk.ui.editing.no_stands import PUT_OFF, NoStands
@@ -320,7 +320,9 @@ class ConsentPage(TalkPage):
     def _photo(self) -> None:
         """The photo goes with what was agreed to; it is no question of its own."""
         held = self._stands("", self.photo.text())
-        told = [q for q, one in self.questions.lines.items() if one.value in ("yes", "yes_if")]
+        told = [
+            q for q, one in self.questions.lines.items() if one.value in ("yes", ALONE, "yes_if")
+        ]
         for question in told:
             self._write(question, self.questions.lines[question].value)
         self._show()
