@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from vsdesk.desk import unset_words
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, filled_at_once, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -33,6 +34,9 @@ class LeftOut(Card):
 
     def __init__(self, look: UiContext, labels: Labels) -> None:
         super().__init__(look, look.words.say("Left out of this print"), edge=14, space=8)
+        self._count = Label(look, "", "small", "text2")  # beside the title it would cut that off
+        self._count.hide()
+        self.body.addWidget(self._count)
         self._labels = labels
         self._left = column(look, space=8)
         self.body.addLayout(self._left)
@@ -40,7 +44,11 @@ class LeftOut(Card):
     def nothing_yet(self) -> None:
         """There is no print to speak of."""
         clear(self._left)
-        self.say_note("")
+        self._say_count("")
+
+    def _say_count(self, words: str) -> None:
+        self._count.setText(words)
+        self._count.setVisible(bool(words))
 
     def show_withheld(self, withheld: Sequence[Withheld], unset: Collection[str] = ()) -> None:
         """Say what is left out, grouped by the reason, and which characters have no letter."""
@@ -54,7 +62,7 @@ class LeftOut(Card):
         for one in withheld:
             words = labels.field(one.kind, one.field) if one.field else labels.kinds(one.kind)
             grouped.setdefault(one.reason, []).append(words)
-        self.say_note(look.words.count("{n} thing", "{n} things", len(withheld)))
+        self._say_count(look.words.count("{n} thing", "{n} things", len(withheld)))
         for place, (reason, things) in enumerate(grouped.items()):
             if place:
                 self._left.addWidget(rule())
