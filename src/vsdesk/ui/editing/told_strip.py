@@ -13,6 +13,7 @@ from vsdesk.records.checks.told_sentences import SentenceReader
 from vsdesk.records.dictionary.told_language import language_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
+from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.layout import appear, as_frame, column
 from vsdesk.ui.kit.paragraph import Paragraph
 
@@ -89,6 +90,7 @@ class ToldStrip(QFrame):
             line.addWidget(button)
         box.addLayout(line)
         self.hide()
+        hold_room(self)
         story.told.connect(self.check)
 
     def check(self) -> None:

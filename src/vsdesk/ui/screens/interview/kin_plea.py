@@ -15,6 +15,7 @@ from vsdesk.records.gate.persons.marks import WORDS_REJECTED, marks_on
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import appear, as_frame, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -68,6 +69,7 @@ class KinPlea(QFrame):
         self.add.clicked.connect(self._written)
         self.undo.clicked.connect(self._taken_back)
         self.hide()
+        hold_room(self)
         told.told.connect(self.check)
 
     def check(self) -> None:

@@ -9,6 +9,7 @@ from vsdesk.records.dates.ages import tells_young
 from vsdesk.records.dictionary.naming import LATIN, MOTHER, NAME_PARTS, WRITING_OF, WRITINGS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -223,6 +224,7 @@ class ChildHint(Paragraph):
             )
         )
         self.hide()
+        hold_room(self)
         born.edited.connect(self._told)
         self._told()
 

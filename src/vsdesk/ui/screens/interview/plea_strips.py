@@ -16,6 +16,7 @@ from vsdesk.records.gate.persons.what_marks_do import does
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
+from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear, as_frame, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -108,6 +109,7 @@ class OwnPlea(QFrame):
         flow.addWidget(self.undo)
         box.addLayout(flow)
         self.hide()
+        hold_room(self)
         story.told.connect(self.check)
 
     def check(self) -> None:
@@ -247,6 +249,7 @@ class KeptPlea(QFrame):
         line.addWidget(self.undo)
         box.addLayout(line)
         self.hide()
+        hold_room(self)
         story.told.connect(self.check)
 
     def check(self) -> None:
