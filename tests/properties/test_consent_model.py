@@ -182,7 +182,7 @@ def test_it_opens_what_the_model_opens_and_no_more(
     )
     opens, scopes = may_leave(answers, name, held == name)
     assert found.holds == opens
-    assert found.scopes <= scopes
+    assert not found.holds or found.scopes <= scopes
 
 
 @settings(max_examples=100)

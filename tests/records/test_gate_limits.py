@@ -468,6 +468,9 @@ def test_a_child_is_one_until_the_latest_day_of_its_birth(
     jana.consent("najah", "media", "public", capacity="guardian", data_scope=[*WIDE, "minors"])
     jana.set("najah/media/public", decides=True, decides_why="جدّتها ربّتها", review_on="2035-01-01")
     out = ask(Request("media", "public", "C", today))
+    assert out.allowed and "جنى" not in words(out)  # a child when it was agreed to
+    jana.set("najah/media/public", given_on=today)
+    out = ask(Request("media", "public", "C", today))
     assert out.allowed and ("جنى" not in words(out)) is minor
 
 

@@ -60,6 +60,11 @@ class Agreement:
         """True when something may leave."""
         return self.state in ("given", "not_needed")
 
+    @property
+    def limits(self) -> bool:
+        """True when it says how far a yes of others goes: a yes that is to be asked again does too."""
+        return self.holds or self.state == "review"
+
 
 def narrowed(found: Agreement, facts: Agreement, silent: Agreement) -> Agreement:
     """What holds without the facts of a device, and beside what others wrote down before it asked."""
@@ -67,7 +72,7 @@ def narrowed(found: Agreement, facts: Agreement, silent: Agreement) -> Agreement
         return facts
     if silent.state in _AGAINST:
         return silent
-    held = (facts, silent) if silent.holds else (facts,)
+    held = (facts, silent) if silent.limits else (facts,)
     named = found.named and all(one.named for one in held)
     return replace(_within(found, held), named=named)
 
@@ -93,9 +98,9 @@ def with_entry(found: Agreement, there: Agreement, *, waits: bool) -> Agreement:
         or (waits and there.state == "not_asked")
     ):
         return there
-    if not there.holds:
+    if not there.limits:
         return found
-    if there.state == "given":
+    if there.state != "not_needed":
         return _within(found, (there,))
     return replace(found, conditions=found.conditions.with_all((there.conditions,)))
 

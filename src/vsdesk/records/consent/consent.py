@@ -41,7 +41,12 @@ from vsdesk.records.consent.answers import (
 from vsdesk.records.consent.assent import assent_of
 from vsdesk.records.consent.conditions import Judged, conditional, judged
 from vsdesk.records.consent.holding_bodies import holds_already
-from vsdesk.records.consent.legal_standing import missing_minor, rank, rank_of_grant
+from vsdesk.records.consent.legal_standing import (
+    decides_as_a_child,
+    missing_minor,
+    rank_of_grant,
+    was_first,
+)
 from vsdesk.records.consent.plain_yes import is_all_yes
 from vsdesk.records.consent.put_off import was_put_off, yes_waits
 from vsdesk.records.consent.recipients import HOME
@@ -261,6 +266,8 @@ def _answered(
             return Agreement("standing")  # a child files through its guardian
         own_ones = (one for one in asked if one.every("grantor") == (own,))
         mine = newest(own_ones, conditional(dossier))
+        if not on.any_age and decides_as_a_child(dossier, mine, today):
+            return Agreement("standing")  # until they are asked, who are of age by now
         return _narrowest(mine, wanted, on, dossier)
     asked = for_the_case(dossier, wanted)
     speak = speaking(dossier, asked, recipient, today)
@@ -271,7 +278,8 @@ def _answered(
         stood = once_near(dossier, asked, today)
         less = _narrowest(stood, wanted, on, dossier) if stood else Agreement("standing")
         return Agreement("standing") if less.holds else less
-    silent = () if decided_of(speak) else _unasked(dossier, speak, recipient, today)
+    heard = (*speak, *newest(asked))  # a child's yes too: they did answer
+    silent = () if decided_of(speak) else _unasked(dossier, heard, recipient, today)
     said = {state_of(one, today) for one in speak}
     differ = STANDS & said and NO & said
     # Whoever is missing was not here to say yes; a no of theirs, from before or from between, holds.
@@ -294,6 +302,8 @@ def _of_the_free(
         mine = [one for one in asked if rank_of_grant(dossier, one, today) == 1]
     if not mine:
         return Agreement("person_decides")
+    if decides_as_a_child(dossier, newest(mine), today) and not missing_minor(dossier, today):
+        return Agreement("person_decides")  # of age by now: it was a guardian's to say
     own = {one.id for one in mine}
     others = [one for one in asked if one.id not in own]
     against = closing(dossier, mine, others, today)
@@ -319,24 +329,29 @@ def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
 
 
 def _unasked(
-    dossier: Dossier, speaking: tuple[RecordView, ...], recipient: str, today: str
+    dossier: Dossier, heard: tuple[RecordView, ...], recipient: str, today: str
 ) -> tuple[str, ...]:
     """Those of first standing who answered other questions, but not this one."""
-    if recipient in HOME or not speaking:
+    if recipient in HOME or not heard:
         return ()
-    asked = {one.text("grantor") for one in speaking}
+    asked = {one.text("grantor") for one in heard}
     return tuple(sorted(dossier.once(_FirstAsked(today)) - asked))
 
 
 @dataclass(frozen=True, slots=True)
 class _FirstAsked:
-    """Those of first standing on a day who answered anything about the case: `Dossier.once` works it out."""
+    """Those of first standing, on a day or when they answered, who answered anything about the case: for
+    `Dossier.once`."""
 
     today: str
 
     def __call__(self, dossier: Dossier) -> frozenset[str]:
-        asked = {one.text("grantor") for one in grants(dossier)} - sole_missing_ids(dossier)
-        return frozenset(one for one in asked if rank(dossier, one, self.today) == 1)
+        missing = sole_missing_ids(dossier)
+        return frozenset(
+            who
+            for one in grants(dossier)
+            if (who := one.text("grantor")) not in missing and was_first(dossier, one, self.today)
+        )
 
 
 def _narrowest(
@@ -359,15 +374,16 @@ def _narrowest(
     if "review" in states and holds_already(dossier, wanted[1], wanted[2]):
         states = ["given" if one == "review" else one for one in states]
     state = next(one for one in NARROW if one in states)
-    if state not in ("given", "yes_if"):
+    if state not in STANDS:
         open_ = state == "not_asked"
         reported = open_ and any(
             state_of(one, today) == state and reporters(one) for one in speaking
         )
         return Agreement(state, unasked=unasked if open_ else (), reported=reported)
     conditions = judged(dossier, speaking, on.to, today, on.digest)
+    # What is due lets nothing out, and goes on narrowing what others say.
     return Agreement(
-        "yes_if" if conditions.stops else "given",
+        "yes_if" if conditions.stops else "review" if state == "review" else "given",
         frozenset.intersection(*(scopes_of(one) for one in speaking)),
         photo=all(map(lets_photo, speaking)),
         recording=all(map(lets_recording, speaking)),

@@ -4,17 +4,19 @@ For a missing adult the spouses, adult children and parents stand equal; sibling
 these do; everybody else only by a coordinator's `decides` with a reason. A second wife by a contract
 that is not registered stands equal and is named as such; a divorced wife is named and speaks only with
 a reason. For a child its parents and whoever is written down as guardian speak. Children, the dead and
-the missing speak for nobody. Sources: data-dictionary §5.9, §5.10; data-dictionary-2 §2 row 15.
+the missing speak for nobody. An answer stands as it does on its own day and today, the narrower of both
+(`answer_days`). Sources: data-dictionary §5.9, §5.10; data-dictionary-2 §2 row 15.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.consent import representing
+from vsdesk.records.consent.answer_days import days_of
 from vsdesk.records.consent.answers import is_hearsay, says_no, voices
 from vsdesk.records.consent.believed import writers
 from vsdesk.records.consent.representing import Representing
@@ -83,31 +85,40 @@ def rank(dossier: Dossier, person: str, today: str) -> Rank:
 
 
 def rank_of_grant(dossier: Dossier, grant: RecordView, today: str) -> Rank:
-    """The standing that one answer has. A child's guardian, and the representative whom a running
-    representation names, stand first by their paper.
+    """The standing that one answer has: of a yes the worse of its own day and today, of a no the better.
 
-    Of whom nothing is written, and who says to be a parent: their no holds until it is.
+    A child's guardian, and the representative whom a running representation names, stand first by their
+    paper. Of whom nothing is written, and who says to be a parent: their no holds until it is.
     """
+    narrower = min if says_no(grant) else max
+    return narrower(_rank_on(dossier, grant, day, today) for day in days_of(grant, today))
+
+
+def _rank_on(dossier: Dossier, grant: RecordView, day: str, today: str) -> Rank:
     if not missing_person_ids(dossier):
         return 1  # a file of somebody's own: a source, or a family that asks for help
     person = grant.text("grantor")
-    unknown = grant.text("capacity") == "parent" and rank(dossier, person, today) == 0
-    return 1 if unknown and says_no(grant) else _rank_by_paper(dossier, grant, today)
+    unknown = grant.text("capacity") == "parent" and rank(dossier, person, day) == 0
+    return 1 if unknown and says_no(grant) else _rank_by_paper(dossier, grant, day, today)
 
 
 def rank_of_no(dossier: Dossier, grant: RecordView, today: str) -> Rank:
-    """The best standing that a no has by any reading of what is written down.
+    """The best standing that a no has by any reading of what is written down, on its own day or today.
 
     What makes somebody stand further off may be written by any device, so it stops a yes from opening,
     and never a no from closing: neither another kinship beside the first, nor a birth that another device
     than the no's own wrote down, nor whether the missing person is a child, nor that a kinship or a place in
     the family was replaced, removed or erased.
     """
-    person = grant.text("grantor")
-    if _was_named(dossier, grant) or is_forgotten(dossier, person):
+    if _was_named(dossier, grant) or is_forgotten(dossier, grant.text("grantor")):
         return 1
-    best = rank_of_grant(dossier, grant, today)
-    if best == 1 or _was_a_child(dossier, grant, today):
+    return min(_rank_of_no_on(dossier, grant, day, today) for day in days_of(grant, today))
+
+
+def _rank_of_no_on(dossier: Dossier, grant: RecordView, day: str, today: str) -> Rank:
+    person = grant.text("grantor")
+    best = _rank_on(dossier, grant, day, today)
+    if best == 1 or _was_a_child(dossier, grant, day):
         return best
     ever = ever_kin(dossier)
     relations = ever.relations.get(person, ())
@@ -115,6 +126,26 @@ def rank_of_no(dossier: Dossier, grant: RecordView, today: str) -> Rank:
     ranks += [_for_a_child([*relations])] if relations else []
     ranks += [_ROLES.get(one, 3) for one in ever.roles.get(person, ())]
     return min(ranks)
+
+
+def was_first(dossier: Dossier, grant: RecordView, today: str) -> bool:
+    """Whether who gave an answer stood first when they gave it, or does today."""
+    person = grant.text("grantor")
+    return any(rank(dossier, person, day) == 1 for day in days_of(grant, today))
+
+
+def is_of_a_child(dossier: Dossier, grant: RecordView, today: str) -> bool:
+    """Whether whoever answered was a child on the day of the answer, or is one: such a yes decides for nobody
+    until they are asked again."""
+    held = dossier.get(grant.text("grantor"))
+    return any(stands_as_child(dossier, held, day) for day in days_of(grant, today))
+
+
+def decides_as_a_child(dossier: Dossier, answers: Collection[RecordView], today: str) -> bool:
+    """Whether these answers of one person are only what a child said yes to."""
+    return bool(answers) and all(
+        not says_no(one) and is_of_a_child(dossier, one, today) for one in answers
+    )
 
 
 def _was_named(dossier: Dossier, grant: RecordView) -> bool:
@@ -136,19 +167,19 @@ def _was_a_child(dossier: Dossier, grant: RecordView, today: str) -> bool:
     return bool(own) and own <= voices(grant)
 
 
-def _rank_by_paper(dossier: Dossier, grant: RecordView, today: str) -> Rank:
-    if _has_paper(dossier, grant, today):
+def _rank_by_paper(dossier: Dossier, grant: RecordView, day: str, today: str) -> Rank:
+    if _has_paper(dossier, grant, day, today):
         return 1
-    return rank(dossier, grant.text("grantor"), today) or 3
+    return rank(dossier, grant.text("grantor"), day) or 3
 
 
-def _has_paper(dossier: Dossier, grant: RecordView, today: str) -> bool:
+def _has_paper(dossier: Dossier, grant: RecordView, day: str, today: str) -> bool:
     """Whether what somebody says of themselves may be: a guardian is a child's, and an adult; a
-    representation is kept, runs, names that very person, and is of the missing one."""
+    representation is kept, runs today (they only end), names that very person, and is of the missing one."""
     capacity = grant.text("capacity")
     held = dossier.get(grant.text("grantor"))
     if capacity == "guardian":
-        return missing_minor(dossier, today) and not stands_as_child(dossier, held, today)
+        return missing_minor(dossier, day) and not stands_as_child(dossier, held, day)
     return (
         capacity == "representative"
         and held is not None
@@ -175,11 +206,14 @@ def objects(dossier: Dossier, grant: RecordView, today: str) -> bool:
     """Whether an adult relative's no counts beside a guardian's yes, while the two dispute a child.
 
     Nobody but a court says who guards a child whose parents are gone; until a coordinator decides, the
-    narrower answer holds (story 7). Their yes alone opens nothing, and a parent needs nobody beside them.
+    narrower answer holds (story 7). Their yes alone opens nothing, and a parent needs nobody beside them. Who
+    is of age by now was disputed all the same on the day of that no.
     """
     person = grant.text("grantor")
     held = dossier.get(person)
-    if not missing_minor(dossier, today) or held is None or is_minor(held, today):
+    if held is None or not any(
+        missing_minor(dossier, day) and not is_minor(held, day) for day in days_of(grant, today)
+    ):
         return False
     if dossier.once(_has_parent):
         return False
@@ -292,7 +326,7 @@ def _speaker(
 def _rank_here(dossier: Dossier, person: str, today: str) -> Rank:
     """The best standing that their answers or what is written down gives them."""
     mine = dossier.once(_answers).get(person, ())
-    ranks = [_rank_by_paper(dossier, one, today) for one in mine]
+    ranks = [_rank_by_paper(dossier, one, today, today) for one in mine]
     return min(ranks) if ranks else rank(dossier, person, today)
 
 

@@ -12,9 +12,15 @@ from typing import Final
 
 from vsdesk.records.case_parts import disappearances, missing_person_ids
 from vsdesk.records.consent import body_names, consent
-from vsdesk.records.consent.answers import GIVEN, IF, names_scopes
+from vsdesk.records.consent.answer_days import days_of
+from vsdesk.records.consent.answers import GIVEN, IF, STANDS, names_scopes
 from vsdesk.records.consent.conditions import conditional, conditions_of
-from vsdesk.records.consent.legal_standing import missing_minor, objects, rank_of_grant
+from vsdesk.records.consent.legal_standing import (
+    is_of_a_child,
+    missing_minor,
+    objects,
+    rank_of_grant,
+)
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.returns import is_free
 from vsdesk.records.consent.selection import for_the_case
@@ -47,6 +53,12 @@ SENTENCES: Final = {
     ),
     "of_a_child": mark(
         "A child cannot decide for the missing person. It counts as what the child wishes."
+    ),
+    "was_a_child": mark(
+        "They were a child when they said this yes, and are of age now. It decides nothing until they are asked again themselves."
+    ),
+    "child_then": mark(
+        "The missing person was a child when this yes was said, and is of age now. It decides nothing until it is asked about again."
     ),
     "missing_answered": mark("The missing person cannot have answered. This row lets nothing out."),
     "frozen": mark("The person is back or was found, and decides. What relatives answered rests."),
@@ -131,25 +143,47 @@ _DAYS: Final = ("given_on", "review_on", "withdrawn_on")
 
 def _of_speaker(dossier: Dossier, grant: RecordView, today: str) -> Iterator[str]:
     missing = missing_person_ids(dossier)
-    grantor = grant.text("grantor")
-    free = is_free(dossier)
-    if grantor in missing:
-        if not free:
-            yield "missing_answered"
-        return
-    if free:  # a found child is spoken for by its guardian, and asked itself
+    if grant.text("grantor") in missing:
+        yield from _of_missing(dossier, grant, today)
+    elif is_free(dossier):  # a found child is spoken for by its guardian, and asked itself
         if not (missing_minor(dossier, today) and rank_of_grant(dossier, grant, today) == 1):
             yield "frozen"
-        return
-    held = dossier.get(grantor)
-    if stands_as_child(dossier, held, today):
+    elif stands_as_child(dossier, dossier.get(grant.text("grantor")), today):
         yield "of_a_child"
+    elif missing and _said_as_a_child(dossier, grant, today):
+        yield "was_a_child"
     elif missing and _stands_alone(dossier, grant, today):
-        no = consent.state_of(grant, today) in ("refused", "withdrawn")
-        if no and objects(dossier, grant, today):
-            yield "objects"
-        else:
-            yield "stays_heard" if no and _is_heard(dossier, grant, today) else "no_standing"
+        yield _of_further_off(dossier, grant, today)
+
+
+def _of_missing(dossier: Dossier, grant: RecordView, today: str) -> Iterator[str]:
+    """Of an answer of the missing person."""
+    if not is_free(dossier):
+        yield "missing_answered"
+    elif _said_as_a_child(dossier, grant, today) and not missing_minor(dossier, today):
+        yield "was_a_child"
+
+
+def _of_further_off(dossier: Dossier, grant: RecordView, today: str) -> str:
+    """Of an answer of somebody who may not decide alone."""
+    if consent.state_of(grant, today) in ("refused", "withdrawn"):
+        if objects(dossier, grant, today):
+            return "objects"
+        return "stays_heard" if _is_heard(dossier, grant, today) else "no_standing"
+    return "child_then" if _stood_for_a_child(dossier, grant, today) else "no_standing"
+
+
+def _said_as_a_child(dossier: Dossier, grant: RecordView, today: str) -> bool:
+    """Whether it is a yes that rests since a child said it, who may be of age by now."""
+    rests = consent.state_of(grant, today) in STANDS and not _is_settled(grant)
+    return rests and is_of_a_child(dossier, grant, today)
+
+
+def _stood_for_a_child(dossier: Dossier, grant: RecordView, today: str) -> bool:
+    """Whether it is a yes for a missing child who is of age by now."""
+    stands = consent.state_of(grant, today) in STANDS
+    then = any(missing_minor(dossier, day) for day in days_of(grant, today))
+    return stands and then and not missing_minor(dossier, today)
 
 
 def _is_heard(dossier: Dossier, no: RecordView, today: str) -> bool:
@@ -174,8 +208,11 @@ class _Heard:
 
 def _stands_alone(dossier: Dossier, grant: RecordView, today: str) -> bool:
     """Whether somebody answered for the missing person who may not, and nobody decided it."""
-    settled = _keeps(grant) or consent.is_decided(grant)
-    return not settled and rank_of_grant(dossier, grant, today) == 3
+    return not _is_settled(grant) and rank_of_grant(dossier, grant, today) == 3
+
+
+def _is_settled(grant: RecordView) -> bool:
+    return _keeps(grant) or consent.is_decided(grant)
 
 
 def _contradicting(dossier: Dossier, today: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from vsdesk.records.about import been_there, ever_in, ever_of, files_of, papers_
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.checks import risk
 from vsdesk.records.consent import recipients
+from vsdesk.records.consent.answer_days import first_day
 from vsdesk.records.consent.consent import Agreement, agreement
 from vsdesk.records.consent.donors import unwilling
 from vsdesk.records.consent.own_rights import own_records
@@ -109,6 +110,9 @@ class GateContext:
     quiet: bool  # the paper speaks as if there were no such news
     own: frozenset[str] | None  # with own rights: what is theirs
     children: frozenset[str]  # who may be a child and has no date of birth
+    young_on: (
+        str  # the day by which somebody is a child: of the first of the answers by which it leaves
+    )
     no_photo: bool
     alias: bool
     samples: Agreement | None  # on identification with this recipient
@@ -224,6 +228,7 @@ def scene_of(
             quiet=False,
             own=None,
             children=_NOTHING,
+            young_on=asked.today,
             no_photo=False,
             alias=False,
             samples=None,
@@ -245,9 +250,12 @@ def scene_of(
     pictures = portraits(dossier, dictionary)
     by_first_name = marks.by_first_name(dossier, to, asked.person, own=own)
     placeless = marks.marked(dossier, marks.PLACE_UNKNOWN, to, asked.person)
-    children = child_cases(dossier, asked.today) | (
-        _NOTHING if to.home else of_unknown_age(dossier, asked.today)
+    # Who was a child when it was agreed to is not named by that as a grown person.
+    young_on = asked.today if to.home else first_day(dossier, agreed.used, asked.today)
+    children = child_cases(dossier, young_on) | (
+        _NOTHING if to.home else of_unknown_age(dossier, young_on)
     )
+    young = children | _young(dossier, young_on)
     scene = GateContext(
         dossier,
         dictionary,
@@ -263,6 +271,7 @@ def scene_of(
         silent=silent_of(dossier, asked.today) if quiet else _NOTHING,
         own=own_records(dossier, asked.person) if asked.own_rights and asked.person else None,
         children=children,
+        young_on=young_on,
         no_photo=not to.inside and risk.says(dossier, "no_photo", asked.today),
         alias=risk.says(dossier, "alias_required", asked.today),
         aliased=risk.another_name(dossier, asked.today)
@@ -290,7 +299,7 @@ def scene_of(
         unread=unread,
         looked_for=found,
         with_person=WithPerson.of(
-            *(dossier, dictionary, _unnamed_children(dossier, agreed, asked, missing, children)),
+            *(dossier, dictionary, _unnamed_children(agreed, asked, missing, young)),
             _NOTHING if "family_members" in agreed.scopes else _relatives(dossier, missing),
             pictures,
         ),
@@ -331,19 +340,19 @@ def _relatives(dossier: Dossier, missing: frozenset[str]) -> frozenset[str]:
     return frozenset(one.id for one in ever_in(dossier, "person")) - missing
 
 
+def _young(dossier: Dossier, day: str) -> frozenset[str]:
+    """Who may be a child on that day by a birth."""
+    return frozenset(one.id for one in ever_in(dossier, "person") if is_minor(one, day))
+
+
 def _unnamed_children(
-    dossier: Dossier,
-    agreed: Agreement,
-    asked: GateQuestion,
-    missing: frozenset[str],
-    children: frozenset[str],
+    agreed: Agreement, asked: GateQuestion, missing: frozenset[str], young: frozenset[str]
 ) -> frozenset[str]:
-    """Who may be a child and is not named at this level, by what was agreed; who is
+    """Of those who may be a child who is not named at this level, by what was agreed; who is
     missing is, at A and B."""
-    young = children | {one.id for one in ever_in(dossier, "person") if is_minor(one, asked.today)}
     if asked.level not in ("A", "B"):
-        return frozenset(young)
-    return _NOTHING if "minors" in agreed.scopes else frozenset(young - missing)
+        return young
+    return _NOTHING if "minors" in agreed.scopes else young - missing
 
 
 def _own_answers(

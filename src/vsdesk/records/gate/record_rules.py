@@ -68,8 +68,9 @@ def of_kind(scene: GateContext, record: RecordView) -> str | None:
 
 
 def is_child(scene: GateContext, person: RecordView) -> bool:
-    """Whether somebody may still be a child; a child's case without a date of birth counts."""
-    return person.id in scene.children or ages.is_minor(person, scene.today)
+    """Whether somebody may still be a child, or was one when it was agreed to; a child's case without a date
+    of birth counts."""
+    return person.id in scene.children or ages.is_minor(person, scene.young_on)
 
 
 def is_surely_child(dossier: Dossier, person: RecordView, today: str) -> bool:

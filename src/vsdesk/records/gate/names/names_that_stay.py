@@ -40,7 +40,11 @@ def names_that_stay(scene: GateContext) -> frozenset[str]:
         one.id
         for read in scene.dossier.readings
         for one in read.of("person")
-        if (scene.level not in ("A", "B") or is_minor(one, scene.today) or one.id in scene.aliased)
+        if (
+            scene.level not in ("A", "B")
+            or is_minor(one, scene.young_on)
+            or one.id in scene.aliased
+        )
         and _stays(scene, one, [spec for spec in specs if one.every(spec.name)])
     )
 

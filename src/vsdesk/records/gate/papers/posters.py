@@ -77,15 +77,16 @@ def why_name_stays(scene: GateContext) -> str:
         found += [field_refusal(scene, person, one) for one in fields if person.every(one.name)]
         if why := next(filter(None, found), None):
             return why
-    return why_too_young(scene.dossier, scene.today)
+    return why_too_young(scene.dossier, scene.young_on)
 
 
-def why_too_young(dossier: Dossier, today: str) -> str:
-    """Why who is missing counts as a child before everybody, or "": by a birth, or since no age is known."""
+def why_too_young(dossier: Dossier, day: str) -> str:
+    """Why who is missing counts as a child before everybody on that day, or "": by a birth, or since no
+    age is known."""
     held = map(dossier.get, missing_person_ids(dossier))
-    if any(one is not None and is_minor(one, today) for one in held):
+    if any(one is not None and is_minor(one, day) for one in held):
         return _CHILD
-    return _AGE if lost_of_unknown_age(dossier, today) else ""
+    return _AGE if lost_of_unknown_age(dossier, day) else ""
 
 
 def why_none(dossier: Dossier, today: str, name: Collection[DisclosedRecord]) -> str:

@@ -55,7 +55,7 @@ def stays(scene: GateContext, record: RecordView) -> bool:
 def _is_told_young(scene: GateContext, id: str) -> bool:
     """Whether anybody told a birth by which they may be a child."""
     held = scene.dossier.get(id)
-    return held is not None and ages.is_minor(held, scene.today)
+    return held is not None and ages.is_minor(held, scene.young_on)
 
 
 def _may_be_shown(scene: GateContext, work: RecordView, authors: frozenset[str]) -> bool:
