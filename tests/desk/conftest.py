@@ -51,6 +51,7 @@ class Unopened(Desk):
     def __getattr__(self, name: str) -> Any:
         if not hasattr(Desk, name) and "_env" in vars(self):
             opened = Desk.open(self.lies_in, Secret.of_text(PASSPHRASE), vars(self).pop("_env"))
+            vars(self).clear()
             vars(self).update(vars(opened))
             self.__class__ = Desk  # type: ignore[assignment]  # what it is now
             return getattr(self, name)
