@@ -44,6 +44,7 @@ _SAID: Final = {
     "E_LINKED": "Write why it is this case: another person of this name may be meant.",
     "E_CHANGED": "Something came here while you were reading, and nothing was done. Look again, then decide.",
     "E_NO_SCOPE": "Nothing would be left of this yes. If nothing may leave any more, take the whole answer back.",
+    "E_NO_HOLDS": "Somebody said no to this. The no holds until that person says otherwise: ask them again.",
     "E_WHY": "This was written down before. To change it, a coordinator writes the reason.",
 }
 

@@ -20,6 +20,8 @@ from tests.desk.conftest import House, whole_case
 from tests.desk.test_consenting import mother_of
 
 from vsdesk.desk import Desk, Edit, How
+from vsdesk.desk.saving.decisions import weighing
+from vsdesk.errors import UserError
 from vsdesk.history.clock import format_ts
 from vsdesk.history.entry import NewOp, log_id, write_entry
 from vsdesk.history.merge import observed_now
@@ -31,7 +33,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
-from vsdesk.records.on_screen import seen
+from vsdesk.records.on_screen import OnScreen, seen
 from vsdesk.vault.vault import Vault
 
 LONG_AGO: Final = 946_684_800_000  # 1 January 2000: what a device that dates back says
@@ -344,3 +346,13 @@ def marks_as_a_load(monkeypatch: pytest.MonkeyPatch) -> None:
         return said if vault.role == "coordinator" else marked(said, LOAD)
 
     monkeypatch.setattr(Vault, "by", property(by))
+
+
+def decided_before(desk: Desk, grant: str, why: str, shown: OnScreen | None = None) -> None:
+    """A coordinator's decision as programs before 039 wrote it, over a no too: such stand in vaults."""
+    with pytest.raises(UserError, match="E_NO_HOLDS"):
+        desk.consent.steps.decide(grant, why, shown=desk.consent.steps.shown(grant))
+    vault, seen_then = desk.context.vault, shown or desk.consent.steps.shown(grant)
+    values: dict[str, Json] = {"decides": True, "decides_why": why}
+    edit = Edit("consent_grant", values, id=grant, why=why, shown=seen_then)
+    vault.save([weighing(vault, edit)])

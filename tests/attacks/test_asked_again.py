@@ -7,7 +7,7 @@ Everybody is made up.
 from __future__ import annotations
 
 from tests.attacks.families import a_yes, assign, below, family_of, relative, said, state
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, decided_before
 
 from vsdesk.desk import Edit, How
 from vsdesk.records.consent.answers import ASKED_AGAIN
@@ -73,7 +73,7 @@ def test_her_own_earlier_no_falls_and_no_other_of_hers(made: Town) -> None:
     assert made.gate("wgeid", "un_complaint").state == "refused"
 
 
-def test_by_typed_words_the_other_no_falls(made: Town) -> None:
+def test_by_typed_words_the_other_no_falls_in_older_vaults_alone(made: Town) -> None:
     family_of(made)
     mother, wife = relative(made, "mother", "هدى"), relative(made, "wife", "سلمى")
     said(made, mother, "refused")
@@ -81,9 +81,7 @@ def test_by_typed_words_the_other_no_falls(made: Town) -> None:
     assign(made)
     yes = _asks(made, mother)
     assert state(made).state == "refused"
-    made.rima.consent.steps.decide(
-        yes, "اجتمعت العائلة، والزوجة حاضرة", shown=made.rima.consent.steps.shown(yes)
-    )
+    decided_before(made.rima, yes, "اجتمعت العائلة، والزوجة حاضرة")
     assert state(made).state == "given"
 
 

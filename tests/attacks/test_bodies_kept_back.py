@@ -19,7 +19,7 @@ from tests.attacks.families import (
     said,
     state,
 )
-from tests.attacks.kit import Device, Town, carry
+from tests.attacks.kit import Device, Town, carry, decided_before
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp, log_id, write_entry
@@ -100,7 +100,7 @@ def test_a_no_is_not_looked_at_by_a_decision(made: Town) -> None:
     later = sign_without_body(made.enemy, made.family, no)
     made.enemy.hand_over(made.rima)
     held = made.view(id).ops("result")
-    made.rima.consent.steps.decide(yes, "اجتمعت العائلة", shown=made.rima.consent.steps.shown(yes))
+    decided_before(made.rima, yes, "اجتمعت العائلة")
     assert state(made).state == "given"
     assert held and not _named(made, yes) & {*held}
     _body_comes(made, later)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 from tests.attacks.families import assign, family_of, relative, said, state
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, decided_before
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit, How
@@ -44,7 +44,7 @@ def test_a_no_that_nobody_saw_is_not_decided_away(made: Town, first: str) -> Non
     said(made, wife, "refused")  # Hala writes down what the wife says; the stick is taken in
 
     def decide() -> None:
-        made.rima.consent.steps.decide(yes, "اتفق الأب والأم", shown=shown)
+        decided_before(made.rima, yes, "اتفق الأب والأم", shown)
 
     def comes() -> None:
         carry(made.hala, made.stick, made.rima)
@@ -52,7 +52,7 @@ def test_a_no_that_nobody_saw_is_not_decided_away(made: Town, first: str) -> Non
     for step in (decide, comes) if first == "decision" else (comes, decide):
         step()
     assert state(made).state != "given"
-    made.rima.consent.steps.decide(yes, "اتفقوا كلهم", shown=made.rima.consent.steps.shown(yes))
+    decided_before(made.rima, yes, "اتفقوا كلهم")
     assert state(made).state == "given"  # looked at again, with the third answer on the page
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from tests.attacks.families import CHILD, a_yes, assign, below, family_of, relative, said, state
-from tests.attacks.kit import TODAY, Town, carry
+from tests.attacks.kit import TODAY, Town, carry, decided_before
 
 from vsdesk.desk import Edit
 from vsdesk.records.consent.hiding import refusing
@@ -31,9 +31,12 @@ def test_a_wife_who_was_not_asked_is_made_a_child(made: Town, which: str) -> Non
     _, wife, answers = _wife_not_asked(made)
     made.enemy.change(wife, "person", CHILD, replace=False)
     made.enemy.hand_over(made.rima)
-    made.rima.consent.steps.decide(
-        answers[which], "اجتمعت العائلة", shown=made.rima.consent.steps.shown(answers[which])
-    )
+    chosen = answers[which]
+    if which == "yes":
+        decided_before(made.rima, chosen, "اجتمعت العائلة")
+    else:
+        shown = made.rima.consent.steps.shown(chosen)
+        made.rima.consent.steps.decide(chosen, "اجتمعت العائلة", shown=shown)
     assert state(made).state == "not_asked"
 
 
@@ -151,8 +154,6 @@ def test_a_coordinator_ends_the_waiting_of_a_second_documenters_answer(made: Tow
     below(second, made.family, "consent_grant", a_yes(made, son, recipient="wgeid"))
     second.hand_over(made.rima)
     assert state(made).state == "refused"
-    made.rima.consent.steps.decide(
-        yes, "اجتمعت العائلة، والأم حاضرة", shown=made.rima.consent.steps.shown(yes)
-    )
+    decided_before(made.rima, yes, "اجتمعت العائلة، والأم حاضرة")
     assert state(made).state == "given"
     assert not made.gate("wgeid", "un_complaint").allowed

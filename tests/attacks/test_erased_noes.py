@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import family_of, relative, said
-from tests.attacks.kit import carry
+from tests.attacks.kit import carry, decided_before
 from tests.attacks.test_erased_guarded import erased, gate, hala
 from tests.attacks.test_marks import SCOPES
 
@@ -80,7 +80,7 @@ def test_the_no_of_somebody_far_stays_far_where_their_kinship_stands(made: Town)
     assert left(made) == before
 
 
-def test_a_coordinator_ends_it_by_a_decision(made: Town) -> None:
+def test_an_older_decision_ends_it(made: Town) -> None:
     mother, answer = parents(made, "refused")
     carry(made.hala, made.stick, made.rima)
     erased(made, mother)
@@ -88,6 +88,5 @@ def test_a_coordinator_ends_it_by_a_decision(made: Town) -> None:
     yes = next(
         one.id for one in made.rima.cases.dossier(made.case).of("consent_grant") if one.id != answer
     )
-    shown = made.rima.consent.steps.shown(yes)
-    made.rima.consent.steps.decide(yes, "اتفقوا كلهم", shown=shown)
+    decided_before(made.rima, yes, "اتفقوا كلهم")
     assert left(made)[0] == "given"

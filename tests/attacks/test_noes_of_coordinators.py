@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks.families import CHILD, a_yes, below, family_of, frees, relative, said
-from tests.attacks.kit import TODAY, Device, carry
+from tests.attacks.kit import TODAY, Device, carry, decided_before
 
 from vsdesk.desk import Edit
 from vsdesk.records.consent.notes import notes
@@ -106,13 +106,13 @@ def test_nor_does_who_is_called_free(made: Town) -> None:
     assert state(made) == "refused"
 
 
-def test_a_coordinator_decides_and_it_is_heard_no_longer(made: Town) -> None:
+def test_where_an_older_decision_stands_it_is_heard_no_longer(made: Town) -> None:
     family_of(made)
     no = a_no(made, relative(made, "uncle_pat", "سعيد"))
     yes = invents(made, "wife", yes=True)
     assert state(made) == "refused"
     assert "stays_heard" in said_of(made, no)
-    made.rima.consent.steps.decide(yes, "سألتها بنفسي", shown=made.rima.consent.steps.shown(yes))
+    decided_before(made.rima, yes, "سألتها بنفسي")
     assert state(made) == "given"
 
 

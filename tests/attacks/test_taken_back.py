@@ -6,7 +6,7 @@ Everybody is made up.
 from __future__ import annotations
 
 from tests.attacks.families import assign, family_of, one_against_one, relative, said, state
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, decided_before
 
 from vsdesk.desk import How
 from vsdesk.records.consent.answers import scopes_of
@@ -79,7 +79,7 @@ def test_a_decision_that_stands_again_weighs_what_it_weighed(made: Town) -> None
         for one in made.rima.cases.dossier(made.case).of("consent_grant")
         if one.text("grantor") == mother
     )
-    made.rima.consent.steps.decide(yes, "اجتمعت العائلة", shown=made.rima.consent.steps.shown(yes))
+    decided_before(made.rima, yes, "اجتمعت العائلة")
     assert state(made).state == "given"
     slip = made.rima.consent.steps.decide(no, "سهو", shown=made.rima.consent.steps.shown(no))
     brother = relative(made, "son", "كريم")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -233,7 +234,8 @@ def test_who_no_longer_wants_the_file_kept_takes_back_everything(house: House) -
     }
 
 
-def test_relatives_of_equal_standing_differ_until_a_coordinator_decides(house: House) -> None:
+def test_nobody_decides_for_a_yes_over_the_no_of_another(house: House) -> None:
+    """The no of an equal holds until whoever said it is asked again; by the desk and by a plain save."""
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother, father = mother_of(desk, family), another(desk, case, family, "father")
@@ -247,12 +249,67 @@ def test_relatives_of_equal_standing_differ_until_a_coordinator_decides(house: H
     assert (outcome.state, outcome.differ) == ("refused", True)
     with pytest.raises(UserError, match="E_VALUE"):
         desk.consent.steps.decide(yes, "  ", shown=desk.consent.steps.shown(yes))
+    with pytest.raises(UserError, match="E_NO_HOLDS"):
+        desk.consent.steps.decide(yes, "اجتمعت العائلة", shown=desk.consent.steps.shown(yes))
+    plain = Edit("consent_grant", {"decides": True, "decides_why": "اجتمعت العائلة"}, id=yes)
+    with pytest.raises(UserError, match="E_NO_HOLDS"):
+        desk.cases.save([replace(plain, shown=desk.consent.steps.shown(yes))])
+    assert (outcome.may_hold, len(outcome.noes)) == ((), 1)
+    assert state(desk, case, "media", "public") == "refused"
+    shown = desk.cases.shown(case)
+    desk.consent.grant(case, father, "media", "public", "given", How(), shown=shown)
+    assert state(desk, case, "media", "public") == "given"
+
+
+def test_a_persons_own_later_yes_is_decided_for_over_their_no(house: House) -> None:
+    """The mother said no, and a documenter wrote down later that she says yes: a coordinator looks."""
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    about: dict[str, Json] = {"grantor": mother, "subject": case, "recipient": "public"}
+    about |= {"purpose": "media", "data_scope": ["identity"]}
+    no, yes = (
+        Edit("consent_grant", {**about, "result": result, "given_on": day}, parent=family)
+        for result, day in (("refused", "2026-11-02"), ("given", "2026-11-09"))
+    )
+    desk.cases.save([no])
+    id = desk.cases.save([yes]).ids[0]
+    assert state(desk, case, "media", "public") == "refused"
+    [outcome] = [one for one in desk.consent.table(case).outcomes if one.purpose == "media"]
+    assert (outcome.may_hold, outcome.noes) == ((id,), ())
+    desk.consent.steps.decide(id, "تكلمتُ معها", shown=desk.consent.steps.shown(id))
+    assert state(desk, case, "media", "public") == "given"
+    earlier = replace(yes, set={**yes.set, "given_on": "2026-11-01"})
+    before = desk.cases.save([earlier]).ids[0]
+    desk.cases.save([replace(no, set={**no.set, "given_on": "2026-11-20"})])
+    with pytest.raises(UserError, match="E_NO_HOLDS"):
+        desk.consent.steps.decide(before, "كما قالت أولاً", shown=desk.consent.steps.shown(before))
+
+
+def test_between_yeses_of_equal_standing_a_coordinator_decides(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother, father = mother_of(desk, family), another(desk, case, family, "father")
+    yes = desk.consent.grant(
+        case, mother, "media", "public", "given", How(), shown=desk.cases.shown(case)
+    ).ids[0]
+    due = desk.consent.grant(
+        case,
+        father,
+        "media",
+        "public",
+        "given",
+        How(on="2024-01-05"),
+        shown=desk.cases.shown(case),
+    ).ids[0]
+    [outcome] = [one for one in desk.consent.table(case).outcomes if one.purpose == "media"]
+    assert (outcome.state, outcome.differ, set(outcome.may_hold)) == ("review", True, {yes, due})
     change = desk.consent.steps.decide(yes, "اجتمعت العائلة", shown=desk.consent.steps.shown(yes))
     assert state(desk, case, "media", "public") == "given"
     [row] = [one for one in speaker(desk.consent.table(case), mother).rows if one.id == yes]
     assert row.decides and row.decides_why == "اجتمعت العائلة"
     desk.cases.take_back(change)
-    assert state(desk, case, "media", "public") == "refused"
+    assert state(desk, case, "media", "public") == "review"
 
 
 @pytest.mark.parametrize("role", ["documenter", "coordinator"])

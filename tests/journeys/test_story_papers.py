@@ -10,7 +10,7 @@ import pytest
 from tests.desk.conftest import frozen_now
 from tests.journeys.conftest import Telling
 from tests.journeys.test_stories import NEVER
-from tests.journeys.world import SAFE_PHONE, World, digits
+from tests.journeys.world import SAFE_PHONE, World, digits, janas_uncle_is_asked_again
 from tests.reports.paper import text_of
 
 from vsdesk.desk import SHEETS, SheetOrder, SubmissionOrder, usual_request
@@ -194,11 +194,7 @@ def test_qusays_number_warns_where_his_case_cannot_be_read(told: Telling) -> Non
 def test_janas_committee_gets_both_names_and_the_family_no_others(told: Telling) -> None:
     world = told("07_jana")
     assert stopped(world, "children_committee", "case-jana") == "refused"  # the uncle's no holds
-    world.coordinator.consent.steps.decide(
-        world.story.id("suad-committee"),
-        "الجدة وصيّتها بقرار المحكمة الشرعية",
-        shown=world.coordinator.consent.steps.shown(world.story.id("suad-committee")),
-    )
+    janas_uncle_is_asked_again(world)
     text = paper(world, "children_committee", "ar", case="case-jana")
     assert "جنى" in text and "لين" in text and "photo" not in text
 

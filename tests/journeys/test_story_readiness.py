@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.journeys.conftest import Telling
-from tests.journeys.world import World
+from tests.journeys.world import World, janas_uncle_is_asked_again
 
 from vsdesk.desk import Edit
 from vsdesk.records.on_screen import seen
@@ -196,11 +196,7 @@ def test_jana_goes_to_the_childrens_committee(told: Telling) -> None:
     assert "children_committee" in offered(world, "case-jana")
     assert "children_committee" not in offered(world, "case-rana")
     assert blocks(world, "children_committee", "case-jana") == {"K1"}  # the uncle said no
-    world.coordinator.consent.steps.decide(
-        world.story.id("suad-committee"),
-        "الجدة وصيّتها بقرار المحكمة الشرعية",
-        shown=world.coordinator.consent.steps.shown(world.story.id("suad-committee")),
-    )
+    janas_uncle_is_asked_again(world)
     found = ready(world, "children_committee", "case-jana")
     assert found.ready, [one.rule for one in found.blocks]
     warned = next(one for one in found.warnings if one.rule == "K6")

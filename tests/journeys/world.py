@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import pytest
 from tests.conftest import Clock
 from tests.desk.conftest import House
 from tests.journeys.telling import OFFICE, Story
 from tests.reports.paper import text_of
 
-from vsdesk.desk import Edit, SheetOrder
+from vsdesk.desk import Edit, How, SheetOrder
 from vsdesk.desk.saving.judgements import DECIDES
+from vsdesk.errors import UserError
 from vsdesk.records.consent.answers import GIVEN
 from vsdesk.records.consent.conditions import CONDITION, MET
 from vsdesk.records.consent.consent import agreement
@@ -142,6 +144,24 @@ def keep_limits(coordinator: Desk, story: Story) -> None:
         [condition] = coordinator.cases.save([Edit(CONDITION, words, parent=grant["id"])]).ids
         met: dict[str, Json] = {"on": TODAY, "by": "ريما", "confirmed": True}
         coordinator.cases.save([Edit(MET, met, parent=condition) for _ in range(_EXITS)])
+
+
+def janas_uncle_is_asked_again(world: World) -> None:
+    """Nobody decides over his no for the grandmother's yes: a coordinator asks him, and he says yes."""
+    office, story = world.coordinator, world.story
+    yes, case = story.id("suad-committee"), story.id("case-jana")
+    with pytest.raises(UserError, match="E_NO_HOLDS"):
+        office.consent.steps.decide(yes, "بقرار المحكمة", shown=office.consent.steps.shown(yes))
+    office.consent.grant(
+        case,
+        story.id("nizar"),
+        "child_search",
+        "children_committee",
+        "given",
+        How(),
+        scopes=["identity", "minors", "documents"],
+        shown=office.cases.shown(case),
+    )
 
 
 def digits(text: str) -> str:

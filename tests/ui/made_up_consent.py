@@ -83,6 +83,14 @@ def answers(desk: Desk, case: str) -> Answered:
     return Answered(case, family, mother, wife, sister, missing)
 
 
+def two_yeses(desk: Desk, who: Answered) -> None:
+    """Two who stand equal agreed to one body: the wife so long ago that it is looked at again."""
+    for person, how in ((who.wife, How(on="2024-01-05")), (who.mother, How())):
+        about = ("search", "icrc", "given", how)
+        shown = desk.cases.shown(who.case)
+        desk.consent.grant(who.case, person, *about, scopes=["identity"], shown=shown)
+
+
 TAKER = "+963 000 777 001"  # made up
 
 

@@ -80,19 +80,19 @@ def test_that_a_condition_is_met_stays_as_it_was_typed(room: Room) -> None:
 
 
 def test_a_reason_and_whose_answer_holds_stay_while_another_is_decided(room: Room) -> None:
-    page = at(room)
+    page = at(room, yeses=True)
     hands = page.hands
-    hands.reach("decide-why-search-ncmp")
+    hands.reach("decide-why-search-icrc")
     hands.say(WORDS)
-    name = f"decides-{page.grant(page.who.wife, 'search', 'ncmp')[:8]}"
+    name = f"decides-{page.grant(page.who.wife, 'search', 'icrc')[:8]}"
     hands.choose(name)
     page.page._read()  # as after any other answer, and where something came
     room.settle(page.window)
-    assert _line(page, "decide-why-search-ncmp") == WORDS
+    assert _line(page, "decide-why-search-icrc") == WORDS
     chip = page.page.findChild(Button, name)
     assert chip is not None and chip.isChecked()
-    hands.choose("decide-save-search-ncmp")
-    held = page.desk.cases.record(page.grant(page.who.wife, "search", "ncmp"))
+    hands.choose("decide-save-search-icrc")
+    held = page.desk.cases.record(page.grant(page.who.wife, "search", "icrc"))
     assert held.text("decides_why") == WORDS
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from tests.attacks.kit import decided_before
 from tests.reports.paper import text_of
 from tests.ui import made_up, made_up_consent
 from tests.ui.hands import Hands
@@ -22,7 +23,7 @@ from vsdesk.records.consent.consent import State, agreement
 from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.reasons import REOPENED
-from vsdesk.ui.editing.consent_states import state_words
+from vsdesk.ui.editing.consent_states import day_of, state_words
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -107,9 +108,13 @@ class At:
         return part.findChildren(Badge)[-1].text
 
 
-def at(room: Room, lang: Lang = "ar", *, person: str = "", case: str = "") -> At:
+def at(
+    room: Room, lang: Lang = "ar", *, person: str = "", case: str = "", yeses: bool = False
+) -> At:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
+    if yeses:
+        made_up_consent.two_yeses(desk, who)
     desk.access.lock()
     window = room.open(lang)
     shown = {"wife": who.wife, "mother": who.mother, "sister": who.sister}.get(person, person)
@@ -381,21 +386,50 @@ def test_a_letter_is_saved_where_the_person_says(room: Room, tmp_path: Path) -> 
     assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_equals_differ_until_a_coordinator_decides_with_a_reason(room: Room) -> None:
-    page = at(room)
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_no_of_an_equal_holds_and_the_page_leads_to_whoever_said_it(
+    room: Room, lang: Lang
+) -> None:
+    """Who said what and when; no button for the yes; the mother, asked again, takes her own no back."""
+    page = at(room, lang)
+    who, say = page.who, page.page.look.words.say
     assert page.state("search", "ncmp") == "refused"
-    grant = page.grant(page.who.wife, "search", "ncmp")
-    page.hands.choose(f"decides-{grant[:8]}")
-    save = page.page.findChild(QWidget, "decide-save-search-ncmp")
-    assert save is not None and not save.isEnabled()
-    page.hands.reach("decide-why-search-ncmp")
-    page.hands.say("اجتمعت العائلة واتفقت")
-    page.hands.choose("decide-save-search-ncmp")
+    assert page.page.findChild(QWidget, "decide-search-ncmp") is None
+    part = page.page.findChild(QWidget, "outcome-search-ncmp")
+    assert part is not None
+    lines = [plain(one.said()) for one in part.findChildren(Paragraph)]
+    day = plain(day_of(page.page.look.words, page.desk.context.today()))
+    mother = {"ar": "نجاح", "en": "Najah"}[lang]
+    for name, state in ((mother, "refused"), ("رحاب", "given")):
+        assert any(name in one and page.word(state) in one and day in one for one in lines), lines
+    held = "A no holds until whoever said it says otherwise. Nobody else decides over it."
+    assert plain(say(held)) in lines
+    page.hands.choose(f"ask-again-search-ncmp-{who.mother[:8]}")
+    assert page.page.key == who.mother
+    page.hands.choose(f"consent-ncmp-{who.mother[:8]}-yes")
+    page.hands.room.settle(page.window)
     assert page.state("search", "ncmp") == "given"
+
+
+def test_between_yeses_a_coordinator_decides_with_a_reason(room: Room) -> None:
+    page = at(room, yeses=True)
+    who = page.who
+    assert page.state("search", "icrc") == "review"
+    page.hands.reach(f"decides-{page.grant(who.wife, 'search', 'icrc')[:8]}")
+    page.hands.press(Qt.Key.Key_Down)
+    grant = page.grant(who.mother, "search", "icrc")
+    assert page.hands.focus().objectName() == f"decides-{grant[:8]}"
+    page.hands.press(Qt.Key.Key_Space)
+    save = page.page.findChild(QWidget, "decide-save-search-icrc")
+    assert save is not None and not save.isEnabled()
+    page.hands.reach("decide-why-search-icrc")
+    page.hands.say("اجتمعت العائلة واتفقت")
+    page.hands.choose("decide-save-search-icrc")
+    assert page.state("search", "icrc") == "given"
     assert "اجتمعت العائلة واتفقت" in page.said()
     page.page.undo.button.click()
     page.hands.room.settle(page.window)
-    assert page.state("search", "ncmp") == "refused"
+    assert page.state("search", "icrc") == "review"
 
 
 def test_what_holds_says_who_said_yes_who_was_not_asked_and_that_a_decision_is_open_again(
@@ -420,7 +454,7 @@ def test_what_holds_says_who_said_yes_who_was_not_asked_and_that_a_decision_is_o
         for one in speaker.rows
         if (one.purpose, one.recipient) == ("search", "ncmp")
     )
-    desk.consent.steps.decide(yes, "اتفقوا", shown=desk.consent.steps.shown(yes))
+    decided_before(desk, yes, "اتفقوا")
     desk.consent.withdraw([yes])
     desk.access.lock()
     window = room.open("ar")
@@ -430,32 +464,15 @@ def test_what_holds_says_who_said_yes_who_was_not_asked_and_that_a_decision_is_o
     unasked = [line for line in words.splitlines() if "رحاب" in line and "نجاح" in line]
     assert unasked and any("نعم" in line for line in unasked)
     assert plain(say(REOPENED)) in words
-    assert screen.findChild(QWidget, "decide-search-ncmp") is not None
+    assert (
+        screen.findChild(QWidget, "decide-search-ncmp") is None
+    )  # the mother said no, and now both
 
 
 def test_an_answer_whose_day_has_come_is_looked_at_again(room: Room) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    desk.consent.grant(
-        who.case,
-        who.wife,
-        "search",
-        "icrc",
-        "given",
-        How(on="2024-01-05"),
-        scopes=["identity"],
-        shown=desk.cases.shown(who.case),
-    )
-    desk.consent.grant(
-        who.case,
-        who.mother,
-        "search",
-        "icrc",
-        "given",
-        How(),
-        scopes=["identity"],
-        shown=desk.cases.shown(who.case),
-    )
+    made_up_consent.two_yeses(desk, who)
     desk.access.lock()
     window = room.open("ar")
     room.go(window, Route("consent", who.case, who.wife))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from tests.attacks.kit import carry
 from tests.ui import made_up, made_up_consent
@@ -36,6 +36,7 @@ def test_a_no_that_comes_while_the_page_is_open(room: Room, meanwhile: str) -> N
     shows what was before."""
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
+    made_up_consent.two_yeses(desk, who)
     father = desk.context.new_id()
     kin: dict[str, Json] = {"person": father, "relation": "father", "related_to": who.missing}
     desk.cases.save(
@@ -55,7 +56,7 @@ def test_a_no_that_comes_while_the_page_is_open(room: Room, meanwhile: str) -> N
         "grantor": father,
         "subject": who.case,
         "purpose": "search",
-        "recipient": "ncmp",
+        "recipient": "icrc",
         "result": "refused",
         "given_on": "2026-11-24",
     }
@@ -69,19 +70,23 @@ def test_a_no_that_comes_while_the_page_is_open(room: Room, meanwhile: str) -> N
     if meanwhile == "long ago":
         job()
         room.settle(window)
-    page.hands.choose(f"decides-{page.grant(who.wife, 'search', 'ncmp')[:8]}")
-    page.hands.reach("decide-why-search-ncmp")
+    page.hands.reach(f"decides-{page.grant(who.wife, 'search', 'icrc')[:8]}")
+    page.hands.press(Qt.Key.Key_Down)  # the mother's
+    page.hands.press(Qt.Key.Key_Space)
+    page.hands.reach("decide-why-search-icrc")
     page.hands.say("اجتمعت العائلة واتفقت")
-    save = page.page.findChild(Button, "decide-save-search-ncmp")
+    save = page.page.findChild(Button, "decide-save-search-icrc")
     assert save is not None
+    assert save.isEnabled()
     if meanwhile == "queued":
         job()
     save.click()
     room.settle(window)
     if meanwhile == "after":
+        assert page.state("search", "icrc") == "given"
         job()
         room.settle(window)
-    assert page.state("search", "ncmp") != "given"
+    assert page.state("search", "icrc") == "refused"
 
 
 @dataclass(frozen=True)

@@ -273,8 +273,8 @@ def test_answers_and_told_words_that_stay_are_told(room: Room) -> None:
             1,
         ),
         count(
-            "{n} answer of who goes stays: what it closed stays closed until a coordinator decides.",
-            "{n} answers of who goes stay: what they closed stays closed until a coordinator decides.",
+            "{n} answer of who goes stays: what it closed stays closed.",
+            "{n} answers of who goes stay: what they closed stays closed.",
             len(listing.answers),
         ),
     ):

@@ -106,6 +106,26 @@ def emptied(at: Scene) -> Edit:
     return Edit("consent_grant", {"data_scope": None}, id=made.ids[0], parent=at.family)
 
 
+def over_a_no(at: Scene) -> Edit:
+    """A yes that nobody stands beside but a sister who said no, decided for."""
+    about: dict[str, Json] = {"purpose": "search", "recipient": "iimp", "subject": at.case}
+    people = [at.desk.context.new_id() for _ in range(2)]
+    for id in people:
+        at.desk.cases.save([Edit("person", {"given_ar": "رند"}, id=id, parent=at.family)])
+    said = [
+        Edit(
+            "consent_grant",
+            {**about, "grantor": who, "result": result, "given_on": "2026-11-20"},
+            id=at.desk.context.new_id(),
+            parent=at.family,
+        )
+        for who, result in zip(people, ("given", "refused"), strict=True)
+    ]
+    at.desk.cases.save(said)
+    values: dict[str, Json] = {"decides": True, "decides_why": "اجتمعت العائلة"}
+    return Edit("consent_grant", values, id=said[0].id, parent=at.family)
+
+
 def early(at: Scene) -> Edit:
     """Sent twelve years before he was taken."""
     values: dict[str, Json] = {"mechanism": "iimp", "status": "sent", "sent_on": "2001-01-01"}
@@ -193,6 +213,7 @@ BREAKS: Final[dict[str, tuple[str, bool, str, str, Break]]] = {
     "kinship": ("kinship", False, "E_CYCLE", "related_to", turned),
     "consent days": ("consent_days", False, "E_DAYS", "review_on", late_review),
     "nothing left": ("scopes", False, "E_NO_SCOPE", "data_scope", emptied),
+    "over a no": ("over_a_no", False, "E_NO_HOLDS", "decides", over_a_no),
     "day of sending": ("submission_days", False, "E_SENT_DAY", "sent_on", early),
     "day of a reply": ("submission_days", False, "E_REPLY_DAY", "date", old_reply),
     "a child's sample": ("samples", False, "E_COURT_FIRST", "sample_given", of_a_child),
@@ -208,8 +229,8 @@ BREAKS: Final[dict[str, tuple[str, bool, str, str, Break]]] = {
 }
 every_break = pytest.mark.parametrize("name", BREAKS)
 # A decision about two reports is left out as a whole where people work already (judgements.DECIDES); which
-# case a testimony is about is decided here.
-DECIDED: Final = ("one report", "told of without a reason")
+# case a testimony is about, and which answer holds, is decided here.
+DECIDED: Final = ("one report", "told of without a reason", "over a no")
 # A line that does not say a field changes nothing in it, so no line empties one.
 SILENT_LINES: Final = ("nothing left",)
 every_line = pytest.mark.parametrize(

@@ -97,7 +97,8 @@ class ConsentStepService:
     def decide(self, grant: str, why: str, *, shown: OnScreen) -> Change:
         """This answer holds among those of equal standing that were `shown`. The reason stays with it.
 
-        Raises UserError E_ROLE unless a coordinator decides, E_VALUE without a reason.
+        Raises UserError E_ROLE unless a coordinator decides, E_VALUE without a reason, E_NO_HOLDS for a yes
+        over somebody else's no (`records.consent.over_a_no`).
         """
         held = self._consent.grant_record(grant)
         if self._vault.role != "coordinator":

@@ -33,6 +33,7 @@ from vsdesk.records.consent.consent import scopes_of, state_of
 from vsdesk.records.consent.contacts import contact_leaves
 from vsdesk.records.consent.holding_bodies import may_hold
 from vsdesk.records.consent.many_bodies import asked_as
+from vsdesk.records.consent.over_a_no import noes_over
 from vsdesk.records.consent.put_off import put_off
 from vsdesk.records.consent.questions import QUESTIONS, as_one
 from vsdesk.records.dictionary.values import as_said
@@ -127,7 +128,8 @@ class ConsentOutcome:
     `said_yes` and `unasked` are persons: all who were asked said yes, and others who stand as near were not
     asked about this. `conditions`: those of all answers that hold, or that say yes
     beside others that do not. `reopened`: a coordinator decided, and
-    somebody said no or took it back since.
+    somebody said no or took it back since. `noes`: answers that stand beside a yes, so that nobody decides
+    for it; `may_hold`: the yeses for which a coordinator may decide.
     """
 
     purpose: str
@@ -144,6 +146,8 @@ class ConsentOutcome:
     unasked: tuple[str, ...] = ()
     reopened: bool = False
     conditions: tuple[ConditionRow, ...] = ()
+    noes: tuple[str, ...] = ()
+    may_hold: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +370,7 @@ def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Consent
     )
     silent = agreed.unasked if agreed.state == "not_asked" else ()
     stand = {one.id for one in contending if is_yes(one)}
+    over = {one.id: noes_over(dossier, one, today) for one in answers if is_yes(one)}
     return ConsentOutcome(
         purpose=purpose,
         recipient=recipient,
@@ -387,4 +392,6 @@ def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Consent
             recipient,
             today,
         ),
+        noes=tuple(dict.fromkeys(no.id for noes in over.values() for no in noes)),
+        may_hold=tuple(id for id, noes in over.items() if not noes),
     )

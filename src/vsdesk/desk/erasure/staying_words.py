@@ -36,8 +36,8 @@ def staying(words: Words, listing: Listing) -> Iterator[str]:
         )
     if listing.answers:
         yield count(
-            "{n} answer of who goes stays: what it closed stays closed until a coordinator decides.",
-            "{n} answers of who goes stay: what they closed stays closed until a coordinator decides.",
+            "{n} answer of who goes stays: what it closed stays closed.",
+            "{n} answers of who goes stay: what they closed stays closed.",
             len(listing.answers),
         )
     if listing.entries:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.desk.saving import (
+    answers,
     consent_days,
     kinship,
     lived,
@@ -54,6 +55,7 @@ RULES: Final = (
     SaveRule("pair", pairs.of_one, "keep", back=False),
     SaveRule("consent_days", consent_days.out_of_order, "keep", back=False),
     SaveRule("scopes", scopes.none_left, "keep", back=False),
+    SaveRule("over_a_no", answers.over_a_no, "keep", back=False),
     SaveRule("linked", testimonies.linked_without_reason, "aside", back=False),
     SaveRule("samples", samples.without_a_court, "keep", back=False),
     SaveRule("given", source_handover.without_reason, "keep", back=False),

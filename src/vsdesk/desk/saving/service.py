@@ -62,7 +62,8 @@ class SaveService:
         """Write edits as one save and tell of it; `ids` are those of the edits.
 
         Raises what the rules say (E_ONCE, E_NOT_APPROVED, E_ROLE, E_WHY, E_SENT_DAY, E_NEXT_DAY, E_REPLY_DAY,
-        E_TOLD_DAY, E_CYCLE, E_VALUE, E_DAYS, E_ANSWER_DAY, E_COURT_FIRST) and what `Vault.save` does.
+        E_TOLD_DAY, E_CYCLE, E_VALUE, E_DAYS, E_ANSWER_DAY, E_COURT_FIRST, E_NO_HOLDS) and what
+        `Vault.save` does.
         """
         return self._told(edits, self.write(edits, why))
 

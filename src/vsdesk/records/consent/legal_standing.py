@@ -205,9 +205,9 @@ class _Running:
 def objects(dossier: Dossier, grant: RecordView, today: str) -> bool:
     """Whether an adult relative's no counts beside a guardian's yes, while the two dispute a child.
 
-    Nobody but a court says who guards a child whose parents are gone; until a coordinator decides, the
-    narrower answer holds (story 7). Their yes alone opens nothing, and a parent needs nobody beside them. Who
-    is of age by now was disputed all the same on the day of that no.
+    Nobody but a court says who guards a child whose parents are gone; until that relative says otherwise
+    the narrower answer holds (story 7). Their yes alone opens nothing, and a parent needs nobody beside them.
+    Who is of age by now was disputed all the same on the day of that no.
     """
     person = grant.text("grantor")
     held = dossier.get(person)

@@ -46,10 +46,10 @@ SENTENCES: Final = {
         "This person cannot decide alone for the missing person. It counts once a coordinator decides, with a reason."
     ),
     "objects": mark(
-        "A near relative said no for the child. The no holds beside the guardian's yes until a coordinator decides, with a reason."
+        "A near relative said no for the child. The no holds beside the guardian's yes until that relative says otherwise."
     ),
     "stays_heard": mark(
-        "A coordinator wrote this no down before anybody nearer was entered. It holds until a coordinator decides, with a reason."
+        "A coordinator wrote this no down before anybody nearer was entered. It holds until that person says otherwise, or a coordinator writes down who stands nearer."
     ),
     "of_a_child": mark(
         "A child cannot decide for the missing person. It counts as what the child wishes."
@@ -63,7 +63,7 @@ SENTENCES: Final = {
     "missing_answered": mark("The missing person cannot have answered. This row lets nothing out."),
     "frozen": mark("The person is back or was found, and decides. What relatives answered rests."),
     "contradicts": mark(
-        "Others of equal standing answered differently. The narrowest answer holds until a coordinator decides."
+        "Others of equal standing answered differently. The narrowest answer holds."
     ),
     "no_scope": mark(
         "What may leave is not written down. Only name and circumstances leave, and nothing at level C."

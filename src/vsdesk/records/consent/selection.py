@@ -35,16 +35,16 @@ from vsdesk.records.once import once
 
 
 def grants(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The answers about this case (`_about`): of those of one person to one question those that hold
+    """The answers about this case (`about_the_case`): of those of one person to one question those that hold
     (`answers.latest`). The earlier ones are history."""
     return dossier.once(_grants)
 
 
 def _grants(dossier: Dossier) -> tuple[RecordView, ...]:
-    return tuple(_about(dossier, standing_answers(dossier)))
+    return tuple(about_the_case(dossier, standing_answers(dossier)))
 
 
-def _about(dossier: Dossier, answers: Iterable[RecordView]) -> Iterator[RecordView]:
+def about_the_case(dossier: Dossier, answers: Iterable[RecordView]) -> Iterator[RecordView]:
     """Of these those about this case: about nothing in particular, about it, or about its person."""
     about = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
     return (one for one in answers if is_about(one, about.union(map(str, one.every("grantor")))))
@@ -80,7 +80,7 @@ def reports(dossier: Dossier) -> tuple[RecordView, ...]:
 
 
 def _reports(dossier: Dossier) -> tuple[RecordView, ...]:
-    said = [one for one in _about(dossier, dossier.of("consent_grant")) if is_hearsay(one)]
+    said = [one for one in about_the_case(dossier, dossier.of("consent_grant")) if is_hearsay(one)]
     own: dict[tuple[str, ...], list[RecordView]] = {}
     for one in standing_answers(dossier) if said else ():
         own.setdefault(question_of(one), []).append(one)
@@ -237,7 +237,7 @@ def looked_at(dossier: Dossier, wanted: tuple[str, str, str]) -> dict[str, froze
     )
     if not seen:
         return {}
-    every = _about(dossier, dossier.of("consent_grant"))
+    every = about_the_case(dossier, dossier.of("consent_grant"))
     return {one.id: seen for one in every if asks(one, wanted)}
 
 

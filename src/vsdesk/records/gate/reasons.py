@@ -33,7 +33,7 @@ REASONS: Final[Mapping[str, str]] = {
         "What somebody would answer was only reported. Nothing leaves until that person is asked."
     ),
     "differ": mark(
-        "Those who may speak answered differently. Nothing leaves until a coordinator decides, with a reason."
+        "Those who may speak answered differently. A no holds until whoever said it says otherwise. Nothing leaves."
     ),
     "yes_if": mark(
         "The yes has a condition. Nothing leaves until somebody writes down, for this exit, that it is met."

@@ -32,7 +32,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.consent.conditions_part import ConditionsPart
-from vsdesk.ui.screens.consent.strips import DecideStrip
+from vsdesk.ui.screens.consent.differing import DifferingPart
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -249,20 +249,13 @@ class HoldsPart(QWidget):
         return Paragraph(look, words, "small", "accent", wide=90)
 
     def _differs(self, box: QVBoxLayout, one: ConsentOutcome, *, decided: bool) -> None:
-        told, look = self._host.told, self._host.told.look
-        say = look.words.say
-        settled = decided and not one.reopened
+        told = self._host.told
         asks = one.differ or one.reopened or one.reason == "differ" or one.state == "standing"
-        open_ = asks and not told.found.table.frozen
+        open_ = (asks or one.noes) and not told.found.table.frozen
         if not open_ or (not (one.differ or one.reopened) and self._is_former(one)):
             return  # what a former family said, nobody decides here
-        if one.differ and not settled:
-            words = say(
-                "Those of equal standing answered differently. The narrowest answer holds until a coordinator decides, with a reason."
-            )
-            box.addWidget(Paragraph(look, words, "small", "warn", wide=90))
-        if told.found.role == "coordinator":
-            box.addWidget(DecideStrip(self._host, one, self._rows(one)))
+        settled = decided and not one.reopened
+        box.addWidget(DifferingPart(self._host, one, self._rows(one), settled=settled))
 
     def _is_former(self, one: ConsentOutcome) -> bool:
         """Whether a former family refused this."""

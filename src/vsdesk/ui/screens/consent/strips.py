@@ -1,25 +1,23 @@
-"""What is done about an answer in a second step: looked at again, met, narrowed, taken back; and
-which of several holds."""
+"""What is done about an answer in a second step: looked at again, met, narrowed, taken back."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.errors import CODES
 from vsdesk.records.consent.consent import scopes_of
 from vsdesk.records.dictionary.values import as_ptext
-from vsdesk.ui.editing.consent_states import day_of, state_words
+from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, row
-from vsdesk.ui.kit.more import FIRST, More
+from vsdesk.ui.kit.layout import clear
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
@@ -29,9 +27,7 @@ from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from vsdesk.desk import ConditionRow, ConsentOutcome, ConsentRow, Holder, Withdrawal
+    from vsdesk.desk import ConditionRow, Holder, Withdrawal
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.screens.consent.actions import ConsentActions
@@ -322,56 +318,3 @@ class WithdrawStrip(QWidget):
             self.ask.now.setEnabled(False)
             self._host.forms.send(self.form)
             self._host.withdraw(self._effect.grants, self.channel.value)
-
-
-class DecideStrip(QWidget):
-    """The answers to one purpose and recipient, as buttons of equal weight."""
-
-    def __init__(
-        self, host: ConsentActions, outcome: ConsentOutcome, rows: Sequence[ConsentRow]
-    ) -> None:
-        super().__init__()
-        told, look = host.told, host.told.look
-        self._host = host
-        self._rows = told.turns(
-            rows, lambda one: (one.id,), FIRST, lambda one: told.says_no((one,))
-        )
-        say, about = look.words.say, f"{outcome.purpose}-{outcome.recipient}"
-        self.ask = ask = ConfirmStrip(self, look, f"decide-{about}", "sunken", ready=self._is_said)
-        ask.sure.connect(self._save)
-        ask.title(say("Whose answer holds?"))
-        self._group = QButtonGroup(self)
-        self.form = "-".join(("decide", about, outcome.named))
-        ask.box.addWidget(More(look, f"more-decide-{about}", range(len(self._rows)), self._chip))
-        self._group.idClicked.connect(ask.check)
-        label = say("Reason in your words (it is kept and travels with the decision)")
-        line = Flow(look, space=12)
-        self.why = ask.reason(f"decide-why-{about}", label)
-        line.addLayout(labelled(look, label, self.why), 1, least=look.px(LEAST))
-        ask.way_on(say("Save decision"), f"decide-save-{about}", put=line.addWidget, icon="check")
-        ask.box.addLayout(line)
-        host.forms.follow(self.form, self.why)
-        ask.check()
-
-    def _chip(self, number: int) -> QWidget:
-        one, look, part = self._rows[number], self._host.told.look, QWidget()
-        state = state_words(look.words, one.state, follow_up=one.follow_up)
-        words = look.dots(self._host.told.name(one.grantor), state.words)
-        chip = Button(look, words, f"decides-{one.id[:8]}", kind="chip", icon=state.icon)
-        chip.setCheckable(True)
-        self._group.addButton(chip, number)
-        self._host.forms.follow(self.form, chip)
-        line = row(look, part)
-        line.addWidget(chip)
-        line.addStretch(1)
-        return part
-
-    def _is_said(self) -> bool:
-        return self._group.checkedId() >= 0 and bool(self.why.text().strip())
-
-    def _save(self) -> None:
-        host, chosen = self._host, self._rows[self._group.checkedId()]
-        said = host.told.look.words.say("Decided.")
-        desk, shown = host.told.session.desk, host.told.found.shown
-        host.forms.send(self.form)
-        host.do(said, desk.consent.steps.decide, chosen.id, self.why.text().strip(), shown=shown)
