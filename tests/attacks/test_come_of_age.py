@@ -19,7 +19,7 @@ from vsdesk.records.gate.disclosure import GateDecision, decide
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
-    from tests.conftest import House
+    from tests.desk.conftest import House
 
     from vsdesk.records.dictionary.values import Json
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from tests.people import rid
 from tests.records.conftest import view
 
+from vsdesk.records.consent import recipients
 from vsdesk.records.consent.consent import agreement
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView
@@ -112,7 +114,7 @@ def told(n: int, who: str, one: Said, at: str) -> list[RecordView]:
         "result": one.result,
         "given_on": one.on,
         **({"review_on": one.review} if one.review else {}),
-        **({"data_scope": sorted(one.scopes)} if one.result != "refused" else {}),
+        **({"data_scope": [*sorted(one.scopes)]} if one.result != "refused" else {}),
     }
     made = [view(f"{at}/{n}", "consent_grant", values, parent="family", space="family")]
     if one.condition:
@@ -144,7 +146,10 @@ def file_of(story: Story) -> Dossier:
         for at, answer in enumerate(one.said):
             records += told(at, rid(who), answer, who)
     if back:
-        came = {"type": "release", "date": {"precision": "day", "from": GIVEN[0], "to": GIVEN[0]}}
+        came: dict[str, Json] = {
+            "type": "release",
+            "date": {"precision": "day", "from": GIVEN[0], "to": GIVEN[0]},
+        }
         records.append(view("back", "event", came, parent="case"))
         own = Said("given", purpose, recipient, GIVEN[1], frozenset(SCOPES), "self", False, "")
         records += told(0, rid("lost"), own, "lost")
@@ -152,12 +157,15 @@ def file_of(story: Story) -> Dossier:
 
 
 def left(file: Dossier, question: tuple[str, str, str], day: str) -> frozenset[str]:
-    """Each value that leaves on a day, and that anything does."""
+    """Each value that leaves on a day, and that anything does. On the family's own paper its people are as
+    old as they are today (`GateContext.young_on`): they are not of this law."""
     purpose, recipient, level = question
+    at_home = recipients.of(recipient).home
     out = decide(Request(purpose, recipient, level, day), file, DICTIONARY)  # type: ignore[arg-type]  # a level by name
     values = (
         json.dumps([one.id, name, said], ensure_ascii=False)
         for one in out.records
+        if not (at_home and one.kind == "person")
         for name, every in one.values.items()
         for said in every
     )
@@ -190,11 +198,11 @@ def _of_age(days: list[str]) -> list[str]:
 @given(st.sampled_from(ASKED).flatmap(stories))
 def test_a_clock_alone_lets_out_no_more(story: Story) -> None:
     file = file_of(story)
-    before = None
-    for day in turns(file, story[0]):
-        now = left(file, story[0], day)
-        assert before is None or now <= before, (day, sorted(now - before))
-        before = now
+    days = turns(file, story[0])
+    for day, (earlier, now) in zip(
+        days[1:], pairwise(left(file, story[0], one) for one in days), strict=True
+    ):
+        assert now <= earlier, (day, sorted(now - earlier))
 
 
 def test_but_for_a_day_that_somebody_named() -> None:
