@@ -27,7 +27,8 @@ class PaperKind:
     answer that was taken back stops it. `bare`: always without a level, an organisation, a QR. `ordered`: it
     is asked for by its name (a letter is not). `photo`: the picture of who is missing has a place on it.
     `poster`: everybody sees it, so the answers to the name and to the photo decide, whatever else was agreed
-    (`records.gate.posters`). `sizes`: of the paper, the usual one first; a larger one is the same, enlarged.
+    (`records.gate.papers.posters`). `sizes`: of the paper, the usual one first; a larger one is the same,
+    enlarged.
     `root`: the kind of the file of which it is made.
     """
 

@@ -1,7 +1,7 @@
 """A poster for a vigil: the photo, the name as large as it fits, when and where somebody was lost, who asks.
 
 One page, its lines in the middle; two languages stand below each other. It says no word of what happened, and
-nobody is called dead or alive on it. What stands there is said by the gate (`records.gate.posters`).
+nobody is called dead or alive on it. What stands there is said by the gate (`records.gate.papers.posters`).
 """
 
 from __future__ import annotations

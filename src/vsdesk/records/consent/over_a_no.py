@@ -3,7 +3,7 @@
 A coordinator decides between yeses of different limits, for whoever cannot speak alone, and that somebody
 took their own no back. Another person's no is left where it is: who said it is asked again. Decisions of
 older vaults stay what they are (records/consent/speaking.py). Sources: data-dictionary-3 §2;
-docs/decisions/039.
+docs/decisions/040.
 """
 
 from __future__ import annotations

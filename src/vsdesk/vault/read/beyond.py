@@ -66,7 +66,7 @@ class EverSaid:
         self._below: dict[str, dict[str, RecordView]] = {}  # further names by whose they are
 
     def of(self, ids: Collection[str]) -> Mapping[str, RecordView]:
-        """See `records.gate.beyond.Beyond.ever_said`."""
+        """See `records.gate.persons.beyond.Beyond.ever_said`."""
         wanted = [one for one in dict.fromkeys(ids) if one not in self._asked and is_id(one)]
         self._asked.update(wanted)
         for one in self._read(wanted) if wanted else ():
@@ -121,7 +121,7 @@ class BeyondFile:
         self.news = cache(news)  # asked by every part of a file, and a file does not change
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
-        """See `records.gate.beyond.Beyond`."""
+        """See `records.gate.persons.beyond.Beyond`."""
         wanted = sorted(filter(is_id, ids))
         rules, looked = self._rules(), self._looked() if wanted else frozenset()
         found = {}
@@ -131,20 +131,20 @@ class BeyondFile:
         return found
 
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
-        """See `records.gate.beyond.Beyond`."""
+        """See `records.gate.persons.beyond.Beyond`."""
         return self._guards.answers_of(people)
 
     def other_entries(self) -> Mapping[str, frozenset[str]]:
-        """See `records.gate.beyond.Beyond`."""
+        """See `records.gate.persons.beyond.Beyond`."""
         return self._guards.relatives.of(self._root)
 
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
-        """See `records.gate.beyond.Beyond`."""
+        """See `records.gate.persons.beyond.Beyond`."""
         asked = (views.ids_json(cases),) * 2
         return tuple(views.load(self._db, _TOLD_OF, asked)) if cases else ()
 
     def homes_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
-        """See `records.gate.beyond.Beyond`."""
+        """See `records.gate.persons.beyond.Beyond`."""
         asked = frozenset(people)
         if asked not in self._homes:  # each reading of a file asks
             entries = self.other_entries() if asked else {}
@@ -154,11 +154,11 @@ class BeyondFile:
         return self._homes[asked]
 
     def came(self, ops: Collection[str]) -> Mapping[str, Arrival]:
-        """See `records.gate.beyond.Beyond`."""
+        """See `records.gate.persons.beyond.Beyond`."""
         return Ledger(self._db).came(ops)
 
     def made_by(self, id: str, word: str) -> bool:
-        """See `records.gate.beyond.Beyond`."""
+        """See `records.gate.persons.beyond.Beyond`."""
         if load_of(word) and id not in self._came_by:
             self._came_by[id] = (
                 who_made(self._db, [id]).get(id, frozenset()) if is_id(id) else frozenset()
@@ -166,11 +166,11 @@ class BeyondFile:
         return has_made(id, word, self._came_by)
 
     def joined(self) -> tuple[Dossier, ...]:
-        """See `records.gate.beyond.Beyond`."""
+        """See `records.gate.persons.beyond.Beyond`."""
         return self._joined()
 
     def guarding(self) -> tuple[RecordView, ...]:
-        """See `records.gate.beyond.Beyond`."""
+        """See `records.gate.persons.beyond.Beyond`."""
         if self._tied is None:
             self._tied = self._guarding()
         return self._tied

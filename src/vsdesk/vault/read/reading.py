@@ -82,7 +82,7 @@ class Reading:
         self._paging = Paging(database, self._index)
         self._dossiers = Dossiers(database, dictionary, rules, here)
         self.former = FormerLinks(database)
-        self.ever_said = partial(ever_said, database)  # as `records.gate.beyond.Beyond`
+        self.ever_said = partial(ever_said, database)  # as `records.gate.persons.beyond.Beyond`
         self.changed_by_turns = partial(changed_by_turns, database)
         self._recent = Recent(database, rules)
         self._attempts = Attempts(database)

@@ -32,7 +32,7 @@ class DifferingPart(QWidget):
     """Below what holds. `settled`: a coordinator decided, and nothing came since.
 
     Over a no there is no way here, for nobody: the page says who said what and when, and leads to whoever
-    said no, to be asked again (docs/decisions/039).
+    said no, to be asked again (docs/decisions/040).
     """
 
     def __init__(
