@@ -26,6 +26,7 @@ from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.one.screen import OneScreen
 from vsdesk.ui.screens.same.pair_screen import PairScreen
 from vsdesk.ui.screens.same.screen import SameScreen
+from vsdesk.ui.screens.today.screen import TodayScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain
 
@@ -546,3 +547,30 @@ def test_a_line_of_a_closed_list_is_said_to_coordinators_alone(room: Room, lang:
     desk = opened_again(room)
     assert not desk.cases.dossier(case).of("claim")
     desk.access.lock()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_pairs_that_wait_stand_on_today_and_lead_to_the_queue(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=11)
+    made_alike.alike(desk)
+    desk.matching.suggestions.match_new()
+    counts = desk.matching.match_counts()
+    waiting = counts.get("strong", 0) + counts.get("likely", 0)
+    desk.access.lock()
+    window = room.open(lang)
+    assert window.shell is not None
+    today = window.shell.screen_now
+    assert isinstance(today, TodayScreen)
+    words = today.look.words.count(
+        "{n} pair of reports may be of one person.",
+        "{n} pairs of reports may be of one person.",
+        waiting,
+    )
+    [line] = [
+        one
+        for one in today.findChildren(Button)
+        if one.objectName().startswith("came-") and plain(words) in plain(one.accessibleName())
+    ]
+    line.click()
+    room.settle(window)
+    assert queue(window).model.rowCount() > 0
