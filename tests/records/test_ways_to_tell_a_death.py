@@ -121,3 +121,21 @@ def test_a_verb_is_heard_whoever_does_it() -> None:
 def test_there_are_not_more_than_are_looked_for_at_once() -> None:
     """Whoever rejects one word of a sense rejects the sense: so many phrases stand for one person."""
     assert max(map(len, senses())) < 1_500
+
+
+LATER = """
+ما طلع من السجن إلا مكفّن | كفّنوه وسلمونا ياه | قالوا لأبوه عوّض الله عليكم | صار بذمة الله
+كان من ضحايا مجزرة التضامن | طابقوا الدي ان اي مع العظام | اختنق بالغاز وما فاق | Ew nema ye
+"""
+ALIVE = """
+اختنق بالغاز وطلعناه من البيت | عنده وجع بالعظام | هربنا من المجزرة ووصلنا | صار عنده دين بذمته
+"""
+
+
+def test_ways_that_were_found_later_are_heard_too() -> None:
+    ways, alive = (
+        [one.strip() for line in held.split("\n") for one in line.split("|")]
+        for held in (LATER, ALIVE)
+    )
+    assert [one for one in ways if one and not heard(one)] == []
+    assert [one for one in alive if one and heard(one)] == []
