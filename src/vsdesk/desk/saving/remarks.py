@@ -34,6 +34,9 @@ SAID: Final[Mapping[str, str]] = {
     "scopes": mark(
         "It says of an answer that nothing may leave. It is kept as it came: look at it."
     ),
+    "over_a_no": mark(
+        "It decides for a yes over somebody's no. It is kept as it came: look at it."
+    ),
     "beside": mark("This is here already and says something else. Both stand, as a difference."),
     "exits": mark("What left, and for whom, is taken from the file. Nothing here can check it."),
     # left out
