@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from tests.journeys.conftest import Telling
-from tests.journeys.world import TODAY, carry, sheet_text, state, term
+from tests.journeys.world import TODAY, World, carry, sheet_text, state, term
 from tests.reports.paper import text_of
 
 from vsdesk.desk import CaseFilter, Edit, SheetOrder
+from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.partial_date import PartialDate
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.places.gazetteer import Gazetteer
 from vsdesk.words import Words
 
@@ -175,24 +177,31 @@ def test_the_narrowest_answer_holds_among_equals(told: Telling) -> None:
     assert state(world, "search", "iimp") == "withdrawn"
 
 
+def test_nobody_decides_over_the_parents_no(told: Telling) -> None:
+    """His wife agrees to the prosecutor, his parents do not: who said no is asked again."""
+    world = told("05_omar")
+    with pytest.raises(UserError, match="E_NO_HOLDS"):
+        decided(world, "hanaa-de", "اجتماع العائلة: يتقدّم الملف باسم هناء")
+    assert state(world, "criminal_accountability", "prosecutor_de") == "refused"
+
+
 def test_a_coordinators_decision_has_author_reason_and_day(told: Telling) -> None:
     world = told("05_omar")
-    grant = world.story.id("hanaa-de")
-    why = "اجتماع العائلة: يتقدّم الملف باسم هناء"
-    world.coordinator.cases.save(
-        [
-            Edit(
-                "consent_grant",
-                {"decides": True, "decides_why": why},
-                id=grant,
-                shown=world.coordinator.consent.steps.shown(grant),
-            )
-        ]
-    )
-    assert state(world, "criminal_accountability", "prosecutor_de") == "given"
+    why = "اجتماع العائلة: يتقدّم الملف باسم أمينة"
+    grant = decided(world, "amina-iimp-0", why)
+    assert state(world, "search", "iimp") == "given"
     row = world.coordinator.cases.history(grant)[-1]
     assert row.by == world.coordinator.context.vault.by and row.ts and row.values
     assert row.values["decides_why"] == why
+
+
+def decided(world: World, name: str, why: str) -> str:
+    """The answer for which the coordinator decided."""
+    grant = world.story.id(name)
+    shown = world.coordinator.consent.steps.shown(grant)
+    values: dict[str, Json] = {"decides": True, "decides_why": why}
+    world.coordinator.cases.save([Edit("consent_grant", values, id=grant, shown=shown)])
+    return grant
 
 
 @pytest.mark.parametrize("status", ["located_alive_elsewhere", "located_alive_held"])
