@@ -883,3 +883,13 @@ def test_a_feast_without_a_year_lacks_it() -> None:
         assert lacks_year(text, LEXICON, TODAY) and typed(text) == [], text
     for text in ("عيد الأضحى 2013", "31/13/2014", "ما بعرف", "كان عمره 15", "يوم دخلت داعش"):
         assert not lacks_year(text, LEXICON, TODAY), text
+
+
+def test_nobody_is_born_after_they_were_lost() -> None:
+    """«1979، وأمه تقول بعد سنتين» is from the year before it: of whoever is missing nothing is reckoned forwards
+    from the loss; a child of theirs may have been born after it."""
+    told = "حوالي 1979، وأمه تقول بعد سنتين"
+    loss = PartialDate.read("2013-08-10")
+    assert typed(told, Anchors(loss=loss, asks_birth=True, of_lost=True)) == ["1979"]
+    assert typed("بعد شهرين", Anchors(loss=loss, asks_birth=True, of_lost=True)) == []
+    assert typed("بعد شهرين", Anchors(loss=loss, asks_birth=True)) != []

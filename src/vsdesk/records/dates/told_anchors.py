@@ -20,6 +20,7 @@ from vsdesk.records.dates.told_young import DAYS
 
 By = Literal["", "birth", "loss", "other", "today"]
 RECKONED: Final = ("told_anchor", "age", "class")
+_AFTER: Final = "after"
 _FIRST_CLASS: Final = 5  # years from the birth to the September of class 1, less one
 _DAY: Final = timedelta(days=1)
 
@@ -55,6 +56,8 @@ def reckoned(told: HeardDate, known: Anchors, today: date) -> Iterator[tuple[Day
 def _reckoned(told: HeardDate, known: Anchors, today: date) -> Iterator[tuple[DaySpan, By]]:
     category, key = told.anchor
     if category == "told_anchor":
+        if known.asks_birth and known.of_lost and told.direction == _AFTER:
+            return  # nobody is born after they were lost: «1979، وأمه تقول بعد سنتين» is from something else
         if loss := _bounded(known.loss):
             yield loss, "loss"
         elif other := _bounded(known.other):
