@@ -886,8 +886,8 @@ def test_a_feast_without_a_year_lacks_it() -> None:
 
 
 def test_nobody_is_born_after_they_were_lost() -> None:
-    """«1979، وأمه تقول بعد سنتين» is from the year before it: of whoever is missing nothing is reckoned forwards
-    from the loss; a child of theirs may have been born after it."""
+    """«1979، وأمه تقول بعد سنتين» is from the year before it: of whoever is missing nothing is reckoned
+    forwards from the loss; a child of theirs may have been born after it."""
     told = "حوالي 1979، وأمه تقول بعد سنتين"
     loss = PartialDate.read("2013-08-10")
     assert typed(told, Anchors(loss=loss, asks_birth=True, of_lost=True)) == ["1979"]

@@ -16,6 +16,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.ui.editing.giving_card import GivingCard
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.handover.give import Give
 from vsdesk.ui.screens.record.screen import RecordScreen
@@ -70,6 +71,19 @@ def test_the_pages_say_that_it_stays_and_it_does(room: Room, two: Two, lang: Lan
     words = Words(lang).say("{code}: stays with who wrote it.", code=source_code(source))
     assert plain(words) in said(page)
     assert NAME not in said(page)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_where_a_source_is_not_its_code_stands_and_no_id(room: Room, two: Two, lang: Lang) -> None:
+    """Among the witnesses of what happened, on the coordinator's page."""
+    chief, field, case, source = two
+    carry(room, field, chief)
+    chief.access.lock()
+    window = room.open(lang)
+    page = room.go(window, Route("case", case, "disappearance"))
+    ticks = [plain(one.text()) for one in page.findChildren(Tick)]
+    [shown] = [one for one in ticks if plain(source_code(source)) in one]
+    assert source not in " ".join(ticks) and shown != source_code(source)
 
 
 def test_handed_over_by_itself_with_a_reason(room: Room, two: Two) -> None:

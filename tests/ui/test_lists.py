@@ -140,8 +140,8 @@ def test_a_root_of_which_nobody_says_what_it_is_opens_on_its_own_page(room: Room
     desk.access.lock()
     window = room.open("ar")
     room.go(window, Route("cases"))
-    page = room.go(window, Route("record", case, "family"))
-    assert isinstance(page, CaseScreen) and page.key == "family"
+    page = room.go(window, Route("record", case, "evidence_item"))
+    assert isinstance(page, CaseScreen) and page.key == "documents"
     page.back.emit()
     room.settle(window)
     assert window.shell is not None and isinstance(window.shell.screen_now, CasesScreen)

@@ -21,7 +21,7 @@ from vsdesk.ui.kit.form.line import (
     PhoneEditor,
     TypedEditor,
 )
-from vsdesk.ui.kit.form.link_editor import LinkEditor, LinksEditor, Offer
+from vsdesk.ui.kit.form.link_editor import LinkEditor, LinksEditor, Offer, of_elsewhere
 from vsdesk.ui.kit.form.place_editor import PlaceEditor, PlaceFinder
 from vsdesk.ui.kit.form.story_editor import StoryEditor
 
@@ -105,7 +105,9 @@ class Builder:
             offer = partial(self._offered, name)
             return LinkEditor(look, name, label, help_text, field.targets, offer)
         if field.type == "links":
-            return LinksEditor(look, name, label, help_text, self._offered(name, field.targets))
+            said = partial(of_elsewhere, look, field.targets)
+            offered = self._offered(name, field.targets)
+            return LinksEditor(look, name, label, help_text, offered, said)
         return self._line(field, name, label, help_text)
 
     def _said(self, vocabulary: str, key: str) -> str:

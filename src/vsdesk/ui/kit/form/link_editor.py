@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.form.code_editor import CodesEditor
 from vsdesk.ui.kit.form.editor import Editor, Json
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
 
+SOURCE: Final = "source"
 Offer = Callable[[tuple[str, ...]], Sequence[tuple[str, str]]]  # kinds -> (id, title)
 
 
@@ -47,9 +50,17 @@ class LinkEditor(Editor):
         """Show the title of the record; one that is not at hand is kept."""
         key = str(value or "")
         if key and self.choice.findData(key) < 0:
-            self.choice.addItem(self.look.words.say("A record that is not shown here"), key)
+            self.choice.addItem(of_elsewhere(self.look, self._kinds, key), key)
         self.choice.choose(key)
 
 
 class LinksEditor(CodesEditor):
-    """Several records: ticks by title."""
+    """Several records: ticks by title; those that are not at hand are kept, and no id is shown."""
+
+
+def of_elsewhere(look: UiContext, kinds: tuple[str, ...], id: str) -> str:
+    """What stands for a record that is not at hand: of a source its code, that it stays with who wrote it."""
+    say = look.words.say
+    if kinds == (SOURCE,):
+        return say("{code}: stays with who wrote it.", code=isolate(source_code(id)))
+    return say("A record that is not shown here")

@@ -10,7 +10,7 @@ from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.figures.tallies import KIND as TALLIES
 from vsdesk.records.gate import sealed_fields
-from vsdesk.ui.catalogue.places import list_of, page_of
+from vsdesk.ui.catalogue.places import list_of, page_of, section_with
 from vsdesk.ui.catalogue.sections import HEAD, HISTORY, entries, has_page
 from vsdesk.ui.editing.giving_card import GivingCard
 from vsdesk.ui.editing.jumping import go_to_field
@@ -97,7 +97,8 @@ class RecordScreen(RootScreen):
         kind, place = found[0].head.kind, self.place
         if has_page(kind):
             self.is_over = True
-            self.go.emit(page_of(kind, place.id, place.part, place.field, place.record))
+            part = section_with(self.session.dictionary, kind, place.part)  # here a kind has its own
+            self.go.emit(page_of(kind, place.id, part, place.field, place.record))
             return
         super()._opened(found)
 
