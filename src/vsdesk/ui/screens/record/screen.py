@@ -97,7 +97,7 @@ class RecordScreen(RootScreen):
         kind, place = found[0].head.kind, self.place
         if has_page(kind):
             self.is_over = True
-            part = section_with(self.session.dictionary, kind, place.part)  # here a kind has its own
+            part = section_with(self.session.dictionary, kind, place.part)
             self.go.emit(page_of(kind, place.id, part, place.field, place.record))
             return
         super()._opened(found)
