@@ -13,6 +13,7 @@ from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound.beside_records import hands, told_on
 from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.exit_approval import require_door
+from vsdesk.desk.outbound.filled_forms import Filled, filled_from
 from vsdesk.desk.outbound.open_papers import OpenPapers
 from vsdesk.desk.outbound.paper_notes import notes_on
 from vsdesk.desk.outbound.printed import PrintedSheet
@@ -176,6 +177,7 @@ class SheetService:
         )
         voices = [self.voice(lang).heeding([disclosed]) for lang in order.langs]
         picture = self.pictures.picture(disclosed, dossier, photo_box(order.kind, order.size))
+        filled = self._filled(order, dossier, disclosed)
         unset, aside, unread = set[str](), set[Withheld](), set[UntranslatedField]()
         made = render(
             order.kind,
@@ -191,7 +193,7 @@ class SheetService:
                 self._dictionary,
                 item=order.item,
                 person=disclosed.request.person or "",
-                submission=self._filled_from(order, dossier, disclosed),
+                submission=filled.record,
                 behind=self._behind_sheet(order.case, recipient),
                 signing=order.signing,
                 hands=hands(disclosed, dossier, self._vault.trust),
@@ -206,14 +208,14 @@ class SheetService:
         told, own = told_on(order.kind, form.discreet, disclosed, dossier, self._dictionary)
         return PrintedSheet(
             protect(pdf, order.password) if order.password else pdf,
-            *(disclosed.withheld, digest, copy, disclosed.consents_used),
+            *((*disclosed.withheld, *filled.withheld), digest, copy, disclosed.consents_used),
             *(disclosed.small_cells, tuple(sorted(unset))),
             discreet=furniture.discreet,
             why_discreet=form.why,
             unread=tuple(sorted(unread)),
             recalled=is_recalled(order.kind),
             number=disclosed.number,
-            told=told,
+            told=(*told, *filled.told),
             own_numbers=own,
             named=named_rows(disclosed, dossier, self._dictionary),
             aside=tuple(sorted(aside, key=lambda one: (one.kind, one.field or ""))),
@@ -223,17 +225,15 @@ class SheetService:
             pictured=picture is not None,
         )
 
-    def _filled_from(
-        self, order: SheetOrder, dossier: Dossier, disclosed: GateDecision
-    ) -> DisclosedRecord | None:
-        """The submission that fills a form, as the gate lets it out of the case in which it lies."""
+    def _filled(self, order: SheetOrder, dossier: Dossier, disclosed: GateDecision) -> Filled:
+        """The submission that fills a form, as the gate lets it out of its own case and of this one."""
         to = disclosed.request.recipient
         id = order.submission or submission_to(to, dossier, self._vault.trust)
-        lies = self._cases.record(id).space if order.submission else order.case
-        if lies == order.case:
-            return disclosed.get(id)
+        if not order.submission or (lies := self._cases.record(id).space) == order.case:
+            return Filled(disclosed.get(id))
         there = self._cases.dossier(lies)
-        return decide(self.request(order, there), there, self._dictionary).get(id)
+        found = decide(self.request(order, there), there, self._dictionary)
+        return filled_from(found.get(id), found, disclosed, self._dictionary)
 
     def _behind_sheet(self, case: str, recipient: str) -> Behind | None:
         """How many reports stand behind the facts: for our own file and mechanisms, never a family's."""
