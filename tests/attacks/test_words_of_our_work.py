@@ -6,16 +6,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import partial
+from operator import eq
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.attacks.kit import carry
+from tests.attacks.test_called_otherwise import written
+from tests.attacks.test_own_words import HIDDEN, KEY, called, hidden, question
+from tests.attacks.test_pages_on_a_table import page
 from tests.desk.test_periods import PUBLIC
 from tests.reports.paper import text_of
 
 from vsdesk.desk import Edit, ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
+from vsdesk.records.gate.told.other_words import OtherWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,3 +164,54 @@ def test_no_telephone_stands_in_what_is_printed_of_it(house: House, written: Any
     except UserError as problem:
         assert problem.code.name == "E_GATE"
     assert "وقفة" in table(desk, columns, why="رقم مكتبنا")
+
+
+@pytest.mark.parametrize("mark", ["nobody_may_know_of", "not_named_outside", ""])
+@pytest.mark.parametrize("field", ["title", "place_text", "materials"])
+def test_words_that_name_somebody_stand_in_no_table(made: Town, field: str, mark: str) -> None:
+    """As on a report: of whoever did not agree to stand before everybody, marked or not; inside they do."""
+    wife = hidden(made, mark=False)
+    if mark:
+        written(made, "person_mark", {"type": mark}, wife)
+    vigil(made.rima, **{field: f"وقفة مع {HIDDEN} النوري"})
+    assert HIDDEN not in report(made.rima)
+    for to in ("public", "ced"):
+        assert HIDDEN not in table(made.rima, to=to)
+    assert HIDDEN in table(made.rima, to="own_org")
+
+
+def test_words_that_name_nobody_stand_beside_them(made: Town) -> None:
+    hidden(made)
+    vigil(made.rima, title=f"وقفة مع {HIDDEN} النوري", place_text="أمام المتحف")
+    found = table(made.rima)
+    assert "أمام المتحف" in found and HIDDEN not in found
+
+
+@pytest.mark.parametrize("way", ["term", "question"])
+def test_no_label_of_ours_names_somebody_where_our_work_is_told(
+    made: Town, house: House, way: str
+) -> None:
+    """On a report, in a table, in the head of its column, and on a page that lies on a table."""
+    hidden(made)
+    if way == "term":
+        called(made, house, "activity_type", f"وقفة لأجل {HIDDEN} النوري")
+        id = vigil(made.rima, type=KEY)
+    else:
+        question(made, house, "activity", f"ماذا قالت {HIDDEN} النوري", "text")
+        id = vigil(made.rima)
+        shown = made.rima.cases.shown(id)
+        made.rima.cases.save([Edit("activity", {"x_1": "كلام"}, id=id, shown=shown)])
+    asked = ("activity.title", "activity.type", *(["activity.x_1"] if way == "question" else []))
+    order = ExitOrder("advocacy_anon", "public", "C", columns=asked, lang="ar", kind="activity")
+    look = made.rima.outbound.tables.spread_look
+    said = (report(made.rima), look(order).text, page(made.rima, id))
+    assert not any(HIDDEN in one for one in said)
+    assert all("وقفة في الساحة" in one for one in said)
+    assert HIDDEN in look(replace(order, recipient="own_org")).text
+
+
+def test_nor_where_somebody_rejects_a_word_too() -> None:
+    """What is heeded on one paper does not take the place of what was heeded before."""
+    one, other = (OtherWords(stays=[partial(eq, at)]) for at in ("سلمى", "هدى"))
+    both = one.beside(other)
+    assert both.stay(["سلمى"]) and both.stay(["هدى"]) and not both.stay(["رنا"])

@@ -7,23 +7,21 @@ filled in, and a number that either knows is told before it leaves.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.disclosure import Withheld
-from vsdesk.records.gate.told.own_labels import why_words_stay
+from vsdesk.records.gate.told.own_labels import why_words_stay, words_of
 from vsdesk.records.gate.told.told_numbers import told_numbers
-from vsdesk.records.gate.told.told_texts import texts_in, ways_to_read
+from vsdesk.records.gate.told.told_texts import ways_to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.records.gate.told.told_numbers import ToldNumber
 
-_CONTACTS = "contact_channel"
+_CONTACTS: Final = "contact_channel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +64,9 @@ def _why_stays(
     kind: str, name: str, values: tuple[Json, ...], on: GateDecision, dictionary: Dictionary
 ) -> str:
     """Why the file of the paper keeps a field of another one here, or ""."""
-    texts = [*_words(kind, name, values, dictionary)]
+    texts = [*words_of(dictionary, kind, name, values)]
     found = (why for words in on.own_labels if (why := why_words_stay(words, texts)))
     if why := next(found, ""):
         return why
     ways = [way for one in texts for way in ways_to_read(one)]
     return "unnamed" if any(one.why_stays(ways) for one in on.words_in_files) else ""
-
-
-def _words(kind: str, name: str, values: tuple[Json, ...], dictionary: Dictionary) -> Iterator[str]:
-    """All that would stand there: what was written, and how an organisation calls what was chosen."""
-    for value in values:
-        yield from texts_in(value)
-    if (spec := dictionary.field(kind, name)) is not None:
-        yield from (*spec.written, *dictionary.vocabularies.written(spec.vocabulary, values))

@@ -13,7 +13,7 @@ from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.names.names_refused import NAMES_NOBODY
 from vsdesk.records.gate.papers.posters import EVERYBODY
-from vsdesk.records.gate.told.told_texts import texts_in
+from vsdesk.records.gate.told.own_labels import words_of
 from vsdesk.records.own_work import without_people
 
 if TYPE_CHECKING:
@@ -48,12 +48,15 @@ class OpenPapers:
         records = (_only(one, held[one.id]) for one in dossier if one.id in held)
         return replace(dossier, records=tuple(records))
 
-    @staticmethod
-    def _texts(dossier: Dossier, record: RecordView, name: str) -> list[str]:
-        """What stands in a field, and in the records that it names."""
-        linked = dossier.linked(record, name)
-        said = [record.every(name), *(one.every(field) for one in linked for field in one.fields)]
-        return [text for held in said for value in held for text in texts_in(value)]
+    def _texts(self, dossier: Dossier, record: RecordView, name: str) -> list[str]:
+        """What a field says, in the organisation's own words too, and the records that it names."""
+        asked = [(record, name)]
+        asked += [(one, each) for one in dossier.linked(record, name) for each in one.fields]
+        return [
+            text
+            for one, each in asked
+            for text in words_of(self._dictionary, one.kind, each, one.every(each))
+        ]
 
 
 def _only(record: RecordView, names: Iterable[str]) -> RecordView:

@@ -1,5 +1,6 @@
 """Whom words name that everybody will read, and who did not agree to it: words of which no file says whose
-they are, as those of a report or the title of an activity.
+they are, as those of a report, the title of an activity, how the organisation called a term or a question.
+What leaves of our own work is read here at every exit: report, table, page on a table.
 
 Of the whole vault: everybody who is on file, by the given name with a further one beside it; a source, and
 whoever asked not to be named, by every name that they ever had. A name may stand where a poster may be made
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.names.told_names import Someone
+    from vsdesk.reports import Voice
 
 _PERSON: Final = "person"
 _FURTHER: Final = "person_name"
@@ -52,6 +54,10 @@ class NamesRead:
         spans = [one for one in self._reader.spans(text) if one.sure == "sure"]
         found = (text[one.start : one.end] for one in spans if not one.who <= self._met.keys())
         return tuple(dict.fromkeys(found))
+
+    def saying(self, voice: Voice) -> Voice:
+        """A voice that says no word of the organisation's own by which such a one is named."""
+        return voice.saying(lambda text: bool(self.asked(text)))
 
     def met(self, text: str) -> frozenset[str]:
         """Of those who did."""
@@ -82,6 +88,20 @@ class PublicNames:
                     someone.setdefault(one.id, _by_whole_name(one))
             met.update(self._agreed(dossier, here))
         return NamesRead(ToldNames(someone.values()), met)
+
+    def of_labels(self) -> NamesRead:
+        """The reader of all that the organisation wrote of terms and questions. They belong to no file: what
+        leaves of our own work is said by `NamesRead.saying` of it, at every exit."""
+        return self.read(self.labels())
+
+    def labels(self) -> Iterator[str]:
+        """These words."""
+        known = self._dictionary
+        lists = known.vocabularies
+        for name in lists:
+            yield from lists.written(name, lists.keys(name))
+        for kind in known.kinds:
+            yield from (text for one in kind.fields for text in one.written)
 
     def _agreed(
         self, dossier: Dossier, people: Collection[str]

@@ -20,6 +20,7 @@ from vsdesk.desk.outbound.exit_approval import by_submission, require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder, Going, Spread, TableCells, spread
 from vsdesk.desk.outbound.looked import require_looked
 from vsdesk.desk.outbound.printed import PrintedSheet
+from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.desk.outbound.table_words import dimension
 from vsdesk.desk.outbound.used_words import used_up
 from vsdesk.errors import UserError
@@ -28,6 +29,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.figures.aggregation import COUNTED, is_whole
 from vsdesk.records.gate.told.told_numbers import ToldNumber, in_cells, require_why, told_numbers
+from vsdesk.records.own_work import OWN_WORK
 from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column, shows
 from vsdesk.tables import csv_bytes, xlsx_bytes
@@ -64,6 +66,7 @@ class TableExportService:
         self._cases = cases
         self._behind = behind
         self._sheets = sheets
+        self._names = PublicNames(context)
 
     def exit_columns(
         self, level: Level, lang: Lang, kind: str = "case"
@@ -153,13 +156,23 @@ class TableExportService:
         if level == "E" and not is_whole(order.cases, self._vault.read.roots("case")):
             raise UserError("E_GATE", "whole", reason="whole")
         looked = bool(order.cell_reason.strip())
+        ours = order.kind == OWN_WORK and not recipients.of(order.recipient).inside
+        if ours:
+            voice = self._names.of_labels().saying(voice)
         header, rows, alone = self._table_rows(order.kind, level, let_out, columns, voice, looked)
+        if ours:
+            rows = self._naming_nobody(rows)
         return TableCells(
             *(tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out), order.kind, level),
             told=self._told_in_cells(level, let_out, rows),
             alone=alone,
             named=self._named_in_columns(level, let_out, columns),
         )
+
+    def _naming_nobody(self, rows: Sequence[Sequence[str]]) -> list[list[str]]:
+        """The rows of our own work; a cell that names somebody who did not agree to it is empty."""
+        names = self._names.read(cell for row in rows for cell in row)
+        return [["" if names.asked(cell) else cell for cell in row] for row in rows]
 
     def _told_in_cells(
         self, level: Level, let_out: Sequence[Going], rows: Sequence[Sequence[str]]

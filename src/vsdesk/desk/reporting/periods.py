@@ -49,14 +49,12 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
-    from vsdesk.desk.outbound.public_names import NamesRead
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.desk.reporting.service import ActivityDays
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
-    from vsdesk.reports.page_header import Voice
     from vsdesk.words import Lang
 
 _BATCH: Final = 200
@@ -225,12 +223,12 @@ class PeriodService:
         let_out = list(self._activities(order, [one.record.id for one in activities]))
         printed = [] if inside else [texts_printed(*one) for one in let_out]
         texts = (*texts_of(order), *(text for held in printed for text in held))
-        names = self._names.read(() if inside else (*texts, *self._own_labels()))
+        names = self._names.read(() if inside else (*texts, *self._names.labels()))
         if not inside:
             named = [any(map(names.asked, held)) for held in printed]
             let_out = [one for one, asked in zip(let_out, named, strict=True) if not asked]
         voice = self._sheets.voice(order.lang)
-        words = ReportWords(voice if inside else _saying(voice, names), self._dictionary)
+        words = ReportWords(voice if inside else names.saying(voice), self._dictionary)
         paper = words.paper(
             order,
             found,
@@ -290,19 +288,13 @@ class PeriodService:
         found = self.figures(order, progress)
         require_looked(looked, found.digest)
         voice = self._sheets.voice(order.lang)
-        own = () if self._inside(order) else self._own_labels()
-        words = ReportWords(
-            _saying(voice, self._names.read(own)) if own else voice, self._dictionary
-        )
+        outside = not self._inside(order)
+        said = self._names.of_labels().saying(voice) if outside else voice
+        words = ReportWords(said, self._dictionary)
         header, rows = words.rows(found)
         data = xlsx_bytes(header, rows, title=words.sheet_title, rtl=voice.rtl)
         self._note(order, found, hashlib.sha256(data).hexdigest())
         return data
-
-    def _own_labels(self) -> tuple[str, ...]:
-        """All that the organisation wrote of terms: some of them divide the figures."""
-        lists = self._dictionary.vocabularies
-        return tuple(text for name in lists for text in lists.written(name, lists.keys(name)))
 
     def _activities(
         self, order: PeriodOrder, ids: Sequence[str]
@@ -360,8 +352,3 @@ class PeriodService:
             row = Edit("disclosure", kept, space=space)
             saved = self._saving.write([row, *spent(sorted({*found.met, *met}), digest)])
         self._context.changed(saved.ids, saved.spaces, {"disclosure"})
-
-
-def _saying(voice: Voice, names: NamesRead) -> Voice:
-    """A voice that says no term by which somebody is named who did not agree to it."""
-    return voice.saying(lambda text: bool(names.asked(text)))

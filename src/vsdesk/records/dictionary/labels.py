@@ -50,8 +50,9 @@ class Labels:
         self._tables: Final = tuple(_read(folder_of(one) / _FILE) for one in chain(lang))
 
     def heeding(self, other: OtherWords) -> Labels:
-        """The same labels on a paper on which some words are not said."""
-        return Labels(self.lang, self._vocabularies, other)
+        """The same labels on a paper on which some more words are not said."""
+        both = other if self._other is None else self._other.beside(other)
+        return Labels(self.lang, self._vocabularies, both)
 
     def kind(self, kind: str) -> str:
         """One record of this kind: "Case"."""

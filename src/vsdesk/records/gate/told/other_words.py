@@ -40,6 +40,10 @@ class OtherWords:
         self._stays: Final = tuple(stays)
         self._said: Final[dict[str, str]] = {}
 
+    def beside(self, other: OtherWords) -> OtherWords:
+        """What both of them heed."""
+        return OtherWords((*self._rejected, *other._rejected), (*self._stays, *other._stays))
+
     def said(self, text: str) -> str:
         """A sentence, with a gap for each word that is not said; its {named} places stay."""
         if text not in self._said:

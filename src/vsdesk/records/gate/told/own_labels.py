@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.gate.death_news import UNTOLD
-from vsdesk.records.gate.told.told_texts import ways_to_read
+from vsdesk.records.gate.told.told_texts import texts_in, ways_to_read
 from vsdesk.records.gate.told.unchosen_words import UnchosenWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.context import GateContext
@@ -38,3 +39,13 @@ def why_words_stay(words: UnchosenWords, texts: Iterable[str]) -> str | None:
 def labels_stay(words: UnchosenWords, text: str) -> bool:
     """Whether a label does not stand where only it would say something: in the head of a column."""
     return why_words_stay(words, [text]) is not None
+
+
+def words_of(dictionary: Dictionary, kind: str, name: str, values: Iterable[Json]) -> Iterator[str]:
+    """All that a field with these values says on paper: what was written in it, and how an organisation calls
+    its question and the terms that it chooses."""
+    values = tuple(values)
+    for value in values:
+        yield from texts_in(value)
+    if (spec := dictionary.field(kind, name)) is not None:
+        yield from (*spec.written, *dictionary.vocabularies.written(spec.vocabulary, values))
