@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from tests.attacks.families import family_of, relative, said
 from tests.attacks.kit import carry
 from tests.attacks.test_called_otherwise import asked, source_of, written
+from tests.attacks.test_marks import SCOPES
 from tests.attacks.test_words_of_a_death import paper, spared
 from tests.desk.conftest import PASSPHRASE
 from tests.reports.paper import text_of
@@ -211,25 +213,42 @@ def test_a_kinship_that_stands_for_a_name_names_nobody(made: Town, house: House)
     assert "إنها رأته" in left and HIDDEN not in left
 
 
-@pytest.mark.parametrize("mark", [True, False])
-def test_the_first_line_of_a_copy_for_others_names_nobody(
-    made: Town, house: House, tmp_path: Path, *, mark: bool
-) -> None:
-    """A term that only a file on this computer brought in; our own copy has it."""
-    hidden(made, mark=mark)
-    folder = house.env("coordinator").profile / "vocabularies"
-    folder.mkdir(parents=True, exist_ok=True)
-    text = f'[event_type]\nour_visit = {{ ar = "زيارة {HIDDEN} النوري" }}\n'
-    (folder / "own.toml").write_text(text, encoding="utf-8")
+def first_lines(made: Town, house: House, folder: Path, case: str) -> tuple[str, str]:
+    """Of a copy for others and of our own, where a file on this computer brought in two terms."""
+    lists = house.env("coordinator").profile / "vocabularies"
+    lists.mkdir(parents=True, exist_ok=True)
+    terms = f'our_visit = {{ ar = "زيارة {HIDDEN} النوري" }}\nour_walk = {{ ar = "مسيرة صامتة" }}\n'
+    (lists / "own.toml").write_text(f"[event_type]\n{terms}", encoding="utf-8")
     desk = again(made, house)
-    order = ExitOrder("un_complaint", "ced", "B", (made.case,), lang="ar")
-    desk.outbound.files.dump_for(tmp_path / "theirs", order)
-    desk.loads.dump(tmp_path / "ours")
+    order = ExitOrder("un_complaint", "ced", "B", (case,), lang="ar")
+    desk.outbound.files.dump_for(folder / "theirs", order)
+    desk.loads.dump(folder / "ours")
     theirs, ours = (
-        (tmp_path / one / "records.jsonl").read_text("utf-8").splitlines()[0]
+        (folder / one / "records.jsonl").read_text("utf-8").splitlines()[0]
         for one in ("theirs", "ours")
     )
-    assert (HIDDEN in theirs) is not mark and HIDDEN in ours
+    return theirs, ours
+
+
+@pytest.mark.parametrize("mark", [True, False])
+@pytest.mark.parametrize("leaves", ["hers", "another"])
+def test_the_first_line_of_a_copy_for_others_names_nobody(
+    made: Town, house: House, tmp_path: Path, leaves: str, *, mark: bool
+) -> None:
+    """A term that only a file on this computer brought in, whoever's case leaves: it belongs to no file. Our
+    own copy has it."""
+    hidden(made, mark=mark)
+    hers = made.case
+    if leaves == "another":
+        family_of(made)
+        said(
+            made, relative(made, "mother", "رنا"), "given", identity_mode="named", data_scope=SCOPES
+        )
+        carry(made.hala, made.stick, made.rima)
+    case = hers if leaves == "hers" else made.case
+    theirs, ours = first_lines(made, house, tmp_path, case)
+    assert HIDDEN not in theirs and "مسيرة صامتة" in theirs
+    assert HIDDEN in ours and "مسيرة صامتة" in ours
 
 
 def test_no_figure_beyond_the_organisation_is_divided_by_a_name(made: Town, house: House) -> None:

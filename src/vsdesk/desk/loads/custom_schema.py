@@ -12,33 +12,28 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk.saving.dump_rows import HEAD
 from vsdesk.languages import SOURCE
-from vsdesk.records.gate.told.own_labels import labels_stay
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.disclosure import GateDecision
 
 TERMS: Final = "terms"
 _DEFINE: Final = frozenset({"field_def", "term_def"})
 
 
 def head(
-    schema: int, dictionary: Dictionary, decided: Iterable[GateDecision] = ()
+    schema: int, dictionary: Dictionary, stays: Callable[[str], bool] | None = None
 ) -> dict[str, Json]:
-    """The first line of a dump; `decided`: what is let out, in one for others: of a term whose words
-    may not stand there it says nothing."""
-    heard = [words for one in decided for words in one.own_labels if words]
+    """The first line of a dump; `stays`, in one for others: of which words of a term nothing is said there,
+    nor that there is such a term."""
     lists = dictionary.vocabularies
     terms: dict[str, Json] = {}
     for name, key in lists.by_file:
         term = lists.term(name, key)
-        if term is not None and any(
-            labels_stay(one, text) for one in heard for text in term.written
-        ):
+        if term is not None and stays is not None and any(map(stays, term.written)):
             continue
         held = terms.setdefault(name, {})
         assert isinstance(held, dict)

@@ -12,11 +12,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from vsdesk.desk.loads import custom_schema
+from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.desk.saving import dump_rows
+from vsdesk.records.consent import recipients
+from vsdesk.records.dictionary.dictionary import SCHEMA
+from vsdesk.records.gate.told.own_labels import labels_stay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from vsdesk.desk.context import DeskContext
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
@@ -123,6 +129,20 @@ class Leaving:
         view = self._read.view(record.id)
         head = self._read.view(view.space) if view is not None else None
         return head is not None and head.kind == "case"
+
+
+def head_for(context: DeskContext, leaving: Leaving) -> dict[str, Json]:
+    """The first line. How the organisation calls its terms belongs to no file: these words are read by the
+    cases that leave, and beyond the organisation against the whole vault, as what leaves of our own work."""
+    heard = [words for one in leaving.let_out for words in one.own_labels if words]
+    inside = recipients.of(leaving.disclosed.request.recipient).inside
+    names = None if inside else PublicNames(context).of_labels()
+
+    def stays(text: str) -> bool:
+        asked = names is not None and bool(names.asked(text))
+        return asked or any(labels_stay(words, text) for words in heard)
+
+    return custom_schema.head(SCHEMA, context.dictionary, stays)
 
 
 def _both(one: DisclosedRecord | None, other: DisclosedRecord | None) -> DisclosedRecord | None:

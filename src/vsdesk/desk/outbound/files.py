@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import diskio, photo
 from vsdesk.desk.files.file_sorts import is_pdf, is_picture, may_be_heard, says_by_itself
 from vsdesk.desk.files.pictures import PICTURES
-from vsdesk.desk.loads import custom_schema
 from vsdesk.desk.loads.service import DumpResult
 from vsdesk.desk.outbound.cases_behind import files_behind
-from vsdesk.desk.outbound.dump_others import Leaves, Leaving
+from vsdesk.desk.outbound.dump_others import Leaves, Leaving, head_for
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.looked import require_looked
@@ -31,7 +30,6 @@ from vsdesk.desk.saving import dump_rows
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.consent import recipients
-from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.records.gate.told.told_numbers import require_why, told_numbers
 from vsdesk.reports.pdf_notes import without_notes
@@ -245,7 +243,7 @@ class FileExportService:
             files = {id: going.how for id, going in asked.items() if going.how}
             by = [one for going in asked.values() for one in going.by]
             rows = [leaving.row(one, files.get(one.id, "")) for one in written.values()]
-            head = custom_schema.head(SCHEMA, self._dictionary, let_out)
+            head = head_for(self._context, leaving)
             text = b"".join(dump_rows.line(one) for one in (head, *rows))
             digest = hashlib.sha256(text).hexdigest()
             require_looked(looked, digest)
