@@ -351,11 +351,11 @@ def accept(vault: Vault, data: bytes, *, said: str | None) -> ApprovalPreview:
     read = answer(vault, data)
     if said is not None and not same_spoken(read.spoken.digest, said):
         raise Refused("E_WORDS")
-    was = vault.role
+    was, led = vault.role, vault.rules.led
     with vault.transaction():
         vault.trust.keep(read.trust)
         vault.meta.drop(_REQUEST)
-        if read.role == was:
+        if read.role == was and led:
             vault.follow_roles()
         else:
             vault.trust_changed()

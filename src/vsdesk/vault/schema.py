@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 VERSION: Final = 4
-RULES: Final = "26"  # of the merge: what is stored was folded by these, or is folded anew
+RULES: Final = "27"  # of the merge: what is stored was folded by these, or is folded anew
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;

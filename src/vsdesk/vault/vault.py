@@ -293,8 +293,8 @@ class Vault:
         return self.env.random(size)
 
     def _new_rules(self) -> Rules:
-        known = self.dictionary
-        return Rules(known.may, self.trust.role_of, known.right, known.opens, known.chosen)
+        known, held = self.dictionary, self.trust
+        return Rules(known.may, held.role_of, known.right, known.opens, known.chosen, led=held.led)
 
     @property
     def rules(self) -> Rules:

@@ -15,6 +15,7 @@ from vsdesk.records.consent.many_bodies import asked_as
 from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.records.gate.exit_state import OPEN, state_for
 from vsdesk.records.gate.request import Request
+from vsdesk.records.guarding_values import GUARDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,18 +26,15 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.vocabulary import Vocabularies
     from vsdesk.records.dossier import Dossier
 
-# What guards somebody by what stands in it: of which kind, in which field, which values (none: any).
+# What guards somebody by what stands in it: of which kind, in which field, which values (none: any). A pause
+# closes each exit, and is said there.
 _GUARDS: Final[tuple[tuple[str, str, tuple[Json, ...]], ...]] = (
-    ("risk_assessment", "level", ("red",)),
-    ("risk_assessment", "no_photo", (True,)),
-    ("risk_assessment", "alias_required", (True,)),
-    ("risk_assessment", "no_home_visits", (True,)),
-    ("family_request", "type", ("stop",)),
-    ("family", "discreet", (True,)),
-    ("family_member", "news_of_death", (False,)),
-    ("contact_channel", "safe_contact", (False,)),
-    ("contact_channel", "safe_to_call", (False,)),
-    ("contact_channel", "do_not_leave_message", (True,)),
+    *(
+        (kind, name, values)
+        for kind, held in GUARDING.items()
+        for name, values in held.items()
+        if kind != "case"
+    ),
     ("person_mark", "type", ()),
 )
 _REMOVED_TOO: Final = frozenset({"family_member", "contact_channel", "person_mark"})

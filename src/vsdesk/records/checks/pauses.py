@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from vsdesk.records.about import ever_in
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.coordinators import filled
-from vsdesk.records.consent.left_empty import ANSWERED, STOP
+from vsdesk.records.consent.coordinators import filled, is_sure
+from vsdesk.records.consent.left_empty import ANSWERED, REQUEST, STOP
+from vsdesk.records.guarding_values import PAUSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
 Pause = Literal["paused", "asked_to_stop"]
-PAUSED: Final = "family_paused"  # of `case.search_status`
+DELETED: Final = "deleted"  # that the record itself was removed, and not with what it lies below
 
 
 def pause_of(dossier: Dossier, recipient: str) -> Pause | None:
@@ -36,15 +38,39 @@ def pause_of(dossier: Dossier, recipient: str) -> Pause | None:
 
 
 def open_stops(entry: Dossier) -> Iterator[RecordView]:
-    """The requests to stop that nobody answered, in any reading of a file."""
+    """The requests to stop that nobody answered, in any reading of a file: in one of these stands all that
+    such a request was ever called. One that others removed is open too."""
     for read in entry.readings:
-        yield from (one for one in read.of("family_request") if _is_open_stop(read, one))
+        yield from (one for one in ever_in(read, REQUEST) if _is_open_stop(read, one))
+
+
+def removed_stops(dossier: Dossier) -> Iterator[RecordView]:
+    """Of these the ones that others than coordinators removed, as they are in the file."""
+    stops = {one.id: one for one in open_stops(dossier)}
+    found = (one for id in stops if (one := dossier.get(id)) is not None)
+    yield from (one for one in found if one.deleted)
 
 
 def _is_open_stop(read: Dossier, request: RecordView) -> bool:
     """A coordinator answers it, or looked at the answer: as with a no, whoever holds the device that wrote it
     down ends it by nothing (docs/decisions/015)."""
-    if STOP not in request.every("type"):
+    if STOP not in request.every("type") or (request.deleted and _is_taken_out(read, request)):
         return False
     answered = filled(read, request).every(ANSWERED)
     return not answered or not all(answered)
+
+
+def _is_taken_out(read: Dossier, request: RecordView) -> bool:
+    """Whether a coordinator removed it, or what it lies below, or looked at that; on a device alone, which
+    has none, whoever did."""
+    if not read.beyond.is_led():
+        return True
+    sure = is_sure(read)
+    one: RecordView | None = request
+    above = set[str]()
+    while one is not None and one.id not in above:
+        if any(said.value is True and sure(said) for said in one.fields.get(DELETED, ())):
+            return True
+        above.add(one.id)
+        one = read.get(one.parent)
+    return False

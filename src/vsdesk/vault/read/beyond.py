@@ -165,6 +165,10 @@ class BeyondFile:
             )
         return has_made(id, word, self._came_by)
 
+    def is_led(self) -> bool:
+        """See `records.gate.beyond.Beyond`."""
+        return self._rules().led
+
     def joined(self) -> tuple[Dossier, ...]:
         """See `records.gate.persons.beyond.Beyond`."""
         return self._joined()

@@ -1,4 +1,5 @@
-"""What coordinators wrote and others replaced since: for what closes, and for nothing else.
+"""What coordinators wrote and others replaced since, and what guards somebody whoever wrote and replaced it:
+for what closes, and for nothing else.
 
 Whoever opened a file writes over a coordinator's word where the field is free, and is believed. What that
 word closed stays closed by it, until a coordinator writes there or looks (docs/spec/bundle.md §8.12). Links
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from vsdesk.history.entry import DELETED
 from vsdesk.history.merge import fold
 from vsdesk.records.alternative import Alternative
+from vsdesk.records.guarding_values import guards
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond import ops_in
 from vsdesk.vault.read.former import before
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 def overruled(
     state: RecordState, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
 ) -> frozenset[str]:
-    """The fields of a record in which others replaced what a coordinator said, and no coordinator did."""
+    """The fields of a record in which others replaced what a coordinator said or what guards somebody, and no
+    coordinator did."""
     if len(ops) < 2 or state.kind in ANSWERS:  # nearly every record; an answer has its own rights
         return frozenset()
     names = state.fields.keys() - {DELETED, *dictionary.links(state.kind)}
@@ -68,14 +71,23 @@ def _replaced(
     rules: Rules,
     looked: Collection[str],
 ) -> Iterator[tuple[str, StoredOp]]:
-    """Each of these fields with a word of a coordinator that stands there no longer, of another
-    value than what does."""
+    """Each of these fields with a word of a coordinator, or of anybody that guards somebody, that stands
+    there no longer, of another value than what does."""
     held = {op.id: op for op in ops}
     theirs = [op for op in ops if op.standing and not is_other(op.word, rules)]
     for name in sorted(names) if len(theirs) < len(ops) else ():
         said = [op for op in theirs if name in op.values and _counts(state, op, name)]
+        guarding = [
+            op
+            for op in ops
+            if rules.led  # on a device alone nobody else can be asked
+            and op.standing
+            and name in op.values
+            and guards(state.kind, name, op.values[name])
+            and _counts(state, op, name)
+        ]
         stands = {op.id: op.values.get(name) for op in state.fields.get(name, ())}
-        if all(op.id in stands for op in said):
+        if all(op.id in stands for op in (*said, *guarding)):
             continue
         looked_at = (op for op in ops if op.id in looked)
         gone = {
@@ -84,7 +96,7 @@ def _replaced(
             for one in before(name, op.supersedes.get(name, ()), held)
         }
         values = [*stands.values()]
-        for op in said:
+        for op in {op.id: op for op in (*said, *guarding)}.values():
             if op.id not in stands and op.id not in gone and op.values[name] not in values:
                 yield name, op
 

@@ -9,6 +9,7 @@ from vsdesk.history.entry import DELETED, made_by
 from vsdesk.history.merge import fold
 from vsdesk.load_mark import load_of
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.guarding_values import guards
 from vsdesk.vault.read import views
 from vsdesk.vault.read.after_coordinators import said_after
 from vsdesk.vault.read.beyond import ops_in
@@ -146,7 +147,9 @@ def _by(
 
 def _guards(state: RecordState, name: str, op: StoredOp, guarding: set[tuple[str, str]]) -> bool:
     named = {(name, id) for id in ids_in(op.values[name])}
-    return state.kind in _EVER or not guarding.isdisjoint(named)
+    if state.kind in _EVER or guards(state.kind, name, op.values[name]):
+        return True
+    return not guarding.isdisjoint(named)
 
 
 class CopyHistory:

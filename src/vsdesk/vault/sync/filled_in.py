@@ -1,9 +1,10 @@
 """The words by which others than coordinators wrote over what a coordinator said, or filled in what was left
 empty where that closes, in some spaces: too many rather than too few.
 
-Read without a dossier, for the list of the roots that may wait (`lone_roots`). In most such records more than
-one device wrote; in a stop that a device answered itself, and in a submission below which a coordinator wrote
-what came back, one may have written alone.
+Read without a dossier, for the list of the roots that may wait (`lone_roots`). In most such records more
+than one device wrote; where one wrote over its own word that guards somebody, in a stop that a device
+answered or removed itself, and in a submission below which a coordinator wrote what came back, one may have
+written alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.checks.due_dates import OVERRULED
+from vsdesk.records.checks.pauses import DELETED
 from vsdesk.records.consent import left_empty
 from vsdesk.vault.read import views
 from vsdesk.vault.read.makers import has_made, is_other, who_made
@@ -41,6 +43,7 @@ r.n IN (
   UNION SELECT c.n FROM coming c JOIN record k ON k.n = c.n
   WHERE c.what = ? AND c.day = '' AND k.space IN (SELECT space FROM some))"""  # noqa: S608 - of this module
 _OF_KIND: Final = f"r.space {_IN} AND r.kind = ?"
+_OVERRULED: Final = f"r.n IN (SELECT n FROM coming WHERE what = ? AND day = '') AND r.space {_IN}"  # noqa: S608 - of this module
 _BELOW: Final = f"r.parent {_IN} AND r.kind = ?"
 _FILLED: Final = json.dumps(sorted(left_empty.FIELDS))
 _Said = set[tuple[str, str]]  # the space and the op of each word
@@ -76,14 +79,26 @@ def filled_in(
     return said | {(one.space, alt.op) for one, words in later for alt in words}
 
 
-def stops_answered(database: Database, spaces: Collection[str], rules: Rules) -> _Said:
-    """The words of others that answer a stop there, whoever wrote it down."""
+def stops_ended(database: Database, spaces: Collection[str], rules: Rules) -> _Said:
+    """The words of others that answer or remove a stop there, whoever wrote it down."""
     return {
         (one.space, alt.op)
         for one in _of_kind(database, spaces, left_empty.REQUEST)
-        if left_empty.STOP in one.every("type")
-        for alt in one.fields.get(left_empty.ANSWERED, ())
+        if left_empty.STOP in one.every("type") or "type" in one.overruled
+        for name in (left_empty.ANSWERED, DELETED)
+        for alt in one.fields.get(name, ())
         if alt.value is not None and is_other(alt.word, rules)
+    }
+
+
+def overruling(database: Database, spaces: Collection[str], rules: Rules) -> _Said:
+    """The words of others there that took the place of what closes on beside them."""
+    return {
+        (one.space, alt.op)
+        for one in (views.load(database, _OVERRULED, (OVERRULED, _ids(spaces))) if spaces else ())
+        for name in one.overruled
+        for alt in one.fields.get(name, ())
+        if is_other(alt.word, rules)
     }
 
 

@@ -63,6 +63,11 @@ class TrustStore:
         return None if self.trust is None else self.trust.org
 
     @property
+    def led(self) -> bool:
+        """Whether there is an organisation, whose coordinators can be asked."""
+        return self.trust is not None
+
+    @property
     def version(self) -> int:
         """The version held, 0 before enrolment."""
         return 0 if self.trust is None else self.trust.version

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.load_mark import by_device
 from vsdesk.records import copy_mark
+from vsdesk.records.checks.pauses import removed_stops
 from vsdesk.records.consent.coordinators import filled, fills, others
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.persons.who_speaks import as_speaking
@@ -101,7 +102,8 @@ def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, 
             found[at] = _with_the_rest(dossier, held.record, held.before, held.said, waiting)
             waiting |= found[at].ops
     beside = (*_overruling(dossier, waiting), *_filling(dossier, waiting))
-    return (*_copied(dossier, waiting), *found, *beside)
+    stops = tuple(_removing_stops(dossier, waiting))
+    return (*_copied(dossier, waiting), *found, *beside, *stops)
 
 
 def _copied(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
@@ -139,8 +141,8 @@ def _said(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterato
 
 
 def _overruling(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
-    """The records in which others, whoever opened the file too, wrote over what a coordinator said, which
-    counts on beside it for what closes; but for what is `waiting` anyhow."""
+    """The records in which others, whoever opened the file too, wrote over what a coordinator said, or over
+    what guards somebody, which counts on beside it for what closes; but for what is `waiting` anyhow."""
     changed = [one for one in dossier.records if one.overruled and not one.deleted]
     if not changed or (ever := dossier.ever) is None:  # nearly every file
         return
@@ -185,6 +187,18 @@ def _filling(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]
         }
         if said:
             yield _with_the_rest(dossier, one, held, said, waiting)
+
+
+def _removing_stops(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
+    """What others than coordinators removed and a family asked us by it to stop: it stops on; but for what is
+    `waiting` anyhow."""
+    theirs = dossier.once(others)
+    for one in removed_stops(dossier):
+        held = one.fields.get(REMOVED, ())
+        if wait := tuple(a for a in held if a.word in theirs and a.op not in waiting):
+            rest = tuple(a for a in held if a not in wait)
+            before = replace(one, fields={**one.fields, REMOVED: rest}, deleted=False)
+            yield _with_the_rest(dossier, one, before, {REMOVED: wait}, waiting)
 
 
 def _with_the_rest(

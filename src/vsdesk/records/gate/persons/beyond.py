@@ -57,6 +57,9 @@ class Beyond(Protocol):
         """Whether who says a word made the record of this id, as the id says; of a load what that very load
         brought first, where the id carries nobody who wrote there."""
 
+    def is_led(self) -> bool:
+        """Whether this device belongs to an organisation, whose coordinators can be asked."""
+
     def joined(self) -> tuple[Dossier, ...]:
         """The files of the other entries of its missing person, as a coordinator joined them, and those in
         which its persons lie, each by itself."""
@@ -110,6 +113,10 @@ class Nothing:
 
     def made_by(self, id: str, word: str) -> bool:
         """Each its own."""
+        return True
+
+    def is_led(self) -> bool:
+        """Yes."""
         return True
 
     def joined(self) -> tuple[Dossier, ...]:
