@@ -1,7 +1,8 @@
 """Many papers in one go: the same sheet of each case of a selection, one file each or all in one.
 
-What the gate keeps here is named with its reason, and the others are printed. Each paper that left has its
-row, also where the run was ended half way.
+What the gate keeps here is named with its reason, and the others are printed. Nobody looks at each of them
+first: of told words the gate is asked as for a table. Each paper that left has its row, also where the run
+was ended half way.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ class PrintRunService:
         for at, case in enumerate(cases):
             progress.step("printing", at, len(cases))
             number = self._number(case)
-            one = replace(order, case=case, item="", person=None)
+            one = replace(order, case=case, item="", person=None, unread=True)
             try:
                 for _ in range(copies):
                     printed = self._sheets.print_sheet(one)

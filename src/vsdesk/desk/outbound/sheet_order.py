@@ -32,7 +32,8 @@ class SheetOrder:
     its paper. `exit` is the digest of what left already and goes on (a submission that is fetched again).
     `submission` is the one that a form is filled from ("": the newest of those whom the house believes).
     `size` is the paper's, one of those in which the sheet is made; `signing` what a page to sign has.
-    `pages`: those of the finished paper alone (None: all).
+    `pages`: those of the finished paper alone (None: all). `unread`: it is one of many that nobody looks at
+    before they leave, so told words leave as in a table: where something was chosen about each name in them.
     """
 
     case: str
@@ -57,3 +58,4 @@ class SheetOrder:
     size: PaperSize = "A4"
     signing: SigningPage | None = None
     pages: PageRange | None = None
+    unread: bool = False

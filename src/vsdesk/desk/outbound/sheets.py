@@ -155,8 +155,7 @@ class SheetService:
         progress: Progress,
         stamp: Looked | None = None,
     ) -> PrintedSheet:
-        """The pages of what the gate let out; under the stamp of others (`stamp`) to be compared with
-        them."""
+        """The pages of what the gate let out; under the `stamp` of others, to be compared with them."""
         recipient, on = disclosed.request.recipient, disclosed.request.today
         digest, copy = digest_of_exit(disclosed), order.copy
         if stamp is not None:
@@ -284,6 +283,7 @@ class SheetService:
             cells=self.cells(dossier),
             quiet=order.kind in FOR_FAMILY or self._untold.speaks_quietly(dossier, recipient),
             exit=order.exit,
+            decided=order.unread,
         )
 
     def known_recipient(self, key: str, named: str = "") -> str:
