@@ -33,6 +33,7 @@ from vsdesk.records.gate.papers import hard_news
 from vsdesk.records.gate.papers.portraits import portraits
 from vsdesk.records.gate.papers.proceedings import Proceedings
 from vsdesk.records.gate.persons import marks, whereabouts
+from vsdesk.records.gate.persons.of_others import OfOthers
 from vsdesk.records.gate.persons.own_answers import OwnAnswers
 from vsdesk.records.gate.persons.taken_back import taken_back
 from vsdesk.records.gate.persons.with_person import WithPerson
@@ -66,6 +67,7 @@ class GateQuestion:
     quiet: bool = False
     exit: str = ""
     decided: bool = False
+    beside: bool = False
 
     @classmethod
     def of(cls, request: Request, level: Level) -> GateQuestion:
@@ -84,6 +86,7 @@ class GateQuestion:
             request.quiet,
             request.exit,
             request.decided,
+            request.beside,
         )
 
     @property
@@ -158,6 +161,12 @@ class GateContext:
     forebears: Forebears = field(default_factory=Forebears)  # whose parent stands here nowhere
     sealed_sources: frozenset[str] = _NOTHING  # who did not agree to be named to this body
     proceedings: Proceedings = field(default_factory=Proceedings)  # of other bodies
+    of_others: OfOthers = field(default_factory=OfOthers)  # who is missing in another file
+
+    @property
+    def unlinked(self) -> frozenset[str]:
+        """Who is taken out of the links of this paper."""
+        return self.hidden | self.of_others.unlinked
 
     @property
     def photo_stays(self) -> bool:
@@ -318,6 +327,9 @@ def scene_of(
         ),
         sealed_sources=_sealed_sources(dossier, to, agreed, asked),
         proceedings=Proceedings.of(dossier, to, asked.named),
+        of_others=OfOthers()
+        if to.home
+        else OfOthers.of(dossier, dictionary, missing, beside=asked.beside),
     )
     return reading_names(scene)
 

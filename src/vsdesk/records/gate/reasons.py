@@ -147,6 +147,9 @@ REASONS: Final[Mapping[str, str]] = {
     ),
     "death_image": mark("Pictures of the dead are never on a family's sheet."),
     "other_consents": mark("What others answered is not on this paper."),
+    "other_file": mark(
+        "This is about somebody else who is missing. It leaves only as their own file allows."
+    ),
     "other_body": mark(
         "This is of another body. Others are told of it only where their form asks, and never the State of a court."
     ),

@@ -28,7 +28,6 @@ from vsdesk.records.gate.persons import of_children
 from vsdesk.records.gate.persons.safe_numbers import is_safe, owners
 from vsdesk.records.gate.reasons import NOT_NAMED_HERE
 from vsdesk.records.kinship.firm_kin import may_tell
-from vsdesk.records.kinship.graph import lies_elsewhere
 
 _LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
 _VEILING: Final = ("category", "type", "service", "threats")
@@ -63,6 +62,8 @@ def of_kind(scene: GateContext, record: RecordView) -> str | None:
         return why
     if of_children.stays(scene, record):
         return "minor"
+    if why := scene.of_others.whole(record):
+        return why
     rule = _BY_KIND.get(record.kind)
     return rule(scene, record) if rule else None
 
@@ -118,13 +119,6 @@ def _is_name_of_nameless(scene: GateContext, record: RecordView) -> bool:
     )
 
 
-def _of_person(scene: GateContext, record: RecordView) -> str | None:
-    """Who is named here and lies in another file goes with the consents of that file (story 4)."""
-    if not scene.to.home and lies_elsewhere(scene.dossier, record):
-        return None if record.id in scene.missing else "scope"
-    return _of_child(scene, record)
-
-
 def _of_child(scene: GateContext, record: RecordView) -> str | None:
     """A relative who is a child stands on no paper of level C or beyond (story 9)."""
     beyond = scene.level not in ("A", "B") and record.id not in scene.missing
@@ -150,7 +144,7 @@ def _of_name(scene: GateContext, record: RecordView) -> str | None:
         why = minor_refusal(scene, person)
         if why or is_surely_child(scene.dossier, person, scene.today):
             return why
-    if person is not None and (why := _of_person(scene, person)):
+    if person is not None and (why := _of_child(scene, person)):
         return why
     relative = person is not None and person.id not in scene.missing
     if relative and RESIDENCE & set(record.every("type")) and scene.level != "A":
@@ -379,7 +373,7 @@ _BY_KIND: Final[Mapping[str, Rule]] = {
     "referral": _of_referral,
     "risk_assessment": _of_risk,
     "event": _of_event,
-    "person": _of_person,
+    "person": _of_child,
     "kinship": _of_link,
     "family_member": _of_link,
     "person_name": _of_name,

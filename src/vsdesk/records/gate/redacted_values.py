@@ -45,8 +45,8 @@ def _shown(scene: GateContext, record: RecordView, spec: FieldSpec | None, value
     value = _words(scene, record, spec, value)
     if record.kind == "extortion_attempt" and spec.name == "contact_value":
         return _last_digits(value) if scene.asked.caller == "last3" else value
-    if spec.type == "links" and not scene.hidden.isdisjoint(ids_in(value)):
-        value = [id for id in ids_in(value) if id not in scene.hidden or is_coded(spec)]
+    if spec.type == "links" and not (gone := scene.unlinked).isdisjoint(ids_in(value)):
+        value = [id for id in ids_in(value) if id not in gone or is_coded(spec)]
     if scene.level == "A" or not is_coded(spec):
         return value
     hide = _is_unnamed if spec.name == SPEAKER else _is_any

@@ -244,17 +244,18 @@ def _of_whoever_told(scene: GateContext, record: RecordView, spec: FieldSpec) ->
 
 def _leads_to_unnamed(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     """Whether a field names somebody who stands on this paper nowhere, or points to nobody else."""
-    if scene.told is None:
-        return False
     said = record.every(said_in(record, spec))
     if not spec.targets:
+        if scene.told is None:
+            return False
         # what somebody wrote in another record about a name is not that name
         read = replace(spec, kind=record.kind) if record.kind == _TRANSLATION else spec
         return any(scene.told.stands_in(read, one) for one in said)
     if is_coded(spec) and spec.name != SPEAKER and scene.level != "A":
         return False  # a code stands there
     ids = {id for one in said for id in ids_in(one)}
-    return bool(ids & scene.hidden) and (spec.type == "link" or ids <= scene.hidden)
+    gone = ids & scene.unlinked
+    return bool(gone) and (spec.type == "link" or ids == gone)
 
 
 def _is_way_to_photo(scene: GateContext, record: RecordView) -> bool:

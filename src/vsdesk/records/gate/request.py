@@ -20,7 +20,8 @@ class Request:
     a small cell leave as it is; `cells` are the counts of the vault (`FacilityCount`). `quiet`: it
     is made where news of a death may not open, so it speaks as if there were none. `exit`: the digest of
     what left already and goes on. `decided`: told words leave only where something was chosen about
-    everybody whom they name, though others bear that name too.
+    everybody whom they name, though others bear that name too. `beside`: another file answers for whom it
+    names (records/gate/persons/of_others.py); asked only to narrow what that one lets out.
     """
 
     purpose: str
@@ -37,3 +38,4 @@ class Request:
     quiet: bool = False
     exit: str = ""
     decided: bool = False
+    beside: bool = False

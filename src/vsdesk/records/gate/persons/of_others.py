@@ -1,0 +1,70 @@
+"""What speaks of somebody who is only named here and is missing in another file: it goes with the answers of
+that file, as the person does (story 4). Pure.
+
+Of whom a record speaks, and whom a file shows, says `records.about`; any other link to them is taken out.
+Where several files answer for one record, each is asked `beside` the others what it lets out itself: then
+it leaves only if one of them lets it on its own word (desk/outbound/cases_behind.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Self
+
+from vsdesk.records.about import ABOUT, ever_in, ever_named, files_of
+from vsdesk.records.kinship.graph import lies_elsewhere
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import Dossier, RecordView
+
+OTHER_FILE: Final = "other_file"
+
+
+@dataclass(frozen=True, slots=True)
+class OfOthers:
+    """Who lies in another file, their files and papers, and the links by which a record is theirs."""
+
+    people: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+    dictionary: Dictionary | None = None
+    beside: bool = False
+
+    @classmethod
+    def of(
+        cls, dossier: Dossier, dictionary: Dictionary, missing: frozenset[str], *, beside: bool
+    ) -> Self:
+        """Of everybody named in a file but those of whom it is."""
+        people = frozenset(
+            one.id
+            for one in ever_in(dossier, "person")
+            if one.id not in missing and lies_elsewhere(dossier, one)
+        )
+        shown = frozenset() if beside else files_of(dossier, dictionary, people)
+        return cls(people, shown, dictionary, beside)
+
+    @property
+    def unlinked(self) -> frozenset[str]:
+        """Whose links are taken out of what leaves."""
+        return frozenset() if self.beside else self.people
+
+    def whole(self, record: RecordView) -> str | None:
+        """Why a record stays, or None."""
+        if not self.people:
+            return None
+        if record.id in self.people or record.parent in self.people:
+            return "scope"
+        if self.beside:
+            return None
+        theirs = record.id in self.files or not self.people.isdisjoint(self._about(record))
+        return OTHER_FILE if theirs else None
+
+    def _about(self, record: RecordView) -> frozenset[str]:
+        """Of whom it speaks; what names several in one field speaks of somebody else as well."""
+        of = self.dictionary
+        names = (
+            name
+            for name in ABOUT.get(record.kind, ())
+            if of and (spec := of.field(record.kind, name)) and spec.type == "link"
+        )
+        return ever_named(record, *names)
