@@ -12,12 +12,13 @@ from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.cases.untold_news import UntoldNews
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.outbound.exported_table import ExitOrder
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.vault.vault import Vault
 
@@ -40,6 +41,25 @@ def files_behind(vault: Vault, root: str) -> tuple[str, ...]:
     return (root, *(one.id for one in cases))
 
 
+class LastAsked:
+    """What the files behind one space said, for one order: the files of a family are asked one after another,
+    and no more than one space is kept."""
+
+    def __init__(self) -> None:
+        self._space = ""
+        self._said: dict[bool, list[GateDecision]] = {}
+
+    def of(
+        self, space: str, ask: Callable[[], list[GateDecision]], *, beside: bool = False
+    ) -> list[GateDecision]:
+        """What was said, asked once."""
+        if space != self._space:
+            self._space, self._said = space, {}
+        if beside not in self._said:
+            self._said[beside] = ask()
+        return self._said[beside]
+
+
 class CasesBehind:
     """Asks the gate of each of them, in nobody's own right."""
 
@@ -50,8 +70,29 @@ class CasesBehind:
         self._cases = cases
         self._untold = untold
 
-    def decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[GateDecision]:
-        """What the gate says of each of these roots."""
+    def answering(
+        self, order: ExitOrder, item: RecordView, last: LastAsked | None = None
+    ) -> Sequence[GateDecision]:
+        """What each file behind an item says of it. Where one lets it out on its own word, the others are
+        asked `beside` it: whom they only name has their own file."""
+        last = last if last is not None else LastAsked()
+        decided = last.of(item.space, lambda: self._behind(order, item, beside=False))
+        alone = all(one.get(item.id) is not None for one in decided)
+        if alone or not all(one.allowed for one in decided):
+            return decided
+        own = (one for one in decided if one.get(item.id) is not None)
+        if not any(self.is_believed(one.root, item.space) for one in own):
+            return decided
+        return last.of(item.space, lambda: self._behind(order, item, beside=True), beside=True)
+
+    def _behind(self, order: ExitOrder, item: RecordView, *, beside: bool) -> list[GateDecision]:
+        roots = files_behind(self._vault, item.space)
+        return [*self.decided_all(order, roots, beside=beside)]
+
+    def decided_all(
+        self, order: ExitOrder, asked: Sequence[str], *, beside: bool = False
+    ) -> Iterator[GateDecision]:
+        """What the gate says of each of these roots (`beside`: as `Request` says)."""
         theirs = recipients.of(order.recipient).sort == "family"
         cells = CellsOfVault(self._vault, self._cases.linking)
         for dossier in self._vault.read.dossiers(asked):
@@ -66,6 +107,7 @@ class CasesBehind:
                 cells=cells.of(dossier),
                 quiet=self._untold.speaks_quietly(dossier, order.recipient),
                 decided=True,  # nobody reads each cell of a table before it goes on
+                beside=beside,
             )
             yield decide(request, dossier, self._dictionary)
 

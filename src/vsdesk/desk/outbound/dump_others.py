@@ -1,8 +1,9 @@
 """What a dump for others holds: of each case what the gate let out, each record once,
 nothing that points outside.
 
-What lies in a case's own space is decided by that case alone. What several cases share (a family, an
-incident) leaves as far as each of them that leaves lets it out. A source stands by its code under `_codes`
+What lies in a case's own space is decided by that case alone. Whatever else several cases that leave hold or
+link to (a family, an incident, a place) leaves as far as each of them lets it out: what one withholds, to
+which it links, stays. A source stands by its code under `_codes`
 (docs/spec/dump.md).
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from vsdesk.desk.loads import custom_schema
@@ -17,10 +19,12 @@ from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.desk.saving import dump_rows
 from vsdesk.records.consent import recipients
 from vsdesk.records.dictionary.dictionary import SCHEMA
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.persons.of_others import OTHER_FILE
 from vsdesk.records.gate.told.own_labels import labels_stay
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -38,23 +42,54 @@ class Leaving:
     """The records of a dump for others, in order, parents first within each case."""
 
     def __init__(
-        self, read: Reading, dictionary: Dictionary, let_out: Sequence[GateDecision]
+        self,
+        read: Reading,
+        dictionary: Dictionary,
+        let_out: Sequence[GateDecision],
+        beside: Callable[[Sequence[str]], Iterable[GateDecision]],
+        rests_on: Callable[[str, str], bool],
     ) -> None:
+        """`beside`: what the gate says of these cases where others answer too (`Request.beside`); `rests_on`:
+        whether something of a space leaves on the word of a case."""
         self._read, self._dictionary = read, dictionary
         self.let_out = tuple(let_out)
         found: dict[str, DisclosedRecord] = {}
-        shared: dict[str, DisclosedRecord | None] = {}
+        asked: dict[str, list[GateDecision]] = {}
         for one in let_out:
             own = {view.id for view in read.space(one.root)}
-            beside = self._shared(one)
             found.update((record.id, record) for record in one if record.id in own)
-            for id in beside:
-                shared[id] = _both(shared[id], one.get(id)) if id in shared else one.get(id)
-            for record in one:
-                if record.id not in own and record.id not in beside and not self._of_case(record):
-                    shared.setdefault(record.id, record)
-        found.update((id, record) for id, record in shared.items() if record is not None)
+            held = (*(record.id for record in one), *sorted(self._shared(one)), *self._linked(one))
+            for id in dict.fromkeys(held):
+                if id not in own:
+                    asked.setdefault(id, []).append(one)
+        leaves = {record.id: record for one in let_out for record in one}
+        of_none = {id: by for id, by in asked.items() if id in leaves and not self._of_case(id)}
+        wider = self._wider(of_none, beside, rests_on)
+        for id, by in of_none.items():
+            left = reduce(_both, (one.get(id) or wider.get((one.root, id)) for one in by))
+            found.update({id: left} if left is not None else {})
+        self._shares = frozenset(of_none)
         self._by_id = _with_parents(found)
+
+    def _wider(
+        self,
+        asked: Mapping[str, Sequence[GateDecision]],
+        beside: Callable[[Sequence[str]], Iterable[GateDecision]],
+        rests_on: Callable[[str, str], bool],
+    ) -> Mapping[tuple[str, str], DisclosedRecord | None]:
+        """By root and record what a case lets out of whom it only names, where a case of the same family or
+        incident lets it out on its own word."""
+        waits: dict[str, list[str]] = {}
+        for id, by in asked.items():
+            silent = [one for one in by if one.get(id) is None and _waits(one)]
+            view = self._read.view(id) if silent else None
+            if view is not None and any(
+                one.get(id) is not None and rests_on(one.root, view.space) for one in by
+            ):
+                for one in silent:
+                    waits.setdefault(one.root, []).append(id)
+        wider = beside([*waits]) if waits else ()
+        return {(one.root, id): one.get(id) for one in wider for id in waits[one.root]}
 
     @property
     def records(self) -> tuple[DisclosedRecord, ...]:
@@ -69,6 +104,10 @@ class Leaving:
     def holds(self, id: str) -> bool:
         """Whether anything of a record leaves."""
         return id in self._by_id
+
+    def shares(self, id: str) -> bool:
+        """Whether a record lies in no single case's space, but where several may share it."""
+        return id in self._shares
 
     @property
     def level(self) -> str:
@@ -124,9 +163,17 @@ class Leaving:
             for view in self._read.space(space)
         )
 
-    def _of_case(self, record: DisclosedRecord) -> bool:
+    def _linked(self, one: GateDecision) -> Iterator[str]:
+        """To what the records of a case link, as they leave."""
+        for record in one:
+            for name, values in record.values.items():
+                spec = self._dictionary.field(record.kind, name)
+                if spec is not None and spec.type in ("link", "links"):
+                    yield from (id for value in values for id in ids_in(value))
+
+    def _of_case(self, id: str) -> bool:
         """Whether a record lies in the space of a case: it leaves on the word of that one alone."""
-        view = self._read.view(record.id)
+        view = self._read.view(id)
         head = self._read.view(view.space) if view is not None else None
         return head is not None and head.kind == "case"
 
@@ -143,6 +190,11 @@ def head_for(context: DeskContext, leaving: Leaving) -> dict[str, Json]:
         return asked or any(labels_stay(words, text) for words in heard)
 
     return custom_schema.head(SCHEMA, context.dictionary, stays)
+
+
+def _waits(one: GateDecision) -> bool:
+    """Whether something of it stays that another file answers for."""
+    return any(held.reason == OTHER_FILE for held in one.withheld)
 
 
 def _both(one: DisclosedRecord | None, other: DisclosedRecord | None) -> DisclosedRecord | None:

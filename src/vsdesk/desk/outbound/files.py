@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio, photo
-from vsdesk.desk.files.file_sorts import is_pdf, is_picture, may_be_heard, says_by_itself
+from vsdesk.desk.files.file_sorts import is_pdf, is_picture, may_be_heard
 from vsdesk.desk.files.pictures import PICTURES
 from vsdesk.desk.loads.service import DumpResult
-from vsdesk.desk.outbound.cases_behind import files_behind
+from vsdesk.desk.outbound.cases_behind import LastAsked
 from vsdesk.desk.outbound.dump_others import Leaves, Leaving, head_for
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder
+from vsdesk.desk.outbound.file_answers import FileAnswers, check_level, why_it_stays
 from vsdesk.desk.outbound.looked import require_looked
 from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.words_of_files import STAYS, is_read, require_words
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision, Level
 
 OWN_COPY: Final = ("hold_record", recipients.OWN_COPY, "A")  # purpose, recipient, level
-_FILES: Final = ("A", "B")  # levels at which files leave
 _RECORDS: Final = ("A", "B", "C")  # levels at which records leave
 _BATCH: Final = 200
 
@@ -125,6 +125,7 @@ class FileExportService:
         self._sealed = sealed
         self._sheets = sheets
         self._table_export = table_export
+        self._answers = FileAnswers(context, files, table_export)
 
     # -- one file -----------------------------------------------------------------------------
 
@@ -178,35 +179,12 @@ class FileExportService:
         self._context.audit("dump", item.id, order.reason.strip())
         return CopiedFile(data, digest, False)
 
-    def _decided_of(self, item: RecordView, order: FileOrder) -> Sequence[GateDecision]:
+    def _decided_of(
+        self, item: RecordView, order: FileOrder, last: LastAsked | None = None
+    ) -> Sequence[GateDecision]:
         """What the gate says of each file behind the item; all of them have to let it out."""
-        _check_level(order.level, _FILES)
-        behind = files_behind(self._vault, item.space)
         asked = ExitOrder(order.purpose, order.recipient, order.level, named=order.named)
-        decided = list(self._table_export.decided_all(asked, behind))
-        for one in decided:
-            reason = _why_it_stays(one, _FILES)
-            left = one.get(item.id)
-            if not reason and (left is None or "blob" not in left.values):
-                reason = next((w.reason for w in one.withheld if w.kind == item.kind), "level")
-            if not reason and not one.recording and may_be_heard(self._looked_at(item)):
-                reason = "wish" if any(w.placeless for w in one.words_in_files) else "scope"
-            if reason:
-                raise UserError("E_GATE", reason, reason=reason)
-        by = [one for one in decided if self._table_export.rests_on(one.root, item.space)]
-        if not by or self._stays_for(item, by[0].request.recipient):
-            raise UserError("E_GATE", "inside", reason="inside")
-        return by
-
-    def _looked_at(self, item: RecordView) -> bytes:
-        """What a file is judged by: how it begins where that is enough, else all; nothing if not here."""
-        blob, files = str(item.value("blob")), self._vault.shown
-        begins = (files.chunk(blob, 0) or b"") if files.complete(blob) else b""
-        return files.read(blob) if begins and not says_by_itself(begins) else begins
-
-    def _stays_for(self, item: RecordView, recipient: str) -> bool:
-        """A picture parts of which were covered stays where it is not the organisation's own work."""
-        return not recipients.of(recipient).inside and bool(self._files.covered_from(item.id))
+        return self._answers.require(item, asked, last)
 
     # -- a dump for others --------------------------------------------------------------------
 
@@ -228,7 +206,7 @@ class FileExportService:
         """
         if kind is not None and self._dictionary.kind(kind) is None:
             raise UserError("E_KIND", kind=kind)
-        _check_level(order.level, _RECORDS)
+        check_level(order.level, _RECORDS)
         with diskio.disk_guard(), unhurried():
             if folder.exists() and any(folder.iterdir()):
                 raise UserError("E_EXISTS")
@@ -237,9 +215,16 @@ class FileExportService:
             let_out, left_out = self._allowed(order, progress)
             for one in let_out:
                 require_why(told_numbers(one, self._dictionary), order.told_reason)
-            leaving = Leaving(self._vault.read, self._dictionary, let_out)
+            leaving = Leaving(
+                self._vault.read,
+                self._dictionary,
+                let_out,
+                lambda roots: self._table_export.decided_all(order, roots, beside=True),
+                self._table_export.rests_on,
+            )
             written = {one.id: one for one in leaving.records if kind in (None, one.kind)}
-            asked = {id: self._file_leaves(leaving, id, order) for id in written}
+            last = LastAsked()
+            asked = {id: self._file_leaves(leaving, id, order, last) for id in written}
             files = {id: going.how for id, going in asked.items() if going.how}
             by = [one for going in asked.values() for one in going.by]
             rows = [leaving.row(one, files.get(one.id, "")) for one in written.values()]
@@ -265,7 +250,7 @@ class FileExportService:
         for start in range(0, len(cases), _BATCH):
             progress.step("looking", start, len(cases))
             for one in self._table_export.decided_all(order, cases[start : start + _BATCH]):
-                stays = _why_it_stays(one, _RECORDS)
+                stays = why_it_stays(one, _RECORDS)
                 left_out.update([stays] if stays else [])
                 let_out += [] if stays else [one]
         if not let_out:
@@ -273,22 +258,22 @@ class FileExportService:
             raise UserError("E_GATE", reason, reason=reason)
         return let_out, dict(left_out)
 
-    def _file_leaves(self, leaving: Leaving, id: str, order: ExitOrder) -> _Going:
+    def _file_leaves(self, leaving: Leaving, id: str, order: ExitOrder, last: LastAsked) -> _Going:
         """How the file of a record goes into a dump for others: as all items of that file may."""
         item = self._cases.record(id)
         if item.kind != "evidence_item" or not leaving.lets_file(id):
             return _Going()
-        data = self._looked_at(item)
+        data = self._answers.looked_at(item)
         if not data:
             return _Going()
         twins = self._files.twins(item)
         for one in (item, *twins):
-            if is_of_the_dead(one) or self._stays_for(one, order.recipient):
+            if is_of_the_dead(one) or self._answers.stays_for(one, order.recipient):
                 return _Going()
         here = [one.id for one in (item, *twins) if leaving.holds(one.id)]
         if may_be_heard(data) and not all(map(leaving.lets_recording, here)):
             return _Going()
-        by = self._by_twins(leaving, twins, order)
+        by = self._by_files(leaving, (item, *twins), order, last)
         if by is None:
             return _Going()
         if is_read(data) and not self._lets_words(leaving, (item, *twins), data, by, order):
@@ -315,23 +300,24 @@ class FileExportService:
             raise
         return True
 
-    def _by_twins(
-        self, leaving: Leaving, twins: Sequence[RecordView], order: ExitOrder
+    def _by_files(
+        self, leaving: Leaving, items: Sequence[RecordView], order: ExitOrder, last: LastAsked
     ) -> tuple[GateDecision, ...] | None:
-        """On whose word the same file may leave where it lies otherwise, in a case that leaves (nobody
-        else's) or in another one; None where it stays in one of them."""
-        by: list[GateDecision] = []
-        for twin in twins:
-            if leaving.holds(twin.id):
-                if not leaving.lets_file(twin.id):
-                    return None
+        """On whose word beside the cases that leave a file may: of each item of it, in a case that leaves
+        nobody else's, elsewhere that of every file behind it; None where it stays in one of them."""
+        by: dict[str, GateDecision] = {}
+        for item in items:
+            if leaving.holds(item.id) and not leaving.lets_file(item.id):
+                return None
+            if leaving.holds(item.id) and not leaving.shares(item.id):
                 continue
-            asked = FileOrder(twin.id, order.purpose, order.recipient, order.level, order.named)
+            asked = FileOrder(item.id, order.purpose, order.recipient, order.level, order.named)
             try:
-                by += self._decided_of(twin, asked)
+                by |= {one.root: one for one in self._decided_of(item, asked, last)}
             except UserError:
                 return None
-        return tuple(by)
+        here = {one.root for one in leaving.let_out}
+        return tuple(one for root, one in by.items() if root not in here)
 
     def _write_file(self, id: str, how: Leaves, folder: Path) -> bool:
         data = self._files.attachment(id)
@@ -372,23 +358,6 @@ def _clean(item: RecordView, data: bytes) -> bytes:
     if _is_picture(item, data):
         return photo.clean(data)[0]
     return without_notes(data) if is_pdf(data) else data
-
-
-def _check_level(level: str, allowed: Sequence[str]) -> None:
-    if level not in allowed:
-        raise UserError("E_GATE", "level", reason="level")
-
-
-def _why_it_stays(one: GateDecision, levels: Sequence[str]) -> str:
-    """Why nothing of a case leaves as a copy, or "". The level is never wider than the recipient may see."""
-    if not one.allowed:
-        return one.reason
-    if one.request.level not in levels:
-        return "level"
-    if recipients.of(one.request.recipient).whole:
-        return "own_copy"
-    unknown = recipients.of(one.request.recipient).sort == "family" and not one.request.person
-    return "own_rights" if unknown else ""
 
 
 def _is_picture(item: RecordView, data: bytes) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
-from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import decide
@@ -39,7 +38,6 @@ class PrintedPictures:
         files: AttachmentService,
         behind: CasesBehind,
     ) -> None:
-        self._vault = context.vault
         self._dictionary = context.dictionary
         self._cases = cases
         self._files = files
@@ -85,14 +83,13 @@ class PrintedPictures:
                 dossier,
             )
             return
-        roots = files_behind(self._vault, twin.space)
         order = ExitOrder(
             PHOTO if poster else said.purpose,
             said.recipient,
             said.level,
             named=said.named_recipient,
         )
-        for let in self._behind.decided_all(order, roots):
+        for let in self._behind.answering(order, twin):
             yield let, self._cases.dossier(let.root)
 
 

@@ -42,10 +42,11 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
-    from vsdesk.desk.outbound.cases_behind import CasesBehind
+    from vsdesk.desk.outbound.cases_behind import CasesBehind, LastAsked
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision, Level
     from vsdesk.reports import Voice
     from vsdesk.words import Lang
@@ -289,9 +290,18 @@ class TableExportService:
                 raise UserError("E_NOT_FOUND", kind=kind)
         return list(asked) or self._vault.read.roots(kind)
 
-    def decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[GateDecision]:
+    def decided_all(
+        self, order: ExitOrder, asked: Sequence[str], *, beside: bool = False
+    ) -> Iterator[GateDecision]:
         self._sheets.known_recipient(order.recipient)
-        return self._behind.decided_all(order, asked)
+        return self._behind.decided_all(order, asked, beside=beside)
+
+    def answering(
+        self, order: ExitOrder, item: RecordView, last: LastAsked | None = None
+    ) -> Sequence[GateDecision]:
+        """See `CasesBehind.answering`."""
+        self._sheets.known_recipient(order.recipient)
+        return self._behind.answering(order, item, last)
 
     def rests_on(self, file: str, root: str) -> bool:
         """See `CasesBehind.is_believed`."""
