@@ -139,6 +139,8 @@ def test_only_the_sentence_is_read_again_in_which_somebody_writes(
     for letter in " رأينا سوسن":
         hands.say(letter)
         room.settle(hands.window)
-    assert len(read) <= len(" رأينا سوسن")
+    box.clearFocus()  # a long text is read when the hand rests
+    room.settle(hands.window)
+    assert 0 < len(read) <= len(" رأينا سوسن")
     assert all(len(one) <= len(" رأينا سوسن") for one in read)
     assert sum(one.cursor.selectedText() == "سوسن" for one in box.extraSelections()) == 76

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
 
 _KEYS: Final = {"1": "yes", "2": "no", "3": "not_now", "4": "yes_if", "5": ALONE}
+_A_ROW: Final = 4  # answers that have room in one line of large text
 _TAKES_OUT: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _REST: Final = (
     400  # milliseconds in which nobody hears an answer to a question that they did not read
@@ -64,7 +65,7 @@ class _Line:
         line.addLayout(self._beside, 1, least=look.px(150))
         name = "-".join(filter(None, ("consent", question, owner)))
         offered = [one for one in answer_words(look) if may_answer(question, one[0])]
-        self.answers = Segments(look, name, words, offered)
+        self.answers = Segments(look, name, words, offered, wraps=len(offered) > _A_ROW)
         self.answers.setProperty("question", question)
         line.addWidget(self.answers)
         self.below = column(look, space=6)
