@@ -254,7 +254,7 @@ def _leads_to_unnamed(scene: GateContext, record: RecordView, spec: FieldSpec) -
     if is_coded(spec) and spec.name != SPEAKER and scene.level != "A":
         return False  # a code stands there
     ids = {id for one in said for id in ids_in(one)}
-    gone = ids & scene.unlinked
+    gone = ids & (scene.hidden if scene.of_others.is_tie(record) else scene.unlinked)
     return bool(gone) and (spec.type == "link" or ids == gone)
 
 

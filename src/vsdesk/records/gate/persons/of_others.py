@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
 OTHER_FILE: Final = "other_file"
+_TIE: Final = "kinship"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class OfOthers:
     files: frozenset[str] = frozenset()
     dictionary: Dictionary | None = None
     beside: bool = False
+    missing: frozenset[str] = frozenset()  # of whom the file is
 
     @classmethod
     def of(
@@ -41,7 +43,7 @@ class OfOthers:
             if one.id not in missing and lies_elsewhere(dossier, one)
         )
         shown = frozenset() if beside else files_of(dossier, dictionary, people)
-        return cls(people, shown, dictionary, beside)
+        return cls(people, shown, dictionary, beside, missing)
 
     @property
     def unlinked(self) -> frozenset[str]:
@@ -56,8 +58,17 @@ class OfOthers:
             return "scope"
         if self.beside:
             return None
+        if self.is_tie(record):
+            return None
         theirs = record.id in self.files or not self.people.isdisjoint(self._about(record))
         return OTHER_FILE if theirs else None
+
+    def is_tie(self, record: RecordView) -> bool:
+        """Whether it says that somebody is a relative of whom the file is: that there is a brother is told,
+        and nothing of him."""
+        return record.kind == _TIE and not self.missing.isdisjoint(
+            ever_named(record, "person", "related_to")
+        )
 
     def _about(self, record: RecordView) -> frozenset[str]:
         """Of whom it speaks; what names several in one field speaks of somebody else as well."""
