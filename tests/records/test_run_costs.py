@@ -18,7 +18,6 @@ _ROOMS = ("vsdesk.records", "vsdesk.names", "vsdesk.numerals")
 _BOUND = {
     ("vsdesk.numerals", "_NO_LATIN"): "matched at the beginning of a number",
     ("vsdesk.numerals", "_ATOM"): "what follows a number may be anything: it never fails",
-    ("vsdesk.names.chat_letters", "_BEFORE"): "of 60 letters",
     ("vsdesk.names.chat_letters", "_TWO_LETTERS"): "of 60 letters",
     ("vsdesk.records.dates.lexicon", "_TEENS"): "of 400 letters",
     ("vsdesk.records.dictionary.typed_values", "_SAID"): "matched with the whole of a field",

@@ -23,7 +23,7 @@ _DOT: Final = "'’‘ʼʿʾ`´ʻ"
 _LONGEST: Final = 60  # signs of a word of both that is read
 _KEPT: Final = 4_096  # such words
 _MIXED: Final = re.compile(rf"[{_DIGITS}](?:(?=[{_DOT}]?[{_LETTER}])|(?<=[{_LETTER}][{_DIGITS}]))")
-_BEFORE: Final = re.compile(rf"[{_LETTER}0-9٠-٩۰-۹{_DOT}]*$")
+_SIGN: Final = re.compile(rf"[{_LETTER}0-9٠-٩۰-۹{_DOT}]")
 _BEHIND: Final = re.compile(rf"[{_LETTER}0-9٠-٩۰-۹{_DOT}]{{1,{_LONGEST}}}")
 _NUMBER: Final = re.compile(
     r"[0-9]+(?:st|nd|rd|th|a\.?m|p\.?m|[kcm]?m|k?g|t|h|min|sec|x|d|y)", re.IGNORECASE
@@ -63,8 +63,9 @@ def _words(text: str) -> Iterator[tuple[int, str]]:
         at = found.start()
         if at < end:
             continue
-        before = _BEFORE.search(text[max(end, at - _LONGEST) : at])
-        start = at - len(before[0]) if before else at
+        start, least = at, max(end, at - _LONGEST)
+        while start > least and _SIGN.match(text, start - 1):
+            start -= 1
         word = _BEHIND.match(text, start)
         end = word.end() if word else at + 1
         if word:
