@@ -16,7 +16,7 @@ from vsdesk.words import isolate
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
 
-SOURCE: Final = "source"
+_SOURCE: Final = "source"
 Offer = Callable[[tuple[str, ...]], Sequence[tuple[str, str]]]  # kinds -> (id, title)
 
 
@@ -60,7 +60,11 @@ class LinksEditor(CodesEditor):
 
 def of_elsewhere(look: UiContext, kinds: tuple[str, ...], id: str) -> str:
     """What stands for a record that is not at hand: of a source its code, that it stays with who wrote it."""
-    say = look.words.say
-    if kinds == (SOURCE,):
-        return say("{code}: stays with who wrote it.", code=isolate(source_code(id)))
-    return say("A record that is not shown here")
+    if kinds == (_SOURCE,):
+        return stays_elsewhere(look, source_code(id))
+    return look.words.say("A record that is not shown here")
+
+
+def stays_elsewhere(look: UiContext, code: str) -> str:
+    """What stands for a source that is not here."""
+    return look.words.say("{code}: stays with who wrote it.", code=isolate(code))

@@ -21,6 +21,7 @@ from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.editing.taken_together import TakenTogether
 from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.link_editor import stays_elsewhere
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
@@ -35,7 +36,6 @@ from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.family_part import FamilyPart
 from vsdesk.ui.screens.case.submissions_part import SubmissionsPart
-from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -204,8 +204,7 @@ class SourcesPart(QWidget):
 
     def _absent(self, code: str) -> Paragraph:
         look = self._context.look
-        words = look.words.say("{code}: stays with who wrote it.", code=isolate(code))
-        return Paragraph(look, words, "body", "text2")
+        return Paragraph(look, stays_elsewhere(look, code), "body", "text2")
 
     def _open(self) -> None:
         self._go(Route("record", str(self.sender().property("source"))))
