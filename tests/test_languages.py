@@ -54,8 +54,15 @@ def test_one_language_is_the_source_and_one_the_usual_one() -> None:
 
 def test_a_word_that_is_missing_is_said_as_the_language_falls_back() -> None:
     assert said_in({"ar": "نعم", "en": "yes"}, "ar") == "نعم"
-    assert said_in({"ar": "نعم", "en": "yes"}, "ku") == "yes"
-    assert said_in({"ar": "نعم"}, "ku") == ""
+    assert said_in({"ar": "نعم", "en": "yes"}, "ku") == "نعم"
+    assert said_in({"en": "yes"}, "ku") == said_in({"en": "yes"}, "ar") == "yes"
+    assert said_in({"ar": "نعم"}, "en") == ""
+
+
+def test_kurmanji_is_said_in_arabic_before_it_is_said_in_english() -> None:
+    """A Kurdish family from Syria reads Arabic; English is what neither it nor the documenter reads."""
+    order = chain("ku")
+    assert order.index(USUAL) < order.index(SOURCE)
 
 
 def test_letters_tell_a_language_that_alone_has_them() -> None:

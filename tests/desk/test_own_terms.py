@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.desk.conftest import PASSPHRASE, House, whole_case
+from tests.reports.paper import text_of
 
 from vsdesk.desk import Desk, Edit, Secret, SheetOrder
 from vsdesk.errors import UserError
@@ -195,3 +196,39 @@ def test_the_lines_of_the_guide_load(house: House, page: str) -> None:
     assert len(lines) == 3 and offered["radio"] == "راديو" and "signal" not in offered
     camp = coordinator.context.dictionary.field("person", "x_camp")
     assert camp is not None and camp.printed
+
+
+def test_a_kurdish_sheet_says_own_words_in_arabic_before_english(house: House) -> None:
+    coordinator = house.coordinator()
+    camp: dict[str, Json] = {
+        "key": "x_camp",
+        "of_kind": "person",
+        "type": "text",
+        "printed": True,
+        "sensitivity": 1,
+        "label": {"ar": "المخيّم", "en": "Campground", "src_lang": "ar"},
+    }
+    office: dict[str, Json] = {
+        "vocabulary": "event_type",
+        "key": "x_roundup",
+        "label": {"ar": "تمشيط الحي", "en": "Neighbourhood sweep", "src_lang": "ar"},
+    }
+    coordinator.cases.save([Edit("field_def", camp), Edit("term_def", office)])
+    coordinator = _again(coordinator, house, "coordinator")
+    case, person, _ = whole_case(coordinator)
+    coordinator.cases.save([Edit("person", {"x_camp": "أطمة"}, id=person)])
+    coordinator.cases.save(
+        [
+            Edit(
+                "event",
+                {"type": "x_roundup", "date": {"from": "2013", "precision": "year"}},
+                parent=case,
+            )
+        ]
+    )
+    said = text_of(coordinator.outbound.sheets.sheet(SheetOrder(case, ("ku",))).pdf)
+    assert "Neighbourhood" not in said and "Campground" not in said
+    assert "تمشيط الحي" in said and "المخيّم" in said
+    assert "Neighbourhood sweep" in text_of(
+        coordinator.outbound.sheets.sheet(SheetOrder(case, ("en",))).pdf
+    )

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from vsdesk.languages import LANGUAGES, SOURCE, chain, folder_of
+from vsdesk.languages import LANGUAGES, SOURCE, chain, folder_of, said_in
 from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
 from vsdesk.records.dictionary.values import Json, is_answer
 from vsdesk.records.dictionary.vocabulary import Vocabularies
@@ -73,7 +73,7 @@ class Labels:
         if own and isinstance(field, FieldSpec) and self._other and self._other.stay(field.written):
             return f"[{GAP}]"
         return self._said(
-            own.get(self.lang)
+            said_in(own, self.lang)
             or self._find_field(kind, name)
             or next(iter(own.values()), "")
             or name.replace("_", " ")

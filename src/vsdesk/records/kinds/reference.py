@@ -82,6 +82,7 @@ class Project(Record):
     about: ClassVar[About] = About("project", ("reference",), writers=COORDINATORS, usual=1)
 
     name_ar: Text = declare("project", need="M", listed="name", searched="name")
+    name_ku: Text = declare("project", searched="name")
     name_en: Text = declare("project", searched="name")
     organisation: Link = declare("project", to=["organisation"])
     donor: Link = declare("project", to=["organisation"])
