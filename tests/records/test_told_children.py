@@ -8,7 +8,13 @@ from tests.records.conftest import WIDE, Made
 
 from vsdesk.records.consent.consent import agreement
 from vsdesk.records.consent.legal_standing import rank, speakers
-from vsdesk.records.dates.ages import of_unknown_age
+from vsdesk.records.dates.ages import (
+    loss_days,
+    of_unknown_age,
+    stands_as_child,
+    tells_past,
+    tells_young,
+)
 from vsdesk.records.dates.child_words import tells_child
 from vsdesk.records.dictionary.values import Json
 
@@ -80,3 +86,61 @@ def test_a_birth_a_number_and_a_tie_say_more_than_such_words(made: Made) -> None
     made.set("ابنة-kin", relation="wife")
     made.set("kin", relation="wife")
     assert opens(made)
+
+
+PAST = (
+    *("كان عمري سبعة بسنة حماة", "كنت بنت سبعة بأحداث حماة", "I was seven in the year of Hama"),
+    *("Di sala Hemayê de heft salî bûm", "كنت طفلة بأحداث حماة", "كان عمرها 9 سنة 1999"),
+    *("a small girl in 1995", "di 1995an de zarok bû"),
+)
+
+
+@pytest.mark.parametrize("said", PAST)
+def test_an_age_of_a_past_day_is_none_of_today(made: Made, said: str) -> None:
+    daughter(made, birth={"as_told": said, "lang": "ar", "precision": "unknown"})
+    made.set("kin", person=rid("ابنة"), relation="daughter")
+    assert opens(made)
+    assert not tells_young(said, TODAY) and not tells_past(said, TODAY)
+    made.set("ابنة", birth=None, age_told=said)
+    assert opens(made)
+
+
+def test_what_was_told_of_a_day_not_long_past_is_reckoned_from_there(made: Made) -> None:
+    made.set("kin", person=rid("ابنة"), relation="daughter")
+    year = int(TODAY[:4]) - 4
+    for said in (f"كان عمرها 9 سنة {year}", f"a small girl in {year}", f"sala {year}an zarok bû"):
+        assert tells_young(said, TODAY), said
+    daughter(made, age_told=f"كان عمرها 9 سنة {year}")
+    assert not opens(made)
+
+
+def test_what_is_told_of_the_loss_is_reckoned_from_the_loss(made: Made) -> None:
+    made.set("kin", person=rid("ابنة"), relation="daughter")
+    daughter(made, age_told="كان عمرها 10 لما أخدوه")
+    assert loss_days(made.dossier()), "a loss with a date"
+    assert opens(made)  # more than eight years ago
+    recent = f"{int(TODAY[:4]) - 2}-03-01"
+    made.set("arrest", date={"from": recent, "to": recent, "precision": "day"})
+    assert not opens(made)
+
+
+def test_of_a_past_that_nobody_knows_nothing_is_told_of_today() -> None:
+    for said in (
+        "كان عمرها 15 لما مات أبوها",
+        "كان عمري سبعة بسنة الثلجة",
+        "she was 9 when her father died",
+    ):
+        assert not tells_young(said, TODAY) and tells_past(said, TODAY), said
+    for said in ("عمرها 15 سنة", "15", "هلق عمرها 15، لما أخدوه كانت صغيرة", "هي هلق صغيرة"):
+        assert tells_young(said, TODAY) and not tells_past(said, TODAY), said
+
+
+def test_the_age_at_the_time_of_whoever_was_lost_is_not_that_of_today(made: Made) -> None:
+    """A survivor answers alone, though he was seventeen when he was taken."""
+    made.set("marwan", birth=None, age_told="17")
+    dossier = made.dossier()
+    assert not stands_as_child(dossier, dossier.get(rid("marwan")), TODAY)
+    recent = f"{int(TODAY[:4])}-02-01"
+    made.set("arrest", date={"from": recent, "to": recent, "precision": "day"})
+    dossier = made.dossier()
+    assert stands_as_child(dossier, dossier.get(rid("marwan")), TODAY)

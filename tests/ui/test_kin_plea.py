@@ -95,6 +95,15 @@ def test_words_of_a_child_ask_for_the_age(room: Room) -> None:
     assert not hint.isVisible()
     hands.say("بنت صغيرة")
     assert hint.isVisible()
+    for words, asks in (
+        ("كان عمري سبعة بسنة حماة", None),
+        ("كان عمرها 15 لما مات أبوها", "هذا عمر وقتها"),
+        ("عمرها 15 سنة", "قاصر"),
+    ):
+        hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        hands.say(words)
+        assert hint.isVisible() == bool(asks), words
+        assert not asks or asks in hint.said(), words
 
 
 def test_going_on_asks_once_for_an_if_of_somebody_else(room: Room) -> None:

@@ -15,6 +15,7 @@ from vsdesk.records.case_parts import disappearances, missing_person_ids
 from vsdesk.records.consent.answers import is_decided, is_yes, reporters
 from vsdesk.records.dates.child_words import tells_child
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dates.past_ages import PastAge, past_age, years_since
 from vsdesk.records.dates.told_age import YEAR, told_age
 from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.kinship.firm_kin import may_tell
@@ -71,21 +72,70 @@ def is_minor(person: Readable, today: str) -> bool:
     return any(age < ADULT for age in least_ages(person, today))
 
 
-def is_told_child(person: Readable, today: str) -> bool:
+def is_told_child(
+    person: Readable, today: str, losses: Sequence[date] = (), *, lost: bool = False
+) -> bool:
     """Whether words alone tell it: a small girl, an age of less than 18. A birth that is understood says
-    more."""
+    more. Of the past (`losses`: the last days of the loss) they tell what it makes today; so does the age of
+    whoever is `lost`, which is that of the loss ("age at the time")."""
     if least_ages(person, today):
         return False
     born = (one.get("as_told") for one in person.every("birth") if isinstance(one, dict))
-    told = (*person.every("age_told"), *born)
-    return any(tells_young(said) for said in told if isinstance(said, str))
+    told = [(said, lost) for said in person.every("age_told")] + [(said, False) for said in born]
+    return any(
+        tells_young(said, today, losses, of_loss=of_loss)
+        for said, of_loss in told
+        if isinstance(said, str)
+    )
 
 
-def tells_young(said: str) -> bool:
-    """Whether words of an age or of a birth that nobody read as days are those of a child: a small girl,
-    «عمرها 15 سنة»."""
-    told = told_age(said)
-    return tells_child(said) or (told is not None and told.least - told.doubt < ADULT * YEAR)
+def tells_young(
+    said: str, today: str, losses: Sequence[date] = (), *, of_loss: bool = False
+) -> bool:
+    """Whether words of an age or of a birth that nobody read as days are those of who is a child on this day:
+    a small girl, «عمرها 15 سنة». What is told of the past is reckoned from there («كان عمري سبعة بسنة حماة»),
+    and says nothing of today where nobody knows when that was."""
+    told, day = told_age(said), date.fromisoformat(today)
+    if not (tells_child(said) or (told is not None and told.least - told.doubt < ADULT * YEAR)):
+        return False
+    past = past_age(said, day)
+    if past is None and of_loss and losses:
+        past = PastAge(None, of_loss=True)
+    if past is None:
+        return True
+    since = years_since(past, losses, day)
+    least = (told.least - told.doubt) if told is not None and not tells_child(said) else 0
+    return since is not None and least + since * YEAR < ADULT * YEAR
+
+
+def tells_past(said: str, today: str, losses: Sequence[date] = ()) -> bool:
+    """Whether an age is told of something past of which nobody knows when it was."""
+    if not (tells_child(said) or told_age(said)):
+        return False
+    day = date.fromisoformat(today)
+    past = past_age(said, day)
+    return past is not None and years_since(past, losses, day) is None
+
+
+def loss_days(dossier: Dossier) -> tuple[date, ...]:
+    """The last day of each loss that is told, by every value that stands."""
+    return dossier.once(_loss_days)
+
+
+def _loss_days(dossier: Dossier) -> tuple[date, ...]:
+    return last_days(value for one in disappearances(dossier) for value in one.every("date"))
+
+
+def last_days(values: Iterable[object]) -> tuple[date, ...]:
+    """Of stored dates the last day of each that has one."""
+    found = []
+    for value in values:
+        try:
+            last = PartialDate.of(value).last
+        except ImpossibleDate:
+            continue
+        found += [last] if last is not None else []
+    return tuple(found)
 
 
 def stands_as_child(dossier: Dossier, person: RecordView | None, today: str) -> bool:
@@ -95,7 +145,9 @@ def stands_as_child(dossier: Dossier, person: RecordView | None, today: str) -> 
         return False
     if is_minor(person, today):
         return True
-    return is_told_child(person, today) and not _grown_by_ties(dossier, {person.id})
+    lost = person.id in missing_person_ids(dossier)
+    told = is_told_child(person, today, loss_days(dossier), lost=lost)
+    return told and not _grown_by_ties(dossier, {person.id})
 
 
 def asks_assent(person: Readable, today: str) -> bool:

@@ -10,9 +10,9 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Any, Final
 
+from vsdesk.records.dates.age_moments import aged
 from vsdesk.records.dates.heard_days import HeardDate
 from vsdesk.records.dates.lexicon import WordSpan
 from vsdesk.records.dates.numeric import GREGORIAN, HIJRI
@@ -76,6 +76,7 @@ class HeardDates:
     no_day: Place | None = None
     uncounted: bool = False
     halved: bool = False
+    age: str = ""  # beside whatever it is told of, as `age_moments.aged` has it
 
 
 def hear(found: Sequence[WordSpan], rows: Rows, today: date) -> HeardDates:
@@ -130,7 +131,8 @@ def hear(found: Sequence[WordSpan], rows: Rows, today: date) -> HeardDates:
     halved = halved or bool(week and (direction or days or anchor[0] not in OF_WEEKS))
     halved = halved or any(one.get("cut") for one in words) or is_less(found, words)
     no_day = _no_day(words, years.get("year"))
-    return HeardDates(told, tuple(words), hours, place, no_day, lost, halved)
+    age = next(filter(None, (aged(words, at) for at in range(len(words)))), "")
+    return HeardDates(told, tuple(words), hours, place, no_day, lost, halved, age)
 
 
 def _first(words: Iterable[WordSpan], category: str) -> str:
@@ -154,7 +156,7 @@ def _anchor(words: Sequence[WordSpan]) -> tuple[int, tuple[str, str], str]:
         return of, next(((one, key) for one, key in keys if key), ("", "")), direction
     for category in (*ANCHORS, "class", "age"):
         for at, one in enumerate(words):
-            if key := one.get(category) if category != "age" else _aged(words, at):
+            if key := one.get(category) if category != "age" else aged(words, at):
                 return at, (category, key), ""
     return -1, ("", ""), ""
 
@@ -168,32 +170,6 @@ def _whole_day(words: Sequence[WordSpan], of: int) -> tuple[int, tuple[str, str]
     if any(one.get("written") for at, one in enumerate(words) if at != of):
         return -1, ("written", "")
     return None
-
-
-def _aged(words: Sequence[WordSpan], at: int) -> str:
-    """ "was:17" (of an infant "was:40:day"), where a number stands beside the word; "loss:17" where the
-    loss is named as its day.
-
-    "other:17": told of something else («لما مات أبوه»), whose day nobody knows. "" beside a year of birth.
-    """
-    one = words[at]
-    is_born = any(word.get("year_word") == "born" for word in words)
-    age = one.get("young") or one.get("years")
-    if not age or (is_born and any(word.number is not None for word in words)):
-        return ""
-    told = one.get("age")
-    if told != "now" and any(word.get("told_anchor") for word in words):
-        told = "loss"
-    elif told != "now" and any(map(partial(_tells_when, words), range(len(words)))):
-        told = "other"
-    return f"{told}:{age}"
-
-
-def _tells_when(words: Sequence[WordSpan], at: int) -> bool:
-    """Whether something is named here of which an age is told: "when she was 17" names nothing else."""
-    ahead = words[at + 1] if adjoins(words, at + 1) else None
-    follows = ahead is not None and bool(ahead.get("years") or ahead.get("young"))
-    return bool(words[at].get("when")) and not follows
 
 
 def _is_day(words: Sequence[WordSpan], at: int) -> bool:

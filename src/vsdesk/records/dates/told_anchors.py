@@ -16,11 +16,13 @@ from vsdesk.records.dates.days import months_later
 from vsdesk.records.dates.heard_days import DaySpan, HeardDate, doubt_of
 from vsdesk.records.dates.numeric import GREGORIAN
 from vsdesk.records.dates.partial_date import PartialDate
+from vsdesk.records.dates.told_ranks import FEASTS
 from vsdesk.records.dates.told_young import DAYS
 
 By = Literal["", "birth", "loss", "other", "today"]
 RECKONED: Final = ("told_anchor", "age", "class")
 _AFTER: Final = "after"
+_OF_THEN: Final = ("was", "other")
 _FIRST_CLASS: Final = 5  # years from the birth to the September of class 1, less one
 _DAY: Final = timedelta(days=1)
 
@@ -100,6 +102,18 @@ class _Age(NamedTuple):
         doubt = timedelta(days=doubt_of(days))
         middle = timedelta(days=way * days)
         return DaySpan(at.first + middle - doubt, at.last + middle + doubt)
+
+
+def is_of_then(age: str, category: str) -> bool:
+    """Whether an age that was told (`HeardDates.age`) is that of a day that is named beside it: of one that
+    people remember, or of a feast where it is told of then. A day that is written is that of the birth."""
+    of_feast = category in FEASTS and age.partition(":")[0] in _OF_THEN
+    return bool(age) and (category == "landmark" or of_feast)
+
+
+def born_at(age: str, at: DaySpan) -> DaySpan:
+    """When somebody was born who was of this age then."""
+    return _Age.read(age.partition(":")[2]).born(at)
 
 
 def _ages(

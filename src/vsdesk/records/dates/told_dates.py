@@ -40,7 +40,14 @@ from vsdesk.records.dates.numeric import (
 from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dates.proposal import DateProposal, Order
 from vsdesk.records.dates.recogniser import HeardDates, hear
-from vsdesk.records.dates.told_anchors import RECKONED, Anchors, By, reckoned
+from vsdesk.records.dates.told_anchors import (
+    RECKONED,
+    Anchors,
+    By,
+    born_at,
+    is_of_then,
+    reckoned,
+)
 from vsdesk.records.dates.told_clauses import ANCHORS, between
 from vsdesk.records.dates.told_others import ToldOthers
 from vsdesk.words import LANGS
@@ -209,6 +216,7 @@ class _Reading:
             self._order = "figures"
         aged = heard.told.anchor[0] == "age" and known.asks_birth
         self._aged = aged and not self._unordered  # a year in digits is of a day of its own
+        self._age = heard.age if known.asks_birth else ""
 
     def spans(self, told: HeardDate) -> Iterator[tuple[DaySpan, By]]:
         """The days of one reading, and what they were reckoned from."""
@@ -229,6 +237,9 @@ class _Reading:
             bases: Iterable[DaySpan] = [years_of(days) if told.whole_year else days]
         else:
             bases = [on_evening(one, told.evening) for one in anchored(told, self._lexicon.rows)]
+        if is_of_then(self._age, category):  # nobody was born on the day of which an age is told
+            yield from ((born_at(self._age, one), "") for one in bases)
+            return
         for base in bases:
             for part in parts(base, told):
                 for span in on_weekday(shifted(part, told), part, told):

@@ -17,7 +17,7 @@ OF_WEEKS: Final = (
     "hijri_month",
 )  # what is told in weeks: a year or a month, no season, no feast
 _LONGEST_FEAST: Final = 14  # days, of whose days one may be counted; a season has more
-_FEASTS: Final = ("feast", "hijri_feast", "either_feast")
+FEASTS: Final = ("feast", "hijri_feast", "either_feast")
 COUNTED_IN: Final = (
     "day",
     "week",
@@ -53,7 +53,7 @@ def evening_of(found: Sequence[WordSpan]) -> tuple[Evening, tuple[int, int] | No
     """«ليلة عيد الصليب», "the eve of Palm Sunday", "Easter Eve": which evening of a feast, and where the word
     stands; "" and None without one. `found` has what only stands between words too."""
     kept = [one for one in found if not _only_between(one)]
-    feasts = [any(map(one.get, _FEASTS)) for one in kept]
+    feasts = [any(map(one.get, FEASTS)) for one in kept]
     for at, one in enumerate(kept):
         ahead = at + 1 < len(kept) and feasts[at + 1] and _beside(found, one, kept[at + 1])
         behind = at > 0 and feasts[at - 1] and _beside(found, kept[at - 1], one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.names.address import is_kunya_alone
-from vsdesk.records.dates.ages import tells_young
+from vsdesk.records.dates.ages import last_days, tells_past, tells_young
 from vsdesk.records.dictionary.naming import LATIN, MOTHER, NAME_PARTS, WRITING_OF, WRITINGS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -212,27 +212,33 @@ class MissingPage(TalkPage):
 
 
 class ChildHint(Paragraph):
-    """Below a birth that is told in words of a child alone: how old, for such a yes opens nothing."""
+    """Below a birth that is told in words alone: of a child, how old, for such a yes opens nothing; of a day
+    that is past and that nobody knows, how old they are today."""
 
     def __init__(self, page: TalkPage, spot: str, born: Editor) -> None:
         super().__init__(page.look, "", "small", "warn", wide=90)
         self.setObjectName(f"child-{spot}")
-        self._talk, self._spot = page.talk, spot
-        self.say(
-            page.say(
-                "By these words they may be a child. What a child agrees to opens nothing: a parent or guardian answers. How old are they, or at which class at school?"
-            )
-        )
+        self._page, self._spot = page, spot
         self.hide()
         hold_room(self)
         born.edited.connect(self._told)
         self._told()
 
     def _told(self) -> None:
-        birth = self._talk.value(self._spot, "birth")
+        talk = self._page.talk
+        birth = talk.value(self._spot, "birth")
         told = birth if isinstance(birth, dict) else {}
-        understood = told.get("from") or told.get("to")
-        appear(self, not understood and tells_young(str(told.get("as_told") or "")))
+        said = "" if told.get("from") or told.get("to") else str(told.get("as_told") or "")
+        losses = last_days([talk.value("event", "date")])
+        sentence = ""
+        if tells_young(said, talk.today, losses):
+            sentence = self._page.say(
+                "By these words they may be a child. What a child agrees to opens nothing: a parent or guardian answers. How old are they, or at which class at school?"
+            )
+        elif tells_past(said, talk.today, losses):
+            sentence = self._page.say("That is an age of then. How old are they today?")
+        self.say(sentence)
+        appear(self, bool(sentence))
 
 
 class FamilyPage(ListPage):
