@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from tests.desk.conftest import whole_case
 from tests.desk.test_consenting import mother_of
-from tests.reports.long_run import faults
+from tests.reports.long_run import faults, written
 from tests.reports.paper import text_of
 
 from vsdesk.desk import How, SheetOrder
@@ -78,6 +78,12 @@ def test_bound_as_one_file_it_stays_tagged_and_copies_are_numbered(desk: Desk) -
     with pikepdf.open(io.BytesIO(pdf)) as held:
         numbers = [page.StructParents for page in held.pages]
         assert [int(one) for one in numbers] == list(range(len(held.pages)))
+    parts = written(pdf)  # each copy of each paper is said, in their order
+    said = [one for one in parts if one.startswith("الصورة") or one == "ورقة العائلة"]
+    assert parts.count("ورقة العائلة") == 6
+    assert [name for one in said for name in NAMES if name in one] == [
+        name for name in NAMES for _ in range(2)
+    ]
     numbers_of_copies = {
         one.value("copy_no") for one in desk.context.vault.read.of_kind("disclosure")
     }

@@ -1,11 +1,17 @@
 """Several papers as one file: their pages behind each other, and one structure tree over all of them.
 
-Each keeps its own fonts, page numbers, codes and copies; the properties of the file are those of the first.
+Each keeps its own fonts, page numbers, codes and copies; what the file says of itself is what the first says.
+A paper is written as it comes and is not kept: a thousand cost no more memory than the file that they make
+(ISO 32000-1 §7.5.7 and §7.5.8: what is no stream lies packed in object streams, found by a stream of places).
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
+import re
+import zlib
+from array import array
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
@@ -14,42 +20,186 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PARENTS: Final = "/StructParents"
+_TREE: Final = "/StructTreeRoot"
+_PACK: Final = 200  # objects in one object stream
+_PACKED: Final = 2  # the sort of a place: in an object stream (Table 18)
+# A reference, or a string, in which nothing is one (qpdf writes brackets in strings with a backslash).
+_REFERENCE: Final = re.compile(rb"\((?:[^()\\]|\\.)*\)|\b(\d+) \d+ R\b", re.DOTALL)
 
 
-def bind(papers: Iterable[bytes]) -> bytes:
-    """One document of papers that `Sheet.pdf` made. Raises ValueError where there is none."""
-    whole: pikepdf.Pdf | None = None
-    nums: list[Any] = []
-    for data in papers:
-        if whole is None:
-            whole = pikepdf.open(io.BytesIO(data))
-            nums = list(whole.Root.StructTreeRoot.ParentTree.Nums)
-            continue
-        with pikepdf.open(io.BytesIO(data)) as paper:
-            _append(whole, nums, paper)
-    if whole is None:
-        raise ValueError("no paper")
-    tree = whole.Root.StructTreeRoot
-    tree.ParentTree.Nums = pikepdf.Array(nums)
-    tree.ParentTreeNextKey = len(nums) // 2
-    out = io.BytesIO()
-    whole.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    whole.close()
-    return out.getvalue()
+class Binder:
+    """The file that grows: takes papers one after the other, and is finished once."""
+
+    def __init__(self) -> None:
+        self.papers = 0
+        self._out = _Objects()
+        self._pages, self._tree, self._whole = (self._out.number() for _ in range(3))
+        self._kids: list[int] = []  # numbers of the pages
+        self._tops: list[int] = []  # and of what stands first in the tree
+        self._nums: list[bytes] = []  # what stands on each page, as the parent tree says it
+        self._root = self._info = 0
+
+    def add(self, paper: bytes) -> None:
+        """Write all of a paper but what it says of itself, which the first says for all."""
+        with pikepdf.open(io.BytesIO(paper)) as document:
+            self._add(document)
+        self.papers += 1
+
+    def _add(self, document: pikepdf.Pdf) -> None:
+        tree = document.Root[_TREE]
+        moved = _Moved(document, self._out)
+        moved.known[document.Root.Pages.objgen[0]] = self._pages
+        moved.known[tree.objgen[0]] = self._whole  # each paper is a part of one document
+        held = list(tree.ParentTree.Nums)
+        owners = {int(held[at]): held[at + 1] for at in range(0, len(held), 2)}
+        for page in document.pages:
+            if _PARENTS in page:
+                there = owners[int(page[_PARENTS])]
+                page[_PARENTS] = len(self._nums)
+                self._nums.append(moved.text(there))
+            self._kids.append(moved.reference(page.obj))
+        tops = tree.K if isinstance(tree.K, pikepdf.Array) else [tree.K]
+        self._tops += [moved.reference(top) for top in tops]
+        if not self._root:
+            root = moved.text(document.Root, resolved=True)
+            whole, own = (b"%s %d 0 R" % (_TREE.encode(), one) for one in (self._whole, self._tree))
+            self._root = self._out.number()
+            self._out.put(self._root, root.replace(whole, own))
+            self._info = moved.reference(document.trailer.Info)
+        moved.write()
+
+    def finish(self) -> bytes:
+        """The whole file. Raises ValueError where no paper was added."""
+        if not self.papers:
+            raise ValueError("no paper")
+        kids = _references(self._kids)
+        self._out.put(
+            self._pages, b"<</Type /Pages /Count %d /Kids [%s]>>" % (len(self._kids), kids)
+        )
+        pairs = (b"%d %s" % pair for pair in enumerate(self._nums))
+        parents = self._out.number()
+        self._out.put(parents, b"<</Nums [%s]>>" % b"\n".join(pairs))
+        whole = (self._tree, _references(self._tops))
+        self._out.put(self._whole, b"<</Type /StructElem /S /Document /P %d 0 R /K [%s]>>" % whole)
+        said = (self._whole, parents, len(self._nums))
+        tree = (
+            b"<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>" % said
+        )
+        self._out.put(self._tree, tree)
+        return self._out.finish(self._root, self._info)
 
 
-def _append(whole: pikepdf.Pdf, nums: list[Any], paper: pikepdf.Pdf) -> None:
-    """Pages first: what the tree says of them is then copied to where they stand now."""
-    first, before = len(whole.pages), len(nums) // 2
-    whole.pages.extend(paper.pages)
-    for page in whole.pages[first:]:
-        if _PARENTS in page:
-            page[_PARENTS] = int(page[_PARENTS]) + before
-    tree = whole.copy_foreign(paper.Root.StructTreeRoot)
-    root = whole.Root.StructTreeRoot
-    for top in tree.K if isinstance(tree.K, pikepdf.Array) else [tree.K]:
-        top.P = root
-        root.K.append(top)
-    held = list(tree.ParentTree.Nums)
-    for at in range(0, len(held), 2):
-        nums += [int(held[at]) + before, held[at + 1]]
+def _references(numbers: Iterable[int]) -> bytes:
+    return b" ".join(b"%d 0 R" % one for one in numbers)
+
+
+class _Moved:
+    """One paper's objects on their way into the file: which number each gets there."""
+
+    def __init__(self, document: pikepdf.Pdf, out: _Objects) -> None:
+        self.known: dict[int, int] = {}  # by its number in the paper
+        self._document, self._out = document, out
+        self._waiting: list[int] = []
+
+    def reference(self, thing: pikepdf.Object) -> int:
+        """The number in the file of an object that has one in its paper."""
+        return self._number(thing.objgen[0])
+
+    def _number(self, old: int) -> int:
+        found = self.known.get(old)
+        if found is None:
+            found = self.known[old] = self._out.number()
+            self._waiting.append(old)
+        return found
+
+    def text(self, thing: Any, *, resolved: bool = False) -> bytes:
+        """An object as it stands in the file, what it refers to under its number there."""
+
+        def renumbered(found: re.Match[bytes]) -> bytes:
+            return b"%d 0 R" % self._number(int(found[1])) if found[1] else found[0]
+
+        return _REFERENCE.sub(renumbered, thing.unparse(resolved=resolved))
+
+    def write(self) -> None:
+        """All that was referred to, and what that refers to."""
+        while self._waiting:
+            old = self._waiting.pop()
+            thing = self._document.get_object(old, 0)
+            if isinstance(thing, pikepdf.Stream):
+                said = self.text(thing.stream_dict, resolved=True)
+                self._out.put_stream(self.known[old], said, thing.read_raw_bytes())
+            else:
+                self._out.put(self.known[old], self.text(thing, resolved=True))
+
+
+class _Objects:
+    """The bytes of the file: numbered objects, where each lies, and at the end the stream that says so."""
+
+    def __init__(self) -> None:
+        self._file = io.BytesIO()
+        self._file.write(b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n")
+        self._sorts, self._places, self._more = bytearray(1), array("Q", [0]), array("H", [0])
+        self._pack: list[tuple[int, bytes]] = []
+
+    def number(self) -> int:
+        """A number for an object that is still to come."""
+        self._sorts.append(0)
+        self._places.append(0)
+        self._more.append(0)
+        return len(self._sorts) - 1
+
+    def put(self, number: int, said: bytes) -> None:
+        """An object that is no stream."""
+        self._pack.append((number, said))
+        if len(self._pack) == _PACK:
+            self._close_pack()
+
+    def put_stream(self, number: int, said: bytes, data: bytes) -> None:
+        """A stream: its dictionary, which names its length, and its bytes as they are."""
+        self._sorts[number], self._places[number] = 1, self._file.tell()
+        self._file.write(b"%d 0 obj\n%s\nstream\n" % (number, said))
+        self._file.write(data)
+        self._file.write(b"\nendstream\nendobj\n")
+
+    def _close_pack(self) -> None:
+        if not self._pack:
+            return
+        stream = self.number()
+        heads, at = [], 0
+        for index, (number, said) in enumerate(self._pack):
+            heads.append(b"%d %d" % (number, at))
+            at += len(said) + 1
+            self._sorts[number] = _PACKED
+            self._places[number], self._more[number] = stream, index
+        head = b" ".join(heads) + b"\n"
+        data = zlib.compress(head + b"\n".join(said for _, said in self._pack))
+        names = (len(self._pack), len(head), len(data))
+        self.put_stream(
+            stream,
+            b"<</Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d>>" % names,
+            data,
+        )
+        self._pack = []
+
+    def finish(self, root: int, info: int) -> bytes:
+        """Where everything lies, and the whole file."""
+        self._close_pack()
+        number, at = self.number(), self._file.tell()
+        self._sorts[number], self._places[number] = 1, at
+        self._more[0] = 0xFFFF
+        rows = zip(self._sorts, self._places, self._more, strict=True)
+        data = zlib.compress(
+            b"".join(
+                bytes([sort]) + place.to_bytes(5, "big") + more.to_bytes(2, "big")
+                for sort, place, more in rows
+            )
+        )
+        id = hashlib.sha256(self._file.getbuffer()).hexdigest()[:32].encode("ascii")
+        names = (len(self._sorts), root, info, id, id, len(data))
+        said = (
+            b"<</Type /XRef /W [1 5 2] /Size %d /Root %d 0 R /Info %d 0 R /ID [<%s> <%s>] "
+            b"/Filter /FlateDecode /Length %d>>" % names
+        )
+        self.put_stream(number, said, data)
+        self._file.write(b"startxref\n%d\n%%%%EOF\n" % at)
+        return self._file.getvalue()

@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from reportlab import rl_config
+
 if TYPE_CHECKING:
     from reportlab.pdfbase import pdfdoc
     from reportlab.pdfgen.canvas import Canvas
+
+
+# Streams as they are: letters for bytes (ASCII85) make pages and photos a quarter longer, and no reader needs them.
+rl_config.useA85 = 0
 
 
 class RawCatalog(Protocol):

@@ -127,17 +127,17 @@ class PrintRunService:
         """The same as one file, under one password; no bytes where all stay. Raises as `print_each`."""
         from vsdesk.reports import bound, password  # they bring the library of PDFs
 
-        papers: list[bytes] = []
+        binder = bound.Binder()
         run = self.print_each(
             replace(order, password=None),
             cases,
-            lambda _, pdf: papers.append(pdf),
+            lambda _, pdf: binder.add(pdf),
             copies=copies,
             progress=progress,
         )
-        if not papers:
+        if not binder.papers:
             return b"", run
-        pdf = bound.bind(papers)
+        pdf = binder.finish()
         return (password.protect(pdf, order.password) if order.password else pdf), run
 
     def _number(self, case: str) -> str:

@@ -1,0 +1,91 @@
+"""Papers bound as one: a thousand cost what their file weighs, and each stays whole. All people are made up."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from typing import Final
+
+import pikepdf
+import pypdfium2
+import pytest
+from tests.reports.every_paper import paper
+from tests.reports.long_run import faults, written
+from tests.reports.paper import text_of
+
+from vsdesk.reports.bound import Binder
+from vsdesk.reports.password import protect
+
+_OFTEN: Final = """
+import resource, sys
+from vsdesk.reports.bound import Binder
+paper, binder = sys.stdin.buffer.read(), Binder()
+binder.add(paper)
+binder.finish()
+before, binder = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, Binder()
+for _ in range(400):
+    binder.add(paper)
+long = len(binder.finish())
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024, long)
+"""
+
+
+def _bound(*papers: bytes) -> bytes:
+    binder = Binder()
+    for one in papers:
+        binder.add(one)
+    return binder.finish()
+
+
+def test_many_papers_cost_no_more_memory_than_their_file() -> None:
+    paper_of_one = paper("family-sheet", "ar")
+    command = [sys.executable, "-c", _OFTEN]
+    done = subprocess.run(command, input=paper_of_one, capture_output=True, check=True)
+    grown, long = map(int, done.stdout.split())
+    assert long > 300 * 20_000  # 400 papers
+    assert grown < 1.6 * long
+
+
+def test_papers_of_different_kinds_and_languages_stay_as_they_were() -> None:
+    kinds = (("family-sheet", "ar"), ("consent-form", "ku"), ("wgeid", "en"), ("our-file", "ar"))
+    papers = [paper(kind, lang) for kind, lang in kinds]
+    whole = _bound(*papers)
+    assert not faults(whole)
+    assert written(whole) == [said for one in papers for said in written(one)]
+    assert text_of(whole).split() == [word for one in papers for word in text_of(one).split()]
+    with pikepdf.open(io.BytesIO(whole)) as document:
+        assert not document.check_pdf_syntax()
+        assert str(document.Root.Lang) == "ar"  # of the first
+    assert _looks(whole) == [look for one in papers for look in _looks(one)]
+
+
+def _looks(pdf: bytes) -> list[bytes]:
+    """Each page as it is drawn."""
+    return [page.render(scale=0.5).to_pil().tobytes() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def test_words_that_look_like_references_stay_words() -> None:
+    """A title in the file's own notes may hold anything: «(12 0 R)»."""
+    with pikepdf.open(io.BytesIO(paper("family-sheet", "ar"))) as document:
+        document.docinfo["/Title"] = "MAS (12 0 R) \\ 7 0 R"
+        document.Root.StructTreeRoot.K.K[0].Alt = "صورة (3 0 R"
+        out = io.BytesIO()
+        document.save(out)
+    whole = _bound(out.getvalue(), paper("family-sheet", "ku"))
+    with pikepdf.open(io.BytesIO(whole)) as document:
+        assert str(document.docinfo["/Title"]) == "MAS (12 0 R) \\ 7 0 R"
+    assert "صورة (3 0 R" in written(whole)
+
+
+def test_the_same_papers_make_the_same_bytes_and_a_password_opens_them() -> None:
+    papers = [paper("family-sheet", lang) for lang in ("ar", "ku")]
+    assert _bound(*papers) == _bound(*papers)
+    locked = protect(_bound(*papers), "سرّ مختلق")
+    with pikepdf.open(io.BytesIO(locked), password="سرّ مختلق") as document:
+        assert len(document.pages) > 2
+
+
+def test_nothing_to_bind() -> None:
+    with pytest.raises(ValueError, match="no paper"):
+        Binder().finish()
