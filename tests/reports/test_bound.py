@@ -1,4 +1,4 @@
-"""Papers bound as one: a thousand cost what their file weighs, and each stays whole. All people are made up."""
+"""Papers bound as one: they cost what their file weighs, and each stays whole. All people are made up."""
 
 from __future__ import annotations
 

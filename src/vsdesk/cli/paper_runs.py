@@ -9,7 +9,7 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
-from vsdesk.cli.report import PAGES, SIZES, Grade, Size, note_lines
+from vsdesk.cli.report import LOCK, PAGES, SIZES, Grade, Size, first_line, note_lines
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS, OWN_NUMBERS, NumbersOnPaper
 from vsdesk.desk import (
@@ -65,12 +65,7 @@ def each(
     ] = None,
     size: Annotated[Size, typer.Option("--size", help=SIZES)] = Size.A4,
     pages: Annotated[str, PAGES] = "",
-    password: Annotated[
-        Path | None,
-        typer.Option(
-            "--lock-with", metavar="FILE", help="A file whose first line opens the PDF (AES-256)."
-        ),
-    ] = None,
+    lock: Annotated[Path | None, LOCK] = None,
     numbers: Annotated[str, NUMBERS] = "",
     own: Annotated[NumbersOnPaper, OWN_NUMBERS] = NumbersOnPaper.none,
 ) -> CommandResult:
@@ -88,7 +83,7 @@ def each(
         named,
         level=level.value,
         discreet=discreet,
-        password=_first_line(session, password),
+        password=first_line(session, lock),
         told_reason=numbers.strip(),
         own_numbers=own.value,
         size=size.value,
@@ -123,15 +118,6 @@ def _asked(desk: Desk, named: list[str], every: bool, status: str | None) -> lis
     if named:
         return list(dict.fromkeys(map(desk.cases.lists.find_id, named)))
     return desk.cases.lists.ids(ListFilter(kind="case", status=status))
-
-
-def _first_line(session: CommandRun, file: Path | None) -> str | None:
-    if file is None:
-        return None
-    words = session.read_bytes(file, 4096).decode(errors="replace").splitlines()
-    if not words or not words[0].strip():
-        raise UserError("E_USAGE", "--lock-with FILE: its first line is empty")
-    return words[0]
 
 
 def _said(session: CommandRun, out: Path, run: PrintRun) -> CommandResult:

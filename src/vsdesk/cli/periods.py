@@ -10,6 +10,7 @@ import typer
 
 from vsdesk.cli.activities import days_between
 from vsdesk.cli.command import command
+from vsdesk.cli.report import LOCK, first_line
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import PeriodOrder, unset_words
 from vsdesk.errors import UserError
@@ -78,6 +79,7 @@ def period(
     looked: _LOOKED = "",
     numbers_reason: _NUMBERS = "",
     names_reason: _NAMES = "",
+    lock: Annotated[Path | None, LOCK] = None,
 ) -> CommandResult:
     """The report of a period: activities by section, figures, targets, charts. XLSX: the figures alone.
 
@@ -85,6 +87,8 @@ def period(
     """
     if out.suffix.lower() not in (".pdf", ".xlsx"):
         raise UserError("E_USAGE", "FILE.pdf or FILE.xlsx")
+    if lock is not None and out.suffix.lower() != ".pdf":
+        raise UserError("E_USAGE", "--lock-with FILE: FILE.pdf")
     order = replace(
         _order(session, first, last, recipient, held_by, project, looked),
         title=title,
@@ -94,6 +98,7 @@ def period(
         credit=credit,
         numbers_reason=numbers_reason,
         names_reason=names_reason,
+        password=first_line(session, lock),
     )
     lines = [str(out)]
     with session.desk() as desk, session.progress() as progress:

@@ -72,6 +72,9 @@ SIZES: Final = mark("A4, or A3 for a poster.")
 PAGES: Final[Any] = typer.Option(
     "--pages", metavar="RANGE", help="Only these pages: 2, 2-4 or 2-; otherwise all."
 )
+LOCK: Final[Any] = typer.Option(
+    "--lock-with", metavar="FILE", help="A file whose first line opens the PDF (AES-256)."
+)
 _DISCREET: Final = mark(
     "This is the discreet form: a number, first names and a phone, and no word of what happened."
     " --full prints the whole paper."
@@ -111,6 +114,7 @@ def _print(kind: str) -> Callable[..., CommandResult]:
         ] = None,
         size: Annotated[Size, typer.Option("--size", help=SIZES)] = Size.A4,
         pages: Annotated[str, PAGES] = "",
+        lock: Annotated[Path | None, LOCK] = None,
         numbers: Annotated[str, NUMBERS] = "",
         own: Annotated[NumbersOnPaper, OWN_NUMBERS] = NumbersOnPaper.none,
     ) -> CommandResult:
@@ -130,6 +134,7 @@ def _print(kind: str) -> Callable[..., CommandResult]:
             own_numbers=own.value,
             size=size.value,
             pages=PageRange.read(pages),
+            password=first_line(session, lock),
         )
         return written(session, order, out, lang)
 
@@ -152,12 +157,14 @@ def households(
     discreet: Annotated[
         bool | None, typer.Option("--discreet/--full", help="See family-sheet.")
     ] = None,
+    lock: Annotated[Path | None, LOCK] = None,
     own: Annotated[NumbersOnPaper, OWN_NUMBERS] = NumbersOnPaper.none,
 ) -> CommandResult:
     """A sheet of each case for each household of a family: only who lives there stands on it. Files are named
     by the beginning of the id of the case."""
     langs = sheet_langs(lang)[0]
     session.speak(langs[0])
+    password = first_line(session, lock)
     say, made, stays = session.words.say, list[dict[str, object]](), list[str]()
     with session.desk() as desk, session.progress() as progress:
         around = desk.cases.dossier(desk.cases.lists.find_id(family))
@@ -178,6 +185,7 @@ def households(
                 person=one.person or None,
                 discreet=discreet,
                 own_numbers=own.value,
+                password=password,
             )
             if not one.person:
                 stays.append(f"{path}: {say(NOBODY_SURE)}")
@@ -202,6 +210,16 @@ def households(
             )
     lines = [*(str(one["file"]) for one in made), *stays]
     return CommandResult({"files": made, "stays": stays}, lines)
+
+
+def first_line(session: CommandRun, file: Path | None) -> str | None:
+    """The word that opens a PDF, from a file: it is no argument. Raises UserError E_USAGE for none."""
+    if file is None:
+        return None
+    words = session.read_bytes(file, 4096).decode(errors="replace").splitlines()
+    if not words or not words[0].strip():
+        raise UserError("E_USAGE", "--lock-with FILE: its first line is empty")
+    return words[0]
 
 
 def _printed(

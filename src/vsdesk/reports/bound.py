@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
 import zlib
 from array import array
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _PARENTS: Final = "/StructParents"
 _TREE: Final = "/StructTreeRoot"
 _PACK: Final = 200  # objects in one object stream
+_ROW: Final = struct.Struct(">BQH")
 _PACKED: Final = 2  # the sort of a place: in an object stream (Table 18)
 # A reference, or a string, in which nothing is one (qpdf writes brackets in strings with a backslash).
 _REFERENCE: Final = re.compile(rb"\((?:[^()\\]|\\.)*\)|\b(\d+) \d+ R\b", re.DOTALL)
@@ -34,9 +36,9 @@ class Binder:
         self.papers = 0
         self._out = _Objects()
         self._pages, self._tree, self._whole = (self._out.number() for _ in range(3))
-        self._kids: list[int] = []  # numbers of the pages
-        self._tops: list[int] = []  # and of what stands first in the tree
-        self._nums: list[bytes] = []  # what stands on each page, as the parent tree says it
+        self._kids = array("L")  # numbers of the pages
+        self._tops = array("L")  # and of what stands first in the tree
+        self._nums = array("L")  # and of what says which elements stand on a page
         self._root = self._info = 0
 
     def add(self, paper: bytes) -> None:
@@ -56,10 +58,10 @@ class Binder:
             if _PARENTS in page:
                 there = owners[int(page[_PARENTS])]
                 page[_PARENTS] = len(self._nums)
-                self._nums.append(moved.text(there))
+                self._nums.append(moved.put(there))
             self._kids.append(moved.reference(page.obj))
         tops = tree.K if isinstance(tree.K, pikepdf.Array) else [tree.K]
-        self._tops += [moved.reference(top) for top in tops]
+        self._tops.extend(moved.reference(top) for top in tops)
         if not self._root:
             root = moved.text(document.Root, resolved=True)
             whole, own = (b"%s %d 0 R" % (_TREE.encode(), one) for one in (self._whole, self._tree))
@@ -76,7 +78,7 @@ class Binder:
         self._out.put(
             self._pages, b"<</Type /Pages /Count %d /Kids [%s]>>" % (len(self._kids), kids)
         )
-        pairs = (b"%d %s" % pair for pair in enumerate(self._nums))
+        pairs = (b"%d %d 0 R" % pair for pair in enumerate(self._nums))
         parents = self._out.number()
         self._out.put(parents, b"<</Nums [%s]>>" % b"\n".join(pairs))
         whole = (self._tree, _references(self._tops))
@@ -119,6 +121,12 @@ class _Moved:
             return b"%d 0 R" % self._number(int(found[1])) if found[1] else found[0]
 
         return _REFERENCE.sub(renumbered, thing.unparse(resolved=resolved))
+
+    def put(self, thing: Any) -> int:
+        """Write an object that had no number, under one of its own."""
+        number = self._out.number()
+        self._out.put(number, self.text(thing, resolved=True))
+        return number
 
     def write(self) -> None:
         """All that was referred to, and what that refers to."""
@@ -181,23 +189,27 @@ class _Objects:
         )
         self._pack = []
 
+    def _rows(self) -> bytes:
+        """The sort, the place and the place in its pack of each object, packed."""
+        packing = zlib.compressobj()
+        found = []
+        for start in range(0, len(self._sorts), _PACK):
+            some = slice(start, start + _PACK)
+            rows = zip(self._sorts[some], self._places[some], self._more[some], strict=True)
+            found.append(packing.compress(b"".join(_ROW.pack(*row) for row in rows)))
+        return b"".join(found) + packing.flush()
+
     def finish(self, root: int, info: int) -> bytes:
         """Where everything lies, and the whole file."""
         self._close_pack()
         number, at = self.number(), self._file.tell()
         self._sorts[number], self._places[number] = 1, at
         self._more[0] = 0xFFFF
-        rows = zip(self._sorts, self._places, self._more, strict=True)
-        data = zlib.compress(
-            b"".join(
-                bytes([sort]) + place.to_bytes(5, "big") + more.to_bytes(2, "big")
-                for sort, place, more in rows
-            )
-        )
+        data = self._rows()
         id = hashlib.sha256(self._file.getbuffer()).hexdigest()[:32].encode("ascii")
         names = (len(self._sorts), root, info, id, id, len(data))
         said = (
-            b"<</Type /XRef /W [1 5 2] /Size %d /Root %d 0 R /Info %d 0 R /ID [<%s> <%s>] "
+            b"<</Type /XRef /W [1 8 2] /Size %d /Root %d 0 R /Info %d 0 R /ID [<%s> <%s>] "
             b"/Filter /FlateDecode /Length %d>>" % names
         )
         self.put_stream(number, said, data)

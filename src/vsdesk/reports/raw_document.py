@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 
-# Streams as they are: letters for bytes (ASCII85) make pages and photos a quarter longer, and no reader needs them.
+# Streams as they are: letters for bytes (ASCII85) make pages and photos a quarter longer, for no reader.
 rl_config.useA85 = 0
 
 

@@ -40,7 +40,7 @@ from vsdesk.records.figures.small_counts import ToldFigure
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.told_numbers import told_numbers
-from vsdesk.reports import Furniture, short_digest
+from vsdesk.reports import Furniture, protect, short_digest
 from vsdesk.tables import xlsx_bytes
 from vsdesk.vault.edit import Edit
 
@@ -83,6 +83,7 @@ class PeriodOrder:
     looked: str = field(default="", repr=False)
     numbers_reason: str = field(default="", repr=False)
     names_reason: str = field(default="", repr=False)
+    password: str | None = field(default=None, repr=False)  # of the PDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,7 @@ class PeriodService:
         unset: set[str] = set()
         pdf = period_report.render(paper, voice, progress, furniture, unset)
         self._note(order, found, digest, look.own.met)
+        pdf = protect(pdf, order.password) if order.password else pdf
         return PlainPaper(pdf, tuple(sorted(unset)))
 
     def table(self, order: PeriodOrder, progress: Progress = SILENT, looked: str = "") -> bytes:
