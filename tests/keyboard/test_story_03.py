@@ -322,7 +322,7 @@ def facts(stored: Stored) -> list[Fact]:
     of_mum = stored.one("consent_grant", grantor=mum)
     scar = stored.one("am_mark")
     bishop = stored.one("consent_grant", recipient="partner_ngo")
-    condition = stored.one("consent_condition", parent=bishop["id"])
+    condition = stored.one("consent_condition", parent=bishop["id"], type="without_surname")
     mine, hers = (stored.one("dna_reference", donor=one) for one in (ani, nana))
     rejected = {one["parent"]: words(one, "words") for one in stored.all("person_mark")}
 
@@ -370,6 +370,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(17, "and her yes to the ICRC opens nothing", not stored.all("consent_grant", grantor=maral, recipient="icrc")),
         fact(18, "the bishop: yes, if", bishop["result"] == "given_if" and bishop["recipient_name"] == "the bishop"),
         fact(18, "without the surname", condition["type"] == "without_surname" and "not the surname" in words(condition, "words")),
+        fact(18, "and what is said beyond it waits for a person", stored.one("consent_condition", parent=bishop["id"], type="other")["words"] == condition["words"]),
         fact(19, "Ani's sample", (mine["sample_given"], mine["missing"], mine["also_for"], mine["country"]) == ("yes", b["id"], [a["id"]], "fr")),
         fact(20, "nana's sample is of no use", hers["sample_given"] == "yes" and not hers["missing"] and related(stored, nana, b["id"]) == "in_law"),
         fact(21, "the letter by Armenian Christmas", letter["due"] == "2027-01-06" and letter["due_words"] == "by Christmas. Not the twenty-fifth, ours"),

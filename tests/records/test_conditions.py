@@ -14,8 +14,11 @@ from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made, alternative
 from tests.records.test_standing import relative
 
+from vsdesk.desk import Condition, with_beyond
 from vsdesk.records.consent.agreement import Agreement
+from vsdesk.records.consent.beyond_rules import says_more
 from vsdesk.records.consent.condition_words import rule_told
+from vsdesk.records.consent.conditions import BY_RULE
 from vsdesk.records.consent.consent import agreement
 from vsdesk.records.consent.notes import notes
 from vsdesk.records.consent.recipients import KNOWN, reaches
@@ -433,3 +436,53 @@ def test_readings_narrow_and_never_open(made: Made) -> None:
 )
 def test_a_condition_in_few_words_is_proposed_as_its_rule(words: str, rule: str) -> None:
     assert rule_told(words) == rule
+
+
+WHOLE = (
+    ("بعد رمضان", "not_before_day"),
+    ("إي، بس بعد عيد الأضحى 2027", "not_before_day"),
+    ("لا تعطوها لحدا قبل العيد", "not_before_day"),
+    ("not before 1 March 2027", "not_before_day"),
+    ("ne berî Newroza 2027an", "not_before_day"),
+    ("بس بلا الكنية", "without_surname"),
+    ("إذا ما طلع اسم العايلة برّا", "without_surname"),
+    ("yes, but without the family name", "without_surname"),
+    ("bê wêne", "without_photo"),
+    ("الصورة بس", "photo_alone"),
+    ("إذا لم يصل إلى دمشق", "not_onward_to"),
+    ("if it does not go to Damascus", "not_onward_to"),
+    ("heke neçe Şamê", "not_onward_to"),
+)
+BEYOND = (
+    ("بعد العيد وبس إذا رضي عمي", "not_before_day"),
+    ("after the trial", "not_before_day"),
+    ("piştî Newrozê û heke apê min razî be", "not_before_day"),
+    ("بلا الكنية وبدون ما يعرف خالو", "without_surname"),
+    ("without the surname and not before March", "without_surname"),
+    ("bê paşnav û bê wêne", "without_surname"),
+    ("إذا ما وصل لدمشق ولا لتركيا", "not_onward_to"),
+    ("بلا صورة إلا إذا قالت أمي", "without_photo"),
+)
+
+
+def test_words_that_are_the_rule_and_words_that_say_more() -> None:
+    to = ("government_sy",)
+    assert [one for one in WHOLE if says_more([one[0]], [one[1]], to)] == []
+    assert [one for one in BEYOND if not says_more([one[0]], [one[1]], to)] == []
+
+
+def test_rules_that_are_told_together_are_read_together() -> None:
+    both = ["bê paşnav û bê wêne"]
+    assert not says_more(both, ["without_surname", "without_photo"])
+    assert not says_more(["كما قيل"], ["ask_each_time"])  # a person is asked anyhow
+    assert says_more(["بلا الكنية " * 50], ["without_surname"])  # what is not read is beyond
+    assert all(says_more(["يا ستّي"], [rule]) for rule in BY_RULE)
+
+
+def test_the_desk_writes_what_is_beyond_beside_the_rule() -> None:
+    words: Json = {"ar": "بعد العيد وبس إذا رضي عمي", "src_lang": "ar"}
+    rule = Condition(words, "not_before_day", day="2020-01-01")
+    assert with_beyond([rule]) == (rule, Condition(words))
+    alone = Condition({"ar": "بعد العيد", "src_lang": "ar"}, "not_before_day", day="2020-01-01")
+    assert with_beyond([alone]) == (alone,)
+    assert with_beyond([]) == ()

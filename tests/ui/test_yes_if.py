@@ -15,6 +15,7 @@ from vsdesk.desk import Condition, How
 from vsdesk.records.consent.consent import agreement
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.reasons import REASONS
+from vsdesk.ui.editing.yes_if import BEYOND
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 BOTH = pytest.mark.parametrize("lang", ["ar", "en"])
 SAID = "إذا لم يصل إلى دمشق"
+NO_SURNAME = "بس بلا الكنية"
 
 
 @BOTH
@@ -83,6 +85,38 @@ def test_a_condition_is_added_to_a_yes_that_stands(room: Room) -> None:
     assert plain(page.page.look.words.say(REASONS["too_early"])) in page.said()
 
 
+@BOTH
+def test_what_is_said_beyond_a_rule_stands_beside_it_and_waits(room: Room, lang: Lang) -> None:
+    """A day that has come opens nothing where the uncle was to agree too, until somebody says that he did."""
+    page = at(room, lang, person="wife")
+    hands, tag = page.hands, page.who.wife[:8]
+    told = {
+        "ar": "بعد العيد، وبس إذا رضي عمي",
+        "en": "after Eid, and only if my uncle agrees",
+        "ku": "piştî cejnê û heke apê min razî be",
+    }[lang]
+    page.choose_in(f"consent-iimp-{tag}", "yes_if")
+    hands.say(told)
+    hands.pick(f"if-rule-iimp-{tag}", "not_before_day")
+    hands.reach(f"if-day-iimp-{tag}")
+    hands.say("2020-01-01")
+    assert plain(page.page.look.words.say(BEYOND)) in page.said()
+    hands.choose(f"if-save-iimp-{tag}")
+    held = page.desk.cases.dossier(page.who.case).of("consent_condition")
+    assert sorted(one.text("type") for one in held) == ["not_before_day", "other"]
+    assert plain(page.page.look.words.say(REASONS["yes_if"])) in page.said()
+    assert page.word("yes_if") in page.said()
+    found = agreement(
+        page.desk.cases.dossier(page.who.case), "search", "iimp", "", page.desk.context.today()
+    )
+    (rest,) = [one for one in held if one.text("type") == "other"]
+    assert not found.holds and (rest.id, "yes_if") in found.conditions.stops
+    hands.choose(f"met-{rest.id[:8]}")
+    hands.say("قال العم نعم")
+    hands.choose("met-now")
+    assert plain(page.page.look.words.say(REASONS["yes_if"])) not in page.said()
+
+
 def test_another_body_is_asked_about_with_a_condition(room: Room) -> None:
     page = at(room, "ar", person="sister")
     hands = page.hands
@@ -108,11 +142,11 @@ def test_in_an_interview_the_fourth_key_asks_for_the_condition(room: Room, lang:
     hands.press(Qt.Key.Key_1)
     hands.press(Qt.Key.Key_4)
     assert hands.focus().objectName() == "if-words-iimp-talk"
-    hands.say(SAID)
+    hands.say(NO_SURNAME)
     hands.pick("if-rule-iimp-talk", "without_surname")
     hands.choose("if-save-iimp-talk")
     shown = hands.screen.findChild(Paragraph, "said-if-iimp")
-    assert shown is not None and SAID in shown.said()
+    assert shown is not None and NO_SURNAME in shown.said()
     hands.next("next")
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     found = list(rows(room, hands.window))
@@ -151,7 +185,7 @@ def test_a_condition_that_was_noted_wrongly_is_put_right_in_the_interview(
     hands.next("next")  # saved
     _answers_anew(room, hands, Qt.Key.Key_4 if answer == "yes_if" else Qt.Key.Key_1)
     if answer == "yes_if":
-        hands.say(SAID)
+        hands.say(NO_SURNAME)
         hands.pick("if-rule-iimp-talk", "without_surname")
         hands.choose("if-save-iimp-talk")
     hands.next("next")
@@ -162,7 +196,7 @@ def test_a_condition_that_was_noted_wrongly_is_put_right_in_the_interview(
     rule = hands.screen.session.labels.term("consent_condition_type", "without_surname")
     said = plain(" ".join(one.said() for one in shown))
     assert line.value == answer and "كما قيل" not in said
-    assert (SAID in said and rule in said) is (answer == "yes_if")
+    assert (NO_SURNAME in said and rule in said) is (answer == "yes_if")
     talk, desk = hands.screen.talk, hands.screen.session.desk
     assert talk is not None and talk.dossier is not None
     held = agreement(talk.dossier, "search", "iimp", "", desk.context.today())
@@ -178,10 +212,10 @@ def test_a_condition_that_was_noted_wrongly_is_put_right_in_the_interview(
     page = room.go(hands.window, Route("consent", case))
     room.rest(hands.window)
     text = plain("\n".join(one.said() for one in page.findChildren(Paragraph)))
-    assert "كما قيل" not in text and (SAID in text) is (answer == "yes_if")
+    assert "كما قيل" not in text and (NO_SURNAME in text) is (answer == "yes_if")
     page = room.go(hands.window, Route("ready", case, "iimp"))
     text = plain("\n".join(one.said() for one in page.findChildren(Paragraph)))
-    assert "كما قيل" not in text and (SAID in text) is (answer == "yes_if")
+    assert "كما قيل" not in text and (NO_SURNAME in text) is (answer == "yes_if")
 
 
 @BOTH

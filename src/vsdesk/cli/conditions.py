@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsdesk.desk import Condition
+from vsdesk.desk import Condition, with_beyond
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.dictionary.values import as_ptext
@@ -64,7 +64,8 @@ def told_conditions(
     each_time: bool,
     with_person: str = "",
 ) -> tuple[Condition, ...]:
-    """The conditions that the options say: one for each rule, each with the words."""
+    """The conditions that the options say: one for each rule, each with the words; what these say beyond the
+    rules is one of which a person is asked."""
     said = as_ptext(words) if words.strip() else None
     rules = [Condition(said, f"without_{one}") for one in without or ()]
     rules += [Condition(said, "not_before_day", day=not_before)] if not_before else []
@@ -74,7 +75,7 @@ def told_conditions(
     rules += [Condition(said, "only_with_person", person=with_person)] if with_person else []
     if rules and said is None:
         raise UserError("E_USAGE", "--if WORDS")
-    return tuple(rules) or ((Condition(said),) if said else ())
+    return with_beyond(rules) or ((Condition(said),) if said else ())
 
 
 def known(desk: Desk, told: tuple[Condition, ...]) -> tuple[Condition, ...]:

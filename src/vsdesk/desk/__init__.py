@@ -23,7 +23,7 @@ from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
 from vsdesk.desk.cases.told_names import KIN_WAITS, NOT_PLACED, NamedRow
 from vsdesk.desk.change import Change
 from vsdesk.desk.consent.as_fits import HeldBack
-from vsdesk.desk.consent.conditions import Condition
+from vsdesk.desk.consent.conditions import Condition, with_beyond
 from vsdesk.desk.consent.how_given import How
 from vsdesk.desk.consent.letters import LetterOrder, WrittenLetter
 from vsdesk.desk.consent.overview import ConsentOverview
@@ -369,4 +369,5 @@ __all__ = [
     "staying",
     "unset_words",
     "usual_request",
+    "with_beyond",
 ]

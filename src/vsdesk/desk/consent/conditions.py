@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.consent.answers import IF, LIMITED
+from vsdesk.records.consent.beyond_rules import says_more
 from vsdesk.records.consent.conditions import CONDITION
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.gate.told.told_texts import texts_in
@@ -56,6 +57,23 @@ class Condition:
             raise UserError("E_VALUE", kind=CONDITION, field=needed)
         if self.day and day_of(self.day) is None:
             raise UserError("E_VALUE", kind=CONDITION, field="day")
+
+
+def with_beyond(told: Sequence[Condition]) -> tuple[Condition, ...]:
+    """These conditions of one answer; where their words say more than the rules that were chosen, the same
+    words beside them as a condition of which a person says whether it is met."""
+    by_words: dict[tuple[str, ...], list[Condition]] = {}
+    for one in told:
+        texts = texts_in(one.words) if isinstance(one.words, dict) else ()
+        by_words.setdefault(tuple(texts), []).append(one)
+    return (
+        *told,
+        *(
+            Condition(held[0].words)
+            for texts, held in by_words.items()
+            if says_more(texts, {one.type for one in held}, {one.recipient for one in held} - {""})
+        ),
+    )
 
 
 def of_limits(values: Mapping[str, Json]) -> tuple[Condition, ...]:

@@ -31,7 +31,7 @@ LEFT: Final[dict[str, Left]] = {
     "without_photo": "photo",
     "photo_alone": "all_but_photo",
 }
-_BY_RULE: Final = frozenset({*LEFT, "not_before_day", "not_onward_to"})  # no person is asked
+BY_RULE: Final = frozenset({*LEFT, "not_before_day", "not_onward_to"})  # no person is asked
 ONLY_THERE: Final = "recipient_only"  # how far a yes lets it go on: to no other body
 Stop = Literal["yes_if", "too_early", "onward"]
 STOPS: Final[tuple[Stop, ...]] = ("onward", "too_early", "yes_if")  # the first says most
@@ -106,7 +106,7 @@ def has_loose_limits(dossier: Dossier, grant: RecordView) -> bool:
         *(
             _words_of(said)
             for one in conditions_of(dossier, grant.id)
-            if not _types(one) <= _BY_RULE
+            if not _types(one) <= BY_RULE
             for said in one.every("words")
         )
     )
@@ -129,7 +129,7 @@ def _has_open_if(dossier: Dossier, grant: RecordView, held: Collection[RecordVie
     left = [one for one in grant.fields.get("result", ()) if one.value == "given_if"]
     ends = may_end(dossier, left)
     return bool(left) and not any(
-        not _types(one) <= _BY_RULE or ends(said for all_ in one.fields.values() for said in all_)
+        not _types(one) <= BY_RULE or ends(said for all_ in one.fields.values() for said in all_)
         for one in held
     )
 
@@ -198,7 +198,7 @@ def _whys(condition: RecordView, to: str, today: str) -> Iterator[Stop]:
                 yield "onward"
             elif None in known:
                 yield "yes_if"
-        elif type not in _BY_RULE:
+        elif type not in BY_RULE:
             yield "yes_if"
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.desk import Condition
+from vsdesk.desk import Condition, with_beyond
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.words import mark
 
@@ -48,7 +48,8 @@ class TypedIf:
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """A condition for each person without whom it may not be, else one; the words alone where what the
-        rule needs is missing: then a person says whether it is met."""
+        rule needs is missing: then a person says whether it is met, and of words that say more than the
+        rule."""
         words = as_ptext(self.words.strip())
         if not self.is_whole:
             return (Condition(words, "other"),)
@@ -56,7 +57,7 @@ class TypedIf:
             return tuple(Condition(words, self.rule, person=one) for one in self.people)
         day = self.day if self.rule == DAY else ""
         body = self.body if self.rule == ON_TO else ""
-        return (Condition(words, self.rule, day=day, recipient=body),)
+        return with_beyond([Condition(words, self.rule, day=day, recipient=body)])
 
 
 class UnsavedIfs:

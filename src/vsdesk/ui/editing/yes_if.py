@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent.condition_words import rule_told
-from vsdesk.records.consent.conditions import LEFT
+from vsdesk.records.consent.conditions import BY_RULE, LEFT
 from vsdesk.ui.editing.unsaved_ifs import DAY, ON_TO, WITH, TypedIf
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
@@ -36,6 +36,9 @@ _RULES: Final = (
 _BY_ITSELF: Final = frozenset({DAY, *LEFT})
 _ASKED: Final = mark(
     "Nothing leaves until somebody asks them and writes down, for that one time, that it is met."
+)
+BEYOND: Final = mark(
+    "The words say more than this rule. The program keeps to the rule, and for the rest somebody asks them each time."
 )
 _JUDGED: Final = mark("The program keeps to this by itself.")
 
@@ -156,7 +159,10 @@ class YesIf(QWidget):
         self.day.setEnabled(rule == DAY)
         self.body.setEnabled(rule == ON_TO)
         self.people.setEnabled(rule == WITH)
-        self._means.say(say(_JUDGED if rule in _BY_ITSELF else _ASKED))
+        means = _JUDGED if rule in _BY_ITSELF else _ASKED
+        if rule in BY_RULE and len(self.conditions) > 1:
+            means = BEYOND
+        self._means.say(say(means))
         if not self._part:
             self.ask.check()
         self.changed.emit()
