@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from vsdesk.records.about import been_there, ever_in, ever_of, files_of, papers_of
+from vsdesk.records.about import been_there, ever_in, files_of, papers_of
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.checks import risk
 from vsdesk.records.consent import recipients
@@ -241,7 +241,7 @@ def scene_of(
             no_photo=False,
             alias=False,
             samples=None,
-            sealed_sources=_sealed_sources(dossier, to, agreed, asked),
+            sealed_sources=named_sources.sealed(dossier, to, agreed, asked),
         )
     missing, called = sole_missing_ids(dossier), missing_person_ids(dossier)
     counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
@@ -325,7 +325,7 @@ def scene_of(
         forebears=Forebears.of(
             dossier, found.asked | found.households | unsaid, called - unsaid - found.asked
         ),
-        sealed_sources=_sealed_sources(dossier, to, agreed, asked),
+        sealed_sources=named_sources.sealed(dossier, to, agreed, asked),
         proceedings=Proceedings.of(dossier, to, asked.named),
         of_others=OfOthers()
         if to.home
@@ -380,18 +380,6 @@ def _own_answers(
         return OwnAnswers()
     on = (asked.today, asked.exit)
     return OwnAnswers.of(dossier, dictionary, agreed, asked.question, on, missing)
-
-
-def _sealed_sources(
-    dossier: Dossier, to: Recipient, agreed: Agreement, asked: GateQuestion
-) -> frozenset[str]:
-    """All who told, outside; at level A, where the family agreed to it as well, but for those
-    who agreed themselves."""
-    every = _NOTHING if to.inside else frozenset(one.id for one in ever_of(dossier, "source"))
-    if not every or asked.level != "A" or named_sources.SCOPE not in agreed.scopes:
-        return every
-    heard = dossier.once(marks.with_answers_elsewhere)
-    return every - named_sources.named_sources(heard, asked.question, asked.today, asked.exit)
 
 
 def _samples(dossier: Dossier, asked: GateQuestion) -> Agreement:

@@ -338,9 +338,11 @@ def _of_sources_item(scene: GateContext, record: RecordView) -> str | None:
     said = ever_in(scene.dossier, "statement")
     if any(is_flagged(one) and record.id in ever_named(one, "verbatim") for one in said):
         return "protected"
+    whose = scene.sealed_sources
+    if scene.to.inside:
+        whose &= {record.space, record.parent or ""}
     sealed = scene.level != "A" or (
-        is_voice(record)
-        and bool(scene.sealed_sources or "source_identity" not in scene.agreed.scopes)
+        is_voice(record) and bool(whose or "source_identity" not in scene.agreed.scopes)
     )
     return "source" if sealed else None
 

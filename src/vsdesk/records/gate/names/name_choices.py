@@ -85,6 +85,7 @@ class NameReader:
     together: Together = field(default_factory=Together, repr=False)  # all who read the same texts
     families: tuple[Surnames, ...] = field(default=(), repr=False)  # family names that stay
     placed: bool = False  # whether names stay that are known on other devices alone
+    coded: frozenset[str] = frozenset()  # for whom the code stands where nothing was chosen
 
     @cached_property
     def reader(self) -> ToldNames:
@@ -175,7 +176,7 @@ class NameReader:
 
     def chosen(self, record: RecordView, name: str) -> Mapping[str, Choice]:
         """What counts for each person in one field: of several choices the narrowest."""
-        return chosen_in(self.dossier, record, name)
+        return {**dict.fromkeys(self.coded, "replace"), **chosen_in(self.dossier, record, name)}
 
     def named_in(self, record: RecordView, spec: FieldSpec) -> tuple[NameInWords, ...]:
         """Everybody who is found in one told field, with what was chosen."""
@@ -383,6 +384,7 @@ def told_of(
         *(dossier, dictionary, tuple(people), rejected, everybody, unnamed, decided, together),
         families,
         placed=placed,
+        coded=sealed if to.inside else frozenset(),
     )
 
 

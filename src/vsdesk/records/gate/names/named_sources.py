@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.about import ever_of
 from vsdesk.records.consent.hiding import unnamed
 from vsdesk.records.consent.own_word import own_agreements
+from vsdesk.records.gate.names.standing_choices import not_by_name
+from vsdesk.records.gate.persons import marks
 
 if TYPE_CHECKING:
+    from vsdesk.records.consent.agreement import Agreement
+    from vsdesk.records.consent.recipients import Recipient
     from vsdesk.records.dossier import Dossier, Question
+    from vsdesk.records.gate.context import GateQuestion
 
 SCOPE: Final = "source_identity"
 
@@ -23,3 +29,17 @@ def named_sources(heard: Dossier, wanted: Question, today: str, exit: str) -> fr
     own = own_agreements(heard, sources, wanted, today, exit) or {}
     agreed = {one for one, found in own.items() if found.holds and SCOPE in found.scopes}
     return frozenset(agreed - unnamed(heard, wanted[1], today))
+
+
+def sealed(
+    dossier: Dossier, to: Recipient, agreed: Agreement, asked: GateQuestion
+) -> frozenset[str]:
+    """All who told, outside; at level A, where the family agreed to it as well, but for those
+    who agreed themselves. Inside those for whom somebody chose the code: it is meant of every paper."""
+    every = frozenset(one.id for one in ever_of(dossier, "source"))
+    if to.inside:
+        return frozenset() if to.whole else every & not_by_name(dossier)
+    if not every or asked.level != "A" or SCOPE not in agreed.scopes:
+        return every
+    heard = dossier.once(marks.with_answers_elsewhere)
+    return every - named_sources(heard, asked.question, asked.today, asked.exit)

@@ -30,6 +30,22 @@ def chosen_in(dossier: Dossier, record: RecordView, name: str) -> Mapping[str, C
     return found
 
 
+def not_by_name(dossier: Dossier) -> frozenset[str]:
+    """Of whom it was chosen somewhere in the file that another word stands for the name, or that the words
+    stay: that is meant of this person, whatever the paper."""
+    return dossier.once(_not_by_name)
+
+
+def _not_by_name(dossier: Dossier) -> frozenset[str]:
+    return frozenset(
+        who
+        for one in dossier.of(CHOICE)
+        if not one.taken_out and not {*one.every("choice")} <= {"keep"}
+        for who in one.every("who")
+        if isinstance(who, str)
+    )
+
+
 def about(dossier: Dossier, record: RecordView, name: str) -> list[RecordView]:
     """The choices that were made about one field of a record."""
     every = dossier.once(_choices).get(record.id, ())

@@ -58,7 +58,12 @@ def _numbers(scene: GateContext) -> Iterator[Someone]:
         but_contacts=scene.first_name.people if scene.first_name else (),
     )
     if scene.sealed_sources:
-        found |= scene.dossier.once(contacts_of_sources)
+        every = scene.dossier.once(contacts_of_sources)
+        found |= {
+            who: numbers
+            for who, numbers in every.items()
+            if not scene.to.inside or who in scene.sealed_sources
+        }
     for who, numbers in sorted(found.items()):
         yield Someone(who, "number", (), numbers=numbers)
 
