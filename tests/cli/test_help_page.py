@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from typer.core import TyperGroup
 
 from vsdesk import cli
 from vsdesk.cli.commands import command_tree
+from vsdesk.cli.groups import BELOW
 from vsdesk.cli.help_page import HelpPage, asked, paragraphs, sentences
 from vsdesk.cli.session import Outside
 from vsdesk.words import Words
@@ -144,3 +147,35 @@ def test_what_was_not_understood_is_said_in_the_language(monkeypatch: pytest.Mon
 def test_a_text_in_lines_is_one_sentence_a_paragraph() -> None:
     assert paragraphs("One\n    two.\n\n    Three.") == ["One two.", "Three."]
     assert paragraphs(None) == paragraphs("  ") == []
+
+
+def test_the_page_of_all_commands_waits_for_none_of_them() -> None:
+    """An old laptop pays for each library that is loaded: what there is is told without the desk."""
+    heavy = {
+        *[
+            "pydantic",
+            "sqlcipher3",
+            "cryptography",
+            "PySide6",
+            "PIL",
+            "reportlab",
+            "rich",
+            "vsdesk.desk",
+        ]
+    }
+    asked = (
+        "import sys; from vsdesk import cli; code = cli.main(['--help', '--lang', 'ar']);"
+        f"print(code, *sorted({heavy!r} & {{*sys.modules}}), file=sys.stderr);"
+        "print(*[one for one in sys.modules if one.startswith('vsdesk.records')], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, timeout=600, check=False
+    )
+    assert done.stdout.startswith("الاستعمال:") and done.stderr.split() == ["0"]
+
+
+def test_each_command_is_told_by_the_first_sentence_of_its_own_page() -> None:
+    commands = command_tree().commands
+    assert [*commands] == [*BELOW]
+    for name, below in BELOW.items():
+        assert paragraphs(commands[name].help)[0] == below.help, name

@@ -17,9 +17,8 @@ def main(arguments: Sequence[str], outside: Outside | None = None) -> int:
     try:
         # Loading takes a second, in which somebody may press Ctrl+C too.
         from vsdesk.cli.commands import run
-        from vsdesk.cli.session import real_outside
 
-        return run(arguments, outside or real_outside())
+        return run(arguments, outside)
     except KeyboardInterrupt:  # Ctrl+C before a command began or after it ended
         return 1
 

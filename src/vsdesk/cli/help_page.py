@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 import typer
 from typer.core import TyperGroup
 
+from vsdesk.cli.groups import BELOW, CommandsBelow
 from vsdesk.languages import LANGUAGES
-from vsdesk.records.consent.questions import ANSWERS, QUESTIONS
 from vsdesk.words import LANGS, Words, mark, plain
 
 if TYPE_CHECKING:
@@ -28,11 +28,6 @@ HELP: Final = "--help"
 _NARROW, _WIDE = 50, 78  # columns of a page
 _LEFT: Final = 30  # columns of names at most; longer ones stand on a line of their own
 _SHOW: Final = mark("Show this message and exit.")
-_NAMED: Final = {
-    "langs": ", ".join(LANGS),
-    "questions": ", ".join(QUESTIONS),
-    "answers": ", ".join(ANSWERS),
-}
 Rows = list[tuple[str, str]]
 # What stands for a value; levels of a paper and the name of a digest are no such words.
 _PLACE: Final = re.compile(r"(?<![-\w|<])(?!SHA\b)[A-Z][A-Z_]+\b|(?<==)N\b")
@@ -85,6 +80,8 @@ class HelpPage:
         return _PLACE.sub(lambda one: words.say(one[0]), _placeholders(self.command, left))
 
     def _below(self, words: Words, group: TyperGroup) -> Rows:
+        if isinstance(group.commands, CommandsBelow):  # none of them is made for it
+            return [(name, words.say(one.help)) for name, one in BELOW.items()]
         rows = []
         for name, one in group.commands.items():
             first = next(iter(paragraphs(one.help)), "")
@@ -92,7 +89,7 @@ class HelpPage:
         return rows
 
     def _said(self, words: Words, sentence: str) -> str:
-        return words.say(sentence, name=self.path[-1], **_NAMED) if sentence else ""
+        return words.say(sentence, name=self.path[-1], **_named(sentence)) if sentence else ""
 
     def _told(self, words: Words, help: str, whole: str) -> str:
         """The help of an option, and what typer puts behind it in brackets."""
@@ -102,6 +99,19 @@ class HelpPage:
             comma = LANGUAGES[words.lang].comma
             said.append(f"[{comma.join(_extra(words, one) for one in behind[1:-1].split('; '))}]")
         return "  ".join(said)
+
+
+def _named(sentence: str) -> dict[str, str]:
+    """What stands in a sentence for the names of languages, questions and answers."""
+    named = {"langs": ", ".join(LANGS)}
+    if "{questions}" in sentence or "{answers}" in sentence:
+        from vsdesk.records.consent.questions import (
+            ANSWERS,
+            QUESTIONS,
+        )  # bring all kinds of records
+
+        named |= {"questions": ", ".join(QUESTIONS), "answers": ", ".join(ANSWERS)}
+    return named
 
 
 def _placeholders(command: Command, left: str) -> str:
