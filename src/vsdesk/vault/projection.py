@@ -107,8 +107,10 @@ class Folding:
                 batch
             )  # also of what links to another family from now on
             found = self._fold_batch(batch, lost)
-            touched = {view.space for view in found.values()}
-            later |= self._lists.at_once(found)
+            voided = self._spaces([number for number in batch if number not in found])
+            touched = {view.space for view in found.values()} | voided.keys()
+            later |= self._lists.at_once(found) | voided.keys()
+            burnt |= {space for space, root in voided.items() if root}
             later |= self._lists.quoting(found.values()) | self._lists.following(batch)
             spaces |= touched
             decisions += [n for n, view in found.items() if view.kind == DECISION]
@@ -117,6 +119,16 @@ class Folding:
         self._lists.write(later, progress)
         self._follow_matches(spaces, decisions, burnt)
         return spaces
+
+    def _spaces(self, void: Collection[int]) -> dict[str, bool]:
+        """The spaces of records of which nothing counts, and whether one that called itself the root is
+        among them."""
+        rows = self._db.query(
+            "SELECT space, max(id = space) FROM record WHERE n IN (SELECT value FROM json_each(?)) "
+            "GROUP BY space",
+            (json.dumps([*void]),),
+        )
+        return {space.hex(): bool(root) for space, root in rows}
 
     @contextmanager
     def once(self) -> Iterator[None]:
