@@ -79,6 +79,16 @@ _PHOTOS: Final = {
 NO_PICTURE: Final = frozenset(_PHOTOS)  # why a file is not shown as a picture
 
 
+_DEVICES: Final = {
+    "E_LETTER": "Another device has this letter. Choose another one.",
+    "E_NOT_ENROLLED": "This vault does not belong to an organisation yet.",
+    "E_ENROLLED": "This vault belongs to an organisation already. Another organisation needs another vault.",
+    "E_REVOKED": "Your organisation has withdrawn this device. All that is here stays, and nothing is handed over from here any more. Speak to your coordinator.",
+    "E_OWN_DEVICE": "A device cannot withdraw itself. Another coordinator does it.",
+    "E_LAST_LEAD": "Too few coordinators would be left. Admit another coordinator first.",
+}
+
+
 def _plain(reach: Reach, said: Mapping[str, str]) -> list[Code]:
     """Codes that apply nothing, by their sentences."""
     return [Code(name, reach, "nothing", 1, sentence) for name, sentence in said.items()]
@@ -242,27 +252,7 @@ def _rows() -> dict[str, Code]:
             1,
             "There is already something at this place. Choose another name.",
         ),
-        Code(
-            "E_LETTER",
-            "vault",
-            "nothing",
-            1,
-            "Another device has this letter. Choose another one.",
-        ),
-        Code(
-            "E_NOT_ENROLLED",
-            "vault",
-            "nothing",
-            1,
-            "This vault does not belong to an organisation yet.",
-        ),
-        Code(
-            "E_ENROLLED",
-            "vault",
-            "nothing",
-            1,
-            "This vault belongs to an organisation already. Another organisation needs another vault.",
-        ),
+        *_plain("vault", _DEVICES),
         Code("E_ORG_CODE", "vault", "nothing", 1, "The short code needs 2 to 6 Latin letters"),
         Code(
             "E_WORDS",

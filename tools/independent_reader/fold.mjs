@@ -1,7 +1,7 @@
 // The merge: what stands in each record. Every rule of docs/spec/bundle.md §8.1, §8.7 to §8.10 and §10 is here.
 import { readFileSync } from "node:fs";
 import { H, hex, written } from "./bytes.mjs";
-import { grouped, opens } from "./volume.mjs";
+import { grouped, namedGood, opens } from "./volume.mjs";
 
 const TABLE = JSON.parse(readFileSync(new URL("../../docs/spec/fields.json", import.meta.url), "utf8")).kinds;
 /** The organisation's own spaces by name (§8.1). */
@@ -34,7 +34,7 @@ function mayChoose(role, kind, name, values) {
 /** All that was taken in: entries with who wrote them, bodies, orders to erase, attachments. */
 export class Books {
   constructor(trust, ownRole = {}) {
-    Object.assign(this, { trust, ownRole, entries: new Map(), bodies: new Map(), orders: [], gone: new Set(), lists: new Map(), chunks: new Map(), taken: 0 });
+    Object.assign(this, { trust, ownRole, entries: new Map(), bodies: new Map(), vouched: [], orders: [], gone: new Set(), lists: new Map(), chunks: new Map(), taken: 0 });
   }
 
   /** Take a verified volume in; its result and codes (§6). */
@@ -47,7 +47,11 @@ export class Books {
       const problem = volume.aside.get(entry.log);
       const at = this.entries.get(entry.eh)?.at ?? this.taken;
       if (!problem) this.entries.set(entry.eh, { ...entry, at, kid: volume.writers[entry.log] });
-      const code = problem ?? this.#judged(this.entries.get(entry.eh));
+      else codes.add(problem);
+    }
+    this.vouched.push(...volume.vouched);
+    for (const { eh, log } of volume.entries) {
+      const code = volume.aside.has(log) ? "" : this.#judged(this.entries.get(eh));
       if (code) codes.add(code);
     }
     for (const body of volume.bodies) this.body(body);
@@ -74,10 +78,22 @@ export class Books {
   /** "" when an entry counts, else the code for which it is evidence only. */
   #judged(entry) {
     const role = this.role(entry.kid);
-    if (this.trust?.newest?.gone.has(entry.kid)) return "L_REVOKED";
+    if (!this.#good(entry)) return "L_REVOKED";
     if (OWN.has(entry.space) && role !== "coordinator") return "L_SCOPE";
     const kids = Object.keys(this.trust?.keys ?? {});
     return kids.some((kid) => kid !== entry.kid && auditSpace(kid) === entry.space) ? "L_SCOPE" : "";
+  }
+
+  /** §9.5: whether an entry lies on the way back from a head that is good of a revoked device; our own always does. */
+  #good({ kid, eh }) {
+    const newest = this.trust?.newest;
+    if (!newest?.gone.has(kid) || kid in this.ownRole) return true;
+    const named = namedGood(newest, kid);
+    return this.vouched.filter((one) => one.kid === kid && named.includes(one.ck)).some((one) => {
+      let at = one.head;
+      while (this.entries.has(at) && at !== eh) at = this.entries.get(at).prev;
+      return at === eh;
+    });
   }
 
   role(kid) {

@@ -124,6 +124,7 @@ export async function openVault(folder, given) {
     const entry = { ...entryOf(inflateSync(Buffer.from(line))), kid: hex(Buffer.from(kid)), at: got };
     books.entries.set(entry.eh, entry);
   }
+  books.vouched = all("SELECT leaf.ck, checkpoint.kid, leaf.eh FROM leaf JOIN checkpoint ON checkpoint.hash = leaf.ck").map((row) => row.map((one) => hex(Buffer.from(one)))).map(([ck, kid, head]) => ({ ck, kid, head }));
   for (const [body] of all("SELECT body FROM op WHERE state = 0")) books.body(bodyOf(inflateSync(Buffer.from(body))));
   for (const [frame] of all("SELECT frame FROM erasure WHERE applied > 0")) books.order(frameOf(Buffer.from(frame), "erasure"));
   for (const [name, key, man] of all("SELECT name, key, man FROM file WHERE complete = 1")) {

@@ -121,7 +121,7 @@ export function listOf(data) {
 /** The objects of one volume as they come; after `finish`, `aside` has the code of each log that is set aside. */
 class Volume {
   constructor(trust) {
-    Object.assign(this, { trust, late: false, checkpoints: {}, leaves: [], entries: [], group: new Map(), bodies: [], lists: [], chunks: [], orders: [], aside: new Map(), writers: {}, codes: new Set() });
+    Object.assign(this, { trust, late: false, checkpoints: {}, leaves: [], vouched: [], entries: [], group: new Map(), bodies: [], lists: [], chunks: [], orders: [], aside: new Map(), writers: {}, codes: new Set() });
   }
 
   object(type, data) {
@@ -151,12 +151,17 @@ class Volume {
     need(sorted(said.leaves), "E_CANON", "leaves");
     let good = said.org === this.trust.org ? "" : "L_CHAIN";
     if (!good && !this.trust.keys[said.kid]) good = "L_REVOKED";
+    const ck = hex(sha256(data));
+    const newest = this.trust.newest;
+    let vouched = false;
     try {
-      if (!good && !signers(frame, this.trust.keys).includes(said.kid)) good = "L_CHAIN";
+      const by = signers(frame, this.trust.keys);
+      vouched = !good && namedGood(newest, said.kid).includes(ck) && by.some((kid) => kid !== said.kid && newest.roles[kid] === "coordinator");
+      if (!good && !vouched && !by.includes(said.kid)) good = "L_CHAIN";
     } catch {
       good = "L_CHAIN";
     }
-    this.checkpoints[hex(sha256(data))] = { ...said, problem: good };
+    this.checkpoints[ck] = { ...said, problem: good, vouched };
   }
 
   #leaves({ ck, open }) {
@@ -164,7 +169,8 @@ class Volume {
     need(said, "E_OBJECT", "leaves of no checkpoint");
     for (const [salt, log, space, seq, head] of open) {
       const in_ = said.leaves.includes(hex(H("leaf", salt, log, space, seq, head))) && hex(H("log", said.kid, said.inc, space)) === log;
-      this.leaves.push({ log, space, seq, head, kid: said.kid, problem: said.problem || (in_ ? "" : "L_CHAIN") });
+      if (said.vouched && in_) this.vouched.push({ ck, kid: said.kid, head });
+      else this.leaves.push({ log, space, seq, head, kid: said.kid, problem: said.problem || (in_ && !said.vouched ? "" : "L_CHAIN") });
     }
   }
 
@@ -205,6 +211,9 @@ class Volume {
     }
   }
 }
+
+/** §9.5: the checkpoint frames that a list names as good of a device that it revoked. */
+export const namedGood = (list, kid) => list.revoked.filter((one) => one.kid === kid).flatMap((one) => one.good);
 
 /** Rows by what `by` says of each, as a Map. */
 export function grouped(rows, by) {

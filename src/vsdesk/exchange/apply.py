@@ -23,6 +23,7 @@ from vsdesk.exchange.manifest import (
     digest_of,
 )
 from vsdesk.exchange.outcome import ImportOutcome, SpaceChange
+from vsdesk.exchange.revocation import fingerprint, good_of, judge
 from vsdesk.exchange.share import shared, waiting
 from vsdesk.exchange.verify import LogReport, Verifier, lines, read_erasure, split_chunk
 from vsdesk.history import shape
@@ -62,12 +63,15 @@ class Applier:
         self._asks = asks  # whether a person is asked before anything is erased
         self._now = vault.clock()
         self._scopes = Scopes(trust.keys())
-        self._good: dict[str, set[str] | None] = {}
+        self._withdrawn: dict[str, list[str]] = {}  # entries of revoked devices, by log
         self._numbers: dict[str, int] = {}
         self._touched: set[int] = set()
         self._pieces: dict[str, LogPiece] = {}
         self._named: set[str] = set()
         self._dropped: set[str] = set()  # attachments of erased bodies
+        self._revised: set[str] = (
+            set()
+        )  # revoked devices of which another part counts by the new list
         self._unfit: set[str] = set()  # attachments of which a chunk came that does not fit
         self._shared: dict[str, list[tuple[str, str]]] | None = (
             None  # what the peer holds, by bucket
@@ -90,6 +94,9 @@ class Applier:
         code = self._evidence_code(entry, writer.device_id)
         if code:
             self.outcome.note(code)
+        elif self._trust.newest.is_revoked(writer.device_id):
+            # What is good of it is known once all leaves are here: until then nothing counts.
+            self._withdrawn.setdefault(entry.log, []).append(entry.entry_hash)
         if too_far_ahead(entry.ts, self._now):
             self.outcome.note("W_CLOCK")
         fresh = not self._vault.ledger.has(entry.entry_hash)
@@ -97,7 +104,8 @@ class Applier:
             self._count(entry)
             for op in entry.ops:
                 self._named.update(old[:64] for ids in op.supersedes.values() for old in ids)
-        touched = self._append(number, entry, bodies, counts=not code)
+        counts = not code and entry.log not in self._withdrawn
+        touched = self._append(number, entry, bodies, counts=counts)
         self._touched.update(touched)
         own = (self._vault.identity.device_id, self._vault.identity.incarnation)
         if fresh and (writer.device_id, writer.incarnation) == own:
@@ -132,21 +140,8 @@ class Applier:
     def _evidence_code(self, entry: Entry, device_id: str) -> str:
         """Why an entry is stored but does not count, or ""."""
         newest = self._trust.newest
-        if not self._scopes.allows(entry.space, device_id, newest.role(device_id)):
-            return "L_SCOPE"
-        if newest.is_revoked(device_id) and entry.entry_hash not in self._good_entries(
-            device_id, entry.log
-        ):
-            return "L_REVOKED"
-        return ""
-
-    def _good_entries(self, device_id: str, log: str) -> set[str]:
-        """What still counts of a revoked device: all up to the heads in its `good` checkpoints."""
-        found = self._good.get(log)
-        if found is None:
-            found = set(self._vault.postings.good_entries(log, self._trust.newest.good(device_id)))
-            self._good[log] = found
-        return found
+        allowed = self._scopes.allows(entry.space, device_id, newest.role(device_id))
+        return "" if allowed else "L_SCOPE"
 
     def _count(self, entry: Entry) -> None:
         out = self.outcome
@@ -262,6 +257,7 @@ class Applier:
         self._keep_leaves(verifier)
         self._set_aside(verifier)
         self._judge_again()
+        self._judge_revoked(verifier)
         self._forks()
         postings = self._vault.postings
         tips = [
@@ -336,14 +332,30 @@ class Applier:
             self._keep_leaves(again)
             self._vault.postings.drop_evidence(held.n)
 
-    def revoke(self, device_ids: Iterable[str]) -> None:
-        """These devices are revoked since now: what lies beyond `good` counts no longer."""
-        ledger = self._vault.ledger
-        for device_id in device_ids:
-            for log in ledger.logs_of(device_id):
-                good = self._good_entries(device_id, log.id)
-                beyond = [row.n for row in ledger.entries(log.n) if row.entry_hash not in good]
-                self._touched |= ledger.set_counts(beyond, counts=False)
+    def revise(self, device_ids: Iterable[str]) -> None:
+        """Of these devices another part counts since now."""
+        self._revised.update(device_ids)
+
+    def _judge_revoked(self, verifier: Verifier) -> None:
+        """Let what is good of revoked devices count, now that every entry and leaf of the volume is here."""
+        ledger, postings = self._vault.ledger, self._vault.postings
+        logs = {log.id: log for one in self._revised for log in ledger.logs_of(one)}
+        self.outcome.vouched = fingerprint(leaf.digest for _, leaf in verifier.good)
+        for digest, leaf in verifier.good:
+            log = ledger.log(leaf.log)
+            if log is None:
+                continue  # what is vouched for is not here: the leaf rides with it when it comes
+            checkpoint, frame = verifier.frames[digest]
+            postings.keep_checkpoint(digest, checkpoint.device_id, checkpoint.incarnation, frame)
+            postings.keep_leaves(digest, [(log.n, leaf)])
+            logs[log.id] = log
+        for log_id in self._withdrawn:
+            logs[log_id] = ledger.logs("id = ?", [bytes.fromhex(log_id)])[0]
+        self._touched |= judge(self._vault, self._trust, logs.values())
+        for log_id, carried in self._withdrawn.items():
+            good = good_of(self._vault, self._trust, logs[log_id])
+            if good is not None and not good.issuperset(carried):
+                self.outcome.note("L_REVOKED")
 
     def _two_handed(self, log: str, report: LogReport) -> bool:
         """A forked log of the peer's own: two vaults write as one, and we cannot tell which it is."""

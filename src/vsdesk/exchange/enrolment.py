@@ -178,7 +178,7 @@ def approve(
     already gets its answer again. Raises UserError E_ROLE, E_NOT_ENROLLED; Refused E_WORDS, and
     E_SIGNER when the device comes with another key to encrypt to.
     """
-    trust = _leading(vault)
+    trust = leading(vault)
     made = parse_introduction(data)
     if said is not None and not same_spoken(_sas(made), said):
         raise Refused("E_WORDS")
@@ -190,10 +190,11 @@ def approve(
     return _answer(vault, trust, made)
 
 
-def _leading(vault: Vault) -> Trust:
+def leading(vault: Vault) -> Trust:
+    """The lists, where this device leads. Raises UserError E_NOT_ENROLLED, E_REVOKED, E_ROLE."""
     trust = vault.trust.trust
-    if trust is None or not vault.trust.enrolled:
-        raise UserError("E_NOT_ENROLLED")
+    vault.trust.require_enrolled()
+    assert trust is not None
     if vault.identity.device_id not in trust.newest.acting_coordinators():
         raise UserError("E_ROLE")
     return trust
@@ -225,7 +226,7 @@ def set_sources_go(vault: Vault, *, go: bool) -> None:
 
     Raises UserError E_ROLE, E_NOT_ENROLLED.
     """
-    draft = next_version(_leading(vault))
+    draft = next_version(leading(vault))
     if draft.sources_go != go:
         policy = {name: value for name, value in draft.policy.items() if name != "sources"}
         said = {"sources": "coordinators"} if go else {}
@@ -237,7 +238,7 @@ def publish(vault: Vault, body: TrustList) -> Trust:
 
     Raises Refused E_SIGNER when one coordinator does not suffice for this change.
     """
-    trust = _leading(vault)
+    trust = leading(vault)
     frame = vault.sign(FrameType.TRUST, body.payload())
     after = pin([*trust.frames(), frame], trust.org)
     if after.hashes == trust.hashes:
@@ -341,7 +342,7 @@ def _judged(reader: ContainerReader, trust: Trust, opened_by: str) -> Manifest:
 
 def org_words(vault: Vault, data: bytes) -> SpokenNumber:
     """What the coordinator reads aloud at `accept`: from the request that was approved."""
-    trust = _leading(vault)
+    trust = leading(vault)
     made = parse_introduction(data)
     return SpokenNumber.of(sas_org(trust.org, made.device_id, made.nonce))
 

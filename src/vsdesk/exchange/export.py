@@ -36,6 +36,7 @@ from vsdesk.exchange.planning import (
     asked_bodies,
     fixed,
     heads_part,
+    lacks,
     parts_of,
     plan,
     sign_heads,
@@ -108,7 +109,7 @@ def preview(
         records += sum(volume.records for volume in volumes)
         files += sum(len(volume.blobs) for volume in volumes)
         receipts += owed
-        fresh_list = fresh_list or news(vault, group)
+        fresh_list = fresh_list or news(vault, group) or not _told(vault, group, volumes[0])
         orders |= {held.hash for held in vault.erasing.owed(group.device_ids, fresh=True)}
     return Outgoing(new, changed, records, files, receipts, fresh_list, len(orders))
 
@@ -170,9 +171,8 @@ def _hand_to(
 ) -> Handed:
     volumes, acks, owed = _collect(vault, group, limit, progress)
     extra = _extra(vault, group, volumes)
-    quiet = all(volume.is_empty() for volume in volumes) and not (
-        owed or extra or news(vault, group) or vault.erasing.owed(group.device_ids, fresh=True)
-    )
+    waits = owed or extra or news(vault, group) or vault.erasing.owed(group.device_ids, fresh=True)
+    quiet = not waits and _told(vault, group, volumes[0]) and all(one.is_empty() for one in volumes)
     if quiet and not always:
         return Handed(group.device_ids, "nothing", codes=("I_NOTHING_NEW",))
     counts, bundle = _counts(vault, group, volumes), vault.random(16).hex()
@@ -202,6 +202,11 @@ def news(vault: Vault, group: Audience) -> bool:
     """Whether a trust list is held that has not ridden to one of these devices yet."""
     sent = min(vault.postings.last_list_sent(device_id) for device_id in group.device_ids)
     return max(sent, _listed(vault, group)) < vault.trust.version
+
+
+def _told(vault: Vault, group: Audience, volume: VolumePlan) -> bool:
+    """Whether what is good of revoked devices rode to all of the group."""
+    return not volume.vouched or not lacks(vault, group, volume.vouched, arrived=False)
 
 
 def _listed(vault: Vault, group: Audience) -> int:
@@ -377,7 +382,7 @@ def _post(
         vault.clock(),
         diskio.name_of(path),
         one.size,
-        {**counts, "trust": one.manifest.trust},
+        {**counts, "trust": one.manifest.trust, "vouched": volume.vouched},
         dict.fromkeys(group.device_ids, WRITTEN),
         {},
     )

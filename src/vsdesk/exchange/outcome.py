@@ -26,7 +26,8 @@ class SpaceChange:
 class ImportOutcome:
     """What applying a volume did. `codes` are L, W and I codes, each once, in order of finding.
 
-    `owed` says whether the sender waits for a receipt.
+    `owed` says whether the sender waits for a receipt; `vouched` is the fingerprint of what the sender told
+    of what is good of revoked devices, 0 for nothing.
     """
 
     codes: list[str] = field(default_factory=list)
@@ -39,6 +40,7 @@ class ImportOutcome:
     delivered: int = 0
     erased: int = 0
     owed: bool = False
+    vouched: int = 0
 
     def by_news(self) -> dict[str, int]:
         """How many spaces are new and how many changed, and of these how many are cases."""

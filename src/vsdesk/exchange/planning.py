@@ -18,6 +18,7 @@ from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.hashing import sha256
 from vsdesk.exchange.belonging import AttachmentOwners, blobs_of
 from vsdesk.exchange.manifest import MIB, ManifestRow, object_hash
+from vsdesk.exchange.revocation import fingerprint, vouched_leaves
 from vsdesk.exchange.share import Audience
 from vsdesk.exchange.verify import join_chunk, join_lines
 from vsdesk.history.checkpoint import Leaf, leaves_line, make_checkpoints
@@ -60,6 +61,7 @@ class VolumePlan:
     chunks: list[tuple[str, int]] = field(default_factory=list, repr=False)
     heads: list[tuple[int, str, int]] = field(default_factory=list, repr=False)
     spaces: dict[str, int] = field(default_factory=dict)
+    vouched: int = 0  # the fingerprint of what is vouched for, 0 for nothing
     records: int = 0
     size: int = 0
     open: int = 0
@@ -106,6 +108,7 @@ def sign_heads(vault: Vault, goes: Callable[[str], bool]) -> None:
 def plan(vault: Vault, group: Audience, limit: int, progress: Progress) -> list[VolumePlan]:
     """The volumes for a group, at least one (a receipt may have no objects)."""
     volumes = [VolumePlan()]
+    _add_vouched(vault, volumes[0], group)
     belonging = AttachmentOwners(vault)
     waits = vault.erasing.locked
     pending = [
@@ -113,10 +116,11 @@ def plan(vault: Vault, group: Audience, limit: int, progress: Progress) -> list[
         for log in vault.postings.pending(group.device_ids)
         if group.goes(log.space) and log.space not in waits
     ]
+    vouched = frozenset[str]() if vault.trust.trust is None else vault.trust.trust.vouched()
     for done, log in enumerate(pending):
         if done % 200 == 0:
             progress.step("collecting", done, len(pending))
-        run = vault.postings.run(log, group.device_ids)
+        run = vault.postings.run(log, group.device_ids, vouched)
         if run is not None:
             _add_run(vault, volumes, run, limit, None if group.whole else belonging)
     _add_asked(vault, volumes, group, belonging)
@@ -170,14 +174,10 @@ def _add_run(
         volumes.append(VolumePlan())
     volume = volumes[-1]
     for digest, leaf in run.leaves:
-        if digest not in volume.frames:
-            frame = vault.postings.checkpoint(digest)
-            assert frame is not None
-            volume.frames[digest] = frame
-            volume.size += len(frame)
-        volume.leaves.setdefault(digest, []).append(leaf)
+        _open_leaf(vault, volume, digest, leaf)
         volume.heads.append((run.log.n, leaf.head, leaf.seq))
-        volume.size += _LEAF
+    for digest, leaf in vouched_leaves(vault, lambda _: True, run.log):
+        _open_leaf(vault, volume, digest, leaf)
     for number, weight in zip(weighed.numbers, weighed.sizes, strict=True):
         if not volume.groups or volume.open + weight > OBJECT_SIZE:
             volume.groups.append([])
@@ -188,6 +188,40 @@ def _add_run(
     volume.size += weighed.size + sum(map(len, mans.values()))
     volume.spaces[run.log.space] = volume.spaces.get(run.log.space, 0) + len(run.entries)
     volume.records += weighed.ops
+
+
+def _open_leaf(vault: Vault, volume: VolumePlan, digest: str, leaf: Leaf) -> None:
+    """Open a leaf in a volume, beside the frame that holds it."""
+    if digest not in volume.frames:
+        frame = vault.postings.checkpoint(digest)
+        assert frame is not None
+        volume.frames[digest] = frame
+        volume.size += len(frame)
+    opened = volume.leaves.setdefault(digest, [])
+    if leaf not in opened:
+        opened.append(leaf)
+        volume.size += _LEAF
+
+
+def _add_vouched(vault: Vault, volume: VolumePlan, group: Audience) -> None:
+    """What is good of revoked devices, from a coordinator, until a volume with the very same has arrived.
+
+    From anybody it rides with the runs that it is about.
+    """
+    if vault.role != "coordinator":
+        return
+    leaves = list(vouched_leaves(vault, lambda space: _may_have(vault, group, space)))
+    volume.vouched = fingerprint(leaf.digest for _, leaf in leaves)
+    if leaves and lacks(vault, group, volume.vouched, arrived=True):
+        for digest, leaf in leaves:
+            _open_leaf(vault, volume, digest, leaf)
+
+
+def lacks(vault: Vault, group: Audience, vouched: int, *, arrived: bool) -> bool:
+    """Whether what is vouched for (its fingerprint) was not written for, or has not `arrived` at, one of
+    the group."""
+    rode = vault.postings.rode
+    return not all(rode(one, vouched, arrived=arrived) for one in group.device_ids)
 
 
 def _add_asked(

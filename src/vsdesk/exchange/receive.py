@@ -22,6 +22,7 @@ from vsdesk.exchange.held_volumes import WaitingVolume, hold, let_go, untried, w
 from vsdesk.exchange.manifest import Manifest
 from vsdesk.exchange.opening import Newer, Opener, OpenVolume
 from vsdesk.exchange.outcome import ImportOutcome, Received, Status
+from vsdesk.exchange.revocation import revised
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
 from vsdesk.history.entry import Entry, parse_entry
 from vsdesk.progress import SILENT, Cancelled
@@ -256,10 +257,7 @@ def _take_trust(vault: Vault, before: Trust, opened: OpenVolume, applier: Applie
             applier.aside.object(sign, frame)
     if opened.trust.hashes != before.hashes:
         vault.trust.keep(opened.trust)
-        old = {row.device_id for row in before.newest.revoked}
-        applier.revoke(
-            row.device_id for row in opened.trust.newest.revoked if row.device_id not in old
-        )
+        applier.revise(revised(before, opened.trust))
 
 
 def _take_acks(vault: Vault, manifest: Manifest, outcome: ImportOutcome) -> None:
@@ -289,6 +287,7 @@ def _arrived(
         "records": outcome.records,
         "files": outcome.files,
         "owed": int(outcome.owed),
+        "vouched": outcome.vouched,
         **outcome.by_news(),
     }
     return Arrived(

@@ -58,10 +58,10 @@ class Audience:
 
 def destinations(vault: Vault) -> list[Device]:
     """The devices that this vault can hand to, coordinators first, by letter. Raises
-    UserError E_NOT_ENROLLED."""
+    UserError E_NOT_ENROLLED, E_REVOKED."""
     trust = vault.trust.trust
-    if trust is None or not vault.trust.enrolled:
-        raise UserError("E_NOT_ENROLLED")
+    vault.trust.require_enrolled()
+    assert trust is not None
     others = [d for d in trust.newest.active() if d.device_id != vault.identity.device_id]
     return sorted(others, key=lambda d: (d.role != "coordinator", d.letter, d.device_id))
 
@@ -69,14 +69,17 @@ def destinations(vault: Vault) -> list[Device]:
 def groups(vault: Vault, device_ids: Sequence[str] | None) -> list[Audience]:
     """The recipients in groups; without `device_ids`, all coordinators.
 
-    Raises UserError: E_NOT_ENROLLED, E_NOT_FOUND when a recipient is no device of the list.
+    A device that was revoked gets the lists and orders to erase, and no word of any record.
+
+    Raises UserError: E_NOT_ENROLLED, E_REVOKED, E_NOT_FOUND when a recipient is no device of the list.
     """
     known = {device.device_id: device for device in destinations(vault)}
+    gone = {device.device_id: device for device in _revoked(vault)}
     if device_ids is None:
         device_ids = [
             device_id for device_id, device in known.items() if device.role == "coordinator"
         ]
-    if not device_ids or not set(device_ids) <= known.keys():
+    if not device_ids or not set(device_ids) <= known.keys() | gone.keys():
         raise UserError("E_NOT_FOUND", "recipient")
     chosen = [device for device_id, device in known.items() if device_id in set(device_ids)]
     sealed = _sealed(vault)
@@ -88,7 +91,17 @@ def groups(vault: Vault, device_ids: Sequence[str] | None) -> list[Audience]:
     for device in chosen:
         if device.role != "coordinator":
             found.append(Audience((device,), frozenset(_spaces(vault, sealed, device.device_id))))
+    found += [Audience((gone[one],), frozenset()) for one in gone if one in set(device_ids)]
     return found
+
+
+def _revoked(vault: Vault) -> list[Device]:
+    trust = vault.trust.trust
+    return (
+        []
+        if trust is None
+        else [d for d in trust.newest.devices if trust.newest.is_revoked(d.device_id)]
+    )
 
 
 def kept_from(vault: Vault, device_id: str) -> frozenset[str]:

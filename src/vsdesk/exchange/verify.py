@@ -33,6 +33,7 @@ from vsdesk.vault.chunk_list import BlobMan
 FRAME_LIMIT: Final = 1024 * 1024
 ENTRIES_LIMIT: Final = 500_000
 _BLOB: Final = b'"blob":"'
+_VOUCHED: Final = "vouched"
 EARLY: Final = frozenset(("trust", "device", "erasure", "checkpoint", "leaves"))
 
 
@@ -64,8 +65,9 @@ class Verifier:
     """Judges the objects of one volume. Read its members after `finish`.
 
     `logs` has every log that a good leaf opened; `claims` the leaves that prove nothing; `verdicts`
-    the code of each log that is set aside; `frames` the checkpoint frames by hash; `healing` the
-    bodies for entries that are held already; `blobs` the attachments that bodies name.
+    the code of each log that is set aside; `frames` the checkpoint frames by hash; `good` the leaves by
+    which a coordinator vouched for a revoked device; `healing` the bodies for entries that are held
+    already; `blobs` the attachments that bodies name.
     """
 
     def __init__(
@@ -88,6 +90,7 @@ class Verifier:
         self._unproved: dict[str, str] = {}
         self.claims: dict[str, list[tuple[str, Leaf]]] = {}
         self.frames: dict[str, tuple[Checkpoint, bytes]] = {}
+        self.good: list[tuple[str, Leaf]] = []
         self.logs: dict[str, LogReport] = {}
         self.verdicts: dict[str, str] = {}
         self.healing: list[tuple[Entry, OpBody]] = []
@@ -139,6 +142,8 @@ class Verifier:
         problem = ""
         if found.org != self._trust.org:
             problem = "L_CHAIN"
+        elif self._vouches(digest, found, frame):
+            problem = _VOUCHED
         elif found.device_id not in frame.device_ids:
             problem = "L_CHAIN"  # somebody else signed it, known or not: no list will mend that
         elif found.device_id not in self._keys:
@@ -151,6 +156,17 @@ class Verifier:
             problem = "" if found.device_id in signers else "L_CHAIN"
         self._checkpoints[digest] = (found, problem)
         self.frames[digest] = (found, data)
+
+    def _vouches(self, digest: str, found: Checkpoint, frame: Frame) -> bool:
+        """Whether the newest list names a frame that a coordinator signed as good of a revoked device."""
+        newest = self._trust.newest
+        if digest not in newest.good(found.device_id):
+            return False
+        try:
+            signers = frame.valid_signers(self._keys)
+        except Refused:
+            return False
+        return any(newest.role(one) == "coordinator" for one in signers - {found.device_id})
 
     def _leaves(self, data: bytes) -> None:
         for line in lines(data):
@@ -165,7 +181,10 @@ class Verifier:
         try:
             check_leaf(checkpoint, leaf)
         except Refused as refused:
-            problem = problem or refused.name
+            problem = "L_CHAIN" if problem == _VOUCHED else problem or refused.name
+        if problem == _VOUCHED:
+            self.good.append((digest, leaf))  # proves no run: it says up to where its entries count
+            return
         if problem:
             # It proves nothing; another leaf of this log may.
             self._unproved.setdefault(leaf.log, problem)

@@ -86,6 +86,15 @@ class Trust:
         """Every frame held, in the order in which they were climbed; `pin` reads them again."""
         return tuple(held.frame for held in self.lists)
 
+    def vouched(self) -> frozenset[str]:
+        """The checkpoint frames (SHA-256) that some held list named as good of a revoked device.
+
+        They say up to where its entries count, and prove no run.
+        """
+        return frozenset(
+            name for held in self.lists for row in held.body.revoked for name in row.good
+        )
+
     def to_carry(self) -> tuple[bytes, ...]:
         """The frames that ride in every bundle: the lists in which coordinators changed, the newest.
 

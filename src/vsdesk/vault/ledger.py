@@ -226,6 +226,10 @@ class Ledger:
         for n, entry_hash, number, seq, prev, line, counts in rows:
             yield EntryRow(n, entry_hash.hex(), number, seq, prev.hex(), unpack(line), bool(counts))
 
+    def received(self, log: int) -> dict[int, int]:
+        """When each entry of a log came here, by its number: milliseconds of this vault's own clock."""
+        return dict(self._db.query("SELECT n, got FROM entry WHERE log = ?", (log,)))
+
     def entry(self, entry_hash: str) -> EntryRow | None:
         """One entry by its hash."""
         row = self._db.one(

@@ -58,6 +58,9 @@ class Stays:
     reason: str
 
 
+_OWN_BOOKS: Final = "vouched"  # counted for the next bundle, not for people
+
+
 @dataclass(frozen=True, slots=True)
 class Handover:
     """One earlier hand-over: when, to whom, what it held, whether a receipt came.
@@ -275,6 +278,8 @@ def _handover(bundle: str, volumes: Sequence[Posted]) -> Handover:
     to: dict[str, str] = {}
     for one in volumes:
         for name, number in one.counts.items():
+            if name == _OWN_BOOKS:
+                continue
             counts[name] = max(counts.get(name, 0), number)
         for device_id, state in one.states.items():
             to[device_id] = state if to.get(device_id, DELIVERED) == DELIVERED else to[device_id]

@@ -181,6 +181,17 @@ class Postings(Runs):
         )
         return int(json.loads(rows[0][0]).get("trust", 0)) if rows else 0
 
+    def rode(self, peer: str, vouched: int, *, arrived: bool) -> bool:
+        """Whether a volume for this peer carried just what is vouched for, and, with `arrived`, came there;
+        or the peer told it to us."""
+        row = self._db.one(
+            "SELECT 1 FROM volume JOIN volume_to ON volume_to.volume = volume.n WHERE peer = ?1 "
+            "AND json_extract(counts, '$.vouched') = ?2 AND state IN (?3, ?4) UNION ALL SELECT 1 "
+            "FROM inbox WHERE peer = ?1 AND json_extract(counts, '$.vouched') = ?2",
+            (raw(peer), vouched, DELIVERED, DELIVERED if arrived else WRITTEN),
+        )
+        return row is not None
+
     def untold(self, peers: Sequence[str]) -> list[tuple[int, str, int, str, bool]]:
         """The acknowledgements for `peers`: (inbox row, bundle, vol, result, whether it is owed).
 

@@ -95,12 +95,13 @@ class Runs:
             f"head IS NOT NULL AND (forked = 1 OR {missing})", [raw(peer) for peer in peers]
         )
 
-    def run(self, log: LogRow, peers: Sequence[str]) -> Run | None:
+    def run(self, log: LogRow, peers: Sequence[str], vouched: Collection[str] = ()) -> Run | None:
         """From the first entry that not all of `peers` acknowledged to the newest head with a leaf.
 
-        None when there is nothing. Of a forked log, every branch that is not acknowledged.
+        None when there is nothing. Of a forked log, every branch that is not acknowledged. Leaves of frames
+        that are `vouched` for prove no run.
         """
-        leaves = self.leaves(log)
+        leaves = [row for row in self.leaves(log) if row[0] not in vouched]
         if not leaves:
             return None
         acked = [self._acked(peer, log.n) for peer in peers]

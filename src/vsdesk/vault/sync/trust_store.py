@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.history.trust import Trust, pin
 from vsdesk.load_mark import load_of, unmarked
@@ -164,6 +165,14 @@ class TrustStore:
     @property
     def enrolled(self) -> bool:
         """True when the newest list names this vault's device and it is not revoked."""
-        if self.trust is None or self.device(self._device_id) is None:
-            return False
-        return not self.trust.newest.is_revoked(self._device_id)
+        return self.device(self._device_id) is not None and not self.revoked
+
+    @property
+    def revoked(self) -> bool:
+        """True when the organisation revoked this vault's device, as far as it has heard."""
+        return self.trust is not None and self.trust.newest.is_revoked(self._device_id)
+
+    def require_enrolled(self) -> None:
+        """Raises UserError E_NOT_ENROLLED, or E_REVOKED where the device belongs no longer."""
+        if not self.enrolled:
+            raise UserError("E_REVOKED" if self.revoked else "E_NOT_ENROLLED")

@@ -1,0 +1,220 @@
+"""A device is revoked: what of its work goes on counting, and until when (docs/spec/bundle.md §9.5).
+
+A coordinator signs checkpoints over the logs of the device as far as they are good, and the next list names
+their hashes. Each vault that has the list lets count what lies on the way back from a head that such a
+checkpoint opens; the rest is kept and counts nowhere until a coordinator vouches for it. In its own vault a
+revoked device's words stand as before: they only leave it no more.
+
+Raises UserError: E_ROLE, E_NOT_ENROLLED, E_NOT_FOUND for a device of no list, E_OWN_DEVICE, E_LAST_LEAD where
+too few would lead; Refused E_SIGNER where one signature is not enough.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from vsdesk.crypto.frame import FrameType
+from vsdesk.crypto.hashing import sha256
+from vsdesk.errors import UserError
+from vsdesk.exchange.enrolment import leading, publish
+from vsdesk.history.checkpoint import Leaf, make_checkpoints
+from vsdesk.history.entry import parse_entry
+from vsdesk.history.scope import Scopes
+from vsdesk.history.trust import Revocation, next_version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from vsdesk.history.trust import Trust
+    from vsdesk.vault.ledger import EntryRow, LogRow
+    from vsdesk.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Entries of a revoked device in one space that count nowhere: how many ops, and when the first of them
+    came here (milliseconds of this vault's clock)."""
+
+    space: str
+    ops: int
+    since: int
+
+
+def revoke(vault: Vault, device_id: str, since: int | None = None) -> Trust:
+    """Sign the list by which a device belongs no longer.
+
+    What is here of it goes on counting. With `since` (milliseconds of this vault's clock), what came here then
+    or later is put aside. For a device that is revoked already, what counts is said anew.
+    """
+    trust = leading(vault)
+    if device_id == vault.identity.device_id:
+        raise UserError("E_OWN_DEVICE")
+    device = trust.newest.device(device_id)
+    if device is None:
+        raise UserError("E_NOT_FOUND", "device")
+    lead = trust.newest.acting_coordinators() - {device_id}
+    if len(lead) < trust.newest.threshold:
+        raise UserError("E_LAST_LEAD")
+    with vault.transaction():
+        heads = [
+            (log, head) for log in _logs(vault, device_id) for head in _good(vault, log, since)
+        ]
+        return _say(vault, trust, Revocation(device_id, _vouch(vault, device_id, heads)))
+
+
+def vouch_for(vault: Vault, device_id: str, spaces: Collection[str]) -> Trust:
+    """Let count what is here of a revoked device in these spaces; what was good before stays so."""
+    trust = leading(vault)
+    before = trust.newest.good(device_id)
+    if not trust.newest.is_revoked(device_id):
+        raise UserError("E_NOT_FOUND", "revoked")
+    with vault.transaction():
+        logs = [log for log in _logs(vault, device_id) if log.space in spaces]
+        heads = [(log, head) for log in logs for head in _good(vault, log, None)]
+        made = _vouch(vault, device_id, heads)
+        return _say(vault, trust, Revocation(device_id, tuple(sorted({*before, *made}))))
+
+
+def set_aside(vault: Vault, device_id: str) -> list[SetAside]:
+    """What is here of a revoked device and counts nowhere, by space, the oldest first."""
+    trust = vault.trust.trust
+    if trust is None or not trust.newest.is_revoked(device_id):
+        return []
+    found: dict[str, SetAside] = {}
+    for log in _logs(vault, device_id):
+        for row, got in _beyond(vault, trust, log):
+            known = found.get(log.space, SetAside(log.space, 0, got))
+            ops = known.ops + len(parse_entry(row.line).ops)
+            found[log.space] = SetAside(log.space, ops, min(known.since, got))
+    return sorted(found.values(), key=lambda one: (one.since, one.space))
+
+
+def judge(vault: Vault, trust: Trust, logs: Iterable[LogRow]) -> set[int]:
+    """Let entries of revoked devices count as far as they are good, inside the caller's transaction.
+
+    The numbers of the records that this touches, to be folded.
+    """
+    scopes = Scopes(trust.keys())
+    touched: set[int] = set()
+    for log in logs:
+        role = trust.newest.role(log.device_id)
+        within = scopes.allows(log.space, log.device_id, role)
+        good = good_of(vault, trust, log)
+        for counts in (True, False):
+            rows = [
+                row.n
+                for row in vault.ledger.entries(log.n)
+                if row.counts != counts
+                and counts == (within and (good is None or row.entry_hash in good))
+            ]
+            touched |= vault.ledger.set_counts(rows, counts=counts)
+    return touched
+
+
+def good_of(vault: Vault, trust: Trust, log: LogRow) -> set[str] | None:
+    """The entries of a log that count although its writer is revoked; None where all do."""
+    own = log.device_id == vault.identity.device_id
+    if own or not trust.newest.is_revoked(log.device_id):
+        return None
+    return vault.postings.good_entries(log.id, trust.newest.good(log.device_id))
+
+
+def revised(before: Trust, after: Trust) -> set[str]:
+    """The devices of whom another part counts by the newer list."""
+    old = {row.device_id: row.good for row in before.newest.revoked}
+    new = {row.device_id: row.good for row in after.newest.revoked}
+    return {device_id for device_id in {*old, *new} if old.get(device_id) != new.get(device_id)}
+
+
+def vouched_leaves(
+    vault: Vault, goes: Callable[[str], bool], only: LogRow | None = None
+) -> Iterator[tuple[str, Leaf]]:
+    """The leaves by which the newest list says what is good of revoked devices: all that go, or those of
+    one log."""
+    trust = vault.trust.trust
+    for row in trust.newest.revoked if trust is not None else ():
+        logs = _logs(vault, row.device_id) if only is None else [only]
+        for log in logs if row.good else ():
+            if log.device_id == row.device_id and goes(log.space):
+                found = vault.postings.leaves(log)
+                yield from (one for one in found if one[0] in row.good)
+
+
+def fingerprint(leaves: Iterable[str]) -> int:
+    """A number that tells one set of leaves (their digests) from another; 0 for none."""
+    named = sorted(set(leaves))
+    return int.from_bytes(sha256("".join(named).encode())[:6], "big") if named else 0
+
+
+def _logs(vault: Vault, device_id: str) -> list[LogRow]:
+    return [log for log in vault.ledger.logs_of(device_id) if log.head is not None]
+
+
+def _beyond(vault: Vault, trust: Trust, log: LogRow) -> Iterator[tuple[EntryRow, int]]:
+    good = good_of(vault, trust, log)
+    received = vault.ledger.received(log.n)
+    for row in vault.ledger.entries(log.n):
+        if good is not None and row.entry_hash not in good:
+            yield row, received[row.n]
+
+
+def _good(vault: Vault, log: LogRow, since: int | None) -> list[tuple[int, str]]:
+    """(seq, hash) of the heads of what came before `since`: of each branch the last such entry."""
+    received = vault.ledger.received(log.n)
+    counted: dict[str, EntryRow] = {}
+    late: set[str] = set()
+    for row in vault.ledger.entries(log.n):
+        if row.prev in late or (since is not None and received[row.n] >= since):
+            late.add(row.entry_hash)  # and all that follows it
+        else:
+            counted[row.entry_hash] = row
+    below = {row.prev for row in counted.values()}
+    return [(row.seq, digest) for digest, row in counted.items() if digest not in below]
+
+
+def _vouch(
+    vault: Vault, device_id: str, heads: Iterable[tuple[LogRow, tuple[int, str]]]
+) -> tuple[str, ...]:
+    """Sign checkpoints over these heads of another device's logs; the hashes of the frames, sorted."""
+    org = vault.trust.org
+    assert org is not None
+    by_incarnation: dict[str, list[tuple[int, Leaf]]] = defaultdict(list)
+    for log, (seq, head) in heads:
+        leaf = Leaf.new(log.id, log.space, seq, head, vault.random)
+        by_incarnation[log.incarnation].append((log.n, leaf))
+    made = []
+    for incarnation, rows in sorted(by_incarnation.items()):
+        number = {leaf.log: n for n, leaf in rows}
+        leaves = [leaf for _, leaf in rows]
+        parts = make_checkpoints(
+            *(
+                org,
+                device_id,
+                incarnation,
+                vault.now_ts(),
+                vault.trust.version,
+                leaves,
+                vault.random,
+            )
+        )
+        for checkpoint, part in parts:
+            frame = vault.sign(FrameType.CHECKPOINT, checkpoint.payload())
+            digest = sha256(frame).hex()
+            vault.postings.keep_checkpoint(digest, device_id, incarnation, frame)
+            vault.postings.keep_leaves(digest, [(number[leaf.log], leaf) for leaf in part])
+            made.append(digest)
+    return tuple(sorted(made))
+
+
+def _say(vault: Vault, trust: Trust, said: Revocation) -> Trust:
+    """Sign the next list with this revocation, and do as it says here."""
+    draft = next_version(trust)
+    known = next((row for row in draft.revoked if row.device_id == said.device_id), said)
+    rows = {row.device_id: row for row in draft.revoked}
+    rows[said.device_id] = replace(known, good=said.good)
+    revoked = tuple(rows[device_id] for device_id in sorted(rows))
+    after = publish(vault, replace(draft, revoked=revoked))
+    vault.fold(judge(vault, after, _logs(vault, said.device_id)))
+    return after
