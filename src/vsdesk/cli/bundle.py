@@ -66,7 +66,7 @@ def export(
     """
     _require_folder(to)
     with session.desk() as desk, session.progress() as progress:
-        recipients = recipient or everyone(desk)
+        recipients = [device_of(desk, one) for one in recipient or ()] or everyone(desk)
         outlook = desk.sync.preview_give(recipients)
         stays = outlook.stays
         handed = desk.sync.hand_over(to, recipients, progress)

@@ -13,6 +13,7 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.vault import Task
 from vsdesk.desk import SOURCES_GO, SOURCES_STAY
 from vsdesk.errors import UserError
+from vsdesk.numerals import in_ascii
 from vsdesk.words import LANG_NAMES
 from vsdesk.written_words import COUNTS, list_language
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, SpokenNumber
 
 _SHORTEST: Final = 8  # characters of an id that name a device
+_DIGITS: Final = 9  # and of its number
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -150,6 +152,7 @@ def list_devices(session: CommandRun) -> CommandResult:
                 {
                     "device": one.device_id,
                     "letter": one.letter,
+                    "number": one.number,
                     "role": one.role,
                     "group": one.group,
                     "name": one.name,
@@ -162,7 +165,8 @@ def list_devices(session: CommandRun) -> CommandResult:
         [
             *(
                 f"{one.letter:2}  {one.device_id[:16]}  {_task(session, one.role)}  {one.name or one.group}"
-                f"{'  ' + one.group if one.name and one.group else ''}".rstrip()
+                f"{'  ' + one.group if one.name and one.group else ''}"
+                f"{'  ' + session.words.say('withdrawn') if one.revoked else ''}".rstrip()
                 for one in devices
             ),
             *_named(session, pin),
@@ -221,8 +225,8 @@ def unassign(
 
 
 def device_of(desk: Desk, told: str) -> str:
-    """The id of a device of the list, by its id, the beginning of one, or its letter. Raises
-    UserError E_NOT_FOUND."""
+    """The id of a device of the list, by its id, the beginning of one, its letter, or its number (or how that
+    begins, 9 digits at least) in digits of any script. Raises UserError E_NOT_FOUND."""
     rows = desk.sync.devices.listed()
     lettered = [one.device_id for one in rows if one.letter == told.strip().upper() and one.letter]
     known = [
@@ -230,7 +234,10 @@ def device_of(desk: Desk, told: str) -> str:
         for one in rows
         if len(told) >= _SHORTEST and one.device_id.startswith(told.lower())
     ]
-    found = lettered or known
+    digits = in_ascii(told).replace(" ", "")
+    if digits.isdigit() and len(digits) >= _DIGITS:
+        known += [one.device_id for one in rows if one.number.replace(" ", "").startswith(digits)]
+    found = lettered or sorted(set(known))
     if len(found) != 1:
         raise UserError("E_SEVERAL" if found else "E_NOT_FOUND", "device")
     return found[0]

@@ -108,6 +108,7 @@ def info(session: CommandRun) -> CommandResult:
             "organisation": status.organisation,
             "code": status.code,
             "enrolled": status.enrolled,
+            "revoked": status.revoked,
             "cases": status.cases,
             "families": status.families,
             "unsent": {"new": status.unsent_new, "changed": status.unsent_changed},

@@ -114,6 +114,7 @@ from vsdesk.desk.sync.intake import (
     TakenRow,
     Taking,
 )
+from vsdesk.desk.sync.revocations import Lost, PutAside
 from vsdesk.desk.sync.service import SOURCES_GO, SOURCES_STAY, Handover, Outlook, Stays
 from vsdesk.exchange.enrolment import ApprovalPreview, Review, SpokenNumber
 from vsdesk.exchange.export import Handed, Outgoing
@@ -266,6 +267,7 @@ __all__ = [
     "LoneRecord",
     "LoneRun",
     "Looked",
+    "Lost",
     "MadeRecord",
     "MatchRun",
     "Medium",
@@ -300,6 +302,7 @@ __all__ = [
     "PrintRun",
     "PrintedSheet",
     "Progressed",
+    "PutAside",
     "ReadyRow",
     "Reason",
     "Received",

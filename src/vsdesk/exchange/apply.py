@@ -23,7 +23,7 @@ from vsdesk.exchange.manifest import (
     digest_of,
 )
 from vsdesk.exchange.outcome import ImportOutcome, SpaceChange
-from vsdesk.exchange.revocation import fingerprint, good_of, judge
+from vsdesk.exchange.revocation import fingerprint, good_of, judge, keep_vouched
 from vsdesk.exchange.share import shared, waiting
 from vsdesk.exchange.verify import LogReport, Verifier, lines, read_erasure, split_chunk
 from vsdesk.history import shape
@@ -338,19 +338,15 @@ class Applier:
 
     def _judge_revoked(self, verifier: Verifier) -> None:
         """Let what is good of revoked devices count, now that every entry and leaf of the volume is here."""
-        ledger, postings = self._vault.ledger, self._vault.postings
+        ledger = self._vault.ledger
         logs = {log.id: log for one in self._revised for log in ledger.logs_of(one)}
         self.outcome.vouched = fingerprint(leaf.digest for _, leaf in verifier.good)
-        for digest, leaf in verifier.good:
-            log = ledger.log(leaf.log)
-            if log is None:
-                continue  # what is vouched for is not here: the leaf rides with it when it comes
-            checkpoint, frame = verifier.frames[digest]
-            postings.keep_checkpoint(digest, checkpoint.device_id, checkpoint.incarnation, frame)
-            postings.keep_leaves(digest, [(log.n, leaf)])
-            logs[log.id] = log
+        kept = keep_vouched(self._vault, verifier.good, verifier.frames)
+        logs |= {log.id: log for log in kept}
         for log_id in self._withdrawn:
-            logs[log_id] = ledger.logs("id = ?", [bytes.fromhex(log_id)])[0]
+            log = ledger.log(log_id)
+            assert log is not None
+            logs[log_id] = log
         self._touched |= judge(self._vault, self._trust, logs.values())
         for log_id, carried in self._withdrawn.items():
             good = good_of(self._vault, self._trust, logs[log_id])

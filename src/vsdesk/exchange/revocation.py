@@ -12,7 +12,7 @@ too few would lead; Refused E_SIGNER where one signature is not enough.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto.frame import FrameType
@@ -20,33 +20,40 @@ from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import UserError
 from vsdesk.exchange.enrolment import leading, publish
 from vsdesk.history.checkpoint import Leaf, make_checkpoints
-from vsdesk.history.entry import parse_entry
+from vsdesk.history.entry import parse_body, parse_entry
 from vsdesk.history.scope import Scopes
 from vsdesk.history.trust import Revocation, next_version
+from vsdesk.progress import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from vsdesk.crypto.canonical import Json
+    from vsdesk.history.checkpoint import Checkpoint
+    from vsdesk.history.entry import Op
     from vsdesk.history.trust import Trust
+    from vsdesk.progress import Progress
     from vsdesk.vault.ledger import EntryRow, LogRow
     from vsdesk.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
-    """Entries of a revoked device in one space that count nowhere: how many ops, and when the first of them
-    came here (milliseconds of this vault's clock)."""
+class UncountedSpace:
+    """What a revoked device wrote in one space and counts nowhere: its ops with what they say (nothing where
+    a body is not here), and when the first of them came (milliseconds of this vault's clock)."""
 
     space: str
-    ops: int
     since: int
+    ops: tuple[tuple[Op, Mapping[str, Json]], ...] = field(repr=False)
 
 
-def revoke(vault: Vault, device_id: str, since: int | None = None) -> Trust:
+def revoke(
+    vault: Vault, device_id: str, since: int | None = None, progress: Progress = SILENT
+) -> Trust:
     """Sign the list by which a device belongs no longer.
 
-    What is here of it goes on counting. With `since` (milliseconds of this vault's clock), what came here then
-    or later is put aside. For a device that is revoked already, what counts is said anew.
+    What is here of it goes on counting. With `since` (milliseconds of this vault's clock), what came here
+    then or later is put aside. For a device that is revoked already, what counts is said anew.
     """
     trust = leading(vault)
     if device_id == vault.identity.device_id:
@@ -61,10 +68,12 @@ def revoke(vault: Vault, device_id: str, since: int | None = None) -> Trust:
         heads = [
             (log, head) for log in _logs(vault, device_id) for head in _good(vault, log, since)
         ]
-        return _say(vault, trust, Revocation(device_id, _vouch(vault, device_id, heads)))
+        return _say(vault, trust, Revocation(device_id, _vouch(vault, device_id, heads)), progress)
 
 
-def vouch_for(vault: Vault, device_id: str, spaces: Collection[str]) -> Trust:
+def vouch_for(
+    vault: Vault, device_id: str, spaces: Collection[str], progress: Progress = SILENT
+) -> Trust:
     """Let count what is here of a revoked device in these spaces; what was good before stays so."""
     trust = leading(vault)
     before = trust.newest.good(device_id)
@@ -74,20 +83,20 @@ def vouch_for(vault: Vault, device_id: str, spaces: Collection[str]) -> Trust:
         logs = [log for log in _logs(vault, device_id) if log.space in spaces]
         heads = [(log, head) for log in logs for head in _good(vault, log, None)]
         made = _vouch(vault, device_id, heads)
-        return _say(vault, trust, Revocation(device_id, tuple(sorted({*before, *made}))))
+        return _say(vault, trust, Revocation(device_id, tuple(sorted({*before, *made}))), progress)
 
 
-def set_aside(vault: Vault, device_id: str) -> list[SetAside]:
+def uncounted(vault: Vault, device_id: str) -> list[UncountedSpace]:
     """What is here of a revoked device and counts nowhere, by space, the oldest first."""
     trust = vault.trust.trust
     if trust is None or not trust.newest.is_revoked(device_id):
         return []
-    found: dict[str, SetAside] = {}
+    found: dict[str, UncountedSpace] = {}
     for log in _logs(vault, device_id):
         for row, got in _beyond(vault, trust, log):
-            known = found.get(log.space, SetAside(log.space, 0, got))
-            ops = known.ops + len(parse_entry(row.line).ops)
-            found[log.space] = SetAside(log.space, ops, min(known.since, got))
+            known = found.get(log.space, UncountedSpace(log.space, got, ()))
+            ops = (*known.ops, *_said(vault, row))
+            found[log.space] = UncountedSpace(log.space, min(known.since, got), ops)
     return sorted(found.values(), key=lambda one: (one.since, one.space))
 
 
@@ -111,6 +120,25 @@ def judge(vault: Vault, trust: Trust, logs: Iterable[LogRow]) -> set[int]:
             ]
             touched |= vault.ledger.set_counts(rows, counts=counts)
     return touched
+
+
+def keep_vouched(
+    vault: Vault,
+    leaves: Iterable[tuple[str, Leaf]],
+    frames: Mapping[str, tuple[Checkpoint, bytes]],
+) -> list[LogRow]:
+    """Keep leaves by which a coordinator vouched, with their frames (by hash); the logs that they are about.
+
+    Where such a log is not here, its leaf rides with it when it comes.
+    """
+    found = []
+    for digest, leaf in leaves:
+        if (log := vault.ledger.log(leaf.log)) is not None:
+            made, frame = frames[digest]
+            vault.postings.keep_checkpoint(digest, made.device_id, made.incarnation, frame)
+            vault.postings.keep_leaves(digest, [(log.n, leaf)])
+            found.append(log)
+    return found
 
 
 def good_of(vault: Vault, trust: Trust, log: LogRow) -> set[str] | None:
@@ -150,6 +178,13 @@ def fingerprint(leaves: Iterable[str]) -> int:
 
 def _logs(vault: Vault, device_id: str) -> list[LogRow]:
     return [log for log in vault.ledger.logs_of(device_id) if log.head is not None]
+
+
+def _said(vault: Vault, row: EntryRow) -> Iterator[tuple[Op, Mapping[str, Json]]]:
+    entry = parse_entry(row.line)
+    bodies = {body.index: body.values for body in map(parse_body, vault.ledger.body_lines(row.n))}
+    for index, op in enumerate(entry.ops):
+        yield op, bodies.get(index, {})
 
 
 def _beyond(vault: Vault, trust: Trust, log: LogRow) -> Iterator[tuple[EntryRow, int]]:
@@ -208,7 +243,7 @@ def _vouch(
     return tuple(sorted(made))
 
 
-def _say(vault: Vault, trust: Trust, said: Revocation) -> Trust:
+def _say(vault: Vault, trust: Trust, said: Revocation, progress: Progress) -> Trust:
     """Sign the next list with this revocation, and do as it says here."""
     draft = next_version(trust)
     known = next((row for row in draft.revoked if row.device_id == said.device_id), said)
@@ -216,5 +251,5 @@ def _say(vault: Vault, trust: Trust, said: Revocation) -> Trust:
     rows[said.device_id] = replace(known, good=said.good)
     revoked = tuple(rows[device_id] for device_id in sorted(rows))
     after = publish(vault, replace(draft, revoked=revoked))
-    vault.fold(judge(vault, after, _logs(vault, said.device_id)))
+    vault.fold(judge(vault, after, _logs(vault, said.device_id)), progress)
     return after

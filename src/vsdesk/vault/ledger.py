@@ -230,6 +230,14 @@ class Ledger:
         """When each entry of a log came here, by its number: milliseconds of this vault's own clock."""
         return dict(self._db.query("SELECT n, got FROM entry WHERE log = ?", (log,)))
 
+    def arrivals(self, device_id: str) -> list[tuple[int, int]]:
+        """When entries of a device came here (milliseconds of this vault's clock), and how many each time."""
+        return self._db.query(
+            "SELECT got, count(*) FROM entry JOIN log ON log.n = entry.log WHERE log.kid = ? "
+            "GROUP BY got ORDER BY got",
+            (bytes.fromhex(device_id),),
+        )
+
     def entry(self, entry_hash: str) -> EntryRow | None:
         """One entry by its hash."""
         row = self._db.one(

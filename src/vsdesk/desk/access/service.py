@@ -55,6 +55,7 @@ class Status:
     organisation: str = field(repr=False)
     code: str
     enrolled: bool
+    revoked: bool
     cases: int
     families: int
     unsent_new: int
@@ -137,6 +138,7 @@ class AccessService:
             organisation=trust.name or identity.organisation,
             code=trust.code,
             enrolled=trust.enrolled,
+            revoked=trust.revoked,
             cases=count(ListFilter()),
             families=count(ListFilter(kind="family")),
             unsent_new=new,

@@ -176,7 +176,7 @@ class KnownFamilyService:
 
     def _is_ours(self, family: RecordView, cases: Sequence[RecordView]) -> bool:
         """Whether this device would be given the family: coordinators get all."""
-        if self._context.role == "coordinator" or not self._vault.trust.enrolled:
+        if self._context.role == "coordinator" or not self._vault.trust.led:
             return True
         return any(map(self._has, (family, *cases[:_TIED])))
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.due.asked_once import AskedOnce
 from vsdesk.desk.due.rows import Due, What
 from vsdesk.desk.due.waiting import WaitingService, body_of
+from vsdesk.desk.due.withdrawn import sorts
 from vsdesk.errors import VsdeskError
 from vsdesk.history.clock import format_ts
 from vsdesk.records.checks.due_dates import DONE, SOON, UNTIL, VOID, WORDS
@@ -49,8 +50,7 @@ COVERED: Final = mark("Another device wrote that this photo may not be shown who
 MOST: Final = 200  # of each sort, of each device that wrote them down
 _FLAGGED: Final = 25  # cases changed last, by turns of devices, whose dates are looked at
 _RECEIPT, _REVIEW = 14, 7  # days after which somebody should ask
-_DAY: Final = 86_400_000  # milliseconds
-_EVER: Final = "g"  # after every timestamp, which are hexadecimal digits
+_DAY, _EVER = 86_400_000, "g"  # milliseconds; after every timestamp, which are hexadecimal digits
 # kind of record → what it is, the field of its day, the field of its words
 _BY_DAY: Final[tuple[tuple[str, What, str, str], ...]] = (
     ("contact_log", "call", "due", "promised"),
@@ -94,8 +94,8 @@ class DueService:
         today = date.fromisoformat(self._context.today())
         found = [one for what, look in self._sorts(today) for one in _read(what, look)]
         refused = {one.root for one in found if one.what == "erase"}
-        found = [one for one in found if not _is_offered(one, refused)]
-        return sorted(found, key=lambda one: -one.late)
+        shown = (one for one in found if not _is_offered(one, refused))
+        return sorted(shown, key=lambda one: -one.late)
 
     def later(self) -> list[Due]:
         """What is to be done after this week, the earliest first, and last what is owed without a day.
@@ -133,6 +133,7 @@ class DueService:
             yield "warn", self._to_warn_of
             yield "taken_back", self._taken_back
             yield "word", self._void
+            yield from sorts(self._sync.revocations)
         yield "difference", self._differing
 
     def _dated(

@@ -23,7 +23,7 @@ def by_submission(vault: Vault, recipient: str, sheet: str = "") -> bool:
         recipient = recipient or usual_request(sheet)[1]
     if sheet in WITHOUT_RECORDS:
         return False
-    own = vault.role == "coordinator" or not vault.trust.enrolled
+    own = vault.role == "coordinator" or not vault.trust.led
     return not own and not recipients.of(recipient).home
 
 

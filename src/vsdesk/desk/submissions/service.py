@@ -217,7 +217,7 @@ class SubmissionService:
     def approver(self, id: str) -> str:
         """The code of who stands for it when this leaves now; "" when a coordinator has to approve."""
         by = approver(self.replies.submission(id))
-        own = self._vault.role == "coordinator" or not self._vault.trust.enrolled
+        own = self._vault.role == "coordinator" or not self._vault.trust.led
         return by or (self._vault.by if own else "")
 
     def _approval(self, view: RecordView) -> Edit:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto.keys import age_identity
+from vsdesk.crypto.spoken import digits9
 from vsdesk.desk.change import Change
 from vsdesk.desk.device_names import STAFF
 from vsdesk.errors import UserError
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
+
+
+CHANGED: Final = frozenset(
+    ("device", "case", "family")
+)  # what pages show anew where other devices count
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,11 @@ class DeviceRow:
     revoked: bool
     own: bool
     name: str = field(default="", repr=False)
+
+    @property
+    def number(self) -> str:
+        """By what the device is named over the phone: 9 groups of 3 digits, of its id; three groups do."""
+        return digits9(bytes.fromhex(self.device_id))
 
 
 class DeviceService:
@@ -108,9 +119,7 @@ class DeviceService:
             edits = self._renumbered()
             if edits:
                 self._saving.write(edits)
-        self._context.changed(
-            (), {edit.id for edit in edits if edit.id}, {"device", "case", "family"}
-        )
+        self._context.changed((), {edit.id for edit in edits if edit.id}, CHANGED)
         return answer
 
     def renumbers(self, answer: ApprovalPreview) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from vsdesk.desk.sync.assignments import AssignmentService
 from vsdesk.desk.sync.devices import DeviceService
 from vsdesk.desk.sync.intake import IntakeService
 from vsdesk.desk.sync.names_along import NamesAlongService
+from vsdesk.desk.sync.revocations import RevocationService
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment, export, share, sticks
 from vsdesk.exchange.inspect import Inspection, inspect
@@ -110,6 +111,7 @@ class HandoverService:
         self._context = context
         self._cases = cases
         self.devices = DeviceService(context, cases)
+        self.revocations = RevocationService(context, self.devices)
         self.intake = IntakeService(
             context, cases, cases.lists, matching.claims, access.safeguards, self, self.devices
         )

@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 _FIRST: Final = 5  # rows before "show more"
 
 
+NO_AMONG: Final = mark(
+    "Somebody said no, or asked for care, in what was put aside: it holds only once it counts. Look at it first."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sort:
     """Icon and words of one sort. `part`: the section of the case that opens, where a row names no kind."""
@@ -60,6 +65,8 @@ SORTS: Final[dict[str, Sort]] = {
         "show", mark("Taken back by the word of another device alone: to look at first")
     ),
     "word": Sort("show", mark("A coordinator’s word that holds no more")),
+    "aside": Sort("show", mark("Put aside of a withdrawn device: to look at")),
+    "unheard": Sort("send", mark("A device is withdrawn, and not everybody has heard")),
     "warn": Sort("warn", mark("Numbers that take money: nobody else is warned yet")),
     "flag": Sort("info", mark("To look at once more"), TIMELINE),
     "closed": Sort(
@@ -75,8 +82,9 @@ SORTS: Final[dict[str, Sort]] = {
     "erasure_waits": Sort("remove", mark("Orders to erase that wait for a word from here")),
     "retention": Sort("clock", mark("Kept longer than its time")),
 }
+_WITHDRAWN: Final = frozenset({"aside", "unheard"})  # rows of a device
 _WITHOUT_DAY: Final = frozenset(
-    {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word"}
+    {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word", *_WITHDRAWN}
 )
 _ERASURES: Final = {"erasure_waits": "waiting", "retention": "retention"}
 _SUBMISSION: Final = {
@@ -100,6 +108,8 @@ def place_of(due: Due, dictionary: Dictionary) -> Route:
     """Where one goes from a row."""
     if due.what == "receipt":
         return Route("handover")
+    if due.what in _WITHDRAWN:
+        return Route("device", due.record)
     if due.what in _ERASURES:
         return Route("erasures", part=_ERASURES[due.what])
     if due.what == "erase":
@@ -187,6 +197,8 @@ class DueRows(QWidget):
         if due.what == "receipt":
             when = day(self._look.words, date.fromisoformat(due.day))
             return say("Handed over on {day}", day=when), ""
+        if due.what in _WITHDRAWN:
+            return self._look.dots(due.title, say("Device {letter}", letter=due.number or "–")), ""
         return due.title or say("Without a name yet"), due.number
 
     def _told(self, due: Due) -> str:
@@ -210,6 +222,8 @@ class DueRows(QWidget):
             kind, _, why = str(due.told).partition(" ")
             said = look.words.say(WHY[why]) if why in WHY else ""
             return said or self._session.labels.term("retention_class", kind)
+        if due.what in _WITHDRAWN:
+            return look.words.say(NO_AMONG) if due.told else ""
         if due.what == "erasure_waits":
             return ""  # the mark of the order says nothing to a reader
         return story(due.told, look.lang)

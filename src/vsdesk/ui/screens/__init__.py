@@ -79,6 +79,7 @@ SCREENS: Final[Mapping[str, ScreenEntry]] = {
     "hits": ScreenEntry("same.screen", "SameScreen", belongs="lists"),
     "match_file": ScreenEntry("match_file.screen", "MatchFileScreen", belongs="lists"),
     "shared": ScreenEntry("shared.screen", "SharedScreen", belongs="settings"),
+    "device": ScreenEntry("device.screen", "DeviceScreen", belongs="settings"),
     "search": ScreenEntry("search.screen", "SearchScreen"),
     "traced": ScreenEntry("traced.screen", "TracedScreen"),
     "paper": ScreenEntry("paper.screen", "PaperScreen"),

@@ -235,6 +235,14 @@ class Runs:
             rows,
         )
 
+    def spaces_with(self, peer: str) -> set[str]:
+        """The spaces of which a peer holds something, as far as it wrote it or acknowledged it here."""
+        rows = self._db.query(
+            "SELECT DISTINCT space FROM log WHERE kid = ?1 OR n IN (SELECT log FROM acked WHERE peer = ?1)",
+            (raw(peer),),
+        )
+        return {row[0].hex() for row in rows}
+
     def has_of(self, peer: str, space: str) -> bool:
         """Whether the peer holds something of a space."""
         sql = "SELECT 1 FROM log JOIN acked ON acked.log = log.n WHERE log.space = ? AND peer = ?"

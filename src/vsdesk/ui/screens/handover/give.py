@@ -75,6 +75,9 @@ class Give(QWidget):
     def _not_enrolled(self, problem: VsdeskError) -> None:
         look, say = self._look, self._look.words.say
         clear(self._stage)
+        if problem.name == "E_REVOKED":
+            self._stage.addWidget(Banner(look, say(problem.code.sentence), "", "stop"))
+            return
         button = Button(look, say("Open the settings"), "to-settings")
         button.clicked.connect(self._to_settings)
         self._stage.addWidget(

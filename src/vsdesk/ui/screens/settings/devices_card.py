@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import SOURCES_GO, SOURCES_STAY
+from vsdesk.errors import CODES
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -21,6 +22,7 @@ from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.people import device_words
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.settings.joining import Joining
 
 if TYPE_CHECKING:
@@ -30,8 +32,13 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 
+_NUMBER: Final = 11  # three groups of the number of a device
+
+
 class DevicesCard(Card):
-    """Before joining: ask and accept. As a coordinator: approve requests."""
+    """Before joining: ask and accept. As a coordinator: approve requests; `go` asks for a device's page."""
+
+    go = Signal(object)
 
     def __init__(
         self, look: UiContext, session: VaultSession, failed: Callable[[VsdeskError], None]
@@ -65,10 +72,23 @@ class DevicesCard(Card):
                 self._list.addWidget(rule())
             row_ = DeviceLine(look, device, names=mine)
             row_.named.connect(self._name)
+            row_.opened.connect(self._open)
             self._list.addWidget(row_)
         if mine:
             said = say(
                 "The names are for coordinators alone: they travel to them with the next bundle, to nobody else."
+            )
+            self._list.addWidget(Paragraph(look, said, "small", "text2"))
+        if status.revoked:
+            said = say(CODES["E_REVOKED"].sentence)
+            self._list.addWidget(Paragraph(look, said, "body", "text2"))
+            return
+        own = next((one for one in devices if one.own), None)
+        if own is not None:
+            number = f"\u2066{own.number[:_NUMBER]}\u2069"
+            said = say(
+                "Keep this number outside the laptop: {number}. If the laptop is lost, read it to a coordinator.",
+                number=number,
             )
             self._list.addWidget(Paragraph(look, said, "small", "text2"))
         if not status.enrolled:
@@ -98,6 +118,9 @@ class DevicesCard(Card):
         policy.changed.connect(self.refresh)
         self._doors.addWidget(policy)
 
+    def _open(self, device_id: str) -> None:
+        self.go.emit(Route("device", device_id))
+
     def _name(self, device_id: str, name: str) -> None:
         """Call a device by a name. The row shows it already."""
         desk = self._session.desk
@@ -120,9 +143,11 @@ def _devices(desk: Desk) -> tuple[Sequence[DeviceRow], Status, bool]:
 
 
 class DeviceLine(QWidget):
-    """`named` carries the device's id and the name, once it was typed and Enter pressed or the field left."""
+    """`named` carries the device's id and the name, once it was typed and Enter pressed or the field left;
+    `opened` the id, where a coordinator asks for its page."""
 
     named = Signal(str, str)
+    opened = Signal(str)
 
     def __init__(self, look: UiContext, device: DeviceRow, *, names: bool) -> None:
         super().__init__()
@@ -148,6 +173,15 @@ class DeviceLine(QWidget):
             self.name.setMinimumWidth(look.px(170))
             self.name.editingFinished.connect(self._named)
             line.addWidget(self.name)
+        if names and not device.own:
+            letter = device.letter or "–"
+            words = say("Withdrawn: what of it stays") if device.revoked else say("Lost or taken?")
+            self.open = Button(
+                look, words, f"device-open-{letter}", kind="link", icon="open", after=True
+            )
+            self.open.setAccessibleName(look.dots(say("Device {letter}", letter=letter), words))
+            self.open.clicked.connect(lambda: self.opened.emit(self._device_id))
+            line.addWidget(self.open)
 
     def _named(self) -> None:
         name = self.name.text().strip()

@@ -63,6 +63,7 @@ class SettingsScreen(Screen):
         first.addWidget(self._about())
         first.addStretch(1)
         self.devices = DevicesCard(look, session, self.failed)
+        self.devices.go.connect(self.go)
         second.addWidget(self.devices)
         self.contact = ContactCard(look, session)
         second.addWidget(self.contact)

@@ -46,7 +46,10 @@ _CARDS: Final = (
     ),
     (
         mark("What the field brought"),
-        ("review", "look", "taken_back", "word", "difference", "closed", "warn", "flag"),
+        (
+            *("aside", "unheard", "review", "look", "taken_back", "word", "difference", "closed"),
+            *("warn", "flag"),
+        ),
     ),
     (mark("What must go"), ("letter", "erase", "erasure_waits", "retention")),
     (

@@ -1,0 +1,154 @@
+"""device lost · revoke · vouch: a device that was lost, taken or left behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.device import device_of
+from vsdesk.cli.session import CommandResult, CommandRun
+
+if TYPE_CHECKING:
+    from vsdesk.desk import DeviceRow, Lost, PutAside
+
+_DAYS: Final = 12  # that are told
+
+_Device = Annotated[
+    str,
+    typer.Argument(metavar="DEVICE", help="Its letter, its id, or its number read over the phone."),
+]
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put these commands among those about devices."""
+    for name, does in (("lost", lost), ("revoke", revoke), ("vouch", vouch)):
+        command(group, name)(does)
+
+
+def lost(session: CommandRun, which: _Device) -> CommandResult:
+    """What lies on a device as far as is known here, who has not heard that it was withdrawn, and
+    what of it was put aside."""
+    with session.desk() as desk:
+        found = desk.sync.revocations.of(device_of(desk, which))
+    return _told(session, found)
+
+
+def revoke(
+    session: CommandRun,
+    which: _Device,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="DAY",
+            help="What came here on this day (2026-11-30) or later is put aside until somebody looks.",
+        ),
+    ] = None,
+) -> CommandResult:
+    """Withdraw a device that was lost, taken or left behind. A coordinator does this."""
+    say = session.words.say
+    with session.desk() as desk:
+        device_id = device_of(desk, which)
+        row = next(one for one in desk.sync.devices.listed() if one.device_id == device_id)
+        session.confirm(
+            say(
+                "Withdraw device {letter}? Nothing new of it is taken in anywhere, once this is heard.",
+                letter=row.letter or "–",
+            )
+        )
+        with session.progress() as progress:
+            found = desk.sync.revocations.revoke(device_id, since, progress)
+    return _told(session, found)
+
+
+def vouch(
+    session: CommandRun,
+    which: _Device,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID…]", help="Cases or families; without them all that was put aside."
+        ),
+    ] = None,
+) -> CommandResult:
+    """Let what was put aside of a withdrawn device count. A coordinator does this."""
+    with session.desk() as desk:
+        device_id = device_of(desk, which)
+        aside = desk.sync.revocations.of(device_id).aside
+        named = [_space(aside, one) for one in files or ()]
+        session.confirm(session.words.say("Has somebody looked at it, and may it count?"))
+        with session.progress() as progress:
+            found = desk.sync.revocations.vouch_for(device_id, named or None, progress)
+    return _told(session, found)
+
+
+def _space(aside: tuple[PutAside, ...], told: str) -> str:
+    """The file that is meant, by its id or its number; what was put aside whole has only an id."""
+    known = {one.space: one.space for one in aside}
+    known |= {one.row.number: one.space for one in aside if one.row is not None}
+    return known.get(told, told)
+
+
+def _told(session: CommandRun, found: Lost) -> CommandResult:
+    say, count, labels = session.words.say, session.words.count, session.labels
+    lines = [_line(session, found.device)]
+    if found.device.revoked:
+        lines.append(say("Withdrawn. Nothing new of it is taken in."))
+    if found.everything:
+        lines.append(say("It is a coordinator's: all that was handed over lies on it."))
+    elif found.holds:
+        lines.append(count("{n} file lies on it:", "{n} files lie on it:", len(found.holds)))
+        lines += [f"    {row.number}  {row.name or row.other}".rstrip() for row in found.holds]
+    else:
+        lines.append(say("As far as is known here, no file lies on it."))
+    if found.days:
+        days = ", ".join(found.days[:_DAYS])
+        lines.append(say("Something of it came here on: {days}", days=days))
+    if found.device.revoked:
+        if found.unheard:
+            lines.append(say("These have not heard of it yet; hand over to them:"))
+            lines += [f"    {_line(session, one)}" for one in found.unheard]
+        else:
+            lines.append(say("All devices have heard of it."))
+    if found.aside:
+        lines.append(say("Put aside until somebody looks:"))
+    for one in found.aside:
+        named = one.row.number if one.row is not None else one.space
+        name = (one.row.name or one.row.other) if one.row is not None else one.name
+        lines.append(f"    {named}  {name}".rstrip())
+        for kind, records, fields in one.fields:
+            set_ = ", ".join(labels.field(kind, name) for name in fields)
+            lines.append(f"        {labels.kinds(kind)}: {records}  ({set_})")
+    return CommandResult(
+        {
+            "device": found.device.device_id,
+            "letter": found.device.letter,
+            "number": found.device.number,
+            "revoked": found.device.revoked,
+            "everything": found.everything,
+            "days": list(found.days),
+            "holds": [row.id for row in found.holds],
+            "unheard": [one.device_id for one in found.unheard],
+            "aside": [
+                {
+                    "file": one.space,
+                    "known": one.row is not None,
+                    "since": one.since,
+                    "kinds": {kind: records for kind, records, _ in one.fields},
+                }
+                for one in found.aside
+            ],
+        },
+        lines,
+    )
+
+
+def _line(session: CommandRun, row: DeviceRow) -> str:
+    return session.words.say(
+        "Device {letter}  {number}  {name}",
+        letter=row.letter or "–",
+        number=row.number,
+        name=row.name or row.group,
+    ).rstrip()

@@ -1,0 +1,193 @@
+"""A device that was lost, taken or left behind: what lies on it, who has heard, and what of it was put aside.
+
+Coordinators only. Raises UserError E_ROLE, E_NOT_ENROLLED, E_NOT_FOUND, E_OWN_DEVICE, E_LAST_LEAD, E_DATE for
+a day that does not exist; Refused E_SIGNER where one coordinator's signature is not enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.sync.devices import CHANGED
+from vsdesk.errors import UserError
+from vsdesk.exchange import revocation, share
+from vsdesk.progress import SILENT
+from vsdesk.records.guarding_values import guards
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vsdesk.crypto.canonical import Json
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.sync.devices import DeviceRow, DeviceService
+    from vsdesk.exchange.revocation import UncountedSpace
+    from vsdesk.history.entry import Op
+    from vsdesk.progress import Progress
+    from vsdesk.vault.read.paging import ListRow
+
+_ROOTS: Final = ("case", "family")
+GRANT: Final = "consent_grant"
+_GUARDS: Final = frozenset((GRANT, "person_mark", "name_choice"))
+_NO: Final = "refused"
+_NAME: Final = ("given_ar", "father_ar", "family_ar", "given_lat", "father_lat", "family_lat")
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """What was put aside of one file, and when the first of it came (milliseconds).
+
+    `row`: the file in the list, None where all of it was put aside; then `name` is what is said there of the
+    missing person. `guards`: somebody said no there, or asked for care, and it holds only once it counts.
+    `fields`: of which kinds how many records say something, and the fields they set.
+    """
+
+    space: str
+    since: int
+    row: ListRow | None
+    name: str = field(repr=False)
+    guards: bool
+    fields: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """One device: the files that lie on it as far as is known here, who has not heard yet that it was
+    revoked, and what was put aside. `everything`: a coordinator's, on which all lies. `days`: the days on
+    which something of it came here, the newest first."""
+
+    device: DeviceRow
+    everything: bool
+    holds: tuple[ListRow, ...] = field(repr=False)
+    days: tuple[str, ...] = ()
+    unheard: tuple[DeviceRow, ...] = ()
+    aside: tuple[PutAside, ...] = field(default=(), repr=False)
+
+    @property
+    def guards(self) -> bool:
+        """Whether a no, or care that was asked for, is among what was put aside."""
+        return any(one.guards for one in self.aside)
+
+
+class RevocationService:
+    """Revoke, look at what was put aside, and let it count."""
+
+    def __init__(self, context: DeskContext, devices: DeviceService) -> None:
+        self._vault = context.vault
+        self._context = context
+        self._devices = devices
+
+    def of(self, device_id: str) -> Lost:
+        """What is known here of a device."""
+        if self._context.role != "coordinator":
+            raise UserError("E_ROLE")
+        row = self._row(device_id)
+        aside = revocation.uncounted(self._vault, device_id) if row.revoked else []
+        return Lost(
+            device=row,
+            everything=row.role == "coordinator",
+            holds=() if row.role == "coordinator" else self._holds(device_id),
+            days=self._days(device_id),
+            unheard=self._unheard(device_id) if row.revoked else (),
+            aside=tuple(sorted(map(self._put_aside, aside), key=lambda one: not one.guards)),
+        )
+
+    def every(self) -> list[Lost]:
+        """Every device that was revoked."""
+        return [self.of(one.device_id) for one in self._devices.listed() if one.revoked]
+
+    def revoke(self, device_id: str, since: str | None = None, progress: Progress = SILENT) -> Lost:
+        """Revoke a device. `since`: a day (2026-11-30); what came here on it or later is put aside until
+        somebody looks."""
+        self._row(device_id)
+        revocation.revoke(
+            self._vault, device_id, None if since is None else _begin(since), progress
+        )
+        self._changed()
+        return self.of(device_id)
+
+    def vouch_for(
+        self, device_id: str, spaces: Sequence[str] | None = None, progress: Progress = SILENT
+    ) -> Lost:
+        """Let what was put aside of a device count, in these files; without `spaces` in all."""
+        if spaces is None:
+            spaces = [one.space for one in revocation.uncounted(self._vault, device_id)]
+        revocation.vouch_for(self._vault, device_id, set(spaces), progress)
+        self._changed()
+        return self.of(device_id)
+
+    def _changed(self) -> None:
+        self._context.changed((), (), CHANGED)
+
+    def _row(self, device_id: str) -> DeviceRow:
+        rows = self._devices.listed()
+        found = next((one for one in rows if one.device_id == device_id), None)
+        if found is None:
+            raise UserError("E_NOT_FOUND", "device")
+        return found
+
+    def _holds(self, device_id: str) -> tuple[ListRow, ...]:
+        spaces = self._vault.postings.spaces_with(device_id) | share.spaces_of(
+            self._vault, device_id
+        )
+        rows = (self._vault.read.row(space) for space in spaces)
+        found = [row for row in rows if row is not None and row.kind in _ROOTS]
+        return tuple(sorted(found, key=lambda row: (row.kind, row.number, row.id)))
+
+    def _days(self, device_id: str) -> tuple[str, ...]:
+        came = self._vault.ledger.arrivals(device_id)
+        days = {datetime.fromtimestamp(at / 1000).astimezone().date().isoformat() for at, _ in came}
+        return tuple(sorted(days, reverse=True))
+
+    def _unheard(self, device_id: str) -> tuple[DeviceRow, ...]:
+        trust = self._vault.trust.trust
+        assert trust is not None
+        said = next(one.body.version for one in trust.lists if one.body.is_revoked(device_id))
+        return tuple(
+            row
+            for row in self._devices.listed()
+            if not (row.own or row.revoked)
+            and self._vault.postings.peer_trust(row.device_id) < said
+        )
+
+    def _put_aside(self, one: UncountedSpace) -> PutAside:
+        guards = any(_guards(op, values) for op, values in one.ops)
+        records: dict[str, set[str]] = {}
+        fields: dict[str, set[str]] = {}
+        name: dict[str, str] = {}
+        for op, values in one.ops:
+            records.setdefault(op.kind, set()).add(op.rec)
+            fields.setdefault(op.kind, set()).update(op.fields)
+            if op.kind == "person" and op.parent == one.space:
+                said = {key: values[key] for key in _NAME if isinstance(values.get(key), str)}
+                name |= {key: str(value) for key, value in said.items()}
+        arabic = " ".join(name[key] for key in _NAME[:3] if key in name)
+        latin = " ".join(name[key] for key in _NAME[3:] if key in name)
+        return PutAside(
+            one.space,
+            one.since,
+            self._vault.read.row(one.space),
+            arabic or latin,
+            guards,
+            tuple(
+                (kind, len(records[kind]), tuple(sorted(fields[kind]))) for kind in sorted(records)
+            ),
+        )
+
+
+def _guards(op: Op, values: Mapping[str, Json]) -> bool:
+    """Whether an op says no, or asks for care; one whose words are not here may."""
+    if op.kind in _GUARDS:
+        result = values.get("result", _NO)
+        return op.kind != GRANT or result != "given" or bool(values.get("withdrawn_on"))
+    return any(guards(op.kind, name, values.get(name)) for name in op.fields)
+
+
+def _begin(day: str) -> int:
+    """When a day begins on this machine, in milliseconds. Raises UserError E_DATE."""
+    try:
+        begins = datetime.combine(date.fromisoformat(day), time()).astimezone()
+    except ValueError as problem:
+        raise UserError("E_DATE", field="since") from problem
+    return int(begins.timestamp() * 1000)

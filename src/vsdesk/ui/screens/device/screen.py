@@ -1,0 +1,234 @@
+"""A device lost, taken or left behind: withdraw it, see who has heard, look at what was put aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+
+from vsdesk.ui.catalogue.kinds import shown
+from vsdesk.ui.catalogue.places import page_of
+from vsdesk.ui.editing.consent_states import day_of
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.layout import clear, column, plane, scroll
+from vsdesk.ui.kit.more import More
+from vsdesk.ui.kit.page_head import PageHead
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.kit.row_button import RowButton
+from vsdesk.ui.parts.due_rows import NO_AMONG
+from vsdesk.ui.people import device_words
+from vsdesk.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from vsdesk.desk import DeviceRow, ListRow, Lost, PutAside
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.route import Route
+    from vsdesk.ui.session import VaultSession
+
+_VOUCH: Final = "vouch-"
+_ALL: Final = ""  # all that came goes on counting
+_DAYS: Final = 30  # the newest days on which something came
+
+
+class DeviceScreen(Screen):
+    """The id of its place is the device's."""
+
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
+        super().__init__(look, session, place)
+        outer = column(look, self)
+        self.head = PageHead(look, look.words.say("Device"))
+        self.head.back.connect(self.back)
+        outer.addWidget(self.head)
+        page = plane()
+        self._page = column(look, page, edges=(24, 16, 24, 24), space=12)
+        outer.addWidget(scroll(page, "device-scroll"), 1)
+        self.since: Choice | None = None
+        self.withdraw: Button | None = None
+        self.back_by_esc()
+        session.changed.connect(lambda _: self.refresh())
+        self.refresh()
+
+    def first_controls(self) -> Sequence[QWidget]:
+        counting = [one for one in self.findChildren(Button) if one.objectName().startswith(_VOUCH)]
+        return [one for one in (self.since, *counting) if one is not None][:1]
+
+    def refresh(self) -> None:
+        """Ask again."""
+        answer: Callbacks[Lost] = Callbacks(self, self._show, self.failed)
+        self.session.jobs.write(answer, self.session.desk.sync.revocations.of, self.place.id)
+
+    def _done(self, found: Lost) -> None:
+        self._show(found)
+        QTimer.singleShot(0, self, self.take_focus)
+
+    def _show(self, found: Lost) -> None:
+        clear(self._page)
+        look, say = self.look, self.look.words.say
+        chosen = self.since.value if self.since is not None else _ALL
+        self.since = self.withdraw = None
+        self.head.say(device_words(look, found.device))
+        number = say("Its number: {number}", number=f"\u2066{found.device.number}\u2069")
+        self._page.addWidget(Paragraph(look, number, "body", "text2"))
+        if found.device.revoked:
+            self._heard(found)
+            self._aside(found)
+        else:
+            self._asked(found, chosen)
+        self._lies(found)
+        self._page.addStretch(1)
+
+    # Withdrawing.
+    def _asked(self, found: Lost, chosen: str) -> None:
+        look, say = self.look, self.look.words.say
+        card = Card(look, say("Was it lost, taken or left behind?"), icon="warn", space=12)
+        card.setObjectName("card-withdraw")
+        words = say(
+            "Withdraw it, and nothing new of it is taken in by anyone who has heard. What it wrote before stays. This is not undone: whoever comes back is admitted with a new vault."
+        )
+        card.body.addWidget(Paragraph(look, words, "body", "text2"))
+        asked = say("What it wrote before")
+        card.body.addWidget(Paragraph(look, asked, "strong"))
+        options = [(_ALL, say("All of it stands"))]
+        for day in found.days[:_DAYS]:
+            told = day_of(look.words, day)
+            options.append((day, say("Put aside what came here on {day} or later", day=told)))
+        self.since = Choice(look, "since", asked, options, chosen)
+        card.body.addWidget(self.since)
+        hint = say(
+            "Put aside what came after somebody else may have held it. It counts nowhere until a coordinator has looked."
+        )
+        card.body.addWidget(Paragraph(look, hint, "small", "text2"))
+        self.withdraw = Button(look, say("Withdraw this device"), "withdraw", kind="danger")
+        self.withdraw.clicked.connect(lambda: self._sure(found.device))
+        card.body.addWidget(self.withdraw, 0, look.leading)
+        self._page.addWidget(card)
+
+    def _sure(self, device: DeviceRow) -> None:
+        say = self.look.words.say
+        question = Prompt(
+            say("Withdraw device {letter} for good?", letter=device.letter or "–"),
+            say(
+                "Then hand over to everybody soon: only who has heard of it refuses what it sends."
+            ),
+            (("back", say("Go back")), ("withdraw", say("Withdraw this device"))),
+            danger="withdraw",
+        )
+        self.session.prompts.ask(self, question, self._answered)
+
+    def _answered(self, key: str, _: str) -> None:
+        if key != "withdraw" or self.since is None:
+            return
+        if self.withdraw is not None:
+            self.withdraw.setEnabled(False)
+        desk = self.session.desk
+        answer: Callbacks[Lost] = Callbacks(self, self._done, self.failed)
+        since = self.since.value or None
+        self.session.jobs.write_long(
+            answer, desk.sync.revocations.revoke, self.place.id, since=since
+        )
+
+    # Afterwards.
+    def _heard(self, found: Lost) -> None:
+        look, say = self.look, self.look.words.say
+        title = say("This device is withdrawn")
+        if not found.unheard:
+            text = say("Everybody has heard of it. Nothing new of it is taken in.")
+            self._page.addWidget(Banner(look, title, text, "ok"))
+            return
+        names = look.listed([device_words(look, one) for one in found.unheard])
+        text = say(
+            "These have not heard of it yet, and would still take in what it sends: {names}. Hand over to them soon.",
+            names=names,
+        )
+        banner = Banner(look, title, text, "warn")
+        banner.setObjectName("unheard")
+        self._page.addWidget(banner)
+
+    def _aside(self, found: Lost) -> None:
+        look, say = self.look, self.look.words.say
+        if not found.aside:
+            return
+        card = Card(look, say("Put aside until somebody looks"), icon="clock", space=12)
+        card.setObjectName("card-aside")
+        words = say("It is kept, and counts nowhere: on no page, no paper and in no figure.")
+        card.body.addWidget(Paragraph(look, words, "body", "text2"))
+        card.body.addWidget(More(look, "more-aside", found.aside, self._aside_row, ruled=True))
+        if len(found.aside) > 1:
+            every = Button(look, say("Let all of it count"), "vouch-all")
+            every.clicked.connect(lambda: self._vouch_asked(None))
+            card.body.addWidget(every, 0, look.leading)
+        self._page.addWidget(card)
+
+    def _aside_row(self, one: PutAside) -> QWidget:
+        look, say = self.look, self.look.words.say
+        labels = self.session.labels
+        made = plane()
+        box = column(look, made, space=6)
+        name = _title(one.row) if one.row is not None else look.dots(say("A new file"), one.name)
+        box.addWidget(Paragraph(look, name, "strong"))
+        if one.guards:
+            box.addWidget(Paragraph(look, say(NO_AMONG), "small", "stop"))
+        for kind, records, fields in one.fields:
+            said = look.listed([labels.field(kind, field) for field in fields[:8]])
+            told = say("{kind} ({n}): {fields}", kind=labels.kinds(kind), n=records, fields=said)
+            box.addWidget(Paragraph(look, told, "small", "text2"))
+        button = Button(look, say("Let this count"), f"{_VOUCH}{one.space[:8]}")
+        button.setAccessibleName(look.dots(button.text(), name))
+        button.clicked.connect(lambda: self._vouch_asked(one.space))
+        box.addWidget(button, 0, look.leading)
+        return made
+
+    def _vouch_asked(self, space: str | None) -> None:
+        say = self.look.words.say
+        question = Prompt(
+            say("Has somebody looked at it with the family or the documenter?"),
+            say("It counts everywhere from now on, under the name of this device."),
+            (("back", say("Go back")), ("count", say("Yes, let it count"))),
+        )
+        self.session.prompts.ask(self, question, lambda key, _: self._vouch(key, space))
+
+    def _vouch(self, key: str, space: str | None) -> None:
+        if key != "count":
+            return
+        desk = self.session.desk
+        answer: Callbacks[Lost] = Callbacks(self, self._done, self.failed)
+        spaces = None if space is None else [space]
+        self.session.jobs.write_long(answer, desk.sync.revocations.vouch_for, self.place.id, spaces)
+
+    # What lies on it.
+    def _lies(self, found: Lost) -> None:
+        look, say = self.look, self.look.words.say
+        card = Card(look, say("What lies on it"), icon="device", space=8)
+        card.setObjectName("card-lies")
+        if found.everything:
+            words = say("It is a coordinator's: all that was handed over lies on it.")
+        elif found.holds:
+            words = say(
+                "As far as is known here. Whoever holds the device and its passphrase can read these; think of whom to warn first."
+            )
+        else:
+            words = say("As far as is known here, no file lies on it.")
+        card.body.addWidget(Paragraph(look, words, "body", "text2"))
+        if found.holds and not found.everything:
+            card.body.addWidget(More(look, "more-holds", found.holds, self._held))
+        self._page.addWidget(card)
+
+    def _held(self, row: ListRow) -> QWidget:
+        button = RowButton(
+            self.look, shown(row.kind).icon, row.name or row.other, row.number, f"held-{row.id[:8]}"
+        )
+        button.clicked.connect(lambda: self.go.emit(page_of(row.kind, row.id)))
+        return button
+
+
+def _title(row: ListRow) -> str:
+    return f"{row.name or row.other} · \u2066{row.number}\u2069"

@@ -1,0 +1,76 @@
+"""A device that was lost is withdrawn by command: who has heard, what was put aside, what counts again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.journeys.test_commands import CASE, give, pair
+
+if TYPE_CHECKING:
+    from tests.journeys.conftest import Machine
+
+__all__ = ["pair"]
+
+
+def test_a_lost_device(pair: tuple[Machine, Machine]) -> None:
+    office, field = pair
+    office.ok("bundle", "import", *give(field, "1"))
+    listed = office.ok("device", "list")["devices"]
+    number = next(one["number"] for one in listed if one["letter"] == "B")
+    told = office.ok("device", "lost", "B")
+    assert CASE in told["holds"]
+    assert (told["revoked"], told["aside"], len(told["days"])) == (False, [], 1)
+    # By its number, read over the phone in Arabic digits; what came on that day or later is put aside.
+    arabic = number[:11].translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    refused = office.run(
+        "device",
+        "revoke",
+        arabic,
+        "--vault",
+        office.vault,
+        "--password-file",
+        office.key_file,
+        "--json",
+    )
+    assert refused.refusal == "E_USAGE"
+    done = office.ok("device", "revoke", arabic, "--since", told["days"][0])
+    assert done["revoked"] and done["unheard"] == []
+    assert CASE in {one["file"] for one in done["aside"]}
+    assert office.ok("device", "list")["devices"][1]["revoked"]
+    [result] = office.do("bundle", "import", *give(field, "2")).json["results"]
+    assert result["code"] == "E_SIGNER"
+    words = office.run(
+        "device",
+        "lost",
+        "B",
+        "--lang",
+        "ar",
+        "--vault",
+        office.vault,
+        "--password-file",
+        office.key_file,
+    )
+    assert words.code == 0 and "موضوع جانبًا" in words.out and "مروان" in words.out
+    counted = office.ok("device", "vouch", "B")
+    assert counted["aside"] == [] and counted["holds"]
+    # The device itself: it hears of it, keeps what is there, and hands nothing over.
+    [news] = office.ok("bundle", "export", "--to", field.folder, "--recipient", number)["files"]
+    field.ok("bundle", "import", news)
+    assert field.ok("vault", "info")["revoked"]
+    refused = field.do("bundle", "export", "--to", field.folder)
+    assert refused.refusal == "E_REVOKED"
+    assert field.ok("records", "show", CASE)
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "yesterday"])
+def test_a_day_that_is_none(pair: tuple[Machine, Machine], day: str) -> None:
+    office, _ = pair
+    assert office.do("device", "revoke", "B", "--since", day).refusal == "E_DATE"
+    assert not office.ok("device", "list")["devices"][1]["revoked"]
+
+
+def test_a_documenter_withdraws_nobody(pair: tuple[Machine, Machine]) -> None:
+    _, field = pair
+    assert field.do("device", "revoke", "A").refusal == "E_ROLE"
+    assert field.do("device", "lost", "A").refusal == "E_ROLE"

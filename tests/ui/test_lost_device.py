@@ -1,0 +1,126 @@
+"""A lost device is withdrawn in the window; what was put aside is seen, and counts again after a look."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from tests.ui import made_up
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
+from vsdesk.ui.parts.due_rows import DueRows
+from vsdesk.ui.route import Route
+from vsdesk.ui.screens.device.screen import DeviceScreen
+from vsdesk.ui.screens.handover.screen import HandOverScreen
+from vsdesk.ui.screens.settings.screen import SettingsScreen
+from vsdesk.ui.screens.today.screen import TodayScreen
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from tests.ui.conftest import Room
+
+    from vsdesk.desk import Desk
+    from vsdesk.ui.window import Window
+
+
+def told(root: QWidget) -> str:
+    return plain("\n".join(one.said() for one in root.findChildren(Paragraph)))
+
+
+def two(room: Room) -> tuple[Desk, Desk, str]:
+    """A coordinator, and a documenter of whom a case and a no are taken in; the case."""
+    chief, _ = room.desk(people=1)
+    field = made_up.field(room.path / "field", room.path / "other", "شيار")
+    made_up.enrol(chief, field)
+    [case] = made_up.fill(field, 1)
+    stick = room.path / "stick"
+    stick.mkdir()
+    field.sync.hand_over(stick)
+    chief.sync.intake.receive([stick])
+    return chief, field, case
+
+
+def opened(room: Room, window: Window, device_id: str) -> DeviceScreen:
+    screen = room.go(window, Route("device", device_id))
+    assert isinstance(screen, DeviceScreen)
+    return screen
+
+
+def press(room: Room, window: Window, screen: QWidget, name: str) -> None:
+    button = screen.findChild(Button, name)
+    assert button is not None and button.isEnabled(), name
+    room.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    room.settle(window)
+
+
+def test_a_coordinator_withdraws_it_and_lets_count_what_somebody_looked_at(room: Room) -> None:
+    chief, field, case = two(room)
+    device_id = field.access.status().device_id
+    day = datetime.fromtimestamp(chief.context.env.clock() / 1000, UTC).astimezone().date()
+    chief.access.lock()
+    field.access.lock()
+    window = room.open("ar")
+    settings = room.go(window, Route("settings"))
+    assert isinstance(settings, SettingsScreen)
+    press(room, window, settings, "device-open-B")
+    shell = window.shell
+    assert shell is not None and isinstance(shell.screen_now, DeviceScreen)
+    screen = shell.screen_now
+    assert (
+        screen.since is not None and screen.since.count() == 2
+    )  # all, or since the day of the stick
+    rows = screen.findChildren(RowButton)
+    assert [one.objectName() for one in rows] == [f"held-{case[:8]}"] or len(rows) == 2
+    screen.since.choose(day.isoformat())
+    room.answers.answer = "back"
+    press(room, window, screen, "withdraw")
+    assert screen.withdraw is not None  # nothing was done
+    room.answers.answer = "withdraw"
+    press(room, window, screen, "withdraw")
+    assert screen.withdraw is None and screen.findChild(Button, "vouch-all") is not None
+    assert "سُحبت الثقة من هذا الجهاز" in told(screen)
+    today = room.go(window, Route("today"))
+    assert isinstance(today, TodayScreen)
+    assert "aside" in {one.what for rows in today.findChildren(DueRows) for one in rows._due}
+    screen = opened(room, window, device_id)
+    room.answers.answer = "count"
+    press(room, window, screen, "vouch-all")
+    assert screen.findChild(Button, "vouch-all") is None
+    assert window.session is not None
+    assert window.session.desk.cases.dossier(case).of("person")
+
+
+def test_the_device_itself_says_so_and_hands_nothing_over(room: Room) -> None:
+    chief, field, _ = two(room)
+    device_id = field.access.status().device_id
+    chief.sync.revocations.revoke(device_id)
+    stick = room.path / "news"
+    stick.mkdir()
+    chief.sync.hand_over(stick, [device_id])
+    field.sync.intake.receive([stick])
+    chief.access.lock()
+    field.access.lock()
+    window = room.open("ar", vault=room.path / "field", profile="other")
+    settings = room.go(window, Route("settings"))
+    assert "سحبت جمعيتكم الثقة من هذا الجهاز" in told(settings)
+    assert settings.findChild(Button, "device-ask") is None
+    screen = room.go(window, Route("handover", part="give"))
+    assert isinstance(screen, HandOverScreen)
+    said = [plain(one.title.said()) for one in screen.findChildren(Banner)]
+    assert any("سحبت جمعيتكم" in one for one in said)
+
+
+def test_a_documenter_finds_the_number_of_the_laptop_and_no_door(room: Room) -> None:
+    chief, field, _ = two(room)
+    number = next(one.number for one in field.sync.devices.listed() if one.own)
+    chief.access.lock()
+    field.access.lock()
+    window = room.open("ar", vault=room.path / "field", profile="other")
+    settings = room.go(window, Route("settings"))
+    assert number[:11] in told(settings)
+    assert settings.findChild(Button, "device-open-A") is None
