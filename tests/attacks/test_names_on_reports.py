@@ -136,7 +136,7 @@ def test_no_picture_with_somebody_who_refused_to_be_shown(house: House, no: str)
     assert not stands(desk, item)
     assert desk.reporting.choices.offered("ar").kept_back == 1
     with pytest.raises(UserError) as stopped:
-        desk.reporting.report(replace(PUBLIC, photo=item))
+        desk.reporting.report(replace(PUBLIC, photos=((item, ""),)))
     assert stopped.value.params["reason"] == "took_part"
     desk.cases.delete(part, WHY, shown=desk.cases.shown(id))
     assert not stands(desk, item), "whoever was there is on it still"

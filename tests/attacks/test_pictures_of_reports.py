@@ -49,7 +49,7 @@ def stands(desk: Desk, item: str) -> bool:
     """Whether it is offered, and then printed; nothing is one without the other."""
     offered = item in [one for one, _ in desk.reporting.choices.offered("ar").photos]
     try:
-        desk.reporting.report(replace(PUBLIC, lang="ar", photo=item))
+        desk.reporting.report(replace(PUBLIC, lang="ar", photos=((item, ""),)))
     except UserError as problem:
         assert problem.code.name in ("E_GATE", "E_NOT_FOUND") and not offered
         return False

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+import pypdfium2
 import pytest
 from tests.desk.conftest import whole_case
 from tests.desk.test_consenting import mother_of
@@ -166,7 +167,9 @@ def test_the_editors_words_and_a_photo_whose_people_agreed(house: House) -> None
     activity = desk.reporting.activities()[0].record.id
     picture = photo.draw_made_up_portrait(3)
     item = desk.files.attach(io.BytesIO(picture), activity, name="صورة.jpg").ids[0]
-    order = replace(HALF_YEAR, lang="ar", photo=item, title="نصف سنة", introduction="كلمة المحررة")
+    order = replace(
+        HALF_YEAR, lang="ar", photos=((item, ""),), title="نصف سنة", introduction="كلمة المحررة"
+    )
     with pytest.raises(UserError, match="E_GATE"):
         desk.reporting.report(order)
     shown = desk.cases.shown(activity)
@@ -174,7 +177,7 @@ def test_the_editors_words_and_a_photo_whose_people_agreed(house: House) -> None
     words = text_of(desk.reporting.report(order).pdf)
     assert "نصف سنة" in words and "كلمة المحررة" in words
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        desk.reporting.report(replace(order, photo=activity))
+        desk.reporting.report(replace(order, photos=((activity, ""),)))
 
 
 def test_the_figures_as_a_table(house: House) -> None:
@@ -298,7 +301,7 @@ def test_a_photo_that_is_something_else_too_stays(house: House, how: str) -> Non
     act = activity(desk, photo_consent=how != "not said")
     picture = photo.draw_made_up_portrait(4)
     item = desk.files.attach(io.BytesIO(picture), act, name="صورة.jpg").ids[0]
-    order = replace(PUBLIC, lang="ar", photo=item)
+    order = replace(PUBLIC, lang="ar", photos=((item, ""),))
     if how == "twin":
         case = whole_case(desk, "مروان")[0]
         desk.files.attach(io.BytesIO(picture), case, name="صورة.jpg")
@@ -309,3 +312,21 @@ def test_a_photo_that_is_something_else_too_stays(house: House, how: str) -> Non
     assert not desk.reporting.choices.offered("ar").photos
     with pytest.raises(UserError, match=r"E_GATE|E_NOT_FOUND"):
         desk.reporting.report(order)
+
+
+def test_a_title_in_another_script_keeps_its_signs_at_their_side(house: House) -> None:
+    """The mark that closes an English title stands right of its last letter, on an Arabic page too."""
+    desk = house.coordinator()
+    desk.reporting.load_activities(NEWSLETTER)
+    pdf = desk.reporting.report(replace(HALF_YEAR, lang="ar")).pdf
+    (found,) = (
+        (page, at)
+        for page in (one.get_textpage() for one in pypdfium2.PdfDocument(pdf))
+        if (at := page.get_text_range().find("Letters of Pain")) >= 0
+    )
+    page, at = found
+    _, bottom, right, top = page.get_charbox(at + len("Letters of Pain") - 1)
+    signs = [n for n, char in enumerate(page.get_text_range()) if char == "'"]
+    boxes = [page.get_charbox(one) for one in signs]
+    there = [left - right for left, low, _, high in boxes if low < top and high > bottom]
+    assert sum(0 <= one < 2 for one in there) == 1

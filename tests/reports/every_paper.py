@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 KINDS: Final = tuple(sorted({*SHEETS, *form_keys()}))
-_WITH_PHOTO: Final = {"family-sheet", "vigil-poster"}
+_WITH_PHOTO: Final = {"family-sheet", "icrc", "iimp", "vigil-poster", "wgeid"}
 _ITEM: Final = {"document-note": "paper", "custody-log": "paper"}
 
 

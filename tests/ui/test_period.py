@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.reports.long_run import faults, written
 from tests.reports.paper import text_of
 from tests.ui.conftest import type_text
 from tests.ui.cut import cut
@@ -163,13 +164,10 @@ def test_only_a_picture_whose_people_agreed_is_offered_and_stands_on_the_paper(r
     items = with_pictures(room, True, False)
     window = room.open("ar")
     screen = at_report(room, window, "2024-04-01", "2024-09-30")
-    choice = screen.options.photo
-    assert [choice.itemData(n) for n in range(choice.count())] == ["", items[0]]
+    assert [*screen.options.pictures.ticks] == items[:1]
     pictures: list[int] = []
-    for chosen in ("", items[0]):
-        choice.choose(chosen)
-        choice.chosen.emit(chosen)
-        room.settle(window)
+    for chosen in ([], items[:1]):
+        choose(room, screen, *chosen)
         room.answers.save_to = room.path / f"تقرير{len(pictures)}.pdf"
         press(screen, "save-report")
         room.settle(window)
@@ -178,9 +176,11 @@ def test_only_a_picture_whose_people_agreed_is_offered_and_stands_on_the_paper(r
     assert pictures == [0, 1]
 
 
-def choose(room: Room, screen: PeriodScreen, item: str) -> None:
-    screen.options.photo.choose(item)
-    screen.options.photo.chosen.emit(item)
+def choose(room: Room, screen: PeriodScreen, *items: str) -> None:
+    """Tick these pictures and no other."""
+    for id, tick in screen.options.pictures.ticks.items():
+        if tick.isChecked() != (id in items):
+            tick.click()
     room.settle(room.windows[-1])
 
 
@@ -201,23 +201,53 @@ def test_each_picture_has_its_own_credit_on_the_paper_and_the_next_day(room: Roo
     first, second = with_pictures(room, True, True)
     window = room.open("ar")
     screen = at_report(room, window, "2024-04-01", "2024-09-30")
-    assert not screen.options.credit.isVisible()  # of no picture there is none
+    credits = screen.options.pictures.credits
+    assert not any(one.isVisible() for one in credits.values())  # of no picture there is none
     choose(room, screen, first)
-    assert screen.options.credit.isVisible()
-    type_text(screen.options.credit, "عدسة مصطنعة")
+    assert credits[first].isVisible() and not credits[second].isVisible()
+    type_text(credits[first], "عدسة مصطنعة")
     choose(room, screen, second)
-    assert screen.options.credit.text() == ""  # it never stands below another's
+    assert credits[second].text() == ""  # it never stands below another's
     room.go(window, Route("today"))
     room.rest(window)
     screen = at_report(room, window, "2024-04-01", "2024-09-30")
     printed: list[bool] = []
-    for item in (second, first, ""):
-        choose(room, screen, item)
+    assert screen.options.pictures.chosen == ((second, ""),)  # as it was left
+    for items in ([second], [first], []):
+        choose(room, screen, *items)
         room.answers.save_to = room.path / f"تقرير{len(printed)}.pdf"
         press(screen, "save-report")
         room.settle(window)
         printed.append("عدسة مصطنعة" in text_of(room.answers.save_to.read_bytes()))
     assert printed == [False, True, False]
+
+
+def test_several_pictures_stand_on_one_report_each_with_who_took_it(room: Room) -> None:
+    items = with_pictures(room, True, True, True, True)
+    window = room.open("ar")
+    screen = at_report(room, window, "2024-04-01", "2024-09-30")
+    choose(room, screen, *items)
+    for at, item in enumerate(items):
+        type_text(screen.options.pictures.credits[item], f"عدسة مصطنعة رقم {at}")
+    room.answers.save_to = room.path / "تقرير.pdf"
+    press(screen, "save-report")
+    room.settle(window)
+    pdf = room.answers.save_to.read_bytes()
+    with pikepdf.open(room.answers.save_to) as held:
+        assert sum(len(page.get_images()) for page in held.pages) == len(items)
+    words = " ".join(text_of(pdf).split())
+    assert all(f"عدسة مصطنعة رقم {at}" in words for at in range(len(items)))
+    assert not faults(pdf)
+    assert sum(one.startswith("عدسة مصطنعة") for one in written(pdf)) == 2 * len(items)
+
+
+def test_a_picture_that_was_kept_before_there_were_several_is_taken_up(room: Room) -> None:
+    first, second = with_pictures(room, True, True)
+    window = room.open("ar")
+    screen = at_report(room, window, "2024-04-01", "2024-09-30")
+    screen.options.take_up({"photo": second, "credits": {second: "عدسة مصطنعة"}})
+    assert screen.options.pictures.chosen == ((second, "عدسة مصطنعة"),)
+    assert not screen.options.pictures.ticks[first].isChecked()
 
 
 def test_a_period_that_cannot_be_read_counts_nothing_and_says_so(room: Room) -> None:
@@ -274,7 +304,7 @@ def test_the_reason_reaches_the_desk_as_the_reason(room: Room) -> None:
     window = room.open("ar")
     screen = at_report(room, window, "2024-04-01", "2024-09-30")
     order = screen.options.order("قرأناها معاً")
-    assert order is not None and (order.looked, order.credit) == ("قرأناها معاً", "")
+    assert order is not None and (order.looked, order.photos) == ("قرأناها معاً", ())
 
 
 def test_a_name_and_a_telephone_in_the_editors_words_have_a_reason_each(room: Room) -> None:

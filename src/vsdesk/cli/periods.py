@@ -73,9 +73,13 @@ def period(
         Path | None, typer.Option("--closing", metavar="FILE", help="Words at the end.")
     ] = None,
     photo: Annotated[
-        str, typer.Option("--photo", metavar="ID", help="An item of an activity.")
-    ] = "",
-    credit: Annotated[str, typer.Option("--credit", help="Who took the photo.")] = "",
+        list[str] | None,
+        typer.Option("--photo", metavar="ID", help="An item of an activity; again for more."),
+    ] = None,
+    credit: Annotated[
+        list[str] | None,
+        typer.Option("--credit", help="Who took the photo; again for each, in the same order."),
+    ] = None,
     looked: _LOOKED = "",
     numbers_reason: _NUMBERS = "",
     names_reason: _NAMES = "",
@@ -94,8 +98,7 @@ def period(
         title=title,
         introduction=_words(session, introduction),
         closing=_words(session, closing),
-        photo=photo,
-        credit=credit,
+        photos=_photos(photo or [], credit or []),
         numbers_reason=numbers_reason,
         names_reason=names_reason,
         password=first_line(session, lock),
@@ -165,6 +168,13 @@ def _order(
     """What both commands ask for. Raises UserError E_USAGE for what is no day, E_ORDER."""
     begins, ends = days_between(first, last)
     return PeriodOrder(begins, ends, recipient, session.lang, group, project, looked=looked)
+
+
+def _photos(photos: list[str], credits: list[str]) -> tuple[tuple[str, str], ...]:
+    """Each with who took it. Raises UserError E_USAGE where it is not said which is whose."""
+    if len(credits) not in (0, len(photos)):
+        raise UserError("E_USAGE", "--credit: one for each --photo")
+    return tuple(zip(photos, credits or [""] * len(photos), strict=True))
 
 
 def _words(session: CommandRun, file: Path | None) -> str:

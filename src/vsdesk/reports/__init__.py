@@ -136,7 +136,7 @@ def render(
         pdf = set_sheet(
             *(setter, disclosed, voices, progress, furniture, parts, files, scale, said),
             foreign if form is not None and form.reads else None,
-            photo if form is not None and form.photo else None,
+            (photo, form.pictured + 1) if photo and form and form.pictured is not None else None,
         )
         if unread is not None:
             unread |= foreign
@@ -178,7 +178,7 @@ def _sections(
 def photo_box(sheet: str, size: PaperSize = "A4") -> tuple[int, int] | None:
     """The pixels (width, height) of a photo of the missing person there; None where it has no place."""
     form = load_form(sheet)
-    if not (form.photo if form is not None else BY_KEY[sheet].photo):
+    if not (form.pictured is not None if form is not None else BY_KEY[sheet].photo):
         return None
     if form is not None or not BY_KEY[sheet].poster:
         return PHOTO_BOX

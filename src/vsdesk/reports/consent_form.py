@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.consent.questions import QUESTIONS, TICKS
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.answers import conditions_of
+from vsdesk.reports.cut_out import dashes
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points
-from vsdesk.reports.layout import Box, PageRow, beside, dashes, kept, space
+from vsdesk.reports.layout import Box, PageRow, beside, kept, space
 from vsdesk.reports.page_header import short_digest
 from vsdesk.reports.style import HAIR, INK, QUIET, SMALL
 from vsdesk.words import mark

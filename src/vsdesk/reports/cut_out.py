@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports.layout import Box, PageRow, TextMark, dashes, kept, shifted, space
+from vsdesk.reports.layout import Box, PageRow, TextMark, kept, shifted, space
+from vsdesk.reports.style import QUIET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,6 +15,14 @@ _MM: Final = 72 / 25.4
 WIDTH, HEIGHT = 85 * _MM, 54 * _MM  # points
 INSET: Final = 12.0
 ROOM: Final = WIDTH - 2 * INSET  # what words have of it
+
+
+def dashes(length: float, x: float = 0.0, y: float = 0.0, *, upright: bool = False) -> list[Box]:
+    """A line to cut along, from (x, y) to the right or downwards."""
+    places = [at for at in range(0, int(length), 7) if at + 4 <= length]
+    if upright:
+        return [Box(x, y + at, 0.75, 4, QUIET) for at in places]
+    return [Box(x + at, y, 4, 0.75, QUIET) for at in places]
 
 
 def places(width: float) -> list[float]:

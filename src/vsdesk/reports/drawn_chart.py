@@ -9,6 +9,7 @@ from vsdesk.members import for_each
 from vsdesk.reports.layout import Box, PageRow
 from vsdesk.reports.structure import PARAGRAPH, Element
 from vsdesk.reports.style import ACCENT, HAIR, INK, QUIET, SMALL
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def _marks(column: TextColumn, caption: Caption) -> Iterator[TextMark]:
     words = _fitting(column, caption)
     wide = column.measure(words, SMALL)
     rows = column.of_width(max(wide, caption.width) + 1).text(
-        words, size=SMALL, colour=QUIET if caption.is_label else INK
+        isolate(words), size=SMALL, colour=QUIET if caption.is_label else INK
     )
     room = caption.width - wide
     at_left = (caption.side == "start") != column.rtl

@@ -18,7 +18,7 @@ from vsdesk.reports.frame import (
     strong_pairs,
 )
 from vsdesk.reports.layout import PageRow, kept, space
-from vsdesk.reports.page import Picture, Sheet
+from vsdesk.reports.page import Sheet
 from vsdesk.reports.style import ACCENT, LARGE, QUIET, SMALL
 from vsdesk.reports.table import set_table
 from vsdesk.words import isolate
@@ -46,9 +46,9 @@ def render(
 ) -> bytes:
     """The sheet as a PDF, in the order of `voices` (one or two). Raises UserError E_GATE, Cancelled."""
     disclosed.require()
-    rows, pictures = _full(setter, disclosed, voices, furniture, photo)
+    rows = _full(setter, disclosed, voices, furniture, photo)
     named = disclosed.request.named_recipient
-    return Sheet(setter, voices, furniture, named).pdf(rows, progress, pictures)
+    return Sheet(setter, voices, furniture, named).pdf(rows, progress)
 
 
 def _full(
@@ -57,19 +57,13 @@ def _full(
     voices: Sequence[Voice],
     furniture: Furniture,
     photo: bytes | None,
-) -> tuple[list[PageRow], list[Picture]]:
+) -> list[PageRow]:
     frame = ColumnFrame(setter, disclosed, voices, furniture, scale=LARGE)
     rows = frame.across(title)
-    pictures: list[Picture] = []
-    if photo:
-        top = sum(row.height for row in rows) + 4
-        who, pictures = frame.beside(identity, photo, top)
-        rows += who
-    else:
-        rows += frame.across(identity)
+    rows += frame.beside(identity, photo, 4.0) if photo else frame.across(identity)
     for section in SECTIONS:
         rows += frame.across(section)
-    return rows, pictures
+    return rows
 
 
 # --- the sections, in order ----------------------------------------------------------------

@@ -31,6 +31,7 @@ class Block:
     star: bool
     titles: Mapping[str, str]
     rows: tuple[str, ...]
+    photo: bool = False  # the picture of who is missing stands beside it
 
     def title(self, lang: Lang) -> str:
         """Its heading."""
@@ -42,7 +43,7 @@ class MechanismForm:
     """One mechanism's form. `working`: no public form was found. `carried`: the relative takes it.
 
     `urgent`: in the first three months the body has an urgent procedure. `reads` are the only languages of
-    the body, where it says so; `photo`: one identifies the person there; `seen` is False where the blocks
+    the body, where it says so; `seen` is False where the blocks
     are recalled, not seen in print.
     """
 
@@ -54,8 +55,12 @@ class MechanismForm:
     carried: bool
     urgent: bool
     reads: frozenset[str] = frozenset()
-    photo: bool = False
     seen: bool = True
+
+    @property
+    def pictured(self) -> int | None:
+        """The place of the block beside which the picture stands; None where there is none."""
+        return next((place for place, one in enumerate(self.blocks) if one.photo), None)
 
     def title(self, lang: Lang) -> str:
         """Its heading."""
@@ -87,6 +92,7 @@ def _form(key: str, found: Mapping[str, Any]) -> MechanismForm:
                 star=bool(one.get("star")),
                 titles={lang: str(one[lang]) for lang in LANGS if lang in one},
                 rows=tuple(one["rows"]),
+                photo=bool(one.get("photo")),
             )
             for one in found["block"]
         ),
@@ -94,6 +100,5 @@ def _form(key: str, found: Mapping[str, Any]) -> MechanismForm:
         carried=recipients.of(key).carried,
         urgent=bool(found.get("urgent")),
         reads=frozenset(map(str, found.get("reads", ()))),
-        photo=bool(found.get("photo")),
         seen=found.get("seen") is not False,
     )

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.facts import Facts, dotted
 from vsdesk.reports.layout import PageRow, TextColumn, beside, kept, space
-from vsdesk.reports.page import TEXT_WIDTH, Picture, Sheet
+from vsdesk.reports.page import TEXT_WIDTH, Sheet
 from vsdesk.reports.page_header import PHOTO_HEIGHT, PHOTO_WIDTH
+from vsdesk.reports.picture import Picture
 from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
 from vsdesk.reports.text import TextSpan
 from vsdesk.words import isolate, plain
@@ -121,14 +122,16 @@ class ColumnFrame:
 
     def beside(
         self, section: Callable[[LanguagePart], Blocks], photo: bytes, top: float = 0.0
-    ) -> tuple[list[PageRow], list[Picture]]:
-        """A section beside a photo of the missing person, at least as high as it."""
+    ) -> list[PageRow]:
+        """A section beside a photo of the missing person, at least as high as it: `top` points below its
+        upper edge."""
         rows = self.across(section, beside_photo=True)
         missing = PHOTO_HEIGHT + 8 - sum(row.height for row in rows)
         facts = self._facts[0]
         said = plain(dotted(facts.voice.words.say("Photo"), *facts.names(facts.person)[:1]))
         picture = Picture(photo, self.photo_x, top, PHOTO_WIDTH, PHOTO_HEIGHT, said)
-        return kept(rows) + ([space(missing)] if missing > 0 else []), [picture]
+        rows = kept(rows) + ([space(missing)] if missing > 0 else [])
+        return [replace(rows[0], pictures=(picture,)), *rows[1:]]
 
     def _part(self, facts: Facts, width: float) -> LanguagePart:
         voice = facts.voice
@@ -147,20 +150,19 @@ def set_sheet(
     scale: float = 1.0,
     said: set[tuple[str, str]] | None = None,
     unread: set[UntranslatedField] | None = None,
-    photo: bytes | None = None,
+    photo: tuple[bytes, int] | None = None,
 ) -> bytes:
-    """A sheet of these sections, one below the other; the photo beside the first. Into `said` go the told
-    texts that stand on it (record and field), into `unread` those that its reader cannot read, where it
-    is asked. Raises Cancelled."""
+    """A sheet of these sections, one below the other; a photo beside the one of this place. Into `said` go
+    the told texts that stand on it (record and field), into `unread` those that its reader cannot read, where
+    it is asked. Raises Cancelled."""
     frame = ColumnFrame(setter, disclosed, voices, furniture, files, scale, unread)
-    rows, pictures = frame.beside(sections[0], photo) if photo else ([], [])
-    rest = sections[1:] if photo else sections
-    rows += [row for section in rest for row in frame.across(section)]
+    rows: list[PageRow] = []
+    for place, section in enumerate(sections):
+        seen = photo is not None and place == photo[1]
+        rows += frame.beside(section, photo[0]) if photo and seen else frame.across(section)
     if said is not None:
         said |= frame.said
-    return Sheet(setter, voices, furniture, disclosed.request.named_recipient).pdf(
-        rows, progress, pictures
-    )
+    return Sheet(setter, voices, furniture, disclosed.request.named_recipient).pdf(rows, progress)
 
 
 def happenings(part: LanguagePart, heading: str, found: Sequence[Happening]) -> Blocks:

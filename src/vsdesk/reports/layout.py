@@ -17,6 +17,7 @@ from vsdesk.reports.structure import (
     ITEM,
     LABEL,
     PARAGRAPH,
+    PICTURE,
     TITLE,
     Element,
 )
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from vsdesk.reports.pen import Pen
+    from vsdesk.reports.picture import Picture
     from vsdesk.reports.text import Setter, TextLine
     from vsdesk.words import Lang
 
@@ -73,6 +75,7 @@ class PageRow:
     between: bool = False
     under: tuple[PageRow, ...] = ()
     closing: bool = False
+    pictures: tuple[Picture, ...] = ()
 
 
 class TextColumn:
@@ -244,14 +247,6 @@ def space(height: float) -> PageRow:
     return PageRow(height)
 
 
-def dashes(length: float, x: float = 0.0, y: float = 0.0, *, upright: bool = False) -> list[Box]:
-    """A line to cut along, from (x, y) to the right or downwards."""
-    places = [at for at in range(0, int(length), 7) if at + 4 <= length]
-    if upright:
-        return [Box(x, y + at, 0.75, 4, QUIET) for at in places]
-    return [Box(x + at, y, 4, 0.75, QUIET) for at in places]
-
-
 def kept(rows: Sequence[PageRow]) -> list[PageRow]:
     """`rows` that stay on one page."""
     return [replace(row, keep=True) for row in rows[:-1]] + list(rows[-1:])
@@ -263,6 +258,7 @@ def shifted(row: PageRow, x: float) -> PageRow:
         row,
         marks=tuple(mark._replace(x=mark.x + x) for mark in row.marks),
         boxes=tuple(box._replace(x=box.x + x) for box in row.boxes),
+        pictures=tuple(replace(one, x=one.x + x) for one in row.pictures),
         under=tuple(shifted(one, x) for one in row.under),
     )
 
@@ -287,6 +283,7 @@ def beside(columns: Sequence[tuple[float, Sequence[PageRow]]]) -> list[PageRow]:
                 between=all(part.between for part in parts),
                 under=tuple(beside([(0.0, part.under) for part in parts])),
                 closing=any(part.closing for part in parts),
+                pictures=tuple(one for part in lowered for one in part.pictures),
             )
         )
     return joined
@@ -305,7 +302,9 @@ def _lowered(row: PageRow, height: float) -> PageRow:
 def without_end(rows: Sequence[PageRow]) -> Sequence[PageRow]:
     """The rows without the empty strips after the last that says something: they would
     make a page of nothing."""
-    last = max((n for n, row in enumerate(rows) if row.marks or row.boxes), default=-1)
+    last = max(
+        (n for n, row in enumerate(rows) if row.marks or row.boxes or row.pictures), default=-1
+    )
     return rows[: last + 1]
 
 
@@ -368,6 +367,9 @@ def draw(pen: Pen, rows: Sequence[PageRow], left: float, top: float) -> float:
     boxes: list[tuple[Box, float]] = []
     marks: dict[Element | None, list[tuple[TextMark, float]]] = {}
     for row in rows:
+        for one in row.pictures:
+            with pen.part(Element(PICTURE, pen.lang, alt=one.alt)):
+                pen.picture(one, left + one.x, top - one.y - one.height)
         boxes += [(box, top - box.y - box.height) for box in row.boxes]
         for mark in row.marks:
             marks.setdefault(mark.element, []).append((mark, top - mark.y))

@@ -45,15 +45,15 @@ def sections(
 
 
 class _FormBody:
-    """What fills each block, worked out once for a language: the head names those that lack."""
+    """What fills each block, worked out once for a language and a width: the head names those that lack."""
 
     def __init__(self, topic: SheetSubject) -> None:
         self._topic = topic
-        self._held: dict[tuple[str, str], Blocks] = {}
+        self._held: dict[tuple[str, str, float], Blocks] = {}
 
     def of(self, part: LanguagePart, block: Block) -> Blocks:
         """The rows of a block that are on file; none where it is empty."""
-        key = (part.voice.lang, block.number)
+        key = (part.voice.lang, block.number, part.column.width)
         if key not in self._held:
             found = (filled(row, part, self._topic) for row in block.rows)
             self._held[key] = [rows for one in found for rows in one]

@@ -8,10 +8,8 @@ Same input, same bytes (reportlab's `invariant`). Nothing is written to a file.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from vsdesk.records.dates.date_words import day_in_words
@@ -22,7 +20,7 @@ from vsdesk.reports.layout import PageRow, TextColumn, draw, kept, paginate, spa
 from vsdesk.reports.page_header import ENLARGED
 from vsdesk.reports.pen import Pen
 from vsdesk.reports.qr import qr_path
-from vsdesk.reports.structure import PICTURE, Element, StructureTree
+from vsdesk.reports.structure import StructureTree
 from vsdesk.reports.style import HAIR, INK, QUIET, SMALL
 from vsdesk.reports.text import Setter
 from vsdesk.words import isolate, plain
@@ -40,19 +38,6 @@ FOOTER: Final = 62.0  # from the lower edge of the text to the lower margin
 _QR: Final = 46.0
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture on the first page, as JPEG or PNG: left and top edge from the text's
-    corner, size, what it shows."""
-
-    data: bytes = field(repr=False)
-    x: float
-    y: float
-    width: float
-    height: float
-    alt: str = field(default="", repr=False)
-
-
 class Sheet:
     """Turns rows into a PDF with the furniture on each page."""
 
@@ -64,9 +49,7 @@ class Sheet:
         self._furniture = furniture
         self._named = named  # the name of the recipient, where it has one
 
-    def pdf(
-        self, rows: Sequence[PageRow], progress: Progress, pictures: Sequence[Picture] = ()
-    ) -> bytes:
+    def pdf(self, rows: Sequence[PageRow], progress: Progress) -> bytes:
         """The document. Raises Cancelled through `progress`."""
         out = io.BytesIO()
         lang = self._voices[0].lang
@@ -89,10 +72,6 @@ class Sheet:
             progress.step("printing", number, len(pages))
             if enlarged != 1:
                 canvas.scale(enlarged, enlarged)
-            if number == 1:
-                for picture in pictures:
-                    with pen.part(Element(PICTURE, lang, alt=picture.alt)):
-                        self._picture(canvas, picture)
             draw(pen, page, MARGIN, HEIGHT - MARGIN)
             with pen.part(None, "Pagination"):
                 self._footer(pen, canvas, code, number, len(pages))
@@ -115,17 +94,6 @@ class Sheet:
             )
             rows += column.text(said, colour=QUIET)
         return kept(rows)
-
-    def _picture(self, canvas: Canvas, picture: Picture) -> None:
-        canvas.drawImage(
-            ImageReader(io.BytesIO(picture.data)),
-            MARGIN + picture.x,
-            HEIGHT - MARGIN - picture.y - picture.height,
-            picture.width,
-            picture.height,
-            preserveAspectRatio=True,
-            anchor="n",
-        )
 
     def _footer(self, pen: Pen, canvas: Canvas, code: str, page: int, pages: int) -> None:
         top = MARGIN + FOOTER - 10

@@ -7,8 +7,11 @@ that is another than its element's.
 
 from __future__ import annotations
 
+import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from reportlab.lib.utils import ImageReader
 
 from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
 from vsdesk.reports.shape import outline
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.canvas import Canvas
 
+    from vsdesk.reports.picture import Picture
     from vsdesk.reports.shape import Face, Glyph
     from vsdesk.reports.structure import Element, StructureTree
     from vsdesk.reports.text import Piece, Setter, TextLine
@@ -80,6 +84,18 @@ class Pen:
             self._canvas.circle(x + width / 2, y + height / 2, width / 2, stroke=0, fill=1)
         else:
             add_code(self._canvas, f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def picture(self, picture: Picture, x: float, y: float) -> None:
+        """A picture with its lower left corner there: in its own shape, at the top of its room."""
+        self._canvas.drawImage(
+            ImageReader(io.BytesIO(picture.data)),
+            x,
+            y,
+            picture.width,
+            picture.height,
+            preserveAspectRatio=True,
+            anchor="n",
+        )
 
     def draw(self, line: TextLine, x: float, y: float, size: float) -> None:
         """Draw one line with its left end at x and its baseline at y."""

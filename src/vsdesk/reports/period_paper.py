@@ -11,7 +11,7 @@ from vsdesk.reports.page_header import pixels
 if TYPE_CHECKING:
     from datetime import date
 
-REPORT_PHOTO: Final = 190.0  # points, the longer side of the editor's picture
+REPORT_PHOTO: Final = 190.0  # points, the longer side of a picture
 REPORT_BOX: Final = (pixels(REPORT_PHOTO), pixels(REPORT_PHOTO))
 
 
@@ -48,6 +48,14 @@ class ReportChart:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportPhoto:
+    """A picture of an activity and who took it."""
+
+    data: bytes = field(repr=False)  # JPEG, within REPORT_BOX
+    credit: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodPaper:
     """All that stands on the report, in one language."""
 
@@ -61,6 +69,5 @@ class PeriodPaper:
     charts: tuple[ReportChart, ...] = ()
     notes: tuple[str, ...] = ()
     disclaimers: tuple[str, ...] = ()
-    photo: bytes | None = field(default=None, repr=False)  # JPEG, within REPORT_BOX
-    credit: str = ""
+    photos: tuple[ReportPhoto, ...] = ()
     closing: str = ""

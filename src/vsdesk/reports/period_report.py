@@ -6,25 +6,24 @@ It is made from plain data that stands as it may leave: figures are suppressed b
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
-
-from reportlab.lib.utils import ImageReader
 
 from vsdesk.charts import columns, ladder
 from vsdesk.records.dates.date_words import days_in_words
 from vsdesk.records.gate.papers.paper_length import beginning, length_of_all
 from vsdesk.reports.drawn_chart import LINE, set_chart
-from vsdesk.reports.layout import TextColumn, space
-from vsdesk.reports.page import TEXT_WIDTH, Picture, Sheet
+from vsdesk.reports.layout import PageRow, TextColumn, beside, kept, shifted, space
+from vsdesk.reports.page import TEXT_WIDTH, Sheet
 from vsdesk.reports.period_paper import (
     REPORT_PHOTO,
     FigureRow,
     PeriodPaper,
     ReportChart,
+    ReportPhoto,
     ToldActivity,
 )
+from vsdesk.reports.picture import Picture, within
 from vsdesk.reports.style import BODY, QUIET, SMALL
 from vsdesk.reports.table import set_table
 from vsdesk.reports.text import Setter
@@ -34,10 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.reports.layout import PageRow
     from vsdesk.reports.page_header import Furniture, Voice
 
 _TALL: Final = 120.0  # of a chart of standing bars
+_BESIDE: Final = 14.0  # between a photo and what stands beside it
+_HIGH: Final = 150.0  # of a further photo
 
 
 def render(
@@ -54,7 +54,7 @@ def render(
     paper = _within(paper)
     setter = Setter()
     column = TextColumn(setter, TEXT_WIDTH, rtl=voice.rtl, lang=voice.lang)
-    rows, pictures = _first_page(paper, voice, column)
+    rows = _first_page(paper, voice, column)
     for title, figures in paper.figures:
         rows += _figures(title, figures, voice, column)
     for chart in paper.charts:
@@ -64,7 +64,7 @@ def render(
     if paper.closing:
         rows += [space(8), *column.text(paper.closing)]
     rows += _notes(paper, column)
-    pdf = Sheet(setter, [voice], furniture).pdf(rows, progress, pictures)
+    pdf = Sheet(setter, [voice], furniture).pdf(rows, progress)
     if unset is not None:
         unset.update(setter.unset)
     return pdf
@@ -98,37 +98,60 @@ def _activity_within(told: ToldActivity, most: int) -> ToldActivity:
     )
 
 
-def _first_page(
-    paper: PeriodPaper, voice: Voice, column: TextColumn
-) -> tuple[list[PageRow], list[Picture]]:
-    """The head with the editor's words, and a photo beside them."""
+def _first_page(paper: PeriodPaper, voice: Voice, column: TextColumn) -> list[PageRow]:
+    """The head with the editor's words, the first photo beside them and the others below."""
+    first, rest = paper.photos[:1], paper.photos[1:]
+    rows = _head(paper, voice, column, first[0]) if first else _words(paper, voice, column)
+    return [*rows, *_photos(rest, column)]
+
+
+def _words(
+    paper: PeriodPaper, voice: Voice, head: TextColumn, photo: ReportPhoto | None = None
+) -> list[PageRow]:
+    """Whose report it is, its title, its period, the editor's words, who took the photo beside them."""
     say = voice.words.say
-    pictures: list[Picture] = []
-    head, width, height = column, 0.0, 0.0
-    if paper.photo:
-        wide, tall = ImageReader(io.BytesIO(paper.photo)).getSize()
-        share = REPORT_PHOTO / max(wide, tall)
-        width, height = wide * share, tall * share
-        head = column.of_width(column.width - width - 14)
-        x = 0.0 if column.rtl else column.width - width
-        pictures = [Picture(paper.photo, x, 0.0, width, height, paper.credit)]
     period = days_in_words(paper.first, paper.last, voice.words)
     rows = head.text(paper.organisation, size=SMALL, colour=QUIET)
     rows += [space(6), *head.title(paper.title or say("What we did, and what came of it"))]
     rows += [space(2), *head.text(period, size=BODY, colour=QUIET), space(8)]
     rows += head.text(paper.introduction) if paper.introduction else []
-    if paper.photo and paper.credit:
-        rows += [space(4), *head.text(paper.credit, size=SMALL, colour=QUIET)]
-    if column.rtl and paper.photo:
-        rows = [_moved(row, column.width - head.width) for row in rows]
+    if photo and photo.credit:
+        rows += [space(4), *head.text(photo.credit, size=SMALL, colour=QUIET)]
+    return rows
+
+
+def _head(
+    paper: PeriodPaper, voice: Voice, column: TextColumn, photo: ReportPhoto
+) -> list[PageRow]:
+    width, height = within(photo.data, REPORT_PHOTO, REPORT_PHOTO)
+    head = column.of_width(column.width - width - _BESIDE)
+    rows = _words(paper, voice, head, photo)
+    if column.rtl:
+        rows = [shifted(row, column.width - head.width) for row in rows]
     used = sum(row.height for row in rows)
-    if used < height:
-        rows.append(space(height - used + 6))
-    return [replace(row, keep=bool(paper.photo)) for row in rows], pictures
+    rows += [space(height - used + 6)] if used < height else []
+    x = 0.0 if column.rtl else column.width - width
+    picture = Picture(photo.data, x, 0.0, width, height, photo.credit)
+    rows[0] = replace(rows[0], pictures=(picture,))
+    return [replace(row, keep=True) for row in rows]
 
 
-def _moved(row: PageRow, x: float) -> PageRow:
-    return replace(row, marks=tuple(mark._replace(x=mark.x + x) for mark in row.marks))
+def _photos(photos: Sequence[ReportPhoto], column: TextColumn) -> list[PageRow]:
+    """Further photos two by two, each with who took it below."""
+    rows: list[PageRow] = []
+    room = (column.width - _BESIDE) / 2
+    half = column.of_width(room)
+    for start in range(0, len(photos), 2):
+        placed, credits = list[Picture](), list[tuple[float, list[PageRow]]]()
+        for at, one in enumerate(photos[start : start + 2]):
+            left = (room + _BESIDE) * (1 - at if column.rtl else at)
+            width, height = within(one.data, min(room, REPORT_PHOTO), _HIGH)
+            x = left + room - width if column.rtl else left
+            placed.append(Picture(one.data, x, 0.0, width, height, one.credit))
+            credits.append((left, half.text(one.credit, size=SMALL, colour=QUIET)))
+        tall = max(one.height for one in placed)
+        rows += kept([space(10), PageRow(tall + 3, pictures=tuple(placed)), *beside(credits)])
+    return rows
 
 
 def _figures(
@@ -169,11 +192,12 @@ def _activities(
     rows = column.heading(title)
     inner = column.inner
     for one in activities:
-        lines = [inner.text(one.title, bold=True)]
+        lines = [inner.text(isolate(one.title), bold=True)]
         lines.append(inner.text(" · ".join(filter(None, (one.when, one.kind))), size=SMALL))
-        more = " · ".join(filter(None, (one.held_by, one.where)))
+        where = isolate(one.where) if one.where else ""
+        more = " · ".join(filter(None, (one.held_by, where)))
         lines += [inner.text(words, size=SMALL, colour=QUIET) for words in (more,) if words]
-        lines += [inner.text(one.more)] if one.more else []
+        lines += [inner.text(isolate(one.more))] if one.more else []
         for block in column.entry(lines):
             rows += block
     return rows

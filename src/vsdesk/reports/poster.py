@@ -6,19 +6,17 @@ nobody is called dead or alive on it. What stands there is said by the gate (`re
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
-
-from reportlab.lib.utils import ImageReader
 
 from vsdesk.errors import Bug
 from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.records.gate.papers.posters import EVERYBODY
 from vsdesk.reports.facts import Facts, dotted
-from vsdesk.reports.layout import TextColumn, kept, space
-from vsdesk.reports.page import FOOTER, HEIGHT, MARGIN, TEXT_WIDTH, Picture, Sheet
+from vsdesk.reports.layout import PageRow, TextColumn, kept, space
+from vsdesk.reports.page import FOOTER, HEIGHT, MARGIN, TEXT_WIDTH, Sheet
 from vsdesk.reports.page_header import POSTER_HEIGHT, POSTER_WIDTH
+from vsdesk.reports.picture import Picture, within
 from vsdesk.reports.style import QUIET
 from vsdesk.words import isolate, plain
 
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
     from vsdesk.progress import Progress
     from vsdesk.records.gate.disclosure import GateDecision
-    from vsdesk.reports.layout import PageRow
     from vsdesk.reports.page_header import Furniture, Voice
     from vsdesk.reports.text import Setter
     from vsdesk.reports.topic import SheetSubject
@@ -62,10 +59,15 @@ def render(
         columns[0],
     )
     words = _height(said) + _height(ours) + 2 * _GAP
-    pictures = [_placed(photo, facts[0], max(_PAGE - words, _LEAST))] if photo else []
+    pictures = (_placed(photo, facts[0], max(_PAGE - words, _LEAST)),) if photo else ()
     top = pictures[0].height + _GAP if pictures else _PAGE / 4
-    rows = [space(top), *said, space(max(_PAGE - top - words, 0.0) + _GAP), *ours]
-    return Sheet(setter, voices, furniture).pdf(kept(rows), progress, pictures)
+    rows = [
+        PageRow(top, pictures=pictures),
+        *said,
+        space(max(_PAGE - top - words, 0.0) + _GAP),
+        *ours,
+    ]
+    return Sheet(setter, voices, furniture).pdf(kept(rows), progress)
 
 
 def _said(facts: Sequence[Facts], columns: Sequence[TextColumn]) -> list[PageRow]:
@@ -102,9 +104,7 @@ def _lost(facts: Facts) -> Iterator[str]:
 
 def _placed(photo: bytes, facts: Facts, room: float) -> Picture:
     """The photo in the middle, in its own shape."""
-    wide, tall = ImageReader(io.BytesIO(photo)).getSize()
-    share = min(POSTER_WIDTH / wide, min(POSTER_HEIGHT, room) / tall)
-    width, height = wide * share, tall * share
+    width, height = within(photo, POSTER_WIDTH, min(POSTER_HEIGHT, room))
     said = plain(dotted(facts.voice.words.say("Photo"), *facts.names(facts.person)[:1]))
     return Picture(photo, (TEXT_WIDTH - width) / 2, 0.0, width, height, said)
 

@@ -31,8 +31,9 @@ class EditorsWords:
 
 
 def texts_of(order: PeriodOrder) -> tuple[str, ...]:
-    """Title, words at the beginning and the end, and who took the picture."""
-    return (order.title, order.introduction, order.closing, order.credit)
+    """Title, words at the beginning and the end, and who took each picture."""
+    credits = (credit for _, credit in order.photos)
+    return (order.title, order.introduction, order.closing, *credits)
 
 
 def editors_words(order: PeriodOrder, names: NamesRead) -> EditorsWords:

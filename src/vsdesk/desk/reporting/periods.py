@@ -64,9 +64,10 @@ _BATCH: Final = 200
 class PeriodOrder:
     """What is asked for: a period, for whom, in which language; only a group's or a project's.
 
-    `title`, `introduction` and `closing` are the editor's own words, `photo` an item of an activity whose
-    people agreed. A coordinator's reasons, each for itself: `looked`, why counts leave that rest on what one
-    device wrote; `numbers_reason` and `names_reason`, why telephones and names stand in these words.
+    `title`, `introduction` and `closing` are the editor's own words, `photos` items of activities whose
+    people agreed, each with who took it. A coordinator's reasons, each for itself: `looked`, why counts leave
+    that rest on what one device wrote; `numbers_reason` and `names_reason`, why telephones and names stand in
+    these words.
     """
 
     first: date
@@ -78,8 +79,7 @@ class PeriodOrder:
     title: str = field(default="", repr=False)
     introduction: str = field(default="", repr=False)
     closing: str = field(default="", repr=False)
-    photo: str = ""
-    credit: str = field(default="", repr=False)
+    photos: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     looked: str = field(default="", repr=False)
     numbers_reason: str = field(default="", repr=False)
     names_reason: str = field(default="", repr=False)
@@ -237,8 +237,8 @@ class PeriodService:
             organisation=self._vault.trust.name or self._sheets.contact().organisation,
             inside=inside,
         )
-        if order.photo:
-            paper = replace(paper, photo=self.photos.for_paper(order.photo), credit=order.credit)
+        if order.photos:
+            paper = replace(paper, photos=self.photos.on_paper(order.photos))
         own = EditorsWords() if inside else editors_words(order, names)
         said = [
             [one.id, {name: [*held] for name, held in one.values.items()}] for _, one in let_out

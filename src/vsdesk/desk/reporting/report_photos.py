@@ -17,15 +17,18 @@ from vsdesk.records.about import BYTES_OF, ever_named
 from vsdesk.records.gate.bytes_of_files import PICTURE
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.own_work import OWN_WORK
-from vsdesk.reports.period_paper import REPORT_BOX
+from vsdesk.reports.period_paper import REPORT_BOX, ReportPhoto
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.reporting.told_figures import ToldFigures
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
 
+MOST_PHOTOS: Final = 12  # on one report
 _FILE: Final = "evidence_item"
 
 
@@ -57,6 +60,13 @@ class ReportPhotos:
             else:
                 found += ((item, activity) for item in items)
         return found, kept_back
+
+    def on_paper(self, wanted: Sequence[tuple[str, str]]) -> tuple[ReportPhoto, ...]:
+        """Pictures with who took each, every one once. Raises as `for_paper`; E_VALUE for too many."""
+        once = dict(wanted)
+        if len(once) > MOST_PHOTOS:
+            raise UserError("E_VALUE", kind=_FILE, field="photo")
+        return tuple(ReportPhoto(self.for_paper(id), credit) for id, credit in once.items())
 
     def for_paper(self, id: str) -> bytes:
         """A picture, as large as a report prints it. Raises UserError E_NOT_FOUND, E_GATE where it may not

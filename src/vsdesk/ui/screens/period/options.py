@@ -18,6 +18,7 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column, plane
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people import capital
 from vsdesk.words import LANG_NAMES, LANG_OF, LANGS, mark
@@ -57,6 +58,66 @@ _BEYOND: Final = ("public", "donor_aggregate")
 _PAUSE: Final = 400  # milliseconds after the last letter of a day
 
 
+class ReportPictures(QWidget):
+    """Pictures that may stand on the report: each is ticked by itself, with its own line for who took it."""
+
+    written = Signal()
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        self._look = look
+        self._box = column(look, self, space=8)
+        self._none = Paragraph(look, look.words.say("No picture"), "small", "text2")
+        self._box.addWidget(self._none)
+        self.ticks: dict[str, Tick] = {}
+        self.credits: dict[str, TextField] = {}
+
+    @property
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """The pictures that are ticked, in the order in which they stand, each with who took it."""
+        ticked = [id for id, tick in self.ticks.items() if tick.isChecked()]
+        return tuple((id, self.credits[id].text().strip()) for id in ticked)
+
+    def offer(self, photos: Sequence[tuple[str, str]]) -> None:
+        """These; what was ticked and written of one that stays is kept."""
+        before, self.ticks, self.credits = self.kept(), {}, {}
+        while (item := self._box.takeAt(1)) is not None:
+            if (part := item.widget()) is not None:
+                part.deleteLater()
+        self._none.setVisible(not photos)
+        for id, title in photos:
+            tick = Tick(self._look, title, f"report-photo-{id}")
+            label = self._look.words.say("Who took the picture")
+            credit = TextField(self._look, f"report-credit-{id}", label, placeholder=label)
+            credit.hide()
+            tick.toggled.connect(credit.setVisible)
+            tick.toggled.connect(self._changed)
+            credit.written.connect(self._changed)
+            self._box.addWidget(tick)
+            self._box.addWidget(credit)
+            self.ticks[id], self.credits[id] = tick, credit
+        self.take_up(before)
+
+    def _changed(self) -> None:
+        self.written.emit()
+
+    def kept(self) -> dict[str, Json]:
+        """What is ticked and written, to be taken up again."""
+        photos: list[Json] = [id for id, tick in self.ticks.items() if tick.isChecked()]
+        said = ((id, line.text()) for id, line in self.credits.items())
+        credits: dict[str, Json] = {id: text for id, text in said if text}
+        return {"photos": photos, "credits": credits}
+
+    def take_up(self, kept: Mapping[str, Json]) -> None:
+        """What was kept of those that are offered; an earlier version kept one as `photo`."""
+        photos, credits = kept.get("photos"), kept.get("credits")
+        ticked = photos if isinstance(photos, list) else [kept.get("photo")]
+        for id, tick in self.ticks.items():
+            tick.setChecked(id in ticked)
+            if isinstance(credits, dict):
+                self.credits[id].setText(str(credits.get(id) or ""))
+
+
 class ReportOptions(QWidget):
     """`changed` when something else is to be counted, `written` when only the editor's words are others."""
 
@@ -94,16 +155,9 @@ class ReportOptions(QWidget):
         self.title.written.connect(self.written)
         self.introduction = self._words("report-words", say("Your words at the beginning"))
         self.closing = self._words("report-closing", say("Your words at the end"))
-        none = [("", say("No picture"))]
-        self.photo = self._choice("report-photo", say("Picture"), none, "")
-        self._credits: dict[str, str] = {}  # by its picture: none stands below another's
-        self._credited = plane()
-        self.credit = TextField(look, "report-credit", say("Who took the picture"))
-        column(look, self._credited).addLayout(
-            labelled(look, self.credit.accessibleName(), self.credit)
-        )
-        self.credit.written.connect(self._credit)
-        self._box.addWidget(self._credited)
+        self.pictures = ReportPictures(look)
+        self.pictures.written.connect(self.written)
+        self._box.addLayout(labelled(look, say("Pictures"), self.pictures))
         words = say("Pictures of activities whose people agreed stand here.")
         self._box.addWidget(Paragraph(look, words, "small", "text2"))
         self.kept_back = Paragraph(look, "", "small", "text2")
@@ -117,7 +171,6 @@ class ReportOptions(QWidget):
         self.lang.chosen.disconnect(self.changed)
         self.lang.chosen.connect(self.written)
         self._show_days()
-        self._show_credit()
 
     def _readers(self) -> list[tuple[str, str]]:
         """Beyond the organisation figures leave by a coordinator alone."""
@@ -141,17 +194,7 @@ class ReportOptions(QWidget):
 
     def _chosen(self, _: str) -> None:
         self._show_days()
-        self._show_credit()
         self.written.emit()
-
-    def _credit(self) -> None:
-        self._credits[self.photo.value] = self.credit.text()
-        self.written.emit()
-
-    def _show_credit(self) -> None:
-        """Of the picture that is chosen."""
-        self._credited.setVisible(bool(self.photo.value))
-        self.credit.setText(self._credits.get(self.photo.value, ""))
 
     def _typed(self, _: str) -> None:
         self.written.emit()
@@ -191,8 +234,7 @@ class ReportOptions(QWidget):
             self.title.text().strip(),
             self.introduction.toPlainText().strip(),
             self.closing.toPlainText().strip(),
-            self.photo.value,
-            self.credit.text().strip() if self.photo.value else "",
+            self.pictures.chosen,
             looked,
         )
 
@@ -202,10 +244,10 @@ class ReportOptions(QWidget):
         for choice, options in (
             (self.group, offered.groups),
             (self.project, offered.projects),
-            (self.photo, offered.photos),
         ):
             choice.offer([(str(choice.itemData(0) or ""), choice.itemText(0)), *options])
             choice.choose("")
+        self.pictures.offer(offered.photos)
         self.kept_back.setVisible(offered.kept_back > 0)
         self.kept_back.say(
             self._look.words.count(
@@ -214,15 +256,13 @@ class ReportOptions(QWidget):
                 offered.kept_back,
             )
         )
-        self._show_credit()
 
     def kept(self) -> dict[str, Json]:
         """All of it, to be taken up again."""
         choices: dict[str, Json] = {key: one.value for key, one in self._choices.items()}
         lines: dict[str, Json] = {key: one.text() for key, one in self._lines.items()}
         words: dict[str, Json] = {key: one.toPlainText() for key, one in self._stories.items()}
-        credits: dict[str, Json] = {key: one for key, one in self._credits.items() if one}
-        return choices | lines | words | {"credits": credits}
+        return choices | lines | words | self.pictures.kept()
 
     def take_up(self, kept: Mapping[str, Json]) -> None:
         """What was written before; what is offered no more is left out."""
@@ -235,13 +275,9 @@ class ReportOptions(QWidget):
             line.setText(str(kept.get(key) or ""))
         for key, edit in self._stories.items():
             edit.setPlainText(str(kept.get(key) or ""))
-        credits = kept.get("credits")
-        if isinstance(credits, dict):
-            still = (key for key in credits if self.photo.findData(key) > 0)
-            self._credits = {key: str(credits[key]) for key in still}
+        self.pictures.take_up(kept)
         self.blockSignals(False)
         self._show_days()
-        self._show_credit()
 
     @property
     def _choices(self) -> dict[str, Choice]:
@@ -251,7 +287,6 @@ class ReportOptions(QWidget):
             "group": self.group,
             "project": self.project,
             "lang": self.lang,
-            "photo": self.photo,
         }
 
     @property
