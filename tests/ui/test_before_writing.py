@@ -6,10 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from tests.ui import made_up
 from tests.ui.test_exchange import at_handover, said
 
 from vsdesk.desk import INTERVIEW, PAGE, Desk, Edit
+from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.screens.handover.give import Give
@@ -98,11 +100,16 @@ def test_a_story_with_a_source_is_asked_about_and_the_choice_made_there(
     assert plain(words) in text
     choice = before.findChild(Choice, "name-0")
     assert choice is not None
+    window.activateWindow()
+    choice.setFocus()
     choice.choose("replace")
     choice.chosen.emit("replace")
     room.settle(window)
     again = page.findChild(BeforeWriting)
     assert again is before and plain(words) not in said(before) and "[S-000077]" in said(before)
+    now = QApplication.focusWidget()
+    assert isinstance(now, Choice) and now is not choice, "the keyboard stays at the same row"
+    assert (now.objectName(), now.value) == ("name-0", "replace")
     assert window.session is not None
     desk = window.session.desk
     [held] = desk.context.vault.read.linking(event, "name_choice")
@@ -115,6 +122,30 @@ def test_a_story_with_a_source_is_asked_about_and_the_choice_made_there(
     room.settle(window)
     assert window.shell is not None
     assert (window.shell.place.id, window.shell.place.record) == (case, event)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_choice_for_papers_is_no_reason_for_silence(room: Room, field: Desk, lang: Lang) -> None:
+    """The code stands on papers; the bundle carries the words as they were told."""
+    case = case_of(field)
+    event = with_source(field, case)
+    [source] = [one.id for one in field.context.vault.read.of_kind("source")]
+    shown = OnScreen(frozenset(field.cases.record(event).ops("text")))
+    field.cases.told_names.choose(event, "text", source, "replace", shown=shown)
+    field.access.lock()
+    folder = room.path / "stick"
+    folder.mkdir()
+    _, page = give(room, lang, folder)
+    before = page.findChild(BeforeWriting)
+    assert before is not None and before.isVisible()
+    words = Words(lang).count(
+        "{n} told text names a source who stays here; what was chosen holds for papers alone.",
+        "{n} told texts name a source who stays here; what was chosen holds for papers alone.",
+        1,
+    )
+    assert plain(words) in said(before) and "«رمزي الحلاق»" in said(before)
+    choice = before.findChild(Choice, "name-0")
+    assert choice is not None and choice.value == "replace"
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.desk import CHOICES, KIN_WAITS, NOT_PLACED
 from vsdesk.errors import CODES
@@ -37,7 +37,7 @@ from vsdesk.ui.people import capital
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QVBoxLayout
 
     from vsdesk.desk import Change, Desk, NamedRow
     from vsdesk.errors import VsdeskError
@@ -255,6 +255,11 @@ def by_submission(
     return shut
 
 
+def row_key(one: NamedRow) -> tuple[str, str, str]:
+    """By what a row is the same after it was read again."""
+    return one.record, one.of, one.who
+
+
 class NamedCard(Card):
     """There only where somebody is named. `chosen` once a choice was written down or refused:
     the paper is set again. `opened` carries the place of told words, where there is a way to them."""
@@ -281,7 +286,8 @@ class NamedCard(Card):
         self.hide()
 
     def show_named(self, rows: Sequence[NamedRow]) -> None:
-        """Say who is named where, and ask for each."""
+        """Say who is named where, and ask for each; the keyboard stays at the row where it is."""
+        held = self._held()
         clear(self._lines)
         if len(rows) > _MOST:  # else each keeps its place under the mouse
             rows = sorted(rows, key=lambda one: one.choice is not None)
@@ -294,6 +300,24 @@ class NamedCard(Card):
             words = self._look.words.count("{n} more row", "{n} more rows", rest)
             self._lines.addWidget(Paragraph(self._look, words, "small", "text2"))
         self.setVisible(bool(rows))
+        if held is not None:
+            self._take_up(*held)
+
+    def _held(self) -> tuple[str, tuple[str, str, str]] | None:
+        """The control of a row that has the keyboard, by what it is and of which row."""
+        now = QApplication.focusWidget()
+        place = now.property("place") if now is not None and self.isAncestorOf(now) else None
+        if now is None or not isinstance(place, int) or place >= len(self._rows):
+            return None
+        return now.objectName().removesuffix(f"{place}"), row_key(self._rows[place])
+
+    def _take_up(self, name: str, key: tuple[str, str, str]) -> None:
+        """Give it back: to the same row, else to the one that stands there now."""
+        shown = [row_key(one) for one in self._rows[:_MOST]]
+        place = shown.index(key) if key in shown else 0
+        for one in self.findChildren(QWidget, f"{name}{place}")[-1:]:  # behind what is let go
+            one.show()  # what a layout took in just now takes no keyboard before
+            one.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, place: int, one: NamedRow) -> None:
         look, labels, say = self._look, self._session.labels, self._look.words.say

@@ -22,7 +22,7 @@ from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day, local, size
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.parts.leaving import NamedCard
+from vsdesk.ui.parts.leaving import NamedCard, row_key
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ _MOST: Final = 12  # rows that are named
 
 class BeforeWriting(Card):
     """There only where there is something to say. `chosen` once something was chosen about a
-    name; `go` opens what is not saved."""
+    name; `go` opens what is not saved. What was chosen for papers keeps no name out of what is handed over, so
+    it is said all the same."""
 
     chosen = Signal()
     go = Signal(object)
@@ -46,7 +47,7 @@ class BeforeWriting(Card):
     def __init__(self, look: UiContext, session: VaultSession) -> None:
         super().__init__(look, look.words.say("Before it is written"), space=12)
         self.setObjectName("before-writing")
-        self._asked: set[tuple[str, str, str]] = set()  # nothing was chosen when the page opened
+        self._places: dict[tuple[str, str, str], int] = {}  # of rows, in the order they came
         self._over = column(look, space=12)
         self.body.addLayout(self._over)
         say = look.words.say
@@ -65,8 +66,7 @@ class BeforeWriting(Card):
         self.body.addLayout(self._below)
 
     def show_outlook(self, outlook: Outlook) -> None:
-        """Say it of a hand-over; a name about which somebody chose here keeps its place."""
-        self._asked |= {_key(one) for one in outlook.unchosen}
+        """Say it of a hand-over: what nobody chose about stands first, when the page is opened."""
         clear(self._over)
         clear(self._below)
         if outlook.unchosen:
@@ -77,10 +77,23 @@ class BeforeWriting(Card):
                 count,
             )
             self._over.addWidget(Banner(self._look, words, "", "warn"))
-        self.named.show_named([one for one in outlook.named if _key(one) in self._asked])
+        elif outlook.named:
+            words = self._look.words.count(
+                "{n} told text names a source who stays here; what was chosen holds for papers alone.",
+                "{n} told texts name a source who stays here; what was chosen holds for papers alone.",
+                len(outlook.named),
+            )
+            self._over.addWidget(Banner(self._look, words, "", "warn"))
+        self.named.show_named(self._in_order(outlook.named))
         if outlook.unsaved:
             self._add_unsaved(outlook.unsaved)
-        self.setVisible(bool(self._asked or outlook.unsaved))
+        self.setVisible(bool(outlook.named or outlook.unsaved))
+
+    def _in_order(self, rows: Sequence[NamedRow]) -> list[NamedRow]:
+        """What nobody chose about first; a row about which somebody chose here keeps its place."""
+        for one in sorted(rows, key=lambda one: one.choice is not None):
+            self._places.setdefault(row_key(one), len(self._places))
+        return sorted(rows, key=lambda one: self._places[row_key(one)])
 
     def _add_unsaved(self, rows: Sequence[Unsaved]) -> None:
         look, words = self._look, self._look.words
@@ -117,10 +130,6 @@ class BeforeWriting(Card):
         self.go.emit(
             Route("interview", one.root) if one.is_interview else page_of(one.kind, one.root)
         )
-
-
-def _key(one: NamedRow) -> tuple[str, str, str]:
-    return one.record, one.of, one.who
 
 
 def _icon(one: Unsaved) -> str:
