@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.ui.conftest import Room
 from tests.ui.made_up_consent import answers
+from tests.ui.test_relatives import interview
 
-from vsdesk.desk import Edit
+from vsdesk.desk import Edit, How
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.interview.pages import state_of
 
 if TYPE_CHECKING:
     from vsdesk.ui.screen import Screen
@@ -72,3 +74,54 @@ def test_a_row_says_whose_answer_it_is_and_about_whom(room: Room, lang: Lang) ->
     assert ABOUT[lang].format("أنس الرفاعي") in family[ids["second"][:8]]
     assert OTHER[lang] in case[ids["second"][:8]]
     assert say("Without a name yet") not in "".join((*family.values(), *case.values()))
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_who_said_not_now_was_asked(room: Room, lang: Lang) -> None:
+    """And of whom somebody else said so it is not said: they were asked by nobody."""
+    desk, cases = room.desk(people=1)
+    who = answers(desk, cases[0])
+    how = How(reported_by=who.wife)
+    desk.consent.answers(
+        cases[0], who.sister, {"iimp": "yes"}, how, shown=desk.cases.shown(cases[0])
+    )
+    found = desk.cases.dossier(cases[0]).of("consent_grant")
+    ids = {
+        one.text("grantor"): one.id
+        for one in found
+        if one.text("result") == "not_asked" and one.text("recipient") in ("iimp", "prosecutor_de")
+    }
+    desk.access.lock()
+    window = room.open(lang)
+    shown = rows(room.go(window, Route("case", cases[0], "consent")))
+    said = {"ar": "ليس الآن", "en": "Not now"}[lang]
+    assert said in shown[ids[who.mother][:8]]
+    assert said not in shown[ids[who.sister][:8]]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_no_tick_stands_where_nobody_was_asked_about_this_missing_person(
+    room: Room, lang: Lang
+) -> None:
+    """What was answered for the brother, and what his wife says that she would answer, is no asking."""
+    desk, cases = room.desk(people=1)
+    who = answers(desk, cases[0])
+    person, second = desk.context.new_id(), desk.context.new_id()
+    desk.cases.save(
+        [
+            Edit("case", {"person": person, "family": who.family}, id=second),
+            Edit("person", {"given_ar": "أنس", "family_ar": "الرفاعي"}, id=person, parent=second),
+        ]
+    )
+    shown = desk.cases.shown(second)
+    desk.consent.answers(
+        second, who.sister, {"iimp": "yes"}, How(reported_by=who.wife), shown=shown
+    )
+    desk.access.lock()
+    window = room.open(lang)
+    state = {}
+    for case in (cases[0], second):
+        talk = interview(room, lang, case, window).screen.talk
+        assert talk is not None
+        state[case] = state_of(talk, "consent")
+    assert state == {cases[0]: "told", second: "open"}

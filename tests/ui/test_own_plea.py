@@ -19,6 +19,7 @@ from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.plea_strips import KeptPlea, OwnPlea
+from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.words import plain
 
@@ -116,6 +117,42 @@ def test_of_somebody_else_it_is_asked_who_and_leads_to_the_sources(room: Room) -
     assert hands.window.session is not None
     [event] = hands.window.session.desk.cases.list_kind("event")
     assert "الفران شافن" in as_said(event.value("text")) and event.parent == shell.place.id
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_source_who_is_written_down_is_offered_for_the_plea(room: Room, lang: Lang) -> None:
+    """The baker became a source: back in the interview the plea is his, and nothing more is asked."""
+    hands = at_the_story(room, lang)
+    hands.reach(BOX)
+    hands.say("الفران شافن، لا تكتبوا اسمو، مصطنع")
+    hands.pick(f"own-who-{BOX}", "other")
+    hands.choose(f"own-sources-{BOX}")
+    assert hands.window.session is not None and hands.window.shell is not None
+    desk, case = hands.window.session.desk, hands.window.shell.place.id
+    named = {"type": "eyewitness", "true_name": "أبو ياسر الفران"}
+    source = desk.cases.save([Edit("source", named, id=desk.context.new_id())]).ids[0]
+    [event] = desk.cases.list_kind("event")
+    desk.cases.save([Edit("event", {"told_by": source}, id=event.id)])
+    screen = room.go(hands.window, Route("interview", case))
+    room.rest(hands.window)
+    assert isinstance(screen, InterviewScreen)
+    screen.show_topic("happened")
+    room.settle(hands.window)
+    strip = screen.findChildren(OwnPlea, f"own-plea-{BOX}")[-1]
+    assert strip.isVisible()
+    offered = [strip.who.itemText(at) for at in range(strip.who.count())]
+    [at] = [n for n, one in enumerate(offered) if "أبو ياسر الفران" in one]
+    assert desk.cases.record(source).text("code") in plain(offered[at])
+    strip.who.setCurrentIndex(at)
+    strip.who.chosen.emit(strip.who.value)
+    words = plain(
+        strip._look.words.say(
+            "{name} is written down as a source: every paper has the code in place of the name.",
+            name="أبو ياسر الفران",
+        )
+    )
+    assert words in plain(strip.words.said())
+    assert not any(one.isVisible() for one in (*strip.ways.values(), strip.sources, strip.undo))
 
 
 def test_the_wish_is_said_of_her_where_the_kinship_says_that_she_is_a_woman(room: Room) -> None:

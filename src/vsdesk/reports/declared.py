@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.consent.questions import ANSWER, NOT_NOW, is_not_now
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.dossier import ids_in
 from vsdesk.reports.facts import dotted, every, list_of
@@ -48,6 +49,8 @@ def of(facts: Facts, record: DisclosedRecord) -> list[tuple[str, str]]:
 
 def said(facts: Facts, record: DisclosedRecord, spec: FieldSpec) -> str:
     """All values of one field in words; "" for what has none (an answer, a key, an odd value)."""
+    if (record.kind, spec.name) == ANSWER and is_not_now(record):
+        return facts.voice.words.say(NOT_NOW)
     if spec.type == "pdate":
         return facts.when(record, spec.name)
     if spec.type == "ptext":

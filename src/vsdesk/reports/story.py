@@ -130,7 +130,10 @@ def _event(
         *(responsible(facts, event, individuals=individuals) if named else ()),
         *_declared(facts, event),
     ]
-    return Happening(_span(facts, event), what, tuple(filter(None, lines)), registry or rumour)
+    told = tuple(filter(None, lines))
+    if told and not what:  # of what kind it was nobody said
+        what = facts.voice.words.say("What was told")
+    return Happening(_span(facts, event), what, told, registry or rumour)
 
 
 def _span(facts: Facts, event: DisclosedRecord) -> str:

@@ -18,10 +18,12 @@ from vsdesk.records.consent.plain_yes import HOW_FAR
 from vsdesk.records.consent.recipients import of
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Readable
 from vsdesk.words import mark
 
 # What "not asked" is called where a day stands on which to ask again: they were asked.
 NOT_NOW: Final = mark("not now")
+ANSWER: Final = ("consent_grant", "result")
 # What it does how somebody wishes to be named.
 NAMED: Final = mark(
     "Under another name or without identity: on papers for that body they stand by no name; said with the keeping of the file, on no paper that leaves. By the first name alone: on every paper for anybody, until a coordinator takes it out."
@@ -185,6 +187,12 @@ def with_follow_up(row: Mapping[str, Json], today: str) -> dict[str, Json]:
     if row.get("result") != ANSWERS["not_now"] or row.get("follow_up"):
         return dict(row)
     return {**row, "follow_up": ask_again_on(today)}
+
+
+def is_not_now(grant: Readable) -> bool:
+    """Whether an answer is a "not now" of the person's own: they were asked, and are asked again."""
+    said = grant.every("result") == (ANSWERS["not_now"],) and any(grant.every("follow_up"))
+    return said and not any(grant.every("reported_by"))
 
 
 def reported_by(row: Mapping[str, Json], who: str) -> dict[str, Json]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.checks.told_sides import claimed
+from vsdesk.records.consent.questions import ANSWER, NOT_NOW, is_not_now
 from vsdesk.records.dates.date_words import date_or_told
 from vsdesk.records.dictionary.slash_forms import for_sex, whose
 from vsdesk.records.dictionary.spec import SEALED
@@ -60,6 +61,8 @@ class Titles:
     def worded(self, record: RecordView, name: str) -> str:
         """One answer as the title of a row says it; empty when there is none."""
         field = self._session.dictionary.field(record.kind, name)
+        if (record.kind, name) == ANSWER and is_not_now(record):
+            return self.look.words.say(NOT_NOW)
         if field is not None and field.vocabulary:
             return self.term(record, name, field.vocabulary)
         kind = field.type if field is not None else "text"

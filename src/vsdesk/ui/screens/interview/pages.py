@@ -3,12 +3,14 @@ which page shows each topic."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtWidgets import QLayout, QWidget
 
 from vsdesk.records.case_parts import WHEN_AND_WHERE
+from vsdesk.records.consent.answers import is_about, reporters
+from vsdesk.records.consent.questions import ANSWER
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.taken_together import TakenTogether
@@ -36,7 +38,7 @@ from vsdesk.ui.screens.interview.topics import TOPICS, title, topic_of
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
-    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.form.editor import Editor
     from vsdesk.ui.screens.interview.talk import Talk
 
@@ -256,8 +258,19 @@ def state_of(talk: Talk, key: str) -> str:
         return state
     if told.begun and any(talk.has(spot) for spot in talk.entries(told.begun)):
         return "told"
-    saved = talk.dossier.of(told.saved) if talk.dossier is not None and told.saved else ()
-    return "told" if len(saved) > told.beyond else "open"
+    return "told" if len(_saved(talk, told.saved)) > told.beyond else "open"
+
+
+def _saved(talk: Talk, kind: str) -> Sequence[RecordView]:
+    """The records of a kind in the file. Of answers those about this missing person that somebody gave: what
+    was said for another one of the family, and what others say that somebody would answer, is no asking."""
+    held = talk.dossier
+    if held is None or not kind:
+        return ()
+    if kind != ANSWER[0]:
+        return held.of(kind)
+    about = {held.root, talk.ids.get("person", "")}
+    return [one for one in held.of(kind) if is_about(one, about) and not reporters(one)]
 
 
 def _of_fields(talk: Talk, fields: Iterable[tuple[str, str]]) -> str:

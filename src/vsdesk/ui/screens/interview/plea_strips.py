@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.story import StoryEdit
     from vsdesk.ui.screens.interview.talk import Talk
 
+_OF_SOURCE: Final = "source/"
 _OTHER: Final = "other"  # whoever is not of the family
 _FITTING: Final = (NOT_NAMED, NOT_KNOWN)
 _WHO: Final = mark(
@@ -49,6 +50,9 @@ _QUOTED: Final = mark(
 _ASKED_FOR: Final = mark("Here it is asked that somebody's name is not said. Whose name is it?")
 _SOURCE: Final = mark(
     "Write that person down as a source: then the name is looked for in all words. Until then no paper leaves with these words, but by a coordinator's written reason."
+)
+_WRITTEN_SOURCE: Final = mark(
+    "{name} is written down as a source: every paper has the code in place of the name."
 )
 
 
@@ -136,6 +140,7 @@ class OwnPlea(QFrame):
                     for one, name in named
                     if name or one == SPEAKER
                 ),
+                *((one, f"{name} · {code}") for one, (name, code) in self._sources().items()),
                 (_OTHER, say("Somebody who is not of the family")),
             ]
         )
@@ -146,6 +151,15 @@ class OwnPlea(QFrame):
         known = map(talk.people.spot, talk.people.known())
         return list(dict.fromkeys((SPEAKER, *known, *talk.entries("relative"))))
 
+    def _sources(self) -> dict[str, tuple[str, str]]:
+        """The sources of the case who are written down by name, each with the code."""
+        held = self._talk.dossier
+        return {
+            f"{_OF_SOURCE}{one.id}": (name, one.text("code"))
+            for one in (held.of("source") if held is not None else ())
+            if (name := one.text("true_name"))
+        }
+
     def _quoted(self) -> str:
         """Who is quoted, where it is one whose name stands beside "she said"; else it is nobody's until it is
         said whose."""
@@ -153,6 +167,9 @@ class OwnPlea(QFrame):
         said = {word for one in heard for word in one.casefold().split()}
         names = {one: plain_text(self._talk.name_of(one)).letters for one in self._spots()}
         found = [one for one, name in names.items() if name.casefold() in said]
+        for one, (name, _) in self._sources().items():
+            words = {*plain_text(name).letters.casefold().split()}
+            found += [one] if words & said else []
         return found[0] if len(found) == 1 else ""
 
     def _chosen(self, _: str) -> None:
@@ -165,11 +182,15 @@ class OwnPlea(QFrame):
         who = self.who.value
         if who == SPEAKER:
             return "ownwish"
-        return f"namewish/{who.partition('/')[2]}" if who not in ("", _OTHER) else ""
+        if who in ("", _OTHER) or who.startswith(_OF_SOURCE):
+            return ""
+        return f"namewish/{who.partition('/')[2]}"
 
     def _say(self) -> None:
         say, stands, begun = self._look.words.say, self._stands(), self._begun()
-        if not self._spot:
+        if named := self._sources().get(self.who.value):
+            self.words.say(say(_WRITTEN_SOURCE, name=named[0]))
+        elif not self._spot:
             asked = _QUOTED if self._is_quoted else _ASKED_FOR
             self.words.say(say(_SOURCE if self.who.value == _OTHER else asked))
         elif stands:
