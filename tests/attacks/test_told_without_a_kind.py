@@ -1,4 +1,4 @@
-"""News of which nobody said the kind stands on papers all the same, and "not now" by its name. Made-up people."""
+"""News of which nobody said the kind stands on papers all the same. Made-up people."""
 
 from __future__ import annotations
 
@@ -17,13 +17,19 @@ if TYPE_CHECKING:
     from tests.attacks.kit import Town
     from tests.desk.conftest import House
 
+    from vsdesk.records.dictionary.values import Json
+
 NEWS = "شافوه بالفرن سنة 2014 بعد العصر"
 
 
 def told(made: Town) -> None:
     """A day on which he was taken, then news of which nobody said the kind."""
     asked(made)
-    taken = {"type": "arrest", "is_disappearance": True, "text": words("أخدوه من البيت")}
+    taken: dict[str, Json] = {
+        "type": "arrest",
+        "is_disappearance": True,
+        "text": words("أخدوه من البيت"),
+    }
     written(made, "event", {**taken, "date": {"from": "2013-01-02", "to": "2013-01-02"}}, made.case)
     written(made, "event", {"text": words(NEWS)}, made.case)
 
