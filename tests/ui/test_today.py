@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -15,6 +16,7 @@ from vsdesk.desk.due.rows import What
 from vsdesk.desk.erasure.retention import RetentionService
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.ui.catalogue.sections import page_sections
+from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -298,7 +300,7 @@ def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
     assert len(said) == 1
     assert "due retention: OverflowError" in caplog.text
     assert "made-up value" not in caplog.text
-    page._show(([Due("unread", "", 0, "", "", "", "", "", "", "retention")], False, Came()))
+    page._show(([Due("unread", "", 0, "", "", "", "", "", "", "retention")], False, Came(), None))
     nothing = "Nothing is due today. Promised calls, reviews and answers will stand here."
     shown = [plain(one.text()) for one in page.findChildren(Paragraph)]
     assert plain(page.look.words.say(nothing)) not in shown
@@ -312,9 +314,34 @@ def test_what_is_left_out_of_a_sort_is_said(room: Room) -> None:
             [Due("call", "2026-11-24", 1, "r", "contact_log", "c", "family", "", "", more=7)],
             False,
             Came(),
+            None,
         )
     )
     [rows] = page.cards[0].findChildren(DueRows)
     said = [plain(one.text()) for one in rows.findChildren(Label)]
     assert "8" in said
     assert plain(page.look.words.count("and {n} more", "and {n} more", 7)) in said
+
+
+def test_an_older_copy_is_told_until_somebody_knows(room: Room) -> None:
+    """In Arabic, with its button; then it is gone."""
+    desk, _ = room.desk(people=1)
+    desk.access.lock()
+    copied = room.path / "backup"
+    shutil.copytree(room.vault, copied)
+    window = room.open("ar")
+    assert window.session is not None
+    window.session.desk.cases.new_family({"display_name": "عائلة مختلقة"})
+    room.settle(window)
+    window.lock()
+    shutil.rmtree(room.vault)
+    shutil.copytree(copied, room.vault)
+    again = room.open("ar")
+    page = screen(again)
+    banner = page.findChild(Banner, "older-copy")
+    assert banner is not None and "نسخة أقدم" in banner.title.said()
+    button = page.findChild(Button, "older-known")
+    assert button is not None
+    button.click()
+    room.settle(again)
+    assert page.findChild(Banner, "older-copy") is None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk import Desk, recovery_words_in
+from vsdesk.desk import Desk, older_advice, older_title, recovery_words_in
 from vsdesk.errors import UserError
 from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.desk import OlderCopy
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -109,6 +112,7 @@ def info(session: CommandRun) -> CommandResult:
             "code": status.code,
             "enrolled": status.enrolled,
             "revoked": status.revoked,
+            "older": _older(status.older),
             "cases": status.cases,
             "families": status.families,
             "unsent": {"new": status.unsent_new, "changed": status.unsent_changed},
@@ -130,9 +134,19 @@ def info(session: CommandRun) -> CommandResult:
                 "{n} answers differ between versions",
                 status.differences,
             ),
+            *_older_lines(session, status.older),
             *left_out,
         ],
     )
+
+
+def _older(seen: OlderCopy | None) -> dict[str, object] | None:
+    return None if seen is None else {"why": seen.why, "short": seen.short, "at": seen.at}
+
+
+def _older_lines(session: CommandRun, seen: OlderCopy | None) -> list[str]:
+    words = session.words
+    return [] if seen is None else [older_title(seen, words), older_advice(seen, words)]
 
 
 @command(group, "contact")
@@ -182,8 +196,13 @@ def check(session: CommandRun) -> CommandResult:
         for one, n in report.counts.items()
     ]
     return CommandResult(
-        {"ok": report.ok, "counts": dict(report.counts), "faults": list(report.faults)},
-        [*lines, *report.faults],
+        {
+            "ok": report.ok,
+            "counts": dict(report.counts),
+            "faults": list(report.faults),
+            "older": _older(report.older),
+        },
+        [*lines, *_older_lines(session, report.older), *report.faults],
         exit_code=0 if report.ok else 4,
     )
 

@@ -7,6 +7,8 @@ the database), so that the window can paint first.
 from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk.access.lone_words import LoneRun
+from vsdesk.desk.access.older_copy_words import advice as older_advice
+from vsdesk.desk.access.older_copy_words import title as older_title
 from vsdesk.desk.access.safeguards import DocumentLook, News
 from vsdesk.desk.access.sealed import OpenView
 from vsdesk.desk.access.service import CheckReport, Status, passphrase_words, recovery_words_in
@@ -142,6 +144,7 @@ from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
 from vsdesk.vault.loads import LoadRow
 from vsdesk.vault.matching.pairs import PairCursor
+from vsdesk.vault.older_copy import OlderCopy
 from vsdesk.vault.read.paging import Sort
 from vsdesk.vault.read.reading import (
     Cursor,
@@ -277,6 +280,7 @@ __all__ = [
     "NewFrom",
     "News",
     "OfferedForReport",
+    "OlderCopy",
     "OnePerson",
     "OpenView",
     "Outgoing",
@@ -364,6 +368,8 @@ __all__ = [
     "is_unread",
     "load_form",
     "may_be_discreet",
+    "older_advice",
+    "older_title",
     "paper_name",
     "passphrase_words",
     "read_mapping",

@@ -30,13 +30,13 @@ from vsdesk.exchange.manifest import (
     Manifest,
     digest_of,
 )
+from vsdesk.exchange.owed import as_number, is_restored, is_told, news
 from vsdesk.exchange.planning import (
     PlannedObject,
     VolumePlan,
     asked_bodies,
     fixed,
     heads_part,
-    lacks,
     parts_of,
     plan,
     sign_heads,
@@ -62,7 +62,8 @@ class Outgoing:
     """What would go: how many spaces of each root kind are new or changed for the recipients.
 
     `receipts` are those that somebody waits for; `news` is a list of devices not sent yet;
-    `erasures` are orders to erase that never rode to one of them.
+    `erasures` are orders to erase that never rode to one of them; `back`: this vault was put back from an
+    older copy, and they hear of it, so that they give back what is missing here.
     """
 
     new: dict[str, int]
@@ -72,12 +73,13 @@ class Outgoing:
     receipts: int
     news: bool = False
     erasures: int = 0
+    back: bool = False
 
     @property
     def nothing(self) -> bool:
         """Whether there is neither a record nor a receipt nor a list of devices to hand over."""
         records = self.new or self.changed or self.records
-        return not (records or self.receipts or self.news or self.erasures)
+        return not (records or self.receipts or self.news or self.erasures or self.back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def preview(
     new: dict[str, int] = {}
     changed: dict[str, int] = {}
     records = files = receipts = 0
-    fresh_list, orders = False, set()
+    fresh_list = back = False
+    orders = set()
     for group in groups(vault, device_ids):
         volumes, _, owed = _collect(vault, group, VOLUME_LIMIT, progress)
         for kind, fresh in _spaces(vault, group, volumes).values():
@@ -109,9 +112,10 @@ def preview(
         records += sum(volume.records for volume in volumes)
         files += sum(len(volume.blobs) for volume in volumes)
         receipts += owed
-        fresh_list = fresh_list or news(vault, group) or not _told(vault, group, volumes[0])
+        fresh_list = fresh_list or news(vault, group) or not is_told(vault, group, volumes[0])
+        back = back or is_restored(vault, group)
         orders |= {held.hash for held in vault.erasing.owed(group.device_ids, fresh=True)}
-    return Outgoing(new, changed, records, files, receipts, fresh_list, len(orders))
+    return Outgoing(new, changed, records, files, receipts, fresh_list, len(orders), back)
 
 
 def hand_over(
@@ -171,8 +175,16 @@ def _hand_to(
 ) -> Handed:
     volumes, acks, owed = _collect(vault, group, limit, progress)
     extra = _extra(vault, group, volumes)
-    waits = owed or extra or news(vault, group) or vault.erasing.owed(group.device_ids, fresh=True)
-    quiet = not waits and _told(vault, group, volumes[0]) and all(one.is_empty() for one in volumes)
+    waits = (
+        owed
+        or extra
+        or is_restored(vault, group)
+        or news(vault, group)
+        or vault.erasing.owed(group.device_ids, fresh=True)
+    )
+    quiet = (
+        not waits and is_told(vault, group, volumes[0]) and all(one.is_empty() for one in volumes)
+    )
     if quiet and not always:
         return Handed(group.device_ids, "nothing", codes=("I_NOTHING_NEW",))
     counts, bundle = _counts(vault, group, volumes), vault.random(16).hex()
@@ -196,22 +208,6 @@ def _hand_to(
         files.append(path)
         size += one.size
     return Handed(group.device_ids, WRITTEN, tuple(files), bundle, size, counts, tuple(codes))
-
-
-def news(vault: Vault, group: Audience) -> bool:
-    """Whether a trust list is held that has not ridden to one of these devices yet."""
-    sent = min(vault.postings.last_list_sent(device_id) for device_id in group.device_ids)
-    return max(sent, _listed(vault, group)) < vault.trust.version
-
-
-def _told(vault: Vault, group: Audience, volume: VolumePlan) -> bool:
-    """Whether what is good of revoked devices rode to all of the group."""
-    return not volume.vouched or not lacks(vault, group, volume.vouched, arrived=False)
-
-
-def _listed(vault: Vault, group: Audience) -> int:
-    """The version that all of the group are known to hold, from their own manifests."""
-    return min(vault.postings.peer_trust(device_id) for device_id in group.device_ids)
 
 
 def _extra(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> list[PlannedObject]:
@@ -382,7 +378,12 @@ def _post(
         vault.clock(),
         diskio.name_of(path),
         one.size,
-        {**counts, "trust": one.manifest.trust, "vouched": volume.vouched},
+        {
+            **counts,
+            "trust": one.manifest.trust,
+            "vouched": volume.vouched,
+            "inc": as_number(one.manifest.incarnation),
+        },
         dict.fromkeys(group.device_ids, WRITTEN),
         {},
     )

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Self
 from vsdesk import memo
 from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.frame import FrameType, sign_frame
-from vsdesk.crypto.keys import EncryptionKey, SigningKey
 from vsdesk.crypto.secrets import Secret, subkey
 from vsdesk.crypto.slots import SlotFile, database_key
 from vsdesk.history.clock import next_ts
@@ -24,7 +23,7 @@ from vsdesk.history.entry import audit_space
 from vsdesk.history.merge import Rules
 from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.progress import SILENT, unhurried
-from vsdesk.vault import checking, forced_lock, meta, schema
+from vsdesk.vault import checking, forced_lock, founding, meta, older_copy, schema
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
 from vsdesk.vault.edit import Edit, SaveResult, Writer
@@ -53,9 +52,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
+    from vsdesk.crypto.keys import EncryptionKey
     from vsdesk.history.state import Role
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.vault.older_copy import OlderCopy
 
 
 class Vault:
@@ -142,28 +143,7 @@ class Vault:
         folder.create()
         folder.lock()
         try:
-            vmk, vault = Secret(env.random(keyslots.VMK)), env.random(16).hex()
-            slots, words = keyslots.create(
-                vmk, vault, passphrase, env.cost(), env.random, env.least
-            )
-            database = Database(
-                folder.database(slots.database), database_key(vmk, vault), create=True
-            )
-            identity = meta.Identity(
-                vault=vault,
-                name=name,
-                role=role,
-                organisation=organisation,
-                signing=SigningKey.generate(env.random),
-                incarnation=env.random(16).hex(),
-                instance=env.random(16),
-            )
-            schema.create(database)  # no slot names this file yet, so it may be cut off anywhere
-            with database.transaction():
-                first = EncryptionKey.generate(env.random)
-                meta.write_identity(meta.Meta(database), identity, first, env.clock())
-            database.close()
-            folder.write_slots(slots)
+            slots, vmk, words = founding.found(folder, role, name, organisation, passphrase, env)
             opened = cls(folder, slots, vmk, dictionary, env)
             opened._mark()
         except BaseException:
@@ -242,16 +222,18 @@ class Vault:
         self.folder.write_slots(self._slots)
 
     def _notice_older_copy(self) -> None:
-        """Start a new incarnation when somebody put an older copy of this vault back."""
+        """Start a new incarnation when somebody put an older copy of this vault back, and keep that."""
         mark = self._profile.read()
-        commits = int(self.meta.get("commits"))
-        if mark is None or mark.instance != self.identity.instance or mark.commits > commits:
-            self.new_incarnation()
+        if seen := older_copy.noticed(mark, self.identity, self.meta, self.clock()):
+            self.new_incarnation(seen)
 
-    def new_incarnation(self) -> None:
+    def new_incarnation(self, seen: OlderCopy | None = None) -> None:
         """Write into new logs from now on (docs/spec/bundle.md §8.11): a restored, cloned or forked vault."""
         with self.transaction():
+            if seen is not None:
+                older_copy.keep(self.meta, seen)
             self.meta.put("inc", self.env.random(16).hex())
+            self.meta.put("anew", True)  # the others hear of it, and give back what is missing here
             self.meta.put_raw("instance", self.env.random(16))
         self.identity = meta.read_identity(self.meta)
         self._mark()

@@ -14,6 +14,7 @@ from vsdesk.languages import SOURCE
 from vsdesk.passphrase import strength
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary import custom_terms
+from vsdesk.vault import older_copy
 from vsdesk.vault.read.reading import ListFilter
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.vault.older_copy import OlderCopy
     from vsdesk.words import Lang
 
 
@@ -56,6 +58,7 @@ class Status:
     code: str
     enrolled: bool
     revoked: bool
+    older: OlderCopy | None
     cases: int
     families: int
     unsent_new: int
@@ -66,15 +69,17 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What `check` found: nothing wrong, or what; and how many records of each kind there are."""
+    """What `check` found: nothing wrong, or what; how many records of each kind there are; and whether this
+    is an older copy."""
 
     faults: tuple[str, ...]
     counts: Mapping[str, int]
+    older: OlderCopy | None = None
 
     @property
     def ok(self) -> bool:
-        """True when nothing is wrong."""
-        return not self.faults
+        """True when nothing is wrong, and no save that was made here is missing."""
+        return not self.faults and (self.older is None or self.older.why == "moved")
 
 
 class AccessService:
@@ -123,7 +128,16 @@ class AccessService:
 
     def check(self, progress: Progress = SILENT) -> CheckReport:
         """Check pages, chains and attachments."""
-        return CheckReport(tuple(self._vault.check(progress)), self._vault.read.kinds())
+        found = tuple(self._vault.check(progress))
+        return CheckReport(
+            found, self._vault.read.kinds(), older_copy.told(self._vault.standing.facts)
+        )
+
+    def older_copy_known(self) -> None:
+        """Somebody knows that another copy was open before; it is told no more."""
+        with self._vault.transaction():
+            older_copy.known(self._vault.meta)
+        self._context.changed((), (), {"vault"})
 
     def status(self) -> Status:
         """Where this vault stands."""
@@ -139,6 +153,7 @@ class AccessService:
             code=trust.code,
             enrolled=trust.enrolled,
             revoked=trust.revoked,
+            older=older_copy.told(self._vault.standing.facts),
             cases=count(ListFilter()),
             families=count(ListFilter(kind="family")),
             unsent_new=new,

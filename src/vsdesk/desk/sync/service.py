@@ -59,7 +59,7 @@ class Stays:
     reason: str
 
 
-_OWN_BOOKS: Final = "vouched"  # counted for the next bundle, not for people
+_OWN_BOOKS: Final = ("vouched", "inc")  # for the next bundle, not for people
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +280,7 @@ def _handover(bundle: str, volumes: Sequence[Posted]) -> Handover:
     to: dict[str, str] = {}
     for one in volumes:
         for name, number in one.counts.items():
-            if name == _OWN_BOOKS:
+            if name in _OWN_BOOKS:
                 continue
             counts[name] = max(counts.get(name, 0), number)
         for device_id, state in one.states.items():

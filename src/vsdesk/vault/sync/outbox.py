@@ -174,12 +174,19 @@ class Postings(Runs):
 
     def last_list_sent(self, peer: str) -> int:
         """The newest version of the trust list that rode in a volume for this peer, else 0."""
+        return self._of_newest(peer, "trust")
+
+    def last_incarnation(self, peer: str) -> int:
+        """The incarnation, as a number, in which the newest volume for this peer was written, else 0."""
+        return self._of_newest(peer, "inc")
+
+    def _of_newest(self, peer: str, name: str) -> int:
         rows = self._db.query(
             "SELECT counts FROM volume JOIN volume_to ON volume_to.volume = volume.n WHERE peer = ? "
             "ORDER BY n DESC LIMIT 1",
             (raw(peer),),
         )
-        return int(json.loads(rows[0][0]).get("trust", 0)) if rows else 0
+        return int(json.loads(rows[0][0]).get(name, 0)) if rows else 0
 
     def rode(self, peer: str, vouched: int, *, arrived: bool) -> bool:
         """Whether a volume for this peer carried just what is vouched for, and, with `arrived`, came there;

@@ -21,6 +21,7 @@ from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.parts.older_copy_banner import OlderCopyBanner
 from vsdesk.ui.people import device_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.settings.joining import Joining
@@ -79,6 +80,10 @@ class DevicesCard(Card):
                 "The names are for coordinators alone: they travel to them with the next bundle, to nobody else."
             )
             self._list.addWidget(Paragraph(look, said, "small", "text2"))
+        if status.older is not None:
+            banner = OlderCopyBanner(look, self._session, status.older)
+            banner.known.connect(self.refresh)
+            self._list.addWidget(banner)
         if status.revoked:
             said = say(CODES["E_REVOKED"].sentence)
             self._list.addWidget(Paragraph(look, said, "body", "text2"))

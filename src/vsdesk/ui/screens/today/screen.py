@@ -22,6 +22,7 @@ from vsdesk.ui.kit.layout import clear, column, filled_at_once, row, scroll
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.due_rows import SORTS, DueRows, place_of, unread_words
+from vsdesk.ui.parts.older_copy_banner import OlderCopyBanner
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.today.cards import Came, CameCard, LaterDues, TargetsCard
@@ -30,14 +31,14 @@ from vsdesk.words import capital, mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Change, Desk, Progressed
+    from vsdesk.desk import Change, Desk, OlderCopy, Progressed
     from vsdesk.progress import Progress
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import JobHandle
     from vsdesk.ui.session import VaultSession
 
     # What is due, whether nobody is recorded yet, what came.
-    _Today = tuple[Sequence[Due], bool, Came]
+    _Today = tuple[Sequence[Due], bool, Came, OlderCopy | None]
 
 _CARDS: Final = (
     (
@@ -158,12 +159,13 @@ class TodayScreen(Screen):
         QTimer.singleShot(0, self, self.take_focus)
 
     def _fill(self, today: _Today) -> None:
-        due, empty, came = today
+        due, empty, came, older = today
         known = {(one.what, one.root, one.record) for one in due}
         found = [*due, *(o for o in self._waits if (o.what, o.root, o.record) not in known)]
         for box in (self._wide, self._end):
             clear(box)
         self.cards, self._steps = [], []
+        self._say_older(older)
         unread = [str(one.told) for one in found if one.what == "unread"]
         if unread:
             self._say_unread(unread)
@@ -239,6 +241,12 @@ class TodayScreen(Screen):
     def _say_unread(self, sorts: Sequence[str]) -> None:
         self._wide.addWidget(Paragraph(self.look, unread_words(self.look, sorts), "body"))
 
+    def _say_older(self, older: OlderCopy | None) -> None:
+        if older is not None and older.why != "moved":
+            banner = OlderCopyBanner(self.look, self.session, older)
+            banner.known.connect(self.refresh)
+            self._wide.addWidget(banner)
+
     def _begin(self) -> None:
         """The first step in a vault in which nobody is recorded yet."""
         look, say = self.look, self.look.words.say
@@ -289,9 +297,10 @@ class TodayScreen(Screen):
 
 
 def _look(desk: Desk) -> _Today:
-    """What is due, whether nobody is recorded yet, and what came in."""
+    """What is due, whether nobody is recorded yet, what came in, and whether this is an older copy."""
     due, status = desk.due.due(), desk.access.status()
-    return due, not due and not status.cases and not status.families, Came.read(desk)
+    empty = not due and not status.cases and not status.families
+    return due, empty, Came.read(desk), status.older
 
 
 def waits(desk: Desk, progress: Progress = SILENT) -> Sequence[Due]:

@@ -1,0 +1,33 @@
+"""What is said where a vault was opened as another copy than was last open here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vsdesk.vault.older_copy import OlderCopy
+    from vsdesk.words import Words
+
+
+def title(seen: OlderCopy, words: Words) -> str:
+    """What was noticed, with how many saves are missing."""
+    if seen.why == "older":
+        return words.count(
+            "This is an older copy of the vault: {n} save that was made here is missing.",
+            "This is an older copy of the vault: {n} saves that were made here are missing.",
+            seen.short,
+        )
+    if seen.why == "other":
+        return words.say("Another copy of this vault was open on this computer since.")
+    return words.say("This vault was not open on this computer before.")
+
+
+def advice(seen: OlderCopy, words: Words) -> str:
+    """What to do."""
+    if seen.why == "moved":
+        return words.say(
+            "If you did not bring it here yourself, somebody copied it: tell your coordinator."
+        )
+    return words.say(
+        "If the newer copy is still there, close this one and open that. Else hand over to everybody soon: with their next bundle they give back what they hold."
+    )

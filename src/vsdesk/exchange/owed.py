@@ -1,0 +1,43 @@
+"""What is owed to devices besides records: a list that never rode, what is good of revoked devices, and word
+that this vault was put back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.exchange.planning import lacks
+
+if TYPE_CHECKING:
+    from vsdesk.exchange.planning import VolumePlan
+    from vsdesk.exchange.share import Audience
+    from vsdesk.vault.vault import Vault
+
+
+def news(vault: Vault, group: Audience) -> bool:
+    """Whether a trust list is held that has not ridden to one of these devices yet."""
+    sent = min(vault.postings.last_list_sent(device_id) for device_id in group.device_ids)
+    return max(sent, _listed(vault, group)) < vault.trust.version
+
+
+def is_restored(vault: Vault, group: Audience) -> bool:
+    """Whether this vault began another incarnation, and one of the group has no volume of it yet: it hears of
+    it by the next one, and gives back what is missing here."""
+    if not vault.meta.get("anew", False):
+        return False
+    now = as_number(vault.identity.incarnation)
+    return any(vault.postings.last_incarnation(one) != now for one in group.device_ids)
+
+
+def as_number(incarnation: str) -> int:
+    """An incarnation as a number, for the outbox."""
+    return int(incarnation[:12], 16)
+
+
+def is_told(vault: Vault, group: Audience, volume: VolumePlan) -> bool:
+    """Whether what is good of revoked devices rode to all of the group."""
+    return not volume.vouched or not lacks(vault, group, volume.vouched, arrived=False)
+
+
+def _listed(vault: Vault, group: Audience) -> int:
+    """The version that all of the group are known to hold, from their own manifests."""
+    return min(vault.postings.peer_trust(device_id) for device_id in group.device_ids)

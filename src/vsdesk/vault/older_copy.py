@@ -1,0 +1,57 @@
+"""What a vault says of itself when it is another copy than was last open here (docs/spec/vault.md §6).
+
+The mark in the profile knows how many commits this vault had. It is noticed at opening, and told until
+somebody says that they know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, cast
+
+if TYPE_CHECKING:
+    from vsdesk.vault.meta import Identity, Meta
+    from vsdesk.vault.profile import CommitMark
+
+Why = Literal["older", "other", "moved"]
+_KEY: Final = "older"
+
+
+@dataclass(frozen=True, slots=True)
+class OlderCopy:
+    """`older`: it lacks `short` commits that were made here. `other`: another copy of it was open here since,
+    with `short` more. `moved`: it was never open here. `at` is when that was noticed, in milliseconds."""
+
+    why: Why
+    short: int
+    at: int
+
+
+def noticed(mark: CommitMark | None, identity: Identity, meta: Meta, at: int) -> OlderCopy | None:
+    """What the mark says against the database; None where this is the copy that was last open here."""
+    if mark is None:
+        return OlderCopy("moved", 0, at)
+    short = max(0, mark.commits - int(meta.get("commits")))
+    if mark.instance != identity.instance:
+        return OlderCopy("other", short, at)
+    return OlderCopy("older", short, at) if short else None
+
+
+def keep(meta: Meta, seen: OlderCopy) -> None:
+    """Note it, inside the caller's transaction. What was noticed before and said more stays."""
+    before = told(meta)
+    if before is None or seen.why != "moved":
+        meta.put(_KEY, {"why": seen.why, "short": seen.short, "at": seen.at})
+
+
+def told(meta: Meta) -> OlderCopy | None:
+    """What nobody has said yet to know of."""
+    held = meta.get(_KEY)
+    if not isinstance(held, dict):
+        return None
+    return OlderCopy(cast("Why", held["why"]), int(held["short"]), int(held["at"]))
+
+
+def known(meta: Meta) -> None:
+    """Somebody knows; inside the caller's transaction."""
+    meta.drop(_KEY)
