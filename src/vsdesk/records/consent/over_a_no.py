@@ -27,13 +27,16 @@ def noes_over(dossier: Dossier, answer: RecordView, today: str) -> tuple[RecordV
     """The no's that stand beside a yes, so that nobody decides for it; none beside a no, and none where the
     answer is about another case.
 
-    A no of the same person is none of them once they said yes on that day or later: it is their own.
+    A no of the same person is none of them once they said yes on that day or later: it is their own. Who
+    stands near, and whether somebody is back, is asked of every reading of the file: what one device says of
+    it takes no no away.
     """
     if says_no(answer) or not any(about_the_case(dossier, (answer,))):
         return ()
     wanted = (answer.text("purpose"), answer.text("recipient"), answer.text("recipient_name"))
-    noes = dossier.once(_Noes(wanted, today))
-    return tuple(one for one in noes if not _took_back(answer, one))
+    asked = _Noes(wanted, today)
+    noes = {one.id: one for read in dossier.readings for one in read.once(asked)}
+    return tuple(one for one in noes.values() if not _took_back(answer, one))
 
 
 @dataclass(frozen=True, slots=True)
