@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.outbound.cases_behind import files_behind
+from vsdesk.names.fold import unmarked
 from vsdesk.names.skeleton import name_skeletons
 from vsdesk.records.gate.disclosure import decide_poster
 from vsdesk.records.gate.names.names_refused import BY_NAME
@@ -23,13 +24,14 @@ from vsdesk.records.gate.names.told_people import people_of, sources
 from vsdesk.records.gate.papers.posters import EVERYBODY, NAME
 from vsdesk.records.gate.persons.marks import MARK
 from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.told.told_texts import ways_to_read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.names.told_names import Someone
+    from vsdesk.records.gate.names.told_names import NameSpan, Someone
     from vsdesk.reports import Voice
 
 _PERSON: Final = "person"
@@ -38,7 +40,12 @@ _SOURCE: Final = "source"
 _SEALED: Final = ("true_name",)
 _BATCH: Final = 100
 _LEANING: Final = "وفبلك"  # written together with the name that follows
-_SENTENCE: Final = re.compile(r"[\n.!?؟،,;؛]+")
+_LEAN: Final = 3  # of these letters before one name: ولل
+_APART: Final = re.compile(
+    r"[\W_]+|(?<=[a-z])(?=[A-Z])"
+)  # what may stand between two words of a name
+_NEAR: Final = 8  # words from a name to a further one
+_MARKS: Final = re.compile(r"[\n.!?؟،,;؛:/|&+…]")  # between which a name and a family's may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,22 @@ class NamesRead:
     by which somebody may be named."""
 
     _reader: ToldNames = field(repr=False)
+    _across: ToldNames = field(repr=False)  # of names with the family's, over any mark between
     _met: Mapping[str, frozenset[str]] = field(repr=False)  # by who may be named
 
     def asked(self, text: str) -> tuple[str, ...]:
         """Those of somebody who did not agree to be named before everybody."""
-        spans = [one for one in self._reader.spans(text) if one.sure == "sure"]
-        found = (text[one.start : one.end] for one in spans if not one.who <= self._met.keys())
+        found = (
+            way[one.start : one.end]
+            for way in ways_to_read(text)
+            for one in self._sure(way)
+            if not one.who <= self._met.keys()
+        )
         return tuple(dict.fromkeys(found))
+
+    def _sure(self, text: str) -> Iterator[NameSpan]:
+        found = (*self._reader.spans(text), *self._across.spans(_MARKS.sub(" ", text)))
+        return (one for one in found if one.sure == "sure")
 
     def saying(self, voice: Voice) -> Voice:
         """A voice that says no word of the organisation's own by which such a one is named."""
@@ -61,7 +77,7 @@ class NamesRead:
 
     def met(self, text: str) -> frozenset[str]:
         """Of those who did."""
-        spans = (one for one in self._reader.spans(text) if one.sure == "sure")
+        spans = (one for way in ways_to_read(text) for one in self._sure(way))
         return frozenset[str]().union(*(self._met.get(who, ()) for one in spans for who in one.who))
 
 
@@ -85,9 +101,11 @@ class PublicNames:
                 *sources(dossier),
             ):
                 if one.id in people or one.id in told_by:
-                    someone.setdefault(one.id, _by_whole_name(one))
+                    someone.setdefault(one.id, one)
             met.update(self._agreed(dossier, here))
-        return NamesRead(ToldNames(someone.values()), met)
+        found = someone.values()
+        across = (_by_whole_name(replace(one, further=one.family)) for one in found)
+        return NamesRead(ToldNames(map(_by_whole_name, found)), ToldNames(across), met)
 
     def of_labels(self) -> NamesRead:
         """The reader of all that the organisation wrote of terms and questions. They belong to no file: what
@@ -131,7 +149,7 @@ class PublicNames:
             yield from read.dossiers(asked[start : start + _BATCH])
 
     def _near(self, heard: _Heard) -> tuple[set[str], set[str]]:
-        """The persons, and the sources, of whose names two parts stand in one sentence; in any script."""
+        """The persons, and the sources, of whose names two parts stand near each other; in any script."""
         if not heard:
             return set(), set()
         read = self._vault.read
@@ -155,24 +173,25 @@ class PublicNames:
 
 
 class _Heard:
-    """Which sounds of names stand in which sentence of some texts."""
+    """Which sounds of names stand near each other in some texts, whatever stands between: a list says the
+    family name first, with a comma behind it. It hears more than the reader finds."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._at: dict[str, set[int]] = defaultdict(set)
         self._heard: dict[
             str, frozenset[str]
         ] = {}  # of each word: in a vault the same names come again
-        sentences = (one for text in texts for one in _SENTENCE.split(text))
-        for at, sentence in enumerate(sentences):
-            leaning = (word.lstrip(_LEANING) for word in sentence.split())
-            for sound in name_skeletons(" ".join((sentence, *leaning))):
+        near = (one for text in texts for way in ways_to_read(text) for one in _near(way))
+        for at, words in enumerate(dict.fromkeys(near)):
+            leaning = (rest for word in words for rest in _without_leaning(word))
+            for sound in name_skeletons(" ".join((*words, *leaning))):
                 self._at[sound].add(at)
 
     def __bool__(self) -> bool:
         return bool(self._at)
 
     def may_name(self, words: Iterable[str]) -> bool:
-        """Whether two of these words, that are not one name in two scripts, stand in one sentence."""
+        """Whether two of these words, that are not one name in two scripts, stand near each other."""
         found: dict[int, list[frozenset[str]]] = defaultdict(list)
         for word in words:
             sounds = self._heard.get(word)
@@ -186,6 +205,22 @@ class _Heard:
                     return True
                 found[at].append(sounds)
         return False
+
+
+def _near(text: str) -> Iterator[tuple[str, ...]]:
+    """The words of a text, in pieces in one of which any two stand that are near each other."""
+    words = [one for one in _APART.split(unmarked(text)) if one]
+    for at in range(0, max(len(words) - _NEAR, 1), _NEAR):
+        yield tuple(words[at : at + 2 * _NEAR])
+
+
+def _without_leaning(word: str) -> Iterator[str]:
+    """A word without each run of letters at its beginning that may be no letters of the name: `لليث` may be
+    for ليث."""
+    for length in range(1, _LEAN + 1):
+        if len(word) <= length or word[length - 1] not in _LEANING:
+            return
+        yield word[length:]
 
 
 def _by_whole_name(one: Someone) -> Someone:

@@ -1,0 +1,71 @@
+"""However a name is written in words of our own work, it is heard: after what leans on it, in the order of a list,
+with whatever mark between. Everybody is made up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from tests.attacks.kit import carry
+from tests.attacks.test_called_otherwise import asked
+from tests.attacks.test_words_of_our_work import report, table, vigil
+
+if TYPE_CHECKING:
+    from tests.attacks.kit import Town
+
+TITLE: Final = ("activity.title", "activity.type")
+NAMED: Final = [  # ليث النوري
+    "وقفة لليث النوري",
+    "وقفة ولليث النوري",
+    "سلام لليثِ النّوريّ",
+    "ليــث النوري",
+    "النوري، ليث",
+    "ليث، النوري",
+    "ليث. النوري",
+    "ليث (النوري)",
+    "ليث/النوري",
+    "ليث_النوري",
+    "ليث\nالنوري",
+    "ليث، من آل النوري",
+    "Nouri, Laith",
+    "#LaithNouri",
+    "Vigil for Laith al-Nouri",
+    "Leys Nûrî",
+    "ليث%20النوري",
+]
+NOBODY: Final = [
+    "وقفة في الساحة",
+    "حضر أحمد، ومحمد، وخالد",
+    "وقفة ليل، نور",
+    "لقاء مع عائلات من حي النوري",
+]
+
+
+def letters(text: str) -> str:
+    """Without marks: a paper sets them in the order of its lines."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def heard(made: Town, title: str) -> bool:
+    """Whether it stands neither in the table nor on the report."""
+    id = vigil(made.rima, title=title)
+    found = table(made.rima, TITLE), report(made.rima)
+    made.rima.cases.delete(id, shown=made.rima.cases.shown(id))
+    stands = [letters(title) in letters(one) for one in found]
+    assert len({*stands}) == 1, stands
+    return not stands[0]
+
+
+@pytest.mark.parametrize("title", NAMED)
+def test_it_is_heard(made: Town, title: str) -> None:
+    asked(made)
+    carry(made.hala, made.stick, made.rima)
+    assert heard(made, title)
+
+
+@pytest.mark.parametrize("title", NOBODY)
+def test_what_names_nobody_stands(made: Town, title: str) -> None:
+    asked(made)
+    carry(made.hala, made.stick, made.rima)
+    assert not heard(made, title)
