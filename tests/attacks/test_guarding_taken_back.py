@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 from tests.attacks.families import assign, family_of, relative, said, state, words
-from tests.attacks.kit import Device, Town, as_shown, carry
+from tests.attacks.kit import TODAY, Device, Town, as_shown, carry
 from tests.attacks.test_called_otherwise import asked, written
 from tests.attacks.test_filled_waits import listed
 from tests.attacks.test_looked import look
@@ -20,6 +20,7 @@ from tests.reports.paper import text_of
 from vsdesk.desk import Desk, Edit, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.records.checks.pauses import pause_of
+from vsdesk.records.checks.risk import says
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.narrowness import rank
 from vsdesk.records.dictionary.values import Json
@@ -237,6 +238,74 @@ def test_a_coordinator_takes_back_her_own_word(
 def look_if_asked(made: Town) -> None:
     if made.rima.access.lone_words.lone_file(made.case) is not None:
         look(made)
+
+
+# -- assessed anew ---------------------------------------------------------------------------------
+
+CALM: Final[dict[str, Json]] = {"level": "green", "date": "2026-11-22", "threats": []}
+
+
+def assessed(made: Town, who: str, guard: dict[str, Json]) -> str:
+    """A danger that this device wrote down, about the mother."""
+    mother = asked(made)
+    carry(made.hala, made.stick, made.rima)
+    meet(made)
+    values = {**CALM, "date": "2026-11-20", "person": mother, **guard}
+    device = of(made, who).desk
+    device.cases.save(
+        [Edit("risk_assessment", values, id=device.context.new_id(), parent=made.case)]
+    )
+    of(made, who).hand_over(made.rima)
+    return mother
+
+
+def anew(made: Town, device: Desk, mother: str, **more: Json) -> str:
+    values: dict[str, Json] = {**CALM, "person": mother, **more}
+    id = device.context.new_id()
+    device.cases.save([Edit("risk_assessment", values, id=id, parent=made.case)])
+    carry(device, made.stick, made.rima)
+    return id
+
+
+@pytest.mark.parametrize("who", WRITERS)
+def test_a_later_assessment_ends_none_that_guards(made: Town, who: str) -> None:
+    """By the same hand, of the same person, of a later day; and again."""
+    mother = assessed(made, who, {"level": "red"})
+    look_if_asked(made)
+    meet(made)
+    assert state(made).reason == "risk"
+    for day in ("2026-11-22", "2026-11-23"):
+        anew(made, of(made, who).desk, mother, date=day)
+        assert state(made).reason == "risk"
+    assert made.case in listed(made)
+    look(made)
+    assert state(made).allowed
+    assert made.case not in listed(made)
+
+
+@pytest.mark.parametrize("name", ["no_photo", "alias_required", "no_home_visits"])
+def test_nor_one_that_asks_for_care(made: Town, name: str) -> None:
+    mother = assessed(made, "hala", {name: True})
+    anew(made, made.hala, mother)
+    assert says(made.rima.cases.dossier(made.case), name, TODAY)
+    look(made)
+    assert not says(made.rima.cases.dossier(made.case), name, TODAY)
+
+
+def test_one_that_is_as_careful_takes_its_place(made: Town) -> None:
+    mother = assessed(made, "hala", {"level": "amber"})
+    anew(made, made.hala, mother)
+    assert state(made).allowed
+    assert made.case not in listed(made)
+
+
+def test_a_coordinator_assesses_her_own_anew(made: Town) -> None:
+    mother = asked(made)
+    carry(made.hala, made.stick, made.rima)
+    anew(made, made.rima, mother, level="red", date="2026-11-20")
+    assert state(made).reason == "risk"
+    anew(made, made.rima, mother)
+    assert state(made).allowed
 
 
 # -- on a device alone -----------------------------------------------------------------------------

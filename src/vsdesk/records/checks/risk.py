@@ -7,16 +7,21 @@ careful one holds. Sources: data-dictionary §2.14, §5.20, §7.1.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
 from vsdesk.records.about import ever_named
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.believed import is_confirmed, writers
+from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.dates.days import day_of, days_later, has_come
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.guarding_values import GUARDING
 from vsdesk.records.kinds.care import MOST_CAREFUL
 
+KIND: Final = "risk_assessment"
 _ALL_DAYS: Final = "9999-12-31"
 _LASTS: Final = 180  # days without a day for the next look
 _CARE: Final = {level: care for care, level in enumerate(reversed(MOST_CAREFUL))}
@@ -26,16 +31,54 @@ def standing_risks(dossier: Dossier, today: str = _ALL_DAYS) -> tuple[RecordView
     """The last assessment of each person, and of the case or family as a whole, by each device.
 
     One without a day, or of a day that has not come, takes the place of none: it stands beside them. And
-    none takes the place of what another device assessed: only a coordinator's `override` does.
+    none takes the place of what another device assessed: only a coordinator's `override` does. Nor does the
+    same device end what guards somebody by assessing anew, as it ends it by no other word
+    (records/guarding_values.py): the earlier one stands beside, until a coordinator looks.
     """
-    last: dict[tuple[str, frozenset[str]], RecordView] = {}
+    alone = (
+        not dossier.beyond.is_led()
+    )  # a device alone has nobody who could look: its own word counts
+    sure = is_sure(dossier)
+    last, beside = _by_turns(dossier.of(KIND), today, lambda one: alone or sure(one))
+    return (*(one for held in last.values() for one in held), *beside)
+
+
+def less_careful(
+    assessments: Iterable[RecordView], sure: Callable[[Alternative], bool]
+) -> tuple[RecordView, ...]:
+    """The assessments beside which an earlier one of the same device stands on, for it is more careful, until
+    what they say is `sure`."""
+    last, _ = _by_turns(assessments, _ALL_DAYS, sure)
+    return tuple(held[0] for held in last.values() if len(held) > 1)
+
+
+def _by_turns(
+    assessments: Iterable[RecordView], today: str, sure: Callable[[Alternative], bool]
+) -> tuple[dict[tuple[str, frozenset[str]], list[RecordView]], list[RecordView]]:
+    """By person and device the last assessment and then those that stand beside it; and those of no day."""
+    last: dict[tuple[str, frozenset[str]], list[RecordView]] = {}
     beside = []
-    for one in sorted(dossier.of("risk_assessment"), key=_order):
+    for one in sorted(assessments, key=_order):
         if _is_dated(one, today):
-            last[one.text("person"), writers(one, "level")] = one
+            held = last.setdefault((one.text("person"), writers(one, "level")), [])
+            ends = all(sure(alt) for said in one.fields.values() for alt in said)
+            held[:] = (one, *(() if ends else _more_careful(held, one)))
         else:
             beside.append(one)
-    return (*last.values(), *beside)
+    return last, beside
+
+
+def _more_careful(held: Iterable[RecordView], later: RecordView) -> list[RecordView]:
+    """Of these the assessments by which somebody is guarded in a way that the later one does not say."""
+    return [
+        one
+        for one in held
+        if any(
+            value in one.every(name) and value not in later.every(name)
+            for name, values in GUARDING[KIND].items()
+            for value in values
+        )
+    ]
 
 
 def is_red(dossier: Dossier, today: str = _ALL_DAYS) -> bool:

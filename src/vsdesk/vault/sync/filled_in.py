@@ -13,6 +13,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.checks import risk
 from vsdesk.records.checks.due_dates import OVERRULED
 from vsdesk.records.checks.pauses import DELETED
 from vsdesk.records.consent import left_empty
@@ -98,6 +99,21 @@ def overruling(database: Database, spaces: Collection[str], rules: Rules) -> _Sa
         for one in (views.load(database, _OVERRULED, (OVERRULED, _ids(spaces))) if spaces else ())
         for name in one.overruled
         for alt in one.fields.get(name, ())
+        if is_other(alt.word, rules)
+    }
+
+
+def assessed_anew(database: Database, spaces: Collection[str], rules: Rules) -> _Said:
+    """The words of others there that assess a risk less carefully than the same device did before."""
+    below: dict[str, list[RecordView]] = defaultdict(list)
+    for one in _of_kind(database, spaces, risk.KIND):
+        below[one.space].append(one)
+    return {
+        (one.space, alt.op)
+        for held in below.values()
+        for one in risk.less_careful(held, lambda alt: not is_other(alt.word, rules))
+        for said in one.fields.values()
+        for alt in said
         if is_other(alt.word, rules)
     }
 

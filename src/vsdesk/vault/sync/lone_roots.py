@@ -130,14 +130,16 @@ class LoneRoots:
         return {one.id for one in heads if held[one.id] - looked_ops([one], rules)}
 
     def _by_others(self, wrote: Mapping[str, set[str]], loaded: Collection[str]) -> set[str]:
-        """Of these spaces those in which others wrote over a coordinator's word or what guards somebody, or
-        filled what others left empty where that closes, and nobody looked at it."""
+        """Of these spaces those in which others wrote over a coordinator's word or what guards somebody,
+        assessed a risk less carefully than before, or filled what others left empty where that closes, and
+        nobody looked at it."""
         rules = self._rules()
         others = {
             space for space, words in wrote.items() if any(is_other(one, rules) for one in words)
         }
         mixed = {space for space in others if not all(is_other(one, rules) for one in wrote[space])}
         said = filled_in.stops_ended(self._db, others, rules)
+        said |= filled_in.assessed_anew(self._db, others, rules)
         said |= filled_in.overruling(self._db, others - mixed, rules)
         if mixed:
             said |= filled_in.filled_in(self._db, mixed, loaded, rules, self._came)

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.load_mark import by_device
 from vsdesk.records import copy_mark
 from vsdesk.records.checks.pauses import removed_stops
-from vsdesk.records.consent.coordinators import filled, fills, others
+from vsdesk.records.checks.risk import KIND as RISK
+from vsdesk.records.checks.risk import less_careful
+from vsdesk.records.consent.coordinators import filled, fills, is_sure, others
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.persons.who_speaks import as_speaking
 from vsdesk.words import mark
@@ -103,7 +105,8 @@ def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, 
             waiting |= found[at].ops
     beside = (*_overruling(dossier, waiting), *_filling(dossier, waiting))
     stops = tuple(_removing_stops(dossier, waiting))
-    return (*_copied(dossier, waiting), *found, *beside, *stops)
+    risks = tuple(_assessing_anew(dossier, waiting))
+    return (*_copied(dossier, waiting), *found, *beside, *stops, *risks)
 
 
 def _copied(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
@@ -199,6 +202,21 @@ def _removing_stops(dossier: Dossier, waiting: Collection[str]) -> Iterator[Lone
             rest = tuple(a for a in held if a not in wait)
             before = replace(one, fields={**one.fields, REMOVED: rest}, deleted=False)
             yield _with_the_rest(dossier, one, before, {REMOVED: wait}, waiting)
+
+
+def _assessing_anew(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
+    """What others than coordinators assessed anew, less carefully than they had before: that stands on; but for
+    what is `waiting` anyhow."""
+    theirs = dossier.once(others)
+    for one in less_careful(dossier.of(RISK), is_sure(dossier)):
+        said = {
+            name: wait
+            for name, held in one.fields.items()
+            if (wait := tuple(a for a in held if a.word in theirs and a.op not in waiting))
+        }
+        if said:
+            words = frozenset(a.word for held in said.values() for a in held)
+            yield LoneRecord(one, None, words, said)
 
 
 def _with_the_rest(
