@@ -101,7 +101,8 @@ def test_with_a_yes_for_both_it_leaves(made: Town, tmp_path: Path, who: str) -> 
     assert TITLE in rows
     assert (tmp_path / "both" / "files" / item).exists()
     alone = dumped(made, tmp_path / "alone", made.case)
-    assert (TITLE in alone) == (who == "own")
+    assert (item in alone) == (who == "own")
+    assert TITLE not in alone  # it names the brother, whoever's paper it is
 
 
 def test_a_family_paper_leaves_as_all_its_cases_let_it(made: Town, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ class Leaving:
         of_none = {id: by for id, by in asked.items() if id in leaves and not self._of_case(id)}
         wider = self._wider(of_none, beside, rests_on)
         for id, by in of_none.items():
-            left = reduce(_both, (one.get(id) or wider.get((one.root, id)) for one in by))
+            left = reduce(_both, (wider.get((one.root, id)) or one.get(id) for one in by))
             found.update({id: left} if left is not None else {})
         self._shares = frozenset(of_none)
         self._by_id = _with_parents(found)
@@ -81,7 +81,7 @@ class Leaving:
         incident lets it out on its own word."""
         waits: dict[str, list[str]] = {}
         for id, by in asked.items():
-            silent = [one for one in by if one.get(id) is None and _waits(one)]
+            silent = [one for one in by if _waits(one) and _lacks(one.get(id), by, id)]
             view = self._read.view(id) if silent else None
             if view is not None and any(
                 one.get(id) is not None and rests_on(one.root, view.space) for one in by
@@ -195,6 +195,14 @@ def head_for(context: DeskContext, leaving: Leaving) -> dict[str, Json]:
 def _waits(one: GateDecision) -> bool:
     """Whether something of it stays that another file answers for."""
     return any(held.reason == OTHER_FILE for held in one.withheld)
+
+
+def _lacks(held: DisclosedRecord | None, by: Iterable[GateDecision], id: str) -> bool:
+    """Whether another case lets out nothing of a record, or more than this one."""
+    others = [one.get(id) for one in by]
+    return held is None or any(
+        one is None or held.values.keys() < one.values.keys() for one in others
+    )
 
 
 def _both(one: DisclosedRecord | None, other: DisclosedRecord | None) -> DisclosedRecord | None:

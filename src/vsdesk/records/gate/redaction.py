@@ -21,9 +21,11 @@ from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.names import nameless, surnames
 from vsdesk.records.gate.names.suspects import is_judged, may_be_person
 from vsdesk.records.gate.names.unnamed import is_told, says_words
+from vsdesk.records.gate.names.without_role import names_in_line
 from vsdesk.records.gate.papers import hard_news
 from vsdesk.records.gate.papers.own_file_rows import stands, tells_whom_it_concerns
 from vsdesk.records.gate.persons import whereabouts
+from vsdesk.records.gate.persons.of_others import OTHER_FILE
 from vsdesk.records.gate.reasons import NOT_NAMED_HERE
 from vsdesk.records.gate.record_rules import (
     is_child,
@@ -186,7 +188,9 @@ def _of_names(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | 
     if unread is not None and (why := unread.why(record.id, said_in(record, spec))):
         return why
     if not is_told(spec):
-        return NOT_NAMED_HERE if _leads_to_unnamed(scene, record, spec) else None
+        if _leads_to_unnamed(scene, record, spec):
+            return NOT_NAMED_HERE
+        return OTHER_FILE if _names_other_file(scene, record, spec) else None
     return None if _holds_dates(record, spec) else _of_told_words(scene, record, spec)
 
 
@@ -256,6 +260,13 @@ def _leads_to_unnamed(scene: GateContext, record: RecordView, spec: FieldSpec) -
     ids = {id for one in said for id in ids_in(one)}
     gone = ids & (scene.hidden if scene.of_others.is_tie(record) else scene.unlinked)
     return bool(gone) and (spec.type == "link" or ids == gone)
+
+
+def _names_other_file(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
+    """Whether a line names somebody who is missing by another file; of told words a role stands there."""
+    others = scene.of_others.unlinked
+    said = record.every(said_in(record, spec)) if others and not spec.targets else ()
+    return any(names_in_line(scene.by_role, others, spec, one) for one in said)
 
 
 def _is_way_to_photo(scene: GateContext, record: RecordView) -> bool:

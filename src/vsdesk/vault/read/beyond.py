@@ -20,6 +20,7 @@ from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.former import before
 from vsdesk.vault.read.makers import has_made, is_other, who_made
+from vsdesk.vault.read.sought import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -118,6 +119,7 @@ class BeyondFile:
         self._homes: dict[frozenset[str], tuple[RecordView, ...]] = {}
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
+        self.sought = Sought(database, root).of
         self.news = cache(news)  # asked by every part of a file, and a file does not change
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:

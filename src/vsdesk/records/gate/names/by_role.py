@@ -44,7 +44,7 @@ def by_role(scene: GateContext) -> NameReader | None:
         for read in scene.dossier.readings
         for one in read.of("person")
         if one.id not in scene.missing and _stays(scene, one, specs)
-    }
+    } | scene.of_others.unlinked
     looked_for = {one.id for one in scene.told.people} if scene.told is not None else set[str]()
     if not (found := found - looked_for):
         return None

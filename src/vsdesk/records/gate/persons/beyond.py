@@ -41,6 +41,11 @@ class Beyond(Protocol):
     def other_entries(self) -> Mapping[str, frozenset[str]]:
         """By person of the file, or named in it, the other entries of that relative, wherever they are."""
 
+    def sought(self, people: Collection[str]) -> frozenset[str]:
+        """Who is missing by another case than that of this file: of these persons those whom such a case
+        names, and whoever is missing in the cases that share a family or an incident with it; of removed
+        cases too."""
+
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """What statements tell of these cases, as a coordinator linked it now or before: in the files of the
         sources, removed rows too."""
@@ -98,6 +103,10 @@ class Nothing:
     def other_entries(self) -> Mapping[str, frozenset[str]]:
         """None."""
         return {}
+
+    def sought(self, people: Collection[str]) -> frozenset[str]:
+        """Nobody."""
+        return frozenset()
 
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """None."""

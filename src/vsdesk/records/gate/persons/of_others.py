@@ -1,7 +1,8 @@
 """What speaks of somebody who is only named here and is missing in another file: it goes with the answers of
 that file, as the person does (story 4). Pure.
 
-Of whom a record speaks, and whom a file shows, says `records.about`; any other link to them is taken out.
+That somebody stands in a list of the family says nothing of it: who is missing by a case of their own is of
+this file only once they answered in it, as who is back does and looks for a brother. Of whom a record speaks, and whom a file shows, says `records.about`; any other link to them is taken out.
 Where several files answer for one record, each is asked `beside` the others what it lets out itself: then
 it leaves only if one of them lets it on its own word (desk/outbound/cases_behind.py).
 """
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.records.about import ABOUT, ever_in, ever_named, files_of
+from vsdesk.records.consent.selection import about_the_case
 from vsdesk.records.kinship.graph import lies_elsewhere
 
 if TYPE_CHECKING:
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
 
 OTHER_FILE: Final = "other_file"
 _TIE: Final = "kinship"
+_ANSWER: Final = "consent_grant"
+
+
+def has_answered(dossier: Dossier, person: str) -> bool:
+    """Whether somebody answered about this case, by more than the word of one device that did not open it."""
+    return all(
+        any(one.every("grantor") == (person,) for one in about_the_case(read, read.of(_ANSWER)))
+        for read in dossier.opening
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +47,13 @@ class OfOthers:
     def of(
         cls, dossier: Dossier, dictionary: Dictionary, missing: frozenset[str], *, beside: bool
     ) -> Self:
-        """Of everybody named in a file but those of whom it is."""
-        people = frozenset(
-            one.id
-            for one in ever_in(dossier, "person")
-            if one.id not in missing and lies_elsewhere(dossier, one)
-        )
+        """Of everybody named in a file, and whoever is missing in a case beside it, but those of whom it
+        is."""
+        here = {one.id: one for one in ever_in(dossier, "person") if one.id not in missing}
+        sought = dossier.beyond.sought([*here]) - missing
+        people = frozenset(id for id, one in here.items() if lies_elsewhere(dossier, one)) | {
+            id for id in sought if id not in here or not has_answered(dossier, id)
+        }
         shown = frozenset() if beside else files_of(dossier, dictionary, people)
         return cls(people, shown, dictionary, beside, missing)
 

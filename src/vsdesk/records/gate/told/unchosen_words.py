@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vsdesk.records.gate.names.without_role import names_in_words
 from vsdesk.records.gate.told.rejected_words import tell_of_death
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class UnchosenWords:
 
     spec: FieldSpec | None = field(repr=False)
     told: NameReader | None = field(repr=False)
+    by_role: NameReader | None = field(repr=False)
+    elsewhere: frozenset[str]  # of those whom it reads for who is missing by another file
     suspects: Suspects | None = field(repr=False)
     families: tuple[Surnames, ...] = field(repr=False)
     quiet: bool  # whether it speaks as if nobody had died
@@ -35,10 +38,20 @@ class UnchosenWords:
     def of(cls, scene: GateContext, *, quiet: bool) -> UnchosenWords:
         """Those of one request."""
         spec = scene.dictionary.field(*_TOLD)
-        return cls(spec, scene.told, scene.suspects, scene.families, quiet)
+        return cls(
+            spec,
+            scene.told,
+            scene.by_role,
+            scene.of_others.unlinked,
+            scene.suspects,
+            scene.families,
+            quiet,
+        )
 
     def __bool__(self) -> bool:
-        return bool(self.told or self.suspects or self.quiet or any(self.families))
+        return bool(
+            self.told or self.elsewhere or self.suspects or self.quiet or any(self.families)
+        )
 
     def tells_of_death(self, text: str) -> bool:
         """Whether a text says that somebody died, where that is not said."""
@@ -49,6 +62,8 @@ class UnchosenWords:
         if self.suspects is not None and self.suspects.out_of(text) != text:
             return True
         if any(one.out_of(text) != text for one in self.families):
+            return True
+        if names_in_words(self.by_role, self.elsewhere, text):
             return True
         return self.told is not None and self._tells(self.told, text)
 

@@ -1,0 +1,51 @@
+"""Who is missing by another case than that of a file: whom such a case names, of those whom the file names, and
+whoever is missing in the cases that share a family or an incident with it.
+
+What was said of them stands in the file of that case (records/gate/persons/of_others.py). Removed cases count:
+whoever removes one ends nothing that was refused there.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.vault.read import views
+from vsdesk.vault.read.neighbours import cases_of, tied_to
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from vsdesk.vault.database import Database
+
+_NAMING: Final = (
+    "SELECT DISTINCT l.target FROM link l CROSS JOIN record r ON r.n = l.source "  # noqa: S608 - literals
+    f"WHERE l.target IN {views.IDS} AND l.field = 'person' AND r.kind = 'case' "
+    f"AND r.hidden < {views.VOID} AND r.id <> ?"
+)
+_OF_CASES: Final = (
+    "SELECT DISTINCT l.target FROM record r CROSS JOIN link l ON l.source = r.n "  # noqa: S608 - literals
+    f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND l.field = 'person'"
+)
+
+
+class Sought:
+    """Of one file; asked when something of it is to leave."""
+
+    def __init__(self, database: Database, root: str) -> None:
+        self._db = database
+        self._root = root
+
+    def of(self, people: Collection[str]) -> frozenset[str]:
+        """See `records.gate.persons.beyond.Beyond.sought`."""
+        asked = (views.ids_json(people), views.raw_id(self._root))
+        rows = self._db.query(_NAMING, asked) if people else ()
+        return self._beside | {row[0].hex() for row in rows}
+
+    @cached_property
+    def _beside(self) -> frozenset[str]:
+        shared = tied_to(self._db, [self._root]).get(self._root, set())
+        held = cases_of(self._db, shared) if shared else {}
+        cases = set[str]().union(*held.values()) - {self._root}
+        rows = self._db.query(_OF_CASES, (views.ids_json(cases),)) if cases else ()
+        return frozenset(row[0].hex() for row in rows)

@@ -1,0 +1,200 @@
+"""Who is missing by a case of their own is named on no paper of another one: in no line, number, file or list
+of the family, whether anybody wrote down how the two are related or not. Everybody here is honest, and
+made up."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from tests.attacks.families import as_text, family_of, first_terms, relative, said, words
+from tests.attacks.kit import carry
+from tests.attacks.test_of_another_missing import (
+    BROTHER,
+    SCOPES,
+    TITLE,
+    asked_for,
+    brothers,
+    dumped,
+    paper_of,
+)
+from tests.reports.paper import text_of
+
+from vsdesk.desk import Edit, SheetOrder
+from vsdesk.errors import UserError
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.gate.names.unnamed import is_own_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.attacks.kit import Town
+
+    from vsdesk.records.dictionary.values import Json
+
+FULL: Final = "سامي النوري"
+STORY: Final = "أخذوا ليث مع أخيه سامي من البيت"
+NUMBER: Final = "01020304055"
+_TEXTS: Final = ("text", "ptext")
+
+
+def written(made: Town, kind: str, values: dict[str, Json], parent: str) -> str:
+    id = made.rima.context.new_id()
+    made.rima.cases.save([Edit(kind, values, id=id, parent=parent)])
+    return id
+
+
+def left(made: Town, level: str = "B") -> str:
+    found = made.gate("ced", "un_complaint", level)
+    assert found.allowed
+    return as_text(found)
+
+
+def form(made: Town, kind: str) -> str:
+    order = SheetOrder(
+        made.case, ("ar",), kind=kind, purpose="un_complaint", recipient="ced", level="B"
+    )
+    return text_of(made.rima.outbound.sheets.sheet(order).pdf)
+
+
+def apart(made: Town) -> tuple[str, str]:
+    """The same two brothers, and nobody wrote down who is whose: yes for ليث, no for سامي."""
+    family_of(made)
+    mother = relative(made, "mother", "هدى")
+    case, him = made.hala.cases.new_case(
+        {"given_ar": BROTHER, "family_ar": "النوري"},
+        {"family": made.family, "case_type": "enforced_disappearance"},
+    ).ids
+    said(made, mother, "given", identity_mode="named", data_scope=SCOPES)
+    said(made, mother, "refused", subject=case)
+    carry(made.hala, made.stick, made.rima)
+    return case, him
+
+
+def told_of_first(made: Town) -> tuple[str, str]:
+    """He was a relative on the family's list before he was missing, and his case is about that entry."""
+    family_of(made)
+    mother, him = relative(made, "mother", "هدى"), relative(made, "brother", BROTHER)
+    case = made.hala.context.new_id()
+    values: dict[str, Json] = {"person": him, "family": made.family}
+    values["case_type"] = "enforced_disappearance"
+    made.hala.cases.save([Edit("case", values, id=case)])
+    said(made, mother, "given", identity_mode="named", data_scope=SCOPES)
+    said(made, mother, "refused", subject=case)
+    carry(made.hala, made.stick, made.rima)
+    return case, him
+
+
+def listed(made: Town) -> tuple[str, str]:
+    """He stands in the family's list too, by whoever recorded him."""
+    case, him = brothers(made, "refused")
+    made.hala.cases.save([Edit("family_member", {"person": him}, parent=made.family)])
+    carry(made.hala, made.stick, made.rima)
+    return case, him
+
+
+WAYS: Final = {"apart": apart, "told of first": told_of_first, "listed": listed}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_he_stands_on_no_paper_of_his_brother(made: Town, tmp_path: Path, way: str) -> None:
+    _, him = WAYS[way](made)
+    item = paper_of(made, him)
+    written(made, "event", {"type": "other", "text": words(STORY)}, made.case)
+    found = (dumped(made, tmp_path / "out", made.case), form(made, "case-file"), form(made, "ced"))
+    assert "ليث" in found[0] and "من البيت" in found[0]
+    assert not any(BROTHER in one for one in found)
+    assert TITLE not in found[0]
+    with pytest.raises(UserError, match="E_GATE"):
+        made.rima.outbound.files.copy_file(asked_for(item))
+
+
+def test_once_he_answered_himself_he_is_of_the_file(made: Town) -> None:
+    """He is back, and looks for his brother: his own case goes on naming him."""
+    _, him = listed(made)
+    assert BROTHER not in left(made)
+    said(made, him, "given", identity_mode="named", data_scope=SCOPES)
+    carry(made.hala, made.stick, made.rima)
+    assert BROTHER in left(made)
+
+
+@pytest.mark.parametrize("way", ["his tie", "apart"])
+def test_no_line_of_any_kind_names_him(made: Town, way: str) -> None:
+    """Each field of words but the name of whom a record is about; of ليث alone all of them leave."""
+    if way == "apart":
+        apart(made)
+    else:
+        brothers(made, "refused")
+    rows = _rows(made, FULL)
+    assert len(rows) > 200
+    for level in ("A", "B"):
+        found = made.gate("ced", "un_complaint", level)
+        named = {
+            (kind, name)
+            for id, kind, name in rows
+            if (one := found.get(id)) is not None and BROTHER in str(one.values.get(name, ()))
+        }
+        assert not named
+    others = _rows(made, "أبو خالد")
+    found = made.gate("ced", "un_complaint")
+    leaves = [name for id, _, name in others if (one := found.get(id)) and name in one.values]
+    assert len(leaves) > 30
+
+
+def _rows(made: Town, text: str) -> list[tuple[str, str, str]]:
+    """A record of each kind with this text in each field of words: id, kind, field."""
+    dictionary, found = Dictionary.load(), []
+    for kind in dictionary.kinds:
+        for spec in kind.fields:
+            if spec.type not in _TEXTS or is_own_name(spec):
+                continue
+            values: dict[str, Json] = {**first_terms(kind.name)}
+            values[spec.name] = words(text) if spec.type == "ptext" else text
+            for root in (made.case, made.family):
+                try:
+                    found.append((written(made, kind.name, values, root), kind.name, spec.name))
+                except UserError:  # such a record lies elsewhere, or says more
+                    continue
+    return found
+
+
+def test_a_given_name_alone_says_who_where_a_line_does(made: Town) -> None:
+    brothers(made, "refused")
+    written(made, "event", {"type": "other", "others_taken": BROTHER}, made.case)
+    written(made, "event", {"type": "other", "others_taken": "أبو خالد"}, made.case)
+    assert BROTHER not in left(made) and "أبو خالد" in left(made)
+
+
+def test_no_number_of_his_stands_in_the_words(made: Town) -> None:
+    _, him = brothers(made, "refused")
+    written(made, "person_identifier", {"type": "national_id", "number": NUMBER}, him)
+    written(made, "event", {"type": "other", "text": words(f"كان معهم {NUMBER}")}, made.case)
+    written(made, "search_action", {"date": None, "reference_no": NUMBER}, made.case)
+    assert NUMBER not in left(made)
+
+
+@pytest.mark.parametrize("text", [f"كان {FULL} معهم", f"وكان أخوه {BROTHER} معهم"])
+def test_no_file_of_words_names_him(made: Town, tmp_path: Path, text: str) -> None:
+    brothers(made, "refused")
+    attach = made.rima.files.attach
+    item, plain = (
+        attach(io.BytesIO(one.encode()), made.case, kind="branch_paper", name="p.txt").ids[0]
+        for one in (text, "أخذوه عند الظهر")
+    )
+    with pytest.raises(UserError, match="named_in_file"):
+        made.rima.outbound.files.copy_file(asked_for(item))
+    assert made.rima.outbound.files.copy_file(asked_for(plain)).data
+    dumped(made, tmp_path / "out", made.case)
+    assert not (tmp_path / "out" / "files" / item).exists()
+    assert (tmp_path / "out" / "files" / plain).exists()
+
+
+def test_of_a_family_by_itself_he_is_named_as_before(made: Town) -> None:
+    """On the family's own sheet, and where only one of them is missing."""
+    family_of(made)
+    mother, _ = relative(made, "mother", "هدى"), relative(made, "brother", BROTHER)
+    said(made, mother, "given", identity_mode="named", data_scope=SCOPES)
+    carry(made.hala, made.stick, made.rima)
+    written(made, "event", {"type": "other", "others_taken": FULL}, made.case)
+    assert FULL in left(made)
