@@ -16,6 +16,7 @@ from vsdesk.desk.saving.judgements import TIES
 from vsdesk.exchange.openers import opened_by
 from vsdesk.load_mark import load_of
 from vsdesk.records.about import ever_in, ever_named
+from vsdesk.records.came_last import came_last
 from vsdesk.records.consent.believed import as_believed, nobody, not_loaded, writers
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons.who_speaks import as_speaking
@@ -137,7 +138,8 @@ def submission_to(recipient: str, dossier: Dossier, trust: TrustStore) -> str:
     heard = [as_believed(one, trust.heard(one), recorded) for one in dossier.of("submission")]
     found = [one for one in heard if one.every("mechanism") == (recipient,)]
     written = [one for one in found if not_loaded(one).every("mechanism")]
-    return max(written or found, key=lambda one: (one.created, one.id)).id if found else ""
+    last = came_last(dossier, written or found)
+    return last.id if last is not None else ""
 
 
 class CellsOfVault:

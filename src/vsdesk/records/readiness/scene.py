@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from vsdesk.records import case_parts
+from vsdesk.records.came_last import came_last
 from vsdesk.records.consent.believed import Believes, nobody
 from vsdesk.records.consent.consent import Agreement, agreement
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
@@ -137,7 +138,7 @@ class ReadinessSubject:
             return self.dossier.get(self.facts.submission)
         mine = [one for one in self.all("submission") if self._to_recipient(one)]
         drafts = [one for one in mine if one.text("status") in OPEN_SUBMISSION]
-        return max(drafts or mine, key=lambda one: (one.created, one.id), default=None)
+        return came_last(self.dossier, drafts or mine)
 
     def _to_recipient(self, submission: RecordView) -> bool:
         if submission.text("mechanism") != self.recipient or submission.text("status") in _OVER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vsdesk.records.came_last import as_they_came
 from vsdesk.records.checks.flags import flags
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.persons.abode import lives_in
@@ -57,9 +58,8 @@ def _open_ends(scene: ReadinessSubject, item: RecordView) -> list[Lack]:
 
 def _unbroken(scene: ReadinessSubject, item: RecordView) -> bool:
     """Every step that names a hash names the one of the step before; the last is the file's own."""
-    steps = sorted(
-        (one for one in scene.all("custody_entry") if one.parent == item.id),
-        key=lambda one: (one.created, one.id),
+    steps = as_they_came(
+        scene.dossier, (one for one in scene.all("custody_entry") if one.parent == item.id)
     )
     before = ""
     for step in steps:
