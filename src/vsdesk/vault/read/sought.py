@@ -23,9 +23,12 @@ _NAMING: Final = (
     f"WHERE l.target IN {views.IDS} AND l.field = 'person' AND r.kind = 'case' "
     f"AND r.hidden < {views.VOID} AND r.id <> ?"
 )
+_MOST: Final = 3  # persons of one case: a device may write one after the other there without end
 _OF_CASES: Final = (
-    "SELECT DISTINCT l.target FROM record r CROSS JOIN link l ON l.source = r.n "  # noqa: S608 - literals
-    f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND l.field = 'person'"
+    "SELECT DISTINCT target FROM (SELECT l.target AS target, "  # noqa: S608 - literals
+    "row_number() OVER (PARTITION BY r.n ORDER BY l.target) AS k "
+    "FROM record r CROSS JOIN link l ON l.source = r.n "
+    f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND l.field = 'person') WHERE k <= {_MOST}"
 )
 
 
