@@ -1,5 +1,5 @@
-"""Which submission is the one at hand is told by when it came here, and by no writer's clock; nor is it one that a
-device alone tells of. Everybody is made up."""
+"""Which submission is the one at hand is told by when it came here, and by no writer's clock; nor is it one
+that a device alone tells of. Everybody is made up."""
 
 from __future__ import annotations
 

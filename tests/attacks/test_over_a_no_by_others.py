@@ -1,5 +1,5 @@
-"""What another device says of a family makes no way over a no: neither a nearer relative, nor that somebody is
-back. Everybody is made up."""
+"""What another device says of a family makes no way over a no: neither a nearer relative, nor that somebody
+is back. Everybody is made up."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""However a name is written in words of our own work, it is heard: after what leans on it, in the order of a list,
-with whatever mark between. Everybody is made up."""
+"""However a name is written in words of our own work, it is heard: after what leans on it, in the order of a
+list, with whatever mark between. Everybody is made up."""
 
 from __future__ import annotations
 

@@ -118,6 +118,10 @@ BY_WHAT_STANDS = {
     # it closes, by what was ever written there in another way
     ("told_people", "sources"),  # `Beyond.ever_said`
     ("told_people", "_relatives"),  # who is no source's: opens
+    (
+        "of_others",
+        "has_answered",
+    ),  # who is of this file by their own answer: opens, and is written once
     # said once
     *(("marks", name) for name in ("is_kept_from", "_holds", "is_marked")),
     *(("hard_news", "_above"), ("pointed_at", "_above"), ("record_filter", "_above")),

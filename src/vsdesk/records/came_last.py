@@ -1,5 +1,5 @@
-"""Which of several records came last, as the vault that reads heard of them: what a writer's clock says decides
-nothing. Pure.
+"""Which of several records came last, as the vault that reads heard of them: what a writer's clock says
+decides nothing. Pure.
 
 What rests on a device's word alone comes after all that does not. Source: docs/spec/bundle.md §8.12.
 """

@@ -1,8 +1,8 @@
-"""Who is missing by another case than that of a file: whom such a case names, of those whom the file names, and
-whoever is missing in the cases that share a family or an incident with it.
+"""Who is missing by another case than that of a file: whom such a case names, of those whom the file names,
+and whoever is missing in the cases that share a family or an incident with it.
 
-What was said of them stands in the file of that case (records/gate/persons/of_others.py). Removed cases count:
-whoever removes one ends nothing that was refused there.
+What was said of them stands in the file of that case (records/gate/persons/of_others.py). Removed cases
+count: whoever removes one ends nothing that was refused there.
 """
 
 from __future__ import annotations

@@ -205,8 +205,8 @@ def _removing_stops(dossier: Dossier, waiting: Collection[str]) -> Iterator[Lone
 
 
 def _assessing_anew(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:
-    """What others than coordinators assessed anew, less carefully than they had before: that stands on; but for
-    what is `waiting` anyhow."""
+    """What others than coordinators assessed anew, less carefully than they had before: that stands on; but
+    for what is `waiting` anyhow."""
     theirs = dossier.once(others)
     for one in less_careful(dossier.of(RISK), is_sure(dossier)):
         said = {

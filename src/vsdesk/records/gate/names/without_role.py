@@ -1,5 +1,5 @@
-"""Where no role can stand in the place of a name: a line, a file, what an organisation called a term. What names
-there somebody who is missing by another file (`persons/of_others`) stays; told words have a role there
+"""Where no role can stand in the place of a name: a line, a file, what an organisation called a term. What
+names there somebody who is missing by another file (`persons/of_others`) stays; told words have a role there
 (`by_role`). Pure.
 """
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def names_in_line(
     reader: NameReader | None, of: Collection[str], spec: FieldSpec, value: Json
 ) -> bool:
-    """Whether a value that is no told words names one `of` these: by a further name beside, or by the given name
-    alone where a line says who."""
+    """Whether a value that is no told words names one `of` these: by a further name beside, or by the given
+    name alone where a line says who."""
     if reader is None or not of or is_own_name(spec) or not holds_words(spec):
         return False
     return any(

@@ -2,7 +2,8 @@
 that file, as the person does (story 4). Pure.
 
 That somebody stands in a list of the family says nothing of it: who is missing by a case of their own is of
-this file only once they answered in it, as who is back does and looks for a brother. Of whom a record speaks, and whom a file shows, says `records.about`; any other link to them is taken out.
+this file only once they answered in it, as who is back does and looks for a brother. Of whom a record
+speaks, and whom a file shows, says `records.about`; any other link to them is taken out.
 Where several files answer for one record, each is asked `beside` the others what it lets out itself: then
 it leaves only if one of them lets it on its own word (desk/outbound/cases_behind.py).
 """
