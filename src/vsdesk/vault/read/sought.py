@@ -1,5 +1,5 @@
 """Who is missing by another case than that of a file: whom such a case names, of those whom the file names,
-and whoever is missing in the cases that share a family or an incident with it.
+and whoever is missing in the cases that share a family with it.
 
 What was said of them stands in the file of that case (records/gate/persons/of_others.py). Removed cases
 count: whoever removes one ends nothing that was refused there.
@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.vault.read import views
-from vsdesk.vault.read.neighbours import cases_of, tied_to
+from vsdesk.vault.read.neighbours import cases_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,6 +22,12 @@ _NAMING: Final = (
     "SELECT DISTINCT l.target FROM link l CROSS JOIN record r ON r.n = l.source "  # noqa: S608 - literals
     f"WHERE l.target IN {views.IDS} AND l.field = 'person' AND r.kind = 'case' "
     f"AND r.hidden < {views.VOID} AND r.id <> ?"
+)
+_FAMILIES: Final = (
+    "SELECT l.target FROM record r CROSS JOIN link l ON l.source = r.n "
+    "WHERE r.id = ?1 AND r.kind = 'case' AND l.field IN ('family', 'second_family') UNION "
+    "SELECT f.target FROM record r CROSS JOIN former f ON f.source = r.n "
+    "WHERE r.id = ?1 AND r.kind = 'case' AND f.field IN ('family', 'second_family')"
 )
 _MOST: Final = 3  # persons of one case: a device may write one after the other there without end
 _OF_CASES: Final = (
@@ -47,8 +53,9 @@ class Sought:
 
     @cached_property
     def _beside(self) -> frozenset[str]:
-        shared = tied_to(self._db, [self._root]).get(self._root, set())
-        held = cases_of(self._db, shared) if shared else {}
+        rows = self._db.query(_FAMILIES, (views.raw_id(self._root),))
+        families = {row[0].hex() for row in rows}
+        held = cases_of(self._db, families) if families else {}
         cases = set[str]().union(*held.values()) - {self._root}
         rows = self._db.query(_OF_CASES, (views.ids_json(cases),)) if cases else ()
         return frozenset(row[0].hex() for row in rows)

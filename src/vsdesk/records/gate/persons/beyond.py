@@ -43,8 +43,7 @@ class Beyond(Protocol):
 
     def sought(self, people: Collection[str]) -> frozenset[str]:
         """Who is missing by another case than that of this file: of these persons those whom such a case
-        names, and whoever is missing in the cases that share a family or an incident with it; of removed
-        cases too."""
+        names, and whoever is missing in the cases that share a family with it; of removed cases too."""
 
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """What statements tell of these cases, as a coordinator linked it now or before: in the files of the
