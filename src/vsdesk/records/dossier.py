@@ -113,6 +113,10 @@ class RecordView:
 
     def value(self, name: str) -> Json:
         """The one value, or the newest of several; None when absent, cleared, erased or missing."""
+        held = self.fields.get(name)
+        if held is not None and len(held) == 1:  # most fields; the gate asks by the million
+            one = held[0]
+            return one.value if one.held == "here" else None
         found = self.every(name)
         return found[0] if found else None
 
@@ -127,7 +131,8 @@ class RecordView:
         if not found:
             return ()
         if len(found) == 1:  # most fields: nothing to tell apart
-            return (found[0].value,) if found[0].held == "here" else ()
+            one = found[0]
+            return (one.value,) if one.held == "here" else ()
         return tuple(one.value for one in self.alternatives(name))
 
     def differs(self, name: str) -> bool:
@@ -352,9 +357,11 @@ class Dossier:
 
     def once(self, work: Callable[[Dossier], T]) -> T:
         """What `work` finds in this dossier: worked out the first time, because a dossier does not change."""
-        if work not in self._found:
-            self._found[work] = work(self)
-        found: T = self._found[work]
+        known = self._found
+        try:
+            found: T = known[work]  # one look: what is asked for is often made of many parts
+        except KeyError:
+            found = known[work] = work(self)
         return found
 
     @cached_property

@@ -19,9 +19,11 @@ def once(work: Callable[[RecordView], T]) -> Callable[[RecordView], T]:
 
     @wraps(work)
     def found(record: RecordView) -> T:
-        if work not in record.worked_out:
-            record.worked_out[work] = work(record)
-        kept: T = record.worked_out[work]
+        held = record.worked_out
+        try:
+            kept: T = held[work]
+        except KeyError:
+            kept = held[work] = work(record)
         return kept
 
     return found
@@ -32,10 +34,11 @@ def once_a_day(work: Callable[[RecordView, str], T]) -> Callable[[RecordView, st
 
     @wraps(work)
     def found(record: RecordView, today: str) -> T:
-        known = (work, today)
-        if known not in record.worked_out:
-            record.worked_out[known] = work(record, today)
-        kept: T = record.worked_out[known]
+        held, known = record.worked_out, (work, today)
+        try:
+            kept: T = held[known]
+        except KeyError:
+            kept = held[known] = work(record, today)
         return kept
 
     return found
