@@ -53,8 +53,8 @@ class Sought:
 
     @cached_property
     def _beside(self) -> frozenset[str]:
-        rows = self._db.query(_FAMILIES, (views.raw_id(self._root),))
-        families = {row[0].hex() for row in rows}
+        tied = self._db.query(_FAMILIES, (views.raw_id(self._root),))
+        families = {row[0].hex() for row in tied}
         held = cases_of(self._db, families) if families else {}
         cases = set[str]().union(*held.values()) - {self._root}
         rows = self._db.query(_OF_CASES, (views.ids_json(cases),)) if cases else ()
