@@ -127,7 +127,7 @@ BY_WHAT_STANDS = {
     *(("hard_news", "_above"), ("pointed_at", "_above"), ("record_filter", "_above")),
     *(("record_filter", "_spec"), ("redaction", "_of_translation"), ("sealed_fields", "_tells")),
     *(("death_news", "__call__"), ("standing_choices", "hiding")),
-    *(("standing_choices", name) for name in ("about", "chosen_in")),
+    *(("standing_choices", name) for name in ("_not_by_name", "about", "chosen_in")),
     ("told_numbers", "_chose_surely"),
     *(("chosen_places", name) for name in ("by_hearsay", "places_for", "_places_of")),
     *(("source_codes", "_along"), ("names_along", "names_along")),
