@@ -84,6 +84,7 @@ _DEVICES: Final = {
     "E_NOT_ENROLLED": "This vault does not belong to an organisation yet.",
     "E_ENROLLED": "This vault belongs to an organisation already. Another organisation needs another vault.",
     "E_REVOKED": "Your organisation has withdrawn this device. All that is here stays, and nothing is handed over from here any more. Speak to your coordinator.",
+    "E_NO_BACKUP": "There is no backup in this folder.",
     "E_OWN_DEVICE": "A device cannot withdraw itself. Another coordinator does it.",
     "E_LAST_LEAD": "Too few coordinators would be left. Admit another coordinator first.",
 }

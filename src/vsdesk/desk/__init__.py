@@ -6,6 +6,9 @@ the database), so that the window can paint first.
 
 from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
+from vsdesk.desk.access.backups import DRILL as DRILL_DAYS
+from vsdesk.desk.access.backups import SOON as BACKUP_DAYS
+from vsdesk.desk.access.backups import Drilled, restore_backup
 from vsdesk.desk.access.lone_words import LoneRun
 from vsdesk.desk.access.older_copy_words import advice as older_advice
 from vsdesk.desk.access.older_copy_words import title as older_title
@@ -140,6 +143,8 @@ from vsdesk.reports import (
 )
 from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart
 from vsdesk.reports.root_columns import TABLES
+from vsdesk.vault.backup.restoring import Tried
+from vsdesk.vault.backup.writing import BackupRow, Written
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
 from vsdesk.vault.loads import LoadRow
@@ -164,9 +169,11 @@ ListOrder = Sort
 __all__ = [
     "ACTIVITY_FILE_LIMIT",
     "ATTENDANCE",
+    "BACKUP_DAYS",
     "BANDS",
     "BY_KEY",
     "CHOICES",
+    "DRILL_DAYS",
     "EVERY_ROW",
     "INTERVIEW",
     "JOINS",
@@ -199,6 +206,7 @@ __all__ = [
     "Approved",
     "AskedPerson",
     "Assignment",
+    "BackupRow",
     "BuiltRow",
     "CaseFilter",
     "Change",
@@ -220,6 +228,7 @@ __all__ = [
     "DeviceRow",
     "Difference",
     "DocumentLook",
+    "Drilled",
     "Due",
     "DumpResult",
     "Edit",
@@ -347,6 +356,7 @@ __all__ = [
     "ToErase",
     "ToldBy",
     "TracedPaper",
+    "Tried",
     "Twin",
     "Undone",
     "UnlookedHolder",
@@ -356,6 +366,7 @@ __all__ = [
     "Withdrawal",
     "WithdrawalNotice",
     "WithdrawnAnswers",
+    "Written",
     "WrittenLetter",
     "approves",
     "column_targets",
@@ -374,6 +385,7 @@ __all__ = [
     "passphrase_words",
     "read_mapping",
     "recovery_words_in",
+    "restore_backup",
     "sheet_langs",
     "staying",
     "unset_words",

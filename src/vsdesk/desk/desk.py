@@ -82,7 +82,9 @@ class Desk:
         self.reporting = ReportingService(
             context, self.cases, self.loads, self.outbound.sheets, self.files
         )
-        self.due = DueService(context, self.cases, self.files, self.sync, self.erasure)
+        self.due = DueService(
+            context, self.cases, self.files, self.sync, self.erasure, self.access.backups
+        )
 
     @classmethod
     def create(

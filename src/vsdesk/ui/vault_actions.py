@@ -10,18 +10,22 @@ import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk import paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.desk import Desk, Env
+    from vsdesk.desk import Desk, Env, Tried
+    from vsdesk.progress import Progress
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.words import Lang
 
     EnvOf = Callable[[], Env]
+
+
+_WORDS: Final = 24  # as many as the shortest of the lists of recovery words has
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -93,6 +97,32 @@ def recover_vault(folder: Path, words: list[str], passphrase: str, env: EnvOf) -
 
     with Secret.of_text(passphrase) as secret:
         return Desk.recover(folder, words, secret, env())
+
+
+def try_backup(desk: Desk, place: Path, secret: str, progress: Progress) -> Tried:
+    """Try a backup with the passphrase, or, where as many words were typed, with the recovery words."""
+    from vsdesk.desk import Secret  # loaded late, see above
+
+    words = secret.split()
+    if len(words) >= _WORDS:
+        return desk.access.backups.drill_by_words(place, words, progress)
+    with Secret.of_text(secret) as passphrase:
+        return desk.access.backups.drill_by_passphrase(place, passphrase, progress)
+
+
+def is_backup(folder: Path) -> bool:
+    """Whether no vault lies in a folder, and a backup does."""
+    if any((folder / name).is_file() for name in ("slots.a", "slots.b")):
+        return False
+    inside = [folder, *(one for one in folder.iterdir() if one.is_dir())] if folder.is_dir() else []
+    return any((one / name).is_file() for one in inside for name in ("copy.a", "copy.b"))
+
+
+def restore_backup(place: Path, target: Path, env: EnvOf, progress: Progress) -> Path:
+    """Put a backup into a new folder."""
+    from vsdesk.desk import restore_backup as restore  # loaded late, see above
+
+    return restore(place, target, env(), progress)
 
 
 def offer_words(lang: Lang) -> list[str]:

@@ -24,6 +24,7 @@ from vsdesk.history.merge import Rules
 from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.vault import checking, forced_lock, founding, meta, older_copy, schema
+from vsdesk.vault.backup.writing import back_up
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
 from vsdesk.vault.edit import Edit, SaveResult, Writer
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from vsdesk.history.state import Role
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.vault.backup.writing import Written
     from vsdesk.vault.older_copy import OlderCopy
 
 
@@ -297,6 +299,10 @@ class Vault:
         trust = self.trust.trust
         device_ids = {self.identity.device_id, *(trust.keys() if trust is not None else ())}
         return {REFERENCE, OFFICE, *map(audit_space, device_ids)}
+
+    def back_up(self, place: Path, progress: Progress = SILENT) -> Written:
+        """Bring this vault's backup in a folder up to date; see `backup.writing`."""
+        return back_up(self, self._slots, self._vmk, place, progress)
 
     def rewrite(self, progress: Progress = SILENT) -> None:
         """Write the database anew and go on with it, so that nothing deleted is left in its pages."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto import recovery, wordlist
+from vsdesk.desk.access.backups import BackupService
 from vsdesk.desk.access.lone_words import LoneWordService
 from vsdesk.desk.access.safeguards import SafeguardService
 from vsdesk.desk.access.sealed import SealedAccessService
@@ -93,6 +94,7 @@ class AccessService:
         self.sealed = SealedAccessService(context, cases)
         self.safeguards = SafeguardService(context, cases)
         self.lone_words = LoneWordService(context, cases)
+        self.backups = BackupService(context.vault)
 
     @property
     def folder(self) -> Path:

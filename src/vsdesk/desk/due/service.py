@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.due import device_rows
 from vsdesk.desk.due.asked_once import AskedOnce
 from vsdesk.desk.due.rows import Due, What
 from vsdesk.desk.due.waiting import WaitingService, body_of
-from vsdesk.desk.due.withdrawn import sorts
 from vsdesk.errors import VsdeskError
 from vsdesk.history.clock import format_ts
 from vsdesk.records.checks.due_dates import DONE, SOON, UNTIL, VOID, WORDS
@@ -33,6 +33,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
+    from vsdesk.desk.access.backups import BackupService
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.erasure.service import ErasureService
@@ -73,16 +74,15 @@ class DueService:
         files: AttachmentService,
         sync: HandoverService,
         erasure: ErasureService,
+        backups: BackupService,
     ) -> None:
-        self._vault = context.vault
-        self._env = context.env
+        self._vault, self._env, self._context = context.vault, context.env, context
         self._saving = context.saving
-        self._context = context
-        self._cases = cases
-        self._untold = cases.untold
+        self._cases, self._untold = cases, cases.untold
         self._files = files
         self._sync = sync
         self._erasure = erasure
+        self._device_rows = partial(device_rows.sorts, context.vault, sync.revocations, backups)
         self._retention = erasure.retention
         self.waiting = WaitingService(context)
 
@@ -133,7 +133,7 @@ class DueService:
             yield "warn", self._to_warn_of
             yield "taken_back", self._taken_back
             yield "word", self._void
-            yield from sorts(self._sync.revocations)
+        yield from self._device_rows()
         yield "difference", self._differing
 
     def _dated(

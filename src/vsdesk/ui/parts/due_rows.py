@@ -67,6 +67,8 @@ SORTS: Final[dict[str, Sort]] = {
     "word": Sort("show", mark("A coordinator’s word that holds no more")),
     "aside": Sort("show", mark("Put aside of a withdrawn device: to look at")),
     "unheard": Sort("send", mark("A device is withdrawn, and not everybody has heard")),
+    "backup": Sort("save", mark("No backup for more than 14 days")),
+    "drill": Sort("check", mark("No backup was tried for half a year")),
     "warn": Sort("warn", mark("Numbers that take money: nobody else is warned yet")),
     "flag": Sort("info", mark("To look at once more"), TIMELINE),
     "closed": Sort(
@@ -83,8 +85,11 @@ SORTS: Final[dict[str, Sort]] = {
     "retention": Sort("clock", mark("Kept longer than its time")),
 }
 _WITHDRAWN: Final = frozenset({"aside", "unheard"})  # rows of a device
+_BACKUPS: Final = frozenset({"backup", "drill"})
 _WITHOUT_DAY: Final = frozenset(
-    {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word", *_WITHDRAWN}
+    {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word"}
+    | _WITHDRAWN
+    | _BACKUPS
 )
 _ERASURES: Final = {"erasure_waits": "waiting", "retention": "retention"}
 _SUBMISSION: Final = {
@@ -104,12 +109,19 @@ def unread_words(look: UiContext, sorts: Iterable[str]) -> str:
     )
 
 
-def place_of(due: Due, dictionary: Dictionary) -> Route:
-    """Where one goes from a row."""
+def _apart(due: Due) -> Route | None:
+    """Where one goes from a row that is of no record."""
     if due.what == "receipt":
         return Route("handover")
     if due.what in _WITHDRAWN:
         return Route("device", due.record)
+    return Route("settings", part="backups") if due.what in _BACKUPS else None
+
+
+def place_of(due: Due, dictionary: Dictionary) -> Route:
+    """Where one goes from a row."""
+    if (place := _apart(due)) is not None:
+        return place
     if due.what in _ERASURES:
         return Route("erasures", part=_ERASURES[due.what])
     if due.what == "erase":
@@ -197,6 +209,10 @@ class DueRows(QWidget):
         if due.what == "receipt":
             when = day(self._look.words, date.fromisoformat(due.day))
             return say("Handed over on {day}", day=when), ""
+        if due.what == "backup":
+            return say("Back up to a folder or stick"), ""
+        if due.what == "drill":
+            return say("Try a backup"), ""
         if due.what in _WITHDRAWN:
             return self._look.dots(due.title, say("Device {letter}", letter=due.number or "–")), ""
         return due.title or say("Without a name yet"), due.number

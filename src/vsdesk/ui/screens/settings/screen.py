@@ -22,6 +22,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.settings.backup_card import BackupCard
 from vsdesk.ui.screens.settings.devices_card import DevicesCard
 from vsdesk.ui.screens.settings.own_questions import OwnQuestions
 from vsdesk.ui.screens.settings.own_terms import OwnTerms
@@ -58,6 +59,8 @@ class SettingsScreen(Screen):
         first, second = column(look, space=12), column(look, space=12)
         first.addWidget(self._this_computer())
         first.addWidget(PassphraseCard(look, session))
+        self.backups = BackupCard(look, session)
+        first.addWidget(self.backups)
         if session.dictionary.vocabularies.problems or session.desk.outbound.sheets.profiles.faults:
             first.addWidget(self._own_lists())
         first.addWidget(self._about())
@@ -75,7 +78,9 @@ class SettingsScreen(Screen):
         outer.addWidget(scroll(inner, "settings-scroll"), 1)
 
     def first_controls(self) -> Sequence[QWidget]:
-        """The contact, where a mechanism asks for it."""
+        """The contact, where a mechanism asks for it; the backups, where Today does."""
+        if self.place.part == "backups":
+            return [self.backups.button]
         return [self.contact.first] if self.place.part == "contact" else []
 
     def _this_computer(self) -> QWidget:

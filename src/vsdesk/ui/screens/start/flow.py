@@ -17,6 +17,7 @@ from vsdesk.ui.kit.jobs import Callbacks, Jobs
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.screens.start.create_page import CreatePage, free_folder
 from vsdesk.ui.screens.start.frame import StartFrame
 from vsdesk.ui.screens.start.open_page import OpenPage, RecoverPage, keyboard_words
@@ -129,6 +130,45 @@ class StartScreen(StartFrame):
         self._prompts(self.look).folder(self, title, "", self._found)
 
     def _found(self, folder: Path) -> None:
+        if vault_actions.is_backup(folder):
+            say = self.look.words.say
+            question = Prompt(
+                say("This is a backup. Bring it back into a folder of its own?"),
+                say(
+                    "Choose where the vault shall lie. It opens with the passphrase or the recovery words of the day of the backup."
+                ),
+                (("back", say("Go back")), ("restore", say("Choose the folder"))),
+            )
+            self._prompts(self.look).ask(
+                self, question, lambda key, _: self._restore_to(key, folder)
+            )
+            return
+        self._listed(folder)
+
+    def _restore_to(self, key: str, backup: Path) -> None:
+        if key == "restore":
+            title = self.look.words.say("Where the vault's folder shall lie")
+            self._prompts(self.look).folder(
+                self, title, str(Path.home()), lambda folder: self._restore(backup, folder)
+            )
+
+    def _restore(self, backup: Path, folder: Path) -> None:
+        self.hold(True)
+        answer: Callbacks[Path] = Callbacks(self, self._restored, self._not_restored)
+        self._jobs.write_long(
+            answer, vault_actions.restore_backup, backup, free_folder(folder), self._env
+        )
+
+    def _restored(self, folder: Path) -> None:
+        self.hold(False)
+        self._listed(folder)
+
+    def _not_restored(self, problem: VsdeskError) -> None:
+        self.hold(False)
+        if isinstance(self.page, OpenPage):
+            self.page.say_problem(self.look.words.say(problem.code.sentence))
+
+    def _listed(self, folder: Path) -> None:
         others = tuple(one for one in self._vaults if one != str(folder))
         self._vaults = (str(folder), *others)
         self.show_open()

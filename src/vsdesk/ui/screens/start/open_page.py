@@ -71,7 +71,13 @@ class OpenPage(QWidget):
                     ),
                 )
             )
+            self._troubles(box)
         self._doors(box)
+
+    def _troubles(self, box: QVBoxLayout) -> None:
+        self.problem = Banner(self._look, "", tone="warn")
+        self.problem.hide()
+        box.addWidget(self.problem)
 
     def _secret(self, box: QVBoxLayout) -> None:
         look, say = self._look, self._look.words.say
@@ -90,9 +96,7 @@ class OpenPage(QWidget):
         QGuiApplication.inputMethod().localeChanged.connect(self._keyboard)
         line.addWidget(self.keyboard, 1)
         box.addLayout(line)
-        self.problem = Banner(look, "", tone="warn")
-        self.problem.hide()
-        box.addWidget(self.problem)
+        self._troubles(box)
         self.button = Button(look, say("Open"), "open", kind="primary")
         self.button.setMinimumHeight(look.px(34))
         self.button.clicked.connect(self._open)
@@ -126,11 +130,12 @@ class OpenPage(QWidget):
 
     def say_problem(self, sentence: str, more: str = "") -> None:
         """Say why it did not open; the passphrase stays to be corrected."""
-        self.working(False)
         self.problem.say(sentence, more)
         self.problem.show()
-        self.passphrase.setFocus()
-        self.passphrase.selectAll()
+        if self._choices:
+            self.working(False)
+            self.passphrase.setFocus()
+            self.passphrase.selectAll()
 
     def working(self, busy: bool) -> None:
         """While the key is made, nothing can be pressed twice."""

@@ -1,0 +1,153 @@
+"""vault backup · backups · drill · restore: copies of the vault, and whether they would open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.desk import Desk, restore_backup
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Tried
+
+_Place = Annotated[Path, typer.Argument(metavar="FOLDER", help="The stick or folder.")]
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put these commands among those about the vault."""
+    every = (("backup", backup), ("backups", backups), ("drill", drill), ("restore", restore))
+    for name, does in every:
+        command(group, name)(does)
+
+
+def backup(session: CommandRun, place: _Place) -> CommandResult:
+    """Bring the backup of this vault in a folder up to date, or begin one there. It stays encrypted."""
+    with session.desk() as desk, session.progress() as progress:
+        made = desk.access.backups.back_up(place, progress)
+    say = session.words.say
+    return CommandResult(
+        {"folder": str(made.folder), "written": made.fresh, "size": made.size},
+        [
+            say("The backup is there, and was read back: {folder}", folder=made.folder),
+            say(
+                "{fresh} of {size} were new.",
+                fresh=_size(session, made.fresh),
+                size=_size(session, made.size),
+            ),
+        ],
+    )
+
+
+def backups(session: CommandRun) -> CommandResult:
+    """The backups that were made of this vault, and when one was tried."""
+    with session.desk() as desk:
+        known, drilled = desk.access.backups.known(), desk.access.backups.drilled()
+    say = session.words.say
+    lines = [] if known else [say("No backup was made yet.")]
+    for row in known:
+        days = ", ".join(_day(one.at) for one in row.generations[::-1])
+        lines.append(f"{row.place}  {row.name}  {days}")
+    if drilled is None:
+        lines.append(say("No backup was tried yet."))
+    elif drilled.ok:
+        lines.append(say("Tried on {day}: it would have worked.", day=_day(drilled.at)))
+    else:
+        lines.append(say("Tried on {day}: it would not have worked.", day=_day(drilled.at)))
+    return CommandResult(
+        {
+            "backups": [
+                {
+                    "name": row.name,
+                    "place": row.place,
+                    "generations": [
+                        {"number": one.number, "at": one.at, "commits": one.commits}
+                        for one in row.generations
+                    ],
+                }
+                for row in known
+            ],
+            "drill": None
+            if drilled is None
+            else {"at": drilled.at, "way": drilled.way, "ok": drilled.ok},
+        },
+        lines,
+    )
+
+
+def drill(
+    session: CommandRun,
+    place: _Place,
+    words_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--words-file", help="A file with the recovery words; else the passphrase is tried."
+        ),
+    ] = None,
+) -> CommandResult:
+    """Try whether the backup in a folder would open after a loss, in a place that is thrown away."""
+    with session.passphrase() as secret:
+        desk = Desk.open(session.vault, secret, session.outside.env)
+        try:
+            with session.progress() as progress:
+                tries = desk.access.backups
+                if words_file is None:
+                    tried = tries.drill_by_passphrase(place, secret, progress)
+                else:
+                    text = session.read_words(words_file)
+                    tried = tries.drill_by_words(place, text.split(), progress)
+        finally:
+            desk.access.lock()
+    return CommandResult(
+        {
+            "ok": tried.ok,
+            "cases": tried.cases,
+            "families": tried.families,
+            "files": tried.files,
+            "missing": tried.missing,
+            "faults": list(tried.faults),
+        },
+        drill_lines(session, tried),
+        exit_code=0 if tried.ok else 4,
+    )
+
+
+def drill_lines(session: CommandRun, tried: Tried) -> list[str]:
+    """What a drill found."""
+    say, count = session.words.say, session.words.count
+    if tried.ok:
+        return [
+            say("This would have worked."),
+            count("{n} case", "{n} cases", tried.cases),
+            count("{n} family", "{n} families", tried.families),
+            count("{n} file", "{n} files", tried.files),
+        ]
+    lines = [say("This would not have worked. Make another backup, on another stick.")]
+    if tried.missing:
+        lines.append(count("{n} file is missing", "{n} files are missing", tried.missing))
+    return [*lines, *tried.faults]
+
+
+def restore(session: CommandRun, place: _Place) -> CommandResult:
+    """Put a backup into the new folder that --vault names. The passphrase and the words stay as they were."""
+    with session.progress() as progress:
+        target = restore_backup(place, session.vault, session.outside.env, progress)
+    return CommandResult(
+        {"vault": str(target)},
+        [
+            session.words.say("The vault is back: {folder}", folder=target),
+            session.words.say("It opens with the passphrase or the recovery words of that day."),
+        ],
+    )
+
+
+def _day(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000).astimezone().date().isoformat()
+
+
+def _size(session: CommandRun, size: int) -> str:
+    return session.words.say("{n} MB", n=f"{size / 1_000_000:.1f}")

@@ -1,0 +1,60 @@
+"""What devices ask for: withdrawn ones a look and that everybody hears, this one a backup that was tried."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.access.backups import DRILL, SOON
+from vsdesk.desk.due.rows import Due, What
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from vsdesk.desk.access.backups import BackupService
+    from vsdesk.desk.sync.revocations import RevocationService
+    from vsdesk.vault.vault import Vault
+
+_DAY: Final = 86_400_000  # milliseconds
+
+
+def sorts(
+    vault: Vault, revocations: RevocationService, backups: BackupService
+) -> Iterator[tuple[What, Callable[[], Iterable[Due]]]]:
+    """Each sort, and what finds it."""
+    if vault.role == "coordinator":
+        yield "aside", partial(_put_aside, revocations)
+        yield "unheard", partial(_unheard, revocations)
+    yield "backup", partial(_own, backups, vault.clock())
+
+
+def _put_aside(revocations: RevocationService) -> Iterator[Due]:
+    """A row for each device of which something was put aside. `told`: whether somebody said no there."""
+    for lost in revocations.every():
+        if lost.aside:
+            yield _row(
+                "aside", lost.device.device_id, lost.device.name, lost.device.letter, lost.guards
+            )
+
+
+def _unheard(revocations: RevocationService) -> Iterator[Due]:
+    """A row for each device of which not everybody has heard that it was withdrawn."""
+    for lost in revocations.every():
+        if lost.unheard:
+            yield _row("unheard", lost.device.device_id, lost.device.name, lost.device.letter)
+
+
+def _row(what: What, device_id: str, name: str, letter: str, told: bool = False) -> Due:
+    return Due(what, "", 0, device_id, "", "", "", name, letter, told)
+
+
+def _own(backups: BackupService, now: int) -> Iterator[Due]:
+    """Where no backup was made for long, and where none was tried."""
+    age = (now - backups.since()) // _DAY
+    if age > SOON:
+        yield Due("backup", "", age - SOON, "", "", "", "", "", "")
+    if backups.last() is not None:
+        drilled = backups.drilled()
+        tried = (now - max(backups.first() or now, drilled.at if drilled else 0)) // _DAY
+        if tried > DRILL:
+            yield Due("drill", "", tried - DRILL, "", "", "", "", "", "")

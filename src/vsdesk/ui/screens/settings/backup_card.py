@@ -1,0 +1,241 @@
+"""Backups: when the last one was made and where, one more, and the drill."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.ui import vault_actions
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.field import SecretField
+from vsdesk.ui.kit.flow import Flow
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
+from vsdesk.ui.kit.label import Label, labelled
+from vsdesk.ui.kit.layout import clear, column
+from vsdesk.ui.kit.measure import amount, day, local, size
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.sticks import Sticks, find
+
+if TYPE_CHECKING:
+    from vsdesk.desk import BackupRow, Desk, Drilled, Tried, Written
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.sticks import Stick
+    from vsdesk.ui.session import VaultSession
+
+    _State = tuple[list[BackupRow], Drilled | None, list[tuple[Stick, BackupRow | None]]]
+
+_SHOWN: Final = 5  # backups that are listed
+_DAY: Final = 86_400_000  # milliseconds
+
+
+class BackupCard(Card):
+    """Where a stick is in, one press brings its backup up to date."""
+
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
+        say = look.words.say
+        super().__init__(look, say("Backups"), icon="save", space=10)
+        self.setObjectName("backups")
+        self._session = session
+        self._ticket: JobHandle | None = None
+        self._list = column(look, space=8)
+        self.body.addLayout(self._list)
+        self.said = Paragraph(look, "", "body", "text2")
+        self.said.setObjectName("backup-said")
+        self.said.hide()
+        self.body.addWidget(self.said)
+        line = Flow(look, space=8)
+        self.button = Button(look, say("Back up to a folder or stick"), "back-up", icon="save")
+        self.button.clicked.connect(self._choose)
+        line.addWidget(self.button)
+        self.stop = Button(look, say("Stop"), "stop-backup", icon="stop")
+        self.stop.clicked.connect(self._stop)
+        self.stop.hide()
+        line.addWidget(self.stop)
+        self.body.addLayout(line)
+        self.rule()
+        words = say(
+            "A backup helps only whoever can open it. Try it now and then, with what is on your paper."
+        )
+        self.body.addWidget(Paragraph(look, words, "small", "text2"))
+        label = say("Passphrase, or the recovery words")
+        self.secret = SecretField(look, "drill-secret", label, say("Show the passphrase"))
+        self.secret.textChanged.connect(self._check)
+        self.body.addLayout(labelled(look, label, self.secret))
+        self.try_it = Button(look, say("Try a backup"), "drill", icon="check")
+        self.try_it.clicked.connect(self._choose_drill)
+        self.body.addWidget(self.try_it, 0, look.leading)
+        self.sticks = Sticks(self)
+        self.sticks.changed.connect(self.refresh)
+        self._check()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again."""
+        answer: Callbacks[_State] = Callbacks(self, self._show)
+        self._session.jobs.read(answer, _state, self._session.desk)
+
+    # What there is.
+    def _show(self, found: _State) -> None:
+        rows, drilled, sticks = found
+        look, say = self._look, self._look.words.say
+        clear(self._list)
+        if not rows:
+            words = say(
+                "No backup was made yet. What was not handed over is on this computer alone."
+            )
+            self._list.addWidget(Paragraph(look, words, "body"))
+        for one in rows[:_SHOWN]:
+            self._list.addWidget(Paragraph(look, self._told(one), "body", "text2"))
+        for stick, held in sticks:
+            self._list.addLayout(self._stick(stick, held))
+        self._list.addWidget(Paragraph(look, self._tried(drilled), "small", "text2"))
+
+    def _told(self, one: BackupRow) -> str:
+        words = self._look.words
+        newest = one.generations[-1].at
+        place = f"\u2068{Path(one.place).name or one.place}\u2069"
+        return words.say(
+            "{place}: last backup on {day}, {ago}",
+            place=place,
+            day=day(words, local(newest)),
+            ago=self._ago(newest),
+        )
+
+    def _ago(self, at: int) -> str:
+        days = max(0, (self._session.desk.context.env.clock() - at) // _DAY)
+        words = self._look.words
+        return words.count("{n} day ago", "{n} days ago", days) if days else words.say("today")
+
+    def _stick(self, stick: Stick, held: BackupRow | None) -> Flow:
+        look, say = self._look, self._look.words.say
+        line = Flow(look, space=8)
+        name = f"\u2068{stick.name}\u2069"
+        if held is None:
+            words = say("Stick {name}: no backup of this vault yet", name=name)
+        else:
+            ago = self._ago(held.generations[-1].at)
+            words = say("Stick {name}: last backup {ago}", name=name, ago=ago)
+        line.addWidget(Label(look, words, "body"), 1)
+        button = Button(look, say("Back up here"), f"back-up-{stick.root.name}", kind="primary")
+        button.setAccessibleName(look.dots(button.text(), stick.name))
+        button.setEnabled(stick.writable)
+        button.clicked.connect(lambda: self.back_up(stick.root))
+        line.addWidget(button)
+        return line
+
+    def _tried(self, drilled: Drilled | None) -> str:
+        words = self._look.words
+        if drilled is None:
+            return words.say("No backup was tried yet.")
+        when = day(words, local(drilled.at))
+        if drilled.ok:
+            return words.say("Tried on {day}: it would have worked.", day=when)
+        return words.say("Tried on {day}: it would not have worked.", day=when)
+
+    # Backing up.
+    def _choose(self) -> None:
+        title = self._look.words.say("Where the backup shall lie")
+        self._session.prompts.folder(self, title, "", self.back_up)
+
+    def back_up(self, place: Path) -> None:
+        """Bring the backup there up to date."""
+        if self._ticket is not None:
+            return
+        self._work(True)
+        answer: Callbacks[Written] = Callbacks(
+            self, self._written, self._failed, self._step, self._stopped
+        )
+        service = self._session.desk.access.backups
+        self._ticket = self._session.jobs.read_long(answer, service.back_up, place)
+
+    def _written(self, made: Written) -> None:
+        words = self._look.words
+        self._work(False)
+        self._say(
+            words.say(
+                "The backup is there, and was read back. {fresh} of {size} were new.",
+                fresh=size(words, made.fresh),
+                size=size(words, made.size),
+            )
+        )
+        self.refresh()
+
+    # Trying.
+    def _check(self) -> None:
+        self.try_it.setEnabled(bool(self.secret.text().strip()) and self._ticket is None)
+
+    def _choose_drill(self) -> None:
+        title = self._look.words.say("The folder or stick with the backup")
+        self._session.prompts.folder(self, title, "", self.drill)
+
+    def drill(self, place: Path) -> None:
+        """Try the backup there."""
+        if self._ticket is not None:
+            return
+        self._work(True)
+        answer: Callbacks[Tried] = Callbacks(
+            self, self._drilled, self._failed, self._step, self._stopped
+        )
+        self._ticket = self._session.jobs.read_long(
+            answer, vault_actions.try_backup, self._session.desk, place, self.secret.text()
+        )
+
+    def _drilled(self, tried: Tried) -> None:
+        words = self._look.words
+        self._work(False)
+        self.secret.clear()
+        if tried.ok:
+            counts = self._look.listed(
+                [
+                    words.count("{n} case", "{n} cases", tried.cases),
+                    words.count("{n} family", "{n} families", tried.families),
+                    words.count("{n} file", "{n} files", tried.files),
+                ]
+            )
+            self._say(self._look.dots(words.say("This would have worked."), counts))
+        else:
+            self._say(
+                words.say("This would not have worked. Make another backup, on another stick.")
+            )
+        self.refresh()
+
+    # Both.
+    def _work(self, busy: bool) -> None:
+        if not busy:
+            self._ticket = None
+        self.button.setEnabled(not busy)
+        self.stop.setVisible(busy)
+        self.try_it.setEnabled(not busy and bool(self.secret.text().strip()))
+
+    def _step(self, stage: str, done: int, total: int) -> None:
+        words = self._look.words
+        if stage in ("copying", "writing"):
+            self._say(
+                words.say("Writing: {amount}", amount=amount(words, done, total, weighed=True))
+            )
+        else:
+            self._say(words.say("Reading back what was written …"))
+
+    def _stop(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+
+    def _stopped(self) -> None:
+        self._work(False)
+        self._say(self._look.words.say("Stopped. The backup of before stands."))
+
+    def _failed(self, problem: VsdeskError) -> None:
+        self._work(False)
+        self._say(self._look.words.say(problem.code.sentence))
+
+    def _say(self, words: str) -> None:
+        self.said.say(words)
+        self.said.show()
+
+
+def _state(desk: Desk) -> _State:
+    service = desk.access.backups
+    sticks = [(stick, service.lies_in(stick.root)) for stick in find()]
+    return service.known(), service.drilled(), sticks
