@@ -45,6 +45,7 @@ NIECE = "I'm twenty-four, I was eleven, so don't take me for a witness. I write 
 def grandfather(hands: Keys) -> None:
     """The interview about Said: Amina counts, Rawan writes for her."""
     hands.interview()
+    hands.fill("log.present", "Rawan, granddaughter, writes for her")
     hands.fill("speaker.given_lat", "Amina")
     hands.pick("kin.relation", "wife")
     hands.pick("case.intake_channel", "e-mail")
@@ -83,7 +84,6 @@ def grandfather(hands: Keys) -> None:
     hands.fill("ask.what", "The photo of the card, by Rawan")
     hands.fill("ask.due", "2026-12-06")
     hands.fill("ask.due_words", "by the second Advent")
-    hands.fill("log.present", "Rawan, granddaughter, writes for her")
     hands.fill("log.text", NIECE)
     hands.choose("another-missing")
 

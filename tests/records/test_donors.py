@@ -71,6 +71,7 @@ def test_further_relatives_by_blood_help_a_little(made: Made, relation: str, cla
     ("before", "after", "asked"),
     [
         ("", "planned", True),
+        ("not_asked", "planned", True),
         ("refused", "planned", True),
         ("refused", "asked_waiting", True),
         ("refused", "court_first", False),

@@ -125,3 +125,32 @@ def test_no_tick_stands_where_nobody_was_asked_about_this_missing_person(
         assert talk is not None
         state[case] = state_of(talk, "consent")
     assert state == {cases[0]: "told", second: "open"}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_line_of_samples_says_whose_it_is_and_for_whom(room: Room, lang: Lang) -> None:
+    desk, cases = room.desk(people=1)
+    who = answers(desk, cases[0])
+    desk.cases.save([Edit("case", {"identification_for": "identification"}, id=cases[0])])
+    ids = [desk.context.new_id() for _ in range(2)]
+    said = (
+        {"donor": who.wife, "sample_given": "not_asked", "missing": who.missing},
+        {"donor": who.mother, "sample_given": "planned"},
+    )
+    for id, one in zip(ids, said, strict=True):
+        desk.cases.save([Edit("dna_reference", one, id=id, parent=who.family)])
+    desk.access.lock()
+    window = room.open(lang)
+    page = room.go(window, Route("family", who.family, "samples"))
+    lists = page.findChildren(RecordList, "list-dna_reference")
+    plain = str.maketrans("", "", "\u2068\u2069")
+    shown = {
+        one.objectName().rsplit("-", 1)[1]: one.accessibleName().translate(plain)
+        for each in lists
+        for one in each.findChildren(RowButton)
+    }
+    first, second = (shown[id[:8]] for id in ids)
+    assert {"ar": "رحاب السعيد", "en": "رحاب السعيد"}[lang] in first
+    assert {"ar": "لم يُسأل بعد", "en": "Not asked yet"}[lang] in first
+    assert {"ar": "مروان", "en": "Marwan"}[lang] in first and "Marwan" not in second
+    assert {"ar": "نجاح", "en": "Najah"}[lang] in second

@@ -73,6 +73,8 @@ def test_of_no_other_speaker_the_name_is_taken_for_the_mothers(room: Room) -> No
 
 def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> None:
     hands = begin(room, "ar")
+    hands.reach("log.place_text")  # above the name, at which the keyboard begins
+    hands.answer("خيمة في أعزاز، مصطنعة", "جارتهم")
     name_speaker(hands, "ar", "نجاح", "الحلبي", "mother")
     hands.answer("مروان", "خالد", "الدرويش", "نجاح", "الحلبي")
     hands.say("ألف وتسعمية وستة وتمانين")
@@ -135,8 +137,6 @@ def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> Non
         hands.say(key)
     hands.next("next")
     hands.say("اتصال قبل 15 كانون الأول")
-    hands.reach("log.place_text")
-    hands.say("خيمة في أعزاز، مصطنعة")
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert hands.window.shell is not None and hands.window.shell.place.screen == "case"
 

@@ -22,8 +22,10 @@ from vsdesk.ui.kit.form.understood import KEPT, Understood
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.pages import state_of
 from vsdesk.ui.screens.interview.papers_page import day_in_name
+from vsdesk.ui.screens.interview.people_pages import SpeakerPage
 from vsdesk.words import Lang, Words, plain
 
 
@@ -564,3 +566,45 @@ def test_a_place_where_people_are_held_is_said_to_be_none_where_it_happened(room
     assert "يُحتجز" in plain(shown(hands, "understood-place"))
     right = hands.screen.findChild(Button, "right-place")
     assert right is not None and not right.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_day_place_and_who_is_there_are_asked_on_the_first_page(room: Room, lang: Lang) -> None:
+    """Above the name, at which the keyboard begins; the last page asks them no more."""
+    hands = begin(room, lang)
+    assert hands.focus().objectName().startswith("speaker.given_")
+    page = hands.screen.page
+    assert isinstance(page, TalkPage)
+    asked = [one.name for one in page.fields]
+    assert asked[:3] == ["log.on", "log.place_text", "log.present"]
+    heights = [one.mapTo(page, one.rect().topLeft()).y() for one in page.fields[:4]]
+    assert max(heights[:3]) < heights[3]
+    hands.reach("log.place_text")
+    hands.answer("خيمة في أعزاز، مصطنعة", "جارتهم")
+    assert hands.focus().objectName().startswith("speaker.given_")
+    hands.screen.go_to("next")
+    room.settle(hands.window)
+    last = hands.screen.page
+    assert isinstance(last, TalkPage)
+    assert not {*asked[:3]} & {one.name for one in last.fields}
+    talk = hands.screen.talk
+    assert talk is not None and talk.text("log", "present") == "جارتهم"
+
+
+def test_the_writing_of_one_talk_is_not_that_of_the_next(room: Room) -> None:
+    hands = begin(room, "ar")
+    hands.answer("سلمى", "الدرويش")
+    page = hands.screen.page
+    assert isinstance(page, SpeakerPage)
+    page.writings.choose("lat")
+    page.writings.chosen.emit("lat")
+    hands.next("missing")
+    talk = hands.screen.talk
+    assert talk is not None and talk.writing == "lat"
+    hands.answer("Marwan")
+    hands.screen.go_to("next")
+    room.settle(hands.window)
+    hands.choose("another-missing")
+    room.settle(hands.window)
+    again = hands.screen.talk
+    assert again is not None and again is not talk and again.writing == "ar"

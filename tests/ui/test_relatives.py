@@ -18,8 +18,12 @@ from vsdesk.ui.route import Route
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
+
+
+BOTH = pytest.mark.parametrize("lang", ["ar", "en"])
 
 
 def interview(room: Room, lang: Lang, case: str, window: Window | None = None) -> Hands:
@@ -205,6 +209,43 @@ def test_what_was_told_of_the_first_is_offered_and_confirmed_one_by_one(
     assert sorted(told.values()) == ["2013-08-09", "2013-08-09"]
     assert sum("place_text" in one for one in events) == 1  # what nobody confirmed is not written
     assert not [one for one in of(found, "consent_grant") if one.get("subject") == new["id"]]
+
+
+@BOTH
+def test_who_took_the_first_is_carried_over_once_it_is_confirmed(room: Room, lang: Lang) -> None:
+    """The group, what was seen of them and how it was done stand in the second case; the day, which nobody
+    confirmed, does not."""
+    desk, cases = room.desk(people=1)
+    dossier = desk.cases.dossier(cases[0])
+    [event] = [one for one in dossier.of("event") if one.value("is_disappearance")]
+    for one in dossier.children(event.id, "involvement"):
+        desk.cases.save([Edit("involvement", {}, id=one.id, delete=True)])
+    seen: Json = {"ar": "شباب بلباس مدني وسيارة بيضا", "src_lang": "ar"}
+    desk.cases.save(
+        [
+            Edit("event", {"agents_description": seen, "how_taken": "house_raid"}, id=event.id),
+            Edit("involvement", {"group": "gov_afi"}, parent=event.id),
+        ]
+    )
+    desk.access.lock()
+    hands = interview(room, lang, cases[0])
+    to(hands, "next")
+    hands.choose("another-missing")
+    to(hands, "missing")
+    hands.say("حسن")
+    to(hands, "whom")
+    talk = hands.screen.talk
+    assert talk is not None and not talk.text("part", "group")
+    hands.choose("same-whom")
+    end(hands)
+    found = list(rows(room, hands.window))
+    name = {one["id"]: one.get("given_ar") for one in of(found, "person")}
+    new = next(one for one in of(found, "case") if name[one["person"]] == "حسن")
+    [taken] = [one for one in of(found, "event") if one["parent"] == new["id"]]
+    assert taken["agents_description"] == seen and taken["how_taken"] == "house_raid"
+    assert "date" not in taken and "place_text" not in taken
+    [part] = [one for one in of(found, "involvement") if one["parent"] == taken["id"]]
+    assert part["group"] == "gov_afi"
 
 
 def test_a_lock_in_the_second_interview_loses_nothing(room: Room) -> None:

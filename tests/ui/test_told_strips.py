@@ -10,8 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from tests.ui.hands import Hands, begin
 
 from vsdesk.desk import Edit
+from vsdesk.names.plain_text import plain_text
+from vsdesk.records.checks.teeth_words import tells_of_teeth
 from vsdesk.records.checks.told_returns import told_returns
 from vsdesk.records.consent.returns import CAME_BACK
+from vsdesk.records.dictionary.hidden_sections import hidden
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.ui.editing.told_strip import ToldStrip
 from vsdesk.ui.kit.button import Button
@@ -159,3 +162,72 @@ def test_on_the_page_of_a_case_an_answer_is_a_note_that_quotes_the_words(room: R
     [note] = window.session.desk.cases.list_kind("note")
     assert note.text("subject") == case and f"«{words}»" in as_said(note.value("text"))
     assert not told_returns(window.session.desk.cases.dossier(case)) and not way.isVisible()
+
+
+TEETH = {
+    "ar": "أخدوه من البيت. ضرسو اليسار مخلوع وإلو سن دهب. مصطنع",
+    "ku": "Ew birin. Diranekî wî yê zêr hebû. Çêkirî",
+    "en": "They took him. He had a gold tooth on the left. Made up",
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku", "en"])
+def test_what_is_told_of_teeth_finds_its_field(room: Room, lang: Lang) -> None:
+    """Nobody asks for it on a first visit; what was told is kept where somebody is recognised by it."""
+    hands = begin(room, lang)
+    hands.answer("سلمى", "الدرويش")
+    hands.next("missing")
+    hands.answer("مروان", "خالد", "الدرويش")
+    while hands.screen.findChild(ToldStrip, "teeth-event.text") is None:
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    strip = hands.screen.findChild(ToldStrip, "teeth-event.text")
+    talk = hands.screen.talk
+    assert strip is not None and talk is not None
+    hands.reach("event.text")
+    hands.say(TEETH[lang])
+    assert strip.isVisible() and not talk.has("teeth")
+    hands.choose("teeth-record-event.text")
+    assert hands.focus() is strip.undo
+    hands.press(Qt.Key.Key_Space)
+    assert not talk.has("teeth") and strip.write.isVisible()
+    hands.choose("teeth-record-event.text")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.window.session is not None
+    desk = hands.window.session.desk
+    [kept] = desk.cases.list_kind("am_dental")
+    assert kept.parent == talk.ids["person"]
+    assert as_said(kept.value("description")) == TEETH[lang].split(". ")[1]
+    assert "am_dental" not in hidden(desk.cases.dossier(talk.ids["case"]))
+
+
+def test_on_the_page_of_a_case_too_and_once(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    words: Json = {"ar": TEETH["ar"], "src_lang": "ar"}
+    desk.cases.save([Edit("case", {"summary": words}, id=case)])
+    desk.access.lock()
+    window = room.open("ar")
+    screen = room.go(window, Route("case", case, "case"))
+    assert isinstance(screen, CaseScreen) and screen.context is not None
+    [strip] = [
+        one for one in screen.findChildren(ToldStrip) if one.objectName() == "teeth-case.summary"
+    ]
+    strip.check()
+    assert strip.isVisibleTo(screen) and strip.write.isVisibleTo(screen)
+    strip.write.click()
+    [(id, _)] = screen.context.draft.new_of("am_dental")
+    assert screen.context.value(id, "description")["ar"].startswith("ضرسو")
+    strip.undo.click()
+    assert not [*screen.context.draft.new_of("am_dental")]
+
+
+def test_an_age_and_a_year_are_no_tooth() -> None:
+    for said in (
+        "سن العشرين",
+        "بسنة 2013",
+        "كان عمرو ١٧ سنة",
+        "سنه 2012",
+        "he ate the whole thing",
+    ):
+        assert not tells_of_teeth(plain_text(said).letters), said
+    for said in ("ناقصو سنان", "سنو القدامي مكسور", "طقم أسنان", "diranên wî", "two teeth missing"):
+        assert tells_of_teeth(plain_text(said).letters), said

@@ -25,7 +25,7 @@ REFUSED: Final = "refused"
 _SCOPE: Final = "family_members"  # of a sample, as the dictionary has it
 # What is planned. What was done is written down as it was told, whoever should have been asked.
 _PLANS: Final = frozenset({"asked_waiting", "planned"})
-_BEFORE_A_COURT: Final = frozenset({"", "no", REFUSED, "doctor_first"})
+_BEFORE_A_COURT: Final = frozenset({"", "no", "not_asked", REFUSED, "doctor_first"})
 
 
 class Use(NamedTuple):

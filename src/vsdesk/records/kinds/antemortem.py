@@ -34,7 +34,7 @@ _INFORMANTS = ("person", "source")
 _ABOVE = ("am_profile", "person")
 # A no first, then what waits for somebody, then a sample that may leave.
 _SAMPLE: Final = (
-    *("refused", "no", "doctor_first", "court_first", "asked_waiting"),
+    *("refused", "no", "not_asked", "doctor_first", "court_first", "asked_waiting"),
     *("planned", "yes", "sent", "result"),
 )
 FIRST_TEN = "am_first"  # the section of the ten questions

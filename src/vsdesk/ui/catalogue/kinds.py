@@ -14,6 +14,7 @@ from vsdesk.records.attached import waits_for_file
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.approval import LOOKED
 from vsdesk.records.copy_mark import COPIED
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.naming import place_name
 from vsdesk.ui.people import capital, family_name, missing_person, names_in
 from vsdesk.words import mark
@@ -117,6 +118,13 @@ def _talked(titles: Titles, log: RecordView) -> str:
     return titles.look.dots(channel, log.text("promised"), *map(titles.of, duties))
 
 
+def _sampled(titles: Titles, sample: RecordView) -> str:
+    """What became of it, and for whom it is."""
+    state = capital(titles.worded(sample, "sample_given"))
+    asked = (titles.by_id(id) for name in ("missing", "also_for") for id in ids_of(sample, name))
+    return titles.look.dots(state, *dict.fromkeys(filter(None, asked)))
+
+
 def _item(titles: Titles, item: RecordView) -> str:
     lacks = titles.look.words.say("No file yet") if waits_for_file(item) else ""
     return titles.look.dots(titles.worded(item, "type"), item.text("file_name"), lacks)
@@ -159,7 +167,7 @@ KINDS: Final[Mapping[str, ShownKind]] = {
     "hlp_asset": ShownKind(icon="place", empty=mark("A house, land or a shop: what happened to it, and which papers there are.")),
     "civil_doc_issue": ShownKind(empty=mark("A paper that is lacking, lost or refused, and the office that gives it.")),
     "extortion_attempt": ShownKind(_attempt, "warn", empty=mark("Who asked for money, under which number or name, and what was paid.")),
-    "dna_reference": ShownKind(icon="receipt", empty=mark("Who gave a sample, to whom and when. No result of a laboratory stands here.")),
+    "dna_reference": ShownKind(("donor",), "receipt", _sampled, empty=mark("Who gave a sample, to whom and when. No result of a laboratory stands here.")),
     "work": ShownKind(icon="photo", empty=mark("Letters, drawings, memories: by whom, and where they may be shown.")),
     "incident": ShownKind(_incident, quiet=frozenset({LOOKED, COPIED}), empty=mark("No incidents yet. One raid or one checkpoint that took several people joins their cases.")),
     "activity": ShownKind(listed="activities", empty=mark("No activities yet. A meeting, a vigil, a statement: what was done, with whom, and what came of it.")),

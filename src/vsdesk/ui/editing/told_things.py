@@ -9,20 +9,24 @@ from vsdesk.names.plain_text import plain_text
 from vsdesk.records.checks.money_words import tells_of_money
 from vsdesk.records.checks.other_losses import tells_of_other_loss
 from vsdesk.records.checks.return_words import tells_of_return, type_of_return
+from vsdesk.records.checks.teeth_words import tells_of_teeth
 from vsdesk.records.checks.told_attempts import told_attempt
 from vsdesk.records.checks.told_returns import DONE, NOTE, TOLD, answers, is_answered, is_said
 from vsdesk.records.checks.told_sentences import sentences
 from vsdesk.records.consent.returns import CAME_BACK
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.ui.editing.told_strip import ToldMatter
+from vsdesk.ui.people import missing_person
 from vsdesk.words import Words, mark, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Dossier
     from vsdesk.ui.editing.context import Context
 
+DENTAL: Final = "am_dental"
 ATTEMPT: Final = "extortion_attempt"
 EVENT: Final = "event"
 ROOTS: Final = frozenset({"case", "family"})  # in whose files attempts lie
@@ -62,6 +66,15 @@ ANOTHER: Final = ToldMatter(
         "Written down with these words. At the end of the interview their case begins: “{section}”."
     ),
     mark("Another missing person of this family"),
+)
+TEETH: Final = ToldMatter(
+    "teeth",
+    tells_of_teeth,
+    mark(
+        "These words tell of teeth: they may help to recognise somebody. Recorded, they are found where that is looked for."
+    ),
+    mark("Recorded with these words under “{section}”."),
+    mark("Identification"),
 )
 _ANOTHER: Final = mark("Another of the family is missing: {words}")
 _NOT_BACK: Final = mark("Not the missing person's return: {words}")
@@ -126,6 +139,49 @@ class AttemptsOfPage:
         self._context.changed()
 
 
+class TeethOfPage:
+    """What is told of the missing person's teeth, on the page of a case."""
+
+    def __init__(self, context: Context) -> None:
+        self._context, self._begun = context, ""
+
+    def stand(self, told: Sequence[str]) -> bool:
+        """In any record of teeth, or in a description."""
+        context = self._context
+        begun = any(id != self._begun for id, _ in context.draft.new_of(DENTAL))
+        return begun or told_of_teeth(context.dossier)
+
+    def may_record(self) -> bool:
+        """Where descriptions lie."""
+        context = self._context
+        here = context.head_kind == "case" and missing_person(context.dossier) is not None
+        return here and context.may_write(DENTAL)
+
+    def record(self, told: Json) -> None:
+        """Below the missing person."""
+        person = missing_person(self._context.dossier)
+        above = person.id if person is not None else ""
+        self._begun = begin(self._context, DENTAL, {"description": told}, above)
+
+    def deny(self, told: Sequence[str]) -> None:
+        """That is no question here."""
+
+    def give_up(self) -> None:
+        """What was begun here."""
+        self._context.draft.drop(self._begun)
+        self._begun = ""
+        self._context.changed()
+
+
+def told_of_teeth(dossier: Dossier | None) -> bool:
+    """Whether a file says something of teeth already."""
+    if dossier is None:
+        return False
+    return bool(dossier.of(DENTAL)) or any(
+        value for one in dossier.of("am_profile") for value in one.every("teeth")
+    )
+
+
 class ReturnsOfPage:
     """Returns of the missing person; in a family's file, in which no events lie, only that it was not so."""
 
@@ -169,10 +225,10 @@ class ReturnsOfPage:
         self._context.changed()
 
 
-def begin(context: Context, kind: str, values: dict[str, Json]) -> str:
-    """A new record below the root, as somebody's own words: its id."""
+def begin(context: Context, kind: str, values: dict[str, Json], above: str = "") -> str:
+    """A new record below the root (or `above`), as somebody's own words: its id."""
     id = context.session.desk.context.new_id()
-    context.draft.add(id, kind, context.dossier.root, {})
+    context.draft.add(id, kind, above or context.dossier.root, {})
     for name, value in values.items():
         context.draft.change(None, id, kind, name, value)
     context.changed()

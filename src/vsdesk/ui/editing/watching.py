@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.checks.scam_contacts import FIELDS
 from vsdesk.records.checks.told_returns import NOTE
+from vsdesk.records.dictionary.hidden_sections import GUARDED
 from vsdesk.records.gate.death_news import FATE
 from vsdesk.records.gate.names.watched import is_watched
 from vsdesk.records.gate.names.which_of import namesakes
@@ -16,10 +17,13 @@ from vsdesk.ui.editing.told_strip import ToldStrip
 from vsdesk.ui.editing.told_things import (
     ATTEMPT,
     BACK,
+    DENTAL,
     MONEY,
     ROOTS,
+    TEETH,
     AttemptsOfPage,
     ReturnsOfPage,
+    TeethOfPage,
     may_tell_of_return,
 )
 from vsdesk.ui.editing.warned_hint import WarnedHint
@@ -55,6 +59,13 @@ def watch(context: Context, kind: str, id: str, form: FieldForm, box: QVBoxLayou
         _names(context, editor, asks=asks)
         _money(context, kind, editor)
         _return(context, kind, id, editor)
+        _teeth(context, kind, editor)
+
+
+def _teeth(context: Context, kind: str, editor: StoryEditor) -> None:
+    """What is told of teeth is recorded where somebody is recognised by it; such a form asks for it itself."""
+    if kind not in GUARDED and context.head_kind == "case" and context.may_write(DENTAL):
+        editor.add_below(ToldStrip(context.look, editor.story, TEETH, TeethOfPage(context)))
 
 
 def _names(context: Context, editor: StoryEditor, *, asks: bool) -> None:

@@ -11,9 +11,15 @@ from vsdesk.records.consent.returns import CAME_BACK
 from vsdesk.records.dictionary.values import as_ptext, as_said
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.places.gazetteer import place_id
-from vsdesk.ui.editing.told_things import another_missing, attempt_of, not_back, return_of
+from vsdesk.ui.editing.told_things import (
+    another_missing,
+    attempt_of,
+    not_back,
+    return_of,
+    told_of_teeth,
+)
 from vsdesk.ui.people import story
-from vsdesk.ui.screens.interview.spots import MONEY, NEWS
+from vsdesk.ui.screens.interview.spots import MONEY, NEWS, TEETH_AT
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -155,6 +161,36 @@ class AttemptsOfTalk:
         """What was begun here."""
         self._talk.give_up(self._begun)
         self._begun = ""
+
+
+class TeethOfTalk:
+    """What is told of the missing person's teeth in a talk."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk, self._is_mine = talk, False
+
+    def stand(self, told: Sequence[str]) -> bool:
+        """Saved before, or begun at another box of the talk."""
+        talk = self._talk
+        return (talk.has(TEETH_AT) and not self._is_mine) or told_of_teeth(talk.dossier)
+
+    def may_record(self) -> bool:
+        """In each interview."""
+        return True
+
+    def record(self, told: Json) -> None:
+        """Below the missing person."""
+        self._is_mine = True
+        self._talk.put(TEETH_AT, "description", told)
+        self._talk.keep()
+
+    def deny(self, told: Sequence[str]) -> None:
+        """That is no question here."""
+
+    def give_up(self) -> None:
+        """What was begun here."""
+        self._talk.give_up(TEETH_AT)
+        self._is_mine = False
 
 
 class OthersOfTalk:

@@ -33,7 +33,9 @@ class SpeakerPage(TalkPage):
     """The person opposite: chosen first, the source of all that follows."""
 
     def build(self) -> None:
+        super().build()  # when and where this talk is, and who is there
         say, talk = self.say, self.talk
+        self._of_talk = len(self.fields)
         self.box.addWidget(Label(self.look, say("Language of the conversation"), "body", "text2"))
         options = [(lang, LANG_NAMES[lang]) for lang in LANGS]
         self.langs = Segments(
@@ -60,6 +62,13 @@ class SpeakerPage(TalkPage):
         born = self.add(self.make.date("speaker", "birth", self.make.label("speaker", "birth")))
         self.below.addWidget(ChildHint(self, "speaker", born))
         self.add(self.make.pick("case", "intake_channel", "channel"))
+
+    def focus_open(self) -> None:
+        """At the name: the day of this talk is today, and who is there is written where somebody is."""
+        for field in self.fields[self._of_talk :]:
+            if field.isVisibleTo(self):
+                field.focus_box().setFocus()
+                return
 
     def _look_for_same(self) -> None:
         """Whoever is typed as new may be known here, in another family."""

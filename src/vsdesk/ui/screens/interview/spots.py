@@ -33,6 +33,7 @@ class TalkSpot:
 
 MONEY: Final = "money"
 NEWS: Final = "news"
+TEETH_AT: Final = "teeth"
 _OF_SPEAKER: Final = {"person": SPEAKER}
 _OF_RELATIVE: Final = {"person": "relative/{n}"}
 _MISSING: Final = {"related_to": "person"}
@@ -57,6 +58,7 @@ SPOTS: Final[Mapping[str, TalkSpot]] = {
     "newsclaim": TalkSpot("claim", "news/{n}"),
     "birthclaim": TalkSpot("claim", "person"),
     "search": TalkSpot("search_action", "case"),
+    TEETH_AT: TalkSpot("am_dental", "person"),
     MONEY: TalkSpot("extortion_attempt", "case"),
     "paper": TalkSpot("evidence_item", "case"),  # one that nobody scanned
     "family": TalkSpot("family"),

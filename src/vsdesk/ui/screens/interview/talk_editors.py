@@ -17,6 +17,7 @@ from vsdesk.ui.editing.told_things import (
     ATTEMPT,
     BACK,
     MONEY,
+    TEETH,
     may_tell_of_return,
 )
 from vsdesk.ui.editing.which_strip import WhichStrip
@@ -35,6 +36,7 @@ from vsdesk.ui.screens.interview.fields import (
     SpotCountry,
     SpotValue,
     SpotWords,
+    TeethOfTalk,
     spot_of,
 )
 from vsdesk.ui.screens.interview.kin_plea import KinPlea
@@ -152,6 +154,7 @@ class TalkEditors:
         if may_tell_of_return(kind_of(spot), self._talk.value(spot, "type")):
             made.add_below(ToldStrip(self._look, made.story, BACK, ReturnsOfTalk(self._talk)))
         made.add_below(ToldStrip(self._look, made.story, ANOTHER, OthersOfTalk(self._talk)))
+        made.add_below(ToldStrip(self._look, made.story, TEETH, TeethOfTalk(self._talk)))
         made.bind(SpotWords(self._talk, spot, field))
         family = self._talk.family
         if family is not None and is_watched(family):

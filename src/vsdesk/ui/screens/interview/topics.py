@@ -48,6 +48,20 @@ TOPICS: Final = (
         mark("who speaks"),
         mark("Who is speaking with us?"),
         mark("A first name is enough."),
+        parts=(
+            FieldsBeside(
+                (
+                    DayField(
+                        "log",
+                        "on",
+                        mark("Day of this talk"),
+                        mark("today, unless you write another day"),
+                    ),
+                    LineField("log", "place_text"),
+                    LineField("log", "present"),
+                )
+            ),
+        ),
         told=TellsBy(name="speaker"),
     ),
     TalkTopic(
@@ -291,19 +305,7 @@ TOPICS: Final = (
             *_promise("owe", mark("What we promise the family")),
             *_promise("ask", mark("What we ask of the family")),
             StoryField("log", "text", ITS_OWN, lines=2),
-            FieldsBeside(
-                (
-                    DayField(
-                        "log",
-                        "on",
-                        mark("Day of this talk"),
-                        mark("today, unless you write another day"),
-                    ),
-                    LineField("log", "place_text"),
-                )
-            ),
-            FieldsBeside((LineField("log", "by"), LineField("log", "present"))),
-            LineField("log", "interpreter"),
+            FieldsBeside((LineField("log", "by"), LineField("log", "interpreter"))),
         ),
     ),
 )
