@@ -63,7 +63,7 @@ def watch(context: Context, kind: str, id: str, form: FieldForm, box: QVBoxLayou
 
 
 def _teeth(context: Context, kind: str, editor: StoryEditor) -> None:
-    """What is told of teeth is recorded where somebody is recognised by it; such a form asks for it itself."""
+    """What is told of teeth is recorded where somebody is recognised by it; such a form asks itself."""
     if kind not in GUARDED and context.head_kind == "case" and context.may_write(DENTAL):
         editor.add_below(ToldStrip(context.look, editor.story, TEETH, TeethOfPage(context)))
 
