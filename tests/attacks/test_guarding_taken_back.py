@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 from tests.attacks.families import assign, family_of, relative, said, state, words
-from tests.attacks.kit import TODAY, Device, Town, as_shown, carry
+from tests.attacks.kit import TODAY, Device, Town, as_shown, carry, told_once
 from tests.attacks.test_called_otherwise import asked, written
 from tests.attacks.test_filled_waits import listed
 from tests.attacks.test_looked import look
@@ -37,6 +37,7 @@ WAYS: Final[dict[str, dict[str, Json]]] = {
 Guarded = tuple[str, str, dict[str, Json], Callable[[], bool]]
 
 
+@told_once
 def meet(made: Town) -> None:
     carry(made.rima, made.stick, made.hala, made.enemy.desk)
 
@@ -52,11 +53,10 @@ def told(device: Device, made: Town, rec: str, kind: str, *ways: dict[str, Json]
     device.hand_over(made.rima)
 
 
+@told_once
 def stopped(made: Town, who: str) -> str:
     """A file that may leave, and then a request to stop that this device wrote down."""
-    mother = asked(made)
-    carry(made.hala, made.stick, made.rima)
-    meet(made)
+    mother = asked_by_all(made)
     assert state(made).allowed
     request = {"type": "stop", "text": words("لا تتابعوا"), "received": "2026-11-20"}
     device = of(made, who)
@@ -122,8 +122,9 @@ def test_no_form_is_printed_after_it(made: Town) -> None:
 # -- what else guards ------------------------------------------------------------------------------
 
 
-def spared(made: Town, who: str) -> Guarded:
-    """The mother is not to hear of the death."""
+@told_once
+def _to_be_spared(made: Town) -> tuple[str, str]:
+    """A mother who is not to hear of the death, and her row in the family."""
     family_of(made)
     mother = relative(made, "mother", "هدى")
     for purpose, to in (("hold_record", "own_org"), ("casework", "family")):
@@ -133,6 +134,12 @@ def spared(made: Town, who: str) -> Guarded:
     rows = made.rima.cases.dossier(made.family).of("family_member")
     row = next(one.id for one in rows if one.text("person") == mother)
     written(made, "event", {"type": "arrest", "text": words("مات في الفرع")}, made.case)
+    return mother, row
+
+
+def spared(made: Town, who: str) -> Guarded:
+    """The mother is not to hear of the death."""
+    mother, row = _to_be_spared(made)
     order = SheetOrder(made.case, ("ar",), kind="family-sheet", person=mother, discreet=False)
 
     def leaves() -> bool:
@@ -141,12 +148,18 @@ def spared(made: Town, who: str) -> Guarded:
     return row, "family_member", {"news_of_death": False}, leaves
 
 
-def number(made: Town, who: str) -> Guarded:
+@told_once
+def _safe_number(made: Town) -> str:
     mother, _ = town(made, [*WIDE, "contact"])
     assign(made)
     held: dict[str, Json] = {"type": "phone", "person": mother, "value": NUMBER}
     row = written(made, "contact_channel", {**held, "safe_contact": True}, made.family)
     meet(made)
+    return row
+
+
+def number(made: Town, who: str) -> Guarded:
+    row = _safe_number(made)
 
     def leaves() -> bool:
         return NUMBER in str(made.gate("ced", "un_complaint").payload())
@@ -154,22 +167,34 @@ def number(made: Town, who: str) -> Guarded:
     return row, "contact_channel", {"safe_contact": False}, leaves
 
 
-def danger(made: Town, who: str) -> Guarded:
+@told_once
+def asked_by_all(made: Town) -> str:
+    """A yes of the mother that everybody has; her id."""
     mother = asked(made)
     carry(made.hala, made.stick, made.rima)
     meet(made)
+    return mother
+
+
+@told_once
+def calm(made: Town, who: str) -> str:
+    """Nothing to fear, as this device wrote it down."""
+    mother = asked_by_all(made)
     device = of(made, who)
     held: dict[str, Json] = {"level": "green", "date": "2026-11-20", "person": mother}
     risk = device.desk.context.new_id()
     edit = Edit("risk_assessment", {**held, "threats": []}, id=risk, parent=made.case)
     device.desk.cases.save([edit])
+    return risk
+
+
+def danger(made: Town, who: str) -> Guarded:
+    risk = calm(made, who)
     return risk, "risk_assessment", {"level": "red"}, lambda: state(made).allowed
 
 
 def pause(made: Town, who: str) -> Guarded:
-    asked(made)
-    carry(made.hala, made.stick, made.rima)
-    meet(made)
+    asked_by_all(made)
     guard: dict[str, Json] = {"search_status": "family_paused"}
     return made.case, "case", guard, lambda: state(made).allowed
 
@@ -245,11 +270,10 @@ def look_if_asked(made: Town) -> None:
 CALM: Final[dict[str, Json]] = {"level": "green", "date": "2026-11-22", "threats": []}
 
 
+@told_once
 def assessed(made: Town, who: str, guard: dict[str, Json]) -> str:
     """A danger that this device wrote down, about the mother."""
-    mother = asked(made)
-    carry(made.hala, made.stick, made.rima)
-    meet(made)
+    mother = asked_by_all(made)
     values = {**CALM, "date": "2026-11-20", "person": mother, **guard}
     device = of(made, who).desk
     device.cases.save(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.attacks.kit import LONG_AGO, Device, Town, as_shown, carry, town
+from tests.attacks.kit import LONG_AGO, Device, Town, as_shown, carry, told_once, town
 from tests.faults.planted import every_kind
 
 from vsdesk.desk import Edit
@@ -23,6 +23,7 @@ from vsdesk.records.dictionary.spec import FieldSpec, KindSpec, Role
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
 
@@ -45,6 +46,55 @@ ROOTS: Final = {
 PAPERS: Final = (("wgeid", "un_complaint"), ("iimp", "search"), ("family", "hold_record"))
 
 
+def settable(kind: KindSpec) -> Iterable[FieldSpec]:
+    """The fields that a documenter sets."""
+    return (one for one in kind.fields if "documenter" in one.setters and not one.derived)
+
+
+def _parent(
+    kind: KindSpec, home: str, roots: Mapping[str, str], ids: Mapping[str, tuple[str, str]]
+) -> str | None:
+    if not kind.parents or "*" in kind.parents or home in kind.parents:
+        return roots[home]
+    made = {name: rec for rec, (name, space) in ids.items() if space == roots[home]}
+    return next((made[one] for one in kind.parents if one in made), None)
+
+
+@told_once
+def filled(made: Town, silent: bool) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """The roots, by where they lie; and of each record its kind and space, by id."""
+    dictionary = made.rima.context.dictionary
+    roots = {"case": made.case, "family": made.family}
+    ids: dict[str, tuple[str, str]] = {}
+    roots |= {home: made.hala.context.new_id() for home in ROOTS}
+    by_space: dict[str, list[NewOp]] = {}
+    for kind, _, _ in every_kind(dictionary):
+        home = next((one for one in HOMES if one in kind.spaces), None)
+        if home is None or "documenter" not in kind.writers:
+            continue
+        parent = None if kind.root else _parent(kind, home, roots, ids)
+        if parent is None and not kind.root:
+            continue
+        space = roots[home]
+        rec = space if kind.root else made.hala.context.new_id()
+        ids[rec] = (kind.name, space)
+        if home not in ROOTS and kind.root:
+            continue  # the town's own case and family say what they say
+        said = [one for one in settable(kind) if not (silent and one.narrow)]
+        values = {one.name: _careful(dictionary, one, space) for one in said}
+        by_space.setdefault(space, []).append(NewOp(rec, kind.name, values, parent=parent))
+    hala = Device(made.hala, made.stick)
+    for space, ops in by_space.items():
+        assert len(ops) <= MAX_OPS
+        hala.sign(space, *ops)
+    carry(made.hala, made.stick, made.rima)
+    for own, kind_name in ROOTS.items():
+        lent = Edit(kind_name, {"assigned": [made.enemy.device_id]}, id=roots[own])
+        made.rima.cases.save([lent])
+    carry(made.rima, made.stick, made.enemy.desk)
+    return roots, ids
+
+
 class Everything:
     """A town in which one record of each kind that a documenter writes was made by Hala, roots among them.
 
@@ -53,49 +103,15 @@ class Everything:
 
     def __init__(self, house: House, *, silent: bool = False, role: Role = "documenter") -> None:
         self.town: Town = town(house, role)
+        self.roots, ids = filled(self.town, silent)
         self.dictionary = self.town.rima.context.dictionary
-        self.roots = {"case": self.town.case, "family": self.town.family}
-        self.ids: dict[str, tuple[KindSpec, str]] = {}
-        self.roots |= {home: self.town.hala.context.new_id() for home in ROOTS}
-        hala = Device(self.town.hala, self.town.stick)
-        by_space: dict[str, list[NewOp]] = {}
-        for kind, _, _ in every_kind(self.dictionary):
-            home = next((one for one in HOMES if one in kind.spaces), None)
-            if home is None or "documenter" not in kind.writers:
-                continue
-            parent = None if kind.root else self._parent(kind, home)
-            if parent is None and not kind.root:
-                continue
-            space = self.roots[home]
-            rec = space if kind.root else self.town.hala.context.new_id()
-            self.ids[rec] = (kind, space)
-            if home not in ROOTS and kind.root:
-                continue  # the town's own case and family say what they say
-            said = [one for one in self.settable(kind) if not (silent and one.narrow)]
-            values = {one.name: careful(self, one, space) for one in said}
-            by_space.setdefault(space, []).append(NewOp(rec, kind.name, values, parent=parent))
-        for space, ops in by_space.items():
-            assert len(ops) <= MAX_OPS
-            hala.sign(space, *ops)
-        carry(self.town.hala, self.town.stick, self.town.rima)
-        for own, kind_name in ROOTS.items():
-            lent = Edit(kind_name, {"assigned": [self.town.enemy.device_id]}, id=self.roots[own])
-            self.town.rima.cases.save([lent])
-        carry(self.town.rima, self.town.stick, self.town.enemy.desk)
+        self.ids = {
+            rec: (kind, space)
+            for rec, (name, space) in ids.items()
+            if (kind := self.dictionary.kind(name)) is not None
+        }
         self.before = self.views()
         self.left = self.leaves()
-
-    def settable(self, kind: KindSpec) -> Iterable[FieldSpec]:
-        """The fields that a documenter sets."""
-        return (one for one in kind.fields if "documenter" in one.setters and not one.derived)
-
-    def _parent(self, kind: KindSpec, home: str) -> str | None:
-        if not kind.parents or "*" in kind.parents or home in kind.parents:
-            return self.roots[home]
-        made = {
-            spec.name: rec for rec, (spec, space) in self.ids.items() if space == self.roots[home]
-        }
-        return next((made[one] for one in kind.parents if one in made), None)
 
     def views(self) -> dict[str, RecordView]:
         """Each record as the coordinator has it."""
@@ -124,8 +140,12 @@ def made(house: House) -> Everything:
 
 def careful(made: Everything, spec: FieldSpec, space: str) -> Json:
     """A value as somebody careful gives it: of several the narrowest."""
+    return _careful(made.dictionary, spec, space)
+
+
+def _careful(dictionary: Dictionary, spec: FieldSpec, space: str) -> Json:
     told = "قيل لنا كذا (مختلق)"
-    terms = [*made.dictionary.vocabularies.keys(spec.vocabulary)] if spec.vocabulary else ["x"]
+    terms = [*dictionary.vocabularies.keys(spec.vocabulary)] if spec.vocabulary else ["x"]
     first = next((one for one in spec.narrow if one in terms), terms[0])
     values: dict[str, Callable[[], Json]] = {
         "text": lambda: told,
@@ -182,7 +202,7 @@ def write_over(
     """The other device says something else in these fields of every record; the records it wrote to."""
     by_space: dict[str, list[NewOp]] = {}
     for rec, (kind, space) in made.ids.items():
-        names = [one for one in made.settable(kind) if chosen(one)]
+        names = [one for one in settable(kind) if chosen(one)]
         if not names:
             continue
         values: Mapping[str, Json] = {one.name: value(made, one, space) for one in names}
@@ -205,7 +225,7 @@ def test_what_is_written_once_stays(made: Everything, replace: bool, ts: int | N
     assert len(touched) > 4
     after, left = made.arrive()
     for rec, (kind, _) in made.ids.items():
-        for one in made.settable(kind):
+        for one in settable(kind):
             if one.right in ("once", "first"):
                 assert after[rec].every(one.name) == made.before[rec].every(one.name), one
     assert left == made.left
@@ -217,7 +237,7 @@ def test_what_is_held_is_never_replaced(made: Everything, replace: bool, ts: int
     assert write_over(made, lambda one: one.right == "held", replace=replace, ts=ts)
     after, _ = made.arrive()
     for rec, (kind, _) in made.ids.items():
-        for one in made.settable(kind):
+        for one in settable(kind):
             if one.right == "held":
                 assert set(map(str, made.before[rec].every(one.name))) <= set(
                     map(str, after[rec].every(one.name))
@@ -234,7 +254,7 @@ def test_the_narrower_holds_in_every_field_that_has_an_order(
     assert touched == set(made.ids), "each record has a seal"
     after, left = made.arrive()
     for rec, (kind, _) in made.ids.items():
-        for one in made.settable(kind):
+        for one in settable(kind):
             if one.narrow:
                 assert holds(one, after[rec]) <= holds(one, made.before[rec]), one
     assert all(left[paper] <= made.left[paper] for paper in left)
@@ -251,7 +271,7 @@ def test_nobody_else_is_the_first_to_say_what_lets_out_more(
     after, left = made.arrive()
     beside = 0
     for rec, (kind, _) in made.ids.items():
-        for one in made.settable(kind):
+        for one in settable(kind):
             if made.before[rec].every(one.name):
                 continue  # the town's own case and family say something there
             if one.narrow and one.type in ("bool", "choice", "choices"):
@@ -271,7 +291,7 @@ def test_clearing_narrows_nothing_away(made: Everything, ts: int | None) -> None
     write_over(made, lambda one: bool(one.narrow), replace=True, ts=ts, value=lambda *_: None)
     after, left = made.arrive()
     for rec, (kind, _) in made.ids.items():
-        for one in made.settable(kind):
+        for one in settable(kind):
             if one.narrow:
                 assert holds(one, after[rec]) <= holds(one, made.before[rec]), one
     assert all(left[paper] <= made.left[paper] for paper in left)
@@ -283,7 +303,7 @@ def test_no_record_is_moved_or_made_another_kind(made: Everything, ts: int | Non
     for rec, (kind, space) in made.ids.items():
         others = [one for one, (_, home) in made.ids.items() if home == space and one != rec]
         others.append(made.town.person)
-        name = next(iter(made.settable(kind))).name
+        name = next(iter(settable(kind))).name
         moved = NewOp(rec, kind.name, {f"x_{name}": "كذب"}, parent=others[0])
         enemy.sign(space, moved, ts=ts)
         enemy.sign(space, NewOp(rec, "note", {"text": {"ar": "كذب"}}, parent=space), ts=ts)
@@ -320,7 +340,7 @@ def test_a_reviewers_device_changes_no_field_that_is_not_a_reviewers(
     others = [
         one
         for kind, _ in made.ids.values()
-        for one in made.settable(kind)
+        for one in settable(kind)
         if "reviewer" not in one.setters
     ]
     touched = write_over(made, lambda one: one in others, replace=replace, ts=ts)
@@ -328,7 +348,7 @@ def test_a_reviewers_device_changes_no_field_that_is_not_a_reviewers(
     after, left = made.arrive()
     for rec, (kind, _) in made.ids.items():
         assert not after[rec].deleted
-        for one in made.settable(kind):
+        for one in settable(kind):
             if one in others:
                 assert after[rec].every(one.name) == made.before[rec].every(one.name), one
     assert left == made.left

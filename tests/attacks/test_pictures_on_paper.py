@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from tests.attacks.families import assign, family_of
 from tests.attacks.families import relative as of_family
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 from tests.attacks.test_posters_of_others import NAME, PHOTO, answer, carried
 from tests.desk.conftest import whole_case
 from tests.desk.test_consenting import mother_of
@@ -50,12 +50,18 @@ def agreed_for(made: Town, who: str, *conditions: Condition, seen: bool = True) 
 @pytest.fixture
 def agreed(made: Town) -> Town:
     """The mother said yes to the name and the photo before everybody, and to the Working Group."""
-    answer(made, NAME)
-    answer(made, PHOTO)
-    agreed_for(made, made.mother)
+    _agreed(made)
     return made
 
 
+@told_once
+def _agreed(made: Town) -> None:
+    answer(made, NAME)
+    answer(made, PHOTO)
+    agreed_for(made, made.mother)
+
+
+@told_once
 def relative(made: Town, relation: str, values: dict[str, Json]) -> str:
     """Khulud, of the family."""
     hala = made.hala
@@ -72,6 +78,7 @@ def relative(made: Town, relation: str, values: dict[str, Json]) -> str:
     return id
 
 
+@told_once
 def hung(made: Town, values: dict[str, Json] | None = None) -> str:
     """The one picture that Hala named as his."""
     hala = made.hala

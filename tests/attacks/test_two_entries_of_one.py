@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from tests.attacks.families import family_of, relative, said
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 
 from vsdesk.desk import Edit
 from vsdesk.records.dictionary.values import Json
@@ -16,50 +16,61 @@ TODAY = "2026-11-26"
 WHY = "نفس الشخص"
 
 
+@told_once
+def _recorded_twice(made: Town, one_family: bool) -> tuple[str, str, str, str, str, str]:
+    """Mother, case, family and missing person of the first entry; case and person of the second."""
+    family_of(made)
+    mother = relative(made, "mother", "هدى")
+    first, home, missing = made.case, made.family, made.person
+    desk = made.hala
+    family = (
+        made.family
+        if one_family
+        else desk.cases.new_family({"display_name": "عائلة النوري"}).ids[0]
+    )
+    tied: dict[str, Json] = {"family": family, "case_type": "enforced_disappearance"}
+    second, again = desk.cases.new_case({"given_ar": "ليث", "family_ar": "النوري"}, tied).ids
+    made.case, made.family, made.person = second, family, again
+    said(made, relative(made, "brother", "نزار"), "given")
+    carry(desk, made.stick, made.rima)
+    return mother, first, home, missing, second, again
+
+
+@told_once
+def _refused(made: Town, mother: str, first: str, home: str, more: dict[str, Json]) -> None:
+    answer: dict[str, Json] = {
+        "grantor": mother,
+        "subject": first,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "refused",
+        "given_on": "2026-11-21",
+        **more,
+    }
+    desk = made.rima
+    desk.cases.save([Edit("consent_grant", answer, id=desk.context.new_id(), parent=home)])
+
+
+@told_once
+def _joined(made: Town, first: str, second: str) -> None:
+    desk = made.rima
+    shown = desk.matching.pair_shown(first, second)
+    desk.matching.decide_pair(first, second, "same", WHY, shown=shown)
+
+
 class Two:
     """The first entry, with a mother; and the second, with a brother who said yes."""
 
     def __init__(self, made: Town, *, one_family: bool = False) -> None:
         self.made = made
-        family_of(made)
-        self.mother = relative(made, "mother", "هدى")
-        self.first, self.home, self.missing = made.case, made.family, made.person
-        desk = made.hala
-        family = (
-            made.family
-            if one_family
-            else desk.cases.new_family({"display_name": "عائلة النوري"}).ids[0]
-        )
-        tied: dict[str, Json] = {"family": family, "case_type": "enforced_disappearance"}
-        self.second, self.again = desk.cases.new_case(
-            {"given_ar": "ليث", "family_ar": "النوري"}, tied
-        ).ids
-        made.case, made.family, made.person = self.second, family, self.again
-        said(made, relative(made, "brother", "نزار"), "given")
-        carry(desk, made.stick, made.rima)
+        told = _recorded_twice(made, one_family)
+        self.mother, self.first, self.home, self.missing, self.second, self.again = told
 
     def refuses(self, **more: Json) -> None:
-        answer: dict[str, Json] = {
-            "grantor": self.mother,
-            "subject": self.first,
-            "purpose": "un_complaint",
-            "recipient": "ced",
-            "result": "refused",
-            "given_on": "2026-11-21",
-            **more,
-        }
-        desk = self.made.rima
-        desk.cases.save([Edit("consent_grant", answer, id=desk.context.new_id(), parent=self.home)])
+        _refused(self.made, self.mother, self.first, self.home, {**more})
 
     def join(self) -> None:
-        desk = self.made.rima
-        desk.matching.decide_pair(
-            self.first,
-            self.second,
-            "same",
-            WHY,
-            shown=desk.matching.pair_shown(self.first, self.second),
-        )
+        _joined(self.made, self.first, self.second)
 
     def part(self) -> None:
         desk = self.made.rima
