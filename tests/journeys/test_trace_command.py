@@ -22,7 +22,7 @@ def office(coordinator: Machine) -> Machine:
 def test_the_letters_and_a_photo_find_the_paper_and_say_what_changed(office: Machine) -> None:
     out = office.folder / "ورقة.pdf"
     office.ok("report", "family-sheet", "--case", CASE, "--lang", "ar", "--full", "-o", out)
-    page = pypdfium2.PdfDocument(out)[0]
+    page = pypdfium2.PdfDocument(str(out))[0]
     picture = office.folder / "صورة الورقة.png"
     page.render(scale=3).to_pil().save(picture)
     by_photo = office.ok("report", "trace", "--photo", picture, "--lang", "ar")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import unicodedata
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ from vsdesk.reports.text import Setter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_OURS = dict.fromkeys(map(ord, "\u200e\u200f"))
+_MARKS = "[\u202a-\u202e]+"
+_OPEN, _CLOSE = "(«“\\[", ")»”.،:؛\\]"
 
 
 def set_lines(
@@ -40,8 +45,10 @@ def _tool(*command: str, data: bytes) -> bytes:
 
 
 def text_of(pdf: bytes) -> str:
-    """What copying gives, line by line (poppler, which parts stretches of one direction by marks)."""
-    text = _tool("pdftotext", "-layout", "-", "-", data=pdf).decode()
+    """What copying gives, line by line (poppler, which parts stretches of one direction by marks: a blank
+    where words meet there; ours of direction have no width)."""
+    text = _tool("pdftotext", "-layout", "-", "-", data=pdf).decode().translate(_OURS)
+    text = re.sub(f"(?<=[{_OPEN}]){_MARKS}|{_MARKS}(?=[{_CLOSE}])", "", text)
     return "".join(" " if unicodedata.category(char) == "Cf" else char for char in text)
 
 

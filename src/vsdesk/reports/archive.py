@@ -43,8 +43,9 @@ def _srgb() -> bytes:
     return (paths.resources() / "colour" / "srgb.icc").read_bytes()
 
 
-def make_lasting(canvas: Canvas, title: str) -> None:
-    """Give the document what PDF/A-2u asks beside its pages; call before it is saved."""
+def make_lasting(canvas: Canvas, title: str, *, rtl: bool) -> None:
+    """Give the document what PDF/A-2u asks beside its pages, and say from which side it is read; call before
+    it is saved."""
     doc = raw_document(canvas)
     doc.info = _TitleAlone()
     doc.info.title = title
@@ -66,4 +67,7 @@ def make_lasting(canvas: Canvas, title: str) -> None:
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.OutputIntents = pdfdoc.PDFArray([intent])
     catalog.Metadata = doc.Reference(notes, "notes")
-    catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+    shown: dict[str, object] = {"DisplayDocTitle": "true"}
+    if rtl:  # so that readers take its lines as running from the right
+        shown["Direction"] = pdfdoc.PDFName("R2L")
+    catalog.ViewerPreferences = pdfdoc.PDFDictionary(shown)

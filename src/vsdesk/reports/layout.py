@@ -17,7 +17,6 @@ from vsdesk.reports.structure import (
     ITEM,
     LABEL,
     PARAGRAPH,
-    PICTURE,
     TITLE,
     Element,
 )
@@ -27,7 +26,6 @@ from vsdesk.reports.text import TextSpan, blocks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from vsdesk.reports.pen import Pen
     from vsdesk.reports.picture import Picture
     from vsdesk.reports.text import Setter, TextLine
     from vsdesk.words import Lang
@@ -360,34 +358,3 @@ def _along(page: list[PageRow], room: float) -> list[PageRow]:
 
 def _is_heading(row: PageRow) -> bool:
     return any(mark.element is not None and mark.element.role == HEADING for mark in row.marks)
-
-
-def draw(pen: Pen, rows: Sequence[PageRow], left: float, top: float) -> float:
-    """Draw rows downwards from `top`; the y of their end. What belongs together is drawn together."""
-    boxes: list[tuple[Box, float]] = []
-    marks: dict[Element | None, list[tuple[TextMark, float]]] = {}
-    for row in rows:
-        for one in row.pictures:
-            with pen.part(Element(PICTURE, pen.lang, alt=one.alt)):
-                pen.picture(one, left + one.x, top - one.y - one.height)
-        boxes += [(box, top - box.y - box.height) for box in row.boxes]
-        for mark in row.marks:
-            marks.setdefault(mark.element, []).append((mark, top - mark.y))
-        top -= row.height
-    if boxes:
-        with pen.part(None):
-            for box, y in boxes:
-                pen.box(box.colour, left + box.x, y, box.width, box.height, round=box.round)
-    # Of two languages side by side the sheet's own is read first, then the other.
-    for element in sorted(marks, key=lambda one: _turn(one, pen.lang)):
-        with pen.part(element):
-            for mark, y in marks[element]:
-                pen.colour(mark.colour)
-                pen.draw(mark.line, left + mark.x, y, mark.size)
-    return top
-
-
-def _turn(element: Element | None, lang: Lang) -> tuple[bool, str]:
-    """When an element is read: by its language, the document's first."""
-    own = (element.lang if element is not None else None) or lang
-    return own != lang, own

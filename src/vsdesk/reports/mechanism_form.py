@@ -19,6 +19,7 @@ from vsdesk.reports.form_rows import asked, filled
 from vsdesk.reports.layout import PageRow, kept, space
 from vsdesk.reports.story import disappearance
 from vsdesk.reports.style import QUIET, SMALL, WARN
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -112,7 +113,8 @@ def _explained(part: LanguagePart, form: MechanismForm, body: _FormBody) -> Iter
     yield part.say("What is marked with * this body cannot do without.")
     lacking = [block for block in starred if not body.of(part, block)]
     if lacking:
-        names = [f"{one.number} · {one.title(part.voice.lang)}" for one in lacking]
+        lang = part.voice.lang  # a number in Latin letters does not turn its title
+        names = [f"{isolate(one.number)} · {one.title(lang)}" for one in lacking]
         yield part.say("Still missing of that: {blocks}", blocks=list_of(names, part.voice))
 
 

@@ -15,8 +15,9 @@ from reportlab.pdfgen.canvas import Canvas
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.gate.papers.paper_length import CUT
 from vsdesk.reports.archive import VERSION, make_lasting
+from vsdesk.reports.drawn_rows import draw
 from vsdesk.reports.embed import add_code, without_standard_font
-from vsdesk.reports.layout import PageRow, TextColumn, draw, kept, paginate, space, without_end
+from vsdesk.reports.layout import PageRow, TextColumn, kept, paginate, space, without_end
 from vsdesk.reports.page_header import ENLARGED
 from vsdesk.reports.pen import Pen
 from vsdesk.reports.qr import qr_path
@@ -65,6 +66,7 @@ class Sheet:
         without_standard_font(canvas)
         structure = StructureTree(lang)
         pen = Pen(self._setter, canvas, structure)
+        pen.forced = all(voice.rtl for voice in self._voices)
         rows = [*without_end(rows), *self._cut()]
         pages = paginate(rows, HEIGHT - 2 * MARGIN - FOOTER)
         code = "" if self._furniture.discreet else qr_path(self._furniture.digest, _QR)
@@ -77,7 +79,7 @@ class Sheet:
                 self._footer(pen, canvas, code, number, len(pages))
             canvas.showPage()
         structure.write(canvas)
-        make_lasting(canvas, self._furniture.number)
+        make_lasting(canvas, self._furniture.number, rtl=pen.forced)
         canvas.save()
         return out.getvalue()
 

@@ -9,23 +9,29 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.utils import ImageReader
 
+from vsdesk.reports import copy_order
 from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
 from vsdesk.reports.shape import outline
 from vsdesk.words import LANGS, is_rtl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
+    from vsdesk.reports.copy_order import LineLetter
     from vsdesk.reports.picture import Picture
     from vsdesk.reports.shape import Face, Glyph
     from vsdesk.reports.structure import Element, StructureTree
     from vsdesk.reports.text import Piece, Setter, TextLine
+
+ALONE: Final = -1  # of a line: no other stands beside it
 
 
 class Pen:
@@ -36,6 +42,9 @@ class Pen:
         self, setter: Setter, canvas: Canvas, structure: StructureTree | None = None
     ) -> None:
         self._structure = structure
+        self.forced = (
+            False  # whether the file says that it runs from the right, and with it every line
+        )
         self.lang = structure.lang if structure is not None else LANGS[0]  # of the document
         self._spoken = self.lang  # of what is drawn now
         self._furniture = False
@@ -97,12 +106,32 @@ class Pen:
             anchor="n",
         )
 
-    def draw(self, line: TextLine, x: float, y: float, size: float) -> None:
-        """Draw one line with its left end at x and its baseline at y."""
-        scale = size / self._upem
+    def marks_behind(self, lines: Sequence[TextLine]) -> int | None:
+        """How many marks of direction lines beside each other need behind them (copy_order.py)."""
+        return copy_order.marks_behind(
+            lines, self._shares, turned=self._turned(lines[0]), forced=self.forced
+        )
+
+    def _shares(self, piece: Piece) -> Callable[[Glyph], bool]:
+        """Which glyphs of a piece share their width among letters."""
+        return partial(_shared, face=self._font(piece).face, rtl=piece.rtl)
+
+    def _turned(self, line: TextLine) -> bool:
+        """Whether a reader turns the stretches of a line."""
+        return self.forced or line.rtl
+
+    def draw(
+        self, line: TextLine, x: float, y: float, size: float, *, ends: int | None = ALONE
+    ) -> None:
+        """Draw one line with its left end at x and its baseline at y; `ends`: with so many marks of direction
+        behind it, which are its own where it stands `ALONE`."""
+        if ends == ALONE:
+            ends = self.marks_behind([line])
+        turned = self._turned(line)
+        if letters := copy_order.written(line, self._shares, turned=turned, ends=ends):
+            self._draw_in_order(line, letters, x, y, size)
+            return
         out = ["BT", f"1 0 0 1 {x:.2f} {y:.2f} Tm"]
-        outlines: list[str] = []
-        at = 0  # font units from the left end
         for piece in line.pieces:
             other = self._other_language(piece)
             if other:
@@ -110,14 +139,99 @@ class Pen:
             out += self._text(piece, size)
             if other:
                 out.append("EMC")
+        add_code(self._canvas, " ".join([*out, "ET", *self._outlines(line, x, y, size)]))
+
+    def _draw_in_order(
+        self, line: TextLine, letters: Sequence[LineLetter], x: float, y: float, size: float
+    ) -> None:
+        """Draw a line of two directions: its letters in an order of their own, each at its place."""
+        unseen = self._unseen(letters, turned=self._turned(line))
+        out = ["BT", f"1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        at = 0.0  # font units from the left end
+        before = ("", 0, False)
+        for other, spoken in groupby(self._with_languages(letters), lambda one: one[0]):
+            if other:
+                out.append(f"/Span <</Lang ({other})>> BDC")
+            states = groupby((one for _, one in spoken), lambda one: self._seen_as(one, unseen))
+            for (name, height, hidden), some in states:
+                held = list(some)
+                if name != before[0]:
+                    out.append(f"/{name} {size:g} Tf")
+                out += self._state(before[1:], (height, hidden), size)
+                before = (name, height, hidden)
+                shown, at = self._shown(held, at, unseen=hidden)
+                out.append(f"[{shown}] TJ")
+            if other:
+                out.append("EMC")
+        out += self._state(before[1:], (0, False), size)
+        add_code(self._canvas, " ".join([*out, "ET", *self._outlines(line, x, y, size, unseen)]))
+
+    def _with_languages(self, letters: Sequence[LineLetter]) -> Iterator[tuple[str, LineLetter]]:
+        """Each letter with the language that is said of it: numbers and signs go with what they stand in."""
+        last = ""
+        for one in letters:
+            if any(glyph.text.isalpha() for glyph in one.piece.glyphs):
+                last = self._other_language(one.piece)
+            yield last, one
+
+    def _unseen(self, letters: Sequence[LineLetter], *, turned: bool) -> frozenset[int]:
+        """The clusters that are drawn as outlines. What stands in another order than its places is one piece
+        for a reader: all of it or nothing."""
+        found = set[int]()
+        parts = groupby(letters, copy_order.is_weak if turned else lambda one: one.piece.rtl)
+        for in_one, some in parts:
+            held = [one for one in some if one.glyph is not None]
+            own = [one for one in held if one.of]
+            whole = held if own and in_one else own
+            found |= {one.glyph.cluster for one in whole if one.glyph is not None}
+        return frozenset(found)
+
+    def _seen_as(self, letter: LineLetter, unseen: frozenset[int]) -> tuple[str, int, bool]:
+        """The name of its font, the height above the line, whether it is unseen."""
+        name = self._font(letter.piece).name
+        if letter.glyph is None:
+            return name, 0, False
+        hidden = letter.glyph.cluster in unseen
+        return name, (0 if hidden else letter.glyph.dy), hidden
+
+    def _shown(
+        self, letters: Sequence[LineLetter], at: float, *, unseen: bool
+    ) -> tuple[str, float]:
+        """The operand for letters in their order, and where the pen stands then."""
+        per_mille, font = 1000 / self._upem, self._font(letters[0].piece)
+        face, parts = font.face, list[str]()
+        for one in letters:
+            if one.glyph is None:
+                gid = dict(face.marks).get(one.text, 0) if one.text != " " else face.space
+                if gid == 0:
+                    continue
+                width = round(face.width(gid) * per_mille, 2)
+            elif unseen:
+                gid, width = face.space, round(one.glyph.advance * per_mille / (one.of or 1), 2)
+            else:
+                gid = one.glyph.gid
+                width = round(face.width(gid) * per_mille, 2)
+            move = 0 if one.x is None else round((one.x - at) * per_mille)
+            if move:
+                parts.append(f"{-move}")
+                at += move / per_mille
+            parts.append(f"<{font.code(gid, one.text, width):04X}>")
+            at += width / per_mille
+        return "".join(parts), at
+
+    def _outlines(
+        self, line: TextLine, x: float, y: float, size: float, unseen: frozenset[int] = frozenset()
+    ) -> Iterator[str]:
+        """What is drawn as outlines: marks over their letters, and what shares its width or is unseen."""
+        scale, at = size / self._upem, 0
+        for piece in line.pieces:
             face = self._font(piece).face
             for glyph in piece.glyphs:
-                if not glyph.text or _shared(glyph, face, rtl=piece.rtl):
+                if not glyph.text or glyph.cluster in unseen or _shared(glyph, face, rtl=piece.rtl):
                     place = f"{x + (at + glyph.dx) * scale:.2f} {y + glyph.dy * scale:.2f}"
                     path = outline(face, glyph.gid)
-                    outlines.append(f"q {scale:.5f} 0 0 {scale:.5f} {place} cm {path} f Q")
+                    yield f"q {scale:.5f} 0 0 {scale:.5f} {place} cm {path} f Q"
                 at += glyph.advance
-        add_code(self._canvas, " ".join([*out, "ET", *outlines]))
 
     def _other_language(self, piece: Piece) -> str:
         """A piece in another script than its paragraph's: what can be said of its

@@ -29,6 +29,7 @@ UNSEEN: Final = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 _AROUND: Final = 8  # letters: HarfBuzz heeds five on each side
+_MARKS: Final = "\u200e\u200f"
 _SIGN: Final = 0xFFFD  # the replacement character
 NOT_DRAWN: Final = re.compile(f"[{''.join(sorted(UNSEEN))}]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
@@ -62,6 +63,7 @@ class Face:
     ascent: int
     descent: int  # negative
     space: int  # the glyph that draws nothing
+    marks: tuple[tuple[str, int], ...]  # those of direction, without width, as far as it has them
     sign: int  # what stands for a character that the face has no glyph of
     known: frozenset[str]  # the characters that it has
     script: str = ""  # as HarfBuzz names the one that it is for; "" for Arabic and Latin
@@ -82,6 +84,7 @@ class Face:
             extents.ascender,
             extents.descender,
             font.get_nominal_glyph(0x20) or 0,
+            tuple((one, gid) for one in _MARKS if (gid := font.get_nominal_glyph(ord(one)))),
             font.get_nominal_glyph(_SIGN) or 0,
             _characters(path),
             script,

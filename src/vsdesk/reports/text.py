@@ -72,10 +72,11 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line: pieces from left to right, and its width in font units."""
+    """One line: pieces from left to right, its width in font units, from which side its paragraph runs."""
 
     pieces: tuple[Piece, ...]
     width: int
+    rtl: bool = False
 
 
 def blocks(spans: Sequence[TextSpan]) -> Iterator[tuple[list[TextSpan], bool]]:
@@ -284,7 +285,8 @@ class ShapedParagraph:
                 glyphs = self._within(run, start, end)
             if glyphs:
                 pieces.append(Piece(run.bold, run.script, run.level % 2 == 1, glyphs))
-        return TextLine(tuple(pieces), sum(g.advance for piece in pieces for g in piece.glyphs))
+        width = sum(g.advance for piece in pieces for g in piece.glyphs)
+        return TextLine(tuple(pieces), width, self.rtl)
 
     def _within(self, run: ShapedRun, start: int, end: int) -> tuple[Glyph, ...]:
         if run.start not in self._cut:
