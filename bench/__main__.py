@@ -1,6 +1,6 @@
 """`python -m bench [row …] [--cases N] [--bundle N]`: measure, and print one table.
 
-Rows: save, list, search, open, attach, bundle, tables, ready, dump, sheets, periods, window (all by default).
+Rows: save, list, search, open, attach, backup, bundle, tables, ready, dump, sheets, periods, window (all by default).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ ROWS: Final = (
     "list",
     "open",
     "attach",
+    "backup",
     "bundle",
     "tables",
     "ready",
@@ -41,6 +42,7 @@ _MODULES: Final = {
     "search": "searching",
     "open": "opening",
     "attach": "files",
+    "backup": "backing",
     "bundle": "bundles",
     "ready": "readying",
     "dump": "dumping",

@@ -184,7 +184,14 @@ def test_a_stick_that_gives_other_bytes_back(
 ) -> None:
     vault.save(a_case(1))
     true = writing._read_back
-    monkeypatch.setattr(writing, "_read_back", lambda path, digest: true(path, digest[::-1]))
+
+    def wrong(path: Path, source: Path) -> None:
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        path.write_bytes(data)
+        true(path, source)
+
+    monkeypatch.setattr(writing, "_read_back", wrong)
     with pytest.raises(EnvironmentFault, match="E_IO"):
         vault.back_up(stick)
     assert writing.known(vault) == []

@@ -9,7 +9,6 @@ Raises EnvironmentFault (E_DISK, E_MEDIA_RO, E_IO), Cancelled; the backup of bef
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from contextlib import contextmanager, suppress
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 _BLOCK: Final = 1024 * 1024
+_PIECE: Final = 16 * 1024  # bytes of a block that are written where one of them differs
 _MARGIN: Final = 4 * 1024 * 1024  # bytes that stay free
 NEWEST: Final = 2  # generations kept whatever their age
 _WEEKS, _MONTHS = 4, 3  # of so many weeks and months the newest of each
@@ -177,14 +177,13 @@ def _copied(path: Path, copy: Path) -> int:
         source = path.open("rb")
         try:
             with source, diskio.create_file(temp) as out:
-                digest, size = hashlib.sha256(), 0
+                size = 0
                 while block := source.read(_BLOCK):
                     out.write(block)
-                    digest.update(block)
                     size += len(block)
                 out.flush()
                 os.fsync(out.fileno())
-            _read_back(temp, digest.digest())
+            _read_back(temp, path)
             diskio.move_into_place(temp, copy, replace=True)
         finally:
             temp.unlink(missing_ok=True)
@@ -207,9 +206,9 @@ def _database(
             target.database(base).rename(part)
         try:
             with source.open("rb") as pages, part.open("r+b") as out:
-                digest, wrote = _by_pages(pages, out, source.stat().st_size, progress)
+                wrote = _by_pages(pages, out, source.stat().st_size, progress)
             progress.step("comparing", 0, 1)
-            _read_back(part, digest)
+            _read_back(part, source)
             diskio.move_into_place(part, target.database(number), replace=False)
         except BaseException:
             part.unlink(missing_ok=True)
@@ -217,33 +216,36 @@ def _database(
     return number, wrote
 
 
-def _by_pages(pages: BinaryIO, out: BinaryIO, total: int, progress: Progress) -> tuple[bytes, int]:
-    """Write the blocks that differ; the SHA-256 of all, and how many bytes were written."""
-    digest, done, wrote = hashlib.sha256(), 0, 0
+def _by_pages(pages: BinaryIO, out: BinaryIO, total: int, progress: Progress) -> int:
+    """Write what differs; how many bytes that was."""
+    done = wrote = 0
     while block := pages.read(_BLOCK):
         progress.step("writing", done, total)
-        if out.read(len(block)) != block:
-            out.seek(done)
-            out.write(block)
-            wrote += len(block)
-        digest.update(block)
+        there = out.read(len(block))
+        for start in range(0, len(block), _PIECE) if there != block else ():
+            piece = block[start : start + _PIECE]
+            if there[start : start + _PIECE] != piece:
+                out.seek(done + start)
+                out.write(piece)
+                wrote += len(piece)
         done += len(block)
+        out.seek(done)
     out.truncate(done)
     out.flush()
     os.fsync(out.fileno())
-    return digest.digest(), wrote
+    return wrote
 
 
-def _read_back(path: Path, expected: bytes) -> None:
-    """Read what the medium gives back, not what memory remembers."""
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
+def _read_back(path: Path, source: Path) -> None:
+    """Hold what the medium gives back, not what memory remembers, against where it came from."""
+    same = path.stat().st_size == source.stat().st_size
+    with path.open("rb") as stream, source.open("rb") as true:
         advise = getattr(os, "posix_fadvise", None)
         if advise is not None:
             advise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        while block := stream.read(_BLOCK):
-            digest.update(block)
-    if digest.digest() != expected:
+        while same and (block := true.read(_BLOCK)):
+            same = stream.read(len(block)) == block
+    if not same:
         raise EnvironmentFault("E_IO", "the medium gives other bytes back")
 
 
