@@ -1,6 +1,7 @@
 """`python -m bench [row …] [--cases N] [--bundle N]`: measure, and print one table.
 
-Rows: save, list, search, open, attach, backup, bundle, tables, ready, dump, sheets, periods, window (all by default).
+Rows: save, list, search, open, attach, backup, bundle, tables, ready, dump, sheets, periods, told,
+window (all by default).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""kill -9 in the middle of an import and of an export: nothing half done, nothing lost."""
+"""kill -9 while importing, exporting, backing up, revoking: nothing half done, nothing lost."""
 
 from __future__ import annotations
 
+import io
 import random
 import signal
 import subprocess
@@ -10,9 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from tests.exchange.conftest import PASSPHRASE, Town, a_case, everything_said
+from tests.exchange.conftest import DICTIONARY, PASSPHRASE, Town, a_case, everything_said
 
+from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange.export import preview
+from vsdesk.progress import SILENT
+from vsdesk.vault.backup.restoring import restore
+from vsdesk.vault.vault import Vault
 
 CHILD = """
 import os, random, sys
@@ -22,6 +27,7 @@ from tests.cheap import cheap_env
 from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange.export import hand_over
 from vsdesk.exchange.receive import receive
+from vsdesk.exchange.revocation import revoke
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.vault import Vault
 root, name, what, path = Path(sys.argv[1]), sys.argv[2], sys.argv[3], Path(sys.argv[4])
@@ -31,6 +37,12 @@ vault = Vault.open(root / name, Secret.of_text(sys.argv[6]), Dictionary.load(), 
 print("ready", flush=True)
 if what == "receive":
     print(receive(vault, [path])[0].status, flush=True)
+elif what == "backup":
+    vault.back_up(path)
+    print("there", flush=True)
+elif what == "revoke":
+    revoke(vault, path.name)
+    print("revoked", flush=True)
 else:
     print(len(hand_over(vault, path)), flush=True)
 """
@@ -103,3 +115,54 @@ def test_killed_while_exporting(town: Town) -> None:
         assert preview(amal) == before
     town.carry("amal", "salma")
     assert everything_said(town.vaults["salma"]) == everything_said(amal)
+
+
+def kill_backups(town: Town, moments: int) -> None:
+    """Kill at random moments of a backup: the one of before opens, or the new one does."""
+    many_cases(town, 40)
+    amal, stick = town.vaults["amal"], town.stick()
+    stands = amal.back_up(stick) and 40
+    with_photo = io.BytesIO(random.Random(5).randbytes(3_000_000))
+    with amal.transaction():
+        amal.files.add(with_photo)
+    dice = random.Random(11)
+    for moment in range(moments):
+        amal.save(a_case(100 + moment))
+        amal.lock()
+        said = killed(town, "amal", "backup", stick, dice.uniform(0, 0.12))
+        amal = town.open("amal")
+        back = restore(stick, town.root / f"back{moment}", town.env("other"), SILENT)
+        held = Vault.open(back, Secret.of_text(PASSPHRASE), DICTIONARY, town.env("other"))
+        cases = held.read.kinds()["case"]
+        assert stands <= cases <= 41 + moment and held.check() == []
+        assert said != "there" or cases == 41 + moment
+        stands = cases
+        held.lock()
+        assert amal.check() == []
+    assert amal.back_up(stick).fresh
+    assert not list(stick.rglob("*.tmp"))
+
+
+def test_killed_while_backing_up(town: Town) -> None:
+    kill_backups(town, 8)
+
+
+@pytest.mark.soak
+def test_killed_while_backing_up_many_times(town: Town) -> None:
+    kill_backups(town, 200)
+
+
+def test_killed_while_revoking(town: Town) -> None:
+    """Revoked or not, and everything that was good counts."""
+    many_cases(town, 40)
+    town.carry("amal", "salma")
+    salma, device_id = town.vaults["salma"], town.vaults["amal"].identity.device_id
+    before = everything_said(salma)
+    dice = random.Random(12)
+    for _ in range(6):
+        salma.lock()
+        said = killed(town, "salma", "revoke", Path(device_id), dice.uniform(0, 0.08))
+        salma = town.open("salma")
+        assert salma.trust.trust is not None
+        assert said != "revoked" or salma.trust.trust.newest.is_revoked(device_id)
+        assert everything_said(salma) == before and salma.check() == []
