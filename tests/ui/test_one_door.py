@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
 
-@pytest.mark.parametrize("lang", ["ar", "en"])
-@pytest.mark.parametrize("enrolled", [True, False])
+@pytest.mark.parametrize(("lang", "enrolled"), [("ar", True), ("en", True), ("ar", False)])
 def test_save_and_print_are_shut_and_the_page_says_why(
     room: Room, lang: Lang, enrolled: bool
 ) -> None:

@@ -63,8 +63,9 @@ def standing(hands: Hands) -> list[RecordView]:
     return list(hands.window.session.desk.cases.list_kind(MARK))
 
 
-@pytest.mark.parametrize("lang", ["ar", "ku", "en"])
-@pytest.mark.parametrize("wish", [NOT_NAMED, NOT_KNOWN])
+@pytest.mark.parametrize(
+    ("lang", "wish"), [("ar", NOT_NAMED), ("ar", NOT_KNOWN), ("ku", NOT_NAMED), ("en", NOT_KNOWN)]
+)
 def test_one_press_writes_the_wish_of_who_speaks(room: Room, lang: Lang, wish: str) -> None:
     hands = at_the_story(room, lang)
     hands.reach(BOX)

@@ -89,9 +89,15 @@ def test_in_the_talk_a_yes_for_somebody_else_stays_apart(room: Room) -> None:
     assert "data_scope" not in grant and grant["follow_up"] == grant["given_on"]
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("of", ["case", "person"])
-@pytest.mark.parametrize("answer", ["given", "refused"])
+@pytest.mark.parametrize(
+    ("lang", "of", "answer"),
+    [
+        ("en", "case", "given"),
+        ("ar", "person", "given"),
+        ("ar", "case", "refused"),
+        ("en", "person", "refused"),
+    ],
+)
 def test_an_answer_about_another_of_the_family_stands_at_its_own_case(
     room: Room, lang: Lang, of: str, answer: str
 ) -> None:

@@ -102,14 +102,21 @@ def test_a_name_like_one_of_our_cases_is_shown_and_decides_nothing(room: Room) -
     assert words in said(screen) and number in said(screen)
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize(
-    ("may_tell", "words"),
+    ("lang", "may_tell", "words"),
     [
-        ("yes", "The witness allows that the family hears it. Link it first, with a reason."),
-        ("ask", "Ask the witness each time before anybody hears of this."),
-        ("no", "Nobody tells that family anything of this. Ask the witness: they alone decide."),
-        ("", "Nobody tells that family anything of this. Ask the witness: they alone decide."),
+        ("ar", "yes", "The witness allows that the family hears it. Link it first, with a reason."),
+        ("en", "ask", "Ask the witness each time before anybody hears of this."),
+        (
+            "ar",
+            "no",
+            "Nobody tells that family anything of this. Ask the witness: they alone decide.",
+        ),
+        (
+            "en",
+            "",
+            "Nobody tells that family anything of this. Ask the witness: they alone decide.",
+        ),
     ],
 )
 def test_beside_a_like_name_stands_whom_to_ask(
