@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ZOOMS = (1.0, 1.4, 1.9, 2.6, 3.4)  # times the whole page
 _PAUSE = 120  # milliseconds after the last change of size
 _A4 = (595.3, 841.9)  # points
+_ABOVE = 1 / 3  # of the height, for what is said over a page
 
 
 class PagePicture(QWidget):
@@ -66,7 +67,8 @@ class PagePicture(QWidget):
 
 
 class PageView(QWidget):
-    """`above` takes what is said over a page, or in place of one."""
+    """`above` takes what is said over a page, or in place of one. However much that is, the page keeps the
+    larger part of the room; without one, what is said has all of it."""
 
     def __init__(self, look: UiContext, session: VaultSession) -> None:
         super().__init__()
@@ -81,10 +83,16 @@ class PageView(QWidget):
         ground = plane("sunken")
         column(look, self).addWidget(ground)
         box = column(look, ground, edges=(0, 0, 0, 8), space=8)
+        self._said = QWidget()
+        self.above: QVBoxLayout = column(look, self._said, edges=(16, 16, 16, 0), space=12)
+        self._said.installEventFilter(self)
+        self._over = scroll(self._said, "above-scroll")
+        self._over.setFixedHeight(0)
+        both = column(look, space=0)
+        both.addWidget(self._over)
+        box.addLayout(both, 1)
         stage = QWidget()
         inner = column(look, stage, edges=(16, 16, 16, 8))
-        self.above: QVBoxLayout = column(look, space=12)
-        inner.addLayout(self.above)
         self.paper = PagePicture(look)
         self.paper.hide()
         inner.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -93,7 +101,7 @@ class PageView(QWidget):
         inner.addStretch(1)
         self._area = scroll(stage, "paper-scroll")
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        box.addWidget(self._area, 1)
+        both.addWidget(self._area, 1)
         box.addLayout(self._bar())
 
     def _bar(self) -> Flow:
@@ -118,6 +126,25 @@ class PageView(QWidget):
         line.addStretch(1)
         return line
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is said over the page became more, or less."""
+        if watched is self._said and event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return False
+
+    def _share(self) -> None:
+        """Give what is said the room it needs; beside a page no more than its part."""
+        here = Qt.FindChildOption.FindDirectChildrenOnly
+        parts = self._said.findChildren(QWidget, options=here)
+        said = any(not part.isHidden() for part in parts)
+        width = self._over.viewport().width() or self.width()
+        wanted = max(self.above.totalHeightForWidth(width), self.above.totalMinimumSize().height())
+        most = self.height() if self.paper.isHidden() else round(self.height() * _ABOVE)
+        high = max(0, min(wanted, most)) if said else 0
+        if high != self._over.maximumHeight():
+            self._over.setFixedHeight(high)
+            self._soon.start()  # the whole page fits again
+
     def wait(self) -> None:
         """Another page is being set: what is shown stays until it is there."""
         self.waiting.setVisible(self._pdf is None)
@@ -131,6 +158,7 @@ class PageView(QWidget):
         """There is no page."""
         self._pdf = None
         self.paper.hide()
+        self._share()
         self.waiting.hide()
         self._pages.setText("")
         self._before.setEnabled(False)
@@ -152,6 +180,7 @@ class PageView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The whole page fits again, once the window rests."""
         super().resizeEvent(event)
+        self._share()
         if self._pdf is not None:
             self._soon.start()
 
@@ -171,6 +200,7 @@ class PageView(QWidget):
         self.waiting.hide()
         self.paper.show_image(shown.image, words)
         self.paper.show()
+        self._share()
         self._before.setEnabled(shown.page > 0)
         self._after.setEnabled(shown.page < shown.count - 1)
 
