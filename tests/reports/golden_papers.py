@@ -16,12 +16,14 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image
 from tests.reports.every_paper import KINDS, paper
+from tests.reports.further_papers import FURTHER
 
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+EVERY: Final = (*KINDS, *FURTHER)
 FOLDER: Final = Path(__file__).parents[1] / "golden" / "papers"
 SCALE: Final = 0.5  # of 72 dots an inch: lines, boxes, pictures and blocks of text show
 GREYS: Final = 16
@@ -34,6 +36,8 @@ Line = tuple[int, float, float, str]  # page, left and top in points, words
 
 def drawn(kind: str, lang: str) -> bytes:
     """The paper."""
+    if kind in FURTHER:
+        return FURTHER[kind](lang)
     return paper(kind, lang, discreet=kind == "discreet-card")
 
 
@@ -120,4 +124,4 @@ def write(kinds: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    write(sys.argv[1:] or KINDS)
+    write(sys.argv[1:] or EVERY)

@@ -7,12 +7,11 @@ import io
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 from tests.reports import golden_papers as golden
-from tests.reports.every_paper import KINDS
 
 from vsdesk.words import LANGS
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", golden.EVERY)
 def test_a_paper_is_as_it_was(kind: str) -> None:
     for lang in LANGS:
         pdf = golden.drawn(kind, lang)
@@ -31,7 +30,7 @@ def test_a_paper_is_as_it_was(kind: str) -> None:
 
 
 def test_no_file_is_kept_of_a_paper_that_is_no_more() -> None:
-    assert {one.name.split(".")[0] for one in golden.FOLDER.iterdir()} == set(KINDS)
+    assert {one.name.split(".")[0] for one in golden.FOLDER.iterdir()} == set(golden.EVERY)
 
 
 def test_a_word_that_changed_is_seen_and_one_that_moved() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from tests.ui.cut import cut
 from tests.ui.test_ready import said, the_screen
 from tests.ui.test_screens import names_and_fits
@@ -20,7 +22,7 @@ from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.activities.file_screen import ActivityFileScreen
 from vsdesk.ui.screens.activities.screen import ActivitiesScreen
-from vsdesk.ui.screens.activities.weeks import strips, weeks_of
+from vsdesk.ui.screens.activities.weeks import on_day, strips, weeks_of, without_day
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
@@ -226,3 +228,30 @@ def test_every_control_has_its_name_and_its_room(
         assert cut(window) == [], place
         window.resize(1366, 768)
         room.settle(window)
+
+
+NEWSLETTER = (Path(__file__).parent.parent / "desk" / "newsletter_activities.json").read_bytes()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_of_a_newsletters_activities_stands_at_its_days(room: Room, lang: Lang) -> None:
+    """Its thirty-one: each beside every day of its own, or above its month where it has no day."""
+    desk, _ = room.desk(people=1)
+    desk.reporting.load_activities(NEWSLETTER)
+    desk.access.lock()
+    window = room.open(lang)
+    calendar = at_calendar(room, window)
+    wanted = json.loads(NEWSLETTER)["activities"]
+    held = calendar._activities
+    assert len(held) == len(wanted) == 31
+    for one in wanted:
+        first, last = one["from"], one.get("to") or one["from"]
+        for day in (first, last):
+            calendar.grid.go(date.fromisoformat(day if len(day) == 10 else f"{day}-01"))
+            room.settle(window)
+            there = on_day(calendar.grid.day, held) if len(first) == len(last) == 10 else []
+            there = there or without_day(calendar.grid.day.replace(day=1), held)
+            titles = [each.record.text("title") for each in there]
+            assert one["title"] in titles and not calendar.nothing.isVisible(), one["no"]
+            names = [each.accessibleName() for each in calendar.findChildren(QAbstractButton)]
+            assert any(title.split(".")[0] in name for title in titles for name in names), one
