@@ -3,17 +3,26 @@ the case is worked on."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui import made_up
 from tests.ui.conftest import Room, type_text
 
+from vsdesk.errors import UserError
 from vsdesk.records.consent.lending import lent_to
+from vsdesk.records.dictionary.values import as_said
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.side import AssignedCard
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.words import Lang
 
 NOTE = "قريبة من بيت العائلة"  # made up
 
@@ -96,3 +105,44 @@ def test_a_documenter_reads_the_note_and_cannot_assign(room: Room) -> None:
     assert NOTE in words and window.look.words.say("Assigned to this device.") in words
     listed = room.go(window, Route("cases"))
     assert isinstance(listed, CasesScreen) and listed.head.assign.isHidden()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_who_works_on_a_case_hands_it_back_with_a_note(room: Room, lang: Lang) -> None:
+    """On the page of the case; it stands among what is due, can be undone, and assigns nothing by itself."""
+    cases, device_id = enrolled(room)
+    with made_up.Secret.of_text(made_up.PASSPHRASE) as secret:
+        chief = made_up.Desk.open(room.vault, secret, made_up.env(room.path / "profile"))
+    with made_up.Secret.of_text(made_up.PASSPHRASE) as secret:
+        field = made_up.Desk.open(room.path / "field", secret, made_up.env(room.path / "other", 11))
+    chief.sync.assignments.assign(cases[:1], device_id, NOTE)
+    made_up.exchange(chief, field, room.path / "stick")
+    chief.access.lock()
+    field.access.lock()
+    window = room.open(lang, vault=room.path / "field", profile="other")
+    screen = room.go(window, Route("case", cases[0]))
+    card = screen.findChild(AssignedCard)
+    assert card is not None and card.isVisible() and card.back.isVisible()
+    assert not card.back.give.isEnabled(), "never without a note"
+    card.back.note.setFocus()
+    type_text(card.back.note, "سافرت العائلة، مصطنع")
+    QTest.keyClick(card.back.give, Qt.Key.Key_Return)
+    room.settle(window)
+    assert window.session is not None
+    desk = window.session.desk
+    [duty] = desk.cases.dossier(cases[0]).of("duty")
+    assert duty.text("type") == "our_own" and "سافرت العائلة" in as_said(duty.value("what"))
+    assert duty.text("due") == desk.context.today()
+    assert lent_to(desk.cases.record(cases[0])) == {desk.context.device_id}
+    card.back.undo.button.click()
+    room.settle(window)
+    assert not desk.cases.dossier(cases[0]).of("duty")
+
+
+def test_what_is_not_assigned_here_is_not_handed_back(room: Room) -> None:
+    chief, cases = room.desk(people=1)
+    words: Json = {"ar": "مصطنع", "src_lang": "ar"}
+    with pytest.raises(UserError, match="E_ROLE"):
+        chief.sync.assignments.hand_back(cases[0], words)
+    assert not chief.cases.dossier(cases[0]).of("duty")
+    chief.access.lock()

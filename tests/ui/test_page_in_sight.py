@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,5 +46,3 @@ def test_many_numbers_in_told_words_leave_the_page_in_sight(room: Room, lang: La
     assert seen > view.height() * 0.35
     top = view.paper.mapTo(view, view.paper.rect().topLeft()).y()
     assert top <= view.height() * 0.45
-    if out := os.environ.get("PICTURES"):
-        window.grab().save(f"{out}/m11-{lang}.png")

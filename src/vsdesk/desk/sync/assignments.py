@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.change import Change
 from vsdesk.errors import UserError
+from vsdesk.records.checks.duties import OUR_OWN
 from vsdesk.records.consent.lending import disputed, lent_to
 from vsdesk.vault.edit import Edit
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.read.reading import HistoryRow
 
@@ -35,7 +37,8 @@ class Assignment:
 
 
 class AssignmentService:
-    """Coordinators only; who reads sees to whom, and the note travels with the root."""
+    """Coordinators assign; who reads sees to whom, and the note travels with the root. Whoever has a root
+    asks in words that it is taken back."""
 
     def __init__(self, context: DeskContext, cases: CaseService, devices: DeviceService) -> None:
         self._vault = context.vault
@@ -94,6 +97,19 @@ class AssignmentService:
             if gone:
                 edits.append(_lend(view, lent_to(view) - gone, note))
         return self._lent(edits)
+
+    def hand_back(self, root: str, told: Json) -> Change:
+        """Ask that a coordinator takes a root back that is assigned to this device: a row of our own work,
+        due today, with these words (a PText). To whom it is assigned a coordinator says, as ever.
+
+        The Change takes it back. Raises UserError E_ROLE where it is not assigned here, E_NOT_FOUND.
+        """
+        if self._context.device_id not in lent_to(self._cases.record(root)):
+            raise UserError("E_ROLE")
+        said: dict[str, Json] = {"type": OUR_OWN, "what": told, "due": self._context.today()}
+        return self._cases.saved_with_back(
+            [Edit("duty", said, id=self._context.new_id(), parent=root)]
+        )
 
     def _may_lend(self, row: HistoryRow) -> bool:
         """Whether an op may say to whom something is assigned: it may count for another field beside it."""

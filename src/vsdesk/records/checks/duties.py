@@ -16,6 +16,7 @@ OWED: Final = "owed_to_family"
 ASKED: Final = "asked_of_family"
 THREAT: Final = "threat_deadline"  # stands first on the start page, and warns
 BODY: Final = "deadline_of_body"
+OUR_OWN: Final = "our_own"
 ON_FAMILY_SHEET: Final = frozenset({OWED, ASKED})
 
 # Written as `duty` now: whole kinds, and fields of others. What is there stays to be read, mended and done.

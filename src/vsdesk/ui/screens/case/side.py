@@ -14,6 +14,7 @@ from vsdesk.records.gate.persons.former_ties import shut_beside
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.assign_panel import AssignPanel
 from vsdesk.ui.editing.consent_states import state_words
+from vsdesk.ui.editing.hand_back import HandBack
 from vsdesk.ui.editing.safe_contact import SafeContactCard, channels
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -151,6 +152,9 @@ class AssignedCard(Card):
             self.panel = AssignPanel(look, session, lambda: (self._root,), beside=False)
             self.panel.done.connect(self._read)
             self.body.addWidget(self.panel)
+        else:
+            self.back = HandBack(look, session, self._root)
+            self.body.addWidget(self.back)
         self.hide()
         self._read()
 
@@ -171,6 +175,8 @@ class AssignedCard(Card):
             self._line(found.note, "body")
             self._line(look.dots(who, log_stamp(words, found.ts)), "small")
         leads = self._session.role == "coordinator"
+        if not leads:
+            self.back.setVisible(found.here and self._session.may_write("duty"))
         if leads and not found.devices:
             self._line(words.say("Assigned to no device."), "small")
         self.setVisible(leads or bool(found.devices) or bool(found.note))
