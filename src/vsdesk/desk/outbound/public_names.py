@@ -59,13 +59,13 @@ class NamesRead:
 
     def asked(self, text: str) -> tuple[str, ...]:
         """Those of somebody who did not agree to be named before everybody."""
-        found = (
-            way[one.start : one.end]
-            for way in ways_to_read(text)
-            for one in self._sure(way)
-            if not one.who <= self._met.keys()
-        )
-        return tuple(dict.fromkeys(found))
+        found: dict[str, str] = {}  # by its words alone: in another way of reading it is the same
+        for way in ways_to_read(text):
+            for one in self._sure(way):
+                if not one.who <= self._met.keys():
+                    said = way[one.start : one.end]
+                    found.setdefault(_APART.sub(" ", said), said)
+        return tuple(found.values())
 
     def _sure(self, text: str) -> Iterator[NameSpan]:
         found = (*self._reader.spans(text), *self._across.spans(_MARKS.sub(" ", text)))
