@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.outbound.cases_behind import files_behind
-from vsdesk.names.fold import unmarked
+from vsdesk.names.fold import fold, unmarked
 from vsdesk.names.skeleton import name_skeletons
 from vsdesk.records.gate.disclosure import decide_poster
 from vsdesk.records.gate.names.names_refused import BY_NAME
@@ -44,6 +44,7 @@ _LEAN: Final = 3  # of these letters before one name: ولل
 _APART: Final = re.compile(
     r"[\W_]+|(?<=[a-z])(?=[A-Z])"
 )  # what may stand between two words of a name
+_LINKING: Final = frozenset(map(fold, ("من", "آل", "ال", "بن", "ابن", "al", "el", "bin")))
 _NEAR: Final = 8  # words from a name to a further one
 _MARKS: Final = re.compile(r"[\n.!?؟،,;؛:/|&+…]")  # between which a name and a family's may stand
 
@@ -68,8 +69,9 @@ class NamesRead:
         return tuple(found.values())
 
     def _sure(self, text: str) -> Iterator[NameSpan]:
-        found = (*self._reader.spans(text), *self._across.spans(_MARKS.sub(" ", text)))
-        return (one for one in found if one.sure == "sure")
+        plain = _MARKS.sub(" ", text)
+        across = (one for one in self._across.spans(plain) if _is_whole(plain[one.start : one.end]))
+        return (one for one in (*self._reader.spans(text), *across) if one.sure == "sure")
 
     def saying(self, voice: Voice) -> Voice:
         """A voice that says no word of the organisation's own by which such a one is named."""
@@ -205,6 +207,11 @@ class _Heard:
                     return True
                 found[at].append(sounds)
         return False
+
+
+def _is_whole(name: str) -> bool:
+    """Whether nothing else stands between a name and the family's: two people stand in a list as well."""
+    return _LINKING.issuperset(fold(one) for one in name.split()[1:-1])
 
 
 def _near(text: str) -> Iterator[tuple[str, ...]]:
