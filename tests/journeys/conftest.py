@@ -154,7 +154,9 @@ def documenter(machine: Callable[[str], Machine]) -> Machine:
     return made
 
 
-def enrol(office: Machine, field_machine: Machine, letter: str) -> None:
+def enrol(
+    office: Machine, field_machine: Machine, letter: str, *, role: str = "documenter"
+) -> None:
     """Enrol by file, the words read aloud on both sides."""
     asked = field_machine.ok("device", "request", field_machine.folder / "request")
     trust = office.folder / f"trust-{letter}"
@@ -167,7 +169,7 @@ def enrol(office: Machine, field_machine: Machine, letter: str) -> None:
         "--letter",
         letter,
         "--role",
-        "documenter",
+        role,
         "--words",
         " ".join(asked["words"]),
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.journeys.conftest import enrol
 from tests.journeys.test_commands import CASE, give, pair
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from tests.journeys.conftest import Machine
 
 __all__ = ["pair"]
@@ -74,3 +78,33 @@ def test_a_documenter_withdraws_nobody(pair: tuple[Machine, Machine]) -> None:
     _, field = pair
     assert field.do("device", "revoke", "A").refusal == "E_ROLE"
     assert field.do("device", "lost", "A").refusal == "E_ROLE"
+
+
+def test_two_of_three_lead_by_file(
+    coordinator: Machine, machine: Callable[[str], Machine], tmp_path: Path
+) -> None:
+    others = []
+    for letter in ("B", "C"):
+        other = machine(f"lead-{letter}")
+        other.ok("vault", "create", "--role", "coordinator", "--name", letter)
+        enrol(coordinator, other, letter, role="coordinator")
+        others.append(other)
+    first = others[0]
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    coordinator.ok("bundle", "export", "--to", stick)
+    first.ok("bundle", "import", stick)
+    assert first.do("device", "propose", "--threshold", "3", "--out", tmp_path / "x").refusal == (
+        "E_LAST_LEAD"
+    )
+    asked = coordinator.ok("device", "propose", "--threshold", "2", "--out", tmp_path / "1")
+    assert not asked["enough"] and asked["threshold"] == {"before": 1, "then": 2}
+    told = first.run(
+        *("device", "sign", tmp_path / "1", "--out", tmp_path / "2", "--vault", first.vault),
+        *("--password-file", first.key_file, "--lang", "ar", "--yes"),
+    )
+    assert told.code == 0 and "يسري من الآن" in told.out and "حتى الآن، ثم" in told.out
+    assert first.ok("device", "leads")["threshold"] == 2
+    assert coordinator.ok("device", "sign", tmp_path / "2")["enough"]
+    assert coordinator.ok("device", "leads")["threshold"] == 2
+    assert coordinator.do("device", "revoke", "B").refusal == "E_SIGNER"

@@ -18,7 +18,7 @@ from vsdesk.words import LANG_NAMES
 from vsdesk.written_words import COUNTS, list_language
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk, SpokenNumber
+    from vsdesk.desk import Desk, DeviceRow, SpokenNumber
 
 _SHORTEST: Final = 8  # characters of an id that name a device
 _DIGITS: Final = 9  # and of its number
@@ -222,6 +222,16 @@ def unassign(
         ids = [desk.cases.lists.find_id(one) for one in roots]
         change = desk.sync.assignments.unassign(ids, device_of(desk, device), because)
     return CommandResult({"changed": list(change.ids)}, [session.words.say("Saved.")])
+
+
+def device_line(session: CommandRun, row: DeviceRow) -> str:
+    """A device in one line: its letter, the number that is read over the phone, who works with it."""
+    return session.words.say(
+        "Device {letter}  {number}  {name}",
+        letter=row.letter or "–",
+        number=row.number,
+        name=row.name or row.group,
+    ).rstrip()
 
 
 def device_of(desk: Desk, told: str) -> str:

@@ -59,7 +59,7 @@ BELOW: Final[Mapping[str, Below]] = {
         _ALONE,
     ),
     "vault": Below("vault", mark("Create, open, check a vault."), ("backups",)),
-    "device": Below("device", mark("Enrol devices by file and words."), ("revocation",)),
+    "device": Below("device", mark("Enrol devices by file and words."), ("revocation", "leads")),
     "records": Below("records", mark("Load, dump, show and set records.")),
     "families": Below("families", mark("Which family is here, and to which a case belongs.")),
     "attachments": Below("attach", mark("Files that belong to records.")),

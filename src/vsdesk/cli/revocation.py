@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.device import device_of
+from vsdesk.cli.device import device_line, device_of
 from vsdesk.cli.session import CommandResult, CommandRun
 
 if TYPE_CHECKING:
-    from vsdesk.desk import DeviceRow, Lost, PutAside
+    from vsdesk.desk import Lost, PutAside
 
 _DAYS: Final = 12  # that are told
 
@@ -93,7 +93,7 @@ def _space(aside: tuple[PutAside, ...], told: str) -> str:
 
 def _told(session: CommandRun, found: Lost) -> CommandResult:
     say, count, labels = session.words.say, session.words.count, session.labels
-    lines = [_line(session, found.device)]
+    lines = [device_line(session, found.device)]
     if found.device.revoked:
         lines.append(say("Withdrawn. Nothing new of it is taken in."))
     if found.everything:
@@ -109,7 +109,7 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
     if found.device.revoked:
         if found.unheard:
             lines.append(say("These have not heard of it yet; hand over to them:"))
-            lines += [f"    {_line(session, one)}" for one in found.unheard]
+            lines += [f"    {device_line(session, one)}" for one in found.unheard]
         else:
             lines.append(say("All devices have heard of it."))
     if found.aside:
@@ -143,12 +143,3 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
         },
         lines,
     )
-
-
-def _line(session: CommandRun, row: DeviceRow) -> str:
-    return session.words.say(
-        "Device {letter}  {number}  {name}",
-        letter=row.letter or "–",
-        number=row.number,
-        name=row.name or row.group,
-    ).rstrip()

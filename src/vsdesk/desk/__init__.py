@@ -119,6 +119,7 @@ from vsdesk.desk.sync.intake import (
     TakenRow,
     Taking,
 )
+from vsdesk.desk.sync.leads import Leads, Proposed
 from vsdesk.desk.sync.revocations import Lost, PutAside
 from vsdesk.desk.sync.service import SOURCES_GO, SOURCES_STAY, Handover, Outlook, Stays
 from vsdesk.exchange.enrolment import ApprovalPreview, Review, SpokenNumber
@@ -265,6 +266,7 @@ __all__ = [
     "KdfCost",
     "KeptLines",
     "KnownFamily",
+    "Leads",
     "LetterOrder",
     "ListColumns",
     "ListFilter",
@@ -315,6 +317,7 @@ __all__ = [
     "PrintRun",
     "PrintedSheet",
     "Progressed",
+    "Proposed",
     "PutAside",
     "ReadyRow",
     "Reason",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.sync.assignments import AssignmentService
 from vsdesk.desk.sync.devices import DeviceService
 from vsdesk.desk.sync.intake import IntakeService
+from vsdesk.desk.sync.leads import LeadService
 from vsdesk.desk.sync.names_along import NamesAlongService
 from vsdesk.desk.sync.revocations import RevocationService
 from vsdesk.errors import UserError
@@ -112,6 +113,7 @@ class HandoverService:
         self._cases = cases
         self.devices = DeviceService(context, cases)
         self.revocations = RevocationService(context, self.devices)
+        self.leads = LeadService(context, self.devices)
         self.intake = IntakeService(
             context, cases, cases.lists, matching.claims, access.safeguards, self, self.devices
         )

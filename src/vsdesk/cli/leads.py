@@ -1,0 +1,133 @@
+"""device leads · propose · sign: who leads, and how many of them sign together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.device import device_line, device_of
+from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from vsdesk.desk import DeviceRow, Proposed
+
+_Out = Annotated[Path, typer.Option("--out", help="The file to write, for the other coordinators.")]
+_Several = list[str] | None
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put these commands among those about devices."""
+    for name, does in (("leads", leads), ("propose", propose), ("sign", sign)):
+        command(group, name)(does)
+
+
+def leads(session: CommandRun) -> CommandResult:
+    """Who leads the organisation, and how many of them must sign who leads."""
+    with session.desk() as desk:
+        now = desk.sync.leads.now()
+    return CommandResult(
+        {"devices": [one.device_id for one in now.devices], "threshold": now.threshold},
+        [_must_sign(session, now.threshold, len(now.devices)), *_lines(session, now.devices)],
+    )
+
+
+def propose(
+    session: CommandRun,
+    out: _Out,
+    threshold: Annotated[
+        int | None, typer.Option("--threshold", help="How many coordinators sign together.")
+    ] = None,
+    add: Annotated[
+        _Several, typer.Option("--add", metavar="DEVICE", help="A coordinator who shall lead.")
+    ] = None,
+    remove: Annotated[
+        _Several, typer.Option("--remove", metavar="DEVICE", help="One who shall lead no more.")
+    ] = None,
+) -> CommandResult:
+    """Propose who leads, and how many of them sign together. The others add their signatures."""
+    with session.desk() as desk:
+        data, told = desk.sync.leads.propose(
+            threshold=threshold,
+            add=[device_of(desk, one) for one in add or ()],
+            remove=[device_of(desk, one) for one in remove or ()],
+        )
+    session.put_file(out, data)
+    return _result(session, told, out)
+
+
+def sign(
+    session: CommandRun,
+    file: Annotated[Path, typer.Argument(help="The proposal of another coordinator.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The file to write, for the other coordinators.")
+    ] = None,
+) -> CommandResult:
+    """Look at a proposal and add a signature. Once enough signed, it holds."""
+    data = session.read_bytes(file)
+    with session.desk() as desk:
+        seen = desk.sync.leads.read(data)
+        if seen.told.enough:
+            return _result(session, desk.sync.leads.take(data), None)
+        for line in _changes(session, seen):
+            session.tell(line)
+        if out is None:
+            raise UserError("E_USAGE", "--out is needed: the others get the file")
+        session.confirm(session.words.say("Sign this?"))
+        signed, told = desk.sync.leads.sign(data)
+    session.put_file(out, signed)
+    return _result(session, told, out)
+
+
+def _result(session: CommandRun, seen: Proposed, out: Path | None) -> CommandResult:
+    say, told = session.words.say, seen.told
+    if told.enough:
+        last = say(
+            "It holds from now on. The others hear of it with the next bundle, or by this file."
+        )
+    else:
+        last = say("More coordinators must sign. Give them this file.")
+    return CommandResult(
+        {
+            "file": None if out is None else str(out),
+            "added": list(told.added),
+            "removed": list(told.removed),
+            "threshold": {"before": told.before, "then": told.then},
+            "signed": list(told.signed),
+            "enough": told.enough,
+        },
+        [*_changes(session, seen), last],
+    )
+
+
+def _changes(session: CommandRun, seen: Proposed) -> list[str]:
+    say = session.words.say
+    lines = [
+        say("Leads from now on: {device}", device=device_line(session, one)) for one in seen.added
+    ]
+    lines += [
+        say("Leads no more: {device}", device=device_line(session, one)) for one in seen.removed
+    ]
+    if seen.told.before != seen.told.then:
+        lines.append(
+            say(
+                "Signatures that are needed: {before} until now, then {then}",
+                before=seen.told.before,
+                then=seen.told.then,
+            )
+        )
+    lines += [say("Signed: {device}", device=device_line(session, one)) for one in seen.signed]
+    return lines
+
+
+def _must_sign(session: CommandRun, threshold: int, count: int) -> str:
+    return session.words.say(
+        "Who leads is signed by {k} of {n} coordinators:", k=threshold, n=count
+    )
+
+
+def _lines(session: CommandRun, devices: tuple[DeviceRow, ...]) -> list[str]:
+    return [f"    {device_line(session, one)}" for one in devices]

@@ -1,0 +1,94 @@
+"""Who leads the organisation, and how many of them sign together: proposals that go round by file.
+
+Raises UserError E_ROLE, E_NOT_ENROLLED, E_REVOKED, E_NOT_FOUND, E_CHANGED, E_LAST_LEAD; Refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vsdesk.exchange import leading
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.sync.devices import DeviceRow, DeviceService
+    from vsdesk.exchange.leading import LeadProposal
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Who leads now, and how many of them must sign who leads."""
+
+    devices: tuple[DeviceRow, ...]
+    threshold: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a proposal changes, with the devices by their names; `told` counts the signatures."""
+
+    told: LeadProposal
+    added: tuple[DeviceRow, ...]
+    removed: tuple[DeviceRow, ...]
+    signed: tuple[DeviceRow, ...]
+
+
+class LeadService:
+    """Propose, read, sign."""
+
+    def __init__(self, context: DeskContext, devices: DeviceService) -> None:
+        self._vault = context.vault
+        self._context = context
+        self._devices = devices
+
+    def now(self) -> Leads:
+        """Who leads."""
+        trust = self._vault.trust.trust
+        if trust is None:
+            return Leads((), 0)
+        lead = trust.newest.acting_coordinators()
+        return Leads(self._rows(lead), trust.newest.threshold)
+
+    def propose(
+        self,
+        *,
+        threshold: int | None = None,
+        add: Collection[str] = (),
+        remove: Collection[str] = (),
+    ) -> tuple[bytes, Proposed]:
+        """A proposal, signed here; where that is enough it holds at once."""
+        made = leading.propose(self._vault, threshold=threshold, add=add, remove=remove)
+        return self._done(*made)
+
+    def read(self, data: bytes) -> Proposed:
+        """What a proposal changes, and who signed it."""
+        return self._named(leading.read(self._vault, data))
+
+    def sign(self, data: bytes) -> tuple[bytes, Proposed]:
+        """The same with the signature of this device; once enough stand in it, it holds."""
+        return self._done(*leading.sign(self._vault, data))
+
+    def take(self, data: bytes) -> Proposed:
+        """A proposal that enough signed elsewhere: it holds here too."""
+        told = self._named(leading.take(self._vault, data))
+        self._changed()
+        return told
+
+    def _done(self, data: bytes, told: LeadProposal) -> tuple[bytes, Proposed]:
+        self._changed()
+        return data, self._named(told)
+
+    def _changed(self) -> None:
+        self._context.changed((), (), {"device"})
+
+    def _named(self, told: LeadProposal) -> Proposed:
+        return Proposed(
+            told, self._rows(told.added), self._rows(told.removed), self._rows(told.signed)
+        )
+
+    def _rows(self, device_ids: Iterable[str]) -> tuple[DeviceRow, ...]:
+        wanted = set(device_ids)
+        return tuple(one for one in self._devices.listed() if one.device_id in wanted)

@@ -1,0 +1,159 @@
+"""Who leads, and how many sign together: a proposal that coordinators sign one after the other, by file
+(docs/spec/bundle.md §9.6).
+
+    propose   one coordinator writes and signs the next list
+    read      another sees what it changes, and whose signatures stand in it
+    sign      and adds a signature; once k of the old and k of the new ones signed, it is the list
+
+The file is sealed to all who lead now or would lead then; it says the same as a list. A proposal that does
+not follow the list held any more is of no use.
+
+Raises UserError: E_ROLE, E_NOT_ENROLLED, E_REVOKED, E_NOT_FOUND, E_CHANGED (another list stands since),
+E_LAST_LEAD (too few would lead); Refused where the file is damaged.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from vsdesk.crypto.age import AgeReader, AgeWriter
+from vsdesk.crypto.frame import FrameType, join_signatures, parse_frame
+from vsdesk.errors import Refused, UserError
+from vsdesk.exchange.enrolment import leading
+from vsdesk.history.trust import TRUST_LIMIT, climb, next_version, parse_list
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from vsdesk.crypto.frame import Frame
+    from vsdesk.history.trust import Trust, TrustList
+    from vsdesk.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class LeadProposal:
+    """What a proposal changes: who comes to lead, who leads no more, how many sign (before, then). `signed`:
+    whose signatures stand; `old` and `new`: how many more of those who lead now, and of those who would,
+    are needed."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    before: int
+    then: int
+    signed: tuple[str, ...]
+    old: int
+    new: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether it is the list as it is."""
+        return not (self.old or self.new)
+
+
+def propose(
+    vault: Vault,
+    *,
+    threshold: int | None = None,
+    add: Collection[str] = (),
+    remove: Collection[str] = (),
+) -> tuple[bytes, LeadProposal]:
+    """A proposal with the signature of this device; where that is enough it is the list at once.
+
+    Of those who lead one more than must sign is left, so that no list waits for a single person for ever.
+    """
+    trust = leading(vault)
+    draft = next_version(trust)
+    roles = {one.device_id: one.role for one in draft.active()}
+    if any(roles.get(one) != "coordinator" for one in add):
+        raise UserError("E_NOT_FOUND", "device")
+    leads = (set(draft.coordinators) | set(add)) - set(remove)
+    k = draft.threshold if threshold is None else threshold
+    body = replace(draft, coordinators=tuple(sorted(leads)), threshold=k)
+    acting = body.acting_coordinators()
+    if k < 1 or len(acting) < k + (k > 1):
+        raise UserError("E_LAST_LEAD")
+    if acting == trust.newest.acting_coordinators() and k == trust.newest.threshold:
+        raise UserError("E_CHANGED")
+    return _signed(vault, trust, vault.sign(FrameType.TRUST, body.payload()), body)
+
+
+def read(vault: Vault, data: bytes) -> LeadProposal:
+    """What a proposal says."""
+    trust = leading(vault)
+    frame, body = _opened(vault, trust, data)
+    return _told(trust, frame, body)
+
+
+def sign(vault: Vault, data: bytes) -> tuple[bytes, LeadProposal]:
+    """The proposal with this device's signature too; where that is enough it is the list."""
+    trust = leading(vault)
+    frame, body = _opened(vault, trust, data)
+    own = parse_frame(vault.sign(FrameType.TRUST, frame.payload), TRUST_LIMIT)
+    return _signed(vault, trust, join_signatures(frame, own), body)
+
+
+def take(vault: Vault, data: bytes) -> LeadProposal:
+    """Take in a proposal that has enough signatures, without adding one."""
+    trust = leading(vault)
+    frame, body = _opened(vault, trust, data)
+    told = _told(trust, frame, body)
+    if told.enough:
+        _keep(vault, trust, frame.raw)
+    return told
+
+
+def _signed(
+    vault: Vault, trust: Trust, frame: bytes, body: TrustList
+) -> tuple[bytes, LeadProposal]:
+    told = _told(trust, parse_frame(frame, TRUST_LIMIT), body)
+    if told.enough:
+        _keep(vault, trust, frame)
+    lead = trust.newest.acting_coordinators() | body.acting_coordinators()
+    keys = [device.newest_key for device in body.devices if device.device_id in lead]
+    out = io.BytesIO()
+    age = AgeWriter(out, keys, vault.random)
+    age.write(frame)
+    age.close()
+    return out.getvalue(), told
+
+
+def _keep(vault: Vault, trust: Trust, frame: bytes) -> None:
+    after, mark = climb(trust, frame)
+    if mark or after.hashes == trust.hashes:
+        raise UserError("E_CHANGED")
+    with vault.transaction():
+        vault.trust.keep(after)
+        vault.follow_roles()
+
+
+def _opened(vault: Vault, trust: Trust, data: bytes) -> tuple[Frame, TrustList]:
+    if len(data) > 2 * TRUST_LIMIT:
+        raise Refused("E_LIMIT", "proposal")
+    frame = parse_frame(AgeReader(io.BytesIO(data), vault.keys()).read(TRUST_LIMIT), TRUST_LIMIT)
+    if frame.type != FrameType.TRUST:
+        raise Refused("E_FRAME", "type")
+    body = parse_list(frame.payload)
+    if body.version != trust.version + 1 or set(body.prev) != set(trust.hashes):
+        raise UserError("E_CHANGED")
+    same = replace(next_version(trust), coordinators=body.coordinators, threshold=body.threshold)
+    if same.payload() != frame.payload:
+        raise Refused("E_SIGNER", "a proposal says who leads, and nothing else")
+    if not _told(trust, frame, body).signed:
+        raise Refused("E_SIGNER", "proposal")
+    return frame, body
+
+
+def _told(trust: Trust, frame: Frame, body: TrustList) -> LeadProposal:
+    signed = frame.valid_signers(body.signing_keys())
+    old, new = trust.newest.acting_coordinators(), body.acting_coordinators()
+    return LeadProposal(
+        added=tuple(sorted(new - old)),
+        removed=tuple(sorted(old - new)),
+        before=trust.newest.threshold,
+        then=body.threshold,
+        signed=tuple(sorted(signed & (old | new))),
+        old=max(0, trust.newest.threshold - len(signed & old)),
+        new=max(0, body.threshold - len(signed & new)),
+    )

@@ -1,0 +1,149 @@
+"""Two of three lead together: a proposal signed one after the other, by file (bundle.md §9.6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.exchange.conftest import a_case, everything_said
+
+from vsdesk.crypto.frame import FrameType
+from vsdesk.errors import Refused, UserError
+from vsdesk.exchange import enrolment, leading, revocation
+from vsdesk.history.trust import next_version
+
+if TYPE_CHECKING:
+    from tests.exchange.conftest import Town
+
+
+def device(town: Town, name: str) -> str:
+    return town.vaults[name].identity.device_id
+
+
+@pytest.fixture
+def three(town: Town) -> Town:
+    """Salma, Zin and Nur lead; one signature is enough so far."""
+    for name in ("zin", "nur"):
+        town.vault(name, "coordinator")
+        town.enrol(name, "salma")
+    town.carry("salma", "zin")
+    town.carry("salma", "amal")
+    return town
+
+
+def two_of_three(town: Town) -> None:
+    salma, zin = town.vaults["salma"], town.vaults["zin"]
+    asked, _ = leading.propose(salma, threshold=2)
+    assert salma.trust.trust is not None and salma.trust.trust.newest.threshold == 1
+    told = leading.read(zin, asked)
+    assert (told.before, told.then, told.added, told.removed) == (1, 2, (), ())
+    assert told.signed == (device(town, "salma"),) and (told.old, told.new) == (0, 1)
+    both, done = leading.sign(zin, asked)
+    assert done.enough
+    assert zin.trust.trust is not None and zin.trust.trust.newest.threshold == 2
+    assert leading.take(salma, both).enough
+    assert salma.trust.version == zin.trust.version
+
+
+def test_two_sign_and_all_hear_of_it(three: Town) -> None:
+    two_of_three(three)
+    salma, zin, nur = (three.vaults[one] for one in ("salma", "zin", "nur"))
+    assert salma.trust.version == zin.trust.version
+    three.carry("zin", "nur")
+    three.carry("salma", "amal")
+    for vault in (nur, three.vaults["amal"]):
+        assert vault.trust.trust is not None and vault.trust.trust.newest.threshold == 2
+    # One alone changes nothing of who leads; a device is still admitted by one.
+    trust = salma.trust.trust
+    assert trust is not None
+    with pytest.raises(Refused, match="E_SIGNER"):
+        enrolment.publish(salma, replace(next_version(trust), threshold=1))
+    three.vault("late")
+    three.enrol("late", "salma")
+    assert three.vaults["late"].trust.enrolled
+
+
+def test_two_take_over_when_one_is_gone(three: Town) -> None:
+    two_of_three(three)
+    salma, zin = three.vaults["salma"], three.vaults["zin"]
+    three.carry("zin", "nur")
+    nur = three.vaults["nur"]
+    with pytest.raises(UserError, match="E_LAST_LEAD"):
+        leading.propose(
+            zin, remove=[device(three, "salma")]
+        )  # two would be left, and two must sign
+    three.vault("dilo", "coordinator")
+    three.enrol("dilo", "zin")
+    three.carry("zin", "nur")
+    asked, _ = leading.propose(zin, remove=[device(three, "salma")], add=[device(three, "dilo")])
+    leading.sign(nur, asked)
+    assert nur.trust.trust is not None
+    assert device(three, "salma") not in nur.trust.trust.newest.acting_coordinators()
+    assert device(three, "dilo") in nur.trust.trust.newest.acting_coordinators()
+    # Who leads no more is revoked like any device.
+    three.carry("nur", "zin")
+    revocation.revoke(zin, device(three, "salma"))
+    assert zin.trust.trust is not None and zin.trust.trust.newest.is_revoked(device(three, "salma"))
+    assert salma.trust.version < zin.trust.version
+
+
+def test_of_two_both_must_not_sign(three: Town) -> None:
+    """Where one is lost nobody could change anything any more."""
+    salma = three.vaults["salma"]
+    with pytest.raises(UserError, match="E_LAST_LEAD"):
+        leading.propose(salma, threshold=3)
+    with pytest.raises(UserError, match="E_LAST_LEAD"):
+        leading.propose(salma, threshold=2, remove=[device(three, "nur")])
+    with pytest.raises(UserError, match="E_CHANGED"):
+        leading.propose(salma, threshold=1)
+    with pytest.raises(UserError, match="E_ROLE"):
+        leading.propose(three.vaults["amal"], threshold=2)
+    with pytest.raises(UserError, match="E_NOT_FOUND"):
+        leading.propose(salma, add=[device(three, "amal")])
+
+
+def test_a_proposal_that_another_list_overtook(three: Town) -> None:
+    salma, zin = three.vaults["salma"], three.vaults["zin"]
+    asked, _ = leading.propose(salma, threshold=2)
+    three.vault("late")
+    three.enrol("late", "zin")
+    with pytest.raises(UserError, match="E_CHANGED"):
+        leading.sign(zin, asked)
+
+
+@pytest.mark.parametrize("what", ["a device with another key", "somebody who is none", "no signer"])
+def test_a_proposal_says_who_leads_and_nothing_else(three: Town, what: str) -> None:
+    """A coordinator who turned puts more into the list than is shown."""
+    salma, zin = three.vaults["salma"], three.vaults["zin"]
+    trust = salma.trust.trust
+    assert trust is not None
+    body = replace(next_version(trust), threshold=2)
+    signer = three.vaults["amal"] if what == "no signer" else salma
+    if what == "a device with another key":
+        rows = tuple(
+            replace(one, group="x") if one.device_id == device(three, "amal") else one
+            for one in body.devices
+        )
+        body = replace(body, devices=rows)
+    if what == "somebody who is none":
+        body = replace(body, policy={"sources": "coordinators"})
+    frame = signer.sign(FrameType.TRUST, body.payload())
+    sealed, _ = leading._signed(salma, trust, frame, body)
+    with pytest.raises(Refused, match="E_SIGNER"):
+        leading.sign(zin, sealed)
+    assert zin.trust.version == trust.version
+
+
+def test_damaged_and_for_somebody_else(three: Town) -> None:
+    salma, zin = three.vaults["salma"], three.vaults["zin"]
+    asked, _ = leading.propose(salma, threshold=2)
+    with pytest.raises(Refused):
+        leading.read(zin, asked[:-5])
+    with pytest.raises(Refused):
+        leading.read(zin, b"none")
+    with pytest.raises(UserError, match="E_ROLE"):
+        leading.read(three.vaults["amal"], asked)
+    salma.save(a_case(1))
+    three.carry("salma", "zin")
+    assert everything_said(salma) == everything_said(zin)
