@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from tests.ui.hands import Hands
+from tests.ui.test_large_text import small
 from tests.ui.test_own_plea import BOX, at_the_story, standing
 from tests.ui.test_relatives import to
 
@@ -21,6 +23,8 @@ from vsdesk.ui.screens.interview.plea_strips import KeptPlea
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
+
+    from vsdesk.words import Lang
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -147,3 +151,27 @@ def test_who_does_not_speak_says_first_who_said_it(room: Room) -> None:
     hands.say("2")
     ((_, answer),) = talk.draft.new_of("consent_grant")
     assert answer.set["result"] == "refused" and not answer.set.get("language")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_last_button_stands_on_a_small_screen_too(room: Room, lang: Lang) -> None:
+    """1024 × 600: beside what is typed, and where the keyboard comes to it, nothing lies below the edge."""
+    hands = at_the_story(room, lang)
+    small(hands.window)
+    room.settle(hands.window)
+    hands.reach(BOX)
+    hands.say("طلعولنا شهادة. سلمى ما بتعرف بالشهادة وما لازم تسمع فيها")
+    strip = strip_of(hands)
+    assert strip.isVisible()
+    hands.reach(f"kin-what-{BOX}")
+    hands.say("الشهادة")
+    room.settle(hands.window)
+    assert whole(strip.add), "seen while the words before it are typed"
+    hands.choose(f"kin-add-{BOX}")
+    room.settle(hands.window)
+    assert whole(strip.undo)
+
+
+def whole(button: QWidget) -> bool:
+    """Whether all of it is seen."""
+    return button.isVisible() and button.visibleRegion().boundingRect().size() == button.size()
