@@ -53,7 +53,8 @@ def test_the_complaint_says_only_that_an_annex_exists(told: Telling, lang: Lang)
         assert together(never) not in text
     annex = together(paper(world, "sealed-annex", lang, case=CASE))
     assert together(plain(say("Sealed annex: who is thought responsible, by name"))) in annex
-    for name in (OFFICER if lang == "ar" else "Made-up Officer", "أبو وهم المختلَق"):
+    # Without a Kurmanji name a Kurdish reader is shown the Arabic one (languages.py, `fallback`).
+    for name in (OFFICER if lang != "en" else "Made-up Officer", "أبو وهم المختلَق"):
         assert together(name) in annex
     assert together(plain(say("alleged"))) in annex
 

@@ -68,7 +68,8 @@ def test_whose_part_it_was_stands_below_each_name(lang: Lang) -> None:
     ):
         found.add(name, "involvement", "taken", named_as=told, degree=degree)
     text = form(found, "wgeid", "un_complaint", lang)
-    one, two = (labels.term("degree_of_involvement", key) for key in ("suspected", "ordered"))
+    degrees = (labels.term("degree_of_involvement", key) for key in ("suspected", "ordered"))
+    one, two = map(capital, degrees)
     places = [text.index(words) for words in ("مختلق أول", one, "مختلق آخر", two)]
     assert places == sorted(places)
 
@@ -188,3 +189,10 @@ def test_what_a_reader_of_latin_letters_cannot_read(words: str, said_in: str, un
 def test_the_place_says_governorate_and_country(lang: Lang, governorate: str, country: str) -> None:
     text = form(book(), "wgeid", "un_complaint", lang)
     assert governorate in text and country in text
+
+
+def test_a_term_beside_its_label_begins_as_a_sentence() -> None:
+    """«How taken: checkpoint», «Certainty: probable» read as if words were missing before them."""
+    text = form(agreed(book(), "un_complaint", "wgeid"), "wgeid", "un_complaint", "en")
+    assert "Checkpoint" in text and "Probable" in text
+    assert " checkpoint" not in text and " probable" not in text

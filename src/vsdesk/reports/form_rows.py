@@ -104,7 +104,8 @@ def _field(
         return []
     words = whole.said(part.facts, record, spec)
     label = part.voice.labels.field(record.kind, spec)
-    return [part.column.pair(label, isolate(words))] if words else []
+    said = isolate(whole.beside_label(words, spec))
+    return [part.column.pair(label, said)] if words else []
 
 
 # --- the person ------------------------------------------------------------------------------

@@ -97,8 +97,14 @@ def labelled(
         spec = dictionary.field(record.kind, name)
         words = said(facts, record, spec) if spec is not None else ""
         if spec is not None and words:
-            found.append((facts.voice.labels.field(record.kind, spec), isolate(words)))
+            label = facts.voice.labels.field(record.kind, spec)
+            found.append((label, isolate(beside_label(words, spec))))
     return found
+
+
+def beside_label(words: str, spec: FieldSpec | None) -> str:
+    """Words that stand alone beside their label: a term of a list begins as a sentence does."""
+    return capital(words) if spec is not None and spec.vocabulary else words
 
 
 def pairs(
@@ -109,7 +115,11 @@ def pairs(
     Nothing of a record of which nothing is left but who told it, or what it is about.
     """
     found = _by_field(facts, record, dictionary)
-    return [said for name, said in found.items() if name not in without]
+    return [
+        (label, beside_label(words, dictionary.field(record.kind, name)))
+        for name, (label, words) in found.items()
+        if name not in without
+    ]
 
 
 def _by_field(
@@ -158,7 +168,8 @@ def entries(
             own = "" if record.kind in _ALIKE else record.id
             alike.setdefault((rest, _unconfirmed(record), own), []).append(title)
             continue
-        lines = [inner.pair(label, isolate(words)) for label, words in found.values()]
+        told = pairs(part.facts, record, dictionary)
+        lines = [inner.pair(label, isolate(words)) for label, words in told]
         if note := _note(record):
             lines[0] = [*inner.text(part.say(note), size=SMALL, colour=WARN), *lines[0]]
         blocks += part.column.entry(lines, WARN if _unconfirmed(record) else ACCENT)
