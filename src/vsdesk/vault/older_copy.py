@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vsdesk.vault.meta import Identity, Meta
     from vsdesk.vault.profile import CommitMark
 
@@ -27,14 +29,16 @@ class OlderCopy:
     at: int
 
 
-def noticed(mark: CommitMark | None, identity: Identity, meta: Meta, at: int) -> OlderCopy | None:
+def noticed(
+    mark: CommitMark | None, identity: Identity, meta: Meta, clock: Callable[[], int]
+) -> OlderCopy | None:
     """What the mark says against the database; None where this is the copy that was last open here."""
     if mark is None:
-        return OlderCopy("moved", 0, at)
+        return OlderCopy("moved", 0, clock())
     short = max(0, mark.commits - int(meta.get("commits")))
     if mark.instance != identity.instance:
-        return OlderCopy("other", short, at)
-    return OlderCopy("older", short, at) if short else None
+        return OlderCopy("other", short, clock())
+    return OlderCopy("older", short, clock()) if short else None
 
 
 def keep(meta: Meta, seen: OlderCopy) -> None:

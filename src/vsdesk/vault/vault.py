@@ -226,7 +226,7 @@ class Vault:
     def _notice_older_copy(self) -> None:
         """Start a new incarnation when somebody put an older copy of this vault back, and keep that."""
         mark = self._profile.read()
-        if seen := older_copy.noticed(mark, self.identity, self.meta, self.clock()):
+        if seen := older_copy.noticed(mark, self.identity, self.meta, self.clock):
             self.new_incarnation(seen)
 
     def new_incarnation(self, seen: OlderCopy | None = None) -> None:
