@@ -588,9 +588,11 @@ FACTS = (
         "her mother: yes, but after Ramadan",
         lambda s: (
             grant(s, "سميرة", "Anas", *COURT).get("reported") == "given_if"
-            and s.one("consent_condition", parent=grant(s, "سميرة", "Anas", *COURT).get("id")).get(
-                "day"
-            )
+            and s.one(
+                "consent_condition",
+                parent=grant(s, "سميرة", "Anas", *COURT).get("id"),
+                type="not_before_day",
+            ).get("day")
             == "2027-03-09"
         ),
     ),
