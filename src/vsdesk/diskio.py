@@ -85,6 +85,19 @@ def open_plain(path: Path, *, linked: bool, pipe: bool = False) -> BufferedReade
     return os.fdopen(handle, "rb")
 
 
+def open_to_change(path: Path) -> BinaryIO:
+    """Open a plain file that is there, to read and write in it; never what a link leads to.
+
+    Raises UserError E_PLAIN; OSError.
+    """
+    if is_link(path) or not path.is_file():
+        raise UserError("E_PLAIN")
+    flags = os.O_RDWR
+    for name in ("O_CLOEXEC", "O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):
+        flags |= getattr(os, name, 0)
+    return os.fdopen(os.open(path, flags), "r+b")
+
+
 def open_file(path: Path, *, pipe: bool = False) -> BinaryIO:
     """Open a file that a person named, through a link that they named too; a pipe only with `pipe`.
 

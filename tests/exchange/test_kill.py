@@ -131,7 +131,7 @@ def kill_backups(town: Town, moments: int) -> None:
         amal.lock()
         said = killed(town, "amal", "backup", stick, dice.uniform(0, 0.12))
         amal = town.open("amal")
-        back = restore(stick, town.root / f"back{moment}", town.env("other"), SILENT)
+        back = restore(stick, town.root / f"back{moment}", town.env("other"), SILENT).folder
         held = Vault.open(back, Secret.of_text(PASSPHRASE), DICTIONARY, town.env("other"))
         cases = held.read.kinds()["case"]
         assert stands <= cases <= 41 + moment and held.check() == []

@@ -15,8 +15,8 @@ from vsdesk.crypto.secrets import Secret
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT, Cancelled
 from vsdesk.vault import older_copy
+from vsdesk.vault.backup import generations, writing
 from vsdesk.vault.backup import place as places
-from vsdesk.vault.backup import writing
 from vsdesk.vault.backup.restoring import drill, restore
 from vsdesk.vault.edit import Edit
 
@@ -102,8 +102,8 @@ def test_the_second_and_third_write_what_changed(vault: Vault, stick: Path, cloc
     database = vault.folder.root / "db.1"
     assert 0 < fourth.fresh <= database.stat().st_size
     backup = places.at(stick, vault.env.least)
-    assert len(backup.generations()) == writing.NEWEST + 1 - 1
-    [row] = writing.known(vault)
+    assert len(backup.generations()) == generations.NEWEST + 1 - 1
+    [row] = generations.known(vault)
     assert [one.number for one in row.generations] == backup.generations()
 
 
@@ -112,7 +112,7 @@ def test_generations_are_kept_by_weeks_and_months(vault: Vault, stick: Path, clo
         vault.save(a_case(day + 1))
         vault.back_up(stick)
         clock.now += DAY
-    [row] = writing.known(vault)
+    [row] = generations.known(vault)
     ages = [(vault.clock() - one.at) // DAY for one in row.generations][::-1]
     assert ages[:2] == [1, 2] and len(ages) <= 2 + 4 + 3 and ages[-1] > 28
     assert [one.number for one in row.generations] == places.at(
@@ -194,7 +194,7 @@ def test_a_stick_that_gives_other_bytes_back(
     monkeypatch.setattr(writing, "_read_back", wrong)
     with pytest.raises(EnvironmentFault, match="E_IO"):
         vault.back_up(stick)
-    assert writing.known(vault) == []
+    assert generations.known(vault) == []
     monkeypatch.undo()
     assert vault.back_up(stick).fresh > 0
 

@@ -109,6 +109,7 @@ def drill(
             "families": tried.families,
             "files": tried.files,
             "missing": tried.missing,
+            "older": tried.older,
             "faults": list(tried.faults),
         },
         drill_lines(session, tried),
@@ -128,21 +129,30 @@ def drill_lines(session: CommandRun, tried: Tried) -> list[str]:
         ]
     lines = [say("This would not have worked. Make another backup, on another stick.")]
     if tried.missing:
-        lines.append(count("{n} file is missing", "{n} files are missing", tried.missing))
+        lines.append(
+            count(
+                "{n} file is missing or damaged", "{n} files are missing or damaged", tried.missing
+            )
+        )
+    if tried.older:
+        lines.append(say("The newest state in this backup is gone. The one before it opens."))
     return [*lines, *tried.faults]
 
 
 def restore(session: CommandRun, place: _Place) -> CommandResult:
     """Put a backup into the new folder that --vault names. The passphrase and the words stay as they were."""
     with session.progress() as progress:
-        target = restore_backup(place, session.vault, session.outside.env, progress)
-    return CommandResult(
-        {"vault": str(target)},
-        [
-            session.words.say("The vault is back: {folder}", folder=target),
-            session.words.say("It opens with the passphrase or the recovery words of that day."),
-        ],
-    )
+        back = restore_backup(place, session.vault, session.outside.env, progress)
+    say = session.words.say
+    lines = [
+        say("The vault is back: {folder}", folder=back.folder),
+        say("It opens with the passphrase or the recovery words of that day."),
+    ]
+    if back.older:
+        lines.append(
+            say("The newest state in this backup is gone. The one before it was brought back.")
+        )
+    return CommandResult({"vault": str(back.folder), "older": back.older}, lines)
 
 
 def _day(at: int) -> str:

@@ -131,6 +131,10 @@ class SlotFile:
             recovery.open_sealed(key, _hex(slot["box"]), _about(slot, self.vault))
         )
 
+    def is_of(self, vmk: Secret) -> bool:
+        """Whether this key made the file."""
+        return same_bytes(_mac(vmk, self.fields), self.mac)
+
     def with_passphrase(self, vmk: Secret, passphrase: Secret, cost: KdfCost, rng: Rng) -> SlotFile:
         """The next generation, opened by another passphrase. `vmk` must be the one that opens this."""
         self._accepted(vmk.reveal())

@@ -144,8 +144,9 @@ from vsdesk.reports import (
 )
 from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart
 from vsdesk.reports.root_columns import TABLES
-from vsdesk.vault.backup.restoring import Tried
-from vsdesk.vault.backup.writing import BackupRow, Written
+from vsdesk.vault.backup.generations import BackupRow
+from vsdesk.vault.backup.restoring import Restored, Tried
+from vsdesk.vault.backup.writing import Written
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
 from vsdesk.vault.loads import LoadRow
@@ -329,6 +330,7 @@ __all__ = [
     "ReportHead",
     "ReportLook",
     "Requested",
+    "Restored",
     "Review",
     "RowProblem",
     "RowsBehind",

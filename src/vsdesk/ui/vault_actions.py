@@ -17,7 +17,7 @@ from vsdesk import paths
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.desk import Desk, Env, Tried
+    from vsdesk.desk import Desk, Env, Restored, Tried
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.words import Lang
@@ -118,7 +118,7 @@ def is_backup(folder: Path) -> bool:
     return any((one / name).is_file() for one in inside for name in ("copy.a", "copy.b"))
 
 
-def restore_backup(place: Path, target: Path, env: EnvOf, progress: Progress) -> Path:
+def restore_backup(place: Path, target: Path, env: EnvOf, progress: Progress) -> Restored:
     """Put a backup into a new folder."""
     from vsdesk.desk import restore_backup as restore  # loaded late, see above
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT
+from vsdesk.vault.backup import generations
 from vsdesk.vault.backup import place as places
-from vsdesk.vault.backup import writing
 from vsdesk.vault.backup.restoring import drill, restore
 from vsdesk.vault.meta import read_keys
 
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from vsdesk.crypto.secrets import Secret
     from vsdesk.crypto.slots import SlotFile
     from vsdesk.progress import Progress
-    from vsdesk.vault.backup.restoring import Tried
-    from vsdesk.vault.backup.writing import BackupRow, Written
+    from vsdesk.vault.backup.generations import BackupRow
+    from vsdesk.vault.backup.restoring import Restored, Tried
+    from vsdesk.vault.backup.writing import Written
     from vsdesk.vault.env import Env
     from vsdesk.vault.vault import Vault
 
@@ -53,7 +54,7 @@ class BackupService:
 
     def known(self) -> list[BackupRow]:
         """The backups that were made of this vault, the one that was brought up to date last first."""
-        return writing.known(self._vault)[::-1]
+        return generations.known(self._vault)[::-1]
 
     def last(self) -> int | None:
         """When the newest backup was made, in milliseconds."""
@@ -115,6 +116,6 @@ class BackupService:
         return None if held is None else Drilled(int(held["at"]), held["way"], bool(held["ok"]))
 
 
-def restore_backup(place: Path, target: Path, env: Env, progress: Progress = SILENT) -> Path:
+def restore_backup(place: Path, target: Path, env: Env, progress: Progress = SILENT) -> Restored:
     """Put the backup in a place into a new folder; it is opened there as the vault was."""
     return restore(place, target, env, progress)

@@ -6,11 +6,15 @@
     held/
 
 Named otherwise than a vault's files, so that nobody works in a backup by opening it.
+A stick was in other hands: a name counts as what it is itself, never as what a link of that name leads to.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
 
 SLOTS: Final = ("copy.b", "copy.a")
 BESIDE: Final = ("files", "erasures", "held")  # folders that go along
-_DATABASE: Final = re.compile(r"db\.(\d{1,18})")
+_DATABASE: Final = re.compile(r"db\.([1-9]\d{0,8})")
 _LARGEST: Final = 256 * 1024  # bytes of a slot file
 
 
@@ -44,10 +48,41 @@ class BackupFolder:
         return self.root / f"db.{number}"
 
     def generations(self) -> list[int]:
-        """The numbers of the databases that lie here, the newest last."""
+        """The numbers of the databases that lie here as plain files, the newest last."""
         with diskio.disk_guard():
             found = (_DATABASE.fullmatch(path.name) for path in self.root.iterdir())
-            return sorted(int(one[1]) for one in found if one is not None)
+            numbers = sorted(int(one[1]) for one in found if one is not None)
+            return [number for number in numbers if is_plain(self.database(number))]
+
+    def beside(self, name: str) -> list[Path]:
+        """The plain files of one of the folders that go along; none where there is no such folder.
+
+        Raises UserError E_PLAIN where it is a link: what it leads to is no part of the backup.
+        """
+        folder = self.root / name
+        with diskio.disk_guard():
+            if not os.path.lexists(folder):
+                return []
+            if diskio.is_link(folder):
+                raise UserError("E_PLAIN")
+            return diskio.plain_files(folder) if folder.is_dir() else []
+
+    def make_ready(self) -> None:
+        """Before anything is written: what is no folder where one belongs, or no file, goes.
+
+        A link goes itself; what it leads to stays.
+        """
+        with diskio.disk_guard():
+            for path in list(self.root.iterdir()):
+                if path.name in BESIDE:
+                    if diskio.is_link(path) or not path.is_dir():
+                        path.unlink()
+                elif path.name in SLOTS or path.name.startswith("db."):
+                    _only_plain(path)
+            for name in BESIDE:
+                diskio.make_folder(self.root / name)
+                for path in list((self.root / name).iterdir()):
+                    _only_plain(path)
 
     def slot_texts(self) -> list[bytes]:
         """The bytes of both slot files, as far as they are there."""
@@ -94,6 +129,24 @@ def _one(folder: Path, least: int) -> BackupFolder | None:
             with suppress(UserError):
                 return BackupFolder(folder, keyslots.parse(data, least).vault)
     return None
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a plain file lies there under its own name. Raises OSError."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode) and not diskio.is_link(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _only_plain(path: Path) -> None:
+    """Remove what has the name of a file and is none."""
+    if is_plain(path):
+        return
+    if diskio.is_link(path) or not path.is_dir():
+        path.unlink()
+    else:
+        shutil.rmtree(path)
 
 
 def _slot_file(path: Path) -> bytes | None:

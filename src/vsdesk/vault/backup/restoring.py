@@ -9,21 +9,22 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.slots import database_key
 from vsdesk.errors import EnvironmentFault, UserError
+from vsdesk.vault.backup import attachments
 from vsdesk.vault.backup.place import BESIDE, BackupFolder, at
 from vsdesk.vault.database import Database
 from vsdesk.vault.folder import Folder
 from vsdesk.vault.meta import Meta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from vsdesk.crypto.secrets import Secret
@@ -36,9 +37,19 @@ _BLOCK: Final = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
+class Restored:
+    """The folder of a vault that was put back; `older`: the newest state was not there, so it is the one
+    before."""
+
+    folder: Path
+    older: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """What a drill found: the vault's id, how many cases, families and attachments, of these how many are not
-    there or shorter than they were, and what the pages of the database say (nothing: all is well)."""
+    there or do not open, and what the pages of the database say (nothing: all is well).
+    `older`: the newest state is not there, and this is the one before."""
 
     vault: str
     cases: int
@@ -47,45 +58,48 @@ class Tried:
     missing: int
     faults: tuple[str, ...]
     commits: int
+    older: bool = False
 
     @property
     def ok(self) -> bool:
         """Whether it would have worked."""
-        return not (self.missing or self.faults)
+        return not (self.missing or self.faults or self.older)
 
 
-def restore(folder: Path, target: Path, env: Env, progress: Progress) -> Path:
-    """Put the newest state of a backup into a new or empty folder, which then opens as the vault did.
+def restore(folder: Path, target: Path, env: Env, progress: Progress) -> Restored:
+    """Put the newest state that a backup holds into a new or empty folder; it then opens as the vault did.
 
     No secret is needed: what is copied stays encrypted. It is another copy than was last open, so it begins a
-    new incarnation when it is opened.
+    new incarnation when it is opened. Raises UserError E_PLAIN where a link stands for a part of the backup.
     """
     backup = at(folder, env.least)
-    number = _named(backup, env.least)
+    texts = backup.slot_texts()
+    named = _numbers(texts, env.least)
+    found = {number: _found(backup, number) for number in named}
+    beside = {name: backup.beside(name) for name in BESIDE}
     made = Folder(target)
     made.create()
     try:
         with diskio.disk_guard():
-            todo = [(backup.database(number), made.database(number))]
-            for name in BESIDE:
-                source = backup.root / name
-                if source.is_dir():
+            todo = [(backup.database(there), made.database(n)) for n, there in found.items()]
+            for name, files in beside.items():
+                if files:
                     diskio.make_folder(target / name)
-                    todo += [(one, target / name / one.name) for one in diskio.plain_files(source)]
+                todo += [(one, target / name / one.name) for one in files]
             total = sum(one.stat().st_size for one, _ in todo)
             done = 0
             for one, copy in todo:
                 progress.step("restoring", done, total)
-                with one.open("rb") as stream:
+                with diskio.open_plain(one, linked=False) as stream:
                     diskio.copy_into(copy, stream)
                 done += copy.stat().st_size
-            for name, data in zip(("slots.b", "slots.a"), _both(backup), strict=True):
+            for name, data in (("slots.b", texts[-1]), ("slots.a", texts[0])):
                 diskio.write_file(target / name, data)
     except BaseException:
         made.remove()
         shutil.rmtree(target / "held", ignore_errors=True)
         raise
-    return target
+    return Restored(target, found[named[0]] < named[0])
 
 
 def drill(folder: Path, unlock: Unlock, env: Env, progress: Progress) -> Tried:
@@ -98,13 +112,12 @@ def drill(folder: Path, unlock: Unlock, env: Env, progress: Progress) -> Tried:
     try:
         with _thrown_away(env.profile) as room:
             copy = room / "db"
-            source = backup.database(slots.database)
-            if not source.is_file():
-                raise EnvironmentFault("E_DB_CORRUPT", "the database file is missing")
-            _copy(source, copy, progress)
+            number = _found(backup, slots.database)
+            _copy(backup.database(number), copy, progress)
             try:
                 key = database_key(vmk, slots.vault)
-                return _looked(backup, copy, key, slots.vault, progress)
+                tried = _looked(backup, copy, key, slots.vault, progress)
+                return replace(tried, older=number < slots.database)
             except EnvironmentFault as fault:
                 if fault.name != "E_DB_CORRUPT":
                     raise
@@ -124,23 +137,25 @@ def _looked(backup: BackupFolder, copy: Path, key: str, vault: str, progress: Pr
                 "SELECT kind, count(*) FROM record WHERE hidden = 0 AND id = space GROUP BY 1"
             )
         )
-        rows = database.query("SELECT name, size FROM file WHERE complete = 1")
-        missing = sum(not _is_whole(backup.root / "files" / name, size) for name, size in rows)
+        files = attachments.whole(database)
+        total, done, missing = sum(one.size for one in files), 0, 0
+        for one in files:
+            missing += not attachments.opens(backup.root, one, progress, done, total)
+            done += one.size
         commits = int(Meta(database).get("commits"))
     finally:
         database.close()
     found = kinds.get("case", 0), kinds.get("family", 0)
-    return Tried(vault, *found, len(rows), missing, faults, commits)
-
-
-def _is_whole(path: Path, size: int) -> bool:
-    """Whether an attachment is there with at least the bytes that were sealed."""
-    return path.is_file() and path.stat().st_size >= size
+    return Tried(vault, *found, len(files), missing, faults, commits)
 
 
 def _copy(source: Path, copy: Path, progress: Progress) -> None:
     total, done = source.stat().st_size, 0
-    with diskio.disk_guard(), source.open("rb") as stream, diskio.create_file(copy) as out:
+    with (
+        diskio.disk_guard(),
+        diskio.open_plain(source, linked=False) as stream,
+        diskio.create_file(copy) as out,
+    ):
         while block := stream.read(_BLOCK):
             progress.step("copying", done, total)
             out.write(block)
@@ -159,20 +174,22 @@ def _thrown_away(profile: Path) -> Iterator[Path]:
         shutil.rmtree(room, ignore_errors=True)
 
 
-def _named(backup: BackupFolder, least: int) -> int:
-    """The database that the newest good slot file names."""
+def _numbers(texts: Sequence[bytes], least: int) -> list[int]:
+    """The databases that the slot files name, that of the newest first. Which of them is true is proved when
+    they are opened."""
     files = []
-    for text in backup.slot_texts():
-        try:
+    for text in texts:
+        with suppress(UserError):
             files.append(keyslots.parse(text, least))
-        except UserError:
-            continue
-    newest = max(files, key=lambda one: one.generation)
-    if not backup.database(newest.database).is_file():
+    if not files:
+        raise UserError("E_NO_BACKUP", "slots")
+    newest = sorted(files, key=lambda one: one.generation, reverse=True)
+    return list(dict.fromkeys(one.database for one in newest))
+
+
+def _found(backup: BackupFolder, named: int) -> int:
+    """The number of this database; where it is not there, of the newest one that is."""
+    there = backup.generations()
+    if not there:
         raise EnvironmentFault("E_DB_CORRUPT", "the database file is missing")
-    return newest.database
-
-
-def _both(backup: BackupFolder) -> tuple[bytes, bytes]:
-    texts = backup.slot_texts()
-    return texts[-1], texts[0]
+    return named if named in there else there[-1]

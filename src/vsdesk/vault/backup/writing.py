@@ -13,14 +13,17 @@ import os
 import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from vsdesk import diskio
+from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.slots import database_key
-from vsdesk.errors import EnvironmentFault
-from vsdesk.vault.backup.place import BESIDE, BackupFolder, of
+from vsdesk.errors import EnvironmentFault, UserError
+from vsdesk.vault.backup.generations import BackupRow, Generation, given_up, kept, known, note
+from vsdesk.vault.backup.place import BESIDE, BackupFolder, is_plain, of
 from vsdesk.vault.database import Database
+from vsdesk.vault.erasure import scrub
+from vsdesk.vault.meta import Meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,32 +37,8 @@ if TYPE_CHECKING:
 _BLOCK: Final = 1024 * 1024
 _PIECE: Final = 16 * 1024  # bytes of a block that are written where one of them differs
 _MARGIN: Final = 4 * 1024 * 1024  # bytes that stay free
-NEWEST: Final = 2  # generations kept whatever their age
-_WEEKS, _MONTHS = 4, 3  # of so many weeks and months the newest of each
-_KEY: Final = "backups"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
 _FILE: Final = 32  # letters of the name of an attachment's file
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """One state of the vault that a backup holds: the number of its database, when it was made
-    (milliseconds), and how many commits it had."""
-
-    number: int
-    at: int
-    commits: int
-
-
-@dataclass(frozen=True, slots=True)
-class BackupRow:
-    """What the vault remembers of one backup: the name of its folder, where it lay last, its generations (the
-    newest last), and how many orders to erase it had."""
-
-    name: str
-    place: str
-    generations: tuple[Generation, ...]
-    erased: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,44 +50,51 @@ class Written:
     size: int
 
 
-def known(vault: Vault) -> list[BackupRow]:
-    """The backups that were made of a vault, the newest last."""
-    held = vault.standing.facts.get(_KEY, {})
-    rows = [
-        BackupRow(
-            name,
-            one["place"],
-            tuple(Generation(*map(int, row)) for row in one["generations"]),
-            int(one["erased"]),
-        )
-        for name, one in held.items()
-    ]
-    return sorted(rows, key=lambda row: max((one.at for one in row.generations), default=0))
-
-
 def back_up(vault: Vault, slots: SlotFile, vmk: Secret, place: Path, progress: Progress) -> Written:
     """Bring the backup of this vault in a place up to date, or begin one there."""
     with diskio.disk_guard():
         target = of(place, slots.vault, vault.env.least) or _new(vault, place, slots.vault)
+    target.make_ready()
     row = next((one for one in known(vault) if one.name == target.root.name), None)
+    there = target.generations()
+    stand = [one for one in row.generations if one.number in there] if row is not None else []
+    number = _next_number(target, row, slots, vmk)
     with _still(vault, slots, vmk) as held:
-        commits = int(vault.meta.get("commits"))
+        made = Generation(number, vault.clock(), held.commits)
         fresh = _beside(vault, target, progress)
-        number, wrote = _database(target, held, row, vault.clock(), progress)
+        wrote = _database(target, held.path, number, given_up(stand, made), progress)
     target.write_slots(slots.with_database(vmk, number))
-    made = Generation(number, vault.clock(), commits)
-    kept = _kept((*(row.generations if row is not None else ()), made), made.at)
-    erased = len(vault.erasing.frames())
-    if row is not None and row.erased != erased:
-        kept = [made]  # what was erased lies in no older one
-    _tidy(target, [one.number for one in kept], vault, whole=len(kept) == 1)
-    _note(vault, BackupRow(target.root.name, str(place), tuple(kept), erased))
+    alone = row is not None and row.erased != held.erased  # what was erased lies in no older one
+    stay = [made] if alone else kept((*stand, made))
+    _tidy(target, [one.number for one in stay], vault, whole=len(stay) == 1)
+    note(vault, BackupRow(target.root.name, str(place), tuple(stay), held.erased))
     return Written(target.root, fresh + wrote, _size(target.root))
 
 
+def _next_number(target: BackupFolder, row: BackupRow | None, slots: SlotFile, vmk: Secret) -> int:
+    """Above every one that was given: what the vault remembers, and what slots that this key made name. Names
+    that anybody can write on a stick count for nothing."""
+    given = [one.number for one in row.generations] if row is not None else []
+    for text in target.slot_texts():
+        with suppress(UserError):
+            named = keyslots.parse(text, slots.least)
+            if named.vault == slots.vault and named.is_of(vmk):
+                given.append(named.database)
+    return max(given, default=0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Still:
+    """A database that does not change, how many commits it had, and what was erased in it (`scrub.mark`)."""
+
+    path: Path
+    commits: int
+    erased: str
+
+
 @contextmanager
-def _still(vault: Vault, slots: SlotFile, vmk: Secret) -> Iterator[Path]:
-    """The path of the main database, which does not change inside.
+def _still(vault: Vault, slots: SlotFile, vmk: Secret) -> Iterator[_Still]:
+    """The main database, which does not change inside. What is committed meanwhile counts as not yet erased.
 
     With an empty write-ahead log a reader reads the main file alone, and no checkpoint may write there while
     it reads. Where the log cannot be emptied (somebody reads for long), all rows are written into a new file.
@@ -119,11 +105,11 @@ def _still(vault: Vault, slots: SlotFile, vmk: Secret) -> Iterator[Path]:
         vault.database.checkpoint()
         reader = Database(path, key)
         reader.run("BEGIN")
-        reader.one("SELECT count(*) FROM meta")
+        commits, erased = int(Meta(reader).get("commits")), scrub.mark(reader)
         empty = not log.exists() or log.stat().st_size == 0
     try:
         if empty:
-            yield path
+            yield _Still(path, commits, erased)
             return
     finally:
         reader.run("ROLLBACK")
@@ -131,7 +117,7 @@ def _still(vault: Vault, slots: SlotFile, vmk: Secret) -> Iterator[Path]:
     number = vault.folder.free_number(slots.database)
     try:
         vault.database.copy_into(vault.folder.database(number))
-        yield vault.folder.database(number)
+        yield _Still(vault.folder.database(number), commits, erased)
     finally:
         vault.folder.drop_database(number)
 
@@ -154,19 +140,30 @@ def _beside(vault: Vault, target: BackupFolder, progress: Progress) -> int:
         with diskio.disk_guard():
             if not source.is_dir():
                 continue
-            diskio.make_folder(target.root / name)
             for path in diskio.plain_files(source):
                 copy = target.root / name / path.name
-                if not copy.is_file() or copy.stat().st_size != path.stat().st_size:
+                if not _is_there(path, copy):
                     todo.append((path, copy))
-    total = sum(path.stat().st_size for path, _ in todo)
+    with diskio.disk_guard():
+        total = sum(path.stat().st_size for path, _ in todo if path.exists())
     _require_room(target.root, total)
     done = 0
     for path, copy in todo:
         progress.step("copying", done, total)
-        with suppress(FileNotFoundError):  # erased meanwhile
+        try:
             done += _copied(path, copy)
+        except EnvironmentFault:
+            if path.exists():
+                raise  # else it was erased meanwhile
     return done
+
+
+def _is_there(path: Path, copy: Path) -> bool:
+    """Whether the copy has the size of the file, and is another file."""
+    if not is_plain(copy):
+        return False
+    one, other = path.stat(), copy.stat()
+    return one.st_size == other.st_size and not os.path.samestat(one, other)
 
 
 def _copied(path: Path, copy: Path) -> int:
@@ -191,29 +188,30 @@ def _copied(path: Path, copy: Path) -> int:
 
 
 def _database(
-    target: BackupFolder, source: Path, row: BackupRow | None, now: int, progress: Progress
-) -> tuple[int, int]:
-    """Write the next generation; its number, and the bytes that differed."""
-    there = target.generations()
-    number = max(there, default=0) + 1
-    base = _to_give_up(there, row, now)
-    part = target.root / f"db.{number}.tmp"
+    target: BackupFolder, source: Path, number: int, base: int | None, progress: Progress
+) -> int:
+    """Write the database of this number, into the file of another one that is given up; the bytes that
+    differed."""
+    whole = target.database(number)
+    part = whole.with_name(f"{whole.name}.tmp")
     with diskio.disk_guard():
-        if base is None:
+        for path in (part, whole):  # of one that was cut off before its slots were written
+            path.unlink(missing_ok=True)
+        if base is not None and target.database(base).stat().st_nlink == 1:
+            target.database(base).rename(part)
+        else:
             _require_room(target.root, source.stat().st_size)
             diskio.create_file(part).close()
-        else:
-            target.database(base).rename(part)
         try:
-            with source.open("rb") as pages, part.open("r+b") as out:
+            with source.open("rb") as pages, diskio.open_to_change(part) as out:
                 wrote = _by_pages(pages, out, source.stat().st_size, progress)
             progress.step("comparing", 0, 1)
             _read_back(part, source)
-            diskio.move_into_place(part, target.database(number), replace=False)
+            diskio.move_into_place(part, whole, replace=False)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
-    return number, wrote
+    return wrote
 
 
 def _by_pages(pages: BinaryIO, out: BinaryIO, total: int, progress: Progress) -> int:
@@ -249,64 +247,20 @@ def _read_back(path: Path, source: Path) -> None:
         raise EnvironmentFault("E_IO", "the medium gives other bytes back")
 
 
-def _to_give_up(there: Sequence[int], row: BackupRow | None, now: int) -> int | None:
-    """The oldest generation here that is not kept beside a newer one that comes now."""
-    if row is None:
-        return None
-    known_ = [one for one in row.generations if one.number in there]
-    kept = {one.number for one in _kept((*known_, Generation(-1, now, 0)), now)}
-    return next((one.number for one in known_ if one.number not in kept), None)
-
-
-def _kept(generations: Sequence[Generation], now: int) -> list[Generation]:
-    """The generations that are kept: the newest ones, and the newest of each of some weeks and months."""
-    newest = sorted(generations, key=lambda one: one.at)[::-1]
-    found = {one.number: one for one in newest[:NEWEST]}
-    for parts, most in ((_week, _WEEKS), (_month, _MONTHS)):
-        first: dict[tuple[int, int], Generation] = {}
-        for one in newest:
-            first.setdefault(parts(one.at), one)
-        found |= {one.number: one for one in list(first.values())[:most]}
-    return sorted(found.values(), key=lambda one: one.at)
-
-
-def _week(at: int) -> tuple[int, int]:
-    year, week, _ = datetime.fromtimestamp(at / 1000, UTC).isocalendar()
-    return year, week
-
-
-def _month(at: int) -> tuple[int, int]:
-    day = datetime.fromtimestamp(at / 1000, UTC)
-    return day.year, day.month
-
-
-def _tidy(target: BackupFolder, kept: Sequence[int], vault: Vault, *, whole: bool) -> None:
-    """Remove databases that are not kept; where one alone is, also the files that it does not name."""
+def _tidy(target: BackupFolder, stay: Sequence[int], vault: Vault, *, whole: bool) -> None:
+    """Remove databases that do not stay; where one alone does, also the files that it does not name."""
+    names = {target.database(number).name for number in stay}
     with diskio.disk_guard():
-        for number in target.generations():
-            if number not in kept:
-                target.database(number).unlink()
-        for path in target.root.glob("*.tmp"):
-            path.unlink()
-        files = target.root / "files"
-        if whole and files.is_dir():
+        for path in list(target.root.iterdir()):
+            of_it = path.name.endswith(".tmp") or path.name.startswith("db.")
+            if of_it and path.name not in names and is_plain(path):
+                path.unlink()
+        if whole:
             named = {path.name[:_FILE] for path in diskio.plain_files(vault.folder.files)}
-            for path in diskio.plain_files(files):
+            for path in target.beside("files"):
                 if path.name[:_FILE] not in named:
                     path.unlink()
     diskio.fsync_folder(target.root)
-
-
-def _note(vault: Vault, row: BackupRow) -> None:
-    """Remember it. No commit of the counter: an older copy is not older by that."""
-    with vault.database.transaction():
-        held = dict(vault.meta.get(_KEY, {}))
-        held[row.name] = {
-            "place": row.place,
-            "generations": [[one.number, one.at, one.commits] for one in row.generations],
-            "erased": row.erased,
-        }
-        vault.meta.put(_KEY, held)
 
 
 def _require_room(folder: Path, size: int) -> None:
@@ -317,4 +271,4 @@ def _require_room(folder: Path, size: int) -> None:
 
 def _size(root: Path) -> int:
     with diskio.disk_guard():
-        return sum(path.stat().st_size for path in root.rglob("*") if path.is_file())
+        return sum(path.stat().st_size for path in root.rglob("*") if is_plain(path))

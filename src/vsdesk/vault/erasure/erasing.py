@@ -267,10 +267,9 @@ class Erasing:
         self._folding.refold(touched)
         self.forget_files(blobs)
         progress.step("erasing", 2, 3)
-        scrub.strip_drafts(self._db, wanted)
-        scrub.strip_kept(self._db, [row[1] for row in rows if row[1] is not None])
-        scrub.strip_evidence(self._db, self.reach)
-        return any(row[1] is not None for row in rows)
+        cells = [row[1] for row in rows if row[1] is not None]
+        scrub.strip_beside(self._db, wanted, cells, self.reach)
+        return bool(cells)
 
     def forget_files(self, blobs: Collection[str]) -> None:
         """Attachments of bodies that were erased or dropped, unless another body here names them."""

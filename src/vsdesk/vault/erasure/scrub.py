@@ -11,11 +11,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto import canonical
+from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
 from vsdesk.history.entry import parse_entry
 from vsdesk.names.fold import fold
 from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.vault.lines import said, unpack
+from vsdesk.vault.meta import Meta
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.erasure.scope import Reach
 
 LOADS: Final = "loads"  # the key in `meta` of what was loaded at once
+TAKEN: Final = "taken"  # the key in `meta` of how often something was taken
 SEARCHES: Final = "searches"  # the key in `meta` of the searches that somebody kept
 _SPLIT: Final = re.compile(r"[\W_]+")  # between the words of a file's name
 _BLOB: Final = b'"blob":"'
@@ -69,6 +72,30 @@ def drafted(database: Database, ids: Collection[str]) -> set[str]:
     """Those of these ids about which something was typed and not saved."""
     parts = {part for row in database.query("SELECT key FROM draft") for part in row[0].split(":")}
     return parts & set(ids)
+
+
+def strip_beside(
+    database: Database, numbers: Collection[int], cells: Collection[bytes], reach: Reach
+) -> None:
+    """Everything of these records, whose bodies were `cells`, that lies besides them."""
+    strip_drafts(database, numbers)
+    strip_kept(database, cells)
+    strip_evidence(database, reach)
+    _count(database)
+
+
+def _count(database: Database) -> None:
+    meta = Meta(database)
+    meta.put(TAKEN, int(meta.get(TAKEN, 0)) + 1)
+
+
+def mark(database: Database) -> str:
+    """Another one whenever more was carried out or taken: what was copied under another mark may hold what
+    was erased since. "0" while nothing ever was."""
+    rows = database.query("SELECT hash, applied FROM erasure WHERE applied <> 0 ORDER BY hash")
+    told: list[Json] = [[digest.hex(), state] for digest, state in rows]
+    times = int(Meta(database).get(TAKEN, 0))
+    return sha256(canonical.encode([told, times])).hex() if told or times else "0"
 
 
 def strip_drafts(database: Database, numbers: Collection[int]) -> None:
@@ -151,6 +178,7 @@ def _words(text: str) -> set[str]:
 
 def strip_evidence(database: Database, reach: Reach) -> None:
     """Bodies of erased ops go from what was set aside; its lines stay, to be judged again."""
+    taken = False
     for number, data in database.query("SELECT n, data FROM evidence WHERE log IS NOT NULL"):
         piece = json.loads(data)
         gone: set[str] = set()
@@ -165,3 +193,6 @@ def strip_evidence(database: Database, reach: Reach) -> None:
                 "UPDATE evidence SET data = ? WHERE n = ?",
                 (canonical.encode({**piece, "bodies": bodies}), number),
             )
+            taken = True
+    if taken:
+        _count(database)

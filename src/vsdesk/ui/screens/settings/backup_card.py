@@ -196,9 +196,12 @@ class BackupCard(Card):
             )
             self._say(self._look.dots(words.say("This would have worked."), counts))
         else:
-            self._say(
-                words.say("This would not have worked. Make another backup, on another stick.")
-            )
+            told = [words.say("This would not have worked. Make another backup, on another stick.")]
+            if tried.older:
+                told.append(
+                    words.say("The newest state in this backup is gone. The one before it opens.")
+                )
+            self._say(" ".join(told))
         self.refresh()
 
     # Both.

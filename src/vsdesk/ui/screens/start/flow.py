@@ -28,7 +28,7 @@ from vsdesk.words import LANG_OF
 from vsdesk.written_words import list_language
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Desk, Restored
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.prompts import Prompts
@@ -154,14 +154,20 @@ class StartScreen(StartFrame):
 
     def _restore(self, backup: Path, folder: Path) -> None:
         self.hold(True)
-        answer: Callbacks[Path] = Callbacks(self, self._restored, self._not_restored)
+        answer: Callbacks[Restored] = Callbacks(self, self._restored, self._not_restored)
         self._jobs.write_long(
             answer, vault_actions.restore_backup, backup, free_folder(folder), self._env
         )
 
-    def _restored(self, folder: Path) -> None:
+    def _restored(self, back: Restored) -> None:
         self.hold(False)
-        self._listed(folder)
+        self._listed(back.folder)
+        if back.older and isinstance(self.page, OpenPage):
+            self.page.say_problem(
+                self.look.words.say(
+                    "The newest state in this backup is gone. The one before it was brought back."
+                )
+            )
 
     def _not_restored(self, problem: VsdeskError) -> None:
         self.hold(False)

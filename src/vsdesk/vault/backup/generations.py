@@ -1,0 +1,100 @@
+"""The generations of a backup: what the vault remembers of them, and which are kept.
+
+The higher number is the newer one, whatever a clock says: it may be set back, or run ahead once. No number is
+given twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.vault.vault import Vault
+
+NEWEST: Final = 2  # generations kept whatever their age
+_WEEKS, _MONTHS = 4, 3  # of so many weeks and months the newest of each
+_KEY: Final = "backups"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One state of the vault that a backup holds: the number of its database, when it was made
+    (milliseconds), and how many commits it had."""
+
+    number: int
+    at: int
+    commits: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRow:
+    """What the vault remembers of one backup: the name of its folder, where it lay last, its generations (the
+    newest last), and what was erased when the newest was made (`scrub.mark`)."""
+
+    name: str
+    place: str
+    generations: tuple[Generation, ...]
+    erased: str
+
+
+def known(vault: Vault) -> list[BackupRow]:
+    """The backups that were made of a vault, the newest last."""
+    held = vault.standing.facts.get(_KEY, {})
+    rows = [
+        BackupRow(
+            name,
+            one["place"],
+            tuple(sorted((Generation(*map(int, row)) for row in one["generations"]), key=_number)),
+            str(one["erased"]),
+        )
+        for name, one in held.items()
+    ]
+    return sorted(rows, key=lambda row: max((one.at for one in row.generations), default=0))
+
+
+def note(vault: Vault, row: BackupRow) -> None:
+    """Remember it. No commit of the counter: an older copy is not older by that."""
+    with vault.database.transaction():
+        held = dict(vault.meta.get(_KEY, {}))
+        held[row.name] = {
+            "place": row.place,
+            "generations": [[one.number, one.at, one.commits] for one in row.generations],
+            "erased": row.erased,
+        }
+        vault.meta.put(_KEY, held)
+
+
+def kept(generations: Sequence[Generation]) -> list[Generation]:
+    """Those that are kept: the newest ones, and the newest of each of some weeks and months."""
+    newest = sorted(generations, key=_number, reverse=True)
+    found = {one.number: one for one in newest[:NEWEST]}
+    for parts, most in ((_week, _WEEKS), (_month, _MONTHS)):
+        first: dict[tuple[int, int], Generation] = {}
+        for one in newest:
+            first.setdefault(parts(one.at), one)
+        found |= {one.number: one for one in list(first.values())[:most]}
+    return sorted(found.values(), key=_number)
+
+
+def given_up(there: Sequence[Generation], coming: Generation) -> int | None:
+    """The number of the oldest of these that is not kept beside the one that comes now."""
+    stay = {one.number for one in kept((*there, coming))}
+    return next((one.number for one in there if one.number not in stay), None)
+
+
+def _number(one: Generation) -> int:
+    return one.number
+
+
+def _week(at: int) -> tuple[int, int]:
+    year, week, _ = datetime.fromtimestamp(at / 1000, UTC).isocalendar()
+    return year, week
+
+
+def _month(at: int) -> tuple[int, int]:
+    day = datetime.fromtimestamp(at / 1000, UTC)
+    return day.year, day.month
