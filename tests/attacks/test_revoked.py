@@ -50,7 +50,7 @@ def test_a_no_that_was_put_aside_is_told_first(made: Town, since: str | None) ->
     spaces = {one.space for one in found.aside}
     assert {made.case, made.family} <= spaces
     assert not made.rima.cases.dossier(made.case).of("person")
-    after = made.rima.sync.revocations.vouch_for(hala)
+    after = made.rima.sync.revocations.vouch_for(hala, found.aside)
     assert not after.aside
     assert made.gate() == closed
 

@@ -155,7 +155,9 @@ def test_two_coordinators_enrol_on_one_day(founded: Town) -> None:
     assert "W_TRUST_UNION" in received.codes
     device_ids = {founded.vaults[name].identity.device_id for name in ("amal", "baran")}
     assert all(salma.trust.device(device_id) is not None for device_id in device_ids)
-    assert sorted(salma.trust.letter_of(device_id) for device_id in device_ids) == ["", "C"]
+    # She leads and holds both: the list that follows them is signed at once, with a letter for each.
+    assert sorted(salma.trust.letter_of(device_id) for device_id in device_ids) == ["C", "D"]
+    assert salma.trust.trust is not None and len(salma.trust.trust.hashes) == 1
     founded.vault("dilan")
     founded.enrol("dilan", "salma")
     assert sorted(salma.trust.letter_of(device_id) for device_id in device_ids)[0] == "C"

@@ -20,6 +20,7 @@ from tests.exchange.conftest import (
     person_id,
     rename,
 )
+from tests.exchange.test_revocation import vouch
 from tests.spec.test_independent_reader import read, records
 
 from vsdesk.crypto.keys import age_identity
@@ -61,7 +62,7 @@ def test_a_revoked_device(tmp_path: Path, town: Town, read: Callable[..., list[A
     files = town.hand("salma", ["zin"])
     revocation.revoke(salma, amal.identity.device_id, since=day)
     files += town.hand("salma", ["zin"])
-    revocation.vouch_for(salma, amal.identity.device_id, {case_id(2)})
+    vouch(salma, amal.identity.device_id, case_id(2))
     files += town.hand("salma", ["zin"])
     assert len(files) == 3
     town.take("zin", files)

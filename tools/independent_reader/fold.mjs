@@ -45,8 +45,10 @@ export class Books {
     for (const frame of volume.orders) if (!this.order(frame)) codes.add("L_REVOKED");
     for (const entry of volume.entries) {
       const problem = volume.aside.get(entry.log);
-      const at = this.entries.get(entry.eh)?.at ?? this.taken;
-      if (!problem) this.entries.set(entry.eh, { ...entry, at, kid: volume.writers[entry.log] });
+      const held = this.entries.get(entry.eh);
+      const at = held?.at ?? this.taken;
+      const before = held?.before ?? !this.trust.newest.gone.has(volume.writers[entry.log]);
+      if (!problem) this.entries.set(entry.eh, { ...entry, at, before, kid: volume.writers[entry.log] });
       else codes.add(problem);
     }
     this.vouched.push(...volume.vouched);
@@ -89,7 +91,10 @@ export class Books {
     const newest = this.trust?.newest;
     if (!newest?.gone.has(kid) || kid in this.ownRole) return true;
     const named = namedGood(newest, kid);
-    return this.vouched.filter((one) => one.kid === kid && named.includes(one.ck)).some((one) => {
+    const leaves = this.vouched.filter((one) => one.kid === kid && named.includes(one.ck));
+    const { log, before } = this.entries.get(eh);
+    if (!leaves.some((one) => one.log === log)) return before; // nothing is known yet of what is good there
+    return leaves.some((one) => {
       let at = one.head;
       while (this.entries.has(at) && at !== eh) at = this.entries.get(at).prev;
       return at === eh;

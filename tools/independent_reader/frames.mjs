@@ -80,6 +80,23 @@ function list(frame) {
   return { ...body, frame, roles, gone, leads, keys, hash, led: JSON.stringify([leads, body.threshold]), held: JSON.stringify(body.escrow) };
 }
 
+/** §9.5: what several rows say of each revoked device: good is what one names and none took back. */
+function joined(rows) {
+  const of = new Map();
+  for (const { kid, good, taken = [] } of rows) {
+    const one = of.get(kid) ?? { kid, good: [], taken: [] };
+    of.set(kid, { kid, good: [...one.good, ...good], taken: [...one.taken, ...taken] });
+  }
+  return [...of.values()].map(({ kid, good, taken }) => ({ kid, taken, good: good.filter((hash) => !taken.includes(hash)) }));
+}
+
+/** Whether a list keeps the code, the devices with their roles, and the revocations with what is good of them, or takes that back. */
+function keeps(before, next) {
+  const rows = Object.fromEntries(next.revoked.map(({ kid, good, taken = [] }) => [kid, [...good, ...taken]]));
+  return before.devices.every((one) => next.roles[one.kid] === one.role) && next.code === before.code
+    && before.revoked.every(({ kid, good, taken = [] }) => rows[kid] && [...good, ...taken].every((hash) => rows[kid].includes(hash)));
+}
+
 /** The lists held, and the newest: what is trusted. `org` is pinned from outside. */
 export class Trust {
   constructor(org) {
@@ -107,7 +124,7 @@ export class Trust {
       return this.#hold(next, next, [next.hash]);
     }
     need(next.version > 1, "E_ORG", "another first list");
-    if (next.version < this.newest.version) return "L_TRUST_ROLLBACK";
+    if (next.version < this.newest.version) return this.#lower(frame, next);
     const same = next.version === this.newest.version;
     const base = same ? this.lists.filter((one) => one.version < next.version).at(-1) : this.newest;
     const by = signers(frame, { ...next.keys, ...base.keys });
@@ -128,20 +145,25 @@ export class Trust {
   }
 
   #kept(next) {
-    const { devices, gone, code } = this.newest;
-    return devices.every((one) => next.roles[one.kid] === one.role) && [...gone].every((kid) => next.gone.has(kid)) && next.code === code;
+    return keeps(this.newest, next);
+  }
+
+  /** A lower list that is not held: what it adds, made beside ours, is joined; else it is passed over. */
+  #lower(frame, next) {
+    const by = signers(frame, { ...next.keys, ...this.newest.keys }).filter((kid) => this.newest.leads.includes(kid));
+    if (keeps(next, this.newest) || by.length === 0) return "L_TRUST_ROLLBACK";
+    return this.#union(Object.assign(next, { by }));
   }
 
   #union(next) {
     const held = this.newest;
     const alike = next.led === held.led && next.held === held.held && next.code === held.code;
-    const tips = this.lists.filter((one) => this.tips.includes(one.hash));
-    if (!alike || tips.some((one) => (one.by ?? []).some((kid) => next.by.includes(kid)))) return "L_TRUST_FORK";
+    if (!alike) return "L_TRUST_FORK";
     const both = [...held.devices, ...next.devices];
     if (both.some((one) => (held.roles[one.kid] ?? one.role) !== one.role)) return "L_TRUST_FORK";
     const devices = [...new Map(both.map((one) => [one.kid, one])).values()];
     const joined = { ...(next.version > held.version ? next : held), devices, roles: { ...held.roles, ...next.roles },
-      keys: { ...held.keys, ...next.keys }, gone: new Set([...held.gone, ...next.gone]), revoked: [...held.revoked, ...next.revoked] };
+      keys: { ...held.keys, ...next.keys }, gone: new Set([...held.gone, ...next.gone]), revoked: joined([...held.revoked, ...next.revoked]) };
     this.#hold(next, joined, [...this.tips, next.hash]);
     return "W_TRUST_UNION";
   }

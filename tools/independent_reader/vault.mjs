@@ -120,11 +120,11 @@ export async function openVault(folder, given) {
   const trust = new Trust(frames.length ? hex(H("trust", frames[0].payload)) : null);
   frames.forEach((frame) => trust.climb(frame));
   const books = Object.assign(new Books(trust, ownRole(meta.sign, fact("role"))), { vmk, id: vault });
-  for (const [line, kid, got] of all("SELECT entry.line, log.kid, entry.got FROM entry JOIN log ON log.n = entry.log")) {
-    const entry = { ...entryOf(inflateSync(Buffer.from(line))), kid: hex(Buffer.from(kid)), at: got };
+  for (const [line, kid, got, counts] of all("SELECT entry.line, log.kid, entry.got, entry.counts FROM entry JOIN log ON log.n = entry.log")) {
+    const entry = { ...entryOf(inflateSync(Buffer.from(line))), kid: hex(Buffer.from(kid)), at: got, before: counts === 1 };
     books.entries.set(entry.eh, entry);
   }
-  books.vouched = all("SELECT leaf.ck, checkpoint.kid, leaf.eh FROM leaf JOIN checkpoint ON checkpoint.hash = leaf.ck").map((row) => row.map((one) => hex(Buffer.from(one)))).map(([ck, kid, head]) => ({ ck, kid, head }));
+  books.vouched = all("SELECT leaf.ck, checkpoint.kid, log.id, leaf.eh FROM leaf JOIN checkpoint ON checkpoint.hash = leaf.ck JOIN log ON log.n = leaf.log").map((row) => row.map((one) => hex(Buffer.from(one)))).map(([ck, kid, log, head]) => ({ ck, kid, log, head }));
   for (const [body] of all("SELECT body FROM op WHERE state = 0")) books.body(bodyOf(inflateSync(Buffer.from(body))));
   for (const [frame] of all("SELECT frame FROM erasure WHERE applied > 0")) books.order(frameOf(Buffer.from(frame), "erasure"));
   for (const [name, key, man] of all("SELECT name, key, man FROM file WHERE complete = 1")) {

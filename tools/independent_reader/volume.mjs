@@ -169,7 +169,7 @@ class Volume {
     need(said, "E_OBJECT", "leaves of no checkpoint");
     for (const [salt, log, space, seq, head] of open) {
       const in_ = said.leaves.includes(hex(H("leaf", salt, log, space, seq, head))) && hex(H("log", said.kid, said.inc, space)) === log;
-      if (said.vouched && in_) this.vouched.push({ ck, kid: said.kid, head });
+      if (said.vouched && in_) this.vouched.push({ ck, kid: said.kid, log, head });
       else this.leaves.push({ log, space, seq, head, kid: said.kid, problem: said.problem || (in_ && !said.vouched ? "" : "L_CHAIN") });
     }
   }

@@ -9,8 +9,11 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.device import device_line, device_of
 from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vsdesk.desk import Lost, PutAside
 
 _DAYS: Final = 12  # that are told
@@ -77,10 +80,15 @@ def vouch(
     with session.desk() as desk:
         device_id = device_of(desk, which)
         aside = desk.sync.revocations.of(device_id).aside
-        named = [_space(aside, one) for one in files or ()]
+        named = {_space(aside, one) for one in files or ()}
+        if named - {one.space for one in aside}:
+            raise UserError("E_NOT_FOUND")
+        seen = [one for one in aside if not named or one.space in named]
+        for line in _aside_lines(session, seen):
+            session.tell(line)
         session.confirm(session.words.say("Has somebody looked at it, and may it count?"))
         with session.progress() as progress:
-            found = desk.sync.revocations.vouch_for(device_id, named or None, progress)
+            found = desk.sync.revocations.vouch_for(device_id, seen, progress)
     return _told(session, found)
 
 
@@ -92,7 +100,7 @@ def _space(aside: tuple[PutAside, ...], told: str) -> str:
 
 
 def _told(session: CommandRun, found: Lost) -> CommandResult:
-    say, count, labels = session.words.say, session.words.count, session.labels
+    say, count = session.words.say, session.words.count
     lines = [device_line(session, found.device)]
     if found.device.revoked:
         lines.append(say("Withdrawn. Nothing new of it is taken in."))
@@ -114,13 +122,7 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
             lines.append(say("All devices have heard of it."))
     if found.aside:
         lines.append(say("Put aside until somebody looks:"))
-    for one in found.aside:
-        named = one.row.number if one.row is not None else one.space
-        name = (one.row.name or one.row.other) if one.row is not None else one.name
-        lines.append(f"    {named}  {name}".rstrip())
-        for kind, records, fields in one.fields:
-            set_ = ", ".join(labels.field(kind, name) for name in fields)
-            lines.append(f"        {labels.kinds(kind)}: {records}  ({set_})")
+    lines += _aside_lines(session, found.aside)
     return CommandResult(
         {
             "device": found.device.device_id,
@@ -143,3 +145,16 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
         },
         lines,
     )
+
+
+def _aside_lines(session: CommandRun, aside: Iterable[PutAside]) -> list[str]:
+    """What was put aside, file by file."""
+    labels, lines = session.labels, list[str]()
+    for one in aside:
+        named = one.row.number if one.row is not None else one.space
+        name = (one.row.name or one.row.other) if one.row is not None else one.name
+        lines.append(f"    {named}  {name}".rstrip())
+        for kind, records, fields in one.fields:
+            set_ = ", ".join(labels.field(kind, name) for name in fields)
+            lines.append(f"        {labels.kinds(kind)}: {records}  ({set_})")
+    return lines

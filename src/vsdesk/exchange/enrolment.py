@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 _REQUEST: Final = "request"
+_TWO: Final = 2  # lists that do not follow each other
 ANSWER_LIMIT: Final = 64 * 1024 * 1024
 
 
@@ -248,6 +249,16 @@ def publish(vault: Vault, body: TrustList) -> Trust:
         vault.trust.keep(after)
         vault.follow_roles()
     return after
+
+
+def settle_lists(vault: Vault) -> None:
+    """Where lists were joined here and this device leads: sign the list that follows all of them, so that the
+    others come to the same."""
+    trust = vault.trust.trust
+    if trust is None or len(trust.hashes) < _TWO or not vault.trust.enrolled:
+        return
+    if vault.identity.device_id in trust.newest.acting_coordinators():
+        publish(vault, next_version(trust))
 
 
 def _answer(vault: Vault, trust: Trust, made: Introduction) -> bytes:

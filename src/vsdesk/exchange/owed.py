@@ -6,15 +6,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.exchange.planning import lacks
+from vsdesk.exchange.revocation import has_heard
 
 if TYPE_CHECKING:
     from vsdesk.exchange.planning import VolumePlan
     from vsdesk.exchange.share import Audience
+    from vsdesk.history.trust import Trust
     from vsdesk.vault.vault import Vault
 
 
 def news(vault: Vault, group: Audience) -> bool:
     """Whether a trust list is held that has not ridden to one of these devices yet."""
+    trust = vault.trust.trust
+    gone = () if trust is None else (row.device_id for row in trust.newest.revoked)
+    if any(
+        not has_heard(vault, one, who) for who in gone for one in group.device_ids if one != who
+    ):
+        return True  # owed until they carry it themselves: a stick may be lost
+    if any(vault.postings.last_list_sent(one) < _revoked_since(trust) for one in group.device_ids):
+        return True  # they hear by it that this device has heard
     sent = min(vault.postings.last_list_sent(device_id) for device_id in group.device_ids)
     return max(sent, _listed(vault, group)) < vault.trust.version
 
@@ -35,7 +45,17 @@ def as_number(incarnation: str) -> int:
 
 def is_told(vault: Vault, group: Audience, volume: VolumePlan) -> bool:
     """Whether what is good of revoked devices rode to all of the group."""
-    return not volume.vouched or not lacks(vault, group, volume.vouched, arrived=False)
+    return not volume.vouched or not lacks(vault, group, volume.vouched, arrived=True)
+
+
+def _revoked_since(trust: Trust | None) -> int:
+    """The lowest version held that says of revoked devices what the newest one says; 0 where none is."""
+    if trust is None or not trust.newest.revoked:
+        return 0
+    return min(
+        (one.body.version for one in trust.lists if one.body.revoked == trust.newest.revoked),
+        default=trust.version,
+    )
 
 
 def _listed(vault: Vault, group: Audience) -> int:

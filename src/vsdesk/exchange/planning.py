@@ -208,9 +208,16 @@ def _add_vouched(vault: Vault, volume: VolumePlan, group: Audience) -> None:
 
     From anybody it rides with the runs that it is about.
     """
-    if vault.role != "coordinator":
+    trust = vault.trust.trust
+    if vault.role != "coordinator" or trust is None or trust.newest.is_revoked(group.device_ids[0]):
         return
-    leaves = list(vouched_leaves(vault, lambda space: _may_have(vault, group, space)))
+    had = set.intersection(*(vault.postings.spaces_with(one) for one in group.device_ids))
+    locked = vault.erasing.locked  # whoever holds a log is told nothing new by what is good of it
+
+    def goes(space: str) -> bool:
+        return space not in locked and (space in had or group.goes(space))
+
+    leaves = list(vouched_leaves(vault, goes))
     volume.vouched = fingerprint(leaf.digest for _, leaf in leaves)
     if leaves and lacks(vault, group, volume.vouched, arrived=True):
         for digest, leaf in leaves:

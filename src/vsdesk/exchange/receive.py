@@ -17,12 +17,13 @@ from vsdesk import diskio
 from vsdesk.errors import EnvironmentFault, Refused, UserError
 from vsdesk.exchange import sticks
 from vsdesk.exchange.apply import Applier
+from vsdesk.exchange.enrolment import settle_lists
 from vsdesk.exchange.erasure_preview import erases_much
 from vsdesk.exchange.held_volumes import WaitingVolume, hold, let_go, untried, waiting
 from vsdesk.exchange.manifest import Manifest
 from vsdesk.exchange.opening import Newer, Opener, OpenVolume
 from vsdesk.exchange.outcome import ImportOutcome, Received, Status
-from vsdesk.exchange.revocation import revised
+from vsdesk.exchange.revocation import note_heard, revised
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
 from vsdesk.history.entry import Entry, parse_entry
 from vsdesk.progress import SILENT, Cancelled
@@ -247,6 +248,7 @@ def _apply(
         vault.files.tidy()
     if "L_SELF" in outcome.codes:
         vault.new_incarnation()
+    settle_lists(vault)
     return outcome
 
 
@@ -258,6 +260,7 @@ def _take_trust(vault: Vault, before: Trust, opened: OpenVolume, applier: Applie
     if opened.trust.hashes != before.hashes:
         vault.trust.keep(opened.trust)
         applier.revise(revised(before, opened.trust))
+    note_heard(vault, opened.manifest.sender, opened.reader.trust_frames)
 
 
 def _take_acks(vault: Vault, manifest: Manifest, outcome: ImportOutcome) -> None:

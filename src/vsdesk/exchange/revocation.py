@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.hashing import sha256
@@ -22,7 +22,7 @@ from vsdesk.exchange.enrolment import leading, publish
 from vsdesk.history.checkpoint import Leaf, make_checkpoints
 from vsdesk.history.entry import parse_body, parse_entry
 from vsdesk.history.scope import Scopes
-from vsdesk.history.trust import Revocation, next_version
+from vsdesk.history.trust import Revocation, next_version, read_list
 from vsdesk.progress import SILENT
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 
+_HEARD: Final = "heard"
+
+
 @dataclass(frozen=True, slots=True)
 class UncountedSpace:
     """What a revoked device wrote in one space and counts nowhere: its ops with what they say (nothing where
@@ -44,6 +47,7 @@ class UncountedSpace:
 
     space: str
     since: int
+    entries: frozenset[str]
     ops: tuple[tuple[Op, Mapping[str, Json]], ...] = field(repr=False)
 
 
@@ -66,21 +70,31 @@ def revoke(
         raise UserError("E_LAST_LEAD")
     with vault.transaction():
         heads = [
-            (log, head) for log in _logs(vault, device_id) for head in _good(vault, log, since)
+            (log, head)
+            for log in _logs(vault, device_id)
+            for head in _good(vault, log, since) or [_nothing(log)]
         ]
         return _say(vault, trust, Revocation(device_id, _vouch(vault, device_id, heads)), progress)
 
 
 def vouch_for(
-    vault: Vault, device_id: str, spaces: Collection[str], progress: Progress = SILENT
+    vault: Vault,
+    device_id: str,
+    seen: Mapping[str, Collection[str]],
+    progress: Progress = SILENT,
 ) -> Trust:
-    """Let count what is here of a revoked device in these spaces; what was good before stays so."""
+    """Let count what was put aside of a revoked device in these spaces, as somebody has `seen` it (hashes of
+    entries). What was good before stays. Raises UserError E_CHANGED where more lies there since.
+    """
     trust = leading(vault)
     before = trust.newest.good(device_id)
     if not trust.newest.is_revoked(device_id):
         raise UserError("E_NOT_FOUND", "revoked")
     with vault.transaction():
-        logs = [log for log in _logs(vault, device_id) if log.space in spaces]
+        for one in uncounted(vault, device_id):
+            if one.space in seen and not one.entries <= set(seen[one.space]):
+                raise UserError("E_CHANGED")
+        logs = [log for log in _logs(vault, device_id) if log.space in seen]
         heads = [(log, head) for log in logs for head in _good(vault, log, None)]
         made = _vouch(vault, device_id, heads)
         return _say(vault, trust, Revocation(device_id, tuple(sorted({*before, *made}))), progress)
@@ -91,19 +105,25 @@ def uncounted(vault: Vault, device_id: str) -> list[UncountedSpace]:
     trust = vault.trust.trust
     if trust is None or not trust.newest.is_revoked(device_id):
         return []
-    found: dict[str, UncountedSpace] = {}
+    found: dict[str, tuple[list[int], list[str], list[tuple[Op, Mapping[str, Json]]]]] = {}
     for log in _logs(vault, device_id):
         for row, got in _beyond(vault, trust, log):
-            known = found.get(log.space, UncountedSpace(log.space, got, ()))
-            ops = (*known.ops, *_said(vault, row))
-            found[log.space] = UncountedSpace(log.space, min(known.since, got), ops)
-    return sorted(found.values(), key=lambda one: (one.since, one.space))
+            known = found.setdefault(log.space, ([], [], []))
+            known[0].append(got)
+            known[1].append(row.entry_hash)
+            known[2].extend(_said(vault, row))
+    every = (
+        UncountedSpace(space, min(got), frozenset(entries), tuple(ops))
+        for space, (got, entries, ops) in found.items()
+    )
+    return sorted(every, key=lambda one: (one.since, one.space))
 
 
 def judge(vault: Vault, trust: Trust, logs: Iterable[LogRow]) -> set[int]:
     """Let entries of revoked devices count as far as they are good, inside the caller's transaction.
 
-    The numbers of the records that this touches, to be folded.
+    While nothing is known of what is good in a log, what counted goes on counting and nothing new does: a
+    list that comes without its leaves takes no no away. The numbers of the records that this touches.
     """
     scopes = Scopes(trust.keys())
     touched: set[int] = set()
@@ -111,6 +131,8 @@ def judge(vault: Vault, trust: Trust, logs: Iterable[LogRow]) -> set[int]:
         role = trust.newest.role(log.device_id)
         within = scopes.allows(log.space, log.device_id, role)
         good = good_of(vault, trust, log)
+        if good is not None and not _is_told(vault, trust, log):
+            continue
         for counts in (True, False):
             rows = [
                 row.n
@@ -120,6 +142,12 @@ def judge(vault: Vault, trust: Trust, logs: Iterable[LogRow]) -> set[int]:
             ]
             touched |= vault.ledger.set_counts(rows, counts=counts)
     return touched
+
+
+def _is_told(vault: Vault, trust: Trust, log: LogRow) -> bool:
+    """Whether a leaf is here that says what is good in this log."""
+    named = set(trust.newest.good(log.device_id))
+    return any(ck in named for ck, _ in vault.postings.leaves(log))
 
 
 def keep_vouched(
@@ -156,6 +184,26 @@ def revised(before: Trust, after: Trust) -> set[str]:
     return {device_id for device_id in {*old, *new} if old.get(device_id) != new.get(device_id)}
 
 
+def note_heard(vault: Vault, peer: str, frames: Iterable[bytes]) -> None:
+    """Remember what the lists that a device carries say of who was revoked, and of what is good of them."""
+    said: dict[str, Revocation] = {}
+    for frame in frames:
+        for row in read_list(frame)[1].revoked:
+            known = said.get(row.device_id)
+            said[row.device_id] = row if known is None else known.joined(row)
+    heard = dict(vault.meta.get(_HEARD, {}))
+    told: Json = {device_id: fingerprint(row.good) for device_id, row in said.items()}
+    if heard.get(peer, {}) != told:
+        vault.meta.put(_HEARD, {**heard, peer: told})
+
+
+def has_heard(vault: Vault, peer: str, device_id: str) -> bool:
+    """Whether the lists that a device carried last say the same of a revoked one as the newest here."""
+    trust = vault.trust.trust
+    told = vault.meta.get(_HEARD, {}).get(peer, {}).get(device_id)
+    return trust is not None and told == fingerprint(trust.newest.good(device_id))
+
+
 def vouched_leaves(
     vault: Vault, goes: Callable[[str], bool], only: LogRow | None = None
 ) -> Iterator[tuple[str, Leaf]]:
@@ -176,6 +224,11 @@ def fingerprint(leaves: Iterable[str]) -> int:
     return int.from_bytes(sha256("".join(named).encode())[:6], "big") if named else 0
 
 
+def _nothing(log: LogRow) -> tuple[int, str]:
+    """The head that a leaf names where nothing of a log is good: the log's own id, which no entry has."""
+    return 1, log.id
+
+
 def _logs(vault: Vault, device_id: str) -> list[LogRow]:
     return [log for log in vault.ledger.logs_of(device_id) if log.head is not None]
 
@@ -189,9 +242,10 @@ def _said(vault: Vault, row: EntryRow) -> Iterator[tuple[Op, Mapping[str, Json]]
 
 def _beyond(vault: Vault, trust: Trust, log: LogRow) -> Iterator[tuple[EntryRow, int]]:
     good = good_of(vault, trust, log)
+    within = Scopes(trust.keys()).allows(log.space, log.device_id, trust.newest.role(log.device_id))
     received = vault.ledger.received(log.n)
-    for row in vault.ledger.entries(log.n):
-        if good is not None and row.entry_hash not in good:
+    for row in vault.ledger.entries(log.n) if within else ():
+        if good is not None and not row.counts and row.entry_hash not in good:
             yield row, received[row.n]
 
 
@@ -246,9 +300,10 @@ def _vouch(
 def _say(vault: Vault, trust: Trust, said: Revocation, progress: Progress) -> Trust:
     """Sign the next list with this revocation, and do as it says here."""
     draft = next_version(trust)
-    known = next((row for row in draft.revoked if row.device_id == said.device_id), said)
     rows = {row.device_id: row for row in draft.revoked}
-    rows[said.device_id] = replace(known, good=said.good)
+    known = rows.get(said.device_id, said)
+    taken = {*known.taken, *known.good} - {*said.good}
+    rows[said.device_id] = replace(known, good=said.good, taken=tuple(sorted(taken)))
     revoked = tuple(rows[device_id] for device_id in sorted(rows))
     after = publish(vault, replace(draft, revoked=revoked))
     vault.fold(judge(vault, after, _logs(vault, said.device_id)), progress)

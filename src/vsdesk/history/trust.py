@@ -157,17 +157,17 @@ def climb(trust: Trust, frame: bytes) -> tuple[Trust, Mark]:
 
     Raises Refused E_SIGNER when too few signed: for a change of coordinators, of the threshold or
     of the escrow, k of the held and k of the new ones; for anything else one held coordinator.
-    A list that is held already changes nothing. A lower version that is not held is
-    `L_TRUST_ROLLBACK`. A list that does not descend from what is held (another of one version, or
-    a newer one made beside it) is joined, `W_TRUST_UNION`, or set aside, `L_TRUST_FORK`. Another
-    first list is another organisation: Refused E_ORG.
+    A list that is held already changes nothing. A lower version that is not held is joined where it says
+    what is not known here, else it is `L_TRUST_ROLLBACK`. A list that does not descend from what is held
+    (another of one version, or a newer one made beside it) is joined, `W_TRUST_UNION`, or set aside,
+    `L_TRUST_FORK`. Another first list is another organisation: Refused E_ORG.
     """
     parsed, body = read_list(frame)
     digest = list_hash(parsed.payload)
     if any(held.hash == digest for held in trust.lists):
         return trust, ""
     if body.version < trust.version:
-        return trust, "L_TRUST_ROLLBACK"
+        return _join_lower(trust, parsed, SignedList(body, digest, frame, frozenset()))
     base = trust.newest if body.version > trust.version else _before(trust)
     if base is None:
         raise Refused("E_ORG", "another first list")
@@ -178,6 +178,17 @@ def climb(trust: Trust, frame: bytes) -> tuple[Trust, Mark]:
     if beside or not _keeps(trust.newest, body):
         return _join(trust, fresh)
     return Trust(trust.org, (*trust.lists, fresh), body, (digest,)), ""
+
+
+def _join_lower(trust: Trust, parsed: Frame, lower: SignedList) -> tuple[Trust, Mark]:
+    """A lower list that is not held: what it adds (it was made beside ours) is joined; else it is passed
+    over."""
+    adds = lower.body.version > 1 and not _keeps(lower.body, trust.newest)
+    try:
+        signers = _judge(parsed, trust.newest, lower.body) if adds else frozenset()
+    except Refused:
+        return trust, "L_TRUST_ROLLBACK"
+    return _join(trust, replace(lower, signers=signers)) if adds else (trust, "L_TRUST_ROLLBACK")
 
 
 def _before(trust: Trust) -> TrustList | None:
@@ -201,9 +212,14 @@ def _judge(parsed: Frame, base: TrustList, body: TrustList) -> frozenset[str]:
 
 
 def _keeps(base: TrustList, body: TrustList) -> bool:
-    """Whether a successor keeps the code, every device with its role, and every revocation."""
+    """Whether a successor keeps the code, every device with its role, and every revocation with what is
+    good of it, or says that it takes that back."""
     devices = all(body.role(device.device_id) == device.role for device in base.devices)
-    revoked = all(body.is_revoked(row.device_id) for row in base.revoked)
+    rows = {row.device_id: row for row in body.revoked}
+    revoked = all(
+        (row := rows.get(before.device_id)) is not None and row.follows(before)
+        for before in base.revoked
+    )
     return devices and revoked and body.code == base.code
 
 
@@ -215,7 +231,7 @@ def _join(trust: Trust, fresh: SignedList) -> tuple[Trust, Mark]:
         and body.escrow == trust.newest.escrow
         and body.code == trust.newest.code
     )
-    if not same or any(row.signers & fresh.signers for row in held):
+    if not same:
         return trust, "L_TRUST_FORK"
     joined = sorted([*held, fresh], key=lambda row: (-row.body.version, row.hash))
     newest = union([row.body for row in joined])
@@ -243,8 +259,7 @@ def union(lists: Sequence[TrustList]) -> TrustList | None:
             devices[device.device_id] = replace(known, encryption=keys)
         for row in body.revoked:
             before = revoked.setdefault(row.device_id, row)
-            good = tuple(sorted({*before.good, *row.good}))
-            revoked[row.device_id] = replace(before, good=good)
+            revoked[row.device_id] = before.joined(row)
     policy = dict(lists[0].policy)
     if not all(body.sources_go for body in lists):
         policy.pop("sources", None)

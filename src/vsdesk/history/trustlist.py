@@ -7,7 +7,7 @@ Source: docs/spec/bundle.md, Trust. Signatures and the step from one version to 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 from typing import Final, get_args
 
@@ -75,15 +75,31 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class Revocation:
-    """A device that no longer counts beyond `good`: SHA-256 of coordinator-signed checkpoints."""
+    """A device that no longer counts beyond `good`: SHA-256 of coordinator-signed checkpoints.
+
+    `taken`: those that were good in an earlier list and are so no more, whatever an older list says.
+    """
 
     device_id: str
     good: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
 
     def json(self) -> dict[str, Json]:
         """As it stands in the list."""
-        return {**self.extra, "kid": self.device_id, "good": list[Json](sorted(set(self.good)))}
+        taken = {"taken": list[Json](sorted(set(self.taken)))} if self.taken else {}
+        good = list[Json](sorted(set(self.good)))
+        return {**self.extra, **taken, "kid": self.device_id, "good": good}
+
+    def joined(self, other: Revocation) -> Revocation:
+        """What both say: good is what either names, but what one of them took back."""
+        taken = {*self.taken, *other.taken}
+        good = {*self.good, *other.good} - taken
+        return replace(self, good=tuple(sorted(good)), taken=tuple(sorted(taken)))
+
+    def follows(self, before: Revocation) -> bool:
+        """Whether it keeps what was good before, or says that it takes it back."""
+        return {*before.good, *before.taken} <= {*self.good, *self.taken}
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +277,8 @@ def _revoked(row: Json) -> Revocation:
     return Revocation(
         device_id=shape.hash64(shape.take(read, "kid"), "kid"),
         good=shape.ordered(shape.take(read, "good"), "good", shape.hash64),
-        extra={key: value for key, value in read.items() if key not in ("kid", "good")},
+        taken=shape.ordered(read.get("taken", []), "taken", shape.hash64),
+        extra={key: value for key, value in read.items() if key not in ("kid", "good", "taken")},
     )
 
 

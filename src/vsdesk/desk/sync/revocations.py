@@ -39,7 +39,8 @@ class PutAside:
     """What was put aside of one file, and when the first of it came (milliseconds).
 
     `row`: the file in the list, None where all of it was put aside; then `name` is what is said there of the
-    missing person. `guards`: somebody said no there, or asked for care, and it holds only once it counts.
+    missing person, `entries` all that was put aside there. `guards`: somebody said no there, or asked for
+    care, and it holds only once it counts.
     `fields`: of which kinds how many records say something, and the fields they set.
     """
 
@@ -48,6 +49,7 @@ class PutAside:
     row: ListRow | None
     name: str = field(repr=False)
     guards: bool
+    entries: frozenset[str] = field(repr=False)
     fields: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
 
 
@@ -108,12 +110,12 @@ class RevocationService:
         return self.of(device_id)
 
     def vouch_for(
-        self, device_id: str, spaces: Sequence[str] | None = None, progress: Progress = SILENT
+        self, device_id: str, seen: Sequence[PutAside], progress: Progress = SILENT
     ) -> Lost:
-        """Let what was put aside of a device count, in these files; without `spaces` in all."""
-        if spaces is None:
-            spaces = [one.space for one in revocation.uncounted(self._vault, device_id)]
-        revocation.vouch_for(self._vault, device_id, set(spaces), progress)
+        """Let what was put aside of a device count, as somebody has `seen` it. Raises UserError E_CHANGED
+        where more lies in one of these files since."""
+        shown = {one.space: one.entries for one in seen}
+        revocation.vouch_for(self._vault, device_id, shown, progress)
         self._changed()
         return self.of(device_id)
 
@@ -141,14 +143,11 @@ class RevocationService:
         return tuple(sorted(days, reverse=True))
 
     def _unheard(self, device_id: str) -> tuple[DeviceRow, ...]:
-        trust = self._vault.trust.trust
-        assert trust is not None
-        said = next(one.body.version for one in trust.lists if one.body.is_revoked(device_id))
         return tuple(
             row
             for row in self._devices.listed()
             if not (row.own or row.revoked)
-            and self._vault.postings.peer_trust(row.device_id) < said
+            and not revocation.has_heard(self._vault, row.device_id, device_id)
         )
 
     def _put_aside(self, one: UncountedSpace) -> PutAside:
@@ -170,6 +169,7 @@ class RevocationService:
             self._vault.read.row(one.space),
             arabic or latin,
             guards,
+            one.entries,
             tuple(
                 (kind, len(records[kind]), tuple(sorted(fields[kind]))) for kind in sorted(records)
             ),

@@ -164,7 +164,7 @@ class DeviceScreen(Screen):
         card.body.addWidget(More(look, "more-aside", found.aside, self._aside_row, ruled=True))
         if len(found.aside) > 1:
             every = Button(look, say("Let all of it count"), "vouch-all")
-            every.clicked.connect(lambda: self._vouch_asked(None))
+            every.clicked.connect(lambda: self._vouch_asked(found.aside))
             card.body.addWidget(every, 0, look.leading)
         self._page.addWidget(card)
 
@@ -183,26 +183,25 @@ class DeviceScreen(Screen):
             box.addWidget(Paragraph(look, told, "small", "text2"))
         button = Button(look, say("Let this count"), f"{_VOUCH}{one.space[:8]}")
         button.setAccessibleName(look.dots(button.text(), name))
-        button.clicked.connect(lambda: self._vouch_asked(one.space))
+        button.clicked.connect(lambda: self._vouch_asked([one]))
         box.addWidget(button, 0, look.leading)
         return made
 
-    def _vouch_asked(self, space: str | None) -> None:
+    def _vouch_asked(self, seen: Sequence[PutAside]) -> None:
         say = self.look.words.say
         question = Prompt(
             say("Has somebody looked at it with the family or the documenter?"),
             say("It counts everywhere from now on, under the name of this device."),
             (("back", say("Go back")), ("count", say("Yes, let it count"))),
         )
-        self.session.prompts.ask(self, question, lambda key, _: self._vouch(key, space))
+        self.session.prompts.ask(self, question, lambda key, _: self._vouch(key, seen))
 
-    def _vouch(self, key: str, space: str | None) -> None:
+    def _vouch(self, key: str, seen: Sequence[PutAside]) -> None:
         if key != "count":
             return
         desk = self.session.desk
         answer: Callbacks[Lost] = Callbacks(self, self._done, self.failed)
-        spaces = None if space is None else [space]
-        self.session.jobs.write_long(answer, desk.sync.revocations.vouch_for, self.place.id, spaces)
+        self.session.jobs.write_long(answer, desk.sync.revocations.vouch_for, self.place.id, seen)
 
     # What lies on it.
     def _lies(self, found: Lost) -> None:
