@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.ui import made_alike, made_up, made_up_consent, made_up_leaving
+from tests.ui import made_alike, made_up, made_up_consent, made_up_leaving, made_up_lost
 
 from vsdesk.desk import Edit, SubmissionOrder
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.conftest import Room
 
     from vsdesk.desk import Desk
@@ -58,10 +60,12 @@ class Vault:
     draft: str
     told: made_alike.Told
     vigil: str
+    laptops: made_up_lost.Laptops
 
 
-def fill(desk: Desk) -> Vault:
-    """People who answered, money asked for, pairs, a list, a draft of a submission."""
+def fill(desk: Desk, folder: Path) -> Vault:
+    """People who answered, money asked for, pairs, a list, a draft of a submission, two laptops, whose vaults
+    lie in `folder`."""
     case, warned, third, fourth = made_up.fill(desk, 4)
     made_up_leaving.agree(desk, case, [("casework", "own_org"), ("search", "iimp")])
     draft = desk.submissions.new(SubmissionOrder(case, "iimp")).ids[0]
@@ -73,18 +77,21 @@ def fill(desk: Desk) -> Vault:
     source = made_up_consent.told(desk, third)
     told = made_alike.told_twice(desk)
     vigil = desk.cases.save([Edit("activity", {"title": "وقفة مختلقة", "type": "vigil"})]).ids[0]
-    return Vault(case, warned, who.family, source, draft, told, vigil)
+    laptops = made_up_lost.lost(desk, folder)
+    return Vault(case, warned, who.family, source, draft, told, vigil, laptops)
 
 
 def begun(room: Room) -> tuple[Desk, Vault]:
     """The vault of a room filled so: made once in a process."""
     assert room.once is not None
-    profile = room.path / "profile"
-    return made_up.kept(room.vault, profile, room.once, "every-page", fill)
+    profile, others = room.path / "profile", room.once.folder / "every-page-laptops"
+    return made_up.kept(
+        room.vault, profile, room.once, "every-page", lambda desk: fill(desk, others)
+    )
 
 
 def places(made: Vault) -> list[Route]:
-    """Every page but that of one file that waits, which needs a second device."""
+    """Every page but that of one file that waits."""
     case, pair = made.case, made.told.pair
     return [
         Route("today"),
@@ -124,6 +131,8 @@ def places(made: Vault) -> list[Route]:
         Route("erasing", case, "withdrawn"),
         Route("erasures", part="retention"),
         Route("settings"),
+        Route("device", made.laptops.kept),
+        Route("device", made.laptops.lost),
         Route("shared"),
         Route("table"),
     ]

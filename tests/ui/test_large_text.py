@@ -20,6 +20,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.sticks import Stick
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.exits.screen import ExitsScreen
@@ -29,6 +30,8 @@ from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.ui.shell.page_room import PageRoom
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from vsdesk.ui.window import Window
@@ -44,8 +47,23 @@ def small(window: Window) -> None:
     lay_out(window)
 
 
+def sticks(folder: Path) -> tuple[Stick, ...]:
+    """Two that are in: a long name, and one that cannot be written."""
+    good, locked = folder / "good", folder / "locked"
+    for one in (good, locked):
+        one.mkdir(exist_ok=True)
+    return (
+        Stick(good, "فلاشة مكتب التوثيق في القامشلي", 10**9, writable=True),
+        Stick(locked, "KINGSTON", 0, writable=False),
+    )
+
+
 @pytest.mark.parametrize(("lang", "scale"), LOOKS)
-def test_every_page_is_whole_on_a_small_screen(room: Room, lang: Lang, scale: float) -> None:
+def test_every_page_is_whole_on_a_small_screen(
+    room: Room, lang: Lang, scale: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for part in ("settings.backup_card", "handover.give", "handover.receive"):
+        monkeypatch.setattr(f"vsdesk.ui.screens.{part}.find", lambda: sticks(room.path))
     desk, made = every_page.begun(room)
     desk.access.lock()
     window = room.window(lang, scale=scale)

@@ -11,7 +11,7 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
-from vsdesk.ui.kit.label import Label, labelled
+from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.measure import amount, day, local, size
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 5  # backups that are listed
 _DAY: Final = 86_400_000  # milliseconds
+_LEAST: Final = (
+    200  # pixels at 100 % for what is said of a stick; with less its button goes on below
+)
 
 
 class BackupCard(Card):
@@ -117,7 +120,7 @@ class BackupCard(Card):
         else:
             ago = self._ago(held.generations[-1].at)
             words = say("Stick {name}: last backup {ago}", name=name, ago=ago)
-        line.addWidget(Label(look, words, "body"), 1)
+        line.addWidget(Paragraph(look, words), 1, least=look.px(_LEAST))
         button = Button(look, say("Back up here"), f"back-up-{stick.root.name}", kind="primary")
         button.setAccessibleName(look.dots(button.text(), stick.name))
         button.setEnabled(stick.writable)

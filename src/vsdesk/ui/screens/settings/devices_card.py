@@ -15,6 +15,7 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row, rule
@@ -158,11 +159,14 @@ class DeviceLine(QWidget):
         super().__init__()
         self._device_id, self._said = device.device_id, device.name
         say = look.words.say
-        line = row(look, self, space=10)
-        line.addWidget(IconMark(look, "device", "text2", 18))
+        line = Flow(look, self, space=10)
         # Where the name can be typed it stands in its field, and not twice.
         words = device_words(look, replace(device, name="") if names else device)
-        line.addWidget(Label(look, words, "strong", elide=True), 1)
+        said = Paragraph(look, words, "strong")
+        marked = row(look, space=10)
+        marked.addWidget(IconMark(look, "device", "text2", 18))
+        marked.addWidget(said, 1)
+        line.addLayout(marked, 1, least=marked.sizeHint().width())
         if device.group:
             line.addWidget(Label(look, device.group, "small", "text2"))
         if device.revoked:
@@ -182,11 +186,11 @@ class DeviceLine(QWidget):
             letter = device.letter or "–"
             words = say("Withdrawn: what of it stays") if device.revoked else say("Lost or taken?")
             self.open = Button(
-                look, words, f"device-open-{letter}", kind="link", icon="open", after=True
+                look, words, f"device-open-{letter}", kind="link", icon="go", after=True
             )
             self.open.setAccessibleName(look.dots(say("Device {letter}", letter=letter), words))
             self.open.clicked.connect(lambda: self.opened.emit(self._device_id))
-            line.addWidget(self.open)
+            line.addWidget(self.open, least=self.open.sizeHint().width())
 
     def _named(self) -> None:
         name = self.name.text().strip()
