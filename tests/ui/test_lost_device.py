@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
-from tests.ui import made_up
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.ui import made_up, made_up_lost
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.parts.due_rows import DueRows
@@ -54,7 +58,7 @@ def opened(room: Room, window: Window, device_id: str) -> DeviceScreen:
 def press(room: Room, window: Window, screen: QWidget, name: str) -> None:
     button = screen.findChild(Button, name)
     assert button is not None and button.isEnabled(), name
-    room.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     room.settle(window)
 
 
@@ -84,6 +88,8 @@ def test_a_coordinator_withdraws_it_and_lets_count_what_somebody_looked_at(room:
     press(room, window, screen, "withdraw")
     assert screen.withdraw is None and screen.findChild(Button, "vouch-all") is not None
     assert "سُحبت الثقة من هذا الجهاز" in told(screen)
+    now = QApplication.focusWidget()
+    assert now is not None and screen.isAncestorOf(now)
     today = room.go(window, Route("today"))
     assert isinstance(today, TodayScreen)
     assert "aside" in {one.what for rows in today.findChildren(DueRows) for one in rows._due}
@@ -124,3 +130,49 @@ def test_a_documenter_finds_the_number_of_the_laptop_and_no_door(room: Room) -> 
     settings = room.go(window, Route("settings"))
     assert number[:11] in told(settings)
     assert settings.findChild(Button, "device-open-A") is None
+
+
+def test_what_was_put_aside_is_called_by_its_name_though_no_name_counts(room: Room) -> None:
+    """A case of which only the coordinator's own words count, a new one, and a family of several people."""
+    chief, _ = room.desk(people=1)
+    made = made_up_lost.lost(chief, room.path / "laptops")
+    found = chief.sync.revocations.of(made.lost)
+    assert [(one.row is None, one.name) for one in found.aside] == [
+        (True, "عائلة الدرويش"),
+        (True, "باسل نذير الخطيب"),
+        (False, "مروان خالد الدرويش"),
+    ]
+    chief.access.lock()
+    window = room.open("ar")
+    screen = opened(room, window, made.lost)
+    counts = [one for one in screen.findChildren(Button) if one.objectName().startswith("vouch-")]
+    called = [plain(one.accessibleName()) for one in counts]
+    assert len(set(called)) == len(called) == 4
+    assert any("مروان خالد الدرويش" in one for one in called)
+    [row] = screen.findChildren(RowButton)
+    assert "مروان خالد الدرويش" in plain(row.accessibleName())
+    card = screen.findChild(Card, "card-lies")
+    assert card is not None and "باسل نذير الخطيب" in told(card) and "عائلة الدرويش" in told(card)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_page_begins_at_its_head_and_after_one_file_comes_the_next(room: Room) -> None:
+    chief, _ = room.desk(people=1)
+    made = made_up_lost.lost(chief, room.path / "laptops")
+    chief.access.lock()
+    window = room.open("ar")
+    window.activateWindow()
+    screen = opened(room, window, made.lost)
+    now = QApplication.focusWidget()
+    assert now is not None and screen.head.isAncestorOf(now)
+    room.answers.answer = "count"
+    for left in (2, 1):
+        button = next(
+            one for one in screen.findChildren(Button) if one.objectName().startswith("vouch-")
+        )
+        button.setFocus()
+        button.click()
+        room.rest(window)
+        now = QApplication.focusWidget()
+        assert now is not None and screen.isAncestorOf(now), left
+        assert now.objectName().startswith("vouch-"), (left, now.objectName())

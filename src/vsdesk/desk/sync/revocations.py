@@ -38,9 +38,9 @@ _NAME: Final = ("given_ar", "father_ar", "family_ar", "given_lat", "father_lat",
 class PutAside:
     """What was put aside of one file, and when the first of it came (milliseconds).
 
-    `row`: the file in the list, None where all of it was put aside; then `name` is what is said there of the
-    missing person, `entries` all that was put aside there. `guards`: somebody said no there, or asked for
-    care, and it holds only once it counts.
+    `row`: the file in the list, None where all of it was put aside. `name`: how what was put aside calls the
+    family, or the missing person, else whom it names first; "" where nobody. `entries`: all that was put
+    aside there. `guards`: somebody said no there, or asked for care, and it holds only once it counts.
     `fields`: of which kinds how many records say something, and the fields they set.
     """
 
@@ -154,26 +154,42 @@ class RevocationService:
         guards = any(_guards(op, values) for op, values in one.ops)
         records: dict[str, set[str]] = {}
         fields: dict[str, set[str]] = {}
-        name: dict[str, str] = {}
+        root: dict[str, Json] = {}
+        people: dict[str, dict[str, str]] = {}
         for op, values in one.ops:
             records.setdefault(op.kind, set()).add(op.rec)
             fields.setdefault(op.kind, set()).update(op.fields)
-            if op.kind == "person" and op.parent == one.space:
+            if op.rec == one.space:
+                root |= values
+            elif op.kind == "person" and op.parent == one.space:
                 said = {key: values[key] for key in _NAME if isinstance(values.get(key), str)}
-                name |= {key: str(value) for key, value in said.items()}
-        arabic = " ".join(name[key] for key in _NAME[:3] if key in name)
-        latin = " ".join(name[key] for key in _NAME[3:] if key in name)
+                parts = {key: str(value) for key, value in said.items()}
+                people.setdefault(op.rec, {}).update(parts)
         return PutAside(
             one.space,
             one.since,
             self._vault.read.row(one.space),
-            arabic or latin,
+            _called(root, people),
             guards,
             one.entries,
             tuple(
                 (kind, len(records[kind]), tuple(sorted(fields[kind]))) for kind in sorted(records)
             ),
         )
+
+
+def _called(root: Mapping[str, Json], people: Mapping[str, Mapping[str, str]]) -> str:
+    """The name of a family, else of the person whom a case is about, else of the first person with a name."""
+    own = root.get("display_name")
+    if isinstance(own, str) and own:
+        return own
+    about = people.get(str(root.get("person")), {})
+    for name in (about, *people.values()):
+        arabic = " ".join(name[key] for key in _NAME[:3] if key in name)
+        latin = " ".join(name[key] for key in _NAME[3:] if key in name)
+        if arabic or latin:
+            return arabic or latin
+    return ""
 
 
 def _guards(op: Op, values: Mapping[str, Json]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
+from vsdesk.desk import PutAside
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.editing.consent_states import day_of
@@ -19,17 +20,18 @@ from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.kit.reading_order import keyboard_kept
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.parts.due_rows import NO_AMONG
 from vsdesk.ui.people import device_words
 from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.desk import DeviceRow, ListRow, Lost, PutAside
+    from vsdesk.desk import DeviceRow, ListRow, Lost
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
@@ -48,9 +50,9 @@ class DeviceScreen(Screen):
         self.head = PageHead(look, look.words.say("Device"))
         self.head.back.connect(self.back)
         outer.addWidget(self.head)
-        page = plane()
-        self._page = column(look, page, edges=(24, 16, 24, 24), space=12)
-        outer.addWidget(scroll(page, "device-scroll"), 1)
+        self._below = plane()
+        self._stage = self._page = column(look, self._below)
+        outer.addWidget(scroll(self._below, "device-scroll"), 1)
         self.since: Choice | None = None
         self.withdraw: Button | None = None
         self.back_by_esc()
@@ -58,8 +60,8 @@ class DeviceScreen(Screen):
         self.refresh()
 
     def first_controls(self) -> Sequence[QWidget]:
-        counting = [one for one in self.findChildren(Button) if one.objectName().startswith(_VOUCH)]
-        return [one for one in (self.since, *counting) if one is not None][:1]
+        """What is to be answered; of a withdrawn device the page begins at its head: who has not heard."""
+        return [] if self.since is None else [self.since]
 
     def refresh(self) -> None:
         """Ask again."""
@@ -71,7 +73,15 @@ class DeviceScreen(Screen):
         QTimer.singleShot(0, self, self.take_focus)
 
     def _show(self, found: Lost) -> None:
-        clear(self._page)
+        page = plane()
+        self._page = column(self.look, page, edges=(24, 16, 24, 24), space=12)
+        self._fill(found)
+        with keyboard_kept(self._below):
+            clear(self._stage)
+            self._stage.addWidget(page)
+            page.show()  # it has its place now: the keyboard can go there
+
+    def _fill(self, found: Lost) -> None:
         look, say = self.look, self.look.words.say
         chosen = self.since.value if self.since is not None else _ALL
         self.since = self.withdraw = None
@@ -173,7 +183,7 @@ class DeviceScreen(Screen):
         labels = self.session.labels
         made = plane()
         box = column(look, made, space=6)
-        name = _title(one.row) if one.row is not None else look.dots(say("A new file"), one.name)
+        name = self._called(one)
         box.addWidget(Paragraph(look, name, "strong"))
         if one.guards:
             box.addWidget(Paragraph(look, say(NO_AMONG), "small", "stop"))
@@ -208,26 +218,38 @@ class DeviceScreen(Screen):
         look, say = self.look, self.look.words.say
         card = Card(look, say("What lies on it"), icon="device", space=8)
         card.setObjectName("card-lies")
+        aside = {one.space: one.name for one in found.aside}
+        held: list[ListRow | PutAside] = [*found.holds]
+        held += [one for one in found.aside if one.row is None]
         if found.everything:
             words = say("It is a coordinator's: all that was handed over lies on it.")
-        elif found.holds:
+        elif held:
             words = say(
                 "As far as is known here. Whoever holds the device and its passphrase can read these; think of whom to warn first."
             )
         else:
             words = say("As far as is known here, no file lies on it.")
         card.body.addWidget(Paragraph(look, words, "body", "text2"))
-        if found.holds and not found.everything:
-            card.body.addWidget(More(look, "more-holds", found.holds, self._held))
+        if held and not found.everything:
+            rows = More(look, "more-holds", held, lambda one: self._held(one, aside))
+            card.body.addWidget(rows)
         self._page.addWidget(card)
 
-    def _held(self, row: ListRow) -> QWidget:
-        button = RowButton(
-            self.look, shown(row.kind).icon, row.name or row.other, row.number, f"held-{row.id[:8]}"
-        )
-        button.clicked.connect(lambda: self.go.emit(page_of(row.kind, row.id)))
+    def _held(self, one: ListRow | PutAside, aside: Mapping[str, str]) -> QWidget:
+        """What counts is opened; a file that was put aside whole has no page."""
+        if isinstance(one, PutAside):
+            return Paragraph(self.look, self._called(one), "strong")
+        name = self._name(one, aside.get(one.id, ""))
+        icon = shown(one.kind).icon
+        button = RowButton(self.look, icon, name, one.number, f"held-{one.id[:8]}")
+        button.clicked.connect(lambda: self.go.emit(page_of(one.kind, one.id)))
         return button
 
+    def _called(self, one: PutAside) -> str:
+        if one.row is None:
+            return self.look.dots(self.look.words.say("A new file"), one.name)
+        return self.look.dots(self._name(one.row, one.name), one.row.number)
 
-def _title(row: ListRow) -> str:
-    return f"{row.name or row.other} · \u2066{row.number}\u2069"
+    def _name(self, row: ListRow, aside: str) -> str:
+        """Where no name of it counts, the one that was put aside."""
+        return row.name or row.other or aside or self.look.words.say("Without a name yet")
