@@ -24,6 +24,7 @@ from vsdesk.history.merge import Rules
 from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.vault import checking, forced_lock, founding, meta, older_copy, schema
+from vsdesk.vault.backup import drill_room
 from vsdesk.vault.backup.writing import back_up
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
@@ -190,6 +191,7 @@ class Vault:
             if texts != [slots.to_bytes()] * 2:
                 folder.write_slots(slots)
             folder.sweep(slots.database)
+            drill_room.sweep(env.profile)
             opened = cls(folder, slots, vmk, dictionary, env)
             opened.files.sweep()
             opened._notice_older_copy()

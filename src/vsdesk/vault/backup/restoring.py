@@ -6,10 +6,9 @@ EnvironmentFault (E_DB_CORRUPT, E_DISK, E_IO), Cancelled.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -18,13 +17,14 @@ from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.slots import database_key
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.vault.backup import attachments
+from vsdesk.vault.backup.drill_room import drill_room
 from vsdesk.vault.backup.place import BESIDE, BackupFolder, at
 from vsdesk.vault.database import Database
 from vsdesk.vault.folder import Folder
 from vsdesk.vault.meta import Meta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from vsdesk.crypto.secrets import Secret
@@ -110,7 +110,7 @@ def drill(folder: Path, unlock: Unlock, env: Env, progress: Progress) -> Tried:
     backup = at(folder, env.least)
     slots, vmk = keyslots.open_newest(backup.slot_texts(), unlock, env.least)
     try:
-        with _thrown_away(env.profile) as room:
+        with drill_room(env.profile) as room:
             copy = room / "db"
             number = _found(backup, slots.database)
             _copy(backup.database(number), copy, progress)
@@ -160,18 +160,6 @@ def _copy(source: Path, copy: Path, progress: Progress) -> None:
             progress.step("copying", done, total)
             out.write(block)
             done += len(block)
-
-
-@contextmanager
-def _thrown_away(profile: Path) -> Iterator[Path]:
-    """A folder of the profile, deleted afterwards. What lies in it meanwhile is encrypted."""
-    with diskio.disk_guard():
-        room = profile / f"drill-{os.urandom(8).hex()}"
-        diskio.make_folder(room)
-    try:
-        yield room
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
 
 
 def _numbers(texts: Sequence[bytes], least: int) -> list[int]:
