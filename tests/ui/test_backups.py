@@ -117,3 +117,46 @@ def test_a_backup_is_brought_back_at_the_start(room: Room) -> None:
         lambda: start.findChild(Button, "open") is not None and (target / "vsdesk").is_dir()
     )
     assert (target / "vsdesk" / "slots.a").is_file()
+
+
+def test_the_newest_state_is_gone_and_that_is_said(room: Room) -> None:
+    desk, _ = room.desk(people=2)
+    stick = stick_of(room)
+    for _ in range(2):
+        made = desk.access.backups.back_up(stick)
+    (made.folder / "db.2").unlink()
+    desk.access.lock()
+    window = room.open("ar")
+    screen = settings(room, window)
+    room.answers.folder_is = stick
+    screen.backups.secret.setText(made_up.PASSPHRASE)
+    screen.backups.try_it.click()
+    room.settle(window)
+    assert "الحالة التي قبلها تُفتح" in told(screen)
+    assert "ما كان هذا لينجح" in told(screen)
+
+
+def test_at_the_start_the_state_before_is_said(room: Room) -> None:
+    desk, _ = room.desk(people=2)
+    stick = stick_of(room)
+    for _ in range(2):
+        made = desk.access.backups.back_up(stick)
+    (made.folder / "db.2").unlink()
+    desk.access.lock()
+    shutil.rmtree(room.vault)
+    target = room.path / "home-of-it"
+    target.mkdir()
+    start = room.window("ar", vault=room.path / "none").start
+    assert isinstance(start, StartScreen)
+    folders = iter([stick, target])
+    room.answers.folder = lambda parent, title, start_, then: then(next(folders))  # type: ignore[method-assign]  # two folders, one after the other
+    room.answers.answer = "restore"
+    find = start.findChild(Button, "find")
+    assert find is not None
+    find.click()
+    room.qtbot.waitUntil(lambda: start.findChild(Button, "open") is not None)
+
+    def said() -> str:
+        return plain("\n".join(one.said() for one in start.findChildren(Paragraph)))
+
+    room.qtbot.waitUntil(lambda: "أُعيدت الحالة التي قبلها" in said())
