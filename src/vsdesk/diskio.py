@@ -202,6 +202,13 @@ def _steers(letter: str) -> bool:
     return unicodedata.category(letter) == "Cc" or letter in _TURNING
 
 
+def forget_cached(stream: BinaryIO) -> None:
+    """Have what is read from here on come from the medium, not from memory, where the system can be asked."""
+    advise = getattr(os, "posix_fadvise", None)
+    if advise is not None:
+        advise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def fsync_folder(folder: Path) -> None:
     """Make a rename in `folder` last through a power cut (nothing to do on Windows)."""
     if os.name == "nt":

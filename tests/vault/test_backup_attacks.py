@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.slots import database_key
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT
-from vsdesk.vault.backup import generations
+from vsdesk.vault.backup import drill_room, generations, writing
 from vsdesk.vault.backup import place as places
 from vsdesk.vault.backup.restoring import drill, restore
 from vsdesk.vault.database import Database
@@ -358,3 +359,128 @@ def test_what_an_old_order_reaches_later(
         )  # as `settle` does for what turns out to be reached
     lead.back_up(stick)
     assert len(numbers(lead)) == 1 and holding(lead, stick, 2, tmp_path) == []
+
+
+# -- what lies beside the database ---------------------------------------------------------------------
+
+
+def test_a_folder_beside_holds_what_is_named_and_no_more(
+    lead: Vault, stick: Path, clock: Clock
+) -> None:
+    """What waits is there as long as it waits; an attachment as long as a generation kept names it."""
+    held = lead.folder.root / "held"
+    held.mkdir()
+    (held / f"{'ab' * 8}.age").write_bytes(b"a volume that waits" * 50)
+    lead.save(a_case(1, given_ar=NAME))
+    blob = photo(lead, b"paper" * 10_000)
+    lead.back_up(stick)
+    root = at(stick, lead).root
+    assert len(list((root / "held").iterdir())) == len(list((root / "files").iterdir())) == 1
+    for path in ("files/أوراق.txt", "held/x", "erasures/x", "files/.x.tmp", "files/" + "0" * 32):
+        (root / path).write_bytes(b"x")
+    (root / "erasures" / ("0" * 64)).write_bytes(b"an order that this copy never heard of")
+    (held / f"{'ab' * 8}.age").unlink()
+    with lead.transaction():
+        lead.files.forget(blob)  # as a body that is dropped does; no order to erase
+    lead.files.sweep()
+    for left in ([1, 2], [2, 3]):
+        clock.now += 1000
+        lead.back_up(stick)
+        assert numbers(lead) == left
+        assert [one.name for one in (root / "erasures").iterdir()] == ["0" * 64]
+        assert not list((root / "held").iterdir())
+        assert len(list((root / "files").iterdir())) == (2 if 1 in left else 0)
+    [row] = generations.known(lead)
+    assert row.gone == {}
+
+
+@pytest.mark.parametrize("which", ["files", "erasures", "held"])
+def test_bytes_rot_on_the_stick(
+    place: Place, lead: Vault, stick: Path, clock: Clock, which: str
+) -> None:
+    """The drill says no, and the next backups write it again."""
+    lead.save(a_case(1))
+    lead.save(a_case(2, given_ar=NAME))
+    erase(lead, spaces=(case(1),))
+    blob = photo(lead, random.Random(3).randbytes(2_500_000), 2)
+    (lead.folder.root / "held").mkdir()
+    (lead.folder.root / "held" / f"{'ab' * 8}.age").write_bytes(b"a volume that waits" * 50)
+    lead.back_up(stick)
+    [path] = (at(stick, lead).root / which).iterdir()
+    good = path.read_bytes()
+    path.write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
+    assert drill(stick, by_passphrase(), place.env, SILENT).missing == int(which == "files")
+    clock.now += 1000
+    lead.back_up(stick)
+    assert path.read_bytes() == good and drill(stick, by_passphrase(), place.env, SILENT).ok
+    back = opened(place, stick, "back")
+    assert back.files.read(blob) == lead.files.read(blob) and back.check() == []
+    back.lock()
+
+
+@pytest.mark.parametrize("how", ["byte", "cut"])
+def test_what_rots_here_is_not_written_over_the_good_copy(
+    lead: Vault, stick: Path, clock: Clock, how: str
+) -> None:
+    lead.save(a_case(1, given_ar=NAME))
+    photo(lead, b"paper" * 400_000)
+    lead.back_up(stick)
+    [copy], [own] = (
+        list(one.iterdir()) for one in (at(stick, lead).root / "files", lead.folder.files)
+    )
+    good = copy.read_bytes()
+    own.write_bytes(good[:1000] if how == "cut" else good[:-1] + bytes([good[-1] ^ 1]))
+    clock.now += 1000
+    lead.back_up(stick)
+    assert copy.read_bytes() == good
+
+
+def test_they_are_compared_in_turns(
+    lead: Vault, stick: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A backup holds only some of it against what is here, and goes on the next time: all comes round."""
+    monkeypatch.setattr(writing, "_TURN", 1024 * 1024)
+    lead.save(a_case(1, given_ar=NAME))
+    for number in range(3):
+        photo(lead, random.Random(number).randbytes(2_500_000))
+    lead.back_up(stick)
+    good = {}
+    for path in (at(stick, lead).root / "files").iterdir():
+        good[path] = path.read_bytes()
+        path.write_bytes(good[path][:-1] + bytes([good[path][-1] ^ 1]))
+    bad = []
+    for _ in range(12):
+        clock.now += 1000
+        lead.back_up(stick)
+        bad.append(sum(path.read_bytes() != data for path, data in good.items()))
+    assert bad[0] == 3 and bad[-1] == 0 and bad == sorted(bad, reverse=True)
+
+
+# -- a drill that was cut off --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("by", ["drill", "opening"])
+def test_what_a_drill_left_goes(place: Place, lead: Vault, stick: Path, by: str) -> None:
+    lead.save(a_case(1, given_ar=NAME))
+    lead.back_up(stick)
+    profile = place.env.profile
+    seen: list[Path] = []
+    left = profile / "drill-0123456789abcdef"
+    left.mkdir()
+    (left / "db").write_bytes(b"x")
+    (profile / "drill-link").symlink_to(stick)
+
+    class Looks:
+        def step(self, stage: str, done: int, total: int) -> None:
+            if not seen:
+                drill_room.sweep(profile)  # another vault opens: the drill that runs is let be
+                seen.extend(profile.glob("drill-*/db"))
+
+    if by == "drill":
+        assert drill(stick, by_passphrase(), place.env, Looks()).ok
+        assert len(seen) == 1 and seen != [left / "db"]
+    else:
+        lead.lock()
+        place.open("lead").lock()
+    assert [path.name for path in profile.glob("drill-*")] == ["drill-link"]
+    assert at(stick, lead).root.is_dir()

@@ -6,12 +6,12 @@ given twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from vsdesk.vault.vault import Vault
 
@@ -33,12 +33,18 @@ class Generation:
 @dataclass(frozen=True, slots=True)
 class BackupRow:
     """What the vault remembers of one backup: the name of its folder, where it lay last, its generations (the
-    newest last), and what was erased when the newest was made (`scrub.mark`)."""
+    newest last), and what was erased when the newest was made (`scrub.mark`).
+
+    `gone`: of the attachments' files there that the vault names no more, which generation was the first
+    without. `turn`: the file, and the byte of it, at which the next backup compares on.
+    """
 
     name: str
     place: str
     generations: tuple[Generation, ...]
     erased: str
+    gone: Mapping[str, int] = field(default_factory=dict)
+    turn: tuple[str, int] = ("", 0)
 
 
 def known(vault: Vault) -> list[BackupRow]:
@@ -50,6 +56,8 @@ def known(vault: Vault) -> list[BackupRow]:
             one["place"],
             tuple(sorted((Generation(*map(int, row)) for row in one["generations"]), key=_number)),
             str(one["erased"]),
+            one.get("gone", {}),
+            tuple(one.get("turn", ("", 0))),
         )
         for name, one in held.items()
     ]
@@ -64,6 +72,8 @@ def note(vault: Vault, row: BackupRow) -> None:
             "place": row.place,
             "generations": [[one.number, one.at, one.commits] for one in row.generations],
             "erased": row.erased,
+            "gone": dict(row.gone),
+            "turn": list(row.turn),
         }
         vault.meta.put(_KEY, held)
 

@@ -10,15 +10,17 @@ Raises EnvironmentFault (E_DISK, E_MEDIA_RO, E_IO), Cancelled; the backup of bef
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from vsdesk import diskio
 from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.slots import database_key
 from vsdesk.errors import EnvironmentFault, UserError
+from vsdesk.vault.backup import attachments
 from vsdesk.vault.backup.generations import BackupRow, Generation, given_up, kept, known, note
 from vsdesk.vault.backup.place import BESIDE, BackupFolder, is_plain, of
 from vsdesk.vault.database import Database
@@ -26,19 +28,24 @@ from vsdesk.vault.erasure import scrub
 from vsdesk.vault.meta import Meta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from vsdesk.crypto.secrets import Secret
     from vsdesk.crypto.slots import SlotFile
     from vsdesk.progress import Progress
+    from vsdesk.vault.backup.attachments import Attachment, Pair
     from vsdesk.vault.vault import Vault
 
 _BLOCK: Final = 1024 * 1024
 _PIECE: Final = 16 * 1024  # bytes of a block that are written where one of them differs
 _MARGIN: Final = 4 * 1024 * 1024  # bytes that stay free
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
-_FILE: Final = 32  # letters of the name of an attachment's file
+_TURN: Final = (
+    32 * 1024 * 1024
+)  # bytes beside the database that one backup holds against what is here
+_ORDER: Final = re.compile("[0-9a-f]{64}")
+_ATTACHMENT: Final = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +68,15 @@ def back_up(vault: Vault, slots: SlotFile, vmk: Secret, place: Path, progress: P
     number = _next_number(target, row, slots, vmk)
     with _still(vault, slots, vmk) as held:
         made = Generation(number, vault.clock(), held.commits)
-        fresh = _beside(vault, target, progress)
+        fresh, turn = _beside(vault, target, held, row.turn if row else ("", 0), progress)
         wrote = _database(target, held.path, number, given_up(stand, made), progress)
     target.write_slots(slots.with_database(vmk, number))
     alone = row is not None and row.erased != held.erased  # what was erased lies in no older one
     stay = [made] if alone else kept((*stand, made))
-    _tidy(target, [one.number for one in stay], vault, whole=len(stay) == 1)
-    note(vault, BackupRow(target.root.name, str(place), tuple(stay), held.erased))
+    gone = _gone(target, held.names, dict(row.gone) if row is not None else {}, number)
+    _tidy(target, [one.number for one in stay], gone, held, vault)
+    left = {name: since for name, since in gone.items() if since > stay[0].number}
+    note(vault, BackupRow(target.root.name, str(place), tuple(stay), held.erased, left, turn))
     return Written(target.root, fresh + wrote, _size(target.root))
 
 
@@ -85,11 +94,14 @@ def _next_number(target: BackupFolder, row: BackupRow | None, slots: SlotFile, v
 
 @dataclass(frozen=True, slots=True)
 class _Still:
-    """A database that does not change, how many commits it had, and what was erased in it (`scrub.mark`)."""
+    """A database that does not change, how many commits it had, what was erased in it (`scrub.mark`), the
+    names of its attachments' files, and those of which nothing is outstanding."""
 
     path: Path
     commits: int
     erased: str
+    names: frozenset[str]
+    files: tuple[Attachment, ...]
 
 
 @contextmanager
@@ -105,11 +117,13 @@ def _still(vault: Vault, slots: SlotFile, vmk: Secret) -> Iterator[_Still]:
         vault.database.checkpoint()
         reader = Database(path, key)
         reader.run("BEGIN")
+        names = frozenset(row[0] for row in reader.query("SELECT name FROM file"))
         commits, erased = int(Meta(reader).get("commits")), scrub.mark(reader)
+        held = _Still(path, commits, erased, names, tuple(attachments.whole(reader)))
         empty = not log.exists() or log.stat().st_size == 0
     try:
         if empty:
-            yield _Still(path, commits, erased)
+            yield held
             return
     finally:
         reader.run("ROLLBACK")
@@ -117,7 +131,7 @@ def _still(vault: Vault, slots: SlotFile, vmk: Secret) -> Iterator[_Still]:
     number = vault.folder.free_number(slots.database)
     try:
         vault.database.copy_into(vault.folder.database(number))
-        yield _Still(vault.folder.database(number), commits, erased)
+        yield replace(held, path=vault.folder.database(number))
     finally:
         vault.folder.drop_database(number)
 
@@ -132,38 +146,51 @@ def _new(vault: Vault, place: Path, vault_id: str) -> BackupFolder:
             return BackupFolder(root, vault_id)
 
 
-def _beside(vault: Vault, target: BackupFolder, progress: Progress) -> int:
-    """Copy what is not there yet beside the database; the bytes written. Orders to erase come first."""
-    todo: list[tuple[Path, Path]] = []
-    for name in sorted(BESIDE):
-        source = vault.folder.root / name
-        with diskio.disk_guard():
-            if not source.is_dir():
-                continue
-            for path in diskio.plain_files(source):
-                copy = target.root / name / path.name
-                if not _is_there(path, copy):
-                    todo.append((path, copy))
+def _beside(
+    vault: Vault, target: BackupFolder, held: _Still, start: tuple[str, int], progress: Progress
+) -> tuple[int, tuple[str, int]]:
+    """Copy what is not there yet beside the database, or not as it was written; the bytes written, and where
+    the next turn begins. Orders to erase come first."""
+    root, sealed = vault.folder.root, {f"files/{one.name}": one for one in held.files}
+    todo: list[Pair] = []
+    odd: list[Pair] = []
+    stand: list[Pair] = []
     with diskio.disk_guard():
-        total = sum(path.stat().st_size for path, _ in todo if path.exists())
+        for name, path in _files_of(root):
+            copy = target.root / name
+            if not is_plain(copy) or path.samefile(copy):
+                todo.append((name, path, copy))
+            elif path.stat().st_size != copy.stat().st_size:
+                odd.append((name, path, copy))
+            elif name in sealed or not name.startswith("files/"):
+                stand.append((name, path, copy))
+        found, turn = attachments.changed(stand, start, _TURN, progress)
+    for pair in (*odd, *found):
+        one = sealed.get(pair[0])  # a good copy is not written over by a file that is damaged here
+        if one is None or attachments.opens(root, one, progress, 0, one.size):
+            todo.append(pair)
+    with diskio.disk_guard():
+        total = sum(path.stat().st_size for _, path, _ in todo if path.exists())
     _require_room(target.root, total)
     done = 0
-    for path, copy in todo:
+    for _, path, copy in todo:
         progress.step("copying", done, total)
         try:
             done += _copied(path, copy)
         except EnvironmentFault:
             if path.exists():
                 raise  # else it was erased meanwhile
-    return done
+    return done, turn
 
 
-def _is_there(path: Path, copy: Path) -> bool:
-    """Whether the copy has the size of the file, and is another file."""
-    if not is_plain(copy):
-        return False
-    one, other = path.stat(), copy.stat()
-    return one.st_size == other.st_size and not os.path.samestat(one, other)
+def _files_of(root: Path) -> list[tuple[str, Path]]:
+    """What lies in the folders beside a vault's database, by its name below the vault's folder."""
+    folders = [name for name in sorted(BESIDE) if (root / name).is_dir()]
+    return [
+        (f"{name}/{path.name}", path)
+        for name in folders
+        for path in diskio.plain_files(root / name)
+    ]
 
 
 def _copied(path: Path, copy: Path) -> int:
@@ -238,29 +265,62 @@ def _read_back(path: Path, source: Path) -> None:
     """Hold what the medium gives back, not what memory remembers, against where it came from."""
     same = path.stat().st_size == source.stat().st_size
     with path.open("rb") as stream, source.open("rb") as true:
-        advise = getattr(os, "posix_fadvise", None)
-        if advise is not None:
-            advise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        diskio.forget_cached(stream)
         while same and (block := true.read(_BLOCK)):
             same = stream.read(len(block)) == block
     if not same:
         raise EnvironmentFault("E_IO", "the medium gives other bytes back")
 
 
-def _tidy(target: BackupFolder, stay: Sequence[int], vault: Vault, *, whole: bool) -> None:
-    """Remove databases that do not stay; where one alone does, also the files that it does not name."""
+def _gone(
+    target: BackupFolder, named: Collection[str], before: Mapping[str, int], number: int
+) -> dict[str, int]:
+    """The files of attachments here that generation `number` does not name, with the first one that did
+    not."""
+    names = {path.name for path in target.beside("files") if _ATTACHMENT.fullmatch(path.name)}
+    return {name: before.get(name, number) for name in names - set(named)}
+
+
+def _tidy(
+    target: BackupFolder,
+    stay: Sequence[int],
+    gone: Mapping[str, int],
+    held: _Still,
+    vault: Vault,
+) -> None:
+    """Remove databases that do not stay, and beside them what no generation that stays names: what a vault
+    keeps for a while only (pieces, `held/`) goes when it does, and what has no name of ours at once."""
     names = {target.database(number).name for number in stay}
+    here = {name for name, _ in _files_of(vault.folder.root)}
+    waiting = held.names - {one.name for one in held.files}
     with diskio.disk_guard():
         for path in list(target.root.iterdir()):
             of_it = path.name.endswith(".tmp") or path.name.startswith("db.")
             if of_it and path.name not in names and is_plain(path):
                 path.unlink()
-        if whole:
-            named = {path.name[:_FILE] for path in diskio.plain_files(vault.folder.files)}
-            for path in target.beside("files"):
-                if path.name[:_FILE] not in named:
+        for folder in BESIDE:
+            for path in list((target.root / folder).iterdir()):
+                if f"{folder}/{path.name}" not in here and not _stays(path, stay[0], gone, waiting):
                     path.unlink()
     diskio.fsync_folder(target.root)
+
+
+def _stays(path: Path, oldest: int, gone: Mapping[str, int], waiting: Collection[str]) -> bool:
+    """Whether a file beside the databases stays though the vault holds none of its name; `waiting`: files
+    whose pieces the newest one counts on."""
+    name, folder = path.name, path.parent.name
+    whole, dash, _ = name.partition("-")
+    if name.startswith("."):
+        return not name.endswith(".tmp")  # no copy: a system's own, or one that was cut off
+    if folder == "erasures":
+        return _ORDER.fullmatch(name) is not None  # an order that only the backup has is not lost
+    if folder == "files" and dash:
+        return whole in waiting
+    return (
+        folder == "files"
+        and _ATTACHMENT.fullmatch(name) is not None
+        and gone.get(name, oldest + 1) > oldest
+    )
 
 
 def _require_room(folder: Path, size: int) -> None:
