@@ -160,3 +160,21 @@ def test_at_the_start_the_state_before_is_said(room: Room) -> None:
         return plain("\n".join(one.said() for one in start.findChildren(Paragraph)))
 
     room.qtbot.waitUntil(lambda: "أُعيدت الحالة التي قبلها" in said())
+
+
+def test_a_clock_that_ran_ahead_does_not_keep_today_silent(room: Room) -> None:
+    desk, _ = room.desk(people=1)
+    desk.access.backups.back_up(stick_of(room))
+    vault = desk.context.vault
+    now = vault.clock()
+    with vault.database.transaction():
+        rows = vault.meta.get("keys")
+        rows[0]["made"] = now - 20 * 86_400_000
+        vault.meta.put("keys", rows)
+        held = vault.meta.get("backups")
+        for row in held.values():
+            row["generations"][-1][1] = now + 14 * 365 * 86_400_000
+        vault.meta.put("backups", held)
+    assert desk.access.backups.last() is None
+    assert [one.late for one in desk.due.due() if one.what == "backup"] == [6]
+    desk.access.lock()

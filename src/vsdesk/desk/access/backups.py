@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 Way = Literal["passphrase", "words"]
 _DRILL: Final = "drilled"
+_DAY: Final = 86_400_000  # milliseconds
 SOON: Final = 14  # days without a backup after which Today says so
 DRILL: Final = 180  # days after which a drill is asked for again
 
@@ -57,10 +58,11 @@ class BackupService:
         return generations.known(self._vault)[::-1]
 
     def last(self) -> int | None:
-        """When the newest backup was made, in milliseconds."""
-        return max(
-            (one.generations[-1].at for one in self.known() if one.generations), default=None
-        )
+        """When the newest backup was made, in milliseconds. One that was made under a clock that ran ahead by
+        more than a day says nothing: it would keep Today silent for years."""
+        until = self._vault.clock() + _DAY
+        newest = [one.generations[-1].at for one in self.known() if one.generations]
+        return max((at for at in newest if at <= until), default=None)
 
     def first(self) -> int | None:
         """When the oldest generation that is kept was made, in milliseconds."""
