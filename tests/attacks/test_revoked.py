@@ -47,6 +47,7 @@ def test_a_no_that_was_put_aside_is_told_first(made: Town, since: str | None) ->
         assert made.gate() == closed
         return
     assert found.aside[0].guards and due["aside"].told is True
+    assert not made.gate().allowed and not made.gate("wgeid", "un_complaint").allowed
     spaces = {one.space for one in found.aside}
     assert {made.case, made.family} <= spaces
     assert not made.rima.cases.dossier(made.case).of("person")
@@ -57,7 +58,7 @@ def test_a_no_that_was_put_aside_is_told_first(made: Town, since: str | None) ->
 
 def test_what_it_signs_later_reaches_nobody(made: Town) -> None:
     """A yes in the name of the mother, signed after it was revoked, by bundle and by relay."""
-    before = made.gate("wgeid", "complaint")
+    before = made.gate("wgeid", "un_complaint")
     made.rima.sync.revocations.revoke(made.enemy.device_id)
     carry(made.rima, made.stick, made.hala)
     made.enemy.change(made.person, "person", {"given_ar": "مستعار"})
@@ -68,4 +69,29 @@ def test_what_it_signs_later_reaches_nobody(made: Town) -> None:
     results = made.rima.sync.read_in([made.stick])
     assert [one.code for one in results] == ["E_SIGNER"]
     assert made.view(made.person).text("given_ar") != "مستعار"
-    assert made.gate("wgeid", "complaint") == before
+    assert made.gate("wgeid", "un_complaint") == before
+
+
+def test_a_yes_that_stands_does_not_go_over_a_no_that_was_put_aside(made: Town) -> None:
+    """The mother said yes; her later no came from the laptop that was taken, and was put aside."""
+    asked = ("wgeid", "un_complaint")
+    assert made.gate(*asked).allowed
+    clock = made.rima.context.env.clock
+    clock.now += 3 * 86_400_000  # type: ignore[attr-defined]  # the clock of a test
+    day = made.rima.context.today()
+    said = {
+        "grantor": made.mother,
+        "capacity": "parent",
+        "subject": made.case,
+        "purpose": "un_complaint",
+    }
+    said |= {"recipient": "wgeid", "result": "refused", "given_on": day, "how_recorded": "signed"}
+    made.enemy.desk.cases.save([Edit("consent_grant", said, parent=made.family)])
+    carry(made.enemy.desk, made.stick, made.rima)
+    assert not made.gate(*asked).allowed
+    made.rima.sync.revocations.revoke(made.enemy.device_id, day)
+    assert (made.gate(*asked).allowed, made.gate(*asked).state) == (False, "put_aside")
+    assert not made.gate("family", "casework").records
+    found = made.rima.sync.revocations.of(made.enemy.device_id)
+    made.rima.sync.revocations.vouch_for(made.enemy.device_id, found.aside)
+    assert made.gate(*asked).state == "refused" and not made.gate(*asked).allowed

@@ -72,7 +72,7 @@ def test_an_own_profile_stands_beside_the_shipped_ones(
     assert profiles.keys[0] == "ours" and "wgeid" in profiles.keys
     profile = profiles.require("ours")
     assert profile.stamp == "ours 3" and profile.name("ar") == "مكتبنا"
-    assert profile.name("ku") == "Our own desk"
+    assert profile.name("ku") == "مكتبنا"  # Arabic before English (resources/languages/ku)
     assert said(profiles, "ours", dictionary) == []
 
 

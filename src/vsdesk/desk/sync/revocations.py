@@ -14,7 +14,7 @@ from vsdesk.desk.sync.devices import CHANGED
 from vsdesk.errors import UserError
 from vsdesk.exchange import revocation, share
 from vsdesk.progress import SILENT
-from vsdesk.records.guarding_values import guards
+from vsdesk.records.put_aside import closes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,14 +23,10 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
     from vsdesk.exchange.revocation import UncountedSpace
-    from vsdesk.history.entry import Op
     from vsdesk.progress import Progress
     from vsdesk.vault.read.paging import ListRow
 
 _ROOTS: Final = ("case", "family")
-GRANT: Final = "consent_grant"
-_GUARDS: Final = frozenset((GRANT, "person_mark", "name_choice"))
-_NO: Final = "refused"
 _NAME: Final = ("given_ar", "father_ar", "family_ar", "given_lat", "father_lat", "family_lat")
 
 
@@ -151,7 +147,7 @@ class RevocationService:
         )
 
     def _put_aside(self, one: UncountedSpace) -> PutAside:
-        guards = any(_guards(op, values) for op, values in one.ops)
+        guards = any(closes(op.kind, op.fields, values) for op, values in one.ops)
         records: dict[str, set[str]] = {}
         fields: dict[str, set[str]] = {}
         root: dict[str, Json] = {}
@@ -190,14 +186,6 @@ def _called(root: Mapping[str, Json], people: Mapping[str, Mapping[str, str]]) -
         if arabic or latin:
             return arabic or latin
     return ""
-
-
-def _guards(op: Op, values: Mapping[str, Json]) -> bool:
-    """Whether an op says no, or asks for care; one whose words are not here may."""
-    if op.kind in _GUARDS:
-        result = values.get("result", _NO)
-        return op.kind != GRANT or result != "given" or bool(values.get("withdrawn_on"))
-    return any(guards(op.kind, name, values.get(name)) for name in op.fields)
 
 
 def _begin(day: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from vsdesk.records import copy_mark
+from vsdesk.records import copy_mark, put_aside
 from vsdesk.records.case_parts import is_running
 from vsdesk.records.checks import pauses, publicity, risk
 from vsdesk.records.consent import recipients
@@ -88,6 +88,8 @@ def agreed_for(request: Request, dossier: Dossier) -> Agreement:
 def state_of(request: Request, dossier: Dossier, agreed: Agreement, level: Level) -> str:
     """The consent's state, or why even a consent lets nothing out."""
     to = recipients.of(request.recipient)
+    if not to.inside and dossier.beyond.put_aside():
+        return put_aside.REASON
     if not to.inside and copy_mark.waits(dossier):
         return copy_mark.REASON
     if not to.inside and held_of_copy.closes(request, dossier):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from vsdesk.records import copy_mark
+from vsdesk.records import copy_mark, put_aside
 from vsdesk.words import mark
 
 NOT_NAMED_HERE: Final = "not_named_here"
@@ -66,6 +66,10 @@ REASONS: Final[Mapping[str, str]] = {
         " until a coordinator read it and confirms it, under “Waits for your look” or with “looks confirm”."
     ),
     copy_mark.HELD: copy_mark.WHY_HELD,
+    put_aside.REASON: mark(
+        "A no, or care that somebody asked for, was put aside here with what a withdrawn device wrote. Nothing leaves until"
+        " a coordinator has looked at it, on the page of that device."
+    ),
     "look_first": mark(
         "A coordinator looks at this file first. No poster is made of it before that."
     ),

@@ -103,6 +103,7 @@ class BeyondFile:
         guards: Guards,
         ever: EverSaid,
         news: Callable[[str], tuple[OtherNews, ...]],
+        put_aside: Callable[[], bool],
     ) -> None:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody
         in it. `joined`: the other entries of its person; `crowded`: whether they are too many. `guards`: who
@@ -120,6 +121,7 @@ class BeyondFile:
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
         self.sought = Sought(database, root).of
+        self.put_aside = cache(put_aside)
         self.news = cache(news)  # asked by every part of a file, and a file does not change
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.names.shared_words import SHARED, has_words, names_alone
 from vsdesk.records.gate.names.unnamed import without_words
-from vsdesk.vault.read import views
+from vsdesk.vault.read import put_aside, views
 from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.beyond import BeyondFile, EverSaid
 from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, before_in, brought
@@ -191,6 +191,7 @@ class Dossiers:
             guards,
             ever_said or EverSaid(self._db),
             lambda today: news.of(root, today),
+            lambda: put_aside.waits(self._db, root, records.values()),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads, batch)
 

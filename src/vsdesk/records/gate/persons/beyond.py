@@ -71,6 +71,9 @@ class Beyond(Protocol):
     def crowded(self) -> bool:
         """Whether there are more of these than are looked at."""
 
+    def put_aside(self) -> bool:
+        """Whether a no, or care that was asked for, was put aside of a withdrawn device in its spaces."""
+
     def news(self, today: str) -> tuple[OtherNews, ...]:
         """The other cases, wherever they are, in which remains were ever said to be identified and no
         coordinator says that it was told by this day (ISO): of all whom this file names, and of all that
@@ -132,6 +135,10 @@ class Nothing:
         return ()
 
     def crowded(self) -> bool:
+        """No."""
+        return False
+
+    def put_aside(self) -> bool:
         """No."""
         return False
 
