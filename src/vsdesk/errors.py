@@ -85,6 +85,7 @@ _DEVICES: Final = {
     "E_ENROLLED": "This vault belongs to an organisation already. Another organisation needs another vault.",
     "E_REVOKED": "Your organisation has withdrawn this device. All that is here stays, and nothing is handed over from here any more. Speak to your coordinator.",
     "E_NO_BACKUP": "There is no backup in this folder.",
+    "E_BACKUPS": "Backups of several vaults lie here. Choose the folder of one of them.",
     "E_OWN_DEVICE": "A device cannot withdraw itself. Another coordinator does it.",
     "E_LAST_LEAD": "Too few coordinators would be left. Admit another coordinator first.",
 }
@@ -109,7 +110,7 @@ def _rows() -> dict[str, Code]:
             "file",
             "nothing",
             4,
-            "This file comes from a device that your organisation does not know.",
+            "This file comes from a device that your organisation does not know, or has withdrawn. Nothing of it was taken in.",
         ),
         Code("E_OWN", "file", "nothing", 4, "This device wrote this file itself, for another one."),
         Code("E_RECIPIENT", "file", "nothing", 4, "This file is meant for another device."),

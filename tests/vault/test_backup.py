@@ -263,8 +263,39 @@ def test_no_backup_there_and_several(place: Place, vault: Vault, stick: Path) ->
     other = place.create("other")
     other.back_up(stick)
     other.lock()
-    with pytest.raises(UserError, match="E_SEVERAL"):
+    with pytest.raises(UserError, match="E_BACKUPS"):
         places.at(stick, vault.env.least)
-    assert places.of(stick, vault.meta.get("vault"), vault.env.least) is not None
+    assert len(places.of(stick, vault.meta.get("vault"), vault.env.least)) == 1
     with pytest.raises(UserError, match="E_EXISTS"):
         restore(vault.back_up(stick).folder, place.root / "other", place.env, SILENT)
+
+
+def test_an_older_copy_writes_over_no_newer_backup(place: Place, vault: Vault, stick: Path) -> None:
+    """It is begun beside it; what lies there may be the only one of what is missing here."""
+    vault.save(a_case(1))
+    vault.lock()
+    shutil.copytree(place.root / "vault", place.root / "older")
+    vault = place.open()
+    vault.save(a_case(2))
+    first = vault.back_up(stick).folder
+    vault.lock()
+    shutil.rmtree(place.root / "vault")
+    shutil.copytree(place.root / "older", place.root / "vault")
+    older = place.open()
+    second = older.back_up(stick).folder
+    assert second != first and older.back_up(stick).folder == second
+    back = opened(place, first, "back")
+    assert back.read.view(f"{2:031x}c") is not None
+    back.lock()
+    older.lock()
+
+
+def test_a_copy_gives_no_number_twice(place: Place, vault: Vault, stick: Path) -> None:
+    with vault.transaction():
+        vault.meta.put("number_2026", 2)
+    vault.back_up(stick)
+    with vault.transaction():
+        vault.meta.put("number_2026", 3)  # given after the backup
+    back = opened(place, stick, "back")
+    assert back.meta.get("number_2026") > 3
+    back.lock()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Final, NamedTuple
 
 from vsdesk.crypto.age import AgeReader, Before
-from vsdesk.crypto.frame import FrameType, parse_frame
+from vsdesk.crypto.frame import Frame, FrameType, parse_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.keys import EncryptionKey
 from vsdesk.errors import Refused
@@ -50,6 +50,14 @@ class Newer(Refused):
 
     def __init__(self, code: str, sender: str) -> None:
         super().__init__(code, "manifest")
+        self.sender = sender
+
+
+class Withdrawn(Refused):
+    """Signed by a device that was revoked: nothing of it is taken in. `sender`: that device."""
+
+    def __init__(self, sender: str) -> None:
+        super().__init__("E_SIGNER", "revoked")
         self.sender = sender
 
 
@@ -106,7 +114,7 @@ def _judge(reader: ContainerReader, trust: Trust) -> _Front:
     frame = parse_frame(reader.frame, MANIFEST_LIMIT)
     if frame.type != FrameType.BUNDLE:
         raise Refused("E_FRAME", "type")
-    signer = _signer(climbed, frame.device_ids)
+    signer = _signer(climbed, frame)
     frame.valid_signers({signer: climbed.newest.signing_keys()[signer]})
     try:
         manifest = parse_manifest(frame.payload)
@@ -155,9 +163,13 @@ def _require_same_first(trust: Trust, frame: bytes) -> None:
         raise Refused("E_ORG", "another first list")
 
 
-def _signer(trust: Trust, device_ids: Sequence[str]) -> str:
+def _signer(trust: Trust, frame: Frame) -> str:
+    device_ids = frame.device_ids
     if len(device_ids) != 1:
         raise Refused("E_SIGNER", "a bundle has one signature")
-    if trust.newest.device(device_ids[0]) is None or trust.newest.is_revoked(device_ids[0]):
-        raise Refused("E_SIGNER", "unknown or revoked")
+    if trust.newest.is_revoked(device_ids[0]):
+        frame.valid_signers({device_ids[0]: trust.newest.signing_keys()[device_ids[0]]})
+        raise Withdrawn(device_ids[0])
+    if trust.newest.device(device_ids[0]) is None:
+        raise Refused("E_SIGNER", "unknown")
     return device_ids[0]

@@ -21,7 +21,7 @@ from vsdesk.exchange.enrolment import settle_lists
 from vsdesk.exchange.erasure_preview import erases_much
 from vsdesk.exchange.held_volumes import WaitingVolume, hold, let_go, untried, waiting
 from vsdesk.exchange.manifest import Manifest
-from vsdesk.exchange.opening import Newer, Opener, OpenVolume
+from vsdesk.exchange.opening import Newer, Opener, OpenVolume, Withdrawn
 from vsdesk.exchange.outcome import ImportOutcome, Received, Status
 from vsdesk.exchange.revocation import note_heard, revised
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
@@ -134,6 +134,8 @@ def _receive_one(
             return _passes(vault, path, stream, opener, progress, many, asks)
     except Newer as newer:
         return _newer(vault, path, newer)
+    except Withdrawn as refused:
+        return Received(path, "refused", refused.name, sender=refused.sender)
     except Refused as refused:
         own = refused.name == "E_NO_MATCH" and _own(vault, path)
         return Received(path, "refused", "E_OWN" if own else refused.name)

@@ -42,6 +42,13 @@ class Meta:
         """Set the JSON value under `key`."""
         self.put_raw(key, canonical.encode(value))
 
+    def numbers(self, begins: str) -> dict[str, int]:
+        """The whole numbers under the keys that begin so."""
+        keys = self._db.query(
+            "SELECT key FROM meta WHERE substr(key, 1, ?) = ?", (len(begins), begins)
+        )
+        return {row[0]: int(self.get(row[0])) for row in keys}
+
     def drop(self, key: str) -> None:
         """Forget `key`."""
         self._db.run("DELETE FROM meta WHERE key = ?", (key,))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Why = Literal["older", "other", "moved"]
 _KEY: Final = "older"
+LEAP: Final = 100  # numbers that a copy leaves out in each year
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,12 @@ def noticed(
 
 
 def keep(meta: Meta, seen: OlderCopy) -> None:
-    """Note it, inside the caller's transaction. What was noticed before and said more stays."""
+    """Note it, inside the caller's transaction. What was noticed before and said more stays.
+
+    Numbers of cases that another copy gave since are not given again: counting goes on further up.
+    """
+    for key, given in meta.numbers("number_").items():
+        meta.put(key, given + LEAP)
     before = told(meta)
     if before is None or seen.why != "moved":
         meta.put(_KEY, {"why": seen.why, "short": seen.short, "at": seen.at})

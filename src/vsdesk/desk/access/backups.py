@@ -76,8 +76,8 @@ class BackupService:
         """What is known of the backup of this vault in a place, such as a stick that comes."""
         with suppress(EnvironmentFault, UserError):
             found = places.of(place, self._vault.identity.vault, self._vault.env.least)
-            if found is not None:
-                return next((one for one in self.known() if one.name == found.root.name), None)
+            names = {one.root.name for one in found}
+            return next((one for one in self.known() if one.name in names), None)
         return None
 
     def back_up(self, place: Path, progress: Progress = SILENT) -> Written:
@@ -104,9 +104,9 @@ class BackupService:
         self, place: Path, unlock: Callable[[SlotFile], Secret], way: Way, progress: Progress
     ) -> Tried:
         found = places.of(place, self._vault.identity.vault, self._vault.env.least)
-        if found is None:
+        if not found:
             raise UserError("E_NO_BACKUP")
-        tried = drill(found.root, unlock, self._vault.env, progress)
+        tried = drill(found[0].root, unlock, self._vault.env, progress)
         with self._vault.database.transaction():  # no commit of the counter
             told: dict[str, Json] = {"at": self._vault.clock(), "way": way, "ok": tried.ok}
             self._vault.meta.put(_DRILL, told)

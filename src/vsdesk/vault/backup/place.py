@@ -84,6 +84,15 @@ class BackupFolder:
                 for path in list((self.root / name).iterdir()):
                     _only_plain(path)
 
+    def written(self) -> float:
+        """When its slots were written, as the medium says."""
+        with diskio.disk_guard():
+            times = (os.lstat(self.root / name).st_mtime for name in SLOTS if self._has(name))
+            return max(times, default=0.0)
+
+    def _has(self, name: str) -> bool:
+        return os.path.lexists(self.root / name)
+
     def slot_texts(self) -> list[bytes]:
         """The bytes of both slot files, as far as they are there."""
         return [data for name in SLOTS[::-1] if (data := _slot_file(self.root / name)) is not None]
@@ -96,19 +105,22 @@ class BackupFolder:
 
 def at(folder: Path, least: int = LEAST) -> BackupFolder:
     """The backup that lies in this very folder, or in one folder of it. Raises UserError E_NO_BACKUP;
-    E_SEVERAL where there are several."""
-    own = _one(folder, least)
-    found = [own] if own is not None else list(_inside(folder, least))
-    if len(found) != 1:
-        raise UserError("E_SEVERAL" if found else "E_NO_BACKUP", "backup")
-    return found[0]
+    E_BACKUPS where there are those of several vaults."""
+    found = _every(folder, least)
+    if len({one.vault for one in found}) != 1:
+        raise UserError("E_BACKUPS" if found else "E_NO_BACKUP")
+    return max(found, key=BackupFolder.written)  # of one vault: the one that was written last
 
 
-def of(place: Path, vault: str, least: int = LEAST) -> BackupFolder | None:
-    """The backup of a vault that lies in a folder of this place."""
+def of(place: Path, vault: str, least: int = LEAST) -> list[BackupFolder]:
+    """The backups of a vault that lie in a folder of this place, the one that was written last first."""
+    found = [one for one in _every(place, least) if one.vault == vault]
+    return sorted(found, key=BackupFolder.written, reverse=True)
+
+
+def _every(place: Path, least: int) -> list[BackupFolder]:
     own = _one(place, least)
-    every = [own] if own is not None else _inside(place, least)
-    return next((one for one in every if one.vault == vault), None)
+    return [own] if own is not None else list(_inside(place, least))
 
 
 def _inside(place: Path, least: int) -> Iterator[BackupFolder]:

@@ -60,9 +60,11 @@ class Written:
 def back_up(vault: Vault, slots: SlotFile, vmk: Secret, place: Path, progress: Progress) -> Written:
     """Bring the backup of this vault in a place up to date, or begin one there."""
     with diskio.disk_guard():
-        target = of(place, slots.vault, vault.env.least) or _new(vault, place, slots.vault)
+        found = of(place, slots.vault, vault.env.least)
+        mine = (one for one in found if not _is_newer(vault, one, slots, vmk))
+        target = next(mine, None) or _new(vault, place, slots.vault)
     target.make_ready()
-    row = next((one for one in known(vault) if one.name == target.root.name), None)
+    row = _row(vault, target)
     there = target.generations()
     stand = [one for one in row.generations if one.number in there] if row is not None else []
     number = _next_number(target, row, slots, vmk)
@@ -78,6 +80,23 @@ def back_up(vault: Vault, slots: SlotFile, vmk: Secret, place: Path, progress: P
     left = {name: since for name, since in gone.items() if since > stay[0].number}
     note(vault, BackupRow(target.root.name, str(place), tuple(stay), held.erased, left, turn))
     return Written(target.root, fresh + wrote, _size(target.root))
+
+
+def _row(vault: Vault, target: BackupFolder) -> BackupRow | None:
+    return next((one for one in known(vault) if one.name == target.root.name), None)
+
+
+def _is_newer(vault: Vault, target: BackupFolder, slots: SlotFile, vmk: Secret) -> bool:
+    """Whether a backup holds a state that this vault does not remember: this is an older copy, and what lies
+    there may be the only one of what is missing here. It is left, and another one is begun beside it."""
+    row = _row(vault, target)
+    remembered = {one.number for one in row.generations} if row is not None else set()
+    for text in target.slot_texts():
+        with suppress(UserError):
+            named = keyslots.parse(text, slots.least)
+            if named.is_of(vmk) and named.database not in remembered:
+                return True
+    return False
 
 
 def _next_number(target: BackupFolder, row: BackupRow | None, slots: SlotFile, vmk: Secret) -> int:
