@@ -176,3 +176,22 @@ def test_the_page_begins_at_its_head_and_after_one_file_comes_the_next(room: Roo
         now = QApplication.focusWidget()
         assert now is not None and screen.isAncestorOf(now), left
         assert now.objectName().startswith("vouch-"), (left, now.objectName())
+
+
+def test_the_news_is_written_for_the_device_itself(room: Room) -> None:
+    """By the window: a bundle with the list alone, which the found laptop takes in."""
+    chief, field, _ = two(room)
+    device_id = field.access.status().device_id
+    chief.sync.revocations.revoke(device_id)
+    chief.access.lock()
+    window = room.open("ar")
+    screen = opened(room, window, device_id)
+    place = room.path / "for-it"
+    place.mkdir()
+    room.answers.folder_is = place
+    press(room, window, screen, "news-for-it")
+    [path] = place.iterdir()
+    assert path.name in told(screen)
+    field.sync.intake.receive([place])
+    assert field.access.status().revoked
+    field.access.lock()

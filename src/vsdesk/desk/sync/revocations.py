@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
     from vsdesk.exchange.revocation import UncountedSpace
+    from vsdesk.history.entry import Op
     from vsdesk.progress import Progress
     from vsdesk.vault.read.paging import ListRow
 
@@ -36,8 +37,9 @@ class PutAside:
 
     `row`: the file in the list, None where all of it was put aside. `name`: how what was put aside calls the
     family, or the missing person, else whom it names first; "" where nobody. `entries`: all that was put
-    aside there. `guards`: somebody said no there, or asked for care, and it holds only once it counts.
-    `fields`: of which kinds how many records say something, and the fields they set.
+    aside there. `guards`: somebody said no there, or asked for care, and the file goes nowhere outside.
+    `answers`: what was asked (purpose, recipient) and said. `fields`: of which kinds how many records say
+    something, and the fields they set.
     """
 
     space: str
@@ -47,6 +49,7 @@ class PutAside:
     guards: bool
     entries: frozenset[str] = field(repr=False)
     fields: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
+    answers: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,7 @@ class RevocationService:
             tuple(
                 (kind, len(records[kind]), tuple(sorted(fields[kind]))) for kind in sorted(records)
             ),
+            tuple(answer for op, values in one.ops if (answer := _answer(op, values))),
         )
 
 
@@ -186,6 +190,14 @@ def _called(root: Mapping[str, Json], people: Mapping[str, Mapping[str, str]]) -
         if arabic or latin:
             return arabic or latin
     return ""
+
+
+def _answer(op: Op, values: Mapping[str, Json]) -> tuple[str, str, str] | None:
+    """Purpose, recipient and result of an answer that is told here."""
+    if op.kind != "consent_grant" or "result" not in values:
+        return None
+    result = "withdrawn" if values.get("withdrawn_on") else values["result"]
+    return str(values.get("purpose", "")), str(values.get("recipient", "")), str(result)
 
 
 def _begin(day: str) -> int:

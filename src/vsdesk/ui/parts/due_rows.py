@@ -36,7 +36,7 @@ _FIRST: Final = 5  # rows before "show more"
 
 
 NO_AMONG: Final = mark(
-    "Somebody said no, or asked for care, in what was put aside: it holds only once it counts. Look at it first."
+    "Somebody said no, or asked for care, in what was put aside. Nothing of that file goes outside until you have looked at it."
 )
 
 

@@ -23,21 +23,23 @@ from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.reading_order import keyboard_kept
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.parts.due_rows import NO_AMONG
-from vsdesk.ui.people import device_words
+from vsdesk.ui.people import capital, device_words
 from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.desk import DeviceRow, ListRow, Lost
+    from vsdesk.desk import DeviceRow, Handed, ListRow, Lost
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 _VOUCH: Final = "vouch-"
 _ALL: Final = ""  # all that came goes on counting
+_NAMED: Final = 3  # files that a question names
 _DAYS: Final = 30  # the newest days on which something came
 
 
@@ -54,6 +56,7 @@ class DeviceScreen(Screen):
         self._stage = self._page = column(look, self._below)
         outer.addWidget(scroll(self._below, "device-scroll"), 1)
         self.since: Choice | None = None
+        self._wrote = ""  # which files hold the news for the device itself
         self.withdraw: Button | None = None
         self.back_by_esc()
         session.changed.connect(lambda _: self.refresh())
@@ -94,7 +97,39 @@ class DeviceScreen(Screen):
         else:
             self._asked(found, chosen)
         self._lies(found)
+        if found.device.revoked:
+            self._tell_it()
         self._page.addStretch(1)
+
+    def _tell_it(self) -> None:
+        """The device itself hears of it by a bundle of its own, which holds no record."""
+        look, say = self.look, self.look.words.say
+        card = Card(look, say("If the device is found again"), icon="device", space=8)
+        card.setObjectName("card-found")
+        words = say(
+            "Write the news for it on a stick and take it in there: it then hands nothing over any more, and says so. What was written on it and never handed over is copied there by “records dump”, and taken in at a coordinator’s by “records load”."
+        )
+        card.body.addWidget(Paragraph(look, words, "body", "text2"))
+        self.news = Button(look, say("Write the news for this device"), "news-for-it", icon="send")
+        self.news.clicked.connect(self._choose_place)
+        card.body.addWidget(self.news, 0, look.leading)
+        if self._wrote:
+            card.body.addWidget(Paragraph(look, self._wrote, "body"))
+        self._page.addWidget(card)
+
+    def _choose_place(self) -> None:
+        title = self.look.words.say("Where the file shall lie")
+        self.session.prompts.folder(self, title, "", self._write_news)
+
+    def _write_news(self, place: Path) -> None:
+        answer: Callbacks[list[Handed]] = Callbacks(self, self._written, self.failed)
+        work = self.session.desk.sync.hand_over
+        self.session.jobs.write_long(answer, work, place, [self.place.id], always=True)
+
+    def _written(self, handed: list[Handed]) -> None:
+        names = self.look.listed([path.name for one in handed for path in one.files])
+        self._wrote = self.look.words.say("Written: {files}", files=names)
+        self.refresh()
 
     # Withdrawing.
     def _asked(self, found: Lost, chosen: str) -> None:
@@ -126,8 +161,11 @@ class DeviceScreen(Screen):
         say = self.look.words.say
         question = Prompt(
             say("Withdraw device {letter} for good?", letter=device.letter or "–"),
-            say(
-                "Then hand over to everybody soon: only who has heard of it refuses what it sends."
+            self.look.dots(
+                self.since.currentText() if self.since is not None else "",
+                say(
+                    "Then hand over to everybody soon: only who has heard of it refuses what it sends."
+                ),
             ),
             (("back", say("Go back")), ("withdraw", say("Withdraw this device"))),
             danger="withdraw",
@@ -187,6 +225,8 @@ class DeviceScreen(Screen):
         box.addWidget(Paragraph(look, name, "strong"))
         if one.guards:
             box.addWidget(Paragraph(look, say(NO_AMONG), "small", "stop"))
+        for asked in one.answers:
+            box.addWidget(Paragraph(look, self._answer(asked), "small"))
         for kind, records, fields in one.fields:
             said = look.listed([labels.field(kind, field) for field in fields[:8]])
             told = say("{kind} ({n}): {fields}", kind=labels.kinds(kind), n=records, fields=said)
@@ -197,11 +237,23 @@ class DeviceScreen(Screen):
         box.addWidget(button, 0, look.leading)
         return made
 
+    def _answer(self, asked: tuple[str, str, str]) -> str:
+        """What was asked, for whom, and what was said."""
+        kind, labels = self.session.dictionary.kind("consent_grant"), self.session.labels
+        told = []
+        for name, code in zip(("purpose", "recipient", "result"), asked, strict=True):
+            field = kind.field(name) if kind is not None else None
+            told.append(labels.term(field.vocabulary, code) if field and field.vocabulary else code)
+        return self.look.dots(*map(capital, told))
+
     def _vouch_asked(self, seen: Sequence[PutAside]) -> None:
         say = self.look.words.say
         question = Prompt(
             say("Has somebody looked at it with the family or the documenter?"),
-            say("It counts everywhere from now on, under the name of this device."),
+            self.look.dots(
+                *map(self._called, seen[:_NAMED]),
+                say("It counts everywhere from now on, as what this withdrawn device wrote."),
+            ),
             (("back", say("Go back")), ("count", say("Yes, let it count"))),
         )
         self.session.prompts.ask(self, question, lambda key, _: self._vouch(key, seen))

@@ -209,10 +209,12 @@ class BackupCard(Card):
 
     # Both.
     def _work(self, busy: bool) -> None:
+        """The keyboard stays in this card: what is typed next must not stand openly in another field."""
+        self.stop.setVisible(busy)
+        (self.stop if busy else self.secret).setFocus()
         if not busy:
             self._ticket = None
         self.button.setEnabled(not busy)
-        self.stop.setVisible(busy)
         self.try_it.setEnabled(not busy and bool(self.secret.text().strip()))
 
     def _step(self, stage: str, done: int, total: int) -> None:
