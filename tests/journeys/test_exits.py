@@ -78,11 +78,15 @@ NO_EXITS: Final = {
     "files.photo_data": "for the sheet, which asked the gate",
     "sync.devices.request": "a device's public key",
     "sync.devices.approve": "a list of devices",
+    "sync.leads.propose": "a list of devices, sealed to those who lead",
+    "sync.leads.sign": "the same with one signature more",
+    "access.backups.back_up": "the vault itself, encrypted as it lies; tests/vault/test_backup.py",
     "erasure.certificates.certificate": "ids, kinds and days of an erasure; tests/desk/test_erasing.py",
     "erasure.erase": "an order of ids",
 }
 _OUT: Final = re.compile(
-    r"\b(bytes|PrintedSheet|Prepared|WrittenLetter|WithdrawnAnswers|DumpResult|CopiedFile|Handed|Spread|Paper|Frozen)\b"
+    r"\b(bytes|PrintedSheet|Prepared|WrittenLetter|WithdrawnAnswers|DumpResult|CopiedFile|Handed|Spread|Paper|Frozen"
+    r"|Written)\b"
 )
 
 

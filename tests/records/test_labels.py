@@ -74,11 +74,14 @@ def test_the_words_of_consent_in_kurmanji(dictionary: Dictionary) -> None:
     assert ku.field("case", "priority") == "Girîngî"
 
 
-def test_a_label_that_is_missing_is_english_and_counted(dictionary: Dictionary) -> None:
-    """A list of the organisation may have no Kurmanji: it is shown in English, and said."""
+def test_a_label_that_is_missing_is_arabic_or_english_and_counted(dictionary: Dictionary) -> None:
+    """A list of the organisation may have no Kurmanji: it is shown in Arabic, else English, and said."""
     own = {"vocabulary": "channel", "key": "radio", "label": {"en": "radio", "ar": "راديو"}}
     ku = Labels("ku", dictionary.vocabularies.with_own([own]))
-    assert ku.term("channel", "radio") == "radio"
+    assert ku.term("channel", "radio") == "راديو"
+    bare = {**own, "label": {"en": "radio"}}
+    there = Labels("ku", dictionary.vocabularies.with_own([bare]))
+    assert there.term("channel", "radio") == "radio"
     assert [(gap.key, gap.english) for gap in ku.gaps(dictionary.kinds)] == [
         ("term.channel.radio", "radio")
     ]

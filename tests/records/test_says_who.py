@@ -16,7 +16,6 @@ OF_SOMETHING_ELSE = {
         (kind, f"name_{lang}")
         for kind in ("perpetrator", "place", "organisation", "project")
         for lang in ("ar", "ku", "en")
-        if (kind, lang) != ("project", "ku")
     ),
     *(("organisation", "short_name"), ("source", "true_name")),
 }
