@@ -8,6 +8,8 @@ from tests.desk.conftest import House
 
 from vsdesk.desk.outbound.exit_approval import by_submission
 from vsdesk.errors import UserError
+from vsdesk.exchange import share
+from vsdesk.history.entry import NewOp
 from vsdesk.vault.edit import Edit
 
 __all__ = ["town"]
@@ -95,3 +97,16 @@ def test_a_yes_that_stands_does_not_go_over_a_no_that_was_put_aside(made: Town) 
     found = made.rima.sync.revocations.of(made.enemy.device_id)
     made.rima.sync.revocations.vouch_for(made.enemy.device_id, found.aside)
     assert made.gate(*asked).state == "refused" and not made.gate(*asked).allowed
+
+
+def test_nobody_comes_into_the_place_of_who_opened_a_file(made: Town) -> None:
+    """Hala opened the case; the enemy wrote at its root while it was lent, and has it no more. Her words are
+    put aside: the enemy is not its opener by that."""
+    rima, enemy = made.rima, made.enemy
+    note = {"notes": {"ar": "ملاحظة", "src_lang": "ar"}}
+    enemy.sign(made.case, NewOp(made.case, "case", note))
+    carry(enemy.desk, made.stick, rima)
+    rima.cases.save([Edit("case", {"assigned": []}, id=made.case)])
+    hala = made.hala.context.vault.identity.device_id
+    rima.sync.revocations.revoke(hala, "2026-01-01")
+    assert made.case not in share.spaces_of(rima.context.vault, enemy.device_id)

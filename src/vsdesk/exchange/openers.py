@@ -42,8 +42,10 @@ def began(vault: Vault, space: str) -> frozenset[str]:
         if vault.rules.opens(op.kind) and vault.rules.counted(op)
     ]
     made = [op for op in ops if made_by(space, op.device_id)]
-    first = _first_of_logs(made or ops)
-    begun = first if made else [op for op in first if not _is_later(vault, space, op)]
+    # Whose id fits stays its maker, though nothing of theirs counts any more: nobody comes into their place.
+    fits = any(made_by(space, op.device_id) for same in held.values() for op in same)
+    first = _first_of_logs(made if fits else ops)
+    begun = first if fits else [op for op in first if not _is_later(vault, space, op)]
     return frozenset(word_of(op.device_id, op.by) for op in begun)
 
 
