@@ -43,7 +43,7 @@ def test_samers_iimp_sheet_says_abduction_and_plans_samples(told: Telling) -> No
     world = told("02_samer")
     text = paper(world, "iimp", "en")
     for words in (term("en", "case_type", "abduction_isis"), "mother", "S-0002"):
-        assert words in text, words
+        assert words.casefold() in text.casefold(), words
     for who in ("layla", "fattoum"):
         edit(world, "consent_grant", f"{who}-icmp", sharing_level="authorities")
     assert "P3" not in blocks(world, "icmp")
@@ -51,7 +51,7 @@ def test_samers_iimp_sheet_says_abduction_and_plans_samples(told: Telling) -> No
     for kind in ("iimp", "icmp"):
         text = paper(world, kind, "ar")
         assert "آية" not in text and "محمود سامر" not in text  # the children are on neither
-    assert level in paper(world, "icmp", "en")
+    assert level.casefold() in paper(world, "icmp", "en").casefold()
 
 
 def test_rezans_alias_and_no_field_for_what_divides(told: Telling) -> None:
@@ -193,4 +193,4 @@ def test_yazans_mother_is_not_to_be_found_by_any_paper(told: Telling) -> None:
     iimp = paper(world, "iimp", "en")
     assert "mother" in iimp and "S-0011" in iimp and "S-0012" in iimp
     icrc = paper(world, "icrc", "en")
-    assert term("en", "case_type", "missing_migration") in icrc
+    assert term("en", "case_type", "missing_migration") in icrc.casefold()
