@@ -32,9 +32,10 @@ KINDS: Final = frozenset({"kinship", "family_member", "representation"})
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "person": ("birth", "age_told", "vital_status", "died"),
     "case": ("case_type", "person", "family", "second_family"),
+    "event": ("is_disappearance", "date"),  # an age may be told of the loss
     "consent_grant": ("capacity",),
 }
-_AGAIN: Final = ("person", "case")
+_AGAIN: Final = ("person", "case", "event")
 READ: Final = KINDS | FIELDS.keys()
 _TIES: Final = ("family", "second_family")
 _LIVES: Final = (
