@@ -83,7 +83,7 @@ def test_a_sentence_for_all_is_said_once(room: Room) -> None:
         )
         for n in range(3)
     ]
-    page._show((due, False, Came()))
+    page._show((due, False, Came(), None))
     [rows] = page.findChildren(DueRows)
     words = [
         plain(one.text()) for one in (*rows.findChildren(Label), *rows.findChildren(Paragraph))
@@ -101,7 +101,7 @@ def test_a_sentence_for_all_is_said_once(room: Room) -> None:
         "9",
         "Another device wrote that this photo may not be shown whole: look at it.",
     )
-    page._show(([*due, other], False, Came()))
+    page._show(([*due, other], False, Came(), None))
     room.settle(window)
     [rows] = [one for one in page.findChildren(DueRows) if one.isVisible()]
     words = [

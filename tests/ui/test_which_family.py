@@ -129,6 +129,7 @@ def test_a_new_family_begins_with_two_keys_and_typing_moves_nothing(room: Room) 
 def test_a_speaker_typed_as_new_is_known_and_taken_by_a_yes(room: Room) -> None:
     """What was typed before the yes is kept: the kinship, another spelling of her name."""
     hands = asked_first(room)
+    hands.window.resize(1366, 1100)  # all of the page in sight: nothing follows the keyboard
     hands.choose("which-family-new")
     kin = hands.screen.findChild(QWidget, "kin.relation")
     assert kin is not None
@@ -193,6 +194,7 @@ def test_the_same_speaker_about_somebody_of_another_family_keeps_the_new_one(roo
     """Her brother is of her own family, her son of another: the case stays where it belongs, and her two
     entries name each other. It is taken back by one key as long as nothing is saved."""
     hands = asked_first(room)
+    hands.window.resize(1366, 1100)  # all of the page in sight: nothing follows the keyboard
     hands.choose("which-family-new")
     kin = hands.screen.findChild(QWidget, "kin.relation")
     assert kin is not None
