@@ -10,10 +10,11 @@ partner, such as a bracket, is turned too, unless a mark of direction stands bef
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import bidirectional, mirrored
+
+from vsdesk.memo import memo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -120,7 +121,7 @@ def _is_mixed(line: TextLine, *, turned: bool) -> bool:
     return _RIGHT in sides and bool(sides.strip(_RIGHT))
 
 
-@lru_cache(4096)
+@memo(4096)
 def _side(piece: Piece) -> str:
     """From which side a piece runs; a blank alone from none, a sign alone on a line from the left neither."""
     said = _said(piece).strip()
@@ -129,7 +130,7 @@ def _side(piece: Piece) -> str:
     return _LEFT if any(map(str.isalnum, said)) else _NEUTRAL
 
 
-@lru_cache(4096)
+@memo(4096)
 def _has_partner(piece: Piece) -> bool:
     """Whether a reader that turns every line would turn it, or a sign of it, the wrong way."""
     if piece.rtl:
@@ -183,7 +184,7 @@ def _stretches(letters: Sequence[LineLetter]) -> Iterator[Stretch]:
         yield Stretch(sort, tuple(some))
 
 
-@lru_cache(4096)
+@memo(4096)
 def _sort(text: str) -> str:
     return _CLASSES.get(bidirectional(text[0]), _NEUTRAL)
 

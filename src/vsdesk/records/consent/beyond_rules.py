@@ -21,7 +21,7 @@ from vsdesk.records.dates.lexicon import MOST_READ, Lexicon
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.words import LANGS
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD: Final = re.compile(r"(?<![^\W_])[^\W_]+(?:['’-][^\W_]+)*")
 
 # Said around any condition: yes, but, if; the file; that it goes, is given, shown, written or not.
 _AROUND: Final = (
