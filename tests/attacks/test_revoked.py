@@ -10,6 +10,7 @@ from vsdesk.desk.outbound.exit_approval import by_submission
 from vsdesk.errors import UserError
 from vsdesk.exchange import share
 from vsdesk.history.entry import NewOp
+from vsdesk.records.dictionary.values import Json
 from vsdesk.vault.edit import Edit
 
 __all__ = ["town"]
@@ -103,7 +104,7 @@ def test_nobody_comes_into_the_place_of_who_opened_a_file(made: Town) -> None:
     """Hala opened the case; the enemy wrote at its root while it was lent, and has it no more. Her words are
     put aside: the enemy is not its opener by that."""
     rima, enemy = made.rima, made.enemy
-    note = {"notes": {"ar": "ملاحظة", "src_lang": "ar"}}
+    note: dict[str, Json] = {"notes": {"ar": "ملاحظة", "src_lang": "ar"}}
     enemy.sign(made.case, NewOp(made.case, "case", note))
     carry(enemy.desk, made.stick, rima)
     rima.cases.save([Edit("case", {"assigned": []}, id=made.case)])

@@ -182,4 +182,5 @@ def test_a_union_is_signed_by_who_leads(two: Town) -> None:
     two.carry("salma", "amal")
     amal = two.vaults["amal"].trust.trust
     assert amal is not None and amal.hashes == salma.hashes
-    assert enrolment.settle_lists(two.vaults["amal"]) is None
+    enrolment.settle_lists(two.vaults["amal"])  # who does not lead signs nothing
+    assert two.vaults["amal"].trust.version == salma.version

@@ -108,7 +108,7 @@ def test_a_backup_is_brought_back_at_the_start(room: Room) -> None:
     start = window.start
     assert isinstance(start, StartScreen)
     folders = iter([stick, target])
-    room.answers.folder = lambda parent, title, start_, then: then(next(folders))  # type: ignore[method-assign]  # two folders, one after the other
+    room.answers.folder = lambda parent, title, start, then: then(next(folders))  # type: ignore[method-assign]  # two folders, one after the other
     room.answers.answer = "restore"
     find = start.findChild(Button, "find")
     assert find is not None
@@ -149,7 +149,7 @@ def test_at_the_start_the_state_before_is_said(room: Room) -> None:
     start = room.window("ar", vault=room.path / "none").start
     assert isinstance(start, StartScreen)
     folders = iter([stick, target])
-    room.answers.folder = lambda parent, title, start_, then: then(next(folders))  # type: ignore[method-assign]  # two folders, one after the other
+    room.answers.folder = lambda parent, title, start, then: then(next(folders))  # type: ignore[method-assign]  # two folders, one after the other
     room.answers.answer = "restore"
     find = start.findChild(Button, "find")
     assert find is not None

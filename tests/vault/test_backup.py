@@ -202,7 +202,7 @@ def test_a_stick_that_gives_other_bytes_back(
 def test_no_room(vault: Vault, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     vault.save(a_case(1))
     usage = shutil.disk_usage(stick)
-    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _: usage._replace(free=1000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1000))
     with pytest.raises(EnvironmentFault, match="E_DISK"):
         vault.back_up(stick)
 
