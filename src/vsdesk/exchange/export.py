@@ -39,9 +39,9 @@ from vsdesk.exchange.planning import (
     heads_part,
     parts_of,
     plan,
-    sign_heads,
 )
 from vsdesk.exchange.share import Audience, groups
+from vsdesk.exchange.signed_heads import sign_own_heads
 from vsdesk.exchange.wishes import wishes
 from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
@@ -145,7 +145,7 @@ def _collect(
 ) -> tuple[list[VolumePlan], list[tuple[int, Ack]], int]:
     """The volumes, the receipts that ride in them, and how many of these are waited for."""
     with vault.transaction():
-        sign_heads(vault, group.goes)
+        sign_own_heads(vault, group.goes)
     with vault.database.snapshot():
         volumes = plan(vault, group, limit, progress)
         untold = vault.postings.untold(group.device_ids)

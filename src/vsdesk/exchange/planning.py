@@ -14,16 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.chunks import chunk_count
-from vsdesk.crypto.frame import FrameType
-from vsdesk.crypto.hashing import sha256
 from vsdesk.exchange.belonging import AttachmentOwners, blobs_of
 from vsdesk.exchange.manifest import MIB, ManifestRow, object_hash
 from vsdesk.exchange.revocation import fingerprint, vouched_leaves
 from vsdesk.exchange.share import Audience
 from vsdesk.exchange.verify import join_chunk, join_lines
-from vsdesk.history.checkpoint import Leaf, leaves_line, make_checkpoints
+from vsdesk.history.checkpoint import Leaf, leaves_line
 from vsdesk.vault.chunk_list import BlobMan
-from vsdesk.vault.ledger import LogRow
 from vsdesk.vault.sync.outbox import Run
 
 if TYPE_CHECKING:
@@ -69,40 +66,6 @@ class VolumePlan:
     def is_empty(self) -> bool:
         """Whether there is nothing in it but the manifest."""
         return not (self.groups or self.chunks)
-
-
-def sign_heads(vault: Vault, goes: Callable[[str], bool]) -> None:
-    """Sign checkpoints over the own heads, in the spaces that go, that have no leaf yet.
-
-    Former incarnations too, each under its own. Runs in the caller's transaction.
-    """
-    org = vault.trust.org
-    assert org is not None
-    by_incarnation: dict[str, list[LogRow]] = {}
-    for log in vault.postings.unsigned(vault.identity.device_id):
-        if goes(log.space):
-            by_incarnation.setdefault(log.incarnation, []).append(log)
-    for incarnation, logs in sorted(by_incarnation.items()):
-        numbers = {log.id: log.n for log in logs}
-        leaves = [
-            Leaf.new(log.id, log.space, log.seq, log.head, vault.random)
-            for log in logs
-            if log.head is not None
-        ]
-        made = make_checkpoints(
-            org,
-            vault.identity.device_id,
-            incarnation,
-            vault.now_ts(),
-            vault.trust.version,
-            leaves,
-            vault.random,
-        )
-        for checkpoint, part in made:
-            frame = vault.sign(FrameType.CHECKPOINT, checkpoint.payload())
-            digest = sha256(frame).hex()
-            vault.postings.keep_checkpoint(digest, checkpoint.device_id, incarnation, frame)
-            vault.postings.keep_leaves(digest, [(numbers[leaf.log], leaf) for leaf in part])
 
 
 def plan(vault: Vault, group: Audience, limit: int, progress: Progress) -> list[VolumePlan]:

@@ -11,15 +11,14 @@ too few would lead; Refused E_SIGNER where one signature is not enough.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import UserError
 from vsdesk.exchange.enrolment import leading, publish
-from vsdesk.history.checkpoint import Leaf, make_checkpoints
+from vsdesk.exchange.signed_heads import sign_heads
+from vsdesk.history.checkpoint import Leaf
 from vsdesk.history.entry import parse_body, parse_entry
 from vsdesk.history.scope import Scopes
 from vsdesk.history.trust import Revocation, next_version, read_list
@@ -74,7 +73,9 @@ def revoke(
             for log in _logs(vault, device_id)
             for head in _good(vault, log, since) or [_nothing(log)]
         ]
-        return _say(vault, trust, Revocation(device_id, _vouch(vault, device_id, heads)), progress)
+        return _say(
+            vault, trust, Revocation(device_id, sign_heads(vault, device_id, heads)), progress
+        )
 
 
 def vouch_for(
@@ -96,7 +97,7 @@ def vouch_for(
                 raise UserError("E_CHANGED")
         logs = [log for log in _logs(vault, device_id) if log.space in seen]
         heads = [(log, head) for log in logs for head in _good(vault, log, None)]
-        made = _vouch(vault, device_id, heads)
+        made = sign_heads(vault, device_id, heads)
         return _say(vault, trust, Revocation(device_id, tuple(sorted({*before, *made}))), progress)
 
 
@@ -261,40 +262,6 @@ def _good(vault: Vault, log: LogRow, since: int | None) -> list[tuple[int, str]]
             counted[row.entry_hash] = row
     below = {row.prev for row in counted.values()}
     return [(row.seq, digest) for digest, row in counted.items() if digest not in below]
-
-
-def _vouch(
-    vault: Vault, device_id: str, heads: Iterable[tuple[LogRow, tuple[int, str]]]
-) -> tuple[str, ...]:
-    """Sign checkpoints over these heads of another device's logs; the hashes of the frames, sorted."""
-    org = vault.trust.org
-    assert org is not None
-    by_incarnation: dict[str, list[tuple[int, Leaf]]] = defaultdict(list)
-    for log, (seq, head) in heads:
-        leaf = Leaf.new(log.id, log.space, seq, head, vault.random)
-        by_incarnation[log.incarnation].append((log.n, leaf))
-    made = []
-    for incarnation, rows in sorted(by_incarnation.items()):
-        number = {leaf.log: n for n, leaf in rows}
-        leaves = [leaf for _, leaf in rows]
-        parts = make_checkpoints(
-            *(
-                org,
-                device_id,
-                incarnation,
-                vault.now_ts(),
-                vault.trust.version,
-                leaves,
-                vault.random,
-            )
-        )
-        for checkpoint, part in parts:
-            frame = vault.sign(FrameType.CHECKPOINT, checkpoint.payload())
-            digest = sha256(frame).hex()
-            vault.postings.keep_checkpoint(digest, device_id, incarnation, frame)
-            vault.postings.keep_leaves(digest, [(number[leaf.log], leaf) for leaf in part])
-            made.append(digest)
-    return tuple(sorted(made))
 
 
 def _say(vault: Vault, trust: Trust, said: Revocation, progress: Progress) -> Trust:
