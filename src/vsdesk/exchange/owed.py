@@ -44,8 +44,8 @@ def as_number(incarnation: str) -> int:
 
 
 def is_told(vault: Vault, group: Audience, volume: VolumePlan) -> bool:
-    """Whether what is good of revoked devices rode to all of the group."""
-    return not volume.vouched or not lacks(vault, group, volume.vouched, arrived=True)
+    """Whether what is good of revoked devices arrived at all of the group."""
+    return not volume.vouched or not lacks(vault, group, volume.vouched)
 
 
 def _revoked_since(trust: Trust | None) -> int:

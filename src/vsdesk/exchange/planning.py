@@ -182,16 +182,14 @@ def _add_vouched(vault: Vault, volume: VolumePlan, group: Audience) -> None:
 
     leaves = list(vouched_leaves(vault, goes))
     volume.vouched = fingerprint(leaf.digest for _, leaf in leaves)
-    if leaves and lacks(vault, group, volume.vouched, arrived=True):
+    if leaves and lacks(vault, group, volume.vouched):
         for digest, leaf in leaves:
             _open_leaf(vault, volume, digest, leaf)
 
 
-def lacks(vault: Vault, group: Audience, vouched: int, *, arrived: bool) -> bool:
-    """Whether what is vouched for (its fingerprint) was not written for, or has not `arrived` at, one of
-    the group."""
-    rode = vault.postings.rode
-    return not all(rode(one, vouched, arrived=arrived) for one in group.device_ids)
+def lacks(vault: Vault, group: Audience, vouched: int) -> bool:
+    """Whether what is vouched for (its fingerprint) has not arrived at one of the group."""
+    return not all(vault.postings.has_vouched(one, vouched) for one in group.device_ids)
 
 
 def _add_asked(

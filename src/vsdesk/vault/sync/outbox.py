@@ -188,14 +188,14 @@ class Postings(Runs):
         )
         return int(json.loads(rows[0][0]).get(name, 0)) if rows else 0
 
-    def rode(self, peer: str, vouched: int, *, arrived: bool) -> bool:
-        """Whether a volume for this peer carried just what is vouched for, and, with `arrived`, came there;
-        or the peer told it to us."""
+    def has_vouched(self, peer: str, vouched: int) -> bool:
+        """Whether a volume with just what is vouched for (its fingerprint) came to this peer, or one of the
+        peer's told it to us."""
         row = self._db.one(
             "SELECT 1 FROM volume JOIN volume_to ON volume_to.volume = volume.n WHERE peer = ?1 "
-            "AND json_extract(counts, '$.vouched') = ?2 AND state IN (?3, ?4) UNION ALL SELECT 1 "
+            "AND json_extract(counts, '$.vouched') = ?2 AND state = ?3 UNION ALL SELECT 1 "
             "FROM inbox WHERE peer = ?1 AND json_extract(counts, '$.vouched') = ?2",
-            (raw(peer), vouched, DELIVERED, DELIVERED if arrived else WRITTEN),
+            (raw(peer), vouched, DELIVERED),
         )
         return row is not None
 
