@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.access.backups import DRILL, SOON
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from vsdesk.desk.access.backups import BackupService
-    from vsdesk.desk.sync.revocations import RevocationService
+    from vsdesk.desk.sync.revocations import Lost, RevocationService
     from vsdesk.vault.vault import Vault
 
 _DAY: Final = 86_400_000  # milliseconds
@@ -21,25 +21,26 @@ _DAY: Final = 86_400_000  # milliseconds
 def sorts(
     vault: Vault, revocations: RevocationService, backups: BackupService
 ) -> Iterator[tuple[What, Callable[[], Iterable[Due]]]]:
-    """Each sort, and what finds it."""
+    """Each sort, and what finds it. What is known of withdrawn devices is looked up once for a look."""
     if vault.role == "coordinator":
-        yield "aside", partial(_put_aside, revocations)
-        yield "unheard", partial(_unheard, revocations)
+        every = cache(revocations.every)
+        yield "aside", lambda: _put_aside(every())
+        yield "unheard", lambda: _unheard(every())
     yield "backup", partial(_own, backups, vault.clock())
 
 
-def _put_aside(revocations: RevocationService) -> Iterator[Due]:
+def _put_aside(every: Iterable[Lost]) -> Iterator[Due]:
     """A row for each device of which something was put aside. `told`: whether somebody said no there."""
-    for lost in revocations.every():
+    for lost in every:
         if lost.aside:
             yield _row(
                 "aside", lost.device.device_id, lost.device.name, lost.device.letter, lost.guards
             )
 
 
-def _unheard(revocations: RevocationService) -> Iterator[Due]:
+def _unheard(every: Iterable[Lost]) -> Iterator[Due]:
     """A row for each device of which not everybody has heard that it was withdrawn."""
-    for lost in revocations.every():
+    for lost in every:
         if lost.unheard:
             yield _row("unheard", lost.device.device_id, lost.device.name, lost.device.letter)
 
