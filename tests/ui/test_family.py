@@ -19,11 +19,11 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.undo_strip import UndoStrip
+from vsdesk.ui.parts.member_form import MemberForm
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.family_part import FamilyPart
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.family.chart import KinshipChart
-from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.screen import FamilyScreen
 from vsdesk.words import Words, plain
 

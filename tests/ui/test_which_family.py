@@ -14,8 +14,8 @@ from tests.ui.hands import Hands, of, rows
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.parts.family_finder import FamilyFinder
+from vsdesk.ui.parts.member_form import MemberForm
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.interview.which_family import SameSpeaker, WhichFamily
 from vsdesk.words import plain
 

@@ -12,8 +12,8 @@ from tests.ui.test_relatives import interview, to
 
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.row_button import RowButton
+from vsdesk.ui.parts.member_form import MemberForm
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.screen import FamilyScreen
 from vsdesk.ui.screens.interview.people_pages import FamilyPage, SpeakerPage
 from vsdesk.words import plain

@@ -1,11 +1,11 @@
-"""A row of a list that is pressed: an icon, bold words, a second line, an arrow."""
+"""A row of a list that is pressed: an icon, bold words, a second line, an arrow where it leads."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QStyle
 
 from vsdesk.numerals import in_order
@@ -34,7 +34,7 @@ class RowButton(Button):
         painter = QPainter(self)
         painter.drawPixmap(self._at(px(14), px(18)), self._look.pixmap(self._icon, size=18))
         end = self.width() - px(14) - px(16)
-        painter.drawPixmap(self._at(end, px(16)), self._look.pixmap("open", size=16))
+        painter.drawPixmap(self._at(end, px(16)), self._arrow())
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         lines = [(self._title, "strong", "text"), (self._under, "small", "text2")]
         lines = [line for line in lines if line[0]]
@@ -52,6 +52,13 @@ class RowButton(Button):
             painter.drawText(where, int(self._look.start.value), short)
             top += height
         painter.end()
+
+    def _arrow(self) -> QPixmap:
+        """On to another place; down where the row is opened here, and up while it is open."""
+        if not self.isCheckable():
+            return self._look.pixmap("go", size=16)
+        down = self._look.pixmap("open", size=16)
+        return down.transformed(QTransform().scale(1, -1)) if self.isChecked() else down
 
     def _at(self, start: int, side: int) -> QRect:
         """A square in the middle of the row, `start` pixels behind its beginning."""

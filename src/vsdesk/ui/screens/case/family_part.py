@@ -12,15 +12,18 @@ from vsdesk.desk import JOINS
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.catalogue.places import new_page
-from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.more import FIRST, More
+from vsdesk.ui.kit.more import FIRST
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.family_finder import FamilyFinder
+from vsdesk.ui.parts.kinships import Kinships
+from vsdesk.ui.parts.member_form import MemberForm
+from vsdesk.ui.parts.member_rows import MemberRows
+from vsdesk.ui.parts.relation import ToWhom
 from vsdesk.ui.people import capital, in_order, missing_person
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.move_part import MovePart, SecondFamilyOff
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.row_button import RowButton
 
 _FEW: Final = 3  # relatives of one name who are asked about
 
@@ -97,20 +99,52 @@ class CalledSo(QWidget):
         self._again()
 
 
+class MemberKin(QWidget):
+    """Below the row of a member: how they are related, and the way to all that is known of them."""
+
+    def __init__(
+        self,
+        context: Context,
+        member: RecordView,
+        go: Callable[[Route], None],
+        again: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._go = go
+        box = column(context.look, self, space=12)
+        kin = Kinships(context, member)
+        kin.written.connect(again)
+        box.addWidget(kin)
+        name = context.titles.of(member)
+        words = context.look.words.say("What else is written about {name}", name=name)
+        tag = f"all-of-{member.id[:8]}"
+        door = Button(context.look, words, tag, kind="link", icon="go", after=True)
+        self._place = Route("family", member.space, "members", "family_member.person", member.id)
+        door.clicked.connect(self._open)
+        box.addWidget(door, 0, context.look.leading)
+
+    def _open(self) -> None:
+        self._go(self._place)
+
+
 class FamilyPart(QWidget):
-    """Members with their kinship, and the door to the family's own page."""
+    """Members with their kinship, each to be corrected or told otherwise, a new member, and the door to the
+    family's own page."""
 
     def __init__(
         self, context: Context, go: Callable[[Route], None], again: Callable[[], None]
     ) -> None:
         super().__init__()
         self._context, self._go, self._again = context, go, again
+        self._rows: list[MemberRows] = []
         self._box = column(context.look, self, space=10)
         families = context.dossier.of("family")
         first = context.dossier.head.text("family")
         for one in sorted(families, key=lambda held: held.id != first):
             self._members(one, second=len(families) > 1 and one.id != first)
         missing = missing_person(context.dossier)
+        if missing is not None and families and context.may_write("kinship"):
+            self._box.addWidget(ToWhom(context, [missing], again))
         if missing is not None and context.may_write("family_member"):
             for one in families:
                 self._box.addWidget(CalledSo(context, one.id, missing, again))
@@ -126,23 +160,28 @@ class FamilyPart(QWidget):
         self._box.addWidget(Label(look, name, "h3", elide=True))
         if second:
             self._box.addWidget(Label(look, say("Second family"), "small", "text2"))
-        self._family = family.id
         held = [one for one in dossier.of("family_member") if one.space == family.id]
         members = by_turns(
             held, lambda one: (one.id,), dossier, session.desk.context.device_id, FIRST
         )
-        self._box.addWidget(
-            More(look, f"more-members-{family.id[:8]}", members, self._member, space=10)
-        )
-        if not members:
-            self._box.addWidget(
-                Paragraph(
-                    look,
-                    say("No members yet. The one who speaks for the family comes first."),
-                    "body",
-                    "text2",
-                )
+        may = self._context.may_write("kinship")
+        if members:
+            words = say(
+                "Open a person to correct how they are related, or to write beside it what somebody else says."
             )
+            if may:
+                self._box.addWidget(Paragraph(look, words, "body", "text2", wide=90))
+            name = f"more-members-{family.id[:8]}"
+            rows = MemberRows(self._context, name, members, self._kin)
+            self._rows.append(rows)
+            self._box.addWidget(rows)
+        else:
+            words = say("No members yet. The one who speaks for the family comes first.")
+            self._box.addWidget(Paragraph(look, words, "body", "text2"))
+        if may and not second:
+            form = MemberForm(self._context, family.id, self._again)
+            form.go.connect(self._go)
+            self._box.addWidget(form)
         door = Button(look, say("Open the family"), "open-family", icon="families")
         door.setProperty("family", family.id)
         door.clicked.connect(self._open)
@@ -150,11 +189,18 @@ class FamilyPart(QWidget):
         if second and session.desk.cases.moving.may_move(dossier.head):
             self._box.addWidget(SecondFamilyOff(self._context, self._again))
 
-    def _member(self, member: RecordView) -> RowButton:
-        button = member_row(self._context, member)
-        button.setProperty("family", self._family)
-        button.clicked.connect(self._open)
-        return button
+    def _kin(self, member: RecordView) -> MemberKin:
+        return MemberKin(self._context, member, self._go, self._again)
+
+    @property
+    def opened(self) -> str:
+        """The member whose kinships stand below the row."""
+        return next(filter(None, (one.opened for one in self._rows)), "")
+
+    def reopen(self, name: str) -> None:
+        """The same member."""
+        for one in self._rows:
+            one.reopen(name)
 
     def _choose(self) -> None:
         """The family is looked for among those that are here, or made new."""

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 class CaseSection(SectionPart):
     """The content of one section of a case."""
 
+    _family_part: FamilyPart | None = None
+
     def _antemortem(self) -> None:
         self.box.addWidget(IdentificationPart(self.context, self.section.lists, self.again))
 
@@ -99,7 +101,17 @@ class CaseSection(SectionPart):
         self.add_list(events, title=False)
 
     def _family(self) -> None:
-        self.box.addWidget(FamilyPart(self.context, self.go, self.again))
+        self._family_part = FamilyPart(self.context, self.go, self.again)
+        self.box.addWidget(self._family_part)
+
+    @property
+    def opened(self) -> str:
+        """The member whose kinships stand below the row."""
+        return self._family_part.opened if self._family_part is not None else ""
+
+    def reopen(self, name: str) -> None:
+        if self._family_part is not None:
+            self._family_part.reopen(name)
 
     def _contact(self) -> None:
         context = self.context

@@ -13,6 +13,7 @@ from vsdesk.records.kinship.graph import HINT, relatives
 from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.editing.list_spec import kind_list
 from vsdesk.ui.editing.section_part import SectionPart
+from vsdesk.ui.editing.wishes import wishes_in_short
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
@@ -20,14 +21,15 @@ from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
+from vsdesk.ui.parts.member_form import MemberForm
+from vsdesk.ui.parts.member_rows import MemberRows
+from vsdesk.ui.parts.relation import ToWhom
 from vsdesk.ui.parts.second_entry import SecondEntry
 from vsdesk.ui.people import capital, names_in, story
 from vsdesk.ui.route import MOVE, Route
 from vsdesk.ui.screens.family.chart import KinshipChart, donor_words, use_words
-from vsdesk.ui.screens.family.member_form import MemberForm
-from vsdesk.ui.screens.family.members import FORMS, HouseholdSheets, MemberRows
+from vsdesk.ui.screens.family.members import HouseholdSheets, MemberForms
 from vsdesk.ui.screens.family.questions import ConsentQuestions
-from vsdesk.ui.screens.family.relation import ToWhom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -60,15 +62,22 @@ class FamilySection(SectionPart):
                     "Open a person to write down what was asked: not to be named outside, that nobody may know of them, or that they stand on no paper of somebody."
                 )
             )
-            self._rows = MemberRows(self.context, members, self._ours("kinship", FORMS), self.again)
-            self._rows.go.connect(self.go)
+            self._rows = MemberRows(self.context, "more-members", members, self._forms, self._asked)
             self.box.addWidget(self._rows)
-        form = MemberForm(self.context, self.again)
+        form = MemberForm(self.context, self.context.dossier.root, self.again)
         form.go.connect(self.go)
         self.box.addWidget(form)
         sheets = HouseholdSheets(self.context)
         sheets.go.connect(self.go)
         self.box.addWidget(sheets)
+
+    def _forms(self, member: RecordView) -> MemberForms:
+        forms = MemberForms(self.context, member, self.again)
+        forms.go.connect(self.go)
+        return forms
+
+    def _asked(self, member: RecordView) -> list[str]:
+        return wishes_in_short(self.context, member.text("person"))
 
     def _ours(self, kind: str, room: int = FIRST) -> list[RecordView]:
         """The records of a kind; where there is no room for all at once, those of the

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 def relatable(context: Context) -> list[tuple[str, str]]:
-    """To whom somebody may be related, as (id, "of NAME"): the missing persons of this
-    family, then its members."""
+    """To whom somebody may be related, as (id, "of NAME"): the missing persons at hand, then
+    the members."""
     dossier, titles, say = context.dossier, context.titles, context.look.words.say
     missing = [one for case in dossier.of("case") for one in dossier.linked(case, "person")]
     people = (*missing, *members(dossier))
@@ -42,11 +42,15 @@ def tellers(context: Context) -> list[tuple[str, str]]:
 
 
 class Relation(QFrame):
-    """The relation, to whom, and a button. What was said of a pair stays; another word stands beside it."""
+    """The relation, to whom, and a button. What was said of a pair stays; another word stands beside it, in
+    the space of the `family`."""
 
-    def __init__(self, context: Context, person: str, done: Callable[[], None]) -> None:
+    def __init__(
+        self, context: Context, person: str, family: str, done: Callable[[], None]
+    ) -> None:
         super().__init__()
-        self._context, self._person, self._done, self._busy = context, person, done, False
+        self._context, self._person, self._family = context, person, family
+        self._done, self._busy = done, False
         look, say = context.look, context.look.words.say
         as_frame(self, "strip", "sunken")
         self.setObjectName("relation")
@@ -103,7 +107,7 @@ class Relation(QFrame):
         context.session.jobs.write(
             Callbacks(self, self._saved, self._not_saved),
             context.session.desk.cases.people.new_relation,
-            context.dossier.root,
+            self._family,
             self._person,
             self._relation.value,
             self._to.value,

@@ -24,8 +24,8 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import as_frame, column, keep_room, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.family_finder import family_words
+from vsdesk.ui.parts.relation import relatable, tellers
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.family.relation import relatable, tellers
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
@@ -45,13 +45,14 @@ _COUNTS: Final = range(1, 13)  # told at once without a name
 
 
 class MemberForm(QFrame):
-    """Three parts of the name in the writing of the window, the relation, to whom. `go` opens a report."""
+    """Three parts of the name in the writing of the window, the relation, to whom. `go` opens a report; what
+    is written lies in the space of the `family`."""
 
     go = Signal(object)
 
-    def __init__(self, context: Context, done: Callable[[], None]) -> None:
+    def __init__(self, context: Context, family: str, done: Callable[[], None]) -> None:
         super().__init__()
-        self._context, self._done = context, done
+        self._context, self._family, self._done = context, family, done
         look, labels = context.look, context.session.labels
         say = look.words.say
         as_frame(self, "strip", "sunken")
@@ -191,7 +192,7 @@ class MemberForm(QFrame):
         next(iter(self._fields.values())).setFocus()  # the next member can be typed at once
         session = self._context.session
         answer = Callbacks(self, self._saved, self._not_saved)
-        family, whom = self._context.dossier.root, self._to.value or None
+        family, whom = self._family, self._to.value or None
         relation, known = self._relation.value or None, self._known.value or None
         by = self._by.value if self._by.isEnabled() else ""
         heard = Telling(by, self._ways.value)
