@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from vsdesk.languages import (
+    DECLARED,
     LANGUAGES,
     SOURCE,
     USUAL,
     Language,
     chain,
+    further,
+    prints,
     said_in,
     told_by,
     written_in,
 )
+from vsdesk.records.dates.date_words import day_in_words, days_in_words
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.words import Words
+from vsdesk.reports import load_form
+from vsdesk.words import Words, plain
 
 
 @pytest.fixture(params=LANGUAGES.values(), ids=list(LANGUAGES))
@@ -63,6 +70,29 @@ def test_kurmanji_is_said_in_arabic_before_it_is_said_in_english() -> None:
     """A Kurdish family from Syria reads Arabic; English is what neither it nor the documenter reads."""
     order = chain("ku")
     assert order.index(USUAL) < order.index(SOURCE)
+
+
+def test_a_language_of_a_few_papers_is_none_of_the_program() -> None:
+    assert further("wgeid") == ("fr", "es") and further("family-sheet") == () == further("icrc")
+    assert not set(further("wgeid")) & LANGUAGES.keys() and chain("fr") == ("fr", SOURCE)
+    assert prints("fr", "wgeid") and not prints("fr", "family-sheet") and not prints("xx", "wgeid")
+    assert all(prints(one, "wgeid") and prints(one, "family-sheet") for one in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    "paper", sorted({one for lang in DECLARED.values() for one in lang.papers})
+)
+def test_a_paper_for_which_a_language_is_there_reads_it(paper: str) -> None:
+    form = load_form(paper)
+    assert form is not None and set(further(paper)) <= form.reads
+
+
+def test_a_date_is_joined_as_its_language_does_it() -> None:
+    day, end = date(2013, 8, 9), date(2013, 9, 11)
+    assert day_in_words(day, "es") == "9 de agosto de 2013"
+    assert day_in_words(day, "fr") == "9 août 2013"
+    assert plain(days_in_words(day, end, Words("es"))) == "9 de agosto a 11 de septiembre de 2013"
+    assert day_in_words(day, "ar") == "9 آب 2013"
 
 
 def test_letters_tell_a_language_that_alone_has_them() -> None:

@@ -52,6 +52,7 @@ _LEAVING: Final = {
     "E_NO_BODY": "vsdesk knows no such body. Look at how it is written.",
     "E_NAMED": "This body has one name and takes no other. A name is written for a partner or a prosecutor.",
     "E_PAGES": "The paper has no such pages. Write one page or a range, such as 2 or 2-4.",
+    "E_PAPER_LANG": "This paper is not printed in that language. French and Spanish are for the form of the Working Group on Enforced or Involuntary Disappearances alone.",
     "E_WHICH": "There are several of this sort. Write the name of the one that is meant.",
     "E_STEERED": "Another device wrote into this draft: to whom it goes, or what stands on its form. Look at it and save what is meant, then prepare it.",
     "E_SET_ELSEWHERE": "Another device prepared this. Prepare it here: pages leave only as they are set here, from what may leave today. Then look at them and approve them.",

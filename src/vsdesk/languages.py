@@ -31,7 +31,8 @@ class Language:
     `letters`: those that tell it from others in its script. `writing`: the end of the fields that
     hold names as it writes them; `read`: which writing of a name its readers are shown first;
     `mother`: the fields of the mother's name in its writing. `recovery_words`: how many words of its
-    list stand on a recovery paper, 0 where it has no list.
+    list stand on a recovery paper, 0 where it has no list. `papers`: the forms for which alone it is there;
+    () where the whole program speaks it.
     """
 
     code: Lang
@@ -49,6 +50,7 @@ class Language:
     comma: str
     letters: frozenset[str]
     months: tuple[str, ...]  # January first
+    between: str  # the day, the month and the year of a date
     month_short: int  # letters of the shortened name of a month, 0 where none is shortened
     month_endings: tuple[str, ...]
     weekdays: tuple[str, ...]  # Monday first, as date.weekday()
@@ -56,6 +58,7 @@ class Language:
     qt: str  # the file of Qt's own words; without one ours are taken
     keyboards: tuple[str, ...]  # languages of the system in which its people type
     recovery_words: int
+    papers: frozenset[str]
     sentences: Mapping[str, str] = field(repr=False)  # of the catalogue, that speak of it
 
     @classmethod
@@ -82,6 +85,7 @@ def _fields(said: Mapping[str, Any]) -> dict[str, Any]:
         "comma": said.get("comma", ", "),
         "letters": frozenset(said.get("letters", "")),
         "months": tuple(said["months"]),
+        "between": said.get("between", " "),
         "month_short": said.get("month_short", 0),
         "month_endings": tuple(said.get("month_endings", ())),
         "weekdays": tuple(said["weekdays"]),
@@ -89,6 +93,7 @@ def _fields(said: Mapping[str, Any]) -> dict[str, Any]:
         "qt": said.get("qt", ""),
         "keyboards": tuple(said.get("keyboards", ())),
         "recovery_words": said.get("recovery_words", 0),
+        "papers": frozenset(said.get("papers", ())),
         "sentences": said.get("sentences", {}),
     }
 
@@ -108,7 +113,10 @@ def _installed() -> dict[Lang, Language]:
     return {one.code: one for one in sorted(found, key=lambda one: (one.place, one.code))}
 
 
-LANGUAGES: Final[dict[Lang, Language]] = _installed()
+DECLARED: Final[dict[Lang, Language]] = _installed()  # with those of a few papers
+LANGUAGES: Final[dict[Lang, Language]] = {  # those that the program speaks
+    code: one for code, one in DECLARED.items() if not one.papers
+}
 SOURCE: Final[Lang] = next(one.code for one in LANGUAGES.values() if one.source)
 USUAL: Final[Lang] = next(one.code for one in LANGUAGES.values() if one.usual)
 
@@ -116,7 +124,18 @@ USUAL: Final[Lang] = next(one.code for one in LANGUAGES.values() if one.usual)
 def chain(lang: Lang) -> tuple[Lang, ...]:
     """In which languages a word is looked for, one after the other: its own, what it
     falls back to, the source."""
-    return tuple(dict.fromkeys((lang, *LANGUAGES[lang].fallback, SOURCE)))
+    return tuple(dict.fromkeys((lang, *DECLARED[lang].fallback, SOURCE)))
+
+
+def prints(lang: Lang, paper: str) -> bool:
+    """Whether a paper is set in this language: one of the program, or one that is there for this form."""
+    declared = DECLARED.get(lang)
+    return declared is not None and (not declared.papers or paper in declared.papers)
+
+
+def further(paper: str) -> tuple[Lang, ...]:
+    """The languages in which a form is set beside those of the program."""
+    return tuple(code for code, one in DECLARED.items() if paper in one.papers)
 
 
 def said_in(texts: Mapping[str, str], lang: Lang) -> str:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import paths
-from vsdesk.languages import LANGUAGES, folder_of
+from vsdesk.languages import DECLARED, folder_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def read(path: Path) -> dict[str, Any]:
     table = _parsed(path)
     if path.is_relative_to(paths.resources()):
         name = path.relative_to(paths.resources())
-        for lang in LANGUAGES:
+        for lang in DECLARED:
             table = laid_over(table, added_to(name, folder_of(lang)), f"{lang}: {name.as_posix()}")
     return table
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.file_names import legible
-from vsdesk.languages import LANGUAGES, chain, folder_of
+from vsdesk.languages import DECLARED, LANGUAGES, chain, folder_of
 from vsdesk.languages import Lang as Lang
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 LANGS: Final[tuple[Lang, ...]] = tuple(LANGUAGES)  # as they are offered
 LANG_OF: Final[dict[str, Lang]] = {one: one for one in LANGS}  # a text that may be one
 LANG_NAMES: Final[dict[Lang, str]] = {one: LANGUAGES[one].name for one in LANGS}
+# With those in which a few forms alone are set (languages.prints).
+PAPER_LANGS: Final[tuple[Lang, ...]] = (*LANGS, *(one for one in DECLARED if one not in LANGUAGES))
+PAPER_LANG_OF: Final[dict[str, Lang]] = {one: one for one in PAPER_LANGS}
+PAPER_LANG_NAMES: Final[dict[Lang, str]] = {one: DECLARED[one].name for one in PAPER_LANGS}
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 _STEERED: Final = re.compile("[\u2066-\u2069]")
@@ -88,7 +92,7 @@ def capital(text: str) -> str:
 
 def is_rtl(lang: Lang) -> bool:
     """True for a language that is written from right to left."""
-    return LANGUAGES[lang].rtl
+    return DECLARED[lang].rtl
 
 
 @lru_cache(maxsize=8)

@@ -26,7 +26,7 @@ _STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _IN_CAPITALS = re.compile(
     r"(?<![\w-])(?:ID|DAY|FILE|FOLDER|PATH|TEXT|NUMBER|NAME|CASE|OPTIONS|COMMAND|ARGS|GRANT)\b(?!\.)|<str>|<path>|<int>"
 )
-_NONE = {"name": "", "langs": "", "questions": "", "answers": ""}
+_NONE = {"name": "", "langs": "", "further": "", "questions": "", "answers": ""}
 
 
 def pages() -> Iterator[HelpPage]:

@@ -411,7 +411,7 @@ def test_in_arabic_no_key_of_a_list_and_no_english_sentence_is_shown(
         ("spaceship",),
         ("records", "list"),
         ("bundle", "export"),
-        ("report", "family-sheet", "--case", CASE, "-o", "x.pdf", "--lang", "fr"),
+        ("report", "family-sheet", "--case", CASE, "-o", "x.pdf", "--lang", "xx"),
         ("conflicts", "resolve", CASE, "fate", "--because", "x", "--shown", "0"),
         ("records", "set", CASE, "no_equals_sign"),
     ],

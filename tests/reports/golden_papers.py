@@ -18,6 +18,7 @@ from PIL import Image
 from tests.reports.every_paper import KINDS, paper
 from tests.reports.further_papers import FURTHER
 
+from vsdesk.languages import further
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ GREY: Final = 2.0  # of 255: the mean by which a page may look otherwise
 SPOT: Final = 12.0  # the same of the square of a centimetre or so that differs most
 _SPOT_PX: Final = 16
 Line = tuple[int, float, float, str]  # page, left and top in points, words
+
+
+def langs_of(kind: str) -> tuple[str, ...]:
+    """In which languages it is kept."""
+    return (*LANGS, *further(kind))
 
 
 def drawn(kind: str, lang: str) -> bytes:
@@ -116,7 +122,7 @@ def write(kinds: Sequence[str]) -> None:
     for kind in kinds:
         for old in FOLDER.glob(f"{kind}.*"):
             old.unlink()
-        for lang in LANGS:
+        for lang in langs_of(kind):
             pdf = drawn(kind, lang)
             (FOLDER / f"{kind}.{lang}.txt").write_text(as_text(lines_of(pdf)), encoding="utf-8")
             for number, page in enumerate(pages_of(pdf), 1):

@@ -11,6 +11,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.unread_card import UnreadCard
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.words import Words
 
 if TYPE_CHECKING:
@@ -56,3 +57,34 @@ def test_a_body_that_reads_arabic_is_told_nothing(room: Room) -> None:
     room.settle(window)
     card = screen.findChild(UnreadCard)
     assert card is not None and not card.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_its_form_is_chosen_in_french_or_spanish_and_no_other_paper_is(
+    room: Room, lang: Lang
+) -> None:
+    desk, [case] = room.desk(people=1)
+    agree(desk, case, [("un_complaint", "wgeid")])
+    desk.access.lock()
+    window = room.open(lang)
+    screen = room.go(window, Route("preview", case, "wgeid"))
+    room.settle(window)
+    assert isinstance(screen, PreviewScreen)
+    options = screen.options
+    offered = {
+        options.langs.itemData(n): options.langs.itemText(n) for n in range(options.langs.count())
+    }
+    assert (offered["fr"], offered["es"]) == ("Français", "Español")
+    options.langs.choose("es")
+    options.langs.chosen.emit("es")
+    room.settle(window)
+    assert screen.save.isEnabled()
+    card = screen.findChild(UnreadCard)
+    assert card is not None and card.isVisible()
+    assert [one for one in card.findChildren(Button) if one.objectName().startswith("translate-")]
+    order = options.order(case)
+    assert order.langs == ("es",) and order.kind == "wgeid"
+    options.kind.choose("family-sheet")
+    options.kind.chosen.emit("family-sheet")
+    room.settle(window)
+    assert options.langs.value == lang and options.langs.findData("es") < 0

@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 from vsdesk.cli.groups import BELOW, CommandsBelow
-from vsdesk.languages import LANGUAGES
+from vsdesk.languages import LANGUAGES, further
 from vsdesk.words import LANGS, Words, mark, plain
 
 if TYPE_CHECKING:
@@ -89,7 +89,11 @@ class HelpPage:
         return rows
 
     def _said(self, words: Words, sentence: str) -> str:
-        return words.say(sentence, name=self.path[-1], **_named(sentence)) if sentence else ""
+        return (
+            words.say(sentence, name=self.path[-1], **_named(sentence, self.path[-1]))
+            if sentence
+            else ""
+        )
 
     def _told(self, words: Words, help: str, whole: str) -> str:
         """The help of an option, and what typer puts behind it in brackets."""
@@ -101,9 +105,9 @@ class HelpPage:
         return "  ".join(said)
 
 
-def _named(sentence: str) -> dict[str, str]:
+def _named(sentence: str, command: str) -> dict[str, str]:
     """What stands in a sentence for the names of languages, questions and answers."""
-    named = {"langs": ", ".join(LANGS)}
+    named = {"langs": ", ".join(LANGS), "further": ", ".join(further(command))}
     if "{questions}" in sentence or "{answers}" in sentence:
         from vsdesk.records.consent.questions import (
             ANSWERS,

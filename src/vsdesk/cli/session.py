@@ -26,7 +26,7 @@ from vsdesk.cli.progress import bar
 from vsdesk.desk import Desk, Env, Secret
 from vsdesk.errors import Bug, UserError, VsdeskError
 from vsdesk.file_names import legible
-from vsdesk.languages import SOURCE
+from vsdesk.languages import LANGUAGES, SOURCE
 from vsdesk.progress import Cancelled, Progress
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
@@ -93,7 +93,9 @@ class CommandRun:
         self.words = Words(self.lang)
 
     def speak(self, lang: Lang) -> None:
-        """Messages and labels in this language from now on."""
+        """Messages and labels in this language from now on; one of a few papers alone is not spoken."""
+        if lang not in LANGUAGES:
+            return
         self.lang, self.words = lang, Words(lang)
 
     @property

@@ -12,7 +12,7 @@ from dataclasses import field as member
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from vsdesk.languages import LANGUAGES
+from vsdesk.languages import DECLARED
 from vsdesk.names.fold import fold
 from vsdesk.records.attached import Fingerprint
 from vsdesk.records.consent.returns import FOUND, FREE
@@ -384,7 +384,7 @@ class Facts:
 
 def list_of(names: Iterable[str], voice: Voice) -> str:
     """Names as a list in one language."""
-    return joined(names, LANGUAGES[voice.lang].comma)
+    return joined(names, DECLARED[voice.lang].comma)
 
 
 def dotted(*parts: str) -> str:

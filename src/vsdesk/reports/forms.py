@@ -12,7 +12,7 @@ from vsdesk import paths
 from vsdesk.languages import said_in
 from vsdesk.records.consent import recipients
 from vsdesk.resource_tables import read
-from vsdesk.words import LANG_OF, LANGS
+from vsdesk.words import PAPER_LANG_OF, PAPER_LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,13 +84,13 @@ def load_form(key: str) -> MechanismForm | None:
 def _form(key: str, found: Mapping[str, Any]) -> MechanismForm:
     return MechanismForm(
         key=key,
-        langs=tuple(LANG_OF[one] for one in found["langs"]),
+        langs=tuple(PAPER_LANG_OF[one] for one in found["langs"]),
         titles=found["title"],
         blocks=tuple(
             Block(
                 number=str(one["no"]),
                 star=bool(one.get("star")),
-                titles={lang: str(one[lang]) for lang in LANGS if lang in one},
+                titles={lang: str(one[lang]) for lang in PAPER_LANGS if lang in one},
                 rows=tuple(one["rows"]),
                 photo=bool(one.get("photo")),
             )

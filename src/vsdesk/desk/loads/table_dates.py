@@ -141,13 +141,13 @@ def _month_names() -> dict[str, int]:
     names: dict[str, int] = {}
     for number, name in enumerate(_OTHER_MONTHS, 1):
         names[fold(name)] = number
-    for lang, months in MONTHS.items():
-        for number, name in enumerate(months, 1):
+    for lang, said in LANGUAGES.items():
+        for number, name in enumerate(MONTHS[lang], 1):
             plain = _bare(fold(name))
             names[plain] = number
-            if short := LANGUAGES[lang].month_short:
+            if short := said.month_short:
                 names[plain[:short]] = number
-            names |= {plain + ending: number for ending in LANGUAGES[lang].month_endings}
+            names |= {plain + ending: number for ending in said.month_endings}
     return names
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
+from vsdesk.languages import further, prints
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import decide, decide_poster
 from vsdesk.records.own_work import without_people
@@ -45,9 +46,13 @@ def require_whose(sheet: str, person: str | None) -> None:
 
 
 def help_of(sheet: str) -> str:
-    """What the command says of a sheet, in English; {name}: its key."""
+    """What the command says of a sheet, in English; {name}: its key, {further}: its languages beside ours."""
     paper = BY_KEY.get(sheet)
-    return paper.help if paper else mark("The form of the mechanism {name}, filled from the case.")
+    if paper is not None:
+        return paper.help
+    if further(sheet):
+        return mark("The form of the mechanism {name}, filled from the case. Also in: {further}.")
+    return mark("The form of the mechanism {name}, filled from the case.")
 
 
 def may_be_discreet(sheet: str, recipient: str = "") -> bool:
@@ -69,9 +74,11 @@ def is_poster(sheet: str) -> bool:
 
 def require_made(order: SheetOrder) -> None:
     """Raise UserError E_USAGE for a sheet that there is not, or not so: too many languages, another size, a
-    poster for somebody alone."""
+    poster for somebody alone; E_PAPER_LANG for a language in which it is not set."""
     if order.kind not in (*SHEETS, ATTENDANCE) or not 1 <= len(order.langs) <= 2:
         raise UserError("E_USAGE", "sheet")
+    if not all(prints(one, order.kind) for one in order.langs):
+        raise UserError("E_PAPER_LANG")
     if (order.kind == ATTENDANCE) != (order.signing is not None):
         raise UserError("E_USAGE", "signing")
     if order.signing is not None and not 0 <= order.signing.rows <= MOST_SIGNING:

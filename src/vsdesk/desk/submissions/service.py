@@ -32,7 +32,7 @@ from vsdesk.desk.submissions.readiness import ReadinessService, asks
 from vsdesk.desk.submissions.replies import ReplyService
 from vsdesk.desk.submissions.sent import KeptCopy
 from vsdesk.errors import UserError
-from vsdesk.languages import SOURCE
+from vsdesk.languages import SOURCE, prints
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import approver, is_frozen_by
 from vsdesk.records.dictionary.numbering import paper_number
@@ -43,7 +43,6 @@ from vsdesk.records.on_screen import seen
 from vsdesk.records.statuses import FROZEN_COPY
 from vsdesk.reports import has_annex, load_form
 from vsdesk.vault.edit import Edit
-from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -347,12 +346,13 @@ class SubmissionService:
     def _sheet_of(self, view: RecordView, profile: Profile, case: str) -> SheetOrder:
         """The sheet of one case: the form of the mechanism, or the case file where there is none."""
         form = load_form(profile.recipient)
-        asked = [LANG_OF[one] for one in ids_in(view.value("language")) if one in LANG_OF]
+        kind = profile.recipient if form else "case-file"
+        asked = [one for one in ids_in(view.value("language")) if prints(one, kind)]
         langs = tuple(asked[:2]) or (form.langs[:2] if form else (SOURCE,))
         order = SheetOrder(
             case,
             langs,
-            kind=profile.recipient if form else "case-file",
+            kind=kind,
             purpose=profile.purposes[0],
             recipient=profile.recipient,
             named=view.text("mechanism_name") or profile.named,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.languages import LANGUAGES
+from vsdesk.languages import DECLARED
 from vsdesk.members import for_each
 from vsdesk.records.dates.partial_date import PRECISIONS, ImpossibleDate, PartialDate
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
     from vsdesk.words import Lang, Words
 
-MONTHS: Final[dict[Lang, tuple[str, ...]]] = {code: one.months for code, one in LANGUAGES.items()}
+MONTHS: Final[dict[Lang, tuple[str, ...]]] = {code: one.months for code, one in DECLARED.items()}
 WEEKDAYS: Final[dict[Lang, tuple[str, ...]]] = {  # Monday first, as date.weekday()
-    code: one.weekdays for code, one in LANGUAGES.items()
+    code: one.weekdays for code, one in DECLARED.items()
 }
+_BETWEEN: Final[dict[Lang, str]] = {code: one.between for code, one in DECLARED.items()}
 
 
 def month(number: int, lang: Lang) -> str:
@@ -38,12 +39,16 @@ def weekday(day: date, lang: Lang) -> str:
 
 def day_in_words(day: date, lang: Lang) -> str:
     """«9 آب 2013», 9 August 2013."""
-    return f"{day.day} {month(day.month, lang)} {day.year:04d}"
+    return _joined(lang, str(day.day), month(day.month, lang), f"{day.year:04d}")
 
 
 def month_in_words(day: date, lang: Lang) -> str:
     """The month of a day: «آب 2013», August 2013."""
-    return f"{month(day.month, lang)} {day.year:04d}"
+    return _joined(lang, month(day.month, lang), f"{day.year:04d}")
+
+
+def _joined(lang: Lang, *parts: str) -> str:
+    return _BETWEEN[lang].join(parts)
 
 
 def date_in_words(value: object, words: Words, *, with_weekday: bool = False) -> str:
@@ -126,7 +131,7 @@ def _ends(first: date, last: date, lang: Lang) -> tuple[str, str]:
         if same_month:
             return str(first.day), end
         if first.year == last.year:
-            return f"{first.day} {month(first.month, lang)}", end
+            return _joined(lang, str(first.day), month(first.month, lang)), end
         return day_in_words(first, lang), end
     if (first.month, last.month) == (1, 12):
         return f"{first.year:04d}", f"{last.year:04d}"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from vsdesk.languages import LANGUAGES, SOURCE, chain, folder_of, said_in
+from vsdesk.languages import DECLARED, SOURCE, chain, folder_of, said_in
 from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
 from vsdesk.records.dictionary.values import Json, is_answer
 from vsdesk.records.dictionary.vocabulary import Vocabularies
@@ -158,7 +158,7 @@ class Labels:
         return self._other.said(text) if self._other is not None else text
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=len(DECLARED))
 def _read(path: Path) -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 

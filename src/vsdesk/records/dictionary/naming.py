@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from vsdesk.languages import ARABIC, LANGUAGES, SOURCE, USUAL, chain
+from vsdesk.languages import ARABIC, DECLARED, LANGUAGES, SOURCE, USUAL, chain
 from vsdesk.records.consent.approval import approval
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Readable, RecordView
@@ -17,12 +17,12 @@ from vsdesk.words import Lang
 
 APPROVED_BEFORE: Final = "approved_before"
 READ_FIRST: Final[Mapping[Lang, tuple[str, ...]]] = {  # a reader's own first
-    code: one.read for code, one in LANGUAGES.items()
+    code: one.read for code, one in DECLARED.items()
 }
 NAME_PARTS: Final = ("given", "father", "family")  # as somebody is called
 FOUR_PARTS: Final = ("given", "father", "grandfather", "family")  # as papers name them
 WRITING_OF: Final[Mapping[Lang, str]] = {  # a reader's own
-    code: one.writing for code, one in LANGUAGES.items()
+    code: one.writing for code, one in DECLARED.items()
 }
 WRITINGS: Final = tuple(dict.fromkeys(WRITING_OF.values()))  # of a name: the ends of its fields
 USUAL_WRITING: Final = WRITING_OF[USUAL]
@@ -35,7 +35,7 @@ MOTHER_GIVEN: Final = tuple(fields[0] for fields in MOTHER.values())  # her own 
 
 def latin_writing(lang: Lang) -> str:
     """In which writing of Latin letters names stand among words of this language."""
-    return LATIN if LANGUAGES[lang].script == ARABIC else WRITING_OF[lang]
+    return LATIN if DECLARED[lang].script == ARABIC else WRITING_OF[lang]
 
 
 def name_in(person: Readable, writing: str) -> str:

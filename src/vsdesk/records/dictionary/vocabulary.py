@@ -18,7 +18,7 @@ from vsdesk.languages import said_in
 from vsdesk.records.dictionary import custom_terms
 from vsdesk.records.dictionary.custom_terms import Problem, Wanted
 from vsdesk.resource_tables import read
-from vsdesk.words import LANGS, Lang
+from vsdesk.words import LANGS, PAPER_LANGS, Lang
 
 COMMON: Final = "common"
 _OPEN: Final = ("other", "unknown")
@@ -160,7 +160,7 @@ def _lay_over(terms: dict[str, Term], key: str, row: Mapping[str, Any]) -> None:
 def _term(key: str, row: Mapping[str, Any], before: Term | None = None) -> Term:
     """The term that a row says; what it does not say stays as it was `before`."""
     was = before or Term(key)
-    labels = {lang: row[lang] for lang in LANGS if lang in row}
+    labels = {lang: row[lang] for lang in PAPER_LANGS if lang in row}
     return replace(
         was,
         labels={**was.labels, **labels},

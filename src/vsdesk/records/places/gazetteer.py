@@ -17,7 +17,7 @@ from typing import Any, Final
 from vsdesk import paths
 from vsdesk.languages import said_in
 from vsdesk.resource_tables import read
-from vsdesk.words import LANGS, Lang
+from vsdesk.words import LANGS, PAPER_LANGS, Lang
 
 HOME: Final = "SY"
 _LEVELS: Final = (
@@ -69,7 +69,8 @@ class ShippedPlace:
     @property
     def names(self) -> tuple[str, ...]:
         """Every name by which it must be found."""
-        return tuple(dict.fromkeys(n for n in (*self.called.values(), *self.aliases) if n))
+        found = (self.called.get(lang, "") for lang in LANGS)
+        return tuple(dict.fromkeys(n for n in (*found, *self.aliases) if n))
 
 
 def place_id(key: str) -> str:
@@ -123,7 +124,7 @@ class Gazetteer:
 
     @cached_property
     def _read_so(self) -> Mapping[Lang, Counter[tuple[str, ...]]]:
-        return {lang: Counter(self.path(one.id, lang) for one in self.all) for lang in LANGS}
+        return {lang: Counter(self.path(one.id, lang) for one in self.all) for lang in PAPER_LANGS}
 
     def wider(self, id: str) -> frozenset[str]:
         """The ids of the wider places around a place."""
@@ -213,7 +214,7 @@ def _place(level: str, key: str, row: Mapping[str, Any]) -> ShippedPlace:
         id=place_id(key),
         key=key,
         level=level,
-        called={lang: row[lang] for lang in LANGS if row.get(lang)},
+        called={lang: row[lang] for lang in PAPER_LANGS if row.get(lang)},
         kind=row.get("kind", "settlement"),
         of=row.get("of", key[:4] if level == "district" else ""),
         code=row.get("code", key if coded else ""),

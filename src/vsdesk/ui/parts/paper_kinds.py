@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk import BY_KEY, PAPERS, PaperKind, PaperSize, load_form
-from vsdesk.languages import SOURCE, USUAL
+from vsdesk.languages import SOURCE, USUAL, prints
 from vsdesk.records.consent import recipients
 from vsdesk.ui.parts.own_papers import CERTIFICATE, LETTER
 from vsdesk.ui.people import capital
-from vsdesk.words import LANG_NAMES, LANGS, mark
+from vsdesk.words import LANGS, PAPER_LANG_NAMES, PAPER_LANGS, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,16 +19,21 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.words import Lang
 
-# One language, or the usual one beside another.
+# One language, or the usual one beside another; last those in which a few forms alone are set.
 _TONGUES: Final[tuple[tuple[Lang, ...], ...]] = (
     *((one,) for one in LANGS),
     *((USUAL, one) for one in dict.fromkeys((SOURCE, *LANGS)) if one != USUAL),
+    *((one,) for one in PAPER_LANGS if one not in LANGS),
 )
 
 
-def tongues_offered() -> list[tuple[str, str]]:
-    """In which languages a paper can be set."""
-    return [("+".join(one), " + ".join(LANG_NAMES[lang] for lang in one)) for one in _TONGUES]
+def tongues_offered(paper: str = "") -> list[tuple[str, str]]:
+    """In which languages a paper can be set; of "" those of every paper."""
+    return [
+        ("+".join(one), " + ".join(PAPER_LANG_NAMES[lang] for lang in one))
+        for one in _TONGUES
+        if all(prints(lang, paper) for lang in one)
+    ]
 
 
 def tongues(key: str) -> tuple[Lang, ...]:

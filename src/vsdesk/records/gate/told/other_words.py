@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import paths
+from vsdesk.languages import said_in
 from vsdesk.records.gate.names.surnames import GAP
 from vsdesk.records.gate.told.rejected_words import Rejected, every_sense
 from vsdesk.resource_tables import read
@@ -58,7 +59,7 @@ class OtherWords:
         if all(self.said(one) == one for one in map(term.label, LANGS)):
             return term.label(lang)
         words = _other_terms().get(vocabulary, {}).get(term.key, {})
-        return self.said(words.get(lang) or term.label(lang))
+        return self.said(said_in(words, lang) or term.label(lang))
 
     def stay(self, written: Iterable[str]) -> bool:
         """Whether words that an organisation wrote do not stand on this paper, in whichever language."""

@@ -278,6 +278,7 @@ class Options(QWidget):
 
     def _show_what(self) -> None:
         paper, say = self.paper, self._look.words.say
+        self._offer_tongues()
         self._what.say(say(paper.what))
         self._which.setVisible(paper.own)
         item = self.own_item
@@ -295,6 +296,13 @@ class Options(QWidget):
         carried = self._may_be_discreet and not paper.bare and not paper.own
         self.discreet.setVisible(carried)
         self._checkpoint.setVisible(carried)
+
+    def _offer_tongues(self) -> None:
+        """The languages in which this paper is set; the chosen one stays where it is one of them."""
+        held, offered = self.langs.value, tongues_offered(self.paper.key)
+        if self.langs.count() != len(offered):
+            self.langs.offer(offered)
+            self.langs.choose(held if held in dict(offered) else self._look.lang)
 
     def _other_kind(self) -> None:
         paper = self.paper
