@@ -106,6 +106,31 @@ def test_the_figure_says_that_it_is_of_approved_cases_and_how_many_wait(
         assert [label, "", "", str(count)] in table
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_answer_that_was_put_off_has_a_word_of_its_own(house: House, lang: Lang) -> None:
+    """On the paper and in the table alike: "not now" is no "not asked"."""
+    desk = house.coordinator()
+    case, family = approved_case(desk, "مروان")
+    mother = mother_of(desk, family)
+    for recipient, more in (("ncmp", {"follow_up": "2027-03-01"}), ("icmp", {})):
+        values = {"purpose": "search", "recipient": recipient, "result": "not_asked", **more}
+        told = {"grantor": mother, "given_on": "2026-05-02", "subject": case}
+        desk.cases.save([Edit("consent_grant", {**values, **told}, parent=family)])
+    found = {one.key: one for one in desk.reporting.periods.figures(YEAR).figures}
+    assert found["answers"].by["consent_result"]["put_off"] == 1
+    put_off = {"ar": "ليس الآن", "en": "not now", "ku": "ne niha"}[lang]
+    not_asked = Labels(lang, desk.context.dictionary.vocabularies).term(
+        "consent_result", "not_asked"
+    )
+    order = replace(YEAR, lang=lang)
+    words = " ".join(text_of(desk.reporting.report(order).pdf).split())
+    assert put_off in words and not_asked in words
+    book = openpyxl.load_workbook(io.BytesIO(desk.reporting.periods.table(order)))
+    table = [[str(cell or "") for cell in row] for row in book.worksheets[0].values]
+    rows = {(row[2], row[3]) for row in table}
+    assert {(put_off, "1"), (not_asked, "1")} <= rows
+
+
 def test_who_refused_figures_is_not_counted_beyond_the_organisation(house: House) -> None:
     desk = house.coordinator()
     made = [approved_case(desk, name) for name in ("مروان", "سامر", "قصي", "هيثم", "جابر", "نادر")]

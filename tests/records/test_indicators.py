@@ -168,6 +168,22 @@ def test_how_long_a_family_waited_for_a_reply_and_what_was_answered() -> None:
     assert found == {"given": 1, "refused": 1}
 
 
+def test_who_said_not_now_was_asked_and_is_counted_so() -> None:
+    """What somebody else reported is no answer of theirs: nobody asked them."""
+    here = {"space": rid("سلمى"), "recipient": "ncmp", "given_on": "2024-05-01"}
+    put_off = {"result": "not_asked", "follow_up": "2024-08-01"}
+    records = [
+        view("consent_grant", rid("ليس الآن"), **here, **put_off),
+        view("consent_grant", rid("بعد العيد"), **here, **put_off),
+        view("consent_grant", rid("لم تُسأل"), **here, result="not_asked"),
+        view("consent_grant", rid("قال سامي"), **here, **put_off, reported="given", reported_by=rid("سامي")),
+        view("consent_grant", rid("لا"), **here, result="refused", follow_up="2024-08-01"),
+    ]  # fmt: skip  # a table
+    found = counted("answers", records)
+    assert found.by["consent_result"] == {"put_off": 2, "not_asked": 2, "refused": 1}
+    assert found.total == 5
+
+
 def test_of_how_many_cases_a_yes_holds_by_body() -> None:
     def answer(name: str, of: str, **more: Any) -> RecordView:
         said = {"grantor": rid("أم"), "purpose": "submission", "recipient": "ced", **more}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.charts import Bar
 from vsdesk.desk.outbound import table_words
+from vsdesk.records.consent.questions import NOT_NOW, PUT_OFF
 from vsdesk.records.dates.date_words import from_to, month_in_words
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.figures.counting import OTHER, SEVERAL
@@ -173,6 +174,8 @@ class ReportWords:
         if name == "month":
             day = day_of(f"{term}-01")
             return month_in_words(day, self._voice.lang) if day else term
+        if name == "consent_result" and term == PUT_OFF:
+            return say(NOT_NOW)
         if name in MONEY:
             return table_words.said(name, term, self._dictionary, self._voice)
         if name == "place" and term in (SEVERAL, OTHER):

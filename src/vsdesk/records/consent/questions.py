@@ -23,6 +23,7 @@ from vsdesk.words import mark
 
 # What "not asked" is called where a day stands on which to ask again: they were asked.
 NOT_NOW: Final = mark("not now")
+PUT_OFF: Final = "put_off"  # as an answer that a figure counts; no result is kept as that
 ANSWER: Final = ("consent_grant", "result")
 # What it does how somebody wishes to be named.
 NAMED: Final = mark(

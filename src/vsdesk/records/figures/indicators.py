@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from vsdesk.load_mark import by_device
 from vsdesk.records.consent.answers import latest, state_of
+from vsdesk.records.consent.questions import PUT_OFF, is_not_now
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.figures.counting import CountedRecord, Counting
@@ -214,13 +215,12 @@ def _waited(first: str, last: str) -> str:
 
 
 def _answers(counting: Counting) -> Iterator[CountedRecord]:
-    """What people answered, each question for itself, by the day on which they did."""
+    """What people answered, each question for itself, by the day on which they did. Who said "not now" was
+    asked, and is not counted as somebody who was not."""
     for one in counting.whole("consent_grant"):
         if counting.when(one, "given_on"):
-            by = {
-                "recipient": counting.term(one, "recipient"),
-                "consent_result": counting.term(one, "result"),
-            }
+            said = PUT_OFF if is_not_now(one) else counting.term(one, "result")
+            by = {"recipient": counting.term(one, "recipient"), "consent_result": said}
             yield CountedRecord(one.id, one.space, by=by, whose=one.space)
 
 
