@@ -1,7 +1,10 @@
 """What was typed, chosen and ticked in small forms and is not saved, by form and control: a page that is made
 anew finds it again, and which form stood open where. Plain data; it lasts as long as whoever holds it.
 
-A "yes, if" is kept by `unsaved_ifs`: it is told of on other pages too, and by rule.
+Beside `unsaved_ifs`, and not instead of it: here stand controls by their names, of whatever form, for one
+page, and nothing reads them as an answer. There stands a condition as it would be saved: by question, told
+in words on the page that does not show its form, in an interview part of the encrypted draft, and saved by
+going on.
 """
 
 from __future__ import annotations
