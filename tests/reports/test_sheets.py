@@ -291,6 +291,30 @@ def test_a_discreet_form_says_that_a_condition_was_told_and_none_of_its_words() 
     assert "المفقودين" in said[False] and "ألمانيا" in said[False]
 
 
+@pytest.mark.parametrize(
+    ("lang", "day", "photo"),
+    [
+        ("en", "not before a day: 1 March 2030", "without the photo"),
+        ("ar", "ليس قبل يوم معيّن", "دون الصورة"),
+        ("ku", "ne berî rojekê: 1 Adar 2030", "bêyî wêneyî"),
+    ],
+)
+def test_a_condition_without_anybodys_words_is_said_by_its_rule(
+    lang: Lang, day: str, photo: str
+) -> None:
+    """As an older vault may hold it, below a plain yes too: the paper shows no yes without its limit."""
+    found = book()
+    found.answer("if", "photo_publication", "public", result="given_if", photo_use=True)
+    found.add("day", "consent_condition", "if", type="not_before_day", day="2030-03-01")
+    found.add("photo", "consent_condition", "if", type="without_photo")
+    request = Request("casework", "family", "B", TODAY, (lang,), "", rid("najah"))
+    disclosed = decide(request, found.dossier(), dictionary())
+    topic = SheetSubject(dictionary(), person=rid("najah"))
+    for kind in ("consent-form", "family-sheet"):
+        text = " ".join(sheet(kind, disclosed, lang, topic=topic).split())
+        assert day in text and photo in text and "«»" not in text, kind
+
+
 def test_in_two_columns_each_answer_is_signed_below_its_boxes() -> None:
     topic = SheetSubject(dictionary(), person=rid("najah"))
     text = sheet("consent-form", let_out("family"), "ar", "en", topic=topic)

@@ -93,4 +93,5 @@ def condition_line(session: CommandRun, one: ConditionRow) -> str:
     if one.recipient:
         rule = f"{rule} {labels.term('recipient', one.recipient)}"
     stops = plain(session.words.say(REASONS[one.stops])) if one.stops else ""
-    return "  ".join(filter(None, (f"«{one.words}»", f"{rule} {one.day}".strip(), stops, one.id)))
+    words = f"«{one.words}»" if one.words.strip() else ""
+    return "  ".join(filter(None, (words, f"{rule} {one.day}".strip(), stops, one.id)))

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.checks import duties
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.answers import GIVEN, IF
+from vsdesk.records.consent.condition_words import rule_words
 from vsdesk.records.consent.conditions import CONDITION
 from vsdesk.records.dates.date_words import day_in_words
+from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import as_said, is_answer
 from vsdesk.records.gate.disclosure import Withheld, printed_reason
 from vsdesk.records.gate.told.told_texts import texts_in
 from vsdesk.reports.facts import dotted, list_of
-from vsdesk.words import isolate
+from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.reports.facts import Facts
+    from vsdesk.words import Words
 
 # What the organisation keeps for its own work is not the family's to miss.
 OWN_KEEPING: Final = frozenset(
@@ -48,6 +51,7 @@ OWN_KEEPING: Final = frozenset(
 # Size, hash and name of a file say nothing to a reader: these are named as a whole.
 _NAMED: Final = 3  # so many fields of one record are named, more are counted
 _BY_KIND: Final = frozenset({"evidence_item", "person_identifier", "contact_channel"})
+_IF: Final = (mark("if: «{words}»"), mark("if: {line}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,12 @@ def agreed(facts: Facts) -> list[Agreed]:
 def _agreed(facts: Facts, key: tuple[str, str], grant: DisclosedRecord) -> Agreed:
     say, labels = facts.voice.words.say, facts.voice.labels
     results = facts.values(grant, "result")
-    ifs = [say("if: «{words}»", words=one) for one in dict.fromkeys(conditions_of(facts, grant))]
-    if not ifs and IF in results:  # whoever may not be named stands in its words
-        ifs = [say("with a condition, in words that stay with us")]
+    told = dict.fromkeys(conditions_of(facts, grant))
+    ifs = [one.said(*_IF, facts.voice.words) for one in told if one.words]
+    if IF in results and (not ifs or any(not one.words for one in told)):
+        ifs.append(
+            say("with a condition, in words that stay with us")
+        )  # nobody is named in them here
     if "given_limited" in results:
         ifs.insert(0, say("within limits"))
     what = say(
@@ -96,12 +103,37 @@ def _agreed(facts: Facts, key: tuple[str, str], grant: DisclosedRecord) -> Agree
     return Agreed(what, whose[0] if whose else "", limits)
 
 
-def conditions_of(facts: Facts, grant: DisclosedRecord) -> Iterator[str]:
-    """The conditions of a yes, in the words in which they were said, where they stand on this paper."""
+class ToldCondition(NamedTuple):
+    """A condition as a paper says it: in the words of who said it (`own`), else in those of its rule;
+    "" where its words do not stand on this paper and no rule says it."""
+
+    words: str
+    own: bool
+
+    def said(self, own: str, rule: str, words: Words) -> str:
+        """Put into a sentence: `own` takes {words}, `rule` takes {line}."""
+        return words.say(own, words=self.words) if self.own else words.say(rule, line=self.words)
+
+
+def conditions_of(facts: Facts, grant: DisclosedRecord) -> Iterator[ToldCondition]:
+    """The conditions of a yes, as they stand on this paper."""
     for one in facts.disclosed.children(grant.id, CONDITION):
-        for value in facts.values(one, "words"):
-            if words := as_said(value):
-                yield isolate(words)
+        told = [words for value in facts.values(one, "words") if (words := as_said(value))]
+        yield from (ToldCondition(isolate(words), own=True) for words in told)
+        if not told:
+            yield ToldCondition(_ruled(facts, one), own=False)
+
+
+def _ruled(facts: Facts, condition: DisclosedRecord) -> str:
+    types = [str(one) for one in facts.values(condition, "type") if one != "other"]
+    if len(types) != 1:
+        return ""
+    names = facts.names(facts.disclosed.get(facts.first(condition, "person")))
+    to = facts.term(condition, "recipient", "recipient")
+    day = day_of(facts.first(condition, "day"))
+    on = day_in_words(day, facts.voice.lang) if day is not None else ""
+    detail = on or to or next(iter(names), "")
+    return rule_words(facts.term(condition, "type", "consent_condition_type"), detail)
 
 
 def _about_whom(facts: Facts, grants: list[DisclosedRecord]) -> list[str]:

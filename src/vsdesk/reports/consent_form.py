@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.questions import QUESTIONS, TICKS
 from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.reports.answers import conditions_of
+from vsdesk.reports.answers import ToldCondition, conditions_of
 from vsdesk.reports.cut_out import dashes
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points
@@ -38,6 +38,7 @@ _WORDS: Final = (
     *(("yes", mark("Yes")), ("yes_if", mark("Yes, if …"))),
     *(("no", mark("No")), ("not_now", mark("Not now"))),
 )
+_IF: Final = (mark("If: «{words}»"), mark("If: {line}"))
 _TOLD: Final = (
     mark("You may say no to each question. Our help does not depend on any answer."),
     mark("A yes holds only for the body that is named, and only for what is written here."),
@@ -100,19 +101,19 @@ def _questions(part: LanguagePart, person: str) -> Blocks:
     return blocks
 
 
-def told_conditions(part: LanguagePart, person: str, question: str) -> list[str]:
-    """What was said with "yes, if" to a question, in their words; once, where it holds several answers."""
+def told_conditions(part: LanguagePart, person: str, question: str) -> list[ToldCondition]:
+    """What was said with "yes, if" to a question; once, where it holds several answers."""
     asked = QUESTIONS[question].asks
     return _conditions(part, (one for one in _mine(part, person) if _key(part, one) in asked))
 
 
-def _conditions(part: LanguagePart, grants: Iterable[DisclosedRecord]) -> list[str]:
-    every = (words for one in grants for words in conditions_of(part.facts, one))
-    return [*dict.fromkeys(every)]
+def _conditions(part: LanguagePart, grants: Iterable[DisclosedRecord]) -> list[ToldCondition]:
+    every = (told for one in grants for told in conditions_of(part.facts, one))
+    return [one for one in dict.fromkeys(every) if one.words]
 
 
-def _rows(part: LanguagePart, told: Iterable[str]) -> list[PageRow]:
-    said = [part.say("If: «{words}»", words=words) for words in told]
+def _rows(part: LanguagePart, told: Iterable[ToldCondition]) -> list[PageRow]:
+    said = [one.said(*_IF, part.facts.voice.words) for one in told]
     return [row for one in said for row in part.column.text(one)]
 
 

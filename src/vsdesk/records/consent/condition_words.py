@@ -1,4 +1,5 @@
-"""Which rule a condition is that is told in a few words: «بس بلا الكنية», "without the photo", "bê paşnav".
+"""Which rule a condition is that is told in a few words: «بس بلا الكنية», "without the photo", "bê paşnav";
+and a rule in words, where nobody wrote down what was said.
 
 Only where nothing else is told: a rule that the program keeps to by itself asks nobody, and what stands
 beside it would be lost. Whoever writes the answer sees what is proposed, and chooses. Pure.
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.plain_text import plain_text
 from vsdesk.records.checks.told_sentences import read_as
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,3 +37,11 @@ def rule_told(text: str) -> str:
         type for type, words in _WORDS.items() if read_as(rf"{_BEFORE}{words}\W*").fullmatch(said)
     ]
     return found[0] if len(found) == 1 else ""
+
+
+def rule_words(rule: str, detail: str) -> str:
+    """A rule (its label) with its day, body or person: of a condition below which no words of anybody
+    stand, as another program or an older form may have written it."""
+    if not detail:
+        return rule
+    return rule.replace("…", isolate(detail)) if "…" in rule else f"{rule}: {isolate(detail)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.records.consent.condition_words import rule_words
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.words import isolate
@@ -21,12 +22,36 @@ def condition_lines(
 ) -> Iterator[tuple[str, str]]:
     """(words, tone) for each condition, and for what it stops; `name` tells who a person is."""
     for one in rows:
-        said = look.words.say("If: «{words}»", words=one.words)
         tone = "warn" if one.stops else "text"
-        parts = {"type": one.type, "day": one.day, "recipient": one.recipient, "person": one.person}
-        yield look.dots(said, *detail_of(look, labels, parts.__getitem__, name)), tone
+        yield condition_said(look, labels, one.words, _fields(one).__getitem__, name), tone
         if one.stops:
             yield look.words.say(REASONS[one.stops]), tone
+
+
+def condition_said(
+    look: UiContext,
+    labels: Labels,
+    words: str,
+    text: Callable[[str], str],
+    name: Callable[[str], str],
+) -> str:
+    """One condition in a line; where no words of anybody were written down, in those of its rule."""
+    rule, detail = detail_of(look, labels, text, name)
+    if words.strip():
+        return look.dots(look.words.say("If: «{words}»", words=words), rule, detail)
+    said = rule_words(rule, detail)
+    return look.words.say("If: {rule}. Their own words were not written down.", rule=said)
+
+
+def in_short(look: UiContext, labels: Labels, one: ConditionRow, name: Callable[[str], str]) -> str:
+    """What stands between the marks of a button that names a condition."""
+    if one.words.strip():
+        return one.words
+    return rule_words(*detail_of(look, labels, _fields(one).__getitem__, name))
+
+
+def _fields(one: ConditionRow) -> dict[str, str]:
+    return {"type": one.type, "day": one.day, "recipient": one.recipient, "person": one.person}
 
 
 def detail_of(

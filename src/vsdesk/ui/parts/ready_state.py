@@ -14,7 +14,7 @@ from vsdesk.records.dictionary.naming import addressed
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.persons.former_ties import file_of, former_noes
-from vsdesk.ui.editing.condition_words import detail_of
+from vsdesk.ui.editing.condition_words import condition_said
 from vsdesk.ui.editing.told_card import numbers_told
 from vsdesk.ui.kit.measure import day
 from vsdesk.words import isolate, mark
@@ -92,8 +92,9 @@ def conditions_said(
     said = (
         look.dots(
             who_said(look, dossier, grant),
-            look.words.say("If: «{words}»", words=as_said(one.value("words"))),
-            *detail_of(look, labels, one.text, partial(_named, dossier)),
+            condition_said(
+                look, labels, as_said(one.value("words")), one.text, partial(_named, dossier)
+            ),
         )
         for grant in spoken_answers(dossier, ready)
         if is_yes(grant) or reporters(grant)

@@ -14,6 +14,7 @@ from vsdesk.records.consent.questions import is_counted
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.persons.former_ties import shut_beside
+from vsdesk.ui.editing.condition_words import in_short
 from vsdesk.ui.editing.consent_states import code, day_of, state_badge
 from vsdesk.ui.editing.own_words import own_words
 from vsdesk.ui.editing.reported_words import beside
@@ -200,9 +201,10 @@ class AnswerCard(QWidget):
             self._box.addWidget(More(told.look, more, ordered, self._met_button, space=4))
 
     def _met_button(self, one: ConditionRow) -> QWidget:
-        look, part = self._host.told.look, QWidget()
-        words = look.words.say("It is met: «{words}» …", words=one.words)
-        words = look.dots(words, isolate(self._host.told.name(one.person)) if one.person else "")
+        told, look, part = self._host.told, self._host.told.look, QWidget()
+        words = in_short(look, told.session.labels, one, told.name)
+        words = look.words.say("It is met: «{words}» …", words=words)
+        words = look.dots(words, isolate(told.name(one.person)) if one.person else "")
         button = Button(look, words, f"met-{one.id[:8]}", kind="quiet", icon="check")
         button.clicked.connect(partial(self._met, one))
         line = row(look, part)

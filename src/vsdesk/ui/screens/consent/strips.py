@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.errors import CODES
 from vsdesk.records.consent.consent import scopes_of
 from vsdesk.records.dictionary.values import as_ptext
+from vsdesk.ui.editing.condition_words import in_short
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -94,7 +95,8 @@ class MetStrip(QWidget):
         say = look.words.say
         self.ask = ask = ConfirmStrip(self, look, "met-strip", "accent", ready=self._is_said)
         ask.sure.connect(self._sure)
-        asked = say("Is it met? «{words}»", words=condition.words)
+        words = in_short(look, host.told.session.labels, condition, host.told.name)
+        asked = say("Is it met? «{words}»", words=words)
         if condition.person:
             asked = look.dots(asked, isolate(host.told.name(condition.person)))
         ask.title(asked)

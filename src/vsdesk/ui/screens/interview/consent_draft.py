@@ -26,7 +26,7 @@ from vsdesk.records.consent.questions import (
 from vsdesk.records.consent.selection import reports, standing_answers
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.persons.marks import FIRST_NAME, MARK, asking, is_marked
-from vsdesk.ui.editing.condition_words import detail_of
+from vsdesk.ui.editing.condition_words import condition_said
 from vsdesk.ui.editing.reported_words import beside_of, reported_words
 from vsdesk.ui.screens.interview.relatives import SPEAKER
 
@@ -116,11 +116,9 @@ class AnswersOf:
         self, look: UiContext, labels: Labels, question: str, name: Callable[[str], str]
     ) -> str:
         """Those of one question, told in this talk, else saved: in their words, and what each means."""
-        say = look.words.say
         said = [
-            look.dots(say("If: «{words}»", words=words), *detail_of(look, labels, text, name))
+            condition_said(look, labels, words, text, name)
             for words, text in _conditions(self._talk, self.spots(question)[0])
-            if words
         ]
         return "\n".join(dict.fromkeys(said))
 
@@ -274,7 +272,8 @@ def _conditions(talk: Talk, spot: str) -> Iterator[tuple[str, Callable[[str], st
     """The words of each, and what gives its fields: those of this talk, then what else is saved below it."""
     told = _told(talk, spot)
     for one in told:
-        yield talk.told(one, "words"), partial(talk.text, one)
+        if words := talk.told(one, "words"):
+            yield words, partial(talk.text, one)
     mine, held = {talk.ids[one] for one in told}, talk.dossier
     for saved in conditions_of(held, talk.ids.get(spot, "")) if held is not None else ():
         if saved.id not in mine:
