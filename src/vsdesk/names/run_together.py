@@ -28,20 +28,27 @@ class _Halves:
     """The names of many, each as half of a word."""
 
     def __init__(self, said: Iterable[tuple[str, Iterable[str]]]) -> None:
+        self._said = [(who, name) for who, names in said for name in names if is_read(name)]
         self._forms: dict[str, set[str]] = {}
         self._sounds: dict[bool, dict[str, set[str]]] = {False: {}, True: {}}  # by script
         self.masks: dict[str, set[int]] = {}
-        for who, names in said:
-            for name in filter(is_read, names):
-                forms, sounds = _ways(name)
-                for way in forms:
-                    self._forms.setdefault(way, set()).add(who)
-                for arabic, sound in sounds:
-                    self._sounds[arabic].setdefault(sound, set()).add(who)
-                self.masks.setdefault(who, set()).update(mask(one) for _, one in sounds)
+        for who, name in self._said:
+            self.masks.setdefault(who, set()).update(_masks(name))
+
+    def _spell(self) -> None:
+        """Take the names apart: asked for the first word that may be made of two of them."""
+        said, self._said = self._said, []
+        for who, name in said:
+            forms, sounds = _ways(name)
+            for way in forms:
+                self._forms.setdefault(way, set()).add(who)
+            for arabic, sound in sounds:
+                self._sounds[arabic].setdefault(sound, set()).add(who)
 
     def whose(self, letters: str) -> Whose:
         """Whose name these letters are."""
+        if self._said:
+            self._spell()
         word = Word(letters, begins_of(letters), letters)
         found: dict[str, int] = {}
         for way in word.readings():
@@ -120,3 +127,9 @@ def _ways(name: str) -> tuple[frozenset[str], frozenset[Sound]]:
     held = [*parts(name)]
     forms = slips(name).union(nearly(name), *(one.spellings for one in held))
     return forms, frozenset[Sound]().union(*(one.sounds for one in held))
+
+
+@memo(KEPT)
+def _masks(name: str) -> frozenset[int]:
+    """The consonants of each way in which it sounds."""
+    return frozenset(mask(one) for _, one in _ways(name)[1])

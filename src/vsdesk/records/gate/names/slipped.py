@@ -8,6 +8,7 @@ counts too where the word is a name that many bear: then it is no slip of anothe
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -76,15 +77,21 @@ class _Spelled:
     """How the names of many may be written in one manner, and whose each is."""
 
     def __init__(self, said: Said, manner: Callable[[str], frozenset[str]]) -> None:
+        self._said = said
+        self._manner = manner
+
+    @cached_property
+    def _owners(self) -> Mapping[str, frozenset[str]]:
+        """Asked for the first text in which a further name of anybody stands."""
         owners: dict[str, set[str]] = {}
         ways: dict[str, frozenset[str]] = {}
-        for who, names in said:
+        for who, names in self._said:
             for name in names:
                 if name not in ways:
-                    ways[name] = manner(name)
+                    ways[name] = self._manner(name)
                 for way in ways[name]:
                     owners.setdefault(way, set()).add(who)
-        self._owners = {way: frozenset(whose) for way, whose in owners.items()}
+        return {way: frozenset(whose) for way, whose in owners.items()}
 
     def found(self, tokens: Sequence[str]) -> Iterator[Place]:
         """Each that stands there as a word or two."""
