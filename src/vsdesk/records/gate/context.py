@@ -42,6 +42,7 @@ from vsdesk.records.gate.told.few_sources import Cells, small, with_parts
 from vsdesk.records.gate.told.unread import Unread
 
 if TYPE_CHECKING:
+    from vsdesk.records.gate.names.named_beside import NamedBeside
     from vsdesk.records.gate.request import Request
 
 Caller = Literal["withheld", "last3", "full"]
@@ -162,11 +163,17 @@ class GateContext:
     sealed_sources: frozenset[str] = _NOTHING  # who did not agree to be named to this body
     proceedings: Proceedings = field(default_factory=Proceedings)  # of other bodies
     of_others: OfOthers = field(default_factory=OfOthers)  # who is missing in another file
+    beside: NamedBeside | None = None  # and in the cases that share an incident with this one
 
     @property
     def unlinked(self) -> frozenset[str]:
         """Who is taken out of the links of this paper."""
         return self.hidden | self.of_others.unlinked
+
+    @property
+    def named_elsewhere(self) -> frozenset[str]:
+        """Who is missing in another file and is named on this paper by no words."""
+        return self.of_others.unlinked | (self.beside.people if self.beside else _NOTHING)
 
     @property
     def photo_stays(self) -> bool:

@@ -28,6 +28,7 @@ from vsdesk.records.gate.figures.coded_row import row_of
 from vsdesk.records.gate.held_of_copy import without_held
 from vsdesk.records.gate.lone.side_by_side import Side
 from vsdesk.records.gate.names.name_choices import NameReader
+from vsdesk.records.gate.names.named_beside import with_beside
 from vsdesk.records.gate.names.names_refused import BY_NAME, PHOTO
 from vsdesk.records.gate.names.names_that_stay import with_names
 from vsdesk.records.gate.names.pointed_at import pointed_at
@@ -341,7 +342,8 @@ def _decide(
     state = state_of(request, dossier, agreed, level)
     open_ = state in OPEN
     why = agreed.told_for(state)
-    scene = with_more(with_names(scene_of(dossier, dictionary, agreed, asked, unread)))
+    scene = with_beside(scene_of(dossier, dictionary, agreed, asked, unread), request, decide)
+    scene = with_more(with_names(scene))
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
     left = [one for one in dossier.records if one.id not in gone]
@@ -380,7 +382,7 @@ def _decide(
         met_by_photo=words_of_photo(photo) if open_ else (),
         portraits=scene.portraits if open_ else frozenset(),
         told=scene.told,
-        by_role=scene.by_role,
+        by_role=scene.by_role if scene.to.sort != "family" else None,  # nobody chooses there
         own_labels=(UnchosenWords.of(scene, quiet=scene.quiet),),
         words_in_files=(WordsInFiles.of(scene),),
         returned=frozenset(one.id for one in returns(dossier)) if open_ else frozenset(),

@@ -264,9 +264,11 @@ def _leads_to_unnamed(scene: GateContext, record: RecordView, spec: FieldSpec) -
 
 def _names_other_file(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     """Whether a line names somebody who is missing by another file; of told words a role stands there."""
-    others = scene.of_others.unlinked
+    others = scene.named_elsewhere
+    if scene.to.sort == "family" and not (scene.beside and scene.beside.is_read(record)):
+        return False  # their own story is theirs
     said = record.every(said_in(record, spec)) if others and not spec.targets else ()
-    return any(names_in_line(scene.by_role, others, spec, one) for one in said)
+    return any(names_in_line(scene.by_role, others, scene.beside, spec, one) for one in said)
 
 
 def _is_way_to_photo(scene: GateContext, record: RecordView) -> bool:

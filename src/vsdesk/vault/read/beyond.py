@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.history.state import StoredOp
     from vsdesk.records.arrival import Arrival
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.gate.persons.beyond import OtherNews
+    from vsdesk.records.gate.persons.beyond import OtherCases, OtherNews
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.guards import Guards
 
@@ -104,10 +104,12 @@ class BeyondFile:
         ever: EverSaid,
         news: Callable[[str], tuple[OtherNews, ...]],
         put_aside: Callable[[], bool],
+        beside: Callable[[], tuple[OtherCases, ...]],
     ) -> None:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody
         in it. `joined`: the other entries of its person; `crowded`: whether they are too many. `guards`: who
-        is guarded elsewhere, for all files that are read at once. `news`: what waits elsewhere on a day."""
+        is guarded elsewhere, for all files that are read at once. `news`: what waits elsewhere on a day;
+        `beside`: who is missing in the cases beside it."""
         self._root = root
         self._db = database
         self._rules = rules
@@ -122,6 +124,7 @@ class BeyondFile:
         self.ever_said = ever.of
         self.sought = Sought(database, root).of
         self.put_aside = cache(put_aside)
+        self.beside = cache(beside)
         self.news = cache(news)  # asked by every part of a file, and a file does not change
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:

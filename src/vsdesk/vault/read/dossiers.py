@@ -15,6 +15,7 @@ from vsdesk.records.gate.names.unnamed import without_words
 from vsdesk.vault.read import put_aside, views
 from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.beyond import BeyondFile, EverSaid
+from vsdesk.vault.read.cases_beside import CasesBeside
 from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, before_in, brought
 from vsdesk.vault.read.guards import Guards
 from vsdesk.vault.read.joined import EntrySet
@@ -71,9 +72,9 @@ class Dossiers:
         )
         return views.load(self._db, where, (views.raw_id(family),))
 
-    def one(self, root: str, *, joined: bool = True) -> Dossier | None:
+    def one(self, root: str, *, joined: bool = True, beside: bool = True) -> Dossier | None:
         """The records around a case or family: its space, the spaces that belong to it, what it names; and,
-        `joined`, what guards it by the other entries of its person."""
+        `joined`, what guards it by the other entries of its person, and who is missing `beside` it."""
         with self._db.snapshot():
             head = self._view(root)
             if head is None:
@@ -94,10 +95,14 @@ class Dossiers:
                 *(self._db, self._rules, {root: spaces}, self._alone),
                 lambda _: pointing.of_all(records.values()) | before_in(former, records.values()),
             )
-            return self._read(root, records, former, guards, other, news)
+            near = CasesBeside(self._db, guards, self._by_itself) if beside else None
+            return self._read(root, records, former, guards, other, news, near)
 
     def _alone(self, root: str) -> Dossier | None:
-        return self.one(root, joined=False)
+        return self.one(root, joined=False, beside=False)
+
+    def _by_itself(self, root: str) -> Dossier | None:
+        return self.one(root, beside=False)
 
     def several(self, roots: Sequence[str]) -> Iterator[Dossier]:
         """The dossiers of several roots, read at once: for what looks at every case.
@@ -141,12 +146,14 @@ class Dossiers:
 
         news = NewsElsewhere(self._db, self._rules, around, self._alone, whom)
         batch, ever_said = Batch(), EverSaid(self._db)
+        near = CasesBeside(self._db, guards, self._by_itself)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
                 records.setdefault(one.id, one)
             self._take_named(records, named, below, pointing, parts[root])
-            yield self._read(root, records, former, guards, joined, news, makers, batch, ever_said)
+            more_of = (makers, batch, ever_said)
+            yield self._read(root, records, former, guards, joined, news, near, *more_of)
 
     def _read(
         self,
@@ -156,6 +163,7 @@ class Dossiers:
         guards: Guards,
         joined: EntrySet,
         news: NewsElsewhere,
+        near: CasesBeside | None,
         heads: Makers | None = None,
         batch: Batch | None = None,
         ever_said: EverSaid | None = None,
@@ -184,14 +192,16 @@ class Dossiers:
                 *joined.guarding(root, records),
             )
 
+        all_said = ever_said or EverSaid(self._db)
         beyond = BeyondFile(
             *(root, self._db, self._rules, looked, guarding),
             lambda: joined.files(root),
             lambda: joined.crowded(root) or guards.too_large(root),
             guards,
-            ever_said or EverSaid(self._db),
+            all_said,
             lambda today: news.of(root, today),
             lambda: put_aside.waits(self._db, root, records.values()),
+            lambda: near.of(root, all_said) if near is not None else (),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads, batch)
 

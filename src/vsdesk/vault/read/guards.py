@@ -109,6 +109,13 @@ class Guards:
         beyond = self._neighbours.closed | self._references.closed | self._crowded
         return self._shares(root) & beyond
 
+    def told_with(self, root: str) -> Mapping[str, Collection[str]]:
+        """By reference record that this file names, and into which people wrote, the cases whose files name
+        it; none of one that is beyond what is looked at."""
+        named = self._named.get(root, set()) if self._told else set[str]()
+        cases = self._references.cases if named else {}
+        return {one: cases[one] for one in named & cases.keys()}
+
     def too_large(self, root: str) -> bool:
         """Whether so many cases share a family of this one, and so many records lie in it, that they are not
         all worked out with it, one by one."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.names.named_beside import NamedBeside
     from vsdesk.records.gate.names.told_names import NameSpan, Someone
 
 _GAP: Final = f"[{GAP}]"
@@ -35,8 +36,10 @@ _GAP: Final = f"[{GAP}]"
 
 def by_role(scene: GateContext) -> NameReader | None:
     """What reads told words for them; None where there is nobody, or nobody is named at all."""
-    if scene.whole or scene.to.inside or scene.to.sort == "family" or not scene.agreed.holds:
+    if scene.whole or scene.to.inside or not scene.agreed.holds:
         return None
+    if scene.to.sort == "family":  # who is of the file is named there
+        return _reader(scene, scene.named_elsewhere)
     kind = scene.dictionary.kind("person")
     specs = [one for one in (kind.fields if kind else ()) if one.name in GIVEN]
     found = {
@@ -44,9 +47,13 @@ def by_role(scene: GateContext) -> NameReader | None:
         for read in scene.dossier.readings
         for one in read.of("person")
         if one.id not in scene.missing and _stays(scene, one, specs)
-    } | scene.of_others.unlinked
+    } | scene.named_elsewhere
+    return _reader(scene, found)
+
+
+def _reader(scene: GateContext, found: Collection[str]) -> NameReader | None:
     looked_for = {one.id for one in scene.told.people} if scene.told is not None else set[str]()
-    if not (found := found - looked_for):
+    if not (found := {*found} - looked_for):
         return None
     people = people_of(scene.dossier, found, dict.fromkeys(found, "unnamed"))
     return NameReader(scene.dossier, scene.dictionary, tuple(map(_as_far_as_read, people)))
@@ -76,11 +83,14 @@ def with_roles(scene: GateContext, record: RecordView, spec: FieldSpec | None, v
     reader = scene.by_role
     if reader is None or spec is None or not is_told(spec):
         return value
+    if scene.to.sort == "family" and not (scene.beside and scene.beside.is_read(record)):
+        return value
     name = spec.name if spec.name in record.fields else "text"
     chosen = reader.chosen(record, name)
     kept = {who for who, choice in chosen.items() if choice == "keep"}
     stays = scene.told if kept else None
-    copies = {lang: _copied(reader, stays, kept, lang, text) for lang, text in named_texts(value)}
+    texts = named_texts(value)
+    copies = {lang: _copied(reader, stays, kept, scene.beside, lang, text) for lang, text in texts}
     return {**value, **copies} if isinstance(value, dict) else copies.get("", value)
 
 
@@ -98,15 +108,21 @@ def named_by_role(
 
 
 def _copied(
-    reader: NameReader, told: NameReader | None, kept: Collection[str], lang: str, text: str
+    reader: NameReader,
+    told: NameReader | None,
+    kept: Collection[str],
+    beside: NamedBeside | None,
+    lang: str,
+    text: str,
 ) -> str:
     """A copy of one text; `told` reads where whoever was `kept` by choice is named by the same word."""
     left = frozenset(one.id for one in reader.people) - frozenset(kept)
     chosen = told.reader.spans(text) if told is not None else ()
     stay = {one.start for one in chosen if not one.who.isdisjoint(kept)}
+    read = reader.reader.spans(text)
     spans = surest(
         replace(one, who=whose)
-        for one in reader.reader.spans(text)
+        for one in (read if beside is None else beside.but_own(text, read))
         if one.sure in ENOUGH and one.start not in stay and (whose := one.who & left)
     )
 

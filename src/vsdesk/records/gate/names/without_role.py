@@ -13,15 +13,21 @@ from vsdesk.records.gate.names.unnamed import is_own_name, says_mother, tells_al
 from vsdesk.records.gate.told.told_texts import texts_in, ways_to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.names.name_choices import NameReader
+    from vsdesk.records.gate.names.named_beside import NamedBeside
+    from vsdesk.records.gate.names.told_names import NameSpan
 
 
 def names_in_line(
-    reader: NameReader | None, of: Collection[str], spec: FieldSpec, value: Json
+    reader: NameReader | None,
+    of: Collection[str],
+    beside: NamedBeside | None,
+    spec: FieldSpec,
+    value: Json,
 ) -> bool:
     """Whether a value that is no told words names one `of` these: by a further name beside, or by the given
     name alone where a line says who."""
@@ -36,7 +42,7 @@ def names_in_line(
         )
         for text in texts_in(value)
         for way in ways_to_read(text)
-        for one in reader.reader.spans(way)
+        for one in _read(reader, beside, way)
         if not one.who.isdisjoint(of)
     )
 
@@ -47,3 +53,8 @@ def names_in_words(reader: NameReader | None, of: Collection[str], text: str) ->
         return False
     found = (one for one in reader.reader.spans(text) if not one.who.isdisjoint(of))
     return any(one.sure in ENOUGH for one in found)
+
+
+def _read(reader: NameReader, beside: NamedBeside | None, text: str) -> Iterable[NameSpan]:
+    spans = reader.reader.spans(text)
+    return spans if beside is None else beside.but_own(text, spans)

@@ -3,7 +3,7 @@ hidden, and opens nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -22,6 +22,19 @@ class OtherNews(NamedTuple):
     file: Dossier
     people: frozenset[str]
     read: bool = True
+
+
+class OtherCases(NamedTuple):
+    """The cases that share one thing with a file, this file's own among them.
+
+    `cases`: by who is missing there, the cases in which they are; `called`: these persons, with their further
+    names and numbers, by all that was ever said of them; the same for all files that share it. `file` reads a
+    case by itself.
+    """
+
+    cases: Mapping[str, frozenset[str]]
+    called: Dossier
+    file: Callable[[str], Dossier | None]
 
 
 class Beyond(Protocol):
@@ -44,6 +57,9 @@ class Beyond(Protocol):
     def sought(self, people: Collection[str]) -> frozenset[str]:
         """Who is missing by another case than that of this file: of these persons those whom such a case
         names, and whoever is missing in the cases that share a family with it; of removed cases too."""
+
+    def beside(self) -> tuple[OtherCases, ...]:
+        """The cases that share an incident with it, or the words of a reference record."""
 
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """What statements tell of these cases, as a coordinator linked it now or before: in the files of the
@@ -109,6 +125,10 @@ class Nothing:
     def sought(self, people: Collection[str]) -> frozenset[str]:
         """Nobody."""
         return frozenset()
+
+    def beside(self) -> tuple[OtherCases, ...]:
+        """None."""
+        return ()
 
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """None."""

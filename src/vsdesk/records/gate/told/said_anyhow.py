@@ -53,7 +53,7 @@ def _numbers(scene: GateContext) -> Iterator[Someone]:
     found = numbers_of(
         scene.dossier,
         scene.dictionary,
-        scene.hidden | scene.nameless | people_sealed(scene) | scene.of_others.unlinked,
+        scene.hidden | scene.nameless | people_sealed(scene) | scene.named_elsewhere,
         contacts=scene.placeless,
         but_contacts=scene.first_name.people if scene.first_name else (),
     )

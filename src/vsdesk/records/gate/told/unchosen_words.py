@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.gate.context import GateContext
     from vsdesk.records.gate.names.name_choices import NameReader
+    from vsdesk.records.gate.names.named_beside import NamedBeside
     from vsdesk.records.gate.names.surnames import Surnames
     from vsdesk.records.gate.names.suspects import Suspects
 
@@ -33,6 +34,7 @@ class UnchosenWords:
     suspects: Suspects | None = field(repr=False)
     families: tuple[Surnames, ...] = field(repr=False)
     quiet: bool  # whether it speaks as if nobody had died
+    beside: NamedBeside | None = field(default=None, repr=False)  # who is missing in a case beside
 
     @classmethod
     def of(cls, scene: GateContext, *, quiet: bool) -> UnchosenWords:
@@ -46,6 +48,7 @@ class UnchosenWords:
             scene.suspects,
             scene.families,
             quiet,
+            scene.beside,
         )
 
     def __bool__(self) -> bool:
@@ -64,6 +67,8 @@ class UnchosenWords:
         if any(one.out_of(text) != text for one in self.families):
             return True
         if names_in_words(self.by_role, self.elsewhere, text):
+            return True
+        if self.beside is not None and self.beside.names(text):
             return True
         return self.told is not None and self._tells(self.told, text)
 

@@ -1,0 +1,89 @@
+"""Who is missing in the cases beside a file: those that share an incident with it, or a reference record into
+which people wrote words. What happened is told there in one story for all of them.
+
+Whose name goes along is said by the file of that case (records/gate/names/named_beside.py). Removed cases
+count: whoever removes one ends nothing that was refused there. Read once for all files of a batch, and of
+many cases those that were tied first: whoever ties one more hides nobody's case behind it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.dossier import Dossier
+from vsdesk.records.gate.persons.beyond import OtherCases
+from vsdesk.vault.read import views
+from vsdesk.vault.read.neighbours import cases_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.read.beyond import EverSaid
+    from vsdesk.vault.read.guards import Guards
+
+_INCIDENTS: Final = (
+    "SELECT l.target FROM record r CROSS JOIN link l ON l.source = r.n "
+    "WHERE r.id = ?1 AND r.kind = 'case' AND l.field = 'incident' UNION "
+    "SELECT f.target FROM record r CROSS JOIN former f ON f.source = r.n "
+    "WHERE r.id = ?1 AND r.kind = 'case' AND f.field = 'incident'"
+)
+_MOST: Final = 3  # persons of one case: a device may write one after the other there without end
+# Whom cases name as missing, or named; of many first who lies in the space of the case.
+_MISSING: Final = (
+    "SELECT DISTINCT id, target FROM (SELECT c.id, p.id AS target, "  # noqa: S608 - literals
+    "row_number() OVER (PARTITION BY c.n ORDER BY p.space <> c.space, p.n) AS k FROM ("
+    + " UNION ".join(
+        f"SELECT r.id, r.n, r.space, t.target FROM {table} t CROSS JOIN record r ON r.n = t.source "  # noqa: S608 - literals
+        f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND t.field = 'person'"
+        for table in ("link", "former")
+    )
+    + f") c CROSS JOIN record p ON p.id = c.target) WHERE k <= {_MOST}"
+)
+_NUMBERS: Final = f"r.parent IN {views.IDS} AND +r.kind = 'person_identifier'"
+
+
+class CasesBeside:
+    """Of some files that are read at once."""
+
+    def __init__(
+        self, database: Database, guards: Guards, file: Callable[[str], Dossier | None]
+    ) -> None:
+        """`file` reads a case by itself: it is asked of nobody beside it."""
+        self._db = database
+        self._guards = guards
+        self._file = file
+        self._groups: dict[str, OtherCases] = {}
+        self._files: dict[str, Dossier | None] = {}
+
+    def of(self, root: str, ever: EverSaid) -> tuple[OtherCases, ...]:
+        """See `records.gate.persons.beyond.Beyond.beside`."""
+        rows = self._db.query(_INCIDENTS, (views.raw_id(root),))
+        incidents = [row[0].hex() for row in rows]
+        told = self._guards.told_with(root)
+        fresh = [one for one in incidents if one not in self._groups]
+        held = cases_of(self._db, fresh) if fresh else {}
+        for one in fresh:
+            self._groups[one] = self._group(one, held.get(one, set()), ever)
+        for one in told.keys() - self._groups.keys():
+            self._groups[one] = self._group(one, told[one], ever)
+        return tuple(self._groups[one] for one in dict.fromkeys((*incidents, *sorted(told))))
+
+    def _group(self, shared: str, cases: Collection[str], ever: EverSaid) -> OtherCases:
+        found: dict[str, set[str]] = defaultdict(set)
+        asked = (views.ids_json(cases),) * 2
+        for case, person in self._db.query(_MISSING, asked) if len(cases) > 1 else ():
+            found[person.hex()].add(case.hex())
+        numbers = views.load(self._db, _NUMBERS, (views.ids_json(found),)) if found else []
+        said = ever.of([*found, *(one.id for one in numbers)])
+        return OtherCases(
+            {person: frozenset(held) for person, held in found.items()},
+            Dossier(shared, tuple(said.values())),
+            self._read,
+        )
+
+    def _read(self, case: str) -> Dossier | None:
+        if case not in self._files:
+            self._files[case] = self._file(case)
+        return self._files[case]
