@@ -1,7 +1,7 @@
 """`python -m bench [row …] [--cases N] [--bundle N]`: measure, and print one table.
 
 Rows: save, list, search, open, attach, backup, bundle, tables, ready, dump, sheets, periods, told,
-window (all by default).
+window, panic (all by default).
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ ROWS: Final = (
     "periods",
     "told",
     "window",
+    "panic",  # after which there is no large vault
 )
 _MODULES: Final = {
     "save": "saving",
@@ -47,6 +48,7 @@ _MODULES: Final = {
     "bundle": "bundles",
     "ready": "readying",
     "dump": "dumping",
+    "panic": "wiping",
 }
 _ALONE: Final = ("sheets", "told")  # these need no vault of the stage
 

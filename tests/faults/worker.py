@@ -23,6 +23,7 @@ from tests.cheap import cheap_env
 from tests.conftest import Clock
 
 from vsdesk.desk import Desk, Edit, Secret
+from vsdesk.desk.access.wiping import clear_wiped, lose_keys
 from vsdesk.errors import VsdeskError
 
 TOUCHES = frozenset(
@@ -116,6 +117,16 @@ def erase(desk: Desk, order: dict[str, Any]) -> None:
     say("erased", done.certificate)
 
 
+def wipe(desk: Desk, order: dict[str, Any]) -> None:
+    """Erase the vault from this computer, as the window does while it is open."""
+    folder = desk.access.folder
+    lose_keys(folder, desk.context.env)
+    say("lost")
+    desk.access.cut({}, 1)
+    clear_wiped(folder)
+    say("cleared")
+
+
 DEEDS: dict[str, Callable[[Desk, dict[str, Any]], None]] = {
     "save": save,
     "edit": edit,
@@ -125,6 +136,7 @@ DEEDS: dict[str, Callable[[Desk, dict[str, Any]], None]] = {
     "add_file": add_file,
     "passphrase": passphrase,
     "erase": erase,
+    "wipe": wipe,
 }
 
 

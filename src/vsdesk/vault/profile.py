@@ -17,9 +17,15 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import diskio
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _SIZE: Final = 16 + 8 + 32
+
+
+def marks_in(folder: Path, vaults: Iterable[str]) -> list[Path]:
+    """Where the marks of these vaults (ids, 32 hex characters) lie in a profile."""
+    return [folder / "vaults" / f"{vault}.mark" for vault in sorted(vaults)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class CommitProfile:
     """Reads and writes the mark of one vault."""
 
     def __init__(self, folder: Path, vault_id: bytes, key: bytes) -> None:
-        self._path = folder / "vaults" / f"{vault_id.hex()}.mark"
+        [self._path] = marks_in(folder, [vault_id.hex()])
         self._key = key
 
     def _mac(self, data: bytes) -> bytes:
