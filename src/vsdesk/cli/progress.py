@@ -22,6 +22,7 @@ STAGES: Final = {
     "checking": mark("Checking"),
     "erasing": mark("Erasing"),
     "rewriting": mark("Erasing"),
+    "deleting": mark("Erasing"),
     "matching": mark("Comparing"),
     "comparing": mark("Comparing"),
     "encrypting": mark("Encrypting"),

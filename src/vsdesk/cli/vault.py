@@ -1,4 +1,4 @@
-"""vault create · info · contact · check · recover · passphrase."""
+"""vault create · info · contact · check · recover · passphrase · wipe."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import Desk, older_advice, older_title, recovery_words_in
+from vsdesk.desk.access.wiping import clear_wiped, lose_keys
 from vsdesk.errors import UserError
 from vsdesk.words import plain
 
@@ -242,3 +243,34 @@ def recover(
     return CommandResult(
         {"recovered": True}, [session.words.say("The new passphrase opens the vault.")]
     )
+
+
+@command(group, "wipe")
+def wipe(session: CommandRun) -> CommandResult:
+    """Erase the vault from this computer: its keys first, then all of it. No passphrase is asked."""
+    say, count = session.words.say, session.words.count
+    session.confirm(
+        say(
+            "Its keys are erased in a second, then everything in it is deleted. Nobody can take this back. Erase it?"
+        )
+    )
+    lose_keys(session.vault, session.outside.env)
+    with session.progress() as progress:
+        wiped = clear_wiped(session.vault, progress)
+    lines = [
+        say("The keys are gone."),
+        count(
+            "{n} file of it could not be deleted: it is unreadable.",
+            "{n} files of it could not be deleted: they are unreadable.",
+            wiped.kept,
+        )
+        if wiped.kept
+        else say("Everything of it is deleted."),
+        say(
+            "An SSD, a stick or a card may keep old pieces of a key file that no program can reach. They are locked with your passphrase and with the words on your paper: burn the paper, and tell nobody the passphrase."
+        ),
+        say("Backups, and what was handed over, are as they were."),
+    ]
+    if wiped.others:
+        lines.insert(2, say("Other things in its folder were left where they are."))
+    return CommandResult({"wiped": True, "kept": wiped.kept, "others": wiped.others}, lines)

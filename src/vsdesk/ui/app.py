@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from vsdesk import __version__, paths
+from vsdesk import __version__, paths, process
 from vsdesk.ui.kit import fitting, fonts, settings
 from vsdesk.ui.window import Window
 
@@ -42,6 +42,8 @@ def run(home: Path | None = None, lang: Lang | None = None) -> int:
     chosen = settings.load(home)
     if lang is not None:
         chosen = replace(chosen, lang=lang)
+    if chosen.plain_title:
+        process.call_itself("documents")
     window = Window(app, chosen, home)
     fitting.fit(window, chosen.size, full=chosen.full)
     QTimer.singleShot(0, window.prepare)

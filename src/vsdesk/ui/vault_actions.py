@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.desk import Desk, Env, Restored, Tried
+    from vsdesk.desk.access.wiping import Wiped
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.words import Lang
@@ -123,6 +124,20 @@ def restore_backup(place: Path, target: Path, env: EnvOf, progress: Progress) ->
     from vsdesk.desk import restore_backup as restore  # loaded late, see above
 
     return restore(place, target, env(), progress)
+
+
+def lose_keys(folder: Path, env: EnvOf) -> None:
+    """Make a vault unreadable, open or locked: its keys go."""
+    from vsdesk.desk.access.wiping import lose_keys as lose  # loaded late, see above
+
+    lose(folder, env())
+
+
+def clear_wiped(folder: Path, progress: Progress) -> Wiped:
+    """Delete what is left of a vault without keys."""
+    from vsdesk.desk.access.wiping import clear_wiped as clear  # loaded late, see above
+
+    return clear(folder, progress)
 
 
 def offer_words(lang: Lang) -> list[str]:

@@ -15,6 +15,7 @@ from vsdesk.ui import vault_actions
 from vsdesk.ui.closing import Closing
 from vsdesk.ui.kit import fitting, keys, over, reading_order, tip
 from vsdesk.ui.kit.away import Away, listen
+from vsdesk.ui.kit.blank import Blank
 from vsdesk.ui.kit.context import UiContext
 from vsdesk.ui.kit.idle import IdleLock
 from vsdesk.ui.kit.jobs import Callbacks, Jobs
@@ -28,6 +29,7 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.start.flow import StartScreen
 from vsdesk.ui.shell.keys_page import KeysPage
+from vsdesk.ui.wiping import Wiping, question
 from vsdesk.words import LANGS, Words
 
 if TYPE_CHECKING:
@@ -66,10 +68,11 @@ class Window(QWidget):
         self.shell: Shell | None = None
         self.start: StartScreen | None = None
         self._closing: Closing | None = None
+        self._wiping: Wiping | None = None
+        self.blank = Blank(app, lambda: self.look, lambda: self.settings.blank, self)
         self._locking = False
         self.away: Away | None = None
         self.setObjectName("window")
-        self.setWindowTitle("vsdesk")
         self.setMinimumSize(*fitting.LEAST)
         self._box = ColumnBox(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +80,7 @@ class Window(QWidget):
         self.idle = IdleLock(self.windowHandle(), settings.lock_minutes, self)
         self.idle.expired.connect(self.lock)
         keys.bind(self, keys.TELL, self._tell_keys)
+        keys.bind(self, keys.WIPE, self.ask_wipe)
         self.dress()
         self.show_start()
 
@@ -98,6 +102,8 @@ class Window(QWidget):
             Words(self.settings.lang), Theme(self.settings.mode, self.settings.scale)
         )
         theme = self.look.theme
+        plain = self.look.words.say("Documents") if self.settings.plain_title else ""
+        self.setWindowTitle(plain or "vsdesk")
         self._qt_words.speak(self.settings.lang)
         self._app.setLayoutDirection(self.look.direction)
         self._app.setPalette(theme.palette())
@@ -133,6 +139,7 @@ class Window(QWidget):
         self.start.text_size.connect(self._bigger)
         self.start.theme.connect(self._theme)
         self.start.wording.connect(self._watch_over)
+        self.start.wiping.connect(self.ask_wipe)
         if before is not None:
             self.start.go_on_from(before)
         self._show(self.start)
@@ -167,6 +174,9 @@ class Window(QWidget):
     def _opened(self, desk: Desk) -> None:
         from vsdesk.ui.session import VaultSession  # with the vault, after the start screen
 
+        if self._wiping is not None:  # it was being opened when it was erased
+            self.jobs.write(Callbacks[None](self), desk.access.lock)
+            return
         folder = self.start.folder if self.start is not None else None
         if folder is not None:
             self.settings = self.settings.opened(folder)
@@ -198,6 +208,7 @@ class Window(QWidget):
         self.shell.lock.connect(self.lock)
         self.shell.tell_keys.connect(self._tell_keys)
         self.shell.redress.connect(self.change)
+        self.shell.wipe.connect(self.ask_wipe)
         self.idle.left.connect(self.shell.status.show_left)
         self.start = None
         self._show(self.shell)
@@ -250,9 +261,62 @@ class Window(QWidget):
         if self.start is not None:
             self.start.stuck()
 
+    # Erasing the vault from this computer.
+    def ask_wipe(self) -> None:
+        """Ask whether the vault at hand, open or locked, shall be erased."""
+        folder = self.start.marked if self.start is not None else None
+        if self.session is not None:
+            folder = self.session.desk.access.folder
+        if folder is not None and self._wiping is None:
+            self._prompts_of(self.look).ask(
+                self, question(self.look, folder), lambda key, _: self._answered(key, folder)
+            )
+
+    def _answered(self, key: str, folder: Path) -> None:
+        if key == "wipe" and self._wiping is None:
+            self._wipe(folder)
+
+    def _wipe(self, folder: Path) -> None:
+        """Its keys first. Nothing that is being written is waited for, and nothing of it is seen any more."""
+        over.close_all(self)
+        self.idle.stop()
+        desk = (
+            self.start.made[0] if self.start is not None and self.start.made is not None else None
+        )
+        if self.session is not None:
+            desk = self.session.desk
+            self.jobs.stop()
+            self.session.end()
+            self.session = self.shell = None
+        if self.start is not None:
+            self.start.made = None
+        self._wiping = Wiping(folder, desk, self._env, self)
+        self.kept.forget()
+        self.settings = self.settings.without(folder)
+        self.show_start()
+        assert self.start is not None
+        page = self.start.show_wiped()
+        self._wiping.lost.connect(page.say_lost)
+        self._wiping.step.connect(page.say_step)
+        self._wiping.over.connect(page.say_over)
+        self._wiping.failed.connect(
+            lambda fault: page.say_failed(self.look.words.say(fault.code.sentence))
+        )
+        for end in (self._wiping.over, self._wiping.failed):
+            end.connect(self._is_wiped)
+        self._wiping.begin()
+
+    def _is_wiped(self, _: object) -> None:
+        self._wiping = None
+        self.jobs.leave_behind()  # what was asked of the vault before is answered nowhere
+        self.jobs.write(Callbacks[None](self), self.settings.save, self._home)
+        self.locked.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks first; the writer finishes before the program ends."""
         self._keep_size()
+        if self._wiping is not None:
+            self._wiping.wait(_LAST / 1000)
         if self.session is not None and not self._locking:
             self._leave(self.session)
             self._take_away()  # nothing is seen of it; there is nobody to show the start to

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
 
 TELL, FIND, NEW, SAVE, LOCK, BACK = "F1", "Ctrl+F", "Ctrl+N", "Ctrl+S", "Ctrl+L", "Alt+Left"
+WIPE = "Ctrl+Shift+Del"  # at the start too
 ANSWERS: Final = {"unknown": "F2", "refused": "F3", "not_asked": "F4"}
 OTHER_READING, CONFIRM, OTHER_ANSWERS, PAUSE, TAKE_BACK = "F5", "F6", "F7", "F8", "F9"
 MAIN: Final = tuple(f"Alt+{place}" for place in range(1, 10))
@@ -57,6 +58,7 @@ GROUPS: Final = (
             KeyHelp((BACK,), mark("Back to the page before")),
             KeyHelp(MAIN, mark("The main pages, in the order of their list")),
             KeyHelp((LOCK,), mark("Lock the vault. Every word is kept.")),
+            KeyHelp((WIPE,), mark("Erase the vault from this computer. It is asked before.")),
         ),
     ),
     KeyGroup(

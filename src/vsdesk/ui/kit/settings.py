@@ -29,7 +29,7 @@ _MOST: Final = 16_000  # pixels of a side
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Language, theme, text size (1.0–2.0), minutes until the lock, the vaults opened
-    here, the window's size."""
+    here, the window's size, what a stranger beside the computer may see."""
 
     lang: Lang = USUAL_LANG
     mode: Mode = "light"
@@ -38,17 +38,25 @@ class Settings:
     vaults: tuple[str, ...] = field(default=())  # folders
     size: tuple[int, int] = USUAL  # pixels, while it does not fill the screen
     full: bool = False
+    blank: bool = False  # nothing is seen while another program is in front
+    plain_title: bool = False  # the title bar does not say what program this is
+    forgets: bool = False  # it is not kept where the vaults lie
 
     def opened(self, folder: Path) -> Settings:
         """The same, with `folder` first among the known vaults."""
         others = tuple(one for one in self.vaults if one != str(folder))
         return replace(self, vaults=(str(folder), *others)[:_KEPT_VAULTS])
 
+    def without(self, folder: Path) -> Settings:
+        """The same, without a vault that is no more."""
+        return replace(self, vaults=tuple(one for one in self.vaults if one != str(folder)))
+
     def save(self, home: Path) -> None:
         """Write to `home`. A disk that cannot be written costs the choices, not the work."""
         try:
             diskio.make_folder(home)
-            kept = json.dumps(asdict(self), ensure_ascii=False)
+            left = asdict(self) | ({"vaults": ()} if self.forgets else {})
+            kept = json.dumps(left, ensure_ascii=False)
             # The bytes of a folder's name that are no UTF-8 are kept as they are: it is found again by them.
             diskio.write_file(home / _FILE, kept.encode("utf-8", "surrogatepass"))
         except (OSError, EnvironmentFault):
@@ -71,6 +79,9 @@ def load(home: Path) -> Settings:
             vaults=tuple(_folder(one) for one in known)[:_KEPT_VAULTS],
             size=_size(kept.get("size")),
             full=kept.get("full") is True,
+            blank=kept.get("blank") is True,
+            plain_title=kept.get("plain_title") is True,
+            forgets=kept.get("forgets") is True,
         )
     except (
         OSError,

@@ -41,6 +41,7 @@ class Shell(QWidget):
     lock = Signal()
     tell_keys = Signal()
     redress = Signal(object)
+    wipe = Signal()
 
     def __init__(
         self, look: UiContext, session: VaultSession, screens: Mapping[str, ScreenEntry]
@@ -195,6 +196,9 @@ class Shell(QWidget):
             lock.connect(self.lock)
         for part in (self.top, self.rail, self._rail_line, self.status):
             part.setVisible(not screen.whole)
+        wipe = getattr(screen, "wipe", None)
+        if wipe is not None:
+            wipe.connect(self.wipe)
         self._trouble_row.hide()
         self._of_field = False
         self._say_saved()

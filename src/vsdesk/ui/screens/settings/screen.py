@@ -26,6 +26,7 @@ from vsdesk.ui.screens.settings.backup_card import BackupCard
 from vsdesk.ui.screens.settings.devices_card import DevicesCard
 from vsdesk.ui.screens.settings.own_questions import OwnQuestions
 from vsdesk.ui.screens.settings.own_terms import OwnTerms
+from vsdesk.ui.screens.settings.watched_card import WatchedCard
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class SettingsScreen(Screen):
     """`redress` carries Settings: the window builds itself again in them."""
 
     redress = Signal(object)
+    wipe = Signal()
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
@@ -58,6 +60,10 @@ class SettingsScreen(Screen):
         self._columns: QHBoxLayout = row(look, inner, edges=(24, 16, 24, 16), space=16)
         first, second = column(look, space=12), column(look, space=12)
         first.addWidget(self._this_computer())
+        self.watched = WatchedCard(look, session.settings)
+        self.watched.changed.connect(self._changed)
+        self.watched.wipe.connect(self.wipe)
+        first.addWidget(self.watched)
         first.addWidget(PassphraseCard(look, session))
         self.backups = BackupCard(look, session)
         first.addWidget(self.backups)
@@ -202,6 +208,9 @@ class SettingsScreen(Screen):
                 mode="dark" if self.mode.value == "dark" else "light",
                 scale=int(self.text_size.value or 100) / 100,
                 lock_minutes=int(self.minutes.value or 10),
+                blank=self.watched.blank.isChecked(),
+                plain_title=self.watched.plain.isChecked(),
+                forgets=self.watched.forgets.isChecked(),
             )
         )
 

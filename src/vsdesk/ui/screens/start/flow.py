@@ -22,6 +22,7 @@ from vsdesk.ui.screens.start.create_page import CreatePage, free_folder
 from vsdesk.ui.screens.start.frame import StartFrame
 from vsdesk.ui.screens.start.open_page import OpenPage, RecoverPage, keyboard_words
 from vsdesk.ui.screens.start.other_list import other_list
+from vsdesk.ui.screens.start.wiped_page import WipedPage
 from vsdesk.ui.screens.start.words_page import CoveredPage, WordsPage
 from vsdesk.ui.vault_actions import NewVault
 from vsdesk.words import LANG_OF
@@ -42,6 +43,7 @@ class StartScreen(StartFrame):
 
     opened = Signal(object)
     wording = Signal()  # the recovery words are shown
+    wiping = Signal()  # the vault that is marked is to be erased
 
     def __init__(
         self,
@@ -71,7 +73,27 @@ class StartScreen(StartFrame):
         page.recover.connect(self._show_recover)
         page.creating.connect(self.show_create)
         page.finding.connect(self._find)
+        page.wiping.connect(self.wiping)
         self.show_page(page)
+
+    @property
+    def marked(self) -> Path | None:
+        """The vault of which the page speaks: marked, or being opened, made or recovered."""
+        return self.page.chosen if isinstance(self.page, OpenPage) else self._folder
+
+    def show_wiped(self) -> WipedPage:
+        """The page that stands while a vault is erased; then the others can be opened."""
+        self.hold(False)
+        page = WipedPage(self.look)
+        page.done.connect(self.show_open)
+        self.show_page(page)
+        return page
+
+    def forget(self, folder: Path) -> None:
+        """A vault that is no more is not offered."""
+        self._vaults = tuple(one for one in self._vaults if one != str(folder))
+        if self._folder == folder:
+            self._folder = None
 
     def show_closing(self) -> None:
         """The page that stands until the vault before is closed."""

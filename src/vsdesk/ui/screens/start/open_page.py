@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from vsdesk.diskio import name_of
 from vsdesk.languages import LANGUAGES, SOURCE
 from vsdesk.passphrase import strength
-from vsdesk.ui.kit import tip
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import SecretField
@@ -43,6 +43,7 @@ class OpenPage(QWidget):
     recover = Signal(Path)
     creating = Signal()
     finding = Signal()
+    wiping = Signal()
 
     def __init__(self, look: UiContext, vaults: Sequence[str], on_stick: Sequence[bool]) -> None:
         super().__init__()
@@ -104,6 +105,12 @@ class OpenPage(QWidget):
         words = Button(look, say("Use my recovery words"), "use-words", kind="link", icon="key")
         words.clicked.connect(self._recover)
         box.addWidget(words, 0, look.leading)
+        wipe = Button(
+            look, say("Erase this vault from this computer …"), "wipe", kind="link", icon="remove"
+        )
+        tip.give(wipe, keys.shown(keys.WIPE))
+        wipe.clicked.connect(self.wiping)
+        box.addWidget(wipe, 0, look.leading)
         self.setFocusProxy(self.passphrase)
 
     def _doors(self, box: QVBoxLayout) -> None:
@@ -152,18 +159,20 @@ class OpenPage(QWidget):
                 choice.setChecked(True)
 
     def _open(self) -> None:
-        folder = self._chosen()
+        folder = self.chosen
         if folder is not None and self.passphrase.text() and self.button.isEnabled():
             self.problem.hide()
             self.working(True)
             self.open_vault.emit(folder, self.passphrase.text())
 
     def _recover(self) -> None:
-        folder = self._chosen()
+        folder = self.chosen
         if folder is not None:
             self.recover.emit(folder)
 
-    def _chosen(self) -> Path | None:
+    @property
+    def chosen(self) -> Path | None:
+        """The vault that is marked, if any is known here."""
         place = self._group.checkedId()
         return self._choices[place].folder if place >= 0 else None
 
