@@ -26,6 +26,10 @@ def main() -> int:
         from vsdesk.ui.parts.page_pixels import serve as draw  # its room alone
 
         return draw()
+    if sys.argv[1:] == ["--paper-shares"]:  # and what cuts a secret into paper shares
+        from vsdesk.crypto.share_process import serve as cut  # its room alone
+
+        return cut()
     lang = window_in(sys.argv[1:])
     if len(sys.argv) > 1 and lang is None:
         from vsdesk.cli import main as command  # no window

@@ -68,6 +68,16 @@ _LEAVING: Final = {
 
 _KEY: Final = {
     "E_PASSPHRASE": "This passphrase is easy to guess. Seven words that do not belong together are easy to remember and hard to guess.",
+    "E_TAKEN": "Another person opens this device with this passphrase. Choose another one.",
+    "E_LAST_WAY": "This is the last passphrase that opens the vault. It cannot be taken away.",
+    "E_PEOPLE": "Eight people can open one device. Take one of them out first.",
+    "E_SHARE": "These words are no whole key paper: one is missing or written differently. Compare them with the paper, word by word.",
+    "E_SHARE_OTHER": "This key paper belongs to another vault, or to papers that were replaced since.",
+    "E_SHARE_TWICE": "This key paper was given already. Each must be another one.",
+    "E_SHARES_FEW": "More key papers are needed than were given.",
+    "E_NO_SHARES": "This vault has no key papers.",
+    "E_SHARES_FAILED": "The key papers could not be worked out on this computer. Nothing was changed. Close other programs and try again.",
+    "E_EXISTS": "There is already something at this place. Choose another name.",
 }
 
 _PHOTOS: Final = {
@@ -248,13 +258,6 @@ def _rows() -> dict[str, Code]:
             "This vault is already open in another window or program.",
         ),
         Code("E_NO_VAULT", "vault", "nothing", 1, "There is no vault in this folder."),
-        Code(
-            "E_EXISTS",
-            "vault",
-            "nothing",
-            1,
-            "There is already something at this place. Choose another name.",
-        ),
         *_plain("vault", _DEVICES),
         Code("E_ORG_CODE", "vault", "nothing", 1, "The short code needs 2 to 6 Latin letters"),
         Code(

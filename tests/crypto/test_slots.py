@@ -237,7 +237,7 @@ def test_form_of_the_file(file: SlotFile, name: str, value: Json) -> None:
 
 def test_newer_version_and_size(file: SlotFile) -> None:
     """A newer file says so; one of absurd size is not looked at."""
-    newer = encode({**decode_object(file.to_bytes()), "v": 2})
+    newer = encode({**decode_object(file.to_bytes()), "v": 3})
     assert _code(slots.parse, newer) == "E_VERSION"
     assert _code(slots.parse, b" " * 300_000) == "E_SLOTS_TAMPERED"
     many: list[Json] = [{"kind": f"k{n}"} for n in range(17)]

@@ -26,4 +26,4 @@ def test_the_page_states_what_is_written_now() -> None:
 
 def test_the_page_has_a_row_for_this_program() -> None:
     row = _cells(__version__)
-    assert row[1:] == [str(schema.VERSION), str(slots.VERSION), str(SCHEMA)]
+    assert row[1:4] == [str(schema.VERSION), str(slots.VERSION), str(SCHEMA)]

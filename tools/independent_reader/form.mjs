@@ -106,7 +106,7 @@ const FORM = rules(readFileSync(new URL("../../docs/spec/format.cddl", import.me
 /** The object of canonical bytes, of this rule. A newer `v` is E_VERSION, another form E_CANON. */
 export function parsed(rule, bytes, other = "E_CANON") {
   const value = read(bytes);
-  if (value !== null && Number.isSafeInteger(value.v)) need(value.v <= 1, "E_VERSION", rule);
+  if (value !== null && Number.isSafeInteger(value.v)) need(value.v <= (rule === "slot_file" ? 2 : 1), "E_VERSION", rule);
   need(FORM[rule](value), other, rule);
   return value;
 }

@@ -10,6 +10,7 @@ import { H, Refused, hex, hkdf, hmac, need, opened, sha256, unhex, written } fro
 import { parsed } from "./form.mjs";
 import { Books } from "./fold.mjs";
 import { Trust, frameOf, kidOf } from "./frames.mjs";
+import { share, together } from "./shares.mjs";
 import { bodyOf, entryOf, listOf } from "./volume.mjs";
 
 const PAGE = 4096;
@@ -19,20 +20,28 @@ const LISTS = { 24: list("words"), 27: list("words-ar"), 30: list("words-ku") };
 const ALOUD = { ar: LISTS[27], ku: LISTS[30], en: LISTS[24] };
 const SAME = { "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ı": "i" };
 
-/** The VMK of a slot file, by words or passphrase; and the number of its database. */
-function unlocked(data, given) {
+/** The VMK of a slot file, by words, passphrase or shares; the number of its database; whose passphrase it was. */
+export function unlocked(data, given) {
   const file = parsed("slot_file", data, "E_SLOTS_TAMPERED");
   const { sum, ...summed } = file;
   const { mac, ...fields } = summed;
   need(hex(H("slots-sum", Buffer.from(written(summed)))) === sum, "E_SLOTS_TAMPERED", "sum");
-  const slot = file.slots.find((one) => one.kind === (given.words ? "words" : "passphrase"));
-  need(slot, "E_SLOTS_TAMPERED", "slot");
-  const { box, check, ...stated } = slot;
-  const about = Buffer.from(written({ slot: stated, vault: file.vault }));
-  const vmk = given.words ? byWords(slot, file.vault, given.words, about) : byPassphrase(slot, given.passphrase, about);
+  const { vmk, person } = given.passphrase ? byPassphrase(file, given.passphrase) : { vmk: byPaper(file, given) };
   need(vmk, "E_SLOTS_TAMPERED", "box");
   need(hex(hmac(keyFor(vmk, file.vault, "slots", 32), Buffer.from(written(fields)))) === mac, "E_SLOTS_TAMPERED", "mac");
-  return { vmk, vault: file.vault, db: file.db };
+  return { vmk, vault: file.vault, db: file.db, person };
+}
+
+/** What a slot commits to (keys.md §2). */
+function aboutOf({ box, check, ...stated }, vault) {
+  return Buffer.from(written({ slot: stated, vault }));
+}
+
+/** What is sealed to the key pair of a seed, in a slot that names it. */
+function unsealed(slot, vault, seed, code) {
+  const key = encryptionKey(seed), box = unhex(slot.box);
+  need(hex(key.public) === slot.public, code, "key");
+  return hpkeOpened(key, box.subarray(0, 1120), box.subarray(1120), Buffer.concat([Buffer.from("vsdesk/slot/v1\0"), aboutOf(slot, vault)]));
 }
 
 /** The key for one use (keys.md §1). */
@@ -43,6 +52,8 @@ function wordKey(word) {
   const bare = word.normalize("NFKD").toLowerCase().replace(/[\p{Mn}\p{Cf}\u0621\u0640]/gu, "");
   return Array.from(bare, (letter) => SAME[letter] ?? letter).slice(0, 4).join("");
 }
+
+const SHARED = { 10: [list("words-slip39"), LISTS[27]].map((one) => one.map(wordKey)), 9: [LISTS[30].map(wordKey)] };
 
 /** The 32 bytes of the words on a paper, in any of the three lists. */
 export function onPaper(words) {
@@ -56,20 +67,28 @@ export function onPaper(words) {
   return entropy;
 }
 
-function byWords(slot, vault, words, about) {
-  const entropy = onPaper(words);
-  const key = encryptionKey(hkdf(entropy, unhex(vault), "vsdesk/words/v1", 32));
-  need(hex(key.public) === slot.public, "E_UNLOCK", "words");
-  const box = unhex(slot.box);
-  return hpkeOpened(key, box.subarray(0, 1120), box.subarray(1120), Buffer.concat([Buffer.from("vsdesk/slot/v1\0"), about]));
+function byPaper(file, { words, shares }) {
+  const slot = file.slots.find((one) => one.kind === (words ? "words" : "shares"));
+  need(slot, words ? "E_SLOTS_TAMPERED" : "E_NO_SHARES", "slot");
+  if (words) return unsealed(slot, file.vault, hkdf(onPaper(words), unhex(file.vault), "vsdesk/words/v1", 32), "E_UNLOCK");
+  const given = shares.map((one) => share(one, SHARED, wordKey));
+  need(given.every((one) => one.set === slot.set && one.needed === slot.k), "E_SHARE_OTHER", "set");
+  return unsealed(slot, file.vault, hkdf(together(given), unhex(file.vault), "vsdesk/shares/v1", 32), "E_SHARE_OTHER");
 }
 
-function byPassphrase(slot, passphrase, about) {
+function byPassphrase({ v, vault, slots }, passphrase) {
   const secret = Buffer.from(passphrase.normalize("NFKC"));
-  const stretched = argon2id(secret, unhex(slot.salt), { t: slot.t, m: slot.m, p: slot.p, dkLen: 32, version: 0x13, personalization: about });
-  need(hex(H("slot-check", Buffer.from(stretched)).subarray(0, 16)) === slot.check, "E_UNLOCK", "passphrase");
-  const box = unhex(slot.box);
-  return opened(hkdf(stretched, "", "vsdesk/slot/v1", 32), box.subarray(0, 12), box.subarray(12), about);
+  for (const slot of slots.filter((one) => one.kind === "passphrase")) {
+    const { kdf, m, p, salt, t } = slot;
+    const about = v === 1 ? aboutOf(slot, vault) : Buffer.from(written({ kdf: { kdf, m, p, salt, t }, vault }));
+    const stretched = argon2id(secret, unhex(salt), { t, m, p, dkLen: 32, version: 0x13, personalization: about });
+    if (hex(H("slot-check", Buffer.from(stretched)).subarray(0, 16)) !== slot.check) continue;
+    const box = unhex(slot.box);
+    const vmk = v === 1 ? opened(hkdf(stretched, "", "vsdesk/slot/v1", 32), box.subarray(0, 12), box.subarray(12), about)
+      : unsealed(slot, vault, hkdf(stretched, "", "vsdesk/passphrase/v1", 32), "E_SLOTS_TAMPERED");
+    return { vmk, person: slot.person ?? 1 };
+  }
+  throw new Refused("E_UNLOCK", "passphrase");
 }
 
 /** The SQLite file inside an SQLCipher file. */
@@ -90,7 +109,7 @@ function decrypted(file, key, salt) {
   return Buffer.concat(pages);
 }
 
-/** The plaintext of an attachment at rest (keys.md §4). */
+/** The plaintext of an attachment at rest (keys.md §5). */
 function attachment(box, key, name) {
   const parts = [];
   for (let at = 0, i = 0; at < box.length || i === 0; at += MIB + 16, i += 1) {

@@ -6,7 +6,7 @@ import { H, Refused, bech32, hex, read, unhex } from "./bytes.mjs";
 import { assembled, rows } from "./dump.mjs";
 import { Books } from "./fold.mjs";
 import { Trust, kidOf, pae, stands } from "./frames.mjs";
-import { keyFor, onPaper, openVault, spoken } from "./vault.mjs";
+import { keyFor, onPaper, openVault, spoken, unlocked } from "./vault.mjs";
 import { bodyOf, entryOf, opens, padme, take, takeContainer } from "./volume.mjs";
 
 const place = process.argv[2] ? new URL(process.argv[2], `file://${process.cwd()}/`) : new URL("../../docs/spec/vectors/", import.meta.url);
@@ -107,7 +107,25 @@ function compare(books, what) {
   for (const row of rows(books).filter((one) => one.blob)) same("file", hex(assembled(books, row.blob)), hex(file(`files/${row.id}`)));
 }
 
+/** A slot file of two people, with words and paper shares. */
+function waysIn() {
+  const said = JSON.parse(file("../slots.json")), data = Buffer.from(said.file);
+  const by = (given) => { const { vmk, person } = unlocked(data, given); return [hex(vmk), person ?? 0]; };
+  for (const [person, { passphrase }] of Object.entries(said.people)) same("person", by({ passphrase }), [said.vmk, Number(person)]);
+  for (const words of Object.values(said.words)) same("words", by({ words }), [said.vmk, 0]);
+  const papers = said.shares.papers, langs = Object.keys(papers[0]);
+  for (const [one, other] of [[0, 1], [2, 0], [1, 2]]) for (const lang of langs)
+    same(`shares ${one} ${other}`, by({ shares: [papers[one][lang], papers[other].en] }), [said.vmk, 0]);
+  const changed = papers[0].ar.split(" ").with(9, papers[0].ar.split(" ")[10]).join(" ");
+  for (const [code, shares] of [["E_SHARES_FEW", [papers[0].ar]], ["E_SHARE_TWICE", [papers[0].ar, papers[0].ku]], ["E_SHARE", [changed, papers[1].ar]]]) {
+    let found = "";
+    try { by({ shares }); } catch (refusal) { found = refusal.code; }
+    same("shares refused", found, code);
+  }
+}
+
 inBetween();
+waysIn();
 for (const row of JSON.parse(file("refused.json"))) {
   const { result, codes } = refused(row);
   same(row.name, [result, codes.includes(row.code) ? row.code : codes], [row.result, row.code]);

@@ -16,6 +16,7 @@ from typing import Final
 from tests.exchange.forge import Forged, plain
 from tools.spec_vectors.refused import BASE, Maker, inside, outside, told
 from tools.spec_vectors.values import values
+from tools.spec_vectors.ways import ways
 from tools.spec_vectors.world import PASSPHRASE, World
 
 from vsdesk.crypto.canonical import Json
@@ -49,6 +50,7 @@ def _write(world: World, folder: Path) -> None:
     said = values(world, dict(reversed(first.objects)))
     open_by: dict[str, Json] = {"passphrase": PASSPHRASE, "words": " ".join(world.words["amal"])}
     _json(folder / "values.json", {"vault": open_by, **said})
+    _json(folder.parent / "slots.json", ways())
     _dump(world, folder)
 
 

@@ -9,11 +9,10 @@ from typing import Final
 
 from tools.spec_vectors.world import PASSPHRASE, World
 
-from vsdesk.crypto import canonical, slots, wordlist
+from vsdesk.crypto import canonical, slot_kinds, slots, wordlist
 from vsdesk.crypto.canonical import Json
 from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.hashing import H
-from vsdesk.crypto.kdf import stretch
 from vsdesk.crypto.keys import EncryptionKey, SigningKey, age_identity, pae
 from vsdesk.crypto.secrets import Secret, subkey
 from vsdesk.crypto.spoken import digits9, words_of
@@ -154,12 +153,9 @@ def _slots(world: World) -> Json:
     data = (world.root / "amal" / "slots.a").read_bytes()
     file = slots.parse(data)
     vmk = file.open_passphrase(Secret.of_text(PASSPHRASE))
-    about = {str(slot["kind"]): slots._about(slot, file.vault).decode() for slot in file.slots}
+    about = {str(slot["kind"]): slot_kinds.about(slot, file.vault).decode() for slot in file.slots}
     own = next(slot for slot in file.slots if slot["kind"] == "passphrase")
-    cost = file.cost
-    assert cost is not None
-    salt = bytes.fromhex(str(own["salt"]))
-    stretched = stretch(Secret.of_text(PASSPHRASE), cost, salt, about["passphrase"].encode())
+    stretched = slot_kinds.stretched_by(Secret.of_text(PASSPHRASE), own, file.vault)
     return {
         "about": dict[str, Json](about),
         "stretched": stretched.reveal().hex(),

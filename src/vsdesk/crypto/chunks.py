@@ -1,4 +1,4 @@
-"""Attachments at rest: AES-256-GCM in chunks of 1 MiB (docs/spec/keys.md §4).
+"""Attachments at rest: AES-256-GCM in chunks of 1 MiB (docs/spec/keys.md §5).
 
 A file is its sealed chunks one after the other, nothing else. Nonce = counter (11 bytes) and a flag
 for the last chunk; the attachment's id is associated data; each file has a key of its own, so that

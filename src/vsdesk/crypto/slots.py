@@ -8,32 +8,24 @@ kept as they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from vsdesk.crypto import recovery
+from vsdesk.crypto import recovery, shares
+from vsdesk.crypto import slot_kinds as kinds
 from vsdesk.crypto.canonical import Json, decode_object, encode
 from vsdesk.crypto.hashing import H
-from vsdesk.crypto.kdf import LEAST, SALT, TEST_COST, KdfCost, calibrate, stretch
-from vsdesk.crypto.keys import ENC_PUBLIC
-from vsdesk.crypto.secrets import (
-    NONCE,
-    TAG,
-    Rng,
-    Secret,
-    hkdf,
-    mac,
-    same_bytes,
-    seal,
-    subkey,
-    unseal,
-)
+from vsdesk.crypto.kdf import LEAST, TEST_COST, KdfCost, calibrate
+from vsdesk.crypto.keys import EncryptionKey
+from vsdesk.crypto.secrets import Rng, Secret, mac, same_bytes, subkey
+from vsdesk.crypto.shares import PaperShare
+from vsdesk.crypto.slot_kinds import PASSPHRASE, SHARES, VMK, WORDS, Slot, hex_of, int_of, require
 from vsdesk.errors import Refused, UserError
 
 __all__ = [
     "TEST_COST",
+    "VMK",
     "KdfCost",
     "SlotFile",
     "calibrate",
@@ -43,19 +35,18 @@ __all__ = [
     "parse",
 ]
 
-VERSION: Final = 1
-VMK: Final = 32
+VERSION: Final = 2
 MAX_FILE: Final = 256 * 1024
 MAX_SLOTS: Final = 16
-PASSPHRASE, WORDS, SHARES, ESCROW = "passphrase", "words", "shares", "escrow"
-_SEALED_KINDS: Final = (WORDS, SHARES, ESCROW)
-_ARGON2: Final = "argon2id"
-_CHECK: Final = 16
-_HEX: Final = re.compile(r"(?:[0-9a-f]{2})+")
+MOST_PEOPLE: Final = 8
 _MAC: Final = 32
-_OPEN_BOX: Final = ("box", "check")
 
-Slot = dict[str, Json]
+
+class Opened(NamedTuple):
+    """The VMK, and whose passphrase opened it."""
+
+    vmk: Secret
+    person: int
 
 
 def database_key(vmk: Secret, vault: str) -> str:
@@ -82,12 +73,12 @@ class SlotFile:
     @property
     def generation(self) -> int:
         """Counts the changes of this file; of two files, the higher is tried first."""
-        return _int(self.fields["gen"])
+        return int_of(self.fields["gen"])
 
     @property
     def database(self) -> int:
         """The number n of the database file `db.<n>` that the VMK opens."""
-        return _int(self.fields["db"])
+        return int_of(self.fields["db"])
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -100,9 +91,22 @@ class SlotFile:
         return tuple(str(slot["kind"]) for slot in self.slots)
 
     @property
+    def people(self) -> tuple[int, ...]:
+        """The numbers of those who have a passphrase here, in order."""
+        return tuple(kinds.person_of(slot) for slot in self._passphrases())
+
+    @property
     def cost(self) -> KdfCost | None:
-        """What the passphrase slot costs, if there is one."""
-        return next((_cost(slot) for slot in self.slots if slot["kind"] == PASSPHRASE), None)
+        """What the first passphrase slot costs, if there is one."""
+        return next((kinds.cost_of(slot) for slot in self._passphrases()), None)
+
+    @property
+    def share_set(self) -> tuple[int, int, int] | None:
+        """The number of the set of paper shares, how many open, how many there are; None without shares."""
+        for slot in self.slots:
+            if slot["kind"] == SHARES:
+                return int_of(slot["set"]), int_of(slot["k"]), int_of(slot["n"])
+        return None
 
     def to_bytes(self) -> bytes:
         """The file's bytes."""
@@ -111,35 +115,110 @@ class SlotFile:
 
     def open_passphrase(self, passphrase: Secret) -> Secret:
         """The VMK. Raises UserError E_UNLOCK for another passphrase, Refused E_SLOTS_TAMPERED."""
-        slot = self._one(PASSPHRASE)
-        about = _about(slot, self.vault)
-        stretched = stretch(passphrase, _cost(slot), _hex(slot["salt"]), about)
-        if not same_bytes(_check(stretched), _hex(slot["check"])):
-            raise UserError("E_UNLOCK", "passphrase")
-        return self._accepted(unseal(_box_key(stretched), _hex(slot["box"]), about))
+        return self.open_as(passphrase).vmk
+
+    def open_as(self, passphrase: Secret) -> Opened:
+        """The same, and who it is. Those who were stretched alike are tried by one stretching."""
+        tried: dict[bytes, Secret] = {}
+        for slot in self._passphrases() or [self._one(PASSPHRASE)]:
+            how = kinds.stretching(slot, self.vault)
+            if how not in tried:
+                tried[how] = kinds.stretched_by(passphrase, slot, self.vault)
+            if kinds.is_opened_by(slot, tried[how]):
+                held = kinds.opened_by(slot, tried[how], self.vault)
+                return Opened(self._accepted(held), kinds.person_of(slot))
+        raise UserError("E_UNLOCK", "passphrase")
 
     def open_words(self, words: Sequence[str]) -> Secret:
         """The VMK, by the recovery words in order, of any list.
 
         Raises UserError E_UNLOCK for other words, Refused E_SLOTS_TAMPERED.
         """
-        slot = self._one(WORDS)
         key = recovery.key_of(words, self.vault)
-        if key is None or key.public != _hex(slot["public"]):
-            raise UserError("E_UNLOCK", "words")
-        return self._accepted(
-            recovery.open_sealed(key, _hex(slot["box"]), _about(slot, self.vault))
-        )
+        return self._by_key(WORDS, key, UserError("E_UNLOCK", "words"))
+
+    def open_shares(self, papers: Sequence[Sequence[str]]) -> Secret:
+        """The VMK, by paper shares, each as its words in order, of any list.
+
+        Raises UserError E_NO_SHARES, those of `shares`, Refused E_SLOTS_TAMPERED.
+        """
+        known = self.share_set
+        if known is None:
+            raise UserError("E_NO_SHARES")
+        given = shares.collected(papers, known[0], known[1])
+        with shares.combined(given) as secret:
+            key = shares.key_of(secret, self.vault)
+        return self._by_key(SHARES, key, UserError("E_SHARE_OTHER"))
+
+    def _by_key(self, kind: str, key: EncryptionKey | None, other: UserError) -> Secret:
+        slot = self._one(kind)
+        if key is None or key.public != hex_of(slot["public"]):
+            raise other
+        return self._accepted(kinds.opened(slot, key, self.vault))
 
     def is_of(self, vmk: Secret) -> bool:
         """Whether this key made the file."""
         return same_bytes(_mac(vmk, self.fields), self.mac)
 
-    def with_passphrase(self, vmk: Secret, passphrase: Secret, cost: KdfCost, rng: Rng) -> SlotFile:
-        """The next generation, opened by another passphrase. `vmk` must be the one that opens this."""
+    def with_passphrase(
+        self, vmk: Secret, passphrase: Secret, cost: KdfCost, rng: Rng, person: int | None = None
+    ) -> SlotFile:
+        """The next generation, opened by another passphrase of this person, of the first one where none is
+        named; of version 2. `vmk` must be the one that opens this. Raises UserError E_TAKEN, E_NOT_FOUND."""
         self._accepted(vmk.reveal())
-        slot = self._passphrase_slot(vmk, passphrase, cost, rng)
-        return self._next(vmk, self._replaced(slot), self.database)
+        who = next(iter(self.people), 1) if person is None else person
+        if who not in (self.people or (1,)):
+            raise UserError("E_NOT_FOUND")
+        fresh = self._passphrase_slot(vmk, passphrase, cost, rng, who)
+        rows = [fresh if _is_of(slot, who) else slot for slot in self.slots]
+        return self._next(vmk, rows if fresh in rows else [fresh, *rows], self.database)
+
+    def with_person(
+        self, vmk: Secret, passphrase: Secret, cost: KdfCost, rng: Rng, person: int
+    ) -> SlotFile:
+        """The next generation, which one more person opens; `person` was never given here. The file must be
+        of version 2. Raises UserError E_TAKEN, E_PEOPLE."""
+        self._accepted(vmk.reveal())
+        require(int_of(self.fields["v"]) >= VERSION and person not in self.people)
+        if len(self.people) >= MOST_PEOPLE or len(self.slots) >= MAX_SLOTS:
+            raise UserError("E_PEOPLE")
+        fresh = self._passphrase_slot(vmk, passphrase, cost, rng, person)
+        others = [slot for slot in self.slots if slot["kind"] != PASSPHRASE]
+        return self._next(vmk, [*self._passphrases(), fresh, *others], self.database)
+
+    def without_person(self, vmk: Secret, person: int) -> SlotFile:
+        """The next generation, which this person's passphrase opens no longer. Raises UserError
+        E_LAST_WAY, E_NOT_FOUND."""
+        self._accepted(vmk.reveal())
+        if person not in self.people:
+            raise UserError("E_NOT_FOUND")
+        if len(self.people) == 1:
+            raise UserError("E_LAST_WAY")
+        return self._next(
+            vmk, [row for row in self.slots if not _is_of(row, person)], self.database
+        )
+
+    def with_shares(
+        self, vmk: Secret, needed: int, count: int, rng: Rng
+    ) -> tuple[SlotFile, list[PaperShare]]:
+        """The next generation with paper shares, `needed` of which open it; older shares open it no longer.
+        Raises UserError E_RANGE, E_SHARES_FAILED."""
+        self._accepted(vmk.reveal())
+        with Secret(rng(shares.SECRET)) as secret:
+            papers = shares.cut(secret, needed, count)
+            public = shares.key_of(secret, self.vault).public
+        slot: Slot = {"kind": SHARES, "public": public.hex()}
+        slot |= {"set": papers[0].set, "k": needed, "n": count}
+        made = kinds.sealed(slot, vmk, self.vault)
+        return self._next(vmk, self._replaced(made), self.database), papers
+
+    def without_shares(self, vmk: Secret) -> SlotFile:
+        """The next generation, which no paper share opens. Raises UserError E_NO_SHARES."""
+        self._accepted(vmk.reveal())
+        if self.share_set is None:
+            raise UserError("E_NO_SHARES")
+        rows = [slot for slot in self.slots if slot["kind"] != SHARES]
+        return self._next(vmk, rows, self.database)
 
     def with_words(self, vmk: Secret, rng: Rng) -> tuple[SlotFile, list[str]]:
         """The next generation with new recovery words; the old paper opens it no longer."""
@@ -158,18 +237,33 @@ class SlotFile:
     ) -> SlotFile:
         """The next generation around another VMK, for the database file written under it.
 
-        Words, shares and escrow are sealed again to their public keys, without the paper. A slot of
-        an unknown kind is kept and goes on holding the old VMK. `old` must open this file.
+        Every slot with a public key is sealed again without its passphrase or paper. A passphrase slot of
+        the first form has none: it is made anew from `passphrase`, which is not asked of a file of version 2.
+        A slot of an unknown kind is kept and goes on holding the old VMK. `old` must open this file.
         """
         self._accepted(old.reveal())
-        fresh = self._passphrase_slot(new, passphrase, cost, rng)
-        slots = [_sealed(slot, new, self.vault) for slot in self.slots]
-        slots = [fresh if slot["kind"] == PASSPHRASE else slot for slot in slots]
-        return self._next(new, slots, database)
+        kinds.require_cost(cost, self.least)
+        rows = [kinds.sealed(slot, new, self.vault) for slot in self.slots]
+        if int_of(self.fields["v"]) < VERSION:
+            fresh = kinds.passphrase_slot(new, self.vault, passphrase, kinds.new_cost(cost, rng), 1)
+            rows = [fresh if slot["kind"] == PASSPHRASE else slot for slot in rows]
+        return self._next(new, rows, database)
 
-    def _passphrase_slot(self, vmk: Secret, passphrase: Secret, cost: KdfCost, rng: Rng) -> Slot:
-        _require_cost(cost, self.least)
-        return _passphrase_slot(vmk, self.vault, passphrase, cost, rng)
+    def _passphrases(self) -> list[Slot]:
+        return [slot for slot in self.slots if slot["kind"] == PASSPHRASE]
+
+    def _passphrase_slot(
+        self, vmk: Secret, passphrase: Secret, cost: KdfCost, rng: Rng, person: int
+    ) -> Slot:
+        """A person's slot. Beside others it has their cost and salt: one stretching tries all."""
+        kinds.require_cost(cost, self.least)
+        others = [slot for slot in self._passphrases() if not _is_of(slot, person)]
+        how = others[0] if others else kinds.new_cost(cost, rng)
+        if others:
+            stretched = kinds.stretched_by(passphrase, how, self.vault)
+            if any(kinds.is_opened_by(slot, stretched) for slot in others):
+                raise UserError("E_TAKEN")
+        return kinds.passphrase_slot(vmk, self.vault, passphrase, how, person)
 
     def _one(self, kind: str) -> Slot:
         slot = next((slot for slot in self.slots if slot["kind"] == kind), None)
@@ -187,12 +281,17 @@ class SlotFile:
         return secret
 
     def _replaced(self, slot: Slot) -> list[Slot]:
-        others = [row for row in self.slots if row["kind"] != slot["kind"]]
-        return [slot, *others] if slot["kind"] == PASSPHRASE else [*others, slot]
+        return [*(row for row in self.slots if row["kind"] != slot["kind"]), slot]
 
     def _next(self, vmk: Secret, slots: Sequence[Slot], database: int) -> SlotFile:
-        changed: Slot = {"gen": self.generation + 1, "db": database, "slots": [*slots]}
-        return _closed(vmk, {**self.fields, **changed}, self.least)
+        old = any(row["kind"] == PASSPHRASE and not kinds.has_key(row) for row in slots)
+        version = int_of(self.fields["v"]) if old else VERSION
+        changed: Slot = {"v": version, "gen": self.generation + 1, "db": database}
+        return _closed(vmk, {**self.fields, **changed, "slots": [*slots]}, self.least)
+
+
+def _is_of(slot: Slot, person: int) -> bool:
+    return slot["kind"] == PASSPHRASE and kinds.person_of(slot) == person
 
 
 def create(
@@ -202,10 +301,10 @@ def create(
 
     Raises Refused E_KDF_RANGE for a cost outside the limits.
     """
-    _require_cost(cost, least)
+    kinds.require_cost(cost, least)
     words = recovery.new_words(rng)
     slots: list[Json] = [
-        _passphrase_slot(vmk, vault, passphrase, cost, rng),
+        kinds.passphrase_slot(vmk, vault, passphrase, kinds.new_cost(cost, rng), 1),
         _words_slot(vmk, vault, words),
     ]
     head: Slot = {"v": VERSION, "vault": vault, "gen": 1, "db": 1, "slots": slots}
@@ -219,22 +318,27 @@ def parse(data: bytes, least: int = LEAST) -> SlotFile:
     the limits, E_VERSION for a newer one.
     """
     fields = _object(data)
-    if isinstance(fields.get("v"), int) and _int(fields["v"]) > VERSION:
+    version = fields.get("v")
+    if isinstance(version, int) and version > VERSION:
         raise Refused("E_VERSION", "slots")
     written, total = fields.pop("mac", None), fields.pop("sum", None)
-    _require(set(fields) >= {"v", "vault", "gen", "db", "slots"} and fields["v"] == VERSION)
-    _require(len(_hex(fields["vault"])) == 16)
-    _require(_int(fields["gen"]) >= 1 and _int(fields["db"]) >= 1)
-    file = SlotFile(fields, _hex(written), least)
-    _require(len(file.mac) == _MAC and isinstance(fields["slots"], list))
-    _require(len(file.slots) == len(_rows(fields)) <= MAX_SLOTS)
+    require(set(fields) >= {"v", "vault", "gen", "db", "slots"} and int_of(version) >= 1)
+    require(len(hex_of(fields["vault"])) == 16)
+    require(int_of(fields["gen"]) >= 1 and int_of(fields["db"]) >= 1)
+    file = SlotFile(fields, hex_of(written), least)
+    require(len(file.mac) == _MAC and isinstance(fields["slots"], list))
+    require(len(file.slots) == len(_rows(fields)) <= MAX_SLOTS)
     for slot in file.slots:
-        _require(isinstance(slot.get("kind"), str))
-        _check_slot(slot, least)
-    known = [kind for kind in file.kinds if kind in (PASSPHRASE, WORDS, SHARES, ESCROW)]
-    _require(len(known) == len(set(known)))
-    _require(total == _sum({**fields, "mac": written}))
+        kinds.check_slot(slot, int_of(version), least)
+    _check_ways(file)
+    require(total == _sum({**fields, "mac": written}))
     return file
+
+
+def _check_ways(file: SlotFile) -> None:
+    single = [kind for kind in file.kinds if kind in kinds.SINGLE]
+    require(len(single) == len(set(single)))
+    require(len(file.people) == len(set(file.people)) <= MOST_PEOPLE)
 
 
 def open_newest(
@@ -261,43 +365,11 @@ def open_newest(
     raise next(iter(said + faults), Refused("E_SLOTS_TAMPERED", "no slot file"))
 
 
-def _passphrase_slot(vmk: Secret, vault: str, passphrase: Secret, cost: KdfCost, rng: Rng) -> Slot:
-    slot: Slot = {"kind": PASSPHRASE, "kdf": _ARGON2, "salt": rng(SALT).hex()}
-    slot |= {"m": cost.memory, "t": cost.passes, "p": cost.lanes}
-    about = _about(slot, vault)
-    stretched = stretch(passphrase, cost, bytes.fromhex(str(slot["salt"])), about)
-    box = seal(_box_key(stretched), vmk.reveal(), about, rng)
-    return {**slot, "check": _check(stretched).hex(), "box": box.hex()}
-
-
 def _words_slot(vmk: Secret, vault: str, words: Sequence[str]) -> Slot:
     key = recovery.key_of(words, vault)
     if key is None:
         raise UserError("E_UNLOCK", "words")
-    return _sealed({"kind": WORDS, "public": key.public.hex()}, vmk, vault)
-
-
-def _sealed(slot: Slot, vmk: Secret, vault: str) -> Slot:
-    """`slot` with its box made anew around `vmk`, if it is of a kind sealed to a public key."""
-    if slot["kind"] not in _SEALED_KINDS:
-        return slot
-    box = recovery.seal_to(_hex(slot["public"]), vmk, _about(slot, vault))
-    return {**slot, "box": box.hex()}
-
-
-def _about(slot: Slot, vault: str) -> bytes:
-    """What a slot commits to: all of it but what is computed from it, and the vault."""
-    stated = {name: value for name, value in slot.items() if name not in _OPEN_BOX}
-    return encode({"slot": stated, "vault": vault})
-
-
-def _box_key(stretched: Secret) -> Secret:
-    return Secret(hkdf(stretched.reveal(), b"", b"vsdesk/slot/v1", 32))
-
-
-def _check(stretched: Secret) -> bytes:
-    """Tells a wrong passphrase from a damaged box, and nothing else."""
-    return H("slot-check", stretched.reveal())[:_CHECK]
+    return kinds.sealed({"kind": WORDS, "public": key.public.hex()}, vmk, vault)
 
 
 def _closed(vmk: Secret, fields: Mapping[str, Json], least: int) -> SlotFile:
@@ -322,42 +394,6 @@ def _object(data: bytes) -> Slot:
     raise Refused("E_SLOTS_TAMPERED", "form")
 
 
-def _check_slot(slot: Slot, least: int) -> None:
-    if slot["kind"] == PASSPHRASE:
-        _require(slot.get("kdf") == _ARGON2 and len(_hex(slot.get("salt"))) == SALT)
-        _require(len(_hex(slot.get("check"))) == _CHECK)
-        _require(len(_hex(slot.get("box"))) == NONCE + VMK + TAG)
-        _require_cost(_cost(slot), least)
-    elif slot["kind"] in _SEALED_KINDS:
-        _require(len(_hex(slot.get("public"))) == ENC_PUBLIC)
-        _require(len(_hex(slot.get("box"))) == recovery.ENC + VMK + TAG)
-
-
-def _cost(slot: Slot) -> KdfCost:
-    return KdfCost(*(_int(slot.get(name)) for name in ("m", "t", "p")))
-
-
 def _rows(fields: Mapping[str, Json]) -> list[Json]:
     rows = fields["slots"]
     return rows if isinstance(rows, list) else []
-
-
-def _int(value: Json) -> int:
-    _require(type(value) is int)
-    return value if isinstance(value, int) else 0
-
-
-def _hex(value: Json) -> bytes:
-    text = value if isinstance(value, str) else ""
-    _require(_HEX.fullmatch(text) is not None)
-    return bytes.fromhex(text)
-
-
-def _require_cost(cost: KdfCost, least: int) -> None:
-    if not cost.allowed(least):
-        raise Refused("E_KDF_RANGE", "cost")
-
-
-def _require(holds: bool) -> None:
-    if not holds:
-        raise Refused("E_SLOTS_TAMPERED", "form")

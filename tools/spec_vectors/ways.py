@@ -1,0 +1,57 @@
+"""The ways in, of docs/spec/slots.json: a slot file of two people, with words and paper shares.
+
+Everybody in it is made up; passphrases, words and shares stand there on purpose.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import Final
+
+from vsdesk.crypto import recovery, shares, slot_kinds, slots
+from vsdesk.crypto.canonical import Json
+from vsdesk.crypto.secrets import Secret
+from vsdesk.words import LANGS
+
+_VAULT: Final = "a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3"
+_PASSPHRASES: Final = {1: "عبارة أمل للتجربة فقط", 2: "hevokên Rima tenê ji bo ceribandinê"}
+_NEEDED, _COUNT = 2, 3
+
+
+def ways() -> dict[str, Json]:
+    """The file, what opens it, and what lies between."""
+    rng = random.Random(14).randbytes
+    vmk = Secret(rng(slots.VMK))
+    people = {person: Secret.of_text(said) for person, said in _PASSPHRASES.items()}
+    file, words = slots.create(vmk, _VAULT, people[1], slots.TEST_COST, rng)
+    file = file.with_person(vmk, people[2], slots.TEST_COST, rng, 2)
+    file, papers = file.with_shares(vmk, _NEEDED, _COUNT, rng)
+    by_person = {str(person): _person(file, person, people[person]) for person in people}
+    secret = shares.combined(papers[:_NEEDED])
+    return {
+        "vault": _VAULT,
+        "vmk": vmk.reveal().hex(),
+        "file": file.to_bytes().decode(),
+        "people": dict[str, Json](by_person),
+        "words": {lang: " ".join(recovery.words_in(words, lang)) for lang in LANGS},
+        "shares": {
+            "secret": secret.reveal().hex(),
+            "set": papers[0].set,
+            "k": _NEEDED,
+            "n": _COUNT,
+            "papers": [
+                {lang: " ".join(shares.written(paper, lang)) for lang in LANGS} for paper in papers
+            ],
+        },
+    }
+
+
+def _person(file: slots.SlotFile, person: int, passphrase: Secret) -> dict[str, Json]:
+    slot = next(one for one in file.slots if one.get("person") == person)
+    stretched = slot_kinds.stretched_by(passphrase, slot, _VAULT)
+    return {
+        "passphrase": passphrase.reveal().decode(),
+        "cost": slot_kinds.stretching(slot, _VAULT).decode(),
+        "stretched": stretched.reveal().hex(),
+        "check": str(slot["check"]),
+    }
