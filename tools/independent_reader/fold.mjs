@@ -154,7 +154,10 @@ function rightOf(kind, name) {
 
 /** §8.7 to §8.10: the state of one record from its ops. */
 function folded(ops, books) {
-  if (TABLE[ops[0].kind]?.about.root && ops[0].rec !== ops[0].space) return null;
+  const about = TABLE[ops[0].kind]?.about;
+  if (about?.root && ops[0].rec !== ops[0].space) return null;
+  if (about && about.spaces.join() === "audit") ops = ops.filter((op) => auditSpace(op.kid) === op.space);
+  if (!ops.length) return null;
   const byId = new Map(ops.map((op) => [op.id, op]));
   const leads = (op) => books.role(op.kid) === "coordinator";
   const older = (op) => {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from vsdesk.history import rights
-from vsdesk.history.entry import observed_of
+from vsdesk.history.entry import audit_space, observed_of
 from vsdesk.history.rights import Authorship, FieldOps, coordinators
 from vsdesk.history.rules import Rules
 from vsdesk.history.state import (
@@ -47,6 +47,10 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
     """
     if ops[0].rec != ops[0].space and rules.opens(ops[0].kind):
         return None
+    if rules.journal(ops[0].kind):
+        ops = [one for one in ops if audit_space(one.device_id) == one.space]
+        if not ops:
+            return None
     if len(ops) == 1 and not ops[0].supersedes and not rules.needs_named(ops[0]):
         return _fold_one(ops[0], rules)
     held = {op.id: op for op in ops}

@@ -36,8 +36,8 @@ class Rules:
     `may(role, kind, field)` must answer for the field `deleted` too (who may write the record), and so
     must `right(kind, field)` (`kept`: only its writer and coordinators take a record out). A device id
     without a role counts nowhere. `chosen` says which values a role may choose in a field (None: any).
-    `opens` says whether a kind opens a space: such a record is its space's root, or counts nowhere. `led`:
-    whether there is an organisation, whose coordinators can be asked.
+    `opens` says whether a kind opens a space: such a record is its space's root, or counts nowhere; `journal`
+    whether it is a row of a device's own audit space: no other device writes one there. `led`: whether there is an organisation, whose coordinators can be asked.
     """
 
     def __init__(
@@ -46,11 +46,13 @@ class Rules:
         role_of: RoleOf,
         right: RightOf = _free,
         opens: Callable[[str], bool] = lambda _: False,
+        journal: Callable[[str], bool] = lambda _: False,
         chosen: Chosen = _anything,
         *,
         led: bool = True,
     ) -> None:
         self.opens = opens
+        self.journal = journal
         self.led = led
         self._may = may
         self._role_of = role_of

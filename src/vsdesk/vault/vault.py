@@ -280,7 +280,8 @@ class Vault:
 
     def _new_rules(self) -> Rules:
         known, held = self.dictionary, self.trust
-        return Rules(known.may, held.role_of, known.right, known.opens, known.chosen, led=held.led)
+        kinds = (known.opens, known.journal)
+        return Rules(known.may, held.role_of, known.right, *kinds, known.chosen, led=held.led)
 
     @property
     def rules(self) -> Rules:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from vsdesk.errors import UserError
 from vsdesk.vault.edit import Edit
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.vault import Vault
-
-_JOURNAL: Final = ("audit",)
 
 
 class LinePlaces:
@@ -42,8 +40,7 @@ class LinePlaces:
     def is_journal(self, line: int, row: Mapping[str, Any]) -> bool:
         """Whether a line is of a device's own journal: in a dump to be read; each device writes only its
         own."""
-        spec = self._known.kind(row["kind"])
-        own = spec is not None and spec.spaces == _JOURNAL
+        own = self._known.journal(row["kind"])
         if own:
             self._remarks.add("journal", line, row["kind"])
         return own

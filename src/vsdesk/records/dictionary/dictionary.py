@@ -295,6 +295,11 @@ class Dictionary:
         spec = self._kinds.get(kind)
         return spec is not None and spec.root
 
+    def journal(self, kind: str) -> bool:
+        """Whether a record of this kind is a row of a device's own journal."""
+        spec = self._kinds.get(kind)
+        return spec is not None and spec.spaces == ("audit",)
+
     def may_value(self, role: Role, kind: str, field: str, value: Json) -> bool:
         """`may`, and whether this role may choose this value (a reviewer only `peer_checked`)."""
         if not self.may(role, kind, field):

@@ -42,6 +42,7 @@ _DOCUMENTS: Final = (
     "SELECT n, doc FROM record WHERE doc IS NOT NULL AND hidden < 2 "
     "AND n IN (SELECT value FROM json_each(?))"
 )
+_SPACE: Final = 16  # bytes of the name of a space
 Frames = dict[bytes, set[int]]
 Ways = list[tuple[bytes, bytes]]  # (what a frame may name, the record by way of which that reaches)
 
@@ -225,7 +226,8 @@ class Reach:
         whats = {bytes.fromhex(space), key}
         if parent is not None:
             whats.add(record_key((space, parent)))
-        frames = {frame for found in self._frames("gone", whats).values() for frame in found}
+        hits = self._of_these(self._frames("gone", whats))
+        frames = {frame for found in hits.values() for frame in found}
         return bool(frames - self._frames("spared", {key}).get(key, set()))
 
     def still_here(self) -> int:
@@ -268,8 +270,16 @@ class Reach:
     def _asked(self, ways: Iterable[Ways]) -> tuple[Frames, Frames]:
         """The frames that reach what is asked, and those that spare what it is asked by way of."""
         every = [way for some in ways for way in some]
-        hits = self._frames("gone", {what for what, _ in every})
+        hits = self._of_these(self._frames("gone", {what for what, _ in every}))
         return hits, self._frames("spared", {by for _, by in every}) if hits else {}
+
+    def _of_these(self, hits: Frames) -> Frames:
+        """These without a space that is never erased as a whole: a frame may have come before the list that
+        says whose journal it is."""
+        if all(len(what) != _SPACE for what in hits):
+            return hits
+        fixed = {bytes.fromhex(one) for one in self._fixed()}
+        return {what: frames for what, frames in hits.items() if what not in fixed}
 
     def _frames(self, table: str, whats: Collection[bytes]) -> Frames:
         found: Frames = defaultdict(set)
