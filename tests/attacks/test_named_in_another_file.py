@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks.families import as_text, family_of, first_terms, relative, said, words
-from tests.attacks.kit import carry
+from tests.attacks.kit import TODAY, carry
 from tests.attacks.test_of_another_missing import (
     BROTHER,
     SCOPES,
@@ -21,17 +21,20 @@ from tests.attacks.test_of_another_missing import (
 )
 from tests.reports.paper import text_of
 
-from vsdesk.desk import Edit, SheetOrder
+from vsdesk.desk import Edit, How, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.gate.names.unnamed import is_own_name
+from vsdesk.records.gate.persons.of_others import has_answered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.attacks.kit import Town
+    from tests.desk.conftest import House
 
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Dossier
 
 FULL: Final = "سامي النوري"
 STORY: Final = "أخذوا ليث مع أخيه سامي من البيت"
@@ -111,12 +114,43 @@ def test_he_stands_on_no_paper_of_his_brother(made: Town, tmp_path: Path, way: s
 
 
 def test_once_he_answered_himself_he_is_of_the_file(made: Town) -> None:
-    """He is back, and looks for his brother: his own case goes on naming him."""
+    """He is back, and looks for his brother: his own case goes on naming him. Who opened both files says it
+    alone until a coordinator decided: that laptop may be in other hands."""
     _, him = listed(made)
     assert BROTHER not in left(made)
-    said(made, him, "given", identity_mode="named", data_scope=SCOPES)
+    answer = said(made, him, "given", identity_mode="named", data_scope=SCOPES)
     carry(made.hala, made.stick, made.rima)
+    assert BROTHER not in left(made)
+    steps = made.rima.consent.steps
+    steps.decide(answer, "جاء بنفسه وسألناه", shown=steps.shown(answer))
     assert BROTHER in left(made)
+
+
+def test_whom_a_coordinator_asked_is_of_the_file(made: Town) -> None:
+    _, him = listed(made)
+    made.hala = made.rima
+    said(made, him, "given", identity_mode="named", data_scope=SCOPES)
+    assert BROTHER in left(made)
+
+
+def test_on_a_laptop_by_itself_who_answered_is_of_the_file(house: House) -> None:
+    """It belongs to no organisation, whose coordinators could be asked."""
+    desk = house.documenter("samer")
+    family = desk.cases.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
+    of: dict[str, Json] = {"family": family, "case_type": "enforced_disappearance"}
+    (case, _), (other, him) = (
+        desk.cases.new_case({"given_ar": given, "family_ar": "النوري"}, of).ids
+        for given in ("ليث", BROTHER)
+    )
+    assert other in desk.cases.dossier(family).once(_cases)
+    assert not has_answered(desk.cases.dossier(case), him)
+    shown = desk.cases.shown(case)
+    desk.consent.grant(case, him, "un_complaint", "ced", "given", How(on=TODAY), shown=shown)
+    assert has_answered(desk.cases.dossier(case), him)
+
+
+def _cases(family: Dossier) -> tuple[str, ...]:
+    return tuple(one.id for one in family.of("case"))
 
 
 @pytest.mark.parametrize("way", ["his tie", "apart"])

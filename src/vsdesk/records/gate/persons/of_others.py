@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.records.about import ABOUT, ever_in, ever_named, files_of
+from vsdesk.records.consent.answers import is_decided
 from vsdesk.records.consent.selection import about_the_case
+from vsdesk.records.kinship.firm_kin import is_firm
 from vsdesk.records.kinship.graph import lies_elsewhere
 
 if TYPE_CHECKING:
@@ -27,9 +29,16 @@ _ANSWER: Final = "consent_grant"
 
 
 def has_answered(dossier: Dossier, person: str) -> bool:
-    """Whether somebody answered about this case, by more than the word of one device that did not open it."""
+    """Whether somebody answered about this case, by more than the word of one device: who opened the file too
+    takes nobody out of the answers of their own case, until a coordinator decided for that answer, where
+    there are any."""
+    led, counts = dossier.beyond.is_led(), is_firm(dossier)
     return all(
-        any(one.every("grantor") == (person,) for one in about_the_case(read, read.of(_ANSWER)))
+        any(
+            one.every("grantor") == (person,)
+            and (not led or is_decided(one) or all(map(counts, one.fields["grantor"])))
+            for one in about_the_case(read, read.of(_ANSWER))
+        )
         for read in dossier.opening
     )
 
