@@ -37,7 +37,8 @@ class Rules:
     must `right(kind, field)` (`kept`: only its writer and coordinators take a record out). A device id
     without a role counts nowhere. `chosen` says which values a role may choose in a field (None: any).
     `opens` says whether a kind opens a space: such a record is its space's root, or counts nowhere; `journal`
-    whether it is a row of a device's own audit space: no other device writes one there. `led`: whether there is an organisation, whose coordinators can be asked.
+    whether it is a row of a device's own audit space: no other device writes one there. `led`: whether there
+    is an organisation, whose coordinators can be asked.
     """
 
     def __init__(
