@@ -1,6 +1,6 @@
 """`python -m bench [row …] [--cases N] [--bundle N]`: measure, and print one table.
 
-Rows: save, list, search, open, attach, backup, bundle, tables, ready, dump, sheets, periods, told,
+Rows: save, list, search, open, attach, backup, key, bundle, tables, ready, dump, sheets, periods, told,
 window, panic (all by default).
 """
 
@@ -28,6 +28,7 @@ ROWS: Final = (
     "open",
     "attach",
     "backup",
+    "key",
     "bundle",
     "tables",
     "ready",
@@ -45,6 +46,7 @@ _MODULES: Final = {
     "open": "opening",
     "attach": "files",
     "backup": "backing",
+    "key": "turning",
     "bundle": "bundles",
     "ready": "readying",
     "dump": "dumping",

@@ -21,13 +21,14 @@ from vsdesk.errors import Bug, EnvironmentFault, UserError
 from vsdesk.file_names import legible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from io import BufferedReader
     from pathlib import Path, PurePath
     from typing import BinaryIO
 
 # Marks that turn the direction of what follows: a name may not change the line in which it stands.
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+MARGIN: Final = 4 * 1024 * 1024  # bytes that stay free
 _BARE: Final = re.compile(r"[0-9A-Za-z_+-]{1,200}\.[a-z0-9]{3,6}")
 
 
@@ -263,6 +264,23 @@ def write_file(path: Path, data: bytes, *, replace: bool = True) -> None:
             temp.unlink(missing_ok=True)
 
 
+@contextmanager
+def written_beside(paths: Sequence[Path], data: bytes) -> Iterator[list[Path]]:
+    """Temporary files that lie on the disk, one for each of these paths, to be renamed into place inside;
+    what is not renamed is removed. Raises OSError."""
+    temps = [path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp") for path in paths]
+    try:
+        for temp in temps:
+            with create_file(temp) as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+        yield temps
+    finally:
+        for temp in temps:
+            temp.unlink(missing_ok=True)
+
+
 def copy_into(path: Path, source: BinaryIO) -> None:
     """Write what `source` still gives to `path`, block by block, as `write_file` does. Raises as it does."""
     with disk_guard():
@@ -295,6 +313,15 @@ def move_into_place(temp: Path, path: Path, *, replace: bool) -> None:
         raise FileExistsError(errno.EEXIST, "exists")
     temp.replace(path)
     fsync_folder(path.parent)
+
+
+def require_free(folder: Path, size: int) -> None:
+    """Raise EnvironmentFault E_DISK, with what it needs, unless a file of so many bytes fits with some to
+    spare."""
+    need = size + MARGIN
+    with disk_guard():
+        if shutil.disk_usage(folder).free < need:
+            raise EnvironmentFault("E_DISK", "free space", need=need)
 
 
 def require_room(folder: Path, size: int, more: int = 256 * 1024) -> None:

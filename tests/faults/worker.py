@@ -106,6 +106,12 @@ def passphrase(desk: Desk, order: dict[str, Any]) -> None:
     say("saved")
 
 
+def new_key(desk: Desk, order: dict[str, Any]) -> None:
+    """Give the vault a new key."""
+    after = desk.access.keys.turn_vault_key(Secret.of_text(order["passphrase"]))
+    say("turned", after.turned.times)
+
+
 def erase(desk: Desk, order: dict[str, Any]) -> None:
     """Erase what the order names."""
     done = desk.erasure.erase(
@@ -135,6 +141,7 @@ DEEDS: dict[str, Callable[[Desk, dict[str, Any]], None]] = {
     "attach": attach,
     "add_file": add_file,
     "passphrase": passphrase,
+    "new_key": new_key,
     "erase": erase,
     "wipe": wipe,
 }

@@ -178,3 +178,33 @@ def test_a_clock_that_ran_ahead_does_not_keep_today_silent(room: Room) -> None:
     assert desk.access.backups.last() is None
     assert [one.late for one in desk.due.due() if one.what == "backup"] == [6]
     desk.access.lock()
+
+
+def test_a_new_key_and_which_backups_lie_under_the_old_one(room: Room) -> None:
+    room.desk(people=1)[0].access.lock()
+    stick = stick_of(room)
+    window = room.open("ar")
+    screen = settings(room, window)
+    screen.backups.back_up(stick)
+    room.settle(window)
+    card = screen.key
+
+    def said() -> str:
+        return plain("\n".join(one.said() for one in card.findChildren(Paragraph)))
+
+    assert not card.button.isEnabled() and "تحت مفتاح أقدم" not in said()
+    card.secret.setText("غير صحيحة")
+    card.button.click()
+    room.settle(window)
+    assert "للخزنة مفتاح جديد" not in said() and card.secret.text()
+    card.secret.setText(made_up.PASSPHRASE)
+    card.button.click()
+    room.settle(window)
+    assert "للخزنة مفتاح جديد" in said() and card.secret.text() == ""
+    assert "تحت مفتاح أقدم" in said() and stick.name in said()
+    assert not card.stop.isVisibleTo(screen) and not card.button.isEnabled()
+    screen.backups.back_up(stick)
+    room.settle(window)
+    card.refresh()
+    room.settle(window)
+    assert "تحت مفتاح أقدم" not in said()

@@ -36,8 +36,8 @@ def backup(session: CommandRun, place: _Place) -> CommandResult:
             say("The backup is there, and was read back: {folder}", folder=made.folder),
             say(
                 "{fresh} of {size} were new.",
-                fresh=_size(session, made.fresh),
-                size=_size(session, made.size),
+                fresh=size(session, made.fresh),
+                size=size(session, made.size),
             ),
         ],
     )
@@ -159,5 +159,6 @@ def _day(at: int) -> str:
     return datetime.fromtimestamp(at / 1000).astimezone().date().isoformat()
 
 
-def _size(session: CommandRun, size: int) -> str:
-    return session.words.say("{n} MB", n=f"{size / 1_000_000:.1f}")
+def size(session: CommandRun, count: int) -> str:
+    """So many bytes in megabytes."""
+    return session.words.say("{n} MB", n=f"{count / 1_000_000:.1f}")

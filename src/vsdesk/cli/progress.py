@@ -21,7 +21,7 @@ STAGES: Final = {
     "undoing": mark("Taking back"),
     "checking": mark("Checking"),
     "erasing": mark("Erasing"),
-    "rewriting": mark("Erasing"),
+    "rewriting": mark("Writing anew"),
     "deleting": mark("Erasing"),
     "matching": mark("Comparing"),
     "comparing": mark("Comparing"),

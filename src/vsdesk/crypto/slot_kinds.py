@@ -53,6 +53,11 @@ def has_key(slot: Mapping[str, Json]) -> bool:
     return slot["kind"] in (PASSPHRASE, *SINGLE) and "public" in slot
 
 
+def turns_along(slot: Mapping[str, Json]) -> bool:
+    """Whether a slot goes on opening the vault when its key is turned: it is sealed or made anew then."""
+    return has_key(slot) or slot["kind"] == PASSPHRASE
+
+
 def opened(slot: Mapping[str, Json], key: EncryptionKey, vault: str) -> bytes | None:
     """What is in the slot's box, by the key to which it is sealed."""
     return recovery.open_sealed(key, hex_of(slot["box"]), about(slot, vault))

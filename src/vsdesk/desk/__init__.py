@@ -6,9 +6,8 @@ the database), so that the window can paint first.
 
 from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
-from vsdesk.desk.access.backups import DRILL as DRILL_DAYS
-from vsdesk.desk.access.backups import SOON as BACKUP_DAYS
-from vsdesk.desk.access.backups import Drilled, restore_backup
+from vsdesk.desk.access.backups import BACKUP_DAYS, DRILL_DAYS, Drilled, restore_backup
+from vsdesk.desk.access.keys import VaultKey
 from vsdesk.desk.access.lone_words import LoneRun
 from vsdesk.desk.access.older_copy_words import advice as older_advice
 from vsdesk.desk.access.older_copy_words import title as older_title
@@ -367,6 +366,7 @@ __all__ = [
     "UnlookedHolder",
     "Unsaved",
     "UntranslatedField",
+    "VaultKey",
     "WaitingOrder",
     "Withdrawal",
     "WithdrawalNotice",

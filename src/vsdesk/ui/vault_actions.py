@@ -17,7 +17,7 @@ from vsdesk import paths
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.desk import Desk, Env, Restored, Tried
+    from vsdesk.desk import Desk, Env, Restored, Tried, VaultKey
     from vsdesk.desk.access.wiping import Wiped
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.spec import Role
@@ -168,3 +168,11 @@ def change_passphrase(desk: Desk, old: str, new: str) -> None:
 
     with Secret.of_text(old) as before, Secret.of_text(new) as after:
         desk.access.passphrase(before, after)
+
+
+def turn_vault_key(desk: Desk, passphrase: str, progress: Progress) -> VaultKey:
+    """Give the vault a new key."""
+    from vsdesk.desk import Secret  # loaded late, see above
+
+    with Secret.of_text(passphrase) as secret:
+        return desk.access.keys.turn_vault_key(secret, progress)

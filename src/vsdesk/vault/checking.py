@@ -32,8 +32,7 @@ def problems(vault: Vault, number: int, progress: Progress) -> list[str]:
 
 def _unswept(vault: Vault, number: int) -> Iterator[str]:
     """What nothing names and the disk does not let go: it stopped nothing, so it is told here."""
-    vault.folder.sweep(number)
-    vault.files.sweep()
+    vault.sweep()
     for path in (*vault.folder.left_over(number), *vault.files.unnamed()):
         yield f"folder: {diskio.name_of(path)} is none of the vault's, and cannot be removed"
 

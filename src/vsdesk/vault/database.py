@@ -12,6 +12,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from sqlcipher3 import dbapi2 as db
 
@@ -21,10 +22,11 @@ from vsdesk.progress import Cancelled
 from vsdesk.vault.decoded import Decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 _BETWEEN: Final = 0.05  # seconds between two interruptions of one statement
+_WATCHED: Final = 4_000  # steps of SQLite's machine between two calls of who watches
 _KEY: Final = re.compile(r"^[0-9a-f]{96}$")
 _DENIED_PRAGMAS: Final = frozenset({"key", "rekey", "temp_store", "temp_store_directory"})
 
@@ -57,11 +59,20 @@ def fault_of(problem: db.Error) -> VsdeskError:
     return EnvironmentFault("E_DB_CORRUPT", "sqlite corrupt")
 
 
+def _uri(path: Path) -> str:
+    """The path as SQLite reads names that begin with `file:`, whatever letters stand in it."""
+    whole = os.fsencode(path.absolute().as_posix())
+    return f"file://{'' if whole.startswith(b'/') else '/'}{quote(whole)}"
+
+
 class Database:
     """One connection. `query` reads, `run` writes; both take SQL with bound values only."""
 
-    def __init__(self, path: Path, hex_key: str, *, create: bool = False) -> None:
-        """Open `path` with the raw key and salt (96 hex characters: key ‖ salt).
+    def __init__(
+        self, path: Path, hex_key: str, *, create: bool = False, as_uri: bool = False
+    ) -> None:
+        """Open `path` with the raw key and salt (96 hex characters: key ‖ salt). `as_uri`: so that
+        `copy_under` may name its target with a key.
 
         A key of another length would silently become a passphrase, so its form is asserted first.
         """
@@ -74,6 +85,7 @@ class Database:
         self._cut = False
         self.decoded = Decoded()
         self._path = path
+        self._as_uri = as_uri
         self._depth = 0
         self._opened = 0
         self._connect(hex_key, create=create)
@@ -82,7 +94,11 @@ class Database:
         self._opened += 1
         self.decoded.clear()  # what an erasure took out stays nowhere
         self._db = db.connect(
-            str(self._path), isolation_level=None, check_same_thread=False, cached_statements=256
+            _uri(self._path) if self._as_uri else str(self._path),
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+            uri=self._as_uri,
         )
         try:
             self._prepare(hex_key, create=create)
@@ -131,6 +147,11 @@ class Database:
         except OSError as met:
             return diskio.disk_fault(met)
         return fault
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it was closed under whoever used it (`cut`)."""
+        return self._cut
 
     @property
     def in_transaction(self) -> bool:
@@ -258,10 +279,39 @@ class Database:
 
         Not inside a transaction. `target` must not exist.
         """
+        self._copy(os.fsencode(target))
+
+    def copy_under(self, target: Path, hex_key: str, watch: Callable[[], None]) -> None:
+        """The same under another key, in one pass. Only where the database was opened `as_uri`.
+
+        `watch` is called again and again meanwhile; what it raises ends the copying, and comes out here.
+        """
+        if not (_KEY.match(hex_key) and self._as_uri):
+            raise Bug("database key of a wrong form")
+        raised: list[BaseException] = []
+
+        def watched() -> int:
+            try:
+                watch()
+            except BaseException as problem:  # told by the statement's end
+                raised.append(problem)
+            return len(raised)
+
+        self._db.set_progress_handler(watched, _WATCHED)
+        try:
+            self._copy(f"{_uri(target)}?key=x'{hex_key}'".encode())
+        except VsdeskError:
+            if raised:
+                raise raised[0] from None
+            raise
+        finally:
+            self._db.set_progress_handler(None, 0)
+
+    def _copy(self, target: bytes) -> None:
         with self.lock, self._in_call:
             self._db.set_authorizer(None)  # it would deny the ATTACH inside
             try:
-                self._db.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))
+                self._db.execute("VACUUM INTO CAST(? AS TEXT)", (target,))
             except db.Error as problem:
                 raise self._fault(problem) from None
             finally:

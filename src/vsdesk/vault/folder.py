@@ -122,13 +122,23 @@ class Folder:
             return [path.read_bytes() for path in found if path.is_file()]
 
     def write_slots(self, slots: SlotFile) -> None:
-        """Replace both slot files, b first, so that one good file stands at every moment."""
-        data = slots.to_bytes()
-        for name in ("slots.b", "slots.a"):
-            diskio.write_file(self.root / name, data)
+        """Replace both slot files, b first, so that one good file stands at every moment.
 
-    def sweep(self, number: int) -> None:
-        """Delete databases that no slot names, and temporary files of a killed program.
+        Both are on the disk before the first takes its name: a full disk stops it before anything changed.
+        """
+        data = slots.to_bytes()
+        paths = [self.root / name for name in ("slots.b", "slots.a")]
+        with diskio.disk_guard(), diskio.written_beside(paths, data) as temps:
+            for temp, path in zip(temps, paths, strict=True):
+                diskio.move_into_place(temp, path, replace=True)
+
+    def has_slots(self, slots: SlotFile) -> bool:
+        """Whether one of the slot files is this one: after a write that failed, which way the vault opens."""
+        return slots.to_bytes() in self.slot_texts()
+
+    def sweep(self, number: int | None) -> None:
+        """Delete databases that no slot names (with None: no database), and temporary files of a killed
+        program.
 
         Folders that were empty may have got lost when somebody copied the vault: they are made again.
         """
@@ -138,13 +148,14 @@ class Folder:
         for path in self.left_over(number):
             diskio.sweep_away(path)
 
-    def left_over(self, number: int) -> list[Path]:
+    def left_over(self, number: int | None) -> list[Path]:
         """Databases that no slot names, and what has the name of a temporary file."""
-        keep = self.database(number).name
+        keep = None if number is None else self.database(number).name
         found = []
         with diskio.disk_guard():
             for path in self.root.iterdir():
                 stem = path.name.removesuffix("-wal").removesuffix("-shm").removesuffix("-journal")
-                if (stem.startswith("db.") and stem != keep) or path.name.endswith(".tmp"):
+                other = keep is not None and stem.startswith("db.") and stem != keep
+                if other or path.name.endswith(".tmp"):
                     found.append(path)
         return found

@@ -24,8 +24,10 @@ _SIZE: Final = 16 + 8 + 32
 
 
 def marks_in(folder: Path, vaults: Iterable[str]) -> list[Path]:
-    """Where the marks of these vaults (ids, 32 hex characters) lie in a profile."""
-    return [folder / "vaults" / f"{vault}.mark" for vault in sorted(vaults)]
+    """Where the marks of these vaults (ids, 32 hex characters) lie in a profile: of each its mark, and the
+    one that waits beside it while the key is turned."""
+    names = (f"{vault}.{end}" for vault in sorted(vaults) for end in ("mark", "turning"))
+    return [folder / "vaults" / name for name in names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,28 @@ class CommitProfile:
     """Reads and writes the mark of one vault."""
 
     def __init__(self, folder: Path, vault_id: bytes, key: bytes) -> None:
-        [self._path] = marks_in(folder, [vault_id.hex()])
+        self._path, self._turning = marks_in(folder, [vault_id.hex()])
         self._key = key
 
     def _mac(self, data: bytes) -> bytes:
         return hmac.digest(self._key, b"vsdesk/mark/v1\0" + data, "sha256")
 
     def read(self) -> CommitMark | None:
-        """The mark, or None when there is none or it was not written with this vault's key."""
+        """The mark, or None when there is none or it was not written with this vault's key.
+
+        Where the key was turned and the program ended before the mark was replaced, the one that waited
+        beside it takes its place.
+        """
+        mark = self._read(self._path)
+        if mark is None and (mark := self._read(self._turning)) is not None:
+            self.write(mark)
+        with suppress(OSError):
+            self._turning.unlink(missing_ok=True)
+        return mark
+
+    def _read(self, path: Path) -> CommitMark | None:
         try:
-            data = self._path.read_bytes()
+            data = path.read_bytes()
         except OSError:
             return None
         if len(data) != _SIZE or not hmac.compare_digest(data[24:], self._mac(data[:24])):
@@ -60,6 +74,11 @@ class CommitProfile:
         """Delete the mark of a vault that is no more."""
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
+            self._turning.unlink(missing_ok=True)
+
+    def wait(self, mark: CommitMark) -> None:
+        """Put the mark under this key beside the one of the key before, until the slots name it (`read`)."""
+        self._put(self._turning, mark)
 
     def write(self, mark: CommitMark) -> None:
         """Replace the mark. No fsync: a mark that lags behind after a power cut does no harm.
@@ -67,13 +86,16 @@ class CommitProfile:
         A profile that cannot be written (a full home, a read-only stick) must not stop a save: the
         next opening then starts a new incarnation, which costs nothing but a few bytes.
         """
+        self._put(self._path, mark)
+
+    def _put(self, path: Path, mark: CommitMark) -> None:
         data = mark.instance + mark.commits.to_bytes(8, "big")
         temp = self._path.with_suffix(f".{os.getpid()}.tmp")
         try:
-            diskio.make_folder(self._path.parent)
+            diskio.make_folder(path.parent)
             temp.unlink(missing_ok=True)  # of a program that ended in the middle
             with diskio.create_file(temp) as out:
                 out.write(data + self._mac(data))
-            temp.replace(self._path)
+            temp.replace(path)
         except OSError:
             return

@@ -10,7 +10,7 @@ lives only here and in the slot file. Raises UserError (E_NO_VAULT, E_EXISTS, E_
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from vsdesk import memo
@@ -18,12 +18,13 @@ from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.frame import FrameType, sign_frame
 from vsdesk.crypto.secrets import Secret, subkey
 from vsdesk.crypto.slots import SlotFile, database_key
+from vsdesk.errors import EnvironmentFault
 from vsdesk.history.clock import next_ts
 from vsdesk.history.entry import audit_space
 from vsdesk.history.merge import Rules
 from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.progress import SILENT, unhurried
-from vsdesk.vault import checking, forced_lock, founding, meta, older_copy, schema
+from vsdesk.vault import checking, forced_lock, founding, meta, older_copy, schema, turning
 from vsdesk.vault.backup import drill_room
 from vsdesk.vault.backup.writing import back_up
 from vsdesk.vault.database import Database
@@ -31,6 +32,7 @@ from vsdesk.vault.drafts import Drafts
 from vsdesk.vault.edit import Edit, SaveResult, Writer
 from vsdesk.vault.env import Env
 from vsdesk.vault.erasure.erasing import Erasing
+from vsdesk.vault.erasure.frames_outside import FramesOutside
 from vsdesk.vault.erasure.orders import Orders
 from vsdesk.vault.files import Files
 from vsdesk.vault.folder import Folder
@@ -39,7 +41,7 @@ from vsdesk.vault.loads import Loads
 from vsdesk.vault.matching.cases import MatchCases
 from vsdesk.vault.matching.keys import MatchKeys
 from vsdesk.vault.matching.pairs import MatchPairs
-from vsdesk.vault.profile import CommitMark, CommitProfile
+from vsdesk.vault.profile import CommitMark
 from vsdesk.vault.projection import Folding
 from vsdesk.vault.read.reading import Reading
 from vsdesk.vault.read.views import own_fields
@@ -72,11 +74,10 @@ class Vault:
         self.env = env
         self._slots = slots
         self._vmk = vmk
-        key = database_key(vmk, slots.vault)
-        path = folder.database(slots.database)
-        self.database = Database(path, key)
+        at = (folder.database(slots.database), database_key(vmk, slots.vault))
+        self.database = Database(*at)
         schema.bring_up(self.database)
-        self._reader = Database(path, key)
+        self._reader = Database(*at)
         # an organisation's own fields are records; what arrives later is known at the next opening
         self.dictionary = dictionary = dictionary.with_own(own_fields(self.database))
         self.meta = meta.Meta(self.database)
@@ -90,16 +91,9 @@ class Vault:
         self.folding.take_up()
         self.drafts = Drafts(self.database, self._reader, env.clock)
         self.files = Files(self.database, folder, env.random)
-        self.erasing = Erasing(
-            self.database,
-            self.ledger,
-            self.folding,
-            self.files,
-            folder,
-            subkey(vmk, slots.vault, "erasures"),
-            env.random,
-            self._fixed_spaces,
-        )
+        beside = FramesOutside(folder.erasures, subkey(vmk, slots.vault, "erasures"), env.random)
+        erased = (self.database, self.ledger, self.folding, self.files)
+        self.erasing = Erasing(*erased, beside, self._fixed_spaces)
         self.orders = Orders(self)
         self._saving = Saving(
             self.database, self.ledger, self.folding, dictionary, self.erasing.guard
@@ -109,22 +103,14 @@ class Vault:
         self.match_keys = MatchKeys(self.database, self.meta)
         self.match_pairs = MatchPairs(self.database)
         self.match_cases = MatchCases(self.database)
-        self.read = Reading(
-            self._reader,
-            dictionary,
-            env.clock,
-            lambda: self._rules,
-            self.identity.device_id,
-            self.trust.author,
-        )
+        seen = (dictionary, env.clock, lambda: self._rules)
+        self.read = Reading(self._reader, *seen, self.identity.device_id, self.trust.author)
         self.shown = Files(self._reader, folder, env.random)  # reading never waits for an import
         self.found_keys = MatchKeys(self._reader, meta.Meta(self._reader))  # for what is read
         self.found_pairs = MatchPairs(self._reader)
         self.found_cases = MatchCases(self._reader)
         self.standing = Standing(self._reader, self.identity.device_id)
-        self._profile = CommitProfile(
-            env.profile, bytes.fromhex(slots.vault), subkey(vmk, slots.vault, "mark").reveal()
-        )
+        self._profile = turning.profile_of(self, slots, vmk)
         self._newest = self.ledger.newest_ts()
 
     # -- opening and closing ------------------------------------------------------------------
@@ -189,17 +175,27 @@ class Vault:
             texts = folder.slot_texts()
             slots, vmk = keyslots.open_newest(texts, unlock, env.least)
             if texts != [slots.to_bytes()] * 2:
-                folder.write_slots(slots)
-            folder.sweep(slots.database)
+                with suppress(EnvironmentFault):  # a full disk keeps nobody out
+                    folder.write_slots(slots)
             drill_room.sweep(env.profile)
             opened = cls(folder, slots, vmk, dictionary, env)
-            opened.files.sweep()
             opened._notice_older_copy()
+            opened.sweep()
             opened.orders.take_up()
+            turning.finish(opened)
         except BaseException:
             folder.unlock()
             raise
         return opened
+
+    def sweep(self) -> None:
+        """Delete what nothing here names: remains of what was cut off.
+
+        Not the other databases while this is an older copy: one of them may be the newer one.
+        """
+        alone = older_copy.told(self.meta) is None
+        self.folder.sweep(self._slots.database if alone else None)
+        self.files.sweep()
 
     def lock(self) -> None:
         """Close the database, forget the key, give the folder back. May be called twice."""
@@ -225,10 +221,21 @@ class Vault:
         )
         self.folder.write_slots(self._slots)
 
+    def turning(self) -> turning.TurningPreview:
+        """What turning the key would take."""
+        return turning.preview(self, self._slots)
+
+    def turn_key(self, passphrase: Secret, progress: Progress = SILENT) -> None:
+        """Give the vault a new key; see `turning.turn`."""
+        both = (self.database, self._reader)
+        found = turning.turn(self, both, self._slots, self._vmk, passphrase, progress)
+        self._slots, self._vmk = found
+        self._profile = turning.profile_of(self, *found)
+
     def _notice_older_copy(self) -> None:
         """Start a new incarnation when somebody put an older copy of this vault back, and keep that."""
-        mark = self._profile.read()
-        if seen := older_copy.noticed(mark, self.identity, self.meta, self.clock):
+        marked = (self._profile.read(), self.identity, self.meta, self.clock)
+        if seen := older_copy.noticed(*marked):
             self.new_incarnation(seen)
 
     def new_incarnation(self, seen: OlderCopy | None = None) -> None:
@@ -305,7 +312,8 @@ class Vault:
 
     def back_up(self, place: Path, progress: Progress = SILENT) -> Written:
         """Bring this vault's backup in a folder up to date; see `backup.writing`."""
-        return back_up(self, self._slots, self._vmk, place, progress)
+        key = Secret(self._vmk.reveal())  # its own: the vault's may be turned meanwhile
+        return back_up(self, self._slots, key, place, progress)
 
     def rewrite(self, progress: Progress = SILENT) -> None:
         """Write the database anew and go on with it, so that nothing deleted is left in its pages."""

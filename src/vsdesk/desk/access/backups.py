@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 Way = Literal["passphrase", "words"]
 _DRILL: Final = "drilled"
 _DAY: Final = 86_400_000  # milliseconds
-SOON: Final = 14  # days without a backup after which Today says so
-DRILL: Final = 180  # days after which a drill is asked for again
+BACKUP_DAYS: Final = 14  # days without a backup after which Today says so
+DRILL_DAYS: Final = 180  # days after which a drill is asked for again
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.crypto import recovery, wordlist
 from vsdesk.desk.access.backups import BackupService
+from vsdesk.desk.access.keys import KeyService
 from vsdesk.desk.access.lone_words import LoneWordService
 from vsdesk.desk.access.safeguards import SafeguardService
 from vsdesk.desk.access.sealed import SealedAccessService
@@ -95,6 +96,7 @@ class AccessService:
         self.safeguards = SafeguardService(context, cases)
         self.lone_words = LoneWordService(context, cases)
         self.backups = BackupService(context.vault)
+        self.keys = KeyService(context)
 
     @property
     def folder(self) -> Path:

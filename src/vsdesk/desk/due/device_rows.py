@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.access.backups import DRILL, SOON
+from vsdesk.desk.access.backups import BACKUP_DAYS, DRILL_DAYS
 from vsdesk.desk.due.rows import Due, What
 
 if TYPE_CHECKING:
@@ -52,10 +52,10 @@ def _row(what: What, device_id: str, name: str, letter: str, told: bool = False)
 def _own(backups: BackupService, now: int) -> Iterator[Due]:
     """Where no backup was made for long, and where none was tried."""
     age = (now - backups.since()) // _DAY
-    if age > SOON:
-        yield Due("backup", "", age - SOON, "", "", "", "", "", "")
+    if age > BACKUP_DAYS:
+        yield Due("backup", "", age - BACKUP_DAYS, "", "", "", "", "", "")
     if backups.last() is not None:
         drilled = backups.drilled()
         tried = (now - max(backups.first() or now, drilled.at if drilled else 0)) // _DAY
-        if tried > DRILL:
-            yield Due("drill", "", tried - DRILL, "", "", "", "", "", "")
+        if tried > DRILL_DAYS:
+            yield Due("drill", "", tried - DRILL_DAYS, "", "", "", "", "", "")

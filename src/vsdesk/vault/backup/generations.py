@@ -36,7 +36,9 @@ class BackupRow:
     newest last), and what was erased when the newest was made (`scrub.mark`).
 
     `gone`: of the attachments' files there that the vault names no more, which generation was the first
-    without. `turn`: the file, and the byte of it, at which the next backup compares on.
+    without. `turn`: the file, and the byte of it, at which the next backup compares on. `key`: how often the
+    vault's key had been turned when the newest was made: where that is less than now, it opens with the ways
+    in of before.
     """
 
     name: str
@@ -45,6 +47,7 @@ class BackupRow:
     erased: str
     gone: Mapping[str, int] = field(default_factory=dict)
     turn: tuple[str, int] = ("", 0)
+    key: int = 0
 
 
 def known(vault: Vault) -> list[BackupRow]:
@@ -58,6 +61,7 @@ def known(vault: Vault) -> list[BackupRow]:
             str(one["erased"]),
             one.get("gone", {}),
             tuple(one.get("turn", ("", 0))),
+            int(one.get("key", 0)),
         )
         for name, one in held.items()
     ]
@@ -74,6 +78,7 @@ def note(vault: Vault, row: BackupRow) -> None:
             "erased": row.erased,
             "gone": dict(row.gone),
             "turn": list(row.turn),
+            "key": row.key,
         }
         vault.meta.put(_KEY, held)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -26,6 +25,7 @@ from vsdesk.vault.backup.place import BESIDE, BackupFolder, is_plain, of
 from vsdesk.vault.database import Database
 from vsdesk.vault.erasure import scrub
 from vsdesk.vault.meta import Meta
+from vsdesk.vault.turning import turned
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 _BLOCK: Final = 1024 * 1024
 _PIECE: Final = 16 * 1024  # bytes of a block that are written where one of them differs
-_MARGIN: Final = 4 * 1024 * 1024  # bytes that stay free
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
 _TURN: Final = (
     32 * 1024 * 1024
@@ -61,7 +60,7 @@ def back_up(vault: Vault, slots: SlotFile, vmk: Secret, place: Path, progress: P
     """Bring the backup of this vault in a place up to date, or begin one there."""
     with diskio.disk_guard():
         found = of(place, slots.vault, vault.env.least)
-        mine = (one for one in found if not _is_newer(vault, one, slots, vmk))
+        mine = (one for one in found if not _is_newer(vault, one, slots))
         target = next(mine, None) or _new(vault, place, slots.vault)
     target.make_ready()
     row = _row(vault, target)
@@ -73,12 +72,14 @@ def back_up(vault: Vault, slots: SlotFile, vmk: Secret, place: Path, progress: P
         fresh, turn = _beside(vault, target, held, row.turn if row else ("", 0), progress)
         wrote = _database(target, held.path, number, given_up(stand, made), progress)
     target.write_slots(slots.with_database(vmk, number))
-    alone = row is not None and row.erased != held.erased  # what was erased lies in no older one
+    # What was erased lies in no older one; and of one under another key the ways in are gone now.
+    alone = row is not None and (row.erased, row.key) != (held.erased, held.key)
     stay = [made] if alone else kept((*stand, made))
     gone = _gone(target, held.names, dict(row.gone) if row is not None else {}, number)
     _tidy(target, [one.number for one in stay], gone, held, vault)
     left = {name: since for name, since in gone.items() if since > stay[0].number}
-    note(vault, BackupRow(target.root.name, str(place), tuple(stay), held.erased, left, turn))
+    name = target.root.name
+    note(vault, BackupRow(name, str(place), tuple(stay), held.erased, left, turn, held.key))
     return Written(target.root, fresh + wrote, _size(target.root))
 
 
@@ -86,15 +87,19 @@ def _row(vault: Vault, target: BackupFolder) -> BackupRow | None:
     return next((one for one in known(vault) if one.name == target.root.name), None)
 
 
-def _is_newer(vault: Vault, target: BackupFolder, slots: SlotFile, vmk: Secret) -> bool:
+def _is_newer(vault: Vault, target: BackupFolder, slots: SlotFile) -> bool:
     """Whether a backup holds a state that this vault does not remember: this is an older copy, and what lies
-    there may be the only one of what is missing here. It is left, and another one is begun beside it."""
+    there may be the only one of what is missing here. It is left, and another one is begun beside it.
+
+    No key is asked: where it was turned after this copy, the slots there are under one that is not known
+    here.
+    """
     row = _row(vault, target)
     remembered = {one.number for one in row.generations} if row is not None else set()
     for text in target.slot_texts():
         with suppress(UserError):
             named = keyslots.parse(text, slots.least)
-            if named.is_of(vmk) and named.database not in remembered:
+            if named.vault == slots.vault and named.database not in remembered:
                 return True
     return False
 
@@ -113,12 +118,13 @@ def _next_number(target: BackupFolder, row: BackupRow | None, slots: SlotFile, v
 
 @dataclass(frozen=True, slots=True)
 class _Still:
-    """A database that does not change, how many commits it had, what was erased in it (`scrub.mark`), the
-    names of its attachments' files, and those of which nothing is outstanding."""
+    """A database that does not change, how many commits it had, what was erased in it (`scrub.mark`), how
+    often its key was turned, its attachments' files by name, and those of which nothing is outstanding."""
 
     path: Path
     commits: int
     erased: str
+    key: int
     names: frozenset[str]
     files: tuple[Attachment, ...]
 
@@ -130,15 +136,16 @@ def _still(vault: Vault, slots: SlotFile, vmk: Secret) -> Iterator[_Still]:
     With an empty write-ahead log a reader reads the main file alone, and no checkpoint may write there while
     it reads. Where the log cannot be emptied (somebody reads for long), all rows are written into a new file.
     """
-    path, key = vault.folder.database(slots.database), database_key(vmk, slots.vault)
+    path = vault.folder.database(slots.database)
     log = path.with_name(path.name + "-wal")
     with vault.database.lock:
         vault.database.checkpoint()
-        reader = Database(path, key)
+        reader = Database(path, database_key(vmk, slots.vault))
         reader.run("BEGIN")
         names = frozenset(row[0] for row in reader.query("SELECT name FROM file"))
-        commits, erased = int(Meta(reader).get("commits")), scrub.mark(reader)
-        held = _Still(path, commits, erased, names, tuple(attachments.whole(reader)))
+        meta, files = Meta(reader), tuple(attachments.whole(reader))
+        commits, key = int(meta.get("commits")), turned(meta).times
+        held = _Still(path, commits, scrub.mark(reader), key, names, files)
         empty = not log.exists() or log.stat().st_size == 0
     try:
         if empty:
@@ -190,7 +197,7 @@ def _beside(
             todo.append(pair)
     with diskio.disk_guard():
         total = sum(path.stat().st_size for _, path, _ in todo if path.exists())
-    _require_room(target.root, total)
+    diskio.require_free(target.root, total)
     done = 0
     for _, path, copy in todo:
         progress.step("copying", done, total)
@@ -246,7 +253,7 @@ def _database(
         if base is not None and target.database(base).stat().st_nlink == 1:
             target.database(base).rename(part)
         else:
-            _require_room(target.root, source.stat().st_size)
+            diskio.require_free(target.root, source.stat().st_size)
             diskio.create_file(part).close()
         try:
             with source.open("rb") as pages, diskio.open_to_change(part) as out:
@@ -340,12 +347,6 @@ def _stays(path: Path, oldest: int, gone: Mapping[str, int], waiting: Collection
         and _ATTACHMENT.fullmatch(name) is not None
         and gone.get(name, oldest + 1) > oldest
     )
-
-
-def _require_room(folder: Path, size: int) -> None:
-    need = size + _MARGIN
-    if shutil.disk_usage(folder).free < need:
-        raise EnvironmentFault("E_DISK", "free space", need=need)
 
 
 def _size(root: Path) -> int:

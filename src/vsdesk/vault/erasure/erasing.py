@@ -1,6 +1,6 @@
 """Carrying out erasure frames: what they reach goes for good, the chain's lines stay (bundle.md §10).
 
-Owns the tables `erasure` and `erasure_to` and the folder `erasures/`. Inside the caller's transaction:
+Owns the tables `erasure` and `erasure_to`. Inside the caller's transaction:
 bodies, documents, search and list rows, links, drafts, kept searches, attachment keys, what was set
 aside. After it: `finish` removes the files, keeps the frames outside the database, and has the database
 written anew, because SQLite leaves copies of moved cells in its pages (measured; secure_delete or not).
@@ -12,10 +12,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk import diskio
 from vsdesk.crypto.frame import parse_frame
 from vsdesk.crypto.hashing import sha256
-from vsdesk.crypto.secrets import seal, unseal
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.history.erasure import Erasure, parse_erasure
 from vsdesk.progress import SILENT
@@ -31,8 +29,8 @@ if TYPE_CHECKING:
     from vsdesk.history.entry import Entry
     from vsdesk.progress import Progress
     from vsdesk.vault.database import Database
+    from vsdesk.vault.erasure.frames_outside import FramesOutside
     from vsdesk.vault.files import Files
-    from vsdesk.vault.folder import Folder
     from vsdesk.vault.ledger import Ledger
     from vsdesk.vault.projection import Folding
 
@@ -40,7 +38,6 @@ FRAME_LIMIT: Final = 1024 * 1024
 MANY_SPACES: Final = 20  # a frame that takes more, or unsent work, is listed first
 LATELY: Final = 30 * 86_400_000  # ms in which what was carried out unasked is counted together
 WAITS, CARRIED, REWRITTEN = 0, 1, 2
-_ABOUT: Final = b"erasure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +83,7 @@ class Erasing:
         ledger: Ledger,
         folding: Folding,
         files: Files,
-        folder: Folder,
-        key: Secret,
-        random: Callable[[int], bytes],
+        beside: FramesOutside,
         fixed: Callable[[], Collection[str]],
     ) -> None:
         self._db = database
@@ -96,9 +91,7 @@ class Erasing:
         self._ledger = ledger
         self._folding = folding
         self._files = files
-        self._folder = folder
-        self._key = key
-        self._random = random
+        self._beside = beside
         self.reach = Reach(database, fixed)
         self._locked: frozenset[str] | None = None
         self._sweep = False  # files without a row lie there, to be removed after the commit
@@ -364,35 +357,22 @@ class Erasing:
         self._db.run("UPDATE erasure SET applied = ? WHERE applied = ?", (REWRITTEN, CARRIED))
         return True
 
-    def _put_outside(self) -> None:
+    def _put_outside(self, *, anew: bool = False) -> None:
         for held in self.frames("applied <> ?", (WAITS,)):
-            path = self._folder.erasures / held.hash
-            if not path.is_file():
-                about = _ABOUT + bytes.fromhex(held.hash)
-                diskio.write_file(path, seal(self._key, held.frame, about, self._random))
+            self._beside.put(held.hash, held.frame, anew=anew)
 
     def outside(self) -> list[bytes]:
         """The frames in the folder that the database does not hold: an older copy was put back."""
-        known = {held.hash for held in self.frames()}
-        found = []
-        for path in diskio.plain_files(self._folder.erasures):
-            if path.name in known or len(path.name) != 64:
-                continue
-            with diskio.disk_guard():
-                box = path.read_bytes()
-            frame = _opened(self._key, box, path.name)
-            if frame is not None:
-                found.append(frame)
-        return found
+        return self._beside.unknown({held.hash for held in self.frames()})
+
+    def turn(self, key: Secret) -> None:
+        """The vault's key was turned: this one is of use from now on."""
+        self._beside.turn(key)
+
+    def reseal(self) -> None:
+        """After that: all frames outside under the new one. Raises EnvironmentFault."""
+        self._put_outside(anew=True)
 
 
 def _order(frame: bytes) -> Erasure:
     return parse_erasure(parse_frame(frame, FRAME_LIMIT).payload)
-
-
-def _opened(key: Secret, box: bytes, name: str) -> bytes | None:
-    """What `_put_outside` closed under this name; None for anything else that lies there."""
-    try:
-        return unseal(key, box, _ABOUT + bytes.fromhex(name))
-    except ValueError:
-        return None

@@ -24,6 +24,7 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.settings.backup_card import BackupCard
 from vsdesk.ui.screens.settings.devices_card import DevicesCard
+from vsdesk.ui.screens.settings.key_card import KeyCard
 from vsdesk.ui.screens.settings.own_questions import OwnQuestions
 from vsdesk.ui.screens.settings.own_terms import OwnTerms
 from vsdesk.ui.screens.settings.watched_card import WatchedCard
@@ -65,6 +66,8 @@ class SettingsScreen(Screen):
         self.watched.wipe.connect(self.wipe)
         first.addWidget(self.watched)
         first.addWidget(PassphraseCard(look, session))
+        self.key = KeyCard(look, session)
+        first.addWidget(self.key)
         self.backups = BackupCard(look, session)
         first.addWidget(self.backups)
         if session.dictionary.vocabularies.problems or session.desk.outbound.sheets.profiles.faults:

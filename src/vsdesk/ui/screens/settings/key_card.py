@@ -1,0 +1,140 @@
+"""The vault's key: why one turns it, what that takes, and what it does not take back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vsdesk.ui import vault_actions
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.field import SecretField
+from vsdesk.ui.kit.flow import Flow
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
+from vsdesk.ui.kit.label import labelled
+from vsdesk.ui.kit.measure import amount, day, local, size
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from vsdesk.desk import VaultKey
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.session import VaultSession
+
+
+class KeyCard(Card):
+    """The passphrase of today, and one press."""
+
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
+        say = look.words.say
+        super().__init__(look, say("The key of the vault"), icon="key", space=10)
+        self.setObjectName("vault-key")
+        self._session = session
+        self._ticket: JobHandle | None = None
+        why = say(
+            "Somebody knew the passphrase or the recovery words and shall not open the vault any more? Change "
+            "these first, then give the vault a new key."
+        )
+        self.body.addWidget(Paragraph(look, why, "body", "text2"))
+        self.takes = Paragraph(look, "", "small", "text2")
+        self.body.addWidget(self.takes)
+        label = say("The passphrase of today")
+        self.secret = SecretField(look, "key-passphrase", label, say("Show the passphrase"))
+        self.secret.textChanged.connect(self._check)
+        self.body.addLayout(labelled(look, label, self.secret))
+        line = Flow(look, space=8)
+        self.button = Button(look, say("Give the vault a new key"), "new-key", icon="key")
+        self.button.clicked.connect(self._turn)
+        line.addWidget(self.button)
+        self.stop = Button(look, say("Stop"), "stop-new-key", icon="stop")
+        self.stop.clicked.connect(self._stop)
+        self.stop.hide()
+        line.addWidget(self.stop)
+        self.body.addLayout(line)
+        self.said = Paragraph(look, "", "body", "text2")
+        self.said.setObjectName("key-said")
+        self.said.hide()
+        self.body.addWidget(self.said)
+        self._check()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again."""
+        answer: Callbacks[VaultKey] = Callbacks(self, self._show)
+        self._session.jobs.read(answer, self._session.desk.access.keys.vault_key)
+
+    def _show(self, key: VaultKey) -> None:
+        words = self._look.words
+        told = [words.say("It needs {size} free for a while.", size=size(words, key.size))]
+        if key.turned.times:
+            when = day(words, local(key.turned.at))
+            told.append(words.say("The key of today is of {day}.", day=when))
+        if key.lost:
+            told.append(
+                words.count(
+                    "{n} way in cannot be taken along: it has to be given anew.",
+                    "{n} ways in cannot be taken along: they have to be given anew.",
+                    len(key.lost),
+                )
+            )
+        if key.older:
+            places = [f"\u2068{Path(one.place).name or one.place}\u2069" for one in key.older]
+            told.append(
+                words.say(
+                    "Under an older key, until they are brought up to date: {backups}",
+                    backups=self._look.listed(places),
+                )
+            )
+        self.takes.say(" ".join(told))
+
+    def _check(self) -> None:
+        self.button.setEnabled(bool(self.secret.text()) and self._ticket is None)
+
+    def _turn(self) -> None:
+        if self._ticket is not None:
+            return
+        self._work(True)
+        answer: Callbacks[VaultKey] = Callbacks(
+            self, self._turned, self._failed, self._step, self._stopped
+        )
+        self._ticket = self._session.jobs.write_long(
+            answer, vault_actions.turn_vault_key, self._session.desk, self.secret.text()
+        )
+
+    def _turned(self, key: VaultKey) -> None:
+        say = self._look.words.say
+        self._work(False)
+        self.secret.clear()
+        told = [say("The vault has a new key. Every way in opens it as before.")]
+        told.append(say("Copies that were made before stay open to whoever can open them."))
+        self._say(" ".join(told))
+        self._show(key)
+
+    def _step(self, _stage: str, done: int, total: int) -> None:
+        words = self._look.words
+        self._say(words.say("Writing: {amount}", amount=amount(words, done, total, weighed=True)))
+
+    def _work(self, busy: bool) -> None:
+        """The keyboard stays in this card: what is typed next must not stand openly in another field."""
+        self.stop.setVisible(busy)
+        (self.stop if busy else self.secret).setFocus()
+        if not busy:
+            self._ticket = None
+        self.secret.setEnabled(not busy)
+        self.button.setEnabled(not busy and bool(self.secret.text()))
+
+    def _stop(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+
+    def _stopped(self) -> None:
+        self._work(False)
+        self._say(self._look.words.say("Stopped. The vault is as it was."))
+
+    def _failed(self, problem: VsdeskError) -> None:
+        self._work(False)
+        self._say(self._look.words.say(problem.code.sentence))
+
+    def _say(self, words: str) -> None:
+        self.said.say(words)
+        self.said.show()

@@ -1,0 +1,61 @@
+"""Orders to erase that were carried out, beside the database: an older copy of it that is put back meets
+them.
+
+Owns the folder `erasures/` (docs/spec/vault.md §1): each frame sealed under the vault's key, named by its
+hash.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import diskio
+from vsdesk.crypto.secrets import seal, unseal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+    from vsdesk.crypto.secrets import Secret
+
+_ABOUT: Final = b"erasure"
+_NAME: Final = 64  # letters
+
+
+class FramesOutside:
+    """Reads and writes the folder under the vault's present key. Raises EnvironmentFault."""
+
+    def __init__(self, folder: Path, key: Secret, random: Callable[[int], bytes]) -> None:
+        self._folder = folder
+        self._key = key
+        self._random = random
+
+    def turn(self, key: Secret) -> None:
+        """From now on under another key; what lies there is sealed anew by `put`."""
+        self._key = key
+
+    def put(self, name: str, frame: bytes, *, anew: bool = False) -> None:
+        """Keep a frame under its hash, where it does not lie there yet; `anew`: whatever lies there."""
+        path = self._folder / name
+        if anew or not path.is_file():
+            about = _ABOUT + bytes.fromhex(name)
+            diskio.write_file(path, seal(self._key, frame, about, self._random))
+
+    def unknown(self, known: Collection[str]) -> list[bytes]:
+        """The frames there that have none of these hashes. What does not open is none."""
+        found = []
+        for path in diskio.plain_files(self._folder):
+            if path.name in known or len(path.name) != _NAME:
+                continue
+            with diskio.disk_guard():
+                box = path.read_bytes()
+            frame = self._opened(box, path.name)
+            if frame is not None:
+                found.append(frame)
+        return found
+
+    def _opened(self, box: bytes, name: str) -> bytes | None:
+        try:
+            return unseal(self._key, box, _ABOUT + bytes.fromhex(name))
+        except ValueError:
+            return None
