@@ -7,10 +7,12 @@ the first page, as the window shows it: with the libraries that come for the fir
 from __future__ import annotations
 
 import hashlib
+import random
 import time
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from bench import people
 from vsdesk import photo
 from vsdesk.progress import SILENT
 from vsdesk.records.alternative import Alternative
@@ -28,7 +30,33 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 DIGEST: Final = short_digest(hashlib.sha256(b"made up").digest())
+_NAMES: Final = (
+    *("given_ar", "father_ar", "family_ar", "given_lat", "father_lat", "family_lat"),
+    *("mother_given_ar", "mother_family_ar"),
+)
+_ENGLISH: Final = [
+    "he",
+    "came",
+    "from",
+    "work",
+    "near",
+    "the",
+    "bridge",
+    "and",
+    "was",
+    "seen",
+    "with",
+    "his",
+    "neighbour",
+    "on",
+    "that",
+    "day",
+]
 _SCALE: Final = 1.2  # pixels a point: a whole page in a window
+
+
+def _told_in_english(rng: random.Random, words: int) -> str:
+    return " ".join(rng.choice(_ENGLISH) for _ in range(words))
 
 
 def _id(name: str) -> str:
@@ -42,8 +70,10 @@ def _record(name: str, kind: str, parent: str | None = None, **values: Json) -> 
     return RecordView(_id(name), kind, "5" * 32, _id(parent) if parent else None, fields=fields)
 
 
-def made_up() -> GateDecision:
-    """One made-up case, as the gate lets it out for the family."""
+def made_up(number: int = 0) -> GateDecision:
+    """One made-up case, as the gate lets it out for the family; another number has other names and words."""
+    rng = random.Random(number)
+    names = people.names(rng)
     records = [
         _record(
             "case", "case", case_no="MAS-26-A-0001", person=_id("p"), search_status="open_searching"
@@ -52,14 +82,7 @@ def made_up() -> GateDecision:
             "p",
             "person",
             "case",
-            given_ar="مروان",
-            father_ar="خالد",
-            family_ar="الدرويش",
-            given_lat="Marwan",
-            father_lat="Khaled",
-            family_lat="al-Darwish",
-            mother_given_ar="نجاح",
-            mother_family_ar="الحلبي",
+            **{name: names[name] for name in _NAMES},
         ),
         _record("m", "person", "f", given_ar="نجاح", family_ar="الحلبي", given_lat="Najah"),
         _record("k", "kinship", "f", person=_id("m"), relation="mother", related_to=_id("p")),
@@ -86,13 +109,13 @@ def made_up() -> GateDecision:
                     "from": f"201{n + 3}-08-09",
                     "to": f"201{n + 3}-08-11",
                     "precision": "range",
-                    "as_told": "تالت يوم عيد الفطر، من حاجز القطيفة",
+                    "as_told": f"تالت يوم عيد الفطر، من حاجز {people.told(rng, 2)}",
                 },
                 place=place_id("SY0303"),
                 confidence="hearsay_named",
                 text={
-                    "ar": "كان يمشي وحده (بصحة مقبولة) وقال إن اسم أمه نجاح، ولم يُعرف غير ذلك بعد.",
-                    "en": "He walked alone (in fair health) and said that his mother's name is Najah.",
+                    "ar": f"كان يمشي وحده (بصحة مقبولة)، {people.told(rng, 11)}.",
+                    "en": f"He walked alone (in fair health), {_told_in_english(rng, 11)}.",
                     "src_lang": "ar",
                 },
             )

@@ -56,17 +56,17 @@ class Stretch(NamedTuple):
 
 def written(
     line: TextLine,
-    shares: Callable[[Piece], Callable[[Glyph], bool]],
+    signs: Callable[[Piece], int],
     *,
     turned: bool,
     ends: int | None,
 ) -> list[LineLetter]:
     """The letters of a line in the order in which they are to be written; none where that of their places
-    does. `turned`: the reader turns its stretches. `ends`: so many marks behind it (`marks_behind`), None for
-    a line that needs none."""
+    does. `signs`: of the face of a piece the sign for what it has no letter of; `turned`: the reader turns its
+    stretches. `ends`: so many marks behind it (`marks_behind`), None for a line that needs none."""
     if ends is None:
         return []
-    found = list(_guarded(_stretches(_read(line, shares)), turned=turned))
+    found = list(_laid(line, tuple(map(signs, line.pieces)), turned))
     found += _behind(line, ends, turned=turned)
     inner = [one.letters[:: -1 if one.sort == _RIGHT else 1] for one in found]
     return [one for letters in (reversed(inner) if turned else inner) for one in letters]
@@ -87,7 +87,7 @@ def _behind(line: TextLine, ends: int, *, turned: bool) -> Iterator[Stretch]:
 
 def marks_behind(
     lines: Sequence[TextLine],
-    shares: Callable[[Piece], Callable[[Glyph], bool]],
+    signs: Callable[[Piece], int],
     *,
     turned: bool,
     forced: bool,
@@ -103,9 +103,7 @@ def marks_behind(
         return None
     if forced:
         return 0
-    found = [
-        one for line in lines for one in _guarded(_stretches(_read(line, shares)), turned=turned)
-    ]
+    found = [one for line in lines for one in _laid(line, tuple(map(signs, line.pieces)), turned)]
     sorts = [one.sort for one in found]
     right, left = sorts.count(_RIGHT), sorts.count(_LEFT)
     if turned and not right and len(lines) == 1:
@@ -158,14 +156,29 @@ def is_weak(letter: LineLetter) -> bool:
     return _sort(letter.text) == _WEAK
 
 
-def _read(line: TextLine, shares: Callable[[Piece], Callable[[Glyph], bool]]) -> list[LineLetter]:
+def shares_width(glyph: Glyph, sign: int, *, rtl: bool) -> bool:
+    """Whether the glyph is drawn as an outline, and its letters stand unseen over it, sharing its width.
+
+    Readers turn an Arabic line back letter by letter, so a ligature that stands for several letters (لا)
+    would come back as ال. Only what is unseen may have widths other than its glyphs' own (ISO 19005-2
+    §6.2.11.5). The sign for what no face has a letter for is one that is drawn.
+    """
+    return glyph.gid == sign or (rtl and len(glyph.text) > 1)
+
+
+@memo(256)
+def _laid(line: TextLine, signs: tuple[int, ...], turned: bool) -> tuple[Stretch, ...]:
+    """The stretches of a line with their marks: asked when it is counted, and again when it is drawn."""
+    return tuple(_guarded(_stretches(_read(line, signs)), turned=turned))
+
+
+def _read(line: TextLine, signs: Sequence[int]) -> list[LineLetter]:
     """The letters of a line in the order in which they are read, each with its place."""
     found: list[tuple[int, int, LineLetter]] = []
     at = 0
-    for piece in line.pieces:
-        is_shared = shares(piece)
+    for piece, sign in zip(line.pieces, signs, strict=True):
         for glyph in piece.glyphs:
-            if glyph.text and not is_shared(glyph):
+            if glyph.text and not shares_width(glyph, sign, rtl=piece.rtl):
                 found.append(
                     (glyph.cluster, 0, LineLetter(glyph.text, at + glyph.dx, glyph, piece))
                 )

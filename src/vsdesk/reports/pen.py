@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
-from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.utils import ImageReader
 
 from vsdesk.reports import copy_order
+from vsdesk.reports.copy_order import shares_width
 from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
 from vsdesk.reports.shape import outline
 from vsdesk.words import LANGS, is_rtl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
     from vsdesk.reports.copy_order import LineLetter
     from vsdesk.reports.picture import Picture
-    from vsdesk.reports.shape import Face, Glyph
+    from vsdesk.reports.shape import Glyph
     from vsdesk.reports.structure import Element, StructureTree
     from vsdesk.reports.text import Piece, Setter, TextLine
 
@@ -109,12 +109,12 @@ class Pen:
     def marks_behind(self, lines: Sequence[TextLine]) -> int | None:
         """How many marks of direction lines beside each other need behind them (copy_order.py)."""
         return copy_order.marks_behind(
-            lines, self._shares, turned=self._turned(lines[0]), forced=self.forced
+            lines, self._sign, turned=self._turned(lines[0]), forced=self.forced
         )
 
-    def _shares(self, piece: Piece) -> Callable[[Glyph], bool]:
-        """Which glyphs of a piece share their width among letters."""
-        return partial(_shared, face=self._font(piece).face, rtl=piece.rtl)
+    def _sign(self, piece: Piece) -> int:
+        """What stands in the face of a piece for a character that it has no letter of."""
+        return self._font(piece).face.sign
 
     def _turned(self, line: TextLine) -> bool:
         """Whether a reader turns the stretches of a line."""
@@ -128,7 +128,7 @@ class Pen:
         if ends == ALONE:
             ends = self.marks_behind([line])
         turned = self._turned(line)
-        if letters := copy_order.written(line, self._shares, turned=turned, ends=ends):
+        if letters := copy_order.written(line, self._sign, turned=turned, ends=ends):
             self._draw_in_order(line, letters, x, y, size)
             return
         out = ["BT", f"1 0 0 1 {x:.2f} {y:.2f} Tm"]
@@ -168,10 +168,14 @@ class Pen:
 
     def _with_languages(self, letters: Sequence[LineLetter]) -> Iterator[tuple[str, LineLetter]]:
         """Each letter with the language that is said of it: numbers and signs go with what they stand in."""
-        last = ""
+        last, said = "", dict[int, str | None]()  # of each piece, None where it has no word
         for one in letters:
-            if any(glyph.text.isalpha() for glyph in one.piece.glyphs):
-                last = self._other_language(one.piece)
+            key = id(one.piece)
+            if key not in said:
+                worded = any(glyph.text.isalpha() for glyph in one.piece.glyphs)
+                said[key] = self._other_language(one.piece) if worded else None
+            found = said[key]
+            last = last if found is None else found
             yield last, one
 
     def _unseen(self, letters: Sequence[LineLetter], *, turned: bool) -> frozenset[int]:
@@ -227,7 +231,11 @@ class Pen:
         for piece in line.pieces:
             face = self._font(piece).face
             for glyph in piece.glyphs:
-                if not glyph.text or glyph.cluster in unseen or _shared(glyph, face, rtl=piece.rtl):
+                if (
+                    not glyph.text
+                    or glyph.cluster in unseen
+                    or shares_width(glyph, face.sign, rtl=piece.rtl)
+                ):
                     place = f"{x + (at + glyph.dx) * scale:.2f} {y + glyph.dy * scale:.2f}"
                     path = outline(face, glyph.gid)
                     yield f"q {scale:.5f} 0 0 {scale:.5f} {place} cm {path} f Q"
@@ -262,12 +270,13 @@ class Pen:
         font = self._font(piece)
         yield f"/{font.name} {size:g} Tf"
         parts: list[str] = []
+        sign = font.face.sign
         pending, state = 0.0, (0, False)  # thousandths of the em still to move; height, unseen
         for glyph in piece.glyphs:
             if not glyph.text:
                 pending += glyph.advance * per_mille
                 continue
-            new = (glyph.dy, _shared(glyph, font.face, rtl=piece.rtl))
+            new = (glyph.dy, shares_width(glyph, sign, rtl=piece.rtl))
             if new != state:
                 if parts:
                     yield f"[{''.join(parts)}] TJ"
@@ -307,19 +316,9 @@ class Pen:
         """The codes of a glyph in this document."""
         face = font.face
         whole = round(face.width(glyph.gid) * 1000 / self._upem, 2)
-        if not _shared(glyph, face, rtl=rtl):
+        if not shares_width(glyph, face.sign, rtl=rtl):
             return f"<{font.code(glyph.gid, glyph.text, whole):04X}>", whole
         letters = glyph.text[::-1] if rtl else (glyph.text,)
         share = round(whole / len(letters), 2)
         codes = [f"{font.code(face.space, letter, share):04X}" for letter in letters]
         return f"<{''.join(codes)}>", share * len(codes)
-
-
-def _shared(glyph: Glyph, face: Face, *, rtl: bool) -> bool:
-    """Whether the glyph is drawn as an outline, and its letters stand unseen over it, sharing its width.
-
-    Readers turn an Arabic line back letter by letter, so a ligature that stands for several letters (لا)
-    would come back as ال. Only what is unseen may have widths other than its glyphs' own (ISO 19005-2
-    §6.2.11.5). The sign for what no face has a letter for is one that is drawn.
-    """
-    return glyph.gid == face.sign or (rtl and len(glyph.text) > 1)

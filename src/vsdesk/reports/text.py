@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import combining
 
+from vsdesk.memo import memo
 from vsdesk.records.gate.papers.paper_length import CUT
 from vsdesk.reports import bidi
 from vsdesk.reports.glyph_run import GlyphRun
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 _SPACES: Final = " \t\u2002\u2003\u2009\u200a\u3000"  # where a line may end; U+00A0 is not one
 _HYPHENS: Final = "-\u2010"
+_SHORT: Final = (
+    160  # letters: what is longer was told by somebody, and is not met on the next sheet
+)
 
 
 _BREAK: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -135,14 +139,21 @@ class Setter:
         """Levels and glyphs of one paragraph (no line break inside); `rtl=None` asks its first letter."""
         spans = [TextSpan(text, bold)] if isinstance(text, str) else text
         self.cut = self.cut or any(CUT in one.text for one in spans)
-        return ShapedParagraph(self, spans, rtl)
+        short = sum(len(one.text) for one in spans) <= _SHORT
+        make = _shaped if short else ShapedParagraph
+        found = make(self.faces, tuple(spans), rtl)
+        self.unset.update(dict.fromkeys(found.unset))
+        return found
 
 
 class ShapedParagraph:
-    """One paragraph, shaped once; `lines(width)` breaks it as often as asked."""
+    """One paragraph, shaped once; `lines(width)` breaks it as often as asked. `unset`: what no face has a
+    letter for."""
 
-    def __init__(self, setter: Setter, spans: Sequence[TextSpan], rtl: bool | None) -> None:
-        self._setter = setter
+    def __init__(self, faces: Faces, spans: Sequence[TextSpan], rtl: bool | None) -> None:
+        self._faces = faces
+        self.unset: dict[str, None] = {}
+        self._lines: dict[float, list[TextLine]] = {}
         typed = made_ready(
             "".join(span.text for span in spans),
             [span.bold for span in spans for _ in span.text],
@@ -185,12 +196,12 @@ class ShapedParagraph:
             size = sum(char not in UNSEEN for char in source[start:end])
             glyphs: tuple[Glyph, ...] = ()
             if size:
-                face = self._setter.face(weights[start], owned[start])
+                face = self._faces.of(owned[start], weights[start])
                 glyphs = tuple(
                     shape(face, self.text, clean, clean + size, rtl=levels[start] % 2 == 1)
                 )
                 if not face.known.issuperset(self.text[clean : clean + size]):
-                    self._setter.unset.update(dict.fromkeys(unset(face, glyphs)))
+                    self.unset.update(dict.fromkeys(unset(face, glyphs)))
             yield ShapedRun(
                 clean, clean + size, levels[start], weights[start], owned[start], glyphs
             )
@@ -220,7 +231,9 @@ class ShapedParagraph:
 
         A number with spaces in it, such as a telephone number, stays whole where a line can hold it.
         """
-        return [self._line(start, end) for start, end in self._breaks(width)]
+        if width not in self._lines:
+            self._lines[width] = [self._line(start, end) for start, end in self._breaks(width)]
+        return list(self._lines[width])
 
     def _breaks(self, width: float) -> Iterator[tuple[int, int]]:
         """Lines as (start, end) of the clean text, spaces at both edges left out."""
@@ -292,3 +305,9 @@ class ShapedParagraph:
         if run.start not in self._cut:
             self._cut[run.start] = GlyphRun(run.glyphs, turned=run.level % 2 == 1)
         return self._cut[run.start].between(start, end)
+
+
+@memo(512)
+def _shaped(faces: Faces, spans: tuple[TextSpan, ...], rtl: bool | None) -> ShapedParagraph:
+    """Labels, terms and fixed sentences come again on every sheet of a run."""
+    return ShapedParagraph(faces, spans, rtl)
