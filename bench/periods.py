@@ -29,9 +29,13 @@ def rows(stage: Stage) -> list[Row]:
     for recipient in ("own_org", "public"):
         order = PeriodOrder(date(today.year, 1, 1), date(today.year, 12, 31), recipient, "ar")
         counted = seconds(partial(desk.reporting.look, order))
-        made = seconds(partial(desk.reporting.report, order))
+        after = seconds(partial(desk.reporting.report, order))
+        made = seconds(
+            partial(desk.reporting.report, order)
+        )  # its row was written: nothing is held
         name = f"report of a period for {recipient}, {CASES:,} cases"
         table.append((f"{name}: counted", ms(counted), "", None, ""))
+        table.append((f"{name}: the PDF of what was looked at", ms(after), "", None, "<= 3 s"))
         table.append((f"{name}: the PDF", ms(made), "", None, "<= 10 s"))
     vault.lock()
     return table

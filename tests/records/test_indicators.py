@@ -14,7 +14,8 @@ from vsdesk.load_mark import marked
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.figures.counting import Counting, Period
-from vsdesk.records.figures.indicators import BY_KEY, INDICATORS, LISTS, Figure, figure
+from vsdesk.records.figures.figure import Figure, figure
+from vsdesk.records.figures.indicators import BY_KEY, INDICATORS, LISTS
 from vsdesk.records.gate.figures.aggregation import MONEY
 from vsdesk.records.places.gazetteer import place_id
 

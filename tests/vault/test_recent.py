@@ -98,7 +98,7 @@ def test_who_writes_while_it_is_read_is_read_the_next_time(vault: Vault) -> None
     """A generator of several files goes on reading while others write."""
     vault.save(a_case())
     vault.save(a_case(2))
-    recent = vault.read._recent
+    recent = vault.read.recent
 
     def reading() -> str:
         vault.save([Edit("case", {"case_no": "26-0009"}, id=case_id(1))])

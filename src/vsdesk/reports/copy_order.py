@@ -62,8 +62,8 @@ def written(
     ends: int | None,
 ) -> list[LineLetter]:
     """The letters of a line in the order in which they are to be written; none where that of their places
-    does. `signs`: of the face of a piece the sign for what it has no letter of; `turned`: the reader turns its
-    stretches. `ends`: so many marks behind it (`marks_behind`), None for a line that needs none."""
+    does. `signs`: of the face of a piece the sign for what it has no letter of; `turned`: the reader turns
+    its stretches. `ends`: so many marks behind it (`marks_behind`), None for a line that needs none."""
     if ends is None:
         return []
     found = list(_laid(line, tuple(map(signs, line.pieces)), turned))

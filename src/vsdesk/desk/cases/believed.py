@@ -117,7 +117,22 @@ def names(case: RecordView, root: RecordView) -> bool:
 
 def cases_naming(vault: Vault, root: RecordView) -> list[RecordView]:
     """The cases that name a family, an incident or a person so (`names`)."""
-    return [one for one in vault.read.linking(root.id, "case") if names(one, root)]
+    return cases_naming_all(vault, [root])[root.id]
+
+
+def cases_naming_all(vault: Vault, roots: Sequence[RecordView]) -> dict[str, list[RecordView]]:
+    """The same of several roots, by id, read at once."""
+    found: dict[str, list[RecordView]] = {one.id: [] for one in roots}
+    if not roots:
+        return found
+    by_id = {one.id: one for one in roots}
+    for case in vault.read.linking_any(found, "case"):
+        if case.deleted:
+            continue
+        for id in dict.fromkeys(ids_of(case, *_TYING, *_MISSING)):
+            if id in by_id and names(case, by_id[id]):
+                found[id].append(case)
+    return found
 
 
 def _named_in(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.believed import CellsOfVault, cases_naming, is_tied, speaker
+from vsdesk.desk.cases.believed import CellsOfVault, cases_naming_all, is_tied, speaker
 from vsdesk.desk.outbound.exported_table import Going
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import decide
@@ -32,13 +32,22 @@ def files_behind(vault: Vault, root: str) -> tuple[str, ...]:
 
     Nobody answers in an incident: it is asked where no believed case answers for it.
     """
-    head = vault.read.view(root)
-    if head is None or head.kind not in _HAVE_CASES:
-        return (root,)
-    cases = cases_naming(vault, head)
-    if head.kind == "incident" and any(is_tied(one, head, vault.trust) for one in cases):
-        return tuple(one.id for one in cases)
-    return (root, *(one.id for one in cases))
+    return files_behind_all(vault, [root])[root]
+
+
+def files_behind_all(vault: Vault, roots: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The same of several roots, by root, read at once."""
+    heads = vault.read.views(roots)
+    cases = cases_naming_all(vault, [one for one in heads.values() if one.kind in _HAVE_CASES])
+    found = {}
+    for root in roots:
+        head, naming = heads.get(root), cases.get(root, [])
+        named = tuple(one.id for one in naming)
+        found[root] = (root, *named)
+        if head is not None and head.kind == "incident":
+            tied = any(is_tied(one, head, vault.trust) for one in naming)
+            found[root] = named if tied else found[root]
+    return found
 
 
 class LastAsked:

@@ -18,6 +18,7 @@ from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.desk.outbound.used_words import spent
 from vsdesk.desk.reporting.editors_words import EditorsWords, editors_words, texts_of
+from vsdesk.desk.reporting.one_pass import OnePass
 from vsdesk.desk.reporting.report_looks import ReportLook
 from vsdesk.desk.reporting.report_photos import ReportPhotos
 from vsdesk.desk.reporting.report_words import ReportWords, printed_of, texts_printed
@@ -35,7 +36,8 @@ from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
 from vsdesk.records.dates.date_words import days_in_words
 from vsdesk.records.figures.counting import Counting, Period, days
-from vsdesk.records.figures.indicators import BY_KEY, INDICATORS, Figure, figure
+from vsdesk.records.figures.figure import Figure, figure
+from vsdesk.records.figures.indicators import BY_KEY, INDICATORS, KINDS
 from vsdesk.records.figures.small_counts import ToldFigure
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
@@ -135,15 +137,23 @@ class PeriodService:
     # -- figures ------------------------------------------------------------------------------
 
     def figures(self, order: PeriodOrder, progress: Progress = SILENT) -> PeriodFigures:
-        """Every indicator over the period. Raises UserError E_VALUE, E_ROLE (beyond the organisation only a
-        coordinator's); Cancelled."""
+        """Every indicator over the period; what was looked at and is then printed is counted once, as long as
+        nothing was written. Raises UserError E_VALUE, E_ROLE (beyond the organisation only a coordinator's);
+        Cancelled."""
         self._check(order)
+        asked = (order.first, order.last, order.recipient, order.group, order.project)
+        as_of = (self._context.today(), bool(order.looked.strip()))
+        return self._vault.read.recent.get(
+            ("figures", *asked, *as_of), lambda: self._counted(order, progress)
+        )
+
+    def _counted(self, order: PeriodOrder, progress: Progress) -> PeriodFigures:
         # What leaves is counted, and then each file is asked: by one reading of the records.
         with nullcontext() if self._inside(order) else self._vault.read.keeping():
             return self._figures(order, progress)
 
     def _figures(self, order: PeriodOrder, progress: Progress) -> PeriodFigures:
-        counting = self._counting(order)
+        counting = self._counting(order, whole=True)
         found = []
         inside = self._inside(order)
         asked = [one for one in INDICATORS if inside or not one.inside]
@@ -179,9 +189,10 @@ class PeriodService:
     def _inside(self, order: PeriodOrder) -> bool:
         return recipients.of(order.recipient).inside
 
-    def _counting(self, order: PeriodOrder) -> Counting:
+    def _counting(self, order: PeriodOrder, *, whole: bool = False) -> Counting:
+        """`whole`: every indicator is asked for."""
         period = Period(order.first, order.last)
-        read = self._vault.read.own_work
+        read = OnePass(self._vault.read, KINDS) if whole else self._vault.read.own_work
         today = self._context.today()
         return Counting(
             read, period, self._dictionary, today, project=order.project, group=order.group

@@ -6,12 +6,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vsdesk.desk.outbound.cases_behind import files_behind
+from vsdesk.desk.outbound.cases_behind import files_behind_all
 from vsdesk.errors import UserError
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent import recipients
 from vsdesk.records.figures.counting import days
-from vsdesk.records.figures.indicators import BY_KEY, Figure, figure
+from vsdesk.records.figures.figure import Figure, figure
+from vsdesk.records.figures.indicators import BY_KEY
 from vsdesk.records.figures.small_counts import ToldFigure, told
 from vsdesk.records.figures.told_periods import Quarters, quarters, tells_few
 from vsdesk.records.gate.exit_state import counted_by
@@ -101,7 +102,7 @@ class ToldFigures:
             by_name = indicator.part == "activities" and bool(one.person)
             return by_name or one.root in closed or one.person in closed
 
-        is_sure = (lambda _: True) if order.looked.strip() else cache(self.is_sure)
+        is_sure = None if order.looked.strip() else cache(self.is_sure)
         found = figure(indicator, counting, is_closed, is_sure)
         by, less = _leaving(found.by), found.by_device.values()
         whose = [found.of_whom(), *map(found.of_whom, found.by_device)]
@@ -120,14 +121,15 @@ class ToldFigures:
         """The roots and the people of whom no count leaves, and the words by which the others are counted.
         A root is asked by its own file, a family by that of each case of its too.
         Who is counted by name is asked in each file of theirs, wherever the record lies that counts them."""
-        behind: dict[str, set[str]] = {}
-        for root in dict.fromkeys(root for one in figures for root in one.roots):
-            self._put_behind(behind, root, root)
+        of: dict[str, set[str]] = {}  # by root: who is counted there
+        for root in (root for one in figures for root in one.roots):
+            of.setdefault(root, set()).add(root)
         named = dict.fromkeys(who for one in figures for who in one.people)
         entries = other_entries(self._vault.database, named)
         for person in named:
             for root in self._files_of((person, *entries.get(person, ()))):
-                self._put_behind(behind, root, person)
+                of.setdefault(root, set()).add(person)
+        behind = self._behind(of)
         asked, closed, met = list(behind), set[str](), set[str]()
         request = Request(PURPOSE, order.recipient, "E", self._context.today(), decided=True)
         to = recipients.of(order.recipient)
@@ -140,11 +142,18 @@ class ToldFigures:
                 closed |= those if by is None else those & unknown(dossier, to, None)
         return frozenset(closed), tuple(sorted(met))
 
-    def _put_behind(self, behind: dict[str, set[str]], root: str, of: str) -> None:
-        if self._vault.kind_of(root) == OWN_WORK:
-            return
-        for file in files_behind(self._vault, root):
-            behind.setdefault(file, set()).add(of)
+    def _behind(self, of: Mapping[str, set[str]]) -> dict[str, set[str]]:
+        """By file that is asked: who is counted by it. Our own work is nobody's file."""
+        behind: dict[str, set[str]] = {}
+        roots = list(of)
+        for start in range(0, len(roots), _BATCH):
+            part = roots[start : start + _BATCH]
+            heads = self._vault.read.views(part)
+            theirs = [one for one in part if one not in heads or heads[one].kind != OWN_WORK]
+            for root, files in files_behind_all(self._vault, theirs).items():
+                for file in files:
+                    behind.setdefault(file, set()).update(of[root])
+        return behind
 
     def _files_of(self, entries: Sequence[str]) -> frozenset[str]:
         """The roots in whose files somebody stands, by each of their entries: where they were recorded, of

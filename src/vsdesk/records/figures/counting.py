@@ -94,6 +94,7 @@ class Counting:
         self._by_id: dict[str, RecordView] = {}
         self._found: dict[str, tuple[CountedRecord, ...]] = {}
         self._terms: dict[tuple[str, str, str], str] = {}
+        self._divided: dict[str, Mapping[str, str]] = {}  # by case
 
     def over(self, period: Period, project: str) -> Counting:
         """The same records for another period, of one project or of all; what was read is shared."""
@@ -231,7 +232,12 @@ class Counting:
         return (case.text("person"), *([event.id] if event is not None else []))
 
     def of_case(self, case: RecordView) -> Mapping[str, str]:
-        """By what a case is counted."""
+        """By what a case is counted; asked by many indicators, worked out once."""
+        if case.id not in self._divided:
+            self._divided[case.id] = self._of_case(case)
+        return self._divided[case.id]
+
+    def _of_case(self, case: RecordView) -> Mapping[str, str]:
         event, person = self._taken.get(case.space), self._people.get(case.text("person"))
         place = event.text("place") if event else ""
         taken = day_of(case.text("intake_date"))

@@ -1,8 +1,7 @@
 """What a period report counts: each indicator is declared once, and counted from records.
 
-A figure keeps the records that it counts, so that each opens; by what they are divided stands in
-`CountedRecord.by`. Whether a figure may leave is asked
-elsewhere (records/figures/small_counts.py). Sources: data-dictionary §6.
+By what a thing is divided stands in `CountedRecord.by`; how they are summed up in figure.py. Whether a figure
+may leave is asked elsewhere (records/figures/small_counts.py). Sources: data-dictionary §6.
 """
 
 from __future__ import annotations
@@ -12,13 +11,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, Literal
 
-from vsdesk.load_mark import by_device
 from vsdesk.records.consent.answers import latest, state_of
 from vsdesk.records.consent.questions import PUT_OFF, is_not_now
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.figures.counting import CountedRecord, Counting
-from vsdesk.records.figures.small_counts import Cell
 from vsdesk.records.gate.figures.aggregation import MONEY, sum_in_band
 
 Part = Literal["cases", "families", "submissions", "activities", "consent", "extortion"]
@@ -332,69 +329,12 @@ INDICATORS: Final = (
     ),
     Indicator("papers_checked", "extortion", _papers_checked, ("test_result",)),
 )
+# What they read, for whoever reads it at once.
+KINDS: Final = frozenset(
+    {
+        *("case", "event", "claim", "search_action", "person", "family_member", "duplicate_link"),
+        *("service", "activity", "participation", "target", "submission", "submission_event"),
+        *("consent_grant", "consent_event", "extortion_attempt", "document_test"),
+    }
+)
 BY_KEY: Final[Mapping[str, Indicator]] = {one.key: one for one in INDICATORS}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What was counted: the whole, by each division, and the records behind it (`roots` open).
-
-    `by_device` is in how much of each count a lone word of one device stands, whatever load it names; the
-    total under ("", ""). `whose`: of whom (by id) the things of a count are, where one may have several, and
-    the devices without whose lone words none of theirs is counted; `people` are counted by name.
-    """
-
-    key: str
-    total: int
-    by: Mapping[str, Mapping[str, int]]
-    by_device: Mapping[str, Mapping[Cell, int]] = field(repr=False)
-    records: tuple[str, ...] = field(repr=False)
-    roots: tuple[str, ...] = field(repr=False)
-    whose: Mapping[Cell, Mapping[str, frozenset[str]]] = field(repr=False)
-    people: tuple[str, ...] = field(repr=False)
-
-    def of_whom(self, without: str = "") -> Mapping[Cell, frozenset[str]]:
-        """Of whom the things of each count are, as far as they are so without a device."""
-        return {
-            cell: frozenset(who for who, by in held.items() if without not in by)
-            for cell, held in self.whose.items()
-        }
-
-
-def figure(
-    indicator: Indicator,
-    counting: Counting,
-    is_closed: Callable[[CountedRecord], bool] = lambda _: False,
-    is_sure: Callable[[str], bool] = lambda _: True,
-) -> Figure:
-    """One indicator over a period, without what `is_closed`; which words are lone, `is_sure` says."""
-    total, seen = 0, set[str]()
-    alone: dict[str, dict[Cell, int]] = {}
-    by: dict[str, dict[str, int]] = {name: {} for name in indicator.by}
-    records, roots, people = dict[str, None](), dict[str, None](), dict[str, None]()
-    whose: dict[Cell, dict[str, frozenset[str]]] = {}
-    for one in counting.found(indicator.key, indicator.find):
-        if is_closed(one):
-            continue
-        records[one.record] = roots[one.root] = None
-        if one.person:
-            people[one.person] = None
-        if one.one and one.one in seen:
-            continue
-        seen.add(one.one)
-        total += one.number
-        cells = {("", ""), *((name, term) for name in indicator.by for term in one.terms(name))}
-        lone = by_device(word for word in counting.words(one) if not is_sure(word)).keys()
-        for name, term in cells:
-            if name:
-                by[name][term] = by[name].get(term, 0) + one.number
-            if one.whose:
-                of = whose.setdefault((name, term), {})
-                of[one.whose] = frozenset(of.get(one.whose, lone) & lone)
-        for device_id in lone:
-            held = alone.setdefault(device_id, {})
-            for cell in cells:
-                held[cell] = held.get(cell, 0) + one.number
-    return Figure(
-        *(indicator.key, total, by, alone, tuple(records), tuple(roots)), whose, tuple(people)
-    )

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.names.shared_words import SHARED, has_words, names_alone
 from vsdesk.records.gate.names.unnamed import without_words
-from vsdesk.vault.read import put_aside, views
+from vsdesk.vault.read import views
 from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.beyond import BeyondFile, EverSaid
 from vsdesk.vault.read.cases_beside import CasesBeside
+from vsdesk.vault.read.family_cases import spaces_of_cases
 from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, before_in, brought
 from vsdesk.vault.read.guards import Guards
 from vsdesk.vault.read.joined import EntrySet
@@ -23,6 +24,7 @@ from vsdesk.vault.read.makers import ANSWERS, Makers
 from vsdesk.vault.read.news_elsewhere import NewsElsewhere
 from vsdesk.vault.read.overruled import standing_again
 from vsdesk.vault.read.pointing import Pointing
+from vsdesk.vault.read.put_aside import AsideHere
 from vsdesk.vault.read.without_a_device import Readings, looked_ops
 
 if TYPE_CHECKING:
@@ -66,12 +68,6 @@ class Dossiers:
     def _space(self, space: str) -> list[RecordView]:
         return self._fitting(views.load(self._db, "r.space = ?", (views.raw_id(space),)))
 
-    def _cases_of(self, family: str) -> list[RecordView]:
-        where = (
-            "r.kind = 'case' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target = ?)"
-        )
-        return views.load(self._db, where, (views.raw_id(family),))
-
     def one(self, root: str, *, joined: bool = True, beside: bool = True) -> Dossier | None:
         """The records around a case or family: its space, the spaces that belong to it, what it names; and,
         `joined`, what guards it by the other entries of its person, and who is missing `beside` it."""
@@ -79,7 +75,7 @@ class Dossiers:
             head = self._view(root)
             if head is None:
                 return None
-            spaces = [head.space, *self._with(head)]
+            spaces = [head.space, *self._with([head])[head.id]]
             records: dict[str, RecordView] = {}
             for space in dict.fromkeys(spaces):
                 for one in self._space(space):  # an id that is taken names what came first
@@ -96,7 +92,8 @@ class Dossiers:
                 lambda _: pointing.of_all(records.values()) | before_in(former, records.values()),
             )
             near = CasesBeside(self._db, guards, self._by_itself) if beside else None
-            return self._read(root, records, former, guards, other, news, near)
+            aside = AsideHere(self._db)
+            return self._read(root, records, former, guards, other, news, near, aside)
 
     def _alone(self, root: str) -> Dossier | None:
         return self.one(root, joined=False, beside=False)
@@ -114,7 +111,7 @@ class Dossiers:
             heads = {
                 root: next((one for one in spaces[root] if one.id == root), None) for root in roots
             }
-            beside = {root: self._with(head) for root, head in heads.items() if head is not None}
+            beside = self._with([one for one in heads.values() if one is not None])
             more = self._spaces_of(sorted({one for found in beside.values() for one in found}))
             held = {
                 root: [*spaces[root], *(one for space in found for one in more.get(space, ()))]
@@ -147,13 +144,14 @@ class Dossiers:
         news = NewsElsewhere(self._db, self._rules, around, self._alone, whom)
         batch, ever_said = Batch(), EverSaid(self._db)
         near = CasesBeside(self._db, guards, self._by_itself)
+        aside = AsideHere(self._db, (*every.values(), *named.values()))
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
                 records.setdefault(one.id, one)
             self._take_named(records, named, below, pointing, parts[root])
             more_of = (makers, batch, ever_said)
-            yield self._read(root, records, former, guards, joined, news, near, *more_of)
+            yield self._read(root, records, former, guards, joined, news, near, aside, *more_of)
 
     def _read(
         self,
@@ -164,6 +162,7 @@ class Dossiers:
         joined: EntrySet,
         news: NewsElsewhere,
         near: CasesBeside | None,
+        aside: AsideHere,
         heads: Makers | None = None,
         batch: Batch | None = None,
         ever_said: EverSaid | None = None,
@@ -200,7 +199,7 @@ class Dossiers:
             guards,
             all_said,
             lambda today: news.of(root, today),
-            lambda: put_aside.waits(self._db, root, records.values()),
+            lambda: aside.waits(root, records.values()),
             lambda: near.of(root, all_said) if near is not None else (),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads, batch)
@@ -298,11 +297,11 @@ class Dossiers:
         spec = self._dictionary.kind(kind)
         return spec is None or bool({*spec.spaces} & {*spaces})
 
-    def _with(self, head: RecordView) -> list[str]:
-        """For a case its family and incident; for a family its cases."""
-        if head.kind == "family":
-            return [case.space for case in self._cases_of(head.id)]
-        return self._tied(head)
+    def _with(self, heads: Sequence[RecordView]) -> dict[str, list[str]]:
+        """By id for a case its family and incident; for a family its cases."""
+        families = [one.id for one in heads if one.kind == "family"]
+        spaces = spaces_of_cases(self._db, families)
+        return {one.id: spaces[one.id] if one.id in spaces else self._tied(one) for one in heads}
 
     def _tied(self, head: RecordView) -> list[str]:
         said = ((name, [one.value for one in held]) for name, held in head.fields.items())

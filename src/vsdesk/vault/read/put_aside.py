@@ -18,23 +18,40 @@ if TYPE_CHECKING:
 
 # In the space of a file an entry counts nowhere only where its device was withdrawn.
 _ASIDE: Final = (
-    f"SELECT DISTINCT r.n FROM record r WHERE r.space IN {views.IDS} "  # noqa: S608 - literals
+    f"SELECT DISTINCT r.n, r.space FROM record r WHERE r.space IN {views.IDS} "  # noqa: S608 - literals
     "AND r.kind IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM op o "
     "JOIN entry e ON e.n = o.entry WHERE o.record = r.n AND e.counts = 0)"
 )
 
 
-def waits(database: Database, root: str, records: Iterable[RecordView]) -> bool:
-    """Whether one of the words in the spaces of these records closes."""
-    spaces = _spaces(root, records)
-    rows = database.query(_ASIDE, (views.ids_json(spaces), json.dumps(KINDS)))
-    held = Ledger(database).ops_of([int(row[0]) for row in rows]) if rows else {}
-    return any(
-        closes(op.kind, op.fields, op.values or {})
-        for ops in held.values()
-        for op in ops
-        if not op.standing
-    )
+class AsideHere:
+    """Asked file by file; the spaces of those that are read at once are looked at together."""
+
+    def __init__(self, database: Database, records: Iterable[RecordView] = ()) -> None:
+        """`records`: all that the files read at once hold."""
+        self._db = database
+        self._records = records
+        self._closes: dict[str, bool] = {}  # by space
+
+    def waits(self, root: str, records: Iterable[RecordView]) -> bool:
+        """Whether one of the words in the spaces of this file closes."""
+        spaces = _spaces(root, records)
+        unseen = spaces - self._closes.keys()
+        if unseen:
+            every, self._records = self._records, ()
+            self._look(unseen | _spaces(root, every))
+        return any(self._closes[one] for one in spaces)
+
+    def _look(self, spaces: set[str]) -> None:
+        rows = self._db.query(_ASIDE, (views.ids_json(spaces), json.dumps(KINDS)))
+        held = Ledger(self._db).ops_of([int(row[0]) for row in rows]) if rows else {}
+        closing = {
+            row[1].hex()
+            for row in rows
+            for op in held.get(int(row[0]), ())
+            if not op.standing and closes(op.kind, op.fields, op.values or {})
+        }
+        self._closes.update((one, one in closing) for one in spaces)
 
 
 def _spaces(root: str, records: Iterable[RecordView]) -> set[str]:

@@ -84,9 +84,11 @@ class Reading:
         self.former = FormerLinks(database)
         self.ever_said = partial(ever_said, database)  # as `records.gate.persons.beyond.Beyond`
         self.changed_by_turns = partial(changed_by_turns, database)
-        self._recent = Recent(database, rules)
+        self.recent = Recent(database, rules)
         self._attempts = Attempts(database)
-        self.own_work = partial(OwnWork(database, dictionary, rules, here).of, self.of_kind)
+        self.own_work_by = OwnWork(database, dictionary, rules, here).of  # as a reader gives a kind
+        self.own_work = partial(self.own_work_by, self.of_kind)
+        self.of_kinds = partial(views.of_kinds, database)
         self.lone_roots = LoneRoots(database, dictionary, rules)
 
     # -- records ------------------------------------------------------------------------------
@@ -253,18 +255,18 @@ class Reading:
 
     def hidden_ids(self) -> frozenset[str]:
         """The ids of all records that are deleted or erased."""
-        sql = "SELECT id FROM record WHERE hidden = 1"
-        return frozenset(row[0].hex() for row in self._db.query(sql))
+        rows = self._db.query("SELECT id FROM record WHERE hidden = 1")
+        return frozenset(row[0].hex() for row in rows)
 
     def dossier(self, root: str) -> Dossier | None:
         """The records around a case or family: its space, the spaces that belong to it, what it names."""
-        return self._recent.get(root, lambda: self._dossiers.one(root))
+        return self.recent.get(root, lambda: self._dossiers.one(root))
 
     def dossiers(self, roots: Sequence[str]) -> Iterator[Dossier]:
         """The dossiers of several roots, read at once: for what looks at every case."""
         if len(roots) > FEW:
             return self._dossiers.several(roots)
-        return iter(self._recent.get((*roots,), lambda: [*self._dossiers.several(roots)]))
+        return iter(self.recent.get((*roots,), lambda: [*self._dossiers.several(roots)]))
 
     def roots(self, kind: str) -> list[str]:
         """The ids of all roots of a kind that are not deleted, in the order of their arrival."""
@@ -348,8 +350,6 @@ class Reading:
         parts, today = (self._index, self._paging), day_at(self._clock())
         asked = self._index.asked(text)
         return SearchRun(self._db, self._dictionary, parts, asked, where, today, self._rules, kinds)
-
-    # -- counts for the screens ---------------------------------------------------------------
 
     def differing(self, kinds: Sequence[str] = ()) -> list[RecordView]:
         """The records in which some field is undecided; of these kinds only, when named."""

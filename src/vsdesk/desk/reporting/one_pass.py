@@ -1,0 +1,29 @@
+"""The records that figures count, of all their kinds read in one pass over the vault: its pages hold a case
+beside what belongs to it, and one kind after another would open each page again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.read.reading import Reading
+
+
+class OnePass:
+    """Gives the records of a kind as `Reading.own_work` does; `kinds` are read at the first of them."""
+
+    def __init__(self, read: Reading, kinds: Collection[str]) -> None:
+        self._read = read
+        self._kinds = kinds
+        self._held: dict[str, list[RecordView]] | None = None
+
+    def __call__(self, kind: str) -> list[RecordView]:
+        """The standing records of one kind, in the order of their arrival."""
+        if kind not in self._kinds:
+            return self._read.own_work(kind)
+        if self._held is None:
+            self._held = self._read.of_kinds(self._kinds)
+        return self._read.own_work_by(self._held.__getitem__, kind)
