@@ -11,15 +11,22 @@ from vsdesk.crypto.secrets import Secret
 from vsdesk.desk import Desk, Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.pause_pages import NotHere
 from vsdesk.ui.screens.interview.screen import InterviewScreen
+from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+# What is said before the first letter, as its reader sees it.
+NOT_WRITTEN = "لا تُكتب مقابلة على هذا الجهاز."
+NOT_KEPT = "ما ترويه العائلة لن يُحفظ هنا"
 
 
 @pytest.fixture
@@ -62,6 +69,8 @@ def test_no_interview_begins_where_nothing_can_be_kept(
         screen = room.go(window, place)
         assert isinstance(screen, InterviewScreen) and isinstance(screen.page, NotHere)
         assert screen.page.away.hasFocus()
+        told = "\n".join(one.said() for one in screen.page.findChildren(Paragraph))
+        assert NOT_WRITTEN in plain(told) and NOT_KEPT in plain(told)
         assert not [one for one in screen.findChildren(TextField) if one.isVisible()]
         screen.page.away.click()
         room.settle(window)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.ui import made_up
+from tests.ui import made_alike, made_up
 from tests.ui.conftest import Room
 from tests.ui.test_taking_in import NAME, brought, taken_in
 
@@ -60,6 +60,43 @@ def test_the_list_of_what_is_new_holds_nothing_else(room: Room) -> None:
     listed = room.go(window, Route("cases", "ab" * 32, "came"))
     assert isinstance(listed, CasesScreen) and listed.rows.model.rowCount() == 0
     assert card(room, window) is None, "where nothing came nothing is said"
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku"])
+def test_pairs_wait_for_who_decides_them_and_lead_to_their_page(room: Room, lang: Lang) -> None:
+    """Two reports of one person each, in two scripts; what the rules find weak asks for nobody's look."""
+    desk, _ = room.desk(people=0)
+    made_alike.alike(desk, 2)
+    made_alike.brother(desk)  # his own report, and no pair of the first two
+    desk.matching.suggestions.match_new()
+    counts = desk.matching.match_counts()
+    waiting = counts.get("strong", 0) + counts.get("likely", 0)
+    assert waiting >= 2
+    desk.access.lock()
+    window = room.open(lang)
+    found, words = card(room, window), window.look.words
+    assert found is not None
+    [told] = lines(found)
+    one, many = (
+        "{n} pair of reports may be of one person.",
+        "{n} pairs of reports may be of one person.",
+    )
+    assert plain(words.count(one, many, waiting)) in told
+    assert plain(words.say("Nothing is joined without you. It can wait.")) in told
+    found.buttons[0].click()
+    room.settle(window)
+    assert window.shell is not None and window.shell.place.screen == "same"
+
+
+def test_pairs_are_told_to_nobody_else(room: Room) -> None:
+    """A documenter decides over no pair, and is not called to one."""
+    desk = made_up.field(room.path / "field", room.path / "other", "سمر")
+    made_alike.alike(desk, 1)
+    desk.matching.suggestions.match_new()
+    counts = desk.matching.match_counts()
+    came = Came.read(desk)
+    desk.access.lock()
+    assert sum(counts.values()) and not came.pairs
 
 
 def test_a_sentence_for_all_is_said_once(room: Room) -> None:

@@ -84,16 +84,14 @@ class RootScreen(Screen):
         self._soon.timeout.connect(self.show_filled)
 
     def start(self) -> None:
-        """Read the dossier and the draft (called at the end of a subclass's __init__)."""
-        self.session.jobs.read(
-            Callbacks(self, self._opened, self.failed),
-            _open,
-            self.session.desk,
-            self.read,
-            self.place.id,
-            self.draft.key,
-            self.session.dates,
-        )
+        """Read the dossier and the draft (called at the end of a subclass's __init__). Until they are
+        here the section has its title and its mark, so that no frame is blank."""
+        self.title.setText(dict(self.entries).get(self.key, ""))
+        self.nav.show_section(self.key)
+        self.box.show_section(self.key)
+        session, answer = self.session, Callbacks(self, self._opened, self.failed)
+        to_read, key, dates = self.place.id, self.draft.key, session.dates
+        session.jobs.read(answer, _open, session.desk, self.read, to_read, key, dates)
 
     # What a subclass says.
     @staticmethod
