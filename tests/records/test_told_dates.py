@@ -57,6 +57,9 @@ STORIES = [
     ("أخدوهم ع الموصل آخر الخمسطعش", "2015-11..2015-12", None, False),
     ("Hefteyek piştî Newroza 2012an, li Hesekê", "2012-03-26..2012-03-30", None, False),
     ("biharê", "2012-03..2012-05", 2012, False),
+    ("di 12'ê çiriya pêşîn a 2019'an de", "2019-10-12", None, False),
+    ("çiriya paşîn 2019", "2019-11", None, False),
+    ("5'ê kanûna pêşîn 2019", "2019-12-05", None, False),
     ("Hevalekî got: di sala 2013an de li Şamê, li şaxa Filistînê bû.", "2013", None, False),
     ("1990 an 1991", "1990..1991", None, False),
     ("التلاتا تنعش آذار ألفين وتلتعش، العصر", "2013-03-12", None, False),
@@ -229,6 +232,11 @@ def test_the_weekday_is_a_check() -> None:
         "sêşem",
         "Tuesday",
     ]
+    feast = "قبل وقفة عيد الكبير بتلات أيام سنة 2014"  # reckoned: Monday to Wednesday
+    [other], (wide, fits) = proposed(f"نهار الأحد {feast}"), proposed(f"التلاتا {feast}")
+    assert [one.weekday_fits for one in (other, wide, fits)] == [False, None, True]
+    for words, said in ((AR, "ذُكر يوم آخر من الأسبوع"), (EN, "another day of the week was told")):
+        assert said in plain(other.rests(words)) and said not in plain(wide.rests(words))
     assert proposed("آب 2013")[0].weekday_fits is None
     assert proposed("آب 2013")[0].weekdays(EN) == ""
     assert plain(proposed("third day of Eid al-Fitr 2013")[0].weekdays(EN)) == "Friday to Sunday"

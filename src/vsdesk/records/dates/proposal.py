@@ -63,10 +63,16 @@ class DateProposal:
 
     @property
     def weekday_fits(self) -> bool | None:
-        """Whether the told weekday is that of the day (None: none was told, or it is wider than a day)."""
-        if self.told.weekday is None or self.date.precision != "day" or not self.date.first:
+        """Whether the told weekday is that of the day; False too where none of a few days is one (None: none
+        was told, or it is wider and holds one)."""
+        first, last = self.date.first, self.date.last
+        if self.told.weekday is None or not first or not last:
             return None
-        return self.date.first.weekday() == self.told.weekday
+        if self.date.precision == "day":
+            return first.weekday() == self.told.weekday
+        days = (last - first).days + 1
+        held = {(first.weekday() + n) % _WEEK for n in range(min(days, _WEEK))}
+        return None if self.told.weekday in held else False
 
     def in_words(self, words: Words) -> str:
         """How the words were read, and the days: "day 3 of Eid al-Fitr 2013: 9 to 11 August 2013"."""
