@@ -223,6 +223,34 @@ def test_what_is_not_understood_gives_nothing(text: str) -> None:
     assert proposed(text) == ()
 
 
+MONDAY = ("الاثنين", "الإثنين", "التنين", "الاتنين")
+DAYS = (
+    MONDAY,
+    ("التلاتا", "الثلاثاء"),
+    ("الأربعا",),
+    ("الخميس",),
+    ("الجمعة",),
+    ("السبت",),
+    ("الأحد",),
+)
+
+
+def test_each_day_of_the_week_is_one_and_no_number() -> None:
+    """«الاثنين» is Monday, and two only where something is counted by it."""
+    for day, names in enumerate(DAYS):
+        for name in names:
+            [found] = proposed(f"يوم {name} 3 آب 2015")
+            assert (found.date.typed, found.told.weekday) == ("2015-08-03", day), name
+    for text, date_ in (
+        ("سنة الاتنين وعشرين", "2022"),
+        ("شهر الاثنين سنة 2014", "2014-02"),
+        ("الساعة التنين بالليل 3 آب 2015", "2015-08-03"),
+        ("تنين آب 2013", "2013-08-02"),
+    ):
+        [found] = proposed(text)
+        assert (found.date.typed, found.told.weekday) == (date_, None), text
+
+
 def test_the_weekday_is_a_check() -> None:
     right = proposed("التلاتا تنعش آذار ألفين وتلتعش")[0]
     wrong = proposed("الخميس تنعش آذار ألفين وتلتعش")[0]

@@ -11,15 +11,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
-from vsdesk.records.dates.numeric import GREGORIAN, MARK
+from vsdesk.records.dates.landmarks import LANDMARK_FILES, Landmark, landmarks_in
+from vsdesk.records.dates.numeric import MARK
 from vsdesk.resource_tables import read
-from vsdesk.words import LANGS
 
 Fold = Callable[[str], str]
 TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
@@ -30,7 +29,6 @@ MOST_READ: Final = 400  # letters; what is longer is a story, and no date or age
 OLDEST: Final = 115  # years of an age that is read
 _LONGEST: Final = 4  # words in a phrase
 _DIGITS: Final = 4  # of a number; what has more is none of a date or an age
-LANDMARK_FILES: Final = "landmarks*.toml"
 _AND: Final = "and"
 _JOINERS: Final = frozenset({_AND, "u"})  # "û" as it is folded
 _EITHER: Final = "either"  # none where it is an ending: "2013an"
@@ -46,19 +44,6 @@ _RANK_ENDS: Final = frozenset({"st", "nd", "rd", "th", "yem", "yemin", *_RANKS})
 _BOUND: Final = ("a", "e")  # the end of a Kurmanji word that another tells more of
 _DAY_OF: Final = frozenset({"roja", "roje"})  # "roja sêyem a cejnê" is a day of it
 _EID: Final = "either_feast"  # «عيد» and who or what it is of: another feast
-
-
-@dataclass(frozen=True, slots=True)
-class Landmark:
-    """A day that an area remembers. `area` is the key of a place, or empty."""
-
-    key: str
-    area: str
-    first: date
-    last: date
-    words: tuple[str, ...]
-    names: Mapping[str, str]
-    seen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +144,8 @@ class Lexicon:
         while at < len(tokens):
             one = self._number(tokens, forms, at) or self._phrase(forms, at)
             longer = self._phrase(forms, at)
-            if one and longer and (longer.end > one.end or _counted(found, longer)):
+            held = one is not None and longer is not None and _is_monday(found, one, longer)
+            if one and longer and (held or longer.end > one.end or _counted(found, longer)):
                 one = longer
             if one and _ends_in_rank(tokens, spots, at):
                 one = WordSpan(at, at + 2, {**one.means, "ordinal": tokens[at]}, one.definite)
@@ -256,6 +242,16 @@ def _ends_in_rank(tokens: Sequence[str], spots: Sequence[re.Match[str]], at: int
     return tokens[at + 1] in _RANK_ENDS and spots[at].end() == spots[at + 1].start()
 
 
+def _is_monday(found: Sequence[WordSpan], number: WordSpan, day: WordSpan) -> bool:
+    """«نهار الاثنين»: with the article alone it is the day and not the number, but for «سنة الاثنين»,
+    «شهر الاثنين», «الساعة الاثنين»."""
+    before = found[-1] if found and found[-1].end == number.start else None
+    counts = before is not None and bool(
+        before.get("hour") or before.get("unit") not in ("", "day")
+    )
+    return number.definite and number.end == day.end and bool(day.get("weekday")) and not counts
+
+
 def _by_article(means: Mapping[str, str], word: str, *, definite: bool) -> dict[str, str]:
     """What a phrase means, but numbers, by whether its last word has the article."""
     kept = {name: key for name, key in means.items() if name != "number"}
@@ -336,14 +332,6 @@ def _counted(before: Sequence[WordSpan], word: WordSpan) -> bool:
     return bool(word.get("unit") and near and near.number is not None and near.number < 100)
 
 
-def landmarks_in(path: Path) -> dict[str, Landmark]:
-    """The landmarks of one file. Raises OSError, ValueError (also TOMLDecodeError)."""
-    try:
-        return {key: _landmark(key, row) for key, row in read(path)["landmark"].items()}
-    except (LookupError, TypeError, AttributeError) as fault:
-        raise ValueError("not landmarks") from fault
-
-
 def _heard(category: str, row: Any) -> Iterable[str]:
     """The words of one row; of a unit, those for one, two and many."""
     if isinstance(row, list):
@@ -351,21 +339,6 @@ def _heard(category: str, row: Any) -> Iterable[str]:
     if category == "unit":
         return [*row["one"], *row["two"], *row["many"]]
     return [str(one) for one in row["words"]]
-
-
-def _landmark(key: str, row: Mapping[str, Any]) -> Landmark:
-    first, last = (date.fromisoformat(row[name]) for name in ("from", "to"))
-    if first.year not in GREGORIAN or last.year not in GREGORIAN:
-        raise ValueError("not a year that is told")
-    return Landmark(
-        key,
-        str(row.get("area", "")),
-        first,
-        last,
-        tuple(str(one) for one in row["words"]),
-        {lang: row[lang] for lang in LANGS if row.get(lang)},
-        bool(row.get("seen", True)),
-    )
 
 
 def _bare(word: str) -> str:

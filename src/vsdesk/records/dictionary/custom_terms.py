@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from vsdesk.languages import SOURCE
-from vsdesk.records.dates.lexicon import LANDMARK_FILES, landmarks_in
+from vsdesk.records.dates.landmarks import LANDMARK_FILES, landmarks_in
 from vsdesk.words import LANGS, Words, mark
 
 FOLDER: Final = "vocabularies"  # in the profile of this computer
