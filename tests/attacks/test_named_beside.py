@@ -126,6 +126,15 @@ def test_with_a_yes_of_its_own_it_stands_as_before(made: Town, tmp_path: Path) -
     assert STORY in dumped(made, tmp_path / "both", made.case, case)
 
 
+@pytest.mark.parametrize("name", ["س. الدرويش", "سليمالدرويش", "S. al-Darwish", "الدرويش، س."])
+def test_no_letter_stands_for_him(made: Town, name: str) -> None:
+    two(made)
+    told(
+        made, f"أخذوا ليث و{name} من الباص" if name.startswith("سليم") else f"كان معهم {name} هناك"
+    )
+    assert name not in left(made) and "درويش" not in left(made) and "Darwish" not in left(made)
+
+
 LESS: Final[dict[str, dict[str, Json]]] = {
     "not who it is": {"data_scope": ["circumstances"]},
     "to somebody else": {"recipient": "wgeid"},

@@ -11,8 +11,12 @@ from tests.attacks.kit import carry
 from tests.attacks.test_called_otherwise import asked
 from tests.attacks.test_words_of_our_work import report, table, vigil
 
+from vsdesk.desk import Edit
+
 if TYPE_CHECKING:
     from tests.attacks.kit import Town
+
+    from vsdesk.records.dictionary.values import Json
 
 TITLE: Final = ("activity.title", "activity.type")
 NAMED: Final = [  # ليث النوري
@@ -33,12 +37,40 @@ NAMED: Final = [  # ليث النوري
     "Vigil for Laith al-Nouri",
     "Leys Nûrî",
     "ليث%20النوري",
+    "ليثالنوري",
+    "وقفة لليثالنوري",
+    "laithnouri",
+    "L. Nouri",
+    "L Nouri",
+    "L. al-Nouri",
+    "Nouri, L.",
+    "وقفة مع ل. النوري",
+    "ل.النوري",
+    "النوري ل.",
+    "د. ل. النوري",
+]
+# عبد الرحمن الخطيب, and محمد نور آل رشي
+COMPOUND: Final = [
+    "عبدالرحمن الخطيب",
+    "عبدالرحمنالخطيب",
+    "عبد الرحمنالخطيب",
+    "Abdulrahman Khatib",
+    "ع. الخطيب",
+    "ع.ر. الخطيب",
+    "A.R. al-Khatib",
+    "محمدنور آل رشي",
+    "م. ن. آل رشي",
 ]
 NOBODY: Final = [
     "وقفة في الساحة",
     "حضر أحمد، ومحمد، وخالد",
     "وقفة ليل، نور",
     "لقاء مع عائلات من حي النوري",
+    "لقاء في شارع ل. النوري",
+    "B. Nouri",
+    "ب. النوري",
+    "ص. الخطيب",
+    "عبدالله في الساحة",
 ]
 
 
@@ -60,6 +92,17 @@ def heard(made: Town, title: str) -> bool:
 @pytest.mark.parametrize("title", NAMED)
 def test_it_is_heard(made: Town, title: str) -> None:
     asked(made)
+    carry(made.hala, made.stick, made.rima)
+    assert heard(made, title)
+
+
+@pytest.mark.parametrize("title", COMPOUND)
+def test_a_name_of_two_words_is_heard_as_one(made: Town, title: str) -> None:
+    asked(made)
+    for given, family in (("عبد الرحمن", "الخطيب"), ("محمد نور", "آل رشي")):
+        name: dict[str, Json] = {"given_ar": given, "family_ar": family}
+        id = made.hala.context.new_id()
+        made.hala.cases.save([Edit("person", name, id=id, parent=made.family)])
     carry(made.hala, made.stick, made.rima)
     assert heard(made, title)
 

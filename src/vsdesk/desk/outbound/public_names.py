@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.names.fold import fold, unmarked
+from vsdesk.names.initials import first_sounds
 from vsdesk.names.skeleton import name_skeletons
 from vsdesk.records.gate.disclosure import decide_poster
 from vsdesk.records.gate.names.names_refused import BY_NAME
@@ -46,6 +48,9 @@ _APART: Final = re.compile(
 )  # what may stand between two words of a name
 _LINKING: Final = frozenset(map(fold, ("من", "آل", "ال", "بن", "ابن", "al", "el", "bin")))
 _NEAR: Final = 8  # words from a name to a further one
+_DOT: Final = "."  # behind a first letter, in place of a name
+_LETTER: Final = 2  # letters at most: Kh.
+_BOTH: Final = 5  # letters at least of two names in one word
 _MARKS: Final = re.compile(r"[\n.!?؟،,;؛:/|&+…]")  # between which a name and a family's may stand
 
 
@@ -65,7 +70,7 @@ class NamesRead:
             for one in self._sure(way):
                 if not one.who <= self._met.keys():
                     said = way[one.start : one.end]
-                    found.setdefault(_APART.sub(" ", said), said)
+                    found.setdefault(_APART.sub(" ", said).strip(), said)
         return tuple(found.values())
 
     def _sure(self, text: str) -> Iterator[NameSpan]:
@@ -171,7 +176,9 @@ class PublicNames:
         for name in (*fields, *_SEALED):
             for value in record.every(name):
                 if isinstance(value, str):
-                    yield from value.split()
+                    held = value.split()
+                    yield from held
+                    yield from map("".join, pairwise(held))  # as one word it may be written too
 
 
 class _Heard:
@@ -183,11 +190,24 @@ class _Heard:
         self._heard: dict[
             str, frozenset[str]
         ] = {}  # of each word: in a vault the same names come again
-        near = (one for text in texts for way in ways_to_read(text) for one in _near(way))
-        for at, words in enumerate(dict.fromkeys(near)):
-            leaning = (rest for word in words for rest in _without_leaning(word))
+        near = dict.fromkeys(
+            one for text in texts for way in ways_to_read(text) for one in _near(way)
+        )
+        as_one: dict[str, None] = {}
+        for at, words in enumerate(near):
+            leaning = [rest for word in words for rest in _without_leaning(word)]
             for sound in name_skeletons(" ".join((*words, *leaning))):
                 self._at[sound].add(at)
+            for letter in (
+                one for word in words if len(word) <= _LETTER for one in first_sounds(word)
+            ):
+                self._at[letter + _DOT].add(at)
+            as_one |= dict.fromkeys(word for word in (*words, *leaning) if len(word) >= _BOTH)
+        for at, word in enumerate(as_one, len(near)):
+            for sound in name_skeletons(word):  # of two names in one word both ends are heard
+                for cut in range(1, len(sound)):
+                    self._at[sound[:cut]].add(at)
+                    self._at[sound[cut:]].add(at)
 
     def __bool__(self) -> bool:
         return bool(self._at)
@@ -198,7 +218,8 @@ class _Heard:
         for word in words:
             sounds = self._heard.get(word)
             if sounds is None:
-                sounds = frozenset(one for one in name_skeletons(word) if one in self._at)
+                said = {*name_skeletons(word), *(one + _DOT for one in first_sounds(word))}
+                sounds = frozenset(one for one in said if one in self._at)
                 self._heard[word] = sounds
             if not sounds:
                 continue

@@ -26,6 +26,7 @@ from vsdesk.names.likeness import drawn_as_one
 from vsdesk.names.run_together import RunTogether
 from vsdesk.names.spellings import words
 from vsdesk.records.gate.names.bearers import Bearers
+from vsdesk.records.gate.names.by_initial import ByInitial
 from vsdesk.records.gate.names.names_of_many import NamesOfMany
 from vsdesk.records.gate.names.slipped import Slipped
 from vsdesk.records.gate.names.surnames import Surnames
@@ -151,6 +152,9 @@ class ToldNames:
         self._of_others = Surnames.among(others.families, guards=False).beside(together)
         self._borne = Surnames.among(others.borne, guards=False).beside(together)
         given = ((key, one.given) for key, one in keyed)
+        self._by_initial = ByInitial(
+            ((key, one.given) for key, one in keyed), self._further, others.names
+        )
         self._slipped = Slipped(given, self._bearers, self._others, self._borne)
         self._fathers = Fathers.of(self._given.all, others, together)
         self._rejected = rejected or Rejected({})
@@ -171,6 +175,7 @@ class ToldNames:
         return self._texts[text]
 
     def _spans_in(self, text: str) -> tuple[NameSpan, ...]:
+        initials = self._by_initial.found(text)
         text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
         found = [*self._spans_as_written(text)]
         for token in _TOKEN.finditer(text) if "%" in text else ():  # an address as it is copied
@@ -179,6 +184,9 @@ class ToldNames:
                     NameSpan(*token.span(), one.who, one.why, one.sure)
                     for one in self._spans_as_written(plain)
                 )
+        for start, end, whose, alone in initials:
+            sure: Sure = "sure" if alone else "maybe"
+            found += (NameSpan(start, end, who, why, sure) for why, who in self._by_why(whose))
         return tuple(dict.fromkeys(found))
 
     def _spans_as_written(self, text: str) -> Iterator[NameSpan]:
