@@ -206,7 +206,7 @@ def test_of_how_many_cases_a_yes_holds_by_body() -> None:
     found = counted("on_file", records)
     assert found.total == 4
     assert found.by["agreed"] == {"ced": 1, "iimp": 1}
-    assert {one.key for one in INDICATORS if one.inside} == {"on_file"}
+    assert {one.key for one in INDICATORS if one.inside} == {"on_file", "attendances"}
 
 
 def test_how_long_it_took_until_who_holds_something_was_asked_to_delete() -> None:

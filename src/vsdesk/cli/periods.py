@@ -136,6 +136,7 @@ def figures(
             "figure": one.key,
             "number": told[one.key].total,
             "by": {name: dict(cells) for name, cells in told[one.key].by.items()},
+            **({"median_days": days} if (days := told[one.key].median) is not None else {}),
             **({"records": list(one.records)} if inside else {}),
         }
         for one in found.figures

@@ -116,7 +116,8 @@ class PeriodFigures:
     def digest(self) -> str:
         """Of the counts as they leave, in no language."""
         reached = [[one.target.id, one.goal, one.reached, dict(one.by)] for one in self.targets]
-        return digest_of([told_counts(self.told), reached])
+        waited = [[one.key, one.median] for one in self.told if one.median is not None]
+        return digest_of([told_counts(self.told), reached, *([waited] if waited else [])])
 
 
 class PeriodService:
@@ -161,7 +162,7 @@ class PeriodService:
             progress.step("counting", at, len(asked))
             found.append(figure(one, counting))
         if inside:
-            whole = tuple(ToldFigure(one.key, one.total, one.by) for one in found)
+            whole = tuple(ToldFigure(one.key, one.total, one.by, one.median) for one in found)
             leaving = LeavingFigures(whole)
         else:
             leaving = self._outside.leaving(found, counting, order, progress)

@@ -133,6 +133,8 @@ class ReportWords:
         for one in found.told:
             label = labels.term("indicator", one.key)
             rows.append([label, "", "", self._number(one.total)])
+            if one.median is not None:
+                rows.append([label, say("days until half of them knew"), "", str(one.median)])
             for name, cells in one.by.items():
                 told = named(cells)
                 rows += [
@@ -219,9 +221,18 @@ class ReportWords:
                 terms = [self._counted(one, name, *cell) for cell in shown[:_MOST]]
                 more = [self._others] if shown[_MOST:] else []
                 lines.append(f"{self.division(name)}: {list_of([*terms, *more], self._voice)}")
+        if one.median is not None:
+            lines.append(self._waited(one.median))
         said = list_of([_of_goal(one) for one in goals], self._voice)
         label = capital(self._voice.labels.term("indicator", one.key))
         return FigureRow(label, self._number(one.total), "\n".join(lines), said, one.key)
+
+    def _waited(self, days: int) -> str:
+        if not days:
+            return self._voice.words.say("Half of them knew on the same day.")
+        return self._voice.words.count(
+            "Half of them knew within {n} day.", "Half of them knew within {n} days.", days
+        )
 
     def _counted(self, one: ToldFigure, name: str, term: str, count: int) -> str:
         share = f" ({round(100 * count / one.total)} %)" if name in _SHARES and one.total else ""

@@ -3,6 +3,7 @@ follows from several reports (records/figures/small_counts.py, told_periods.py; 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,7 +14,7 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.figures.counting import days
 from vsdesk.records.figures.figure import Figure, figure
 from vsdesk.records.figures.indicators import BY_KEY
-from vsdesk.records.figures.small_counts import ToldFigure, told
+from vsdesk.records.figures.small_counts import LEAST, ToldFigure, told
 from vsdesk.records.figures.told_periods import Quarters, quarters, tells_few
 from vsdesk.records.gate.exit_state import counted_by
 from vsdesk.records.gate.persons.marks import unknown
@@ -113,7 +114,9 @@ class ToldFigures:
                 asked, count, [(span, held[key]) for span, held in before if key in held]
             )
 
-        return told(whole.key, found.total, by, less, follows, whose)
+        leaving = told(whole.key, found.total, by, less, follows, whose)
+        many = len({who for who, _ in found.waits}) >= LEAST
+        return replace(leaving, median=found.median) if many and leaving.total else leaving
 
     def _closed(
         self, figures: Sequence[Figure], order: PeriodOrder, progress: Progress
@@ -145,12 +148,13 @@ class ToldFigures:
     def _behind(self, of: Mapping[str, set[str]]) -> dict[str, set[str]]:
         """By file that is asked: who is counted by it. Our own work is nobody's file."""
         behind: dict[str, set[str]] = {}
-        roots = list(of)
-        for start in range(0, len(roots), _BATCH):
-            part = roots[start : start + _BATCH]
-            heads = self._vault.read.views(part)
-            theirs = [one for one in part if one not in heads or heads[one].kind != OWN_WORK]
-            for root, files in files_behind_all(self._vault, theirs).items():
+        heads = self._vault.read.views(of)
+        theirs = [one for one in of if one not in heads or heads[one].kind != OWN_WORK]
+        # A family first: its cases follow it, and are read while its pages are at hand.
+        theirs.sort(key=lambda one: one in heads and heads[one].kind == "case")
+        for start in range(0, len(theirs), _BATCH):
+            part = theirs[start : start + _BATCH]
+            for root, files in files_behind_all(self._vault, part).items():
                 for file in files:
                     behind.setdefault(file, set()).update(of[root])
         return behind

@@ -50,7 +50,8 @@ class CountedRecord(NamedTuple):
     """One thing that a figure counts: the record that says it, the root that it opens, how many, and the
     terms by which it is divided. What bears the same `one` counts once; `rests` are further records by which
     it is divided, `person` who is counted by name; `whose` tells things of one person or family, of which
-    there may be many, from those of several."""
+    there may be many, from those of several; `days` how long somebody waited for it, None where that is not
+    known."""
 
     record: str
     root: str
@@ -60,6 +61,7 @@ class CountedRecord(NamedTuple):
     rests: tuple[str, ...] = ()
     person: str = ""
     whose: str = ""
+    days: int | None = None
 
     def terms(self, name: str) -> tuple[str, ...]:
         """The terms of one division: one, where it is not of a sort that has several or none."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from statistics import median_low
 
 from vsdesk.load_mark import by_device
 from vsdesk.records.figures.counting import CountedRecord, Counting
@@ -21,7 +22,8 @@ class Figure:
 
     `by_device` is in how much of each count a lone word of one device stands, whatever load it names; the
     total under ("", ""). `whose`: of whom (by id) the things of a count are, where one may have several, and
-    the devices without whose lone words none of theirs is counted; `people` are counted by name.
+    the devices without whose lone words none of theirs is counted; `people` are counted by name. `waits`: of
+    whom, and how many days, of what rests on no lone word.
     """
 
     key: str
@@ -32,6 +34,12 @@ class Figure:
     roots: tuple[str, ...] = field(repr=False)
     whose: Mapping[Cell, Mapping[str, frozenset[str]]] = field(repr=False)
     people: tuple[str, ...] = field(repr=False)
+    waits: tuple[tuple[str, int], ...] = field(repr=False)
+
+    @property
+    def median(self) -> int | None:
+        """Within so many days half of them had what they waited for."""
+        return median_low(days for _, days in self.waits) if self.waits else None
 
     def of_whom(self, without: str = "") -> Mapping[Cell, frozenset[str]]:
         """Of whom the things of each count are, as far as they are so without a device."""
@@ -50,6 +58,16 @@ def _lone(
     return frozenset(by_device(word for word in counting.words(one) if not is_sure(word)))
 
 
+def _put(
+    alone: dict[str, dict[Cell, int]], lone: frozenset[str], cells: set[Cell], number: int
+) -> None:
+    """A thing into what rests on each of these devices."""
+    for device_id in lone:
+        held = alone.setdefault(device_id, {})
+        for cell in cells:
+            held[cell] = held.get(cell, 0) + number
+
+
 def figure(
     indicator: Indicator,
     counting: Counting,
@@ -63,6 +81,7 @@ def figure(
     by: dict[str, dict[str, int]] = {name: {} for name in indicator.by}
     records, roots, people = dict[str, None](), dict[str, None](), dict[str, None]()
     whose: dict[Cell, dict[str, frozenset[str]]] = {}
+    waits: list[tuple[str, int]] = []
     for one in counting.found(indicator.key, indicator.find):
         if is_closed(one):
             continue
@@ -81,10 +100,12 @@ def figure(
             if one.whose:
                 of = whose.setdefault((name, term), {})
                 of[one.whose] = frozenset(of.get(one.whose, lone) & lone)
-        for device_id in lone:
-            held = alone.setdefault(device_id, {})
-            for cell in cells:
-                held[cell] = held.get(cell, 0) + one.number
+        if one.days is not None and not lone:
+            waits.append((one.whose, one.days))
+        _put(alone, lone, cells, one.number)
     return Figure(
-        *(indicator.key, total, by, alone, tuple(records), tuple(roots)), whose, tuple(people)
+        *(indicator.key, total, by, alone, tuple(records), tuple(roots)),
+        whose,
+        tuple(people),
+        tuple(waits),
     )

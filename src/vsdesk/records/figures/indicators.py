@@ -35,6 +35,8 @@ TAUGHT: Final = frozenset(  # what has sessions and participants
 )
 _WAITED: Final = {"week": 7, "month": 31, "quarter": 92, "longer": 1_000_000}  # days at most
 _AGREES: Final = frozenset({"given", "yes_if"})
+_DONE: Final = frozenset({"completed"})  # a paper that is asked for is not obtained
+_HELPED: Final = _DONE | {"under_way"}
 _PUBLISHED: Final = frozenset({"joint_statement", "publication", "report_launch", "newsletter"})
 
 
@@ -118,7 +120,7 @@ def _delivered(counting: Counting) -> Iterator[RecordView]:
     for one in counting.of("service"):
         if counting.project and one.text("project") != counting.project:
             continue
-        if one.text("status") in ("completed", "under_way") and counting.when(one):
+        if one.text("status") in _HELPED and counting.when(one):
             yield one
 
 
@@ -141,6 +143,21 @@ def _families_supported(counting: Counting) -> Iterator[CountedRecord]:
         yield CountedRecord(one.id, one.space, one=one.space)
 
 
+def _of_services(
+    kind: str, statuses: frozenset[str], *, families: bool = False
+) -> Callable[[Counting], Iterator[CountedRecord]]:
+    """The services of one kind that came so far; `families`: each family once."""
+
+    def find(counting: Counting) -> Iterator[CountedRecord]:
+        for one in _delivered(counting):
+            if one.text("type") == kind and one.text("status") in statuses:
+                once = one.space if families else ""
+                who = one.text("beneficiary")
+                yield CountedRecord(one.id, one.space, one=once, person=who, whose=one.space)
+
+    return find
+
+
 def _sessions(counting: Counting) -> Iterator[CountedRecord]:
     for one in counting.activities():
         if one.text("type") in TAUGHT:
@@ -151,6 +168,18 @@ def _sessions(counting: Counting) -> Iterator[CountedRecord]:
 
 
 def _participants(counting: Counting) -> Iterator[CountedRecord]:
+    """People, each once: those who are counted by name, and tallies."""
+    yield from (one for one, _ in _took_part(counting))
+
+
+def _attendances(counting: Counting) -> Iterator[CountedRecord]:
+    """The same people as often as they came: a session where nobody wrote down how many."""
+    for one, sessions in _took_part(counting):
+        yield one._replace(number=one.number * sessions, one="")
+
+
+def _took_part(counting: Counting) -> Iterator[tuple[CountedRecord, int]]:
+    """Who took part, with the sessions that they attended."""
     held = {one.id: one for one in counting.activities() if one.text("type") in TAUGHT}
     for row in counting.of("participation"):
         activity = held.get(row.space)
@@ -167,7 +196,8 @@ def _participants(counting: Counting) -> Iterator[CountedRecord]:
         if number:
             who = row.text("person")
             one_of, rests = counting.whom(who), (who,)
-            yield CountedRecord(row.id, row.space, number, by, one_of, rests, who)
+            one = CountedRecord(row.id, row.space, number, by, one_of, rests, who)
+            yield one, _number(row, "attended") or 1
 
 
 def _activities(counting: Counting) -> Iterator[CountedRecord]:
@@ -199,15 +229,23 @@ def _replies_shared(counting: Counting) -> Iterator[CountedRecord]:
                 "submission_event_type": counting.term(one, "type"),
                 "told_after": _waited(one.text("date"), one.text("family_informed_on")),
             }
-            yield CountedRecord(one.id, one.space, by=by, whose=one.space)
+            waited = _passed(one.text("date"), one.text("family_informed_on"))
+            yield CountedRecord(one.id, one.space, by=by, whose=one.space, days=waited)
+
+
+def _passed(first: str, last: str) -> int | None:
+    """The days between two days; None where one is not known, or they stand in another order."""
+    begins, ends = day_of(first), day_of(last)
+    if begins is None or ends is None or ends < begins:
+        return None
+    return (ends - begins).days
 
 
 def _waited(first: str, last: str) -> str:
     """How long it took between two days, a term of the list `waited`; "" where that is not known."""
-    begins, ends = day_of(first), day_of(last)
-    if begins is None or ends is None or ends < begins:
+    passed = _passed(first, last)
+    if passed is None:
         return ""
-    passed = (ends - begins).days
     return next(term for term, most in _WAITED.items() if passed <= most)
 
 
@@ -301,11 +339,23 @@ INDICATORS: Final = (
     Indicator("people_supported", "families", _people_supported, ("sex",), narrows=True),
     Indicator("families_supported", "families", _families_supported, narrows=True),
     Indicator("services", "families", _services, ("service",), narrows=True),
+    Indicator(
+        *("documents_obtained", "families", _of_services("document_issuance", _DONE)), narrows=True
+    ),
+    Indicator(
+        *("hlp_cases", "families", _of_services("hlp_case", _HELPED, families=True)), narrows=True
+    ),
     Indicator("sessions", "activities", _sessions, ("activity_type",), people=False, narrows=True),
     Indicator(
         *("participants", "activities", _participants),
         ("sex", "age_band", "displacement_status", "activity_type"),
         narrows=True,
+    ),
+    Indicator(
+        *("attendances", "activities", _attendances),
+        ("sex", "age_band", "activity_type"),
+        narrows=True,
+        inside=True,
     ),
     Indicator(
         *("activities", "activities", _activities),

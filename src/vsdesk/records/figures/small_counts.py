@@ -53,11 +53,13 @@ def named(cells: Mapping[T, int | None]) -> dict[T, int]:
 @dataclass(frozen=True, slots=True)
 class ToldFigure:
     """A figure as it leaves: None is a count that is not told. Where the whole is not, no part is: the parts
-    would add up to it."""
+    would add up to it. `median`: of the days that people waited, None where there is none or it is not
+    told."""
 
     key: str
     total: int | None
     by: Mapping[str, Mapping[str, int | None]] = field(repr=False)
+    median: int | None = None
 
 
 def told(

@@ -112,7 +112,8 @@ class Dossiers:
                 root: next((one for one in spaces[root] if one.id == root), None) for root in roots
             }
             beside = self._with([one for one in heads.values() if one is not None])
-            more = self._spaces_of(sorted({one for found in beside.values() for one in found}))
+            around = {one for found in beside.values() for one in found} - spaces.keys()
+            more = {**spaces, **self._spaces_of(sorted(around))}
             held = {
                 root: [*spaces[root], *(one for space in found for one in more.get(space, ()))]
                 for root, found in beside.items()
@@ -125,13 +126,13 @@ class Dossiers:
         named |= {id: one for id, one in every.items() if one.kind in NAMED | BELOW}
         below = _below(named)
         makers = Makers(self._db, [one for one in heads.values() if one is not None])
-        around = {root: (root, *found) for root, found in beside.items()}
+        files = {root: (root, *found) for root, found in beside.items()}
         cases = (one for one in heads.values() if one is not None)
         known = {root: head for root, head in heads.items() if head is not None}
-        joined = EntrySet(self._db, known, around, self._alone)
+        joined = EntrySet(self._db, known, files, self._alone)
         told = self._told(named.values())
         shared = self._shared(cases, beside, former)
-        guards = Guards(self._db, NAMED, around, shared, lambda: joined.entries, told)
+        guards = Guards(self._db, NAMED, files, shared, lambda: joined.entries, told)
         parts = {
             root: (spaces[root], *(more.get(space, ()) for space in found))
             for root, found in beside.items()
@@ -141,7 +142,7 @@ class Dossiers:
             now = set[str]().union(*(pointing.of_part(one)[0] for one in parts[root]))
             return now.union(*(before_in(former, one) for one in parts[root] if former))
 
-        news = NewsElsewhere(self._db, self._rules, around, self._alone, whom)
+        news = NewsElsewhere(self._db, self._rules, files, self._alone, whom)
         batch, ever_said = Batch(), EverSaid(self._db)
         near = CasesBeside(self._db, guards, self._by_itself)
         aside = AsideHere(self._db, (*every.values(), *named.values()))
