@@ -26,6 +26,7 @@ TERMS = (
     ("political", "الأمن السياسي"),
     ("sabit", "şaxa Filistînê"),
     ("branch", "branch 215"),
+    ("icrc", "اللجنة الدولية للصليب الأحمر"),
 )
 
 
@@ -44,6 +45,7 @@ def choice(qtbot: QtBot) -> Choice:
         ("امن", "state"),  # without the hamza
         ("الج", "air"),  # the second word
         ("السي", "political"),
+        ("الصليب", "icrc"),  # as it is said, where the list joins it to «لـ»
         ("fil", "sabit"),
         ("sax", "sabit"),
         ("215", "branch"),

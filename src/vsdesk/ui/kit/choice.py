@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _EDGE: Final = 6  # pixels at 100 % that the style leaves beside the words
 _PAUSE: Final = 1500  # milliseconds after which other letters begin anew
+_TO_THE: Final = re.compile(r"(?:^| )لل")  # «لـ» and the article, in one
 
 
 class Choice(QComboBox):
@@ -238,7 +240,8 @@ class _Words(QListView):
         self.setCurrentIndex(self.model().index(row, 0))
 
     def _rows(self, wanted: str) -> list[int]:
-        """The rows that begin so, else those in which a word does, else those that hold it."""
+        """The rows that begin so, else those in which a word does, else those that hold it; «للصليب» holds
+        «الصليب» too."""
         words = [
             fold(str(self.model().index(row, 0).data() or ""))
             for row in range(self.model().rowCount())
@@ -247,6 +250,7 @@ class _Words(QListView):
             lambda one: one.startswith(wanted),
             lambda one: f" {wanted}" in one,
             lambda one: wanted in one,
+            lambda one: f" {wanted}" in _TO_THE.sub(" ال", one),
         )
         for fits in tests:
             if found := [row for row, one in enumerate(words) if fits(one)]:
