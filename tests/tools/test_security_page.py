@@ -19,4 +19,4 @@ def test_every_promise_is_numbered_and_held_by_a_test() -> None:
 def test_what_no_command_does_yet_is_said_not_promised() -> None:
     promised = " ".join(said for _, said, _ in PROMISES)
     assert not re.search(r"rotat", promised)
-    assert "**A device's own keys are not turned yet.**" in PAGE
+    assert "**A device's signing key is not turned:**" in PAGE

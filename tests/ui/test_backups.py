@@ -114,9 +114,11 @@ def test_a_backup_is_brought_back_at_the_start(room: Room) -> None:
     assert find is not None
     find.click()
     room.qtbot.waitUntil(
-        lambda: start.findChild(Button, "open") is not None and (target / "vsdesk").is_dir()
+        lambda: (
+            start.findChild(Button, "open") is not None
+            and (target / "vsdesk" / "slots.a").is_file()
+        )
     )
-    assert (target / "vsdesk" / "slots.a").is_file()
 
 
 def test_the_newest_state_is_gone_and_that_is_said(room: Room) -> None:
@@ -208,3 +210,18 @@ def test_a_new_key_and_which_backups_lie_under_the_old_one(room: Room) -> None:
     card.refresh()
     room.settle(window)
     assert "تحت مفتاح أقدم" not in said()
+
+
+def test_a_new_key_for_the_device(room: Room) -> None:
+    desk, _ = room.desk(people=0)
+    assert desk.access.status().enrolled  # who leads names its own
+    desk.access.lock()
+    window = room.open("ar")
+    screen = settings(room, window)
+    part = screen.key.device
+    assert part.isVisibleTo(screen)
+    part.button.click()
+    room.settle(window)
+    assert "المفتاح الحالي من" in plain(part.said.said()) and part.button.isEnabled()
+    assert window.session is not None
+    assert len(window.session.desk.context.vault.keys()) == 2

@@ -1,4 +1,4 @@
-"""device request · approve · accept · list · name · identity: enrolment by file, the words read aloud."""
+"""device request · approve · accept · list · name · new-key · identity: files, words read aloud, keys."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from vsdesk.words import LANG_NAMES
 from vsdesk.written_words import COUNTS, list_language
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk, DeviceRow, SpokenNumber
+    from vsdesk.desk import Desk, DeviceKey, DeviceRow, SpokenNumber
 
 _SHORTEST: Final = 8  # characters of an id that name a device
 _DIGITS: Final = 9  # and of its number
@@ -271,6 +271,25 @@ def policy(
     said = SOURCES_GO if go else SOURCES_STAY
     held = Sources.COORDINATORS if go else Sources.STAY
     return CommandResult({"sources": held.value}, [session.words.say(said)])
+
+
+@command(group, "new-key")
+def new_key(session: CommandRun) -> CommandResult:
+    """Give this device a new key for what others hand to it. What is on the way to the old one still
+    opens."""
+    with session.desk() as desk:
+        key = desk.sync.devices.turn_key()
+    return CommandResult({"made": key.made, "waits": key.waits}, [key_line(session, key)])
+
+
+def key_line(session: CommandRun, key: DeviceKey) -> str:
+    """What became of a new key."""
+    say = session.words.say
+    if key.waits:
+        return say(
+            "The new key goes to a coordinator with the next bundle, and counts once a list names it."
+        )
+    return say("The list names the new key. Hand over to everybody, so that they use it.")
 
 
 @command(group, "identity")

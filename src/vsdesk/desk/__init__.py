@@ -6,7 +6,7 @@ the database), so that the window can paint first.
 
 from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
-from vsdesk.desk.access.backups import BACKUP_DAYS, DRILL_DAYS, Drilled, restore_backup
+from vsdesk.desk.access.backups import Drilled, restore_backup
 from vsdesk.desk.access.keys import VaultKey
 from vsdesk.desk.access.lone_words import LoneRun
 from vsdesk.desk.access.older_copy_words import advice as older_advice
@@ -107,7 +107,7 @@ from vsdesk.desk.submissions.order import SubmissionOrder
 from vsdesk.desk.submissions.readiness import ReadyRow
 from vsdesk.desk.submissions.replies import SAID_SENT, SENT_UNAPPROVED, SubmissionRow
 from vsdesk.desk.sync.assignments import Assignment
-from vsdesk.desk.sync.devices import Approved, DeviceRow, Requested
+from vsdesk.desk.sync.devices import Approved, DeviceKey, DeviceRow, Requested
 from vsdesk.desk.sync.intake import (
     STATUSES,
     HistoryPage,
@@ -170,11 +170,9 @@ ListOrder = Sort
 __all__ = [
     "ACTIVITY_FILE_LIMIT",
     "ATTENDANCE",
-    "BACKUP_DAYS",
     "BANDS",
     "BY_KEY",
     "CHOICES",
-    "DRILL_DAYS",
     "EVERY_ROW",
     "INTERVIEW",
     "JOINS",
@@ -226,6 +224,7 @@ __all__ = [
     "Cursor",
     "Decided",
     "Desk",
+    "DeviceKey",
     "DeviceRow",
     "Difference",
     "DocumentLook",

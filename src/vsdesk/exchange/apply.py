@@ -14,6 +14,7 @@ from vsdesk.crypto import canonical
 from vsdesk.crypto.frame import parse_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
+from vsdesk.exchange import device_keys
 from vsdesk.exchange.evidence import Aside, LogPiece, feed_piece, read_piece
 from vsdesk.exchange.manifest import (
     LIMITS,
@@ -29,13 +30,13 @@ from vsdesk.exchange.verify import LogReport, Verifier, lines, read_erasure, spl
 from vsdesk.history import shape
 from vsdesk.history.checkpoint import leaves_line, parse_checkpoint
 from vsdesk.history.clock import too_far_ahead
-from vsdesk.history.device import parse_introduction
 from vsdesk.history.scope import Scopes
 from vsdesk.history.shape import ZERO_HASH
 from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
+    from vsdesk.history.device import Introduction
     from vsdesk.history.entry import Entry, OpBody
     from vsdesk.history.trust import Trust
     from vsdesk.progress import Progress
@@ -78,6 +79,7 @@ class Applier:
         )
         self.aside = Aside(vault.postings, peer, self._now)
         self.outcome = ImportOutcome()
+        self.introduced: Introduction | None = None  # the key that the peer introduces
 
     # -- entries --------------------------------------------------------------------------------
 
@@ -166,7 +168,8 @@ class Applier:
         elif row.type == "chunk":
             self._chunk(*split_chunk(data))
         elif row.type == "device":
-            self._device(data)
+            made = device_keys.keep(self._vault, self._peer, data)
+            self.introduced = made or self.introduced
         elif row.type == "erasure":
             self._erasure(data)
         elif row.type == "heads":
@@ -188,14 +191,6 @@ class Applier:
     def _unknown(self, data: bytes) -> None:
         """Keep what a newer program may know, as far as there is room for such things."""
         self.outcome.note(self.aside.unknown(data))
-
-    def _device(self, data: bytes) -> None:
-        try:
-            found = parse_introduction(data)
-        except Refused:
-            return
-        if self._trust.newest.device(found.device_id) is not None:
-            self._vault.trust.introduce(found.device_id, sha256(data), data)
 
     def _erasure(self, data: bytes) -> None:
         """Keep a frame that a coordinator signed, and carry it out unless a person is to be asked.

@@ -20,9 +20,11 @@ from vsdesk import __version__, diskio
 from vsdesk.crypto.age import AgeWriter, sealed_size
 from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.keys import recipient_fingerprint_of
 from vsdesk.errors import EnvironmentFault
-from vsdesk.exchange import sticks
+from vsdesk.exchange import device_keys, sticks
 from vsdesk.exchange.container import content_size, padded, write_container
+from vsdesk.exchange.device_keys import introduction, recipients
 from vsdesk.exchange.manifest import (
     HANDOVER,
     VOLUME_LIMIT,
@@ -30,7 +32,7 @@ from vsdesk.exchange.manifest import (
     Manifest,
     digest_of,
 )
-from vsdesk.exchange.owed import as_number, is_restored, is_told, news
+from vsdesk.exchange.owed import as_number, is_introducing, is_owed, is_restored, is_told, news
 from vsdesk.exchange.planning import (
     PlannedObject,
     VolumePlan,
@@ -63,7 +65,8 @@ class Outgoing:
 
     `receipts` are those that somebody waits for; `news` is a list of devices not sent yet;
     `erasures` are orders to erase that never rode to one of them; `back`: this vault was put back from an
-    older copy, and they hear of it, so that they give back what is missing here.
+    older copy, and they hear of it, so that they give back what is missing here; `key`: this device's new
+    key, which no list names yet.
     """
 
     new: dict[str, int]
@@ -74,12 +77,14 @@ class Outgoing:
     news: bool = False
     erasures: int = 0
     back: bool = False
+    key: bool = False
 
     @property
     def nothing(self) -> bool:
         """Whether there is neither a record nor a receipt nor a list of devices to hand over."""
         records = self.new or self.changed or self.records
-        return not (records or self.receipts or self.news or self.erasures or self.back)
+        others = self.receipts or self.news or self.erasures or self.back or self.key
+        return not (records or others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def preview(
     new: dict[str, int] = {}
     changed: dict[str, int] = {}
     records = files = receipts = 0
-    fresh_list = back = False
+    fresh_list = back = key = False
     orders = set()
     for group in groups(vault, device_ids):
         volumes, _, owed = _collect(vault, group, VOLUME_LIMIT, progress)
@@ -114,8 +119,9 @@ def preview(
         receipts += owed
         fresh_list = fresh_list or news(vault, group) or not is_told(vault, group, volumes[0])
         back = back or is_restored(vault, group)
+        key = key or is_introducing(vault, group)
         orders |= {held.hash for held in vault.erasing.owed(group.device_ids, fresh=True)}
-    return Outgoing(new, changed, records, files, receipts, fresh_list, len(orders), back)
+    return Outgoing(new, changed, records, files, receipts, fresh_list, len(orders), back, key)
 
 
 def hand_over(
@@ -134,6 +140,7 @@ def hand_over(
     other device. With nothing to say no file is written (`I_NOTHING_NEW`), unless `always`.
     """
     used = disk or sticks.Disk()
+    device_keys.renew(vault)
     return [
         _hand_to(vault, group, folder, progress, used, limit, always)
         for group in groups(vault, device_ids)
@@ -175,13 +182,7 @@ def _hand_to(
 ) -> Handed:
     volumes, acks, owed = _collect(vault, group, limit, progress)
     extra = _extra(vault, group, volumes)
-    waits = (
-        owed
-        or extra
-        or is_restored(vault, group)
-        or news(vault, group)
-        or vault.erasing.owed(group.device_ids, fresh=True)
-    )
+    waits = owed or extra or is_owed(vault, group)
     quiet = (
         not waits and is_told(vault, group, volumes[0]) and all(one.is_empty() for one in volumes)
     )
@@ -245,6 +246,8 @@ class _Sealed:
     parts: tuple[Callable[[], bytes], ...] = field(repr=False)
     size: int
     erasures: tuple[str, ...]
+    keys: tuple[bytes, ...] = field(repr=False)
+    key: str
 
 
 def _seal(
@@ -259,7 +262,9 @@ def _seal(
     trust = vault.trust.trust
     assert trust is not None
     salt = vault.random(32)
+    keys, (key, own) = recipients(vault, group), introduction(vault, group)
     parts = [fixed("trust", frame) for frame in trust.to_carry()]
+    parts += [fixed("device", frame) for frame in own]
     erasures = [held.frame for held in vault.erasing.owed(group.device_ids)]
     parts += parts_of(vault, volumes[number], erasures, extra if number == 0 else ())
     manifest = Manifest(
@@ -270,7 +275,7 @@ def _seal(
         org=trust.org,
         sender=vault.identity.device_id,
         incarnation=vault.identity.incarnation,
-        to=tuple(sorted(device.recipient_fingerprint for device in group.devices)),
+        to=tuple(sorted(map(recipient_fingerprint_of, keys))),
         ts=format_ts(vault.clock()),
         app=f"vsdesk {__version__}",
         schema=SCHEMA,
@@ -286,7 +291,8 @@ def _seal(
     plain = padded(content_size(frame, manifest.objects))
     builds = tuple(part.build for part in parts)
     rides = tuple(sha256(frame).hex() for frame in erasures)
-    return _Sealed(manifest, frame, builds, sealed_size(plain, len(group.devices)), rides)
+    size = sealed_size(plain, len(keys))
+    return _Sealed(manifest, frame, builds, size, rides, tuple(keys), key)
 
 
 class _Counted:
@@ -320,8 +326,7 @@ def _write(
         with diskio.disk_guard():
             with disk.create(temp) as out:
                 counted = _Counted(out, one.size, progress)
-                keys = [device.newest_key for device in group.devices]
-                age = AgeWriter(cast("BinaryIO", counted), keys, vault.random)
+                age = AgeWriter(cast("BinaryIO", counted), one.keys, vault.random)
                 write_container(age, one.frame, one.manifest, one.parts)
                 age.close()
                 disk.sync(out)
@@ -383,6 +388,7 @@ def _post(
             "trust": one.manifest.trust,
             "vouched": volume.vouched,
             "inc": as_number(one.manifest.incarnation),
+            "key": as_number(one.key),
         },
         dict.fromkeys(group.device_ids, WRITTEN),
         {},

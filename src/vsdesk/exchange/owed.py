@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.exchange.device_keys import introduction
 from vsdesk.exchange.planning import lacks
 from vsdesk.exchange.revocation import has_heard
 
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
     from vsdesk.exchange.share import Audience
     from vsdesk.history.trust import Trust
     from vsdesk.vault.vault import Vault
+
+
+def is_owed(vault: Vault, group: Audience) -> bool:
+    """Whether a file is written for them though there is no record for them."""
+    return (
+        is_restored(vault, group)
+        or is_introducing(vault, group)
+        or news(vault, group)
+        or bool(vault.erasing.owed(group.device_ids, fresh=True))
+    )
 
 
 def news(vault: Vault, group: Audience) -> bool:
@@ -38,9 +49,18 @@ def is_restored(vault: Vault, group: Audience) -> bool:
     return any(vault.postings.last_incarnation(one) != now for one in group.device_ids)
 
 
-def as_number(incarnation: str) -> int:
-    """An incarnation as a number, for the outbox."""
-    return int(incarnation[:12], 16)
+def is_introducing(vault: Vault, group: Audience) -> bool:
+    """Whether this device's newest key is named by no list yet, and has not ridden to one of these
+    coordinators."""
+    key, _ = introduction(vault, group)
+    return bool(key) and any(
+        vault.postings.last_key(one) != as_number(key) for one in group.device_ids
+    )
+
+
+def as_number(name: str) -> int:
+    """An incarnation, or a key's fingerprint, as a number, for the outbox; 0 for none."""
+    return int(name[:12] or "0", 16)
 
 
 def is_told(vault: Vault, group: Audience, volume: VolumePlan) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from vsdesk import diskio
 from vsdesk.errors import EnvironmentFault, Refused, UserError
-from vsdesk.exchange import sticks
+from vsdesk.exchange import device_keys, sticks
 from vsdesk.exchange.apply import Applier
 from vsdesk.exchange.enrolment import settle_lists
 from vsdesk.exchange.erasure_preview import erases_much
@@ -251,6 +251,7 @@ def _apply(
     if "L_SELF" in outcome.codes:
         vault.new_incarnation()
     settle_lists(vault)
+    device_keys.take_up(vault, applier.introduced)
     return outcome
 
 
@@ -271,6 +272,7 @@ def _take_acks(vault: Vault, manifest: Manifest, outcome: ImportOutcome) -> None
     last = postings.peer_incarnation(manifest.sender)
     if last is not None and last != manifest.incarnation:
         postings.forget_acks(manifest.sender)
+        device_keys.note_reborn(vault, manifest.sender)
     outcome.owed = any(row.type != "trust" for row in manifest.objects)
     vault.erasing.confirmed(manifest.sender, manifest.erased)
     for ack in manifest.acks:

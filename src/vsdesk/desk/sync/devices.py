@@ -10,9 +10,10 @@ from vsdesk.crypto.spoken import digits9
 from vsdesk.desk.change import Change
 from vsdesk.desk.device_names import STAFF
 from vsdesk.errors import UserError
-from vsdesk.exchange import enrolment
+from vsdesk.exchange import device_keys, enrolment
 from vsdesk.records.dictionary.numbering import FORMER, NUMBERS, enrolled
 from vsdesk.vault.edit import Edit
+from vsdesk.vault.meta import read_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,15 @@ class DeviceRow:
     def number(self) -> str:
         """By what the device is named over the phone: 9 groups of 3 digits, of its id; three groups do."""
         return digits9(bytes.fromhex(self.device_id))
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceKey:
+    """The newest key to which others seal what is for this device: when it was made (milliseconds), and
+    whether it waits until a list names it."""
+
+    made: int
+    waits: bool
 
 
 class DeviceService:
@@ -184,12 +194,26 @@ class DeviceService:
         ]
         return self._cases.saved_with_back(edits)
 
-    def identity(self) -> str:
-        """The newest encryption key as an age identity: for the day the program is gone.
+    def key(self) -> DeviceKey:
+        """The key of this device."""
+        newest = read_keys(self._vault.standing.facts)[-1]
+        return DeviceKey(newest.made, device_keys.waits(self._vault))
 
-        Whoever has this text reads every bundle sent to this device since the key was made.
+    def turn_key(self) -> DeviceKey:
+        """Make this device's next key; it goes to coordinators with the next bundle. Raises UserError
+        E_NOT_ENROLLED, E_REVOKED; Refused E_LIMIT where it was turned too often."""
+        device_keys.turn(self._vault)
+        self._context.audit("device_key")
+        self._context.changed((), (), {"device"})
+        return self.key()
+
+    def identity(self) -> str:
+        """The encryption keys that are held as age identities, a line each, the newest first: for the day
+        the program is gone.
+
+        Whoever has this text reads every bundle sent to this device since the oldest of them was made.
         """
-        return age_identity(self._vault.keys()[0])
+        return "\n".join(map(age_identity, self._vault.keys()))
 
     def organisation_pin(self) -> str | None:
         """The hash that names the organisation for ever, 64 hex characters; None before enrolment.

@@ -60,7 +60,7 @@ class Stays:
     reason: str
 
 
-_OWN_BOOKS: Final = ("vouched", "inc")  # for the next bundle, not for people
+_OWN_BOOKS: Final = ("vouched", "inc", "key")  # for the next bundle, not for people
 
 
 @dataclass(frozen=True, slots=True)

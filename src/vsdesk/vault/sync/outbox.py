@@ -180,6 +180,10 @@ class Postings(Runs):
         """The incarnation, as a number, in which the newest volume for this peer was written, else 0."""
         return self._of_newest(peer, "inc")
 
+    def last_key(self, peer: str) -> int:
+        """The key, as a number, that this device introduced in the newest volume for this peer, else 0."""
+        return self._of_newest(peer, "key")
+
     def _of_newest(self, peer: str, name: str) -> int:
         rows = self._db.query(
             "SELECT counts FROM volume JOIN volume_to ON volume_to.volume = volume.n WHERE peer = ? "

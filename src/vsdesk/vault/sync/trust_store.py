@@ -58,6 +58,11 @@ class TrustStore:
             (bytes.fromhex(device_id), hash, frame),
         )
 
+    def introductions(self, device_id: str) -> list[bytes]:
+        """The frames by which a device has introduced keys."""
+        rows = self._db.query("SELECT frame FROM device WHERE kid = ?", (bytes.fromhex(device_id),))
+        return [bytes(row[0]) for row in rows]
+
     @property
     def org(self) -> str | None:
         """The organisation's id, 64 hex characters."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from vsdesk.ui import vault_actions
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -12,11 +14,12 @@ from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import labelled
+from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.kit.measure import amount, day, local, size
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.desk import VaultKey
+    from vsdesk.desk import Desk, DeviceKey, VaultKey
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -55,6 +58,8 @@ class KeyCard(Card):
         self.said.setObjectName("key-said")
         self.said.hide()
         self.body.addWidget(self.said)
+        self.device = DeviceKeyPart(look, session)
+        self.body.addWidget(self.device)
         self._check()
         self.refresh()
 
@@ -138,3 +143,56 @@ class KeyCard(Card):
     def _say(self, words: str) -> None:
         self.said.say(words)
         self.said.show()
+
+
+class DeviceKeyPart(QWidget):
+    """The key to which others seal what is for this device; nothing is shown before it belongs anywhere."""
+
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
+        super().__init__()
+        self._look, self._session = look, session
+        say = look.words.say
+        box = column(look, self, space=10)
+        box.addWidget(rule())
+        why = say(
+            "Was a copy of this vault in other hands? Then what others hand to this device needs a new key too."
+        )
+        box.addWidget(Paragraph(look, why, "body", "text2"))
+        self.said = Paragraph(look, "", "small", "text2")
+        box.addWidget(self.said)
+        self.button = Button(
+            look, say("Give this device a new key"), "device-new-key", icon="device"
+        )
+        self.button.clicked.connect(self._turn)
+        box.addWidget(self.button, 0, look.leading)
+        self.hide()
+        answer: Callbacks[DeviceKey | None] = Callbacks(self, self._show)
+        session.jobs.read(answer, _device_key, session.desk)
+
+    def _show(self, key: DeviceKey | None) -> None:
+        self.setVisible(key is not None)
+        if key is None:
+            return
+        words = self._look.words
+        self.button.setEnabled(not key.waits)
+        if key.waits:
+            told = words.say(
+                "The new key goes to a coordinator with the next bundle, and counts once a list names it."
+            )
+        else:
+            told = words.say("The key of today is of {day}.", day=day(words, local(key.made)))
+        self.said.say(told)
+
+    def _turn(self) -> None:
+        self.button.setEnabled(False)
+        answer: Callbacks[DeviceKey] = Callbacks(self, self._show, self._failed)
+        self._session.jobs.write(answer, self._session.desk.sync.devices.turn_key)
+
+    def _failed(self, problem: VsdeskError) -> None:
+        self.button.setEnabled(True)
+        self.said.say(self._look.words.say(problem.code.sentence))
+
+
+def _device_key(desk: Desk) -> DeviceKey | None:
+    """None where this device belongs to no organisation, or no longer."""
+    return desk.sync.devices.key() if desk.access.status().enrolled else None
