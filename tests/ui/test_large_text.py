@@ -15,6 +15,7 @@ from tests.ui.made_up_consent import answers
 from tests.ui.made_up_leaving import agree
 
 from vsdesk.desk import Edit, SubmissionOrder
+from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
@@ -296,3 +297,20 @@ def test_what_opens_in_place_is_whole_too(room: Room, lang: Lang) -> None:
             if shown:
                 shown[0].click()
             look(f"{topic} {name}")
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_name_of_a_page_begins_where_its_number_begins(
+    room: Room, lang: Lang, scale: float
+) -> None:
+    """Where there is no room for the name in another script the name stood in the middle."""
+    desk, cases = room.desk(people=1)
+    desk.access.lock()
+    window = room.open(lang, scale=scale)
+    head = room.go(window, Route("case", cases[0])).findChild(RootHead)
+    assert head is not None
+    lay_out(window)
+    boxes = [QRect(one.mapTo(head, QPoint(0, 0)), one.size()) for one in (head.name, head.number)]
+    edges = [one.right() if window.look.rtl else one.left() for one in boxes]
+    assert abs(edges[0] - edges[1]) <= 2, boxes

@@ -45,7 +45,7 @@ class RootHead(QFrame):
         # As wide as the name asks for; shortened where there is no room for all of it.
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.second = Label(look, "", "body", "text2", elide=True)
-        first.addWidget(self.name)
+        first.addWidget(self.name, 0, look.leading)  # where nothing stands behind it, too
         first.addWidget(self.second, 1)
         words.addLayout(first)
         self.under: QHBoxLayout = row(look, space=8)
