@@ -69,6 +69,7 @@ _LEAVING: Final = {
 _KEY: Final = {
     "E_PASSPHRASE": "This passphrase is easy to guess. Seven words that do not belong together are easy to remember and hard to guess.",
     "E_TAKEN": "Another person opens this device with this passphrase. Choose another one.",
+    "E_OWN_WAY": "Nobody takes their own passphrase away. Another person who opens this device does it.",
     "E_LAST_WAY": "This is the last passphrase that opens the vault. It cannot be taken away.",
     "E_PEOPLE": "Eight people can open one device. Take one of them out first.",
     "E_SHARE": "These words are no whole key paper: one is missing or written differently. Compare them with the paper, word by word.",

@@ -40,7 +40,7 @@ def test_s16_no_vault_is_made_recovered_or_changed_to_what_is_easy_to_guess(
     good = Secret.of_text(PASSPHRASE)
     desk, words = Desk.create(place, role="documenter", name="هالة", passphrase=good, env=env)
     with pytest.raises(UserError, match="E_PASSPHRASE"):
-        desk.access.passphrase(good, Secret.of_text(easy))
+        desk.access.ways.change_passphrase(good, Secret.of_text(easy))
     desk.access.lock()
     with pytest.raises(UserError, match="E_PASSPHRASE"):
         Desk.recover(place, words, Secret.of_text(easy), env)

@@ -214,7 +214,7 @@ def bad_deeds(desk: Desk, root: Path) -> Iterator[Callable[[], object]]:
     yield lambda: desk.files.attach(fake, case)
     yield lambda: desk.cases.lists.find_id(word)
     yield lambda: desk.outbound.sheets.sheet(SheetOrder(case, recipient=word))
-    yield lambda: desk.access.passphrase(Secret.of_text(word), Secret.of_text(word))
+    yield lambda: desk.access.ways.change_passphrase(Secret.of_text(word), Secret.of_text(word))
     yield lambda: desk.sync.devices.review(word.encode())
     yield lambda: desk.cases.drafts.put("x", {word: word})
     yield lambda: Desk.open(desk.access.folder, Secret.of_text(word), desk.context.env)

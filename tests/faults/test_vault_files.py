@@ -39,6 +39,37 @@ def kill_changes(house: House, worker: Worker, count: int | None) -> None:
         assert told(said, "raised") == [] and opens(house, NEW)
 
 
+def kill_removals(house: House, worker: Worker, count: int) -> None:
+    """Take a person out, be killed: whoever does it gets in always, the other one no more once it is said."""
+    first = Desk.create(
+        house.root / "first",
+        role="documenter",
+        name="هالة",
+        passphrase=Secret.of_text(PASSPHRASE),
+        env=house.env("first"),
+    )[0]
+    first.access.ways.add_person(Secret.of_text(PASSPHRASE), "ريما", Secret.of_text(NEW))
+    first.access.lock()
+    copy(house, "counted")
+    total = steps(worker.order("counted", "remove_person", person=2, last=0))
+    for last in points(total, count, 4):
+        copy(house, "trial")
+        said = worker.order("trial", "remove_person", person=2, last=last)
+        assert said[-1] == ["end", -9]
+        stays = opens(house, NEW)
+        assert not stays or "saved" not in [line[0] for line in said]
+        assert opens(house, PASSPHRASE) and opens(house, NEW) == stays
+
+
+def test_killed_while_a_person_is_taken_out(house: House, worker: Worker) -> None:
+    kill_removals(house, worker, FEW // 4)
+
+
+@pytest.mark.soak
+def test_killed_at_many_points_while_a_person_is_taken_out(house: House, worker: Worker) -> None:
+    kill_removals(house, worker, 200)
+
+
 def opens(house: House, passphrase: str) -> bool:
     """Whether this opens the vault."""
     try:

@@ -102,7 +102,15 @@ def add_file(desk: Desk, order: dict[str, Any]) -> None:
 
 def passphrase(desk: Desk, order: dict[str, Any]) -> None:
     """Change the passphrase."""
-    desk.access.passphrase(Secret.of_text(order["passphrase"]), Secret.of_text(order["new"]))
+    desk.access.ways.change_passphrase(
+        Secret.of_text(order["passphrase"]), Secret.of_text(order["new"])
+    )
+    say("saved")
+
+
+def remove_person(desk: Desk, order: dict[str, Any]) -> None:
+    """Take a person's passphrase away."""
+    desk.access.ways.remove_person(Secret.of_text(order["passphrase"]), order["person"])
     say("saved")
 
 
@@ -142,6 +150,7 @@ DEEDS: dict[str, Callable[[Desk, dict[str, Any]], None]] = {
     "add_file": add_file,
     "passphrase": passphrase,
     "new_key": new_key,
+    "remove_person": remove_person,
     "erase": erase,
     "wipe": wipe,
 }

@@ -76,7 +76,7 @@ def cheap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(FOLDER / "vault", root / "vault")
     passphrase = Secret.of_text(VALUES["vault"]["passphrase"])
     opened = Desk.open(root / "vault", passphrase, cheap_env(Clock(), Chance(), root / "profile"))
-    opened.context.vault.set_passphrase(passphrase)
+    opened.context.vault.ways.set_passphrase(passphrase)
     opened.access.lock()
     return root / "vault"
 

@@ -12,6 +12,7 @@ import pytest
 from tests.vault.conftest import DICTIONARY, PASSPHRASE, Place, a_case
 
 from vsdesk.crypto.secrets import Secret
+from vsdesk.desk.access.ways import by_words
 from vsdesk.errors import EnvironmentFault, Refused, UserError
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
@@ -87,14 +88,14 @@ def test_the_recovery_words_open_it_and_set_a_passphrase(place: Place) -> None:
     words = place.words
     vault.lock()
     new = Secret.of_text("عبارة جديدة تماماً")
-    recovered = Vault.recover(place.root / "vault", words, new, DICTIONARY, place.env)
+    recovered = Vault.recover(place.root / "vault", by_words(words), new, DICTIONARY, place.env)
     assert recovered.read.view(ids[0]) is not None
     recovered.lock()
     place.open(passphrase="عبارة جديدة تماماً").lock()
     with pytest.raises(UserError):
         place.open(passphrase=PASSPHRASE)
     with pytest.raises(UserError) as wrong:
-        Vault.recover(place.root / "vault", words[::-1], new, DICTIONARY, place.env)
+        Vault.recover(place.root / "vault", by_words(words[::-1]), new, DICTIONARY, place.env)
     assert wrong.value.name == "E_UNLOCK"
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.vault.conftest import DICTIONARY, PASSPHRASE, Place, a_case
 
 from vsdesk.crypto.secrets import Secret
+from vsdesk.desk.access.ways import by_words
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault import wipe
@@ -38,7 +39,7 @@ def no_way_in(place: Place, root: Path) -> None:
     assert refused.value.name == "E_NO_VAULT"
     secret = Secret.of_text(PASSPHRASE)
     with pytest.raises(UserError) as refused:
-        Vault.recover(root, place.words, secret, DICTIONARY, place.env)
+        Vault.recover(root, by_words(place.words), secret, DICTIONARY, place.env)
     assert refused.value.name == "E_NO_VAULT"
 
 

@@ -10,6 +10,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.cli.ways import ShareFiles, papers_of
 from vsdesk.desk import Desk, restore_backup
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def drill(
             "--words-file", help="A file with the recovery words; else the passphrase is tried."
         ),
     ] = None,
+    share_file: ShareFiles = None,
 ) -> CommandResult:
     """Try whether the backup in a folder would open after a loss, in a place that is thrown away."""
     with session.passphrase() as secret:
@@ -95,7 +97,10 @@ def drill(
         try:
             with session.progress() as progress:
                 tries = desk.access.backups
-                if words_file is None:
+                if share_file:
+                    papers = papers_of(session, share_file)
+                    tried = tries.drill_by_papers(place, papers, progress)
+                elif words_file is None:
                     tried = tries.drill_by_passphrase(place, secret, progress)
                 else:
                     text = session.read_words(words_file)

@@ -10,6 +10,7 @@ import typer
 
 from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.cli.ways import ShareFiles, papers_of
 from vsdesk.desk import Desk, older_advice, older_title, recovery_words_in
 from vsdesk.desk.access.wiping import clear_wiped, lose_keys
 from vsdesk.errors import UserError
@@ -215,7 +216,7 @@ def passphrase(session: CommandRun, new_password_file: _NewPassword = None) -> C
         desk = Desk.open(session.vault, old, session.outside.env)
         try:
             with session.new_passphrase(new_password_file) as new:
-                desk.access.passphrase(old, new)
+                desk.access.ways.change_passphrase(old, new)
         finally:
             desk.access.lock()
     return CommandResult(
@@ -229,9 +230,12 @@ def recover(
     words_file: Annotated[
         Path | None, typer.Option("--words-file", help="A file with the recovery words.")
     ] = None,
+    share_file: ShareFiles = None,
     new_password_file: _NewPassword = None,
 ) -> CommandResult:
-    """Open the vault with its recovery words and give it a new passphrase."""
+    """Open the vault with its recovery words, or with key papers, and give it a new passphrase."""
+    if share_file:
+        return _by_papers(session, share_file, words_file, new_password_file)
     if words_file is None:
         question = session.words.say("The recovery words, with spaces between:")
         text = session.ask(question, "--words-file")
@@ -274,3 +278,17 @@ def wipe(session: CommandRun) -> CommandResult:
     if wiped.others:
         lines.insert(2, say("Other things in its folder were left where they are."))
     return CommandResult({"wiped": True, "kept": wiped.kept, "others": wiped.others}, lines)
+
+
+def _by_papers(
+    session: CommandRun, files: list[Path], words_file: Path | None, new: Path | None
+) -> CommandResult:
+    if words_file is not None:
+        raise UserError("E_USAGE", "--share-file stands alone, without --words-file")
+    papers = papers_of(session, files)
+    with session.new_passphrase(new) as secret:
+        desk = Desk.recover_by_papers(session.vault, papers, secret, session.outside.env)
+    desk.access.lock()
+    return CommandResult(
+        {"recovered": True}, [session.words.say("The new passphrase opens the vault.")]
+    )

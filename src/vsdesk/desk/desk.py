@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from vsdesk.crypto import selftest
-from vsdesk.desk.access.service import AccessService, require_strong
+from vsdesk.desk.access.service import AccessService
+from vsdesk.desk.access.ways import by_papers, by_words, require_strong
 from vsdesk.desk.cases.service import CaseService
 from vsdesk.desk.consent.service import ConsentService
 from vsdesk.desk.context import DeskContext
@@ -34,10 +35,11 @@ from vsdesk.vault.env import Env
 from vsdesk.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from vsdesk.crypto.secrets import Secret
+    from vsdesk.crypto.slots import SlotFile
     from vsdesk.records.dictionary.spec import Role
 
 
@@ -142,7 +144,21 @@ class Desk:
 
         Raises UserError E_PASSPHRASE when it is easy to guess, E_UNLOCK when the words do not open it.
         """
+        return cls._recovered(folder, by_words(words), passphrase, env)
+
+    @classmethod
+    def recover_by_papers(
+        cls, folder: Path, papers: Sequence[Sequence[str]], passphrase: Secret, env: Env
+    ) -> Self:
+        """Open with key papers, each as its words, and set a new passphrase. Raises UserError E_PASSPHRASE,
+        and what is wrong with a paper, by its place as `line`."""
+        return cls._recovered(folder, by_papers(papers), passphrase, env)
+
+    @classmethod
+    def _recovered(
+        cls, folder: Path, unlock: Callable[[SlotFile], Secret], passphrase: Secret, env: Env
+    ) -> Self:
         require_strong(passphrase)
-        desk = cls(Vault.recover(folder, words, passphrase, _dictionary(env), env))
+        desk = cls(Vault.recover(folder, unlock, passphrase, _dictionary(env), env))
         desk.context.audit("recover")
         return desk

@@ -100,6 +100,35 @@ def recover_vault(folder: Path, words: list[str], passphrase: str, env: EnvOf) -
         return Desk.recover(folder, words, secret, env())
 
 
+def recover_by_papers(folder: Path, papers: list[list[str]], passphrase: str, env: EnvOf) -> Desk:
+    """Open with key papers and set a new passphrase."""
+    from vsdesk.desk import Desk, Secret  # loaded late, see above
+
+    with Secret.of_text(passphrase) as secret:
+        return Desk.recover_by_papers(folder, papers, secret, env())
+
+
+def papers_needed(folder: Path, env: EnvOf) -> tuple[int, int, int] | None:
+    """The key papers of a locked vault: their set, how many open it, how many there are."""
+    from vsdesk.desk.access import ways  # loaded late, see above
+
+    return ways.papers_needed(folder, env())
+
+
+def check_paper(words: list[str], others: list[list[str]], held: tuple[int, int, int]) -> int:
+    """That these words are another paper of the set `held` than `others`; its number."""
+    from vsdesk.desk.access import ways  # loaded late, see above
+
+    return ways.checked(words, others, held)
+
+
+def try_backup_by_papers(
+    desk: Desk, place: Path, papers: list[list[str]], progress: Progress
+) -> Tried:
+    """Try a backup with key papers."""
+    return desk.access.backups.drill_by_papers(place, papers, progress)
+
+
 def try_backup(desk: Desk, place: Path, secret: str, progress: Progress) -> Tried:
     """Try a backup with the passphrase, or, where as many words were typed, with the recovery words."""
     from vsdesk.desk import Secret  # loaded late, see above
@@ -159,7 +188,7 @@ def try_passphrase(desk: Desk, passphrase: str) -> None:
     from vsdesk.desk import Secret  # loaded late, see above
 
     with Secret.of_text(passphrase) as secret:
-        desk.access.try_passphrase(secret)
+        desk.access.ways.try_passphrase(secret)
 
 
 def change_passphrase(desk: Desk, old: str, new: str) -> None:
@@ -167,7 +196,7 @@ def change_passphrase(desk: Desk, old: str, new: str) -> None:
     from vsdesk.desk import Secret  # loaded late, see above
 
     with Secret.of_text(old) as before, Secret.of_text(new) as after:
-        desk.access.passphrase(before, after)
+        desk.access.ways.change_passphrase(before, after)
 
 
 def turn_vault_key(desk: Desk, passphrase: str, progress: Progress) -> VaultKey:
@@ -176,3 +205,46 @@ def turn_vault_key(desk: Desk, passphrase: str, progress: Progress) -> VaultKey:
 
     with Secret.of_text(passphrase) as secret:
         return desk.access.keys.turn_vault_key(secret, progress)
+
+
+def add_person(desk: Desk, own: str, name: str, theirs: str) -> int:
+    """One more person opens the vault; their number."""
+    from vsdesk.desk import Secret  # loaded late, see above
+
+    with Secret.of_text(own) as mine, Secret.of_text(theirs) as passphrase:
+        return desk.access.ways.add_person(mine, name, passphrase)
+
+
+def remove_person(desk: Desk, own: str, number: int) -> None:
+    """A person's passphrase opens the vault no longer."""
+    from vsdesk.desk import Secret  # loaded late, see above
+
+    with Secret.of_text(own) as mine:
+        desk.access.ways.remove_person(mine, number)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MadePapers:
+    """Key papers that were just made: the words of each in the window's language, and its page as PDF."""
+
+    words: list[list[str]]
+    pages: list[bytes]
+
+
+def make_papers(desk: Desk, own: str, needed: int, count: int, lang: Lang) -> MadePapers:
+    """New key papers; those of before open the vault no longer."""
+    from vsdesk.desk import Secret  # loaded late, see above
+    from vsdesk.desk.access.ways import words_on  # likewise
+
+    with Secret.of_text(own) as mine:
+        made = desk.access.ways.make_papers(mine, needed, count)
+    words = [words_on(one, lang) for one in made]
+    return MadePapers(words, desk.access.ways.sheets(made, lang))
+
+
+def remove_papers(desk: Desk, own: str) -> None:
+    """No key paper opens the vault any more."""
+    from vsdesk.desk import Secret  # loaded late, see above
+
+    with Secret.of_text(own) as mine:
+        desk.access.ways.remove_papers(mine)

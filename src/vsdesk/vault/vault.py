@@ -51,6 +51,7 @@ from vsdesk.vault.search.index import SearchIndex
 from vsdesk.vault.sync.outbox import Postings
 from vsdesk.vault.sync.status import Standing
 from vsdesk.vault.sync.trust_store import TrustStore
+from vsdesk.vault.ways_in import ByPassphrase, WaysIn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -63,6 +64,8 @@ if TYPE_CHECKING:
     from vsdesk.vault.backup.writing import Written
     from vsdesk.vault.older_copy import OlderCopy
 
+    Unlock = Callable[[SlotFile], Secret]
+
 
 class Vault:
     """An open vault. Built by `create`, `open` and `recover` only."""
@@ -74,6 +77,8 @@ class Vault:
         self.env = env
         self._slots = slots
         self._vmk = vmk
+        self.person = 1  # whose passphrase opened it
+        self.ways = WaysIn(self)
         at = (folder.database(slots.database), database_key(vmk, slots.vault))
         self.database = Database(*at)
         schema.bring_up(self.database)
@@ -148,26 +153,23 @@ class Vault:
 
     @classmethod
     def open(cls, root: Path, passphrase: Secret, dictionary: Dictionary, env: Env) -> Self:
-        """Open with the passphrase."""
-        return cls._open(root, lambda file: file.open_passphrase(passphrase), dictionary, env)
-
-    @classmethod
-    def recover(
-        cls, root: Path, words: Sequence[str], passphrase: Secret, dictionary: Dictionary, env: Env
-    ) -> Self:
-        """Open with the recovery words, of any list, and set a new passphrase."""
-        opened = cls._open(root, lambda file: file.open_words(words), dictionary, env)
-        opened.set_passphrase(passphrase)
+        """Open with the passphrase of one of those who have one."""
+        way = ByPassphrase(passphrase)
+        opened = cls._open(root, way, dictionary, env)
+        opened.person = way.person
         return opened
 
     @classmethod
-    def _open(
-        cls,
-        root: Path,
-        unlock: Callable[[SlotFile], Secret],
-        dictionary: Dictionary,
-        env: Env,
+    def recover(
+        cls, root: Path, unlock: Unlock, passphrase: Secret, dictionary: Dictionary, env: Env
     ) -> Self:
+        """Open by what is on paper, as `unlock` does, and set a new passphrase."""
+        opened = cls._open(root, unlock, dictionary, env)
+        opened.person = opened.ways.begin_again(passphrase)
+        return opened
+
+    @classmethod
+    def _open(cls, root: Path, unlock: Unlock, dictionary: Dictionary, env: Env) -> Self:
         folder = Folder(root)
         folder.require()
         folder.lock()
@@ -210,16 +212,16 @@ class Vault:
         memo.forget()
         return closed
 
-    def verify_passphrase(self, passphrase: Secret) -> None:
-        """Raise E_UNLOCK unless this is the vault's passphrase."""
-        self._slots.open_passphrase(passphrase).wipe()
+    @property
+    def slots(self) -> SlotFile:
+        """The key slots."""
+        return self._slots
 
-    def set_passphrase(self, passphrase: Secret) -> None:
-        """Replace the passphrase slot; recovery words and database stay."""
-        self._slots = self._slots.with_passphrase(
-            self._vmk, passphrase, self.env.cost(), self.env.random
-        )
-        self.folder.write_slots(self._slots)
+    def change_slots(self, change: Callable[[SlotFile, Secret], SlotFile]) -> None:
+        """Put what `change` makes of the slots, with the vault's key, in their place; the database stays."""
+        changed = change(self._slots, self._vmk)
+        self.folder.write_slots(changed)
+        self._slots = changed
 
     def turning(self) -> turning.TurningPreview:
         """What turning the key would take."""
@@ -267,7 +269,7 @@ class Vault:
     @property
     def by(self) -> str:
         """The code of the person who writes: device letter and a number."""
-        return f"{self.letter or '0'}1"
+        return f"{self.letter or '0'}{self.person}"
 
     def keys(self) -> list[EncryptionKey]:
         """All keys that may open what is sent here, newest first."""

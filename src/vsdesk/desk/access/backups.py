@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from vsdesk.desk.access.ways import by_papers, by_words
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault.backup import generations
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.env import Env
     from vsdesk.vault.vault import Vault
 
-Way = Literal["passphrase", "words"]
+Way = Literal["passphrase", "words", "shares"]
 _DRILL: Final = "drilled"
 _DAY: Final = 86_400_000  # milliseconds
 BACKUP_DAYS: Final = 14  # days without a backup after which Today says so
@@ -98,7 +99,13 @@ class BackupService:
         self, place: Path, words: Sequence[str], progress: Progress = SILENT
     ) -> Tried:
         """Try it with the recovery words, of any list."""
-        return self._drill(place, lambda file: file.open_words(words), "words", progress)
+        return self._drill(place, by_words(words), "words", progress)
+
+    def drill_by_papers(
+        self, place: Path, papers: Sequence[Sequence[str]], progress: Progress = SILENT
+    ) -> Tried:
+        """Try it with key papers, each as its words."""
+        return self._drill(place, by_papers(papers), "shares", progress)
 
     def _drill(
         self, place: Path, unlock: Callable[[SlotFile], Secret], way: Way, progress: Progress

@@ -1,4 +1,4 @@
-"""Creating, opening and locking a vault; passphrases."""
+"""Opening, checking and locking a vault, and where it stands."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from vsdesk.desk.access.keys import KeyService
 from vsdesk.desk.access.lone_words import LoneWordService
 from vsdesk.desk.access.safeguards import SafeguardService
 from vsdesk.desk.access.sealed import SealedAccessService
-from vsdesk.errors import UserError
+from vsdesk.desk.access.ways import WayService
 from vsdesk.languages import SOURCE
-from vsdesk.passphrase import strength
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary import custom_terms
 from vsdesk.vault import older_copy
@@ -23,19 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from vsdesk.crypto.secrets import Secret
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.older_copy import OlderCopy
     from vsdesk.words import Lang
-
-
-def require_strong(passphrase: Secret) -> None:
-    """The judge that the window asks while it is typed. Raises UserError E_PASSPHRASE."""
-    if strength(passphrase.reveal().decode("utf-8", "replace")) == "short":
-        raise UserError("E_PASSPHRASE", field="passphrase")
 
 
 def passphrase_words(random: Callable[[int], bytes], lang: Lang = SOURCE) -> list[str]:
@@ -97,6 +89,7 @@ class AccessService:
         self.lone_words = LoneWordService(context, cases)
         self.backups = BackupService(context.vault)
         self.keys = KeyService(context)
+        self.ways = WayService(context)
 
     @property
     def folder(self) -> Path:
@@ -118,17 +111,6 @@ class AccessService:
         What the job had begun is undone. `drafts` are words that waited behind it: they are kept.
         """
         return self._vault.cut(drafts, patience)
-
-    def try_passphrase(self, passphrase: Secret) -> None:
-        """Raise UserError E_UNLOCK unless this is the vault's passphrase."""
-        self._vault.verify_passphrase(passphrase)
-
-    def passphrase(self, old: Secret, new: Secret) -> None:
-        """Change the passphrase. Raises UserError E_UNLOCK, E_PASSPHRASE."""
-        require_strong(new)
-        self._vault.verify_passphrase(old)
-        self._vault.set_passphrase(new)
-        self._context.audit("passphrase")
 
     def check(self, progress: Progress = SILENT) -> CheckReport:
         """Check pages, chains and attachments."""

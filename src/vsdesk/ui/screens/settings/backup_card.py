@@ -16,6 +16,7 @@ from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.measure import amount, day, local, size
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.sticks import Sticks, find
+from vsdesk.ui.parts.key_papers import PapersEntry
 
 if TYPE_CHECKING:
     from vsdesk.desk import BackupRow, Desk, Drilled, Tried, Written
@@ -66,9 +67,17 @@ class BackupCard(Card):
         self.secret = SecretField(look, "drill-secret", label, say("Show the passphrase"))
         self.secret.textChanged.connect(self._check)
         self.body.addLayout(labelled(look, label, self.secret))
+        self.papers: PapersEntry | None = None
+        self._papers_at = column(look)
+        self.body.addLayout(self._papers_at)
+        line = Flow(look, space=8)
         self.try_it = Button(look, say("Try a backup"), "drill", icon="check")
         self.try_it.clicked.connect(self._choose_drill)
-        self.body.addWidget(self.try_it, 0, look.leading)
+        line.addWidget(self.try_it)
+        self.by_papers = Button(look, say("Try it with key papers"), "drill-papers", kind="link")
+        self.by_papers.clicked.connect(self._ask_papers)
+        line.addWidget(self.by_papers)
+        self.body.addLayout(line)
         self.sticks = Sticks(self)
         self.sticks.changed.connect(self.refresh)
         self._check()
@@ -167,7 +176,29 @@ class BackupCard(Card):
 
     # Trying.
     def _check(self) -> None:
-        self.try_it.setEnabled(bool(self.secret.text().strip()) and self._ticket is None)
+        self.try_it.setEnabled(self._can_try and self._ticket is None)
+
+    @property
+    def _can_try(self) -> bool:
+        """Whether a way in was typed: a passphrase, words, or as many key papers as are needed."""
+        whole = self.papers is not None and not self.papers.missing
+        return whole or bool(self.secret.text().strip())
+
+    def _ask_papers(self) -> None:
+        answer: Callbacks[tuple[int, int, int] | None] = Callbacks(self, self._take_papers)
+        self._session.jobs.read(answer, self._session.desk.access.ways.paper_set)
+
+    def _take_papers(self, held: tuple[int, int, int] | None) -> None:
+        if held is None:
+            self._say(self._look.words.say("This vault has no key papers."))
+            return
+        clear(self._papers_at)
+        self.secret.clear()
+        self.papers = PapersEntry(self._look, self._session.jobs, held)
+        self.papers.changed.connect(self._check)
+        self._papers_at.addWidget(self.papers)
+        self.papers.setFocus()
+        self._check()
 
     def _choose_drill(self) -> None:
         title = self._look.words.say("The folder or stick with the backup")
@@ -181,14 +212,21 @@ class BackupCard(Card):
         answer: Callbacks[Tried] = Callbacks(
             self, self._drilled, self._failed, self._step, self._stopped
         )
-        self._ticket = self._session.jobs.read_long(
-            answer, vault_actions.try_backup, self._session.desk, place, self.secret.text()
-        )
+        jobs, desk = self._session.jobs, self._session.desk
+        if self.papers is not None and not self.papers.missing:
+            papers = self.papers.papers
+            tries = vault_actions.try_backup_by_papers
+            self._ticket = jobs.read_long(answer, tries, desk, place, papers)
+        else:
+            secret = self.secret.text()
+            self._ticket = jobs.read_long(answer, vault_actions.try_backup, desk, place, secret)
 
     def _drilled(self, tried: Tried) -> None:
         words = self._look.words
         self._work(False)
         self.secret.clear()
+        if self.papers is not None:
+            self.papers.clear()
         if tried.ok:
             counts = self._look.listed(
                 [
@@ -215,7 +253,7 @@ class BackupCard(Card):
         if not busy:
             self._ticket = None
         self.button.setEnabled(not busy)
-        self.try_it.setEnabled(not busy and bool(self.secret.text().strip()))
+        self.try_it.setEnabled(not busy and self._can_try)
 
     def _step(self, stage: str, done: int, total: int) -> None:
         words = self._look.words

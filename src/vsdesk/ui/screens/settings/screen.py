@@ -27,6 +27,8 @@ from vsdesk.ui.screens.settings.devices_card import DevicesCard
 from vsdesk.ui.screens.settings.key_card import KeyCard
 from vsdesk.ui.screens.settings.own_questions import OwnQuestions
 from vsdesk.ui.screens.settings.own_terms import OwnTerms
+from vsdesk.ui.screens.settings.papers_card import PapersCard
+from vsdesk.ui.screens.settings.people_card import PeopleCard
 from vsdesk.ui.screens.settings.watched_card import WatchedCard
 from vsdesk.words import LANG_NAMES, LANGS
 
@@ -68,6 +70,10 @@ class SettingsScreen(Screen):
         first.addWidget(PassphraseCard(look, session))
         self.key = KeyCard(look, session)
         first.addWidget(self.key)
+        self.people = PeopleCard(look, session)
+        first.addWidget(self.people)
+        self.papers = PapersCard(look, session)
+        first.addWidget(self.papers)
         self.backups = BackupCard(look, session)
         first.addWidget(self.backups)
         if session.dictionary.vocabularies.problems or session.desk.outbound.sheets.profiles.faults:

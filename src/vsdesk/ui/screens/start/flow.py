@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.errors import UserError
 from vsdesk.languages import SOURCE
 from vsdesk.paths import STICK_PLACES
 from vsdesk.ui import vault_actions
@@ -22,6 +23,7 @@ from vsdesk.ui.screens.start.create_page import CreatePage, free_folder
 from vsdesk.ui.screens.start.frame import StartFrame
 from vsdesk.ui.screens.start.open_page import OpenPage, RecoverPage, keyboard_words
 from vsdesk.ui.screens.start.other_list import other_list
+from vsdesk.ui.screens.start.papers_page import KeyPapersPage
 from vsdesk.ui.screens.start.wiped_page import WipedPage
 from vsdesk.ui.screens.start.words_page import CoveredPage, WordsPage
 from vsdesk.ui.vault_actions import NewVault
@@ -71,6 +73,7 @@ class StartScreen(StartFrame):
         )
         page.open_vault.connect(self._open)
         page.recover.connect(self._show_recover)
+        page.by_papers.connect(self._ask_papers)
         page.creating.connect(self.show_create)
         page.finding.connect(self._find)
         page.wiping.connect(self.wiping)
@@ -124,6 +127,18 @@ class StartScreen(StartFrame):
         page.recover.connect(self._recover)
         page.back.connect(self.show_open)
         self.show_page(page)
+
+    def _ask_papers(self, folder: Path) -> None:
+        def show(held: tuple[int, int, int] | None) -> None:
+            if held is None:
+                self._closed(UserError("E_NO_SHARES"))
+                return
+            page = KeyPapersPage(self.look, self._jobs, folder, held)
+            page.recover.connect(self._recover_by_papers)
+            page.back.connect(self.show_open)
+            self.show_page(page)
+
+        self._jobs.read(Callbacks(self, show), vault_actions.papers_needed, folder, self._env)
 
     # Opening.
     def _open(self, folder: Path, passphrase: str) -> None:
@@ -302,8 +317,17 @@ class StartScreen(StartFrame):
             self._env,
         )
 
+    def _recover_by_papers(self, folder: Path, papers: list[list[str]], passphrase: str) -> None:
+        self._folder = folder
+        self.hold(True)
+        answer = Callbacks(self, self._ready, self._not_recovered)
+        given = (folder, papers, passphrase, self._env)
+        self._jobs.write(answer, vault_actions.recover_by_papers, *given)
+
     def _not_recovered(self, problem: VsdeskError) -> None:
         self.hold(False)
+        if isinstance(self.page, KeyPapersPage):
+            self.page.say_problem(problem)
         if isinstance(self.page, RecoverPage):
             self.page.say_problem(self.look.words.say(problem.code.sentence))
 

@@ -41,6 +41,7 @@ class OpenPage(QWidget):
 
     open_vault = Signal(Path, str)
     recover = Signal(Path)
+    by_papers = Signal(Path)
     creating = Signal()
     finding = Signal()
     wiping = Signal()
@@ -105,6 +106,9 @@ class OpenPage(QWidget):
         words = Button(look, say("Use my recovery words"), "use-words", kind="link", icon="key")
         words.clicked.connect(self._recover)
         box.addWidget(words, 0, look.leading)
+        papers = Button(look, say("Use key papers"), "use-papers", kind="link", icon="key")
+        papers.clicked.connect(self._by_papers)
+        box.addWidget(papers, 0, look.leading)
         wipe = Button(
             look, say("Erase this vault from this computer …"), "wipe", kind="link", icon="remove"
         )
@@ -169,6 +173,11 @@ class OpenPage(QWidget):
         folder = self.chosen
         if folder is not None:
             self.recover.emit(folder)
+
+    def _by_papers(self) -> None:
+        folder = self.chosen
+        if folder is not None:
+            self.by_papers.emit(folder)
 
     @property
     def chosen(self) -> Path | None:

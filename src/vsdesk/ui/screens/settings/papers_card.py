@@ -1,0 +1,249 @@
+"""Key papers: some of them together open the vault. Made, printed or written off the screen, and removed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import diskio
+from vsdesk.ui import vault_actions
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.field import SecretField
+from vsdesk.ui.kit.flow import Flow
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.label import labelled
+from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.parts.printing import SPOOL, print_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.session import VaultSession
+    from vsdesk.ui.vault_actions import MadePapers
+
+_NUMBERS: Final = tuple(str(n) for n in range(2, 9))
+
+
+class PapersCard(Card):
+    """How many there are; new ones, which stay here until the page is left."""
+
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
+        say = look.words.say
+        super().__init__(look, say("Key papers"), icon="key", space=10)
+        self.setObjectName("key-papers")
+        self._session = session
+        self._made: MadePapers | None = None
+        self._shown = 0  # which paper's words
+        self._there = False
+        why = say(
+            "Papers for people whom you trust. Some of them together open the vault when nobody knows a passphrase any more; one alone opens nothing."
+        )
+        self.body.addWidget(Paragraph(look, why, "small", "text2"))
+        self.now = Paragraph(look, "")
+        self.body.addWidget(self.now)
+        self._choose()
+        label = say("Your own passphrase")
+        self.own = SecretField(look, "papers-own", label, say("Show the passphrase"))
+        self.own.textChanged.connect(self._check)
+        self.body.addLayout(labelled(look, label, self.own))
+        line = Flow(look, space=8)
+        self.button = Button(look, say("Make key papers"), "make-papers", icon="key")
+        self.button.clicked.connect(self._ask)
+        self.remove = Button(look, say("Remove the key papers"), "remove-papers")
+        self.remove.clicked.connect(self._ask_remove)
+        for one in (self.button, self.remove):
+            line.addWidget(one)
+        self.body.addLayout(line)
+        self.said = Paragraph(look, "")
+        self.said.setObjectName("papers-card-said")
+        self.said.hide()
+        self.body.addWidget(self.said)
+        self._pages()
+        self._check()
+        self.refresh()
+
+    def _choose(self) -> None:
+        look, say = self._look, self._look.words.say
+        options = [(n, n) for n in _NUMBERS]
+        self.needed = Choice(look, "papers-needed", say("How many open the vault"), options, "2")
+        self.count = Choice(look, "papers-count", say("How many are made"), options, "3")
+        line = row(look, space=12)
+        for label, field in (
+            (say("How many open the vault"), self.needed),
+            (say("How many are made"), self.count),
+        ):
+            field.chosen.connect(self._check)
+            line.addLayout(labelled(look, label, field), 1)
+        self.body.addLayout(line)
+
+    def _pages(self) -> None:
+        """What is done with papers that were just made."""
+        look, say = self._look, self._look.words.say
+        self.words = Paragraph(look, "")
+        self.words.setObjectName("paper-words")
+        self.body.addWidget(self.words)
+        line = Flow(look, space=8)
+        self.print = Button(look, say("Print the papers"), "print-papers", icon="print")
+        self.print.clicked.connect(self._print)
+        self.save = Button(look, say("Save as PDF"), "save-papers", icon="save")
+        self.save.clicked.connect(self._save)
+        self.next = Button(look, say("Show the words of the next paper"), "next-paper")
+        self.next.clicked.connect(self._show_next)
+        self._after = (self.words, self.print, self.save, self.next)
+        for one in self._after[1:]:
+            line.addWidget(one)
+            one.hide()
+        self.words.hide()
+        self.body.addLayout(line)
+        self.spool = Paragraph(look, say(SPOOL), "small", "text2")
+        self.spool.hide()
+        self.body.addWidget(self.spool)
+
+    def refresh(self) -> None:
+        """Ask again."""
+        answer: Callbacks[tuple[int, int] | None] = Callbacks(self, self._show)
+        self._session.jobs.read(answer, self._session.desk.access.ways.papers)
+
+    def _show(self, found: tuple[int, int] | None) -> None:
+        say = self._look.words.say
+        self._there = found is not None
+        if found is None:
+            self.now.say(say("There are no key papers."))
+        else:
+            needed, count = found
+            self.now.say(
+                say(
+                    "Any {needed} of {count} key papers open the vault.", needed=needed, count=count
+                )
+            )
+        self.remove.setVisible(self._there)
+        self._check()
+
+    def _check(self) -> None:
+        fits = int(self.needed.value or 0) <= int(self.count.value or 0)
+        self.button.setEnabled(bool(self.own.text()) and fits)
+        self.remove.setEnabled(bool(self.own.text()))
+
+    # Making.
+    def _ask(self) -> None:
+        if not self._there:
+            self._make("make")
+            return
+        say = self._look.words.say
+        question = Prompt(
+            say("Make new key papers?"),
+            say("The key papers of before open the vault no longer. Collect and burn them."),
+            (("back", say("Go back")), ("make", say("Make key papers"))),
+            danger="make",
+        )
+        self._session.prompts.ask(self, question, lambda key, _: self._make(key))
+
+    def _make(self, key: str) -> None:
+        if key != "make":
+            return
+        self.button.setEnabled(False)
+        answer: Callbacks[MadePapers] = Callbacks(self, self._ready, self._failed)
+        asked = (int(self.needed.value), int(self.count.value), self._look.lang)
+        self._session.jobs.write(
+            answer, vault_actions.make_papers, self._session.desk, self.own.text(), *asked
+        )
+
+    def _ready(self, made: MadePapers) -> None:
+        self.own.clear()
+        self._made, self._shown = made, 0
+        self._say(
+            self._look.words.say(
+                "The papers are made and were tried in every combination. Print them now, or write them off the screen: they are kept nowhere. Give each to another person."
+            )
+        )
+        for one in (*self._after, self.spool):
+            one.show()
+        self._show_words()
+        self.refresh()
+
+    def _show_next(self) -> None:
+        if self._made is not None:
+            self._shown = (self._shown + 1) % len(self._made.words)
+            self._show_words()
+
+    def _show_words(self) -> None:
+        if self._made is None:
+            return
+        say, words = self._look.words.say, self._made.words[self._shown]
+        title = say(
+            "Key paper {part} of {count}", part=self._shown + 1, count=len(self._made.words)
+        )
+        numbered = "   ".join(f"{at}. \u2068{word}\u2069" for at, word in enumerate(words, 1))
+        self.words.say(f"{title}\n{numbered}")
+
+    def _print(self) -> None:
+        self._session.prompts.printer(self, self._chosen)
+
+    def _chosen(self, printer: QPrinter) -> None:
+        if self._made is not None:
+            answer = Callbacks[None](self, self._printed, self._failed)
+            self._session.jobs.read(answer, print_pages, printer, self._made.pages)
+
+    def _printed(self, _: None) -> None:
+        self._say(self._look.words.say("Given to the printer."))
+
+    def _save(self) -> None:
+        title = self._look.words.say("The folder for the papers, best on a stick of your own")
+        self._session.prompts.folder(self, title, "", self.save_to)
+
+    def save_to(self, folder: Path) -> None:
+        """Write a file for each paper."""
+        if self._made is not None:
+            answer = Callbacks[None](self, self._saved, self._failed)
+            self._session.jobs.write(answer, _written, folder, self._made.pages)
+
+    def _saved(self, _: None) -> None:
+        self._say(
+            self._look.words.say("Print them, give each to another person, and delete these files.")
+        )
+
+    # Removing.
+    def _ask_remove(self) -> None:
+        say = self._look.words.say
+        question = Prompt(
+            say("Remove the key papers?"),
+            say("No key paper opens the vault any more. Backups of before still open with them."),
+            (("back", say("Go back")), ("remove", say("Remove the key papers"))),
+            danger="remove",
+        )
+        self._session.prompts.ask(self, question, lambda key, _: self._remove(key))
+
+    def _remove(self, key: str) -> None:
+        if key == "remove":
+            answer = Callbacks[None](self, self._removed, self._failed)
+            self._session.jobs.write(
+                answer, vault_actions.remove_papers, self._session.desk, self.own.text()
+            )
+
+    def _removed(self, _: None) -> None:
+        self.own.clear()
+        self._made = None
+        for one in (*self._after, self.spool):
+            one.hide()
+        self._say(self._look.words.say("No key paper opens the vault any more."))
+        self.refresh()
+
+    def _failed(self, problem: VsdeskError) -> None:
+        self._check()
+        self._say(self._look.words.say(problem.code.sentence))
+
+    def _say(self, words: str) -> None:
+        self.said.say(words)
+        self.said.show()
+
+
+def _written(folder: Path, pages: list[bytes]) -> None:
+    for number, page in enumerate(pages, 1):
+        diskio.write_file(folder / f"key-paper-{number}.pdf", page)

@@ -1,0 +1,193 @@
+"""Who and what opens this vault: people with a passphrase each, words, key papers (docs/spec/keys.md §2).
+
+Whoever is in may add a person and take one out; the last passphrase stays. Names lie in the database, not in
+the slot file, which is open to whoever takes the folder. Both slot files are replaced before anything here
+changes: where the disk is full, all is as it was. Raises UserError (E_UNLOCK, E_TAKEN, E_LAST_WAY, E_PEOPLE,
+E_NOT_FOUND, E_VALUE, E_RANGE, those of shares), EnvironmentFault.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk.crypto.slots import VERSION
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from vsdesk.crypto.secrets import Secret
+    from vsdesk.crypto.shares import PaperShare
+    from vsdesk.crypto.slots import SlotFile
+    from vsdesk.vault.vault import Vault
+
+    Change = Callable[[SlotFile, Secret], SlotFile]
+
+_PEOPLE: Final = "people"
+LONGEST: Final = 60  # letters of a name
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHolder:
+    """Who has a passphrase of this vault. `made` is milliseconds since 1970, 0 for who made the vault;
+    `here`: it is the one who opened it now."""
+
+    number: int
+    name: str = field(repr=False)
+    made: int
+    here: bool
+
+
+class ByPassphrase:
+    """Opens a slot file with a passphrase; knows afterwards whose it is."""
+
+    def __init__(self, passphrase: Secret) -> None:
+        self._passphrase = passphrase
+        self.person = 1
+
+    def __call__(self, file: SlotFile) -> Secret:
+        opened = file.open_as(self._passphrase)
+        self.person = opened.person
+        return opened.vmk
+
+
+class WaysIn:
+    """The ways into one open vault."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    # -- people ---------------------------------------------------------------------------------
+
+    def people(self) -> list[KeyHolder]:
+        """Who has a passphrase, in the order in which they came."""
+        known, here = self._known(), self._vault.person
+        return [
+            KeyHolder(
+                one, self.name_of(one), int(known.get(str(one), {}).get("made", 0)), one == here
+            )
+            for one in self._vault.slots.people
+        ]
+
+    def name_of(self, number: int) -> str:
+        """The name of one who has or had a passphrase here; "" where nobody wrote one."""
+        named = self._known().get(str(number), {}).get("name", "")
+        return str(named) or (self._vault.identity.name if number == 1 else "")
+
+    def add_person(self, own: Secret, name: str, passphrase: Secret) -> int:
+        """One more person, by somebody who is in; `own` is that one's passphrase. Their number."""
+        name = _name(name)
+        self._make_room(own)
+        return self._add(name, passphrase)
+
+    def rename(self, number: int, name: str) -> None:
+        """Another name for a person."""
+        if number not in self._vault.slots.people:
+            raise UserError("E_NOT_FOUND")
+        self._note(number, _name(name))
+
+    def remove_person(self, own: Secret, number: int) -> None:
+        """Take a person's passphrase away, by another one who is in; `own` is that one's passphrase."""
+        if self._vault.slots.open_as(own).person == number:
+            raise UserError("E_LAST_WAY" if len(self._vault.slots.people) == 1 else "E_OWN_WAY")
+        self._change(lambda file, vmk: file.without_person(vmk, number))
+
+    def try_passphrase(self, passphrase: Secret) -> None:
+        """Raise E_UNLOCK unless this is a passphrase of the vault."""
+        self._vault.slots.open_passphrase(passphrase).wipe()
+
+    def change_passphrase(self, old: Secret, new: Secret) -> int:
+        """Another passphrase for the person whose passphrase `old` is; their number."""
+        number = self._vault.slots.open_as(old).person
+        self.set_passphrase(new, number)
+        return number
+
+    def set_passphrase(self, new: Secret, number: int | None = None) -> None:
+        """Another passphrase for a person, else for the first one."""
+        self._change(lambda file, vmk: file.with_passphrase(vmk, new, *self._cost, number))
+
+    def begin_again(self, passphrase: Secret) -> int:
+        """A new passphrase for whoever came in by words or papers; their number. Where several people are
+        there nobody's is replaced: it is one more."""
+        [first, *others] = self._vault.slots.people or (1,)
+        if not others:
+            self.set_passphrase(passphrase)
+            return first
+        return self._add("", passphrase)
+
+    # -- key papers -----------------------------------------------------------------------------
+
+    def shares(self) -> tuple[int, int] | None:
+        """How many key papers open the vault, and how many there are; None without any."""
+        held = self._vault.slots.share_set
+        return None if held is None else held[1:]
+
+    def make_shares(self, needed: int, count: int) -> list[PaperShare]:
+        """New key papers; those of before open the vault no longer."""
+        made: list[PaperShare] = []
+
+        def change(file: SlotFile, vmk: Secret) -> SlotFile:
+            new, papers = file.with_shares(vmk, needed, count, self._vault.env.random)
+            made.extend(papers)
+            return new
+
+        self._change(change)
+        return made
+
+    def try_shares(self, papers: Sequence[Sequence[str]]) -> None:
+        """Raise unless these papers open the vault."""
+        self._vault.slots.open_shares(papers).wipe()
+
+    def remove_shares(self) -> None:
+        """No key paper opens the vault any more."""
+        self._change(lambda file, vmk: file.without_shares(vmk))
+
+    # -- both -----------------------------------------------------------------------------------
+
+    @property
+    def _cost(self) -> tuple[Any, Any]:
+        return self._vault.env.cost(), self._vault.env.random
+
+    def _change(self, change: Change) -> None:
+        self._vault.change_slots(change)
+
+    def _add(self, name: str, passphrase: Secret) -> int:
+        number = self._free()
+
+        def change(file: SlotFile, vmk: Secret) -> SlotFile:
+            new = file.with_person(vmk, passphrase, *self._cost, number)
+            self._note(number, name)  # before the slots: nobody opens without a number of their own
+            return new
+
+        self._change(change)
+        return number
+
+    def _make_room(self, own: Secret) -> None:
+        """A slot file of version 1 becomes one of version 2: its one passphrase is set again."""
+        number = self._vault.slots.open_as(own).person
+        if self._vault.slots.fields["v"] != VERSION:
+            self.set_passphrase(own, number)
+
+    def _known(self) -> dict[str, Any]:
+        return dict(self._vault.standing.facts.get(_PEOPLE, {}))
+
+    def _free(self) -> int:
+        """A number that nobody has or had here."""
+        had = [int(one) for one in self._known()]
+        return max(1, *had, *self._vault.slots.people) + 1
+
+    def _note(self, number: int, name: str) -> None:
+        with self._vault.transaction():
+            held = dict(self._vault.meta.get(_PEOPLE) or {})
+            made = held.get(str(number), {}).get("made")
+            at = self._vault.clock() if made is None and number != 1 else made or 0
+            held[str(number)] = {"name": name, "made": at}
+            self._vault.meta.put(_PEOPLE, held)
+
+
+def _name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name or len(name) > LONGEST:
+        raise UserError("E_VALUE", field="name")
+    return name

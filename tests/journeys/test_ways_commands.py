@@ -1,0 +1,81 @@
+"""Several people and key papers by command: made, listed, used after the passphrase is gone, taken away."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from tests.journeys.test_commands import CASE, pair
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.journeys.conftest import Machine
+
+__all__ = ["pair"]
+THEIRS = "زنبق نحاس قنطرة مرجان سنونو ترمس"  # made up
+
+
+def test_people_come_and_go(pair: tuple[Machine, Machine], tmp_path: Path) -> None:
+    _, field = pair
+    theirs = tmp_path / "theirs.txt"
+    theirs.write_text(THEIRS + "\n", "utf-8")
+    theirs.chmod(0o600)
+    assert [one["number"] for one in field.ok("vault", "people")["people"]] == [1]
+    given = ("vault", "add-person", "--name", "ريما المختلقة", "--new-password-file", theirs)
+    assert field.ok(*given)["number"] == 2
+    assert field.do(*given).refusal == "E_TAKEN"
+    assert field.do("vault", "remove-person", "1").refusal == "E_OWN_WAY"
+    field.ok("vault", "rename-person", "2", "--name", "ريما")
+    found = field.ok("vault", "people")["people"]
+    assert [(one["name"], one["here"]) for one in found][1] == ("ريما", False)
+    hers = ("--vault", field.vault, "--password-file", theirs, "--lang", "ar")
+    assert "(فتحها الآن)" in field.run("vault", "people", *hers).out
+    assert "مفتاحاً جديداً" in field.run("vault", "remove-person", "1", *hers).out
+    assert field.do("vault", "info").refusal == "E_UNLOCK"
+    assert field.run("vault", "remove-person", "2", *hers).code == 1
+
+
+def test_papers_are_made_tried_and_open_after_a_loss(
+    pair: tuple[Machine, Machine], tmp_path: Path
+) -> None:
+    _, field = pair
+    stick = tmp_path / "عصا"
+    stick.mkdir()
+    assert field.ok("vault", "shares")["count"] is None
+    assert field.do("vault", "make-shares", "--needed", "4", "--count", "3").refusal == "E_RANGE"
+    printed = field.ok("vault", "make-shares", "--needed", "2", "--count", "3", "--out", stick)
+    assert [(stick / f"key-paper-{n}.pdf").read_bytes()[:5] for n in (1, 2, 3)] == [b"%PDF-"] * 3
+    assert len(printed["files"]) == 3
+    made = field.ok("vault", "make-shares", "--needed", "2", "--count", "3", "--words-in", "ar")[
+        "shares"
+    ]
+    files = []
+    for number, words in enumerate(made):
+        path = tmp_path / f"paper-{number}.txt"
+        path.write_text(" ".join(words), "utf-8")
+        path.chmod(0o600)
+        files.append(path)
+    field.ok("vault", "backup", stick)
+    by = [("--share-file", files[1]), ("--share-file", files[2])]
+    assert field.do("vault", "drill", stick, *by[0]).refusal == "E_SHARES_FEW"
+    assert field.do("vault", "drill", stick, *by[0], *by[0]).refusal == "E_SHARE_TWICE"
+    assert field.ok("vault", "drill", stick, *by[0], *by[1])["ok"]
+    assert field.ok("vault", "backups")["drill"]["way"] == "shares"
+    # The laptop is lost, and the passphrase with it.
+    shutil.rmtree(field.vault)
+    field.ok("vault", "restore", stick)
+    new = tmp_path / "new.txt"
+    new.write_text(THEIRS, "utf-8")
+    new.chmod(0o600)
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text(" ".join([*made[0][:-1], made[0][0]]), "utf-8")
+    wrong.chmod(0o600)
+    recover = ("vault", "recover", "--new-password-file", new)
+    assert field.do(*recover, *by[0], "--share-file", wrong).refusal == "E_SHARE"
+    field.ok(*recover, *by[0], *by[1])
+    shutil.copy(new, field.key_file)
+    assert field.ok("records", "show", CASE)
+    assert field.ok("vault", "shares") == {"needed": 2, "count": 3}
+    field.ok("vault", "remove-shares")
+    assert field.do(*recover, *by[0], *by[1]).refusal == "E_NO_SHARES"
