@@ -130,38 +130,40 @@ def test_papers_are_checked_one_by_one_and_replaced(house: House, hala: Desk) ->
     assert ways.papers() is None and papers_needed(house.root / "hala", house.env("hala")) is None
 
 
-def test_a_full_disk_changes_nothing(
+def test_a_disk_that_fails_leaves_what_is_said(
     house: House, hala: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After the first of both files, or before: who was in is in, and the next change goes on."""
-    write, left = diskio.write_file, [0]
+    """Before the first of both files has its name nothing changed; after it the change is made."""
+    move, left = diskio.move_into_place, [0]
 
-    def failing(path: Path, data: bytes) -> None:
+    def failing(temp: Path, path: Path, *, replace: bool) -> None:
         if path.name.startswith("slots."):
             left[0] -= 1
             if left[0] < 0:
-                raise EnvironmentFault("E_DISK", "free space")
-        write(path, data)
+                raise EnvironmentFault("E_IO", "moved")
+        move(temp, path, replace=replace)
 
-    ways = hala.access.ways
-    monkeypatch.setattr(diskio, "write_file", failing)
-    for good in (0, 1):
-        for change in (
-            lambda: ways.remove_person(AMAL, 2),
-            lambda: ways.make_papers(AMAL, 2, 2),
-            lambda: ways.change_passphrase(RIMA, NEW),
-        ):
-            left[0] = good
-            assert _refused(change) == "E_DISK"
-            assert [one.number for one in ways.people()] == [1, 2] and ways.papers() is None
-            for passphrase in (AMAL, RIMA):
-                ways.try_passphrase(passphrase)
+    ways, root = hala.access.ways, house.root / "hala"
+    monkeypatch.setattr(diskio, "move_into_place", failing)
+    for change in (
+        lambda: ways.remove_person(AMAL, 2),
+        lambda: ways.make_papers(AMAL, 2, 2),
+        lambda: ways.change_passphrase(RIMA, NEW),
+    ):
+        left[0] = 0
+        assert _refused(change) == "E_IO"
+        assert [one.number for one in ways.people()] == [1, 2] and ways.papers() is None
+        for passphrase in (AMAL, RIMA):
+            ways.try_passphrase(passphrase)
+    left[0] = 1
+    ways.remove_person(AMAL, 2)
+    assert (root / "slots.a").read_bytes() != (root / "slots.b").read_bytes()
+    assert [one.number for one in ways.people()] == [1]
     monkeypatch.undo()
     hala.access.lock()
-    for passphrase in (RIMA, AMAL):  # of both files the one that opens mends the other
-        _open(house, passphrase).access.lock()
-    root = house.root / "hala"
+    _open(house, AMAL).access.lock()  # mends the other file
     assert (root / "slots.a").read_bytes() == (root / "slots.b").read_bytes()
+    assert _refused(_open, house, RIMA) == "E_UNLOCK"
 
 
 def test_files_of_two_generations_swapped_or_torn(house: House, hala: Desk) -> None:

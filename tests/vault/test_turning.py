@@ -14,6 +14,7 @@ from tests.vault.test_erasing import case, erase, lead
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.crypto.slots import database_key
+from vsdesk.desk.access.ways import by_words
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT, Cancelled
 from vsdesk.vault import older_copy
@@ -65,9 +66,9 @@ def test_every_way_in_opens_it_and_the_old_key_opens_nothing(place: Place, vault
     assert again.check() == [] and older_copy.told(again.meta) is None
     again.lock()
     new = Secret.of_text("عبارة أخرى للاختبار")
-    by_words = Vault.recover(root, place.words, new, DICTIONARY, place.env)
-    assert by_words.read.row(case(1)) is not None
-    by_words.lock()
+    recovered = Vault.recover(root, by_words(place.words), new, DICTIONARY, place.env)
+    assert recovered.read.row(case(1)) is not None
+    recovered.lock()
     # What was copied before opens as it did: turning takes nothing back.
     copied = place.open("copy")
     assert copied.read.row(case(1)) is not None and copied.read.row(case(2)) is None

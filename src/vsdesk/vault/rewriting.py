@@ -118,7 +118,7 @@ def _renewed(
             _finish(target, new)
             named = new.slots(number)
             new.announce()
-            _name(folder, named)
+            put_slots(folder, named)
         except BaseException:
             folder.drop_database(number)
             raise
@@ -139,7 +139,7 @@ def _finish(target: Path, new: NewKey) -> None:
     diskio.fsync_file(target)
 
 
-def _name(folder: Folder, named: SlotFile) -> None:
+def put_slots(folder: Folder, named: SlotFile) -> None:
     """Write the slots. Once one of both names the new database the vault opens with it, so it is gone on
     with; the other file is mended at the next opening."""
     try:

@@ -45,7 +45,7 @@ from vsdesk.vault.profile import CommitMark
 from vsdesk.vault.projection import Folding
 from vsdesk.vault.read.reading import Reading
 from vsdesk.vault.read.views import own_fields
-from vsdesk.vault.rewriting import rewrite
+from vsdesk.vault.rewriting import put_slots, rewrite
 from vsdesk.vault.saving import Saving
 from vsdesk.vault.search.index import SearchIndex
 from vsdesk.vault.sync.outbox import Postings
@@ -219,8 +219,7 @@ class Vault:
 
     def change_slots(self, change: Callable[[SlotFile, Secret], SlotFile]) -> None:
         """Put what `change` makes of the slots, with the vault's key, in their place; the database stays."""
-        changed = change(self._slots, self._vmk)
-        self.folder.write_slots(changed)
+        put_slots(self.folder, changed := change(self._slots, self._vmk))
         self._slots = changed
 
     def turning(self) -> turning.TurningPreview:
