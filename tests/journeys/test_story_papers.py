@@ -90,7 +90,7 @@ def test_marwans_form_for_the_working_group(told: Telling) -> None:
         "Al Qutayfah",
         "Military Intelligence Division (Military Security)",
         "Alleged to be responsible",
-        "according to the civil registry (not confirmed)",
+        "civil registry (not confirmed",
         "S-0001",
         "State concerned Syria",
         "signature",

@@ -87,9 +87,9 @@ def test_in_english_it_reads_as_english() -> None:
     assert "9 to 11 August 2013 (as told:" in text
     assert "Tuesday 3 July 2018" in text
     assert "Presumed alive" in text
-    assert "according to the civil registry (not confirmed)" in text
+    assert "civil registry (not confirmed: it proves nothing by itself)" in text
     assert "Alleged to be responsible:" in text
-    assert "Level B" in text and "copy 2" in text and "page 1 of" in text
+    assert "For: the family" in text and "copy 2" in text and "page 1 of" in text
 
 
 def test_a_birth_has_no_day_of_the_week() -> None:

@@ -15,7 +15,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.reports import SheetSubject, render
+from vsdesk.reports import SheetSubject, load_form, render
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -79,3 +79,35 @@ def test_what_the_body_cannot_do_without_is_named_where_it_lacks() -> None:
     said = text(found, "ar")
     assert "ما زال ينقص منه" in said
     assert said.count("ما قام به الأقارب") == 2  # at the head, and over its block
+
+
+@pytest.mark.parametrize(
+    ("lang", "lacks"),
+    [("en", "Still missing of that"), ("ar", "ما زال ينقص منه"), ("fr", "encore manquants")],
+)
+def test_a_block_that_is_half_empty_is_named_at_the_head_too(lang: Lang, lacks: str) -> None:
+    """A name in Arabic alone, for a body that reads Latin letters: the block stands, and lacks that."""
+    found = book()
+    assert lacks not in text(found, lang)
+    latin = {"given_lat", "father_lat", "family_lat", "grandfather_lat"}
+    found.records = [
+        replace(one, fields={k: v for k, v in one.fields.items() if k not in latin})
+        if one.id == rid("marwan")
+        else one
+        for one in found.records
+    ]
+    said = text(found, lang)
+    assert lacks in said and "مروان" in said
+    form = load_form("wgeid")
+    assert form is not None
+    title = form.blocks[0].title(lang)
+    assert said.count(title) == 2  # at the head, and over its block
+
+
+def test_an_empty_case_names_all_that_its_body_cannot_do_without() -> None:
+    found = book()
+    gone = {"event", "search_action", "evidence_item", "claim", "involvement", "external_ref"}
+    found.records = [one for one in found.records if one.kind not in gone]
+    said = text(found, "en")
+    missing = said.split("Still missing of that:")[1].split("* 1")[0]
+    assert [n for n in range(1, 7) if f"{n} · " in missing] == [2, 3, 4, 5]

@@ -37,6 +37,7 @@ _WHEN_AND_WHERE: Final = frozenset({"date", "place", "place_text", "facility"})
 # What a named row would show: (kind, field), "" for every field of the kind.
 _SHOWS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "names": tuple(("person", f"{one}_{w}") for one in NAME_PARTS for w in (USUAL_WRITING, LATIN)),
+    "latin_name": tuple(("person", f"{one}_{LATIN}") for one in NAME_PARTS),
     "known_as": (("person_name", "value"),),
     "mother": (("person", "mother_given_ar"), ("person", "mother_lat")),
     "age": (("person", "birth"), ("person", "age_told")),
@@ -118,6 +119,12 @@ def _names(part: LanguagePart, _: SheetSubject) -> Blocks:
     label = part.say("Full name")
     first = part.column.pair(label, isolate(names[0]))
     return [first, *(part.column.pair("", isolate(other)) for other in names[1:])]
+
+
+def _latin_name(part: LanguagePart, _: SheetSubject) -> Blocks:
+    """The name in Latin letters: what a body needs that reads no other, and "names" prints among all."""
+    name = part.facts.name(part.facts.person, LATIN) if part.facts.person else ""
+    return pairs(part, (part.say("Full name"), name))
 
 
 def _known_as(part: LanguagePart, _: SheetSubject) -> Blocks:
@@ -262,6 +269,7 @@ def _earlier(part: LanguagePart, topic: SheetSubject) -> Blocks:
 
 ROWS: Final[Mapping[str, Filler]] = {
     "names": _names,
+    "latin_name": _latin_name,
     "known_as": _known_as,
     "mother": _mother,
     "age": _age,

@@ -25,12 +25,14 @@ _SHARED: Final = dict.fromkeys(recipients.COURTS, "complaint")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One numbered element of a form. `star`: the mechanism cannot do without it."""
+    """One numbered element of a form. `star`: the mechanism cannot do without it; `need`: nor without these
+    of its rows."""
 
     number: str
     star: bool
     titles: Mapping[str, str]
     rows: tuple[str, ...]
+    need: tuple[str, ...] = ()
     photo: bool = False  # the picture of who is missing stands beside it
 
     def title(self, lang: Lang) -> str:
@@ -92,6 +94,7 @@ def _form(key: str, found: Mapping[str, Any]) -> MechanismForm:
                 star=bool(one.get("star")),
                 titles={lang: str(one[lang]) for lang in PAPER_LANGS if lang in one},
                 rows=tuple(one["rows"]),
+                need=tuple(one.get("need", ())),
                 photo=bool(one.get("photo")),
             )
             for one in found["block"]

@@ -60,6 +60,11 @@ class _FormBody:
             self._held[key] = [rows for one in found for rows in one]
         return self._held[key]
 
+    def lacks(self, part: LanguagePart, block: Block) -> bool:
+        """Whether it is empty, or one of the rows that it cannot do without."""
+        needed = (filled(row, part, self._topic) for row in block.need)
+        return not self.of(part, block) or not all(needed)
+
 
 def _head(part: LanguagePart, form: MechanismForm, body: _FormBody) -> Blocks:
     """What this paper is, who may see it, what the star means and what it still lacks."""
@@ -111,7 +116,7 @@ def _explained(part: LanguagePart, form: MechanismForm, body: _FormBody) -> Iter
     if not starred:
         return
     yield part.say("What is marked with * this body cannot do without.")
-    lacking = [block for block in starred if not body.of(part, block)]
+    lacking = [block for block in starred if body.lacks(part, block)]
     if lacking:
         lang = part.voice.lang  # a number in Latin letters does not turn its title
         names = [f"{isolate(one.number)} · {one.title(lang)}" for one in lacking]

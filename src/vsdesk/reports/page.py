@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
+from vsdesk.records.consent import recipients
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.gate.papers.paper_length import CUT
 from vsdesk.reports.archive import VERSION, make_lasting
@@ -128,7 +129,8 @@ def _page_whole(line: str) -> str:
 
 
 def footer_text(voice: Voice, furniture: Furniture, named: str, page: int, pages: int) -> str:
-    """The one line at the foot of a page; a discreet sheet says number, copy and page only."""
+    """The one line at the foot of a page; a discreet sheet says number, copy and page only, a
+    family's own no level."""
     if furniture.discreet:
         return voice.words.say(
             "{number} · copy {copy} · page {page} of {pages}",
@@ -140,6 +142,16 @@ def footer_text(voice: Voice, furniture: Furniture, named: str, page: int, pages
     recipient = voice.labels.term("recipient", furniture.recipient)
     if named:
         recipient = voice.words.say("{recipient}: {name}", recipient=recipient, name=named)
+    if recipients.of(furniture.recipient).sort == "family":  # a level is a word of the office
+        return voice.words.say(
+            "For: {recipient} · copy {copy} · {number} · {date} · page {page} of {pages}",
+            recipient=recipient,
+            copy=furniture.copy,
+            number=furniture.number,
+            date=day_in_words(furniture.on, voice.lang),
+            page=page,
+            pages=pages,
+        )
     return voice.words.say(
         "Level {level} · for: {recipient} · copy {copy} · {number} · {date} · page {page} of {pages}",
         level=furniture.level,

@@ -1,13 +1,13 @@
 """What happened, what was heard and what was done, as entries of a sheet.
 
 News of a death is told by a person, never by a sheet (data-dictionary §5.25); a registry entry is
-"according to the civil registry"; whoever is thought responsible is "alleged", or stands with the
+named as that and "not confirmed"; whoever is thought responsible is "alleged", or stands with the
 court's words; a rumour is never printed without that word.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
@@ -44,7 +44,17 @@ def timeline(facts: Facts) -> list[Happening]:
     events = [
         e for e in facts.disclosed.of("event") if facts.first(e, "type") not in TOLD_IN_PERSON
     ]
-    return [_event(facts, one) for one in sorted(events, key=lambda one: order(facts, one))]
+    found = sorted(events, key=lambda one: order(facts, one))
+    return [_beside_registry(facts, one, _event(facts, one)) for one in found]
+
+
+def _beside_registry(facts: Facts, event: DisclosedRecord, told: Happening) -> Happening:
+    """Whoever reads at home what the registry says reads with it what that is worth."""
+    if facts.first(event, "type") != "registry_entry":
+        return told
+    what = capital(facts.term(event, "type", "event_type"))
+    worth = facts.voice.words.say("{what} (not confirmed: it proves nothing by itself)", what=what)
+    return replace(told, what=worth)
 
 
 def later(
@@ -114,9 +124,7 @@ def _event(
     what = capital(facts.term(event, "type", "event_type"))
     registry = facts.first(event, "type") == "registry_entry"
     if registry:
-        what = facts.voice.words.say(
-            "{what}: according to the civil registry (not confirmed)", what=what
-        )
+        what = facts.voice.words.say("{what} (not confirmed)", what=what)
     rumour = "rumour" in facts.values(event, "confidence")
     lines = [
         dotted(
