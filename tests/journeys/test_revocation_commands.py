@@ -67,6 +67,32 @@ def test_a_lost_device(pair: tuple[Machine, Machine]) -> None:
     assert field.ok("records", "show", CASE)
 
 
+def test_a_taken_laptop_that_opened_this_vault_too(pair: tuple[Machine, Machine]) -> None:
+    office, field = pair
+    office.ok("bundle", "import", *give(field, "1"))
+    place = office.folder / "backup"
+    place.mkdir()
+    office.ok("vault", "backup", place)
+    keys = office.folder / "identity"
+    done = office.ok("device", "taken", "B", "--new-keys")
+    assert done["revoked"] and done["turned"] and CASE in done["holds"]
+    assert [one["red"] for one in done["warn"]] == sorted(
+        (one["red"] for one in done["warn"]), reverse=True
+    )
+    assert done["warn"]
+    again = office.run(
+        *("device", "taken", "B", "--lang", "ar"),
+        *("--vault", office.vault, "--password-file", office.key_file),
+    )
+    assert again.code == 0 and "من يجب تنبيهه" in again.out  # nothing is asked a second time
+    turned = office.ok("vault", "new-key")
+    assert turned["turned"] == 2 and [one["place"] for one in turned["backups"]] == [str(place)]
+    office.ok("device", "identity", "--out", keys)
+    assert keys.read_text("ascii").count("AGE-SECRET-KEY-PQ-1") == 2
+    assert office.ok("vault", "check")["ok"] and office.ok("vault", "drill", place)["ok"]
+    assert field.do("device", "taken", "A").refusal == "E_ROLE"
+
+
 @pytest.mark.parametrize("day", ["2026-02-30", "yesterday"])
 def test_a_day_that_is_none(pair: tuple[Machine, Machine], day: str) -> None:
     office, _ = pair

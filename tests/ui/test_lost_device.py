@@ -78,7 +78,9 @@ def test_a_coordinator_withdraws_it_and_lets_count_what_somebody_looked_at(room:
     assert (
         screen.since is not None and screen.since.count() == 2
     )  # all, or since the day of the stick
-    rows = screen.findChildren(RowButton)
+    lies = screen.findChild(Card, "card-lies")
+    assert lies is not None
+    rows = lies.findChildren(RowButton)
     assert [one.objectName() for one in rows] == [f"held-{case[:8]}"] or len(rows) == 2
     screen.since.choose(day.isoformat())
     room.answers.answer = "back"
@@ -149,7 +151,9 @@ def test_what_was_put_aside_is_called_by_its_name_though_no_name_counts(room: Ro
     called = [plain(one.accessibleName()) for one in counts]
     assert len(set(called)) == len(called) == 4
     assert any("مروان خالد الدرويش" in one for one in called)
-    [row] = screen.findChildren(RowButton)
+    lies = screen.findChild(Card, "card-lies")
+    assert lies is not None
+    [row] = lies.findChildren(RowButton)
     assert "مروان خالد الدرويش" in plain(row.accessibleName())
     card = screen.findChild(Card, "card-lies")
     assert card is not None and "باسل نذير الخطيب" in told(card) and "عائلة الدرويش" in told(card)
@@ -195,3 +199,22 @@ def test_the_news_is_written_for_the_device_itself(room: Room) -> None:
     field.sync.intake.receive([place])
     assert field.access.status().revoked
     field.access.lock()
+
+
+def test_whom_to_warn_and_the_way_to_new_keys(room: Room) -> None:
+    chief, field, _ = two(room)
+    device_id = field.access.status().device_id
+    field.access.lock()
+    chief.access.lock()
+    window = room.open("ar")
+    screen = opened(room, window, device_id)
+    room.settle(window)
+    card = screen.findChild(Card, "card-warn")
+    assert card is not None and "لا أرقام هنا" in told(card)
+    rows = card.findChildren(RowButton)
+    assert rows and all(one.objectName().startswith("warn-") for one in rows)
+    press(room, window, screen, "to-keys")
+    room.settle(window)
+    assert window.shell is not None
+    shown = window.shell.screen_now
+    assert isinstance(shown, SettingsScreen) and shown.first_controls() == [shown.key.secret]

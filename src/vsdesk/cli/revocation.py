@@ -1,4 +1,4 @@
-"""device lost · revoke · vouch: a device that was lost, taken or left behind."""
+"""device lost · revoke · taken · vouch: a device that was lost, taken or left behind."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.device import device_line, device_of
+from vsdesk.cli.device import device_line, device_of, key_line
 from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.desk import Desk
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.desk import Lost, PutAside
+    from vsdesk.desk import DeviceRow, Lost, PutAside, ToWarn
 
 _DAYS: Final = 12  # that are told
 
@@ -23,10 +24,20 @@ _Device = Annotated[
     typer.Argument(metavar="DEVICE", help="Its letter, its id, or its number read over the phone."),
 ]
 
+_Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="DAY",
+        help="What came here on this day (2026-11-30) or later is put aside until somebody looks.",
+    ),
+]
+
 
 def add_to(group: typer.Typer) -> None:
     """Put these commands among those about devices."""
-    for name, does in (("lost", lost), ("revoke", revoke), ("vouch", vouch)):
+    every = (("lost", lost), ("revoke", revoke), ("taken", taken), ("vouch", vouch))
+    for name, does in every:
         command(group, name)(does)
 
 
@@ -41,29 +52,86 @@ def lost(session: CommandRun, which: _Device) -> CommandResult:
 def revoke(
     session: CommandRun,
     which: _Device,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            "--since",
-            metavar="DAY",
-            help="What came here on this day (2026-11-30) or later is put aside until somebody looks.",
-        ),
-    ] = None,
+    since: _Since = None,
 ) -> CommandResult:
     """Withdraw a device that was lost, taken or left behind. A coordinator does this."""
-    say = session.words.say
     with session.desk() as desk:
         device_id = device_of(desk, which)
         row = next(one for one in desk.sync.devices.listed() if one.device_id == device_id)
-        session.confirm(
-            say(
-                "Withdraw device {letter}? Nothing new of it is taken in anywhere, once this is heard.",
-                letter=row.letter or "–",
-            )
-        )
+        session.confirm(_asked(session, row))
         with session.progress() as progress:
             found = desk.sync.revocations.revoke(device_id, since, progress)
     return _told(session, found)
+
+
+def taken(
+    session: CommandRun,
+    which: _Device,
+    since: _Since = None,
+    new_keys: Annotated[
+        bool,
+        typer.Option(
+            "--new-keys", help="Give this vault and this device new keys too: it opened this vault."
+        ),
+    ] = False,
+) -> CommandResult:
+    """After a laptop was taken: withdraw it, say what lies on it and whom to warn. A coordinator does
+    this."""
+    say = session.words.say
+    with session.passphrase() as secret:
+        desk = Desk.open(session.vault, secret, session.outside.env)
+        try:
+            device_id = device_of(desk, which)
+            found = desk.sync.revocations.of(device_id)
+            if not found.device.revoked:
+                session.confirm(_asked(session, found.device))
+                with session.progress() as progress:
+                    found = desk.sync.revocations.revoke(device_id, since, progress)
+            if new_keys:
+                with session.progress() as progress:
+                    desk.access.keys.turn_vault_key(secret, progress)
+                key = desk.sync.devices.turn_key()
+            warned = desk.sync.revocations.to_warn(device_id)
+        finally:
+            desk.access.lock()
+    told = _told(session, found)
+    lines = [*told.lines, *_warn_lines(session, warned)]
+    if new_keys:
+        lines.append(say("The vault has a new key. Every way in opens it as before."))
+        lines.append(say("Copies that were made before stay open to whoever can open them."))
+        lines.append(key_line(session, key))
+    rows = [
+        {"id": one.row.id, "kind": one.row.kind, "red": one.red, "ways": one.ways, "safe": one.safe}
+        for one in warned
+    ]
+    return CommandResult({**told.document, "warn": rows, "turned": new_keys}, lines)
+
+
+def _asked(session: CommandRun, row: DeviceRow) -> str:
+    return session.words.say(
+        "Withdraw device {letter}? Nothing new of it is taken in anywhere, once this is heard.",
+        letter=row.letter or "–",
+    )
+
+
+def _warn_lines(session: CommandRun, warned: Iterable[ToWarn]) -> list[str]:
+    """Whom to warn: no number, for a list of numbers would be the next thing to be taken."""
+    say, count = session.words.say, session.words.count
+    lines = [say("Whom to warn, those who could be harmed first:")]
+    for one in warned:
+        name = one.row.name or one.row.other or say("Without a name yet")
+        told = [f"    {one.row.number}  {name}".rstrip()]
+        if one.red:
+            told.append(say("somebody could be harmed"))
+        if one.ways:
+            told.append(
+                count(
+                    "{n} way to reach them lies on it", "{n} ways to reach them lie on it", one.ways
+                )
+            )
+            told += [] if one.safe else [say("none is said to be safe to call")]
+        lines.append(" · ".join(told))
+    return lines if len(lines) > 1 else [say("As far as is known here, nobody is to be warned.")]
 
 
 def vouch(

@@ -121,6 +121,7 @@ from vsdesk.desk.sync.intake import (
 from vsdesk.desk.sync.leads import Leads, Proposed
 from vsdesk.desk.sync.revocations import Lost, PutAside
 from vsdesk.desk.sync.service import SOURCES_GO, SOURCES_STAY, Handover, Outlook, Stays
+from vsdesk.desk.sync.to_warn import ToWarn
 from vsdesk.exchange.enrolment import ApprovalPreview, Review, SpokenNumber
 from vsdesk.exchange.export import Handed, Outgoing
 from vsdesk.exchange.inspect import Inspection
@@ -357,6 +358,7 @@ __all__ = [
     "Taking",
     "Telling",
     "ToErase",
+    "ToWarn",
     "ToldBy",
     "TracedPaper",
     "Tried",

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.sync.devices import CHANGED
+from vsdesk.desk.sync.to_warn import to_warn
 from vsdesk.errors import UserError
 from vsdesk.exchange import revocation, share
 from vsdesk.progress import SILENT
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
+    from vsdesk.desk.sync.to_warn import ToWarn
     from vsdesk.exchange.revocation import UncountedSpace
     from vsdesk.history.entry import Op
     from vsdesk.progress import Progress
@@ -93,6 +95,13 @@ class RevocationService:
             unheard=self._unheard(device_id) if row.revoked else (),
             aside=tuple(sorted(map(self._put_aside, aside), key=lambda one: not one.guards)),
         )
+
+    def to_warn(self, device_id: str) -> tuple[ToWarn, ...]:
+        """Whom to warn when this device was taken, those who could be harmed first."""
+        if self._context.role != "coordinator":
+            raise UserError("E_ROLE")
+        row = self._row(device_id)
+        return to_warn(self._vault, device_id, everything=row.role == "coordinator")
 
     def every(self) -> list[Lost]:
         """Every device that was revoked."""

@@ -25,6 +25,7 @@ from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.parts.due_rows import NO_AMONG
 from vsdesk.ui.people import capital, device_words
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.device.warn_cards import OwnKeysCard, WarnCard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,9 +98,20 @@ class DeviceScreen(Screen):
         else:
             self._asked(found, chosen)
         self._lies(found)
+        if not found.device.own:
+            self._to_do()
         if found.device.revoked:
             self._tell_it()
         self._page.addStretch(1)
+
+    def _to_do(self) -> None:
+        """Whom to warn, and new keys."""
+        for card in (
+            WarnCard(self.look, self.session, self.place.id),
+            OwnKeysCard(self.look),
+        ):
+            card.go.connect(self.go)
+            self._page.addWidget(card)
 
     def _tell_it(self) -> None:
         """The device itself hears of it by a bundle of its own, which holds no record."""

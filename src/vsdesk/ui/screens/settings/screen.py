@@ -96,6 +96,8 @@ class SettingsScreen(Screen):
         """The contact, where a mechanism asks for it; the backups, where Today does."""
         if self.place.part == "backups":
             return [self.backups.button]
+        if self.place.part == "keys":
+            return [self.key.secret]
         return [self.contact.first] if self.place.part == "contact" else []
 
     def _this_computer(self) -> QWidget:

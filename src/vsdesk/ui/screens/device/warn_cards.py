@@ -1,0 +1,99 @@
+"""After a device was taken: whom to warn, and what else a taken laptop may have opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+
+from vsdesk.ui.catalogue.kinds import shown
+from vsdesk.ui.catalogue.places import page_of
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.more import More
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
+from vsdesk.ui.people import capital
+from vsdesk.ui.route import Route
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from vsdesk.desk import ToWarn
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.session import VaultSession
+
+_KEYS: Final = Route("settings", part="keys")
+
+
+class WarnCard(Card):
+    """Families and sources of whom something lies on a device, those who could be harmed first. `go` carries
+    the place of the page that was asked for."""
+
+    go = Signal(object)
+
+    def __init__(self, look: UiContext, session: VaultSession, device_id: str) -> None:
+        say = look.words.say
+        super().__init__(look, say("Whom to warn"), icon="phone", space=8)
+        self.setObjectName("card-warn")
+        self._session = session
+        words = say(
+            "No number stands here: a list of numbers would be the next thing to be taken. Open the page, and read there how to call safely."
+        )
+        self.body.addWidget(Paragraph(look, words, "body", "text2"))
+        self._rows = column(look, space=8)
+        self.body.addLayout(self._rows)
+        answer: Callbacks[tuple[ToWarn, ...]] = Callbacks(self, self._show)
+        session.jobs.write(answer, session.desk.sync.revocations.to_warn, device_id)
+
+    def _show(self, found: tuple[ToWarn, ...]) -> None:
+        look = self._look
+        if not found:
+            words = look.words.say("As far as is known here, nobody is to be warned.")
+            self._rows.addWidget(Paragraph(look, words, "body"))
+            return
+        self._rows.addWidget(More(look, "more-warn", found, self._row))
+
+    def _row(self, one: ToWarn) -> QWidget:
+        look, row = self._look, one.row
+        name = row.name or row.other or look.words.say("Without a name yet")
+        icon = "warn" if one.red else shown(row.kind).icon
+        kind = capital(self._session.labels.kind(row.kind))
+        under = look.dots(kind, row.number, *self._told(one))
+        button = RowButton(look, icon, name, under, f"warn-{row.id[:8]}")
+        button.clicked.connect(lambda: self.go.emit(page_of(row.kind, row.id)))
+        return button
+
+    def _told(self, one: ToWarn) -> list[str]:
+        words, told = self._look.words, list[str]()
+        if one.red:
+            told.append(words.say("somebody could be harmed"))
+        if one.ways:
+            told.append(
+                words.count(
+                    "{n} way to reach them lies on it", "{n} ways to reach them lie on it", one.ways
+                )
+            )
+            if not one.safe:
+                told.append(words.say("none is said to be safe to call"))
+        return told
+
+
+class OwnKeysCard(Card):
+    """Whether the taken device opens this vault, and the way to new keys. `go` as above."""
+
+    go = Signal(object)
+
+    def __init__(self, look: UiContext) -> None:
+        say = look.words.say
+        super().__init__(look, say("Did it open this vault too?"), icon="key", space=8)
+        self.setObjectName("card-own-keys")
+        words = say(
+            "If a copy or a backup of this vault, its passphrase or the paper with the words was taken along: change these, then give this vault and this device new keys. What lay there is not taken back by it; what comes from now on stays closed."
+        )
+        self.body.addWidget(Paragraph(look, words, "body", "text2"))
+        button = Button(look, say("To the keys"), "to-keys", icon="go", after=True)
+        button.clicked.connect(lambda: self.go.emit(_KEYS))
+        self.body.addWidget(button, 0, look.leading)
