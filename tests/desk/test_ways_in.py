@@ -51,7 +51,16 @@ def test_each_writes_under_a_number_of_their_own(house: House, hala: Desk) -> No
     rima = _open(house, RIMA)
     assert [one.here for one in rima.access.ways.people()] == [False, True]
     second = rima.cases.new_case({"given_ar": "مروان"}).ids[0]
+    own, context = rima.context.device_id, rima.context
+    assert context.person_name(own, "02") == "ريما المختلقة"
     rima.access.ways.rename(2, "ريما")
+    assert [context.person_name(own, by) for by in ("02", "A2", "07", "?")] == [
+        "ريما",
+        "ريما",
+        "",
+        "",
+    ]
+    assert context.person_name("00" * 32, "02") == ""  # another device has people of its own
     written = {rec: rima.cases.history(rec)[0].by for rec in (first, second)}
     assert written == {first: "01", second: "02"}
     rima.access.ways.change_passphrase(RIMA, NEW)  # her own, and the log says that it was she

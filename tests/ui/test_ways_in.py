@@ -9,6 +9,7 @@ from tests.ui.conftest import Room
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import author
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.settings.screen import SettingsScreen
 from vsdesk.ui.screens.start.flow import StartScreen
@@ -61,7 +62,8 @@ def typed(entry: PapersEntry, words: list[str]) -> None:
 def test_a_person_is_added_named_and_taken_out(room: Room) -> None:
     room.desk(people=1)[0].access.lock()
     window = room.open("ar")
-    card = settings(room, window).people
+    screen = settings(room, window)
+    card = screen.people
     card.name.setText("هفين المختلقة")
     card.theirs.setText("سهلة")
     assert "سهل" in told(card) and not card.button.isEnabled()
@@ -75,6 +77,9 @@ def test_a_person_is_added_named_and_taken_out(room: Room) -> None:
     card.own.setText(made_up.PASSPHRASE)
     card.button.click()
     room.settle(window)
+    assert window.session is not None
+    device = window.session.desk.context.device_id
+    assert "هفين المختلقة" in author(screen.look, window.session, device, "A2")
     assert "2. هفين المختلقة" in told(card) and card.theirs.text() == card.own.text() == ""
     room.answers.answer, room.answers.reason = "rename", "هفين"
     pressed(card, "rename-2")

@@ -3,8 +3,9 @@ wants to know of changes."""
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.change import Change
 from vsdesk.desk.device_names import STAFF, DeviceNames
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from vsdesk.vault.env import Env
     from vsdesk.vault.vault import Vault
 
+_WHO: Final = re.compile(
+    r"(?:0|[A-Z]{1,2})([0-9]{1,3})"
+)  # the letter of a device, the number of a person
+
 
 class DeskContext:
     """One open vault, whose device it is, and who listens."""
@@ -32,6 +37,7 @@ class DeskContext:
         self.dictionary: Dictionary = vault.dictionary
         self._listeners: list[Callable[[Change], None]] = []
         self.device_names = DeviceNames(vault.read)
+        self._people = vault.ways.names()
         self.saving = SaveService(vault, self.changed)
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
@@ -47,6 +53,8 @@ class DeskContext:
     def _tell(self, change: Change) -> Change:
         if change.kinds & {STAFF, "bundle"}:
             self.device_names.refresh()
+        if "vault" in change.kinds:
+            self._people = self.vault.ways.names()
         for listener in tuple(self._listeners):
             listener(change)
         return change
@@ -67,6 +75,11 @@ class DeskContext:
     def device_name(self, device_id: str) -> str:
         """By which name coordinators call a device; "" for none, and wherever no coordinator reads."""
         return self.device_names.of(device_id)
+
+    def person_name(self, device_id: str, by: str) -> str:
+        """Who of several people wrote on this very device, by the code that an entry says; else ""."""
+        told = _WHO.fullmatch(by) if device_id == self.device_id else None
+        return "" if told is None else self._people.get(int(told[1]), "")
 
     def is_coordinators(self, device_id: str) -> bool:
         """Whether the newest list says that a device is a coordinator's."""

@@ -94,14 +94,19 @@ def documenter(look: UiContext, session: VaultSession, by: str) -> str:
 
 def author(look: UiContext, session: VaultSession, device_id: str, by: str) -> str:
     """Who wrote, by the code of the device that signed, behind the name that coordinators gave it where one
-    of them reads; what it calls itself stands beside that as such. Of a coordinator's device it says that:
+    of them reads; what it calls itself stands beside that as such. Of several people on this very device it
+    says which. Of a coordinator's device it says that:
     some words are theirs alone.
 
     Before its admission a device has no code: then by the name of its vault.
     """
     code, claimed = session.desk.cases.author(device_id, by)
+    who = session.desk.context.person_name(device_id, by)
     if not code or code.startswith(_NO_LETTER):
-        code = session.desk.context.own_name or look.words.say("a device before its admission")
+        named = who or session.desk.context.own_name
+        code = named or look.words.say("a device before its admission")
+    else:
+        code = look.dots(who, code)
     code = look.dots(session.desk.context.device_name(device_id), code)
     if session.desk.context.is_coordinators(device_id):
         code = look.words.say("{who}, coordinator", who=code)

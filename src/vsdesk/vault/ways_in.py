@@ -70,6 +70,11 @@ class WaysIn:
             for one in self._vault.slots.people
         ]
 
+    def names(self) -> dict[int, str]:
+        """The names of all who have or had a passphrase here; nobody's where it was only ever one person."""
+        numbers = {*map(int, self._known()), *self._vault.slots.people}
+        return {one: self.name_of(one) for one in numbers} if numbers != {1} else {}
+
     def name_of(self, number: int) -> str:
         """The name of one who has or had a passphrase here; "" where nobody wrote one."""
         named = self._known().get(str(number), {}).get("name", "")

@@ -180,7 +180,7 @@ class PapersCard(Card):
         title = say(
             "Key paper {part} of {count}", part=self._shown + 1, count=len(self._made.words)
         )
-        numbered = "   ".join(f"{at}. \u2068{word}\u2069" for at, word in enumerate(words, 1))
+        numbered = "   ".join(f"{at}.\u00a0\u2068{word}\u2069" for at, word in enumerate(words, 1))
         self.words.say(f"{title}\n{numbered}")
 
     def _print(self) -> None:
