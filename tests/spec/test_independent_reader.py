@@ -101,6 +101,28 @@ def test_golden_vaults(
     same_files(tmp_path / "read/files", tmp_path / "dump/files")
 
 
+def test_a_vault_whose_key_was_turned(
+    tmp_path: Path, clock: Clock, rng: Callable[[int], bytes], read: Callable[..., list[Any]]
+) -> None:
+    """One of an older program, by the words on the paper of then."""
+    golden = ROOT / "tests/golden/v2"
+    expected = json.loads((golden / "expected.json").read_text("utf-8"))
+    (tmp_path / "words").write_text(" ".join(expected["words"]), "utf-8")
+    shutil.copytree(golden / "vault", tmp_path / "vault")
+    env = Env(clock, rng, tmp_path / "profile", TEST_COST)
+    secret = Secret.of_text(expected.get("passphrase", FIRST))
+    desk = Desk.open(tmp_path / "vault", secret, env)
+    desk.loads.dump(tmp_path / "dump")
+    desk.access.keys.turn_vault_key(secret)
+    desk.access.lock()
+    read("vault", tmp_path / "vault", "--words", tmp_path / "words", "--out", tmp_path / "read")
+    found = records(tmp_path / "read/records.jsonl")
+    kept = {key: row for key, row in found.items() if key[0] != "audit"}
+    held = records(tmp_path / "dump/records.jsonl")
+    assert kept == {key: row for key, row in held.items() if key[0] != "audit"} and len(kept) > 20
+    same_files(tmp_path / "read/files", tmp_path / "dump/files")
+
+
 def test_a_golden_copy(tmp_path: Path, read: Callable[..., list[Any]]) -> None:
     """What a copy says beside its records is passed over; the rest is what the vault holds."""
     golden = ROOT / "tests/golden/copy-1"

@@ -210,7 +210,7 @@ def test_whom_to_warn_and_the_way_to_new_keys(room: Room) -> None:
     screen = opened(room, window, device_id)
     room.settle(window)
     card = screen.findChild(Card, "card-warn")
-    assert card is not None and "لا أرقام هنا" in told(card)
+    assert card is not None and "لا أرقام هواتف هنا" in told(card)
     rows = card.findChildren(RowButton)
     assert rows and all(one.objectName().startswith("warn-") for one in rows)
     press(room, window, screen, "to-keys")

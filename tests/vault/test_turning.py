@@ -75,6 +75,26 @@ def test_every_way_in_opens_it_and_the_old_key_opens_nothing(place: Place, vault
     copied.lock()
 
 
+def test_several_people_and_key_papers_open_it_too(place: Place, vault: Vault) -> None:
+    """Nobody's passphrase is asked but that of whoever turns; an unknown way in is told before."""
+    vault.save(a_case(1))
+    other = "عبارة رنا للاختبار فقط"
+    own = Secret.of_text(PASSPHRASE)
+    number = vault.ways.add_person(own, "رنا", Secret.of_text(other))
+    papers = [paper.words for paper in vault.ways.make_shares(2, 3)]
+    turn(vault)
+    vault.ways.try_shares(papers[1:])
+    vault.lock()
+    hers = place.open(passphrase=other)
+    assert hers.person == number and hers.read.row(case(1)) is not None and hers.check() == []
+    hers.ways.remove_person(Secret.of_text(other), 1)
+    hers.turn_key(Secret.of_text(other))
+    assert [one.name for one in hers.ways.people()] == ["رنا"] and turned(hers.meta).times == 2
+    hers.lock()
+    with pytest.raises(UserError, match="E_UNLOCK"):
+        place.open()
+
+
 def test_old_slots_put_back_open_nothing(place: Place, vault: Vault) -> None:
     vault.save(a_case(1))
     root = vault.folder.root

@@ -40,7 +40,7 @@ class WarnCard(Card):
         self.setObjectName("card-warn")
         self._session = session
         words = say(
-            "No number stands here: a list of numbers would be the next thing to be taken. Open the page, and read there how to call safely."
+            "No phone number stands here: a list of them would be the next thing to be taken. Open the page, and read there how to call safely."
         )
         self.body.addWidget(Paragraph(look, words, "body", "text2"))
         self._rows = column(look, space=8)
