@@ -45,6 +45,8 @@ _SAID: Final = {
     "E_CHANGED": "Something came here while you were reading, and nothing was done. Look again, then decide.",
     "E_NO_SCOPE": "Nothing would be left of this yes. If nothing may leave any more, take the whole answer back.",
     "E_NO_HOLDS": "Somebody said no to this. The no holds until that person says otherwise: ask them again.",
+    "E_AWAY": "This was put away for the journey. It is here again when you are back.",
+    "E_UNSAVED": "Something is typed and not saved in a case that would be put away. Save it first.",
     "E_WHY": "This was written down before. To change it, a coordinator writes the reason.",
 }
 
@@ -96,8 +98,10 @@ _DEVICES: Final = {
     "E_NOT_ENROLLED": "This vault does not belong to an organisation yet.",
     "E_ENROLLED": "This vault belongs to an organisation already. Another organisation needs another vault.",
     "E_REVOKED": "Your organisation has withdrawn this device. All that is here stays, and nothing is handed over from here any more. Speak to your coordinator.",
+    "E_BACKUP_FIRST": "Make a backup first, and leave it at home: others may count on what this coordinator’s device holds.",
     "E_NO_BACKUP": "There is no backup in this folder.",
     "E_BACKUPS": "Backups of several vaults lie here. Choose the folder of one of them.",
+    "E_TRAVEL": "This vault is on a journey. This waits until you are back and have said so under Settings.",
     "E_OWN_DEVICE": "A device cannot withdraw itself. Another coordinator does it.",
     "E_LAST_LEAD": "Too few coordinators would be left. Admit another coordinator first.",
 }

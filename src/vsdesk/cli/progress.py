@@ -23,6 +23,8 @@ STAGES: Final = {
     "erasing": mark("Erasing"),
     "rewriting": mark("Writing anew"),
     "deleting": mark("Erasing"),
+    "putting_away": mark("Putting away"),
+    "bringing_back": mark("Bringing back"),
     "matching": mark("Comparing"),
     "comparing": mark("Comparing"),
     "encrypting": mark("Encrypting"),

@@ -116,15 +116,18 @@ class Applier:
     def _append(
         self, log: int, entry: Entry, bodies: Mapping[int, OpBody], *, counts: bool = True
     ) -> list[int]:
-        """Append, without the bodies that were erased."""
+        """Append, without the bodies that were erased, and those of what is put away for a journey."""
         gone = self._vault.erasing.erased_ops(entry)
+        away = self._vault.journey.is_away(entry.space) and self._vault.journey.on
         for index, body in bodies.items():
-            if entry.op_id(index) in gone:
+            erased = entry.op_id(index) in gone
+            if erased:
                 self.outcome.note("I_ERASED")
-                blob = body.values.get("blob")
-                if isinstance(blob, str):
-                    self._dropped.add(blob)
-        return self._vault.ledger.append(log, entry, bodies, self._now, counts=counts, erased=gone)
+            blob = body.values.get("blob") if erased or away else None
+            if isinstance(blob, str):
+                self._dropped.add(blob)
+        append = self._vault.ledger.append
+        return append(log, entry, bodies, self._now, counts=counts, erased=gone, away=away)
 
     def _number(self, log: str, report: LogReport) -> int:
         number = self._numbers.get(log)

@@ -213,9 +213,8 @@ def _hand_to(
 
 def _extra(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> list[PlannedObject]:
     """What rides in the first volume besides: bodies that were asked for, lines of buckets."""
-    asked = asked_bodies(vault, group)
     heads = heads_part(vault, group, _shared_heads(vault, group, volumes))
-    return [*([fixed("bodies", asked)] if asked else []), *heads]
+    return [*asked_bodies(vault, group), *heads]
 
 
 def _shared_heads(

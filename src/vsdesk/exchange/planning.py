@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 OBJECT_SIZE: Final = 4 * MIB
+_ASKED: Final = 64 * MIB  # bytes of bodies that were asked for, in one bundle
 _LEAF: Final = 256
 _FRAME: Final = 24 * 1024
 _LEAVES_LINES: Final = 64
@@ -74,10 +75,11 @@ def plan(vault: Vault, group: Audience, limit: int, progress: Progress) -> list[
     _add_vouched(vault, volumes[0], group)
     belonging = AttachmentOwners(vault)
     waits = vault.erasing.locked
+    is_away = vault.journey.is_away
     pending = [
         log
         for log in vault.postings.pending(group.device_ids)
-        if group.goes(log.space) and log.space not in waits
+        if group.goes(log.space) and log.space not in waits and not is_away(log.space)
     ]
     vouched = frozenset[str]() if vault.trust.trust is None else vault.trust.trust.vouched()
     for done, log in enumerate(pending):
@@ -195,7 +197,14 @@ def lacks(vault: Vault, group: Audience, vouched: int) -> bool:
 def _add_asked(
     vault: Vault, volumes: list[VolumePlan], group: Audience, belonging: AttachmentOwners
 ) -> None:
-    """Chunks that the group asked for and may have."""
+    """Chunks that the group asked for and may have, and the files that bodies name which it asked for."""
+    named = {blob for line in _asked_lines(vault, group) for blob in blobs_of(line)}
+    goes = named if group.whole else belonging.among(named, group.goes)
+    volumes[0].blobs += [
+        blob
+        for blob in sorted(goes)
+        if blob not in volumes[0].blobs and vault.files.man(blob) is not None
+    ]
     asked = [
         (blob, index)
         for what, blob, index in vault.postings.asked(group.device_ids)
@@ -206,20 +215,30 @@ def _add_asked(
     volumes[0].chunks += [one for one in asked if one[0] in allowed]
 
 
-def asked_bodies(vault: Vault, group: Audience) -> bytes:
-    """The lines of bodies that the group asked for, may have, and that are here."""
-    found: list[bytes] = []
+def asked_bodies(vault: Vault, group: Audience) -> list[PlannedObject]:
+    """The lines of bodies that the group asked for, may have, and that are here, in as many objects as they
+    need; no more than _ASKED bytes of them at once."""
+    found: list[list[bytes]] = []
+    size = OBJECT_SIZE
+    for line in _asked_lines(vault, group):
+        if size + len(line) >= OBJECT_SIZE:
+            found.append([])
+            size = 0
+        found[-1].append(line)
+        size += len(line) + 1
+    return [fixed("bodies", join_lines(iter(lines))) for lines in found]
+
+
+def _asked_lines(vault: Vault, group: Audience) -> Iterator[bytes]:
+    room, locked = _ASKED, vault.erasing.locked
     for what, entry_hash, index in vault.postings.asked(group.device_ids):
-        if what != "body":
+        held = vault.ledger.body(entry_hash, index) if what == "body" else None
+        if held is None or not group.goes(held[0]) or held[0] in locked:
             continue
-        held = vault.ledger.body(entry_hash, index)
-        if held is not None and _may_have(vault, group, held[0]):
-            found.append(held[1])
-    return join_lines(iter(found[: OBJECT_SIZE // MIB]))
-
-
-def _may_have(vault: Vault, group: Audience, space: str) -> bool:
-    return group.goes(space) and space not in vault.erasing.locked
+        room -= len(held[1])
+        if room < 0:
+            return
+        yield held[1]
 
 
 def _spread_chunks(vault: Vault, volumes: list[VolumePlan], limit: int) -> None:
@@ -250,7 +269,8 @@ def parts_of(
     erasures: Sequence[bytes] = (),
     extra: Sequence[PlannedObject] = (),
 ) -> list[PlannedObject]:
-    """The objects of a volume behind the trust lists, in order; `extra` come last."""
+    """The objects of a volume behind the trust lists, in order. Of `extra` bodies come after all entries and
+    before the chunk lists of the files that they name, the rest comes last."""
     frames = sorted(volume.frames.items())
     found = [fixed("erasure", frame) for frame in erasures]
     found += [fixed("checkpoint", frame) for _, frame in frames]
@@ -264,13 +284,14 @@ def parts_of(
             PlannedObject("bodies", _BodiesOf(vault, numbers, *cut))
             for cut in _cuts(vault, numbers)
         ]
+    found += [one for one in extra if one.type == "bodies"]
     for blob in volume.blobs:
         found.append(fixed("blobman", vault.files.man(blob) or b""))
     found += [
         PlannedObject("chunk", _ChunkOf(vault, blob, index))
         for blob, index in _held_chunks(vault, volume.chunks)
     ]
-    return [*found, *extra]
+    return [*found, *(one for one in extra if one.type != "bodies")]
 
 
 def _held_chunks(vault: Vault, chunks: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:

@@ -27,6 +27,7 @@ from vsdesk.exchange.revocation import note_heard, revised
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
 from vsdesk.history.entry import Entry, parse_entry
 from vsdesk.progress import SILENT, Cancelled
+from vsdesk.vault.journey import returning
 from vsdesk.vault.sync.outbox import TAKEN, Arrived
 
 if TYPE_CHECKING:
@@ -57,11 +58,13 @@ def receive(
     In a folder, what this vault wrote there itself (by name and size) is passed over; every other file
     that is named like a bundle is answered for, what is none of ours at the end.
     `many` answers yes to more than 500,000 entries in one volume. Raises UserError E_NOT_ENROLLED
-    when this vault belongs to no organisation yet; Cancelled when it is stopped before a file was done: after
+    when this vault belongs to no organisation yet, E_TRAVEL for a coordinator's on a journey; Cancelled when it is stopped before a file was done: after
     that what was done is told, and the rest is "stopped".
     """
     if vault.trust.trust is None:
         raise UserError("E_NOT_ENROLLED")
+    if vault.journey.on and vault.role == "coordinator":
+        raise UserError("E_TRAVEL")  # what a coordinator acknowledges, others put away
     found = [one for source in sources for one in _files(vault, source)]
     done: list[Received] = []
     opener = Opener(vault.keys())
@@ -103,7 +106,7 @@ def retry_held(vault: Vault, progress: Progress = SILENT) -> list[Received]:
     forgotten."""
     done = []
     opener = Opener(vault.keys())
-    for path in untried(vault):
+    for path in untried(vault) if not vault.journey.on else ():
         asks = erases_much(vault, [path], opener)
         result = _receive_one(vault, path, opener, progress, False, asks=asks)
         if result.status not in ("held", "stopped"):
@@ -252,6 +255,7 @@ def _apply(
         vault.new_incarnation()
     settle_lists(vault)
     device_keys.take_up(vault, applier.introduced)
+    returning.settle(vault)
     return outcome
 
 

@@ -71,7 +71,8 @@ def groups(vault: Vault, device_ids: Sequence[str] | None) -> list[Audience]:
 
     A device that was revoked gets the lists and orders to erase, and no word of any record.
 
-    Raises UserError: E_NOT_ENROLLED, E_REVOKED, E_NOT_FOUND when a recipient is no device of the list.
+    Raises UserError: E_NOT_ENROLLED, E_REVOKED, E_NOT_FOUND when a recipient is no device of the list,
+    E_TRAVEL on a journey for one that is no coordinator's.
     """
     known = {device.device_id: device for device in destinations(vault)}
     gone = {device.device_id: device for device in _revoked(vault)}
@@ -82,6 +83,8 @@ def groups(vault: Vault, device_ids: Sequence[str] | None) -> list[Audience]:
     if not device_ids or not set(device_ids) <= known.keys() | gone.keys():
         raise UserError("E_NOT_FOUND", "recipient")
     chosen = [device for device_id, device in known.items() if device_id in set(device_ids)]
+    if vault.journey.on and any(device.role != "coordinator" for device in chosen):
+        raise UserError("E_TRAVEL")
     sealed = _sealed(vault)
     leads: dict[frozenset[str], list[Device]] = {}
     for device in chosen:

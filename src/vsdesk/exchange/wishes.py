@@ -24,7 +24,7 @@ _NOBODY = "-"  # a file that no body names which counts
 
 def wishes(vault: Vault, device_ids: Collection[str]) -> Want:
     """What a bundle to these devices asks for."""
-    bodies = vault.postings.missing_bodies(MAX_WANT, device_ids)
+    bodies = vault.postings.missing_bodies(MAX_WANT, device_ids, vault.journey.staying)
     return Want(tuple(bodies), tuple(_chunks(vault, device_ids)))
 
 

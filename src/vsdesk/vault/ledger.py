@@ -127,11 +127,13 @@ class Ledger:
         *,
         counts: bool = True,
         erased: frozenset[str] = frozenset(),
+        away: bool = False,
     ) -> list[int]:
         """Store one entry and the bodies that came with it; the numbers of the records it touches.
 
         An entry that is held already only gains bodies that were missing. `erased` names op ids
-        whose bodies are dropped; `got` is this vault's own clock in milliseconds.
+        whose bodies are dropped; `got` is this vault's own clock in milliseconds. `away`: its space is put
+        away for a journey, so that the bodies came and are not kept.
         """
         entry_hash = bytes.fromhex(entry.entry_hash)
         row = self._db.one(
@@ -151,15 +153,18 @@ class Ledger:
         )
         if row is None:
             held = self._db.one("SELECT n FROM entry WHERE eh = ?", (entry_hash,))
-            return self._fill(int(held[0]), entry, bodies, erased)
+            return [] if away else self._fill(int(held[0]), entry, bodies, erased)
         number = int(row[0])
         records, rows = [], []
         device_id = self._writers.get(log, "")
         for index in range(len(entry.ops)):
             record, new = self._record(entry, index)
             state, cell = _cell(entry.op_id(index), bodies.get(index), erased)
+            came = state != MISSING
+            if away and state == HERE:
+                state, cell = MISSING, None
             records.append(record)
-            rows.append((number, index, record, state, cell))
+            rows.append((number, index, record, state, cell, came))
             if new and device_id and state == HERE and len(self._fresh) < _FRESH:
                 self._fresh[record] = written(
                     entry, index, device_id, bodies.get(index), standing=counts
@@ -168,7 +173,7 @@ class Ledger:
                 self._fresh.pop(record, None)
         self._db.run_many(
             "INSERT INTO op (entry, idx, record, state, body, came) "  # noqa: S608 - of this module
-            f"VALUES (?, ?, ?, ?, ?, CASE ?4 WHEN {MISSING} THEN NULL ELSE {_NOW} END)",
+            f"VALUES (?, ?, ?, ?, ?, CASE WHEN ?6 THEN {_NOW} END)",
             rows,
         )
         self._db.run(
@@ -209,7 +214,7 @@ class Ledger:
                 continue
             state, cell = _cell(entry.op_id(index), body, erased)
             self._db.run(
-                f"UPDATE op SET state = ?, body = ?, came = {_NOW} WHERE n = ?",  # noqa: S608 - of this module
+                f"UPDATE op SET state = ?, body = ?, came = coalesce(came, {_NOW}) WHERE n = ?",  # noqa: S608 - of this module
                 (state, cell, op),
             )
             touched.append(int(record))

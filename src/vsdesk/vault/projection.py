@@ -61,13 +61,16 @@ class Folding:
         rules: Callable[[], Rules],
         clock: Callable[[], int],
         code: Code,
+        away: Callable[[str], bool],
     ) -> None:
-        """`code`: by which code a device is known (`TrustStore.author`)."""
+        """`code`: by which code a device is known (`TrustStore.author`). `away`: whether a space is put away for
+        a journey: what is folded of it is that it is there."""
         self._db = database
         self._ledger = ledger
         self._index = index
         self._dictionary = dictionary
         self._rules = rules
+        self._is_away = away
         self._lists = Lists(database, dictionary, clock, Authors(database, dictionary, code, rules))
         self._keys = MatchKeys(database, Meta(database))
         self._pairs = MatchPairs(database)
@@ -173,9 +176,13 @@ class Folding:
         links: list[Sequence[object]] = []
         former: list[tuple[str, int, str, str]] = []
         found: dict[int, RecordView] = {}
+        away: set[int] = set()
         for number in numbers:
             ops = held[number]
-            state = fold(ops, rules) if ops and number not in lost else None
+            if ops and self._is_away(ops[0].space):
+                away.add(number)
+            counts = ops and number not in lost and number not in away
+            state = fold(ops, rules) if counts else None
             if state is None:
                 rows.append(_evidence(ops, number))
                 continue
@@ -201,7 +208,7 @@ class Folding:
         old = [number for number in numbers if not self._ledger.is_fresh(number)]
         self._write(rows, links, old)
         self._former.put(former, old)
-        self._void(numbers, found, old)
+        self._void(numbers, found, old, away)
         self._search(found, old)
         self._coming.put(found.items(), old)
         self._ledger.settle(numbers)
@@ -223,18 +230,26 @@ class Folding:
             "INSERT OR IGNORE INTO link (source, field, target) VALUES (?, ?, ?)", links
         )
 
-    def _void(self, numbers: Collection[int], found: Collection[int], old: Collection[int]) -> None:
-        """Mark the records of which nothing counts, and unmark those that count again."""
-        void = [number for number in numbers if number not in found]
-        if void:
-            self._db.run(
-                "UPDATE record SET hidden = ? WHERE n IN (SELECT value FROM json_each(?))",
-                (views.VOID, json.dumps(void)),
-            )
+    def _void(
+        self,
+        numbers: Collection[int],
+        found: Collection[int],
+        old: Collection[int],
+        away: Collection[int],
+    ) -> None:
+        """Mark the records of which nothing counts, and those that are put away; unmark those that count
+        again."""
+        void = [number for number in numbers if number not in found and number not in away]
+        for mark, marked in ((views.VOID, void), (views.AWAY, sorted(away))):
+            if marked:
+                self._db.run(
+                    "UPDATE record SET hidden = ? WHERE n IN (SELECT value FROM json_each(?))",
+                    (mark, json.dumps(marked)),
+                )
         again = [number for number in old if number in found]  # a new record bears no mark
         if again:
             self._db.run(
-                "UPDATE record SET hidden = 0 WHERE hidden = ? AND n IN (SELECT value FROM json_each(?))",
+                "UPDATE record SET hidden = 0 WHERE hidden >= ? AND n IN (SELECT value FROM json_each(?))",
                 (views.VOID, json.dumps(again)),
             )
 

@@ -20,9 +20,7 @@ from vsdesk.crypto.secrets import Secret, subkey
 from vsdesk.crypto.slots import SlotFile, database_key
 from vsdesk.errors import EnvironmentFault
 from vsdesk.history.clock import next_ts
-from vsdesk.history.entry import audit_space
 from vsdesk.history.merge import Rules
-from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.vault import checking, forced_lock, founding, meta, older_copy, schema, turning
 from vsdesk.vault.backup import drill_room
@@ -36,6 +34,9 @@ from vsdesk.vault.erasure.frames_outside import FramesOutside
 from vsdesk.vault.erasure.orders import Orders
 from vsdesk.vault.files import Files
 from vsdesk.vault.folder import Folder
+from vsdesk.vault.journey import leaving
+from vsdesk.vault.journey.journey import Journey
+from vsdesk.vault.journey.returning import TakenBack, take_back
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.loads import Loads
 from vsdesk.vault.matching.cases import MatchCases
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from vsdesk.history.state import Role
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.vault.backup.restoring import Unlock
     from vsdesk.vault.backup.writing import Written
     from vsdesk.vault.older_copy import OlderCopy
 
@@ -91,18 +93,17 @@ class Vault:
         self.trust = TrustStore(self.database, self.identity.device_id, self.identity.role)
         self._index = SearchIndex(self.database)
         self._rules = self._new_rules()
-        parts = (self.database, self.ledger, self._index, dictionary)
-        self.folding = Folding(*parts, lambda: self._rules, env.clock, self.trust.author)
+        self.journey = Journey(self.database, self.identity.device_id)
+        parts = (self.database, self.ledger, self._index, dictionary, lambda: self._rules)
+        self.folding = Folding(*parts, env.clock, self.trust.author, self.journey.is_away)
         self.folding.take_up()
         self.drafts = Drafts(self.database, self._reader, env.clock)
         self.files = Files(self.database, folder, env.random)
         beside = FramesOutside(folder.erasures, subkey(vmk, slots.vault, "erasures"), env.random)
         erased = (self.database, self.ledger, self.folding, self.files)
-        self.erasing = Erasing(*erased, beside, self._fixed_spaces)
+        self.erasing = Erasing(*erased, beside, self.trust.fixed_spaces)
         self.orders = Orders(self)
-        self._saving = Saving(
-            self.database, self.ledger, self.folding, dictionary, self.erasing.guard
-        )
+        self._saving = Saving(*erased[:3], dictionary, self.journey.guarding(self.erasing.guard))
         self.postings = Postings(self.database)
         self.loads = Loads(self.database, self.meta)
         self.match_keys = MatchKeys(self.database, self.meta)
@@ -185,6 +186,7 @@ class Vault:
             opened.sweep()
             opened.orders.take_up()
             turning.finish(opened)
+            leaving.finish(opened)
         except BaseException:
             folder.unlock()
             raise
@@ -305,16 +307,14 @@ class Vault:
         """After `trust.keep` inside an import whose records are folded afterwards anyway."""
         self._rules = self._new_rules()
 
-    def _fixed_spaces(self) -> set[str]:
-        """The spaces that are never erased as a whole."""
-        trust = self.trust.trust
-        device_ids = {self.identity.device_id, *(trust.keys() if trust is not None else ())}
-        return {REFERENCE, OFFICE, *map(audit_space, device_ids)}
-
     def back_up(self, place: Path, progress: Progress = SILENT) -> Written:
         """Bring this vault's backup in a folder up to date; see `backup.writing`."""
         key = Secret(self._vmk.reveal())  # its own: the vault's may be turned meanwhile
         return back_up(self, self._slots, key, place, progress)
+
+    def take_back(self, place: Path, unlock: Unlock | None, progress: Progress) -> TakenBack:
+        """Take what is missing here from its backups in a folder; see `returning.take_back`."""
+        return take_back(self, self._slots, self._vmk, place, unlock, progress)
 
     def rewrite(self, progress: Progress = SILENT) -> None:
         """Write the database anew and go on with it, so that nothing deleted is left in its pages."""
@@ -339,6 +339,7 @@ class Vault:
             if outer:
                 self.ledger.forget_numbers()
                 self.erasing.forget()
+                self.journey.forget()
                 self.trust.reload()
                 self._rules = self._new_rules()
             raise
@@ -382,7 +383,7 @@ class Vault:
     def fold(self, records: Collection[int], progress: Progress = SILENT) -> set[str]:
         """After appending to the ledger inside a transaction: fold what changed; spaces touched."""
         self._newest = self.ledger.newest_ts()
-        touched = self.folding.refold(records, progress=progress)
+        touched = self.folding.refold({*records, *self.journey.returned()}, progress=progress)
         self.orders.settle(records, progress)
         return touched
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.crypto import recovery, wordlist
 from vsdesk.desk.access.backups import BackupService
+from vsdesk.desk.access.journeys import JourneyService
 from vsdesk.desk.access.keys import KeyService
 from vsdesk.desk.access.lone_words import LoneWordService
 from vsdesk.desk.access.safeguards import SafeguardService
@@ -90,6 +91,7 @@ class AccessService:
         self.backups = BackupService(context.vault)
         self.keys = KeyService(context)
         self.ways = WayService(context)
+        self.journeys = JourneyService(context)
 
     @property
     def folder(self) -> Path:

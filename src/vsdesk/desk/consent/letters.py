@@ -107,7 +107,9 @@ class LetterService:
         self, grants: Sequence[str], progress: Progress = SILENT
     ) -> tuple[WrittenLetter, ...]:
         """A dated letter to each holder outside, for withdrawn grants, in the language of that body. Each
-        leaves its row. Raises UserError E_NOT_FOUND."""
+        leaves its row; none on a journey: they are waited for as any. Raises UserError E_NOT_FOUND."""
+        if self._vault.standing.travels():
+            return ()
         dossier = self._consent.around(self._consent.grant_record(grants[0]))
         back = TakenBack.of(dossier, self._vault)
         views = tuple(one for one in back.sure if one.id in grants)
@@ -252,7 +254,8 @@ class LetterService:
         return _Letter(pdf, disclosed, mine[0].space, tongues[0], printed)
 
     def _kept_letter(self, letter: _Letter) -> WrittenLetter:
-        """Kept, sealed, with its row."""
+        """Kept, sealed, with its row. Raises UserError E_GATE on a journey."""
+        self._vault.standing.require_home()
         request = letter.disclosed.request
         name = f"{request.recipient}-{self._context.today()}.pdf"
         with self._vault.transaction():

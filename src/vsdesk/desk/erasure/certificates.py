@@ -79,10 +79,11 @@ class CertificateService:
     ) -> PlainPaper:
         """The deletion certificate as a PDF, in one or two languages. It holds no content.
 
-        Raises UserError E_NOT_FOUND, E_USAGE.
+        Raises UserError E_NOT_FOUND, E_USAGE, E_GATE on a journey.
         """
         from vsdesk.reports import deletion_certificate  # it brings reportlab
 
+        self._vault.standing.require_home()
         view = self._cases.record(rec)
         if view.kind != _CERTIFICATE:
             raise UserError("E_NOT_FOUND")

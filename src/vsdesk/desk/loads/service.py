@@ -237,6 +237,7 @@ class DumpService:
         The folder must be new or empty. It passes the gate as "own copy" at level A, and leaves a row
         in the audit space. Raises UserError E_EXISTS, E_KIND, E_GATE; EnvironmentFault.
         """
+        self._vault.standing.require_home()
         if kind is not None and self._dictionary.kind(kind) is None:
             raise UserError("E_KIND", kind=kind)
         with diskio.disk_guard(), unhurried():

@@ -28,6 +28,9 @@ def by_submission(vault: Vault, recipient: str, sheet: str = "") -> bool:
 
 
 def require_door(vault: Vault, recipient: str, sheet: str = "") -> None:
-    """Raise UserError E_BY_SUBMISSION where something to a recipient does not leave by itself."""
+    """Raise UserError E_BY_SUBMISSION where something to a recipient does not leave by itself, E_GATE on a
+    journey."""
+    if sheet not in WITHOUT_RECORDS:
+        vault.standing.require_home()
     if by_submission(vault, recipient, sheet):
         raise UserError("E_BY_SUBMISSION")

@@ -132,6 +132,7 @@ class TableExportService:
 
     def _leaving_table(self, order: ExitOrder, progress: Progress, looked: str) -> TableCells:
         """A table on its way out. Figures are about nobody: whoever made them may give them."""
+        self._vault.standing.require_home()
         table = self._table(order, progress)
         require_looked(looked, table.digest)
         if table.level != "E":

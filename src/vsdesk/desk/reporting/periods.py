@@ -275,6 +275,7 @@ class PeriodService:
         E_CHANGED where something else would leave; Cancelled."""
         from vsdesk.reports import period_report  # it brings reportlab
 
+        self._vault.standing.require_home()
         look = self.paper(order, activities, progress)
         require_looked(looked, look.digest)
         look.own.require(order)
@@ -299,6 +300,7 @@ class PeriodService:
     def table(self, order: PeriodOrder, progress: Progress = SILENT, looked: str = "") -> bytes:
         """The figures as a spreadsheet: each with its divisions; leaves a row. `looked`: the digest of the
         figures that were looked at. Raises as `pdf`."""
+        self._vault.standing.require_home()
         found = self.figures(order, progress)
         require_looked(looked, found.digest)
         voice = self._sheets.voice(order.lang)

@@ -19,6 +19,7 @@ from vsdesk.records.dossier import Dossier, Without
 from vsdesk.records.gate import held_of_copy
 from vsdesk.records.gate.death_news import as_recorded
 from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.reasons import TRAVEL
 from vsdesk.records.gate.request import Request
 from vsdesk.records.own_work import is_own_work
 
@@ -88,14 +89,8 @@ def agreed_for(request: Request, dossier: Dossier) -> Agreement:
 def state_of(request: Request, dossier: Dossier, agreed: Agreement, level: Level) -> str:
     """The consent's state, or why even a consent lets nothing out."""
     to = recipients.of(request.recipient)
-    if not to.inside and dossier.beyond.put_aside():
-        return put_aside.REASON
-    if not to.inside and copy_mark.waits(dossier):
-        return copy_mark.REASON
-    if not to.inside and held_of_copy.closes(request, dossier):
-        return copy_mark.HELD
-    if request.own_rights and request.person is None:
-        return "own_rights"  # nobody said whose
+    if shut := _shut(request, dossier, inside=to.inside):
+        return shut
     if not agreed.holds:
         return agreed.reason if agreed.state == "yes_if" else agreed.state
     if dossier.root in marks.closed_cases(dossier, to, request.person):
@@ -107,6 +102,20 @@ def state_of(request: Request, dossier: Dossier, agreed: Agreement, level: Level
     if publicity.is_kept_from(dossier, request.recipient):
         return "publicity"
     return pauses.pause_of(dossier, request.recipient) or agreed.state
+
+
+def _shut(request: Request, dossier: Dossier, *, inside: bool) -> str:
+    """What closes an exit whatever was answered; "" for nothing."""
+    if dossier.beyond.travels():
+        return TRAVEL
+    if not inside and dossier.beyond.put_aside():
+        return put_aside.REASON
+    if not inside and copy_mark.waits(dossier):
+        return copy_mark.REASON
+    if not inside and held_of_copy.closes(request, dossier):
+        return copy_mark.HELD
+    nobody = request.own_rights and request.person is None
+    return "own_rights" if nobody else ""
 
 
 def level_of(request: Request, dossier: Dossier) -> Level:

@@ -12,7 +12,12 @@ from vsdesk.records import copy_mark, put_aside
 from vsdesk.words import mark
 
 NOT_NAMED_HERE: Final = "not_named_here"
+TRAVEL: Final = "travel"  # closes every exit
 REASONS: Final[Mapping[str, str]] = {
+    TRAVEL: mark(
+        "This vault is on a journey. What guards somebody may lie in what was put away, so nothing leaves but bundles"
+        " to coordinators, until all of it is back."
+    ),
     "level": mark("This is not for papers of this level."),
     "refused": mark("There is no consent for this recipient."),
     "withdrawn": mark("The consent was withdrawn."),

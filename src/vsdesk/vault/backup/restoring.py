@@ -113,7 +113,7 @@ def drill(folder: Path, unlock: Unlock, env: Env, progress: Progress) -> Tried:
         with drill_room(env.profile) as room:
             copy = room / "db"
             number = _found(backup, slots.database)
-            _copy(backup.database(number), copy, progress)
+            copy_plain(backup.database(number), copy, progress)
             try:
                 key = database_key(vmk, slots.vault)
                 tried = _looked(backup, copy, key, slots.vault, progress)
@@ -149,7 +149,8 @@ def _looked(backup: BackupFolder, copy: Path, key: str, vault: str, progress: Pr
     return Tried(vault, *found, len(files), missing, faults, commits)
 
 
-def _copy(source: Path, copy: Path, progress: Progress) -> None:
+def copy_plain(source: Path, copy: Path, progress: Progress) -> None:
+    """Copy a file of a backup that is a plain one."""
     total, done = source.stat().st_size, 0
     with (
         diskio.disk_guard(),

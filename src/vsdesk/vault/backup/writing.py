@@ -60,7 +60,9 @@ def back_up(vault: Vault, slots: SlotFile, vmk: Secret, place: Path, progress: P
     """Bring the backup of this vault in a place up to date, or begin one there."""
     with diskio.disk_guard():
         found = of(place, slots.vault, vault.env.least)
-        mine = (one for one in found if not _is_newer(vault, one, slots))
+        mine = (
+            one for one in found if not _is_newer(vault, one, slots) and not _is_of_home(vault, one)
+        )
         target = next(mine, None) or _new(vault, place, slots.vault)
     target.make_ready()
     row = _row(vault, target)
@@ -102,6 +104,14 @@ def _is_newer(vault: Vault, target: BackupFolder, slots: SlotFile) -> bool:
             if named.vault == slots.vault and named.database not in remembered:
                 return True
     return False
+
+
+def _is_of_home(vault: Vault, target: BackupFolder) -> bool:
+    """Whether a backup holds what is put away here for a journey: it is left as it is until all is back."""
+    held, row = vault.journey.held, _row(vault, target)
+    if held is None or row is None or not row.generations:
+        return False
+    return row.generations[-1].commits <= held.commits
 
 
 def _next_number(target: BackupFolder, row: BackupRow | None, slots: SlotFile, vmk: Secret) -> int:

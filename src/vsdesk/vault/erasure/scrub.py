@@ -20,9 +20,10 @@ from vsdesk.vault.lines import said, unpack
 from vsdesk.vault.meta import Meta
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from vsdesk.crypto.canonical import Json
+    from vsdesk.history.entry import Entry
     from vsdesk.vault.database import Database
     from vsdesk.vault.erasure.scope import Reach
 
@@ -63,7 +64,7 @@ def named_blobs(database: Database, wanted: Collection[str]) -> set[str]:
         return set()
     rows = database.query(
         "SELECT body FROM op WHERE state = 0 AND record IN (SELECT n FROM record WHERE kind IN "
-        "(SELECT DISTINCT kind FROM record WHERE n IN (SELECT record FROM op WHERE state = 2)))"
+        "(SELECT DISTINCT kind FROM record WHERE n IN (SELECT record FROM op WHERE state <> 0)))"
     )
     return blobs_in(row[0] for row in rows) & set(wanted)
 
@@ -178,13 +179,20 @@ def _words(text: str) -> set[str]:
 
 def strip_evidence(database: Database, reach: Reach) -> None:
     """Bodies of erased ops go from what was set aside; its lines stay, to be judged again."""
+    if strip_aside(database, lambda entry: reach.ops(entry, deep=True)):
+        _count(database)
+
+
+def strip_aside(database: Database, gone_of: Callable[[Entry], Iterable[str]]) -> bool:
+    """The bodies of the ops that `gone_of` names of an entry go from what was set aside; whether there were
+    any."""
     taken = False
     for number, data in database.query("SELECT n, data FROM evidence WHERE log IS NOT NULL"):
         piece = json.loads(data)
         gone: set[str] = set()
         for line in piece["entries"]:
             try:
-                gone |= reach.ops(parse_entry(line.encode()), deep=True)
+                gone |= {*gone_of(parse_entry(line.encode()))}
             except Refused:
                 continue
         bodies = [line for line in piece["bodies"] if json.loads(line)["op"] not in gone]
@@ -194,5 +202,4 @@ def strip_evidence(database: Database, reach: Reach) -> None:
                 (canonical.encode({**piece, "bodies": bodies}), number),
             )
             taken = True
-    if taken:
-        _count(database)
+    return taken

@@ -104,11 +104,13 @@ class BeyondFile:
         ever: EverSaid,
         news: Callable[[str], tuple[OtherNews, ...]],
         put_aside: Callable[[], bool],
+        travels: Callable[[], bool],
         beside: Callable[[], tuple[OtherCases, ...]],
     ) -> None:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody
         in it. `joined`: the other entries of its person; `crowded`: whether they are too many. `guards`: who
-        is guarded elsewhere, for all files that are read at once. `news`: what waits elsewhere on a day;
+        is guarded elsewhere, for all files that are read at once. `travels`: whether
+        files are put away. `news`: what waits elsewhere on a day;
         `beside`: who is missing in the cases beside it."""
         self._root = root
         self._db = database
@@ -124,6 +126,7 @@ class BeyondFile:
         self.ever_said = ever.of
         self.sought = Sought(database, root).of
         self.put_aside = cache(put_aside)
+        self.travels = cache(travels)
         self.beside = cache(beside)
         self.news = cache(news)  # asked by every part of a file, and a file does not change
 

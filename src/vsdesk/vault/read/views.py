@@ -152,6 +152,7 @@ def pack_view(view: RecordView) -> bytes:
 
 
 VOID: Final = 2  # `record.hidden` of a record of which nothing counts: it is evidence only
+AWAY: Final = 3  # and of one that is put away for a journey
 # Its document: without one, its single body would be read.
 NOTHING: Final = zlib.compress(b'{"c":"","u":"","f":{}}', 1)
 

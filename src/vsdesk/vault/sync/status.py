@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.errors import UserError
+from vsdesk.records.gate.reasons import TRAVEL
 from vsdesk.vault.erasure.erasing import WAITS
 from vsdesk.vault.erasure.scope import Reach
+from vsdesk.vault.journey.journey import PUT_AWAY, held_in
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.sync.outbox import DELIVERED, Postings
 
@@ -49,6 +52,19 @@ class Standing:
         """When a peer last acknowledged something, in milliseconds, or None."""
         row = self._db.one("SELECT max(at) FROM volume_to WHERE state = ?", (DELIVERED,))
         return None if row is None else row[0]
+
+    def travels(self) -> bool:
+        """Whether something is put away for a journey."""
+        return held_in(self.facts) is not None
+
+    def require_home(self) -> None:
+        """Raise UserError E_GATE while something is: what guards somebody may lie in it, so nothing leaves."""
+        if self.travels():
+            raise UserError("E_GATE", TRAVEL, reason=TRAVEL)
+
+    def put_away(self) -> int:
+        """How much of what was put away for a journey is not here again: ops."""
+        return int(self._db.one(f"SELECT count(*) FROM op WHERE {PUT_AWAY}")[0])  # noqa: S608 - a literal
 
     def orders_wait(self) -> bool:
         """Whether an order to erase waits for an answer here."""

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.history.entry import made_by
+from vsdesk.history.entry import audit_space, made_by
+from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.history.trust import Trust, pin
 from vsdesk.load_mark import load_of, unmarked
 from vsdesk.vault.read.makers import who_made
@@ -42,6 +43,11 @@ class TrustStore:
         """Read what the database holds (again after a rollback)."""
         frames = [row[0] for row in self._db.query("SELECT frame FROM trust ORDER BY n")]
         self.trust = pin(frames) if frames else None
+
+    def fixed_spaces(self) -> set[str]:
+        """The spaces that are never erased as a whole."""
+        keys = self.trust.keys() if self.trust is not None else ()
+        return {REFERENCE, OFFICE, *map(audit_space, {self._device_id, *keys})}
 
     def keep(self, trust: Trust) -> None:
         """Store the frames of `trust` that are new, inside the caller's transaction."""

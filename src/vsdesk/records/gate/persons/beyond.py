@@ -90,6 +90,9 @@ class Beyond(Protocol):
     def put_aside(self) -> bool:
         """Whether a no, or care that was asked for, was put aside of a withdrawn device in its spaces."""
 
+    def travels(self) -> bool:
+        """Whether files are put away for a journey: what guards somebody may lie in one of them."""
+
     def news(self, today: str) -> tuple[OtherNews, ...]:
         """The other cases, wherever they are, in which remains were ever said to be identified and no
         coordinator says that it was told by this day (ISO): of all whom this file names, and of all that
@@ -155,6 +158,10 @@ class Nothing:
         return ()
 
     def crowded(self) -> bool:
+        """No."""
+        return False
+
+    def travels(self) -> bool:
         """No."""
         return False
 
