@@ -41,7 +41,8 @@ def without_search(vault: Vault) -> Folding:
     rules = Rules(vault.dictionary.may, vault.trust.role_of)
     index = _NoSearch(vault.database)
     parts = (vault.database, vault.ledger, index, vault.dictionary)
-    return Folding(*parts, lambda: rules, vault.env.clock, vault.trust.author)
+    by = (lambda: rules, vault.env.clock, vault.trust.author, vault.journey.is_away)
+    return Folding(*parts, *by)
 
 
 def rows(stage: Stage) -> list[Row]:

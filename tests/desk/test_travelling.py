@@ -49,7 +49,7 @@ def travelling(house: House, tmp_path: Path) -> tuple[Desk, str, str]:
 
 def test_nothing_leaves_while_something_is_put_away(house: House, tmp_path: Path) -> None:
     desk, case, guarded = travelling(house, tmp_path)
-    with pytest.raises(UserError, match="E_NOT_FOUND"):
+    with pytest.raises(UserError, match="E_AWAY"):
         desk.cases.dossier(guarded)
     table = ExitOrder("search", "own_org", "B", (case,))
     ways: list[Callable[[], object]] = [

@@ -300,7 +300,9 @@ def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
     assert len(said) == 1
     assert "due retention: OverflowError" in caplog.text
     assert "made-up value" not in caplog.text
-    page._show(([Due("unread", "", 0, "", "", "", "", "", "", "retention")], False, Came(), None))
+    page._show(
+        ([Due("unread", "", 0, "", "", "", "", "", "", "retention")], False, Came(), None, None)
+    )
     nothing = "Nothing is due today. Promised calls, reviews and answers will stand here."
     shown = [plain(one.text()) for one in page.findChildren(Paragraph)]
     assert plain(page.look.words.say(nothing)) not in shown
@@ -314,6 +316,7 @@ def test_what_is_left_out_of_a_sort_is_said(room: Room) -> None:
             [Due("call", "2026-11-24", 1, "r", "contact_log", "c", "family", "", "", more=7)],
             False,
             Came(),
+            None,
             None,
         )
     )

@@ -120,7 +120,7 @@ def test_a_sentence_for_all_is_said_once(room: Room) -> None:
         )
         for n in range(3)
     ]
-    page._show((due, False, Came(), None))
+    page._show((due, False, Came(), None, None))
     [rows] = page.findChildren(DueRows)
     words = [
         plain(one.text()) for one in (*rows.findChildren(Label), *rows.findChildren(Paragraph))
@@ -138,7 +138,7 @@ def test_a_sentence_for_all_is_said_once(room: Room) -> None:
         "9",
         "Another device wrote that this photo may not be shown whole: look at it.",
     )
-    page._show(([*due, other], False, Came(), None))
+    page._show(([*due, other], False, Came(), None, None))
     room.settle(window)
     [rows] = [one for one in page.findChildren(DueRows) if one.isVisible()]
     words = [

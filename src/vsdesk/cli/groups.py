@@ -58,7 +58,9 @@ BELOW: Final[Mapping[str, Below]] = {
         mark("Run the whole journey on made-up people. Ends with 0 only if every step held."),
         _ALONE,
     ),
-    "vault": Below("vault", mark("Create, open, check a vault."), ("backups", "keys", "ways")),
+    "vault": Below(
+        "vault", mark("Create, open, check a vault."), ("backups", "keys", "ways", "journeys")
+    ),
     "device": Below("device", mark("Enrol devices by file and words."), ("revocation", "leads")),
     "records": Below("records", mark("Load, dump, show and set records.")),
     "families": Below("families", mark("Which family is here, and to which a case belongs.")),

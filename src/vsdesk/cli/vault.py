@@ -12,12 +12,14 @@ from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.ways import ShareFiles, papers_of
 from vsdesk.desk import Desk, older_advice, older_title, recovery_words_in
+from vsdesk.desk.access import journey_words
 from vsdesk.desk.access.wiping import clear_wiped, lose_keys
 from vsdesk.errors import UserError
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import OlderCopy
+    from vsdesk.desk.access.journeys import JourneyState
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -115,6 +117,7 @@ def info(session: CommandRun) -> CommandResult:
             "enrolled": status.enrolled,
             "revoked": status.revoked,
             "older": _older(status.older),
+            "journey": _journey(status.journey),
             "cases": status.cases,
             "families": status.families,
             "unsent": {"new": status.unsent_new, "changed": status.unsent_changed},
@@ -137,6 +140,7 @@ def info(session: CommandRun) -> CommandResult:
                 status.differences,
             ),
             *_older_lines(session, status.older),
+            *([journey_words.state(status.journey, session.words)] if status.journey else []),
             *left_out,
         ],
     )
@@ -144,6 +148,10 @@ def info(session: CommandRun) -> CommandResult:
 
 def _older(seen: OlderCopy | None) -> dict[str, object] | None:
     return None if seen is None else {"why": seen.why, "short": seen.short, "at": seen.at}
+
+
+def _journey(seen: JourneyState | None) -> dict[str, object] | None:
+    return None if seen is None else {"since": seen.since, "back": seen.back, "away": seen.left}
 
 
 def _older_lines(session: CommandRun, seen: OlderCopy | None) -> list[str]:

@@ -58,8 +58,9 @@ def receive(
     In a folder, what this vault wrote there itself (by name and size) is passed over; every other file
     that is named like a bundle is answered for, what is none of ours at the end.
     `many` answers yes to more than 500,000 entries in one volume. Raises UserError E_NOT_ENROLLED
-    when this vault belongs to no organisation yet, E_TRAVEL for a coordinator's on a journey; Cancelled when it is stopped before a file was done: after
-    that what was done is told, and the rest is "stopped".
+    when this vault belongs to no organisation yet, E_TRAVEL for a coordinator's on a journey; Cancelled
+    when it is stopped before a file was done: after that what was done is told, and the rest is
+    "stopped".
     """
     if vault.trust.trust is None:
         raise UserError("E_NOT_ENROLLED")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.desk import Desk, Env, Restored, Tried, VaultKey
+    from vsdesk.desk.access.journeys import BroughtBack
     from vsdesk.desk.access.wiping import Wiped
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.spec import Role
@@ -197,6 +198,19 @@ def change_passphrase(desk: Desk, old: str, new: str) -> None:
 
     with Secret.of_text(old) as before, Secret.of_text(new) as after:
         desk.access.ways.change_passphrase(before, after)
+
+
+def bring_back(desk: Desk, place: Path, secret: str, progress: Progress) -> BroughtBack:
+    """Take what is missing from the backups in a place; `secret`: for one under an older key, or ""."""
+    from vsdesk.desk import Secret  # loaded late, see above
+
+    words, journeys = secret.split(), desk.access.journeys
+    if len(words) >= _WORDS:
+        return journeys.take_back(place, progress, words=words)
+    if not words:
+        return journeys.take_back(place, progress)
+    with Secret.of_text(secret) as passphrase:
+        return journeys.take_back(place, progress, passphrase=passphrase)
 
 
 def turn_vault_key(desk: Desk, passphrase: str, progress: Progress) -> VaultKey:

@@ -63,8 +63,8 @@ class Folding:
         code: Code,
         away: Callable[[str], bool],
     ) -> None:
-        """`code`: by which code a device is known (`TrustStore.author`). `away`: whether a space is put away for
-        a journey: what is folded of it is that it is there."""
+        """`code`: by which code a device is known (`TrustStore.author`). `away`: whether a space is put
+        away for a journey: what is folded of it is that it is there."""
         self._db = database
         self._ledger = ledger
         self._index = index

@@ -35,8 +35,8 @@ from vsdesk.vault.erasure.orders import Orders
 from vsdesk.vault.files import Files
 from vsdesk.vault.folder import Folder
 from vsdesk.vault.journey import leaving
-from vsdesk.vault.journey.journey import Journey
-from vsdesk.vault.journey.returning import TakenBack, take_back
+from vsdesk.vault.journey.journey import VaultJourney
+from vsdesk.vault.journey.returning import BroughtBack, take_back
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.loads import Loads
 from vsdesk.vault.matching.cases import MatchCases
@@ -93,7 +93,7 @@ class Vault:
         self.trust = TrustStore(self.database, self.identity.device_id, self.identity.role)
         self._index = SearchIndex(self.database)
         self._rules = self._new_rules()
-        self.journey = Journey(self.database, self.identity.device_id)
+        self.journey = VaultJourney(self.database, self.identity.device_id)
         parts = (self.database, self.ledger, self._index, dictionary, lambda: self._rules)
         self.folding = Folding(*parts, env.clock, self.trust.author, self.journey.is_away)
         self.folding.take_up()
@@ -312,7 +312,7 @@ class Vault:
         key = Secret(self._vmk.reveal())  # its own: the vault's may be turned meanwhile
         return back_up(self, self._slots, key, place, progress)
 
-    def take_back(self, place: Path, unlock: Unlock | None, progress: Progress) -> TakenBack:
+    def take_back(self, place: Path, unlock: Unlock | None, progress: Progress) -> BroughtBack:
         """Take what is missing here from its backups in a folder; see `returning.take_back`."""
         return take_back(self, self._slots, self._vmk, place, unlock, progress)
 

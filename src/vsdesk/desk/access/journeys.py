@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.change import Change
 from vsdesk.errors import UserError
-from vsdesk.exchange.elsewhere import held_elsewhere
 from vsdesk.exchange.manifest import MAX_WANT
 from vsdesk.exchange.openers import opened_spaces
 from vsdesk.progress import SILENT
@@ -19,7 +18,9 @@ from vsdesk.records.consent.lending import lent_to
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.vault.backup import generations
 from vsdesk.vault.journey import leaving, returning
+from vsdesk.vault.journey.elsewhere import held_elsewhere
 from vsdesk.vault.journey.journey import held_in
+from vsdesk.vault.journey.returning import BroughtBack
 from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.backup.generations import BackupRow
     from vsdesk.vault.backup.restoring import Unlock
-    from vsdesk.vault.journey.leaving import Weight
-    from vsdesk.vault.journey.returning import TakenBack
+    from vsdesk.vault.journey.leaving import AwayWeight
     from vsdesk.vault.vault import Vault
+
+__all__ = ["BroughtBack", "JourneyOutlook", "JourneyService", "JourneyState", "StayingRoot"]
 
 _HOMES: Final = ("family", "second_family")  # of a case: they go along with it
 _OVER: Final = ("closed_on", "closed_reason")
@@ -61,7 +63,7 @@ class JourneyOutlook:
     own: int
     families: int
     stuck: tuple[StayingRoot, ...]
-    away: Weight
+    away: AwayWeight
     backups: tuple[BackupRow, ...]
     first: bool
 
@@ -150,7 +152,7 @@ class JourneyService:
         *,
         passphrase: Secret | None = None,
         words: Sequence[str] = (),
-    ) -> TakenBack:
+    ) -> BroughtBack:
         """Take what is missing here from the backups of this vault in a folder. On a journey it is refused.
 
         A backup that was made under another key asks for the passphrase or the words of its day (E_UNLOCK).
@@ -190,7 +192,7 @@ class JourneyService:
         vault = self._vault
         spaces = leaving.others(vault, stay)
         unsaved = leaving.drafted(vault.database, spaces)
-        alone = spaces - held_elsewhere(vault, spaces)
+        alone = spaces - held_elsewhere(vault, spaces, MAX_WANT)
         named = {space: vault.read.row(space) for space in alone | unsaved}
         found = {}
         for space in alone | unsaved:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.crypto import recovery, wordlist
 from vsdesk.desk.access.backups import BackupService
-from vsdesk.desk.access.journeys import JourneyService
+from vsdesk.desk.access.journeys import JourneyService, JourneyState
 from vsdesk.desk.access.keys import KeyService
 from vsdesk.desk.access.lone_words import LoneWordService
 from vsdesk.desk.access.safeguards import SafeguardService
@@ -54,6 +54,7 @@ class Status:
     enrolled: bool
     revoked: bool
     older: OlderCopy | None
+    journey: JourneyState | None
     cases: int
     families: int
     unsent_new: int
@@ -142,6 +143,7 @@ class AccessService:
             enrolled=trust.enrolled,
             revoked=trust.revoked,
             older=older_copy.told(self._vault.standing.facts),
+            journey=self.journeys.state(),
             cases=count(ListFilter()),
             families=count(ListFilter(kind="family")),
             unsent_new=new,

@@ -146,18 +146,21 @@ class CaseService:
         return self._vault.read.row(root)
 
     def record(self, rec: str) -> RecordView:
-        """One record, deleted ones too. Raises UserError E_NOT_FOUND."""
+        """One record, deleted ones too. Raises UserError E_NOT_FOUND, E_AWAY."""
         view = self._vault.read.view(rec)
         if view is None:
-            raise UserError("E_NOT_FOUND")
+            raise self._not_here(rec)
         return view
 
     def dossier(self, root: str) -> Dossier:
-        """The records around a case or family. Raises UserError E_NOT_FOUND."""
+        """The records around a case or family. Raises UserError E_NOT_FOUND, E_AWAY."""
         found = self._vault.read.dossier(root)
         if found is None:
-            raise UserError("E_NOT_FOUND")
+            raise self._not_here(root)
         return found
+
+    def _not_here(self, rec: str) -> UserError:
+        return UserError("E_AWAY" if self._vault.standing.is_away(rec) else "E_NOT_FOUND")
 
     def shown(self, *ids: str) -> OnScreen:
         """What stands now around these records: of a root all that its page reads, of another record it

@@ -119,8 +119,14 @@ class StatusBar(QFrame):
         self._dot2 = Label(look, "·", "small", "text2")
         self._lock = IconMark(look, "lock", "text2", 14)
         self.lock = Label(look, "", "small", "text2")
-        for part in (self._send, self.unsent, self._dot, self._receipt, self.receipt):
+        self._away = IconMark(look, "sealed", "sealed", 14)
+        self.away = Label(look, look.words.say("On a journey"), "small", "text2")
+        for part in (self._away, self.away, self._send, self.unsent):
             line.addWidget(part)
+        for part in (self._dot, self._receipt, self.receipt):
+            line.addWidget(part)
+        for part in (self._away, self.away):
+            part.hide()
         line.addStretch(1)
         self.finding = Label(look, "", "small", "text2")
         words = look.words.say("Stop comparing")
@@ -143,6 +149,8 @@ class StatusBar(QFrame):
     def show_status(self, status: Status) -> None:
         """Show a Status of the desk."""
         say = self._look.words.say
+        for part in (self._away, self.away):
+            part.setVisible(status.journey is not None)
         self.unsent.setText(
             say(
                 "Since the last bundle: {new} new, {changed} changed",

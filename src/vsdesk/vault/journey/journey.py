@@ -1,8 +1,10 @@
-"""What is put away for a journey (docs/spec/vault.md §16): the signed entries stay, what they say is not here.
+"""What is put away for a journey (docs/spec/vault.md §16): the signed entries stay, what they say is not
+here.
 
-Owns `meta.travel`. On a journey everything is away but what was chosen, what this device begins meanwhile, and
-the spaces that belong to nobody's file. Back from it a space stays away until all that was put away of it is
-here again. An op that was put away is one that came and is not here (`op.state` 1 with `op.came`).
+Owns `meta.travel`. On a journey everything is away but what was chosen, what this device begins
+meanwhile, and the spaces that belong to nobody's file. Back from it a space stays away until all that was
+put away of it is here again. An op that was put away is one that came and is not here (`op.state` 1 with
+`op.came`).
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ _WAITING: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class JourneyNote:
     """What is kept of a journey: since when (milliseconds), how many commits there were, what stays, whether
     the person is back, and whether the database was written anew since."""
 
@@ -44,12 +46,12 @@ class Held:
     clean: bool
 
 
-def held_in(meta: Meta) -> Held | None:
+def held_in(meta: Meta) -> JourneyNote | None:
     """The journey that a vault is on, or from which it is coming back; None when it is at home."""
     row = meta.get(_KEY)
     if row is None:
         return None
-    return Held(
+    return JourneyNote(
         int(row["since"]),
         int(row["commits"]),
         frozenset(row["stay"]),
@@ -58,21 +60,21 @@ def held_in(meta: Meta) -> Held | None:
     )
 
 
-class Journey:
+class VaultJourney:
     """What of a vault is away. All writing happens inside the caller's transaction."""
 
     def __init__(self, database: Database, device_id: str) -> None:
         self._db = database
         self._meta = Meta(database)
         self.own = frozenset({REFERENCE, OFFICE, audit_space(device_id)})  # no family's
-        self._known: tuple[Held | None, frozenset[str]] | None = None
+        self._known: tuple[JourneyNote | None, frozenset[str]] | None = None
 
     def forget(self) -> None:
         """After a rollback, or when bodies came."""
         self._known = None
 
     @property
-    def held(self) -> Held | None:
+    def held(self) -> JourneyNote | None:
         """See `held_in`."""
         return self._state()[0]
 
@@ -91,7 +93,8 @@ class Journey:
 
     @property
     def staying(self) -> frozenset[str] | None:
-        """On a journey the spaces that are here; None at home, and on the way back, where all is asked for."""
+        """On a journey the spaces that are here; None at home, and on the way back, where all is asked
+        for."""
         held = self.held
         return held.stay | self.own if held is not None and not held.back else None
 
@@ -99,7 +102,7 @@ class Journey:
         """How much of what was put away is not here again: ops."""
         return int(self._db.one(f"SELECT count(*) FROM op WHERE {PUT_AWAY}")[0])  # noqa: S608 - a literal
 
-    def _state(self) -> tuple[Held | None, frozenset[str]]:
+    def _state(self) -> tuple[JourneyNote | None, frozenset[str]]:
         if self._known is None:
             held = held_in(self._meta)
             rows = self._db.query(_WAITING) if held is not None and held.back else []

@@ -33,7 +33,7 @@ _SPACES: Final = "IN (SELECT unhex(value) FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
+class AwayWeight:
     """What would be put away: spaces, records of each kind that calls itself a root, bodies, attachments and
     their bytes."""
 
@@ -44,7 +44,7 @@ class Weight:
     size: int
 
 
-def weigh(database: Database, spaces: Collection[str]) -> Weight:
+def weigh(database: Database, spaces: Collection[str]) -> AwayWeight:
     """How much lies in these spaces. A file that a record elsewhere names too is counted, and stays."""
     asked = (json.dumps(sorted(spaces)),)
     kinds = database.query(
@@ -57,7 +57,7 @@ def weigh(database: Database, spaces: Collection[str]) -> Weight:
         f"JOIN record ON record.n = link.source WHERE link.field = 'blob' AND record.space {_SPACES})",
         asked,
     )
-    return Weight(len(spaces), dict(kinds), len(_ops_in(database, spaces)), files, size)
+    return AwayWeight(len(spaces), dict(kinds), len(_ops_in(database, spaces)), files, size)
 
 
 def newest(database: Database, spaces: Collection[str]) -> int:

@@ -1,9 +1,9 @@
-"""What is missing here is taken from a backup: bodies against their signed entries, attachments by their hashes
-(docs/spec/vault.md §16).
+"""What is missing here is taken from a backup: bodies against their signed entries, attachments by their
+hashes (docs/spec/vault.md §16).
 
-For whoever comes back from a journey, and for whatever else this vault lacks. Nothing in the backup is believed
-but by what is signed here, and nothing is written into it. It may be done again, and stopped at any time: what
-was taken stays. Raises UserError E_NO_BACKUP, E_UNLOCK; EnvironmentFault; Cancelled.
+For whoever comes back from a journey, and for whatever else this vault lacks. Nothing in the backup is
+believed but by what is signed here, and nothing is written into it. It may be done again, and stopped at
+any time: what was taken stays. Raises UserError E_NO_BACKUP, E_UNLOCK; EnvironmentFault; Cancelled.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _PART: Final = 2000  # entries that are taken in one transaction
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
+class BroughtBack:
     """What a backup gave: bodies, attachments; and what is still missing here of each."""
 
     bodies: int
@@ -59,7 +59,7 @@ def take_back(
     place: Path,
     unlock: Unlock | None = None,
     progress: Progress = SILENT,
-) -> TakenBack:
+) -> BroughtBack:
     """Take what is missing from the backups of this vault in a place, the newest state first.
 
     The vault's own key opens those that were made under it; for others `unlock` is the way in of their day.
@@ -81,7 +81,7 @@ def take_back(
                 bodies += _bodies(vault, there, progress)
                 files += _files(vault, there, backup, progress)
     settle(vault, progress)
-    return TakenBack(bodies, files, len(_missing(vault)), len(_lacking(vault)))
+    return BroughtBack(bodies, files, len(_missing(vault)), len(_lacking(vault)))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from vsdesk.vault.erasure.erasing import WAITS
 from vsdesk.vault.erasure.scope import Reach
 from vsdesk.vault.journey.journey import PUT_AWAY, held_in
 from vsdesk.vault.meta import Meta
+from vsdesk.vault.read import views
 from vsdesk.vault.sync.outbox import DELIVERED, Postings
 
 if TYPE_CHECKING:
@@ -58,9 +59,14 @@ class Standing:
         return held_in(self.facts) is not None
 
     def require_home(self) -> None:
-        """Raise UserError E_GATE while something is: what guards somebody may lie in it, so nothing leaves."""
+        """Raise UserError E_GATE while something is: a mark may lie in it, so nothing leaves."""
         if self.travels():
             raise UserError("E_GATE", TRAVEL, reason=TRAVEL)
+
+    def is_away(self, rec: str) -> bool:
+        """Whether a record is put away."""
+        sql = "SELECT 1 FROM record WHERE id = ? AND hidden = ?"
+        return self._db.one(sql, (views.raw_id(rec), views.AWAY)) is not None
 
     def put_away(self) -> int:
         """How much of what was put away for a journey is not here again: ops."""

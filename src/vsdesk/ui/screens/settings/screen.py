@@ -24,6 +24,7 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.settings.backup_card import BackupCard
 from vsdesk.ui.screens.settings.devices_card import DevicesCard
+from vsdesk.ui.screens.settings.journey_card import JourneyCard
 from vsdesk.ui.screens.settings.key_card import KeyCard
 from vsdesk.ui.screens.settings.own_questions import OwnQuestions
 from vsdesk.ui.screens.settings.own_terms import OwnTerms
@@ -67,6 +68,8 @@ class SettingsScreen(Screen):
         self.watched.changed.connect(self._changed)
         self.watched.wipe.connect(self.wipe)
         first.addWidget(self.watched)
+        self.journey = JourneyCard(look, session)
+        first.addWidget(self.journey)
         first.addWidget(PassphraseCard(look, session))
         self.key = KeyCard(look, session)
         first.addWidget(self.key)
@@ -93,11 +96,13 @@ class SettingsScreen(Screen):
         outer.addWidget(scroll(inner, "settings-scroll"), 1)
 
     def first_controls(self) -> Sequence[QWidget]:
-        """The contact, where a mechanism asks for it; the backups, where Today does."""
+        """The contact, where a mechanism asks for it; the backups and the journey, where Today does."""
         if self.place.part == "backups":
             return [self.backups.button]
         if self.place.part == "keys":
             return [self.key.secret]
+        if self.place.part == "journey":
+            return [self.journey.back, self.journey.backup]
         return [self.contact.first] if self.place.part == "contact" else []
 
     def _this_computer(self) -> QWidget:

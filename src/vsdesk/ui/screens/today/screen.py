@@ -22,6 +22,7 @@ from vsdesk.ui.kit.layout import clear, column, filled_at_once, row, scroll
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.due_rows import SORTS, DueRows, place_of, unread_words
+from vsdesk.ui.parts.journey_banner import JourneyBanner
 from vsdesk.ui.parts.older_copy_banner import OlderCopyBanner
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
@@ -32,13 +33,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Change, Desk, OlderCopy, Progressed
+    from vsdesk.desk.access.journeys import JourneyState
     from vsdesk.progress import Progress
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import JobHandle
     from vsdesk.ui.session import VaultSession
 
     # What is due, whether nobody is recorded yet, what came.
-    _Today = tuple[Sequence[Due], bool, Came, OlderCopy | None]
+    _Today = tuple[Sequence[Due], bool, Came, OlderCopy | None, JourneyState | None]
 
 _CARDS: Final = (
     (
@@ -160,13 +162,14 @@ class TodayScreen(Screen):
         QTimer.singleShot(0, self, self.take_focus)
 
     def _fill(self, today: _Today) -> None:
-        due, empty, came, older = today
+        due, empty, came, older, journey = today
         known = {(one.what, one.root, one.record) for one in due}
         found = [*due, *(o for o in self._waits if (o.what, o.root, o.record) not in known)]
         for box in (self._wide, self._end):
             clear(box)
         self.cards, self._steps = [], []
         self._say_older(older)
+        self._say_journey(journey)
         unread = [str(one.told) for one in found if one.what == "unread"]
         if unread:
             self._say_unread(unread)
@@ -248,6 +251,12 @@ class TodayScreen(Screen):
             banner.known.connect(self.refresh)
             self._wide.addWidget(banner)
 
+    def _say_journey(self, journey: JourneyState | None) -> None:
+        if journey is not None:
+            banner = JourneyBanner(self.look, journey)
+            banner.go.connect(self.go)
+            self._wide.addWidget(banner)
+
     def _begin(self) -> None:
         """The first step in a vault in which nobody is recorded yet."""
         look, say = self.look, self.look.words.say
@@ -298,10 +307,11 @@ class TodayScreen(Screen):
 
 
 def _look(desk: Desk) -> _Today:
-    """What is due, whether nobody is recorded yet, what came in, and whether this is an older copy."""
+    """What is due, whether nobody is recorded yet, what came in, whether this is an older copy, and
+    whether the vault travels."""
     due, status = desk.due.due(), desk.access.status()
     empty = not due and not status.cases and not status.families
-    return due, empty, Came.read(desk), status.older
+    return due, empty, Came.read(desk), status.older, status.journey
 
 
 def waits(desk: Desk, progress: Progress = SILENT) -> Sequence[Due]:

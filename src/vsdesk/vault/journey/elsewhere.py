@@ -1,8 +1,8 @@
-"""What another coordinator's device holds whole, by what it acknowledged: so much can be put away here before a
-journey (docs/spec/vault.md §16).
+"""What another coordinator's device holds whole, by what it acknowledged: so much can be put away here
+before a journey (docs/spec/vault.md §16).
 
-A receipt says that the entries came, and the wishes of the same bundle what did not come with them. So a device
-holds a space when it acknowledged the newest head of each of its logs and asks for nothing of it.
+A receipt says that the entries came, and the wishes of the same bundle what did not come with them. So a
+device holds a space when it acknowledged the newest head of each of its logs and asks for nothing of it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.exchange.manifest import MAX_WANT
 from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
@@ -28,24 +27,25 @@ _OF_FILES: Final = (
 )
 
 
-def held_elsewhere(vault: Vault, spaces: Collection[str]) -> frozenset[str]:
-    """Those of these spaces that some other coordinator's device holds whole, as far as it said so."""
+def held_elsewhere(vault: Vault, spaces: Collection[str], most: int) -> frozenset[str]:
+    """Those of these spaces that some other coordinator's device holds whole, as far as it said so.
+    `most`: how much one bundle can ask for."""
     trust = vault.trust.trust
     found: set[str] = set()
     for device in trust.newest.active() if trust is not None else ():
         if device.role == "coordinator" and device.device_id != vault.identity.device_id:
-            found |= {*spaces} - _lacks(vault, device.device_id, spaces)
+            found |= {*spaces} - _lacks(vault, device.device_id, spaces, most)
     return frozenset(found)
 
 
-def _lacks(vault: Vault, peer: str, spaces: Collection[str]) -> set[str]:
+def _lacks(vault: Vault, peer: str, spaces: Collection[str], most: int) -> set[str]:
     """What of these is not known to be whole at a device. Whoever asks for as much as one bundle can name
     lacks more than it says."""
     asked = vault.postings.asked([peer])
     bodies = {name for what, name, _ in asked if what == "body"}
     chunks = {name for what, name, _ in asked if what == "chunk"}
     counted = [sum(what == one for what, *_ in asked) for one in ("body", "chunk")]
-    if max(counted) >= MAX_WANT:
+    if max(counted) >= most:
         return {*spaces}
     lacking = {log.space for log in vault.postings.pending([peer])}
     lacking |= _spaces(vault, _OF_ENTRIES, bodies) | _spaces(vault, _OF_FILES, chunks)
