@@ -46,7 +46,6 @@ _SAID: Final = {
     "E_NO_SCOPE": "Nothing would be left of this yes. If nothing may leave any more, take the whole answer back.",
     "E_NO_HOLDS": "Somebody said no to this. The no holds until that person says otherwise: ask them again.",
     "E_AWAY": "This was put away for the journey. It is here again when you are back.",
-    "E_UNSAVED": "Something is typed and not saved in a case that would be put away. Save it first.",
     "E_WHY": "This was written down before. To change it, a coordinator writes the reason.",
 }
 

@@ -62,7 +62,6 @@ if TYPE_CHECKING:
     from vsdesk.history.state import Role
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.vault.backup.restoring import Unlock
     from vsdesk.vault.backup.writing import Written
     from vsdesk.vault.older_copy import OlderCopy
 

@@ -1,6 +1,6 @@
 """A journey with this vault: what stays, what is put away and what cannot be; and the way back.
 
-Raises UserError (E_NOT_ENROLLED, E_REVOKED, E_BACKUP_FIRST, E_UNSAVED, E_TRAVEL, E_NO_BACKUP, E_UNLOCK),
+Raises UserError (E_NOT_ENROLLED, E_REVOKED, E_BACKUP_FIRST, E_CHANGED, E_TRAVEL, E_NO_BACKUP, E_UNLOCK),
 EnvironmentFault, Cancelled.
 """
 

@@ -99,12 +99,12 @@ def drafted(database: Database, spaces: Collection[str]) -> set[str]:
 def put_away(vault: Vault, stay: Collection[str], progress: Progress = SILENT) -> int:
     """Put everything away but these spaces, in one transaction; how many spaces.
 
-    Raises UserError E_UNSAVED where something unsaved tells of one; Cancelled, and nothing was done.
+    Raises UserError E_CHANGED where something unsaved tells of one; Cancelled, and nothing was done.
     """
     with unhurried(), vault.transaction(bulk=True):
         spaces = others(vault, stay)
         if drafted(vault.database, spaces):
-            raise UserError("E_UNSAVED")
+            raise UserError("E_CHANGED")
         vault.journey.begin(vault.clock(), stay)
         ops = _ops_in(vault.database, spaces)
         blobs = scrub.blobs_in(_cells(vault.database, ops, progress))

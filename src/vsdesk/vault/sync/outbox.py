@@ -7,7 +7,7 @@ the caller's transaction. Hashes, device ids and ids are hex strings here and ra
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -340,27 +340,6 @@ class Postings(Runs):
             rows = self._db.query("SELECT what, hash, idx FROM asked WHERE peer = ?", (raw(peer),))
             found |= {(what, name.hex(), index) for what, name, index in rows}
         return sorted(found)
-
-    def missing_bodies(
-        self, limit: int, first: Iterable[str] = (), spaces: Collection[str] | None = None
-    ) -> list[str]:
-        """The ids of ops whose bodies are not here, at most `limit`: of these devices `first`, then of each
-        other one in turn. `spaces`: no others (on a journey)."""
-        rows = self._db.query(
-            "SELECT eh, idx FROM (SELECT entry.eh, op.idx, "
-            "log.kid IN (SELECT unhex(value) FROM json_each(?1)) AS theirs, "
-            "row_number() OVER (PARTITION BY log.kid ORDER BY op.n) AS turn FROM op "
-            "JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log WHERE op.state = 1 AND "
-            "(?2 IS NULL OR log.space IN (SELECT unhex(value) FROM json_each(?2)))) "
-            "ORDER BY theirs DESC, turn, eh, idx LIMIT ?3",
-            (json.dumps([*first]), None if spaces is None else json.dumps(sorted(spaces)), limit),
-        )
-        return [f"{entry_hash.hex()}:{index}" for entry_hash, index in rows]
-
-    def missing_files(self) -> list[str]:
-        """The files of which not all has been received."""
-        rows = self._db.query("SELECT blob FROM file WHERE complete = 0 ORDER BY blob")
-        return [row[0].hex() for row in rows]
 
     # -- evidence -------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ are hex strings here and raw bytes in the tables. All writing happens in the cal
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -255,3 +256,27 @@ class Runs:
     def acked_heads(self, peer: str, log: int) -> list[tuple[str, int]]:
         """What the peer has acknowledged of a log: (eh, seq)."""
         return self._acked(peer, log)
+
+    # -- what is missing here ---------------------------------------------------------------------
+
+    def missing_bodies(
+        self, limit: int, first: Iterable[str] = (), spaces: Collection[str] | None = None
+    ) -> list[str]:
+        """The ids of ops whose bodies are not here, at most `limit`, in these `spaces`: of `first`, then of
+        each device in turn."""
+        asked = None if spaces is None else json.dumps(sorted(spaces))
+        rows = self._db.query(
+            "SELECT eh, idx FROM (SELECT entry.eh, op.idx, "
+            "log.kid IN (SELECT unhex(value) FROM json_each(?1)) AS theirs, "
+            "row_number() OVER (PARTITION BY log.kid ORDER BY op.n) AS turn FROM op "
+            "JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log WHERE op.state = 1 AND "
+            "(?2 IS NULL OR log.space IN (SELECT unhex(value) FROM json_each(?2)))) "
+            "ORDER BY theirs DESC, turn, eh, idx LIMIT ?3",
+            (json.dumps([*first]), asked, limit),
+        )
+        return [f"{entry_hash.hex()}:{index}" for entry_hash, index in rows]
+
+    def missing_files(self) -> list[str]:
+        """The files of which not all has been received."""
+        rows = self._db.query("SELECT blob FROM file WHERE complete = 0 ORDER BY blob")
+        return [row[0].hex() for row in rows]
