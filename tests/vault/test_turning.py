@@ -195,6 +195,30 @@ def test_slots_of_which_one_alone_could_be_written(
     again.lock()
 
 
+def test_stopped_between_the_two_slot_files(
+    place: Place, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+C just there: what the first of them names is not thrown away."""
+    vault.save(a_case(1))
+    move = os.replace
+
+    def stop(self: Path, target: Path) -> Path:
+        if target.name == "slots.a":
+            raise KeyboardInterrupt
+        move(self, target)
+        return target
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr("pathlib.Path.replace", stop)
+        with pytest.raises(KeyboardInterrupt):
+            turn(vault)
+    vault.lock()
+    again = place.open()
+    assert again.read.row(case(1)) is not None and again.check() == []
+    assert turned(again.meta).times == 1 and older_copy.told(again.meta) is None
+    again.lock()
+
+
 def test_orders_beside_it_open_under_the_new_key(place: Place, lead: Vault) -> None:
     lead.save(a_case(1, given_ar=NAME))
     erase(lead, spaces=(case(1),))

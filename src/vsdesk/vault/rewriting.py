@@ -118,9 +118,16 @@ def _renewed(
             _finish(target, new)
             named = new.slots(number)
             new.announce()
-            put_slots(folder, named)
+            if connections[0].is_cut:
+                raise Cancelled  # the folder may be another program's by now
         except BaseException:
             folder.drop_database(number)
+            raise
+        try:
+            put_slots(folder, named)
+        except BaseException:  # of whatever stopped it: what a slot file names stays
+            if not folder.has_slots(named):
+                folder.drop_database(number)
             raise
         for connection in connections:
             connection.move(target, new.hex_key)
