@@ -79,3 +79,16 @@ def test_papers_are_made_tried_and_open_after_a_loss(
     assert field.ok("vault", "shares") == {"needed": 2, "count": 3}
     field.ok("vault", "remove-shares")
     assert field.do(*recover, *by[0], *by[1]).refusal == "E_NO_SHARES"
+
+
+def test_other_words_by_command(pair: tuple[Machine, Machine], tmp_path: Path) -> None:
+    _, field = pair
+    papers = []
+    for number in (1, 2):
+        words = field.ok("vault", "new-words", "--words-in", "ku")["recovery_words"]
+        papers.append(tmp_path / f"words-{number}.txt")
+        papers[-1].write_text(" ".join(words), "utf-8")
+        papers[-1].chmod(0o600)
+    recover = ("vault", "recover", "--new-password-file", field.key_file, "--words-file")
+    assert field.do(*recover, papers[0]).refusal == "E_UNLOCK"
+    field.ok(*recover, papers[1])

@@ -161,6 +161,34 @@ def test_a_vault_opens_by_key_papers_at_the_start(room: Room) -> None:
     window.session.desk.access.ways.try_passphrase(made_up.Secret.of_text(THEIRS))
 
 
+def test_other_words_count_only_once_they_were_asked_back(room: Room) -> None:
+    desk, _ = room.desk(people=0)
+    before = desk.context.vault.slots
+    desk.access.lock()
+    window = room.open("ar")
+    card = settings(room, window).words
+    card.own.setText(made_up.PASSPHRASE)
+    card.button.click()
+    room.settle(window)
+    words = [*card._words]
+    assert len(words) == 27 and all(word in told(card) for word in words)
+    assert window.session is not None
+    vault = window.session.desk.context.vault
+    card.button.click()
+    assert "من ورقتكم" in told(card) and words[0] not in told(card)
+    for field in card.fields:
+        field.setText("خطأ")
+    card.button.click()
+    room.settle(window)
+    assert vault.slots.to_bytes() == before.to_bytes()  # the old paper still counts
+    for field, at in zip(card.fields, card._asked, strict=True):
+        field.setText(words[at].replace("أ", "ا"))
+    card.button.click()
+    room.settle(window)
+    assert "الورقة القديمة" in told(card) and not card.button.isEnabled()
+    vault.slots.open_words(words).wipe()
+
+
 def test_without_papers_the_start_says_so(room: Room) -> None:
     room.desk(people=0)[0].access.lock()
     window = room.window("ar")

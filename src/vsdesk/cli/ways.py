@@ -1,4 +1,4 @@
-"""vault people · add-person · rename-person · remove-person · shares · make-shares · remove-shares."""
+"""vault people · add-person · rename-person · remove-person · new-words · shares · make-shares · …"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk import Desk
+from vsdesk.desk import Desk, recovery_words_in
 from vsdesk.desk.access.ways import words_on
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def add_to(group: typer.Typer) -> None:
         ("add-person", add_person),
         ("rename-person", rename_person),
         ("remove-person", remove_person),
+        ("new-words", new_words),
         ("shares", shares),
         ("make-shares", make_shares),
         ("remove-shares", remove_shares),
@@ -110,6 +111,23 @@ def remove_person(session: CommandRun, number: _Number) -> CommandResult:
             say("Copies and backups of before still open with it. Give the vault a new key, too."),
         ],
     )
+
+
+def new_words(
+    session: CommandRun,
+    words_in: Annotated[
+        Tongue | None, typer.Option("--words-in", help="The language of the recovery words.")
+    ] = None,
+) -> CommandResult:
+    """Give the vault other recovery words, printed once. The paper of before opens it no longer."""
+    with _open(session) as (desk, own):
+        words = desk.access.ways.new_words(own)
+        desk.access.ways.keep_words(words)
+    words = recovery_words_in(words, str(words_in or session.lang))
+    said = session.words.say(
+        "Write these words on paper, each with its number, and keep them away from this device:"
+    )
+    return CommandResult({"recovery_words": words}, [said, *_rows(words)])
 
 
 def shares(session: CommandRun) -> CommandResult:

@@ -220,12 +220,12 @@ class SlotFile:
         rows = [slot for slot in self.slots if slot["kind"] != SHARES]
         return self._next(vmk, rows, self.database)
 
-    def with_words(self, vmk: Secret, rng: Rng) -> tuple[SlotFile, list[str]]:
-        """The next generation with new recovery words; the old paper opens it no longer."""
+    def with_words(self, vmk: Secret, words: Sequence[str]) -> SlotFile:
+        """The next generation with these recovery words; the old paper opens it no longer. Raises UserError
+        E_UNLOCK for words that are none."""
         self._accepted(vmk.reveal())
-        words = recovery.new_words(rng)
         slot = _words_slot(vmk, self.vault, words)
-        return self._next(vmk, self._replaced(slot), self.database), words
+        return self._next(vmk, self._replaced(slot), self.database)
 
     def with_database(self, vmk: Secret, database: int) -> SlotFile:
         """The next generation, naming another database file under the same key."""

@@ -262,3 +262,11 @@ def remove_papers(desk: Desk, own: str) -> None:
 
     with Secret.of_text(own) as mine:
         desk.access.ways.remove_papers(mine)
+
+
+def new_words(desk: Desk, own: str, lang: Lang) -> list[str]:
+    """Recovery words in the list of a language, not yet the vault's."""
+    from vsdesk.desk import Secret  # loaded late, see above
+
+    with Secret.of_text(own) as mine:
+        return paper_words(desk.access.ways.new_words(mine), lang)

@@ -121,6 +121,10 @@ class WaysIn:
             return first
         return self._add("", passphrase)
 
+    def keep_words(self, words: Sequence[str]) -> None:
+        """Other recovery words, which somebody has on paper; those of before open the vault no longer."""
+        self._change(lambda file, vmk: file.with_words(vmk, words))
+
     # -- key papers -----------------------------------------------------------------------------
 
     def shares(self) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vsdesk.crypto import shares
+from vsdesk.crypto import recovery, shares
 from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.shares import FEWEST, MOST, PaperShare
 from vsdesk.errors import UserError
@@ -124,6 +124,17 @@ class WayService:
         before still open with it; what is written after its key was turned does not."""
         self._ways.remove_person(own, number)
         self._told("person_removed", str(number))
+
+    def new_words(self, own: Secret) -> list[str]:
+        """Recovery words in English, not yet those of the vault: first they are written on paper. `own` is
+        the passphrase of somebody who is in."""
+        self._ways.try_passphrase(own)
+        return recovery.new_words(self._context.env.random)
+
+    def keep_words(self, words: Sequence[str]) -> None:
+        """Make these, of any list, the vault's; the paper of before opens it no longer."""
+        self._ways.keep_words(words)
+        self._told("words_changed")
 
     # -- key papers -------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ from vsdesk.ui.screens.settings.own_terms import OwnTerms
 from vsdesk.ui.screens.settings.papers_card import PapersCard
 from vsdesk.ui.screens.settings.people_card import PeopleCard
 from vsdesk.ui.screens.settings.watched_card import WatchedCard
+from vsdesk.ui.screens.settings.words_card import WordsCard
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class SettingsScreen(Screen):
         first.addWidget(self.key)
         self.people = PeopleCard(look, session)
         first.addWidget(self.people)
+        self.words = WordsCard(look, session)
+        first.addWidget(self.words)
         self.papers = PapersCard(look, session)
         first.addWidget(self.papers)
         self.backups = BackupCard(look, session)
