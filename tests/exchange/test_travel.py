@@ -10,13 +10,23 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.exchange.conftest import a_case, case_id, everything_said, names, person_id, rename
+from tests.exchange.conftest import (
+    PASSPHRASE,
+    a_case,
+    case_id,
+    everything_said,
+    names,
+    person_id,
+    rename,
+)
 
+from vsdesk.crypto.secrets import Secret
 from vsdesk.desk.access.journeys import JourneyService
 from vsdesk.desk.context import DeskContext
 from vsdesk.errors import UserError
 from vsdesk.progress import Cancelled
 from vsdesk.vault.edit import Edit
+from vsdesk.vault.lines import pack, unpack
 
 if TYPE_CHECKING:
     from tests.exchange.conftest import Town
@@ -277,3 +287,52 @@ def test_cut_off_behind_it_the_next_opening_writes_the_database_anew(town: Town)
     held = amal.journey.held
     assert held is not None and held.clean
     assert amal.check() == [] and names(amal, 2) == ["مروان"]
+
+
+def test_a_forged_backup_gives_nothing(town: Town) -> None:
+    """A body that the signed entry does not commit to is not taken, whatever the backup says."""
+    amal = settled(town)
+    place = town.stick()
+    rows = amal.database.query("SELECT n, body FROM op WHERE state = 0")
+    held = [(n, body) for n, body in rows if SECRET.encode() in unpack(body)]
+    other = [(pack(unpack(body).replace(SECRET.encode(), "سعيد".encode())), n) for n, body in held]
+    with amal.transaction():  # the backup is made of a vault with other words
+        amal.database.run_many("UPDATE op SET body = ? WHERE n = ?", other)
+    amal.back_up(place)
+    with amal.transaction():
+        amal.database.run_many("UPDATE op SET body = ? WHERE n = ?", [(b, n) for n, b in held])
+    journeys(amal).leave()
+    journeys(amal).back()
+    taken = journeys(amal).take_back(place)
+    assert (taken.bodies_left, len(held)) == (2, 2) and taken.bodies > 0
+    assert amal.read.view(case_id(1)) is None and amal.check() == []
+
+
+def test_a_backup_under_an_older_key_asks_for_its_passphrase(town: Town) -> None:
+    amal = settled(town)
+    place = town.stick()
+    amal.back_up(place)
+    journeys(amal).leave()
+    with Secret.of_text(PASSPHRASE) as secret:
+        amal.turn_key(secret)
+        journeys(amal).back()
+        with pytest.raises(UserError, match="E_UNLOCK"):
+            journeys(amal).take_back(place)
+        assert journeys(amal).take_back(place, passphrase=secret).files == 1
+    assert names(amal, 1) == [SECRET]
+
+
+def test_what_is_erased_on_the_way_does_not_come_back(town: Town) -> None:
+    amal, salma = settled(town), town.vaults["salma"]
+    place = town.stick()
+    amal.back_up(place)
+    journeys(amal).leave()
+    with salma.transaction():
+        salma.orders.give(salma.orders.draft("family", spaces=[case_id(1)]))
+    salma.orders.finish()
+    town.carry("salma", "amal")
+    journeys(amal).back()
+    journeys(amal).take_back(place)
+    assert journeys(amal).state() is None
+    assert SECRET.split()[0].encode() not in bytes_of(amal)
+    assert amal.check() == []
