@@ -60,7 +60,7 @@ class ListService:
         The number that one has now goes before one that another had. Raises UserError E_NOT_FOUND, E_SEVERAL.
         """
         text = in_ascii(text.strip())
-        if self._vault.read.view(text) is not None:
+        if self._vault.read.view(text) is not None or self._vault.standing.is_away(text):
             return text
         found = self._vault.read.roots_numbered(text) or self._had(text)
         if len(found) != 1:
