@@ -131,6 +131,11 @@ def erase(desk: Desk, order: dict[str, Any]) -> None:
     say("erased", done.certificate)
 
 
+def travel(desk: Desk, order: dict[str, Any]) -> None:
+    """Put away what is not this device's own before a journey."""
+    say("away", desk.access.journeys.leave())
+
+
 def wipe(desk: Desk, order: dict[str, Any]) -> None:
     """Erase the vault from this computer, as the window does while it is open."""
     folder = desk.access.folder
@@ -152,6 +157,7 @@ DEEDS: dict[str, Callable[[Desk, dict[str, Any]], None]] = {
     "new_key": new_key,
     "remove_person": remove_person,
     "erase": erase,
+    "travel": travel,
     "wipe": wipe,
 }
 
