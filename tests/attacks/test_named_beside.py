@@ -201,6 +201,45 @@ def test_a_longer_name_is_of_whoever_is_called_so(made: Town) -> None:
     assert f"ليث {FULL}" in left(made)
 
 
+BETWEEN: Final = (
+    f"كان ليث و{FULL} وعلي النوري في الباص",
+    f"أخذوا ليث و{FULL} عند النوري",
+    f"ليث ثم {FULL} ثم علي النوري",
+    f"ليث مع {FULL} النوري",
+    f"ليث - {FULL} - علي النوري",
+    f"ليث\n{FULL}\nعلي النوري",
+    "Laith and Salim Darwish and Ali Nouri were there",
+    "Laith, Salim Darwish & Nouri",
+)
+
+
+@pytest.mark.parametrize("text", BETWEEN)
+def test_who_stands_between_two_parts_of_a_name_is_somebody_else(
+    made: Town, tmp_path: Path, text: str
+) -> None:
+    """ليث … النوري is whom the file is of, and سليم الدرويش in the midst of that is not."""
+    two(made)
+    told(made, text)
+    written(made, "event", {"type": "other", "others_taken": text}, made.case)
+    attach = made.rima.files.attach
+    kind, name = "branch_paper", "p.txt"
+    item = attach(io.BytesIO(text.encode()), made.case, kind=kind, name=name).ids[0]
+    for out in (left(made), form(made, "ced"), dumped(made, tmp_path / "out", made.case)):
+        assert not any(one in out for one in (GIVEN, "الدرويش", "Salim", "Darwish"))
+    with pytest.raises(UserError, match="named_in_file"):
+        made.rima.outbound.files.copy_file(asked_for(item))
+
+
+@pytest.mark.parametrize("between", [" و", " و ", "\n", "، ", " / "])
+def test_a_list_is_nobodys_one_name(made: Town, between: str) -> None:
+    """The father of ليث is called as the other one is: with "and" between they are two."""
+    two(made)
+    his = {"father_ar": GIVEN, "family_ar": FAMILY}
+    made.rima.cases.save([Edit("person", his, id=made.person)])
+    told(made, f"أخذوا ليث{between}{FULL} يومها")
+    assert FULL not in left(made) and "يومها" in left(made)
+
+
 @pytest.mark.parametrize("how", ["tied before", "removed", "called before"])
 def test_what_was_taken_back_hides_him_still(made: Town, how: str) -> None:
     _, case, him = two(made)

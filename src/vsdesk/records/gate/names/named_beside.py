@@ -9,17 +9,19 @@ who is found there is asked about. What reads as whom the file is of is theirs. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.names.fold import fold
 from vsdesk.records.gate.names.name_choices import ENOUGH, NameReader
-from vsdesk.records.gate.names.name_parts import FAMILY, GIVEN, of_person
-from vsdesk.records.gate.names.surnames import holds_words
+from vsdesk.records.gate.names.name_parts import ASCENT, FAMILY, GIVEN, of_person
+from vsdesk.records.gate.names.surnames import Surnames, holds_words, said_in
 from vsdesk.records.gate.names.told_names import Someone, ToldNames
 from vsdesk.records.gate.names.told_people import people_of
-from vsdesk.records.gate.names.unnamed import is_own_name
+from vsdesk.records.gate.names.unnamed import AND, is_own_name
 from vsdesk.records.gate.persons.of_others import has_answered
 from vsdesk.records.gate.told.told_recorded import numbers_of
 from vsdesk.records.gate.told.told_texts import texts_in, ways_to_read
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 _NOBODY: Final = frozenset[str]()
 _NAME: Final = (*GIVEN, *FAMILY)
+# What stands between the names of several people.
+_LISTED: Final = re.compile(rf"[,،;؛/&+()\n]|\s[-–]\s|\b(?:and|û|ve|{AND})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -77,16 +81,33 @@ class NamedBeside:
         )
 
     def but_own(self, text: str, spans: Iterable[NameSpan]) -> list[NameSpan]:
-        """These without those of somebody beside it where the file's own missing person may be meant."""
+        """These without those of somebody beside it where the file's own missing person may be meant: by a
+        name all of which is theirs. Whoever stands between two parts of it is somebody else."""
         held = [*spans]
         theirs = [one for one in held if self._may_be(one)]
-        own = self._own.spans(text) if theirs and self._own is not None else ()
+        own = [*self._own_in(text)] if theirs else []
         meant = {
             (one.start, one.end)
             for one in theirs
             if any(each.start <= one.start and one.end <= each.end for each in own)
         }
         return [one for one in held if not (self._may_be(one) and (one.start, one.end) in meant)]
+
+    def _own_in(self, text: str) -> Iterator[NameSpan]:
+        spans = self._own.spans(text) if self._own is not None else ()
+        return (one for one in spans if not self._says_more(text[one.start : one.end]))
+
+    def _says_more(self, name: str) -> bool:
+        """Whether words that stand together as one name list several: "and" is before a part of it."""
+        _, *more = name.split()
+        bare = [fold(one)[1:] for one in more if fold(one).startswith(AND)]
+        return bool(_LISTED.search(name) or (bare and self._parts.places(bare)))
+
+    @cached_property
+    def _parts(self) -> Surnames:
+        views = [one for read in self.dossier.readings for one in read.of("person")]
+        theirs = [one for one in views if one.id in self.missing]
+        return Surnames.among(said_in(theirs, (*GIVEN, *ASCENT, *FAMILY)), guards=False)
 
     def _may_be(self, one: NameSpan) -> bool:
         return any(not one.who.isdisjoint(group.cases) for group in self._groups)
@@ -150,7 +171,7 @@ class NamedBeside:
                 continue
             parts = of_person(self.dossier, [_in_all(held)], ())
             found.append(Someone(id, "unnamed", parts.given, parts.further, family=parts.family))
-        return ToldNames(found) if found else None
+        return ToldNames(found, between=0) if found else None
 
 
 @dataclass(frozen=True)

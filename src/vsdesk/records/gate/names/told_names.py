@@ -124,9 +124,12 @@ class ToldNames:
         together: Together | None = None,
         *,
         lone_families: bool = False,
+        between: int = _BETWEEN,
     ) -> None:
-        """`lone_families`: a family name that nobody else of the file bears counts alone too."""
+        """`lone_families`: a family name that nobody else of the file bears counts alone too. `between`: how
+        many words that are not on file may stand inside one name."""
         self._lone_families = lone_families
+        self._between = between
         people = tuple(people)
         together = together or Together()
         # One person may stand here for several reasons, by other names for each: a place of
@@ -353,7 +356,7 @@ class ToldNames:
         going = [(last, whose)]
         while going:
             last, ends = going.pop()
-            for at in range(last + 1, min(last + 2 + _BETWEEN, len(tokens), most)):
+            for at in range(last + 1, min(last + 2 + self._between, len(tokens), most)):
                 if on := self._bearers.both(ends, further.get(at, _NOBODY)):
                     going.append((at, on))
                     ends = self._bearers.rest(ends, on)

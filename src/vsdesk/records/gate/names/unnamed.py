@@ -33,7 +33,7 @@ from vsdesk.records.places.gazetteer import Gazetteer
 _OWN: Final = frozenset({"person", "person_name", "perpetrator"})
 T = TypeVar("T")
 MOTHER: Final = "mother_"  # how the fields of a person begin that say who the mother is
-_AND: Final = "و"  # written together with the word that follows
+AND: Final = "و"  # written together with the word that follows
 _ENDS: Final = frozenset(".!?؟:…")  # of a sentence, written at its last word
 _PART: Final = re.compile(r"[,،;؛/&+()\n]|\b(?:and|û|ve|و)\b")
 
@@ -81,7 +81,7 @@ class Fathers:
         the mother. Neither is it one behind the end of a sentence, nor with "and" before it.
         """
         word = fold(tokens[at])
-        if word.startswith(_AND) and self.given.places([word[1:]]):
+        if word.startswith(AND) and self.given.places([word[1:]]):
             return False
         before = at - 1
         while before >= 0 and fold(tokens[before]) in CHILD_OF:
