@@ -3,9 +3,8 @@ wants to know of changes."""
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vsdesk.desk.change import Change
 from vsdesk.desk.device_names import STAFF, DeviceNames
@@ -13,6 +12,7 @@ from vsdesk.desk.saving.service import SaveService
 from vsdesk.history.entry import SALT, audit_space, record_id
 from vsdesk.records.dates.days import day_at
 from vsdesk.vault.edit import Edit
+from vsdesk.vault.ways_in import person_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.env import Env
     from vsdesk.vault.vault import Vault
-
-_WHO: Final = re.compile(
-    r"(?:0|[A-Z]{1,2})([0-9]{1,3})"
-)  # the letter of a device, the number of a person
 
 
 class DeskContext:
@@ -78,8 +74,7 @@ class DeskContext:
 
     def person_name(self, device_id: str, by: str) -> str:
         """Who of several people wrote on this very device, by the code that an entry says; else ""."""
-        told = _WHO.fullmatch(by) if device_id == self.device_id else None
-        return "" if told is None else self._people.get(int(told[1]), "")
+        return self._people.get(person_in(by), "") if device_id == self.device_id else ""
 
     def is_coordinators(self, device_id: str) -> bool:
         """Whether the newest list says that a device is a coordinator's."""

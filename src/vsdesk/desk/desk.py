@@ -159,6 +159,13 @@ class Desk:
         cls, folder: Path, unlock: Callable[[SlotFile], Secret], passphrase: Secret, env: Env
     ) -> Self:
         require_strong(passphrase)
-        desk = cls(Vault.recover(folder, unlock, passphrase, _dictionary(env), env))
-        desk.context.audit("recover")
+        vault = Vault.recover(folder, unlock, passphrase, _dictionary(env), env)
+        try:
+            desk = cls(vault)
+            desk.context.audit("recover")
+            if vault.ways.gave_way is not None:
+                desk.context.audit("person_removed", reason=str(vault.ways.gave_way))
+        except BaseException:
+            vault.lock()
+            raise
         return desk

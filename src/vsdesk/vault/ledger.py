@@ -243,6 +243,16 @@ class Ledger:
             (bytes.fromhex(device_id),),
         )
 
+    def codes_of(self, device_id: str) -> set[str]:
+        """Who wrote on a device: all that stands in `by` of its entries, those that count nowhere too."""
+        return {
+            row[0]
+            for row in self._db.query(
+                "SELECT DISTINCT by FROM entry JOIN log ON log.n = entry.log WHERE log.kid = ?",
+                (bytes.fromhex(device_id),),
+            )
+        }
+
     def entry(self, entry_hash: str) -> EntryRow | None:
         """One entry by its hash."""
         row = self._db.one(

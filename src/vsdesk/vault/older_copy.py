@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast
 
+from vsdesk.crypto.slot_kinds import LAST_PERSON
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 Why = Literal["older", "other", "moved"]
 _KEY: Final = "older"
+PEOPLE_ABOVE: Final = "people_above"  # under it: above which number the next person is
+_PEOPLE_LEAP: Final = 10  # numbers of people that a copy leaves out
 LEAP: Final = 100  # numbers that a copy leaves out in each year
 
 
@@ -45,8 +49,11 @@ def noticed(
 def keep(meta: Meta, seen: OlderCopy) -> None:
     """Note it, inside the caller's transaction. What was noticed before and said more stays.
 
-    Numbers of cases that another copy gave since are not given again: counting goes on further up.
+    Numbers of cases and people that another copy gave since are not given again: counting goes on further up.
     """
+    people = (1, meta.get(PEOPLE_ABOVE, 1), *map(int, meta.get("people", {})))
+    if (above := max(people) + _PEOPLE_LEAP) < LAST_PERSON - _PEOPLE_LEAP:
+        meta.put(PEOPLE_ABOVE, above)
     for key, given in meta.numbers("number_").items():
         meta.put(key, given + LEAP)
     before = told(meta)

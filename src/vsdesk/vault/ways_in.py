@@ -8,11 +8,16 @@ E_NOT_FOUND, E_VALUE, E_RANGE, those of shares), EnvironmentFault.
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.crypto.slot_kinds import LAST_PERSON
 from vsdesk.crypto.slots import VERSION
 from vsdesk.errors import UserError
+from vsdesk.load_mark import unmarked
+from vsdesk.vault import older_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
 
 _PEOPLE: Final = "people"
 LONGEST: Final = 60  # letters of a name
+_CODE: Final = re.compile(r"(?:0|[A-Z]{1,2})([0-9]{1,3})")  # a device's letter, a person's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class WaysIn:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self.gave_way: int | None = None  # whose passphrase went when somebody came in by paper
 
     # -- people ---------------------------------------------------------------------------------
 
@@ -113,13 +120,36 @@ class WaysIn:
         self._change(lambda file, vmk: file.with_passphrase(vmk, new, *self._cost, number))
 
     def begin_again(self, passphrase: Secret) -> int:
-        """A new passphrase for whoever came in by words or papers; their number. Where several people are
-        there nobody's is replaced: it is one more."""
-        [first, *others] = self._vault.slots.people or (1,)
+        """A new passphrase for whoever came in by words or papers; their number. The paper always opens.
+
+        Where several people are there it is one more; where nobody more fits in, in the place of who came
+        last (`gave_way`). Who knows a passphrase of somebody here comes in as that one. Where it fails,
+        the vault is locked.
+        """
+        try:
+            return self._begin_again(passphrase)
+        except BaseException:
+            self._vault.lock()
+            raise
+
+    def _begin_again(self, passphrase: Secret) -> int:
+        slots = self._vault.slots
+        [first, *others] = slots.people or (1,)
         if not others:
             self.set_passphrase(passphrase)
             return first
-        return self._add("", passphrase)
+        with suppress(UserError):
+            opened = slots.open_as(passphrase)
+            opened.vmk.wipe()
+            return opened.person
+        try:
+            return self._add("", passphrase)
+        except UserError as full:
+            if full.name != "E_PEOPLE":
+                raise
+        number = self._add("", passphrase, max(slots.people))
+        self.gave_way = max(slots.people)
+        return number
 
     def keep_words(self, words: Sequence[str]) -> None:
         """Other recovery words, which somebody has on paper; those of before open the vault no longer."""
@@ -161,11 +191,12 @@ class WaysIn:
     def _change(self, change: Change) -> None:
         self._vault.change_slots(change)
 
-    def _add(self, name: str, passphrase: Secret) -> int:
+    def _add(self, name: str, passphrase: Secret, instead_of: int | None = None) -> int:
         number = self._free()
 
         def change(file: SlotFile, vmk: Secret) -> SlotFile:
-            new = file.with_person(vmk, passphrase, *self._cost, number)
+            left = file if instead_of is None else file.without_person(vmk, instead_of)
+            new = left.with_person(vmk, passphrase, *self._cost, number)
             self._note(number, name)  # before the slots: nobody opens without a number of their own
             return new
 
@@ -182,9 +213,15 @@ class WaysIn:
         return dict(self._vault.standing.facts.get(_PEOPLE, {}))
 
     def _free(self) -> int:
-        """A number that nobody has or had here."""
-        had = [int(one) for one in self._known()]
-        return max(1, *had, *self._vault.slots.people) + 1
+        """A number that nobody has or had here, nor in a copy of this vault as far as is known. Raises
+        UserError E_PEOPLE where none is left."""
+        vault = self._vault
+        wrote = {person_in(one) for one in vault.ledger.codes_of(vault.identity.device_id)}
+        above = int(vault.meta.get(older_copy.PEOPLE_ABOVE, 1))
+        number = max(above, *wrote, *map(int, self._known()), *vault.slots.people) + 1
+        if number > LAST_PERSON:
+            raise UserError("E_PEOPLE")
+        return number
 
     def _note(self, number: int, name: str) -> None:
         with self._vault.transaction():
@@ -193,6 +230,12 @@ class WaysIn:
             at = self._vault.clock() if made is None and number != 1 else made or 0
             held[str(number)] = {"name": name, "made": at}
             self._vault.meta.put(_PEOPLE, held)
+
+
+def person_in(code: str) -> int:
+    """The number of the person in a code (`Vault.by`); 0 where none stands there."""
+    told = _CODE.fullmatch(unmarked(code))
+    return int(told[1]) if told is not None else 0
 
 
 def _name(name: str) -> str:
