@@ -10,24 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from vsdesk.crypto import canonical
 from vsdesk.crypto.frame import parse_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
-from vsdesk.exchange import device_keys
+from vsdesk.exchange import device_keys, gaps
+from vsdesk.exchange.digests import PeerDigests
 from vsdesk.exchange.evidence import Aside, LogPiece, feed_piece, read_piece
-from vsdesk.exchange.manifest import (
-    LIMITS,
-    NO_LINES,
-    Manifest,
-    ManifestRow,
-    digest_of,
-)
+from vsdesk.exchange.manifest import LIMITS, Manifest, ManifestRow
 from vsdesk.exchange.outcome import ImportOutcome, SpaceChange
 from vsdesk.exchange.revocation import fingerprint, good_of, judge, keep_vouched
-from vsdesk.exchange.share import shared, waiting
-from vsdesk.exchange.verify import LogReport, Verifier, lines, read_erasure, split_chunk
-from vsdesk.history import shape
+from vsdesk.exchange.verify import LogReport, Verifier, read_erasure, split_chunk
 from vsdesk.history.checkpoint import leaves_line, parse_checkpoint
 from vsdesk.history.clock import too_far_ahead
 from vsdesk.history.scope import Scopes
@@ -74,12 +66,10 @@ class Applier:
             set()
         )  # revoked devices of which another part counts by the new list
         self._unfit: set[str] = set()  # attachments of which a chunk came that does not fit
-        self._shared: dict[str, list[tuple[str, str]]] | None = (
-            None  # what the peer holds, by bucket
-        )
         self.aside = Aside(vault.postings, peer, self._now)
         self.outcome = ImportOutcome()
         self.introduced: Introduction | None = None  # the key that the peer introduces
+        self._digests = PeerDigests(vault, peer, self.outcome)
 
     # -- entries --------------------------------------------------------------------------------
 
@@ -140,6 +130,7 @@ class Applier:
             for _, prev in report.starts:
                 if prev != ZERO_HASH and not self._vault.ledger.has(prev):
                     self.outcome.note("W_GAP")
+                    gaps.note(self._vault, log)
         return number
 
     def _evidence_code(self, entry: Entry, device_id: str) -> str:
@@ -176,7 +167,7 @@ class Applier:
         elif row.type == "erasure":
             self._erasure(data)
         elif row.type == "heads":
-            self._heads(data)
+            self._digests.read(data)
         elif row.type not in LIMITS:
             self._unknown(data)
 
@@ -220,33 +211,6 @@ class Applier:
         erasing.note_unasked(order, self._now)
         self.outcome.erased += len(self._vault.orders.carry_out(held))
 
-    def _heads(self, data: bytes) -> None:
-        """Lines of a bucket in which the digests differed: what the peer lacks goes out again."""
-        listed: dict[str, set[str]] = {}
-        buckets: set[str] = set()
-        for line in lines(data):
-            row = shape.array(canonical.decode(line), "heads")
-            if len(row) != 3:
-                raise Refused("E_CANON", "heads")
-            log, head = shape.hash64(row[0], "heads"), shape.hash64(row[2], "heads")
-            shape.integer(row[1], "heads", 1)
-            listed.setdefault(log, set()).add(head)
-            buckets.add(log[:2])
-        if self._shared is None:  # once for a volume: it may hold many such objects
-            self._shared = {}
-            for log_id, _, head in shared(self._vault, self._peer):
-                self._shared.setdefault(log_id[:2], []).append((log_id, head))
-        for log_id, head in (row for bucket in buckets for row in self._shared.get(bucket, ())):
-            if head not in listed.get(log_id, ()):
-                self._lost(log_id)
-
-    def _lost(self, log_id: str) -> None:
-        """The peer no longer holds what it acknowledged of this log."""
-        held = self._vault.ledger.log(log_id)
-        if held is not None and self._vault.postings.acked_heads(self._peer, held.n):
-            self._vault.postings.unmark(self._peer, held.n)
-            self.outcome.note("W_PEER_ROLLBACK")
-
     # -- the whole volume -----------------------------------------------------------------------
 
     def finish(self, verifier: Verifier, manifest: Manifest, progress: Progress) -> None:
@@ -257,6 +221,7 @@ class Applier:
         self._judge_again()
         self._judge_revoked(verifier)
         self._forks()
+        gaps.forget_filled(self._vault)
         postings = self._vault.postings
         tips = [
             (self._numbers[log], leaf.head, leaf.seq)
@@ -275,7 +240,7 @@ class Applier:
         self._fold(progress)
         self._vault.erasing.forget_files(self._dropped)
         if manifest.vols == 1:
-            self._compare(manifest)
+            self._digests.compare(manifest)
 
     def _heal(self, verifier: Verifier) -> None:
         for entry, body in verifier.healing:
@@ -372,22 +337,3 @@ class Applier:
         if self._vault.role == "coordinator" and not asked.issuperset(reach.late()):
             self.outcome.note("W_ERASURE_WAITS")
         self.outcome.differences = self._vault.folding.differing() - before
-
-    def _compare(self, manifest: Manifest) -> None:
-        """Compare the peer's digest with what both should hold; what differs is told next time."""
-        if not manifest.digest:
-            return
-        postings = self._vault.postings
-        heads = shared(self._vault, self._peer)
-        own = digest_of(heads)
-        busy = {int(log.id[:2], 16) for log in waiting(self._vault, self._peer)}
-        differing = [
-            bucket
-            for bucket, (mine, theirs) in enumerate(zip(own, manifest.digest, strict=True))
-            if mine != theirs and bucket not in busy
-        ]
-        postings.set_differing(self._peer, differing)
-        empty = {bucket for bucket in differing if manifest.digest[bucket] == NO_LINES}
-        for log_id, _, _ in heads:
-            if int(log_id[:2], 16) in empty:
-                self._lost(log_id)

@@ -42,7 +42,7 @@ from vsdesk.exchange.planning import (
     parts_of,
     plan,
 )
-from vsdesk.exchange.share import Audience, groups
+from vsdesk.exchange.share import Audience, groups, shared_with
 from vsdesk.exchange.signed_heads import sign_own_heads
 from vsdesk.exchange.wishes import wishes
 from vsdesk.history.clock import format_ts
@@ -221,7 +221,7 @@ def _shared_heads(
     vault: Vault, group: Audience, volumes: Sequence[VolumePlan]
 ) -> list[tuple[str, int, str]]:
     riding = {log for volume in volumes for log, _, _ in volume.heads}
-    return vault.postings.heads(group.device_ids[0], riding, group.kept)
+    return shared_with(vault, group, riding)
 
 
 def _counts(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> dict[str, int]:

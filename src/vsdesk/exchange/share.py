@@ -8,17 +8,19 @@ organisation's policy gives it to coordinators (docs/spec/bundle.md §8.2).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
+from vsdesk.exchange import gaps
 from vsdesk.exchange.openers import opened_by, opened_spaces
 from vsdesk.history.scope import REFERENCE
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent.lending import all_say, disputed, lent_to
 from vsdesk.vault.id_collisions import claim
 from vsdesk.vault.read import roots
+from vsdesk.vault.read.neighbours import cases_of
 
 if TYPE_CHECKING:
     from vsdesk.history.trustlist import Device
@@ -127,12 +129,37 @@ def sealed_from(vault: Vault, device_id: str) -> frozenset[str]:
 
 def shared(vault: Vault, peer: str) -> list[tuple[str, int, str]]:
     """(log, seq, head) of what this vault and another device both hold, as far as it goes there."""
-    return vault.postings.heads(peer, kept=kept_from(vault, peer))
+    return _whole_logs(vault, vault.postings.heads(peer, kept=_staying(vault, peer)))
+
+
+def _whole_logs(vault: Vault, heads: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
+    """Without the logs of which something in the middle is not here."""
+    lacking = gaps.of(vault)
+    return [row for row in heads if row[0] not in lacking]
+
+
+def shared_with(vault: Vault, group: Audience, riding: Iterable[int]) -> list[tuple[str, int, str]]:
+    """The same of the devices of a group, with the logs (by number) of which something rides to them now."""
+    peer = group.device_ids[0]
+    behind = () if group.spaces is None else vault.postings.behind(peer)
+    kept = group.kept | {space for space in behind if not group.goes(space)}
+    return _whole_logs(vault, vault.postings.heads(peer, riding, kept))
+
+
+def _staying(vault: Vault, peer: str) -> frozenset[str]:
+    """The spaces of which a device lacks something that does not go to it, or goes no longer: it holds of
+    them what it acknowledged."""
+    if vault.trust.role_of(peer) == "coordinator":
+        return kept_from(vault, peer)
+    behind = vault.postings.behind(peer)
+    if not behind:
+        return frozenset()
+    return frozenset(behind - _spaces(vault, _sealed(vault), peer, behind))
 
 
 def waiting(vault: Vault, peer: str) -> list[LogRow]:
     """The logs of which a device has not acknowledged the newest head, without those that stay here."""
-    kept = kept_from(vault, peer)
+    kept = _staying(vault, peer)
     return [log for log in vault.postings.pending([peer]) if log.space not in kept]
 
 
@@ -186,9 +213,15 @@ def spaces_of(vault: Vault, device_id: str) -> set[str]:
     return _spaces(vault, _sealed(vault), device_id)
 
 
-def _spaces(vault: Vault, sealed: Mapping[str, RecordView | None], device_id: str) -> set[str]:
+def _spaces(
+    vault: Vault,
+    sealed: Mapping[str, RecordView | None],
+    device_id: str,
+    among: Collection[str] | None = None,
+) -> set[str]:
+    """All of them, or those `among` these, by their roots and the cases that name them."""
     first: dict[str, RecordView] = {}
-    for view in roots.every(vault.database):
+    for view in _roots(vault, among):
         first.setdefault(view.space, view)  # where two call themselves the root: the first to come
     for space, source in sealed.items():
         if source is not None:
@@ -209,6 +242,14 @@ def _spaces(vault: Vault, sealed: Mapping[str, RecordView | None], device_id: st
                 and _may_name(vault, word, other, held)
             }
     return found | {REFERENCE}
+
+
+def _roots(vault: Vault, among: Collection[str] | None) -> Iterable[RecordView]:
+    if among is None:
+        return roots.every(vault.database)
+    cases = cases_of(vault.database, among)
+    asked = {*among, *(case for held in cases.values() for case in held)}
+    return [view for held in roots.of(vault.database, asked).values() for view in held]
 
 
 def disputed_with(vault: Vault, device_id: str) -> set[str]:

@@ -96,6 +96,16 @@ class Runs:
             f"head IS NOT NULL AND (forked = 1 OR {missing})", [raw(peer) for peer in peers]
         )
 
+    def behind(self, peer: str) -> set[str]:
+        """The spaces of the logs of which a peer acknowledged something, but not the newest head."""
+        rows = self._db.query(
+            "SELECT DISTINCT space FROM log WHERE head IS NOT NULL "
+            "AND n IN (SELECT log FROM acked WHERE peer = ?1) AND NOT EXISTS "
+            "(SELECT 1 FROM acked WHERE peer = ?1 AND acked.log = log.n AND eh = log.head)",
+            (raw(peer),),
+        )
+        return {row[0].hex() for row in rows}
+
     def run(self, log: LogRow, peers: Sequence[str], vouched: Collection[str] = ()) -> Run | None:
         """From the first entry that not all of `peers` acknowledged to the newest head with a leaf.
 
