@@ -16,6 +16,9 @@ from vsdesk.history.trust import next_version
 if TYPE_CHECKING:
     from tests.exchange.conftest import Town
 
+    from vsdesk.history.trustlist import TrustList
+    from vsdesk.vault.vault import Vault
+
 
 def device(town: Town, name: str) -> str:
     return town.vaults[name].identity.device_id
@@ -147,3 +150,79 @@ def test_damaged_and_for_somebody_else(three: Town) -> None:
     salma.save(a_case(1))
     three.carry("salma", "zin")
     assert everything_said(salma) == everything_said(zin)
+
+
+def newest(town: Town, name: str) -> TrustList:
+    trust = town.vaults[name].trust.trust
+    assert trust is not None
+    return trust.newest
+
+
+@pytest.mark.parametrize("first", ["zin", "nur"])
+def test_a_device_is_withdrawn_beside_a_change_of_who_leads(three: Town, first: str) -> None:
+    """Nur has not heard that two must sign now. Both stand, whoever hears of which first."""
+    for name in ("zin", "nur"):
+        three.carry("salma", name)
+    two_of_three(three)
+    nur = three.vaults["nur"]
+    revocation.revoke(nur, device(three, "amal"))
+    enrolment.publish(nur, replace(newest_draft(nur), policy={"sources": "coordinators"}))
+    assert newest(three, "nur").threshold == 1
+    for _ in range(3):
+        for one, other in (
+            (first, "salma"),
+            ("nur", "zin"),
+            ("salma", "nur"),
+            ("zin", "nur"),
+            ("salma", "zin"),
+        ):
+            for got in three.carry(one, other) if one != other else ():
+                assert got.status == "applied" or "L_TRUST_ROLLBACK" in got.codes, got
+    for name in ("salma", "zin", "nur"):
+        assert newest(three, name).threshold == 2, name
+        assert newest(three, name).is_revoked(device(three, "amal")), name
+    assert len({newest(three, name).version for name in ("salma", "zin", "nur")}) == 1
+
+
+def newest_draft(vault: Vault) -> TrustList:
+    assert vault.trust.trust is not None
+    return next_version(vault.trust.trust)
+
+
+def test_who_leads_no_more_says_nothing_beside_the_change(three: Town) -> None:
+    """Nur's laptop is in other hands: the others end that it leads. What it signs beside that, dated back,
+    admits and withdraws nobody, and stops nothing."""
+    for name in ("zin", "nur"):
+        three.carry("salma", name)
+    salma, zin, nur = (three.vaults[one] for one in ("salma", "zin", "nur"))
+    leading.propose(salma, remove=[device(three, "nur")])
+    three.carry("salma", "zin")
+    revocation.revoke(nur, device(three, "amal"))
+    for _ in range(3):
+        draft = newest_draft(nur)
+        enrolment.publish(nur, replace(draft, policy={"sources": "coordinators"}))
+    for to in ("salma", "zin"):
+        [got] = three.take(to, three.hand("nur", [to]))
+        assert got.code == "E_SIGNER" or "L_TRUST_FORK" in got.codes, got
+        assert not newest(three, to).is_revoked(device(three, "amal"))
+        assert device(three, "nur") not in newest(three, to).acting_coordinators()
+    # It does not hold who leads from others either.
+    three.carry("salma", "amal")
+    assert newest(three, "amal").version == salma.trust.version == zin.trust.version
+    salma.save(a_case(1))
+    [got] = three.take("nur", three.hand("salma", ["nur"]))
+    assert not newest(three, "nur").is_revoked(device(three, "amal")), got
+
+
+def test_two_changes_of_who_leads_beside_each_other_are_set_aside(three: Town) -> None:
+    for name in ("zin", "nur"):
+        three.carry("salma", name)
+    salma, zin = three.vaults["salma"], three.vaults["zin"]
+    leading.propose(salma, remove=[device(three, "zin")])
+    leading.propose(zin, remove=[device(three, "salma")])
+    for one, other in (("salma", "zin"), ("zin", "salma")):
+        three.vaults[one].save(a_case(1 if one == "salma" else 2))
+        [got] = three.take(other, three.hand(one, [other]))
+        assert "L_TRUST_FORK" in got.codes or got.code == "E_SIGNER", got
+    assert device(three, "zin") not in newest(three, "salma").acting_coordinators()
+    assert device(three, "salma") not in newest(three, "zin").acting_coordinators()

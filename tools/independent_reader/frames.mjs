@@ -126,15 +126,31 @@ export class Trust {
     need(next.version > 1, "E_ORG", "another first list");
     if (next.version < this.newest.version) return this.#lower(frame, next);
     const same = next.version === this.newest.version;
-    const base = same ? this.lists.filter((one) => one.version < next.version).at(-1) : this.newest;
+    const follows = next.prev.some((hash) => this.tips.includes(hash));
+    const before = this.#ledBefore(next);
+    const base = before ?? (same ? this.#climbedFrom(next) : this.newest);
     const by = signers(frame, { ...next.keys, ...base.keys });
     const old = by.filter((kid) => base.leads.includes(kid));
     const new_ = by.filter((kid) => next.leads.includes(kid));
     const changes = base.led !== next.led || base.held !== next.held;
     need(changes ? old.length >= base.threshold && new_.length >= next.threshold : old.length > 0, "E_SIGNER", "too few");
     next.by = [...old, ...new_];
-    const beside = same || (next.version === this.newest.version + 1 && !next.prev.some((hash) => this.tips.includes(hash)));
-    return beside || !this.#kept(next) ? this.#union(next) : this.#hold(next, next, [next.hash]);
+    const beside = same || (next.version === this.newest.version + 1 && !follows);
+    return beside || before || !this.#kept(next) ? this.#union(next, base) : this.#hold(next, next, [next.hash]);
+  }
+
+  /** From which list one of the newest version climbed: one that it follows, with the same leads if there is. */
+  #climbedFrom(next) {
+    const followed = this.lists.filter((one) => next.prev.includes(one.hash));
+    const same = followed.filter((one) => one.led === next.led);
+    return same.at(-1) ?? followed.at(-1) ?? this.lists.filter((one) => one.version < next.version).at(-1);
+  }
+
+  /** The held list that `next` follows with the same leads, where others lead by now: it was made beside that change. */
+  #ledBefore(next) {
+    if (next.led === this.newest.led) return null;
+    const followed = this.lists.filter((one) => next.prev.includes(one.hash));
+    return followed.length > 0 && followed.every((one) => one.led === next.led) ? followed.at(-1) : null;
   }
 
   #hold(next, newest, tips) {
@@ -150,21 +166,32 @@ export class Trust {
 
   /** A lower list that is not held: what it adds, made beside ours, is joined; else it is passed over. */
   #lower(frame, next) {
-    const by = signers(frame, { ...next.keys, ...this.newest.keys }).filter((kid) => this.newest.leads.includes(kid));
-    if (keeps(next, this.newest) || by.length === 0) return "L_TRUST_ROLLBACK";
-    return this.#union(Object.assign(next, { by }));
+    const base = this.#ledBefore(next) ?? this.newest;
+    const leads = base === this.newest && next.led !== this.newest.led;
+    const signed = signers(frame, { ...next.keys, ...base.keys });
+    const old = signed.filter((kid) => base.leads.includes(kid)), new_ = signed.filter((kid) => next.leads.includes(kid));
+    const enough = leads ? old.length >= base.threshold && new_.length >= next.threshold : old.length > 0;
+    if ((!leads && keeps(next, this.newest)) || !enough) return "L_TRUST_ROLLBACK";
+    return this.#union(Object.assign(next, { by: [...old, ...new_] }), base);
   }
 
-  #union(next) {
+  /** Of a change of who leads and a list beside it, the change says who leads; the other adds what somebody signed who leads by both. */
+  #union(next, base) {
     const held = this.newest;
-    const alike = next.led === held.led && next.held === held.held && next.code === held.code;
-    if (!alike) return "L_TRUST_FORK";
-    const both = [...held.devices, ...next.devices];
-    if (both.some((one) => (held.roles[one.kid] ?? one.role) !== one.role)) return "L_TRUST_FORK";
-    const devices = [...new Map(both.map((one) => [one.kid, one])).values()];
-    const joined = { ...(next.version > held.version ? next : held), devices, roles: { ...held.roles, ...next.roles },
-      keys: { ...held.keys, ...next.keys }, gone: new Set([...held.gone, ...next.gone]), revoked: joined([...held.revoked, ...next.revoked]) };
-    this.#hold(next, joined, [...this.tips, next.hash]);
+    if (next.held !== held.held || next.code !== held.code) return "L_TRUST_FORK";
+    const stays = next.led === held.led || (base !== held && base.led === next.led);
+    if (!stays && base.led !== held.led) return "L_TRUST_FORK";
+    const leads = stays ? held : next;
+    const rows = [...this.lists.filter((one) => this.tips.includes(one.hash)), next]
+      .filter((one) => one.led === leads.led || (one.by ?? []).some((kid) => leads.leads.includes(kid)));
+    if (!rows.includes(next)) return "L_TRUST_FORK";
+    rows.sort((a, b) => (a.led !== leads.led) - (b.led !== leads.led) || b.version - a.version || (a.hash < b.hash ? -1 : 1));
+    const all = rows.flatMap((one) => one.devices), roles = {};
+    if (all.some((one) => (roles[one.kid] ??= one.role) !== one.role)) return "L_TRUST_FORK";
+    const gone = new Set(rows.flatMap((one) => [...one.gone]));
+    const made = { ...rows[0], version: Math.max(...rows.map((one) => one.version)), devices: [...new Map(all.map((one) => [one.kid, one])).values()],
+      roles, keys: Object.assign({}, ...rows.map((one) => one.keys)), gone, leads: leads.leads, led: leads.led, revoked: joined(rows.flatMap((one) => one.revoked)) };
+    this.#hold(next, made, rows.map((one) => one.hash));
     return "W_TRUST_UNION";
   }
 }

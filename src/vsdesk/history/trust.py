@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Final, Literal
 
 from vsdesk.crypto.frame import Frame, FrameType, parse_frame
 from vsdesk.errors import Refused
@@ -45,6 +45,9 @@ __all__ = [
 ]
 
 Mark = Literal["", "W_TRUST_UNION", "L_TRUST_FORK", "L_TRUST_ROLLBACK"]
+
+
+_WAY_BACK: Final = 12  # lists that ride before the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +99,23 @@ class Trust:
         )
 
     def to_carry(self) -> tuple[bytes, ...]:
-        """The frames that ride in every bundle: the lists in which coordinators changed, the newest.
+        """The frames that ride in every bundle: the lists in which coordinators changed, the newest, and as
+        far as it is not long the way between: by that a change of who leads is told from a list beside it.
 
         Version 1 comes first, so that the bundle can be climbed from the pinned organisation.
         """
-        found: list[bytes] = []
+        named = set(self.hashes)
         before: TrustList | None = None
         for held in self.lists:
-            steps = before is None or _leads(before) != _leads(held.body)
-            if steps or held.hash in self.hashes:
-                found.append(held.frame)
+            if before is None or _leads(before) != _leads(held.body):
+                named |= {held.hash, *held.body.prev}
             before = held.body
-        return tuple(found)
+        way, back = [row for row in self.lists if row.hash in self.hashes], 0
+        while way and back < _WAY_BACK:
+            followed = {name for row in way for name in row.body.prev} - named
+            named |= followed
+            way, back = [row for row in self.lists if row.hash in followed], back + 1
+        return tuple(held.frame for held in self.lists if held.hash in named)
 
 
 def _leads(body: TrustList) -> tuple[frozenset[str], int]:
@@ -168,33 +176,52 @@ def climb(trust: Trust, frame: bytes) -> tuple[Trust, Mark]:
         return trust, ""
     if body.version < trust.version:
         return _join_lower(trust, parsed, SignedList(body, digest, frame, frozenset()))
-    base = trust.newest if body.version > trust.version else _before(trust)
+    base = trust.newest if body.version > trust.version else _before(trust, body)
     if base is None:
         raise Refused("E_ORG", "another first list")
+    led_before = _led_before(trust, body)
+    base = led_before or base
     fresh = SignedList(body, digest, frame, _judge(parsed, base, body))
     beside = body.version == trust.version or (
         body.version == trust.version + 1 and not set(trust.hashes) & set(body.prev)
     )
-    if beside or not _keeps(trust.newest, body):
-        return _join(trust, fresh)
+    if beside or led_before is not None or not _keeps(trust.newest, body):
+        return _join(trust, fresh, base)
     return Trust(trust.org, (*trust.lists, fresh), body, (digest,)), ""
 
 
 def _join_lower(trust: Trust, parsed: Frame, lower: SignedList) -> tuple[Trust, Mark]:
     """A lower list that is not held: what it adds (it was made beside ours) is joined; else it is passed
     over."""
-    adds = lower.body.version > 1 and not _keeps(lower.body, trust.newest)
+    base = _led_before(trust, lower.body) or trust.newest
+    leads = base is trust.newest and _leads(lower.body) != _leads(trust.newest)
+    adds = lower.body.version > 1 and (leads or not _keeps(lower.body, trust.newest))
     try:
-        signers = _judge(parsed, trust.newest, lower.body) if adds else frozenset()
+        signers = _judge(parsed, base, lower.body) if adds else frozenset()
     except Refused:
         return trust, "L_TRUST_ROLLBACK"
-    return _join(trust, replace(lower, signers=signers)) if adds else (trust, "L_TRUST_ROLLBACK")
+    if not adds:
+        return trust, "L_TRUST_ROLLBACK"
+    return _join(trust, replace(lower, signers=signers), base)
 
 
-def _before(trust: Trust) -> TrustList | None:
-    """The list from which the newest version climbed."""
-    older = [held.body for held in trust.lists if held.body.version < trust.version]
-    return older[-1] if older else None
+def _led_before(trust: Trust, body: TrustList) -> TrustList | None:
+    """The held list that `body` follows, where the same lead by both and others by now: it was made beside
+    the change, by who had not heard of it."""
+    if _leads(body) == _leads(trust.newest):
+        return None
+    followed = [row.body for row in trust.lists if row.hash in body.prev]
+    same = all(_leads(one) == _leads(body) for one in followed)
+    return followed[-1] if followed and same else None
+
+
+def _before(trust: Trust, body: TrustList) -> TrustList | None:
+    """The list from which one of the newest version climbed: of those that it follows and that are held one
+    with the same leads, else the last; where none is held, the one before the newest here."""
+    followed = [row.body for row in trust.lists if row.hash in body.prev]
+    older = [row.body for row in trust.lists if row.body.version < trust.version]
+    same = [one for one in followed if _leads(one) == _leads(body)]
+    return next((found[-1] for found in (same, followed, older) if found), None)
 
 
 def _judge(parsed: Frame, base: TrustList, body: TrustList) -> frozenset[str]:
@@ -223,26 +250,36 @@ def _keeps(base: TrustList, body: TrustList) -> bool:
     return devices and revoked and body.code == base.code
 
 
-def _join(trust: Trust, fresh: SignedList) -> tuple[Trust, Mark]:
+def _join(trust: Trust, fresh: SignedList, base: TrustList) -> tuple[Trust, Mark]:
+    """The union of what is held and a list that was judged by `base` and does not follow it.
+
+    Of a change of who leads and a list made beside it the change says who leads. Of the other devices and
+    revocations are joined where somebody signed it who leads by both; else it is no word of who leads now.
+    """
+    body, newest = fresh.body, trust.newest
     held = [row for row in trust.lists if row.hash in trust.hashes]
-    body = fresh.body
-    same = (
-        _leads(body) == _leads(trust.newest)
-        and body.escrow == trust.newest.escrow
-        and body.code == trust.newest.code
-    )
-    if not same:
+    if body.code != newest.code or body.escrow != newest.escrow:
         return trust, "L_TRUST_FORK"
-    joined = sorted([*held, fresh], key=lambda row: (-row.body.version, row.hash))
-    newest = union([row.body for row in joined])
-    if newest is None:
+    if _leads(body) == _leads(newest) or (base is not newest and _leads(base) == _leads(body)):
+        rows, leads = [*held, fresh], newest
+    elif _leads(base) == _leads(newest):
+        rows, leads = [fresh, *held], body
+    else:
         return trust, "L_TRUST_FORK"
-    hashes = tuple(sorted(row.hash for row in joined))
-    return Trust(trust.org, (*trust.lists, fresh), newest, hashes), "W_TRUST_UNION"
+    acting = leads.acting_coordinators()
+    rows = [row for row in rows if _leads(row.body) == _leads(leads) or row.signers & acting]
+    if fresh not in rows:
+        return trust, "L_TRUST_FORK"
+    rows.sort(key=lambda row: (_leads(row.body) != _leads(leads), -row.body.version, row.hash))
+    joined = union([row.body for row in rows])
+    if joined is None:
+        return trust, "L_TRUST_FORK"
+    hashes = tuple(sorted(row.hash for row in rows))
+    return Trust(trust.org, (*trust.lists, fresh), joined, hashes), "W_TRUST_UNION"
 
 
 def union(lists: Sequence[TrustList]) -> TrustList | None:
-    """The union of lists: devices and revocations only, the rest from the first.
+    """The union of lists: devices and revocations, and the highest version; the rest from the first.
 
     Revoked beats valid, and sources go to coordinators only where every list says so. A letter given
     twice stays with the lower device id; the other has none until the next version. None when one
@@ -265,6 +302,7 @@ def union(lists: Sequence[TrustList]) -> TrustList | None:
         policy.pop("sources", None)
     return replace(
         lists[0],
+        version=max(body.version for body in lists),
         policy=policy,
         prev=tuple(sorted({name for body in lists for name in body.prev})),
         devices=tuple(_one_letter_each(devices[device_id] for device_id in sorted(devices))),
