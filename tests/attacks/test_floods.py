@@ -22,7 +22,8 @@ from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.verify import join_chunk
 from vsdesk.vault.chunk_list import BlobMan
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.erasure.erasing import LATELY, MANY_SPACES
+from vsdesk.vault.erasure.erasing import LATELY
+from vsdesk.vault.erasure.held_frames import MANY_SPACES
 
 if TYPE_CHECKING:
     from pathlib import Path

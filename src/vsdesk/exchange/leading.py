@@ -126,6 +126,7 @@ def _keep(vault: Vault, trust: Trust, frame: bytes) -> None:
     with vault.transaction():
         vault.trust.keep(after)
         vault.follow_roles()
+    vault.orders.repeat()
 
 
 def _opened(vault: Vault, trust: Trust, data: bytes) -> tuple[Frame, TrustList]:

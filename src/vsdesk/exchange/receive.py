@@ -257,6 +257,7 @@ def _apply(
     settle_lists(vault)
     device_keys.take_up(vault, applier.introduced)
     returning.settle(vault)
+    vault.orders.repeat()
     return outcome
 
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.erasure.erasing import HeldFrame, Weight
+    from vsdesk.vault.erasure.held_frames import HeldFrame, Weight
 
 REASONS: Final = ("withdrawn", "legal_order", "retention", "mistake")
 

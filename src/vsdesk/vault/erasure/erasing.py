@@ -9,7 +9,6 @@ written anew, because SQLite leaves copies of moved cells in its pages (measured
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto.frame import parse_frame
@@ -18,11 +17,12 @@ from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.history.erasure import Erasure, parse_erasure
 from vsdesk.progress import SILENT
 from vsdesk.vault.erasure import scrub
+from vsdesk.vault.erasure.held_frames import MANY_SPACES, HeldFrame, Weight
 from vsdesk.vault.erasure.scope import Reach, op_key
 from vsdesk.vault.meta import Meta
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.crypto.secrets import Secret
@@ -35,43 +35,8 @@ if TYPE_CHECKING:
     from vsdesk.vault.projection import Folding
 
 FRAME_LIMIT: Final = 1024 * 1024
-MANY_SPACES: Final = 20  # a frame that takes more, or unsent work, is listed first
 LATELY: Final = 30 * 86_400_000  # ms in which what was carried out unasked is counted together
 WAITS, CARRIED, REWRITTEN = 0, 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class HeldFrame:
-    """One frame here. `state`: 0 waits for an answer, 1 carried out, 2 and nothing of it can be found."""
-
-    n: int
-    hash: str
-    frame: bytes = field(repr=False)
-    order: Erasure = field(repr=False)
-    got: int
-    state: int
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """What a frame would take here.
-
-    `unsent` are (space, rec) of this device's work that no peer has acknowledged, `kinds` the number of
-    records of each kind, `blobs` the attachments that they name (another record may name one too), `peers`
-    the devices that hold something of these spaces.
-    """
-
-    spaces: tuple[str, ...]
-    records: int
-    unsent: tuple[tuple[str, str], ...]
-    kinds: Mapping[str, int]
-    blobs: frozenset[str]
-    peers: tuple[str, ...]
-
-    @property
-    def asks(self) -> bool:
-        """True when a person must be shown the list first."""
-        return bool(self.unsent) or len(self.spaces) > MANY_SPACES
 
 
 class Erasing:
@@ -113,6 +78,12 @@ class Erasing:
         self._locked = None
         return self.frames("hash = ?", (digest,))[0]
 
+    def keep_carried(self, frame: bytes, like: HeldFrame, got: int) -> None:
+        """Keep a frame that orders again what another did, carried out as far as that one."""
+        held = self.keep(frame, got)
+        self.reach.note(held.n, held.order, self.reach.of(held.order))
+        self._db.run("UPDATE erasure SET applied = ? WHERE n = ?", (like.state, held.n))
+
     def frames(self, where: str = "1", values: Sequence[object] = ()) -> list[HeldFrame]:
         """The frames that satisfy a condition over the columns of `erasure`, oldest first."""
         sql = f"SELECT n, hash, frame, got, applied FROM erasure WHERE {where} ORDER BY n"  # noqa: S608 - conditions are literals of this package
@@ -123,8 +94,7 @@ class Erasing:
 
     def frame(self, digest: str) -> HeldFrame | None:
         """The frame of this SHA-256."""
-        found = self.frames("hash = ?", (bytes.fromhex(digest),))
-        return found[0] if found else None
+        return next(iter(self.frames("hash = ?", (bytes.fromhex(digest),))), None)
 
     def waiting(self) -> list[HeldFrame]:
         """The frames that wait for the answer "erase"."""
@@ -134,8 +104,8 @@ class Erasing:
     def locked(self) -> frozenset[str]:
         """The spaces that wait: no save, no bundle."""
         if self._locked is None:
-            reached = {n for held in self.waiting() for n in self.reach.of(held.order)}
-            self._locked = frozenset(self._spaces(reached))
+            reached = (self.reach.of(held.order) for held in self.waiting())
+            self._locked = frozenset(self._spaces(set().union(*reached)))
         return self._locked
 
     def weigh(self, order: Erasure, device_id: str) -> Weight:
@@ -205,7 +175,7 @@ class Erasing:
 
     def _spaces(self, numbers: Collection[int]) -> set[str]:
         sql = "SELECT DISTINCT space FROM record WHERE n IN (SELECT value FROM json_each(?))"
-        return {row[0].hex() for row in self._db.query(sql, (json.dumps(sorted(numbers)),))}
+        return {space.hex() for (space,) in self._db.query(sql, (json.dumps(sorted(numbers)),))}
 
     # -- carrying out -------------------------------------------------------------------------
 
@@ -323,8 +293,8 @@ class Erasing:
 
     def reached(self, held: HeldFrame) -> int:
         """How many records a frame reaches here."""
-        sql = "SELECT count(*) FROM gone WHERE erasure = ? AND length(what) = 32"
-        return int(self._db.one(sql, (held.n,))[0])
+        sql = "SELECT 1 FROM gone WHERE erasure = ? AND length(what) = 32"
+        return len(self._db.query(sql, (held.n,)))
 
     def confirmations(self, held: HeldFrame) -> set[str]:
         """The devices that have carried a frame out, as far as they said so."""

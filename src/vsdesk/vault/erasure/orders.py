@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.crypto.frame import FrameType
+from vsdesk.crypto.frame import FrameType, parse_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import UserError
 from vsdesk.history.erasure import Erasure
 from vsdesk.progress import SILENT
+from vsdesk.vault.erasure.erasing import FRAME_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from vsdesk.history.erasure import RecordKey
     from vsdesk.progress import Progress
-    from vsdesk.vault.erasure.erasing import HeldFrame
+    from vsdesk.vault.erasure.held_frames import HeldFrame
     from vsdesk.vault.vault import Vault
 
 
@@ -93,6 +94,40 @@ class Orders:
         named = bytes.fromhex("".join(space + rec for space, rec in late))
         return sha256(named).hex(), self.draft("further", records=late)
 
+    def repeat(self) -> None:
+        """What was carried out here by order of somebody who led then and leads no more is ordered again by
+        this device, if it leads: whoever hears of it only now judges by who leads now (bundle.md §10).
+
+        Not what a device ordered that was withdrawn: that may be an enemy's.
+        """
+        trust = self._vault.trust.trust
+        if trust is None or self._vault.role != "coordinator" or not self._vault.trust.enrolled:
+            return
+        leads, keys = trust.newest.acting_coordinators(), trust.keys()
+        erasing = self._vault.erasing
+        left: list[HeldFrame] = []
+        named: set[str] = set()
+        for held in erasing.frames("applied <> 0"):
+            signers = parse_frame(held.frame, FRAME_LIMIT).valid_signers(keys)
+            if signers & leads:
+                named |= _names(held.order)
+            elif not any(map(trust.newest.is_revoked, signers)):
+                left.append(held)
+        for held in left:
+            if not _names(held.order) <= named:
+                order = held.order
+                again = self.draft(
+                    order.why,
+                    ops=order.ops,
+                    records=order.records,
+                    spaces=order.spaces,
+                    keep=order.keep,
+                )
+                with self._vault.transaction():
+                    frame = self._vault.sign(FrameType.ERASURE, again.payload())
+                    erasing.keep_carried(frame, held, self._vault.clock())
+                named |= _names(again)
+
     def finish(self, progress: Progress = SILENT) -> bool:
         """After the transaction: files and old pages go too. False: owed, and tried again later."""
         return self._vault.erasing.finish(lambda: self._vault.rewrite(progress))
@@ -104,3 +139,9 @@ class Orders:
                 held = self._vault.erasing.keep(frame, self._vault.clock())
                 self._vault.erasing.carry_out(held)
         self.finish()
+
+
+def _names(order: Erasure) -> set[str]:
+    """What an order names, and what it leaves out."""
+    rows = [*order.ops, *order.spaces, *(f"{space}:{rec}" for space, rec in order.records)]
+    return {*rows, *(f"-{space}:{rec}" for space, rec in order.keep)}
