@@ -25,7 +25,7 @@ from vsdesk.history.trust import Revocation, next_version, read_list
 from vsdesk.progress import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.checkpoint import Checkpoint
@@ -87,18 +87,51 @@ def vouch_for(
     """Let count what was put aside of a revoked device in these spaces, as somebody has `seen` it (hashes of
     entries). What was good before stays. Raises UserError E_CHANGED where more lies there since.
     """
+    with vault.transaction():
+        trust, logs = _looked_at(vault, device_id, seen)
+        heads = [(log, head) for log in logs for head in _good(vault, log, None)]
+        return _say_more(vault, trust, device_id, heads, progress)
+
+
+def leave_aside(
+    vault: Vault,
+    device_id: str,
+    seen: Mapping[str, Collection[str]],
+    progress: Progress = SILENT,
+) -> Trust:
+    """Let nothing count of what was put aside of a revoked device in these spaces, anywhere: a vault in which
+    it counted before it heard, and to which no list said what is good there, ends it too. Raises as
+    `vouch_for`."""
+    with vault.transaction():
+        trust, logs = _looked_at(vault, device_id, seen)
+        heads = [(log, _nothing(log)) for log in logs if not _is_told(vault, trust, log)]
+        return _say_more(vault, trust, device_id, heads, progress) if heads else trust
+
+
+def _looked_at(
+    vault: Vault, device_id: str, seen: Mapping[str, Collection[str]]
+) -> tuple[Trust, list[LogRow]]:
+    """The newest list, and the device's logs in these spaces, of which all that is put aside was seen."""
     trust = leading(vault)
-    before = trust.newest.good(device_id)
     if not trust.newest.is_revoked(device_id):
         raise UserError("E_NOT_FOUND", "revoked")
-    with vault.transaction():
-        for one in uncounted(vault, device_id):
-            if one.space in seen and not one.entries <= set(seen[one.space]):
-                raise UserError("E_CHANGED")
-        logs = [log for log in _logs(vault, device_id) if log.space in seen]
-        heads = [(log, head) for log in logs for head in _good(vault, log, None)]
-        made = sign_heads(vault, device_id, heads)
-        return _say(vault, trust, Revocation(device_id, tuple(sorted({*before, *made}))), progress)
+    for one in uncounted(vault, device_id):
+        if one.space in seen and not one.entries <= set(seen[one.space]):
+            raise UserError("E_CHANGED")
+    return trust, [log for log in _logs(vault, device_id) if log.space in seen]
+
+
+def _say_more(
+    vault: Vault,
+    trust: Trust,
+    device_id: str,
+    heads: Sequence[tuple[LogRow, tuple[int, str]]],
+    progress: Progress,
+) -> Trust:
+    """Sign the next list, by which these heads are good beside what was good before."""
+    made = sign_heads(vault, device_id, heads)
+    good = tuple(sorted({*trust.newest.good(device_id), *made}))
+    return _say(vault, trust, Revocation(device_id, good), progress)
 
 
 def uncounted(vault: Vault, device_id: str) -> list[UncountedSpace]:

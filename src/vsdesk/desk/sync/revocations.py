@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.crypto.hashing import sha256
 from vsdesk.desk.sync.devices import CHANGED
 from vsdesk.desk.sync.to_warn import to_warn
 from vsdesk.errors import UserError
@@ -18,7 +19,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.put_aside import closes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.desk.context import DeskContext
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.vault.read.paging import ListRow
 
+_LEFT: Final = "left_aside"
 _ROOTS: Final = ("case", "family")
 _NAME: Final = ("given_ar", "father_ar", "family_ar", "given_lat", "father_lat", "family_lat")
 
@@ -87,6 +89,8 @@ class RevocationService:
             raise UserError("E_ROLE")
         row = self._row(device_id)
         aside = revocation.uncounted(self._vault, device_id) if row.revoked else []
+        left = self._left(device_id)
+        aside = [one for one in aside if left.get(one.space) != _fingerprint(one.entries)]
         return Lost(
             device=row,
             everything=row.role == "coordinator",
@@ -126,6 +130,27 @@ class RevocationService:
         revocation.vouch_for(self._vault, device_id, shown, progress)
         self._changed()
         return self.of(device_id)
+
+    def leave_aside(
+        self, device_id: str, seen: Sequence[PutAside], progress: Progress = SILENT
+    ) -> Lost:
+        """Somebody has `seen` it: it counts nowhere, and is listed no more until more of it comes.
+
+        It is kept, and what it closes stays closed. Raises UserError E_CHANGED where more lies in one of
+        these files since.
+        """
+        shown = {one.space: one.entries for one in seen}
+        revocation.leave_aside(self._vault, device_id, shown, progress)
+        left = self._left(device_id) | {one.space: _fingerprint(one.entries) for one in seen}
+        told: dict[str, Json] = dict(self._vault.meta.get(_LEFT, {}))
+        with self._vault.transaction():
+            self._vault.meta.put(_LEFT, {**told, device_id: {**left}})
+        self._changed()
+        return self.of(device_id)
+
+    def _left(self, device_id: str) -> dict[str, str]:
+        """Of the files in which something was left aside, what that was."""
+        return dict(self._vault.meta.get(_LEFT, {}).get(device_id, {}))
 
     def _changed(self) -> None:
         self._context.changed((), (), CHANGED)
@@ -185,6 +210,10 @@ class RevocationService:
             ),
             tuple(answer for op, values in one.ops if (answer := _answer(op, values))),
         )
+
+
+def _fingerprint(entries: Iterable[str]) -> str:
+    return sha256("".join(sorted(entries)).encode()).hex()
 
 
 def _called(root: Mapping[str, Json], people: Mapping[str, Mapping[str, str]]) -> str:

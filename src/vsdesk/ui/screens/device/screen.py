@@ -14,6 +14,7 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.more import More
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 _VOUCH: Final = "vouch-"
+_LEAVE: Final = "leave-"
 _ALL: Final = ""  # all that came goes on counting
 _NAMED: Final = 3  # files that a question names
 _DAYS: Final = 30  # the newest days on which something came
@@ -246,7 +248,14 @@ class DeviceScreen(Screen):
         button = Button(look, say("Let this count"), f"{_VOUCH}{one.space[:8]}")
         button.setAccessibleName(look.dots(button.text(), name))
         button.clicked.connect(lambda: self._vouch_asked([one]))
-        box.addWidget(button, 0, look.leading)
+        left = Button(look, say("This does not count"), f"{_LEAVE}{one.space[:8]}", kind="quiet")
+        left.setAccessibleName(look.dots(left.text(), name))
+        left.clicked.connect(lambda: self._leave_asked(one))
+        line = Flow(look, space=8)
+        line.addWidget(button)
+        line.addWidget(left)
+        line.addStretch(1)
+        box.addLayout(line)
         return made
 
     def _answer(self, asked: tuple[str, str, str]) -> str:
@@ -276,6 +285,26 @@ class DeviceScreen(Screen):
         desk = self.session.desk
         answer: Callbacks[Lost] = Callbacks(self, self._done, self.failed)
         self.session.jobs.write_long(answer, desk.sync.revocations.vouch_for, self.place.id, seen)
+
+    def _leave_asked(self, one: PutAside) -> None:
+        say = self.look.words.say
+        question = Prompt(
+            say("Has somebody looked at it, and shall it count nowhere?"),
+            self.look.dots(
+                self._called(one),
+                say(
+                    "It is kept, and is listed here no more. A no among it goes on closing what it closes."
+                ),
+            ),
+            (("back", say("Go back")), ("leave", say("It does not count"))),
+        )
+        self.session.prompts.ask(self, question, lambda key, _: self._leave(key, one))
+
+    def _leave(self, key: str, one: PutAside) -> None:
+        if key == "leave":
+            answer: Callbacks[Lost] = Callbacks(self, self._done, self.failed)
+            work = self.session.desk.sync.revocations.leave_aside
+            self.session.jobs.write_long(answer, work, self.place.id, [one])
 
     # What lies on it.
     def _lies(self, found: Lost) -> None:
