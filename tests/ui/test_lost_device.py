@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui import made_up, made_up_lost
 
+from vsdesk.desk import CaseFilter
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
     from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
 
 
 def told(root: QWidget) -> str:
@@ -218,3 +220,31 @@ def test_whom_to_warn_and_the_way_to_new_keys(room: Room) -> None:
     assert window.shell is not None
     shown = window.shell.screen_now
     assert isinstance(shown, SettingsScreen) and shown.first_controls() == [shown.key.secret]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_what_does_not_count_is_listed_no_more_and_counts_nowhere(room: Room, lang: Lang) -> None:
+    chief, field, case = two(room)
+    device_id = field.access.status().device_id
+    day = datetime.fromtimestamp(chief.context.env.clock() / 1000, UTC).astimezone().date()
+    chief.sync.revocations.revoke(device_id, since=day.isoformat())
+    aside = chief.sync.revocations.of(device_id).aside
+    chief.access.lock()
+    field.access.lock()
+    window = room.open(lang)
+    screen = opened(room, window, device_id)
+    for one in aside:
+        name = f"leave-{one.space[:8]}"
+        room.answers.answer = "back"
+        press(room, window, screen, name)
+        assert screen.findChild(Button, name) is not None
+        room.answers.answer = "leave"
+        press(room, window, screen, name)
+        assert screen.findChild(Button, name) is None
+    assert window.session is not None
+    desk = window.session.desk
+    assert desk.sync.revocations.of(device_id).aside == ()
+    assert not [one for one in desk.cases.lists.page(CaseFilter()).rows if one.id == case]
+    today = room.go(window, Route("today"))
+    assert isinstance(today, TodayScreen)
+    assert "aside" not in {one.what for rows in today.findChildren(DueRows) for one in rows._due}

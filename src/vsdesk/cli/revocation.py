@@ -1,4 +1,4 @@
-"""device lost · revoke · taken · vouch: a device that was lost, taken or left behind."""
+"""device lost · revoke · taken · vouch · leave-aside: a device that was lost, taken or left behind."""
 
 from __future__ import annotations
 
@@ -36,8 +36,14 @@ _Since = Annotated[
 
 def add_to(group: typer.Typer) -> None:
     """Put these commands among those about devices."""
-    every = (("lost", lost), ("revoke", revoke), ("taken", taken), ("vouch", vouch))
-    for name, does in every:
+    made = (
+        ("lost", lost),
+        ("revoke", revoke),
+        ("taken", taken),
+        ("vouch", vouch),
+        ("leave-aside", leave_aside),
+    )
+    for name, does in made:
         command(group, name)(does)
 
 
@@ -134,30 +140,45 @@ def _warn_lines(session: CommandRun, warned: Iterable[ToWarn]) -> list[str]:
     return lines if len(lines) > 1 else [say("As far as is known here, nobody is to be warned.")]
 
 
-def vouch(
-    session: CommandRun,
-    which: _Device,
-    files: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[ID…]", help="Cases or families; without them all that was put aside."
-        ),
-    ] = None,
-) -> CommandResult:
+_Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ID…]", help="Cases or families; without them all that was put aside."),
+]
+
+
+def vouch(session: CommandRun, which: _Device, files: _Files = None) -> CommandResult:
     """Let what was put aside of a withdrawn device count. A coordinator does this."""
     with session.desk() as desk:
         device_id = device_of(desk, which)
-        aside = desk.sync.revocations.of(device_id).aside
-        named = {_space(aside, one) for one in files or ()}
-        if named - {one.space for one in aside}:
-            raise UserError("E_NOT_FOUND")
-        seen = [one for one in aside if not named or one.space in named]
-        for line in _aside_lines(session, seen):
-            session.tell(line)
+        seen = _seen(session, desk.sync.revocations.of(device_id).aside, files)
         session.confirm(session.words.say("Has somebody looked at it, and may it count?"))
         with session.progress() as progress:
             found = desk.sync.revocations.vouch_for(device_id, seen, progress)
     return _told(session, found)
+
+
+def leave_aside(session: CommandRun, which: _Device, files: _Files = None) -> CommandResult:
+    """Let what was put aside of a withdrawn device count nowhere. It is kept. A coordinator does this."""
+    with session.desk() as desk:
+        device_id = device_of(desk, which)
+        seen = _seen(session, desk.sync.revocations.of(device_id).aside, files)
+        session.confirm(session.words.say("Has somebody looked at it, and shall it count nowhere?"))
+        with session.progress() as progress:
+            found = desk.sync.revocations.leave_aside(device_id, seen, progress)
+    return _told(session, found)
+
+
+def _seen(
+    session: CommandRun, aside: tuple[PutAside, ...], files: list[str] | None
+) -> list[PutAside]:
+    """What of it is meant, told line by line."""
+    named = {_space(aside, one) for one in files or ()}
+    if named - {one.space for one in aside}:
+        raise UserError("E_NOT_FOUND")
+    seen = [one for one in aside if not named or one.space in named]
+    for line in _aside_lines(session, seen):
+        session.tell(line)
+    return seen
 
 
 def _space(aside: tuple[PutAside, ...], told: str) -> str:
