@@ -78,7 +78,7 @@ class PeerDigests:
             return
         postings = self._vault.postings
         acked = max((seq for _, seq in postings.acked_heads(self._peer, log.n)), default=0)
-        found = [(log.n, head, seq) for head, seq in self._vault.ledger.places(log.n, heads)]
+        found = [(log.n, head, seq) for head, seq in postings.places(log.n, heads)]
         postings.unmark(self._peer, log.n)
         postings.mark_held(self._peer, found)
         if max((seq for _, _, seq in found), default=0) < acked:

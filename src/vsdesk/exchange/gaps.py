@@ -28,7 +28,7 @@ def note(vault: Vault, log: str) -> None:
 def forget_filled(vault: Vault) -> None:
     """After entries came: those that are whole now are logs like any other."""
     held = {one: vault.ledger.log(one) for one in of(vault)}
-    _keep(vault, {one for one, log in held.items() if log and vault.ledger.has_gap(log.n)})
+    _keep(vault, {one for one, log in held.items() if log and vault.postings.has_gap(log.n)})
 
 
 def _keep(vault: Vault, logs: set[str]) -> None:

@@ -118,23 +118,6 @@ class Ledger:
             is not None
         )
 
-    def places(self, log: int, hashes: Iterable[str]) -> list[tuple[str, int]]:
-        """Of these entries those that are here in this log: (hash, seq)."""
-        rows = self._db.query(
-            "SELECT eh, seq FROM entry WHERE log = ? AND "
-            "eh IN (SELECT unhex(value) FROM json_each(?))",
-            (log, json.dumps(sorted(hashes))),
-        )
-        return [(entry_hash.hex(), seq) for entry_hash, seq in rows]
-
-    def has_gap(self, log: int) -> bool:
-        """Whether an entry of the log follows one that is not here."""
-        sql = (
-            "SELECT 1 FROM entry e WHERE log = ? AND seq > 1 "
-            "AND NOT EXISTS (SELECT 1 FROM entry f WHERE f.eh = e.prev)"
-        )
-        return self._db.one(sql, (log,)) is not None
-
     def append(
         self,
         log: int,
