@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.erasure.earlier_words import with_earlier
+from vsdesk.desk.erasure.told_beside import named_beside
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier
@@ -36,18 +37,21 @@ _ANSWER: Final = "consent_grant"
 @dataclass(frozen=True, slots=True)
 class WordsLeft:
     """One field of a record that stays in which somebody who goes is named; `guarded`: they
-    were hidden somewhere."""
+    were hidden somewhere. `files`: the cases on whose papers it stands, though it lies in no space of theirs:
+    what is written below a reference record comes along in no file."""
 
     record: str
     name: str
     who: str
     seen: str
     guarded: bool
+    files: tuple[str, ...] = ()
 
-    def stop(self) -> Edit:
+    def stops(self) -> Iterator[Edit]:
         """What keeps these words here."""
         said = {"record": self.record, "field": self.name, "who": self.who}
-        return Edit(CHOICE, {**said, "seen": self.seen, "choice": "stop"}, parent=self.record)
+        for parent in self.files or (self.record,):
+            yield Edit(CHOICE, {**said, "seen": self.seen, "choice": "stop"}, parent=parent)
 
 
 class Naming:
@@ -80,6 +84,11 @@ class Naming:
                         (record.id, name),
                         WordsLeft(record.id, name, who, seen_in(record, name), who in guarded),
                     )
+        for one in named_beside(self._vault, self._gone):
+            record, who = one.record, min(one.who & guarded or one.who)
+            if (record.space, record.id) not in self._reached:
+                words = (record.id, one.name, who, seen_in(record, one.name), who in guarded)
+                found.setdefault((record.id, one.name), WordsLeft(*words, one.files))
         return tuple(found[key] for key in sorted(found))
 
     def answers(self) -> tuple[str, ...]:
@@ -132,4 +141,5 @@ class Naming:
 def closing(left: Collection[WordsLeft], why: str) -> list[Edit]:
     """What is written with an order: who goes is named no more, but where nobody hid them
     and it was a mistake."""
-    return [one.stop() for one in left if one.guarded or why != _MISTAKE]
+    held = (one for one in left if one.guarded or why != _MISTAKE)
+    return [stop for one in held for stop in one.stops()]

@@ -64,15 +64,18 @@ class NamedBeside:
 
     def names(self, text: str) -> bool:
         """Whether a text that is no record's names such a one."""
+        return bool(self.whom(text))
+
+    def whom(self, text: str) -> frozenset[str]:
+        """Whom of these such a text names."""
         who = _NOBODY if self.shared_alone else self._whom(text)
         if not who:
-            return False
+            return _NOBODY
         found = people_of(self.dossier, who, dict.fromkeys(who, "unnamed"))
         spans = NameReader(self.dossier, self.dictionary, tuple(found)).reader.spans(text)
-        left = any(one.sure in ENOUGH for one in self.but_own(text, spans))
-        return left or any(
-            one.why == "number" and not one.who.isdisjoint(who) for one in self._spans(text)
-        )
+        named = [one.who for one in self.but_own(text, spans) if one.sure in ENOUGH]
+        numbered = [one.who for one in self._spans(text) if one.why == "number"]
+        return who.intersection(_NOBODY.union(*named, *numbered))
 
     def is_read(self, record: RecordView) -> bool:
         """Whether such names are looked for in a record."""
