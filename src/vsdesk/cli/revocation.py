@@ -107,7 +107,14 @@ def taken(
         lines.append(say("Copies that were made before stay open to whoever can open them."))
         lines.append(key_line(session, key))
     rows = [
-        {"id": one.row.id, "kind": one.row.kind, "red": one.red, "ways": one.ways, "safe": one.safe}
+        {
+            "id": one.row.id,
+            "kind": one.row.kind,
+            "red": one.red,
+            "ways": one.ways,
+            "safe": one.safe,
+            "removed": one.removed,
+        }
         for one in warned
     ]
     return CommandResult({**told.document, "warn": rows, "turned": new_keys}, lines)
@@ -127,6 +134,8 @@ def _warn_lines(session: CommandRun, warned: Iterable[ToWarn]) -> list[str]:
     for one in warned:
         name = one.row.name or one.row.other or say("Without a name yet")
         told = [f"    {one.row.number}  {name}".rstrip()]
+        if one.removed:
+            told.append(say("removed here, and on that device still"))
         if one.red:
             told.append(say("somebody could be harmed"))
         if one.ways:

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto.hashing import sha256
+from vsdesk.desk.sync.called import called
 from vsdesk.desk.sync.devices import CHANGED
 from vsdesk.desk.sync.to_warn import to_warn
 from vsdesk.errors import UserError
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 _LEFT: Final = "left_aside"
 _ROOTS: Final = ("case", "family")
-_NAME: Final = ("given_ar", "father_ar", "family_ar", "given_lat", "father_lat", "family_lat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,21 +188,19 @@ class RevocationService:
         records: dict[str, set[str]] = {}
         fields: dict[str, set[str]] = {}
         root: dict[str, Json] = {}
-        people: dict[str, dict[str, str]] = {}
+        people: dict[str, dict[str, Json]] = {}
         for op, values in one.ops:
             records.setdefault(op.kind, set()).add(op.rec)
             fields.setdefault(op.kind, set()).update(op.fields)
             if op.rec == one.space:
                 root |= values
             elif op.kind == "person" and op.parent == one.space:
-                said = {key: values[key] for key in _NAME if isinstance(values.get(key), str)}
-                parts = {key: str(value) for key, value in said.items()}
-                people.setdefault(op.rec, {}).update(parts)
+                people.setdefault(op.rec, {}).update(values)
         return PutAside(
             one.space,
             one.since,
             self._vault.read.row(one.space),
-            _called(root, people),
+            called(root, people),
             guards,
             one.entries,
             tuple(
@@ -214,20 +212,6 @@ class RevocationService:
 
 def _fingerprint(entries: Iterable[str]) -> str:
     return sha256("".join(sorted(entries)).encode()).hex()
-
-
-def _called(root: Mapping[str, Json], people: Mapping[str, Mapping[str, str]]) -> str:
-    """The name of a family, else of the person whom a case is about, else of the first person with a name."""
-    own = root.get("display_name")
-    if isinstance(own, str) and own:
-        return own
-    about = people.get(str(root.get("person")), {})
-    for name in (about, *people.values()):
-        arabic = " ".join(name[key] for key in _NAME[:3] if key in name)
-        latin = " ".join(name[key] for key in _NAME[3:] if key in name)
-        if arabic or latin:
-            return arabic or latin
-    return ""
 
 
 def _answer(op: Op, values: Mapping[str, Json]) -> tuple[str, str, str] | None:

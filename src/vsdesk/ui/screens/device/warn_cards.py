@@ -68,6 +68,8 @@ class WarnCard(Card):
 
     def _told(self, one: ToWarn) -> list[str]:
         words, told = self._look.words, list[str]()
+        if one.removed:
+            told.append(words.say("removed here, and on that device still"))
         if one.red:
             told.append(words.say("somebody could be harmed"))
         if one.ways:
