@@ -3,7 +3,7 @@ which people wrote words. What happened is told there in one story for all of th
 
 Whose name goes along is said by the file of that case (records/gate/names/named_beside.py). Removed cases
 count: whoever removes one ends nothing that was refused there. Read once for all files of a batch, and of
-many cases those that were tied first: whoever ties one more hides nobody's case behind it.
+many cases so many of each device: whoever ties more hides nobody's case behind them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.persons.beyond import OtherCases
 from vsdesk.vault.read import views
-from vsdesk.vault.read.neighbours import cases_of
+from vsdesk.vault.read.neighbours import cases_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -63,7 +63,7 @@ class CasesBeside:
         incidents = [row[0].hex() for row in rows]
         told = self._guards.told_with(root)
         fresh = [one for one in incidents if one not in self._groups]
-        held = cases_of(self._db, fresh) if fresh else {}
+        held = cases_named(self._db, fresh) if fresh else {}
         for one in fresh:
             self._groups[one] = self._group(one, held.get(one, set()), ever)
         for one in told.keys() - self._groups.keys():

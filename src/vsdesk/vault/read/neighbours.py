@@ -22,13 +22,25 @@ if TYPE_CHECKING:
 OF_CASES: Final = MARKED  # the roots whose spaces tell of somebody missing
 MOST_CASES: Final = 200  # that share one space
 MOST_RECORDS: Final = 20_000  # in all of their spaces
+MOST_NAMED: Final = 2_000  # of one space: whoever is missing there is looked for by name
+_TIES: Final = " UNION ".join(
+    f"SELECT t.target, r.space, r.n FROM {table} t CROSS JOIN record r ON r.n = t.source "  # noqa: S608 - literals
+    f"WHERE t.target IN {views.IDS} AND r.kind = 'case' AND r.hidden < {views.VOID}"
+    for table in ("link", "former")
+)
 _CASES: Final = (
     "SELECT target, space FROM (SELECT target, space, "  # noqa: S608 - literals
-    "row_number() OVER (PARTITION BY target ORDER BY n) AS k FROM ("
-    "SELECT l.target AS target, r.space AS space, r.n AS n FROM link l CROSS JOIN record r ON r.n = l.source "
-    f"WHERE l.target IN {views.IDS} AND r.kind = 'case' AND r.hidden < {views.VOID} UNION "
-    "SELECT f.target, r.space, r.n FROM former f CROSS JOIN record r ON r.n = f.source "
-    f"WHERE f.target IN {views.IDS} AND r.kind = 'case' AND r.hidden < {views.VOID})) WHERE k <= {MOST_CASES + 1}"
+    f"row_number() OVER (PARTITION BY target ORDER BY n) AS k FROM ({_TIES})) WHERE k <= {MOST_CASES + 1}"
+)
+# Of many in turn those of each device that wrote there: none crowds out what another tied.
+_IN_TURN: Final = (
+    "SELECT target, space FROM (SELECT target, space, "  # noqa: S608 - literals
+    "row_number() OVER (PARTITION BY target ORDER BY min(turn), n) AS k FROM ("
+    "SELECT t.target, t.space, t.n, log.kid, "
+    "row_number() OVER (PARTITION BY t.target, log.kid ORDER BY t.n) AS turn "
+    f"FROM ({_TIES}) t CROSS JOIN op ON op.record = t.n CROSS JOIN entry ON entry.n = op.entry "
+    "CROSS JOIN log ON log.n = entry.log GROUP BY t.target, t.n, log.kid) "
+    f"GROUP BY target, n) WHERE k <= {MOST_NAMED}"
 )
 # To which roots cases are tied, or were.
 _TIED: Final = (
@@ -100,6 +112,14 @@ def cases_of(database: Database, roots: Collection[str]) -> dict[str, set[str]]:
     """By family or incident the cases that are tied to it, or were; one more than
     `MOST_CASES` at the most."""
     return _pairs(database, _CASES, roots)
+
+
+def cases_named(database: Database, roots: Collection[str]) -> dict[str, set[str]]:
+    """The same for who is missing there, or what is told of them: of many, `MOST_NAMED` at the most, in turn
+    of each device that wrote there. Nobody hides a case by tying others."""
+    found = cases_of(database, roots)
+    many = {one for one, cases in found.items() if len(cases) > MOST_CASES}
+    return found | _pairs(database, _IN_TURN, many)
 
 
 def tied_to(database: Database, cases: Collection[str]) -> dict[str, set[str]]:

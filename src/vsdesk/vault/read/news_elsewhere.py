@@ -21,7 +21,7 @@ from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond import ever_said
 from vsdesk.vault.read.joined import EntrySet
 from vsdesk.vault.read.makers import is_other
-from vsdesk.vault.read.neighbours import OF_CASES, cases_of, tied_to
+from vsdesk.vault.read.neighbours import OF_CASES, cases_named, tied_to
 from vsdesk.vault.read.relatives import other_entries
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class NewsElsewhere:
             found.update(*(also.get(id, ()) for id in tuple(found)))
         whom = {id for found in people.values() for id in found}
         naming = _by(self._query(_NAMING, whom, 2))
-        shared = cases_of(self._db, {id for id, kind in kinds.items() if kind in _SHARED})
+        shared = cases_named(self._db, {id for id, kind in kinds.items() if kind in _SHARED})
         return {
             root: {id for id in ids if kinds.get(id) == "case"}.union(
                 *(naming.get(id, ()) for id in people[root]), *(shared.get(id, ()) for id in ids)

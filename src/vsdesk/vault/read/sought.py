@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.vault.read import views
-from vsdesk.vault.read.neighbours import cases_of
+from vsdesk.vault.read.neighbours import cases_named
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -55,7 +55,7 @@ class Sought:
     def _beside(self) -> frozenset[str]:
         tied = self._db.query(_FAMILIES, (views.raw_id(self._root),))
         families = {row[0].hex() for row in tied}
-        held = cases_of(self._db, families) if families else {}
+        held = cases_named(self._db, families) if families else {}
         cases = set[str]().union(*held.values()) - {self._root}
         rows = self._db.query(_OF_CASES, (views.ids_json(cases),)) if cases else ()
         return frozenset(row[0].hex() for row in rows)
