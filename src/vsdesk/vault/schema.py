@@ -35,6 +35,7 @@ CREATE TABLE entry (
 CREATE INDEX entry_log ON entry (log, seq);
 CREATE INDEX entry_ts ON entry (ts);
 CREATE INDEX entry_load ON entry (log) WHERE instr(by, '~') > 0;
+CREATE INDEX entry_aside ON entry (n) WHERE counts = 0;
 -- state: 0 the body is here, 1 not received, 2 erased
 -- came: with which commit the body did, null while it has not
 CREATE TABLE op (
@@ -175,7 +176,7 @@ CREATE TABLE asked (peer BLOB NOT NULL, what TEXT NOT NULL, hash BLOB NOT NULL,
 
 _ADDED: Final = (
     *("CREATE TABLE former", "CREATE INDEX former_source", "CREATE INDEX former_target"),
-    *("CREATE INDEX file_sha256", "CREATE INDEX entry_load"),
+    *("CREATE INDEX file_sha256", "CREATE INDEX entry_load", "CREATE INDEX entry_aside"),
 )
 
 
@@ -208,8 +209,9 @@ def bring_up(database: Database) -> None:
 
 
 def _add_indexes(database: Database) -> None:
-    """The table of what was named before, the indexes of what a file holds and of what came by a load, for a
-    vault of before; what was named before, and which items name a file, is folded anew."""
+    """The table of what was named before, the indexes of what a file holds, of what came by a load and of
+    what was put aside, for a vault of before; what was named before, and which items name a file, is folded
+    anew."""
     for what in _ADDED:
         if database.one("SELECT 1 FROM sqlite_master WHERE name = ?", (what.split()[-1],)) is None:
             database.run(_made(what))

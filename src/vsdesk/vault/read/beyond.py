@@ -124,7 +124,7 @@ class BeyondFile:
         self._homes: dict[frozenset[str], tuple[RecordView, ...]] = {}
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
-        self.sought = Sought(database, root).of
+        self.sought = Sought(database, root, guards.aside).of
         self.put_aside = cache(put_aside)
         self.travels = cache(travels)
         self.beside = cache(beside)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.persons.beyond import OtherCases
 from vsdesk.vault.read import views
+from vsdesk.vault.read.aside_ties import INCIDENT
 from vsdesk.vault.read.neighbours import cases_named
 
 if TYPE_CHECKING:
@@ -60,12 +61,15 @@ class CasesBeside:
     def of(self, root: str, ever: EverSaid) -> tuple[OtherCases, ...]:
         """See `records.gate.persons.beyond.Beyond.beside`."""
         rows = self._db.query(_INCIDENTS, (views.raw_id(root),))
-        incidents = [row[0].hex() for row in rows]
+        aside = self._guards.aside
+        incidents = [
+            *dict.fromkeys((*(row[0].hex() for row in rows), *sorted(aside.ties(root, INCIDENT))))
+        ]
         told = self._guards.told_with(root)
         fresh = [one for one in incidents if one not in self._groups]
         held = cases_named(self._db, fresh) if fresh else {}
         for one in fresh:
-            self._groups[one] = self._group(one, held.get(one, set()), ever)
+            self._groups[one] = self._group(one, held.get(one, set()) | aside.cases(one), ever)
         for one in told.keys() - self._groups.keys():
             self._groups[one] = self._group(one, told[one], ever)
         return tuple(self._groups[one] for one in dict.fromkeys((*incidents, *sorted(told))))
@@ -75,6 +79,8 @@ class CasesBeside:
         asked = (views.ids_json(cases),) * 2
         for case, person in self._db.query(_MISSING, asked) if len(cases) > 1 else ():
             found[person.hex()].add(case.hex())
+        for who, more in self._guards.aside.people(cases).items():
+            found[who] |= more
         numbers = views.load(self._db, _NUMBERS, (views.ids_json(found),)) if found else []
         said = ever.of([*found, *(one.id for one in numbers)])
         return OtherCases(

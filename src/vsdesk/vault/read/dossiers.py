@@ -92,6 +92,7 @@ class Dossiers:
             news = NewsElsewhere(
                 *(self._db, self._rules, {root: spaces}, self._alone),
                 lambda _: pointing.of_all(records.values()) | before_in(former, records.values()),
+                guards.aside,
             )
             near = CasesBeside(self._db, guards, self._by_itself) if beside else None
             aside = AsideHere(self._db)
@@ -144,7 +145,7 @@ class Dossiers:
             now = set[str]().union(*(pointing.of_part(one)[0] for one in parts[root]))
             return now.union(*(before_in(former, one) for one in parts[root] if former))
 
-        news = NewsElsewhere(self._db, self._rules, files, self._alone, whom)
+        news = NewsElsewhere(self._db, self._rules, files, self._alone, whom, guards.aside)
         batch, ever_said = Batch(), EverSaid(self._db)
         near = CasesBeside(self._db, guards, self._by_itself)
         aside = AsideHere(self._db, (*every.values(), *named.values()))

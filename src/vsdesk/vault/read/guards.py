@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.vault.read import views
+from vsdesk.vault.read.aside_ties import AsideTies
 from vsdesk.vault.read.neighbours import Neighbours, too_large
 from vsdesk.vault.read.references import References
 from vsdesk.vault.read.relatives import RelativeEntries
@@ -86,6 +87,7 @@ class Guards:
         self._shared = shared
         self._entries = joined
         self._told = told
+        self.aside = AsideTies(database)
         self._answers: dict[str, list[RecordView]] = {}
         self._bare: dict[int, tuple[RecordView, RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found

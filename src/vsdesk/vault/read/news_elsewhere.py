@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.history.merge import Rules
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
+    from vsdesk.vault.read.aside_ties import AsideTies
 
 MOST: Final = 20  # files that are read whole for one; of more the heads alone
 _SHARED: Final = frozenset(OF_CASES) - {"case"}
@@ -52,6 +53,12 @@ _CHANGED: Final = (  # more than one op stands or stood there
     f"SELECT id FROM record WHERE space IN {views.IDS} AND kind IN ('case', 'event', 'claim') "  # noqa: S608 - literals
     "AND doc IS NOT NULL"
 )
+# The same of which something was put aside.
+_ASIDE: Final = (
+    "SELECT DISTINCT r.id FROM entry e CROSS JOIN op o ON o.entry = e.n "  # noqa: S608 - literals
+    "CROSS JOIN record r ON r.n = o.record "
+    f"WHERE e.counts = 0 AND +r.kind IN ('case', 'event', 'claim') AND +r.space IN {views.IDS}"
+)
 _By = dict[str, set[str]]
 
 
@@ -65,14 +72,16 @@ class NewsElsewhere:
         around: Mapping[str, Collection[str]],
         file: Callable[[str], Dossier | None],
         named: Callable[[str], Collection[str]],
+        aside: AsideTies,
     ) -> None:
         """`around`: by root the spaces of its file; `named`: all that its records name by a link, or did;
-        `file` reads a case by itself."""
+        `file` reads a case by itself; `aside`: what was put aside of cases, which guards all the same."""
         self._db = database
         self._rules = rules
         self._around = around
         self._file = file
         self._named = named
+        self._aside = aside
         self._files: dict[str, Dossier | None] = {}
 
     def of(self, root: str, today: str) -> tuple[OtherNews, ...]:
@@ -85,7 +94,8 @@ class NewsElsewhere:
                 self._files[case] = self._file(case)
             if (file := self._files[case]) is not None:
                 found.append(OtherNews(file, self._people(case)))
-        for case in filter(self._is_sure, waits[MOST:]):
+        unread = (one for at, one in enumerate(waits) if at >= MOST or one in self._by_aside)
+        for case in filter(self._is_sure, unread):
             head = Dossier(case, (self._heads[case],))
             found.append(OtherNews(head, self._people(case), read=False))
         return tuple(found)
@@ -109,7 +119,7 @@ class NewsElsewhere:
             id
             for one in (case, *self._entries.get(case, ()))
             if one in self._heads
-            for id in ids_of(self._heads[one], "person")
+            for id in (*ids_of(self._heads[one], "person"), *self._aside.people([one]))
         }
         return frozenset(who.union(*(self._also.get(id, ()) for id in who)))
 
@@ -121,16 +131,18 @@ class NewsElsewhere:
             - {*self._around[root]}
             for root, cases in self._tied.items()
         }
-        telling = self._telling(
-            {one for cases in found.values() for one in cases if one in self._heads}
-        )
+        every = {one for cases in found.values() for one in cases if one in self._heads}
+        telling = self._telling(every) | self._by_aside
         return {root: cases & telling for root, cases in found.items()}
 
     @cached_property
     def _tied(self) -> _By:
         """By root the cases, its own too, in which somebody is missing who is named there, or that share
         something."""
-        asked = {root: {*spaces, *self._named(root)} for root, spaces in self._around.items()}
+        asked = {
+            root: {*spaces, *self._named(root), *self._aside.ties(root)}
+            for root, spaces in self._around.items()
+        }
         kinds, lie = self._what({id for ids in asked.values() for id in ids})
         kinds |= self._what({*lie.values()} - kinds.keys())[0]
         for ids in asked.values():
@@ -151,7 +163,9 @@ class NewsElsewhere:
         shared = cases_named(self._db, {id for id, kind in kinds.items() if kind in _SHARED})
         return {
             root: {id for id in ids if kinds.get(id) == "case"}.union(
-                *(naming.get(id, ()) for id in people[root]), *(shared.get(id, ()) for id in ids)
+                *(naming.get(id, ()) for id in people[root]),
+                *(shared.get(id, ()) for id in ids),
+                *(self._aside.cases(id) for id in (*ids, *people[root])),
             )
             for root, ids in asked.items()
         }
@@ -180,6 +194,17 @@ class NewsElsewhere:
         who = {id for one in self._heads.values() for id in ids_of(one, "person")}
         return other_entries(self._db, who)
 
+    @cached_property
+    def _by_aside(self) -> set[str]:
+        """Those in which it was told by what was put aside: no reading of their files says so."""
+        tied = tied_to(self._db, self._heads)
+        for one in self._heads:
+            tied.setdefault(one, set()).update((one, *self._aside.ties(one)))
+        spaces = {space for held in tied.values() for space in held}
+        said = {row[0].hex() for row in self._query(_ASIDE, spaces)}
+        telling = {one.space for one in ever_said(self._db, said).values() if says_news(one)}
+        return {one for one, held in tied.items() if not telling.isdisjoint(held)}
+
     def _telling(self, cases: set[str]) -> set[str]:
         """Those of these cases in which, or in a family or an incident of theirs, anybody ever said so."""
         tied = tied_to(self._db, cases)
@@ -197,7 +222,9 @@ class NewsElsewhere:
 
     def _cases(self, ids: Collection[str]) -> dict[str, RecordView]:
         found = views.load(self._db, _CASES, (views.ids_json(ids),)) if ids else ()
-        return {one.id: one for one in found}
+        standing = {one.id: one for one in found}
+        aside = {case for held in self._aside.people(ids).values() for case in held}
+        return {**ever_said(self._db, aside - standing.keys()), **standing}
 
     def _query(self, sql: str, ids: Collection[str], times: int = 1) -> Iterable[Sequence[Any]]:
         return self._db.query(sql, (views.ids_json(ids),) * times) if ids else ()

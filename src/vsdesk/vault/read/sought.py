@@ -11,12 +11,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.vault.read import views
+from vsdesk.vault.read.aside_ties import FAMILY
 from vsdesk.vault.read.neighbours import cases_named
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from vsdesk.vault.database import Database
+    from vsdesk.vault.read.aside_ties import AsideTies
 
 _NAMING: Final = (
     "SELECT DISTINCT l.target FROM link l CROSS JOIN record r ON r.n = l.source "  # noqa: S608 - literals
@@ -41,8 +43,9 @@ _OF_CASES: Final = (
 class Sought:
     """Of one file; asked when something of it is to leave."""
 
-    def __init__(self, database: Database, root: str) -> None:
+    def __init__(self, database: Database, root: str, aside: AsideTies) -> None:
         self._db = database
+        self._aside = aside
         self._root = root
 
     def of(self, people: Collection[str]) -> frozenset[str]:
@@ -54,8 +57,9 @@ class Sought:
     @cached_property
     def _beside(self) -> frozenset[str]:
         tied = self._db.query(_FAMILIES, (views.raw_id(self._root),))
-        families = {row[0].hex() for row in tied}
+        families = {row[0].hex() for row in tied} | self._aside.ties(self._root, FAMILY)
         held = cases_named(self._db, families) if families else {}
-        cases = set[str]().union(*held.values()) - {self._root}
+        aside = map(self._aside.cases, families)
+        cases = set[str]().union(*held.values(), *aside) - {self._root}
         rows = self._db.query(_OF_CASES, (views.ids_json(cases),)) if cases else ()
-        return frozenset(row[0].hex() for row in rows)
+        return frozenset((*(row[0].hex() for row in rows), *self._aside.people(cases)))
