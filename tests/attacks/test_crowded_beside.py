@@ -18,9 +18,12 @@ from vsdesk.desk import Edit, SheetOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
+from vsdesk.vault.read.references import MOST_LINKS
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
+
+    from vsdesk.records.dictionary.values import Json
 
 CROWD: Final = 205
 KIND: Final = "enforced_disappearance"
@@ -73,6 +76,31 @@ def test_who_refused_where_the_others_ids_come_first(made: Town, house: House) -
         asked = Request("un_complaint", "ced", "B", TODAY)
         found = as_text(decide(asked, desk.cases.dossier(made.case), desk.context.dictionary))
         assert "معا من الباص" in found and FULL not in found
+
+
+def test_who_refused_where_a_place_is_named_beyond_the_bound(made: Town) -> None:
+    """One case of nothing names the prison so often that its words stay: the names beside it stay too."""
+    agreeing(made)
+    case, _ = of_other(made, "refused")
+    carry(made.hala, made.stick, made.rima)
+    prison = {"type": "prison", "name_ar": "فرع 999", "function": "فيه غرفة تحت الأرض"}
+    place = made.rima.cases.save([Edit("place", prison)]).ids[0]
+    for one in (made.case, case):
+        written(made, "event", {"type": "transfer", "place": place}, one)
+    told(made)
+    carry(made.rima, made.stick, made.enemy.desk)
+    enemy = made.enemy
+    with enemy.many():
+        own = enemy.desk.context.new_id()
+        enemy.sign(own, NewOp(own, "case", {"case_type": KIND}))
+        said: dict[str, Json] = {"type": "transfer", "place": place}
+        for _ in range(MOST_LINKS // 100 + 1):
+            ids = [enemy.desk.context.new_id() for _ in range(100)]
+            enemy.sign(own, *[NewOp(id, "event", said, parent=own) for id in ids])
+    enemy.hand_over(made.rima)
+    found = left(made)
+    assert "معا من الباص" in found and "غرفة" not in found
+    assert GIVEN not in found and FAMILY not in found
 
 
 def test_a_brother_whose_case_was_tied_after_many(made: Town) -> None:

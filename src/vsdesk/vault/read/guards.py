@@ -113,9 +113,9 @@ class Guards:
 
     def told_with(self, root: str) -> Mapping[str, Collection[str]]:
         """By reference record that this file names, and into which people wrote, the cases whose files name
-        it; none of one that is beyond what is looked at."""
+        it; of one that many name those that are looked for by name."""
         named = self._named.get(root, set()) if self._told else set[str]()
-        cases = self._references.cases if named else {}
+        cases = self._references.named if named else {}
         return {one: cases[one] for one in named & cases.keys()}
 
     def too_large(self, root: str) -> bool:
