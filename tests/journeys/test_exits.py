@@ -81,6 +81,7 @@ NO_EXITS: Final = {
     "sync.leads.propose": "a list of devices, sealed to those who lead",
     "sync.leads.sign": "the same with one signature more",
     "access.backups.back_up": "the vault itself, encrypted as it lies; tests/vault/test_backup.py",
+    "access.ways.sheets": "words of a key, and nothing of any record; tests/reports/test_key_paper.py",
     "erasure.certificates.certificate": "ids, kinds and days of an erasure; tests/desk/test_erasing.py",
     "erasure.erase": "an order of ids",
 }
