@@ -20,6 +20,7 @@ from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.former import before
 from vsdesk.vault.read.makers import has_made, is_other, who_made
+from vsdesk.vault.read.same_person import SamePerson
 from vsdesk.vault.read.sought import Sought
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ class BeyondFile:
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
         self.sought = Sought(database, root, guards.aside).of
+        self.same_as = SamePerson(database).of
         self.put_aside = cache(put_aside)
         self.travels = cache(travels)
         self.beside = cache(beside)

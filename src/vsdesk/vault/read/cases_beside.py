@@ -16,9 +16,10 @@ from vsdesk.records.gate.persons.beyond import OtherCases
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_ties import INCIDENT
 from vsdesk.vault.read.neighbours import cases_named
+from vsdesk.vault.read.same_person import SamePerson
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.beyond import EverSaid
@@ -42,6 +43,13 @@ _MISSING: Final = (
     )
     + f") c CROSS JOIN record p ON p.id = c.target) WHERE k <= {_MOST}"
 )
+# Which cases name these persons as missing, of each the first.
+_NAMING: Final = (
+    "SELECT target, id FROM (SELECT l.target AS target, r.id AS id, "  # noqa: S608 - literals
+    "row_number() OVER (PARTITION BY l.target ORDER BY r.n) AS k "
+    f"FROM link l CROSS JOIN record r ON r.n = l.source WHERE l.target IN {views.IDS} "
+    f"AND l.field = 'person' AND r.kind = 'case' AND r.hidden < {views.VOID}) WHERE k <= 50"
+)
 _NUMBERS: Final = f"r.parent IN {views.IDS} AND +r.kind = 'person_identifier'"
 
 
@@ -55,6 +63,7 @@ class CasesBeside:
         self._db = database
         self._guards = guards
         self._file = file
+        self._same = SamePerson(database)
         self._groups: dict[str, OtherCases] = {}
         self._files: dict[str, Dossier | None] = {}
 
@@ -81,13 +90,31 @@ class CasesBeside:
             found[person.hex()].add(case.hex())
         for who, more in self._guards.aside.people(cases).items():
             found[who] |= more
+        same = self._entries(found)
         numbers = views.load(self._db, _NUMBERS, (views.ids_json(found),)) if found else []
         said = ever.of([*found, *(one.id for one in numbers)])
         return OtherCases(
             {person: frozenset(held) for person, held in found.items()},
             Dossier(shared, tuple(said.values())),
             self._read,
+            same,
         )
+
+    def _entries(self, found: dict[str, set[str]]) -> Mapping[str, frozenset[str]]:
+        """By entry the others of those who were found; each with the cases in which one of them is."""
+        same = dict(self._same.of(found)) if found else {}
+        for one, others in [*same.items()]:
+            same |= {other: others - {other} | {one} for other in others}
+        asked = views.ids_json(same)
+        naming = self._db.query(_NAMING, (asked,)) if same else ()
+        for person, case in naming:
+            found[person.hex()].add(case.hex())
+        held = {
+            one: {*found.get(one, ())}.union(*(found.get(each, ()) for each in others))
+            for one, others in same.items()
+        }
+        found.update(held)
+        return same
 
     def _read(self, case: str) -> Dossier | None:
         if case not in self._files:

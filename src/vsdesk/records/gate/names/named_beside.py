@@ -16,6 +16,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
+from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.gate.names.name_choices import ENOUGH, NameReader
 from vsdesk.records.gate.names.name_parts import ASCENT, FAMILY, GIVEN, of_person
 from vsdesk.records.gate.names.surnames import Surnames, holds_words, said_in
@@ -153,7 +154,9 @@ class NamedBeside:
         return {}
 
     def _is_let_out(self, who: str) -> bool:
-        """Whether each case that names somebody as missing lets the name out; this file is none of them."""
+        """Whether each case that names somebody as missing, by any entry, lets the name out; this file is
+        none of them."""
+        entries = frozenset({who}).union(*(one.same.get(who, ()) for one in self._groups))
         held = {
             case: group.file
             for group in self._groups
@@ -161,7 +164,11 @@ class NamedBeside:
             if case != self.dossier.root
         }
         files = [read(case) for case, read in held.items()]
-        return bool(files) and all(one is not None and self.goes_along(one, who) for one in files)
+        return bool(files) and all(
+            one is not None
+            and all(self.goes_along(one, each) for each in _there(one, entries) or {who})
+            for one in files
+        )
 
     @cached_property
     def _own(self) -> ToldNames | None:
@@ -191,6 +198,11 @@ class _Heard:
             *(Someone(who, "number", (), numbers=said) for who, said in sorted(numbers.items())),
         ]
         return ToldNames(people, lone_families=True)
+
+
+def _there(file: Dossier, entries: frozenset[str]) -> frozenset[str]:
+    """Of these entries of somebody those by which they are missing in a file."""
+    return entries & missing_person_ids(file)
 
 
 def with_beside(scene: GateContext, request: Request, decide: Decide) -> GateContext:

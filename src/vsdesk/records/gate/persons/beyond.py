@@ -27,14 +27,15 @@ class OtherNews(NamedTuple):
 class OtherCases(NamedTuple):
     """The cases that share one thing with a file, this file's own among them.
 
-    `cases`: by who is missing there, the cases in which they are; `called`: these persons, with their further
-    names and numbers, by all that was ever said of them; the same for all files that share it. `file` reads a
-    case by itself.
+    `cases`: by who is missing there, and by each other entry of theirs, the cases in which they are;
+    `called`: these persons, with their further names and numbers, by all that was ever said of them; the same
+    for all files that share it. `file` reads a case by itself. `same`: by entry the others.
     """
 
     cases: Mapping[str, frozenset[str]]
     called: Dossier
     file: Callable[[str], Dossier | None]
+    same: Mapping[str, frozenset[str]]
 
 
 class Beyond(Protocol):
@@ -53,6 +54,10 @@ class Beyond(Protocol):
 
     def other_entries(self) -> Mapping[str, frozenset[str]]:
         """By person of the file, or named in it, the other entries of that relative, wherever they are."""
+
+    def same_as(self, people: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """Of these persons who else is the same one: as a coordinator joined them, or the cases in which they
+        are missing, or as a family said of a member."""
 
     def sought(self, people: Collection[str]) -> frozenset[str]:
         """Who is missing by another case than that of this file: of these persons those whom such a case
@@ -122,6 +127,10 @@ class Nothing:
         return ()
 
     def other_entries(self) -> Mapping[str, frozenset[str]]:
+        """None."""
+        return {}
+
+    def same_as(self, people: Collection[str]) -> Mapping[str, frozenset[str]]:
         """None."""
         return {}
 

@@ -20,6 +20,8 @@ from vsdesk.records.kinship.firm_kin import is_firm
 from vsdesk.records.kinship.graph import lies_elsewhere
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier, RecordView
 
@@ -43,6 +45,21 @@ def has_answered(dossier: Dossier, person: str) -> bool:
     )
 
 
+def _by_other_entries(
+    dossier: Dossier, here: Collection[str], missing: frozenset[str]
+) -> frozenset[str]:
+    """Of those named in a file who is missing by another case as another entry of theirs, with these entries.
+    Each is asked whether they answered here: that others did who are said to be the same opens nothing."""
+    beyond, found = dossier.beyond, set[str]()
+    same = {id: held for id, held in beyond.same_as(here).items() if missing.isdisjoint(held)}
+    others = frozenset[str]().union(*same.values())
+    sought = beyond.sought(others | same.keys()) if same else others
+    for id, held in same.items():
+        if not sought.isdisjoint({id, *held}) and not has_answered(dossier, id):
+            found |= {id, *held.difference(here)}
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class OfOthers:
     """Who lies in another file, their files and papers, and the links by which a record is theirs."""
@@ -57,13 +74,14 @@ class OfOthers:
     def of(
         cls, dossier: Dossier, dictionary: Dictionary, missing: frozenset[str], *, beside: bool
     ) -> Self:
-        """Of everybody named in a file, and whoever is missing in a case beside it, but those of whom it
-        is."""
+        """Of everybody named in a file, and whoever is missing in a case beside it, by every entry of theirs,
+        but those of whom it is."""
         here = {one.id: one for one in ever_in(dossier, "person") if one.id not in missing}
         sought = dossier.beyond.sought([*here]) - missing
         people = frozenset(id for id, one in here.items() if lies_elsewhere(dossier, one)) | {
             id for id in sought if id not in here or not has_answered(dossier, id)
         }
+        people |= _by_other_entries(dossier, here.keys(), missing)
         shown = frozenset() if beside else files_of(dossier, dictionary, people)
         return cls(people, shown, dictionary, beside, missing)
 
