@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from vsdesk.crypto import kdf, recovery, slot_kinds, slots
+from vsdesk.crypto import kdf, recovery, shares, slot_kinds, slots
 from vsdesk.crypto.secrets import Secret
 from vsdesk.crypto.slots import KdfCost, SlotFile
 from vsdesk.errors import UserError
@@ -129,7 +129,8 @@ def test_eight_and_no_more(file: SlotFile) -> None:
 def test_a_new_key_needs_nobody(made: tuple[SlotFile, list[str]]) -> None:
     """Each passphrase, the words and the shares open what was sealed anew without them."""
     file, words = made
-    file, papers = file.with_shares(VMK, 2, 2, RNG)
+    papers = shares.drawn(2, 2, RNG)
+    file = file.with_shares(VMK, papers)
     new = Secret(RNG(32))
     turned = slots.parse(file.rotated(VMK, new, Secret(b""), CHEAP, 2, RNG).to_bytes(), 64)
     for said in (AMAL, RIMA, HEVIN):
@@ -157,16 +158,17 @@ def test_shares_come_are_replaced_and_go(made: tuple[SlotFile, list[str]]) -> No
     file, _ = made
     assert file.share_set is None
     assert _code(file.open_shares, [["ا"] * 33]) == "E_NO_SHARES"
-    first, papers = file.with_shares(VMK, 2, 3, RNG)
+    papers = shares.drawn(2, 3, RNG)
+    first = file.with_shares(VMK, papers)
     given = [list(paper.words) for paper in papers]
     assert first.share_set == (papers[0].set, 2, 3)
     assert slots.parse(first.to_bytes(), 64).open_shares(given[1:]).same(VMK)
-    second, _ = first.with_shares(VMK, 2, 2, RNG)
+    second = first.with_shares(VMK, shares.drawn(2, 2, RNG))
     assert _code(second.open_shares, given) == "E_SHARE_OTHER"
     assert second.without_shares(VMK).kinds == file.kinds
     assert _code(file.without_shares, VMK) == "E_NO_SHARES"
     other, _ = slots.create(VMK, VAULT[::-1], AMAL, CHEAP, RNG, 64)
-    theirs, _ = other.with_shares(VMK, 2, 3, RNG)
+    theirs = other.with_shares(VMK, shares.drawn(2, 3, RNG))
     assert _code(theirs.open_shares, given) == "E_SHARE_OTHER"
 
 

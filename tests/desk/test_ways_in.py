@@ -139,6 +139,21 @@ def test_papers_are_checked_one_by_one_and_replaced(house: House, hala: Desk) ->
     assert ways.papers() is None and papers_needed(house.root / "hala", house.env("hala")) is None
 
 
+def test_new_papers_count_once_they_are_kept(house: House, hala: Desk) -> None:
+    """Until then those of before open it: whoever could not print is not left without."""
+    ways = hala.access.ways
+    first = [words_on(paper, "ar") for paper in ways.make_papers(AMAL, 2, 3)]
+    drawn = ways.draw_papers(AMAL, 2, 2)
+    second = [words_on(paper, "ku") for paper in drawn]
+    assert ways.papers() == (2, 3) and _refused(ways.try_papers, second) == "E_SHARE_OTHER"
+    ways.try_papers(first[1:])
+    ways.remove_person(AMAL, 2)  # what changes meanwhile stays changed
+    ways.keep_papers(drawn)
+    ways.try_papers(second)
+    assert ways.papers() == (2, 2) and [one.number for one in ways.people()] == [1]
+    assert _refused(ways.try_papers, first[1:]) == "E_SHARE_OTHER"
+
+
 def test_a_disk_that_fails_leaves_what_is_said(
     house: House, hala: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

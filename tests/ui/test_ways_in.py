@@ -48,7 +48,11 @@ def made(room: Room, window: Window, screen: SettingsScreen) -> list[list[str]]:
     card.own.setText(made_up.PASSPHRASE)
     card.button.click()
     room.settle(window)
-    assert "جُرّبت كل مجموعة" in told(card) and "2 من 3" in told(card)
+    assert "جُرّبت كل مجموعة" in told(card) and "2 من 3" not in told(card)
+    assert window.session is not None and window.session.desk.access.ways.papers() is None
+    pressed(card, "papers-written")
+    room.settle(window)
+    assert "2 من 3" in told(card) and card.written.isHidden()
     assert card._made is not None
     return card._made.words
 

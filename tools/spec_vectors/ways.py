@@ -25,7 +25,8 @@ def ways() -> dict[str, Json]:
     people = {person: Secret.of_text(said) for person, said in _PASSPHRASES.items()}
     file, words = slots.create(vmk, _VAULT, people[1], slots.TEST_COST, rng)
     file = file.with_person(vmk, people[2], slots.TEST_COST, rng, 2)
-    file, papers = file.with_shares(vmk, _NEEDED, _COUNT, rng)
+    papers = shares.drawn(_NEEDED, _COUNT, rng)
+    file = file.with_shares(vmk, papers)
     by_person = {str(person): _person(file, person, people[person]) for person in people}
     secret = shares.combined(papers[:_NEEDED])
     return {

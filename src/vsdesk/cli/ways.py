@@ -158,11 +158,14 @@ def make_shares(
     lang = str(words_in or session.lang)
     with _open(session) as (desk, own):
         places = _places(session, out, count)
-        made = desk.access.ways.make_papers(own, needed, count)
+        made = desk.access.ways.draw_papers(own, needed, count)
         if places:
             pages = desk.access.ways.sheets(made, lang)
             for place, page in zip(places, pages, strict=True):
                 session.put_file(place, page)
+        desk.access.ways.keep_papers(
+            made
+        )  # where a file could not be written, those of before open it
     say = session.words.say
     lines = [say("Any {needed} of {count} key papers open the vault.", needed=needed, count=count)]
     told: dict[str, object] = {"needed": needed, "count": count}

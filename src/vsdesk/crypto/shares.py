@@ -16,7 +16,7 @@ from vsdesk.apart import Gone, TooLong, asked_once
 from vsdesk.crypto import share_process
 from vsdesk.crypto.canonical import Json, decode_object, encode
 from vsdesk.crypto.keys import SEED, EncryptionKey
-from vsdesk.crypto.secrets import Secret, hkdf
+from vsdesk.crypto.secrets import Rng, Secret, hkdf
 from vsdesk.crypto.wordlist import word_list
 from vsdesk.errors import Refused, UserError
 from vsdesk.languages import SOURCE
@@ -119,6 +119,13 @@ def cut(secret: Secret, needed: int, count: int) -> list[PaperShare]:
     if not isinstance(made, list) or len(made) != count:
         raise UserError("E_SHARES_FAILED")
     return [read(str(one).split()) for one in made]
+
+
+def drawn(needed: int, count: int, rng: Rng) -> list[PaperShare]:
+    """Shares of a new secret. They open nothing until a slot file has them (`SlotFile.with_shares`). Raises
+    UserError E_RANGE, E_SHARES_FAILED."""
+    with Secret(rng(SECRET)) as secret:
+        return cut(secret, needed, count)
 
 
 def combined(shares: Sequence[PaperShare]) -> Secret:

@@ -198,19 +198,15 @@ class SlotFile:
             vmk, [row for row in self.slots if not _is_of(row, person)], self.database
         )
 
-    def with_shares(
-        self, vmk: Secret, needed: int, count: int, rng: Rng
-    ) -> tuple[SlotFile, list[PaperShare]]:
-        """The next generation with paper shares, `needed` of which open it; older shares open it no longer.
-        Raises UserError E_RANGE, E_SHARES_FAILED."""
+    def with_shares(self, vmk: Secret, papers: Sequence[PaperShare]) -> SlotFile:
+        """The next generation with these paper shares, all of one set (`shares.drawn`); older shares open it
+        no longer. Raises UserError E_SHARE_OTHER, E_SHARES_FAILED."""
         self._accepted(vmk.reveal())
-        with Secret(rng(shares.SECRET)) as secret:
-            papers = shares.cut(secret, needed, count)
+        with shares.combined(papers) as secret:
             public = shares.key_of(secret, self.vault).public
         slot: Slot = {"kind": SHARES, "public": public.hex()}
-        slot |= {"set": papers[0].set, "k": needed, "n": count}
-        made = kinds.sealed(slot, vmk, self.vault)
-        return self._next(vmk, self._replaced(made), self.database), papers
+        slot |= {"set": papers[0].set, "k": papers[0].needed, "n": len(papers)}
+        return self._next(vmk, self._replaced(kinds.sealed(slot, vmk, self.vault)), self.database)
 
     def without_shares(self, vmk: Secret) -> SlotFile:
         """The next generation, which no paper share opens. Raises UserError E_NO_SHARES."""

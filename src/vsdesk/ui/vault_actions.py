@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, Env, Restored, Tried, VaultKey
     from vsdesk.desk.access.journeys import BroughtBack
+    from vsdesk.desk.access.ways import PaperShare
     from vsdesk.desk.access.wiping import Wiped
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.spec import Role
@@ -243,17 +244,23 @@ class MadePapers:
 
     words: list[list[str]]
     pages: list[bytes]
+    papers: list[PaperShare]
+
+
+def keep_papers(desk: Desk, made: MadePapers) -> None:
+    """These open the vault from now on; those of before no longer."""
+    desk.access.ways.keep_papers(made.papers)
 
 
 def make_papers(desk: Desk, own: str, needed: int, count: int, lang: Lang) -> MadePapers:
-    """New key papers; those of before open the vault no longer."""
+    """New key papers, which do not open the vault yet."""
     from vsdesk.desk import Secret  # loaded late, see above
     from vsdesk.desk.access.ways import words_on  # likewise
 
     with Secret.of_text(own) as mine:
-        made = desk.access.ways.make_papers(mine, needed, count)
+        made = desk.access.ways.draw_papers(mine, needed, count)
     words = [words_on(one, lang) for one in made]
-    return MadePapers(words, desk.access.ways.sheets(made, lang))
+    return MadePapers(words, desk.access.ways.sheets(made, lang), made)
 
 
 def remove_papers(desk: Desk, own: str) -> None:

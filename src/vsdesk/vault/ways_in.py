@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.crypto import shares
 from vsdesk.crypto.slot_kinds import LAST_PERSON
 from vsdesk.crypto.slots import VERSION
 from vsdesk.errors import UserError
@@ -162,17 +163,13 @@ class WaysIn:
         held = self._vault.slots.share_set
         return None if held is None else held[1:]
 
-    def make_shares(self, needed: int, count: int) -> list[PaperShare]:
-        """New key papers; those of before open the vault no longer."""
-        made: list[PaperShare] = []
+    def draw_shares(self, needed: int, count: int) -> list[PaperShare]:
+        """New key papers, which do not open the vault yet: those of before do."""
+        return shares.drawn(needed, count, self._vault.env.random)
 
-        def change(file: SlotFile, vmk: Secret) -> SlotFile:
-            new, papers = file.with_shares(vmk, needed, count, self._vault.env.random)
-            made.extend(papers)
-            return new
-
-        self._change(change)
-        return made
+    def keep_shares(self, papers: Sequence[PaperShare]) -> None:
+        """Key papers that somebody has; those of before open the vault no longer."""
+        self._change(lambda file, vmk: file.with_shares(vmk, papers))
 
     def try_shares(self, papers: Sequence[Sequence[str]]) -> None:
         """Raise unless these papers open the vault."""

@@ -146,12 +146,21 @@ class WayService:
         """How many key papers open the vault, and how many there are; None without any."""
         return self._ways.shares()
 
-    def make_papers(self, own: Secret, needed: int, count: int) -> list[PaperShare]:
-        """New key papers, to be printed or written down once; those of before open the vault no longer.
-        `own` is the passphrase of somebody who is in."""
+    def draw_papers(self, own: Secret, needed: int, count: int) -> list[PaperShare]:
+        """New key papers, not yet those of the vault: first they are printed or written down. `own` is the
+        passphrase of somebody who is in."""
         self._ways.try_passphrase(own)
-        made = self._ways.make_shares(needed, count)
+        return self._ways.draw_shares(needed, count)
+
+    def keep_papers(self, papers: Sequence[PaperShare]) -> None:
+        """Make these the vault's, once they are on paper; those of before open it no longer."""
+        self._ways.keep_shares(papers)
         self._told("papers_made")
+
+    def make_papers(self, own: Secret, needed: int, count: int) -> list[PaperShare]:
+        """Both at once, for whoever has them on paper by it."""
+        made = self.draw_papers(own, needed, count)
+        self.keep_papers(made)
         return made
 
     def sheets(self, papers: Sequence[PaperShare], lang: Lang) -> list[bytes]:

@@ -40,6 +40,7 @@ class PapersCard(Card):
         self.setObjectName("key-papers")
         self._session = session
         self._made: MadePapers | None = None
+        self._kept: MadePapers | None = None  # which of them open the vault
         self._shown = 0  # which paper's words
         self._there = False
         why = say(
@@ -96,7 +97,11 @@ class PapersCard(Card):
         self.save.clicked.connect(self._save)
         self.next = Button(look, say("Show the words of the next paper"), "next-paper")
         self.next.clicked.connect(self._show_next)
-        self._after = (self.words, self.print, self.save, self.next)
+        self.written = Button(
+            look, say("All of them are written down"), "papers-written", icon="check"
+        )
+        self.written.clicked.connect(lambda: self._keep(say("The new key papers count.")))
+        self._after = (self.words, self.print, self.save, self.next, self.written)
         for one in self._after[1:]:
             line.addWidget(one)
             one.hide()
@@ -139,7 +144,9 @@ class PapersCard(Card):
         say = self._look.words.say
         question = Prompt(
             say("Make new key papers?"),
-            say("The key papers of before open the vault no longer. Collect and burn them."),
+            say(
+                "Once the new ones are printed, saved or written down, the key papers of before open the vault no longer. Collect and burn them then."
+            ),
             (("back", say("Go back")), ("make", say("Make key papers"))),
             danger="make",
         )
@@ -160,7 +167,7 @@ class PapersCard(Card):
         self._made, self._shown = made, 0
         self._say(
             self._look.words.say(
-                "The papers are made and were tried in every combination. Print them now, or write them off the screen: they are kept nowhere. Give each to another person."
+                "The papers are made and were tried in every combination. Print them now, or write them off the screen: they are kept nowhere. They count once that is done. Give each to another person."
             )
         )
         for one in (*self._after, self.spool):
@@ -192,7 +199,7 @@ class PapersCard(Card):
             self._session.jobs.read(answer, print_pages, printer, self._made.pages)
 
     def _printed(self, _: None) -> None:
-        self._say(self._look.words.say("Given to the printer."))
+        self._keep(self._look.words.say("Given to the printer. The new key papers count."))
 
     def _save(self) -> None:
         title = self._look.words.say("The folder for the papers, best on a stick of your own")
@@ -205,9 +212,28 @@ class PapersCard(Card):
             self._session.jobs.write(answer, _written, folder, self._made.pages)
 
     def _saved(self, _: None) -> None:
-        self._say(
+        self._keep(
             self._look.words.say("Print them, give each to another person, and delete these files.")
         )
+
+    def _keep(self, words: str) -> None:
+        """They are on paper: from now on they open the vault."""
+        if self._made is None or self._made is self._kept:
+            self._say(words)
+            return
+
+        def done(_: None) -> None:
+            self.written.hide()
+            self._say(words)
+            self.refresh()
+
+        self._kept = self._made
+        answer = Callbacks[None](self, done, self._not_kept)
+        self._session.jobs.write(answer, vault_actions.keep_papers, self._session.desk, self._made)
+
+    def _not_kept(self, problem: VsdeskError) -> None:
+        self._kept = None
+        self._failed(problem)
 
     # Removing.
     def _ask_remove(self) -> None:
