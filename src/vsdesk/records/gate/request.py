@@ -21,7 +21,8 @@ class Request:
     is made where news of a death may not open, so it speaks as if there were none. `exit`: the digest of
     what left already and goes on. `decided`: told words leave only where something was chosen about
     everybody whom they name, though others bear that name too. `beside`: another file answers for whom it
-    names (records/gate/persons/of_others.py); asked only to narrow what that one lets out.
+    names (records/gate/persons/of_others.py); asked only to narrow what that one lets out. `only`: of no
+    other record than this one is anything asked, and nothing else leaves.
     """
 
     purpose: str
@@ -39,3 +40,4 @@ class Request:
     exit: str = ""
     decided: bool = False
     beside: bool = False
+    only: str = ""

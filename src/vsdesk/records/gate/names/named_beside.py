@@ -237,7 +237,8 @@ class _NameLeaves:
     who: str
 
     def __call__(self, file: Dossier) -> bool:
-        found = self.decide(self.asked, file, self.dictionary)
+        asked = replace(self.asked, only=self.who)  # no word of that file is read for it
+        found = self.decide(asked, file, self.dictionary)
         person, left = file.get(self.who), found.get(self.who)
         if not found.allowed or found.met or person is None or left is None:
             return False
