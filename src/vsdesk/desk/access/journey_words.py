@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.dates.days import day_at
+from vsdesk.words import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ def before(seen: JourneyOutlook, words: Words, called: Callable[[str], str] = st
         said.append(
             words.say(
                 "Leave these backups at home, with every stick that holds bundles: {places}",
-                places=", ".join(f"\u2068{one}\u2069" for one in places),
+                places=joined(places, ", "),
             )
         )
     else:

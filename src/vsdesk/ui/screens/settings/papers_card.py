@@ -17,6 +17,7 @@ from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.printing import SPOOL, print_pages
+from vsdesk.words import joined
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,7 +188,7 @@ class PapersCard(Card):
         title = say(
             "Key paper {part} of {count}", part=self._shown + 1, count=len(self._made.words)
         )
-        numbered = "   ".join(f"{at}.\u00a0\u2068{word}\u2069" for at, word in enumerate(words, 1))
+        numbered = joined((f"{at}.\u00a0{word}" for at, word in enumerate(words, 1)), "   ")
         self.words.say(f"{title}\n{numbered}")
 
     def _print(self) -> None:

@@ -13,6 +13,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.words import joined
 from vsdesk.written_words import folded
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class WordsCard(Card):
         say = self._look.words.say
         self.own.clear()
         self._words = words
-        numbered = "   ".join(f"{at}.\u00a0\u2068{word}\u2069" for at, word in enumerate(words, 1))
+        numbered = joined((f"{at}.\u00a0{word}" for at, word in enumerate(words, 1)), "   ")
         why = say("Write these words on paper. The old paper opens the vault until you are done.")
         self._say(f"{why}\n{numbered}")
         self.button.setText(say("I have written them down"))
