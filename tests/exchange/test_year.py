@@ -450,7 +450,7 @@ def order(dice: random.Random) -> list[str]:
             return found
 
 
-@pytest.mark.parametrize("seed", range(1, 3))
+@pytest.mark.parametrize("seed", range(1, 2))
 def test_a_year_of_ten_devices(ten: Town, seed: int) -> None:
     play(ten, seed, 90)
 

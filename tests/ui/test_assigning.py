@@ -107,7 +107,7 @@ def test_a_documenter_reads_the_note_and_cannot_assign(room: Room) -> None:
     assert isinstance(listed, CasesScreen) and listed.head.assign.isHidden()
 
 
-@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("lang", ["ar"])
 def test_who_works_on_a_case_hands_it_back_with_a_note(room: Room, lang: Lang) -> None:
     """On the page of the case; it stands among what is due, can be undone, and assigns nothing by itself."""
     cases, device_id = enrolled(room)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 SMALL = (1024, 600)
 WAYS = ["ar", "en"]  # both directions
-LOOKS = [("ar", 2.0), ("en", 2.0), ("ku", 2.0), ("ar", 1.5), ("ku", 1.5), ("ar", 1.0), ("ku", 1.0)]
+LOOKS = [("ar", 2.0), ("en", 2.0), ("ku", 2.0), ("ku", 1.5), ("ar", 1.0)]
 
 
 def small(window: Window) -> None:

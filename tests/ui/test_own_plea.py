@@ -120,7 +120,7 @@ def test_of_somebody_else_it_is_asked_who_and_leads_to_the_sources(room: Room) -
     assert "الفران شافن" in as_said(event.value("text")) and event.parent == shell.place.id
 
 
-@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("lang", ["ar"])
 def test_a_source_who_is_written_down_is_offered_for_the_plea(room: Room, lang: Lang) -> None:
     """The baker became a source: back in the interview the plea is his, and nothing more is asked."""
     hands = at_the_story(room, lang)

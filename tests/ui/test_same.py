@@ -549,7 +549,7 @@ def test_a_line_of_a_closed_list_is_said_to_coordinators_alone(room: Room, lang:
     desk.access.lock()
 
 
-@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("lang", ["ar"])
 def test_pairs_that_wait_stand_on_today_and_lead_to_the_queue(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=11)
     made_alike.alike(desk)

@@ -165,7 +165,7 @@ def test_each_word_of_a_column_becomes_an_answer_or_stays_by_keyboard(
     assert rule.values["لا نعرف من"] == chosen
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", ["ar"])
 def test_a_table_without_codes_says_so(room: Room, tmp_path: Path, lang: Lang) -> None:
     file = tmp_path / "list.csv"
     file.write_text("الاسم,الكنية\nمروان,الدرويشي\n", encoding="utf-8")

@@ -79,7 +79,7 @@ def sides(room: Room, lang: Lang) -> Sides:
     return found
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", ["ar"])
 def test_keep_all_of_the_other_asks_which_of_two(room: Room, lang: Lang) -> None:
     made = sides(room, lang)
     made.room.answers.answer = made.two
