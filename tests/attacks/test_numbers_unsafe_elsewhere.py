@@ -92,7 +92,10 @@ def missing_in_the_other(made: Town) -> Scene:
         ]
     )
     _agreed(made, "mother", "مها")
-    said(made, missing, "given", identity_mode="named", data_scope=[*WIDE, "contact"])
+    answer = said(made, missing, "given", identity_mode="named", data_scope=[*WIDE, "contact"])
+    carry(made.hala, made.stick, made.rima)
+    steps = made.rima.consent.steps
+    steps.decide(answer, WHY, shown=steps.shown(answer))  # he is back, and it was he
     return first, "", missing
 
 
