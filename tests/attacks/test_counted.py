@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,7 @@ def numbers(made: Town) -> None:
     written(made, "event", happened, made.case)
 
 
+_ID = re.compile(r'"[0-9a-f]{32}"')
 COUNTED = {
     *("household_size", "children_count", "several_wives"),
     *("dependants", "others_count"),
@@ -94,7 +96,8 @@ def left(made: Town, known: Dictionary) -> set[str]:
     found = decide(ask, made.rima.cases.dossier(made.case), known)
     assert found.allowed
     text = json.dumps([dict(one.values) for one in found.records], ensure_ascii=False)
-    return {one for one in ("زرافات", "77") if one in text}
+    without_ids = _ID.sub("", text)  # the digits of a random id say nothing
+    return {one for one in ("زرافات", "77") if one in without_ids}
 
 
 @pytest.mark.parametrize("says", [None, True, False])
