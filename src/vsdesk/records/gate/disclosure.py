@@ -346,8 +346,9 @@ def _decide(
     scene = with_more(with_names(scene))
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
-    asked_of = (one for one in dossier.records if request.only in ("", one.id))
-    left = [one for one in asked_of if one.id not in gone]
+    left = [one for one in dossier.records if one.id not in gone]
+    if request.only:
+        left = [one for one in left if one.id == request.only]
     records: list[DisclosedRecord] = []
     if not open_:  # all of it stays, for one reason
         withheld = dict.fromkeys(Withheld(one, None, why) for one in {r.kind: 0 for r in left})

@@ -105,13 +105,11 @@ class BeyondFile:
         ever: EverSaid,
         news: Callable[[str], tuple[OtherNews, ...]],
         put_aside: Callable[[], bool],
-        travels: Callable[[], bool],
         beside: Callable[[], tuple[OtherCases, ...]],
     ) -> None:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody
         in it. `joined`: the other entries of its person; `crowded`: whether they are too many. `guards`: who
-        is guarded elsewhere, for all files that are read at once. `travels`: whether
-        files are put away. `news`: what waits elsewhere on a day;
+        is guarded elsewhere, for all files that are read at once. `news`: what waits elsewhere on a day;
         `beside`: who is missing in the cases beside it."""
         self._root = root
         self._db = database
@@ -122,14 +120,14 @@ class BeyondFile:
         self.crowded = crowded
         self._guards = guards
         self._tied: tuple[RecordView, ...] | None = None
+        self._read_beside = beside
+        self._near: tuple[OtherCases, ...] | None = None
         self._homes: dict[frozenset[str], tuple[RecordView, ...]] = {}
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
         self.sought = Sought(database, root, guards.aside).of
         self.same_as = SamePerson(database).of
         self.put_aside = cache(put_aside)
-        self.travels = cache(travels)
-        self.beside = cache(beside)
         self.news = cache(news)  # asked by every part of a file, and a file does not change
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
@@ -180,6 +178,16 @@ class BeyondFile:
     def is_led(self) -> bool:
         """See `records.gate.beyond.Beyond`."""
         return self._rules().led
+
+    def travels(self) -> bool:
+        """See `records.gate.persons.beyond.Beyond`."""
+        return self._guards.travels
+
+    def beside(self) -> tuple[OtherCases, ...]:
+        """See `records.gate.persons.beyond.Beyond`."""
+        if self._near is None:
+            self._near = self._read_beside()
+        return self._near
 
     def joined(self) -> tuple[Dossier, ...]:
         """See `records.gate.persons.beyond.Beyond`."""

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.names.shared_words import SHARED, has_words, names_alone
 from vsdesk.records.gate.names.unnamed import without_words
-from vsdesk.vault.journey.journey import held_in
-from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.beyond import BeyondFile, EverSaid
@@ -204,7 +202,6 @@ class Dossiers:
             all_said,
             lambda today: news.of(root, today),
             lambda: aside.waits(root, records.values()),
-            lambda: held_in(Meta(self._db)) is not None,
             lambda: near.of(root, all_said) if near is not None else (),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads, batch)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.values import is_id
+from vsdesk.vault.journey.journey import held_in
+from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_ties import AsideTies
 from vsdesk.vault.read.neighbours import Neighbours, too_large
@@ -117,6 +119,11 @@ class Guards:
         named = self._named.get(root, set()) if self._told else set[str]()
         cases = self._references.named if named else {}
         return {one: cases[one] for one in named & cases.keys()}
+
+    @cached_property
+    def travels(self) -> bool:
+        """Whether files are put away for a journey: what guards somebody may lie in one of them."""
+        return held_in(Meta(self._db)) is not None
 
     def too_large(self, root: str) -> bool:
         """Whether so many cases share a family of this one, and so many records lie in it, that they are not
