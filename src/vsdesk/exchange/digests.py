@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vsdesk.crypto import canonical
 from vsdesk.errors import Refused
 from vsdesk.exchange.manifest import NO_LINES, digest_of
-from vsdesk.exchange.share import shared, waiting
+from vsdesk.exchange.share import shared, shared_and_waiting
 from vsdesk.exchange.verify import lines
 from vsdesk.history import shape
 
@@ -33,21 +33,20 @@ class PeerDigests:
 
     def read(self, data: bytes) -> None:
         """Lines of buckets in which the digests differed. Raises Refused E_CANON, E_OBJECT."""
-        listed: dict[str, set[str]] = defaultdict(set)
+        listed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for line in lines(data):
             row = shape.array(canonical.decode(line), "heads")
             if len(row) != 3:
                 raise Refused("E_CANON", "heads")
             log, head = shape.hash64(row[0], "heads"), shape.hash64(row[2], "heads")
             shape.integer(row[1], "heads", 1)
-            listed[log].add(head)
+            listed[log[:2]][log].add(head)
         if self._ours is None:  # once for a volume: it may hold many such objects
             self._ours = defaultdict(lambda: defaultdict(set))
             for log, _, head in shared(self._vault, self._peer):
                 self._ours[log[:2]][log].add(head)
-        for bucket in {log[:2] for log in listed}:
+        for bucket, theirs in listed.items():
             ours = self._ours.get(bucket, {})
-            theirs = {log: heads for log, heads in listed.items() if log[:2] == bucket}
             for log in theirs.keys() | ours.keys():
                 if not ours.get(log) or not ours[log] <= theirs.get(log, set()):
                     self._holds(log, theirs.get(log, ()))
@@ -57,9 +56,9 @@ class PeerDigests:
         if not manifest.digest:
             return
         postings = self._vault.postings
-        heads = shared(self._vault, self._peer)
+        heads, waiting = shared_and_waiting(self._vault, self._peer)
         own = digest_of(heads)
-        busy = {int(log.id[:2], 16) for log in waiting(self._vault, self._peer)}
+        busy = {int(log.id[:2], 16) for log in waiting}
         differing = [
             bucket
             for bucket, (mine, theirs) in enumerate(zip(own, manifest.digest, strict=True))

@@ -157,10 +157,12 @@ def _staying(vault: Vault, peer: str) -> frozenset[str]:
     return frozenset(behind - _spaces(vault, _sealed(vault), peer, behind))
 
 
-def waiting(vault: Vault, peer: str) -> list[LogRow]:
-    """The logs of which a device has not acknowledged the newest head, without those that stay here."""
+def shared_and_waiting(vault: Vault, peer: str) -> tuple[list[tuple[str, int, str]], list[LogRow]]:
+    """As `shared`; and the logs of which a device has not acknowledged the newest head, without those that
+    stay here."""
     kept = _staying(vault, peer)
-    return [log for log in vault.postings.pending([peer]) if log.space not in kept]
+    heads = _whole_logs(vault, vault.postings.heads(peer, kept=kept))
+    return heads, [log for log in vault.postings.pending([peer]) if log.space not in kept]
 
 
 def _kept(vault: Vault, sealed: Mapping[str, RecordView | None], device_id: str) -> frozenset[str]:
