@@ -137,12 +137,18 @@ def strip_kept(database: Database, cells: Iterable[bytes]) -> None:
 
     A search goes when all its words are names or numbers there; the name of a file when one is.
     """
+    meta = Meta(database)
+    kept = [
+        (key, strip, held)
+        for key, strip in ((SEARCHES, _searches_left), (LOADS, _loads_left))
+        if isinstance(held := meta.get(key), list) and held
+    ]
+    if not kept:
+        return  # no body is read for nothing
     words = {word for cell in cells for text in _names_in(said(cell)[0]) for word in _words(text)}
-    for key, strip in ((SEARCHES, _searches_left), (LOADS, _loads_left)):
-        row = database.one("SELECT value FROM meta WHERE key = ?", (key,))
-        held = canonical.decode(bytes(row[0])) if row else None
-        if isinstance(held, list) and held and (left := strip(held, words)) != held:
-            database.run("UPDATE meta SET value = ? WHERE key = ?", (canonical.encode(left), key))
+    for key, strip, held in kept:
+        if (left := strip(held, words)) != held:
+            meta.put(key, left)
 
 
 def _searches_left(held: list[Json], words: Collection[str]) -> list[Json]:
