@@ -252,16 +252,8 @@ def write_file(path: Path, data: bytes, *, replace: bool = True) -> None:
     With `replace=False` an existing file is never touched (FileExistsError). Raises EnvironmentFault
     (E_DISK, E_MEDIA_RO, E_IO).
     """
-    with disk_guard():
-        temp = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
-        try:
-            with create_file(temp) as out:
-                out.write(data)
-                out.flush()
-                os.fsync(out.fileno())
-            move_into_place(temp, path, replace=replace)
-        finally:
-            temp.unlink(missing_ok=True)
+    with disk_guard(), written_beside([path], data) as [temp]:
+        move_into_place(temp, path, replace=replace)
 
 
 @contextmanager
