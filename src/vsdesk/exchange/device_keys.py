@@ -109,8 +109,9 @@ def recipients(vault: Vault, group: Audience) -> list[bytes]:
     found = [device.newest_key for device in group.devices]
     reborn = vault.meta.get(_REBORN, {})
     for device in group.devices:
-        shown = vault.postings.peer_trust(device.device_id)
-        if shown < min(reborn.get(device.device_id, 0), _named_in(vault, device)):
+        since = reborn.get(device.device_id, 0)
+        shown = vault.postings.peer_trust(device.device_id) if since else 0
+        if shown < since and shown < _named_in(vault, device):
             found += device.encryption[-_SEALED:-1]
     return found if len(found) <= _STANZAS else found[: len(group.devices)]
 
