@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     Guard = Callable[[str, str, str | None], None]
 
 _KEY: Final = "travel"
-PUT_AWAY: Final = "op.state = 1 AND op.came IS NOT NULL"
+_PUT_AWAY: Final = "op.state = 1 AND op.came IS NOT NULL"
 _WAITING: Final = (
     f"SELECT DISTINCT log.space FROM op JOIN entry ON entry.n = op.entry "  # noqa: S608 - a literal
-    f"JOIN log ON log.n = entry.log WHERE {PUT_AWAY}"
+    f"JOIN log ON log.n = entry.log WHERE {_PUT_AWAY}"
 )
 
 
@@ -58,6 +58,11 @@ def held_in(meta: Meta) -> JourneyNote | None:
         bool(row["back"]),
         bool(row["clean"]),
     )
+
+
+def left_in(database: Database) -> int:
+    """How much of what was put away is not here again: ops."""
+    return int(database.one(f"SELECT count(*) FROM op WHERE {_PUT_AWAY}")[0])  # noqa: S608 - a literal
 
 
 class VaultJourney:
@@ -100,7 +105,7 @@ class VaultJourney:
 
     def left(self) -> int:
         """How much of what was put away is not here again: ops."""
-        return int(self._db.one(f"SELECT count(*) FROM op WHERE {PUT_AWAY}")[0])  # noqa: S608 - a literal
+        return left_in(self._db)
 
     def _state(self) -> tuple[JourneyNote | None, frozenset[str]]:
         if self._known is None:
