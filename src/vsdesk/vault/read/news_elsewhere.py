@@ -195,9 +195,13 @@ class NewsElsewhere:
         return other_entries(self._db, who)
 
     @cached_property
+    def _ties(self) -> _By:
+        return tied_to(self._db, self._heads)
+
+    @cached_property
     def _by_aside(self) -> set[str]:
         """Those in which it was told by what was put aside: no reading of their files says so."""
-        tied = tied_to(self._db, self._heads)
+        tied = {one: {*held} for one, held in self._ties.items()}
         for one in self._heads:
             tied.setdefault(one, set()).update((one, *self._aside.ties(one)))
         spaces = {space for held in tied.values() for space in held}
@@ -207,13 +211,13 @@ class NewsElsewhere:
 
     def _telling(self, cases: set[str]) -> set[str]:
         """Those of these cases in which, or in a family or an incident of theirs, anybody ever said so."""
-        tied = tied_to(self._db, cases)
-        spaces = {*cases, *(space for found in tied.values() for space in found)}
+        tied = {one: {one, *self._ties.get(one, ())} for one in cases}
+        spaces = {space for found in tied.values() for space in found}
         held = views.load(self._db, _SAID, (views.ids_json(spaces),)) if spaces else []
         telling = {one.space for one in held if says_news(one)}
         changed = {row[0].hex() for row in self._query(_CHANGED, spaces - telling)}
         telling |= {one.space for one in ever_said(self._db, changed).values() if says_news(one)}
-        return {one for one in cases if not telling.isdisjoint({one, *tied.get(one, ())})}
+        return {one for one, held in tied.items() if not telling.isdisjoint(held)}
 
     def _what(self, ids: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
         """Of these the kinds, and where they lie, as far as they are persons or roots."""

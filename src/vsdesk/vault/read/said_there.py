@@ -43,14 +43,12 @@ class SaidRecord:
     def said(self, name: str, without: str) -> Iterator[tuple[Json, str]]:
         """What stands in a field, and by whom (device ids), where nothing of the device `without` replaces
         what others said."""
+        by = {op.id: op.device_id for op in self.ops}
         replaced = {
-            one for op in self.ops if op.device_id != without for one in op.supersedes.get(name, ())
-        }
-        replaced |= {
             one
             for op in self.ops
             for one in op.supersedes.get(name, ())
-            if self._by(one) == without
+            if op.device_id != without or by.get(one) == without
         }
         for op in self.ops:
             if op.id not in replaced and op.values.get(name) is not None:
@@ -60,9 +58,6 @@ class SaidRecord:
         """Whether it is here, or nobody but the device `without` removed it."""
         removed = (op for op in self.ops if op.values.get(DELETED) is True)
         return self.here or all(op.device_id == without for op in removed)
-
-    def _by(self, op: str) -> str:
-        return next((one.device_id for one in self.ops if one.id == op), "")
 
 
 def said_in(
