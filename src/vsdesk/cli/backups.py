@@ -11,7 +11,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.ways import ShareFiles, papers_of
-from vsdesk.desk import Desk, restore_backup
+from vsdesk.desk import restore_backup
 
 if TYPE_CHECKING:
     from vsdesk.desk import Tried
@@ -92,21 +92,16 @@ def drill(
     share_file: ShareFiles = None,
 ) -> CommandResult:
     """Try whether the backup in a folder would open after a loss, in a place that is thrown away."""
-    with session.passphrase() as secret:
-        desk = Desk.open(session.vault, secret, session.outside.env)
-        try:
-            with session.progress() as progress:
-                tries = desk.access.backups
-                if share_file:
-                    papers = papers_of(session, share_file)
-                    tried = tries.drill_by_papers(place, papers, progress)
-                elif words_file is None:
-                    tried = tries.drill_by_passphrase(place, secret, progress)
-                else:
-                    text = session.read_words(words_file)
-                    tried = tries.drill_by_words(place, text.split(), progress)
-        finally:
-            desk.access.lock()
+    with session.opened() as (desk, secret), session.progress() as progress:
+        tries = desk.access.backups
+        if share_file:
+            papers = papers_of(session, share_file)
+            tried = tries.drill_by_papers(place, papers, progress)
+        elif words_file is None:
+            tried = tries.drill_by_passphrase(place, secret, progress)
+        else:
+            text = session.read_words(words_file)
+            tried = tries.drill_by_words(place, text.split(), progress)
     return CommandResult(
         {
             "ok": tried.ok,

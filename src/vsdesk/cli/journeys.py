@@ -53,12 +53,8 @@ def travel(
     if not back:
         with session.desk() as desk:
             return _leave(session, desk, look=look)
-    with session.passphrase() as secret:
-        desk = Desk.open(session.vault, secret, session.outside.env)
-        try:
-            return _back(session, desk, backup, words_file, secret, without=without_the_rest)
-        finally:
-            desk.access.lock()
+    with session.opened() as (desk, secret):
+        return _back(session, desk, backup, words_file, secret, without=without_the_rest)
 
 
 def heal(
@@ -67,12 +63,8 @@ def heal(
     words_file: _WordsFile = None,
 ) -> CommandResult:
     """Take from a backup what is missing in this vault; nothing else of it is changed."""
-    with session.passphrase() as secret:
-        desk = Desk.open(session.vault, secret, session.outside.env)
-        try:
-            taken = _take(session, desk, place, words_file, secret)
-        finally:
-            desk.access.lock()
+    with session.opened() as (desk, secret):
+        taken = _take(session, desk, place, words_file, secret)
     return CommandResult(_counts(taken), journey_words.taken(taken, session.words))
 
 

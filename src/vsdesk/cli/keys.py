@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from vsdesk.cli.backups import size
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk import Desk
 
 if TYPE_CHECKING:
     import typer
@@ -23,26 +22,22 @@ def add_to(group: typer.Typer) -> None:
 def new_key(session: CommandRun) -> CommandResult:
     """Give the vault a new key, after somebody else may have known a way in. Change that way in first."""
     say, count = session.words.say, session.words.count
-    with session.passphrase() as secret:
-        desk = Desk.open(session.vault, secret, session.outside.env)
-        try:
-            before = desk.access.keys.vault_key()
-            if before.lost:
-                session.tell(
-                    count(
-                        "{n} way in cannot be taken along: it has to be given anew.",
-                        "{n} ways in cannot be taken along: they have to be given anew.",
-                        len(before.lost),
-                    )
+    with session.opened() as (desk, secret):
+        before = desk.access.keys.vault_key()
+        if before.lost:
+            session.tell(
+                count(
+                    "{n} way in cannot be taken along: it has to be given anew.",
+                    "{n} ways in cannot be taken along: they have to be given anew.",
+                    len(before.lost),
                 )
-            needed = size(session, before.size)
-            session.confirm(
-                say("Give the vault a new key? It needs {size} free for a while.", size=needed)
             )
-            with session.progress() as progress:
-                after = desk.access.keys.turn_vault_key(secret, progress)
-        finally:
-            desk.access.lock()
+        needed = size(session, before.size)
+        session.confirm(
+            say("Give the vault a new key? It needs {size} free for a while.", size=needed)
+        )
+        with session.progress() as progress:
+            after = desk.access.keys.turn_vault_key(secret, progress)
     return CommandResult(
         {
             "turned": after.turned.times,

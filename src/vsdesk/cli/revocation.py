@@ -9,7 +9,6 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.device import device_line, device_of, key_line
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk import Desk
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
@@ -84,22 +83,18 @@ def taken(
     """After a laptop was taken: withdraw it, say what lies on it and whom to warn. A coordinator does
     this."""
     say = session.words.say
-    with session.passphrase() as secret:
-        desk = Desk.open(session.vault, secret, session.outside.env)
-        try:
-            device_id = device_of(desk, which)
-            found = desk.sync.revocations.of(device_id)
-            if not found.device.revoked:
-                session.confirm(_asked(session, found.device))
-                with session.progress() as progress:
-                    found = desk.sync.revocations.revoke(device_id, since, progress)
-            if new_keys:
-                with session.progress() as progress:
-                    desk.access.keys.turn_vault_key(secret, progress)
-                key = desk.sync.devices.turn_key()
-            warned = desk.sync.revocations.to_warn(device_id)
-        finally:
-            desk.access.lock()
+    with session.opened() as (desk, secret):
+        device_id = device_of(desk, which)
+        found = desk.sync.revocations.of(device_id)
+        if not found.device.revoked:
+            session.confirm(_asked(session, found.device))
+            with session.progress() as progress:
+                found = desk.sync.revocations.revoke(device_id, since, progress)
+        if new_keys:
+            with session.progress() as progress:
+                desk.access.keys.turn_vault_key(secret, progress)
+            key = desk.sync.devices.turn_key()
+        warned = desk.sync.revocations.to_warn(device_id)
     told = _told(session, found)
     lines = [*told.lines, *_warn_lines(session, warned)]
     if new_keys:
@@ -157,23 +152,33 @@ _Files = Annotated[
 
 def vouch(session: CommandRun, which: _Device, files: _Files = None) -> CommandResult:
     """Let what was put aside of a withdrawn device count. A coordinator does this."""
-    with session.desk() as desk:
-        device_id = device_of(desk, which)
-        seen = _seen(session, desk.sync.revocations.of(device_id).aside, files)
-        session.confirm(session.words.say("Has somebody looked at it, and may it count?"))
-        with session.progress() as progress:
-            found = desk.sync.revocations.vouch_for(device_id, seen, progress)
-    return _told(session, found)
+    question = session.words.say("Has somebody looked at it, and may it count?")
+    return _answered(session, which, files, question, counts=True)
 
 
 def leave_aside(session: CommandRun, which: _Device, files: _Files = None) -> CommandResult:
     """Let what was put aside of a withdrawn device count nowhere. It is kept. A coordinator does this."""
+    question = session.words.say("Has somebody looked at it, and shall it count nowhere?")
+    return _answered(session, which, files, question, counts=False)
+
+
+def _answered(
+    session: CommandRun,
+    which: str,
+    files: list[str] | None,
+    question: str,
+    *,
+    counts: bool,
+) -> CommandResult:
+    """What was put aside is told, asked about, and counts or not."""
     with session.desk() as desk:
+        revocations = desk.sync.revocations
         device_id = device_of(desk, which)
-        seen = _seen(session, desk.sync.revocations.of(device_id).aside, files)
-        session.confirm(session.words.say("Has somebody looked at it, and shall it count nowhere?"))
+        seen = _seen(session, revocations.of(device_id).aside, files)
+        session.confirm(question)
+        answer = revocations.vouch_for if counts else revocations.leave_aside
         with session.progress() as progress:
-            found = desk.sync.revocations.leave_aside(device_id, seen, progress)
+            found = answer(device_id, seen, progress)
     return _told(session, found)
 
 

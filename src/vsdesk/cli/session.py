@@ -124,6 +124,17 @@ class CommandRun:
         finally:
             desk.access.lock()
 
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Desk, Secret]]:
+        """As `desk`, with the passphrase that opened it, which is there until the end."""
+        with self.passphrase() as secret:
+            desk = Desk.open(self.vault, secret, self.outside.env)
+            self._dictionary = desk.context.dictionary
+            try:
+                yield desk, secret
+            finally:
+                desk.access.lock()
+
     def passphrase(self) -> Secret:
         """The passphrase of the vault."""
         return self._secret(self.password_file, self.words.say("Passphrase"))

@@ -220,13 +220,8 @@ def check(session: CommandRun) -> CommandResult:
 @command(group, "passphrase")
 def passphrase(session: CommandRun, new_password_file: _NewPassword = None) -> CommandResult:
     """Change the passphrase; the recovery words stay as they are."""
-    with session.passphrase() as old:
-        desk = Desk.open(session.vault, old, session.outside.env)
-        try:
-            with session.new_passphrase(new_password_file) as new:
-                desk.access.ways.change_passphrase(old, new)
-        finally:
-            desk.access.lock()
+    with session.opened() as (desk, old), session.new_passphrase(new_password_file) as new:
+        desk.access.ways.change_passphrase(old, new)
     return CommandResult(
         {"changed": True}, [session.words.say("The new passphrase opens the vault.")]
     )

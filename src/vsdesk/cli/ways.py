@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +9,12 @@ import typer
 
 from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk import Desk, recovery_words_in
+from vsdesk.desk import recovery_words_in
 from vsdesk.desk.access.ways import words_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from vsdesk.desk import Secret
 
 _Number = Annotated[int, typer.Argument(metavar="NUMBER", help="As `vault people` says.")]
 _Name = Annotated[str, typer.Option("--name", help="What the others call this person.")]
@@ -44,17 +42,6 @@ def add_to(group: typer.Typer) -> None:
 def papers_of(session: CommandRun, files: Sequence[Path]) -> list[list[str]]:
     """The words of key papers that lie in files, a file each."""
     return [session.read_words(one).split() for one in files]
-
-
-@contextmanager
-def _open(session: CommandRun) -> Iterator[tuple[Desk, Secret]]:
-    """The open vault, and the passphrase that opened it."""
-    with session.passphrase() as secret:
-        desk = Desk.open(session.vault, secret, session.outside.env)
-        try:
-            yield desk, secret
-        finally:
-            desk.access.lock()
 
 
 def people(session: CommandRun) -> CommandResult:
@@ -86,7 +73,7 @@ def add_person(
     ] = None,
 ) -> CommandResult:
     """Give one more person a passphrase of their own."""
-    with _open(session) as (desk, own), session.new_passphrase(new_password_file) as secret:
+    with session.opened() as (desk, own), session.new_passphrase(new_password_file) as secret:
         number = desk.access.ways.add_person(own, name, secret)
     said = session.words.say("{name} opens this vault now, as number {n}.", name=name, n=number)
     return CommandResult({"number": number}, [said])
@@ -101,7 +88,7 @@ def rename_person(session: CommandRun, number: _Number, name: _Name) -> CommandR
 
 def remove_person(session: CommandRun, number: _Number) -> CommandResult:
     """Take a person's passphrase away. Another one who opens this vault does it."""
-    with _open(session) as (desk, own):
+    with session.opened() as (desk, own):
         desk.access.ways.remove_person(own, number)
     say = session.words.say
     return CommandResult(
@@ -120,7 +107,7 @@ def new_words(
     ] = None,
 ) -> CommandResult:
     """Give the vault other recovery words, printed once. The paper of before opens it no longer."""
-    with _open(session) as (desk, own):
+    with session.opened() as (desk, own):
         words = desk.access.ways.new_words(own)
         desk.access.ways.keep_words(words)
     words = recovery_words_in(words, str(words_in or session.lang))
@@ -156,7 +143,7 @@ def make_shares(
 ) -> CommandResult:
     """Make key papers, of which some together open the vault. Those of before open it no longer."""
     lang = str(words_in or session.lang)
-    with _open(session) as (desk, own):
+    with session.opened() as (desk, own):
         places = _places(session, out, count)
         made = desk.access.ways.draw_papers(own, needed, count)
         if places:
@@ -202,7 +189,7 @@ def _rows(words: Sequence[str]) -> list[str]:
 
 def remove_shares(session: CommandRun) -> CommandResult:
     """No key paper opens the vault any more; backups of before still open with them."""
-    with _open(session) as (desk, own):
+    with session.opened() as (desk, own):
         desk.access.ways.remove_papers(own)
     return CommandResult(
         {"removed": True}, [session.words.say("No key paper opens the vault any more.")]
