@@ -15,7 +15,7 @@ from tests.ui.conftest import Room
 from tests.ui.test_screens import places
 
 from vsdesk import diskio
-from vsdesk.crypto import slots
+from vsdesk.crypto import slot_kinds
 from vsdesk.desk.outbound import sheets
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.route import Route
@@ -75,7 +75,7 @@ SLOW: tuple[tuple[Any, str], ...] = (
     (Database, "one"),
     (Database, "run"),
     (Database, "run_many"),
-    (slots, "stretch"),
+    (slot_kinds, "stretch"),
     (sheets, "render"),
     (diskio, "write_file"),
 )
