@@ -37,6 +37,7 @@ OURS: Final = frozenset(
         "known_places",
         "load_public",
         "outline",
+        "share_words",
         "spec_of",
         "surely_typed",
         "told_places",
