@@ -230,8 +230,7 @@ def the_family(hands: Keys) -> None:
     hands.choose(pages.row_of(hands, "رجاء", "member-"))
     hands.fill("family_member.household", "بيت عدنان")
     pages.add(hands, "person_name", {"type": "يُعرف بـ"}, value="أم محمد")
-    hands.save()
-    hands.choose(pages.row_of(hands, "رجاء", "member-"))
+    hands.save()  # she stays open
     pages.add(hands, "person_name", {"type": "لقب"}, value="رجا")
     hands.save()
     pages.member(hands, "عدنان", "", "أب", "محمد عدنان", known="عدنان")
