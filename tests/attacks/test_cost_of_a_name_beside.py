@@ -23,8 +23,10 @@ def test_no_word_of_the_other_case_is_read_for_its_name(made: Town) -> None:
     _, case, _ = two(made, "given")
     told(made)
     few = _work(made)
-    said = {"type": "other", "text": words("\n".join([STORY] * 20))}
-    made.rima.cases.save([Edit("event", said, parent=case) for _ in range(60)])
+    texts = ["\n".join(f"{number} {line} {STORY}" for line in range(20)) for number in range(60)]
+    made.rima.cases.save(
+        [Edit("event", {"type": "other", "text": words(text)}, parent=case) for text in texts]
+    )
     assert _work(made) < few * 1.7
 
 

@@ -116,13 +116,9 @@ class CommandRun:
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """The open vault; locked again at the end, whatever happened."""
-        with self.passphrase() as secret:
-            desk = Desk.open(self.vault, secret, self.outside.env)
-        self._dictionary = desk.context.dictionary
-        try:
+        with self.opened() as (desk, secret):
+            secret.wipe()
             yield desk
-        finally:
-            desk.access.lock()
 
     @contextmanager
     def opened(self) -> Iterator[tuple[Desk, Secret]]:
@@ -265,8 +261,6 @@ class CommandRun:
             self.may_write([path])
         diskio.save_file(path, data)
         self._places[path.absolute()] = True
-
-    # --- running ---------------------------------------------------------------------------
 
     def run(self, command: Callable[[], CommandResult]) -> int:
         """Run, print the answer or the plain words for what went wrong; give the exit code."""

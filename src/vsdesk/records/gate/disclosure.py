@@ -362,7 +362,8 @@ def _decide(
     if level != request.level and open_:
         withheld[Withheld("source", None, "counsel" if request.level == "A" else "level")] = None
     outgoing = {one.id: one for one in records}
-    row = row_of(scene, level, outgoing) if open_ and not scene.whole else None
+    whole = open_ and not request.only  # of one record nothing is asked that the whole file answers
+    row = row_of(scene, level, outgoing) if whole and not scene.whole else None
     photo = photo_answers(request, dossier) if open_ else ()
     return GateDecision(
         request=request if level == request.level else replace(request, level=level),
@@ -388,8 +389,8 @@ def _decide(
         own_labels=(UnchosenWords.of(scene, quiet=scene.quiet),),
         words_in_files=(WordsInFiles.of(scene),),
         returned=frozenset(one.id for one in returns(dossier)) if open_ else frozenset(),
-        contacts=contacts(dossier, dictionary) if open_ and not scene.to.inside else (),
-        kept_from=kept_from(scene) if open_ else (),
+        contacts=contacts(dossier, dictionary) if whole and not scene.to.inside else (),
+        kept_from=kept_from(scene) if whole else (),
         name_stays=posters.why_name_stays(scene) if open_ and posters.is_of_name(request) else "",
         made_by=_MADE_BY_DECIDE,
     )
