@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from tests.cheap import cheap_env
 from typer._click.core import Command
 from typer.core import TyperGroup
 
-from vsdesk import cli
+from tools import command_index
+from vsdesk import __version__, cli
 from vsdesk.cli.commands import command_tree
-from vsdesk.cli.groups import BELOW
+from vsdesk.cli.groups import BELOW, loaded
 from vsdesk.cli.help_page import HelpPage, asked, paragraphs, sentences
 from vsdesk.cli.session import Outside
 from vsdesk.words import Words
@@ -26,6 +28,7 @@ _STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _IN_CAPITALS = re.compile(
     r"(?<![\w-])(?:ID|DAY|FILE|FOLDER|PATH|TEXT|NUMBER|NAME|CASE|OPTIONS|COMMAND|ARGS|GRANT)\b(?!\.)|<str>|<path>|<int>"
 )
+PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 _NONE = {"name": "", "langs": "", "further": "", "questions": "", "answers": ""}
 
 
@@ -149,29 +152,38 @@ def test_a_text_in_lines_is_one_sentence_a_paragraph() -> None:
     assert paragraphs(None) == paragraphs("  ") == []
 
 
-def test_the_page_of_all_commands_waits_for_none_of_them() -> None:
-    """An old laptop pays for each library that is loaded: what there is is told without the desk."""
+def test_what_there_is_is_told_without_loading_it() -> None:
+    """An old laptop pays for each library that is loaded: the page of all commands, that of each group and
+    the version wait for no command. Modules are counted, not time."""
     heavy = {
-        *[
-            "pydantic",
-            "sqlcipher3",
-            "cryptography",
-            "PySide6",
-            "PIL",
-            "reportlab",
-            "rich",
-            "vsdesk.desk",
-        ]
+        "pydantic",
+        "sqlcipher3",
+        "cryptography",
+        "PySide6",
+        "PIL",
+        "reportlab",
+        "rich",
+        "numpy",
+        "vsdesk.desk",
+        "vsdesk.records",
     }
+    groups = [name for name, one in BELOW.items() if one.more is not None]
     asked = (
-        "import sys; from vsdesk import cli; code = cli.main(['--help', '--lang', 'ar']);"
-        f"print(code, *sorted({heavy!r} & {{*sys.modules}}), file=sys.stderr);"
-        "print(*[one for one in sys.modules if one.startswith('vsdesk.records')], file=sys.stderr)"
+        "import sys; from vsdesk import cli\n"
+        f"for one in [['--version'], ['--help'], *([name, '--help'] for name in {groups!r})]:\n"
+        "    code = cli.main([*one, '--lang', 'ar'])\n"
+        "    known = [name for name in sys.modules if name.startswith('vsdesk')]\n"
+        f"    print(*one, code, len(known), *sorted({heavy!r} & {{*sys.modules}}), file=sys.stderr)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, timeout=600, check=False
     )
-    assert done.stdout.startswith("الاستعمال:") and done.stderr.split() == ["0"]
+    told = [line.split() for line in done.stderr.splitlines()]
+    assert len(told) == len(groups) + 2 and done.stdout.count("الاستعمال:") == len(groups) + 1
+    for *_, code, ours in told:
+        assert (
+            code == "0" and int(ours) < 20
+        )  # the last word is the number: nothing heavy behind it
 
 
 def test_each_command_is_told_by_the_first_sentence_of_its_own_page() -> None:
@@ -179,3 +191,19 @@ def test_each_command_is_told_by_the_first_sentence_of_its_own_page() -> None:
     assert [*commands] == [*BELOW]
     for name, below in BELOW.items():
         assert paragraphs(commands[name].help)[0] == below.help, name
+
+
+def test_what_each_group_holds_is_as_its_commands_say() -> None:
+    """Run `python -m tools.command_index` when this fails."""
+    assert command_index.main(["--check"]) == 0
+    for name in (name for name, one in BELOW.items() if one.more is not None):
+        held = command_tree().commands[name]
+        assert isinstance(held, TyperGroup)
+        assert [*held.commands] == [*loaded(name).commands]
+
+
+@pytest.mark.parametrize("before", [[], ["--lang", "ar"], ["--lang=ku"]])
+def test_the_version_is_said(monkeypatch: pytest.MonkeyPatch, before: list[str]) -> None:
+    assert ran(monkeypatch, *before, "--version") == (0, f"vsdesk {__version__}\n", "")
+    project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
+    assert project["version"] == __version__

@@ -7,19 +7,19 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
+from vsdesk import __version__
 from vsdesk.cli import help_page
-from vsdesk.cli.groups import CommandsBelow
+from vsdesk.cli.groups import all_commands, group_of
 from vsdesk.errors import CODES
 from vsdesk.languages import SOURCE
 from vsdesk.words import LANG_OF, Lang, Words, mark, plain, steady
 
 if TYPE_CHECKING:
-    from typer._click.core import Command
+    from typer.core import TyperGroup
 
     from vsdesk.cli.session import Outside
 
@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 @cache
 def command_tree() -> TyperGroup:
     """The tree as the command line reads it; it holds nothing of what was given. Made once in a process."""
-    return TyperGroup(
-        name="vsdesk",
-        help=mark("Offline-first case records for associations of families of the missing."),
-        commands=cast("dict[str, Command]", CommandsBelow()),  # typer only looks into it
-        no_args_is_help=True,
-        rich_markup_mode=None,
-    )
+    said = mark("Offline-first case records for associations of families of the missing.")
+    return group_of("vsdesk", said, all_commands(), options=_options)
+
+
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which version of the program this is.")
+    ] = False,
+) -> None:
+    """What stands right behind `vsdesk`; `run` has answered it before any command is looked up."""
 
 
 def run(arguments: Sequence[str], outside: Outside | None = None) -> int:
@@ -41,10 +44,13 @@ def run(arguments: Sequence[str], outside: Outside | None = None) -> int:
 
     `outside`: the world around it where it is not the real one.
     """
+    streams = outside or sys
+    if help_page.without_lang(arguments)[:1] == ["--version"]:
+        streams.stdout.write(f"vsdesk {__version__}\n")
+        return 0
     page = help_page.asked(command_tree(), arguments)
     if page is not None:
         asked = help_page.HELP in arguments
-        streams = outside or sys
         stream = streams.stdout if asked else streams.stderr
         stream.write(page.text(Words(_lang(arguments))))
         return 0 if asked else 2

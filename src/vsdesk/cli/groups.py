@@ -1,23 +1,28 @@
 """The commands below `vsdesk`: what each is called and does, and its module, loaded when it is asked for.
 
 Whoever asks only what there is waits for none of them: a command brings the desk, and that brings the
-database, the gate and all kinds of records.
+database, the gate and all kinds of records. What a group holds stands in `resources/commands.toml`, which
+`tools/command_index.py` writes from the commands themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import typer
 from typer.main import get_group
 
+from vsdesk import paths
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from typer._click.core import Command
+    from typer.core import TyperGroup
 
 
 @dataclass(frozen=True)
@@ -86,36 +91,82 @@ BELOW: Final[Mapping[str, Below]] = {
 
 
 class CommandsBelow(Mapping[str, "Command"]):
-    """Where typer looks commands up by name: each is made when it is asked for, and kept."""
+    """Where typer looks commands up by name: each is made when it is asked for, and kept.
 
-    def __init__(self) -> None:
+    `told` is the first paragraph of what each says of itself, and `made` makes the one of a name.
+    """
+
+    def __init__(self, told: Mapping[str, str], made: Callable[[str], Command]) -> None:
+        self.told = told
+        self._making = made
         self._made: dict[str, Command] = {}
 
     def __iter__(self) -> Iterator[str]:
-        return iter(BELOW)
+        return iter(self.told)
 
     def __len__(self) -> int:
-        return len(BELOW)
+        return len(self.told)
 
     def __contains__(self, name: object) -> bool:
-        return name in BELOW
+        return name in self.told
 
     def __getitem__(self, name: str) -> Command:
         if name not in self._made:
-            self._made[name] = _made(name, BELOW[name])
+            self._made[name] = self._making(name)
         return self._made[name]
 
 
-def _made(name: str, below: Below) -> Command:
-    room = typer.Typer(add_completion=False, rich_markup_mode=None)
-    module = _module(below.module)
+def group_of(
+    name: str, help: str, commands: CommandsBelow, options: Callable[..., None] | None = None
+) -> TyperGroup:
+    """A group whose commands are loaded when they are asked for; `options` are those of the group itself."""
+    room = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    if options is not None:
+        room.callback()(options)
+    group = get_group(room)
+    group.name, group.help = name, help
+    group.commands = cast("dict[str, Command]", commands)  # typer only looks into it
+    return group
+
+
+def all_commands() -> CommandsBelow:
+    """The commands and groups right below `vsdesk`."""
+    return CommandsBelow({name: one.help for name, one in BELOW.items()}, _made)
+
+
+def loaded(name: str) -> TyperGroup:
+    """A group as its modules make it, which brings the desk. Raises KeyError where it is no group."""
+    below = BELOW[name]
     if below.more is _ALONE:
-        module.add_to(room)
-    else:
-        for more in below.more:
-            _module(more).add_to(module.group)
-        room.add_typer(module.group, name=name, help=below.help)
+        raise KeyError(name)
+    room, module = typer.Typer(add_completion=False, rich_markup_mode=None), _module(below.module)
+    for more in below.more:
+        _module(more).add_to(module.group)
+    room.add_typer(module.group, name=name, help=below.help)
+    return cast("TyperGroup", get_group(room).commands[name])
+
+
+def _made(name: str) -> Command:
+    below = BELOW[name]
+    if below.more is not _ALONE:
+        return group_of(name, below.help, CommandsBelow(_index()[name], partial(_one_of, name)))
+    room = typer.Typer(add_completion=False, rich_markup_mode=None)
+    _module(below.module).add_to(room)
     return get_group(room).commands[name]
+
+
+def _one_of(group: str, name: str) -> Command:
+    return _whole(group).commands[name]
+
+
+@cache
+def _whole(group: str) -> TyperGroup:
+    return loaded(group)
+
+
+@cache
+def _index() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((paths.resources() / "commands.toml").read_text(encoding="utf-8"))
 
 
 def _module(name: str) -> Any:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 from typer.core import TyperGroup
 
-from vsdesk.cli.groups import BELOW, CommandsBelow
+from vsdesk.cli.groups import CommandsBelow
 from vsdesk.languages import LANGUAGES, further
 from vsdesk.words import LANGS, Words, mark, plain
 
@@ -60,7 +60,7 @@ class HelpPage:
         pieces = (self._placed(words, one) for one in command.collect_usage_pieces(context))
         yield from (say("Usage:"), f"  {' '.join((*self.path, *pieces))}")
         for one in paragraphs(command.help):
-            yield from ("", _wrapped(self._said(words, one), width, "  ", "  "))
+            yield from ("", _wrapped(_said(words, one, self.path[-1]), width, "  ", "  "))
         arguments: Rows = []
         options: Rows = []
         for param in command.params:
@@ -80,29 +80,22 @@ class HelpPage:
         return _PLACE.sub(lambda one: words.say(one[0]), _placeholders(self.command, left))
 
     def _below(self, words: Words, group: TyperGroup) -> Rows:
-        if isinstance(group.commands, CommandsBelow):  # none of them is made for it
-            return [(name, words.say(one.help)) for name, one in BELOW.items()]
-        rows = []
-        for name, one in group.commands.items():
-            first = next(iter(paragraphs(one.help)), "")
-            rows.append((name, HelpPage(one, (name,))._said(words, first)))
-        return rows
-
-    def _said(self, words: Words, sentence: str) -> str:
-        return (
-            words.say(sentence, name=self.path[-1], **_named(sentence, self.path[-1]))
-            if sentence
-            else ""
-        )
+        held = group.commands
+        assert isinstance(held, CommandsBelow)  # none of them is made for it
+        return [(name, _said(words, said, name)) for name, said in held.told.items()]
 
     def _told(self, words: Words, help: str, whole: str) -> str:
         """The help of an option, and what typer puts behind it in brackets."""
-        said = [self._said(words, one) for one in paragraphs(help)]
+        said = [_said(words, one, self.path[-1]) for one in paragraphs(help)]
         behind = whole.removeprefix(help).strip()
         if behind.startswith("[") and behind.endswith("]"):
             comma = LANGUAGES[words.lang].comma
             said.append(f"[{comma.join(_extra(words, one) for one in behind[1:-1].split('; '))}]")
         return "  ".join(said)
+
+
+def _said(words: Words, sentence: str, command: str) -> str:
+    return words.say(sentence, name=command, **_named(sentence, command)) if sentence else ""
 
 
 def _named(sentence: str, command: str) -> dict[str, str]:
@@ -131,7 +124,7 @@ def _placeholders(command: Command, left: str) -> str:
 def asked(root: TyperGroup, arguments: Sequence[str]) -> HelpPage | None:
     """The page that is asked for: by --help, or by a group without one of its commands."""
     command: Command = root
-    path, rest = ["vsdesk"], _without_lang(arguments)
+    path, rest = ["vsdesk"], without_lang(arguments)
     while rest and isinstance(command, TyperGroup) and rest[0] in command.commands:
         path.append(rest[0])
         command = command.commands[rest.pop(0)]
@@ -174,7 +167,8 @@ def _options(command: Command, rest: Sequence[str]) -> Iterator[str]:
         yield one
 
 
-def _without_lang(arguments: Sequence[str]) -> list[str]:
+def without_lang(arguments: Sequence[str]) -> list[str]:
+    """What is given but for the language, wherever that stands."""
     kept, given = [], iter(arguments)
     for one in given:
         if one == "--lang":
