@@ -15,12 +15,12 @@ from vsdesk.records.consent.answers import (
     is_hearsay,
     is_outlived,
     is_yes,
-    latest,
     review_day,
     says_no,
     voices,
 )
 from vsdesk.records.consent.believed import Believes, nobody, void_words
+from vsdesk.records.consent.last_answers import latest
 from vsdesk.records.consent.selection import question_of
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dates.no_calls import standing_keys

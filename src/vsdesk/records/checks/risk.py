@@ -2,7 +2,8 @@
 
 Red stops every exit to outsiders, the family's own paper too, until a coordinator sets `override` and
 writes why. Hand-over inside the organisation and figures go on. Of two assessments of one day the more
-careful one holds. Sources: data-dictionary §2.14, §5.20, §7.1.
+careful one holds, and what guards somebody by the other one stands beside it, whichever came first. Sources:
+data-dictionary §2.14, §5.20, §7.1.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from vsdesk.records.consent.believed import is_confirmed, writers
 from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.dates.days import day_of, days_later, has_come
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.guarding_values import GUARDING
+from vsdesk.records.guarding_values import GUARDING, guards
 from vsdesk.records.kinds.care import MOST_CAREFUL
 
 KIND: Final = "risk_assessment"
@@ -49,7 +50,11 @@ def less_careful(
     """The assessments beside which an earlier one of the same device stands on, for it is more careful, until
     what they say is `sure`."""
     last, _ = _by_turns(assessments, _ALL_DAYS, sure)
-    return tuple(held[0] for held in last.values() if len(held) > 1)
+    return tuple(
+        one
+        for one, *beside in last.values()
+        if not _is_sure(one, sure) and _more_careful(beside, one)
+    )
 
 
 def _by_turns(
@@ -61,11 +66,21 @@ def _by_turns(
     for one in sorted(assessments, key=_order):
         if _is_dated(one, today):
             held = last.setdefault((one.text("person"), writers(one, "level")), [])
-            ends = all(sure(alt) for said in one.fields.values() for alt in said)
-            held[:] = (one, *(() if ends else _more_careful(held, one)))
+            of_the_day = [each for each in held if each.text("date") == one.text("date")]
+            before = held[len(of_the_day) :]
+            beside_it = () if _is_sure(one, sure) else _more_careful(before, one)
+            held[:] = (one, *filter(_guards, of_the_day), *beside_it)
         else:
             beside.append(one)
     return last, beside
+
+
+def _is_sure(one: RecordView, sure: Callable[[Alternative], bool]) -> bool:
+    return all(sure(alt) for said in one.fields.values() for alt in said)
+
+
+def _guards(one: RecordView) -> bool:
+    return any(guards(KIND, name, said) for name in one.fields for said in one.every(name))
 
 
 def _more_careful(held: Iterable[RecordView], later: RecordView) -> list[RecordView]:
@@ -145,6 +160,6 @@ def _overridden(one: RecordView) -> bool:
     return is_confirmed(one, "override") and reasoned
 
 
-def _order(one: RecordView) -> tuple[str, int, str]:
+def _order(one: RecordView) -> tuple[str, int]:
     care = max((_CARE.get(str(level), 2) for level in one.every("level")), default=0)
-    return (one.text("date"), care, one.id)
+    return (one.text("date"), care)

@@ -1,8 +1,8 @@
 """One answer of one person, read by itself: what it says, since when, for how long, for what.
 
 Where several values stand in one answer the narrower one counts: a yes must be the only reading, a no
-is enough once. Which of several answers holds is in records/consent/consent.py. Sources: data-dictionary
-§2.13, §5.1–8.
+is enough once. Which of one person's answers hold is in records/consent/last_answers.py, which of several
+people's in records/consent/consent.py. Sources: data-dictionary §2.13, §5.1–8.
 """
 
 from __future__ import annotations
@@ -66,14 +66,12 @@ ALL_SCOPES: Final = frozenset(
 _KEPT: Final = ALL_SCOPES - {"source_identity", "contact"}  # what keeping the file covers
 _LEAST: Final = frozenset({"identity", "circumstances"})  # a yes without any scope written down
 _LASTS: Final = 24  # months
-_NEVER: Final = "9999"  # later than any day
 WHO_AND_WHOM: Final = (
     "grantor",
     "purpose",
     "recipient",
     "recipient_name",
 )  # one person, one question
-_USES: Final = ("photo_use", "audio_use")
 # The program's own words: why a coordinator's own asking counts over an earlier no of the same person. They
 # are kept with the answer, in each language, and stand in vaults: never change them.
 ASKED_AGAIN: Final = "سُئل/ت ثانيةً · ji nû ve hat pirsîn · asked again"
@@ -102,13 +100,13 @@ def state_of(grant: RecordView, today: str) -> State:
 
 def _lasting(grant: RecordView, today: str, results: tuple[object, ...]) -> State:
     """What a yes is on this day: it may begin later, end before it begins, or be due."""
-    given, reviews = _days(grant, "given_on"), _days(grant, "review_on")
-    if _is_odd(grant, "given_on") or (given and max(given) > today):
+    given, reviews = days_in(grant, "given_on"), days_in(grant, "review_on")
+    if is_odd_day(grant, "given_on") or (given and max(given) > today):
         return "not_asked"  # a day that has not come yet, or is none
     if given and reviews and min(reviews) < max(given):
         return "ends_before"
     due = review_day(grant)
-    over = not due or due < today or _is_odd(grant, "review_on")
+    over = not due or due < today or is_odd_day(grant, "review_on")
     if "expired" in results or over:
         return "review"
     return "yes_if" if IF in results else "given"
@@ -120,11 +118,11 @@ def review_day(grant: RecordView) -> str:
     An answer without a day is as old as its record. "" when nothing is known: then it is due. Who did not
     write the answer down makes the day no later.
     """
-    written = _days(grant, "review_on")
+    written = days_in(grant, "review_on")
     asked = writers(grant, "grantor")
     if written and asked & writers(grant, "review_on"):
         return min(written)
-    given = _days(grant, "given_on") or _days_of_log(grant)
+    given = days_in(grant, "given_on") or _days_of_log(grant)
     after = (months_later(date.fromisoformat(day), _LASTS) for day in given)
     return min((*written, *(day.isoformat() for day in after)), default="")
 
@@ -211,8 +209,8 @@ def says_no(grant: RecordView) -> bool:
 def taken_back_on(grant: RecordView) -> str:
     """The day on which an answer says no: of the withdrawal, of a refusal the day of the answer. "" for
     none."""
-    days = [*_days(grant, "withdrawn_on")]
-    days += _days(grant, "given_on") if not days and says_no(grant) else []
+    days = [*days_in(grant, "withdrawn_on")]
+    days += days_in(grant, "given_on") if not days and says_no(grant) else []
     return min(days, default="")
 
 
@@ -228,11 +226,11 @@ def is_decided(grant: RecordView) -> bool:
     about nobody else. And it binds only what it decided: once anything that says who agreed to what is
     another, it is void.
     """
-    return _is_chosen(grant) and decides_for_all(grant)
+    return is_chosen(grant) and decides_for_all(grant)
 
 
 @once
-def _is_chosen(grant: RecordView) -> bool:
+def is_chosen(grant: RecordView) -> bool:
     """Whether a coordinator's word makes it hold: among the answers of all, or of its own person alone."""
     whys = grant.every("decides_why")
     reasoned = bool(whys) and all(isinstance(one, str) and one.strip() for one in whys)
@@ -284,74 +282,7 @@ def lifts(decided: RecordView, no: RecordView) -> bool:
     nothing in particular."""
     about = no.every("subject")
     same = not about or about == decided.every("subject")
-    return same and _is_chosen(decided) and weighed(decided, no)
-
-
-def latest(
-    answers: Iterable[RecordView], conditional: Conditional = UNCONDITIONAL
-) -> list[RecordView]:
-    """The last answer of each person, the last no before a later yes, and each yes before a wider one of
-    another device.
-
-    An answer is as new as the last day on which something was said in it, the withdrawal too. Of one
-    day the narrower holds, and a no without a day is never older than a yes. A no stays beside a later
-    yes, whoever wrote them down: both stand, and the narrower holds until a coordinator decides.
-    So does a yes below which somebody wrote a condition (`conditional`), beside a later
-    one of others than them.
-    """
-    found: dict[str, list[RecordView]] = {}
-    for grant in answers:
-        for grantor in grant.every("grantor") or ("",):
-            found.setdefault(str(grantor), []).append(grant)
-    holding = (
-        one
-        for said in found.values()
-        for one in (_holding(said, conditional) if len(said) > 1 else said)
-    )
-    return list({one.id: one for one in holding}.values())
-
-
-def _holding(said: list[RecordView], conditional: Conditional) -> list[RecordView]:
-    """What holds of the answers of one person: the last one, with the last no, and what allows less, before a
-    yes that no coordinator weighed. A yes that its own writer gave anew is no longer one."""
-    held = {one.id: one for one in said}
-    anew = {
-        old.id
-        for one in said
-        for id in one.every("follows")
-        if (old := held.get(str(id)))
-        and not says_no(old)
-        and _wrote(old, conditional) <= voices(one)
-    }
-    decided = [one for one in said if _is_chosen(one)]
-    ordered = [
-        one
-        for one in sorted(said, key=_age)
-        if one in decided
-        or not (one.id in anew or any(weighed(choice, one, conditional) for choice in decided))
-    ]
-    last = (ordered or said)[-1]
-    if says_no(last):
-        return [last]
-    before = [one for one in ordered[:-1] if says_no(one)]
-    less = [one for one in ordered[:-1] if is_yes(one) and _is_less(one, last, conditional)]
-    return [*before[-1:], *less, last]
-
-
-def _is_less(old: RecordView, last: RecordView, conditional: Conditional) -> bool:
-    """Whether an earlier yes lets out less than the last one, and another device wrote it down: then both
-    stand, because widening what somebody agreed to is a coordinator's."""
-    if _wrote(old, conditional) <= voices(last):
-        return False
-    if IF in old.every("result") or old.id in conditional:
-        return True  # what the later yes leaves out of its conditions is no longer asked for
-    more = (name for name in _USES if last.every(name) == (True,) != old.every(name))
-    return not scopes_of(last) <= scopes_of(old) or any(more)
-
-
-def _wrote(grant: RecordView, conditional: Conditional) -> frozenset[str]:
-    """The voices of an answer, and of the conditions below it."""
-    return voices(grant) | {one.word for one in conditional.get(grant.id, ())}
+    return same and is_chosen(decided) and weighed(decided, no)
 
 
 @once
@@ -364,17 +295,6 @@ def voices(grant: RecordView) -> frozenset[str]:
         for one in grant.fields.get(name, ())
         if one.value is not None
     )
-
-
-@once
-def _age(grant: RecordView) -> tuple[str, int, int, str]:
-    no = says_no(grant)
-    days = [*_days(grant, "given_on"), *_days(grant, "withdrawn_on")]
-    day = (
-        _NEVER if no and _is_odd(grant, "withdrawn_on") else max(days, default=_NEVER if no else "")
-    )
-    narrow = 2 if no else int(not YES.issuperset(grant.every("result")))
-    return (day, narrow, -len(scopes_of(grant)), grant.id)
 
 
 def written_on(ts: str) -> date | None:
@@ -390,10 +310,11 @@ def _days_of_log(grant: RecordView) -> list[str]:
     return [day.isoformat()] if day else []
 
 
-def _days(grant: RecordView, name: str) -> list[str]:
+def days_in(grant: RecordView, name: str) -> list[str]:
+    """The days that stand in a field."""
     return [day for day in grant.every(name) if isinstance(day, str) and day_of(day)]
 
 
-def _is_odd(grant: RecordView, name: str) -> bool:
+def is_odd_day(grant: RecordView, name: str) -> bool:
     """Whether something stands there that is no day."""
     return any(isinstance(day, str) and day and not day_of(day) for day in grant.every(name))

@@ -29,7 +29,6 @@ from vsdesk.records.consent.answers import (
     STANDS,
     State,
     is_decided,
-    latest,
     lets_photo,
     lets_recording,
     reporters,
@@ -41,6 +40,7 @@ from vsdesk.records.consent.answers import (
 from vsdesk.records.consent.assent import assent_of
 from vsdesk.records.consent.conditions import Judged, conditional, judged
 from vsdesk.records.consent.holding_bodies import holds_already
+from vsdesk.records.consent.last_answers import latest
 from vsdesk.records.consent.legal_standing import (
     decides_as_a_child,
     missing_minor,

@@ -24,10 +24,10 @@ from vsdesk.records.consent.answers import (
     is_decided,
     is_hearsay,
     is_outlived,
-    latest,
     says_no,
 )
 from vsdesk.records.consent.conditions import conditional
+from vsdesk.records.consent.last_answers import latest
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, grouped
@@ -85,7 +85,7 @@ def _reports(dossier: Dossier) -> tuple[RecordView, ...]:
     for one in standing_answers(dossier) if said else ():
         own.setdefault(question_of(one), []).append(one)
     last: dict[tuple[str, ...], RecordView] = {}
-    for one in sorted(said, key=lambda one: (one.text("given_on"), one.id)):
+    for one in sorted(said, key=lambda one: one.text("given_on")):
         key = question_of(one)
         if not is_outlived(one, own.get(key, ())):
             last[key] = one

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, Literal
 
-from vsdesk.records.consent.answers import latest, state_of
+from vsdesk.records.consent.answers import state_of
+from vsdesk.records.consent.last_answers import latest
 from vsdesk.records.consent.questions import PUT_OFF, is_not_now
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dossier import RecordView

@@ -38,7 +38,7 @@ def by_kinship(dossier: Dossier, person: str) -> ByKinship | None:
 def _all(dossier: Dossier) -> Mapping[str, ByKinship]:
     nameless = {one.id for one in dossier.of("person") if not names(one, USUAL)}
     said: dict[str, str] = {}
-    for link in sorted(dossier.of("kinship"), key=lambda one: (one.created, one.id)):
+    for link in dossier.of("kinship"):
         person, relation = link.text("person"), link.text("relation")
         if person in nameless and relation:
             said.setdefault(person, relation)
