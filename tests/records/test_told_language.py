@@ -31,6 +31,12 @@ def test_letters_say_what_they_are_sure_of(page: str, text: str, lang: str) -> N
     assert language_of(text, page) == (lang or page)
 
 
+def test_of_a_long_story_the_first_pages_say_it() -> None:
+    """It is asked at each key: thirty pages may cost no more than two."""
+    assert language_of(TAKEN * 400 + " They took him" * 2_000, "en") == "ar"
+    assert language_of("They took him " * 400 + TAKEN * 2_000, "en") == "en"
+
+
 def test_without_a_page_latin_letters_of_kurmanji_are_kurmanji() -> None:
     assert as_ptext("Şev bû") == {"ku": "Şev bû", "src_lang": "ku"}
     assert as_ptext("a night") == {"en": "a night", "src_lang": "en"}

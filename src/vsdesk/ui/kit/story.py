@@ -116,7 +116,7 @@ class StoryEdit(QPlainTextEdit):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if (
             self.document().defaultTextOption().alignment() != option.alignment()
-            or not self.toPlainText()
+            or self.document().isEmpty()
         ):
             self.document().setDefaultTextOption(option)
         rows = max(self._lines, min(10, self.document().size().toSize().height()))
