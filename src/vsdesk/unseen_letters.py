@@ -21,8 +21,10 @@ CLASS: Final = (
 )
 FILLER: Final = "\u115f"  # a letter of a word, of which nothing is seen
 # Of these some room may be seen, so that they part two words; thin blanks hardly part one.
-_BLANKS: Final = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
-_THIN: Final = re.compile("(?<=[^\\W\\d_])[\u2006\u2008-\u200a\u202f\u205f](?=[^\\W\\d_])")
+_BLANK: Final = "\u115f\u1160\u2800\u3164\uffa0"
+_BLANKS: Final = re.compile(f"[{_BLANK}]")
+_THIN_ONE: Final = "\u2006\u2008\u2009\u200a\u202f\u205f"
+_THIN: Final = re.compile(f"(?<=[^\\W\\d_])[{_THIN_ONE}](?=[^\\W\\d_])")
 _NOTHING: Final = "\u200b"
 _RUN: Final = re.compile(f"[{CLASS}]+")
 _RANGE: Final = re.compile("(.)-(.)|(.)", re.DOTALL)
@@ -47,7 +49,7 @@ def ways(text: str) -> tuple[str, ...]:
     """`text` as the eye may take its words: as it is, with a space for each blank that draws nothing, and
     with nothing for a thin one inside of a word. Each is as long as `text`, and what stands in it stands in
     its place."""
-    if text.isascii():
+    if text.isascii() or not any(one in text for one in _BLANK + _THIN_ONE):
         return (text,)
     parted = _BLANKS.sub(" ", text)
     return tuple(dict.fromkeys((text, parted, _THIN.sub(_NOTHING, parted))))

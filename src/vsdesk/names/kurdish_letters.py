@@ -16,6 +16,9 @@ _VOWELS: Final = frozenset("اآەێۆوی")
 # By its own letters a word is known to be Kurdish; heh with a joiner behind is how ە was typed before.
 _OWN: Final = rf"[ەێۆڕڵڤ]|ه\u200c|(?<![\u0620-\u06ff])و?ئ(?=[{''.join(sorted(_VOWELS))}ي])"
 _ANY: Final = re.compile(_OWN)
+_TELLING: Final = (
+    "ەێۆڕڵڤئ\u200c"  # one of these stands in each: looked for first, that costs nothing
+)
 _WORD: Final = re.compile(rf"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff{CLASS}]+")
 _BEFORE: Final = "ه\u200c", f"ە{FILLER}"
 _ONE_OF: Final = str.maketrans("يىكۊۉۀھ", "ییکوۆەه")
@@ -41,7 +44,7 @@ def in_latin(text: str) -> str:
 
     `text` itself where it has none.
     """
-    if text.isascii() or not _ANY.search(text):
+    if not any(one in text for one in _TELLING) or not _ANY.search(text):
         return text
     return _WORD.sub(_spelled, text.replace(*_BEFORE))
 

@@ -90,7 +90,7 @@ def taken_for(text: str) -> tuple[str, ...]:
 
 def drawn_as_one(text: str) -> str:
     """`text` with the letter for which two are taken in its names: Arnal for Amal. As long as `text`."""
-    return _CAPITALISED.sub(_drawn, text)
+    return _CAPITALISED.sub(_drawn, text) if any(two in text for two, _ in _TWO) else text
 
 
 def _drawn(word: re.Match[str]) -> str:

@@ -26,7 +26,8 @@ _SPOKEN: Final = "src_lang"
 NO_WORDS: Final = DATE_PARTS | {_SPOKEN}
 _KEYS: Final = frozenset({*LANGS, *NO_WORDS, AS_TOLD, "answer"})
 _OF_DATES: Final = re.compile(rf"[0-9]{{4}}(-[0-9]{{2}}){{0,2}}|{'|'.join(PRECISIONS)}")
-_HYPHENS: Final = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\s{0,3}\n\s{0,3}(?=[^\W\d_])")
+_HYPHEN: Final = "-\u2010\u00ad"
+_HYPHENS: Final = re.compile(rf"(?<=[^\W\d_])[{_HYPHEN}]\s{{0,3}}\n\s{{0,3}}(?=[^\W\d_])")
 _CUTS: Final = re.compile(r"(?<=[^\W\d_])\r?\n(?=[^\W\d_])")
 _FEW_BEFORE: Final = re.compile(r"(?:(?<!\S)\S+\s+)?(?<!\S)\S+$")
 _FEW_BEHIND: Final = re.compile(r"\S+(?:[^\S\n]+\S+){0,2}")
@@ -121,6 +122,8 @@ def without_escapes(text: str) -> str:
 
 def without_hyphens(text: str) -> str:
     """A text whose words are not parted at the ends of its lines; as long as it is."""
+    if not any(one in text for one in _HYPHEN):  # of a long story that costs nothing
+        return text
     return _HYPHENS.sub(lambda cut: FILLER * len(cut[0]), text)
 
 
