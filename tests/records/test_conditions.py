@@ -16,9 +16,8 @@ from tests.records.test_standing import relative
 
 from vsdesk.desk import Condition, with_beyond
 from vsdesk.records.consent.agreement import Agreement
-from vsdesk.records.consent.beyond_rules import says_more
+from vsdesk.records.consent.beyond_rules import BY_RULE, says_more
 from vsdesk.records.consent.condition_words import rule_told
-from vsdesk.records.consent.conditions import BY_RULE
 from vsdesk.records.consent.consent import agreement
 from vsdesk.records.consent.notes import notes
 from vsdesk.records.consent.recipients import KNOWN, reaches
@@ -50,12 +49,21 @@ def said_if(
     condition(made, f"najah/search/{to}", type, by=by, **more)
 
 
+TOLD = {
+    "not_before_day": "بعد 1 آذار 2027",
+    "not_onward_to": "إذا ما وصل لدمشق",
+    "without_surname": "بلا الكنية",
+    "without_photo": "بلا صورة",
+    "photo_alone": "الصورة لحالها",
+}
+BROTHER = "إذا وافق أخي"
+
+
 def condition(made: Made, grant: str, type: str, *, by: str = "A1", **more: Json) -> str:
     """One condition of an answer, as a device wrote it down."""
     name = f"{grant}/{type}"
-    made.add(
-        name, "consent_condition", grant, "family", type=type, words=words("إذا وافق أخي"), **more
-    )
+    more = {"words": words(TOLD.get(type, BROTHER)), **more}
+    made.add(name, "consent_condition", grant, "family", type=type, **more)
     _by(made, name, by)
     return name
 
@@ -477,6 +485,38 @@ def test_rules_that_are_told_together_are_read_together() -> None:
     assert not says_more(["كما قيل"], ["ask_each_time"])  # a person is asked anyhow
     assert says_more(["بلا الكنية " * 50], ["without_surname"])  # what is not read is beyond
     assert all(says_more(["يا ستّي"], [rule]) for rule in BY_RULE)
+
+
+def test_an_older_condition_whose_words_say_more_than_its_rule_waits(made: Made) -> None:
+    """Nothing stands beside it, as it was written before: the day comes, and the uncle was never asked."""
+    uncle = words("بعد العيد وبس إذا رضي عمي")
+    said_if(made, "not_before_day", day="2020-01-01", words=uncle)
+    assert holds(made).state == "yes_if"
+    met(made, f"{GRANT}/not_before_day")
+    assert holds(made).holds
+
+
+@pytest.mark.parametrize(
+    "type", sorted(BY_RULE - {"not_onward_to"})
+)  # of a body a person is asked anyhow
+def test_of_words_that_say_more_a_person_is_asked_whatever_the_rule(made: Made, type: str) -> None:
+    said_if(made, type, day="2020-01-01", words=words(BROTHER))
+    assert holds(made).state == "yes_if"
+    made.add("beside", "consent_condition", GRANT, "family", type="other", words=words(BROTHER))
+    _by(made, "beside", "A1")
+    met(made, "beside", name="beside/met")
+    assert holds(made).holds, "the same words were judged by a person"
+
+
+def test_another_device_explains_no_words_away_by_a_rule_of_its_own(made: Made) -> None:
+    """«بلا الكنية وبعد العيد» as the surname alone: a day that somebody else puts beside it is not hers."""
+    both = words("بلا الكنية وبعد العيد")
+    said_if(made, "without_surname", words=both)
+    assert holds(made).state == "yes_if"
+    condition(made, GRANT, "not_before_day", by="B2", day="2020-01-01", words=both)
+    assert holds(made).state == "yes_if"
+    condition(made, GRANT, "not_before_day", day="2020-01-01", words=both)
+    assert holds(made).holds
 
 
 def test_the_desk_writes_what_is_beyond_beside_the_rule() -> None:

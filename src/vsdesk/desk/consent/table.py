@@ -233,7 +233,7 @@ def _condition_rows(
             recipient=one.text("recipient"),
             person=one.text("person"),
             stops=stops.get(one.id, ""),
-            asks=waits_for_word(one, to, today),
+            asks=waits_for_word(dossier, one, to, today),
         )
         for one in held
         if one is not None

@@ -16,7 +16,6 @@ from vsdesk.memo import memo
 from vsdesk.names.fold import fold
 from vsdesk.names.plain_text import plain_text
 from vsdesk.records.checks.told_sentences import read_as
-from vsdesk.records.consent.conditions import BY_RULE
 from vsdesk.records.dates.lexicon import MOST_READ, Lexicon
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.words import LANGS
@@ -55,6 +54,7 @@ _OF: Final = {
         r"|bo|destê?|hetanî|bigihêje|bizan\w*|bibîn\w*|dewlet\w*"
     ),
 }
+BY_RULE: Final = frozenset(_OF)  # the types that the gate judges by itself: no person is asked
 # What a body is called beside its label.
 _CALLED: Final = {
     "government_sy": r"(?:ل|ال|لل)?(?:دمشق|الشام|النظام|نظام|الحكومه|حكومه|سوريا|سوريه|السوري[هي]?\w*)|damascus|regime|government|syrian?|şam\w*|rejîm\w*|hikûmet\w*|sûriy\w*",

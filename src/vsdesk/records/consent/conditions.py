@@ -15,6 +15,7 @@ from typing import Final, Literal
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.believed import is_confirmed, writers
+from vsdesk.records.consent.beyond_rules import BY_RULE, says_more
 from vsdesk.records.consent.coordinators import may_end
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import Json
@@ -31,7 +32,6 @@ LEFT: Final[dict[str, Left]] = {
     "without_photo": "photo",
     "photo_alone": "all_but_photo",
 }
-BY_RULE: Final = frozenset({*LEFT, "not_before_day", "not_onward_to"})  # no person is asked
 ONLY_THERE: Final = "recipient_only"  # how far a yes lets it go on: to no other body
 Stop = Literal["yes_if", "too_early", "onward"]
 STOPS: Final[tuple[Stop, ...]] = ("onward", "too_early", "yes_if")  # the first says most
@@ -155,7 +155,7 @@ def judged(
         for one in held:
             found[one.id] = None
             left |= {LEFT[type] for type in _types(one) & LEFT.keys()}
-            whys = set(_whys(one, to, today))
+            whys = set(_whys(dossier, one, to, today))
             if "yes_if" in whys and (words := _word(dossier, grant, one, exit)):
                 whys.discard("yes_if")
                 met.append(words)
@@ -170,18 +170,47 @@ def _stays_there(grant: RecordView, to: str) -> bool:
     return here and ONLY_THERE in grant.every("sharing_level") and recipients.of(to).passes_on
 
 
-def waits_for_word(condition: RecordView, to: str, today: str) -> bool:
+def waits_for_word(dossier: Dossier, condition: RecordView, to: str, today: str) -> bool:
     """Whether a person is asked before an exit to this recipient: the gate cannot judge it itself."""
-    return "yes_if" in _whys(condition, to, today)
+    return "yes_if" in _whys(dossier, condition, to, today)
+
+
+def _beyond(dossier: Dossier) -> frozenset[str]:
+    """The conditions that would open by a rule and whose words say more than it. Where the desk writes one
+    now, the same words stand beside it for a person to judge (`with_beyond`); an older one stands alone."""
+    return frozenset(
+        one.id
+        for held in dossier.once(_by_grant).values()
+        for one in held
+        if _types(one) <= BY_RULE and any(_is_more(one, said, held) for said in _said(one))
+    )
+
+
+def _said(condition: RecordView) -> list[frozenset[str]]:
+    return [_words_of(said) for said in condition.every("words")]
+
+
+def _is_more(condition: RecordView, words: frozenset[str], held: Collection[RecordView]) -> bool:
+    """Whether words of it are left by its rules, and by those that its writer chose for the same words."""
+    beside = [one for one in held if any(words & said for said in _said(one))]
+    if any(not _types(one) <= BY_RULE for one in beside):
+        return False
+    by = writers(condition, "type")
+    own = [one for one in beside if writers(one, "type") == by]
+    rules = frozenset[str]().union(*map(_types, own))
+    bodies = {str(body) for one in own for body in one.every("recipient") if body}
+    return says_more(sorted(words), rules, bodies)
 
 
 def _types(condition: RecordView) -> frozenset[str]:
     return frozenset(str(one) for one in condition.every("type")) or frozenset({"other"})
 
 
-def _whys(condition: RecordView, to: str, today: str) -> Iterator[Stop]:
+def _whys(dossier: Dossier, condition: RecordView, to: str, today: str) -> Iterator[Stop]:
     """Why a condition keeps something here, before anybody is asked: nothing where the gate judges it
     open."""
+    if condition.id in dossier.once(_beyond):
+        yield "yes_if"
     for type in _types(condition):
         if type == "not_before_day":
             days = [day for day in condition.every("day") if isinstance(day, str) and day_of(day)]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.consent.beyond_rules import BY_RULE
 from vsdesk.records.consent.condition_words import rule_told
-from vsdesk.records.consent.conditions import BY_RULE, LEFT
+from vsdesk.records.consent.conditions import LEFT
 from vsdesk.ui.editing.unsaved_ifs import DAY, ON_TO, WITH, TypedIf
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
