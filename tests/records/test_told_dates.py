@@ -552,6 +552,38 @@ def test_an_age_today_gives_the_birth_and_a_past_one_the_loss(text: str) -> None
     assert typed("كان عمره 17", Anchors(asks_birth=True)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("خمسطعش سنة هلق", "هلق خمسطعش سنة", "هلق 15", "15 سنة حاليا"),
+        *("15 sal niha", "niha 15 sal", "fifteen years now", "now 15"),
+    ],
+)
+def test_where_a_birth_is_asked_years_and_now_are_an_age(text: str) -> None:
+    assert typed(text, Anchors(asks_birth=True)) == ["2010-11-25..2011-11-24"]
+    assert typed(text, BORN) == ["2010-11-25..2011-11-24"], "of now, whatever was lost when"
+    assert typed(text, KNOWN) == [] and typed(text) == [], "nobody asks for a birth"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["صرلو خمسطعش سنة هلق", "15 sal in ku niha", "it is 15 years now", "خمسطعش سنة", "15 years"],
+)
+def test_how_long_something_lasts_is_no_age(text: str) -> None:
+    assert typed(text, Anchors(asks_birth=True)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["di sala berfa mezin de", "بسنة التلجة الكبيرة", "the year of the big snow"]
+)
+def test_what_there_was_several_times_in_a_life_tells_no_birth(text: str) -> None:
+    """An old woman was born in the great snow of another year; who was taken in it, was so in this one."""
+    assert typed(text, Anchors(asks_birth=True)) == []
+    assert typed(f"{text}، كان عمري سبعة", Anchors(asks_birth=True)) == []
+    assert typed(text) == ["2013"]
+    assert typed("عاصفة أليكسا", Anchors(asks_birth=True)) == ["2013-12-10..2013-12-16"]
+
+
 AT_THE_LOSS = "1995-08-11..1996-08-10"
 NOW = "1996-11-25..1997-11-24"
 

@@ -18,7 +18,8 @@ LANDMARK_FILES: Final = "landmarks*.toml"
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A day that an area remembers. `area` is the key of a place, or empty."""
+    """A day that an area remembers. `area` is the key of a place, or empty. `loose`: those of its words by
+    which others are remembered too, longer ago ("the big snow"): no birth is told by them."""
 
     key: str
     area: str
@@ -27,6 +28,7 @@ class Landmark:
     words: tuple[str, ...]
     names: Mapping[str, str]
     seen: bool
+    loose: tuple[str, ...] = ()
 
 
 def landmarks_in(path: Path) -> dict[str, Landmark]:
@@ -49,4 +51,5 @@ def _landmark(key: str, row: Mapping[str, Any]) -> Landmark:
         tuple(str(one) for one in row["words"]),
         {lang: row[lang] for lang in LANGS if row.get(lang)},
         bool(row.get("seen", True)),
+        tuple(str(one) for one in row.get("loose", ())),
     )

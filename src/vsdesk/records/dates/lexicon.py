@@ -102,8 +102,10 @@ class Lexicon:
                 for words in row["two"] if category == "unit" else ():
                     made._learn("two", key, words)
         for mark in made.landmarks.values():
-            for words in mark.words:
+            for words in (*mark.words, *mark.loose):
                 made._learn("landmark", mark.key, words)
+            for words in mark.loose:
+                made._learn("loose", mark.key, words)
         made._learn("written", "day", MARK)
         return made
 

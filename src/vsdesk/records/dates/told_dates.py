@@ -25,7 +25,7 @@ from vsdesk.records.dates.heard_days import (
     with_doubt,
     years_of,
 )
-from vsdesk.records.dates.lexicon import MOST_READ, Lexicon, WordSpan
+from vsdesk.records.dates.lexicon import MOST_READ, TOKEN, Lexicon, WordSpan
 from vsdesk.records.dates.numeric import (
     GREGORIAN,
     HIJRI,
@@ -50,6 +50,7 @@ from vsdesk.records.dates.told_anchors import (
 )
 from vsdesk.records.dates.told_clauses import ANCHORS, between
 from vsdesk.records.dates.told_others import ToldOthers
+from vsdesk.records.dates.told_young import as_of_now
 from vsdesk.words import LANGS
 
 _MOST: Final = 6  # proposals
@@ -77,6 +78,8 @@ def propose(
     first = says_day_first(text, lexicon)
     days, rest = written_days(text, day_first=first)
     found = lexicon.find(rest)
+    if known.asks_birth:
+        found = as_of_now(found, len(TOKEN.findall(lexicon.fold(rest))))
     heard = hear(found, lexicon.rows, today)
     if heard.no_day or heard.uncounted or heard.halved:
         return ()
@@ -217,12 +220,13 @@ class _Reading:
         aged = heard.told.anchor[0] == "age" and known.asks_birth
         self._aged = aged and not self._unordered  # a year in digits is of a day of its own
         self._age = heard.age if known.asks_birth else ""
+        self._loose = known.asks_birth and any(one.get("loose") for one in heard.words)
 
     def spans(self, told: HeardDate) -> Iterator[tuple[DaySpan, By]]:
         """The days of one reading, and what they were reckoned from."""
         category, key = told.anchor
-        if self._aged and category != "age":
-            return  # the year of an age is not that of the birth
+        if self._is_no_birth(category):
+            return
         if category in RECKONED:
             of = replace(told, year=None) if self._unordered else told
             for span, by in reckoned(of, self._known, self._today):
@@ -244,6 +248,10 @@ class _Reading:
             for part in parts(base, told):
                 for span in on_weekday(shifted(part, told), part, told):
                     yield from ((one, "") for one in with_doubt(span))
+
+    def _is_no_birth(self, category: str) -> bool:
+        """Where a birth is asked for: the year of an age is none, and a life has seen several big snows."""
+        return (self._aged and category != "age") or (self._loose and category == "landmark")
 
     def between(
         self, left: Sequence[WordSpan], right: Sequence[WordSpan], year: int | None

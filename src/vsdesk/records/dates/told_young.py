@@ -7,6 +7,7 @@ behind it count too («سنة ونص», «سنة وشهرين»). Where more is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from vsdesk.records.dates.lexicon import OLDEST, WordSpan
@@ -28,6 +29,20 @@ class _Length(NamedTuple):
     def days(self) -> int:
         """About so many."""
         return self.many * DAYS[self.unit]
+
+
+def as_of_now(found: tuple[WordSpan, ...], tokens: int) -> tuple[WordSpan, ...]:
+    """Where a birth is asked for: a number of years and "now", and not a word more («خمسطعش سنة هلق»), is an
+    age. Beside other words it may be how long something lasts («صرلو خمسطعش سنة هلق»)."""
+    numbers = [one for one in found if one.number is not None]
+    rest = [one for one in found if one.number is None and not one.get("now")]
+    is_whole = sum(one.end - one.start for one in found) == tokens
+    is_age = len(numbers) == 1 and len(found) == 2 + len(rest) and len(rest) <= 1
+    if not (
+        is_whole and is_age and all(_unit(one) == "year" and not one.get("two") for one in rest)
+    ):
+        return found
+    return tuple(replace(one, means={"age": "now"}) if one.get("now") else one for one in found)
 
 
 def with_young(words: Sequence[WordSpan]) -> list[WordSpan]:
