@@ -111,6 +111,33 @@ def test_what_is_called_after_a_place_is_not_that_place(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("حاجز أثريا، على طريق خناصر السلمية", ""),
+        ("على طريق حمص طرطوس", ""),
+        ("أوتوستراد درعا دمشق", ""),
+        ("الطريق الدولي حلب اللاذقية", ""),
+        ("على الطريق من حلب لحمص", ""),
+        ("بالطريق بين حرستا ودوما", ""),
+        ("li ser rêya Heleb û Himsê", ""),
+        ("on the Aleppo–Homs road", ""),
+        ("Aleppo to Homs highway", ""),
+        ("the road between Aleppo and Homs", ""),
+        ("على طريق حمص بالرستن", "SY0404"),  # there it was, on the way
+        ("السلمية، على طريق حمص", "SY0503"),
+        ("على طريق حمص، السلمية", "SY0503"),
+        ("outside Khan Shaykhun, or before it, on the road from Aleppo to Homs", "khan_shaykhun"),
+        ("near Minbic, on the road", "SY0205"),
+        ("li Minbicê, li ser rêya Helebê", "SY0205"),
+        ("راجع من الشام لحمص", ""),
+        ("طريق الباب", "alp_tariq_al_bab"),  # a quarter that is called so
+    ],
+)
+def test_where_a_road_goes_is_not_where_it_happened(words: str, key: str) -> None:
+    assert keys(words) == ([key] if key else [])
+
+
+@pytest.mark.parametrize(
     ("words", "quarter"),
     [
         ("جامع الشافعي بالمزة", "dam_mezzeh"),

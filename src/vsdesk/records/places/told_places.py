@@ -49,6 +49,8 @@ _BESIDE: Final = "beside"
 _NOT_KINDS: Final = (_ADDRESSES, _EVERYDAY, _BESIDE)
 _REACH: Final = 3  # words from «ورا» to the kind of what it is beside
 _VOWELS: Final = "aeiou"
+_LEADING: Final = ("road", "journey")  # the rows whose words lead through all names behind them
+_BREAK: Final = re.compile(r"[^\W_]+|([،,;؛.:!?؟()\n])")
 _LINKS: Final = frozenset({"ال", "a", "e", "ya", "ye", "of", "the", "al"})  # between kind and name
 
 
@@ -62,6 +64,7 @@ class KindWord:
     of_address: bool = (
         False  # it is read in a written address alone, and stands before its name or behind
     )
+    leads: bool = False  # through more names than the first
 
     def allows(self, place: ShippedPlace) -> bool:
         return place.kind in self.kinds or place.level in self.areas
@@ -93,6 +96,7 @@ class ToldPlaces:
         self._beside = {
             tuple(_WORD.findall(fold(one))) for lang in LANGS for one in _rows()[_BESIDE][lang]
         }
+        self._joins = frozenset(map(fold, _rows()["road"]["leads"]))
         self._parts = frozenset(map(fold, _rows()[_BESIDE]["parts"]))
         self._in_addresses = {**self._kinds, **dict(_address_words(fold))}
 
@@ -103,7 +107,8 @@ class ToldPlaces:
         narrower place.
         """
         words = _WORD.findall(self._fold(text))
-        mentions = [self._judged(one) for one in self._mentions(words)]
+        named = self._before_no_road(words, [*self._mentions(words, _breaks(self._fold(text)))])
+        mentions = [self._judged(one) for one in named]
         ranked: list[tuple[bool, int, bool, int, int, ShippedPlace]] = []
         for one in mentions:
             others = {place.id for it in mentions if it is not one for place in it.places}
@@ -153,8 +158,9 @@ class ToldPlaces:
         forms = (_bare(one) for one in (word, *_without_prefix(word)))
         return next((kind for one in forms if (kind := self._kind([one], 0)) is not None), None)
 
-    def _mentions(self, words: list[str]) -> Iterator[_Mention]:
-        """The names in order, each with the word of kind beside it."""
+    def _mentions(self, words: list[str], breaks: frozenset[int]) -> Iterator[_Mention]:
+        """The names in order, each with the word of kind beside it; of those to which a road leads the first.
+        A new part of the sentence begins at the words of `breaks`."""
         at = 0
         while at < len(words):
             found, kind = self._name(words, at), self._kind(words, at)
@@ -162,11 +168,36 @@ class ToldPlaces:
                 claimed, at = self._claimed(words, *kind)
                 if (one := claimed or found) is not None:
                     yield one
+                if kind[0].leads:
+                    at = self._road_end(words, at, breaks)
             elif found is not None:
                 yield self._with_kind_behind(words, found)
                 at = found.end
             else:
                 at += 1
+
+    def _road_end(self, words: list[str], at: int, breaks: frozenset[int]) -> int:
+        """Behind all names to which a road leads; what is said with «بـ» lies there, and is none of them."""
+        while at < len(words) and at not in breaks:
+            found = self._name(words, at)
+            inside = words[at][0] == _IN and self._name(words, at, apart=True) is None
+            if words[at] in self._joins:
+                at += 1
+            elif found is not None and not inside:
+                at = found.end
+            else:
+                break
+        return at
+
+    def _before_no_road(self, words: list[str], found: list[_Mention]) -> list[_Mention]:
+        """Without the names before that of a road in English: "the Aleppo to Homs road"."""
+        kept: list[_Mention] = []
+        for one in found:
+            if one.kind is not None and one.kind.leads and one.kind.behind:
+                while kept and self._joins.issuperset(words[kept[-1].end : one.start]):
+                    one = replace(one, start=kept.pop().start)
+            kept.append(one)
+        return kept
 
     def _claimed(self, words: list[str], kind: KindWord, at: int) -> tuple[_Mention | None, int]:
         """The name right behind a word of kind, and where to go on; «جامع النور»: its name is passed over."""
@@ -267,10 +298,22 @@ def names_detention(text: str, fold: Fold) -> bool:
     return any(kind is not None and not NOT_WHERE_TAKEN.isdisjoint(kind.kinds) for kind in found)
 
 
+def _breaks(folded: str) -> frozenset[int]:
+    """The words of a folded text before which a mark parts it."""
+    at, found = 0, set()
+    for one in _BREAK.finditer(folded):
+        if one[1]:
+            found.add(at)
+        else:
+            at += 1
+    return frozenset(found)
+
+
 def _kinds(fold: Fold) -> Iterator[tuple[Name, KindWord]]:
     for key, row in _rows().items():
         for lang in LANGS if key not in _NOT_KINDS else ():
-            kind = KindWord(tuple(row["kinds"]), frozenset(row["areas"]), lang == SOURCE)
+            kinds, areas = tuple(row["kinds"]), frozenset(row["areas"])
+            kind = KindWord(kinds, areas, lang == SOURCE, leads=key in _LEADING)
             for words in row.get(lang, ()):
                 yield _key(_WORD.findall(fold(words))), kind
 
