@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 # Tables that grow with what was recorded; by its kind alone a record is one of all cases, persons, relations.
-_WALKED = re.compile(
+WALKED = re.compile(
     r"^SCAN (?:record|link|op|entry|log|list|former|match_key|match_due|match_pair|k|c|r|p|o|e|l)\b"
     r"|INDEX record_kind \(kind=\?\)$"
 )
@@ -64,6 +64,6 @@ def test_no_statement_of_a_save_walks_what_grows(
         for sql, values in asked.items()
         if sql.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH"))
         for step in vault.database.query(f"EXPLAIN QUERY PLAN {sql}", values)
-        if _WALKED.search(str(step[3]))
+        if WALKED.search(str(step[3]))
     }
     assert walks == set()

@@ -62,8 +62,8 @@ _MARKED: Final = (
     "AND kind = 'person_mark' AND (hidden = 0 OR erased = 1)"
 )
 _ANSWERS: Final = (
-    "r.hidden = 0 AND r.n IN (SELECT link.source FROM link JOIN record ON record.n = link.source "  # noqa: S608 - a literal
-    f"WHERE link.target IN {views.IDS} AND record.kind = 'consent_grant' AND link.field = 'grantor')"
+    "r.hidden = 0 AND r.n IN (SELECT link.source FROM link CROSS JOIN record ON record.n = link.source "  # noqa: S608 - a literal
+    f"WHERE link.target IN {views.IDS} AND +record.kind = 'consent_grant' AND link.field = 'grantor')"
 )
 
 
