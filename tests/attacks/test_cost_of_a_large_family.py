@@ -13,14 +13,16 @@ from tests.attacks.work import calls
 
 from vsdesk.desk import Edit, ExitOrder
 from vsdesk.history import entry
+from vsdesk.records import dossier
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.names.unnamed import without_words
 from vsdesk.records.gate.request import Request
 from vsdesk.vault.read import batch, neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -89,11 +91,11 @@ def test_whose_words_stand_in_a_record_is_read_once(
 ) -> None:
     grow(large, range(8))
     asked: list[int] = []
-    add, made_by = batch.Batch._add, entry.made_by
+    words_in, made_by = dossier.words_in, entry.made_by
 
-    def counted(self: batch.Batch, record: object) -> object:
-        asked.append(id(record))
-        return add(self, record)  # type: ignore[arg-type]  # the records are handed on
+    def counted(fields: Mapping[str, tuple[Alternative, ...]]) -> frozenset[str]:
+        asked.append(id(fields))
+        return words_in(fields)
 
     hashed: list[tuple[str, str]] = []
 
@@ -101,12 +103,12 @@ def test_whose_words_stand_in_a_record_is_read_once(
         hashed.append((rec, device_id))
         return made_by(rec, device_id)
 
-    monkeypatch.setattr(batch.Batch, "_add", counted)
+    monkeypatch.setattr(dossier, "words_in", counted)
     monkeypatch.setattr(batch, "made_by", noted)
     every = large.rima.context.vault.read.roots("case")
     files = [*large.rima.context.vault.read.dossiers(every)]
     assert len(files) == len(every) > 8
-    assert len(asked) == len({*asked}) == len({id(one) for file in files for one in file})
+    assert len(asked) == len({*asked}) == len({id(one.fields) for file in files for one in file})
     assert len(hashed) == len({*hashed})
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 from vsdesk.body_state import BodyState
+from vsdesk.load_mark import word_of
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.persons.beyond import Beyond, Nothing
@@ -108,8 +109,11 @@ class RecordView:
 
     @property
     def words(self) -> frozenset[str]:
-        """The words that stand in it: of devices, and of loads."""
-        return frozenset(one.word for held in self.fields.values() for one in held)
+        """The words that stand in it, of devices and of loads; kept, for each file asks in which it lies."""
+        known: dict[Any, frozenset[str]] = self.worked_out
+        if words_in not in known:
+            known[words_in] = words_in(self.fields)
+        return known[words_in]
 
     def value(self, name: str) -> Json:
         """The one value, or the newest of several; None when absent, cleared, erased or missing."""
@@ -326,11 +330,11 @@ class Dossier:
         `Beyond`. It opens nothing."""
         found = self.beyond.guarding()
         more = {one.id: one for one in found if self.get(one.id) is not one}
+        if not more:
+            return None
         held = (more.get(one.id, one) for one in self.records)
         all_ = (*held, *(one for one in more.values() if self.get(one.id) is None))
         others = self.opened_by.union(*(one.device_ids for one in self.without))
-        if not more:
-            return None
         return Dossier(self.root, all_, opened_by=others, beyond=self.beyond, here=self.here)
 
     @cached_property
@@ -372,6 +376,12 @@ class Dossier:
         """The records to which a link field points (every standing value counts), if they are here."""
         ids = [id for value in record.every(name) for id in ids_in(value)]
         return tuple(self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id)
+
+
+def words_in(fields: Mapping[str, tuple[Alternative, ...]]) -> frozenset[str]:
+    """Whose words stand in these fields."""
+    hands = {one[2:4] for held in fields.values() for one in held}  # device and code
+    return frozenset(word_of(*hand) for hand in hands)
 
 
 def ids_in(value: Json) -> list[str]:

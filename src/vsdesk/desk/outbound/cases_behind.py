@@ -12,7 +12,7 @@ from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.cases.untold_news import UntoldNews
@@ -35,10 +35,13 @@ def files_behind(vault: Vault, root: str) -> tuple[str, ...]:
     return files_behind_all(vault, [root])[root]
 
 
-def files_behind_all(vault: Vault, roots: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The same of several roots, by root, read at once."""
-    heads = vault.read.views(roots)
-    cases = cases_naming_all(vault, [one for one in heads.values() if one.kind in _HAVE_CASES])
+def files_behind_all(
+    vault: Vault, roots: Sequence[str], heads: Mapping[str, RecordView] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """The same of several roots, by root, read at once; `heads`: by id, where they were read."""
+    heads = vault.read.views(roots) if heads is None else heads
+    known = (heads[root] for root in roots if root in heads)
+    cases = cases_naming_all(vault, [one for one in known if one.kind in _HAVE_CASES])
     found = {}
     for root in roots:
         head, naming = heads.get(root), cases.get(root, [])

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.names.fold import fold, unmarked
@@ -181,15 +181,20 @@ class PublicNames:
                     yield from map("".join, pairwise(held))  # as one word it may be written too
 
 
+class _Sounds(NamedTuple):
+    """Of a word the sounds of it that are heard in some texts, and where."""
+
+    sounds: frozenset[str]
+    at: frozenset[int]
+
+
 class _Heard:
     """Which sounds of names stand near each other in some texts, whatever stands between: a list says the
     family name first, with a comma behind it. It hears more than the reader finds."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._at: dict[str, set[int]] = defaultdict(set)
-        self._heard: dict[
-            str, frozenset[str]
-        ] = {}  # of each word: in a vault the same names come again
+        self._heard: dict[str, _Sounds] = {}  # of each word: in a vault the same names come again
         near = dict.fromkeys(
             one for text in texts for way in ways_to_read(text) for one in _near(way)
         )
@@ -214,20 +219,20 @@ class _Heard:
 
     def may_name(self, words: Iterable[str]) -> bool:
         """Whether two of these words, that are not one name in two scripts, stand near each other."""
-        found: dict[int, list[frozenset[str]]] = defaultdict(list)
-        for word in words:
-            sounds = self._heard.get(word)
-            if sounds is None:
-                said = {*name_skeletons(word), *(one + _DOT for one in first_sounds(word))}
-                sounds = frozenset(one for one in said if one in self._at)
-                self._heard[word] = sounds
-            if not sounds:
-                continue
-            for at in {at for one in sounds for at in self._at[one]}:
-                if any(sounds.isdisjoint(one) for one in found[at]):
-                    return True
-                found[at].append(sounds)
-        return False
+        found = [heard for word in words if (heard := self._of(word)).sounds]
+        return any(
+            one.sounds.isdisjoint(other.sounds) and not one.at.isdisjoint(other.at)
+            for one, other in combinations(found, 2)
+        )
+
+    def _of(self, word: str) -> _Sounds:
+        found = self._heard.get(word)
+        if found is None:
+            said = {*name_skeletons(word), *(one + _DOT for one in first_sounds(word))}
+            sounds = frozenset(one for one in said if one in self._at)
+            at = frozenset(at for one in sounds for at in self._at[one])
+            found = self._heard[word] = _Sounds(sounds, at)
+        return found
 
 
 def _is_whole(name: str) -> bool:

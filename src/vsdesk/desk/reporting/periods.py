@@ -48,6 +48,7 @@ from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
@@ -149,9 +150,13 @@ class PeriodService:
         )
 
     def _counted(self, order: PeriodOrder, progress: Progress) -> PeriodFigures:
-        # What leaves is counted, and then each file is asked: by one reading of the records.
-        with nullcontext() if self._inside(order) else self._vault.read.keeping():
+        with self._reading(order):
             return self._figures(order, progress)
+
+    def _reading(self, order: PeriodOrder) -> AbstractContextManager[None]:
+        """What leaves is counted, each file is asked, and names are looked for: by one reading of the
+        records."""
+        return nullcontext() if self._inside(order) else self._vault.read.keeping()
 
     def _figures(self, order: PeriodOrder, progress: Progress) -> PeriodFigures:
         counting = self._counting(order, whole=True)
@@ -231,6 +236,12 @@ class PeriodService:
         progress: Progress = SILENT,
     ) -> ReportLook:
         """All that stands on the report, in the words of its language. Nothing leaves, no row."""
+        with self._reading(order):
+            return self._paper(order, activities, progress)
+
+    def _paper(
+        self, order: PeriodOrder, activities: Sequence[ActivityDays], progress: Progress
+    ) -> ReportLook:
         found = self.figures(order, progress)
         inside = found.inside
         let_out = list(self._activities(order, [one.record.id for one in activities]))

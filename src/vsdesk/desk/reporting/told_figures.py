@@ -154,7 +154,7 @@ class ToldFigures:
         theirs.sort(key=lambda one: one in heads and heads[one].kind == "case")
         for start in range(0, len(theirs), _BATCH):
             part = theirs[start : start + _BATCH]
-            for root, files in files_behind_all(self._vault, part).items():
+            for root, files in files_behind_all(self._vault, part, heads).items():
                 for file in files:
                     behind.setdefault(file, set()).update(of[root])
         return behind

@@ -8,6 +8,7 @@ read once, where values come out of the log, for all readers alike (docs/spec/bu
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.model import spec_of
@@ -51,8 +52,9 @@ def linked_ids(record: RecordView, names: tuple[str, ...]) -> frozenset[str]:
     a family lies in the file of each of its cases."""
     known = (linked_ids, names)
     if known not in record.worked_out:
-        said = (one.value for name in names for one in record.fields.get(name, ()))
-        record.worked_out[known] = frozenset(id for value in said for id in ids_in(value))
+        held = record.fields
+        said = [one.value for name in names if name in held for one in held[name]]
+        record.worked_out[known] = frozenset(chain.from_iterable(map(ids_in, said)))
     found: frozenset[str] = record.worked_out[known]
     return found
 

@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from vsdesk.load_mark import word_of
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.dictionary import Dictionary
@@ -97,6 +96,7 @@ class Counting:
         self._found: dict[str, tuple[CountedRecord, ...]] = {}
         self._terms: dict[tuple[str, str, str], str] = {}
         self._divided: dict[str, Mapping[str, str]] = {}  # by case
+        self._words: dict[str, frozenset[str]] = {}  # by record
 
     def over(self, period: Period, project: str) -> Counting:
         """The same records for another period, of one project or of all; what was read is shared."""
@@ -128,14 +128,14 @@ class Counting:
 
     def words(self, counted: CountedRecord) -> frozenset[str]:
         """Whose words stand in what is counted and in what it is divided by: devices, and single loads."""
-        held = (self._by_id.get(id) for id in (counted.record, counted.root, *counted.rests))
-        return frozenset(
-            word_of(one.device_id, one.by)
-            for record in held
-            if record is not None
-            for said in record.fields.values()
-            for one in said
-        )
+        ids = (counted.record, counted.root, *counted.rests)
+        return frozenset[str]().union(*map(self._words_in, ids))
+
+    def _words_in(self, id: str) -> frozenset[str]:
+        found = self._words.get(id)
+        if found is None and id in self._by_id:  # asked by each figure that counts something of it
+            found = self._words[id] = self._by_id[id].words
+        return found or frozenset()
 
     @property
     def narrowed(self) -> bool:

@@ -8,7 +8,6 @@ in the old stories still.
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import DELETED
@@ -127,8 +126,22 @@ class BeyondFile:
         self.ever_said = ever.of
         self.sought = Sought(database, root, guards.aside).of
         self.same_as = SamePerson(database).of
-        self.put_aside = cache(put_aside)
-        self.news = cache(news)  # asked by every part of a file, and a file does not change
+        self._read_aside = put_aside
+        self._aside: bool | None = None
+        self._read_news = news
+        self._news: dict[str, tuple[OtherNews, ...]] = {}
+
+    def put_aside(self) -> bool:
+        """See `records.gate.persons.beyond.Beyond`."""
+        if self._aside is None:
+            self._aside = self._read_aside()
+        return self._aside
+
+    def news(self, today: str) -> tuple[OtherNews, ...]:
+        """See `records.gate.persons.beyond.Beyond`."""
+        if today not in self._news:  # asked by every part of a file
+            self._news[today] = self._read_news(today)
+        return self._news[today]
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
         """See `records.gate.persons.beyond.Beyond`."""

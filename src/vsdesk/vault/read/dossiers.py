@@ -94,7 +94,8 @@ class Dossiers:
             )
             near = CasesBeside(self._db, guards, self._by_itself) if beside else None
             aside = AsideHere(self._db)
-            return self._read(root, records, former, guards, other, news, near, aside)
+            cases = self._former_cases([head]).get(root, ())
+            return self._read(root, records, former, cases, guards, other, news, near, aside)
 
     def _alone(self, root: str) -> Dossier | None:
         return self.one(root, joined=False, beside=False)
@@ -126,13 +127,13 @@ class Dossiers:
         # What one case names may lie in the space of another of the same batch.
         named |= {id: one for id, one in every.items() if one.kind in NAMED | BELOW}
         below = _below(named)
-        makers = Makers(self._db, [one for one in heads.values() if one is not None])
-        files = {root: (root, *found) for root, found in beside.items()}
-        cases = (one for one in heads.values() if one is not None)
         known = {root: head for root, head in heads.items() if head is not None}
+        makers = Makers(self._db, known.values())
+        files = {root: (root, *found) for root, found in beside.items()}
+        before = self._former_cases(known.values())
         joined = EntrySet(self._db, known, files, self._alone)
         told = self._told(named.values())
-        shared = self._shared(cases, beside, former)
+        shared = self._shared(known.values(), beside, former)
         guards = Guards(self._db, NAMED, files, shared, lambda: joined.entries, told)
         parts = {
             root: (spaces[root], *(more.get(space, ()) for space in found))
@@ -146,20 +147,21 @@ class Dossiers:
         news = NewsElsewhere(self._db, self._rules, files, self._alone, whom, guards.aside)
         batch, ever_said = Batch(), EverSaid(self._db)
         near = CasesBeside(self._db, guards, self._by_itself)
-        aside = AsideHere(self._db, (*every.values(), *named.values()))
+        aside = AsideHere(self._db, (*every.values(), *named.values()), known)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
                 records.setdefault(one.id, one)
             self._take_named(records, named, below, pointing, parts[root])
-            more_of = (makers, batch, ever_said)
-            yield self._read(root, records, former, guards, joined, news, near, aside, *more_of)
+            of_file = (root, records, former, before.get(root, ()), guards, joined, news)
+            yield self._read(*of_file, near, aside, makers, batch, ever_said)
 
     def _read(
         self,
         root: str,
         records: Mapping[str, RecordView],
         former: Former,
+        cases: Sequence[str],
         guards: Guards,
         joined: EntrySet,
         news: NewsElsewhere,
@@ -169,11 +171,11 @@ class Dossiers:
         batch: Batch | None = None,
         ever_said: EverSaid | None = None,
     ) -> Dossier:
-        """The dossier, with what it says without each other device that wrote into it."""
+        """The dossier, with what it says without each other device that wrote into it. `cases`: the spaces of
+        cases that named it as their family before."""
         head = records.get(root)
-        cases = self._former.naming(root, "case") if head and head.kind == "family" else []
         before = [id for id in former if id in records]
-        ever = cases or any(  # nearly never
+        ever = bool(cases) or any(  # nearly never
             not brought(self._dictionary, records[id].kind, former[id]) <= records.keys()
             for id in before
         )
@@ -205,6 +207,11 @@ class Dossiers:
             lambda: near.of(root, all_said) if near is not None else (),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads, batch)
+
+    def _former_cases(self, heads: Iterable[RecordView]) -> Mapping[str, Sequence[str]]:
+        """By family the spaces of the cases that named it before."""
+        families = [one.id for one in heads if one.kind == "family"]
+        return self._former.naming_all(families, "case")
 
     def _ever(
         self,

@@ -33,8 +33,8 @@ _EVER: Final = (
     f"{views.IDS} UNION SELECT source FROM former WHERE target IN {views.IDS}) LIMIT 1"
 )
 _NAMING: Final = (
-    "SELECT DISTINCT f.space FROM former f JOIN record r ON r.n = f.source "
-    "WHERE f.target = ? AND r.kind = ?"
+    "SELECT DISTINCT f.target, f.space FROM former f CROSS JOIN record r ON r.n = f.source "  # noqa: S608 - a literal
+    f"WHERE f.target IN {views.IDS} AND +r.kind = ?"
 )
 # One person may stand in two families: the record lies in the space of the first.
 OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
@@ -66,7 +66,15 @@ class FormerLinks:
 
     def naming(self, target: str, kind: str) -> list[str]:
         """The spaces of the records of one kind that named this before."""
-        return [row[0].hex() for row in self._db.query(_NAMING, (views.raw_id(target), kind))]
+        return self.naming_all([target], kind).get(target, [])
+
+    def naming_all(self, targets: Collection[str], kind: str) -> dict[str, list[str]]:
+        """The same of several, by what was named: mostly nothing."""
+        found: dict[str, list[str]] = {}
+        asked = (views.ids_json(targets), kind)
+        for target, space in self._db.query(_NAMING, asked) if targets else ():
+            found.setdefault(target.hex(), []).append(space.hex())
+        return found
 
     def is_named(self, targets: Collection[str], kind: str) -> bool:
         """Whether a record of one kind names one of these or named it before; one that was taken out too."""

@@ -100,18 +100,23 @@ class Guards:
     def of(self, root: str) -> dict[str, RecordView]:
         """Who is guarded of those whom this file names, or the files beside it, the sources that are named,
         and what guards them; and what guards other entries of its relatives, as if it had been said here."""
-        named = {*self._named.get(root, ())}
-        for space in self._shares(root) - self._crowded:
-            named |= self._heard.get(space, self._beside.get(space, set()))
-        own = self._around.get(root, ())
-        left = [id for id in sorted(named) if self._lies[id][1] not in own]
         entries = {one.id: one for one in self.relatives.guarding(root)}
+        named = self._named.get(root, set())
+        if self._beside or self._references.cases:  # nearly every file shares nothing with others
+            named = set(named)
+            for space in self._shares(root) - self._crowded:
+                named |= self._heard.get(space, self._beside.get(space, set()))
+        own = self._around.get(root, ())
+        left = sorted(id for id in named if self._lies[id][1] not in own)  # nearly always nobody
         return entries | {one.id: one for id in left for one in self._guarded.get(id, ())}
 
     def closed(self, root: str) -> frozenset[str]:
         """What of this file so many others share that not everybody is looked for who is guarded there."""
-        beyond = self._neighbours.closed | self._references.closed | self._crowded
-        return self._shares(root) & beyond
+        return self._shares(root) & self._beyond if self._beyond else self._beyond
+
+    @cached_property
+    def _beyond(self) -> frozenset[str]:
+        return self._crowded.union(self._neighbours.closed, self._references.closed)
 
     def told_with(self, root: str) -> Mapping[str, Collection[str]]:
         """By reference record that this file names, and into which people wrote, the cases whose files name

@@ -83,16 +83,19 @@ class EntrySet:
 
     def files(self, root: str) -> tuple[Dossier, ...]:
         """The files of these entries, and those in which its persons lie, each by itself."""
-        wanted = {*self.entries.get(root, ()), *_few(self._homes.get(root, ()))}
+        entries, homes = self.entries.get(root, ()), self._homes.get(root, ())
+        if not entries and not homes:
+            return ()  # nearly always
+        wanted = {*entries, *_few(homes)}
         return tuple(one for id in sorted(wanted) if (one := self._read(id)) is not None)
 
     def guarding(self, root: str, records: Mapping[str, RecordView]) -> Iterator[RecordView]:
         """A danger that stands there, and what was asked about who is missing there, as
         if it had been asked here."""
-        head = self._heads.get(root)
-        named = sorted(ids_of(head, "person")) if head is not None else []
+        head, others = self._heads.get(root), self.files(root)
+        named = sorted(ids_of(head, "person")) if others and head is not None else []
         here = [id for id in named if id in records] or named[:1]
-        for other in self.files(root):
+        for other in others:
             risks, marks = other.once(_guarding)
             yield from risks
             if other.root in self.entries.get(root, ()):

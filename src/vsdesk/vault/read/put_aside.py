@@ -11,7 +11,7 @@ from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
@@ -27,19 +27,29 @@ _ASIDE: Final = (
 class AsideHere:
     """Asked file by file; the spaces of those that are read at once are looked at together."""
 
-    def __init__(self, database: Database, records: Iterable[RecordView] = ()) -> None:
-        """`records`: all that the files read at once hold."""
+    def __init__(
+        self,
+        database: Database,
+        records: Iterable[RecordView] = (),
+        roots: Collection[str] = (),
+    ) -> None:
+        """`records`: all that the files of these `roots` hold, which are read at once."""
         self._db = database
         self._records = records
+        self._roots = roots
         self._closes: dict[str, bool] = {}  # by space
+        self._open: Collection[str] = ()  # roots, where no word at all closes: nearly always
 
     def waits(self, root: str, records: Iterable[RecordView]) -> bool:
         """Whether one of the words in the spaces of this file closes."""
+        if root in self._open:
+            return False
         spaces = _spaces(root, records)
         unseen = spaces - self._closes.keys()
         if unseen:
             every, self._records = self._records, ()
-            self._look(unseen | _spaces(root, every))
+            self._look(unseen | _spaces(root, every).union(self._roots))
+            self._open = () if any(self._closes.values()) else self._roots
         return any(self._closes[one] for one in spaces)
 
     def _look(self, spaces: set[str]) -> None:

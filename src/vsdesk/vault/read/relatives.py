@@ -157,6 +157,8 @@ class RelativeEntries:
     def _here(self, root: str) -> Iterator[tuple[EntryGroup, set[str], set[str], set[str]]]:
         """The groups with an entry that has to do with this file; who of each is in it, is named in it, and
         stands in a file beside it."""
+        if not self._groups:  # nearly always
+            return
         own, drawn = self._around.get(root, ()), frozenset(self._drawn().get(root, ()))
         for group in self._groups:
             here, named = group.within(own), set(group.people & drawn)

@@ -105,7 +105,7 @@ class Readings:
         batch: Batch,
     ) -> Dossier:
         """The same; `kept`: the records by id, where a coordinator took some of them out."""
-        every = batch.words(records)
+        every = set[str]().union(*{one.words for one in records})
         rules = self._rules()
         others = self._others(every)
         head = next((one for one in records if one.id == root), None)
@@ -138,7 +138,7 @@ class Readings:
             lambda one: makers.of(one, those),
         )
         wrote = {
-            one.id: _writers(one, seen) if seen.looked else batch.of(one)  # nearly every file
+            one.id: _writers(one, seen) if seen.looked else one.words  # nearly every file
             for one in records
         }
         left = others & {

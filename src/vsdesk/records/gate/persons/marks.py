@@ -316,6 +316,8 @@ def is_marked(dossier: Dossier, person: str, type: str) -> bool:
 def closed_cases(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
     """The cases of which nothing stands on this paper: of whom nobody there may know, or not by papers."""
     closed = marked(dossier, NOT_KNOWN, to, person) | marked(dossier, NOT_ON_PAPERS, to, person)
+    if not closed:
+        return _NOBODY
     return frozenset(case.id for case in dossier.of("case") if closed & ever_named(case, "person"))
 
 
