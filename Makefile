@@ -54,6 +54,7 @@ check-tree: setup
 	$(PY) tools/check_wordlists.py
 	$(PY) tools/check_tree.py
 	$(PY) tools/check_copies.py
+	$(PY) tools/check_subjects.py
 	$(PY) -m tools.check_sets
 
 format: setup  ## rewrite the code in the house's format

@@ -5,7 +5,8 @@
 What a reader of bundles needs of the dictionary, as data: of each kind where it lies and who writes it, of
 each field its type, the kinds that a link may point to, who may set it where not all writers of the kind may,
 and its right where it is not free, with the order from the narrowest, and what a role may choose where that
-is not everything (docs/spec/bundle.md §8.10). Labels, lists, sensitivity and consent are in
+is not everything (docs/spec/bundle.md §8.10). It is not written where a kind or a field came to a schema that was
+given out with fewer: `SCHEMA` of the dictionary rises first. Labels, lists, sensitivity and consent are in
 docs/generated/dictionary.md.
 """
 
@@ -67,6 +68,31 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-if __name__ == "__main__":
+def came_unsaid(before: str, now: str) -> list[str]:
+    """The kinds and fields that came while the number of the schema stayed."""
+    old, new = json.loads(before), json.loads(now)
+    if new["schema"] > old["schema"]:
+        return []
+    return sorted(_names(new) - _names(old))
+
+
+def _names(page: dict[str, Any]) -> set[str]:
+    return {
+        ".".join(name)
+        for kind, one in page["kinds"].items()
+        for name in ((kind,), *((kind, field) for field in one["fields"]))
+    }
+
+
+def main() -> int:
+    """Write the page; 1 where the number of the schema has to rise first."""
+    if came := came_unsaid(PAGE.read_text(encoding="utf-8"), data()):
+        print(f"SCHEMA of the dictionary rises with {', '.join(came)}; docs/spec/versions.md too")
+        return 1
     PAGE.write_text(data(), encoding="utf-8")
     print(PAGE.name)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -17,6 +17,18 @@ def test_the_file_is_current() -> None:
     assert fields_data.PAGE.read_text("utf-8") == fields_data.data()
 
 
+def test_what_comes_to_the_dictionary_raises_its_number() -> None:
+    """An older program that meets the number has to know what it stands for."""
+    fewer = json.loads(fields_data.data())
+    del fewer["kinds"]["case"]["fields"]["summary"], fewer["kinds"]["family"]
+    before = json.dumps(fewer)
+    came = fields_data.came_unsaid(before, fields_data.data())
+    assert {"case.summary", "family"} < {*came} and all("." in one or one == "family" for one in came)
+    assert fields_data.came_unsaid(fields_data.data(), fields_data.data()) == []
+    older = json.dumps(fewer | {"schema": fewer["schema"] - 1})
+    assert fields_data.came_unsaid(older, fields_data.data()) == []
+
+
 def test_read_as_the_page_says_it_answers_as_the_program() -> None:
     """The few sentences of bundle.md §8.10 beside the file are all that a reader needs."""
     dictionary = Dictionary.load()
