@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from tools.check_copies import walk
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 400  # lines of a module in src
 WIDEST = 110  # characters of a line
+SMALL = 120  # lines of a file of a screen that may be folded into the one that it serves
 ROOMS = ("src", "tests", "bench", "tools")
 TEXT = {".py", ".md", ".toml", ".sh", ".po", ".yml", ".yaml", ".cfg", ".txt", ".json", ""}
 NEEDED = (
@@ -79,6 +80,7 @@ _SQL = re.compile(
 _NAMED = re.compile(r"`((?:tests|src|docs|tools|packaging)/[\w/.-]+\.(?:py|md|sh|toml))`")
 _WRITTEN_BY = re.compile(r"^Written by `(tools/\w+\.py)`", re.MULTILINE)
 _CODE = re.compile(r"`([a-z]+(?:_[a-z]+)+|[a-z_]+(?:\.[a-z_]+)+)(?:\(\))?`")
+_WAY = re.compile(r"`((?:\w+\.){2,}\w+)(?:\(\))?`")
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(  # what a module says in comments and docstrings; its texts, names and numbers
     r"""(?P<said>\#[^\n]*|(?<!\w)"{3}(?:[^"\\]|\\.|"(?!""))*"{3})"""
@@ -268,6 +270,28 @@ def page_heirs(root: Path) -> Iterator[str]:
     for name, (path, node, bases) in found.items():
         for base in sorted(bases & (pages - {_PAGE, *_ROOT_PAGES})):
             yield f"{path.relative_to(root)}:{node.lineno}: {name} inherits from the page {base}"
+
+
+def served_alone(root: Path) -> Iterator[str]:
+    """A small file of a screen that one other file imports: it lies with what it serves."""
+    folder = root / "src" / "vsdesk" / "ui" / "screens"
+    names = {_dotted(root, path): path for path in modules(root, "src/vsdesk/ui/screens")}
+    importers: dict[str, set[Path]] = {}
+    for path in modules(root, "src"):
+        for node in nodes(path):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for name in {node.module, *(f"{node.module}.{one.name}" for one in node.names)}:
+                    importers.setdefault(name, set()).add(path)
+    for name, path in names.items():
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if path.name != "__init__.py" and lines < SMALL and len(importers.get(name, ())) == 1:
+            yield f"{path.relative_to(root)}: serves one file of {folder.name} alone, {lines} lines"
+
+
+def _dotted(root: Path, path: Path) -> str:
+    """How a module is imported, or a package by its door."""
+    parts = path.relative_to(root / "src").with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def names_twice(root: Path) -> Iterator[str]:
@@ -500,6 +524,30 @@ def named_code(root: Path) -> Iterator[str]:
                 yield f"{path.relative_to(root)}:{number}: names {name}, which is not there"
 
 
+def named_modules(root: Path) -> Iterator[str]:
+    """A page or docstring that leads somewhere by its way (`room.module.Name`) leads to what is there."""
+    rooms = {path.name for path in (root / "src" / "vsdesk").glob("*/")}
+    known = {_dotted(root, path): path for path in modules(root, "src")}
+    pages = [*root.glob("*.md"), *(root / "docs").rglob("*.md"), *modules(root, "src")]
+    for path in pages:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for way in _WAY.findall(line) if "`" in line else ():
+                parts = way.removeprefix("vsdesk.").split(".")
+                if parts[0] in rooms and not _is_there(["vsdesk", *parts], known):
+                    yield f"{path.relative_to(root)}:{number}: names {way}, which is not there"
+
+
+def _is_there(parts: Sequence[str], known: Mapping[str, Path]) -> bool:
+    """Whether a module is there, or the words behind it stand in it."""
+    last = max(n for n in range(1, len(parts) + 1) if n == 1 or ".".join(parts[:n]) in known)
+    if last == 1 or last == len(parts):
+        return last > 1
+    found = known[".".join(parts[:last])]
+    files = found.parent.glob("*.py") if found.name == "__init__.py" else [found]  # or its service
+    said = {word for file in files for word in _WORD.findall(file.read_text("utf-8"))}
+    return {*parts[last:]} <= said
+
+
 def _words_beside_src(root: Path) -> set[str]:
     """The words of tests and tools and of what lies in resources, and the names of files."""
     known = {"py", "md", "toml", "sh"}
@@ -536,6 +584,7 @@ def goldens(root: Path) -> Iterator[str]:
 CHECKS = (
     desk_heirs,
     page_heirs,
+    served_alone,
     long_modules,
     wide_lines,
     unreasoned,
@@ -552,6 +601,7 @@ CHECKS = (
     pages,
     named_files,
     named_code,
+    named_modules,
     generated,
     goldens,
 )

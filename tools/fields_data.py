@@ -5,9 +5,9 @@
 What a reader of bundles needs of the dictionary, as data: of each kind where it lies and who writes it, of
 each field its type, the kinds that a link may point to, who may set it where not all writers of the kind may,
 and its right where it is not free, with the order from the narrowest, and what a role may choose where that
-is not everything (docs/spec/bundle.md §8.10). It is not written where a kind or a field came to a schema that was
-given out with fewer: `SCHEMA` of the dictionary rises first. Labels, lists, sensitivity and consent are in
-docs/generated/dictionary.md.
+is not everything (docs/spec/bundle.md §8.10). Labels, lists, sensitivity and consent are in
+docs/generated/dictionary.md. It is not written where a kind or a field came while the number stayed: `SCHEMA`
+of the dictionary rises first.
 """
 
 from __future__ import annotations

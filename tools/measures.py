@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from tools.check_copies import languages_named
 from tools.check_sets import said_twice
+from tools.check_tree import SMALL, served_alone
 
 from vsdesk.records.kinds import MODELS
 from vsdesk.reports.papers import PAPERS
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SRC: Final = ROOT / "src" / "vsdesk"
-SMALL: Final = 120  # lines of a file that may be folded into the page that it serves
 UI: Final = "vsdesk.ui."
 SCREENS: Final = "vsdesk.ui.screens."
 CATALOGUE: Final = "vsdesk.ui.catalogue"
@@ -86,25 +86,6 @@ def longest_chain(found: Modules, room: str) -> int:
         return 1 + max((length(base) for base in bases[name] if base in bases), default=0)
 
     return max(map(length, bases), default=0)
-
-
-def serving_one(found: Modules) -> list[str]:
-    """The small files of the screens that one other file imports."""
-    importers: dict[str, set[str]] = defaultdict(set)
-    for module, (_, tree) in found.items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                names = {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
-                for name in names & found.keys():
-                    importers[name].add(module)
-    return [
-        name
-        for name, (path, _) in found.items()
-        if name.startswith(SCREENS)
-        and path.name != "__init__.py"
-        and len(importers[name]) == 1
-        and len(path.read_text(encoding="utf-8").splitlines()) < SMALL
-    ]
 
 
 def across_screens(found: Modules) -> list[str]:
@@ -206,7 +187,7 @@ def main(asked: Sequence[str]) -> int:
     sets = said_twice(ROOT)
     out(f"equal sets of words in several modules: {len(sets)}\n")
     _listed("--sets" in asked, [f"{sorted(one)}: {', '.join(at)}" for one, at in sets.items()])
-    small = serving_one(found)
+    small = [*served_alone(ROOT)]
     out(f"files of screens under {SMALL} lines with one importer: {len(small)}\n")
     _listed("--small" in asked, small)
     crossing = across_screens(found)

@@ -23,7 +23,9 @@ def test_what_comes_to_the_dictionary_raises_its_number() -> None:
     del fewer["kinds"]["case"]["fields"]["summary"], fewer["kinds"]["family"]
     before = json.dumps(fewer)
     came = fields_data.came_unsaid(before, fields_data.data())
-    assert {"case.summary", "family"} < {*came} and all("." in one or one == "family" for one in came)
+    assert {"case.summary", "family"} < {*came} and all(
+        "." in one or one == "family" for one in came
+    )
     assert fields_data.came_unsaid(fields_data.data(), fields_data.data()) == []
     older = json.dumps(fewer | {"schema": fewer["schema"] - 1})
     assert fields_data.came_unsaid(older, fields_data.data()) == []

@@ -53,6 +53,8 @@ def test_a_tidy_tree_passes(tree: Path) -> None:
         ),
         ("src/vsdesk/a.py", '"""As `lost_name` says."""\n', "names lost_name"),
         ("src/vsdesk/a.py", "A = 1  # read by `lost.name`\n", "names lost.name"),
+        ("src/vsdesk/desk/a.py", '"""See `desk.gone.Thing`."""\n', "names desk.gone.Thing"),
+        ("src/vsdesk/desk/a.py", '"""See `desk.a.Gone`."""\n', "names desk.a.Gone"),
         ("docs/generated/page.md", "Somebody's page.\n", "names no tool"),
         ("docs/page.md", "Read by `lost_name`.\n", "names lost_name"),
         ("src/vsdesk/exchange/a.py", "ASK = 'SELECT n FROM entry'\n", "SQL outside the vault"),
@@ -110,6 +112,24 @@ def test_each_rule_finds_what_it_is_for(tree: Path, name: str, text: str, said: 
     path.write_text(text, encoding="utf-8")
     problems = check_tree.check(tree)
     assert len(problems) == 1 and said in problems[0]
+
+
+def test_a_small_file_of_a_screen_lies_with_the_one_that_it_serves(tree: Path) -> None:
+    room = tree / "src/vsdesk/ui/screens/two"
+    room.mkdir(parents=True)
+    (room / "part.py").write_text("A = 1\n", encoding="utf-8")
+    for name in ("screen", "side"):
+        (room / f"{name}.py").write_text("B = 1\n" * 130, encoding="utf-8")
+    asks = "from vsdesk.ui.screens.two.part import A\n"
+    (room / "screen.py").write_text(asks + "B = 1\n" * 130, encoding="utf-8")
+    assert [one.partition(":")[0] for one in check_tree.check(tree)] == [
+        "src/vsdesk/ui/screens/two/part.py"
+    ]
+    (room / "side.py").write_text(asks + "B = 1\n" * 130, encoding="utf-8")  # two use it
+    assert check_tree.check(tree) == []
+    (room / "side.py").write_text("B = 1\n" * 130, encoding="utf-8")
+    (room / "part.py").write_text("A = 1\n" * 120, encoding="utf-8")  # a thought of its own
+    assert check_tree.check(tree) == []
 
 
 def test_an_exemption_with_its_reason_passes(tree: Path) -> None:

@@ -13,7 +13,7 @@ from vsdesk.ui.people import author
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.settings.screen import SettingsScreen
 from vsdesk.ui.screens.start.flow import StartScreen
-from vsdesk.ui.screens.start.papers_page import KeyPapersPage
+from vsdesk.ui.screens.start.open_page import KeyPapersPage
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

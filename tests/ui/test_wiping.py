@@ -18,7 +18,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.start.open_page import OpenPage
-from vsdesk.ui.screens.start.wiped_page import WipedPage
+from vsdesk.ui.screens.start.step_page import WipedPage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -189,7 +189,7 @@ class BeyondFile:
         return has_made(id, word, self._came_by)
 
     def is_led(self) -> bool:
-        """See `records.gate.beyond.Beyond`."""
+        """See `records.gate.persons.beyond.Beyond`."""
         return self._rules().led
 
     def travels(self) -> bool:

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
-from vsdesk.desk import PutAside
-from vsdesk.ui.catalogue.kinds import shown
-from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -22,19 +19,18 @@ from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.reading_order import keyboard_kept
-from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.parts.due_rows import NO_AMONG
 from vsdesk.ui.people import capital, device_words
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.device.warn_cards import OwnKeysCard, WarnCard
+from vsdesk.ui.screens.device.cards import HeldCard, OwnKeysCard, WarnCard, called
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.desk import DeviceRow, Handed, ListRow, Lost
+    from vsdesk.desk import DeviceRow, Handed, Lost, PutAside
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
@@ -99,21 +95,15 @@ class DeviceScreen(Screen):
             self._aside(found)
         else:
             self._asked(found, chosen)
-        self._lies(found)
-        if not found.device.own:
-            self._to_do()
+        cards: list[HeldCard | WarnCard | OwnKeysCard] = [HeldCard(look, found)]
+        if not found.device.own:  # whom to warn, and new keys
+            cards += [WarnCard(look, self.session, self.place.id), OwnKeysCard(look)]
+        for card in cards:
+            card.go.connect(self.go)
+            self._page.addWidget(card)
         if found.device.revoked:
             self._tell_it()
         self._page.addStretch(1)
-
-    def _to_do(self) -> None:
-        """Whom to warn, and new keys."""
-        for card in (
-            WarnCard(self.look, self.session, self.place.id),
-            OwnKeysCard(self.look),
-        ):
-            card.go.connect(self.go)
-            self._page.addWidget(card)
 
     def _tell_it(self) -> None:
         """The device itself hears of it by a bundle of its own, which holds no record."""
@@ -235,7 +225,7 @@ class DeviceScreen(Screen):
         labels = self.session.labels
         made = plane()
         box = column(look, made, space=6)
-        name = self._called(one)
+        name = called(look, one)
         box.addWidget(Paragraph(look, name, "strong"))
         if one.guards:
             box.addWidget(Paragraph(look, say(NO_AMONG), "small", "stop"))
@@ -272,7 +262,7 @@ class DeviceScreen(Screen):
         question = Prompt(
             say("Has somebody looked at it with the family or the documenter?"),
             self.look.dots(
-                *map(self._called, seen[:_NAMED]),
+                *(called(self.look, one) for one in seen[:_NAMED]),
                 say("It counts everywhere from now on, as what this withdrawn device wrote."),
             ),
             (("back", say("Go back")), ("count", say("Yes, let it count"))),
@@ -291,7 +281,7 @@ class DeviceScreen(Screen):
         question = Prompt(
             say("Has somebody looked at it, and shall it count nowhere?"),
             self.look.dots(
-                self._called(one),
+                called(self.look, one),
                 say(
                     "It is kept, and is listed here no more. A no among it goes on closing what it closes."
                 ),
@@ -305,44 +295,3 @@ class DeviceScreen(Screen):
             answer: Callbacks[Lost] = Callbacks(self, self._done, self.failed)
             work = self.session.desk.sync.revocations.leave_aside
             self.session.jobs.write_long(answer, work, self.place.id, [one])
-
-    # What lies on it.
-    def _lies(self, found: Lost) -> None:
-        look, say = self.look, self.look.words.say
-        card = Card(look, say("What lies on it"), icon="device", space=8)
-        card.setObjectName("card-lies")
-        aside = {one.space: one.name for one in found.aside}
-        held: list[ListRow | PutAside] = [*found.holds]
-        held += [one for one in found.aside if one.row is None]
-        if found.everything:
-            words = say("It is a coordinator's: all that was handed over lies on it.")
-        elif held:
-            words = say(
-                "As far as is known here. Whoever holds the device and its passphrase can read these; think of whom to warn first."
-            )
-        else:
-            words = say("As far as is known here, no file lies on it.")
-        card.body.addWidget(Paragraph(look, words, "body", "text2"))
-        if held and not found.everything:
-            rows = More(look, "more-holds", held, lambda one: self._held(one, aside))
-            card.body.addWidget(rows)
-        self._page.addWidget(card)
-
-    def _held(self, one: ListRow | PutAside, aside: Mapping[str, str]) -> QWidget:
-        """What counts is opened; a file that was put aside whole has no page."""
-        if isinstance(one, PutAside):
-            return Paragraph(self.look, self._called(one), "strong")
-        name = self._name(one, aside.get(one.id, ""))
-        icon = shown(one.kind).icon
-        button = RowButton(self.look, icon, name, one.number, f"held-{one.id[:8]}")
-        button.clicked.connect(lambda: self.go.emit(page_of(one.kind, one.id)))
-        return button
-
-    def _called(self, one: PutAside) -> str:
-        if one.row is None:
-            return self.look.dots(self.look.words.say("A new file"), one.name)
-        return self.look.dots(self._name(one.row, one.name), one.row.number)
-
-    def _name(self, row: ListRow, aside: str) -> str:
-        """Where no name of it counts, the one that was put aside."""
-        return row.name or row.other or aside or self.look.words.say("Without a name yet")

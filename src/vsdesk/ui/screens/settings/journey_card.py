@@ -1,13 +1,17 @@
-"""A journey: what would stay and what would be put away, the putting away, and the two ways back."""
+"""A computer that somebody else looks at, or takes: what is put away before a journey, and the two ways back;
+what is seen of the program, and erasing the vault at once."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Signal
+
 from vsdesk.desk.access import journey_words
 from vsdesk.errors import CODES
 from vsdesk.ui import vault_actions
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import SecretField
@@ -17,6 +21,7 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import clear, column, plane
 from vsdesk.ui.kit.measure import amount, day, local
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.tick import Tick
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -25,7 +30,9 @@ if TYPE_CHECKING:
     from vsdesk.desk.access.journeys import BroughtBack, JourneyOutlook, JourneyState
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.settings import Settings
     from vsdesk.ui.session import VaultSession
+
 
 _SHOWN: Final = 12  # of those that cannot be put away, that are named
 _STAGES: Final = {
@@ -219,3 +226,47 @@ class JourneyCard(Card):
 
 def _called(place: str) -> str:
     return Path(place).name or place
+
+
+class WatchedCard(Card):
+    """`changed` when a tick was set, `wipe` when the vault is to be erased (which is asked)."""
+
+    changed = Signal()
+    wipe = Signal()
+
+    def __init__(self, look: UiContext, settings: Settings) -> None:
+        say = look.words.say
+        super().__init__(look, say("If somebody looks, or takes it"), icon="sealed", space=10)
+        self.setObjectName("watched")
+        self.blank = Tick(
+            look,
+            say("Show nothing while another window is in front"),
+            "blank",
+            on=settings.blank,
+        )
+        self.plain = Tick(
+            look,
+            say("Write “Documents” in the title bar, not the name of this program"),
+            "plain-title",
+            on=settings.plain_title,
+        )
+        self.forgets = Tick(
+            look,
+            say("Do not remember on this computer where the vaults lie"),
+            "forgets",
+            on=settings.forgets,
+        )
+        for one in (self.blank, self.plain, self.forgets):
+            one.toggled.connect(self.changed)
+            self.body.addWidget(one)
+        self.rule()
+        words = say(
+            "If the computer is about to be taken: the keys are erased in a second, and nobody can read the vault here again. What was not handed over or backed up is lost."
+        )
+        self.body.addWidget(Paragraph(look, words, "small", "text2"))
+        self.button = Button(
+            look, say("Erase this vault from this computer …"), "wipe", kind="danger", icon="remove"
+        )
+        tip.give(self.button, keys.shown(keys.WIPE))
+        self.button.clicked.connect(self.wipe)
+        self.body.addWidget(self.button, 0, look.leading)

@@ -24,14 +24,12 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.settings.backup_card import BackupCard
 from vsdesk.ui.screens.settings.devices_card import DevicesCard
-from vsdesk.ui.screens.settings.journey_card import JourneyCard
-from vsdesk.ui.screens.settings.key_card import KeyCard
+from vsdesk.ui.screens.settings.journey_card import JourneyCard, WatchedCard
+from vsdesk.ui.screens.settings.key_card import KeyCard, WordsCard
 from vsdesk.ui.screens.settings.own_questions import OwnQuestions
 from vsdesk.ui.screens.settings.own_terms import OwnTerms
 from vsdesk.ui.screens.settings.papers_card import PapersCard
 from vsdesk.ui.screens.settings.people_card import PeopleCard
-from vsdesk.ui.screens.settings.watched_card import WatchedCard
-from vsdesk.ui.screens.settings.words_card import WordsCard
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:

@@ -19,9 +19,8 @@ from vsdesk.ui.kit.layout import column, frame, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.selectable import Selectable
-from vsdesk.ui.screens.start.enter import enter_goes_on
 from vsdesk.ui.screens.start.other_list import other_list
-from vsdesk.ui.screens.start.step_page import StepPage
+from vsdesk.ui.screens.start.step_page import StepPage, enter_goes_on
 from vsdesk.ui.vault_actions import NewVault
 from vsdesk.written_words import list_language
 

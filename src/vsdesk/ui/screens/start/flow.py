@@ -21,10 +21,9 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.screens.start.create_page import CreatePage, free_folder
 from vsdesk.ui.screens.start.frame import StartFrame
-from vsdesk.ui.screens.start.open_page import OpenPage, RecoverPage, keyboard_words
+from vsdesk.ui.screens.start.open_page import KeyPapersPage, OpenPage, RecoverPage, keyboard_words
 from vsdesk.ui.screens.start.other_list import other_list
-from vsdesk.ui.screens.start.papers_page import KeyPapersPage
-from vsdesk.ui.screens.start.wiped_page import WipedPage
+from vsdesk.ui.screens.start.step_page import WipedPage
 from vsdesk.ui.screens.start.words_page import CoveredPage, WordsPage
 from vsdesk.ui.vault_actions import NewVault
 from vsdesk.words import LANG_OF

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.field import SecretField, TextField
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.start.enter import enter_goes_on
+from vsdesk.ui.screens.start.step_page import enter_goes_on
 from vsdesk.written_words import folded
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""After a device was taken: whom to warn, and what else a taken laptop may have opened."""
+"""After a device was taken: what lies on it, whom to warn, and what else it may open."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
+from vsdesk.desk import PutAside
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.kit.button import Button
@@ -21,7 +22,7 @@ from vsdesk.ui.route import Route
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.desk import ToWarn
+    from vsdesk.desk import ListRow, Lost, ToWarn
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -99,3 +100,50 @@ class OwnKeysCard(Card):
         button = Button(look, say("To the keys"), "to-keys", icon="go", after=True)
         button.clicked.connect(lambda: self.go.emit(_KEYS))
         self.body.addWidget(button, 0, look.leading)
+
+
+class HeldCard(Card):
+    """What lies on a device, as far as is known here. `go` as above."""
+
+    go = Signal(object)
+
+    def __init__(self, look: UiContext, found: Lost) -> None:
+        say = look.words.say
+        super().__init__(look, say("What lies on it"), icon="device", space=8)
+        self.setObjectName("card-lies")
+        self._aside = {one.space: one.name for one in found.aside}
+        held: list[ListRow | PutAside] = [*found.holds]
+        held += [one for one in found.aside if one.row is None]
+        if found.everything:
+            words = say("It is a coordinator's: all that was handed over lies on it.")
+        elif held:
+            words = say(
+                "As far as is known here. Whoever holds the device and its passphrase can read these; think of whom to warn first."
+            )
+        else:
+            words = say("As far as is known here, no file lies on it.")
+        self.body.addWidget(Paragraph(look, words, "body", "text2"))
+        if held and not found.everything:
+            self.body.addWidget(More(look, "more-holds", held, self._row))
+
+    def _row(self, one: ListRow | PutAside) -> QWidget:
+        """What counts is opened; a file that was put aside whole has no page."""
+        if isinstance(one, PutAside):
+            return Paragraph(self._look, called(self._look, one), "strong")
+        name = _name(self._look, one, self._aside.get(one.id, ""))
+        icon = shown(one.kind).icon
+        button = RowButton(self._look, icon, name, one.number, f"held-{one.id[:8]}")
+        button.clicked.connect(lambda: self.go.emit(page_of(one.kind, one.id)))
+        return button
+
+
+def called(look: UiContext, one: PutAside) -> str:
+    """How what was put aside is called."""
+    if one.row is None:
+        return look.dots(look.words.say("A new file"), one.name)
+    return look.dots(_name(look, one.row, one.name), one.row.number)
+
+
+def _name(look: UiContext, row: ListRow, aside: str) -> str:
+    """Where no name of it counts, the one that was put aside."""
+    return row.name or row.other or aside or look.words.say("Without a name yet")
