@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from bench.stage import at, ms, seconds
 from vsdesk.records.gate.names.told_names import Someone, ToldNames
 from vsdesk.records.gate.names.unnamed import Others
-from vsdesk.records.gate.told.rejected_words import Rejected
+from vsdesk.records.gate.told.rejected_words import RejectedWords
 
 if TYPE_CHECKING:
     from bench.stage import Row
@@ -33,7 +33,7 @@ def rows() -> list[Row]:
         Someone(f"{n}", "unnamed", (names[n],), (names[_PEOPLE + n],)) for n in range(_PEOPLE)
     ]
     text = _story(chance, names)
-    reader = ToldNames(people, Others(tuple(names[:3])), Rejected({"0": ["شهيد، ميت، مرحوم"]}))
+    reader = ToldNames(people, Others(tuple(names[:3])), RejectedWords({"0": ["شهيد، ميت، مرحوم"]}))
     first = seconds(lambda: reader.spans(text))
     spent = []
     for n in range(_KEYS):

@@ -19,7 +19,7 @@ from vsdesk.records.checks.name_pleas import (
 from vsdesk.records.checks.scam_contacts import contact_keys
 from vsdesk.records.gate.names.told_names import Someone, ToldNames
 from vsdesk.records.gate.told.rejected_words import every_sense
-from vsdesk.records.gate.told.told_recorded import Recorded
+from vsdesk.records.gate.told.told_recorded import Contacts
 from vsdesk.records.gate.told.told_texts import ways_to_read
 from vsdesk.records.spoken_digits import told_telephones
 from vsdesk.records.told_addresses import addresses
@@ -37,7 +37,7 @@ _HIDDEN: Final = ToldNames(
         Someone("kurd", "sealed", ("Berfîn",), ("Şêxo",)),
     ]
 )
-_NUMBERS: Final = Recorded([("wife", ["0944 123 456", "salma.nouri@example.org"])])
+_NUMBERS: Final = Contacts([("wife", ["0944 123 456", "salma.nouri@example.org"])])
 
 
 def _tells_death(text: str) -> bool:

@@ -24,7 +24,7 @@ from vsdesk.matching import candidates
 from vsdesk.matching.bands import BANDS, BIT
 from vsdesk.matching.batch import Pairs, Rows
 from vsdesk.matching.compare import CODES, FIELDS, RARITIES, PairCodes
-from vsdesk.matching.finding import Comparing, banded
+from vsdesk.matching.finding import Comparison, banded
 from vsdesk.matching.name_frequency import Floats
 from vsdesk.matching.report import report_of_row
 from vsdesk.matching.rivals import outdone
@@ -51,7 +51,7 @@ class Labelled:
 
     found: PairCodes
     pairs: Pairs
-    comparing: Comparing
+    comparing: Comparison
     same: NDArray[np.bool_]
     tuning: NDArray[np.bool_]  # both reports in the fitted half
     unseen: NDArray[np.bool_]  # both in the other half
@@ -85,7 +85,7 @@ def read(path: Path) -> Labelled:
     sketches = [sketch(report, nicknames) for report in reports]
     pairs = candidates.in_file(sketches)
     counts = Counter(key for one in sketches for key in one.counted)
-    comparing = Comparing([one.row for one in sketches], _blank(), lambda _: counts, len(rows))
+    comparing = Comparison([one.row for one in sketches], _blank(), lambda _: counts, len(rows))
     found = _chunked(comparing, pairs)
     pids = np.array([int(row["pid"]) for row in rows])
     half = halves(rows)
@@ -161,7 +161,7 @@ def described(labelled: Labelled, weights: Weights) -> list[str]:
     return [*lines, f"| bands begin at | {bounds} |"]
 
 
-def _chunked(comparing: Comparing, pairs: Any) -> PairCodes:
+def _chunked(comparing: Comparison, pairs: Any) -> PairCodes:
     parts = [
         comparing.score((pairs[0][at : at + 100_000], pairs[1][at : at + 100_000]))[0]
         for at in range(0, len(pairs[0]), 100_000)

@@ -30,7 +30,7 @@ class TooLong(Exception):
     """It did not answer in time; it was ended."""
 
 
-class Gone(Exception):
+class NoAnswer(Exception):
     """It ended without an answer."""
 
 
@@ -52,13 +52,13 @@ class ProcessApart:
         raise. A process that fails, takes too long or is stopped is ended. Raises TooLong, Gone.
         """
         if not self.end.alive:
-            raise Gone
+            raise NoAnswer
         try:
             put(self._questions, question)
             return self._answer(until, waiting)
         except OSError:
             self.end()
-            raise Gone from None
+            raise NoAnswer from None
         except BaseException:
             self.end()
             raise
@@ -73,7 +73,7 @@ class ProcessApart:
                     raise TooLong from None
             else:
                 if found is None:
-                    raise Gone
+                    raise NoAnswer
                 return found
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.attacks.kit import TODAY
 from tests.desk.test_moving import Twice, answer, moved, twice
 
-from vsdesk.desk import Desk, Edit, Ended, ended_lines
+from vsdesk.desk import Desk, Edit, EndedClosures, ended_lines
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
@@ -44,7 +44,7 @@ def gate(desk: Desk, case: str) -> str:
     return decide(asked, desk.cases.dossier(case), desk.context.dictionary).state
 
 
-def told(ended: Ended) -> dict[str, tuple[str, str]]:
+def told(ended: EndedClosures) -> dict[str, tuple[str, str]]:
     return {one.recipient: (one.before, one.after) for one in ended.exits}
 
 

@@ -19,7 +19,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.names.told_names import NameSpan, Someone, ToldNames
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.told.rejected_words import Rejected
+from vsdesk.records.gate.told.rejected_words import RejectedWords
 
 DIGITS = str.maketrans("0123456789", "بتثجحخدذرز")
 
@@ -31,7 +31,8 @@ def spelled(number: int) -> str:
 def of_phrases(many: int) -> int:
     """Phrases that begin with one word, and a text that says this word often."""
     reader = ToldNames(
-        [], rejected=Rejected({"him": ["\n".join(f"من {spelled(one)}" for one in range(many))]})
+        [],
+        rejected=RejectedWords({"him": ["\n".join(f"من {spelled(one)}" for one in range(many))]}),
     )
     text = "من هنا " * many + "من " + spelled(7)
     found: list[str] = []
@@ -101,14 +102,14 @@ def test_one_paper_costs_what_was_written_and_not_its_product(made: Town) -> Non
 def of_long_phrases(many: int) -> int:
     """Phrases of a hundred words of one letter."""
     words = "\n".join("ب " * 97 + spelled(one) for one in range(many))
-    return calls(lambda: Rejected({"him": [words]}))
+    return calls(lambda: RejectedWords({"him": [words]}))
 
 
 def of_forms(depth: int, said: int) -> int:
     """Every row of the forms of one word, and a text that says nothing else."""
     forms = ("وبكتابهم", "بكتابهم", "كتابهم", "وبكتاب", "بكتاب", "كتاب")
     words = "\n".join(" ".join(one) for one in product(forms, repeat=depth))
-    reader = ToldNames([], rejected=Rejected({"him": [words]}))
+    reader = ToldNames([], rejected=RejectedWords({"him": [words]}))
     text = "وبكتابهم " * said
     found: list[NameSpan] = []
     work = calls(lambda: found.extend(reader.spans(text)))
@@ -129,7 +130,7 @@ def test_the_forms_of_words_do_not_multiply() -> None:
 
 def test_of_whoever_has_more_phrases_than_are_read_nothing_is_said() -> None:
     many = "\n".join(spelled(one) for one in range(3_001))
-    reader = ToldNames([], rejected=Rejected({"him": [many], "her": ["شهيد"]}))
+    reader = ToldNames([], rejected=RejectedWords({"him": [many], "her": ["شهيد"]}))
     text = "راح ع السوق. كان الشهيد هون"
     assert {(text[one.start : one.end], *one.who) for one in reader.spans(text)} >= {
         ("راح ع السوق", "him"),

@@ -17,7 +17,7 @@ from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Erased
+    from vsdesk.desk import ErasureResult
     from vsdesk.records.dossier import RecordView
 
 BECAUSE = "طلبت الأم ذلك مكتوباً."
@@ -52,7 +52,7 @@ def twin(made: Town, how: str) -> str:
     return rec
 
 
-def erase(made: Town, *also: str) -> Erased:
+def erase(made: Town, *also: str) -> ErasureResult:
     """The family asked for it."""
     return made.rima.erasure.erase(
         made.case,

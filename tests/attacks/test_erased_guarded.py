@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.attacks.kit import Town
 
-    from vsdesk.desk import Desk, Listing
+    from vsdesk.desk import Desk, ErasureListing
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.disclosure import GateDecision
 
@@ -29,7 +29,7 @@ NAMED = "وقالت سلمى النوري كلاماً"
 MARKS = ("not_named_outside", "nobody_may_know_of")
 
 
-def erased(made: Town, *ids: str, why: str = "withdrawn") -> Listing:
+def erased(made: Town, *ids: str, why: str = "withdrawn") -> ErasureListing:
     """The coordinator erases these; what was listed."""
     listing = made.rima.erasure.erasure(*ids)
     made.rima.erasure.erase(*ids, why=why, because="طلبت العائلة", listed=listing.digest)

@@ -18,7 +18,7 @@ from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.exchange import evidence, held_volumes, manifest, sticks
 from vsdesk.exchange.manifest import LIMITS, MIB
-from vsdesk.exchange.outcome import Received
+from vsdesk.exchange.outcome import ReceivedFile
 from vsdesk.exchange.verify import join_chunk
 from vsdesk.vault.chunk_list import BlobMan
 from vsdesk.vault.edit import Edit
@@ -41,7 +41,7 @@ def sent_by_amal(town: Town, *extra: Edit) -> Forged:
     return Forged.of(path, town.vaults["salma"], amal)
 
 
-def give(town: Town, forged: Forged, reader: str = "salma") -> Received:
+def give(town: Town, forged: Forged, reader: str = "salma") -> ReceivedFile:
     """Take a forged file in."""
     path = forged.write(town.stick() / "forged.age", [town.vaults[reader]], town.rng)
     [received] = town.take(reader, [path])

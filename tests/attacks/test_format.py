@@ -15,7 +15,7 @@ from vsdesk.errors import Refused
 from vsdesk.exchange import enrolment
 from vsdesk.exchange.held_volumes import held_folder
 from vsdesk.exchange.manifest import LIMITS, MAX_WANT
-from vsdesk.exchange.outcome import Received
+from vsdesk.exchange.outcome import ReceivedFile
 from vsdesk.exchange.receive import retry_held
 from vsdesk.exchange.verify import join_lines
 from vsdesk.history.device import introduce
@@ -39,7 +39,7 @@ def sent_by_amal(town: Town) -> Forged:
     return Forged.of(path, town.vaults["salma"], amal)
 
 
-def try_it(town: Town, forged: Forged, reader: str = "salma") -> Received:
+def try_it(town: Town, forged: Forged, reader: str = "salma") -> ReceivedFile:
     """Take in a forged file; unless it is applied the vault is as before, entry for entry."""
     vault = town.vaults[reader]
     before = contents(vault)
@@ -50,7 +50,7 @@ def try_it(town: Town, forged: Forged, reader: str = "salma") -> Received:
     return received
 
 
-def is_held(town: Town, received: Received) -> bool:
+def is_held(town: Town, received: ReceivedFile) -> bool:
     """Kept as it came, told so, and kept again when it is tried before the update."""
     salma = town.vaults["salma"]
     assert (received.status, received.code, received.exit_code) == ("held", "E_VERSION", 0)

@@ -13,8 +13,8 @@ from tests.conftest import START, Chance, Clock, Once
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange import enrolment
-from vsdesk.exchange.export import Handed, hand_over
-from vsdesk.exchange.outcome import Received
+from vsdesk.exchange.export import HandOverResult, hand_over
+from vsdesk.exchange.outcome import ReceivedFile
 from vsdesk.exchange.receive import receive
 from vsdesk.history.state import Role
 from vsdesk.records.dictionary.dictionary import Dictionary
@@ -82,16 +82,16 @@ class Town:
         """The files that a vault writes for others (default: all coordinators)."""
         return [path for handed in self.handed(name, to) for path in handed.files]
 
-    def handed(self, name: str, to: Sequence[str] | None = None) -> list[Handed]:
+    def handed(self, name: str, to: Sequence[str] | None = None) -> list[HandOverResult]:
         """The same with all that is told of it."""
         device_ids = None if to is None else [self.vaults[one].identity.device_id for one in to]
         return hand_over(self.vaults[name], self.stick(), device_ids)
 
-    def take(self, name: str, files: Sequence[Path]) -> list[Received]:
+    def take(self, name: str, files: Sequence[Path]) -> list[ReceivedFile]:
         """Take files in."""
         return receive(self.vaults[name], files)
 
-    def carry(self, sender: str, to: str) -> list[Received]:
+    def carry(self, sender: str, to: str) -> list[ReceivedFile]:
         """Hand over and take in."""
         return self.take(to, self.hand(sender, [to]))
 

@@ -17,7 +17,7 @@ from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.keys import SigningKey
 from vsdesk.exchange import enrolment
 from vsdesk.exchange.held_volumes import held_folder
-from vsdesk.exchange.outcome import Received
+from vsdesk.exchange.outcome import ReceivedFile
 from vsdesk.exchange.receive import retry_held
 from vsdesk.history.entry import parse_entry
 from vsdesk.history.trust import Revocation, next_version
@@ -38,7 +38,7 @@ def forged(town: Town, sent: Path) -> Forged:
     return Forged.of(sent, town.vaults["salma"], town.vaults["amal"])
 
 
-def try_it(town: Town, forged: Forged, reader: str = "salma") -> Received:
+def try_it(town: Town, forged: Forged, reader: str = "salma") -> ReceivedFile:
     """Take in a forged file; it must not change the vault unless it is applied."""
     vault = town.vaults[reader]
     before = contents(vault)

@@ -44,7 +44,9 @@ def test_lineage_follows_the_path_and_the_sex(
     assert not graph.cycles(dossier)
 
 
-def test_a_mother_alone_is_a_medium_hint_and_more_donors_make_it_strong(told: Telling) -> None:
+def test_a_mother_alone_is_a_medium_hint_and_more_donors_make_it_strong(
+    told: Telling,
+) -> None:
     world = told("02_samer")
     case, samer = world.story.id("case"), world.story.id("samer")
     strong = graph.donor_hint(world.coordinator.cases.dossier(case), samer)

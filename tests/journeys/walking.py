@@ -53,11 +53,11 @@ from vsdesk.desk import (
     CaseFilter,
     Desk,
     Edit,
+    ExportedTable,
     FileOrder,
     LetterOrder,
     PeriodOrder,
     SheetOrder,
-    Spread,
     SubmissionOrder,
     usual_request,
 )
@@ -504,11 +504,11 @@ def looks(walk: Walk) -> Left:
 
 def tables(
     walk: Walk,
-    take: Callable[[ExitOrder], Spread],
+    take: Callable[[ExitOrder], ExportedTable],
     levels: str = "BCDE",
     every: Callable[[Walk], Iterator[ExitOrder]] = every_order,
     first: int = 0,
-) -> Iterator[tuple[ExitOrder, Spread]]:
+) -> Iterator[tuple[ExitOrder, ExportedTable]]:
     """Each table that can be taken out; all that was agreed to can. `first`: where a thin walk begins."""
     for order in islice(every(walk), first % walk.step, None, walk.step):
         if order.level not in levels:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vsdesk.desk import Desk
-    from vsdesk.exchange.outcome import Received
+    from vsdesk.exchange.outcome import ReceivedFile
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
 
@@ -51,7 +51,7 @@ class World:
     coordinator: Desk
     field: dict[str, Desk]
     stick: Path
-    received: tuple[Received, ...]
+    received: tuple[ReceivedFile, ...]
     chance: random.Random
 
     def record(self, readable: str) -> RecordView:
@@ -109,7 +109,7 @@ def tell(story: Story, root: Path) -> World:
     stick = root / "stick"
     stick.mkdir()
     field = {}
-    received: list[Received] = []
+    received: list[ReceivedFile] = []
     for part in story.told_parts:
         desk = house.documenter(f"documenter-{part}", coordinator)
         desk.loads.load(story.lines(part), files=story.files(root / "drawn" / part, part))

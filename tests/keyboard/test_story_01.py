@@ -30,7 +30,7 @@ from tests.reports.paper import text_of
 from vsdesk.desk import Condition, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.records.gate.told.other_words import OtherWords
-from vsdesk.records.gate.told.rejected_words import Rejected
+from vsdesk.records.gate.told.rejected_words import RejectedWords
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -451,7 +451,7 @@ def behaves(desk: Desk, stored: Stored) -> None:
             assert not re.search("şeh[îi]d|شهيد|martyr", text, re.IGNORECASE)
             assert "[…]" not in text  # and no other word is taken out instead
         mark = stored.one("person_mark", type="words_rejected")["words"]
-        heard = OtherWords([Rejected({ids.a["id"]: [mark]})])
+        heard = OtherWords([RejectedWords({ids.a["id"]: [mark]})])
         for said in ("Belgeya şehîdê", "Lîsteya şehîdan", "قائمة الشهداء", "A martyr"):
             assert heard.said(said) != said
     with behaviour(1, 8):

@@ -10,7 +10,7 @@ from vsdesk import paths
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.gate.told.other_words import OtherWords
-from vsdesk.records.gate.told.rejected_words import Rejected, every_sense
+from vsdesk.records.gate.told.rejected_words import RejectedWords, every_sense
 from vsdesk.words import LANGS, PAPER_LANGS, Lang, Words
 
 INSIDE = frozenset({"audit_action"})  # on no paper
@@ -54,7 +54,7 @@ def test_the_other_words_are_of_terms_that_there_are() -> None:
 
 @pytest.mark.parametrize("word", ["مات", "died", "mirî", "décédé"])
 def test_who_rejects_a_word_rejects_its_sense_in_every_language(word: str) -> None:
-    other = OtherWords([Rejected({"marwan": [word]})])
+    other = OtherWords([RejectedWords({"marwan": [word]})])
     said: tuple[tuple[Lang, str], ...] = (
         ("ar", "عن المصير"),
         ("en", "of the fate"),
@@ -85,7 +85,7 @@ def test_who_rejects_a_word_rejects_its_sense_in_every_language(word: str) -> No
     ],
 )
 def test_no_inflection_of_it_is_said(said: str) -> None:
-    other = OtherWords([Rejected({"mihemed": [{"ku": "şehîd", "src_lang": "ku"}]})])
+    other = OtherWords([RejectedWords({"mihemed": [{"ku": "şehîd", "src_lang": "ku"}]})])
     assert other.said(f"Belgeya {said} …") != f"Belgeya {said} …"
 
 
@@ -106,21 +106,21 @@ def test_a_word_that_only_begins_alike_stays(said: str) -> None:
 def test_the_language_in_which_it_was_said_is_no_word_of_it(
     lang: Lang, word: str, sentence: str
 ) -> None:
-    other = OtherWords([Rejected({"marwan": [{lang: word, "src_lang": lang}]})])
+    other = OtherWords([RejectedWords({"marwan": [{lang: word, "src_lang": lang}]})])
     assert other.said(sentence) == sentence
     assert other.said(f"{word} …") != f"{word} …"
 
 
 def test_a_heading_has_a_gap_and_keeps_its_values() -> None:
-    other = OtherWords([Rejected({"marwan": ["شهيد", "تاريخ القيد"]})])
+    other = OtherWords([RejectedWords({"marwan": ["شهيد", "تاريخ القيد"]})])
     assert other.said("ورقة الشهيد وتاريخ القيد: {name}").split() == ["ورقة", "[…]", "{name}"]
-    words = Words("en", OtherWords([Rejected({"marwan": ["search"]})]).said)
+    words = Words("en", OtherWords([RejectedWords({"marwan": ["search"]})]).said)
     assert "search" not in words.say("Search so far").casefold()
     assert "SND" in words.say("Case {number}", number="SND")
 
 
 def test_other_words_that_the_family_rejects_too_have_a_gap() -> None:
-    other = OtherWords([Rejected({"marwan": ["مات", "المصير"]})])
+    other = OtherWords([RejectedWords({"marwan": ["مات", "المصير"]})])
     said = Labels("ar").heeding(other).term("search_status", "death_claimed")
     assert "[…]" in said and "وفاة" not in said and "المصير" not in said
 
@@ -129,7 +129,7 @@ def test_whoever_rejects_without_end_leaves_the_labels_readable() -> None:
     """A device that writes thousands of words takes no paper away, and lets no label say
     what families reject."""
     flood = OtherWords(
-        [Rejected({"marwan": [f"كلمة{spelled(number)}" for number in range(4_000)]})]
+        [RejectedWords({"marwan": [f"كلمة{spelled(number)}" for number in range(4_000)]})]
     )
     found = Labels("ar").heeding(flood)
     assert found.kind("case") == Labels("ar").kind("case")

@@ -7,7 +7,7 @@ import pytest
 from vsdesk.numerals import digits
 from vsdesk.records.checks.scam_contacts import contact_keys
 from vsdesk.records.gate.told.told_numbers import ToldNumber, in_cells
-from vsdesk.records.gate.told.told_recorded import Recorded
+from vsdesk.records.gate.told.told_recorded import Contacts
 from vsdesk.records.spoken_digits import as_digits, told_telephones
 from vsdesk.records.told_addresses import addresses
 from vsdesk.unseen_letters import without
@@ -34,7 +34,7 @@ def test_a_telephone_in_words_is_one(said: str, number: str) -> None:
     [told] = told_telephones(f"قالت رقمها {said} هناك")
     assert told == said
     assert digits(as_digits(told).letters) == number
-    found = Recorded([("wife", [number.rjust(10, "0")])]).found(f"رقمها {said} هناك")
+    found = Contacts([("wife", [number.rjust(10, "0")])]).found(f"رقمها {said} هناك")
     whole = len(number.lstrip("0")) > 7
     assert {whose for _, _, whose in found} == ({frozenset({"wife"})} if whole else set())
 
@@ -57,7 +57,7 @@ def test_ages_years_and_counts_are_none(text: str) -> None:
 
 
 def test_digits_far_apart_and_other_numbers_are_not_somebodys() -> None:
-    read = Recorded([("wife", ["0933123456"])])
+    read = Contacts([("wife", ["0933123456"])])
     assert not [
         *read.found("0933123457"),
         *read.found("09331234567 0"),
@@ -128,7 +128,7 @@ def test_a_letter_drawn_out_hides_no_number(drawn: str, number: str) -> None:
     """«الرقم ـ٠٩٤٤…»: it is found once, and without what is no part of it."""
     for text in (f"{drawn}{number} مصطنع", f"{drawn}{number}ـ مصطنع"):
         assert [*told_telephones(text)] == [number]
-        found = [text[start:end] for start, end, _ in Recorded([("his", [number])]).found(text)]
+        found = [text[start:end] for start, end, _ in Contacts([("his", [number])]).found(text)]
         assert {digits(one)[-8:] for one in found} == {digits(number)[-8:]}
         keys = contact_keys(text)
         assert keys == {"n:" + digits(number)[-9:]}

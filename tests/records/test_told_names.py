@@ -13,7 +13,7 @@ from vsdesk.memo import forget
 from vsdesk.records.gate.names.told_names import NameSpan, Someone, ToldNames
 from vsdesk.records.gate.names.unnamed import Others
 from vsdesk.records.gate.told.marked_copies import surest
-from vsdesk.records.gate.told.rejected_words import Rejected
+from vsdesk.records.gate.told.rejected_words import RejectedWords
 
 READER = ToldNames(
     [
@@ -107,7 +107,7 @@ def test_others_are_not_marked(text: str) -> None:
     ],
 )
 def test_a_word_that_is_not_said_is_found_in_its_sense(said: str, text: str, word: str) -> None:
-    reader = ToldNames([], rejected=Rejected({"him": [{"ar": said, "src_lang": "ar"}]}))
+    reader = ToldNames([], rejected=RejectedWords({"him": [{"ar": said, "src_lang": "ar"}]}))
     assert word in [text[one.start : one.end] for one in reader.spans(text)]
 
 
@@ -115,7 +115,7 @@ def test_a_word_that_is_not_said_is_found_in_its_sense(said: str, text: str, wor
     "text", ["متى جاء", "مرحبا", "it was late at night", "شهد على ذلك", "ماتور"]
 )
 def test_another_word_is_not(text: str) -> None:
-    reader = ToldNames([], rejected=Rejected({"him": ["ميت، شهيد، مرحوم"]}))
+    reader = ToldNames([], rejected=RejectedWords({"him": ["ميت، شهيد، مرحوم"]}))
     assert not reader.spans(text)
 
 

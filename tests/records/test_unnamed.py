@@ -16,7 +16,7 @@ from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.disclosure import GateDecision, Withheld, decide
-from vsdesk.records.gate.names.unnamed import Unnamed
+from vsdesk.records.gate.names.unnamed import UnnamedNames
 from vsdesk.records.gate.request import Request
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity", "minors"]
@@ -195,7 +195,7 @@ def test_four_times_as_many_people_are_four_times_the_work(
         assert spec is not None
 
         def look() -> None:
-            names = Unnamed.of(dossier, ids)
+            names = UnnamedNames.of(dossier, ids)
             for at in range(many):
                 names.stands_in(spec, f"سلمى{at} الأحمد{at}")
 
@@ -220,7 +220,7 @@ def _in_words(spec: FieldSpec, words: str) -> Json:
 
 
 def test_no_told_story_of_any_kind_says_hers(hidden: Made, dictionary: Dictionary) -> None:
-    names, led = Unnamed.of(hidden.dossier(), {rid("najah")}), 0
+    names, led = UnnamedNames.of(hidden.dossier(), {rid("najah")}), 0
     for spec in told(dictionary):
         assert names.stands_in(spec, _in_words(spec, "أُخذ من البيت، وكانت نجاح معه.")), spec
         assert not names.stands_in(spec, _in_words(spec, "أُخذ مروان الدرويش من البيت.")), spec

@@ -11,7 +11,7 @@ from tests.records.conftest import Made, view
 from vsdesk.records.checks.scam_contacts import (
     SCRIPT,
     WARNING,
-    Warned,
+    WarnedContacts,
     attempts_by_contact,
     contact_alone,
     contact_keys,
@@ -77,9 +77,9 @@ def test_what_is_no_contact_matches_nothing(value: Json) -> None:
     assert contact_keys(value) == frozenset()
 
 
-def warned(*values: Json) -> Warned:
+def warned(*values: Json) -> WarnedContacts:
     records = [view(f"w{n}", "warned_contact", {"value": one}) for n, one in enumerate(values)]
-    return Warned(records)
+    return WarnedContacts(records)
 
 
 def test_it_warns_without_any_case_to_read(made: Made) -> None:
@@ -102,7 +102,7 @@ def test_it_reads_attempts_and_senders_of_papers_too(made: Made) -> None:
 def test_a_removed_warning_warns_no_more(made: Made) -> None:
     made.add("w", "warned_contact", space="reference", value="+000 000 222")
     made.delete("w")
-    assert not Warned(made.dossier()).hits(made.dossier())
+    assert not WarnedContacts(made.dossier()).hits(made.dossier())
 
 
 def test_what_is_copied_holds_no_case_and_no_name(made: Made) -> None:

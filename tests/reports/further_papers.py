@@ -15,7 +15,7 @@ from vsdesk.charts import Bar
 from vsdesk.progress import SILENT
 from vsdesk.reports import deletion_certificate, period_report
 from vsdesk.reports.bound import Binder
-from vsdesk.reports.deletion_certificate import Deleted
+from vsdesk.reports.deletion_certificate import DeletionFacts
 from vsdesk.reports.period_paper import (
     FigureRow,
     PeriodPaper,
@@ -70,7 +70,7 @@ _REPORT: Final = PeriodPaper(
     ),
     closing="شكرًا لكل من ساعد.",
 )
-_ERASED: Final = Deleted(
+_ERASED: Final = DeletionFacts(
     on=date(2026, 11, 24),
     why="withdrawn",
     data_class="case_core",

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.conftest import Room
 
 from vsdesk.desk import (
-    Decided,
+    ErasureListing,
     ErasureProposal,
     ErasureRow,
     ErasureTarget,
     HeldByCourt,
-    Listing,
     OnePerson,
+    PairDecision,
     PairRow,
     ReportGroup,
     ReportHead,
@@ -36,10 +36,10 @@ from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.own_papers import LettersUnlooked
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.erasing.page_data import ErasureOverview, Planned
+from vsdesk.ui.screens.erasing.page_data import ErasureOverview, PlannedErasure
 from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
 from vsdesk.ui.screens.erasing.screen import ErasuresScreen
-from vsdesk.ui.screens.one.screen import Accepted, OnePersonPage, Reports, WhatIsTold
+from vsdesk.ui.screens.one.screen import AcceptedCard, OnePersonPage, Reports, WhatIsTold
 from vsdesk.ui.screens.same.pair_view import OtherPairs
 from vsdesk.ui.screens.same.rows import Groups
 from vsdesk.ui.session import VaultSession
@@ -129,7 +129,7 @@ def test_the_plan_of_an_erasure(room: Room) -> None:
     root = ErasureTarget(IDS[0], "case", "X-1", "اسم")
     kept = tuple(HeldByCourt(id, "evidence_item", "iiim", "2026-01-01") for id in IDS)
     twins = tuple(Twin(id, root, "هالة") for id in IDS)
-    listing = Listing(
+    listing = ErasureListing(
         (root,) * MANY,
         1,
         1,
@@ -144,7 +144,7 @@ def test_the_plan_of_an_erasure(room: Room) -> None:
     )
     beside = tuple((id, "case", "اسم") for id in IDS)
     screen._along = (IDS[-1],)
-    screen._show(Planned(listing, {}, beside))
+    screen._show(PlannedErasure(listing, {}, beside))
     room.settle(window)
     assert drawn(screen) < DRAWN
     for name in ("kept", "claimed", "twins", "along"):
@@ -197,9 +197,9 @@ def test_groups_of_reports(room: Room) -> None:
 
 
 def test_what_was_decided_about_one_person(room: Room) -> None:
-    one = Decided(IDS[0], "same", "قالت الأم", "ريما", "2026-01-01", differs=False)
+    one = PairDecision(IDS[0], "same", "قالت الأم", "ريما", "2026-01-01", differs=False)
     whole = OnePersonPage(_person(1), tuple((IDS[0], id, one) for id in IDS), ())
-    part = within(opened(room)[0], lambda look, _: Accepted(look, whole))
+    part = within(opened(room)[0], lambda look, _: AcceptedCard(look, whole))
     assert drawn(part) < DRAWN
     pressed(part, "more-accepted")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.vault.conftest import a_case
 
-from vsdesk.vault.decoded import MOST, Decoded
+from vsdesk.vault.decoded import MOST, DecodedBodies
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
@@ -62,14 +62,14 @@ def test_nothing_is_held_once_the_vault_is_locked_or_was_written_anew(vault: Vau
 
 
 def test_no_more_is_held_than_was_said() -> None:
-    held = Decoded()
+    held = DecodedBodies()
     for row in range(MOST + 10):
         assert held.get(row, partial(str, row)) == str(row)
     assert len(held._held) == 10
 
 
 def test_inside_nothing_is_let_go_and_afterwards_all_of_it() -> None:
-    held = Decoded()
+    held = DecodedBodies()
     with held.whole():
         with held.whole():
             first = [held.get(row, partial(str, row)) for row in range(MOST + 10)]

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from vsdesk.desk import (
         Desk,
         DeviceRow,
-        Handed,
+        HandOverResult,
+        Intake,
         NewFrom,
-        Received,
+        ReceivedFile,
         TakenBefore,
         TakenFile,
-        Taking,
     )
 
 group = typer.Typer(no_args_is_help=True)
@@ -105,7 +105,7 @@ def everyone(desk: Desk) -> list[str] | None:
     return [one.device_id for one in desk.sync.destinations()]
 
 
-def handed_document(one: Handed) -> dict[str, object]:
+def handed_document(one: HandOverResult) -> dict[str, object]:
     """One bundle that was written, or that there was nothing to write."""
     return {
         "to": list(one.to),
@@ -116,7 +116,7 @@ def handed_document(one: Handed) -> dict[str, object]:
     }
 
 
-def _handed_lines(session: CommandRun, handed: Sequence[Handed]) -> list[str]:
+def _handed_lines(session: CommandRun, handed: Sequence[HandOverResult]) -> list[str]:
     lines = []
     for one in handed:
         lines += [str(path) for path in one.files]
@@ -131,7 +131,7 @@ def _handed_lines(session: CommandRun, handed: Sequence[Handed]) -> list[str]:
     return lines
 
 
-def _counts_lines(session: CommandRun, one: Handed) -> list[str]:
+def _counts_lines(session: CommandRun, one: HandOverResult) -> list[str]:
     counts, say = one.counts, session.words.say
     kinds = dict.fromkeys(name.rpartition("_")[0] for name in counts if "_" in name)
     lines = [
@@ -302,7 +302,7 @@ def inspect(
     )
 
 
-def result_document(one: Received) -> dict[str, object]:
+def result_document(one: ReceivedFile) -> dict[str, object]:
     """One file's result."""
     document: dict[str, object] = {
         "file": str(one.path),
@@ -322,7 +322,7 @@ def result_document(one: Received) -> dict[str, object]:
     return document
 
 
-def exit_code(results: Sequence[Received]) -> int:
+def exit_code(results: Sequence[ReceivedFile]) -> int:
     """0 when every file was applied, partial, known or held, or lay in a folder and is none of ours;
     4 when one was refused; 3 when disk or stick stopped.
     """
@@ -330,7 +330,7 @@ def exit_code(results: Sequence[Received]) -> int:
     return 4 if 4 in codes else max(codes, default=0)
 
 
-def _taking_lines(session: CommandRun, taking: Taking) -> Iterator[str]:
+def _taking_lines(session: CommandRun, taking: Intake) -> Iterator[str]:
     """A sum, then each file, refused ones first, then what lay beside."""
     say, count = session.words.say, session.words.count
     if taking.files:

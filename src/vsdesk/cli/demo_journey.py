@@ -27,7 +27,7 @@ from vsdesk.words import LANGS, Lang, mark
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from vsdesk.desk import Received
+    from vsdesk.desk import ReceivedFile
     from vsdesk.progress import Progress
 
 OPENED_BY: Final = "these people are made up, every one of them"
@@ -194,7 +194,7 @@ class Journey:
         handed = self._desks[key].sync.hand_over(folder, recipients, self._progress)
         return [path for one in handed for path in one.files]
 
-    def _take(self, key: str, files: Sequence[Path]) -> list[Received]:
+    def _take(self, key: str, files: Sequence[Path]) -> list[ReceivedFile]:
         results = self._desks[key].sync.intake.receive(files, self._progress)
         applied = all(one.status in ("applied", "duplicate") for one in results)
         hold(applied, f"{key} takes the bundle in: {[one.code for one in results]}")

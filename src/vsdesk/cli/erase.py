@@ -10,7 +10,7 @@ import typer
 
 from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk import Desk, ErasureProposal, Listing, staying, unset_words
+from vsdesk.desk import Desk, ErasureListing, ErasureProposal, staying, unset_words
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.checks.retention import AGREED, WHY
@@ -83,7 +83,7 @@ def erase(
     )
 
 
-def document(listing: Listing) -> dict[str, object]:
+def document(listing: ErasureListing) -> dict[str, object]:
     """A listing for `--json`."""
     return {
         "targets": [{"id": t.id, "kind": t.kind, "number": t.number} for t in listing.targets],
@@ -111,7 +111,7 @@ def document(listing: Listing) -> dict[str, object]:
     }
 
 
-def listed(session: CommandRun, desk: Desk, listing: Listing) -> list[str]:
+def listed(session: CommandRun, desk: Desk, listing: ErasureListing) -> list[str]:
     """A listing as lines."""
     say, labels = session.words.say, session.labels
     letters = {row.device_id: row.letter for row in desk.sync.devices.listed()}
@@ -288,7 +288,7 @@ def _why(session: CommandRun, one: ErasureProposal) -> list[str]:
     return [f"    {why}", "    " + say(AGREED, questions=named)]
 
 
-def _proposal(one: ErasureProposal, listing: Listing) -> dict[str, object]:
+def _proposal(one: ErasureProposal, listing: ErasureListing) -> dict[str, object]:
     return {
         "class": one.data_class,
         "root": one.root,

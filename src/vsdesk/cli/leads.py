@@ -13,7 +13,7 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
-    from vsdesk.desk import DeviceRow, Proposed
+    from vsdesk.desk import DeviceRow, ProposedLeads
 
 _Out = Annotated[Path, typer.Option("--out", help="The file to write, for the other coordinators.")]
 _Several = list[str] | None
@@ -82,7 +82,7 @@ def sign(
     return _result(session, told, out)
 
 
-def _result(session: CommandRun, seen: Proposed, out: Path | None) -> CommandResult:
+def _result(session: CommandRun, seen: ProposedLeads, out: Path | None) -> CommandResult:
     say, told = session.words.say, seen.told
     if told.enough:
         last = say(
@@ -103,7 +103,7 @@ def _result(session: CommandRun, seen: Proposed, out: Path | None) -> CommandRes
     )
 
 
-def _changes(session: CommandRun, seen: Proposed) -> list[str]:
+def _changes(session: CommandRun, seen: ProposedLeads) -> list[str]:
     say = session.words.say
     lines = [
         say("Leads from now on: {device}", device=device_line(session, one)) for one in seen.added

@@ -10,7 +10,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import shown
 from vsdesk.errors import UserError
-from vsdesk.records.checks.told_sides import Showing, both_sides
+from vsdesk.records.checks.told_sides import FactDisplay, both_sides
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class _Sides:
 
     def __init__(self, session: CommandRun, dictionary: Dictionary, dossier: Dossier) -> None:
         self._dictionary, self._dossier, self._labels = dictionary, dossier, session.labels
-        self._showing = Showing(session.words, self._labels, self._value, self._line)
+        self._showing = FactDisplay(session.words, self._labels, self._value, self._line)
 
     def of(self, finding: Finding) -> list[str]:
         """Nothing for other findings."""

@@ -15,7 +15,7 @@ from vsdesk.desk import ATTENDANCE, MOST_SIGNING, SheetOrder, SigningPage, usual
 from vsdesk.languages import SOURCE
 
 
-class Ticked(StrEnum):
+class TickField(StrEnum):
     """What may be ticked beside a number: fields of a tally."""
 
     sex = "sex"
@@ -39,7 +39,7 @@ def attendance(
         ),
     ] = 0,
     column: Annotated[
-        list[Ticked] | None,
+        list[TickField] | None,
         typer.Option("--column", help="Boxes to tick beside each number; again for both."),
     ] = None,
 ) -> CommandResult:

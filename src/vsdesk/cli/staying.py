@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vsdesk.cli.session import CommandRun
-    from vsdesk.desk import NamedRow, Stays, Unsaved
+    from vsdesk.desk import NamedRow, Stays, UnsavedDraft
 
 
 def stays_line(session: CommandRun, one: Stays) -> str:
@@ -31,7 +31,7 @@ def stays_line(session: CommandRun, one: Stays) -> str:
     )
 
 
-def unsaved_lines(session: CommandRun, rows: Sequence[Unsaved]) -> Iterator[str]:
+def unsaved_lines(session: CommandRun, rows: Sequence[UnsavedDraft]) -> Iterator[str]:
     """What is in no record yet: the window opens it by its number."""
     for one in rows:
         called = one.number or one.root

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from vsdesk.apart import Gone, TooLong, asked_once
+from vsdesk.apart import NoAnswer, TooLong, asked_once
 from vsdesk.crypto import share_process
 from vsdesk.crypto.canonical import Json, decode_object, encode
 from vsdesk.crypto.keys import SEED, EncryptionKey
@@ -147,7 +147,7 @@ def _asked(question: dict[str, Json]) -> dict[str, Json]:
     argument, most = share_process.ARGUMENT, share_process.LARGEST
     try:
         return decode_object(asked_once(argument, most, encode(question), _PATIENCE))
-    except (Gone, TooLong, Refused):
+    except (NoAnswer, TooLong, Refused):
         raise UserError("E_SHARES_FAILED") from None
 
 

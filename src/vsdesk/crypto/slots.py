@@ -42,7 +42,7 @@ MOST_PEOPLE: Final = 8
 _MAC: Final = 32
 
 
-class Opened(NamedTuple):
+class UnlockedKey(NamedTuple):
     """The VMK, and whose passphrase opened it."""
 
     vmk: Secret
@@ -117,7 +117,7 @@ class SlotFile:
         """The VMK. Raises UserError E_UNLOCK for another passphrase, Refused E_SLOTS_TAMPERED."""
         return self.open_as(passphrase).vmk
 
-    def open_as(self, passphrase: Secret) -> Opened:
+    def open_as(self, passphrase: Secret) -> UnlockedKey:
         """The same, and who it is. Those who were stretched alike are tried by one stretching."""
         tried: dict[bytes, Secret] = {}
         for slot in self._passphrases() or [self._one(PASSPHRASE)]:
@@ -126,7 +126,7 @@ class SlotFile:
                 tried[how] = kinds.stretched_by(passphrase, slot, self.vault)
             if kinds.is_opened_by(slot, tried[how]):
                 held = kinds.opened_by(slot, tried[how], self.vault)
-                return Opened(self._accepted(held), kinds.person_of(slot))
+                return UnlockedKey(self._accepted(held), kinds.person_of(slot))
         raise UserError("E_UNLOCK", "passphrase")
 
     def open_words(self, words: Sequence[str]) -> Secret:

@@ -15,13 +15,13 @@ from vsdesk.desk.access.safeguards import DocumentLook, News
 from vsdesk.desk.access.sealed import OpenView
 from vsdesk.desk.access.service import CheckReport, Status, passphrase_words, recovery_words_in
 from vsdesk.desk.cases.differences import Difference
-from vsdesk.desk.cases.drafts import INTERVIEW, PAGE, Unsaved
+from vsdesk.desk.cases.drafts import INTERVIEW, PAGE, UnsavedDraft
 from vsdesk.desk.cases.incidents import IncidentCase, IncidentCases
 from vsdesk.desk.cases.known_families import KnownFamily
-from vsdesk.desk.cases.letting_go import Ended
+from vsdesk.desk.cases.letting_go import EndedClosures
 from vsdesk.desk.cases.letting_go_words import ended_lines
 from vsdesk.desk.cases.moving import MovedKin, MovePlan, TakeOffPlan
-from vsdesk.desk.cases.people import Telling
+from vsdesk.desk.cases.people import NamingRequest
 from vsdesk.desk.cases.relatives import JOINS, PARTS, FamilyEntry
 from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
 from vsdesk.desk.cases.told_names import KIN_WAITS, NOT_PLACED, NamedRow
@@ -43,9 +43,9 @@ from vsdesk.desk.consent.withdrawal import HeldExit, Holder, Withdrawal, Withdra
 from vsdesk.desk.desk import Desk
 from vsdesk.desk.due.rows import Due
 from vsdesk.desk.erasure.certificates import WithdrawalNotice
-from vsdesk.desk.erasure.plan import ErasureTarget, HeldByCourt, Listing
+from vsdesk.desk.erasure.plan import ErasureListing, ErasureTarget, HeldByCourt
 from vsdesk.desk.erasure.retention import ErasureProposal
-from vsdesk.desk.erasure.rows import Erased, ErasureRow, ToErase, WaitingOrder
+from vsdesk.desk.erasure.rows import ErasureResult, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.shared_files import Twin
 from vsdesk.desk.erasure.staying_words import staying
 from vsdesk.desk.files.image_redaction import ScreenPicture
@@ -57,15 +57,15 @@ from vsdesk.desk.loads.table_source import AmbiguousDates
 from vsdesk.desk.loads.table_values import CodedColumn, decided
 from vsdesk.desk.loads.table_words import WHY, RowProblem
 from vsdesk.desk.loads.tables import TablePreview, TableReport, TableTarget
-from vsdesk.desk.loads.undo import Undone
+from vsdesk.desk.loads.undo import UndoResult
 from vsdesk.desk.matching.groups import OnePerson, ReportGroup, ToldBy
 from vsdesk.desk.matching.list_columns import ListColumns
 from vsdesk.desk.matching.list_files import FileHit, FileHitPage, FileHitWhy, FileRun, KeptLines
 from vsdesk.desk.matching.list_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
 from vsdesk.desk.matching.lists import FileMatches, FilePair
 from vsdesk.desk.matching.pair_rows import (
-    Decided,
     Pair,
+    PairDecision,
     PairEvidence,
     PairFact,
     PairPage,
@@ -73,10 +73,10 @@ from vsdesk.desk.matching.pair_rows import (
     ReportHead,
 )
 from vsdesk.desk.matching.suggestions import Hint, MatchRun
-from vsdesk.desk.outbound.exported_table import ExitOrder, Spread
+from vsdesk.desk.outbound.exported_table import ExitOrder, ExportedTable
 from vsdesk.desk.outbound.files import OWN_COPY, CopiedFile, FileOrder, is_own_copy
 from vsdesk.desk.outbound.languages import sheet_langs
-from vsdesk.desk.outbound.looked import Looked
+from vsdesk.desk.outbound.looked import ShownPaper
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper, unset_words
 from vsdesk.desk.outbound.paper_names import OutgoingPaper, free_place, paper_name
 from vsdesk.desk.outbound.paper_notes import SAID_OF_PAPERS, PaperNote
@@ -92,7 +92,7 @@ from vsdesk.desk.outbound.sheet_kinds import (
     usual_request,
 )
 from vsdesk.desk.outbound.sheet_order import SheetOrder
-from vsdesk.desk.outbound.submission_snapshot import Prepared
+from vsdesk.desk.outbound.submission_snapshot import PreparedSubmission
 from vsdesk.desk.reporting.activity_file import LIMIT as ACTIVITY_FILE_LIMIT
 from vsdesk.desk.reporting.activity_file import ActivityRemark
 from vsdesk.desk.reporting.editors_words import EditorsWords
@@ -107,25 +107,25 @@ from vsdesk.desk.submissions.order import SubmissionOrder
 from vsdesk.desk.submissions.readiness import ReadyRow
 from vsdesk.desk.submissions.replies import SAID_SENT, SENT_UNAPPROVED, SubmissionRow
 from vsdesk.desk.sync.assignments import Assignment
-from vsdesk.desk.sync.devices import Approved, DeviceKey, DeviceRow, Requested
+from vsdesk.desk.sync.devices import DeviceKey, DeviceRow, JoinApproval, JoinRequest
 from vsdesk.desk.sync.intake import (
     STATUSES,
     HistoryPage,
+    Intake,
     NewFrom,
     RefusedLast,
     TakenBefore,
     TakenFile,
     TakenRow,
-    Taking,
 )
-from vsdesk.desk.sync.leads import Leads, Proposed
+from vsdesk.desk.sync.leads import Leads, ProposedLeads
 from vsdesk.desk.sync.revocations import Lost, PutAside
 from vsdesk.desk.sync.service import SOURCES_GO, SOURCES_STAY, Handover, Outlook, Stays
 from vsdesk.desk.sync.to_warn import ToWarn
 from vsdesk.exchange.enrolment import ApprovalPreview, Review, SpokenNumber
-from vsdesk.exchange.export import Handed, Outgoing
+from vsdesk.exchange.export import HandOverResult, OutgoingSum
 from vsdesk.exchange.inspect import Inspection
-from vsdesk.exchange.outcome import Received
+from vsdesk.exchange.outcome import ReceivedFile
 from vsdesk.exchange.sticks import Medium
 from vsdesk.matching.bands import BANDS
 from vsdesk.records.gate.lone.lone_words import LoneRecord
@@ -203,7 +203,6 @@ __all__ = [
     "ActivityRemark",
     "AmbiguousDates",
     "ApprovalPreview",
-    "Approved",
     "AskedPerson",
     "Assignment",
     "BackupRow",
@@ -223,7 +222,6 @@ __all__ = [
     "ContactWarning",
     "CopiedFile",
     "Cursor",
-    "Decided",
     "Desk",
     "DeviceKey",
     "DeviceRow",
@@ -234,13 +232,15 @@ __all__ = [
     "DumpResult",
     "Edit",
     "EditorsWords",
-    "Ended",
+    "EndedClosures",
     "Env",
-    "Erased",
+    "ErasureListing",
     "ErasureProposal",
+    "ErasureResult",
     "ErasureRow",
     "ErasureTarget",
     "ExitOrder",
+    "ExportedTable",
     "FamilyEntry",
     "FigureRow",
     "FileHit",
@@ -250,7 +250,7 @@ __all__ = [
     "FileOrder",
     "FilePair",
     "FileRun",
-    "Handed",
+    "HandOverResult",
     "Handover",
     "HeldBack",
     "HeldByCourt",
@@ -263,6 +263,9 @@ __all__ = [
     "IncidentCase",
     "IncidentCases",
     "Inspection",
+    "Intake",
+    "JoinApproval",
+    "JoinRequest",
     "KdfCost",
     "KeptLines",
     "KnownFamily",
@@ -272,7 +275,6 @@ __all__ = [
     "ListFilter",
     "ListOrder",
     "ListRow",
-    "Listing",
     "LoadResult",
     "LoadRow",
     "LoadedActivities",
@@ -280,7 +282,6 @@ __all__ = [
     "LonePage",
     "LoneRecord",
     "LoneRun",
-    "Looked",
     "Lost",
     "MadeRecord",
     "MatchRun",
@@ -288,19 +289,21 @@ __all__ = [
     "MovePlan",
     "MovedKin",
     "NamedRow",
+    "NamingRequest",
     "NewFrom",
     "News",
     "OfferedForReport",
     "OlderCopy",
     "OnePerson",
     "OpenView",
-    "Outgoing",
     "OutgoingPaper",
+    "OutgoingSum",
     "Outlook",
     "Page",
     "PageRange",
     "Pair",
     "PairCursor",
+    "PairDecision",
     "PairEvidence",
     "PairFact",
     "PairPage",
@@ -313,22 +316,21 @@ __all__ = [
     "PeriodOrder",
     "PeriodPaper",
     "PlainPaper",
-    "Prepared",
+    "PreparedSubmission",
     "PrintRun",
     "PrintedSheet",
     "Progressed",
-    "Proposed",
+    "ProposedLeads",
     "PutAside",
     "ReadyRow",
     "Reason",
-    "Received",
+    "ReceivedFile",
     "RefusedLast",
     "Remark",
     "ReportChart",
     "ReportGroup",
     "ReportHead",
     "ReportLook",
-    "Requested",
     "Restored",
     "Review",
     "RowProblem",
@@ -339,9 +341,9 @@ __all__ = [
     "SearchRun",
     "Secret",
     "SheetOrder",
+    "ShownPaper",
     "SigningPage",
     "SpokenNumber",
-    "Spread",
     "Status",
     "StayingPaper",
     "Stays",
@@ -355,17 +357,15 @@ __all__ = [
     "TakenBefore",
     "TakenFile",
     "TakenRow",
-    "Taking",
-    "Telling",
     "ToErase",
     "ToWarn",
     "ToldBy",
     "TracedPaper",
     "Tried",
     "Twin",
-    "Undone",
+    "UndoResult",
     "UnlookedHolder",
-    "Unsaved",
+    "UnsavedDraft",
     "UntranslatedField",
     "VaultKey",
     "WaitingOrder",

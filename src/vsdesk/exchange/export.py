@@ -49,7 +49,7 @@ from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.vault.read import roots
-from vsdesk.vault.sync.outbox import WRITTEN, Posted
+from vsdesk.vault.sync.outbox import WRITTEN, PostedVolume
 
 if TYPE_CHECKING:
     from vsdesk.progress import Progress
@@ -60,7 +60,7 @@ _COPY: Final = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class OutgoingSum:
     """What would go: how many spaces of each root kind are new or changed for the recipients.
 
     `receipts` are those that somebody waits for; `news` is a list of devices not sent yet;
@@ -88,7 +88,7 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class HandOverResult:
     """What was written for one group of recipients. `state` is `written` or `nothing`."""
 
     to: tuple[str, ...]
@@ -102,7 +102,7 @@ class Handed:
 
 def preview(
     vault: Vault, device_ids: Sequence[str] | None = None, progress: Progress = SILENT
-) -> Outgoing:
+) -> OutgoingSum:
     """What a hand-over would carry now; writes nothing to a stick."""
     new: dict[str, int] = {}
     changed: dict[str, int] = {}
@@ -121,7 +121,7 @@ def preview(
         back = back or is_restored(vault, group)
         key = key or is_introducing(vault, group)
         orders |= {held.hash for held in vault.erasing.owed(group.device_ids, fresh=True)}
-    return Outgoing(new, changed, records, files, receipts, fresh_list, len(orders), back, key)
+    return OutgoingSum(new, changed, records, files, receipts, fresh_list, len(orders), back, key)
 
 
 def hand_over(
@@ -133,7 +133,7 @@ def hand_over(
     disk: sticks.Disk | None = None,
     limit: int = VOLUME_LIMIT,
     always: bool = False,
-) -> list[Handed]:
+) -> list[HandOverResult]:
     """Write what the recipients have not acknowledged into `folder`.
 
     Without `device_ids`, for all coordinators. One bundle for all coordinators together and one for each
@@ -179,7 +179,7 @@ def _hand_to(
     disk: sticks.Disk,
     limit: int,
     always: bool,
-) -> Handed:
+) -> HandOverResult:
     volumes, acks, owed = _collect(vault, group, limit, progress)
     extra = _extra(vault, group, volumes)
     waits = owed or extra or is_owed(vault, group)
@@ -187,7 +187,7 @@ def _hand_to(
         not waits and is_told(vault, group, volumes[0]) and all(one.is_empty() for one in volumes)
     )
     if quiet and not always:
-        return Handed(group.device_ids, "nothing", codes=("I_NOTHING_NEW",))
+        return HandOverResult(group.device_ids, "nothing", codes=("I_NOTHING_NEW",))
     counts, bundle = _counts(vault, group, volumes), vault.random(16).hex()
     codes = ["W_EXECUTABLES_ON_MEDIA"] if sticks.has_programs(folder) else []
     files, size = list[Path](), 0
@@ -208,7 +208,9 @@ def _hand_to(
         _post(vault, group, one, volumes[number], path, acks, counts if number == 0 else {})
         files.append(path)
         size += one.size
-    return Handed(group.device_ids, WRITTEN, tuple(files), bundle, size, counts, tuple(codes))
+    return HandOverResult(
+        group.device_ids, WRITTEN, tuple(files), bundle, size, counts, tuple(codes)
+    )
 
 
 def _extra(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> list[PlannedObject]:
@@ -375,7 +377,7 @@ def _post(
     acks: Sequence[tuple[int, Ack]],
     counts: dict[str, int],
 ) -> None:
-    posted = Posted(
+    posted = PostedVolume(
         one.manifest.bundle,
         one.manifest.vol,
         one.manifest.vols,

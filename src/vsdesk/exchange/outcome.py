@@ -71,7 +71,7 @@ _BESIDE: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivedFile:
     """What became of one file.
 
     `status`: `applied`, `partial` (some logs set aside), `duplicate`, `held` (a newer program wrote

@@ -2,7 +2,7 @@
 
 Pass 1 verifies everything and stores nothing. Pass 2 does it again inside one transaction, after
 it has seen the same manifest; any failure rolls back. Nothing is taken in by half, and a repeat is
-harmless. `receive` never raises for what is wrong with the file: it says so in `Received`.
+harmless. `receive` never raises for what is wrong with the file: it says so in `ReceivedFile`.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from vsdesk.exchange.erasure_preview import erases_much
 from vsdesk.exchange.held_volumes import WaitingVolume, hold, let_go, untried, waiting
 from vsdesk.exchange.manifest import Manifest
 from vsdesk.exchange.opening import Newer, Opener, OpenVolume, Withdrawn
-from vsdesk.exchange.outcome import ImportOutcome, Received, Status
+from vsdesk.exchange.outcome import ImportOutcome, ReceivedFile, Status
 from vsdesk.exchange.revocation import note_heard, revised
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
 from vsdesk.history.entry import Entry, parse_entry
 from vsdesk.progress import SILENT, Cancelled
 from vsdesk.vault.journey import returning
-from vsdesk.vault.sync.outbox import TAKEN, Arrived
+from vsdesk.vault.sync.outbox import TAKEN, ArrivedVolume
 
 if TYPE_CHECKING:
     from vsdesk.history.trust import Trust
@@ -52,7 +52,7 @@ def receive(
     progress: Progress = SILENT,
     *,
     many: bool = False,
-) -> list[Received]:
+) -> list[ReceivedFile]:
     """Take in files, or all bundles in folders, one after the other; one answer for each file.
 
     In a folder, what this vault wrote there itself (by name and size) is passed over; every other file
@@ -67,7 +67,7 @@ def receive(
     if vault.journey.on and vault.role == "coordinator":
         raise UserError("E_TRAVEL")  # what a coordinator acknowledges, others put away
     found = [one for source in sources for one in _files(vault, source)]
-    done: list[Received] = []
+    done: list[ReceivedFile] = []
     opener = Opener(vault.keys())
     asks = erases_much(vault, [path for path, _ in found], opener)
     for number, (path, in_folder) in enumerate(found):
@@ -79,18 +79,20 @@ def receive(
         except Cancelled:
             if not done:
                 raise
-            done += [Received(left, "stopped", found_in_folder=own) for left, own in found[number:]]
+            done += [
+                ReceivedFile(left, "stopped", found_in_folder=own) for left, own in found[number:]
+            ]
             break
         done.append(replace(result, found_in_folder=in_folder))
     return sorted(done, key=lambda one: bool(one.beside))
 
 
-def gone(path: Path) -> Received:
+def gone(path: Path) -> ReceivedFile:
     """The answer for a file that lay in a folder when it was looked at, and no longer does."""
-    return Received(path, "refused", "E_NO_FILE", found_in_folder=True)
+    return ReceivedFile(path, "refused", "E_NO_FILE", found_in_folder=True)
 
 
-def beside(path: Path) -> Received | None:
+def beside(path: Path) -> ReceivedFile | None:
     """The answer for a file of a folder that went away meanwhile or is no bundle; None for one to take in."""
     try:
         if sticks.is_bundle(path):
@@ -98,11 +100,11 @@ def beside(path: Path) -> Received | None:
     except EnvironmentFault as fault:
         if path.parent.is_dir() and not os.path.lexists(path):
             return gone(path)
-        return Received(path, "stopped", fault.name, found_in_folder=True)
-    return Received(path, "refused", "E_NOT_BUNDLE", found_in_folder=True)
+        return ReceivedFile(path, "stopped", fault.name, found_in_folder=True)
+    return ReceivedFile(path, "refused", "E_NOT_BUNDLE", found_in_folder=True)
 
 
-def retry_held(vault: Vault, progress: Progress = SILENT) -> list[Received]:
+def retry_held(vault: Vault, progress: Progress = SILENT) -> list[ReceivedFile]:
     """After an update, or a new list of devices: try again what a newer program had written. Taken in, it is
     forgotten."""
     done = []
@@ -130,31 +132,31 @@ def _own(vault: Vault, path: Path) -> bool:
 
 def _receive_one(
     vault: Vault, path: Path, opener: Opener, progress: Progress, many: bool, *, asks: bool
-) -> Received:
+) -> ReceivedFile:
     try:
         with sticks.open_plain(path) as stream, diskio.disk_guard():
             if waits := waiting(vault, stream):
-                return Received(path, "held", waits.code, sender=waits.sender)
+                return ReceivedFile(path, "held", waits.code, sender=waits.sender)
             return _passes(vault, path, stream, opener, progress, many, asks)
     except Newer as newer:
         return _newer(vault, path, newer)
     except Withdrawn as refused:
-        return Received(path, "refused", refused.name, sender=refused.sender)
+        return ReceivedFile(path, "refused", refused.name, sender=refused.sender)
     except Refused as refused:
         own = refused.name == "E_NO_MATCH" and _own(vault, path)
-        return Received(path, "refused", "E_OWN" if own else refused.name)
+        return ReceivedFile(path, "refused", "E_OWN" if own else refused.name)
     except EnvironmentFault as fault:
-        return Received(path, "stopped", fault.name)
+        return ReceivedFile(path, "stopped", fault.name)
 
 
-def _newer(vault: Vault, path: Path, newer: Newer) -> Received:
+def _newer(vault: Vault, path: Path, newer: Newer) -> ReceivedFile:
     try:
         kept = hold(vault, path, WaitingVolume(newer.sender, newer.name))
     except EnvironmentFault as fault:
-        return Received(path, "stopped", fault.name)
+        return ReceivedFile(path, "stopped", fault.name)
     if not kept:
-        return Received(path, "refused", "E_HELD_FULL", sender=newer.sender)
-    return Received(path, "held", newer.name, sender=newer.sender)
+        return ReceivedFile(path, "refused", "E_HELD_FULL", sender=newer.sender)
+    return ReceivedFile(path, "held", newer.name, sender=newer.sender)
 
 
 def _passes(
@@ -165,7 +167,7 @@ def _passes(
     progress: Progress,
     many: bool,
     asks: bool,
-) -> Received:
+) -> ReceivedFile:
     trust = vault.trust.trust
     assert trust is not None
     opened = opener.open(stream, trust)
@@ -293,7 +295,7 @@ def _status(outcome: ImportOutcome) -> Status:
 
 def _arrived(
     vault: Vault, first: _First, result: str, codes: Sequence[str], outcome: ImportOutcome
-) -> Arrived:
+) -> ArrivedVolume:
     manifest = first.manifest
     counts = {
         "entries": outcome.entries,
@@ -303,7 +305,7 @@ def _arrived(
         "vouched": outcome.vouched,
         **outcome.by_news(),
     }
-    return Arrived(
+    return ArrivedVolume(
         manifest.sender,
         manifest.bundle,
         manifest.vol,
@@ -315,14 +317,14 @@ def _arrived(
     )
 
 
-def _again(vault: Vault, path: Path, first: _First) -> Received:
+def _again(vault: Vault, path: Path, first: _First) -> ReceivedFile:
     """Applied before: nothing is stored but that its receipt rides again."""
     manifest = first.manifest
     with vault.transaction():
         vault.postings.tell_again(
             manifest.sender, manifest.bundle, manifest.vol, first.manifest_hash
         )
-    return Received(
+    return ReceivedFile(
         path,
         "duplicate",
         codes=("I_DUPLICATE",),
@@ -334,7 +336,7 @@ def _again(vault: Vault, path: Path, first: _First) -> Received:
     )
 
 
-def _refuse(vault: Vault, path: Path, opened: OpenVolume, refused: Refused) -> Received:
+def _refuse(vault: Vault, path: Path, opened: OpenVolume, refused: Refused) -> ReceivedFile:
     """The manifest stood, something behind it did not: the sender is told so with the next bundle."""
     manifest = opened.manifest
     status: Status = "refused"
@@ -347,7 +349,7 @@ def _refuse(vault: Vault, path: Path, opened: OpenVolume, refused: Refused) -> R
     with vault.transaction():
         arrived = _arrived(vault, first, status, [refused.name], ImportOutcome(owed=True))
         vault.postings.receive(arrived)
-    return Received(
+    return ReceivedFile(
         path,
         status,
         refused.name,
@@ -359,8 +361,8 @@ def _refuse(vault: Vault, path: Path, opened: OpenVolume, refused: Refused) -> R
     )
 
 
-def _answer(path: Path, manifest: Manifest, outcome: ImportOutcome) -> Received:
-    return Received(
+def _answer(path: Path, manifest: Manifest, outcome: ImportOutcome) -> ReceivedFile:
+    return ReceivedFile(
         path,
         _status(outcome),
         codes=tuple(outcome.codes),

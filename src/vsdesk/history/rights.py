@@ -28,7 +28,7 @@ _PASSERS: Final = ("coordinator", "reviewer")
 BESIDE: Final = frozenset({NARROWER, KEPT})  # several values stand, and the narrowest holds
 
 RightOf = Callable[[str, str], str]
-Chosen = Callable[[Role, str, str], "Collection[str] | None"]
+FilterChoice = Callable[[Role, str, str], "Collection[str] | None"]
 
 
 class Roles(Protocol):

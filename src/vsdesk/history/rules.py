@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from vsdesk.history import rights
 from vsdesk.history.entry import DELETED
-from vsdesk.history.rights import Chosen, RightOf
+from vsdesk.history.rights import FilterChoice, RightOf
 from vsdesk.history.state import May, Role, RoleOf, StoredOp
 
 _FORMS: Final = 10_000  # sets of fields that are remembered
@@ -48,7 +48,7 @@ class Rules:
         right: RightOf = _free,
         opens: Callable[[str], bool] = lambda _: False,
         journal: Callable[[str], bool] = lambda _: False,
-        chosen: Chosen = _anything,
+        chosen: FilterChoice = _anything,
         *,
         led: bool = True,
     ) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 
 from vsdesk.matching.bands import BAND_WORDS, BANDS, BIT
 from vsdesk.matching.compare import CODES, RARITIES, PairCodes, alike_brothers
-from vsdesk.matching.finding import Comparing, banded
+from vsdesk.matching.finding import Comparison, banded
 from vsdesk.matching.name_frequency import Counts
 from vsdesk.matching.report import NAMES, Report
 from vsdesk.matching.sketch import PARTS, Sketch, sketch
@@ -178,7 +178,7 @@ def judged(
 ) -> JudgedPair:
     """Judge a pair by its sketches; `line`: one is a line of a list; `within`: the places were left out,
     for one lies in the other."""
-    comparing = Comparing([left.row, right.row], weights, counts, size)
+    comparing = Comparison([left.row, right.row], weights, counts, size)
     found, points = comparing.score((np.array([0]), np.array([1])))
     band = int(banded(found, points, weights.bounds(size), lines=line)[0])
     evidence = _evidence(found, weights, _borne(comparing))
@@ -217,7 +217,7 @@ def _evidence(
     return tuple(sorted(said, key=lambda one: -abs(one.points)))
 
 
-def _borne(comparing: Comparing) -> dict[str, tuple[int, int]]:
+def _borne(comparing: Comparison) -> dict[str, tuple[int, int]]:
     """Of the names of the first report."""
     return {
         name: (comparing.often.borne(part), comparing.size)

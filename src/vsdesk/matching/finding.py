@@ -58,7 +58,7 @@ class Match:
     band: str  # strong, likely, possible; relatives
 
 
-class Comparing:
+class Comparison:
     """One run over some reports: the distances of their parts, and how often each is borne."""
 
     def __init__(self, rows: Sequence[bytes], weights: Weights, counts: Counts, size: int) -> None:
@@ -101,7 +101,7 @@ def against(
     rows = store.rows(np.unique(two).tolist())
     numbers = np.fromiter(rows, np.int64, len(rows))
     every = [*(given.row for _, given in asked), *rows.values()]
-    comparing = Comparing(every, weights, store.counts, store.size())
+    comparing = Comparison(every, weights, store.counts, store.size())
     present = np.isin(two, numbers)
     order = np.argsort(numbers)
     held = order[np.searchsorted(numbers, two[present], sorter=order)]
@@ -154,14 +154,19 @@ def within(
     pairs = candidates.sharing(
         *(np.frombuffer(column, np.int64) for column in (keys, sizes, facts))
     )
-    comparing = Comparing(rows, weights, lambda _: borne, len(reports))
+    comparing = Comparison(rows, weights, lambda _: borne, len(reports))
     scored = _scored(comparing, pairs, weights, progress)
     matches = [Match(a, b, points, band) for a, b, points, band in scored]
     return sorted(matches, key=lambda match: -match.points)
 
 
 def _scored(
-    comparing: Comparing, pairs: Pairs, weights: Weights, progress: Progress, *, lines: bool = False
+    comparing: Comparison,
+    pairs: Pairs,
+    weights: Weights,
+    progress: Progress,
+    *,
+    lines: bool = False,
 ) -> Iterable[tuple[int, int, float, str]]:
     """The pairs that are in a band: two rows, bits, and the band."""
     bounds = weights.bounds(comparing.size)

@@ -164,7 +164,7 @@ def fingerprint(data: bytes) -> ImageFingerprint:
         return ImageFingerprint(plain.resize((_SIDE, _SIDE), Image.Resampling.BOX).tobytes())
 
 
-class Turned:
+class TurnedLayouts:
     """A layout in each turn in which a page may lie, made once for all that are held against it."""
 
     def __init__(self, one: ImageFingerprint) -> None:
@@ -183,7 +183,7 @@ def alike(one: ImageFingerprint, other: ImageFingerprint) -> bool:
     Quarter turns and a few degrees askew are tried. Papers made from one template are alike though
     their words differ; that is what it is for.
     """
-    return Turned(other).like(one)
+    return TurnedLayouts(other).like(one)
 
 
 def _contrast(pixels: bytes) -> list[float]:

@@ -25,7 +25,7 @@ from vsdesk.reports.page_header import (
 from vsdesk.reports.page_range import PageRange
 from vsdesk.reports.papers import BY_KEY, PAPERS, PaperKind, PaperSize
 from vsdesk.reports.style import LARGE
-from vsdesk.reports.topic import HANDS, Behind, Letter, SheetSubject, SigningPage, StepHands
+from vsdesk.reports.topic import HANDS, Letter, SheetSubject, SigningPage, SourceCounts, StepHands
 from vsdesk.reports.unread import UntranslatedField, is_unread
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ __all__ = [
     "PHOTO_BOX",
     "SHEETS",
     "WITHOUT_RECORDS",
-    "Behind",
     "Contact",
     "Furniture",
     "Letter",
@@ -54,6 +53,7 @@ __all__ = [
     "PaperSize",
     "SheetSubject",
     "SigningPage",
+    "SourceCounts",
     "StepHands",
     "UntranslatedField",
     "Voice",

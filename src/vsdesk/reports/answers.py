@@ -55,7 +55,7 @@ _IF: Final = (mark("if: «{words}»"), mark("if: {line}"))
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
+class AgreedUse:
     """For what and to whom somebody said yes: who ("" where no name stands here), and with which limits."""
 
     what: str
@@ -63,7 +63,7 @@ class Agreed:
     limits: str = field(repr=False)
 
 
-def agreed(facts: Facts) -> list[Agreed]:
+def agreed(facts: Facts) -> list[AgreedUse]:
     """For what and to whom a yes stands in every answer on this paper, person by person.
 
     Also where another relative's answer stands over it: a line that is gone would tell whose (story 5).
@@ -72,7 +72,7 @@ def agreed(facts: Facts) -> list[Agreed]:
     for one in facts.disclosed.of("consent_grant"):
         key = (facts.first(one, "purpose"), facts.first(one, "recipient"))
         answers.setdefault(key, []).append(one)
-    found: dict[Agreed, None] = {}
+    found: dict[AgreedUse, None] = {}
     for key, grants in answers.items():
         results = {str(value) for one in grants for value in facts.values(one, "result")}
         withdrawn = any(facts.values(one, "withdrawn_on") for one in grants)
@@ -82,7 +82,7 @@ def agreed(facts: Facts) -> list[Agreed]:
     return list(found)
 
 
-def _agreed(facts: Facts, key: tuple[str, str], grant: DisclosedRecord) -> Agreed:
+def _agreed(facts: Facts, key: tuple[str, str], grant: DisclosedRecord) -> AgreedUse:
     say, labels = facts.voice.words.say, facts.voice.labels
     results = facts.values(grant, "result")
     told = dict.fromkeys(conditions_of(facts, grant))
@@ -100,7 +100,7 @@ def _agreed(facts: Facts, key: tuple[str, str], grant: DisclosedRecord) -> Agree
     )
     whose = facts.names(facts.disclosed.get(facts.first(grant, "grantor")))
     limits = dotted(*map(isolate, (*ifs, *_about_whom(facts, [grant]))))
-    return Agreed(what, whose[0] if whose else "", limits)
+    return AgreedUse(what, whose[0] if whose else "", limits)
 
 
 class ToldCondition(NamedTuple):

@@ -15,7 +15,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import Behind, SheetSubject
+    from vsdesk.reports.topic import SheetSubject, SourceCounts
 
 _PERSON: Final = {
     "given": (mark("Given name"), tuple(f"given_{one}" for one in WRITINGS)),
@@ -54,7 +54,7 @@ def reports_behind(part: LanguagePart, topic: SheetSubject) -> Blocks:
     return [heading, *rows, *_contradicted(part, behind), *_note(part)]
 
 
-def _contradicted(part: LanguagePart, behind: Behind) -> Blocks:
+def _contradicted(part: LanguagePart, behind: SourceCounts) -> Blocks:
     """What was decided against these numbers, where they stand."""
     said = []
     if behind.apart:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Deleted:
+class DeletionFacts:
     """What the certificate says. `kept` pairs a recipient's code with a day; `order` is a short digest.
 
     Of `files_stay` the same bytes lie here still, because an item that did not go has them too.
@@ -49,7 +49,7 @@ class Deleted:
 
 
 def render(
-    deleted: Deleted,
+    deleted: DeletionFacts,
     voices: Sequence[Voice],
     progress: Progress,
     furniture: Furniture,
@@ -71,7 +71,7 @@ def render(
 
 
 def _rows(
-    deleted: Deleted, voice: Voice, column: TextColumn, furniture: Furniture
+    deleted: DeletionFacts, voice: Voice, column: TextColumn, furniture: Furniture
 ) -> list[PageRow]:
     say, labels = voice.words.say, voice.labels
     rows = column.text(furniture.contact.organisation, size=SMALL, colour=QUIET)
@@ -100,7 +100,7 @@ def _rows(
     return rows
 
 
-def _elsewhere(deleted: Deleted, voice: Voice, column: TextColumn) -> list[PageRow]:
+def _elsewhere(deleted: DeletionFacts, voice: Voice, column: TextColumn) -> list[PageRow]:
     """What stays or may still lie elsewhere, honestly."""
     say, labels = voice.words.say, voice.labels
     rows: list[PageRow] = column.heading(say("What this does not reach"))

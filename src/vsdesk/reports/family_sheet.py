@@ -161,7 +161,7 @@ def consents(part: LanguagePart) -> Blocks:
     ]
 
 
-def _answers(part: LanguagePart, found: Sequence[answers.Agreed]) -> Blocks:
+def _answers(part: LanguagePart, found: Sequence[answers.AgreedUse]) -> Blocks:
     """The answers as a table: a line for each body and question, a column for each of up to four persons."""
     people = list(dict.fromkeys(one.whose for one in found))
     if not found:

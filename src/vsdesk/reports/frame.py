@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vsdesk.records.attached import Fingerprint
     from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.reports.page_header import Furniture, Voice
-    from vsdesk.reports.story import Happening
+    from vsdesk.reports.story import StoryEntry
     from vsdesk.reports.text import Setter
     from vsdesk.reports.unread import UntranslatedField
 
@@ -165,7 +165,7 @@ def set_sheet(
     return Sheet(setter, voices, furniture, disclosed.request.named_recipient).pdf(rows, progress)
 
 
-def happenings(part: LanguagePart, heading: str, found: Sequence[Happening]) -> Blocks:
+def happenings(part: LanguagePart, heading: str, found: Sequence[StoryEntry]) -> Blocks:
     told = [one for one in found if one.when or one.what or one.lines]
     if not told:
         return []

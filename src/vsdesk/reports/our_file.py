@@ -16,7 +16,7 @@ from vsdesk.reports.facts import dotted, list_of
 from vsdesk.reports.family_sheet import reach
 from vsdesk.reports.frame import happenings, points
 from vsdesk.reports.layout import kept, space
-from vsdesk.reports.story import Happening
+from vsdesk.reports.story import StoryEntry
 from vsdesk.reports.style import QUIET, SMALL
 from vsdesk.words import mark
 
@@ -36,7 +36,7 @@ _KNOW: Final = (
     mark("You may ask who received something from this file, and what they answered."),
     mark("You may correct, add to or withdraw anything at any time, without a reason."),
 )
-Dated = tuple[str, Happening]
+Dated = tuple[str, StoryEntry]
 
 
 def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
@@ -165,7 +165,7 @@ def _given(facts: Facts) -> Iterator[Dated]:
 def _entry(facts: Facts, record: DisclosedRecord, day: str, what: str, *lines: str) -> Dated:
     """By its day: what has none stands last."""
     on = facts.first(record, day)
-    return on, Happening(_day(facts, on), what, tuple(filter(None, lines)))
+    return on, StoryEntry(_day(facts, on), what, tuple(filter(None, lines)))
 
 
 def _day(facts: Facts, iso: str) -> str:

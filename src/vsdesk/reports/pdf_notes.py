@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import IO, Final
 
-from vsdesk.apart import Gone, TooLong, asked_once, limit, put, served, taken
+from vsdesk.apart import NoAnswer, TooLong, asked_once, limit, put, served, taken
 from vsdesk.errors import UserError
 
 STRIPPER: Final = "--strip-pdf"  # the argument with which the program does nothing but this
@@ -35,7 +35,7 @@ def without_notes(pdf: bytes) -> bytes:
     most, patience = MEMORY + _COPIES * len(pdf), PATIENCE + len(pdf) / _A_SECOND
     try:
         said = asked_once(STRIPPER, most, pdf, patience)
-    except (Gone, TooLong) as problem:
+    except (NoAnswer, TooLong) as problem:
         raise UserError("E_PDF_LARGE", type(problem).__name__) from None
     if said == _UNREAD:
         raise UserError("E_PDF")

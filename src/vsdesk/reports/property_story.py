@@ -22,19 +22,19 @@ _BESIDE: Final = frozenset(
 )
 
 
-def in_order(facts: Facts) -> list[story.Happening]:
+def in_order(facts: Facts) -> list[story.StoryEntry]:
     """What happened to the person, what was asked of the family, what was done to the assets, the papers."""
     found = [*_events(facts), *_demands(facts), *_assets(facts)]
     return [one for _, one in sorted(found, key=lambda pair: pair[0]) if one.what]
 
 
-def _events(facts: Facts) -> list[tuple[story.Order, story.Happening]]:
+def _events(facts: Facts) -> list[tuple[story.Order, story.StoryEntry]]:
     wanted = _BESIDE | FREED
     taken = story.disappearance(facts)
     return [
         (
             story.order(facts, one),
-            story.Happening(
+            story.StoryEntry(
                 facts.when(one),
                 facts.term(one, "type", "event_type"),
                 tuple(filter(None, (facts.place(one, "place"),))),
@@ -46,7 +46,7 @@ def _events(facts: Facts) -> list[tuple[story.Order, story.Happening]]:
     ]
 
 
-def _demands(facts: Facts) -> list[tuple[story.Order, story.Happening]]:
+def _demands(facts: Facts) -> list[tuple[story.Order, story.StoryEntry]]:
     say = facts.voice.words.say
     found = []
     for one in facts.disclosed.of("extortion_attempt"):
@@ -56,12 +56,12 @@ def _demands(facts: Facts) -> list[tuple[story.Order, story.Happening]]:
             say("Paid: {sum}, as told", sum=paid) if paid else "",
         )
         what = facts.voice.labels.kind("extortion_attempt")
-        happening = story.Happening(facts.when(one), what, tuple(filter(None, lines)))
+        happening = story.StoryEntry(facts.when(one), what, tuple(filter(None, lines)))
         found.append((story.order(facts, one), happening))
     return found
 
 
-def _assets(facts: Facts) -> list[tuple[story.Order, story.Happening]]:
+def _assets(facts: Facts) -> list[tuple[story.Order, story.StoryEntry]]:
     found = []
     papers: dict[str, DisclosedRecord] = {}
     for one in facts.disclosed.of("hlp_asset"):
@@ -71,11 +71,11 @@ def _assets(facts: Facts) -> list[tuple[story.Order, story.Happening]]:
         ]
         if done:
             what = dotted(asset_name(facts, one), *done)
-            found.append((story.order(facts, one), story.Happening(facts.when(one), what, ())))
+            found.append((story.order(facts, one), story.StoryEntry(facts.when(one), what, ())))
     for item in papers.values():
         if item.every("captured"):
             when = facts.when(item, "captured")
-            happening = story.Happening(
+            happening = story.StoryEntry(
                 when, paper_name(facts, item), (), in_detention(facts, item)
             )
             found.append((story.order(facts, item, "captured"), happening))

@@ -30,7 +30,7 @@ TOLD_IN_PERSON: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class StoryEntry:
     """One entry: when, what, and further lines."""
 
     when: str = field(repr=False)
@@ -39,7 +39,7 @@ class Happening:
     unconfirmed: bool = False
 
 
-def timeline(facts: Facts) -> list[Happening]:
+def timeline(facts: Facts) -> list[StoryEntry]:
     """The events in order of time, as a family's sheet tells them."""
     events = [
         e for e in facts.disclosed.of("event") if facts.first(e, "type") not in TOLD_IN_PERSON
@@ -48,7 +48,7 @@ def timeline(facts: Facts) -> list[Happening]:
     return [_beside_registry(facts, one, _event(facts, one)) for one in found]
 
 
-def _beside_registry(facts: Facts, event: DisclosedRecord, told: Happening) -> Happening:
+def _beside_registry(facts: Facts, event: DisclosedRecord, told: StoryEntry) -> StoryEntry:
     """Whoever reads at home what the registry says reads with it what that is worth."""
     if facts.first(event, "type") != "registry_entry":
         return told
@@ -64,7 +64,7 @@ def later(
     named: bool = True,
     individuals: bool = True,
     without: Collection[str] = (),
-) -> list[Happening]:
+) -> list[StoryEntry]:
     """All events but `before` and `without` in order of time, each with its source's code, for a mechanism.
 
     `named` False leaves out who is thought responsible: for a paper that is carried past checkpoints;
@@ -77,7 +77,7 @@ def later(
     return [one for one in told if one.what]  # of some nothing may leave but that it was told
 
 
-def held(facts: Facts, event: DisclosedRecord) -> Happening:
+def held(facts: Facts, event: DisclosedRecord) -> StoryEntry:
     """One event as `later` tells it."""
     return _sourced(facts, event, named=True, individuals=True)
 
@@ -89,7 +89,7 @@ def disappearance(facts: Facts) -> DisclosedRecord | None:
     return next(iter(flagged or events), None)
 
 
-def heard(facts: Facts) -> list[Happening]:
+def heard(facts: Facts) -> list[StoryEntry]:
     """What sources say of the whereabouts, each with how sure it is. Never of a death."""
     found = []
     for one in facts.disclosed.of("claim"):
@@ -97,11 +97,11 @@ def heard(facts: Facts) -> list[Happening]:
         if what and facts.first(one, "status") != "superseded":
             sure = facts.term(one, "confidence", "confidence")
             lines = tuple(filter(None, (sure, facts.spoken(one, "text"))))
-            found.append(Happening("", what, lines, unconfirmed=True))
+            found.append(StoryEntry("", what, lines, unconfirmed=True))
     return found
 
 
-def steps(facts: Facts) -> list[Happening]:
+def steps(facts: Facts) -> list[StoryEntry]:
     """What was done to search, in order of time."""
     actions = sorted(facts.disclosed.of("search_action"), key=lambda one: order(facts, one))
     return [_step(facts, one) for one in actions]
@@ -120,7 +120,7 @@ def order(facts: Facts, record: DisclosedRecord, name: str = "date") -> Order:
 
 def _event(
     facts: Facts, event: DisclosedRecord, *, named: bool = True, individuals: bool = True
-) -> Happening:
+) -> StoryEntry:
     what = capital(facts.term(event, "type", "event_type"))
     registry = facts.first(event, "type") == "registry_entry"
     if registry:
@@ -141,7 +141,7 @@ def _event(
     told = tuple(filter(None, lines))
     if told and not what:  # of what kind it was nobody said
         what = facts.voice.words.say("What was told")
-    return Happening(_span(facts, event), what, told, registry or rumour)
+    return StoryEntry(_span(facts, event), what, told, registry or rumour)
 
 
 def _span(facts: Facts, event: DisclosedRecord) -> str:
@@ -179,7 +179,7 @@ def _declared(facts: Facts, record: DisclosedRecord) -> list[str]:
     ]
 
 
-def _sourced(facts: Facts, event: DisclosedRecord, *, named: bool, individuals: bool) -> Happening:
+def _sourced(facts: Facts, event: DisclosedRecord, *, named: bool, individuals: bool) -> StoryEntry:
     """An entry with its source, how sure it is, and the word for what nobody has confirmed."""
     told = _event(facts, event, named=named, individuals=individuals)
     say = facts.voice.words.say
@@ -191,7 +191,7 @@ def _sourced(facts: Facts, event: DisclosedRecord, *, named: bool, individuals: 
     sure = facts.term(event, "confidence", "confidence")
     by = say("Source: {codes}", codes=list_of(codes, facts.voice)) if codes else ""
     lines = (*(one for one in told.lines if one != sure), dotted(by, sure))
-    return Happening(
+    return StoryEntry(
         told.when, what, tuple(filter(None, lines)), told.unconfirmed or what != told.what
     )
 
@@ -242,7 +242,7 @@ def _claimed(facts: Facts, claim: DisclosedRecord) -> str:
     return value if field == "place_text" else ""
 
 
-def _step(facts: Facts, action: DisclosedRecord) -> Happening:
+def _step(facts: Facts, action: DisclosedRecord) -> StoryEntry:
     say = facts.voice.words.say
     what = facts.text(action, "body_name")
     what = what or capital(facts.term(action, "body", "body_approached"))
@@ -261,4 +261,4 @@ def _step(facts: Facts, action: DisclosedRecord) -> Happening:
         facts.spoken(action, "result"),
         *_declared(facts, action),
     )
-    return Happening(facts.when(action), what, tuple(filter(None, lines)))
+    return StoryEntry(facts.when(action), what, tuple(filter(None, lines)))

@@ -30,7 +30,7 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class SourceCounts:
     """How many reports were accepted as about this person, and how many of them tell each fact.
 
     `apart`: reports that are joined to these, but were decided not to be of this person, and are not
@@ -81,7 +81,7 @@ class SheetSubject:
     person: str = ""
     submission: DisclosedRecord | None = None
     letter: Letter | None = None
-    behind: Behind | None = None
+    behind: SourceCounts | None = None
     signing: SigningPage | None = None
     files: Mapping[str, Fingerprint] = field(default_factory=dict, repr=False)
     hands: Mapping[str, StepHands] = field(default_factory=dict, repr=False)

@@ -9,7 +9,7 @@ import json
 import time
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.apart import Gone, ProcessApart, TooLong
+from vsdesk.apart import NoAnswer, ProcessApart, TooLong
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.tables.rows import COLUMN_LIMIT, ROW_LIMIT, Fault, SheetInfo, TableRow, cannot
@@ -62,7 +62,7 @@ class Apart:
             found = json.loads(self._process.ask(question, until, self._step))
         except TooLong:
             raise cannot("unpacked") from None
-        except (Gone, ValueError, RecursionError):
+        except (NoAnswer, ValueError, RecursionError):
             self._process.end()
             raise cannot("not_table") from None
         if not isinstance(found, dict) or "cannot" in found:

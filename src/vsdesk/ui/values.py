@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from vsdesk.records.checks.told_sides import Showing
+from vsdesk.records.checks.told_sides import FactDisplay
 from vsdesk.records.dates.date_words import date_in_words, date_or_told, told
 from vsdesk.records.dictionary.fitting import ONE_OF
 from vsdesk.records.dictionary.values import together
@@ -52,9 +52,9 @@ def value_words(
     return str(value)
 
 
-def showing(look: UiContext, session: VaultSession, titles: Titles) -> Showing:
+def showing(look: UiContext, session: VaultSession, titles: Titles) -> FactDisplay:
     """How a value of a file is said in the window."""
-    return Showing(
+    return FactDisplay(
         look.words, session.labels, partial(value_words, look, session, titles), look.dots
     )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, Env, Restored, Tried, VaultKey
     from vsdesk.desk.access.journeys import BroughtBack
     from vsdesk.desk.access.ways import PaperShare
-    from vsdesk.desk.access.wiping import Wiped
+    from vsdesk.desk.access.wiping import WipeResult
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.words import Lang
@@ -164,7 +164,7 @@ def lose_keys(folder: Path, env: EnvOf) -> None:
     lose(folder, env())
 
 
-def clear_wiped(folder: Path, progress: Progress) -> Wiped:
+def clear_wiped(folder: Path, progress: Progress) -> WipeResult:
     """Delete what is left of a vault without keys."""
     from vsdesk.desk.access.wiping import clear_wiped as clear  # loaded late, see above
 

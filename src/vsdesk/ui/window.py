@@ -29,7 +29,7 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.start.flow import StartScreen
 from vsdesk.ui.shell.keys_page import KeysPage
-from vsdesk.ui.wiping import Wiping, question
+from vsdesk.ui.wiping import WipeJob, question
 from vsdesk.words import LANGS, Words
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Window(QWidget):
         self.shell: Shell | None = None
         self.start: StartScreen | None = None
         self._closing: Closing | None = None
-        self._wiping: Wiping | None = None
+        self._wiping: WipeJob | None = None
         self.blank = Blank(app, lambda: self.look, lambda: self.settings.blank, self)
         self._locking = False
         self.away: Away | None = None
@@ -290,7 +290,7 @@ class Window(QWidget):
             self.session = self.shell = None
         if self.start is not None:
             self.start.made = None
-        self._wiping = Wiping(folder, desk, self._env, self)
+        self._wiping = WipeJob(folder, desk, self._env, self)
         self.kept.forget()
         self.settings = self.settings.without(folder)
         self.show_start()

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _DISK: Final = 1.0  # seconds for each connection to the vault; after that it is let go
 
 
-class Wiping(QObject):
-    """`lost` when no key is left; then `step(done, total)` of the files; `over` with a `Wiped` at the end, or
-    `failed` with what the disk said. Told on the window's thread."""
+class WipeJob(QObject):
+    """`lost` when no key is left; then `step(done, total)` of the files; at the end `over` with a `WipeResult`,
+    or `failed` with what the disk said. Told on the window's thread."""
 
     lost = Signal()
     step = Signal(int, int)
@@ -85,7 +85,7 @@ def question(look: UiContext, folder: Path) -> Prompt:
 class _Steps:
     """Progress as a signal; it cannot be stopped."""
 
-    def __init__(self, wiping: Wiping) -> None:
+    def __init__(self, wiping: WipeJob) -> None:
         self._wiping = wiping
 
     def step(self, stage: str, done: int, total: int) -> None:

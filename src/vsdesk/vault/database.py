@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2 as db
 from vsdesk import diskio
 from vsdesk.errors import Bug, EnvironmentFault, VsdeskError
 from vsdesk.progress import Cancelled
-from vsdesk.vault.decoded import Decoded
+from vsdesk.vault.decoded import DecodedBodies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -83,7 +83,7 @@ class Database:
         self.lock = threading.RLock()
         self._in_call = threading.Lock()  # held while SQLite itself works: never closed under it
         self._cut = False
-        self.decoded = Decoded()
+        self.decoded = DecodedBodies()
         self._path = path
         self._as_uri = as_uri
         self._depth = 0

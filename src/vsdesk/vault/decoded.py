@@ -17,7 +17,7 @@ T = TypeVar("T")
 MOST: Final = 4096  # rows; then it begins anew
 
 
-class Decoded:
+class DecodedBodies:
     """Of one connection, and let go with it."""
 
     def __init__(self) -> None:

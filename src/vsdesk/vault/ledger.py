@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.state import StoredOp
 from vsdesk.records.arrival import Arrival
 from vsdesk.records.dictionary.values import is_id
-from vsdesk.vault.lines import ERASED, HERE, MISSING, Signed, pack, unpack, written
+from vsdesk.vault.lines import ERASED, HERE, MISSING, SignedLine, pack, unpack, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -341,14 +341,14 @@ class Ledger:
             found[record].append(self._db.decoded.get(op, partial(signed.op, index, state, cell)))
         return found
 
-    def _signed(self, entries: Collection[int]) -> dict[int, Signed]:
+    def _signed(self, entries: Collection[int]) -> dict[int, SignedLine]:
         rows = self._db.query(
             "SELECT entry.n, eh, kid, ts, by, counts, line FROM entry JOIN log ON log.n = entry.log "
             "WHERE entry.n IN (SELECT value FROM json_each(?))",
             (json.dumps(list(entries)),),
         )
         held = self._db.decoded
-        return {row[0]: held.get(row, partial(Signed.of, *row[1:])) for row in rows}
+        return {row[0]: held.get(row, partial(SignedLine.of, *row[1:])) for row in rows}
 
     def is_fresh(self, record: int) -> bool:
         """True for a record made since the last fold, whose only op is still in memory."""

@@ -72,7 +72,7 @@ def stands(entry_hash: str, line: bytes, bodies: Iterable[bytes]) -> bool:
     return entry.entry_hash == entry_hash
 
 
-class Signed(NamedTuple):
+class SignedLine(NamedTuple):
     """A stored entry as folding needs it. `ops` are its ops as signed."""
 
     entry_hash: str
@@ -88,7 +88,7 @@ class Signed(NamedTuple):
     @classmethod
     def of(
         cls, entry_hash: bytes, device_id: bytes, ts: str, by: str, counts: int, line: bytes
-    ) -> Signed:
+    ) -> SignedLine:
         """From the columns of `entry` and `log`."""
         read = json.loads(zlib.decompress(line).decode())
         return cls(

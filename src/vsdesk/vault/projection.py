@@ -25,7 +25,7 @@ from vsdesk.vault.matching.pairs import DECISION, MatchPairs
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.authors import Authors
-from vsdesk.vault.read.due_index import Coming
+from vsdesk.vault.read.due_index import DueIndex
 from vsdesk.vault.read.former import FormerLinks, named_before
 from vsdesk.vault.read.lists import Lists
 from vsdesk.vault.read.makers import openly
@@ -74,7 +74,7 @@ class Folding:
         self._lists = Lists(database, dictionary, clock, Authors(database, dictionary, code, rules))
         self._keys = MatchKeys(database, Meta(database))
         self._pairs = MatchPairs(database)
-        self._coming = Coming(database)
+        self._coming = DueIndex(database)
         self._former = FormerLinks(database)
         self._put_off: set[int] | None = None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto import canonical
 from vsdesk.errors import EnvironmentFault
-from vsdesk.vault.read.due_index import Coming
+from vsdesk.vault.read.due_index import DueIndex
 
 if TYPE_CHECKING:
     from vsdesk.vault.database import Database
@@ -200,7 +200,7 @@ def bring_up(database: Database) -> None:
             if version < 2:
                 for statement in _SECOND:
                     database.run(statement)
-                Coming(database).fill()
+                DueIndex(database).fill()
             if version < 4:
                 for statement in _FOURTH:
                     database.run(statement)

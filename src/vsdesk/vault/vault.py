@@ -50,7 +50,7 @@ from vsdesk.vault.rewriting import put_slots, rewrite
 from vsdesk.vault.saving import Saving
 from vsdesk.vault.search.index import SearchIndex
 from vsdesk.vault.sync.outbox import Postings
-from vsdesk.vault.sync.status import Standing
+from vsdesk.vault.sync.status import HandOverStatus
 from vsdesk.vault.sync.trust_store import TrustStore
 from vsdesk.vault.ways_in import ByPassphrase, WaysIn
 
@@ -114,7 +114,7 @@ class Vault:
         self.found_keys = MatchKeys(self._reader, meta.Meta(self._reader))  # for what is read
         self.found_pairs = MatchPairs(self._reader)
         self.found_cases = MatchCases(self._reader)
-        self.standing = Standing(self._reader, self.identity.device_id)
+        self.standing = HandOverStatus(self._reader, self.identity.device_id)
         self._profile = turning.profile_of(self, slots, vmk)
         self._newest = self.ledger.newest_ts()
 

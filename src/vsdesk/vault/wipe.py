@@ -33,7 +33,7 @@ _MOST: Final = 1024 * 1024  # bytes of a slot file that are written over; more i
 
 
 @dataclass(frozen=True, slots=True)
-class Wiped:
+class WipeResult:
     """What became of the folder: how many files of the vault the disk kept, and whether it holds
     other things, which stay."""
 
@@ -74,7 +74,7 @@ def lose_keys(root: Path, profile: Path) -> None:
         raise diskio.disk_fault(faults[0])
 
 
-def clear(root: Path, progress: Progress = SILENT) -> Wiped:
+def clear(root: Path, progress: Progress = SILENT) -> WipeResult:
     """Delete what is left of a vault whose keys are gone: unreadable all of it.
 
     Raises UserError E_EXISTS while key slots lie there; EnvironmentFault when the folder cannot be read.
@@ -94,7 +94,7 @@ def clear(root: Path, progress: Progress = SILENT) -> Wiped:
     with diskio.disk_guard():
         left = [*root.iterdir()] if root.is_dir() else []
     ours = {*kept, *(path.parent for path in kept)}
-    return Wiped(len(kept), not ours.issuperset(left))
+    return WipeResult(len(kept), not ours.issuperset(left))
 
 
 def _of_vault(root: Path) -> Iterator[Path]:

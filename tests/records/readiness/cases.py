@@ -16,7 +16,7 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.places.gazetteer import place_id
-from vsdesk.records.readiness import Elsewhere, Profile, RuleFacts, Submitter
+from vsdesk.records.readiness import OtherSubmission, Profile, RuleFacts, Submitter
 
 SCOPES: Final[list[Json]] = ["circumstances", "documents", "family_members", "identity", "photo"]
 OFFICE: Final = Submitter("Families for the Truth (made up)", "Antakya", "office at example")
@@ -331,4 +331,4 @@ _NEEDS: Final[dict[str, Callable[[Told], None]]] = {
     "prosecutor_de": _in_the_language_of_the_court("de"),
     "prosecutor_fr": _in_the_language_of_the_court("fr"),
 }
-ELSEWHERE: Final = Elsewhere("wgeid", "another group (made up)", "WG-MADE-UP-9")
+ELSEWHERE: Final = OtherSubmission("wgeid", "another group (made up)", "WG-MADE-UP-9")

@@ -13,7 +13,7 @@ from tests.records.readiness.conftest import Telling, asked, heard
 
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.places.gazetteer import place_id
-from vsdesk.records.readiness import Elsewhere, Profiles, Submitter
+from vsdesk.records.readiness import OtherSubmission, Profiles, Submitter
 from vsdesk.words import Words, plain
 
 MONTH: Json = {"precision": "month", "from": "2026-08-01", "to": "2026-08-31"}
@@ -525,7 +525,7 @@ def test_a_case_that_was_sent_does_not_ask_for_its_state_again(wgeid: Told) -> N
 
 
 def test_only_the_same_body_counts_as_filed_by_others(wgeid: Told) -> None:
-    wgeid.know(elsewhere=(Elsewhere("iimp", "others"),))
+    wgeid.know(elsewhere=(OtherSubmission("iimp", "others"),))
     assert "W20" not in heard(wgeid)
 
 
@@ -653,7 +653,9 @@ def test_a_reply_leads_to_itself(wgeid: Told) -> None:
     assert said.jump.record == rid("reply") and said.jump.field == "family_answered_on"
 
 
-def test_a_relative_files_with_the_committee_without_anybody_elses_yes(telling: Telling) -> None:
+def test_a_relative_files_with_the_committee_without_anybody_elses_yes(
+    telling: Telling,
+) -> None:
     story = telling("ced")
     story.made.drop("najah/un_complaint/ced")
     assert "C4" in heard(story)

@@ -11,10 +11,10 @@ from tests.people import TODAY, rid
 from tests.records.conftest import Made
 
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.readiness import Waiting, waiting_replies
+from vsdesk.records.readiness import WaitingReply, waiting_replies
 
 
-def waiting(made: Made, today: str = TODAY) -> tuple[Waiting, ...]:
+def waiting(made: Made, today: str = TODAY) -> tuple[WaitingReply, ...]:
     """What waits on a day, where everybody is believed."""
     return waiting_replies(made.dossier(), today, lambda _: True)
 

@@ -74,7 +74,7 @@ class Likeness:
         if mine is None:
             return None
         papers, all_ = self._papers(item, checks)
-        sought, room = photo.Turned(mine), _Room(ROOM, short=not (whole and all_))
+        sought, room = photo.TurnedLayouts(mine), _Room(ROOM, short=not (whole and all_))
         found = [
             one.id
             for same in papers

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.saving.warnings import ContactWarning
-    from vsdesk.records.checks.scam_contacts import Warned
+    from vsdesk.records.checks.scam_contacts import WarnedContacts
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.on_screen import OnScreen
@@ -63,7 +63,7 @@ class SafeguardService:
 
     # -- numbers of those who take money --------------------------------------------------------
 
-    def warned(self) -> Warned:
+    def warned(self) -> WarnedContacts:
         """All warned contacts of this vault."""
         return self._saving.warnings.warned()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.progress import SILENT
 from vsdesk.vault import wipe
-from vsdesk.vault.wipe import Wiped
+from vsdesk.vault.wipe import WipeResult
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.vault.env import Env
 
-__all__ = ["Wiped", "clear_wiped", "lose_keys"]
+__all__ = ["WipeResult", "clear_wiped", "lose_keys"]
 
 
 def lose_keys(folder: Path, env: Env) -> None:
@@ -22,6 +22,6 @@ def lose_keys(folder: Path, env: Env) -> None:
     wipe.lose_keys(folder, env.profile)
 
 
-def clear_wiped(folder: Path, progress: Progress = SILENT) -> Wiped:
+def clear_wiped(folder: Path, progress: Progress = SILENT) -> WipeResult:
     """Delete what is left of it. Raises UserError E_EXISTS while it has keys, EnvironmentFault."""
     return wipe.clear(folder, progress)

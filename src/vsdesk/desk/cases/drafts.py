@@ -16,7 +16,7 @@ INTERVIEW: Final = "interview:"  # and of an interview that was begun
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaved:
+class UnsavedDraft:
     """Words that are in no record yet: of which root, what it is and is called; an interview
     that was begun, or its page."""
 
@@ -49,11 +49,11 @@ class DraftService:
         """The keys of all drafts, newest first."""
         return self._vault.drafts.keys()
 
-    def unsaved(self) -> tuple[Unsaved, ...]:
+    def unsaved(self) -> tuple[UnsavedDraft, ...]:
         """All in which somebody wrote a word, the newest first: none of them is in a hand-over."""
         return tuple(self._unsaved())
 
-    def _unsaved(self) -> Iterator[Unsaved]:
+    def _unsaved(self) -> Iterator[UnsavedDraft]:
         for key in self.held():
             begin = next((one for one in (PAGE, INTERVIEW) if key.startswith(one)), "")
             draft = self.get(key)
@@ -63,7 +63,7 @@ class DraftService:
             row = self._vault.read.row(root)
             talk = draft.get("talk") if isinstance(draft, dict) else None
             title = str(talk.get("title", "")) if isinstance(talk, dict) else ""
-            yield Unsaved(
+            yield UnsavedDraft(
                 root,
                 row.kind if row is not None else "case" if begin == INTERVIEW else "",
                 begin == INTERVIEW,

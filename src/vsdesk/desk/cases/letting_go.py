@@ -57,14 +57,14 @@ class OpenedExit:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class EndedClosures:
     """What closes something now, and no more afterwards; `guards` with how often each."""
 
     exits: tuple[OpenedExit, ...] = ()
     guards: tuple[tuple[Guard, int], ...] = ()
 
 
-def joined(found: Iterable[Ended]) -> Ended:
+def joined(found: Iterable[EndedClosures]) -> EndedClosures:
     """What ends in any of several ways; an exit that opens in one is said to open."""
     exits: dict[Question, OpenedExit] = {}
     guards: dict[Guard, int] = {}
@@ -74,18 +74,18 @@ def joined(found: Iterable[Ended]) -> Ended:
             asked = one.purpose, one.recipient, one.named
             if asked not in exits or not one.after:
                 exits[asked] = one
-    return Ended(tuple(exits.values()), tuple(guards.items()))
+    return EndedClosures(tuple(exits.values()), tuple(guards.items()))
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
+class FileClosure:
     """What closes a file: the reason by exit, its answers, and by record what guards."""
 
     exits: Mapping[Question, str]
     answers: frozenset[str]
     guards: frozenset[tuple[str, Guard]]
 
-    def ended_by(self, after: Closed) -> Ended:
+    def ended_by(self, after: FileClosure) -> EndedClosures:
         """What of this closes nothing any more then: an exit opens, or answers are gone and it stays closed
         for another reason."""
         lost = not self.answers <= after.answers
@@ -97,7 +97,7 @@ class Closed:
             and (now in OPEN or (lost and state != _UNASKED))
         )
         gone = Counter(guard for _, guard in self.guards - after.guards)
-        return Ended(exits, tuple(sorted(gone.items())))
+        return EndedClosures(exits, tuple(sorted(gone.items())))
 
 
 def questions_of(files: Iterable[Dossier], lists: Vocabularies) -> tuple[Question, ...]:
@@ -114,7 +114,7 @@ def questions_of(files: Iterable[Dossier], lists: Vocabularies) -> tuple[Questio
     return tuple(dict.fromkeys(asked_as([*found, *unlisted[:1]]).values()))
 
 
-def closed(dossier: Dossier, asked: Iterable[Question], context: DeskContext) -> Closed:
+def closed(dossier: Dossier, asked: Iterable[Question], context: DeskContext) -> FileClosure:
     """What closes this file, as it stands."""
     today = context.today()
     exits = {
@@ -132,4 +132,4 @@ def closed(dossier: Dossier, asked: Iterable[Question], context: DeskContext) ->
                 if isinstance(said, str | bool) and (said in values or not values):
                     guards.add((one.id, (kind, name, said)))
     answers = frozenset(one.id for one in ever_of(dossier, _ANSWER))
-    return Closed(exits, answers, frozenset(guards))
+    return FileClosure(exits, answers, frozenset(guards))

@@ -11,7 +11,7 @@ from vsdesk.words import isolate, joined, mark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vsdesk.desk.cases.letting_go import Ended, Guard, OpenedExit
+    from vsdesk.desk.cases.letting_go import EndedClosures, Guard, OpenedExit
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.words import Words, joined
@@ -22,7 +22,7 @@ _OPEN = mark("What was agreed may leave.")
 
 
 def ended_lines(
-    ended: Ended, words: Words, labels: Labels, dictionary: Dictionary
+    ended: EndedClosures, words: Words, labels: Labels, dictionary: Dictionary
 ) -> Iterator[str]:
     """A line for what guards no more, and one for all exits that were closed alike."""
     guards = [f"{_guard(one, labels, dictionary)} ({count})" for one, count in ended.guards]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.known_families import FAMILIES, Name, called
-from vsdesk.desk.cases.letting_go import Ended, closed, joined, questions_of
+from vsdesk.desk.cases.letting_go import EndedClosures, closed, joined, questions_of
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.records.case_parts import members
@@ -72,8 +72,8 @@ class MovePlan:
     beside: str
     dropped: tuple[KnownFamily, ...]
     lent: tuple[str, ...]
-    kept: Ended
-    let_go: Ended
+    kept: EndedClosures
+    let_go: EndedClosures
 
     @property
     def keeps(self) -> bool:
@@ -88,7 +88,7 @@ class TakeOffPlan:
     case: str
     old: tuple[KnownFamily, ...]
     answers: tuple[tuple[Name, int], ...] = field(repr=False)
-    let_go: Ended
+    let_go: EndedClosures
 
 
 class MoveService:
@@ -124,7 +124,7 @@ class MoveService:
         here = {one.person for one in relatives}
         said = {id: term for id, term in (relations or likely).items() if id in here}
 
-        def ended(beside: str) -> Ended:
+        def ended(beside: str) -> EndedClosures:
             tries = (self._edits(head, family, old, one, beside) for one in ({}, said))
             return joined(self._ended(head, family, one) for one in tries)
 
@@ -142,8 +142,8 @@ class MoveService:
             stays,
             self._known.told_of([one for one in old if one not in self._firm(head)]),
             tuple(sorted(lent_to(head))),
-            ended(stays) if stays else Ended(),
-            ended("") if old else Ended(),
+            ended(stays) if stays else EndedClosures(),
+            ended("") if old else EndedClosures(),
         )
 
     def move(
@@ -214,7 +214,7 @@ class MoveService:
             self._ended(head, case, [Edit("case", {"second_family": None}, id=case)]),
         )
 
-    def _ended(self, head: RecordView, family: str, edits: Sequence[Edit]) -> Ended:
+    def _ended(self, head: RecordView, family: str, edits: Sequence[Edit]) -> EndedClosures:
         """What closes something now, and no more after these edits: they are tried, and nothing stays."""
         now = self._cases.dossier(head.id)
         asked = questions_of(

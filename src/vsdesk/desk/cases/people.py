@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class NamingRequest:
     """Who told of somebody, and how they asked that person be named (a type of mark); ""
     where nobody said so."""
 
@@ -84,14 +84,14 @@ class PeopleService:
         values: Mapping[str, Json],
         relation: str | None,
         known: str | None = None,
-        heard: Telling = Telling(),
+        heard: NamingRequest = NamingRequest(),
     ) -> Change:
         """A person of the family (or one who is `known` already), the membership, the kinship,
         what was asked of them."""
         return self._cases.save(self._member(family, missing, values, relation, known, heard))
 
     def new_members(
-        self, family: str, missing: str | None, relation: str, count: int, heard: Telling
+        self, family: str, missing: str | None, relation: str, count: int, heard: NamingRequest
     ) -> Change:
         """So many of one kinship, of whom no name is told, in one save."""
         one = (self._member(family, missing, {}, relation, None, heard) for _ in range(count))
@@ -104,7 +104,7 @@ class PeopleService:
         values: Mapping[str, Json],
         relation: str | None,
         known: str | None,
-        heard: Telling,
+        heard: NamingRequest,
     ) -> list[Edit]:
         person = known or self._context.new_id()
         edits = [] if known else [Edit("person", values, id=person, parent=family)]

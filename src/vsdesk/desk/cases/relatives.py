@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.known_families import FAMILIES
-from vsdesk.desk.cases.letting_go import Closed, Ended, closed, joined, questions_of
+from vsdesk.desk.cases.letting_go import EndedClosures, FileClosure, closed, joined, questions_of
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
@@ -113,7 +113,7 @@ class RelativeService:
         """
         return self._cases.saved_with_back(self._parting(member, other), why)
 
-    def ended(self, member: str, other: str) -> Ended:
+    def ended(self, member: str, other: str) -> EndedClosures:
         """What closes something in the files of both families, and no more once they are parted: it is tried,
         and nothing stays. On the writer's thread. Raises what `part` does."""
         edits = self._parting(member, other)
@@ -141,13 +141,13 @@ class RelativeService:
         found = [*families, *(case.id for cases in tied for case in cases)]
         return [one for one in dict.fromkeys(found) if self._vault.read.dossier(one) is not None]
 
-    def _ended(self, root: str, edits: Sequence[Edit]) -> Ended:
+    def _ended(self, root: str, edits: Sequence[Edit]) -> EndedClosures:
         now = self._cases.dossier(root)
         asked = questions_of((now,), self._context.dictionary.vocabularies)
         then = self._context.saving.tried(edits, root, lambda file: self._closed(file, asked))
         return self._closed(now, asked).ended_by(then)
 
-    def _closed(self, file: Dossier, asked: Sequence[Question]) -> Closed:
+    def _closed(self, file: Dossier, asked: Sequence[Question]) -> FileClosure:
         """Of what guards in a file not what only guards in another one, and stands there still."""
         found = closed(file, asked, self._context)
         guards = frozenset(

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.consent.taken_back import UnlookedHolder
     from vsdesk.desk.consent.withdrawal import Holder
     from vsdesk.desk.context import DeskContext
-    from vsdesk.desk.outbound.looked import Looked
+    from vsdesk.desk.outbound.looked import ShownPaper
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
@@ -157,7 +157,7 @@ class LetterService:
         return PlainPaper(letter.pdf, letter.printed.unset, letter.printed.looked)
 
     def write(
-        self, order: LetterOrder, progress: Progress = SILENT, looked: Looked | None = None
+        self, order: LetterOrder, progress: Progress = SILENT, looked: ShownPaper | None = None
     ) -> WrittenLetter:
         """The letter that leaves: the same, kept with the family, and its row. `looked`: as it was looked at.
         Raises as `look`, E_CHANGED for another one than that."""
@@ -170,7 +170,7 @@ class LetterService:
         return self._kept_letter(letter)
 
     def _asked_letter(
-        self, order: LetterOrder, progress: Progress, stamp: Looked | None = None
+        self, order: LetterOrder, progress: Progress, stamp: ShownPaper | None = None
     ) -> _Letter:
         dossier, views, holders = self._withdrawn_of(order.root)
         for one in holders:
@@ -198,7 +198,7 @@ class LetterService:
         holder: Holder,
         langs: tuple[Lang, ...],
         progress: Progress,
-        stamp: Looked | None = None,
+        stamp: ShownPaper | None = None,
     ) -> _Letter:
         """`stamp`: the day and the copy of a letter with which it is compared."""
         today = date.fromisoformat(stamp.on if stamp else self._context.today())

@@ -94,7 +94,7 @@ class CertificateService:
             raise UserError("E_USAGE", "langs")
         rows = [row for row in self._erasure.erasures() if row.frame == view.text("order")]
         confirmed = sum(len(row.confirmed) for row in rows)
-        deleted = deletion_certificate.Deleted(
+        deleted = deletion_certificate.DeletionFacts(
             on=on,
             why=view.text("why"),
             data_class=view.text("data_class"),

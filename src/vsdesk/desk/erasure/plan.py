@@ -12,7 +12,7 @@ from vsdesk.desk.consent.withdrawal import is_sure
 from vsdesk.desk.erasure.entries_left import entries_left
 from vsdesk.desk.erasure.files_along import FilesAlong
 from vsdesk.desk.erasure.relatives_left import RelativeLeft, relatives_left
-from vsdesk.desk.erasure.words_left import Naming, WordsLeft
+from vsdesk.desk.erasure.words_left import RemainingMentions, WordsLeft
 from vsdesk.desk.submissions.sent import with_copy
 from vsdesk.records.checks import erasure_scope
 from vsdesk.records.consent import recipients
@@ -59,7 +59,7 @@ class HeldByCourt:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ErasureListing:
     """What an order would take, before anything is done.
 
     `cited` are records in other cases that say what an erased source told: their content goes too.
@@ -240,7 +240,7 @@ class Plan:
         self._linked = {id: one for id, one in self._linked.items() if id not in here}
         self.reached = vault.erasing.covers(self.order("withdrawn"))
         self.ties = files.tied(self.reached)
-        naming = Naming(vault, self.reached)
+        naming = RemainingMentions(vault, self.reached)
         self.entries = entries_left(vault, self.reached)
         self.relatives = relatives_left(vault, self.reached)
         self.words, self.answers = naming.left(), naming.answers()

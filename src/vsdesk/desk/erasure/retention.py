@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from vsdesk.desk.cases.believed import cases_naming, is_tied
 from vsdesk.desk.consent.withdrawal import is_sure
-from vsdesk.desk.erasure.rows import OFFICE, Erased
+from vsdesk.desk.erasure.rows import OFFICE, ErasureResult
 from vsdesk.desk.submissions.sent import has_been_sent
 from vsdesk.errors import UserError
 from vsdesk.history.clock import format_ts
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
-    from vsdesk.desk.erasure.plan import Listing
+    from vsdesk.desk.erasure.plan import ErasureListing
     from vsdesk.desk.erasure.service import ErasureService
     from vsdesk.progress import Progress
     from vsdesk.records.checks.retention import Over
@@ -85,13 +85,13 @@ class RetentionService:
                 found.append(self._proposal(root, over, today))
         return sorted(found, key=lambda one: -one.late)
 
-    def plan(self, proposal: ErasureProposal) -> Listing:
+    def plan(self, proposal: ErasureProposal) -> ErasureListing:
         """What approving it would take, by kind, and who else holds some of it. Changes nothing."""
         return self._erasure.erasure(*proposal.ids)
 
     def approve(
         self, proposal: ErasureProposal, because: str, progress: Progress = SILENT, *, listed: str
-    ) -> Erased:
+    ) -> ErasureResult:
         """Erase what a proposal names; of sign-in lists the figures stay. `listed` is the digest of `plan`.
 
         Raises UserError E_CHANGED where that is no longer proposed, or is no longer what was listed.
@@ -118,7 +118,7 @@ class RetentionService:
 
     def tally(
         self, proposal: ErasureProposal, because: str, progress: Progress = SILENT, *, listed: str
-    ) -> Erased:
+    ) -> ErasureResult:
         """Replace the rows that name somebody by figures: counted, and the names erased, in
         one go. As `approve`."""
         self._require_proposed(proposal)

@@ -16,7 +16,7 @@ OFFICE: Final = space_id("office")
 
 
 @dataclass(frozen=True, slots=True)
-class Erased:
+class ErasureResult:
     """What an order did. `files` are those whose bytes are gone; `files_stay` are named by another item too.
 
     `finished` False: the disk had no room to write the database anew; it is owed.

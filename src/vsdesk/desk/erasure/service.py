@@ -14,11 +14,11 @@ from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
 from vsdesk.desk.erasure.certificates import CertificateService
 from vsdesk.desk.erasure.entries_left import stops
-from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureTarget, Listing, Plan
+from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureListing, ErasureTarget, Plan
 from vsdesk.desk.erasure.reason_words import named_in
 from vsdesk.desk.erasure.retention import RetentionService
 from vsdesk.desk.erasure.risk_left import risks_left, stops_left
-from vsdesk.desk.erasure.rows import OFFICE, Erased, ErasureRow, ToErase, WaitingOrder
+from vsdesk.desk.erasure.rows import OFFICE, ErasureResult, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.shared_files import FilesToGo, Twin, writer_of
 from vsdesk.desk.erasure.words_left import closing
 from vsdesk.errors import UserError
@@ -59,7 +59,7 @@ class ErasureService:
 
     # -- before -------------------------------------------------------------------------------
 
-    def erasure(self, *ids: str) -> Listing:
+    def erasure(self, *ids: str) -> ErasureListing:
         """What erasing these would take. Changes nothing.
 
         A case, family, incident, source, list or activity goes whole; a person with what is about that
@@ -88,11 +88,11 @@ class ErasureService:
         plan.close()
         return plan
 
-    def _listing(self, plan: Plan, weight: Weight) -> Listing:
+    def _listing(self, plan: Plan, weight: Weight) -> ErasureListing:
         files = FilesToGo(self._vault, weight.blobs)
         twins = files.twins(self._vault.erasing.covers(plan.order("withdrawn")))
         kept, stay = {one.id for one in plan.kept}, files.staying(twins)
-        return Listing(
+        return ErasureListing(
             targets=tuple(self.target(view) for view in plan.targets),
             records=weight.records,
             files=len(weight.blobs) - stay,
@@ -155,7 +155,7 @@ class ErasureService:
         listed: str,
         data_class: str = "",
         progress: Progress = SILENT,
-    ) -> Erased:
+    ) -> ErasureResult:
         """Erase for good, on a coordinator's order. `why` is a code of `erasure_reason`.
 
         `listed` is the digest of the listing that was shown (`erasure`): E_CHANGED where it would take
@@ -175,7 +175,7 @@ class ErasureService:
         progress: Progress,
         *,
         before: Sequence[Edit] = (),
-    ) -> Erased:
+    ) -> ErasureResult:
         """The order, and what is saved with it (`before`), in one transaction."""
         if why not in REASONS or not because.strip():
             raise UserError("E_VALUE", kind="deletion_certificate", field="because")
@@ -206,7 +206,7 @@ class ErasureService:
         change = self._context.changed(
             (certificate,), roots, {*weight.kinds, "deletion_certificate"}
         )
-        return Erased(
+        return ErasureResult(
             certificate,
             held.hash,
             weight.records,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vsdesk.desk.erasure.plan import Listing
+    from vsdesk.desk.erasure.plan import ErasureListing
     from vsdesk.words import Words
 
 
-def staying(words: Words, listing: Listing) -> Iterator[str]:
+def staying(words: Words, listing: ErasureListing) -> Iterator[str]:
     """What another device says is about them, told words that name them, their answers, and
     cases that they guarded."""
     count = words.count

@@ -54,7 +54,7 @@ class WordsLeft:
             yield Edit(CHOICE, {**said, "seen": self.seen, "choice": "stop"}, parent=parent)
 
 
-class Naming:
+class RemainingMentions:
     """Of an order's reach who goes, and what still names them."""
 
     def __init__(self, vault: Vault, reached: Collection[RecordKey]) -> None:

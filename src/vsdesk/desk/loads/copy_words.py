@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.vault.read.replaced import Replaced
+    from vsdesk.vault.read.replaced import ReplacedValue
     from vsdesk.vault.vault import Vault
 
     Place = tuple[str, str, str]  # record, field, op
@@ -196,7 +196,7 @@ class SpaceWords:
         numbers: CopyMarks,
         history: CopyHistory,
         opened: frozenset[str],
-        replaced: Mapping[str, Mapping[str, Sequence[Replaced]]],
+        replaced: Mapping[str, Mapping[str, Sequence[ReplacedValue]]],
     ) -> None:
         self._waiting = waiting
         self._numbers = numbers
@@ -259,7 +259,7 @@ class SpaceWords:
         return found
 
     def _before(
-        self, view: RecordView, name: str, values: Sequence[Replaced], gone: frozenset[str]
+        self, view: RecordView, name: str, values: Sequence[ReplacedValue], gone: frozenset[str]
     ) -> list[list[Json]]:
         """What stood there before: what guards by itself, and what stands again without a word that waits."""
         behind = {op for _, field, op in self._waiting_in(view) if field == name}

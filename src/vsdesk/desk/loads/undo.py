@@ -20,7 +20,7 @@ _BATCH: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
+class UndoResult:
     """What taking back a load did: how many records are hidden, and what stays.
 
     `stay` names the roots (cases, families …), or single records in what was here before, on which
@@ -46,7 +46,7 @@ class LoadUndoService:
         """What was loaded into this vault, oldest first."""
         return self._vault.loads.all()
 
-    def undo(self, load: str, *, progress: Progress = SILENT) -> Undone:
+    def undo(self, load: str, *, progress: Progress = SILENT) -> UndoResult:
         """Delete exactly the records that a load made, unless they were worked on since.
 
         Like every deletion it hides, and the history keeps all. What a load changed in records that
@@ -68,7 +68,7 @@ class LoadUndoService:
             self._vault.loads.put(replace(row, undone=True))
         self._context.changed((), spaces, {one.kind for one in records})
         count = sum(1 for one in records if one.id in hidden or one.space in hidden)
-        return Undone(load, count, stay)
+        return UndoResult(load, count, stay)
 
     def _divided(self, records: list[LoadedRecord]) -> tuple[list[LoadedRecord], tuple[str, ...]]:
         """What to delete (a root stands for all below it), and the ids of what stays."""

@@ -21,7 +21,7 @@ _LOOKED_AT: Final = 12  # pairs that fit far better
 _ROUNDED: Final = 0.1  # bits: points of a file are shown, and kept, with one digit
 
 
-class Fitting(Protocol):
+class ScoredPair(Protocol):
     """A pair as it was found: points in bits, and a band."""
 
     @property
@@ -33,7 +33,7 @@ class Fitting(Protocol):
         """As the list says it."""
 
 
-Pair = TypeVar("Pair", bound=Fitting)
+Pair = TypeVar("Pair", bound=ScoredPair)
 
 
 def better_fit(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.matching.combined_facts import ToldBy, answers_by, telling
 from vsdesk.desk.matching.report_facts import FIELDS, told_of
 from vsdesk.desk.matching.seen_reports import seen, stands
-from vsdesk.reports import Behind
+from vsdesk.reports import SourceCounts
 from vsdesk.vault.matching.pairs import DECISION
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class GroupService:
             tuple(one for one in group.heads if one.root not in counted),
         )
 
-    def behind(self, case: str) -> Behind | None:
+    def behind(self, case: str) -> SourceCounts | None:
         """How many reports tell each fact that this one tells, itself among them, whatever the spelling. What
         a report says only since it was joined, by no coordinator, tells nothing.
 
@@ -121,7 +121,7 @@ class GroupService:
             return None
         found, told = person
         counts = {name: count for name in FIELDS if (count := telling(name, case, told))}
-        return Behind(len(found.counted), counts, len(found.apart), found.against)
+        return SourceCounts(len(found.counted), counts, len(found.apart), found.against)
 
     def one_person(self, root: str) -> OnePerson | None:
         """What the linked reports say together, the answer that most of them tell first; None without any."""

@@ -116,7 +116,7 @@ class PairFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class PairDecision:
     """What was decided about a pair, by whom and when. `differs`: two coordinators decided otherwise.
 
     `turned` names where one of the reports says otherwise since who it is about, as (kind, field).
@@ -157,7 +157,7 @@ class Pair:
     rows: tuple[PairFact, ...]
     evidence: tuple[PairEvidence, ...]
     others: tuple[PairRow, ...]
-    decision: Decided | None
+    decision: PairDecision | None
     sealed: bool = False
     odd: tuple[tuple[ReportHead, ReportHead], ...] = kept(default=(), repr=False)
     kin: bool = False

@@ -17,8 +17,8 @@ from vsdesk.desk.matching.list_claims import ListClaimService
 from vsdesk.desk.matching.list_files import ListFileService
 from vsdesk.desk.matching.lists import ListMatchService
 from vsdesk.desk.matching.pair_rows import (
-    Decided,
     Pair,
+    PairDecision,
     PairFact,
     PairPage,
     PairRow,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from vsdesk.matching.evidence import JudgedPair
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.matching.pairs import Suggested
+    from vsdesk.vault.matching.pairs import SuggestedPair
 
 Decision = Literal["same", "different", "relatives", "unsure"]
 _OTHERS: Final = 12
@@ -116,7 +116,7 @@ class PairService:
         """The number under which the pairs of a list are kept; 0 for pairs of cases."""
         return self._vault.found_pairs.list_number(list_id) if list_id else 0
 
-    def _pair_rows(self, found: Iterable[Suggested]) -> tuple[PairRow, ...]:
+    def _pair_rows(self, found: Iterable[SuggestedPair]) -> tuple[PairRow, ...]:
         heads: dict[str, ReportHead | None] = {}
         rows = []
         for one in found:
@@ -173,7 +173,7 @@ class PairService:
         """Whether only coordinators may be shown the list in which this line stands."""
         return view.kind == LINE and not self._saving.claims.is_open(view.space)
 
-    def decision(self, a: str, b: str) -> Decided | None:
+    def decision(self, a: str, b: str) -> PairDecision | None:
         """What stands decided about a pair, or None."""
         found = self._vault.found_pairs.decisions(a, b)
         return _decided(found[-1], turned(self._vault, found[-1])) if found else None
@@ -189,7 +189,7 @@ class PairService:
             *sketches, keys.counts, keys.size(), line=line, within=within
         )
 
-    def _beside(self, a: str, b: str) -> list[Suggested]:
+    def _beside(self, a: str, b: str) -> list[SuggestedPair]:
         """All pairs in which one of the two stands, the weightiest first; their own among them."""
         pairs = self._vault.found_pairs
         return pairs.of({n for n in (pairs.number(a), pairs.number(b)) if n is not None})
@@ -199,8 +199,8 @@ class PairService:
         left: ReportHead,
         right: ReportHead,
         judged: JudgedPair,
-        beside: Sequence[Suggested],
-        listed: Suggested | None,
+        beside: Sequence[SuggestedPair],
+        listed: SuggestedPair | None,
     ) -> PairRow | None:
         """The pair because of which these two, likely by themselves, are possible at most."""
         if not may_be_outdone(listed.band if listed else "possible", judged.band):
@@ -303,7 +303,7 @@ def _in_order(pair: Pair) -> tuple[str, str]:
     return (a.root, b.root) if a.root < b.root else (b.root, a.root)
 
 
-def _decided(record: RecordView, turned: tuple[tuple[str, str], ...]) -> Decided:
+def _decided(record: RecordView, turned: tuple[tuple[str, str], ...]) -> PairDecision:
     why = record.value("justification")
     words = (
         next((one for key, one in why.items() if key != "src_lang"), "")
@@ -311,7 +311,7 @@ def _decided(record: RecordView, turned: tuple[tuple[str, str], ...]) -> Decided
         else ""
     )
     on = day_of(record.text("on"))
-    return Decided(
+    return PairDecision(
         record.id,
         record.text("decision"),
         words if isinstance(words, str) else "",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.believed import CellsOfVault, cases_naming_all, is_tied, speaker
-from vsdesk.desk.outbound.exported_table import Going
+from vsdesk.desk.outbound.exported_table import CandidateRow
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
@@ -123,7 +123,7 @@ class CasesBehind:
             )
             yield decide(request, dossier, self._dictionary)
 
-    def going(self, root: str, decided: Iterable[GateDecision], *, own: bool) -> Going:
+    def going(self, root: str, decided: Iterable[GateDecision], *, own: bool) -> CandidateRow:
         """A root by what the gate said of the files behind it. A case that only another device tied there
         keeps nothing of it from the organisation's own work (`own`)."""
         by: list[GateDecision] = []
@@ -133,7 +133,7 @@ class CasesBehind:
                 by.append(one)
             elif one.allowed:
                 beside.append(one)
-        return Going(root, tuple(by), tuple(beside))
+        return CandidateRow(root, tuple(by), tuple(beside))
 
     def is_believed(self, file: str, root: str) -> bool:
         """Whether something of a root leaves by this file: its own, or a case that is believed to be tied."""

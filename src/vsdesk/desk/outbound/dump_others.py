@@ -38,7 +38,7 @@ _ID: Final = re.compile(r"[0-9a-f]{32}")
 _OF_THE_FILE: Final = frozenset({"blob", "size", "sha256"})
 
 
-class Leaving:
+class LeavingRecords:
     """The records of a dump for others, in order, parents first within each case."""
 
     def __init__(
@@ -178,7 +178,7 @@ class Leaving:
         return head is not None and head.kind == "case"
 
 
-def head_for(context: DeskContext, leaving: Leaving) -> dict[str, Json]:
+def head_for(context: DeskContext, leaving: LeavingRecords) -> dict[str, Json]:
     """The first line. How the organisation calls its terms belongs to no file: these words are read by the
     cases that leave, and beyond the organisation against the whole vault, as what leaves of our own work."""
     heard = [words for one in leaving.let_out for words in one.own_labels if words]

@@ -43,7 +43,7 @@ class ExitOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class ExportedTable:
     """A table that left: its bytes or text, how many cases (or roots) are in it, and why others are not.
 
     `told` are telephones in the words of its cells, `named` who is named in the words of its columns.
@@ -63,7 +63,7 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class Going:
+class CandidateRow:
     """A root that may become a row: what the gate says of it, or of each file on whose word it leaves.
 
     `beside`: of cases that name it and on whose word nothing leaves; they can only narrow it.
@@ -83,7 +83,7 @@ class Going:
 class TableCells:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
-    let_out: tuple[Going, ...] = field(repr=False)
+    let_out: tuple[CandidateRow, ...] = field(repr=False)
     left_out: dict[str, int]
     kind: str
     level: Level
@@ -98,7 +98,7 @@ class TableCells:
         return hashlib.sha256(json.dumps(whole, ensure_ascii=False).encode()).hexdigest()
 
 
-def spread(table: TableCells, *, several: bool = False, data: bytes = b"") -> Spread:
+def spread(table: TableCells, *, several: bool = False, data: bytes = b"") -> ExportedTable:
     """The table as `data`, else as text: a line for each column of one case, else (or
     `several`) for each case."""
     if data:
@@ -109,7 +109,7 @@ def spread(table: TableCells, *, several: bool = False, data: bytes = b"") -> Sp
     else:
         rows = (map(pasted, row) for row in (table.header, *table.rows))
         text = "\n".join(map("\t".join, rows))
-    return Spread(
+    return ExportedTable(
         data,
         text,
         len(table.rows),

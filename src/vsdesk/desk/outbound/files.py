@@ -20,7 +20,7 @@ from vsdesk.desk.files.file_sorts import is_pdf, is_picture, may_be_heard
 from vsdesk.desk.files.pictures import PICTURES
 from vsdesk.desk.loads.service import DumpResult
 from vsdesk.desk.outbound.cases_behind import LastAsked
-from vsdesk.desk.outbound.dump_others import Leaves, Leaving, head_for
+from vsdesk.desk.outbound.dump_others import Leaves, LeavingRecords, head_for
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.file_answers import FileAnswers, check_level, why_it_stays
@@ -215,7 +215,7 @@ class FileExportService:
             let_out, left_out = self._allowed(order, progress)
             for one in let_out:
                 require_why(told_numbers(one, self._dictionary), order.told_reason)
-            leaving = Leaving(
+            leaving = LeavingRecords(
                 self._vault.read,
                 self._dictionary,
                 let_out,
@@ -258,7 +258,9 @@ class FileExportService:
             raise UserError("E_GATE", reason, reason=reason)
         return let_out, dict(left_out)
 
-    def _file_leaves(self, leaving: Leaving, id: str, order: ExitOrder, last: LastAsked) -> _Going:
+    def _file_leaves(
+        self, leaving: LeavingRecords, id: str, order: ExitOrder, last: LastAsked
+    ) -> _Going:
         """How the file of a record goes into a dump for others: as all items of that file may."""
         item = self._cases.record(id)
         if item.kind != "evidence_item" or not leaving.lets_file(id):
@@ -283,7 +285,7 @@ class FileExportService:
 
     def _lets_words(
         self,
-        leaving: Leaving,
+        leaving: LeavingRecords,
         items: Sequence[RecordView],
         data: bytes,
         by: Sequence[GateDecision],
@@ -301,7 +303,11 @@ class FileExportService:
         return True
 
     def _by_files(
-        self, leaving: Leaving, items: Sequence[RecordView], order: ExitOrder, last: LastAsked
+        self,
+        leaving: LeavingRecords,
+        items: Sequence[RecordView],
+        order: ExitOrder,
+        last: LastAsked,
     ) -> tuple[GateDecision, ...] | None:
         """On whose word beside the cases that leave a file may: of each item of it, in a case that leaves
         nobody else's, elsewhere that of every file behind it; None where it stays in one of them."""
@@ -333,7 +339,7 @@ class FileExportService:
 
     def _note_dump(
         self,
-        leaving: Leaving,
+        leaving: LeavingRecords,
         written: Mapping[str, DisclosedRecord],
         digest: str,
         by: Sequence[GateDecision],

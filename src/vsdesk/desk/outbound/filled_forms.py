@@ -25,7 +25,7 @@ _CONTACTS: Final = "contact_channel"
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FormRecord:
     """The record that fills a form, as it leaves. `withheld`: what of it stays for the paper's own file;
     `told`: the numbers in its words, that stand in no record of that file."""
 
@@ -36,10 +36,10 @@ class Filled:
 
 def filled_from(
     record: DisclosedRecord | None, there: GateDecision, on: GateDecision, dictionary: Dictionary
-) -> Filled:
+) -> FormRecord:
     """A record of another file as that lets it out (`there`), on a paper of this one (`on`)."""
     if record is None:
-        return Filled()
+        return FormRecord()
     stays = {
         name: why
         for name, values in record.values.items()
@@ -57,7 +57,7 @@ def filled_from(
         if number.record == left.id
     ]
     withheld = (Withheld(record.kind, name, why) for name, why in stays.items() if why != UNTOLD)
-    return Filled(left, tuple(withheld), tuple(dict.fromkeys(told)))
+    return FormRecord(left, tuple(withheld), tuple(dict.fromkeys(told)))
 
 
 def _why_stays(

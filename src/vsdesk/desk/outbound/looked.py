@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class ShownPaper:
     """A paper as it stood on the screen: the SHA-256 of its pages (without a passphrase), and what is stamped
     on them of the exit itself. Copy, day and digest of what leaves may be others; all else may not."""
 
@@ -26,11 +26,11 @@ class Looked:
     on: str
     digest: str
 
-    def has_stamp_of(self, other: Looked) -> bool:
+    def has_stamp_of(self, other: ShownPaper) -> bool:
         """Whether another paper bears the same stamp."""
         return replace(other, pages=self.pages) == self
 
-    def require(self, made: Looked, again: Callable[[Looked], Looked]) -> None:
+    def require(self, made: ShownPaper, again: Callable[[ShownPaper], ShownPaper]) -> None:
         """Raise UserError E_CHANGED where a paper that was made is another one; `again` makes it under the
         stamp that was looked at."""
         under = made if self.has_stamp_of(made) else again(self)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from vsdesk.desk.outbound.looked import Looked
+    from vsdesk.desk.outbound.looked import ShownPaper
     from vsdesk.words import Words
 
 
@@ -19,7 +19,7 @@ class PlainPaper:
 
     pdf: bytes = field(repr=False)
     unset: tuple[str, ...] = field(default=(), repr=False)
-    looked: Looked | None = None
+    looked: ShownPaper | None = None
 
 
 def unset_words(words: Words, unset: Collection[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from vsdesk.desk.outbound.looked import Looked
+from vsdesk.desk.outbound.looked import ShownPaper
 from vsdesk.records.gate.told.number_gaps import require_choice
 from vsdesk.records.gate.told.told_numbers import require_why
 
@@ -60,9 +60,9 @@ class PrintedSheet:
         require_choice(self.own_numbers, own)
 
     @property
-    def looked(self) -> Looked:
+    def looked(self) -> ShownPaper:
         """What whoever looks at it looks at."""
-        return Looked(self.pages, self.copy, self.on, self.digest)
+        return ShownPaper(self.pages, self.copy, self.on, self.digest)
 
     @property
     def left_out(self) -> tuple[Withheld, ...]:

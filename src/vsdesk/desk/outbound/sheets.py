@@ -13,7 +13,7 @@ from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound.beside_records import hands, told_on
 from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.exit_approval import require_door
-from vsdesk.desk.outbound.filled_forms import Filled, filled_from
+from vsdesk.desk.outbound.filled_forms import FormRecord, filled_from
 from vsdesk.desk.outbound.open_papers import OpenPapers
 from vsdesk.desk.outbound.paper_notes import notes_on
 from vsdesk.desk.outbound.printed import PrintedSheet
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.untold_news import UntoldNews
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.matching.groups import GroupService
-    from vsdesk.desk.outbound.looked import Looked
+    from vsdesk.desk.outbound.looked import ShownPaper
     from vsdesk.desk.outbound.printed_pictures import PrintedPictures
     from vsdesk.desk.outbound.sheet_order import SheetOrder
     from vsdesk.progress import Progress
@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.records.gate.told.few_sources import Cells
-    from vsdesk.reports import Behind
+    from vsdesk.reports import SourceCounts
     from vsdesk.words import Lang
 
 PROFILES: Final = "mechanisms"  # an organisation's own, in a computer's profile beside its lists
@@ -120,7 +120,7 @@ class SheetService:
         return named_rows(self.decided(order, dossier), dossier, self._dictionary)
 
     def print_sheet(
-        self, order: SheetOrder, progress: Progress = SILENT, looked: Looked | None = None
+        self, order: SheetOrder, progress: Progress = SILENT, looked: ShownPaper | None = None
     ) -> PrintedSheet:
         """The sheet that leaves, and its row. `looked`: as it was looked at (`PrintedSheet.looked`).
 
@@ -153,7 +153,7 @@ class SheetService:
         dossier: Dossier,
         disclosed: GateDecision,
         progress: Progress,
-        stamp: Looked | None = None,
+        stamp: ShownPaper | None = None,
     ) -> PrintedSheet:
         """The pages of what the gate let out; under the `stamp` of others, to be compared with them."""
         recipient, on = disclosed.request.recipient, disclosed.request.today
@@ -224,17 +224,17 @@ class SheetService:
             pictured=picture is not None,
         )
 
-    def _filled(self, order: SheetOrder, dossier: Dossier, disclosed: GateDecision) -> Filled:
+    def _filled(self, order: SheetOrder, dossier: Dossier, disclosed: GateDecision) -> FormRecord:
         """The submission that fills a form, as the gate lets it out of its own case and of this one."""
         to = disclosed.request.recipient
         id = order.submission or submission_to(to, dossier, self._vault.trust)
         if not order.submission or (lies := self._cases.record(id).space) == order.case:
-            return Filled(disclosed.get(id))
+            return FormRecord(disclosed.get(id))
         there = self._cases.dossier(lies)
         found = decide(self.request(order, there), there, self._dictionary)
         return filled_from(found.get(id), found, disclosed, self._dictionary)
 
-    def _behind_sheet(self, case: str, recipient: str) -> Behind | None:
+    def _behind_sheet(self, case: str, recipient: str) -> SourceCounts | None:
         """How many reports stand behind the facts: for our own file and mechanisms, never a family's."""
         if recipient != "own_org" and self.profiles.get(recipient) is None:
             return None

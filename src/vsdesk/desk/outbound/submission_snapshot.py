@@ -43,7 +43,7 @@ _PDF: Final = b"%PDF-"
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedSubmission:
     """A frozen submission: its id, the digest of what would leave, the items that hold it."""
 
     id: str
@@ -56,7 +56,7 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Frozen:
+class SnapshotView:
     """What was frozen, as it is looked at inside: a PDF for each case, the sealed annexes, and what stayed
     with its reasons. `digest` names just this: what is looked at is approved and taken out by it."""
 

@@ -17,7 +17,13 @@ from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound import code_rows
 from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.desk.outbound.exit_approval import by_submission, require_door
-from vsdesk.desk.outbound.exported_table import ExitOrder, Going, Spread, TableCells, spread
+from vsdesk.desk.outbound.exported_table import (
+    CandidateRow,
+    ExitOrder,
+    ExportedTable,
+    TableCells,
+    spread,
+)
 from vsdesk.desk.outbound.looked import require_looked
 from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.public_names import PublicNames
@@ -92,7 +98,7 @@ class TableExportService:
         coordinator approved."""
         return by_submission(self._vault, recipient, sheet)
 
-    def spread_look(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
+    def spread_look(self, order: ExitOrder, progress: Progress = SILENT) -> ExportedTable:
         """What would leave as a table: its text, how many cases, why others stay. Nothing leaves, no row.
 
         Raises UserError E_GATE when no case may leave, E_VALUE; Cancelled.
@@ -105,7 +111,7 @@ class TableExportService:
         form: Literal["xlsx", "csv"] = "xlsx",
         progress: Progress = SILENT,
         looked: str = "",
-    ) -> Spread:
+    ) -> ExportedTable:
         """A spreadsheet as bytes. `looked`: the digest of the table that was looked at.
 
         Raises UserError E_GATE when no case may leave, or a telephone leaves without a reason,
@@ -121,7 +127,9 @@ class TableExportService:
         self._note_table("spreadsheet", table, order)
         return spread(table, data=data)
 
-    def clipboard(self, order: ExitOrder, progress: Progress = SILENT, looked: str = "") -> Spread:
+    def clipboard(
+        self, order: ExitOrder, progress: Progress = SILENT, looked: str = ""
+    ) -> ExportedTable:
         """The text of one case (a line for each column) or of several (a line for each case).
 
         Raises UserError as `spreadsheet`; Cancelled.
@@ -177,7 +185,7 @@ class TableExportService:
         return [["" if names.asked(cell) else cell for cell in row] for row in rows]
 
     def _told_in_cells(
-        self, level: Level, let_out: Sequence[Going], rows: Sequence[Sequence[str]]
+        self, level: Level, let_out: Sequence[CandidateRow], rows: Sequence[Sequence[str]]
     ) -> tuple[ToldNumber, ...]:
         """The telephones in told words that stand in the cells of their own row; at D and E only codes
         leave."""
@@ -192,7 +200,7 @@ class TableExportService:
         return tuple(dict.fromkeys(found))
 
     def _named_in_columns(
-        self, level: Level, let_out: Sequence[Going], columns: Sequence[str]
+        self, level: Level, let_out: Sequence[CandidateRow], columns: Sequence[str]
     ) -> tuple[NamedRow, ...]:
         """Who is named in the told words of these columns, whether they leave or stay for that."""
         if level in ("D", "E"):
@@ -212,7 +220,7 @@ class TableExportService:
         self,
         kind: str,
         level: Level,
-        let_out: Sequence[Going],
+        let_out: Sequence[CandidateRow],
         columns: Sequence[str],
         voice: Voice,
         looked: bool,
@@ -268,7 +276,7 @@ class TableExportService:
             raise UserError("E_VALUE", "no such column", field="--column")
         return order.columns or root_columns.USUAL[order.kind]
 
-    def _going(self, order: ExitOrder, progress: Progress) -> Iterator[Going]:
+    def _going(self, order: ExitOrder, progress: Progress) -> Iterator[CandidateRow]:
         """Each root with what the gate says of every file behind it."""
         roots = self.roots(order.kind, order.cases)
         for start in range(0, len(roots), _BATCH):
@@ -342,7 +350,7 @@ class TableExportService:
             saved = self._saving.write([row, *used_up(by, table.digest, ())])
         self._context.changed(saved.ids, saved.spaces, {"disclosure"})
 
-    def _note_going(self, exit: str, kind: str, digest: str, going: Going, why: str) -> None:
+    def _note_going(self, exit: str, kind: str, digest: str, going: CandidateRow, why: str) -> None:
         """The row of a case; of a family on the word of all who answered; of an incident with each case.
 
         An incident belongs to no family: whoever takes an answer back finds what left with their own case.

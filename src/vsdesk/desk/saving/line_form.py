@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
 from vsdesk.desk.saving.dump_rows import ALSO, BEFORE, HELD, LOST, MADE, OUT, WORDS, fields_of
-from vsdesk.desk.saving.line_layers import Earlier, Told
+from vsdesk.desk.saving.line_layers import Earlier, LineWords
 from vsdesk.errors import Refused, UserError
 from vsdesk.history.entry import DELETED
 from vsdesk.records.copy_mark import held_of
@@ -62,7 +62,7 @@ class LineForm:
         self._note_unknown(line, kind, values, also)
         return values, also
 
-    def told(self, row: Mapping[str, Any], values: Mapping[str, Json], also: Also) -> Told:
+    def told(self, row: Mapping[str, Any], values: Mapping[str, Json], also: Also) -> LineWords:
         """What a line of a dump tells of words that wait; what has another form says nothing."""
         stands = {name: [one] for name, one in values.items()}
         for name, others in also.items():
@@ -85,7 +85,7 @@ class LineForm:
         lost = tuple(row[LOST]) if _is_told(row, LOST) else ()
         held = tuple(one for one in row[HELD] if held_of(one)) if _is_told(row, HELD) else ()
         made = min(row[MADE], _LAST_MARK) if _is_told(row, MADE) else 0
-        return Told(made, words, before, row.get(OUT) is True, lost, held)
+        return LineWords(made, words, before, row.get(OUT) is True, lost, held)
 
     def _amount(self, kind: str, name: str, value: Json) -> Json:
         """An amount as somebody wrote it into a line: a bare number, or in any spelling."""

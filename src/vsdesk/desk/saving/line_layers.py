@@ -32,7 +32,7 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LineWords:
     """What a line tells of words that wait: by which mark the record was `made`, by field and value (as
     `written`) the marks of whose words it is; what stood before; whether a coordinator took it `out`, and it
     is shown since others wrote there; the fields of which the copy lost what guards there; what of the
@@ -73,7 +73,7 @@ class LoadedLine:
     line: int
     edit: Edit
     also: Mapping[str, Sequence[Json]] = field(default_factory=dict, repr=False)
-    told: Told = field(default_factory=Told)
+    told: LineWords = field(default_factory=LineWords)
     removed: bool = False
     takes_file: bool = False
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.crypto import canonical
 from vsdesk.desk.saving.judgements import DECIDES, NARROWS, TIES, instead, is_judgement
 from vsdesk.desk.saving.line_form import LineForm, require_line
-from vsdesk.desk.saving.line_layers import LoadedLine, Told
+from vsdesk.desk.saving.line_layers import LineWords, LoadedLine
 from vsdesk.desk.saving.line_places import LinePlaces, parents_first
 from vsdesk.desk.saving.own_definitions import is_defined
 from vsdesk.desk.saving.remarks import Remarks
@@ -95,7 +95,7 @@ class LoadRules:
             placed = places.edit(number, row, values, also)
             if placed is not None:
                 seen.add(placed.id or "")
-                told = form.told(row, values, also) if self._dump else Told()
+                told = form.told(row, values, also) if self._dump else LineWords()
                 found.append(LoadedLine(number, placed, also, told, number in removed))
         ordered = parents_first(found, self.remarks, dump=self._dump)
         spaces = places.spaces(ordered) if self._dump else {}

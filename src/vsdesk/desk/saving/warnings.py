@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.checks.scam_contacts import (
-    Warned,
+    WarnedContacts,
     attempts_by_contact,
     contact_keys,
     warning_values,
@@ -53,9 +53,9 @@ class ScamWarnings:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def warned(self) -> Warned:
+    def warned(self) -> WarnedContacts:
         """All warned contacts of this vault."""
-        return Warned(self._vault.read.of_kind("warned_contact"))
+        return WarnedContacts(self._vault.read.of_kind("warned_contact"))
 
     def of(self, value: str) -> ContactWarning | None:
         """The warning for a number or handle: before it is shown, and before it is saved.

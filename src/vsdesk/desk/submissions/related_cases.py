@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, Protocol
 
-from vsdesk.records.readiness import Elsewhere
+from vsdesk.records.readiness import OtherSubmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +47,7 @@ class RelatedCases:
         self._incidents: dict[str, list[tuple[str, Json]]] = {}
         self._spaces: dict[str, tuple[str, ...]] = {}
 
-    def elsewhere(self, dossier: Dossier) -> tuple[Elsewhere, ...]:
+    def elsewhere(self, dossier: Dossier) -> tuple[OtherSubmission, ...]:
         """What was sent about the same person, but not from this case."""
         spaces = {
             space for record in self._same_as(dossier) for space in self._cases_of(record)
@@ -55,7 +55,7 @@ class RelatedCases:
         views = [one for space in sorted(spaces) for one in self._asked.sent(space)]
         views += self._asked.sent_under(_numbers(dossier), dossier.root)
         return tuple(
-            Elsewhere(one.text("mechanism"), self._by(one.space), one.text("external_ref"))
+            OtherSubmission(one.text("mechanism"), self._by(one.space), one.text("external_ref"))
             for one in {view.id: view for view in views}.values()
         )
 

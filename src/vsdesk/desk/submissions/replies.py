@@ -14,7 +14,7 @@ from vsdesk.desk.submissions.sent import has_been_sent, sent, with_copy
 from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import approver, said_sent
 from vsdesk.records.on_screen import seen
-from vsdesk.records.readiness import Waiting, waiting_replies
+from vsdesk.records.readiness import WaitingReply, waiting_replies
 from vsdesk.vault.edit import Edit
 from vsdesk.words import mark
 
@@ -63,7 +63,7 @@ class SubmissionRow:
     next_due: str
     digest: str
     events: tuple[str, ...]
-    waits: tuple[Waiting, ...]
+    waits: tuple[WaitingReply, ...]
     approver: str = ""
     said: str = ""
 
@@ -207,7 +207,7 @@ class ReplyService:
             if ahead > timedelta(days=1):
                 raise UserError("E_AHEAD", kind=kind, field=name)
 
-    def replies_of(self, dossier: Dossier) -> tuple[Waiting, ...]:
+    def replies_of(self, dossier: Dossier) -> tuple[WaitingReply, ...]:
         """The replies of a Government that wait for this family, the oldest first."""
         return waiting_replies(dossier, self._context.today(), self._vault.trust.believes)
 

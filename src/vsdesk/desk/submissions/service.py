@@ -17,8 +17,8 @@ from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import (
     COMES_BACK,
-    Frozen,
-    Prepared,
+    PreparedSubmission,
+    SnapshotView,
     digest_of_file,
     is_row_of,
     payload_of,
@@ -120,18 +120,18 @@ class SubmissionService:
         profile = profile_for(view, self._sheets.profiles)
         return tuple(self._sheet_of(view, profile, case) for case in self._cases_of(view, profile))
 
-    def frozen(self, id: str) -> Frozen:
+    def frozen(self, id: str) -> SnapshotView:
         """What was frozen. Nothing leaves by looking. Raises UserError E_NOT_READY, E_STALE."""
         view = self.replies.submission(id)
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
         rows = KeptCopy(self._vault, view).read().withheld()
         stayed = [Withheld(kind, name or None, why) for kind, name, why in rows]
-        return Frozen(self._pages(view), tuple(dict.fromkeys(stayed)), view.text("digest"))
+        return SnapshotView(self._pages(view), tuple(dict.fromkeys(stayed)), view.text("digest"))
 
     def prepare(
         self, id: str, *, because: str = "", told: str = "", progress: Progress = SILENT
-    ) -> Prepared:
+    ) -> PreparedSubmission:
         """Freeze what the gate lets out. Nothing leaves yet; it can be prepared again until it is sent.
 
         Raises UserError E_NOT_READY when something blocks (a coordinator goes on with a reason),
@@ -179,7 +179,7 @@ class SubmissionService:
                 [Edit("submission", values, id=id, why=why, seen=seen(view, values))]
             )
         self._context.changed(saved.ids, saved.spaces, {"submission", "evidence_item"})
-        return Prepared(
+        return PreparedSubmission(
             id,
             digest,
             tuple(items),

@@ -32,7 +32,7 @@ CHANGED: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Requested:
+class JoinRequest:
     """The request of this device: the file's bytes, and the words to read aloud."""
 
     data: bytes = field(repr=False)
@@ -40,7 +40,7 @@ class Requested:
 
 
 @dataclass(frozen=True, slots=True)
-class Approved:
+class JoinApproval:
     """The answer for a new device, and the words that the coordinator reads when it accepts."""
 
     data: bytes = field(repr=False)
@@ -84,10 +84,10 @@ class DeviceService:
         self._context = context
         self._cases = cases
 
-    def request(self) -> Requested:
+    def request(self) -> JoinRequest:
         """The file that asks to join. Raises UserError E_ENROLLED."""
         data = enrolment.request(self._vault)
-        return Requested(data, enrolment.own_words(self._vault))
+        return JoinRequest(data, enrolment.own_words(self._vault))
 
     def review(self, data: bytes) -> Review:
         """A request as a coordinator sees it. Raises Refused when it is none."""
@@ -101,7 +101,7 @@ class DeviceService:
         role: Role = "documenter",
         letter: str | None = None,
         group: str = "",
-    ) -> Approved:
+    ) -> JoinApproval:
         """Sign the list that names the device. `said`: what the other side read aloud, or None when
         the two were compared on screen. Raises UserError E_ROLE, E_NOT_ENROLLED, E_LETTER;
         Refused E_WORDS.
@@ -112,7 +112,7 @@ class DeviceService:
         device_id = enrolment.review(self._vault, data).device_id
         spoken = enrolment.org_words(self._vault, data)
         self._context.changed((), (), {"device"})
-        return Approved(answer, spoken, self._vault.trust.letter_of(device_id))
+        return JoinApproval(answer, spoken, self._vault.trust.letter_of(device_id))
 
     def accept_review(self, data: bytes) -> ApprovalPreview:
         """An approval as the new device sees it; nothing is pinned yet."""

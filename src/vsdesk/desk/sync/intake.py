@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from vsdesk.desk.matching.list_claims import ListClaimService
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
     from vsdesk.desk.sync.service import HandoverService
-    from vsdesk.exchange.outcome import Received
+    from vsdesk.exchange.outcome import ReceivedFile
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.vault.sync.outbox import Arrived
+    from vsdesk.vault.sync.outbox import ArrivedVolume
 
 ROWS: Final = 12  # cases and families that a file of the report names
 NEW_MOST: Final = 2_000  # new cases of one sender that are kept apart until they were looked at
@@ -51,21 +51,21 @@ class TakenFile:
     """One file: what became of it, whose it is (None where nothing says so), what it
     brought, and how many more."""
 
-    result: Received
+    result: ReceivedFile
     sender: DeviceRow | None
     rows: tuple[TakenRow, ...]
     more: int
 
 
 @dataclass(frozen=True, slots=True)
-class Taking:
+class Intake:
     """One time of taking in: its files, refused ones first, those for others apart, and their sum.
 
     `new` and `changed` count cases, each once however many files brought it.
     """
 
     files: tuple[TakenFile, ...]
-    beside: tuple[Received, ...]
+    beside: tuple[ReceivedFile, ...]
     taken: int
     refused: int
     new: int
@@ -119,7 +119,7 @@ class RefusedLast:
 class IntakeService:
     """Receive, and what is said of it afterwards."""
 
-    _last: tuple[Received, ...] | None = None
+    _last: tuple[ReceivedFile, ...] | None = None
 
     def __init__(
         self,
@@ -143,7 +143,7 @@ class IntakeService:
 
     def receive(
         self, sources: Iterable[Path], progress: Progress = SILENT, *, seen: Sequence[Path] = ()
-    ) -> list[Received]:
+    ) -> list[ReceivedFile]:
         """Take in files; what became of each is kept until `close_taking`, and what is
         new until it was looked at.
 
@@ -158,7 +158,7 @@ class IntakeService:
             self._claims.settle()
         return results
 
-    def taking(self) -> Taking | None:
+    def taking(self) -> Intake | None:
         """The report of the last time of this session, unless it was closed."""
         return None if self._last is None else self.taking_of(self._last)
 
@@ -166,7 +166,7 @@ class IntakeService:
         """Close that report; the history stays."""
         self._last = None
 
-    def taking_of(self, results: Sequence[Received]) -> Taking:
+    def taking_of(self, results: Sequence[ReceivedFile]) -> Intake:
         """These results as a report."""
         senders = {row.device_id: row for row in self._devices.listed()}
         own = [one for one in results if not one.beside]
@@ -175,7 +175,7 @@ class IntakeService:
         for change in (change for one in own for change in one.spaces):
             if change.kind == "case":
                 cases[change.space] = cases.get(change.space, False) or change.new
-        return Taking(
+        return Intake(
             files=tuple(self._file(one, senders) for one in own),
             beside=tuple(one for one in results if one.beside),
             taken=sum(one.status in TAKEN for one in own),
@@ -185,7 +185,7 @@ class IntakeService:
             differences=sum(one.differences for one in own),
         )
 
-    def _file(self, one: Received, senders: Mapping[str, DeviceRow]) -> TakenFile:
+    def _file(self, one: ReceivedFile, senders: Mapping[str, DeviceRow]) -> TakenFile:
         some = [change for change in one.spaces if change.kind in ("case", "family")]
         some.sort(key=lambda change: not change.new)
         rows = []
@@ -242,7 +242,7 @@ class IntakeService:
     def _new_cases(self) -> dict[str, Any]:
         return dict(self._vault.standing.facts.get(_NEW) or {})
 
-    def _note(self, results: Sequence[Received]) -> None:
+    def _note(self, results: Sequence[ReceivedFile]) -> None:
         """Keep for Today what is new and what was refused. No name of a file: it may hold a person's."""
         now, came = self._env.clock(), self._new_cases()
         for one in results:
@@ -264,7 +264,7 @@ class IntakeService:
             self._vault.meta.put(_REFUSED, {"count": refused, "at": now} if refused else None)
 
 
-def _before(one: Arrived, senders: Mapping[str, DeviceRow]) -> TakenBefore:
+def _before(one: ArrivedVolume, senders: Mapping[str, DeviceRow]) -> TakenBefore:
     return TakenBefore(
         at=one.at,
         device_id=one.peer,

@@ -27,7 +27,7 @@ class Leads:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
+class ProposedLeads:
     """What a proposal changes, with the devices by their names; `told` counts the signatures."""
 
     told: LeadProposal
@@ -58,34 +58,34 @@ class LeadService:
         threshold: int | None = None,
         add: Collection[str] = (),
         remove: Collection[str] = (),
-    ) -> tuple[bytes, Proposed]:
+    ) -> tuple[bytes, ProposedLeads]:
         """A proposal, signed here; where that is enough it holds at once."""
         made = leading.propose(self._vault, threshold=threshold, add=add, remove=remove)
         return self._done(*made)
 
-    def read(self, data: bytes) -> Proposed:
+    def read(self, data: bytes) -> ProposedLeads:
         """What a proposal changes, and who signed it."""
         return self._named(leading.read(self._vault, data))
 
-    def sign(self, data: bytes) -> tuple[bytes, Proposed]:
+    def sign(self, data: bytes) -> tuple[bytes, ProposedLeads]:
         """The same with the signature of this device; once enough stand in it, it holds."""
         return self._done(*leading.sign(self._vault, data))
 
-    def take(self, data: bytes) -> Proposed:
+    def take(self, data: bytes) -> ProposedLeads:
         """A proposal that enough signed elsewhere: it holds here too."""
         told = self._named(leading.take(self._vault, data))
         self._changed()
         return told
 
-    def _done(self, data: bytes, told: LeadProposal) -> tuple[bytes, Proposed]:
+    def _done(self, data: bytes, told: LeadProposal) -> tuple[bytes, ProposedLeads]:
         self._changed()
         return data, self._named(told)
 
     def _changed(self) -> None:
         self._context.changed((), (), {"device"})
 
-    def _named(self, told: LeadProposal) -> Proposed:
-        return Proposed(
+    def _named(self, told: LeadProposal) -> ProposedLeads:
+        return ProposedLeads(
             told, self._rows(told.added), self._rows(told.removed), self._rows(told.signed)
         )
 

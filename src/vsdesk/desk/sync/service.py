@@ -15,12 +15,12 @@ from vsdesk.desk.sync.revocations import RevocationService
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment, export, share, sticks
 from vsdesk.exchange.inspect import Inspection, inspect
-from vsdesk.exchange.outcome import Received
+from vsdesk.exchange.outcome import ReceivedFile
 from vsdesk.exchange.receive import beside, gone, receive, retry_held
 from vsdesk.progress import SILENT
 from vsdesk.records.gate import sealed_fields
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.sync.outbox import DELIVERED, Posted
+from vsdesk.vault.sync.outbox import DELIVERED, PostedVolume
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk.access.service import AccessService
-    from vsdesk.desk.cases.drafts import Unsaved
+    from vsdesk.desk.cases.drafts import UnsavedDraft
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.cases.told_names import NamedRow
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.matching.service import PairService
     from vsdesk.desk.sync.devices import DeviceRow
-    from vsdesk.exchange.export import Handed, Outgoing
+    from vsdesk.exchange.export import HandOverResult, OutgoingSum
     from vsdesk.exchange.sticks import Medium
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
@@ -89,12 +89,12 @@ class Outlook:
     `closing` is how much is written before, so that no other device names a source who stays here; `named`
     are these sources in told words, with what was chosen; `unsaved` are words that are in no record yet."""
 
-    goes: Outgoing
+    goes: OutgoingSum
     stays: tuple[Stays, ...] = field(default=())
     sources_go: bool = False
     closing: int = 0
     named: tuple[NamedRow, ...] = field(default=())
-    unsaved: tuple[Unsaved, ...] = field(default=())
+    unsaved: tuple[UnsavedDraft, ...] = field(default=())
 
     @property
     def unchosen(self) -> tuple[NamedRow, ...]:
@@ -128,7 +128,7 @@ class HandoverService:
         """The bundles that lie in a folder, known by content, never by name."""
         return sticks.bundles(folder)
 
-    def no_bundles_in(self, folder: Path) -> list[Received]:
+    def no_bundles_in(self, folder: Path) -> list[ReceivedFile]:
         """What a take-in would say of the files of a folder that are named like bundles, but are none."""
         found = [beside(path) for path in sticks.named_so(folder)]
         return [one for one in found if one is not None and one.beside]
@@ -233,7 +233,7 @@ class HandoverService:
         progress: Progress = SILENT,
         *,
         always: bool = False,
-    ) -> list[Handed]:
+    ) -> list[HandOverResult]:
         """Write bundles into `folder`: read back, renamed, "written". Only a receipt delivers them.
 
         What keeps the name of a source who stays here out of papers elsewhere is written and goes along.
@@ -248,7 +248,7 @@ class HandoverService:
 
     def read_in(
         self, sources: Iterable[Path], progress: Progress = SILENT, *, seen: Sequence[Path] = ()
-    ) -> list[Received]:
+    ) -> list[ReceivedFile]:
         """Take in files, or all bundles of folders. One answer for each file, never an exception for it.
 
         `seen` are files that a person saw in these folders before: one that is gone since is told.
@@ -258,7 +258,7 @@ class HandoverService:
         named = list(sources)
         absent = [path for path in named if not os.path.lexists(path)]
         results += receive(self._vault, [path for path in named if path not in absent], progress)
-        results += [Received(path, "refused", "E_NO_FILE") for path in absent]
+        results += [ReceivedFile(path, "refused", "E_NO_FILE") for path in absent]
         told = {one.path for one in results}
         results += [gone(one) for one in seen if one not in told and not os.path.lexists(one)]
         roots = {change.space for one in results for change in one.spaces}
@@ -271,13 +271,13 @@ class HandoverService:
 
     def handovers(self, limit: int = 200) -> list[Handover]:
         """Earlier hand-overs, newest first; the volumes of one bundle together."""
-        found: dict[str, list[Posted]] = {}
+        found: dict[str, list[PostedVolume]] = {}
         for posted in self._vault.standing.posted.outbox(limit):
             found.setdefault(posted.bundle, []).append(posted)
         return [_handover(bundle, volumes) for bundle, volumes in found.items()]
 
 
-def _handover(bundle: str, volumes: Sequence[Posted]) -> Handover:
+def _handover(bundle: str, volumes: Sequence[PostedVolume]) -> Handover:
     counts: dict[str, int] = {}
     to: dict[str, str] = {}
     for one in volumes:

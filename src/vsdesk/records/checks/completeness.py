@@ -23,7 +23,7 @@ from vsdesk.records.kinship.mothers import told_by_mother
 from vsdesk.records.statuses import ANTEMORTEM
 
 State = Literal["empty", "part", "full"]
-Typed = Mapping[str, Mapping[str, Json]]  # what is being typed: record -> field -> value
+FieldTypeMark = Mapping[str, Mapping[str, Json]]  # what is being typed: record -> field -> value
 
 EVENT_SECTIONS: Final = ("event", "place", "circumstances", "source", "text")
 CASE_SECTIONS: Final = ("status", "summary", "before", "intake", "review")
@@ -139,7 +139,7 @@ def completeness(
     dossier: Dossier,
     dictionary: Dictionary,
     *,
-    typed: Typed | None = None,
+    typed: FieldTypeMark | None = None,
     drafted: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[SectionFill, ...]:
     """Each section of a case, family or activity, in the order of an interview.
@@ -156,7 +156,7 @@ def filled(
     part: SectionRule,
     dossier: Dossier,
     dictionary: Dictionary,
-    typed: Typed,
+    typed: FieldTypeMark,
     drafted: Mapping[str, Sequence[str]],
 ) -> SectionFill:
     """One section; `typed` and `drafted` as for `completeness`."""

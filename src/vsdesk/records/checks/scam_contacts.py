@@ -67,7 +67,7 @@ class Hit:
     warned: str
 
 
-class Warned:
+class WarnedContacts:
     """The warned contacts of a vault."""
 
     def __init__(self, records: Iterable[RecordView]) -> None:

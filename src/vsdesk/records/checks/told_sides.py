@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TEST: Final = "told_once"
 
 
-class Showing(NamedTuple):
+class FactDisplay(NamedTuple):
     """How the window, or a terminal, turns a value of a field into words, and puts facts into one line."""
 
     words: Words
@@ -36,7 +36,7 @@ class Showing(NamedTuple):
 
 
 def both_sides(
-    dossier: Dossier, dictionary: Dictionary, finding: Finding, showing: Showing
+    dossier: Dossier, dictionary: Dictionary, finding: Finding, showing: FactDisplay
 ) -> Iterator[str]:
     """A line for each of what a finding is about; nothing for other findings."""
     if finding.of.test != TEST:
@@ -54,7 +54,7 @@ def both_sides(
             yield say("{what}: also told: {said}", what=what, said=said)
 
 
-def claimed(dictionary: Dictionary, claim: RecordView, showing: Showing) -> str:
+def claimed(dictionary: Dictionary, claim: RecordView, showing: FactDisplay) -> str:
     """What a claim says, in the words of the field that it speaks of, and how sure it is."""
     field, value = dictionary.claimed(claim.text("field")), claim.value("value")
     known = field is not None and value is not None and field.sensitivity < SEALED
@@ -63,7 +63,7 @@ def claimed(dictionary: Dictionary, claim: RecordView, showing: Showing) -> str:
     return showing.line(words, showing.labels.term("confidence", sure) if sure else "")
 
 
-def _said(dossier: Dossier, dictionary: Dictionary, one: Twice, showing: Showing) -> str:
+def _said(dossier: Dossier, dictionary: Dictionary, one: Twice, showing: FactDisplay) -> str:
     record = dossier.get(one.record)
     if record is None:
         return ""
@@ -72,7 +72,7 @@ def _said(dossier: Dossier, dictionary: Dictionary, one: Twice, showing: Showing
     return claimed(dictionary, record, showing)
 
 
-def _held(dossier: Dossier, dictionary: Dictionary, one: Twice, showing: Showing) -> str:
+def _held(dossier: Dossier, dictionary: Dictionary, one: Twice, showing: FactDisplay) -> str:
     """What stands on file; the whole told words of a story are on its page."""
     record, other = dossier.get(one.record), dossier.get(one.other)
     if one.what == AGE and record is not None and record.kind == "person":

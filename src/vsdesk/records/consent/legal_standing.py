@@ -19,7 +19,7 @@ from vsdesk.records.consent import representing
 from vsdesk.records.consent.answer_days import days_of
 from vsdesk.records.consent.answers import is_hearsay, says_no, voices
 from vsdesk.records.consent.believed import writers
-from vsdesk.records.consent.representing import Representing
+from vsdesk.records.consent.representing import Representatives
 from vsdesk.records.consent.returns import is_free
 from vsdesk.records.dates.ages import child_cases, is_minor, stands_as_child
 from vsdesk.records.dossier import Dossier, RecordView, grouped
@@ -193,9 +193,9 @@ class _Running:
 
     today: str
 
-    def __call__(self, dossier: Dossier) -> Representing:
+    def __call__(self, dossier: Dossier) -> Representatives:
         missing = missing_person_ids(dossier)
-        return Representing(
+        return Representatives(
             one
             for one in dossier.of(representing.KIND)
             if missing & set(one.every("represented")) and is_running(one, self.today)

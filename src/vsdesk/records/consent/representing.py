@@ -15,7 +15,7 @@ KIND: Final = "representation"
 _Pair = tuple[tuple[str, ...], tuple[str, ...]]  # the words of a given and of a family name
 
 
-class Representing:
+class Representatives:
     """Some representations, asked for persons by their given and family name in one of the three writings."""
 
     def __init__(self, representations: Iterable[RecordView]) -> None:
@@ -60,9 +60,9 @@ class Representing:
         return self._phrases[many].get(words, set())
 
 
-def of_all(dossier: Dossier) -> Representing:
+def of_all(dossier: Dossier) -> Representatives:
     """All that are here, running or ended: for `Dossier.once`."""
-    return Representing(dossier.of(KIND))
+    return Representatives(dossier.of(KIND))
 
 
 def _pair(person: RecordView, lang: str) -> _Pair:

@@ -38,7 +38,7 @@ MOMENTS: Final = 20  # at which answers to one question came, between words of w
 
 
 @dataclass(frozen=True, slots=True)
-class Less:
+class LimitingAnswers:
     """What says less than some answers together: a no, a yes that waits, is due or has a condition, fewer
     scopes, or no to the photo or the voice."""
 
@@ -104,7 +104,7 @@ def contending(
         return last
     said = _of_best_standing(dossier, last, today)
     held = {one.id for one in said}
-    less = Less.than(dossier, said, today)
+    less = LimitingAnswers.than(dossier, said, today)
     left = [one for one in last if one.id not in held and less.is_said(one)]
     return (*said, *(_firm(dossier, left, last, today) if said else ()))
 
@@ -119,7 +119,7 @@ def _of_best_standing(
     against = [one for one in last if one.id not in held and state_of(one, today) in NO]
     known = dossier.once(DossierFact("objects", today))
     objecting = [one for one in against if known(one, objects, dossier, today)]
-    less = Less.than(dossier, first, today)
+    less = LimitingAnswers.than(dossier, first, today)
     stood = [one for one in last if first and one.id not in held and ranks[one.id] > best]
     as_near = (
         one for one in stood if less.is_yes_or_none(one) and _ever(dossier, one, today) <= best
@@ -198,7 +198,7 @@ def closing(
     own_voices = frozenset(word for one in own for word in voices(one))
     decided = decided_of(own)
     last = newest(others, conditional(dossier))
-    less = Less.than(dossier, own, today)
+    less = LimitingAnswers.than(dossier, own, today)
     left = [one for one in last if less.is_said(one)]
     heard = {one.id for one in _firm(dossier, left, last, today)}
     return tuple(

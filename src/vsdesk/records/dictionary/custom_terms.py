@@ -54,7 +54,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class CustomTermRow:
     """One row that an organisation lays over a list. Not checked yet."""
 
     vocabulary: str
@@ -63,12 +63,12 @@ class Wanted:
     file: str = ""
 
 
-def read_folder(folder: Path) -> tuple[list[Wanted], list[Problem]]:
+def read_folder(folder: Path) -> tuple[list[CustomTermRow], list[Problem]]:
     """The rows of all files of a folder in the order of their names; a folder that is not there has none.
 
     Files of landmarks are only looked at, so that one that cannot be read is named too.
     """
-    wanted: list[Wanted] = []
+    wanted: list[CustomTermRow] = []
     problems: list[Problem] = []
     try:
         files = sorted(folder.glob("*.toml"))
@@ -87,13 +87,13 @@ def read_folder(folder: Path) -> tuple[list[Wanted], list[Problem]]:
     return wanted, problems
 
 
-def _rows(path: Path) -> Iterator[Wanted]:
+def _rows(path: Path) -> Iterator[CustomTermRow]:
     for name, rows in tomllib.loads(path.read_text(encoding="utf-8-sig")).items():
         if not isinstance(rows, dict):
-            yield Wanted(name, "", rows, path.name)
+            yield CustomTermRow(name, "", rows, path.name)
             continue
         for key, row in rows.items():
-            yield Wanted(name, key, row, path.name)
+            yield CustomTermRow(name, key, row, path.name)
 
 
 def _line(said: str, path: Path) -> int:
@@ -102,7 +102,7 @@ def _line(said: str, path: Path) -> int:
     return int(found[1]) if found else path.read_text(encoding="utf-8-sig").count("\n") + 1
 
 
-def from_records(defs: Iterable[Mapping[str, object]]) -> list[Wanted]:
+def from_records(defs: Iterable[Mapping[str, object]]) -> list[CustomTermRow]:
     """The rows of an organisation's `term_def` records, each term where it came first.
 
     Of several records of one term the same words hold whatever their order, and it is hidden only where all
@@ -113,7 +113,7 @@ def from_records(defs: Iterable[Mapping[str, object]]) -> list[Wanted]:
         term = str(one.get("vocabulary")), str(one.get("key"))
         terms.setdefault(term, []).append(_row_of(one))
     return [
-        Wanted(*term, row)
+        CustomTermRow(*term, row)
         for term, rows in terms.items()
         for row in _narrowest(sorted(rows, key=repr, reverse=True))
     ]
@@ -133,7 +133,7 @@ def _row_of(made: Mapping[str, object]) -> dict[str, Any]:
     return row | ({"hidden": made["hidden"]} if isinstance(made.get("hidden"), bool) else {})
 
 
-def fault(one: Wanted, lists: Mapping[str, Mapping[str, object]]) -> Problem | None:
+def fault(one: CustomTermRow, lists: Mapping[str, Mapping[str, object]]) -> Problem | None:
     """Why a row does not fit the lists that there are, or None."""
     name, key, row = one.vocabulary, one.key, one.row
     if name not in lists and not _NEW_LIST.fullmatch(name):

@@ -32,7 +32,7 @@ from vsdesk.records.dictionary.spec import (
     Stops,
 )
 from vsdesk.records.dictionary.terms import COUNTING_TERMS, DEATH, DEATH_TERMS
-from vsdesk.records.dictionary.values import Number, Typed
+from vsdesk.records.dictionary.values import FieldTypeMark, Number
 
 _ANYTHING: Final[Mapping[Role, Iterable[str]]] = {}
 
@@ -56,7 +56,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class FieldDeclaration:
     """What `declare(...)` said, carried by pydantic's FieldInfo."""
 
     section: str
@@ -144,7 +144,7 @@ def declare(
     by which answer the record was taken back or refused, so that nothing of it leaves.
     """
     targets = tuple(to)
-    declared = Declared(
+    declared = FieldDeclaration(
         section,
         vocabulary,
         targets,
@@ -214,8 +214,8 @@ def spec_of(model: type[Record]) -> KindSpec:
 
 def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
     declared = info.json_schema_extra
-    typed = next((mark for mark in info.metadata if isinstance(mark, Typed)), None)
-    if not isinstance(declared, Declared) or typed is None:
+    typed = next((mark for mark in info.metadata if isinstance(mark, FieldTypeMark)), None)
+    if not isinstance(declared, FieldDeclaration) or typed is None:
         raise TypeError(f"{about.name}.{name} is not declared with a value type and declare(...)")
     sensitivity = about.usual if declared.sensitivity is None else declared.sensitivity
     scope = about.scope if declared.scope is None else declared.scope
@@ -255,13 +255,13 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
     )
 
 
-def _is_of_others(about: About, name: str, declared: Declared) -> bool:
+def _is_of_others(about: About, name: str, declared: FieldDeclaration) -> bool:
     """In a kind that is written once: a seal, or a coordinator's word on what another wrote."""
     judged = declared.setters == COORDINATORS and about.writers != COORDINATORS
     return name == "sens" or judged
 
 
-def _counts(declared: Declared) -> tuple[str, ...]:
+def _counts(declared: FieldDeclaration) -> tuple[str, ...]:
     """By which terms it tells of somebody; where any value does, by none in particular."""
     if ANY in declared.counts:
         return declared.counts

@@ -219,7 +219,7 @@ def as_said(value: Json) -> str:
     return words if isinstance(words, str) else ""
 
 
-class Typed(NamedTuple):
+class FieldTypeMark(NamedTuple):
     """Stands in an annotation and says which field type it is."""
 
     type: FieldType
@@ -229,21 +229,21 @@ def _checked(type: FieldType) -> PlainValidator:
     return PlainValidator(lambda value: normalise(type, value))
 
 
-Text = Annotated[str | Answer | None, Typed("text"), _checked("text")]
-PText = Annotated[dict[str, Any] | None, Typed("ptext"), _checked("ptext")]
-PDate = Annotated[dict[str, Any] | None, Typed("pdate"), _checked("pdate")]
-Day = Annotated[str | Answer | None, Typed("day"), _checked("day")]
-Choice = Annotated[str | Answer | None, Typed("choice"), _checked("choice")]
-Choices = Annotated[list[str] | Answer | None, Typed("choices"), _checked("choices")]
-YesNo = Annotated[bool | Answer | None, Typed("bool"), _checked("bool")]
-Number = Annotated[int | Answer | None, Typed("number"), _checked("number")]
-Amount = Annotated[str | Answer | None, Typed("amount"), _checked("amount")]
-Link = Annotated[str | Answer | None, Typed("link"), _checked("link")]
-Links = Annotated[list[str] | Answer | None, Typed("links"), _checked("links")]
-Kid = Annotated[str | Answer | None, Typed("kid"), _checked("kid")]
-Kids = Annotated[list[str] | Answer | None, Typed("kids"), _checked("kids")]
-Hash = Annotated[str | Answer | None, Typed("hash"), _checked("hash")]
-Stored = Annotated[Any, Typed("json"), _checked("json")]
+Text = Annotated[str | Answer | None, FieldTypeMark("text"), _checked("text")]
+PText = Annotated[dict[str, Any] | None, FieldTypeMark("ptext"), _checked("ptext")]
+PDate = Annotated[dict[str, Any] | None, FieldTypeMark("pdate"), _checked("pdate")]
+Day = Annotated[str | Answer | None, FieldTypeMark("day"), _checked("day")]
+Choice = Annotated[str | Answer | None, FieldTypeMark("choice"), _checked("choice")]
+Choices = Annotated[list[str] | Answer | None, FieldTypeMark("choices"), _checked("choices")]
+YesNo = Annotated[bool | Answer | None, FieldTypeMark("bool"), _checked("bool")]
+Number = Annotated[int | Answer | None, FieldTypeMark("number"), _checked("number")]
+Amount = Annotated[str | Answer | None, FieldTypeMark("amount"), _checked("amount")]
+Link = Annotated[str | Answer | None, FieldTypeMark("link"), _checked("link")]
+Links = Annotated[list[str] | Answer | None, FieldTypeMark("links"), _checked("links")]
+Kid = Annotated[str | Answer | None, FieldTypeMark("kid"), _checked("kid")]
+Kids = Annotated[list[str] | Answer | None, FieldTypeMark("kids"), _checked("kids")]
+Hash = Annotated[str | Answer | None, FieldTypeMark("hash"), _checked("hash")]
+Stored = Annotated[Any, FieldTypeMark("json"), _checked("json")]
 
 
 def is_id(value: str) -> bool:

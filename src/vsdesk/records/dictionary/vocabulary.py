@@ -16,7 +16,7 @@ from typing import Any, Final
 from vsdesk import paths
 from vsdesk.languages import said_in
 from vsdesk.records.dictionary import custom_terms
-from vsdesk.records.dictionary.custom_terms import Problem, Wanted
+from vsdesk.records.dictionary.custom_terms import CustomTermRow, Problem
 from vsdesk.resource_tables import read
 from vsdesk.words import LANGS, PAPER_LANGS, Lang
 
@@ -81,7 +81,7 @@ class Vocabularies:
         return self._with(wanted, self.problems, said=False) if wanted else self
 
     def _with(
-        self, wanted: Iterable[Wanted], before: Iterable[Problem], *, said: bool = True
+        self, wanted: Iterable[CustomTermRow], before: Iterable[Problem], *, said: bool = True
     ) -> Vocabularies:
         lists = {name: dict(terms) for name, terms in self._lists.items()}
         common = {key: term for key, term in lists.get(COMMON, {}).items() if key in _OPEN}

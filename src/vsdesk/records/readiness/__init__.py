@@ -5,16 +5,16 @@ from vsdesk.records.readiness.faults import FileFault
 from vsdesk.records.readiness.profile import Profile, Rule, Severity
 from vsdesk.records.readiness.profiles import Profiles
 from vsdesk.records.readiness.quietly import evaluate_quietly, route_quietly
-from vsdesk.records.readiness.replies import Waiting, waiting_replies
+from vsdesk.records.readiness.replies import WaitingReply, waiting_replies
 from vsdesk.records.readiness.routing import Offer, Routing, route
-from vsdesk.records.readiness.scene import Elsewhere, RuleFacts, Submitter
+from vsdesk.records.readiness.scene import OtherSubmission, RuleFacts, Submitter
 
 __all__ = [
-    "Elsewhere",
     "FileFault",
     "Finding",
     "Jump",
     "Offer",
+    "OtherSubmission",
     "Profile",
     "Profiles",
     "Readiness",
@@ -23,7 +23,7 @@ __all__ = [
     "RuleFacts",
     "Severity",
     "Submitter",
-    "Waiting",
+    "WaitingReply",
     "evaluate",
     "evaluate_quietly",
     "route",

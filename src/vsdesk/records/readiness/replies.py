@@ -24,7 +24,7 @@ _ANSWERED_BY: Final = frozenset({"clarified", "closed"})
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingReply:
     """One reply: its submission, the mechanism, since when, and when the six months are over."""
 
     reply: str
@@ -43,7 +43,7 @@ class Waiting:
 
 def waiting_replies(
     dossier: Dossier, today: str, believes: Believes = nobody
-) -> tuple[Waiting, ...]:
+) -> tuple[WaitingReply, ...]:
     """Every Government reply without the family's answer, the oldest first.
 
     `believes`: whose word counts beside that of the device that wrote a reply down.
@@ -60,7 +60,7 @@ def waiting_replies(
 
 def _waiting(
     dossier: Dossier, reply: RecordView, today: date, believes: Believes
-) -> Waiting | None:
+) -> WaitingReply | None:
     submission = dossier.get(reply.parent)
     if submission is None or submission.deleted:
         return None
@@ -74,7 +74,7 @@ def _waiting(
     if over or start is None:
         return None
     due = months_later(start, MONTHS)
-    return Waiting(
+    return WaitingReply(
         reply.id,
         submission.id,
         submission.text("mechanism"),

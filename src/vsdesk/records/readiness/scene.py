@@ -37,7 +37,7 @@ class Submitter:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class OtherSubmission:
     """An earlier submission about the same person by others, as the office knows it."""
 
     mechanism: str
@@ -58,7 +58,7 @@ class RuleFacts:
     today: str
     dictionary: Dictionary
     submitter: Submitter = Submitter()
-    elsewhere: tuple[Elsewhere, ...] = ()
+    elsewhere: tuple[OtherSubmission, ...] = ()
     incident_dates: tuple[Json, ...] = ()
     submission: str | None = None
     output: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ AGAIN: Final = "again"  # the answer that keeps both
 
 
 @dataclass
-class Attached:
+class AttachResult:
     """Files by what became of them; `taken` carries the id of each item."""
 
     taken: list[tuple[str, Path]] = field(default_factory=list)
@@ -32,12 +32,12 @@ class Attached:
 
 def attach_many(
     attach: Callable[[Path, Progress], str], files: Sequence[Path], progress: Progress
-) -> Attached:
+) -> AttachResult:
     """Attach each file by `attach`, which gives the id of its item. One that stays out stops no other.
 
     Of several files the steps are files, of one alone they are its bytes.
     """
-    found, several = Attached(), len(files) > 1
+    found, several = AttachResult(), len(files) > 1
     for place, file in enumerate(files):
         if several:
             progress.step("attach", place, len(files))
@@ -54,7 +54,7 @@ def attach_many(
 
 def attach_of_kind(
     desk: Desk, files: Sequence[Path], to: str, kind: str, *, again: bool, progress: Progress
-) -> Attached:
+) -> AttachResult:
     """All as one kind; `again`: what is here already is kept twice."""
 
     def attach(file: Path, steps: Progress) -> str:

@@ -15,7 +15,7 @@ Json = Any
 
 
 @dataclass
-class Pending:
+class PendingRecord:
     """The changes of one record: its new values and what the writer saw in their place."""
 
     kind: str
@@ -41,7 +41,7 @@ class Draft:
         self.root = root
         self.key = PAGE + root
         self._kept, self._begun_counts = kept, begun_counts
-        self._records: dict[str, Pending] = {}
+        self._records: dict[str, PendingRecord] = {}
         self._aside: dict[str, dict[str, str]] = {}
 
     def load(self, stored: Json) -> None:
@@ -50,7 +50,7 @@ class Draft:
         rows = stored.get("records", {}) if isinstance(stored, dict) else {}
         self._aside = dict(stored.get("aside", {})) if isinstance(stored, dict) else {}
         for id, row in rows.items():
-            self._records[id] = Pending(
+            self._records[id] = PendingRecord(
                 row["kind"],
                 row.get("parent"),
                 bool(row.get("new")),
@@ -92,7 +92,7 @@ class Draft:
             if now is None:
                 self._records[id] = one
                 continue
-            waits = self._records.setdefault(id, Pending(one.kind, None, new=False))
+            waits = self._records.setdefault(id, PendingRecord(one.kind, None, new=False))
             waits.set |= {each: one.set[each] for each in names if each in one.set}
             waits.seen |= {each: list(now.ops(each)) for each in names}
         self._tell()
@@ -139,12 +139,12 @@ class Draft:
 
     def add(self, id: str, kind: str, parent: str | None, values: Mapping[str, Json]) -> None:
         """Begin a new record."""
-        self._records[id] = Pending(kind, parent, True, dict(values), start=tuple(values))
+        self._records[id] = PendingRecord(kind, parent, True, dict(values), start=tuple(values))
         self._tell()
 
     def change(self, view: RecordView | None, id: str, kind: str, name: str, value: Json) -> None:
         """A field was edited; `view` is the saved record, or None for a new one."""
-        one = self._records.setdefault(id, Pending(kind, None, view is None))
+        one = self._records.setdefault(id, PendingRecord(kind, None, view is None))
         if view is not None and name not in one.seen:
             one.seen[name] = list(view.ops(name))
         if view is not None and not view.differs(name) and view.value(name) == value:
@@ -162,11 +162,11 @@ class Draft:
             return one.set[name]
         return view.value(name) if view is not None else None
 
-    def pending(self, id: str) -> Pending | None:
+    def pending(self, id: str) -> PendingRecord | None:
         """The changes of one record."""
         return self._records.get(id)
 
-    def new_of(self, kind: str) -> list[tuple[str, Pending]]:
+    def new_of(self, kind: str) -> list[tuple[str, PendingRecord]]:
         """The records of a kind that exist only in the draft."""
         return [(id, one) for id, one in self._records.items() if one.new and one.kind == kind]
 
@@ -215,7 +215,7 @@ class Draft:
                 )
         return found
 
-    def _lasting(self) -> list[tuple[str, Pending]]:
+    def _lasting(self) -> list[tuple[str, PendingRecord]]:
         """Without the new records that are untouched: nobody wrote in them, and nothing hangs on them."""
         rows = self._records
         if self._begun_counts:
@@ -247,12 +247,12 @@ class Draft:
         self._kept(self.key, self.json())
 
 
-def _names(one: Pending) -> set[str]:
+def _names(one: PendingRecord) -> set[str]:
     """The records that this one names: the one that it hangs on, and those among its answers."""
     return {*([one.parent] if one.parent else ()), *_filled(one)}
 
 
-def _filled(one: Pending) -> set[str]:
+def _filled(one: PendingRecord) -> set[str]:
     found: set[str] = set()
     for value in one.set.values():
         found.update(

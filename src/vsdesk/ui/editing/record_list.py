@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.editing.draft import Pending
+    from vsdesk.ui.editing.draft import PendingRecord
 
 
 class RecordList(QWidget):
@@ -134,7 +134,7 @@ class RecordList(QWidget):
         add.clicked.connect(self.add)
         self._box.addWidget(add, 0, look.leading)
 
-    def _is_ours(self, pending: Pending) -> bool:
+    def _is_ours(self, pending: PendingRecord) -> bool:
         """Whether a record that waits to be saved stands in this list."""
         fixed = (self._spec.fixed or {}).items()
         here = pending.parent == self._spec.parent or self._spec.wanted is None

@@ -149,7 +149,7 @@ def with_key(look: UiContext, words: str, keys: str) -> str:
 
 
 @runtime_checkable
-class Keyed(Protocol):
+class KeyTarget(Protocol):
     """What a key of `FIELD` may be meant for."""
 
     def take_key(self, keys: str) -> bool:
@@ -160,7 +160,7 @@ def hand(keys: str) -> bool:
     """Hand a key to what has the keyboard, or to what that stands in: the innermost that takes it."""
     at = QApplication.focusWidget()
     while at is not None:
-        if isinstance(at, Keyed) and at.take_key(keys):
+        if isinstance(at, KeyTarget) and at.take_key(keys):
             return True
         at = at.parentWidget()
     return False

@@ -30,7 +30,7 @@ Options = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class FilterChoice:
     """What the chips say."""
 
     status: str | None = None
@@ -75,10 +75,10 @@ class Filters(ChipLine):
         self.show_state()
 
     @property
-    def chosen(self) -> Chosen:
+    def chosen(self) -> FilterChoice:
         """What the chips say now."""
         first, last = years(self.period.value)
-        return Chosen(
+        return FilterChoice(
             self.status.value or None,
             self.place.value or None,
             first,

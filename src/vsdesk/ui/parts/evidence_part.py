@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from vsdesk.ui.editing.attach_many import AGAIN, Attached, ask_again, attach_of_kind
+from vsdesk.ui.editing.attach_many import AGAIN, AttachResult, ask_again, attach_of_kind
 from vsdesk.ui.editing.list_spec import kind_list
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
@@ -83,7 +83,7 @@ class EvidencePart(QWidget):
         self._amount.setText(amount(words, done, total, weighed=True) if total else "")
         self._amount.show()
 
-    def _taken(self, found: Attached) -> None:
+    def _taken(self, found: AttachResult) -> None:
         self._bar.hide()
         self._amount.hide()
         for _, problem in found.refused:

@@ -12,7 +12,7 @@ from vsdesk.ui.kit.prompts import Prompt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.desk import Undone
+    from vsdesk.desk import UndoResult
     from vsdesk.ui.screen import Screen
 
 
@@ -40,7 +40,7 @@ class LoadUndo:
             answer = Callbacks(self._owner, self._undone, self._owner.failed)
             session.jobs.write_long(answer, session.desk.loads.undo.undo, load)
 
-    def _undone(self, undone: Undone) -> None:
+    def _undone(self, undone: UndoResult) -> None:
         look, words = self._owner.look, self._owner.look.words
         title = words.count(
             "One record was taken back.", "{n} records were taken back.", undone.hidden

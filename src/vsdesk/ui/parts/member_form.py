@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.desk import ListFilter, Telling
+from vsdesk.desk import ListFilter, NamingRequest
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITING_OF
 from vsdesk.records.gate.persons.marks import NAMINGS
 from vsdesk.ui.editing.told_before import ToldBefore
@@ -195,7 +195,7 @@ class MemberForm(QFrame):
         family, whom = self._family, self._to.value or None
         relation, known = self._relation.value or None, self._known.value or None
         by = self._by.value if self._by.isEnabled() else ""
-        heard = Telling(by, self._ways.value)
+        heard = NamingRequest(by, self._ways.value)
         if relation and not known and not self._named():
             count = int(self._many.value)
             made = session.desk.cases.people.new_members

@@ -22,7 +22,7 @@ from vsdesk.ui.route import Route
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk, Holder, Looked, UnlookedHolder
+    from vsdesk.desk import Desk, Holder, ShownPaper, UnlookedHolder
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
@@ -116,7 +116,9 @@ def told(paper: PlainPaper, banner: Banner, look: UiContext) -> bytes:
     return paper.pdf
 
 
-def leave(desk: Desk, paper: OwnPaper, progress: Progress, looked: Looked | None = None) -> bytes:
+def leave(
+    desk: Desk, paper: OwnPaper, progress: Progress, looked: ShownPaper | None = None
+) -> bytes:
     """The paper that leaves, as it was looked at: a letter of today is kept, with its line."""
     if not paper.leaves_row:
         return look_at(desk, paper, progress).pdf

@@ -13,7 +13,7 @@ from typing import IO, Final
 
 import pypdfium2
 
-from vsdesk.apart import Gone, TooLong, asked_once, limit, put, served, taken
+from vsdesk.apart import NoAnswer, TooLong, asked_once, limit, put, served, taken
 from vsdesk.errors import UserError
 
 DRAWER: Final = "--draw-page"  # the argument with which the program does nothing but this
@@ -63,7 +63,7 @@ def draw_apart(pdf: bytes, page: int, scale: float) -> PagePixels:
     question, most = _WANTED.pack(max(0, page), scale) + pdf, _HEAD.size + 4 * (MOST + LONGEST)
     try:
         said = asked_once(DRAWER, most, question, PATIENCE)
-    except (Gone, TooLong) as problem:
+    except (NoAnswer, TooLong) as problem:
         raise UserError("E_PDF_LARGE", type(problem).__name__) from None
     if len(said) > _HEAD.size:
         page, count, width, height, stride = _HEAD.unpack(said[: _HEAD.size])

@@ -42,7 +42,7 @@ _FROM: Final = "match_pair p JOIN record a ON a.n = p.low JOIN record b ON b.n =
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
+class SuggestedPair:
     """One pair: record numbers and ids, points in bits, the band, and what was decided ("": open).
 
     `list_number`: 0 for two cases, else of the list (`MatchPairs.list_number`).
@@ -89,7 +89,7 @@ class MatchPairs:
 
     def page(
         self, band: str, list_number: int, after: PairCursor | None, limit: int
-    ) -> list[Suggested]:
+    ) -> list[SuggestedPair]:
         """The open pairs of a band, the greatest points first; band "unsure": those decided so."""
         unsure = band == "unsure"
         where = ["p.list = ?", "p.decision = ?", "a.hidden = 0", "b.hidden = 0"]
@@ -107,7 +107,7 @@ class MatchPairs:
         )
         return [_suggested(row) for row in self._db.query(sql, (*values, limit))]
 
-    def of(self, numbers: Collection[int]) -> list[Suggested]:
+    def of(self, numbers: Collection[int]) -> list[SuggestedPair]:
         """All pairs in which one of these stands, the greatest points first."""
         asked = json.dumps(list(numbers))
         sql = (
@@ -263,6 +263,6 @@ class MatchPairs:
         return found[-1].text("decision") if found and stands(found[-1]) else ""
 
 
-def _suggested(row: Sequence[Any]) -> Suggested:
+def _suggested(row: Sequence[Any]) -> SuggestedPair:
     low, high, first, second, *found = row
-    return Suggested(low, high, first.hex(), second.hex(), *found)
+    return SuggestedPair(low, high, first.hex(), second.hex(), *found)

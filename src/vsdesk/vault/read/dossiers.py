@@ -23,7 +23,7 @@ from vsdesk.vault.read.joined import EntrySet
 from vsdesk.vault.read.makers import ANSWERS, Makers
 from vsdesk.vault.read.news_elsewhere import NewsElsewhere
 from vsdesk.vault.read.overruled import standing_again
-from vsdesk.vault.read.pointing import Pointing
+from vsdesk.vault.read.pointing import Pointers
 from vsdesk.vault.read.put_aside import AsideHere
 from vsdesk.vault.read.without_a_device import Readings, looked_ops
 
@@ -80,7 +80,7 @@ class Dossiers:
             for space in dict.fromkeys(spaces):
                 for one in self._space(space):  # an id that is taken names what came first
                     records.setdefault(one.id, one)
-            pointing = Pointing(self._dictionary)
+            pointing = Pointers(self._dictionary)
             self._add_named(records, pointing)
             former = self._former.of({one.space for one in records.values()})
             other = EntrySet(self._db, {root: head} if joined else {}, {root: spaces}, self._alone)
@@ -121,7 +121,7 @@ class Dossiers:
                 for root, found in beside.items()
             }
             every = {one.id: one for found in held.values() for one in found}
-            pointing = Pointing(self._dictionary)
+            pointing = Pointers(self._dictionary)
             named = self._named_by(dict(every), pointing)
             former = self._former.of({one.space for one in (*every.values(), *named.values())})
         # What one case names may lie in the space of another of the same batch.
@@ -231,7 +231,7 @@ class Dossiers:
                 more = (one for one in self._space(space) if one.kind in GUARDS)
                 held |= {one.id: one for one in more if one.id not in held}
             every = {**self._former.of({one.space for one in held.values()}), **former}
-            self._add_named(held, Pointing(self._dictionary, every))
+            self._add_named(held, Pointers(self._dictionary, every))
         return tuple(one for id, one in held.items() if id not in records)
 
     def _guarding(
@@ -271,7 +271,7 @@ class Dossiers:
         spaces = {head.space, *self._beside(head, records.values())}
         kept = {id: one for id, one in records.items() if one.space in spaces}
         named = {id: one for id, one in records.items() if one.kind in NAMED | BELOW}
-        self._take_named(kept, named, _below(named), Pointing(self._dictionary))
+        self._take_named(kept, named, _below(named), Pointers(self._dictionary))
         return kept.values()
 
     def _beside(self, head: RecordView, records: Iterable[RecordView]) -> Iterable[str]:
@@ -328,7 +328,7 @@ class Dossiers:
             found += [one for one in values if isinstance(one, str)]
         return found
 
-    def _add_named(self, records: dict[str, RecordView], pointing: Pointing) -> None:
+    def _add_named(self, records: dict[str, RecordView], pointing: Pointers) -> None:
         """Reference records that these name, and what those name in turn."""
         named = self._named_by(dict(records), pointing)
         self._take_named(records, named, _below(named), pointing)
@@ -338,7 +338,7 @@ class Dossiers:
         records: dict[str, RecordView],
         named: Mapping[str, RecordView],
         below: Mapping[str, Sequence[RecordView]],
-        pointing: Pointing,
+        pointing: Pointers,
         parts: Iterable[Sequence[RecordView]] = (),
     ) -> None:
         """Of `named` those that these name, what those name in turn, and what was asked of each: `below`.
@@ -358,7 +358,7 @@ class Dossiers:
                 records.update((one.id, one) for one in asked if one.id not in records)
 
     def _named_by(
-        self, records: dict[str, RecordView], pointing: Pointing
+        self, records: dict[str, RecordView], pointing: Pointers
     ) -> dict[str, RecordView]:
         """The reference records that these name, and what those name in turn, by id."""
         here = set(records)

@@ -48,7 +48,7 @@ class Until(NamedTuple):
     left: int
 
 
-class Coming:
+class DueIndex:
     """Writes and asks the index."""
 
     def __init__(self, database: Database) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.read.former import Former
 
 
-class Pointing:
+class Pointers:
     """To which records others point, each record looked at once while its view is held. `former`: to
     which they pointed before."""
 

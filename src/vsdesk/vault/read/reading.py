@@ -11,13 +11,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.records.dates.days import day_at
-from vsdesk.vault.lines import Signed
+from vsdesk.vault.lines import SignedLine
 from vsdesk.vault.read import views
 from vsdesk.vault.read.attempts import Attempts
 from vsdesk.vault.read.authors import Authors
 from vsdesk.vault.read.beyond import ever_said
 from vsdesk.vault.read.dossiers import Dossiers
-from vsdesk.vault.read.due_index import Coming, Row, Until
+from vsdesk.vault.read.due_index import DueIndex, Row, Until
 from vsdesk.vault.read.former import FormerLinks
 from vsdesk.vault.read.makers import fair
 from vsdesk.vault.read.own_work import OwnWork
@@ -183,18 +183,18 @@ class Reading:
     ) -> Until:
         """The records about which something of one sort is to be done up to a day, `after` another, with it.
 
-        `what` is `kind.field` (records/checks/due_dates.py). `most` and `stands` as in `Coming.until`.
+        `what` is `kind.field` (records/checks/due_dates.py). `most` and `stands` as in `DueIndex.until`.
         """
-        return Coming(self._db).until(what, last, most, stands, after)
+        return DueIndex(self._db).until(what, last, most, stands, after)
 
     def undated(self, what: str) -> list[RecordView]:
         """The records about which something is to be done and nobody knows on which day, the newest first."""
-        return Coming(self._db).undated(what)
+        return DueIndex(self._db).undated(what)
 
     def with_exits(self, *whats: str) -> list[tuple[RecordView, frozenset[str]]]:
         """Answers of these sorts of `undated`, with the files that they are about in which
         the row of an exit lies."""
-        return Coming(self._db).with_exits(whats)
+        return DueIndex(self._db).with_exits(whats)
 
     def within(self, spaces: Iterable[str], kind: str) -> list[RecordView]:
         """The records of one kind in these spaces."""
@@ -372,7 +372,7 @@ def _raw(hexed: str) -> bytes:
 
 def _history_row(row: Sequence[Any]) -> HistoryRow:
     entry_hash, device_id, ts, by, counts, line, index, state, cell = row
-    op = Signed.of(entry_hash, device_id, ts, by, counts, line).op(index, state, cell)
+    op = SignedLine.of(entry_hash, device_id, ts, by, counts, line).op(index, state, cell)
     return HistoryRow(
         op=op.id,
         ts=op.ts,

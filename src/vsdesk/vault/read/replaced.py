@@ -46,7 +46,7 @@ _SEVERAL: Final = (
 _EVER: Final = frozenset({"kinship", "family_member", "representation", "person", "person_name"})
 
 
-class Replaced(NamedTuple):
+class ReplacedValue(NamedTuple):
     """A value that stands no longer: the op that set it, whose word it is, and the ops that replaced it, each
     with its word."""
 
@@ -62,11 +62,11 @@ class Replaced(NamedTuple):
 
 def replaced_in(
     database: Database, dictionary: Dictionary, rules: Rules, space: str
-) -> dict[str, dict[str, tuple[Replaced, ...]]]:
+) -> dict[str, dict[str, tuple[ReplacedValue, ...]]]:
     """By record and field what was replaced there, each value before those that replaced it."""
     rows = database.query(_OFTEN, (views.raw_id(space),))
     ids = [row[0].hex() for row in rows]
-    found: dict[str, dict[str, tuple[Replaced, ...]]] = {}
+    found: dict[str, dict[str, tuple[ReplacedValue, ...]]] = {}
     for id, ops in ops_in(database, f"id IN {views.IDS}", (ids,)).items() if ids else ():
         state = fold(ops, rules)
         if state is not None and (fields := _of(state, ops, dictionary, rules)):
@@ -76,7 +76,7 @@ def replaced_in(
 
 def _of(
     state: RecordState, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
-) -> dict[str, tuple[Replaced, ...]]:
+) -> dict[str, tuple[ReplacedValue, ...]]:
     guarding = set(named_before(state, ops, dictionary, rules))
     found = {}
     for name in sorted({name for op in ops for name in op.values} - {DELETED}):
@@ -95,7 +95,7 @@ def _of(
         behind = _behind(name, after, said, depth)
         gone.sort(key=lambda op: (depth[op.id], op.id))
         found[name] = tuple(
-            Replaced(op.id, op.values[name], op.word, by, _guards(state, name, op, guarding))
+            ReplacedValue(op.id, op.values[name], op.word, by, _guards(state, name, op, guarding))
             for op in gone
             if (by := _by(after.get(op.id, ()), said, behind))
         )
@@ -159,7 +159,7 @@ class CopyHistory:
         self._vault = vault
         self._db = vault.database
 
-    def replaced(self, space: str) -> dict[str, dict[str, tuple[Replaced, ...]]]:
+    def replaced(self, space: str) -> dict[str, dict[str, tuple[ReplacedValue, ...]]]:
         """By record of a space and field what was replaced there."""
         return replaced_in(self._db, self._vault.dictionary, self._vault.rules, space)
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from vsdesk.vault.sync.pending import Run, Runs, raw
 
-__all__ = ["Arrived", "Posted", "Postings", "Run", "SetAside"]
+__all__ = ["ArrivedVolume", "PostedVolume", "Postings", "Run", "SetAside"]
 
 WRITTEN: Final = "written"
 DELIVERED: Final = "delivered"
@@ -21,7 +21,7 @@ TAKEN: Final = frozenset(("applied", "duplicate", "partial"))
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class PostedVolume:
     """One volume in the outbox: where it lay, what it held, and what each recipient said."""
 
     bundle: str
@@ -36,7 +36,7 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class ArrivedVolume:
     """One volume in the inbox."""
 
     peer: str
@@ -110,7 +110,7 @@ class Postings(Runs):
 
     def post(
         self,
-        posted: Posted,
+        posted: PostedVolume,
         runs: Iterable[tuple[int, str, int]],
         acks: Iterable[int],
     ) -> int:
@@ -147,7 +147,7 @@ class Postings(Runs):
         sql = "SELECT 1 FROM volume WHERE name = ? AND size = ?"
         return self._db.one(sql, (name, size)) is not None
 
-    def outbox(self, limit: int = 200) -> list[Posted]:
+    def outbox(self, limit: int = 200) -> list[PostedVolume]:
         """The newest volumes first, with what each recipient said."""
         rows = self._db.query(
             "SELECT n, bundle, vol, vols, made, name, size, counts FROM volume "
@@ -158,7 +158,7 @@ class Postings(Runs):
         for n, bundle, vol, vols, made, name, size, counts in rows:
             to = self._db.query("SELECT peer, state, result FROM volume_to WHERE volume = ?", (n,))
             found.append(
-                Posted(
+                PostedVolume(
                     bundle.hex(),
                     vol,
                     vols,
@@ -232,7 +232,7 @@ class Postings(Runs):
         )
         return [(manifest.hex(), result) for manifest, result in rows]
 
-    def receive(self, arrived: Arrived) -> None:
+    def receive(self, arrived: ArrivedVolume) -> None:
         """Remember what came; a repeat is acknowledged again.
 
         A damaged copy of what was taken in before changes nothing of that.
@@ -271,7 +271,9 @@ class Postings(Runs):
         self._db.run(f"UPDATE inbox SET told = 0 WHERE n IN ({newest})")  # noqa: S608 - literal
         self._db.run(f"DELETE FROM volume_ack WHERE inbox IN ({newest})")  # noqa: S608 - literal
 
-    def inbox(self, limit: int, after: tuple[int, int] | None = None) -> list[tuple[int, Arrived]]:
+    def inbox(
+        self, limit: int, after: tuple[int, int] | None = None
+    ) -> list[tuple[int, ArrivedVolume]]:
         """What came, newest first, with its number; `after` is (at, number) of the last one that is known."""
         at, last = after or (1 << 62, 0)
         rows = self._db.query(
@@ -282,7 +284,7 @@ class Postings(Runs):
         return [
             (
                 n,
-                Arrived(
+                ArrivedVolume(
                     peer.hex(),
                     bundle.hex(),
                     vol,

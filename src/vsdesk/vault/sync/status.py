@@ -31,7 +31,7 @@ SELECT count(*), coalesce(sum(before), 0) FROM (
 """
 
 
-class Standing:
+class HandOverStatus:
     """What the reader's connection sees of the hand-overs of one device."""
 
     def __init__(self, reader: Database, device_id: str) -> None:

@@ -33,7 +33,7 @@ from vsdesk.records.gate.names.surnames import GAP, Surnames, holds_words, said_
 from vsdesk.records.gate.names.told_names import NameSpan, Someone, ToldNames, Why
 from vsdesk.records.gate.names.told_people import nobody_else, people_of, sources
 from vsdesk.records.gate.names.unnamed import (
-    Unnamed,
+    UnnamedNames,
     is_own_name,
     of_others,
     says_mother,
@@ -43,7 +43,7 @@ from vsdesk.records.gate.names.without_name import relations_to_missing
 from vsdesk.records.gate.persons import marks
 from vsdesk.records.gate.persons.marks import HiddenPeople
 from vsdesk.records.gate.told.marked_copies import marked, surest, united
-from vsdesk.records.gate.told.rejected_words import Rejected, tell_of_death
+from vsdesk.records.gate.told.rejected_words import RejectedWords, tell_of_death
 from vsdesk.records.gate.told.together import Together
 from vsdesk.records.gate.told.told_recorded import is_number_itself
 from vsdesk.records.gate.told.told_texts import named_texts, texts_in, ways_to_read
@@ -78,9 +78,9 @@ class NameReader:
     dossier: Dossier = field(repr=False)
     dictionary: Dictionary = field(repr=False)
     people: tuple[Someone, ...] = field(default=(), repr=False)
-    rejected: Rejected = field(default_factory=lambda: Rejected({}), repr=False)
+    rejected: RejectedWords = field(default_factory=lambda: RejectedWords({}), repr=False)
     hidden: frozenset[str] = field(default=frozenset(), repr=False)
-    unnamed: Unnamed | None = field(default=None, repr=False)
+    unnamed: UnnamedNames | None = field(default=None, repr=False)
     decided: bool = False  # whether words stay for a name that others bear too
     together: Together = field(default_factory=Together, repr=False)  # all who read the same texts
     families: tuple[Surnames, ...] = field(default=(), repr=False)  # family names that stay
@@ -268,13 +268,13 @@ class NameReader:
         again = self._unnamed_but(kept & self.hidden)
         return again is not None and again.stands_in(spec, self._copy(value, chosen))
 
-    def _unnamed_but(self, kept: frozenset[str]) -> Unnamed | None:
+    def _unnamed_but(self, kept: frozenset[str]) -> UnnamedNames | None:
         if kept not in self._but:
-            self._but[kept] = Unnamed.of(self.dossier, self.hidden - kept, self.together)
+            self._but[kept] = UnnamedNames.of(self.dossier, self.hidden - kept, self.together)
         return self._but[kept]
 
     @cached_property
-    def _but(self) -> dict[frozenset[str], Unnamed | None]:
+    def _but(self) -> dict[frozenset[str], UnnamedNames | None]:
         """Whoever is looked for still, by who was kept."""
         return {frozenset(): self.unnamed}
 
@@ -374,12 +374,12 @@ def told_of(
         *people_of(dossier, everybody, why),
         *(one for one in sources(dossier) if one.id in sealed),
     ]
-    rejected = Rejected(marks.rejected_words(dossier, to, person))
+    rejected = RejectedWords(marks.rejected_words(dossier, to, person))
     placed = not to.inside and bool(dossier.once(by_hearsay))
     if not people and not rejected and not placed:
         return None
     together = Together()
-    unnamed = Unnamed.of(dossier, everybody, together) if everybody else None
+    unnamed = UnnamedNames.of(dossier, everybody, together) if everybody else None
     return NameReader(
         *(dossier, dictionary, tuple(people), rejected, everybody, unnamed, decided, together),
         families,

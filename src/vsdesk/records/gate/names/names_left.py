@@ -16,9 +16,9 @@ from vsdesk.records.gate.names.standing_choices import CHOICE
 from vsdesk.records.gate.names.surnames import holds_words
 from vsdesk.records.gate.names.told_names import Someone
 from vsdesk.records.gate.names.told_people import people_of, sources
-from vsdesk.records.gate.names.unnamed import Unnamed, is_own_name
+from vsdesk.records.gate.names.unnamed import UnnamedNames, is_own_name
 from vsdesk.records.gate.persons import marks
-from vsdesk.records.gate.told.rejected_words import Rejected
+from vsdesk.records.gate.told.rejected_words import RejectedWords
 from vsdesk.records.gate.told.together import Together
 from vsdesk.records.gate.told.told_recorded import contacts_of_sources, numbers_of
 from vsdesk.records.gate.told.told_whereabouts import places_of
@@ -83,8 +83,8 @@ def looking_for(dossier: Dossier, dictionary: Dictionary, people: Collection[str
         *places_of(dossier, dictionary, placeless, unknown, lambda _: ()),
     )
     return NameReader(
-        *(dossier, dictionary, found, Rejected({}), persons),
-        Unnamed.of(dossier, persons, together) if persons else None,
+        *(dossier, dictionary, found, RejectedWords({}), persons),
+        UnnamedNames.of(dossier, persons, together) if persons else None,
         together=together,
     )
 

@@ -28,7 +28,7 @@ Said = Iterable[tuple[str, Sequence[str]]]
 Place = tuple[int, int, frozenset[str]]  # the first and the last token, and whose it may be
 
 
-class Slipped:
+class NearNames:
     """Hears those whose given names are nearly written."""
 
     def __init__(self, said: Said, bearers: Bearers, others: Surnames, borne: Surnames) -> None:

@@ -28,12 +28,12 @@ from vsdesk.names.spellings import words
 from vsdesk.records.gate.names.bearers import Bearers
 from vsdesk.records.gate.names.by_initial import ByInitial
 from vsdesk.records.gate.names.names_of_many import NamesOfMany
-from vsdesk.records.gate.names.slipped import Slipped
+from vsdesk.records.gate.names.slipped import NearNames
 from vsdesk.records.gate.names.surnames import Surnames
 from vsdesk.records.gate.names.unnamed import Fathers, Others
-from vsdesk.records.gate.told.rejected_words import Rejected
+from vsdesk.records.gate.told.rejected_words import RejectedWords
 from vsdesk.records.gate.told.together import Together
-from vsdesk.records.gate.told.told_recorded import Recorded
+from vsdesk.records.gate.told.told_recorded import Contacts
 from vsdesk.records.gate.told.told_texts import apart, as_seen, over_lines, without_escapes
 from vsdesk.words import mark
 
@@ -120,7 +120,7 @@ class ToldNames:
         self,
         people: Iterable[Someone],
         others: Others = NOBODY_ELSE,
-        rejected: Rejected | None = None,
+        rejected: RejectedWords | None = None,
         together: Together | None = None,
         *,
         lone_families: bool = False,
@@ -158,10 +158,10 @@ class ToldNames:
         self._by_initial = ByInitial(
             ((key, one.given) for key, one in keyed), self._further, others.names
         )
-        self._slipped = Slipped(given, self._bearers, self._others, self._borne)
+        self._slipped = NearNames(given, self._bearers, self._others, self._borne)
         self._fathers = Fathers.of(self._given.all, others, together)
-        self._rejected = rejected or Rejected({})
-        self._recorded = Recorded((one.id, one.numbers) for one in people if one.numbers)
+        self._rejected = rejected or RejectedWords({})
+        self._recorded = Contacts((one.id, one.numbers) for one in people if one.numbers)
         self._read: dict[str, tuple[NameSpan, ...]] = {}
         self._texts: dict[str, tuple[NameSpan, ...]] = {}
         self._apart: dict[int, tuple[frozenset[str], _Whys]] = {}

@@ -93,7 +93,7 @@ class Fathers:
 
 
 @dataclass(frozen=True, slots=True)
-class Unnamed:
+class UnnamedNames:
     """The names of those who asked to be named nowhere, as they may be written; see `stands_in`."""
 
     given: Surnames = field(repr=False)
@@ -105,7 +105,7 @@ class Unnamed:
     @classmethod
     def of(
         cls, dossier: Dossier, hidden: Collection[str], together: Together | None = None
-    ) -> Unnamed:
+    ) -> UnnamedNames:
         """By everything that stands in any reading of the file; `together`: who hears the same texts."""
         together = together or Together()
         people = [one for read in dossier.readings for one in read.of("person")]

@@ -8,7 +8,7 @@ from vsdesk.records.gate.names.told_names import ToldNames, Why
 from vsdesk.records.gate.names.told_people import nobody_else, people_of, sources
 from vsdesk.records.gate.names.unnamed import of_others
 from vsdesk.records.gate.persons import marks
-from vsdesk.records.gate.told.rejected_words import Rejected
+from vsdesk.records.gate.told.rejected_words import RejectedWords
 
 
 def is_watched(dossier: Dossier) -> bool:
@@ -35,4 +35,4 @@ def watched(dossier: Dossier) -> ToldNames | None:
     if not people and not words:
         return None
     others = of_others(dossier, hidden | nobody_else(people))
-    return ToldNames(people, others, Rejected(words), lone_families=True)
+    return ToldNames(people, others, RejectedWords(words), lone_families=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.records.about import own_papers, papers_of, portraits_of
 from vsdesk.records.gate.names import nameless
-from vsdesk.records.gate.names.unnamed import MOTHER, Unnamed, is_name_of_somebody
+from vsdesk.records.gate.names.unnamed import MOTHER, UnnamedNames, is_name_of_somebody
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -87,5 +87,5 @@ class _Names:
 
     people: frozenset[str]
 
-    def __call__(self, dossier: Dossier) -> Unnamed:
-        return Unnamed.of(dossier, self.people)
+    def __call__(self, dossier: Dossier) -> UnnamedNames:
+        return UnnamedNames.of(dossier, self.people)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import paths
 from vsdesk.languages import said_in
 from vsdesk.records.gate.names.surnames import GAP
-from vsdesk.records.gate.told.rejected_words import Rejected, every_sense
+from vsdesk.records.gate.told.rejected_words import RejectedWords, every_sense
 from vsdesk.resource_tables import read
 from vsdesk.words import LANGS
 
@@ -30,7 +30,7 @@ class OtherWords:
     """Heeds the words that are rejected on one paper."""
 
     def __init__(
-        self, rejected: Iterable[Rejected] = (), stays: Iterable[Callable[[str], bool]] = ()
+        self, rejected: Iterable[RejectedWords] = (), stays: Iterable[Callable[[str], bool]] = ()
     ) -> None:
         """`rejected`: those of each case that is on the paper. `stays`: for which words of an organisation's
         own there is nothing but a gap.

@@ -71,7 +71,7 @@ class _Step:
     begun: set[str] = field(default_factory=set, repr=False)  # whose phrases begin so
 
 
-class Rejected:
+class RejectedWords:
     """The words of several persons; `found` says where in a text which of them stands."""
 
     def __init__(self, said: Mapping[str, Iterable[Json]]) -> None:
@@ -98,7 +98,7 @@ class Rejected:
         self._of_nothing = frozenset(flooded)
 
     @classmethod
-    def of_phrases(cls, phrases: Iterable[Phrase]) -> Rejected:
+    def of_phrases(cls, phrases: Iterable[Phrase]) -> RejectedWords:
         """Those that are shipped, however many: they are nobody's."""
         found = cls({})
         for phrase in phrases:
@@ -211,16 +211,16 @@ def _ways(lang: str, text: str) -> Iterator[str]:
 
 
 @cache
-def every_sense() -> Rejected:
+def every_sense() -> RejectedWords:
     """All that families ask not to hear."""
-    return Rejected.of_phrases(phrase for sense in senses() for phrase in sense)
+    return RejectedWords.of_phrases(phrase for sense in senses() for phrase in sense)
 
 
 @cache
-def _beside() -> Rejected:
+def _beside() -> RejectedWords:
     """Where such a word says nothing of the kind."""
     held = read(paths.resources() / "rejected_words.toml")
-    return Rejected.of_phrases(_phrases_of(held[_BESIDE]))
+    return RejectedWords.of_phrases(_phrases_of(held[_BESIDE]))
 
 
 def tell_of_death(texts: Iterable[str]) -> bool:

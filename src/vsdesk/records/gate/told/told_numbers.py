@@ -26,7 +26,7 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.gate.persons.marks import NAMINGS, marks_on
 from vsdesk.records.gate.told.kept_from import ANSWERS, holds_told_words
-from vsdesk.records.gate.told.told_recorded import Recorded, key_of
+from vsdesk.records.gate.told.told_recorded import Contacts, key_of
 from vsdesk.records.gate.told.told_texts import is_text
 from vsdesk.records.spoken_digits import as_digits, told_telephones
 from vsdesk.records.teller_fields import ever_told_by
@@ -75,7 +75,7 @@ def told_numbers(
     records = (disclosed.uncut or disclosed.records) if read is None else read
     agreed = {str(one) for record in records for one in _contacts(record, dictionary)}
     leaving = {key for one in agreed for key in (digits_of(one), key_of(one), _key(one)) if key}
-    recorded = Recorded([("", [one for one in disclosed.contacts if key_of(one) not in leaving])])
+    recorded = Contacts([("", [one for one in disclosed.contacts if key_of(one) not in leaving])])
     found = (
         ToldNumber(record.kind, name, number, record.id, disclosed.root)
         for record in records
@@ -250,7 +250,7 @@ def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
         if (spec := dictionary.field(kind, name)) is not None and spec.searched == "phone"
         for one in values
     )
-    recorded = Recorded([("", [*phones])])
+    recorded = Contacts([("", [*phones])])
     return any(
         True
         for kind, name, values in held
@@ -261,18 +261,18 @@ def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
 
 
 def asked_of_words(
-    kind: str, name: str, text: str, recorded: Recorded | None = None
+    kind: str, name: str, text: str, recorded: Contacts | None = None
 ) -> Iterator[ToldNumber]:
     """All that is asked of words about which nobody chose anything: numbers, said in words too, and
     addresses; pleas; what is to be told to nobody. `recorded`: what is on file as somebody's."""
-    for number in _numbers(text, recorded or Recorded(())):
+    for number in _numbers(text, recorded or Contacts(())):
         yield ToldNumber(kind, name, number)
     for heard, kept in ((pleas(text), False), (kept_pleas(text), True)):
         for start, end in heard:
             yield ToldNumber(kind, name, text[start:end], plea=True, kept=kept)
 
 
-def _numbers(text: str, recorded: Recorded) -> Iterator[str]:
+def _numbers(text: str, recorded: Contacts) -> Iterator[str]:
     """The telephones and addresses in a text, and what is on file as somebody's."""
     rung = [*told_telephones(text)]
     led = (one for one in addresses(text) if not any(number in one for number in rung))
@@ -335,7 +335,7 @@ def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldN
     keys = {one: _key(one.number) for one in told if one not in asked}
     wanted = {key for key in keys.values() if key.isdigit()}
     sizes = {len(one) for one in wanted}
-    letters = Recorded((key, (one.number,)) for one, key in keys.items() if not key.isdigit())
+    letters = Contacts((key, (one.number,)) for one, key in keys.items() if not key.isdigit())
     found = {
         piece
         for cell in cells

@@ -44,7 +44,7 @@ _TELLING: Final = re.compile(r"[\d@./_]")
 _SELDOM: Final = frozenset({"https", "http", "www"})
 
 
-class Recorded:
+class Contacts:
     """Numbers and addresses, and whose each is."""
 
     def __init__(self, said: Iterable[tuple[str, Iterable[str]]]) -> None:

@@ -87,7 +87,7 @@ class WhereaboutsField(NamedTuple):
 
 
 # The values of a field as they leave this paper, where nothing is asked about places in words.
-Leaving = Callable[[WhereaboutsField], Iterable["Json"]]
+LeavingRecords = Callable[[WhereaboutsField], Iterable["Json"]]
 
 
 def places_of(
@@ -95,7 +95,7 @@ def places_of(
     dictionary: Dictionary,
     placeless: frozenset[str],
     unknown: frozenset[str],
-    leaving: Leaving,
+    leaving: LeavingRecords,
     sealed: frozenset[str] = frozenset(),
 ) -> Iterator[Someone]:
     """What each of these is looked for by: the names of where they are, but for those that a field says which
@@ -217,7 +217,7 @@ def _names_on(dictionary: Dictionary, place: RecordView) -> Iterator[str]:
 
 
 def _leaving(
-    dossier: Dossier, called: _Called, leaving: Leaving, wanted: Collection[str]
+    dossier: Dossier, called: _Called, leaving: LeavingRecords, wanted: Collection[str]
 ) -> frozenset[str]:
     """Of these names of places those that fields which leave say in every reading."""
     left: frozenset[str] | None = None

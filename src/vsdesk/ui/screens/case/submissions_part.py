@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.readiness import Waiting
+    from vsdesk.records.readiness import WaitingReply
     from vsdesk.ui.editing.context import Context
 
 
@@ -90,7 +90,7 @@ class SubmissionsPart(QWidget):
             say("ask again on {day}", day=due) if due else "",
         )
 
-    def _clock(self, wait: Waiting) -> Banner:
+    def _clock(self, wait: WaitingReply) -> Banner:
         look, say = self._context.look, self._context.look.words.say
         until = day(look.words, date.fromisoformat(wait.due))
         body = capital(self._context.session.labels.term("recipient", wait.mechanism))

@@ -19,7 +19,7 @@ from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
-from vsdesk.ui.parts.case_filters import Chosen, Filters, governorates, pairs
+from vsdesk.ui.parts.case_filters import FilterChoice, Filters, governorates, pairs
 from vsdesk.ui.people import device_words
 from vsdesk.ui.route import Route
 
@@ -168,7 +168,7 @@ class CasesHead(QFrame):
         self.go.emit(Route("several", record=",".join(cases)))
 
 
-def case_filter(chosen: Chosen) -> CaseFilter:
+def case_filter(chosen: FilterChoice) -> CaseFilter:
     """The desk's filter for what the chips say."""
     return CaseFilter(
         status=chosen.status,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.desk import DeviceRow, Handed, Lost, PutAside
+    from vsdesk.desk import DeviceRow, HandOverResult, Lost, PutAside
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
@@ -126,11 +126,11 @@ class DeviceScreen(Screen):
         self.session.prompts.folder(self, title, "", self._write_news)
 
     def _write_news(self, place: Path) -> None:
-        answer: Callbacks[list[Handed]] = Callbacks(self, self._written, self.failed)
+        answer: Callbacks[list[HandOverResult]] = Callbacks(self, self._written, self.failed)
         work = self.session.desk.sync.hand_over
         self.session.jobs.write_long(answer, work, place, [self.place.id], always=True)
 
-    def _written(self, handed: list[Handed]) -> None:
+    def _written(self, handed: list[HandOverResult]) -> None:
         names = self.look.listed([path.name for one in handed for path in one.files])
         self._wrote = self.look.words.say("Written: {files}", files=names)
         self.refresh()

@@ -11,15 +11,15 @@ from vsdesk.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from vsdesk.desk import Desk, ErasureProposal, ErasureRow, Listing, ToErase, WaitingOrder
+    from vsdesk.desk import Desk, ErasureListing, ErasureProposal, ErasureRow, ToErase, WaitingOrder
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedErasure:
     """One listing; `beside` are (id, kind, title) of what may go along: the families of a case, a family's
     cases, items elsewhere with the same file."""
 
-    listing: Listing
+    listing: ErasureListing
     devices: Mapping[str, str]  # device id -> letter
     beside: tuple[tuple[str, str, str], ...] = field(repr=False)
     proposal: ErasureProposal | None = (
@@ -27,7 +27,7 @@ class Planned:
     )
 
 
-def plan(desk: Desk, root: str, along: tuple[str, ...]) -> Planned:
+def plan(desk: Desk, root: str, along: tuple[str, ...]) -> PlannedErasure:
     """What erasing `root` and what goes along would take. Changes nothing. Raises
     UserError E_ROLE, E_ERASED."""
     listing = desk.erasure.erasure(root, *along)
@@ -35,10 +35,12 @@ def plan(desk: Desk, root: str, along: tuple[str, ...]) -> Planned:
         (one.id, one.kind, f"{one.title} {one.number}".strip())
         for one in desk.erasure.erasure_beside(root)
     )
-    return Planned(listing, _letters(desk), (*beside, *_twins(listing, desk, along)))
+    return PlannedErasure(listing, _letters(desk), (*beside, *_twins(listing, desk, along)))
 
 
-def _twins(listing: Listing, desk: Desk, along: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+def _twins(
+    listing: ErasureListing, desk: Desk, along: tuple[str, ...]
+) -> Iterator[tuple[str, str, str]]:
     """The items elsewhere that have a file of what goes, and those of them that were ticked already."""
     for one in listing.twins:
         yield one.id, "evidence_item", f"{one.root.title} {one.root.number}".strip()
@@ -49,7 +51,7 @@ def _twins(listing: Listing, desk: Desk, along: tuple[str, ...]) -> Iterator[tup
             yield id, view.kind, root.text("case_no") or root.text("family_code")
 
 
-def plan_over(desk: Desk, root: str, data_class: str) -> Planned:
+def plan_over(desk: Desk, root: str, data_class: str) -> PlannedErasure:
     """What a proposal of data kept beyond its time would take. Raises UserError E_ROLE, E_NOT_FOUND."""
     wanted = (root, data_class)
     found = next(
@@ -58,7 +60,7 @@ def plan_over(desk: Desk, root: str, data_class: str) -> Planned:
     )
     if found is None:  # decided meanwhile, or somebody said yes
         raise UserError("E_NOT_FOUND", kind="retention_decision")
-    return Planned(desk.erasure.retention.plan(found), _letters(desk), (), found)
+    return PlannedErasure(desk.erasure.retention.plan(found), _letters(desk), (), found)
 
 
 @dataclass(frozen=True)

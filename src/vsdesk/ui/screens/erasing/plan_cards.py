@@ -18,13 +18,13 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from vsdesk.desk import HeldByCourt, Twin
     from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.screens.erasing.page_data import Planned
+    from vsdesk.ui.screens.erasing.page_data import PlannedErasure
     from vsdesk.ui.session import VaultSession
 
 _NAMED: Final = 12  # targets that are named; the rest is counted
 
 
-def goes_card(look: UiContext, session: VaultSession, planned: Planned) -> Card:
+def goes_card(look: UiContext, session: VaultSession, planned: PlannedErasure) -> Card:
     """The targets, then how many records of each kind, and files."""
     say, listing = look.words.say, planned.listing
     card = Card(look, say("What is erased"), icon="remove", space=6)
@@ -71,7 +71,7 @@ def goes_card(look: UiContext, session: VaultSession, planned: Planned) -> Card:
     return card
 
 
-def stays_card(look: UiContext, session: VaultSession, planned: Planned) -> Card:
+def stays_card(look: UiContext, session: VaultSession, planned: PlannedErasure) -> Card:
     """What a court has, and stays marked."""
     say, labels = look.words.say, session.labels
     card = Card(look, say("What stays, marked"), icon="sealed", space=6)
@@ -122,7 +122,7 @@ def stays_card(look: UiContext, session: VaultSession, planned: Planned) -> Card
     return card
 
 
-def copies_card(look: UiContext, session: VaultSession, planned: Planned) -> Card:
+def copies_card(look: UiContext, session: VaultSession, planned: PlannedErasure) -> Card:
     """Bodies outside and devices that hold some of it."""
     say, listing = look.words.say, planned.listing
     card = Card(look, say("Who else holds some of it"), icon="handover", space=6)

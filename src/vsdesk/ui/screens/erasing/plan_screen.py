@@ -27,7 +27,7 @@ from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.erasing.page_data import Planned, plan, plan_over
+from vsdesk.ui.screens.erasing.page_data import PlannedErasure, plan, plan_over
 from vsdesk.ui.screens.erasing.plan_cards import copies_card, goes_card, stays_card
 from vsdesk.ui.screens.erasing.why_over import why_card
 from vsdesk.words import plain
@@ -35,7 +35,7 @@ from vsdesk.words import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Erased, ErasureProposal
+    from vsdesk.desk import ErasureProposal, ErasureResult
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -86,7 +86,7 @@ class ErasingScreen(Screen):
     # The list.
     def refresh(self) -> None:
         """List what would go. Nothing is changed by it."""
-        answer: Callbacks[Planned] = Callbacks(self, self._show, self._cannot)
+        answer: Callbacks[PlannedErasure] = Callbacks(self, self._show, self._cannot)
         desk, root = self.session.desk, self.place.id
         if self.place.part == "retention":
             self.session.jobs.write(answer, plan_over, desk, root, self.place.field)
@@ -100,7 +100,7 @@ class ErasingScreen(Screen):
         self._wide.addWidget(Banner(self.look, words, "", "stop"))
         self._wide.addStretch(1)
 
-    def _show(self, planned: Planned) -> None:
+    def _show(self, planned: PlannedErasure) -> None:
         look, session = self.look, self.session
         first = planned.listing.targets[0]
         self._listed = planned.listing.digest
@@ -126,7 +126,7 @@ class ErasingScreen(Screen):
             self._first = False
             self._ask(about.number or about.id[:8])
 
-    def _beside(self, planned: Planned) -> Card:
+    def _beside(self, planned: PlannedErasure) -> Card:
         say = self.look.words.say
         card = Card(self.look, say("Goes along, if you tick it"), icon="families", space=6)
         listed = planned.beside
@@ -177,7 +177,9 @@ class ErasingScreen(Screen):
         card.begin(say("Erasing …"), "", "")
         self._end.addWidget(card)
         self._end.addStretch(1)
-        answer: Callbacks[Erased] = Callbacks(self, self._erased, self._not_erased, card.step)
+        answer: Callbacks[ErasureResult] = Callbacks(
+            self, self._erased, self._not_erased, card.step
+        )
         desk = self.session.desk
         if self._proposal is not None:
             self.session.jobs.write_long(
@@ -194,7 +196,7 @@ class ErasingScreen(Screen):
         self._first = True
         self.refresh()
 
-    def _erased(self, done: Erased) -> None:
+    def _erased(self, done: ErasureResult) -> None:
         """On to the list of what went: there is no way back to a page of what is gone."""
         self.go.emit(Route("erasures", self.place.id, "removed", record=done.certificate))
 

@@ -200,7 +200,7 @@ class OwnDirection(QStyledItemDelegate):
         option.displayAlignment = self._look.start
 
 
-class Halting:
+class HaltingProgress:
     """The progress of a job, which a person may stop at its next step."""
 
     def __init__(self, progress: Progress, halt: Event) -> None:

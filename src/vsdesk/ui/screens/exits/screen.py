@@ -24,14 +24,14 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.leaving import LeavingPage, ReasonsToLeave, by_submission, refusal_words
 from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.exits.look import Halting, TableLook
+from vsdesk.ui.screens.exits.look import HaltingProgress, TableLook
 from vsdesk.ui.screens.exits.options import ExitOptions, ExitWords
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vsdesk.desk import Desk, ExitOrder, Spread
+    from vsdesk.desk import Desk, ExitOrder, ExportedTable
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
     from vsdesk.ui.kit.context import UiContext
@@ -130,7 +130,7 @@ class ExitsScreen(Screen):
         clear(self._said)
         self._line(self.look.words.say("Nothing leaves."), "strong")
 
-    def _show(self, spread: Spread) -> None:
+    def _show(self, spread: ExportedTable) -> None:
         self._looked = spread.digest
         self.shown.show_table(spread.text)
         self.reasons.show(spread.alone, spread.told, spread.named)
@@ -215,7 +215,7 @@ class ExitsScreen(Screen):
         write = self.session.jobs.write_long
         self.shown.run(write, self._was_copied, self._not_left, _clip, *what)
 
-    def _was_copied(self, spread: Spread) -> None:
+    def _was_copied(self, spread: ExportedTable) -> None:
         self.session.copy(spread.text)
         self._left()
         words = self.look.words.say("Copied. The lines are written. A lock empties the clipboard.")
@@ -233,12 +233,14 @@ class ExitsScreen(Screen):
             self._refused(problem)
 
 
-def _look(desk: Desk, order: ExitOrder, halt: Event, progress: Progress) -> Spread:
-    return desk.outbound.tables.spread_look(order, Halting(progress, halt))
+def _look(desk: Desk, order: ExitOrder, halt: Event, progress: Progress) -> ExportedTable:
+    return desk.outbound.tables.spread_look(order, HaltingProgress(progress, halt))
 
 
-def _clip(desk: Desk, order: ExitOrder, looked: str, halt: Event, progress: Progress) -> Spread:
-    return desk.outbound.tables.clipboard(order, Halting(progress, halt), looked)
+def _clip(
+    desk: Desk, order: ExitOrder, looked: str, halt: Event, progress: Progress
+) -> ExportedTable:
+    return desk.outbound.tables.clipboard(order, HaltingProgress(progress, halt), looked)
 
 
 def _save(
@@ -251,5 +253,5 @@ def _save(
     progress: Progress,
 ) -> None:
     """The table that leaves, written where the person said."""
-    left = desk.outbound.tables.spreadsheet(order, form, Halting(progress, halt), looked)
+    left = desk.outbound.tables.spreadsheet(order, form, HaltingProgress(progress, halt), looked)
     diskio.save_file(path, left.data)

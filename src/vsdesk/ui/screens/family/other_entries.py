@@ -25,7 +25,7 @@ from vsdesk.ui.route import Route
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from vsdesk.desk import Change, Ended, FamilyEntry, KnownFamily
+    from vsdesk.desk import Change, EndedClosures, FamilyEntry, KnownFamily
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
@@ -223,13 +223,13 @@ class OtherEntries(QWidget):
     def _ask_apart(self, one: FamilyEntry) -> None:
         """What guards somebody no more is tried first, and said."""
         session = self._context.session
-        answer: Callbacks[Ended] = Callbacks(
+        answer: Callbacks[EndedClosures] = Callbacks(
             self, partial(self._ask_two, one.member), session.jobs.failed.emit
         )
         ended = session.desk.cases.relatives.ended
         session.jobs.write_quietly(answer, ended, self._member.id, one.member)
 
-    def _ask_two(self, other: str, ended: Ended) -> None:
+    def _ask_two(self, other: str, ended: EndedClosures) -> None:
         look, session = self._context.look, self._context.session
         say, dictionary = look.words.say, session.desk.context.dictionary
         lines = ended_lines(ended, look.words, session.labels, dictionary)

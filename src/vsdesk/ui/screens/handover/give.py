@@ -26,7 +26,7 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screens.handover.outlook import BeforeWriting, EarlierCard, OutlookCards
 
 if TYPE_CHECKING:
-    from vsdesk.desk import DeviceRow, Handed, Outlook
+    from vsdesk.desk import DeviceRow, HandOverResult, Outlook
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.screens.handover.screen import HandOverScreen
 
@@ -309,7 +309,7 @@ class Give(QWidget):
             )
         )
 
-    def _written(self, handed: Sequence[Handed]) -> None:
+    def _written(self, handed: Sequence[HandOverResult]) -> None:
         look, say = self._look, self._look.words.say
         self._go(_DONE)
         self.earlier.refresh()
@@ -326,7 +326,7 @@ class Give(QWidget):
         )
         self._end(banner)
 
-    def _files(self, written: Sequence[Handed]) -> str:
+    def _files(self, written: Sequence[HandOverResult]) -> str:
         words = self._look.words
         files = [path.name for one in written for path in one.files]
         whole = sum(one.size for one in written)

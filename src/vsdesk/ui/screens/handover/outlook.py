@@ -28,7 +28,7 @@ from vsdesk.ui.route import Route
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Handover, NamedRow, Outlook, Stays, Unsaved
+    from vsdesk.desk import Handover, NamedRow, Outlook, Stays, UnsavedDraft
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -95,7 +95,7 @@ class BeforeWriting(Card):
             self._places.setdefault(row_key(one), len(self._places))
         return sorted(rows, key=lambda one: self._places[row_key(one)])
 
-    def _add_unsaved(self, rows: Sequence[Unsaved]) -> None:
+    def _add_unsaved(self, rows: Sequence[UnsavedDraft]) -> None:
         look, words = self._look, self._look.words
         talks = sum(one.is_interview for one in rows)
         said = [
@@ -132,7 +132,7 @@ class BeforeWriting(Card):
         )
 
 
-def _icon(one: Unsaved) -> str:
+def _icon(one: UnsavedDraft) -> str:
     return "told" if one.is_interview else "edit"
 
 

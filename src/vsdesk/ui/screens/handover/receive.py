@@ -29,7 +29,7 @@ from vsdesk.ui.people import device_words
 from vsdesk.ui.screens.handover.report import Beside, TakingReport, status_badge
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk, HistoryPage, Received, TakenBefore, Taking
+    from vsdesk.desk import Desk, HistoryPage, Intake, ReceivedFile, TakenBefore
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.handover.screen import HandOverScreen
@@ -67,7 +67,7 @@ class Receive(QWidget):
             Callbacks(self, self._begin, self._failed), self._session.desk.sync.intake.taking
         )
 
-    def _begin(self, taking: Taking | None) -> None:
+    def _begin(self, taking: Intake | None) -> None:
         """The report that was not closed yet, else what lies here."""
         if taking is not None:
             self._show_report(taking, looked=False)
@@ -90,7 +90,7 @@ class Receive(QWidget):
             tuple(folders),
         )
 
-    def _observed(self, looked: tuple[list[Path], list[Received]]) -> None:
+    def _observed(self, looked: tuple[list[Path], list[ReceivedFile]]) -> None:
         if self.progress is not None or self._reported:
             return
         found, beside = looked
@@ -214,13 +214,13 @@ class Receive(QWidget):
         self.progress = None
         self._end([Banner(self._look, self._look.words.say(problem.code.sentence), "", "warn")])
 
-    def _taken(self, results: Sequence[Received]) -> None:
+    def _taken(self, results: Sequence[ReceivedFile]) -> None:
         self.progress = None
         self.taken.refresh()
         answer = Callbacks(self, partial(self._show_report, looked=True), self._failed)
         self._session.jobs.read(answer, self._session.desk.sync.intake.taking_of, tuple(results))
 
-    def _show_report(self, taking: Taking, *, looked: bool) -> None:
+    def _show_report(self, taking: Intake, *, looked: bool) -> None:
         """`looked`: right after taking in, when new reports are still being compared."""
         report = TakingReport(self._look, self._session, taking)
         report.go.connect(self._screen.go)
@@ -256,7 +256,7 @@ class Receive(QWidget):
         """One column always."""
 
 
-def _bundles(desk: Desk, folders: tuple[Path, ...]) -> tuple[list[Path], list[Received]]:
+def _bundles(desk: Desk, folders: tuple[Path, ...]) -> tuple[list[Path], list[ReceivedFile]]:
     """The bundles that are here, and what is only named like one."""
     inside = [one for one in folders if one.is_dir()]
     named = [one for one in folders if one not in inside]

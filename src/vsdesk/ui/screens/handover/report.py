@@ -25,7 +25,7 @@ from vsdesk.ui.route import Route
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Received, TakenFile, TakenRow, Taking
+    from vsdesk.desk import Intake, ReceivedFile, TakenFile, TakenRow
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
     from vsdesk.words import Words
@@ -49,7 +49,7 @@ class TakingReport(QWidget):
 
     go = Signal(object)
 
-    def __init__(self, look: UiContext, session: VaultSession, taking: Taking) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, taking: Intake) -> None:
         super().__init__()
         self._look, self._session = look, session
         box = column(look, self, space=12)
@@ -73,7 +73,7 @@ class TakingReport(QWidget):
         if taking.differences > 0:
             box.addWidget(self._differences())
 
-    def _sum(self, taking: Taking) -> Card:
+    def _sum(self, taking: Intake) -> Card:
         look, words = self._look, self._look.words
         files = words.count("{n} file taken in", "{n} files taken in", taking.taken)
         card = Card(look, files, icon="review", space=6)
@@ -208,10 +208,12 @@ def _counts(words: Words, one: TakenFile) -> list[str]:
 
 
 class Beside(QWidget):
-    """A line for each file (`Received.beside` is not empty). `hint`: what to do when one should be for
+    """A line for each file (`ReceivedFile.beside` is not empty). `hint`: what to do when one should be for
     here."""
 
-    def __init__(self, look: UiContext, files: Sequence[Received], *, hint: bool = False) -> None:
+    def __init__(
+        self, look: UiContext, files: Sequence[ReceivedFile], *, hint: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("beside")
         box = column(look, self, space=6)

@@ -48,7 +48,7 @@ class InterviewStart:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class BegunInterviews:
     """(case, title) of the interviews that were begun and not ended, newest first; what a new one
     needs, and whether families are here of whom it may be."""
 
@@ -84,7 +84,7 @@ def _saved(desk: Desk, case: str) -> Dossier | None:
         return None
 
 
-def unfinished(desk: Desk) -> Begun:
+def unfinished(desk: Desk) -> BegunInterviews:
     """What stands where it was left, and what a new interview begins with."""
     found = []
     for key in desk.cases.drafts.held():
@@ -95,7 +95,7 @@ def unfinished(desk: Desk) -> Begun:
             found.append((key.removeprefix(INTERVIEW), str(title)))
     today = desk.context.today()
     families = desk.cases.lists.families(ListFilter(), None, 1).rows
-    return Begun(found, DatesTold(today, desk.access.own_lists), today, bool(families))
+    return BegunInterviews(found, DatesTold(today, desk.access.own_lists), today, bool(families))
 
 
 def of_family(desk: Desk, new: InterviewStart, family: str, person: str) -> InterviewStart:
@@ -126,7 +126,7 @@ def read_case(desk: Desk, case: str) -> Dossier:
     return read_ahead(desk.cases.untold.as_shown(case), desk.context.today())
 
 
-class Recording(QObject):
+class InterviewSaves(QObject):
     """One save at a time. `failed` hears what let nothing at all be written."""
 
     def __init__(

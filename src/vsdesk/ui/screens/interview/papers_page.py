@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QProgressBar
 from vsdesk.diskio import name_of, plain_files
 from vsdesk.errors import VsdeskError
 from vsdesk.records.attached import waits_for_file
-from vsdesk.ui.editing.attach_many import AGAIN, Attached, ask_again, attach_many
+from vsdesk.ui.editing.attach_many import AGAIN, AttachResult, ask_again, attach_many
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -214,7 +214,7 @@ class PapersPage(ListPage):
 class AttachedFiles(NamedTuple):
     """What became of the files, which are kept but cannot be shown, and the case as it is now."""
 
-    files: Attached
+    files: AttachResult
     unseen: list[str]
     dossier: Dossier
 

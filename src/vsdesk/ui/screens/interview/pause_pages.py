@@ -86,7 +86,7 @@ class NotHere(QWidget):
         box.addStretch(2)
 
 
-class Unfinished(QWidget):
+class UnfinishedPage(QWidget):
     """`chosen` carries the case of an unfinished interview, or nothing for a new one; or `back`."""
 
     chosen = Signal(str)
@@ -256,7 +256,7 @@ class Care(QFrame):
         self.story.setFocus()
 
 
-class Beginning(QObject):
+class BeginningPages(QObject):
     """`shows` carries a page and the control that has the keyboard there; `began` the `InterviewStart`."""
 
     shows = Signal(QWidget, QWidget)
@@ -284,14 +284,14 @@ class Beginning(QObject):
     def _fail(self, problem: VsdeskError) -> None:
         self.failed.emit(problem)
 
-    def _offer(self, found: opening.Begun) -> None:
+    def _offer(self, found: opening.BegunInterviews) -> None:
         self._found = found
         case = self._session.desk.context.new_id()
         self._new = opening.InterviewStart(case, None, None, None, found.today, found.dates, ())
         if not found.rows:
             self._begin_new()
             return
-        page = Unfinished(self._look, found.rows)
+        page = UnfinishedPage(self._look, found.rows)
         page.chosen.connect(self._chose)
         page.back.connect(self.back)
         self.shows.emit(page, page.new)

@@ -22,10 +22,10 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.bars import Foot, Head, ToldInTalk, TopicBar
 from vsdesk.ui.screens.interview.not_in_record import LeaveWays, LeavingTalk
-from vsdesk.ui.screens.interview.opening import Recording
+from vsdesk.ui.screens.interview.opening import InterviewSaves
 from vsdesk.ui.screens.interview.page import PageHost, TalkPage
 from vsdesk.ui.screens.interview.pages import page_of
-from vsdesk.ui.screens.interview.pause_pages import AskedAgain, Beginning, Care, Pause
+from vsdesk.ui.screens.interview.pause_pages import AskedAgain, BeginningPages, Care, Pause
 from vsdesk.ui.screens.interview.talk import Talk
 from vsdesk.ui.screens.interview.topics import KEYS, after, before
 
@@ -51,7 +51,7 @@ class InterviewScreen(Screen):
         self.talk: Talk | None = None
         self.page: QWidget | None = None
         self._width, self._ending = 1366.0, False
-        self._recording = Recording(self, session, TypeAhead(self), self._not_saved)
+        self._recording = InterviewSaves(self, session, TypeAhead(self), self._not_saved)
         ways = LeaveWays(
             self._show_alone, self._resume, self._mend, self._recording.save, self._leave
         )
@@ -79,7 +79,7 @@ class InterviewScreen(Screen):
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._passed)
         self._quiet(True)
-        self.beginning = Beginning(self, look, session)
+        self.beginning = BeginningPages(self, look, session)
         self.beginning.shows.connect(self._page_before)
         self.beginning.began.connect(self._opened)
         self.beginning.failed.connect(self.failed)

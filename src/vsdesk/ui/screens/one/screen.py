@@ -35,7 +35,7 @@ from vsdesk.ui.screen import Screen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Decided, Desk, OnePerson, ReportHead, ToldBy
+    from vsdesk.desk import Desk, OnePerson, PairDecision, ReportHead, ToldBy
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -114,7 +114,7 @@ class OneScreen(Screen):
         shown = [one for one in group.heads if one not in found.person.apart]
         self.reports = Reports(look, shown)
         self.told = WhatIsTold(look, self.session, found.person)
-        accepted = Accepted(look, found)
+        accepted = AcceptedCard(look, found)
         happened = Card(look, say("What happened"), space=8, edge=16)
         line = Timeline(look)
         line.show_moments(
@@ -147,7 +147,7 @@ class OnePersonPage:
     """The reports with what they tell; the decision of each pair among them, those against first."""
 
     person: OnePerson = field(repr=False)
-    pairs: tuple[tuple[str, str, Decided], ...] = field(repr=False)
+    pairs: tuple[tuple[str, str, PairDecision], ...] = field(repr=False)
     dossiers: tuple[Dossier, ...] = field(repr=False)
 
 
@@ -164,7 +164,7 @@ def read_together(desk: Desk, root: str) -> OnePersonPage | None:
     )
 
 
-class Accepted(Card):
+class AcceptedCard(Card):
     """`go` opens a pair, where it can be decided again or taken back."""
 
     go = Signal(object)
@@ -176,7 +176,7 @@ class Accepted(Card):
         self.buttons: list[Button] = []
         self.body.addWidget(More(look, "more-accepted", found.pairs, self._pair, space=8))
 
-    def _pair(self, pair: tuple[str, str, Decided]) -> QWidget:
+    def _pair(self, pair: tuple[str, str, PairDecision]) -> QWidget:
         a, b, decided = pair
         look, say, part = self._look, self._look.words.say, QWidget()
         icon, what = DECISIONS.get(decided.decision, ("info", decided.decision))

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from vsdesk.desk import Desk, Looked, PaperNote, PlainPaper, PrintedSheet, SheetOrder
+    from vsdesk.desk import Desk, PaperNote, PlainPaper, PrintedSheet, SheetOrder, ShownPaper
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.context import UiContext
@@ -73,7 +73,7 @@ class PreviewScreen(Screen):
         super().__init__(look, session, place)
         self._ticket: JobHandle | None = None
         self._dossier: Dossier | None = None
-        self._looked: Looked | None = None
+        self._looked: ShownPaper | None = None
         self._risk: RiskBanner | None = None
         self._wrote, self._number = False, ""
         outer = column(look, self)
@@ -385,7 +385,7 @@ class PreviewScreen(Screen):
         self.page.parts.setStretchFactor(self._end_area, int(self._small and shown))
 
 
-def _leave(desk: Desk, order: SheetOrder | OwnPaper, looked: Looked | None) -> bytes:
+def _leave(desk: Desk, order: SheetOrder | OwnPaper, looked: ShownPaper | None) -> bytes:
     """The paper that leaves as it was looked at, with its row."""
     if isinstance(order, OwnPaper):
         return own_papers.leave(desk, order, SILENT, looked)
@@ -393,7 +393,7 @@ def _leave(desk: Desk, order: SheetOrder | OwnPaper, looked: Looked | None) -> b
 
 
 def save(
-    desk: Desk, order: SheetOrder | OwnPaper, path: Path, looked: Looked | None = None
+    desk: Desk, order: SheetOrder | OwnPaper, path: Path, looked: ShownPaper | None = None
 ) -> None:
     """Written where the person said."""
     diskio.save_file(path, _leave(desk, order, looked))

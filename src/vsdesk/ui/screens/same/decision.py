@@ -22,7 +22,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.pair_words import DECISIONS, TOGETHER
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Decided, Pair
+    from vsdesk.desk import Pair, PairDecision
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.context import UiContext
 
@@ -91,7 +91,7 @@ class DecisionCard(Card):
         """Give the keyboard to the first answer; nothing is chosen by it."""
         self._group.button(0).setFocus()
 
-    def _present(self, found: Decided, names: Labels, *, may: bool) -> Banner:
+    def _present(self, found: PairDecision, names: Labels, *, may: bool) -> Banner:
         look, say = self._look, self._look.words.say
         what = say(DECISIONS[found.decision][1]) if found.decision in DECISIONS else found.decision
         when = day(look.words, date.fromisoformat(found.on)) if found.on else ""

@@ -25,7 +25,7 @@ from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.older_copy_banner import OlderCopyBanner
 from vsdesk.ui.people import device_words
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.settings.joining import Joining
+from vsdesk.ui.screens.settings.joining import JoiningPanel
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, DeviceRow, Status
@@ -53,7 +53,7 @@ class DevicesCard(Card):
         self.body.addLayout(self._list)
         self._doors = column(look, space=8)
         self.body.addLayout(self._doors)
-        self.joining = Joining(look, session, failed)
+        self.joining = JoiningPanel(look, session, failed)
         self.joining.joined.connect(self.refresh)
         self.body.addWidget(self.joining)
         self.refresh()

@@ -26,7 +26,7 @@ from vsdesk.words import LANG_NAMES, isolate
 from vsdesk.written_words import COUNTS, list_language
 
 if TYPE_CHECKING:
-    from vsdesk.desk import ApprovalPreview, Approved, Desk, Requested, Review, SpokenNumber
+    from vsdesk.desk import ApprovalPreview, Desk, JoinApproval, JoinRequest, Review, SpokenNumber
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.ui.kit.context import UiContext
@@ -38,7 +38,7 @@ Numbers = tuple[tuple[str, str], ...]  # each number that changes by joining, wi
 _MOST: Final = 64 * 1024 * 1024  # bytes of a request or an answer
 
 
-class Joining(QWidget):
+class JoiningPanel(QWidget):
     """Hidden while nothing is asked. `joined` once a device was admitted here, or this one was."""
 
     joined = Signal()
@@ -70,7 +70,7 @@ class Joining(QWidget):
             Callbacks(self, self._asked, self._failed), _request, self._session.desk, path
         )
 
-    def _asked(self, requested: Requested) -> None:
+    def _asked(self, requested: JoinRequest) -> None:
         say = self._look.words.say
         self._show_words(
             requested.spoken, say("Read these words to the coordinator when asked for them."), None
@@ -190,7 +190,7 @@ class Joining(QWidget):
             path,
         )
 
-    def _approved(self, approved: Approved) -> None:
+    def _approved(self, approved: JoinApproval) -> None:
         say = self._look.words.say
         self._show_words(
             approved.spoken,
@@ -229,7 +229,7 @@ class Joining(QWidget):
         self.show()
 
 
-def _request(desk: Desk, path: Path) -> Requested:
+def _request(desk: Desk, path: Path) -> JoinRequest:
     requested = desk.sync.devices.request()
     diskio.save_file(path, requested.data)
     return requested
@@ -250,7 +250,7 @@ def _accept_review(desk: Desk, path: Path) -> tuple[bytes, ApprovalPreview, Numb
     return data, answer, desk.sync.devices.renumbers(answer)
 
 
-def _approve(desk: Desk, data: bytes, role: Role, path: Path) -> Approved:
+def _approve(desk: Desk, data: bytes, role: Role, path: Path) -> JoinApproval:
     approved = desk.sync.devices.approve(data, said=None, role=role)
     diskio.save_file(path, approved.data)
     return approved

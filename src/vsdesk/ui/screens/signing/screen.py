@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from vsdesk.desk import Desk, Looked, PrintedSheet
+    from vsdesk.desk import Desk, PrintedSheet, ShownPaper
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.route import Route
@@ -47,7 +47,7 @@ class SigningScreen(Screen):
         super().__init__(look, session, place)
         say = look.words.say
         self._ticket: JobHandle | None = None
-        self._looked: Looked | None = None
+        self._looked: ShownPaper | None = None
         outer = column(look, self)
         head = PageHead(look, say("A page to sign"))
         head.back.connect(self.back)
@@ -174,9 +174,9 @@ class SigningScreen(Screen):
         self._say_done(self.look.words.say("Given to the printer. The line is written."))
 
 
-def _left(desk: Desk, order: SheetOrder, looked: Looked | None) -> bytes:
+def _left(desk: Desk, order: SheetOrder, looked: ShownPaper | None) -> bytes:
     return desk.outbound.sheets.print_sheet(order, SILENT, looked).pdf
 
 
-def _saved(desk: Desk, order: SheetOrder, looked: Looked | None, path: Path) -> None:
+def _saved(desk: Desk, order: SheetOrder, looked: ShownPaper | None, path: Path) -> None:
     diskio.save_file(path, _left(desk, order, looked))

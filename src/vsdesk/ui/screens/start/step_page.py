@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLineEdit, QPushButton
 
-    from vsdesk.desk.access.wiping import Wiped
+    from vsdesk.desk.access.wiping import WipeResult
     from vsdesk.ui.kit.context import UiContext
 
 
@@ -126,7 +126,7 @@ class WipedPage(QWidget):
             )
         )
 
-    def say_over(self, wiped: Wiped) -> None:
+    def say_over(self, wiped: WipeResult) -> None:
         """All is done."""
         words = self._look.words
         said = [

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.readiness import Waiting
+    from vsdesk.records.readiness import WaitingReply
     from vsdesk.ui.editing.context import Context
 
 _ASKED: Final = (
@@ -80,7 +80,7 @@ class AnswersPart(QWidget):
         if context.may_write("submission_event"):
             self._ask()
 
-    def _form(self, wait: Waiting) -> ToldForm:
+    def _form(self, wait: WaitingReply) -> ToldForm:
         told = ToldForm(self._context, wait)
         told.kept.connect(self._again)
         return told
@@ -146,7 +146,7 @@ class ToldForm(Card):
 
     kept = Signal()
 
-    def __init__(self, context: Context, wait: Waiting) -> None:
+    def __init__(self, context: Context, wait: WaitingReply) -> None:
         look, say = context.look, context.look.words.say
         super().__init__(
             look, say("A Government's reply waits for the family"), icon="told", space=12

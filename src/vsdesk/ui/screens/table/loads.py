@@ -76,7 +76,7 @@ def _records(look: UiContext, session: VaultSession, records: Sequence[MadeRecor
     return look.dots(*told)
 
 
-class Checked(QWidget):
+class LoadCheck(QWidget):
     """What a load would do: how many rows, which records, which rows stay outside."""
 
     def __init__(self, look: UiContext, session: VaultSession, report: TableReport) -> None:

@@ -27,7 +27,7 @@ from vsdesk.ui.parts.load_undo import LoadUndo
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.table.columns import Columns, DateOrderQuestion, TableWords
-from vsdesk.ui.screens.table.loads import Checked, LoadsCard, Samples
+from vsdesk.ui.screens.table.loads import LoadCheck, LoadsCard, Samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -307,7 +307,7 @@ class TableScreen(Screen):
     def _checked(self, report: TableReport) -> None:
         words, say = self.look.words, self.look.words.say
         self._go(_CHECK)
-        self.stage.body.addWidget(Checked(self.look, self.session, report))
+        self.stage.body.addWidget(LoadCheck(self.look, self.session, report))
         self.stage.body.addStretch(1)
         self.stage.button(say("Back to the columns"), "to-columns", self.show_columns)
         load = words.count("Load {n} row", "Load {n} rows", report.loaded)
