@@ -1,9 +1,13 @@
 """How the house stands: sizes of its rooms, names borne twice, sets said twice, small
-files that serve one page.
+files that serve one page, and in how many modules one change is said.
 
-Run `.venv/bin/python -m tools.measures`; `--names`, `--sets`, `--small`, `--screens`, `--languages`,
+Run `.venv/bin/python -m tools.measures`; `--names`, `--stems`, `--sets`, `--small`, `--screens`, `--languages`,
 `--kinds`, `--walks` list what is counted, `--start` times how the program begins. Nothing is refused here:
 what must hold is held by tools/check_tree.py, tools/check_copies.py, tools/check_sets.py and import-linter.
+
+A walk is a change that a newcomer makes: (a) a field, (b) a paper, (c) a mechanism, (d) a screen of the rail,
+(e) a table format, (f) a command, (g) an error code, (h) a language. What one of today is named by is what the
+next one needs: the least is a plain one, the most one with rules of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ import ast
 import resource
 import subprocess
 import sys
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,12 +25,15 @@ from tools.check_copies import languages_named
 from tools.check_sets import said_twice
 from tools.check_tree import SMALL, served_alone
 
+from vsdesk.cli.groups import BELOW
+from vsdesk.errors import CODES
+from vsdesk.languages import LANGUAGES, folder_of
 from vsdesk.records.kinds import MODELS
 from vsdesk.reports.papers import PAPERS
 from vsdesk.ui.screens import SCREENS as ENTRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SRC: Final = ROOT / "src" / "vsdesk"
@@ -33,6 +41,9 @@ UI: Final = "vsdesk.ui."
 SCREENS: Final = "vsdesk.ui.screens."
 CATALOGUE: Final = "vsdesk.ui.catalogue"
 TABLE: Final = 3  # kinds that make a table
+DOORS: Final = {"__init__", "__main__", "screen", "service"}
+FORMATS: Final = (".csv", ".xlsx", ".tsv")  # of tables, as files end
+INDEX: Final = ROOT / "resources" / "commands.toml"
 
 Modules = dict[str, tuple[Path, ast.Module]]
 
@@ -130,20 +141,76 @@ def words_of(tree: ast.Module) -> set[str]:
     return {one.value for one in texts if isinstance(one.value, str)}
 
 
-def walks(found: Modules) -> dict[str, set[str]]:
-    """What a change touches: the modules that name each paper, and those of the window's frame that name a
-    screen of the rail."""
-    said = {name: words_of(tree) for name, (_, tree) in found.items()}
-    frame = {
+def stems_twice(found: Modules) -> dict[str, list[str]]:
+    """The names that several modules bear, but for the doors of packages and services and those of commands,
+    which are called after what they speak for."""
+    where: dict[str, list[str]] = defaultdict(list)
+    for module, (path, _) in found.items():
+        if path.stem not in DOORS and not module.startswith("vsdesk.cli."):
+            where[path.stem].append(module)
+    return {stem: places for stem, places in sorted(where.items()) if len(places) > 1}
+
+
+def walks(found: Modules) -> dict[str, dict[str, set[str]]]:
+    """By walk, for each thing of today: the modules that name it; none where a catalogue names it for all."""
+    said = {name: words_of(tree) | fields_of(tree) for name, (_, tree) in found.items()}
+
+    def named(words: Iterable[str], within: Iterable[str] = said) -> dict[str, set[str]]:
+        rooms = tuple(within)
+        return {word: {name for name in rooms if word in said[name]} for word in words}
+
+    frame = [
         name
         for name in said
         if name.startswith((f"{UI}shell.", f"{UI}window")) or name == SCREENS[:-1]
-    }
-    screens = [key for key, one in ENTRIES.items() if one.words]
+    ]
+    case = next(one for one in MODELS if one.about.name == "case")
+    codes = named(CODES)
     return {
-        f"paper {one.key}": {name for name, words in said.items() if one.key in words}
-        for one in PAPERS
-    } | {f"screen {key}": {name for name in frame if key in said[name]} for key in screens}
+        "a field of a case": named(case.model_fields.keys() & case.__annotations__.keys()),
+        "a paper": named(one.key for one in PAPERS),
+        "a mechanism": named(path.stem for path in (ROOT / "resources/mechanisms").glob("*.toml")),
+        "a screen of the rail": named((key for key, one in ENTRIES.items() if one.words), frame),
+        "a table format": named(FORMATS),
+        "a command": {
+            f"{group} {name}": {module for module in said if _registers(module, group, name, said)}
+            for group, one in _commands().items()
+            for name in one
+        },
+        "an error code": {code: where for code, where in codes.items() if where},
+    }
+
+
+def fields_of(tree: ast.Module) -> set[str]:
+    """The fields that the models of a module declare."""
+    return {
+        node.target.id
+        for one in tree.body
+        if isinstance(one, ast.ClassDef)
+        for node in one.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
+
+
+def _commands() -> dict[str, dict[str, str]]:
+    index: dict[str, dict[str, str]] = tomllib.loads(INDEX.read_text(encoding="utf-8"))
+    return index
+
+
+def _registers(module: str, group: str, name: str, said: Mapping[str, set[str]]) -> bool:
+    """Whether a command stands in a module of its group."""
+    below = BELOW[group]
+    own = {f"vsdesk.cli.{one}" for one in (below.module, *(below.more or ()))}
+    return module in own and name in said[module]
+
+
+def language_files() -> int:
+    """The files of the language that has the most of them."""
+    folders = (folder_of(lang) for lang in LANGUAGES)
+    return max(
+        sum(one.is_file() and one.suffix != ".mo" for one in folder.rglob("*"))
+        for folder in folders
+    )
 
 
 def starts() -> dict[str, float]:
@@ -184,6 +251,9 @@ def main(asked: Sequence[str]) -> int:
     names = borne_twice(found)
     out(f"names borne by several classes: {len(names)}\n")
     _listed("--names" in asked, [f"{name}: {', '.join(places)}" for name, places in names.items()])
+    stems = stems_twice(found)
+    out(f"names borne by several modules: {len(stems)}\n")
+    _listed("--stems" in asked, [f"{name}: {', '.join(places)}" for name, places in stems.items()])
     sets = said_twice(ROOT)
     out(f"equal sets of words in several modules: {len(sets)}\n")
     _listed("--sets" in asked, [f"{sorted(one)}: {', '.join(at)}" for one, at in sets.items()])
@@ -199,11 +269,14 @@ def main(asked: Sequence[str]) -> int:
     tongues = languages_named(ROOT)
     out(f"places that name a language: {len(tongues)}\n")
     _listed("--languages" in asked, tongues)
-    walked = walks(found)
-    for sort in ("paper", "screen"):
-        most = max(len(where) for name, where in walked.items() if name.startswith(sort))
-        out(f"modules that name one {sort}, at most: {most}\n")
-    _listed("--walks" in asked, [f"{name}: {', '.join(sorted(at))}" for name, at in walked.items()])
+    out("modules that name\n")
+    for sort, walked in walks(found).items():
+        sizes = sorted(len(where) for where in walked.values())
+        middle = sizes[len(sizes) // 2]
+        out(f"    {sort:21} at least {sizes[0]}, in the middle {middle}, at most {sizes[-1]}\n")
+        lines = [f"{name}: {', '.join(sorted(at))}" for name, at in sorted(walked.items())]
+        _listed("--walks" in asked, lines)
+    out(f"files that make a language, at most: {language_files()}\n")
     for name, cpu in (starts() if "--start" in asked else {}).items():
         out(f"{name}: {cpu:.2f} s of CPU\n")
     return 0
