@@ -41,7 +41,7 @@ SILENT: Progress = NoProgress()
 def unhurried() -> Iterator[None]:
     """Around work that fills the memory with what it will keep, such as an import.
 
-    Python's search for cycles in all that is held stops every thread, the window's too: a third of a
+    Python's garbage collection in all that is held stops every thread, the window's too: a third of a
     second for the records of 10,000 cases, again and again while they grow. It is left out meanwhile;
     young objects are looked at as ever. Work inside other such work changes nothing.
     """

@@ -22,7 +22,7 @@ AHEAD = 1_900_000_000_000  # a day of 2030: what a device says that dates ahead
 
 @told_once
 def row(made: Town, /, **more: Json) -> str:
-    """A row of an exit that the hostile device wrote."""
+    """A disclosure row that the hostile device wrote."""
     e = made.enemy
     id = e.desk.context.new_id()
     values: dict[str, Json] = {

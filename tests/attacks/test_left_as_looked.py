@@ -186,7 +186,7 @@ def test_a_letter_too(made: Town, house: House) -> None:
 
 
 def _writing() -> set[str]:
-    """The public methods of the desk that write the row of an exit, by themselves or by another of theirs."""
+    """The public methods of the desk that write the disclosure row, by themselves or by another of theirs."""
     found = set()
     for path in Path(desk_room.__file__).parent.rglob("*.py"):
         functions = {

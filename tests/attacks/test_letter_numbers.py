@@ -43,7 +43,7 @@ def sent(made: Town) -> str:
 
 
 def invented(made: Town, **values: Json) -> str:
-    """A row of an exit by the hostile device."""
+    """A disclosure row by the hostile device."""
     e = made.enemy
     id = e.desk.context.new_id()
     usual: dict[str, Json] = {

@@ -351,7 +351,7 @@ def test_s8_only_the_messenger_says_that_the_family_was_told(made: Town, ts: int
     assert made.view(made.case).every("news_told_on") == ("2026-11-20",)
 
 
-# --- S15: a row of an exit -------------------------------------------------------------------
+# --- S15: a disclosure row -------------------------------------------------------------------
 
 
 def test_s15_a_row_that_somebody_wrote_keeps_no_old_consent_open(made: Town) -> None:

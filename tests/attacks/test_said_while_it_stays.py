@@ -121,7 +121,7 @@ def test_the_last_step_is_the_last_on_this_sheet(made: Town, kept: dict[str, str
 def test_who_got_something_is_not_taken_off_their_own_paper(
     made: Town, kept: dict[str, str]
 ) -> None:
-    """A row of an exit that another device takes out stands for whom it concerns until it is settled."""
+    """A disclosure row that another device takes out stands for whom it concerns until it is settled."""
     sheets, dossier = made.rima.outbound.sheets, made.rima.cases.dossier
     sheets.print_sheet(SheetOrder(made.case, ("ar",), "property-dossier", named="جمعية الدار"))
     swap(made)

@@ -100,7 +100,7 @@ def test_wrong_passphrase_or_words(file: SlotFile, words: list[str]) -> None:
 
 
 def test_new_passphrase(file: SlotFile, words: list[str], rng: Rng) -> None:
-    """Only the passphrase slot is made anew; the words still open."""
+    """Only the passphrase slot is rebuilt; the words still open."""
     other = Secret(b"another one")
     changed = file.with_passphrase(VMK, other, TEST_COST, rng)
     assert changed.generation == 2

@@ -35,7 +35,7 @@ def test_a_table_in_the_profile_is_read_and_gives_a_new_version(tmp_path: Path) 
     own.mkdir()
     (own / "ours.toml").write_text('[names]\n"باسل" = ["أبو غضب", "Zorro"]\n', encoding="utf-8")
     ours = Matcher.load(tmp_path)
-    assert ours.version != shipped.version  # so that every vault makes its sketches anew
+    assert ours.version != shipped.version  # so that every vault rebuilds its sketches
     assert Matcher.load(tmp_path).version == ours.version
     assert points(ours, "باسل", "Zorro")[0] > points(shipped, "باسل", "Zorro")[0] + 4
     assert points(shipped, "باسل", "Zorro")[1] not in ("strong", "likely")

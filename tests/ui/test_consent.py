@@ -668,7 +668,7 @@ def test_how_somebody_may_be_named_is_asked_and_stands_with_each_answer(
 ) -> None:
     page = at(room, lang, person="sister")
     page.hands.pick("manner-named", "anonymous")
-    for question in ("ncmp", "iimp"):  # for the whole sitting, though the page is made anew
+    for question in ("ncmp", "iimp"):  # for the whole sitting, though the page is rebuilt
         page.choose_in(f"consent-{question}-{page.who.sister[:8]}", "yes")
     mine = [
         one

@@ -1,4 +1,4 @@
-"""Python's search for cycles runs on the main thread: what it frees may be a widget."""
+"""Python's garbage collection runs on the main thread: what it frees may be a widget."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def jobs(qapp: object) -> Iterator[Jobs]:
 
 
 class Knot:
-    """Holds itself, so that only the search for cycles frees it; notes on which thread."""
+    """Holds itself, so that only the garbage collection frees it; notes on which thread."""
 
     def __init__(self, freed: list[int]) -> None:
         self.itself, self.freed = self, freed

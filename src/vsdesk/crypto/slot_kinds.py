@@ -41,7 +41,7 @@ def about(slot: Mapping[str, Json], vault: str) -> bytes:
 
 
 def sealed(slot: Slot, vmk: Secret, vault: str) -> Slot:
-    """`slot` with its box made anew around `vmk`, if it has a public key."""
+    """`slot` with its box rebuilt around `vmk`, if it has a public key."""
     if not has_key(slot):
         return slot
     box = recovery.seal_to(hex_of(slot["public"]), vmk, about(slot, vault))
@@ -54,7 +54,7 @@ def has_key(slot: Mapping[str, Json]) -> bool:
 
 
 def turns_along(slot: Mapping[str, Json]) -> bool:
-    """Whether a slot goes on opening the vault when its key is turned: it is sealed or made anew then."""
+    """Whether a slot goes on opening the vault when its key is turned: it is sealed or rebuilt then."""
     return has_key(slot) or slot["kind"] == PASSPHRASE
 
 

@@ -234,7 +234,7 @@ class SlotFile:
         """The next generation around another VMK, for the database file written under it.
 
         Every slot with a public key is sealed again without its passphrase or paper. A passphrase slot of
-        the first form has none: it is made anew from `passphrase`, which is not asked of a file of version 2.
+        the first form has none: it is rebuilt from `passphrase`, which is not asked of a file of version 2.
         A slot of an unknown kind is kept and goes on holding the old VMK. `old` must open this file.
         """
         self._accepted(old.reveal())

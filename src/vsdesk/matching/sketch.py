@@ -23,7 +23,7 @@ from vsdesk.names.compounds import shortened, units
 from vsdesk.names.nicknames import Nicknames
 from vsdesk.names.sound import sounds
 
-VERSION: Final = sound.VERSION * 100 + 3  # a store whose sketches have another makes them anew
+VERSION: Final = sound.VERSION * 100 + 3  # a store whose sketches have another rebuilds them
 PARTS: Final = ("given", "father", "grandfather", "family", "mother", "place")
 NAME_PARTS: Final = 4  # the first four stand in the order-free keys
 HEAD: Final = struct.Struct("<HHiiBBI")

@@ -3,7 +3,7 @@
 A name has one sound, or a few where its writing can be read in more than one way: with and without an
 article in Latin letters, teh marbuta silent or t, v as b or w. A sound is `bytes`, two for a consonant:
 its letter (`LETTERS`) and what stands after it (`vowels.SLOTS`). Sounds are names: they stay in the
-vault. `VERSION` rises with any change here, in `vowels` or in `compounds`; keys are then made anew.
+vault. `VERSION` rises with any change here, in `vowels` or in `compounds`; keys are then rebuilt.
 """
 
 from __future__ import annotations

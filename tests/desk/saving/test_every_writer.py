@@ -269,7 +269,7 @@ def test_a_save_is_refused(house: House, name: str) -> None:
     refused(lambda: here.desk.cases.save([how(here)]), code, at)
     refused(
         lambda: here.desk.context.saving.write([how(here)]), code, at
-    )  # files, letters, rows of exits
+    )  # files, letters, disclosure rows
 
 
 @every_line

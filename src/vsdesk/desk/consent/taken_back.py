@@ -208,7 +208,7 @@ def _is_by(device_id: str, by: str, device_ids: set[str]) -> bool:
 
 
 def _went_by(dossier: Dossier, vault: Vault) -> dict[str, _Went]:
-    """By who alone wrote it down: each answer by which something went, as sure rows of exits say."""
+    """By who alone wrote it down: each answer by which something went, as sure disclosure rows say."""
     named = {
         id
         for row in dossier.of("disclosure")

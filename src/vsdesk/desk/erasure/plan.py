@@ -192,7 +192,7 @@ class Plan:
                 yield one, name
 
     def _keep(self, here: Iterable[RecordView]) -> None:
-        """Items of this space that a court has: rows of exits may lie in the space of a case."""
+        """Items of this space that a court has: disclosure rows may lie in the space of a case."""
         if self._exits is None:
             read = self._vault.read
             exits = (*read.of_kind("submission"), *read.of_kind("disclosure"))

@@ -248,7 +248,7 @@ class RetentionService:
         return FileVoices(frozenset(by), frozenset(apart), came, left, drawn)
 
     def _left(self, dossier: Dossier, by: set[str]) -> frozenset[str]:
-        """The rows of exits and the submissions by which something left: a row is believed as for a letter,
+        """The disclosure rows and the submissions by which something left: a row is believed as for a letter,
         or from those who speak for the file."""
         sent = [one for one in dossier.of("submission") if has_been_sent(self._vault, one)]
         rows = (

@@ -1,6 +1,6 @@
 """The same person, told of twice? Found in the background after an import or a save, and while typing.
 
-What is found are suggestions: local, thrown away and made anew at will. A person decides
+What is found are suggestions: local, thrown away and rebuilt at will. A person decides
 (`desk/matching/service.py`). Numpy and the weights are loaded at the first use only.
 """
 

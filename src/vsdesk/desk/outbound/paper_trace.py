@@ -41,7 +41,7 @@ _ALIKE: Final = str.maketrans("018", "OIB")  # no digit of base32 looks so: they
 
 @dataclass(frozen=True, slots=True)
 class TracedPaper:
-    """One row of an exit that bears the digest, of which root it is, and what changed there since.
+    """One disclosure row that bears the digest, of which root it is, and what changed there since.
 
     `item` is the exhibit on it whose label was read, "" for the page.
     `changed` are the records (with their kinds) that were on the paper and of which something came
@@ -66,7 +66,7 @@ class TracedPaper:
 
 
 class _Row(NamedTuple):
-    """The row of an exit, a word of the device that signed it, and the records that it names, each once."""
+    """The disclosure row, a word of the device that signed it, and the records that it names, each once."""
 
     view: RecordView
     signed: Alternative | None

@@ -95,9 +95,9 @@ class FileVoices:
     """Whose words a file is made of. `by`: the devices that speak for it (None: all who wrote there).
 
     `apart`: cases and families that stay, because another case hangs on them, or because nobody who
-    speaks for them tied them here. `came` as for every rule. `left`: the rows of exits and the submissions by
-    which something left by the words that count (None: all). `drawn`: whether another case hangs on it by the
-    word of others alone.
+    speaks for them tied them here. `came` as for every rule. `left`: the disclosure rows and the submissions
+    by which something left by the words that count (None: all). `drawn`: whether another case hangs on it by
+    the word of others alone.
     """
 
     by: frozenset[str] | None = None
@@ -212,7 +212,7 @@ def _agreed(dossier: Dossier, today: date) -> tuple[tuple[str, str], ...]:
 
 
 def _went(dossier: Dossier, heard: FileVoices) -> list[RecordView]:
-    """The rows of exits, and what was sent, by the words that count."""
+    """The disclosure rows, and what was sent, by the words that count."""
     if heard.left is not None:
         rows = (*dossier.of("submission"), *dossier.of("disclosure"))
         return [one for one in rows if one.id in heard.left]

@@ -25,7 +25,7 @@ LOOKED: Final = "looked"
 _HAVE_LOOKS: Final = frozenset(
     kind.name for kind in map(spec_of, MODELS) if any(one.name == LOOKED for one in kind.fields)
 )
-# What is written because the case goes on: rows of exits, what came of them, whoever held a paper, what
+# What is written because the case goes on: disclosure rows, what came of them, whoever held a paper, what
 # relatives answered (which has rules of its own). It changes nothing of what the case says.
 _GOES_ON: Final = frozenset(
     {"disclosure", "submission", "submission_event", "custody_entry", "follow_up", "duty"}

@@ -11,7 +11,7 @@ from vsdesk.records.dossier import Dossier, RecordView, grouped
 def holds_already(dossier: Dossier, recipient: str, named: str = "") -> bool:
     """Whether this recipient was given something before.
 
-    A row of an exit says so where a coordinator's device made it, or a coordinator confirmed it: anybody
+    A disclosure row says so where a coordinator's device made it, or a coordinator confirmed it: anybody
     may write a row.
     """
     return recipient in HOME or body_names.key(named) in dossier.once(_sure).get(recipient, ())

@@ -1,4 +1,4 @@
-"""Python's search for cycles, on the main thread only.
+"""Python's garbage collection, on the main thread only.
 
 Python looks for cycles on whichever thread happens to make an object. What it frees may be widgets, and a
 widget that is freed on a worker thread waits for Qt's lock while the main thread, holding that lock, waits

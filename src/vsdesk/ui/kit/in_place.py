@@ -1,4 +1,4 @@
-"""A page that is made anew after an answer stands where it stood: nothing moves under the mouse."""
+"""A page that is rebuilt after an answer stands where it stood: nothing moves under the mouse."""
 
 from __future__ import annotations
 

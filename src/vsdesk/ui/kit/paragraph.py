@@ -25,7 +25,7 @@ class Paragraph(QLabel):
     """Words over several lines, aligned by the window's direction, as high as they need.
 
     A page holds dozens and its layouts ask each for its height many times over: a text layout of its
-    own is kept per width. A rich-text label makes a whole document, and makes it anew for each width.
+    own is kept per width. A rich-text label makes a whole document, and rebuilds it for each width.
     """
 
     def __init__(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BATCH: Final = 2_000
 _LOOK: Final = 500  # records that are read at once
 _FIRST: Final = f"({makers.FIRST})"
-# Of the answers of some sorts the files that they are about in which the row of an exit lies: their own
+# Of the answers of some sorts the files that they are about in which the disclosure row lies: their own
 # space, their case, and where they name none the cases of their family.
 _EXITS: Final = """
 WITH said (n, space) AS (

@@ -101,7 +101,7 @@ class Lists:
             self._put(rows)
 
     def quoting(self, changed: Iterable[RecordView]) -> set[str]:
-        """Follow changed places in the rows that quote them; spaces whose row must be made anew."""
+        """Follow changed places in the rows that quote them; spaces whose row must be rebuilt."""
         lost: set[str] = set()
         for view in changed:
             if view.kind not in self._quoted:

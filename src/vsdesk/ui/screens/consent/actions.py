@@ -32,7 +32,7 @@ class RunAction(Protocol):
 @dataclass(frozen=True)
 class ConsentActions:
     """`do` writes, `go` opens another place, `withdraw` takes back these answers (the second
-    step), `forms` holds what stands in small forms while the page is made anew, `waits` is called when what
+    step), `forms` holds what stands in small forms while the page is rebuilt, `waits` is called when what
     is typed and not saved is another."""
 
     told: ConsentWords

@@ -84,7 +84,7 @@ class AnswerCard(QWidget):
         self._open_again()
 
     def _open_again(self) -> None:
-        """The strip that stood open before the page was made anew, with what stands in it; the keyboard is
+        """The strip that stood open before the page was rebuilt, with what stands in it; the keyboard is
         elsewhere."""
         form, row_ = self._host.forms.opened(self._row.id), self._row
         met = {f"met-{one.id}": one for one in row_.conditions}

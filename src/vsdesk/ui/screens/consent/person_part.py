@@ -183,7 +183,7 @@ class AskCard(Card):
         self._check()
 
     def _take_up(self) -> None:
-        """What was said here and is not saved stands again: the page is made anew after each answer."""
+        """What was said here and is not saved stands again: the page is rebuilt after each answer."""
         said = (self.purpose, self.recipient, self.answer, self.named, self.limits)
         ticks = (*self.scopes.ticks.values(), self.photo, self.contact)
         self._host.forms.follow(self._form, *said, *ticks)

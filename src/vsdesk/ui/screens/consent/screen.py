@@ -188,7 +188,7 @@ class ConsentScreen(Screen):
         self._page.addStretch(1)
 
     def _held_name(self) -> str:
-        """The control that has the keyboard: the page is made anew after each answer."""
+        """The control that has the keyboard: the page is rebuilt after each answer."""
         now = QApplication.focusWidget()
         inside = now is not None and self.isAncestorOf(now)
         return now.objectName() if now is not None and inside else ""

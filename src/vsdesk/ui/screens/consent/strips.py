@@ -224,7 +224,7 @@ class WithdrawStrip(QWidget):
     """An answer is taken back: who holds what for which it stood, and which letters will ask to delete it."""
 
     def __init__(self, host: ConsentActions, grant: str, *, again: bool = False) -> None:
-        """`again`: it stood open before the page was made anew, and takes no keyboard."""
+        """`again`: it stood open before the page was rebuilt, and takes no keyboard."""
         super().__init__()
         self._host, self._again = host, again
         self.form = f"withdraw-{grant}"

@@ -197,7 +197,7 @@ class TableScreen(Screen):
         QTimer.singleShot(0, self, self._scroll_back)
 
     def _scroll_back(self) -> None:
-        """To where the page stood before it was made anew."""
+        """To where the page stood before it was rebuilt."""
         self.stage.area.verticalScrollBar().setValue(self._spot)
 
     def _sheets(self) -> None:

@@ -109,7 +109,7 @@ class CameCard(Card):
 class LaterDues(QWidget):
     """One press, and a card of what comes later, sort by sort. `go` carries a Place, `failed` a problem.
 
-    `opened` says whether it is asked for at once, as it was before the page was made anew.
+    `opened` says whether it is asked for at once, as it was before the page was rebuilt.
     """
 
     go = Signal(object)
