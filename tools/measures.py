@@ -2,12 +2,13 @@
 files that serve one page, and in how many modules one change is said.
 
 Run `.venv/bin/python -m tools.measures`; `--names`, `--stems`, `--sets`, `--small`, `--screens`,
-`--languages`, `--kinds`, `--walks` list what is counted, `--start` times how the program begins. Nothing is refused here:
-what must hold is held by tools/check_tree.py, tools/check_copies.py, tools/check_sets.py and import-linter.
+`--languages`, `--kinds`, `--walks` list what is counted, `--start` times how the program begins.
+Nothing is refused here: what must hold is held by tools/check_tree.py, tools/check_copies.py,
+tools/check_sets.py and import-linter.
 
-A walk is a change that a newcomer makes: (a) a field, (b) a paper, (c) a mechanism, (d) a screen of the
-rail, (e) a table format, (f) a command, (g) an error code, (h) a language. What one of today is named by is what the
-next one needs: the least is a plain one, the most one with rules of its own.
+A walk is a change that a newcomer makes: (a) a field, (b) a paper, (c) a mechanism, (d) a screen of
+the rail, (e) a table format, (f) a command, (g) an error code, (h) a language. What one of today is
+named by is what the next one needs: the least is a plain one, the most one with rules of its own.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ _DISK: Final = 1.0  # seconds for each connection to the vault; after that it is
 
 
 class WipeJob(QObject):
-    """`lost` when no key is left; then `step(done, total)` of the files; at the end `over` with a `WipeResult`,
-    or `failed` with what the disk said. Told on the window's thread."""
+    """`lost` when no key is left; then `step(done, total)` of the files; at the end `over` with a
+    `WipeResult`, or `failed` with what the disk said. Told on the window's thread."""
 
     lost = Signal()
     step = Signal(int, int)
