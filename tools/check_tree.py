@@ -544,7 +544,8 @@ def _is_there(parts: Sequence[str], known: Mapping[str, Path]) -> bool:
         return last > 1
     found = known[".".join(parts[:last])]
     files = found.parent.glob("*.py") if found.name == "__init__.py" else [found]  # or its service
-    said = {word for file in files for word in _WORD.findall(file.read_text("utf-8"))}
+    tokens = (one for file in files for one in _TOKEN.finditer(file.read_text("utf-8")))
+    said = {word for one in tokens if not one["said"] for word in _WORD.findall(one[0])}
     return {*parts[last:]} <= said
 
 

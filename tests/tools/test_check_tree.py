@@ -114,22 +114,24 @@ def test_each_rule_finds_what_it_is_for(tree: Path, name: str, text: str, said: 
     assert len(problems) == 1 and said in problems[0]
 
 
-def test_a_small_file_of_a_screen_lies_with_the_one_that_it_serves(tree: Path) -> None:
+@pytest.mark.parametrize(
+    ("asked_by", "lines", "found"),
+    [
+        (["screen"], 1, ["src/vsdesk/ui/screens/two/part.py"]),
+        (["screen", "side"], 1, []),  # two use it
+        (["screen"], 120, []),  # a thought of its own
+    ],
+)
+def test_a_small_file_of_a_screen_lies_with_the_one_that_it_serves(
+    tree: Path, asked_by: list[str], lines: int, found: list[str]
+) -> None:
     room = tree / "src/vsdesk/ui/screens/two"
     room.mkdir(parents=True)
-    (room / "part.py").write_text("A = 1\n", encoding="utf-8")
+    (room / "part.py").write_text("A = 1\n" * lines, encoding="utf-8")
     for name in ("screen", "side"):
-        (room / f"{name}.py").write_text("B = 1\n" * 130, encoding="utf-8")
-    asks = "from vsdesk.ui.screens.two.part import A\n"
-    (room / "screen.py").write_text(asks + "B = 1\n" * 130, encoding="utf-8")
-    assert [one.partition(":")[0] for one in check_tree.check(tree)] == [
-        "src/vsdesk/ui/screens/two/part.py"
-    ]
-    (room / "side.py").write_text(asks + "B = 1\n" * 130, encoding="utf-8")  # two use it
-    assert check_tree.check(tree) == []
-    (room / "side.py").write_text("B = 1\n" * 130, encoding="utf-8")
-    (room / "part.py").write_text("A = 1\n" * 120, encoding="utf-8")  # a thought of its own
-    assert check_tree.check(tree) == []
+        asks = "from vsdesk.ui.screens.two.part import A\n" if name in asked_by else ""
+        (room / f"{name}.py").write_text(asks + "B = 1\n" * 130, encoding="utf-8")
+    assert [one.partition(":")[0] for one in check_tree.check(tree)] == found
 
 
 def test_an_exemption_with_its_reason_passes(tree: Path) -> None:
