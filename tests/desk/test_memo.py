@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.desk.conftest import House
 
-# Kept for good by what the program itself is made of: tables, fonts, languages, keys, fields, letters.
+# Kept for good by what the program itself is made of: tables, fonts, languages, keys, fields, letters, commands.
 OURS: Final = frozenset(
     [
         "_additions",
@@ -33,6 +33,7 @@ OURS: Final = frozenset(
         "read_as",
         "_places",
         "_shipped",
+        "_whole",
         "is_low_order",
         "known_places",
         "load_public",
