@@ -569,26 +569,30 @@ def test_a_place_where_people_are_held_is_said_to_be_none_where_it_happened(room
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_day_place_and_who_is_there_are_asked_on_the_first_page(room: Room, lang: Lang) -> None:
+def test_day_place_documenter_and_who_is_there_are_asked_on_the_first_page(
+    room: Room, lang: Lang
+) -> None:
     """Above the name, at which the keyboard begins; the last page asks them no more."""
     hands = begin(room, lang)
     assert hands.focus().objectName().startswith("speaker.given_")
     page = hands.screen.page
     assert isinstance(page, TalkPage)
     asked = [one.name for one in page.fields]
-    assert asked[:3] == ["log.on", "log.place_text", "log.present"]
-    heights = [one.mapTo(page, one.rect().topLeft()).y() for one in page.fields[:4]]
-    assert max(heights[:3]) < heights[3]
+    of_talk = ["log.on", "log.place_text", "log.by", "log.present", "log.interpreter"]
+    assert asked[:5] == of_talk
+    heights = [one.mapTo(page, one.rect().topLeft()).y() for one in page.fields[:6]]
+    assert max(heights[:5]) < heights[5]
     hands.reach("log.place_text")
-    hands.answer("خيمة في أعزاز، مصطنعة", "جارتهم")
+    hands.answer("خيمة في أعزاز، مصطنعة", "سلوى من الفريق", "جارتهم", "آزاد")
     assert hands.focus().objectName().startswith("speaker.given_")
     hands.screen.go_to("next")
     room.settle(hands.window)
     last = hands.screen.page
     assert isinstance(last, TalkPage)
-    assert not {*asked[:3]} & {one.name for one in last.fields}
+    assert not {*of_talk} & {one.name for one in last.fields}
     talk = hands.screen.talk
     assert talk is not None and talk.text("log", "present") == "جارتهم"
+    assert (talk.text("log", "by"), talk.text("log", "interpreter")) == ("سلوى من الفريق", "آزاد")
 
 
 def test_the_writing_of_one_talk_is_not_that_of_the_next(room: Room) -> None:

@@ -58,9 +58,10 @@ TOPICS: Final = (
                         mark("today, unless you write another day"),
                     ),
                     LineField("log", "place_text"),
-                    LineField("log", "present"),
+                    LineField("log", "by"),
                 )
             ),
+            FieldsBeside((LineField("log", "present"), LineField("log", "interpreter"))),
         ),
         told=TellsBy(name="speaker"),
     ),
@@ -305,7 +306,6 @@ TOPICS: Final = (
             *_promise("owe", mark("What we promise the family")),
             *_promise("ask", mark("What we ask of the family")),
             StoryField("log", "text", ITS_OWN, lines=2),
-            FieldsBeside((LineField("log", "by"), LineField("log", "interpreter"))),
         ),
     ),
 )
