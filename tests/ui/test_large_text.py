@@ -18,6 +18,7 @@ from vsdesk.desk import Edit, SubmissionOrder
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.segments import Segments
@@ -94,6 +95,24 @@ def test_every_page_is_whole_on_a_small_screen(
         small(window)
         assert cut(window) == [], topic
     assert seen | {"interview", "wait", "paper"} == set(SCREENS)
+
+
+def test_the_titles_of_cards_are_read_whole(room: Room) -> None:
+    """What the card is, or whose: what is too long for a line goes on in the next one."""
+    desk, cases = room.desk(people=2)
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.access.lock()
+    window = room.open("ku", scale=2.0)
+    broken = 0
+    for place in (Route("settings"), Route("today"), Route("family", family, "consent")):
+        screen = room.go(window, place)
+        small(window)
+        titles = [one.title for one in screen.findChildren(Card) if one.title.isVisibleTo(screen)]
+        for one in titles:
+            line = one.fontMetrics().horizontalAdvance(one.said())
+            assert one.height() >= one.heightForWidth(one.width()), one.said()
+            broken += line > one.width()
+    assert broken, "no title is longer than its line: this looks at nothing"
 
 
 @pytest.mark.parametrize("lang", WAYS)

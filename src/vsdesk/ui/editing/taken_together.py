@@ -19,7 +19,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.label import Label, labelled
+from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import as_frame, column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -64,7 +64,7 @@ class TakenTogether(QFrame):
         self.setObjectName("taken-together")
         say = look.words.say
         self._box = column(look, self, edges=(16, 10, 16, 12), space=8)
-        self._box.addWidget(Label(look, say("Taken at the same time"), "h3", elide=True))
+        self._box.addWidget(Paragraph(look, say("Taken at the same time"), "h3"))
         self._writes = session.may_write("case") and session.may_write("incident")
         joined = dossier.linked(dossier.head, "incident") if dossier is not None else ()
         if joined:

@@ -52,7 +52,7 @@ class Wishes(QFrame):
         self.setObjectName(f"wishes-{self._tag}")
         box = column(look, self, edges=(16, 10, 16, 10), space=8)
         title = say("What was asked about {name}", name=context.titles.of(person))
-        box.addWidget(Label(look, title, "h3", elide=True))
+        box.addWidget(Paragraph(look, title, "h3"))
         for one in marks_on(context.dossier, person.id):
             box.addLayout(self._standing(one))
         if not context.may_write(MARK):

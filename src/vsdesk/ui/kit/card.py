@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.mark import IconMark
+from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
+
+
+_LEAST: Final = 6  # letters of a title beside a long note
 
 
 class Card(QFrame):
@@ -34,7 +38,8 @@ class Card(QFrame):
         self.body: QVBoxLayout = column(look, self, edges=(edge, 16, edge, 16), space=space)
         self.note = Label(look, "", "small", "text2")
         self.note.hide()
-        self.title = Label(look, title, "h3", elide=True)
+        self.title = Paragraph(look, title, "h3")  # of large text it goes on in the next line
+        self.title.setMinimumWidth(self.title.fontMetrics().averageCharWidth() * _LEAST)
         if title:
             head = row(look)
             if icon:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui import vault_actions
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import StoryEdit
@@ -33,7 +32,7 @@ class PapersEntry(QWidget):
         self.papers: list[list[str]] = []
         say = look.words.say
         box = column(look, self, space=8)
-        self.title = Label(look, "", "small", "text2")
+        self.title = Paragraph(look, "", "small", "text2", wide=90)
         box.addWidget(self.title)
         self.words = StoryEdit(look, "key-paper-words", say("The words of one key paper"), lines=3)
         self.words.speaks(False)
@@ -106,7 +105,7 @@ class PapersEntry(QWidget):
         say = self._look.words.say
         number, needed = len(self.papers) + 1, self._held[1]
         enough = not self.missing
-        self.title.setText(
+        self.title.say(
             say("All papers that are needed are here.")
             if enough
             else say(

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import More
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.relation import Relation
 from vsdesk.ui.people import capital
 
@@ -51,7 +51,7 @@ class Kinships(QWidget):
         part, context = QWidget(), self._context
         box = column(context.look, part, space=12)
         title = capital(context.titles.of(kin))
-        box.addWidget(Label(context.look, title, "h3", elide=True))
+        box.addWidget(Paragraph(context.look, title, "h3"))
         form = RecordForm(context, "kinship", kin.id)
         form.gone.connect(self.written)
         box.addWidget(form)
