@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.checks.flags import NOT_COME
@@ -62,11 +62,15 @@ class Understood(QFrame):
         as_frame(self, "strip", "accent")
         say = look.words.say
         line = row(look, self, edges=(12, 6, 12, 6), space=10)
-        line.addWidget(IconMark(look, mark, "accent"))
+        icon = IconMark(look, mark, "accent")
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=0)
         self.text = Paragraph(look, "", role)
         self.text.setObjectName(f"understood-{name}")
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES)
+        icon.setFixedHeight(
+            self.text.height()
+        )  # it stands before the words, and not between the two
         words.addWidget(self.text)
         self.check = Paragraph(look, "", "small", "text2")
         self.check.setFixedHeight(self.check.fontMetrics().lineSpacing() * _LINES)

@@ -263,6 +263,9 @@ class FamilyPage(ListPage):
         # The speaker was asked on the first page; whoever was written here stands in an entry below.
         others = {self.talk.ids.get(one) for one in (SPEAKER, *self.talk.entries(self.listed))}
         known = [one for one in self.talk.people.known() if one.id not in others]
+        self._wishes("missingwish", "person")
+        if self.talk.has(SPEAKER):
+            self._wishes("speakerwish", SPEAKER)
         if known:
             words = (
                 say("How each of them is related to {name}", name=name)
@@ -270,9 +273,6 @@ class FamilyPage(ListPage):
                 else say("How each of them is related to the missing person")
             )
             self.box.addWidget(Label(self.look, words, "body", "text2", elide=True))
-        self._wishes("missingwish", "person")
-        if self.talk.has(SPEAKER):
-            self._wishes("speakerwish", SPEAKER)
         for person in known:
             self._related(person)
         self._first = len(self.fields)
