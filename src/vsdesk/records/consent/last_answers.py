@@ -92,7 +92,7 @@ def _holding(said: list[RecordView], conditional: Conditional) -> list[RecordVie
     decided = [one for one in said if is_chosen(one)]
     ordered = [
         one
-        for one in sorted(said, key=_age)
+        for one in sorted(said, key=lambda one: (_age(one), one.id))  # by id: of what says the same
         if one in decided
         or not (one.id in anew or any(weighed(choice, one, conditional) for choice in decided))
     ]
