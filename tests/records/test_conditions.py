@@ -393,6 +393,22 @@ def test_who_may_not_search_yet_compares_no_samples_either(made: Made) -> None:
     assert agreement(made.dossier(), "identification", "iimp", "", TODAY).reason == "too_early"
 
 
+@pytest.mark.parametrize(
+    ("search", "identification"),
+    [("given_if", "refused"), ("refused", "given"), ("given_if", "given")],
+)
+def test_a_no_is_said_as_a_no_where_what_it_rests_on_waits(
+    made: Made, search: str, identification: str
+) -> None:
+    """The mother searches if her brother agrees, and compares no samples at all: that is no waiting."""
+    made.consent("najah", "search", "iimp", search, data_scope=WIDE)
+    if search == "given_if":
+        condition(made, GRANT, "other")
+    made.consent("najah", "identification", "iimp", identification, data_scope=WIDE)
+    found = agreement(made.dossier(), "identification", "iimp", "", TODAY)
+    assert found.state == ("refused" if "refused" in (search, identification) else "yes_if")
+
+
 def test_a_contact_leaves_by_a_word_that_this_exit_uses_up(
     made: Made, dictionary: Dictionary
 ) -> None:

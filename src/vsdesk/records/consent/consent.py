@@ -205,13 +205,13 @@ def _agreement(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
         found = _answered(dossier, (*KEPT_HERE, ""), asked)
         return replace(found, state="given") if found.state == "yes_if" else found
     kept = None if recipient in HOME else _kept(dossier, asked)
-    if kept is not None and kept.state in _STOPPED:
-        return kept
-    if purpose in RESTS_ON:
-        first = _answered(dossier, (RESTS_ON[purpose], recipient, named), asked)
-        if first.state in _STOPPED:
-            return first
     found = _answered(dossier, wanted, asked)
+    first = [kept] if kept is not None else []
+    if purpose in RESTS_ON:
+        first.append(_answered(dossier, (RESTS_ON[purpose], recipient, named), asked))
+    stopped = [one for one in first if one.state in _STOPPED]
+    if stopped:  # a no says more than that what it rests on waits
+        return next((one for one in (*stopped, found) if one.state in NO), stopped[0])
     return found if kept is None else under(found, kept)
 
 
