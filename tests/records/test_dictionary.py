@@ -365,3 +365,18 @@ def test_the_pages_are_up_to_date() -> None:
     assert ku_gaps.READ
     for lang in ku_gaps.READ:
         assert ku_gaps.page_of(lang).read_text(encoding="utf-8") == ku_gaps.page(lang)
+
+
+@pytest.mark.parametrize("kind", ["contact_log", "statement"])
+def test_a_talk_says_when_and_where_it_was_and_who_was_there(
+    dictionary: Dictionary, kind: str
+) -> None:
+    """Before what was said: a talk at which the brother sat by is another one. What nobody may
+    know of a source stays with its statement."""
+    found = dictionary.kind(kind)
+    assert found is not None
+    names = [field.name for field in found.fields]
+    for name in ("place_text", "present", "interpreter"):
+        assert names.index(name) < names.index("text" if kind == "contact_log" else "summary")
+        field = dictionary.field(kind, name)
+        assert field is not None and (kind != "statement" or field.sensitivity == 4)

@@ -44,6 +44,8 @@ class Statement(Record):
     )
 
     date: PDate = declare("statement", need="M", right="narrower")
+    place_text: Text = declare("statement", right="narrower", where=True)
+    present: Text = declare("statement", right="narrower", who=True)
     mode: Choice = declare("statement", vocabulary="statement_mode", right="narrower")
     language: Choice = declare("statement", vocabulary="language", right="narrower")
     interviewer: Text = declare("statement", right="narrower")
