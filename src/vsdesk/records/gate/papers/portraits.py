@@ -29,6 +29,7 @@ WITH_PICTURE: Final = frozenset(
         "unhcr_file",
         "kimlik",
         "residence_permit",
+        "licence",
     }
 )
 
