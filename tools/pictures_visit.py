@@ -1,7 +1,7 @@
 """Render the pages of a visit and of a stick that came: pictures_visit.py FOLDER [LANG…] [dark] [125|200].
 
-The interview topic by topic, the family, what was taken in (one bundle of two is broken), and Today before and
-after; of made-up people.
+The interview topic by topic, the family, what was taken in (one bundle of two is broken), and Today
+before and after; of made-up people.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from tests.desk.conftest import House
 
-# Kept for good by what the program itself is made of: tables, fonts, languages, keys, fields, letters, commands.
+# Kept for good by what the program itself is made of: tables, fonts, languages, keys, fields, letters,
+# groups of commands.
 OURS: Final = frozenset(
     [
         "_additions",
