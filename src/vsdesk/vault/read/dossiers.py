@@ -13,6 +13,7 @@ from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.names.shared_words import SHARED, has_words, names_alone
 from vsdesk.records.gate.names.unnamed import without_words
 from vsdesk.vault.read import views
+from vsdesk.vault.read.aside_file import AsideFile, beside_again
 from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.beyond import BeyondFile, EverSaid
 from vsdesk.vault.read.cases_beside import CasesBeside
@@ -23,7 +24,7 @@ from vsdesk.vault.read.joined import EntrySet
 from vsdesk.vault.read.makers import ANSWERS, Makers
 from vsdesk.vault.read.news_elsewhere import NewsElsewhere
 from vsdesk.vault.read.overruled import standing_again
-from vsdesk.vault.read.pointing import Pointers
+from vsdesk.vault.read.pointing import BELOW, Pointers, below_by_person
 from vsdesk.vault.read.put_aside import AsideHere
 from vsdesk.vault.read.without_a_device import Readings, looked_ops
 
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 NAMED: Final = frozenset(
     {"place", "perpetrator", "organisation", "place_operator", "consent_text", "source", "person"}
 )
-# What was asked of a person: it lies in that person's space, and comes along where the person is named.
-BELOW: Final = frozenset({"person_mark"})
 # What guards somebody in the file of a case that belonged to a family before.
 GUARDS: Final = frozenset({"person", "person_name", "person_mark", "risk_assessment"})
 
@@ -58,6 +57,7 @@ class Dossiers:
         self._dictionary = dictionary
         self._rules = rules
         self._former = FormerLinks(database)
+        self._aside = AsideFile(database, dictionary, rules)
         self._readings = Readings(database, dictionary, rules, self._around, here)
 
     def _view(self, rec: str) -> RecordView | None:
@@ -98,7 +98,7 @@ class Dossiers:
             return self._read(root, records, former, cases, guards, other, news, near, aside)
 
     def _alone(self, root: str) -> Dossier | None:
-        return self.one(root, joined=False, beside=False)
+        return self.one(root, joined=False, beside=False) or self._aside.alone(root)
 
     def _by_itself(self, root: str) -> Dossier | None:
         return self.one(root, beside=False)
@@ -126,7 +126,7 @@ class Dossiers:
             former = self._former.of({one.space for one in (*every.values(), *named.values())})
         # What one case names may lie in the space of another of the same batch.
         named |= {id: one for id, one in every.items() if one.kind in NAMED | BELOW}
-        below = _below(named)
+        below = below_by_person(named)
         known = {root: head for root, head in heads.items() if head is not None}
         makers = Makers(self._db, known.values())
         files = {root: (root, *found) for root, found in beside.items()}
@@ -187,10 +187,13 @@ class Dossiers:
             return looked_ops(records.values(), self._rules())
 
         def guarding() -> tuple[RecordView, ...]:
+            aside = self._aside.counted(root, records)
             again = standing_again(self._db, records.values(), self._rules(), looked)
+            again = beside_again(aside, again, records)
+            tied = self._ever(head, records, former, cases) if head and ever else ()
             return (
                 *again.values(),
-                *(self._ever(head, records, former, cases) if head and ever else ()),
+                *(one for one in tied if one.id not in aside),
                 *self._guarding(root, {**records, **again}, guards),
                 *joined.guarding(root, records),
             )
@@ -271,7 +274,7 @@ class Dossiers:
         spaces = {head.space, *self._beside(head, records.values())}
         kept = {id: one for id, one in records.items() if one.space in spaces}
         named = {id: one for id, one in records.items() if one.kind in NAMED | BELOW}
-        self._take_named(kept, named, _below(named), Pointers(self._dictionary))
+        self._take_named(kept, named, below_by_person(named), Pointers(self._dictionary))
         return kept.values()
 
     def _beside(self, head: RecordView, records: Iterable[RecordView]) -> Iterable[str]:
@@ -331,7 +334,7 @@ class Dossiers:
     def _add_named(self, records: dict[str, RecordView], pointing: Pointers) -> None:
         """Reference records that these name, and what those name in turn."""
         named = self._named_by(dict(records), pointing)
-        self._take_named(records, named, _below(named), pointing)
+        self._take_named(records, named, below_by_person(named), pointing)
 
     def _take_named(
         self,
@@ -389,12 +392,3 @@ class Dossiers:
 
 def _fixed(named: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(ids) for name, ids in named.items()}
-
-
-def _below(named: Mapping[str, RecordView]) -> dict[str, list[RecordView]]:
-    """By person: what was asked of them."""
-    found: dict[str, list[RecordView]] = {}
-    for one in named.values():
-        if one.kind in BELOW and one.parent:
-            found.setdefault(one.parent, []).append(one)
-    return found

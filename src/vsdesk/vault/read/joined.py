@@ -35,6 +35,12 @@ _LINKS: Final = (
     f"AND r.n IN (SELECT source FROM link WHERE target IN {views.IDS})"
 )
 _CASES: Final = f"+r.kind = 'case' AND r.id IN {views.IDS}"  # removed ones too
+# Those all of which was put aside of a device that was withdrawn: what was refused there closes still.
+_ASIDE: Final = (
+    f"SELECT r.id FROM record r WHERE r.id IN {views.IDS} AND r.hidden = {views.VOID} "  # noqa: S608 - literals
+    "AND r.kind = 'case' AND EXISTS (SELECT 1 FROM op o JOIN entry e ON e.n = o.entry "
+    "WHERE o.record = r.n AND e.counts = 0)"
+)
 # Which cases name these persons, a few more of each than are looked at.
 _NAMING: Final = (
     "SELECT target, id FROM (SELECT l.target AS target, r.id AS id, "  # noqa: S608 - literals
@@ -132,6 +138,8 @@ class EntrySet:
             fresh = ends - asked
             for case in views.load(self._db, _CASES, (views.ids_json(wanted),)) if wanted else ():
                 fresh |= groups.take(case) - asked
+            for (case,) in self._db.query(_ASIDE, (views.ids_json(wanted),)) if wanted else ():
+                groups.put(case.hex(), case.hex())
             fresh = {one for one in fresh if not groups.crowded(one)}
         return groups
 

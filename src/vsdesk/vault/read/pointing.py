@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.links import linked_ids
 from vsdesk.vault.read.former import OF_TWO_FAMILIES, brought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.read.former import Former
+
+# What was asked of a person: it lies in that person's space, and comes along where the person is named.
+BELOW: Final = frozenset({"person_mark"})
 
 
 class Pointers:
@@ -49,3 +52,12 @@ class Pointers:
         if record.id not in self._former:
             return found
         return found | brought(self._dictionary, record.kind, self._former[record.id])
+
+
+def below_by_person(named: Mapping[str, RecordView]) -> dict[str, list[RecordView]]:
+    """By person: what was asked of them."""
+    found: dict[str, list[RecordView]] = {}
+    for one in named.values():
+        if one.kind in BELOW and one.parent:
+            found.setdefault(one.parent, []).append(one)
+    return found

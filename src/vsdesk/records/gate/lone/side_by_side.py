@@ -100,13 +100,20 @@ class Side:
         """
         stands = held.every(name) if held is not None else None
         there = other.every(name) if other is not None else None
-        if held is not None and name in held.overruled and self.without.facts is self.whole.ever:
-            if is_text(self.dictionary.field(held.kind, name)):
+        if held is not None and self.without.facts is self.whole.ever:
+            own, every = {*held.every(name)}, {*(there or ())}
+            if not own <= every:
+                return None  # it stands there no longer
+            only_closes = name in held.overruled or own != every
+        else:
+            own, only_closes = set(), False
+        if only_closes:
+            if held is not None and is_text(self.dictionary.field(held.kind, name)):
                 there = stands  # judged by itself
-            copies = dict(zip(there or (), read, strict=False))  # what was overruled only closes
-            if len(read) != len(there or ()) or not copies.keys() >= {*held.every(name)}:
+            copies = dict(zip(there or (), read, strict=False))
+            if len(read) != len(there or ()) or not copies.keys() >= own:
                 return None
-            there, read = stands, tuple(copies[one] for one in held.every(name))
+            there, read = stands, tuple(copies[one] for one in stands or ())
         plain, as_told = said == stands, read == there
         if plain:
             return said if self.said and as_told else read

@@ -1,0 +1,183 @@
+"""A file as it would read if what was put aside of withdrawn devices counted (docs/spec/bundle.md §9.5).
+
+That a laptop was taken ends nothing that it guarded: a condition, a seal, whose number it is, whom the file
+names, what was taken out. Such a reading closes and narrows; nothing leaves by it. Nearly always nothing was
+put aside.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.history.merge import fold
+from vsdesk.history.seen import all_hidden
+from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.dossier import Dossier, ids_in
+from vsdesk.records.gate.persons.marks import MARK
+from vsdesk.vault.ledger import Ledger
+from vsdesk.vault.read import views
+from vsdesk.vault.read.aside_ties import SHARED
+from vsdesk.vault.read.entry_groups import MEMBER
+from vsdesk.vault.read.makers import ANSWER
+from vsdesk.vault.read.pointing import Pointers
+from vsdesk.vault.read.relatives import as_of
+from vsdesk.vault.read.taken_out import beneath
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    from vsdesk.history.merge import Rules
+    from vsdesk.history.state import RecordState
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.database import Database
+
+_IS_THERE: Final = "SELECT 1 FROM entry WHERE counts = 0 LIMIT 1"
+_ASIDE: Final = (
+    "SELECT DISTINCT r.n, r.id, r.hidden FROM record r "  # noqa: S608 - literals
+    f"WHERE (r.space IN {views.IDS} OR r.space IN (SELECT space FROM record WHERE id IN {views.IDS})) "
+    f"AND r.hidden < {views.AWAY} AND EXISTS (SELECT 1 FROM op o JOIN entry e ON e.n = o.entry "
+    "WHERE o.record = r.n AND e.counts = 0)"
+)
+_STANDING: Final = f"r.space IN {views.IDS}"
+# Of a space to which the file is not tied: who is named, and what lies below them or says whose it is.
+_WHOSE: Final = ("grantor", "person", "also")
+_CHAIN: Final = 4  # files to which a word leads that is put aside, one after the other
+
+
+class AsideFile:
+    """Of the files that are read at once."""
+
+    def __init__(
+        self, database: Database, dictionary: Dictionary, rules: Callable[[], Rules]
+    ) -> None:
+        self._db = database
+        self._dictionary = dictionary
+        self._rules = rules
+
+    def counted(self, root: str, records: Mapping[str, RecordView]) -> dict[str, RecordView]:
+        """The records that read otherwise so, and those that belong to the file only so, by id."""
+        if self._db.one(_IS_THERE) is None:
+            return {}
+        found: dict[str, RecordView] = {}
+        pointing = Pointers(self._dictionary)
+        asked: tuple[set[str], set[str]] = set(), set()
+        for _ in range(_CHAIN):
+            every = (*records.values(), *found.values())
+            tied = {root, *(one.space for one in records.values()), *_tied(every)}
+            named = pointing.of_all(every) - tied
+            if tied <= asked[0] and named <= asked[1]:
+                break
+            asked = tied, named
+            found = self._read(tied, named, records)
+        return found | {one.id: one for one in _of_entries({**records, **found})}
+
+    def alone(self, root: str) -> Dossier | None:
+        """A file all of which was put aside: it closes where it is joined with another one."""
+        found = self.counted(root, {})
+        return Dossier(root, tuple(found.values())) if root in found else None
+
+    def _read(
+        self, tied: Collection[str], named: Collection[str], records: Mapping[str, RecordView]
+    ) -> dict[str, RecordView]:
+        here = {one.space for one in records.values()}
+        more = [*{*tied} - here]
+        found = {
+            one.id: one
+            for one in (views.load(self._db, _STANDING, (views.ids_json(more),)) if more else ())
+            if one.id not in records
+        }
+        states = self._states(tied, named, records)
+        gone = all_hidden(states.values(), self._rules())
+        for id, state in states.items():
+            one = views.view_of(state, self._dictionary, hidden=id in gone)
+            if one.space in tied or _is_of(one, named) or id in records:
+                found[id] = one
+        return found | self._below(gone, {**records, **found})
+
+    def _states(
+        self, tied: Collection[str], named: Collection[str], records: Mapping[str, RecordView]
+    ) -> dict[str, RecordState]:
+        rows = self._db.query(_ASIDE, (views.ids_json(tied), views.ids_json(named)))
+        # What only claims an id that is here is none of the file's.
+        numbers = {
+            int(n): id.hex()
+            for n, id, hidden in rows
+            if hidden < views.VOID or id.hex() not in records
+        }
+        held = Ledger(self._db).ops_of(numbers) if numbers else {}
+        found: dict[str, RecordState] = {}
+        for n, ops in held.items():
+            state = fold([replace(one, standing=True) for one in ops], self._rules())
+            if state is not None:
+                found.setdefault(numbers[n], state)
+        return found
+
+    def _below(
+        self, gone: Collection[str], every: Mapping[str, RecordView]
+    ) -> dict[str, RecordView]:
+        """What was taken out, with all that lies below it."""
+        below: dict[str, list[str]] = defaultdict(list)
+        for one in every.values() if gone else ():
+            if one.parent:
+                below[one.parent].append(one.id)
+        away = (every[id] for id in beneath(gone, below, ()) if id in every)
+        return {one.id: replace(one, deleted=True) for one in away if not one.deleted}
+
+
+def beside_again(
+    aside: Mapping[str, RecordView],
+    again: Mapping[str, RecordView],
+    records: Mapping[str, RecordView],
+) -> dict[str, RecordView]:
+    """Of each record what stands there so, and beside it what stands there again (`again`)."""
+    found = {**again}
+    for id in aside.keys() & again.keys():
+        held, one = records[id], aside[id]
+        fields = dict(one.fields)
+        for name, said in again[id].fields.items():
+            more = [each for each in said if each not in held.fields.get(name, ())]
+            fields[name] = (*fields.get(name, ()), *more)
+        found[id] = replace(one, fields=fields)
+    return {**aside, **found}
+
+
+def _of_entries(every: Mapping[str, RecordView]) -> Iterator[RecordView]:
+    """What was asked of the other entry of a relative, and what was refused there, as of this one."""
+    rows = [one for one in every.values() if one.kind == MEMBER and _ids(one, "also")]
+    guarding: dict[str, list[RecordView]] = defaultdict(list)
+    for one in every.values() if rows else ():
+        for who in _guarded_by(one):
+            guarding[who].append(one)
+    for one in rows:
+        entries = [row for id in _ids(one, "also") if (row := every.get(id)) is not None]
+        others = dict.fromkeys(who for row in entries for who in _ids(row, "person"))
+        for who, other in product(_ids(one, "person"), others):
+            yield from (as_of(each, other, who) for each in guarding.get(other, ()))
+            yield from (as_of(each, who, other) for each in guarding.get(who, ()))
+
+
+def _guarded_by(record: RecordView) -> Iterable[str]:
+    if record.kind == MARK:
+        return [record.parent] if record.parent else []
+    return _ids(record, "grantor") if record.kind == ANSWER and may_hide(record) else []
+
+
+def _ids(record: RecordView, name: str) -> list[str]:
+    return [id for value in record.every(name) for id in ids_in(value)]
+
+
+def _tied(records: Iterable[RecordView]) -> Iterator[str]:
+    for one in records:
+        if one.kind == "case":
+            for name in SHARED:
+                yield from _ids(one, name)
+
+
+def _is_of(one: RecordView, named: Collection[str]) -> bool:
+    """Whether a record of another file is one that is named, lies below one, or says whose it is."""
+    whose = (id for name in _WHOSE for id in _ids(one, name))
+    return one.id in named or one.parent in named or any(id in named for id in whose)
