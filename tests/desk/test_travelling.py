@@ -84,3 +84,38 @@ def test_the_work_in_own_cases_goes_on(house: House, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="E_AWAY"):
         desk.cases.save([Edit("note", {"text": {"orig": "جديد"}}, parent=guarded)])
     assert desk.access.status().cases == 2
+
+
+def test_what_looks_through_the_whole_vault_waits_until_all_is_back(
+    house: House, tmp_path: Path
+) -> None:
+    """An erased name leaves its guard in every file that tells of it: some of them lie away."""
+    chief = house.coordinator()
+    nour = house.documenter("nour", chief, "coordinator")
+    away, _, _ = whole_case(chief, "سليم")
+    case, _, family = whole_case(chief, "ريان")
+    members = [one.id for one in chief.cases.dossier(family).of("family_member")]
+    chief.cases.save([Edit("case", {"closed_on": "2026-10-01"}, id=away)])
+    carry(chief, nour, tmp_path / "a")
+    carry(nour, chief, tmp_path / "b")
+    backup = tmp_path / "backup"
+    backup.mkdir()
+    chief.access.backups.back_up(backup)
+    listed = chief.erasure.erasure(case).digest
+    chief.access.journeys.leave()
+    erase = partial(chief.erasure.erase, case, why="mistake", because="خطأ", listed=listed)
+    ways: list[Callable[[], object]] = [
+        partial(chief.erasure.erasure, case),
+        erase,
+        partial(chief.erasure.carry_out, "0" * 64),
+        partial(chief.cases.relatives.part, members[0], members[0]),
+    ]
+    for back in (False, True):
+        if back:
+            chief.access.journeys.back()
+        for way in ways:
+            with pytest.raises(UserError, match="E_TRAVEL"):
+                way()
+    chief.access.journeys.take_back(backup)
+    assert chief.access.journeys.state() is None
+    assert erase().records > 0

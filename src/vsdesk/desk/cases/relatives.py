@@ -109,7 +109,7 @@ class RelativeService:
     def part(self, member: str, other: str, why: str | None = None) -> Change:
         """Write down that two members are two persons: what guards the one guards the other no more.
 
-        Raises UserError E_ROLE (coordinators part), E_NOT_FOUND: neither names the other.
+        Raises UserError E_ROLE (coordinators part), E_TRAVEL, E_NOT_FOUND: neither names the other.
         """
         return self._cases.saved_with_back(self._parting(member, other), why)
 
@@ -122,6 +122,7 @@ class RelativeService:
     def _parting(self, member: str, other: str) -> list[Edit]:
         if self._context.role != "coordinator":
             raise UserError("E_ROLE")
+        self._vault.standing.require_all()
         edits = [
             Edit(MEMBER, {ALSO: [*left] or None}, id=row.id, shown=self._cases.shown(row.id))
             for one, away in ((member, other), (other, member))

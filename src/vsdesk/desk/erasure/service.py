@@ -2,7 +2,8 @@
 
 Nothing is erased by a withdrawal: it closes the gate, and `to_erase` offers the order. What a court was
 given stays and is marked in its custody log. Each order leaves a certificate without any content.
-Raises UserError: E_ROLE, E_NOT_FOUND, E_ERASED, E_NOT_ENROLLED, E_NAMES (a name in the reason).
+Raises UserError: E_ROLE, E_NOT_FOUND, E_ERASED, E_NOT_ENROLLED, E_NAMES (a name in the reason), E_TRAVEL on a
+journey: what an erased name leaves behind in other files is looked for in all of them.
 """
 
 from __future__ import annotations
@@ -77,6 +78,7 @@ class ErasureService:
     def _plan(self, ids: Sequence[str]) -> Plan:
         if self._vault.role != "coordinator":
             raise UserError("E_ROLE")
+        self._vault.standing.require_all()
         plan = Plan(self._vault)
         for rec in dict.fromkeys(ids):
             view = self._cases.record(rec)
@@ -300,7 +302,8 @@ class ErasureService:
         return ErasureTarget(rec, "", "", "") if view is None else self.target(view)
 
     def carry_out(self, frame: str, progress: Progress = SILENT) -> Change:
-        """The answer "erase" to an order that waits. Raises UserError E_NOT_FOUND."""
+        """The answer "erase" to an order that waits. Raises UserError E_NOT_FOUND, E_TRAVEL."""
+        self._vault.standing.require_all()
         held, further = self._vault.erasing.frame(frame), self._vault.orders.further()
         if held is not None and held.state == WAITS:
             order = held.order

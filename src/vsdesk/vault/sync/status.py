@@ -63,6 +63,12 @@ class HandOverStatus:
         if self.travels():
             raise UserError("E_GATE", TRAVEL, reason=TRAVEL)
 
+    def require_all(self) -> None:
+        """Raise UserError E_TRAVEL while something is: what looks through the whole vault for whatever guards
+        somebody would not find it there, and it could not be written afterwards."""
+        if self.travels():
+            raise UserError("E_TRAVEL")
+
     def is_away(self, rec: str) -> bool:
         """Whether a record is put away."""
         sql = "SELECT 1 FROM record WHERE id = ? AND hidden = ?"
