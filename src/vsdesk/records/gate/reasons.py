@@ -100,6 +100,10 @@ REASONS: Final[Mapping[str, str]] = {
         "Nobody reads here what stands in this file, and somebody is not to be named, or no place of theirs. The file"
         " stays. Read it: where it says nothing of them, attach it as a PDF or a picture."
     ),
+    "unread_language": mark(
+        "Names are not looked for here in this language, and the words that it translates name somebody who is not to"
+        " stand on this paper. The translation stays."
+    ),
     "office_file": mark(
         "A file of an office program keeps who wrote it and what was deleted. It stays. Read it, save it as a PDF and"
         " attach that."

@@ -38,6 +38,7 @@ from vsdesk.records.gate.redacted_values import SPEAKER, is_coded, said_in
 from vsdesk.records.gate.told import few_sources
 from vsdesk.records.gate.told.own_labels import why_labels_stay
 from vsdesk.records.gate.told.told_texts import is_date
+from vsdesk.records.gate.told.unread_languages import why_unread
 
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
 _TRANSLATION: Final = "translation"
@@ -84,7 +85,8 @@ def _of_translation(scene: GateContext, record: RecordView) -> str | None:
     if why := refusal(scene, translated):
         return why
     spec = scene.dictionary.field(translated.kind, record.text("field"))
-    return field_refusal(scene, translated, spec) or words_refusal(scene, translated, spec)
+    why = field_refusal(scene, translated, spec) or words_refusal(scene, translated, spec)
+    return why or why_unread(scene, record, translated)
 
 
 def field_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None) -> str | None:
