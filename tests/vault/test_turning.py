@@ -125,6 +125,7 @@ def test_an_older_copy_put_back_beside_the_newer_one_takes_nothing_away(
         (root / name).write_bytes(data)
     again = place.open()
     assert again.read.row(case(2)) is None and older_copy.told(again.meta) is not None
+    assert again.check() == []  # the newer one that lies beside it is no fault
     again.lock()
     place.open().lock()
     for name, data in new.items():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk import diskio
 from vsdesk.history.shape import ZERO_HASH
-from vsdesk.vault import lines
+from vsdesk.vault import lines, older_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +31,11 @@ def problems(vault: Vault, number: int, progress: Progress) -> list[str]:
 
 
 def _unswept(vault: Vault, number: int) -> Iterator[str]:
-    """What nothing names and the disk does not let go: it stopped nothing, so it is told here."""
+    """What nothing names and the disk does not let go: it stopped nothing, so it is told here. Beside an
+    older copy other databases stay on purpose."""
     vault.sweep()
-    for path in (*vault.folder.left_over(number), *vault.files.unnamed()):
+    alone = older_copy.told(vault.meta) is None
+    for path in (*vault.folder.left_over(number if alone else None), *vault.files.unnamed()):
         yield f"folder: {diskio.name_of(path)} is none of the vault's, and cannot be removed"
 
 
