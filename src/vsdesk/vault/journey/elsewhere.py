@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 _OF_ENTRIES: Final = (
     "SELECT DISTINCT log.space FROM entry JOIN log ON log.n = entry.log "
-    "WHERE entry.eh IN (SELECT unhex(value) FROM json_each(?))"
+    "WHERE entry.eh IN (SELECT unhex(value) FROM json_each(?)) "
+    "AND EXISTS (SELECT 1 FROM op WHERE op.entry = entry.n AND op.state = 0)"
+)
+# Where something lies here that another device wrote than these two.
+_OF_OTHERS: Final = (
+    "SELECT DISTINCT log.space FROM log JOIN entry ON entry.log = log.n "
+    "WHERE log.kid NOT IN (SELECT unhex(value) FROM json_each(?)) "
+    "AND EXISTS (SELECT 1 FROM op WHERE op.entry = entry.n AND op.state = 0)"
 )
 _OF_FILES: Final = (
     "SELECT DISTINCT record.space FROM link JOIN record ON record.n = link.source "  # noqa: S608 - literals
@@ -39,15 +46,21 @@ def held_elsewhere(vault: Vault, spaces: Collection[str], most: int) -> frozense
 
 
 def _lacks(vault: Vault, peer: str, spaces: Collection[str], most: int) -> set[str]:
-    """What of these is not known to be whole at a device. Whoever asks for as much as one bundle can name
-    lacks more than it says."""
+    """What of these is not known to be whole at a device.
+
+    Of what it asks for only that counts which is here: what a third device keeps back puts nothing in doubt.
+    Whoever asks for as many bodies as one bundle can name lacks more than it says, but nothing else that was
+    written here: that is asked for first.
+    """
     asked = vault.postings.asked([peer])
     bodies = {name for what, name, _ in asked if what == "body"}
     chunks = {name for what, name, _ in asked if what == "chunk"}
     counted = [sum(what == one for what, *_ in asked) for one in ("body", "chunk")]
-    if max(counted) >= most:
+    if counted[1] >= most:
         return {*spaces}
     lacking = {log.space for log in vault.postings.pending([peer])}
+    if counted[0] >= most:
+        lacking |= _spaces(vault, _OF_OTHERS, (vault.identity.device_id, peer))
     lacking |= _spaces(vault, _OF_ENTRIES, bodies) | _spaces(vault, _OF_FILES, chunks)
     known = {log.space for log in vault.ledger.logs()}
     return lacking | ({*spaces} - known)
