@@ -10,13 +10,14 @@ from vsdesk.records.consent.answers import is_yes, reporters, says_no
 from vsdesk.records.consent.conditions import STOPS, conditions_of
 from vsdesk.records.consent.selection import standing_answers
 from vsdesk.records.dates.days import day_of
-from vsdesk.records.dictionary.naming import addressed
+from vsdesk.records.dictionary.naming import both_names
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.persons.former_ties import file_of, former_noes
 from vsdesk.ui.editing.condition_words import condition_said
 from vsdesk.ui.editing.told_card import numbers_told
 from vsdesk.ui.kit.measure import day
+from vsdesk.ui.people import in_order
 from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def conditions_said(
         look.dots(
             who_said(look, dossier, grant),
             condition_said(
-                look, labels, as_said(one.value("words")), one.text, partial(_named, dossier)
+                look, labels, as_said(one.value("words")), one.text, partial(_named, look, dossier)
             ),
         )
         for grant in spoken_answers(dossier, ready)
@@ -155,12 +156,15 @@ def _noes(
 
 def who_said(look: UiContext, dossier: Dossier, grant: RecordView) -> str:
     """The name of whoever answered; with it who reported it, where they did not say it themselves."""
-    name = _named(dossier, grant.text("grantor"))
-    by = look.listed(isolate(_named(dossier, one)) for one in reporters(grant))
+    name = _named(look, dossier, grant.text("grantor"))
+    by = look.listed(isolate(_named(look, dossier, one)) for one in reporters(grant))
     say = look.words.say
     return say("{name} (reported by {by})", name=isolate(name), by=by) if by and name else name
 
 
-def _named(dossier: Dossier, person: str) -> str:
+def _named(look: UiContext, dossier: Dossier, person: str) -> str:
+    """By a code where there is one, else by the name as the window writes it."""
     held = dossier.get(person)
-    return "" if held is None else addressed(held)
+    if held is None:
+        return ""
+    return held.text("code") or in_order(*both_names(held), look.lang)[0]
