@@ -82,6 +82,17 @@ def test_the_report_stays_whatever_sticks_come_and_go(room: Room, lang: Lang) ->
     assert words.index(refused) < words.index(taken), "what was refused stands first"
 
 
+@pytest.mark.parametrize(
+    ("lang", "name"), [("ar", "مروان خالد الدرويش"), ("ku", "Marwan Khaled al-Darwish")]
+)
+def test_cases_are_named_as_the_window_writes_names(room: Room, lang: Lang, name: str) -> None:
+    _, page = taken_in(room, lang, brought(room))
+    report = page.findChild(TakingReport)
+    assert report is not None
+    rows = [one for one in report.findChildren(Button) if one.property("screen") == "case"]
+    assert any(name in plain(one.accessibleName()) for one in rows)
+
+
 def test_the_report_stands_there_after_a_case_was_opened_and_goes_when_closed(room: Room) -> None:
     window, page = taken_in(room, "en", brought(room))
     row = next(one for one in page.findChildren(Button) if one.property("screen") == "case")

@@ -78,6 +78,16 @@ def test_how_many_there_are_stands_behind_the_words(room: Room) -> None:
         assert words.mapTo(one, QPoint(0, 0)).x() > number.mapTo(one, QPoint(0, 0)).x()
 
 
+@pytest.mark.parametrize(
+    ("lang", "name"), [("ar", "باسل نذير الخطيب"), ("ku", "Basel Nazir Hatib")]
+)
+def test_files_are_named_as_the_window_writes_names(room: Room, lang: Lang, name: str) -> None:
+    with_much_due(room)
+    page = screen(room.open(lang))
+    rows = [one for one in page.findChildren(Button) if one.objectName().startswith("due-")]
+    assert any(name in plain(one.accessibleName()) for one in rows)
+
+
 def test_a_coordinator_begins_with_what_is_due(room: Room) -> None:
     family, case = with_much_due(room)
     window = room.open("ar")

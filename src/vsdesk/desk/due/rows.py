@@ -29,6 +29,7 @@ class Due:
     sort that could not be read, for `aside` whether somebody said no there. `record` and `root` are "" for a
     hand-over and for an order that waits; of a withdrawn device (`aside`, `unheard`) `record` is its id,
     `title` its name and `number` its letter. Of `backup` and `drill` all but `late` is empty.
+    `other` is the name of the file in another writing, where it has one.
     `more` is how many others are left out: of a flag's sort, else of this sort, said once. `until` are
     the words that stand for a day where there is none.
     """
@@ -45,3 +46,4 @@ class Due:
     told: Json = field(repr=False, default=None)
     more: int = 0
     until: str = field(repr=False, default="")
+    other: str = field(repr=False, default="")

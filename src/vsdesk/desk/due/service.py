@@ -95,7 +95,7 @@ class DueService:
         found = [one for what, look in self._sorts(today) for one in _read(what, look)]
         refused = {one.root for one in found if one.what == "erase"}
         shown = (one for one in found if not _is_offered(one, refused))
-        return sorted(shown, key=lambda one: -one.late)
+        return sorted(self.in_both_writings(shown), key=lambda one: -one.late)
 
     def later(self) -> list[Due]:
         """What is to be done after this week, the earliest first, and last what is owed without a day.
@@ -109,7 +109,7 @@ class DueService:
         ]
         looks.append(("duty", partial(self._undated, threats=False)))
         found = [one for what, look in looks for one in _read(what, look)]
-        return sorted(found, key=lambda one: one.day or _EVER)
+        return sorted(self.in_both_writings(found), key=lambda one: one.day or _EVER)
 
     def _sorts(self, today: date) -> Iterator[tuple[What, _Look]]:
         """Each sort, and what finds it."""
@@ -178,18 +178,14 @@ class DueService:
 
     def _of(self, what: What, record: RecordView, late: int, day: str, told: Json) -> Due:
         row = self._vault.read.row(record.space)
-        return Due(
-            what=what,
-            day=day,
-            late=late,
-            record=record.id,
-            kind=record.kind,
-            root=record.space,
-            root_kind=row.kind if row else "",
-            title=(row.name or row.other) if row else "",
-            number=row.number if row else "",
-            told=told,
-        )
+        kind, title, number = (row.kind, row.name or row.other, row.number) if row else ("", "", "")
+        return Due(what, day, late, record.id, record.kind, record.space, kind, title, number, told)
+
+    def in_both_writings(self, rows: Iterable[Due]) -> Iterator[Due]:
+        """With the name of each file in another writing too: the page shows the one that is read there."""
+        for one in rows:
+            row = self._vault.read.row(one.root) if one.root and one.title else None
+            yield one if row is None or row.other == one.title else replace(one, other=row.other)
 
     def _not_to_call(self, today: date) -> Iterator[Due]:
         """Whom nobody calls on this day of the month."""

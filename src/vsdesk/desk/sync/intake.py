@@ -35,8 +35,8 @@ STATUSES: Final = ("refused", "stopped", "partial", "held", "applied", "duplicat
 
 @dataclass(frozen=True, slots=True)
 class TakenRow:
-    """A case or family that a file brought or changed, as lists name it; `here` is False
-    when it is gone since."""
+    """A case or family that a file brought or changed, as lists name it (`other`: in another writing);
+    `here` is False when it is gone since."""
 
     id: str
     kind: str
@@ -44,6 +44,7 @@ class TakenRow:
     number: str = field(repr=False)
     new: bool
     here: bool = True
+    other: str = field(repr=False, default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +192,9 @@ class IntakeService:
         rows = []
         for change in some[:ROWS]:
             row = self._cases.row(change.space)
-            title, number = ("", "") if row is None else (row.name or row.other, row.number)
-            rows.append(
-                TakenRow(change.space, change.kind, title, number, change.new, row is not None)
-            )
+            name, other, number = (row.name, row.other, row.number) if row else ("", "", "")
+            here, title = row is not None, name or other
+            rows.append(TakenRow(change.space, change.kind, title, number, change.new, here, other))
         return TakenFile(one, senders.get(one.sender), tuple(rows), len(some) - len(rows))
 
     # The history.

@@ -20,7 +20,7 @@ from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital, story
+from vsdesk.ui.people import capital, in_order, story
 from vsdesk.ui.route import Route
 from vsdesk.words import isolate, mark
 
@@ -215,7 +215,8 @@ class DueRows(QWidget):
             return say("Try a backup"), ""
         if due.what in _WITHDRAWN:
             return self._look.dots(due.title, say("Device {letter}", letter=due.number or "–")), ""
-        return due.title or say("Without a name yet"), due.number
+        name, _ = in_order(due.title, due.other, self._look.lang)
+        return name or say("Without a name yet"), due.number
 
     def _told(self, due: Due) -> str:
         look = self._look

@@ -20,7 +20,7 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital, sender_words
+from vsdesk.ui.people import capital, in_order, sender_words
 from vsdesk.ui.route import Route
 from vsdesk.words import mark
 
@@ -126,7 +126,7 @@ class TakingReport(QWidget):
         if not brought.here:
             return Label(look, say("{kind}: is not here any more", kind=kind), "body", "text2")
         what = say("{kind}: new", kind=kind) if brought.new else say("{kind}: changed", kind=kind)
-        title = brought.title or say("Without a name yet")
+        title = in_order(brought.title, brought.other, look.lang)[0] or say("Without a name yet")
         button = Button(
             look,
             look.dots(what, title, brought.number),

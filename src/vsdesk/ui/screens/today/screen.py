@@ -325,7 +325,7 @@ def waits(desk: Desk, progress: Progress = SILENT) -> Sequence[Due]:
     ]
     cases = [one for one in (*first, *run.more(_CLOSED, progress)) if one.kind == "case"]
     closed = [desk.due.closed_by_others(one.dossier, one.title, one.number) for one in cases]
-    return [*looks, *(row for rows in closed for row in rows)]
+    return [*desk.due.in_both_writings([*looks, *(row for rows in closed for row in rows)])]
 
 
 def _targets(desk: Desk, progress: Progress) -> Sequence[Progressed]:
