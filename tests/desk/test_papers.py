@@ -84,15 +84,15 @@ def test_characters_without_a_letter_are_told_with_the_sheet(hala: Desk) -> None
     assert unset_words(Words("ar"), ()) == ""
 
 
-def test_the_photo_is_embedded_at_300_dpi(hala: Desk) -> None:
+@pytest.mark.parametrize("size", [(2400, 3000), (5680, 7100)])  # of 7 and of 40 megapixels
+def test_the_photo_is_embedded_at_300_dpi(hala: Desk, size: tuple[int, int]) -> None:
     case, _, _ = whole_case(hala)
     large = io.BytesIO()
-    Image.effect_noise((2400, 3000), 60).save(large, "JPEG")
+    Image.effect_noise((600, 750), 60).resize(size).save(large, "JPEG")
     hala.files.attach(io.BytesIO(large.getvalue()), case)
     with pikepdf.open(io.BytesIO(hala.outbound.sheets.sheet(SheetOrder(case)).pdf)) as pdf:
         (image,) = pdf.pages[0].get_images().values()
-        size = (int(image.Width), int(image.Height))
-        assert size == PHOTO_BOX == (383, 479)
+        assert (int(image.Width), int(image.Height)) == PHOTO_BOX == (383, 479)
         assert [str(one) for one in image.Filter][-1] == "/DCTDecode"
         assert len(image.read_raw_bytes()) < 200_000
 

@@ -38,7 +38,11 @@ def _let_out(kind: str) -> GateDecision:
         kind = "prosecutor_de"
     if load_form(kind) is None:
         return let_out("family", "search")
-    found = book()
+    return agreed(kind, book())
+
+
+def agreed(kind: str, found: Book) -> GateDecision:
+    """What of these records goes on the form of a body, after a yes to it."""
     found.records = [one for one in found.records if one.id != rid("search ncmp")]  # a no
     own = paths.resources() / "mechanisms" / f"{kind}.toml"
     purpose = read(own if not kind.startswith("prosecutor") else own.with_name("court.toml"))[

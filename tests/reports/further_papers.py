@@ -7,13 +7,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from tests.reports.every_paper import paper
-from tests.reports.made_up import furniture, let_out, marwan, voice
+from tests.people import TODAY, rid
+from tests.reports.every_paper import agreed, paper
+from tests.reports.made_up import Book, dictionary, furniture, let_out, marwan, voice
+from tests.reports.test_sheets import book
+from tests.reports.test_sheets import let_out as let_out_for
 
 from vsdesk import photo
 from vsdesk.charts import Bar
 from vsdesk.progress import SILENT
-from vsdesk.reports import deletion_certificate, period_report
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
+from vsdesk.reports import SheetSubject, deletion_certificate, period_report, render
 from vsdesk.reports.bound import Binder
 from vsdesk.reports.deletion_certificate import DeletionFacts
 from vsdesk.reports.period_paper import (
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
 
     from vsdesk.words import Lang
 
+PARTNER: Final = "شريك قانوني (مختلَق)"
 _HELD: Final = (
     ToldActivity(
         "6 أيلول 2024", "ندوة", "لقاء مع عائلات في إدلب", "رابطة مصطنعة", "إدلب", "ثلاث توصيات"
@@ -101,6 +107,120 @@ def _beside(kind: str, lang: Lang) -> bytes:
     return paper(kind, lang, other)
 
 
+def filed() -> Book:
+    """A complaint that was filed in Koblenz: by whose counsel, and what came of a hearing."""
+    found = book()
+    found.add(
+        "filed",
+        "submission",
+        "case",
+        mechanism="prosecutor_de",
+        status="sent",
+        sent_on="2026-09-01",
+        court="محكمة مصطنعة في كوبلنتس",
+        file_no="MU 12/26",
+        counsel="محامية مصطنعة",
+        court_country="DE",
+        external_ref="MU-REF-7",
+    )
+    found.add(
+        "heard",
+        "submission_event",
+        "filed",
+        type="hearing",
+        direction="in",
+        date="2026-10-14",
+        summary={"ar": "سُمعت الأم، وأُجّلت الجلسة.", "src_lang": "ar"},
+    )
+    found.add(
+        "stands for",
+        "representation",
+        "case",
+        representative="محامية مصطنعة",
+        represented=rid("najah"),
+        proceeding="شكوى جزائية MU 12/26",
+        active_from={"from": "2026-08-01", "to": "2026-08-01", "precision": "day"},
+        limits={"ar": "لا تصالح باسمها.", "src_lang": "ar"},
+        confirmed=True,
+        language="ar",
+    )
+    return found
+
+
+def _filed(lang: Lang) -> bytes:
+    disclosed = agreed("prosecutor_de", filed())
+    return render(
+        "prosecutor_de",
+        disclosed,
+        [voice(lang)],
+        SILENT,
+        furniture=furniture(disclosed),
+        topic=SheetSubject(dictionary(), submission=disclosed.of("submission")[0]),
+    )
+
+
+def with_a_house() -> Book:
+    """A house that was sold under pressure while its owner was held."""
+    found = book()
+    found.answer(
+        "hlp",
+        "hlp_claim",
+        "partner_ngo",
+        recipient_name=PARTNER,
+        data_scope=["circumstances", "documents", "hlp", "identity"],
+    )
+    found.add("contract", "evidence_item", "family", type="sale_contract", title="عقد بيع مصطنع")
+    found.add(
+        "house",
+        "hlp_asset",
+        "family",
+        type="house",
+        place_text="حي مصطنع، بناية ٣",
+        owner_on_record="مروان خالد الدرويش",
+        owner=rid("marwan"),
+        tenure="green_tapu",
+        cadastral_zone="منطقة مصطنعة",
+        section_no="3",
+        plot_no="4711",
+        share="600 / 2400",
+        paper_held_by="عمّه (مختلق)",
+        violations=["forced_sale"],
+        date={"from": "2014-05-20", "to": "2014-05-20", "precision": "day"},
+        by_whom="وسيط مصطنع",
+        wants=["restitution"],
+        value_told="20,000 USD",
+        documents=[rid("contract")],
+        text={"ar": "بعنا البيت لندفع للوسيط.", "src_lang": "ar"},
+    )
+    return found
+
+
+def _house(lang: Lang) -> bytes:
+    request = Request("hlp_claim", "partner_ngo", "B", TODAY, ("ar",), PARTNER, rid("najah"))
+    disclosed = decide(request, with_a_house().dossier(), dictionary())
+    return render(
+        "property-dossier",
+        disclosed,
+        [voice(lang)],
+        SILENT,
+        furniture=furniture(disclosed),
+        topic=SheetSubject(dictionary()),
+    )
+
+
+def _household(lang: Lang) -> bytes:
+    """The family's sheet for another household, as `vsdesk report households` prints it."""
+    disclosed = let_out_for("family", "casework", "farouk")
+    return render(
+        "family-sheet",
+        disclosed,
+        [voice(lang)],
+        SILENT,
+        furniture=furniture(disclosed),
+        topic=SheetSubject(dictionary()),
+    )
+
+
 def _bound(lang: Lang) -> bytes:
     binder = Binder()
     for kind in ("family-sheet", "consent-form"):
@@ -114,4 +234,7 @@ FURTHER: Final[dict[str, Callable[[Lang], bytes]]] = {
     "two-family-sheet": lambda lang: _beside("family-sheet", lang),
     "two-iimp": lambda lang: _beside("iimp", lang),
     "bound": _bound,
+    "filed-complaint": _filed,
+    "house-dossier": _house,
+    "household-sheet": _household,
 }

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import bidirectional, mirrored
 
 from vsdesk.memo import memo
+from vsdesk.names.normal_form import normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -179,17 +180,26 @@ def _read(line: TextLine, signs: Sequence[int]) -> list[LineLetter]:
     for piece, sign in zip(line.pieces, signs, strict=True):
         for glyph in piece.glyphs:
             if glyph.text and not shares_width(glyph, sign, rtl=piece.rtl):
-                found.append(
-                    (glyph.cluster, 0, LineLetter(glyph.text, at + glyph.dx, glyph, piece))
-                )
+                said = glyph.text if piece.rtl else normal("NFC", glyph.text)  # a mark is turned
+                found.append((glyph.cluster, 0, LineLetter(said, at + glyph.dx, glyph, piece)))
             elif glyph.text:
                 count = len(glyph.text) if piece.rtl else 1
                 letters = glyph.text if piece.rtl else [glyph.text]
-                for n, letter in enumerate(letters):
-                    x = at + glyph.dx + (count - 1 - n) * glyph.advance / count
+                for n, (letter, place) in enumerate(zip(letters, _places(letters), strict=True)):
+                    x = at + glyph.dx + place * glyph.advance / count
                     found.append((glyph.cluster, n, LineLetter(letter, x, glyph, piece, count)))
             at += glyph.advance
     return [one for *_, one in sorted(found, key=lambda one: one[:2])]
+
+
+def _places(letters: Sequence[str]) -> Iterator[int]:
+    """Which share of their glyph each of its letters has, from the left: letters from the right from right to
+    left, and what no reader turns, vowels and signs one after another, in its order within their share."""
+    left = len(letters)
+    for weak, some in groupby(letters, lambda one: _sort(one) == _WEAK):
+        count = len(tuple(some))
+        left -= count
+        yield from range(left, left + count) if weak else reversed(range(left, left + count))
 
 
 def _stretches(letters: Sequence[LineLetter]) -> Iterator[Stretch]:

@@ -19,7 +19,7 @@ from vsdesk.reports.page_header import PHOTO_HEIGHT, PHOTO_WIDTH
 from vsdesk.reports.picture import Picture
 from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
 from vsdesk.reports.text import TextSpan
-from vsdesk.words import isolate, plain
+from vsdesk.words import capital, isolate, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -173,7 +173,7 @@ def happenings(part: LanguagePart, heading: str, found: Sequence[StoryEntry]) ->
     inner = part.column.inner
     for one in told:
         entry = inner.text(one.when, size=SMALL, colour=QUIET) if one.when else []
-        entry += inner.text(one.what, bold=True)
+        entry += inner.text(capital(one.what), bold=True)
         for line in one.lines:
             entry += inner.text(line)
         rows = part.column.dotted(entry, WARN if one.unconfirmed else ACCENT)

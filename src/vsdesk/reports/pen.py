@@ -167,42 +167,50 @@ class Pen:
         add_code(self._canvas, " ".join([*out, "ET", *self._outlines(line, x, y, size, unseen)]))
 
     def _with_languages(self, letters: Sequence[LineLetter]) -> Iterator[tuple[str, LineLetter]]:
-        """Each letter with the language that is said of it: numbers and signs go with what they stand in."""
-        last, said = "", dict[int, str | None]()  # of each piece, None where it has no word
+        """Each letter with the language that is said of it: numbers and signs go with what they stand in, and
+        so do all words of a run of another direction, which is one piece for a reader."""
+        last, inside = "", False
+        said = dict[int, str | None]()  # of each piece, None where it has no word
         for one in letters:
             key = id(one.piece)
             if key not in said:
                 worded = any(glyph.text.isalpha() for glyph in one.piece.glyphs)
                 said[key] = self._other_language(one.piece) if worded else None
             found = said[key]
-            last = last if found is None else found
+            if found is not None and not (last and inside and one.piece.inner):
+                last = found
+            inside = one.piece.inner
             yield last, one
 
     def _unseen(self, letters: Sequence[LineLetter], *, turned: bool) -> frozenset[int]:
         """The clusters that are drawn as outlines. What stands in another order than its places is one piece
-        for a reader: all of it or nothing."""
+        for a reader: all of it or nothing, and all of it where it has several faces."""
         found = set[int]()
-        parts = groupby(letters, copy_order.is_weak if turned else lambda one: one.piece.rtl)
+        parts = groupby(letters, copy_order.is_weak if turned else lambda one: one.piece.inner)
         for in_one, some in parts:
             held = [one for one in some if one.glyph is not None]
             own = [one for one in held if one.of]
-            whole = held if own and in_one else own
+            faces = {self._font(one.piece).name for one in held} if in_one else ()
+            whole = held if in_one and (own or len(faces) > 1) else own
             found |= {one.glyph.cluster for one in whole if one.glyph is not None}
         return frozenset(found)
 
     def _seen_as(self, letter: LineLetter, unseen: frozenset[int]) -> tuple[str, int, bool]:
         """The name of its font, the height above the line, whether it is unseen."""
-        name = self._font(letter.piece).name
-        if letter.glyph is None:
-            return name, 0, False
-        hidden = letter.glyph.cluster in unseen
-        return name, (0 if hidden else letter.glyph.dy), hidden
+        if letter.glyph is not None and letter.glyph.cluster in unseen:
+            return (
+                self._plain.name,
+                0,
+                True,
+            )  # of another face it would be another piece for a reader
+        return self._font(letter.piece).name, letter.glyph.dy if letter.glyph else 0, False
 
     def _shown(
         self, letters: Sequence[LineLetter], at: float, *, unseen: bool
     ) -> tuple[str, float]:
         """The operand for letters in their order, and where the pen stands then."""
-        per_mille, font = 1000 / self._upem, self._font(letters[0].piece)
+        per_mille = 1000 / self._upem
+        font = self._plain if unseen else self._font(letters[0].piece)
         face, parts = font.face, list[str]()
         for one in letters:
             if one.glyph is None:
@@ -253,7 +261,15 @@ class Pen:
 
     def _font(self, piece: Piece) -> EmbeddedFace:
         """The font of a piece in this document."""
-        key = (piece.bold, piece.script)
+        return self._embedded(piece.bold, piece.script)
+
+    @property
+    def _plain(self) -> EmbeddedFace:
+        """The font of what is unseen."""
+        return self._embedded(bold=False, script="")
+
+    def _embedded(self, bold: bool, script: str) -> EmbeddedFace:
+        key = (bold, script)
         font = self._fonts.get(key)
         if font is None:
             face = self._setter.face(*key)

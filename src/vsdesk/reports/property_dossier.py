@@ -26,7 +26,7 @@ from vsdesk.reports.property_gaps import (
 )
 from vsdesk.reports.property_story import in_order
 from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
-from vsdesk.words import isolate, mark
+from vsdesk.words import capital, isolate, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,7 +95,7 @@ def _assets(part: LanguagePart, topic: SheetSubject) -> Blocks:
         lines = _asset(part, one, topic)
         if not lines:
             continue
-        name = part.column.inner.text(asset_name(part.facts, one), size=11, bold=True)
+        name = part.column.inner.text(capital(asset_name(part.facts, one)), size=11, bold=True)
         blocks += part.column.entry([name, *lines], ACCENT)
     nothing = part.column.text(part.say("No asset is on file, or none may leave."), colour=QUIET)
     heading = part.column.heading(part.voice.labels.kinds("hlp_asset"))
@@ -112,7 +112,8 @@ def _asset(part: LanguagePart, asset: DisclosedRecord, topic: SheetSubject) -> l
             continue
         words = _value(facts, asset) if name == "value" else whole.said(facts, asset, spec)
         if words:
-            lines.append(inner.pair(facts.voice.labels.field("hlp_asset", spec), isolate(words)))
+            label = facts.voice.labels.field("hlp_asset", spec)
+            lines.append(inner.pair(label, isolate(whole.beside_label(words, spec))))
     return lines
 
 

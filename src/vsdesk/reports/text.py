@@ -66,12 +66,14 @@ class ShapedRun(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Glyphs of one face and one direction that stand together on a line."""
+    """Glyphs of one face and one direction that stand together on a line; `inner`: in a run from the right,
+    or what runs from the left within it, such as a number."""
 
     bold: bool
     script: str
     rtl: bool
     glyphs: tuple[Glyph, ...]
+    inner: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +299,10 @@ class ShapedParagraph:
             if run.start < start or run.end > end:
                 glyphs = self._within(run, start, end)
             if glyphs:
-                pieces.append(Piece(run.bold, run.script, run.level % 2 == 1, glyphs))
+                rtl = run.level % 2 == 1
+                near = {one.level for one in inside[max(0, k - 1) : k + 2]}
+                inner = rtl or (run.level > self.level and run.level - 1 in near)
+                pieces.append(Piece(run.bold, run.script, rtl, glyphs, inner))
         width = sum(g.advance for piece in pieces for g in piece.glyphs)
         return TextLine(tuple(pieces), width, self.rtl)
 

@@ -1,0 +1,57 @@
+"""A complaint that was filed: the court, by whose counsel and within which limits, what came of a hearing.
+Everybody is made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.reports.further_papers import FURTHER, filed
+from tests.reports.made_up import voice
+from tests.reports.test_copied_words import copied, words
+
+from vsdesk.words import LANGS
+
+if TYPE_CHECKING:
+    from vsdesk.words import Lang
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_hearing_and_representation_stand_in_their_blocks(lang: Lang) -> None:
+    said = words(copied(FURTHER["filed-complaint"](lang)).casefold())
+
+    def place(text: str) -> int:
+        wanted = words(text.casefold())
+        return next(
+            (n for n in range(len(said)) if said[n : n + len(wanted)] == wanted),
+            -1,
+        )
+
+    labels = voice(lang).labels
+    in_order = [
+        place("محكمة مصطنعة في كوبلنتس"),
+        place("MU 12/26"),
+        place("شكوى جزائية"),
+        place("لا تصالح باسمها"),
+        place(labels.term("submission_event_type", "hearing")),
+        place("سُمعت الأم، وأُجّلت الجلسة"),
+    ]
+    assert -1 not in in_order and in_order == sorted(in_order)
+    assert place("MU-REF-7") == -1  # what that body calls it is no part of what goes to it
+
+
+def test_who_represents_stands_as_it_was_told() -> None:
+    assert {"submission", "submission_event", "representation"} <= {
+        one.kind for one in filed().records
+    }
+    assert "محامية مصطنعة" in " ".join(words(copied(FURTHER["filed-complaint"]("ar"))))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_term_begins_its_line_as_a_sentence(lang: Lang) -> None:
+    text, labels = copied(FURTHER["house-dossier"](lang)), voice(lang).labels
+    lines = [one.strip(" \u200e\u200f") for one in text.splitlines()]
+    for name, code in (("asset_kind", "house"), ("event_type", "arrest")):
+        term = labels.term(name, code)
+        assert any(one.startswith(term[:1].upper() + term[1:]) for one in lines), term
+        assert not any(one.startswith(term) for one in lines if term[:1].islower()), term
