@@ -27,6 +27,7 @@ _SPOKEN: Final = {
 _NAMES: Final = {
     "en": re.compile(r"(?<![*\w])\*([^*\n]+(?:\n[^*\n]+)?)\*(?![*\w])"),
     "ar": re.compile(r"«([^»]+)»|(?<![*\w])\*([^*\n]+)\*(?![*\w])"),
+    "ku": re.compile(r"«([^»]+)»|(?<![*\w])\*([^*\n]+)\*(?![*\w])"),
 }
 _BLOCKS: Final = re.compile(r"```.*?```|`[^`]*`", re.S)
 
@@ -34,7 +35,9 @@ _BLOCKS: Final = re.compile(r"```.*?```|`[^`]*`", re.S)
 def _said(lang: str) -> set[str]:
     """Every sentence of the catalogue, every label and term, in this language."""
     found: set[str] = set()
-    with (folder_of("ar") / "LC_MESSAGES" / "vsdesk.po").open("rb") as file:
+    with (folder_of("ar" if lang == "en" else lang) / "LC_MESSAGES" / "vsdesk.po").open(
+        "rb"
+    ) as file:
         for one in read_po(file):
             text = one.id if lang == "en" else one.string
             found |= {text} if isinstance(text, str) else {*text}
@@ -77,11 +80,15 @@ def test_each_name_in_the_guide_stands_in_the_window(lang: str) -> None:
     assert [one for one in named if _plain(one) not in said and one not in _SPOKEN[lang]] == []
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
 def test_each_name_in_the_first_steps_stands_in_the_window(lang: str) -> None:
     whole = (ROOT / "README.md").read_text(encoding="utf-8")
-    start, _, arabic = whole.partition('<div dir="rtl">')
-    text = _BLOCKS.sub("", arabic.partition("</div>")[0] if lang == "ar" else start)
+    start, _, rest = whole.partition('<div dir="rtl">')
+    arabic, _, kurmanji = rest.partition("</div>")
+    kurmanji = kurmanji.partition("## Where")[0]
+    text = _BLOCKS.sub("", {"en": start, "ar": arabic, "ku": kurmanji}[lang])
+    steps = re.findall(r"^(\d)\. ", text, re.M)
+    assert steps == [str(n) for n in range(1, 10)], "the same steps in each language"
     named = [next(part for part in groups if part) for groups in _groups(_NAMES[lang], text)]
     parts = [part.strip() for one in named for part in re.split("[←→]", one)]
     assert parts
@@ -105,6 +112,8 @@ def test_as_many_words_are_read_aloud_as_the_window_shows(name: str) -> None:
     text = " ".join((ROOT / name).read_text("utf-8").split())
     english = f"{counts['en']} in English, {counts['ar']} in Arabic, {counts['ku']} in Kurmanji"
     arabic = rf"{counts['ar']} (?:كلمات )?بالعربية، و{counts['en']} بالإنكليزية، و{counts['ku']} بالكرمانجية"
+    kurmanji = f"bi kurmancî {counts['ku']}, bi erebî {counts['ar']}, bi îngilîzî {counts['en']}"
     assert bool(english in text) is (name != "docs/guide/ar.md")
+    assert bool(kurmanji in text) is (name == "README.md")
     assert bool(re.search(arabic, text)) is (name != "docs/guide/en.md")
     assert not re.search(r"\b8 words\b|الكلمات الثماني", text)
