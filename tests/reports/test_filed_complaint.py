@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.reports.further_papers import FURTHER, filed
-from tests.reports.made_up import voice
+from tests.reports.golden_papers import lines_of
+from tests.reports.made_up import dictionary, voice
 from tests.reports.test_copied_words import copied, words
 
 from vsdesk.words import LANGS
@@ -55,3 +56,21 @@ def test_a_term_begins_its_line_as_a_sentence(lang: Lang) -> None:
         term = labels.term(name, code)
         assert any(one.startswith(term[:1].upper() + term[1:]) for one in lines), term
         assert not any(one.startswith(term) for one in lines if term[:1].islower()), term
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_told_of_one_thing_stands_on_one_page(lang: Lang) -> None:
+    kind = dictionary().kind("representation")
+    assert kind is not None
+    labels = voice(lang).labels
+    wanted = [
+        labels.field("representation", one)
+        for one in kind.fields
+        if one.name in ("representative", "proceeding", "limits")
+    ]
+    on = {
+        page
+        for page, *_, said in lines_of(FURTHER["filed-complaint"](lang))
+        if any(said.startswith(one) for one in wanted)
+    }
+    assert len(on) == 1

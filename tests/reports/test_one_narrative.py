@@ -6,8 +6,10 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
+import pypdfium2
 import pytest
 from PIL import Image
 from tests.reports.long_run import faults
@@ -99,3 +101,23 @@ def test_every_word_of_it_stands_on_the_paper_in_its_order(
     middle = Image.open(io.BytesIO(png_of(pdf, page=12, dpi=50))).convert("L")
     box = middle.point(lambda v: 255 * (v < 128)).getbbox()
     assert box is not None and box[0] >= 25 and box[2] <= 413 - 25  # inside the margins
+
+
+def test_in_two_languages_no_page_of_it_stays_half_empty() -> None:
+    book = marwan().put("case", summary={"ar": NARRATIVE, "src_lang": "ar"})
+    disclosed = let_out(book, "own_org")
+    pdf = render(
+        "case-file",
+        disclosed,
+        [voice("ku"), voice("ar")],
+        SILENT,
+        furniture=furniture(disclosed),
+        topic=SheetSubject(dictionary()),
+    )
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        assert len(document) > 40
+        for number in range(1, len(document) - 3):  # within the story
+            page = document[number].render(scale=0.5).to_pil().convert("L")
+            ink = page.crop((0, 20, page.width, 365)).point(lambda v: 255 * (v < 128))
+            box = ink.getbbox()  # above the foot
+            assert box is not None and box[3] > 320, number

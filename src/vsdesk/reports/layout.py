@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 LEADING: Final = 1.56  # of Vazirmatn, which holds Arabic with its marks
+_SHORT: Final = 9  # lines of what is told of one thing, which no page parts
 _APART: Final = 0.6  # of the size: between two paragraphs
 
 
@@ -195,13 +196,15 @@ class TextColumn:
     def entry(
         self, lines: Sequence[Sequence[PageRow]], colour: Colour = ACCENT
     ) -> list[list[PageRow]]:
-        """Blocks of a narrower column, one below the other: a dot before the first, a gap at the end."""
+        """Blocks of a narrower column, one below the other: a dot before the first, a gap at the end. A short
+        one stays on one page."""
         if not lines:
             return []
         item = self._item()
         blocks = [self._dotted(lines[0], colour, item)]
         blocks += [self._moved_in(one, item) for one in lines[1:]]
-        first = min(2, len(blocks) - 1)  # these stay with the block that follows
+        short = sum(map(len, blocks)) <= _SHORT
+        first = len(blocks) - 1 if short else min(2, len(blocks) - 1)  # they stay with what follows
         together = [[replace(row, keep=True) for row in one] for one in blocks[:first]]
         return [*together, *blocks[first:], [space(4)]]
 
