@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.people import rid
+from tests.reports.every_paper import paper
 from tests.reports.made_up import Book, dictionary, furniture, voice
 from tests.reports.paper import text_of
+from tests.reports.test_copied_words import copied, words
 from tests.reports.test_sheets import book
 
 from vsdesk.progress import SILENT
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.reports import SheetSubject, load_form, render
+from vsdesk.reports import SheetSubject, form_keys, load_form, render
+from vsdesk.words import LANGS, Words, plain
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -111,3 +114,22 @@ def test_an_empty_case_names_all_that_its_body_cannot_do_without() -> None:
     said = text(found, "en")
     missing = said.split("Still missing of that:")[1].split("* 1")[0]
     assert [n for n in range(1, 7) if f"{n} · " in missing] == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("key", sorted(form_keys()))
+def test_every_form_says_what_it_is_who_may_see_it_and_what_the_star_means(
+    key: str, lang: Lang
+) -> None:
+    made, say = load_form(key), Words(lang).say
+    assert made is not None
+    said = words(copied(paper(key, lang)))
+
+    def stands(sentence: str) -> bool:
+        wanted = words(plain(sentence))
+        return any(said[n : n + len(wanted)] == wanted for n in range(len(said)))
+
+    who = "For the body named above alone. Whoever passes it on asks the family first."
+    assert stands(made.title(lang)) and stands(say(who))
+    starred = any(one.star for one in made.blocks)
+    assert stands(say("What is marked with * this body cannot do without.")) is starred
