@@ -215,6 +215,7 @@ class LastPage(TalkPage):
             columns.addLayout(part, 1)
         card.body.addLayout(columns)
         self.box.addWidget(card)
+        self._age_as_told()
         for _, told in told_of_others(self.talk):
             self.box.addWidget(Paragraph(look, told, "body", "text2"))
         if self.talk.begun:
@@ -222,6 +223,15 @@ class LastPage(TalkPage):
             beside = Button(look, words, "another-missing", icon="add")
             beside.clicked.connect(self.host.go_beside)
             self.box.addWidget(beside, 0, look.leading)
+
+    def _age_as_told(self) -> None:
+        """An age that was told before its day, and that nobody looked at since: again, with what it means."""
+        birth = self.talk.value("person", "birth")
+        told = birth if isinstance(birth, dict) else {}
+        words = "" if told.get("from") or told.get("to") else str(told.get("as_told") or "")
+        if words and self.make.find_dates(words, "person.birth").found:
+            whose = self.look.dots(self.talk.name_of("person"), self.make.label("person", "birth"))
+            self.add(self.make.date("person", "birth", whose))
 
     def _line(self, key: str) -> QLayout:
         say, look = self.say, self.look
