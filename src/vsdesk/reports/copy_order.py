@@ -180,7 +180,9 @@ def _read(line: TextLine, signs: Sequence[int]) -> list[LineLetter]:
     for piece, sign in zip(line.pieces, signs, strict=True):
         for glyph in piece.glyphs:
             if glyph.text and not shares_width(glyph, sign, rtl=piece.rtl):
-                said = glyph.text if piece.rtl else normal("NFC", glyph.text)  # a mark is turned
+                said = glyph.text
+                if len(said) > 1 and not piece.rtl:
+                    said = normal("NFC", said)  # a mark alone would be turned
                 found.append((glyph.cluster, 0, LineLetter(said, at + glyph.dx, glyph, piece)))
             elif glyph.text:
                 count = len(glyph.text) if piece.rtl else 1

@@ -190,10 +190,14 @@ class Pen:
         for in_one, some in parts:
             held = [one for one in some if one.glyph is not None]
             own = [one for one in held if one.of]
-            faces = {self._font(one.piece).name for one in held} if in_one else ()
-            whole = held if in_one and (own or len(faces) > 1) else own
+            whole = held if in_one and (own or self._has_faces(held)) else own
             found |= {one.glyph.cluster for one in whole if one.glyph is not None}
         return frozenset(found)
+
+    def _has_faces(self, letters: Sequence[LineLetter]) -> bool:
+        """Whether they are of several faces."""
+        asked = {(one.piece.bold, one.piece.script) for one in letters}
+        return len(asked) > 1 and len({self._embedded(*one).name for one in asked}) > 1
 
     def _seen_as(self, letter: LineLetter, unseen: frozenset[int]) -> tuple[str, int, bool]:
         """The name of its font, the height above the line, whether it is unseen."""
@@ -261,7 +265,8 @@ class Pen:
 
     def _font(self, piece: Piece) -> EmbeddedFace:
         """The font of a piece in this document."""
-        return self._embedded(piece.bold, piece.script)
+        found = self._fonts.get((piece.bold, piece.script))
+        return found or self._embedded(piece.bold, piece.script)
 
     @property
     def _plain(self) -> EmbeddedFace:
