@@ -270,7 +270,7 @@ def test_who_came_back_is_not_told_as_sought(hala: Desk, day: Json) -> None:
     hala.cases.save([Edit("consent_grant", {**one, "subject": case}, parent=case) for one in mine])
     said = text_of(hala.outbound.sheets.sheet(order).pdf)
     assert "search goes on" not in said and "Missing." not in said
-    assert ("release: 2014" if day else "release") in said
+    assert ("Release: 2014" if day else "Release") in said
 
 
 def test_a_paper_of_bands_has_no_empty_heading_and_our_own_copy_counts_what_stays(

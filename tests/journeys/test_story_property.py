@@ -15,7 +15,7 @@ from tests.journeys.world import term
 from vsdesk.desk import SHEETS, SheetOrder, usual_request
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.vocabulary import Vocabularies
-from vsdesk.words import LANGS, Words, plain
+from vsdesk.words import LANGS, Words, capital, plain
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Telling
@@ -53,8 +53,8 @@ def test_the_dossier_is_two_pages_and_says_what_the_papers_say(told: Telling, la
             )
         ),
         "20,000 USD",
-        term(lang, "tenure", "green_tapu"),
-        term(lang, "hlp_violation", "forced_sale"),
+        capital(term(lang, "tenure", "green_tapu")),
+        capital(term(lang, "hlp_violation", "forced_sale")),
         plain(say("A paper with this person's signature is dated in the detention.")),
         plain(say("In the order of the dates")),
         plain(say("What is still missing")),
@@ -71,11 +71,11 @@ def test_detention_demand_sale_and_flight_stand_on_one_line(told: Telling) -> No
     found = [
         line.index(words)
         for words in (
-            "arrest",
-            "call asking for ransom",
+            "Arrest",
+            "Call asking for ransom",
             "sold under pressure",
             "20 May 2014",
-            "displacement",
+            "Displacement",
         )
     ]
     assert found == sorted(found)

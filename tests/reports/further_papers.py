@@ -221,6 +221,48 @@ def _household(lang: Lang) -> bytes:
     )
 
 
+def survivor() -> Book:
+    """Who came back, on a condition, and gave the file their own yes."""
+    found = marwan()
+    found.add(
+        "out",
+        "event",
+        "case",
+        type="release",
+        release_kind="conditional",
+        date={"from": "2019-06-01", "to": "2019-06-01", "precision": "day"},
+        confidence="firsthand_consistent",
+        text={"ar": "خرج بكفالة.", "src_lang": "ar"},
+    )
+    for purpose in ("hold_record", "casework"):
+        found.add(
+            f"own {purpose}",
+            "consent_grant",
+            "case",
+            grantor=rid("marwan"),
+            capacity="self",
+            purpose=purpose,
+            recipient="own_org",
+            result="given",
+            given_on="2026-11-02",
+            how_recorded="signed",
+            data_scope=["circumstances", "identity"],
+        )
+    return found
+
+
+def _survivor(lang: Lang) -> bytes:
+    disclosed = let_out(survivor())
+    return render(
+        "family-sheet",
+        disclosed,
+        [voice(lang)],
+        SILENT,
+        furniture=furniture(disclosed),
+        topic=SheetSubject(dictionary()),
+    )
+
+
 def _bound(lang: Lang) -> bytes:
     binder = Binder()
     for kind in ("family-sheet", "consent-form"):
@@ -237,4 +279,5 @@ FURTHER: Final[dict[str, Callable[[Lang], bytes]]] = {
     "filed-complaint": _filed,
     "house-dossier": _house,
     "household-sheet": _household,
+    "survivor-sheet": _survivor,
 }

@@ -34,7 +34,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship.mothers import HERS, mothers
 from vsdesk.records.places.gazetteer import HOME
 from vsdesk.reports.unread import MARKED, UntranslatedField, is_unread
-from vsdesk.words import isolate, joined
+from vsdesk.words import capital, isolate, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -331,10 +331,10 @@ class Facts:
         dated = [one for one in found if one[1]]
         if dated:
             what, when = dated[-1]
-            return self.voice.words.say("{what}: {when}", what=what, when=when)
+            return self.voice.words.say("{what}: {when}", what=capital(what), when=when)
         status = self.first(self.case, "search_status")
         if status not in FREE and found:
-            return found[-1][0]
+            return capital(found[-1][0])
         return self.term(self.case, "search_status", "search_status")
 
     def kin(self) -> list[tuple[str, str]]:

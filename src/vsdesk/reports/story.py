@@ -127,11 +127,13 @@ def _event(
         what = facts.voice.words.say("{what} (not confirmed)", what=what)
     rumour = "rumour" in facts.values(event, "confidence")
     lines = [
-        dotted(
-            facts.place(event, "place", "facility"),
-            facts.term(event, "how_taken", "how_taken"),
-            facts.term(event, "release_kind", "release_kind"),
-            facts.term(event, "confidence", "confidence") if rumour else "",
+        capital(
+            dotted(
+                facts.place(event, "place", "facility"),
+                facts.term(event, "how_taken", "how_taken"),
+                facts.term(event, "release_kind", "release_kind"),
+                facts.term(event, "confidence", "confidence") if rumour else "",
+            )
         ),
         facts.spoken(event, "text"),
         _others(facts, event),

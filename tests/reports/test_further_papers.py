@@ -1,5 +1,5 @@
-"""A complaint that was filed: the court, by whose counsel and within which limits, what came of a hearing.
-Everybody is made up."""
+"""What stands on further papers: a complaint that was filed with its court, counsel and hearing; a house;
+whoever came back. Everybody is made up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.reports.golden_papers import lines_of
 from tests.reports.made_up import dictionary, voice
 from tests.reports.test_copied_words import copied, words
 
-from vsdesk.words import LANGS
+from vsdesk.words import LANGS, capital, plain
 
 if TYPE_CHECKING:
     from vsdesk.words import Lang
@@ -74,3 +74,14 @@ def test_what_is_told_of_one_thing_stands_on_one_page(lang: Lang) -> None:
         if any(said.startswith(one) for one in wanted)
     }
     assert len(on) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_came_back_is_told_so_with_how(lang: Lang) -> None:
+    text = copied(FURTHER["survivor-sheet"](lang))
+    lines = [one.strip(" \u200e\u200f") for one in text.splitlines()]
+    labels = voice(lang).labels
+    out, how = labels.term("event_type", "release"), labels.term("release_kind", "conditional")
+    assert any(one.startswith(f"{capital(out)}:") and "2019" in one for one in lines)
+    assert capital(how) in lines
+    assert plain(voice(lang).words.say("The search goes on.")) not in text
