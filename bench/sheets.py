@@ -28,7 +28,7 @@ from reportlab.platypus import Image, Paragraph, SimpleDocTemplate
 from bench import peers
 from bench.made_sheet import DIGEST, made_up, sheet, voice
 from vsdesk import paths, photo
-from vsdesk.reports.bound import Binder
+from vsdesk.reports.bound_papers import Binder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,8 +1,8 @@
 """Digits of any script, and the stretches of numbers in a text: telephones, dates, times, sums, ranges.
 
 Owns how a digit is read, where a number begins and ends in running words, and how it keeps the order in
-which it was typed. Paper (`reports/typed.py`) and window (`ui/kit`) ask the same rules. Places are places
-in the text handed over.
+which it was typed. Paper (`reports/typed_text.py`) and window (`ui/kit`) ask the same rules. Places are
+places in the text handed over.
 """
 
 from __future__ import annotations

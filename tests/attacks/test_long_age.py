@@ -6,8 +6,8 @@ import pytest
 from tests.attacks.kit import Town
 
 from vsdesk.desk import SheetOrder
+from vsdesk.records.checks.contradictions import told_twice
 from vsdesk.records.checks.flags import flags
-from vsdesk.records.checks.told_twice import told_twice
 from vsdesk.records.dates.age_words import age_told
 
 AGES = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attacks.families import below
 
-from vsdesk.records.gate.names.which_of import namesakes, which_of
+from vsdesk.records.gate.names.ambiguous_names import namesakes, which_of
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town

@@ -14,7 +14,7 @@ from tests.scans import scan
 
 from vsdesk.desk import Edit
 from vsdesk.desk.outbound.exported_table import ExitOrder
-from vsdesk.records.gate.persons.taken_back import taken_back
+from vsdesk.records.gate.persons.retracted_words import taken_back
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from tests.attacks.families import assign
 from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import SheetOrder
-from vsdesk.desk.submissions.sent import KeptCopy
+from vsdesk.desk.submissions.sent_copies import KeptCopy
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.records.alternative import Alternative

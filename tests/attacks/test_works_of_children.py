@@ -14,14 +14,14 @@ from tests.attacks.test_portraits import attach
 
 from vsdesk.desk import Edit
 from vsdesk.records.about import ABOUT
-from vsdesk.records.gate.persons import of_children
+from vsdesk.records.gate.persons import childrens_records
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity"]
 LETTER, SCHOOL = "بابا أنا في الصف الرابع", "unregistered_child"
-# The person and what names or reaches them: records/gate/record_rules.py and with_person.py;
+# The person and what names or reaches them: records/gate/record_rules.py and person_data.py;
 # a sample: its own rule.
 OTHER_RULES = {
     *("person", "person_name", "person_identifier", "kinship", "family_member"),
@@ -130,7 +130,7 @@ def test_the_family_and_our_own_work_have_it(made: Town) -> None:
 
 
 def test_every_kind_that_speaks_of_somebody_follows_a_child() -> None:
-    assert {*ABOUT} == of_children.KINDS | OTHER_RULES
+    assert {*ABOUT} == childrens_records.KINDS | OTHER_RULES
 
 
 @pytest.mark.parametrize("year", [2015, None])

@@ -21,7 +21,7 @@ from vsdesk.vault import schema
 from vsdesk.vault.database import Database
 from vsdesk.vault.read import views
 from vsdesk.vault.read.reading import Reading
-from vsdesk.vault.sync import filled_in
+from vsdesk.vault.sync import overwritten_words
 
 
 @pytest.fixture
@@ -212,7 +212,7 @@ def test_what_closes_by_a_coordinators_word_is_read_alone(
 
     def counted(database: Database, where: str, values: Sequence[object] = ()) -> list[RecordView]:
         found = real(database, where, values)
-        if where == filled_in.OF_SEVERAL:
+        if where == overwritten_words.OF_SEVERAL:
             read.extend(one.id for one in found)
         return found
 

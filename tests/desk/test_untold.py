@@ -9,7 +9,7 @@ from tests.desk.conftest import whole_case
 from tests.desk.test_guarding import carry
 
 from vsdesk.desk import Edit, SheetOrder
-from vsdesk.records.readiness.quietly import INSTEAD
+from vsdesk.records.readiness.quiet_readiness import INSTEAD
 from vsdesk.words import Words
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from tests.keyboard.stored import SHARE, Fact, Row, Stored, date, reached, told,
 from tests.reports.paper import text_of
 
 from vsdesk.desk import SheetOrder
+from vsdesk.records.checks.contradictions import told_twice
 from vsdesk.records.checks.flags import SENTENCES as FLAGS
-from vsdesk.records.checks.told_twice import told_twice
 from vsdesk.records.checks.wording import SENTENCES
 from vsdesk.words import plain
 

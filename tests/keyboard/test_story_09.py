@@ -15,7 +15,7 @@ from tests.keyboard.stored import SHARE, Fact, Row, Stored, date, reached, told,
 from tests.reports.paper import text_of
 
 from vsdesk.desk import SheetOrder
-from vsdesk.records.checks.told_twice import told_twice
+from vsdesk.records.checks.contradictions import told_twice
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.attacks.work import calls
 
-from vsdesk.names.run_together import RunTogether
+from vsdesk.names.joined_names import RunTogether
 from vsdesk.names.spellings import words
 
 

@@ -21,7 +21,7 @@ _BOUND = {
     ("vsdesk.names.chat_letters", "_TWO_LETTERS"): "of 60 letters",
     ("vsdesk.records.dates.lexicon", "_TEENS"): "of 400 letters",
     ("vsdesk.records.dictionary.typed_values", "_SAID"): "matched with the whole of a field",
-    ("vsdesk.records.gate.names.which_of", "_CHILD"): "matched at the place of a name",
+    ("vsdesk.records.gate.names.ambiguous_names", "_CHILD"): "matched at the place of a name",
     ("vsdesk.records.readiness.profile", "_FIELD"): "matched with the name of a field",
     ("vsdesk.records.figures.tallies", "_BAND"): "matched with the whole of a term",
 }

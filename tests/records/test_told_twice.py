@@ -8,8 +8,8 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.test_flags import codes, pd
 
+from vsdesk.records.checks.contradictions import told_twice
 from vsdesk.records.checks.flags import flags
-from vsdesk.records.checks.told_twice import told_twice
 from vsdesk.records.dates.told_age import told_age
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from tests.people import rid
 from tests.records.conftest import Made
 
-from vsdesk.records.gate.names.which_of import which_of
+from vsdesk.records.gate.names.ambiguous_names import which_of
 
 
 @pytest.fixture

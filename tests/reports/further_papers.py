@@ -19,7 +19,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.reports import SheetSubject, deletion_certificate, period_report, render
-from vsdesk.reports.bound import Binder
+from vsdesk.reports.bound_papers import Binder
 from vsdesk.reports.deletion_certificate import DeletionFacts
 from vsdesk.reports.period_paper import (
     FigureRow,

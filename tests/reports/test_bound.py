@@ -14,12 +14,12 @@ from tests.reports.every_paper import paper
 from tests.reports.long_run import faults, written
 from tests.reports.paper import text_of
 
-from vsdesk.reports.bound import Binder
+from vsdesk.reports.bound_papers import Binder
 from vsdesk.reports.password import protect
 
 _OFTEN: Final = """
 import resource, sys
-from vsdesk.reports.bound import Binder
+from vsdesk.reports.bound_papers import Binder
 paper, binder = sys.stdin.buffer.read(), Binder()
 binder.add(paper)
 binder.finish()

@@ -14,7 +14,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.reports import SheetSubject, UntranslatedField, load_form, render
-from vsdesk.reports.unread import is_unread
+from vsdesk.reports.unread_words import is_unread
 from vsdesk.words import capital
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from vsdesk.numerals import stretches
 from vsdesk.reports.facts import dotted, every, list_of
 from vsdesk.reports.layout import TextColumn
 from vsdesk.reports.text import Setter
-from vsdesk.reports.typed import made_ready
+from vsdesk.reports.typed_text import made_ready
 from vsdesk.words import isolate, joined
 
 if TYPE_CHECKING:

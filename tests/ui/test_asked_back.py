@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vsdesk.desk import Edit
-from vsdesk.ui.editing.asked_back import AskedBack
+from vsdesk.ui.editing.clarifications import AskedBack
 from vsdesk.ui.route import Route
 from vsdesk.words import plain
 

@@ -19,7 +19,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.side import ConsentCard
 from vsdesk.ui.screens.consent.answer_card import AnswerCard
-from vsdesk.ui.screens.consent.differing import DecideStrip
+from vsdesk.ui.screens.consent.differing_answers import DecideStrip
 from vsdesk.words import Lang, plain
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from tests.ui.hands import Hands, of, rows
 
 from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.donors import advised
-from vsdesk.records.gate.names.which_of import which_of
+from vsdesk.records.gate.names.ambiguous_names import which_of
 from vsdesk.records.kinship.graph import lies_elsewhere
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route

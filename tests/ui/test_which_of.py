@@ -12,7 +12,7 @@ from tests.ui.hands import Hands, of, rows
 from tests.ui.test_relatives import interview, to
 
 from vsdesk.desk import Edit
-from vsdesk.records.gate.names import which_of
+from vsdesk.records.gate.names import ambiguous_names
 from vsdesk.ui.editing.which_strip import NOT_KNOWN, WhichStrip
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.route import Route
@@ -146,13 +146,13 @@ def test_whether_two_have_one_name_is_not_worked_out_by_the_window(
     two(desk, cases[0])
     desk.access.lock()
     threads: list[threading.Thread] = []
-    work = which_of._namesakes
+    work = ambiguous_names._namesakes
 
     def noted(dossier: Dossier) -> bool:
         threads.append(threading.current_thread())
         return work(dossier)
 
-    monkeypatch.setattr(which_of, "_namesakes", noted)
+    monkeypatch.setattr(ambiguous_names, "_namesakes", noted)
     if where == "page":
         hands = Hands(room, room.open("ar"))
         room.go(hands.window, Route("case", cases[0], "disappearance"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.vault.conftest import a_case
 
-from vsdesk.vault.decoded import MOST, DecodedBodies
+from vsdesk.vault.decoded_rows import MOST, DecodedBodies
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ from vsdesk.errors import EnvironmentFault
 from vsdesk.exchange import device_keys, sticks
 from vsdesk.exchange.container import content_size, padded, write_container
 from vsdesk.exchange.device_keys import introduction, recipients
+from vsdesk.exchange.dues import as_number, is_introducing, is_owed, is_restored, is_told, news
 from vsdesk.exchange.manifest import (
     HANDOVER,
     VOLUME_LIMIT,
@@ -32,7 +33,6 @@ from vsdesk.exchange.manifest import (
     Manifest,
     digest_of,
 )
-from vsdesk.exchange.owed import as_number, is_introducing, is_owed, is_restored, is_told, news
 from vsdesk.exchange.planning import (
     PlannedObject,
     VolumePlan,

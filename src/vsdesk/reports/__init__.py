@@ -24,9 +24,16 @@ from vsdesk.reports.page_header import (
 )
 from vsdesk.reports.page_range import PageRange
 from vsdesk.reports.papers import BY_KEY, PAPERS, PaperKind, PaperSize
+from vsdesk.reports.sheet_subject import (
+    HANDS,
+    Letter,
+    SheetSubject,
+    SigningPage,
+    SourceCounts,
+    StepHands,
+)
 from vsdesk.reports.style import LARGE
-from vsdesk.reports.topic import HANDS, Letter, SheetSubject, SigningPage, SourceCounts, StepHands
-from vsdesk.reports.unread import UntranslatedField, is_unread
+from vsdesk.reports.unread_words import UntranslatedField, is_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.reports.page_header import Furniture, Voice
+    from vsdesk.reports.sheet_subject import SheetSubject
     from vsdesk.reports.text import Setter
-    from vsdesk.reports.topic import SheetSubject
 
 MOST: Final = 500
 _USUAL: Final = 20  # where nobody said how many, and nothing was counted

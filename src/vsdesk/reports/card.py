@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports.cut_out import ROOM, fitted, pieces, places
+from vsdesk.reports.cut_cards import ROOM, fitted, pieces, places
 from vsdesk.reports.frame import strong_pairs
 from vsdesk.reports.layout import PageRow, space
 from vsdesk.reports.style import LARGE
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 _GAP: Final = 24.0  # between two cards
 _ON_A_PAGE: Final = 2  # rows of them

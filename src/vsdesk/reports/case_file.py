@@ -6,19 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.statuses import OUR_LETTERS
-from vsdesk.reports import story, whole
-from vsdesk.reports.behind import reports_behind
+from vsdesk.reports import full_record, story
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.family_sheet import identity, remarks, summary
 from vsdesk.reports.frame import happenings
 from vsdesk.reports.layout import kept, space
+from vsdesk.reports.source_counts import reports_behind
 from vsdesk.reports.style import QUIET, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 # Said at their own place, or of no use on paper.
 _TOLD: Final = frozenset(
@@ -55,7 +55,7 @@ def _case(part: LanguagePart, topic: SheetSubject) -> Blocks:
     told = ("summary",) if part.facts.spoken(part.facts.case, "summary") else ()  # above, in short
     found = [
         part.column.pair(label, words)
-        for label, words in whole.pairs(part.facts, part.facts.case, topic.dictionary, told)
+        for label, words in full_record.pairs(part.facts, part.facts.case, topic.dictionary, told)
     ]
     return [part.column.heading(part.voice.labels.kind("case")), *found]
 
@@ -70,5 +70,5 @@ def _steps(part: LanguagePart) -> Blocks:
 
 def _kind(part: LanguagePart, kind: str, topic: SheetSubject) -> Blocks:
     records = [one for one in part.facts.disclosed.of(kind) if one.text("type") not in OUR_LETTERS]
-    found = whole.entries(part, records, topic.dictionary)
+    found = full_record.entries(part, records, topic.dictionary)
     return [part.column.heading(part.voice.labels.kinds(kind)), *found] if found else []

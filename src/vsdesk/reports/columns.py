@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.languages import LANGUAGES
 from vsdesk.records.dictionary.naming import WRITINGS
-from vsdesk.reports import story, whole
+from vsdesk.reports import full_record, story
 from vsdesk.reports.facts import Facts, dotted
 from vsdesk.words import mark, plain
 
@@ -86,7 +86,7 @@ def _cell(facts: Facts, column: str, dictionary: Dictionary) -> str:
     kind, _, name = column.partition(".")
     record = _record(facts, kind)
     spec = dictionary.field(_KINDS[kind], name)
-    return whole.said(facts, record, spec) if record is not None and spec is not None else ""
+    return full_record.said(facts, record, spec) if record is not None and spec is not None else ""
 
 
 def _record(facts: Facts, kind: str) -> DisclosedRecord | None:

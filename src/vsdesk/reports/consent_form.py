@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.consent.questions import QUESTIONS, TICKS
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.answers import ToldCondition, conditions_of
-from vsdesk.reports.cut_out import dashes
+from vsdesk.reports.cut_cards import dashes
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points
 from vsdesk.reports.layout import Box, PageRow, beside, kept, space
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 _PAPER: Final = (1.0, 1.0, 1.0)
 _BOX: Final = 11.0  # of the type in which a family reads: large enough to tick by hand

@@ -9,12 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.reports import whole
+from vsdesk.reports import full_record
 from vsdesk.reports.exhibits import exhibits, steps, steps_stay, without_steps, written
 from vsdesk.reports.layout import kept, space
+from vsdesk.reports.sheet_subject import HANDS, SheetSubject, StepHands
 from vsdesk.reports.style import QUIET, SMALL, WARN
 from vsdesk.reports.table import TO_SIGN, set_table
-from vsdesk.reports.topic import HANDS, SheetSubject, StepHands
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _custody(part: LanguagePart, topic: SheetSubject) -> Blocks:
         blocks.append(
             [
                 row
-                for label, words in whole.pairs(facts, item, topic.dictionary)
+                for label, words in full_record.pairs(facts, item, topic.dictionary)
                 for row in column.pair(label, isolate(words))
             ]
         )
@@ -83,7 +83,7 @@ def _table(part: LanguagePart, held: Sequence[DisclosedRecord], topic: SheetSubj
 
 
 def _step(part: LanguagePart, entry: DisclosedRecord, topic: SheetSubject) -> str:
-    found = whole.pairs(part.facts, entry, topic.dictionary)
+    found = full_record.pairs(part.facts, entry, topic.dictionary)
     known = topic.hands.get(entry.id, StepHands())
     for name in (one for one in HANDS if one in known.unnamed):
         label = part.voice.labels.field(entry.kind, name)

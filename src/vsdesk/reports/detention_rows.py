@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.detention import FREED
-from vsdesk.reports import story, whole
+from vsdesk.reports import full_record, story
 from vsdesk.reports.frame import happenings
 from vsdesk.words import isolate
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 _HELD: Final = frozenset({"held_at", "transfer", "transfer_out"})
 _OF_THE_BODY: Final = ("authority", "reason_given", "legal_basis")
@@ -46,7 +46,7 @@ def held(part: LanguagePart, topic: SheetSubject) -> Blocks:
         blocks += happenings(part, "", [told])[1:]
         for name in _OF_THE_BODY:
             spec = topic.dictionary.field("event", name)
-            words = whole.said(part.facts, one, spec) if spec is not None else ""
+            words = full_record.said(part.facts, one, spec) if spec is not None else ""
             if spec is not None and words:
                 label = part.voice.labels.field("event", spec)
                 blocks.append(part.column.inner.pair(label, isolate(words)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
 from vsdesk.records.consent.questions import QUESTIONS
-from vsdesk.reports import card, consent_form, for_family
+from vsdesk.reports import card, consent_form, family_leaflets
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points, strong_pairs
 from vsdesk.reports.layout import kept, space
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from vsdesk.reports.frame import Blocks, LanguagePart
     from vsdesk.reports.layout import PageRow
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 _LEAFLET: Final = (
     mark("Whoever asks for money does not come from us. Here everything is free."),
@@ -84,7 +84,7 @@ def _leaflet(part: LanguagePart) -> Blocks:
 def _found(part: LanguagePart, topic: SheetSubject) -> Blocks:
     """What we found, without the kind and the title of the paper: they may say what happened."""
     heading = part.column.heading(part.say("About the paper that you showed"))
-    found = [part.say(one) for one in for_family.results(part, topic)]
+    found = [part.say(one) for one in family_leaflets.results(part, topic)]
     keep = part.say("Keep the original with you. Do not pay for it, or for a better one.")
     return [heading, *points(part, [*found, keep])]
 

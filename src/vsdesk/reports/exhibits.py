@@ -15,14 +15,14 @@ from vsdesk.numerals import in_ascii
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.statuses import OUR_PAPERS
-from vsdesk.reports import whole
-from vsdesk.reports.cut_out import ROOM, fitted, pieces, places
+from vsdesk.reports import full_record
+from vsdesk.reports.cut_cards import ROOM, fitted, pieces, places
 from vsdesk.reports.facts import dotted, every
 from vsdesk.reports.layout import Box, PageRow, beside, space
 from vsdesk.reports.page_header import item_digest
 from vsdesk.reports.qr import dark_strips
+from vsdesk.reports.sheet_subject import NOBODY_KNOWN, SheetSubject, StepHands
 from vsdesk.reports.style import INK, QUIET, SMALL
-from vsdesk.reports.topic import NOBODY_KNOWN, SheetSubject, StepHands
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def listed(
     blocks: Blocks = []
     inner = part.column.inner
     for number, item, what in exhibits(part.facts):
-        small = whole.fingerprint(part.in_column(inner), item)
+        small = full_record.fingerprint(part.in_column(inner), item)
         if held:
             small = [*inner.text(_last_step(part, item, hands), size=SMALL, colour=QUIET), *small]
         rows = inner.text(dotted(number, what), keep=bool(small))
@@ -144,7 +144,7 @@ def _words(
     rows += column.text(part.say("Case {number}", number=part.number), size=SMALL, colour=QUIET)
     rows += column.text(exhibit.what or part.voice.labels.kind("evidence_item"))
     rows += column.text(_last_step(part, exhibit.item, hands), size=SMALL)
-    rows += whole.fingerprint(part.in_column(column), exhibit.item)
+    rows += full_record.fingerprint(part.in_column(column), exhibit.item)
     if code:
         rows += column.text(isolate(code), size=7, colour=QUIET)
     return rows

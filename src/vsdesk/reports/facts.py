@@ -33,7 +33,7 @@ from vsdesk.records.dictionary.values import is_answer
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship.mothers import HERS, mothers
 from vsdesk.records.places.gazetteer import HOME
-from vsdesk.reports.unread import MARKED, UntranslatedField, is_unread
+from vsdesk.reports.unread_words import MARKED, UntranslatedField, is_unread
 from vsdesk.words import capital, isolate, joined
 
 if TYPE_CHECKING:

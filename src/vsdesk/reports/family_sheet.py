@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports import answers, declared, story
+from vsdesk.reports import answers, printed_fields, story
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import (
     Blocks,
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.reports.page_header import Furniture, Voice
+    from vsdesk.reports.sheet_subject import SheetSubject
     from vsdesk.reports.text import Setter
-    from vsdesk.reports.topic import SheetSubject
 
 _MOST: Final = 4  # so many persons have a column of their own
 
@@ -145,7 +145,9 @@ def relatives(part: LanguagePart) -> Blocks:
 
 def also(part: LanguagePart) -> Blocks:
     """What else is on file and declared for paper, such as an organisation's own fields."""
-    pairs = [part.column.pair(label, isolate(words)) for label, words in declared.also(part.facts)]
+    pairs = [
+        part.column.pair(label, isolate(words)) for label, words in printed_fields.also(part.facts)
+    ]
     return [part.column.heading(part.say("Also on file")), *pairs] if pairs else []
 
 

@@ -12,13 +12,13 @@ from vsdesk.records.dates.age_words import whole_age
 from vsdesk.records.dictionary.naming import LATIN, NAME_PARTS, USUAL_WRITING
 from vsdesk.records.dictionary.numbering import OUR_NUMBERS
 from vsdesk.reports import (
+    agreement_rows,
     detention_rows,
     exhibits,
-    involved,
+    full_record,
+    responsible_persons,
     sealed_annex,
     story,
-    who_agreed,
-    whole,
 )
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import day_words, happenings, pairs, points
@@ -28,7 +28,7 @@ from vsdesk.words import isolate
 if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 Filler = Callable[["LanguagePart", "SheetSubject"], "Blocks"]
 _WHEN_AND_WHERE: Final = frozenset({"date", "place", "place_text", "facility"})
@@ -79,7 +79,7 @@ def asked(rows: Iterable[str]) -> frozenset[tuple[str, str]]:
 def filled(row: str, part: LanguagePart, topic: SheetSubject) -> Blocks:
     """The blocks of one row of a form."""
     if row.startswith("*"):
-        return whole.entries(part, part.facts.disclosed.of(row[1:]), topic.dictionary)
+        return full_record.entries(part, part.facts.disclosed.of(row[1:]), topic.dictionary)
     if row in ROWS:
         return ROWS[row](part, topic)
     kind, _, name = row.partition(".")
@@ -103,9 +103,9 @@ def _field(
     spec = topic.dictionary.field(record.kind, name) if record else None
     if record is None or spec is None:
         return []
-    words = whole.said(part.facts, record, spec)
+    words = full_record.said(part.facts, record, spec)
     label = part.voice.labels.field(record.kind, spec)
-    said = isolate(whole.beside_label(words, spec))
+    said = isolate(full_record.beside_label(words, spec))
     return [part.column.pair(label, said)] if words else []
 
 
@@ -151,7 +151,7 @@ def _age(part: LanguagePart, _: SheetSubject) -> Blocks:
 def _numbers(part: LanguagePart, topic: SheetSubject) -> Blocks:
     person = part.facts.person
     mine = part.facts.disclosed.children(person.id, "person_identifier") if person else ()
-    return whole.entries(part, mine, topic.dictionary)
+    return full_record.entries(part, mine, topic.dictionary)
 
 
 # --- what happened -----------------------------------------------------------------------------
@@ -169,7 +169,7 @@ def _claimed(part: LanguagePart, topic: SheetSubject, wanted: Callable[[str], bo
         if wanted(part.facts.first(one, "field"))
         and part.facts.first(one, "status") != "superseded"
     ]
-    return whole.entries(part, claims, topic.dictionary)
+    return full_record.entries(part, claims, topic.dictionary)
 
 
 def _dates_claimed(part: LanguagePart, topic: SheetSubject) -> Blocks:
@@ -242,7 +242,7 @@ def _hearings(part: LanguagePart, topic: SheetSubject) -> Blocks:
     """Each hearing that is written down, with what came of it."""
     found = part.facts.disclosed.of("submission_event")
     held = [one for one in found if part.facts.first(one, "type") == "hearing"]
-    return whole.entries(part, held, topic.dictionary)
+    return full_record.entries(part, held, topic.dictionary)
 
 
 def _earlier(part: LanguagePart, topic: SheetSubject) -> Blocks:
@@ -263,7 +263,7 @@ def _earlier(part: LanguagePart, topic: SheetSubject) -> Blocks:
         for one in facts.disclosed.of("external_ref")
         if facts.first(one, "body") not in OUR_NUMBERS
     ]
-    refs = whole.entries(part, told, topic.dictionary)
+    refs = full_record.entries(part, told, topic.dictionary)
     return [*points(part, lines), *refs]
 
 
@@ -278,8 +278,8 @@ ROWS: Final[Mapping[str, Filler]] = {
     "dates_claimed": _dates_claimed,
     "places_claimed": _places_claimed,
     "claims": _claims,
-    "responsible": involved.responsible,
-    "bodies": involved.bodies,
+    "responsible": responsible_persons.responsible,
+    "bodies": responsible_persons.bodies,
     "timeline_bodies": sealed_annex.timeline,
     "sealed_annex": sealed_annex.note,
     "timeline": _timeline,
@@ -289,16 +289,16 @@ ROWS: Final[Mapping[str, Filler]] = {
     "timeline_unnamed": _timeline_unnamed,
     "steps": _steps,
     "account": _account,
-    "submitter": who_agreed.submitter,
-    "consent": who_agreed.consent,
-    "contact": who_agreed.contact,
-    "enquirer": who_agreed.enquirer,
-    "relatives": who_agreed.relatives,
-    "sharing": who_agreed.sharing,
-    "photo_use": who_agreed.photo_use,
-    "own_photo": who_agreed.own_photo,
-    "follow_up": who_agreed.follow_up,
-    "confidential": who_agreed.confidential,
+    "submitter": agreement_rows.submitter,
+    "consent": agreement_rows.consent,
+    "contact": agreement_rows.contact,
+    "enquirer": agreement_rows.enquirer,
+    "relatives": agreement_rows.relatives,
+    "sharing": agreement_rows.sharing,
+    "photo_use": agreement_rows.photo_use,
+    "own_photo": agreement_rows.own_photo,
+    "follow_up": agreement_rows.follow_up,
+    "confidential": agreement_rows.confidential,
     "hearings": _hearings,
     "annexes": _annexes,
     "exhibits": _exhibits,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.reports.page_header import Furniture, Voice
     from vsdesk.reports.story import StoryEntry
     from vsdesk.reports.text import Setter
-    from vsdesk.reports.unread import UntranslatedField
+    from vsdesk.reports.unread_words import UntranslatedField
 
 GAP: Final = 18.0  # between two languages
 # What is joined to the same block of the other language: an entry, a point, a heading.

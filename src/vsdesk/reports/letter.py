@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import Letter, SheetSubject
+    from vsdesk.reports.sheet_subject import Letter, SheetSubject
 
 
 def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dates.days import months_later
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.reports import answers
-from vsdesk.reports.behind import reports_behind
 from vsdesk.reports.consent_form import LINE
 from vsdesk.reports.facts import list_of
 from vsdesk.reports.form_rows import asked, filled
 from vsdesk.reports.layout import PageRow, kept, space
+from vsdesk.reports.source_counts import reports_behind
 from vsdesk.reports.story import disappearance
 from vsdesk.reports.style import QUIET, SMALL, WARN
 from vsdesk.words import isolate
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from vsdesk.reports.forms import Block, MechanismForm
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 
 _URGENT: Final = 3  # months: methods of work of the Working Group

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 _KNOW: Final = (
     mark(

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.reports.page_header import Furniture, Voice
+    from vsdesk.reports.sheet_subject import SheetSubject
     from vsdesk.reports.text import Setter
-    from vsdesk.reports.topic import SheetSubject
 
 _PAGE: Final = HEIGHT - 2 * MARGIN - FOOTER
 # The name: its size in points, and how many lines it may take of it; the longest take more of the last.

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.checks.flags import SENTENCES
-from vsdesk.reports import answers, whole
+from vsdesk.reports import answers, full_record
 from vsdesk.reports.exhibits import number_of
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.family_sheet import identity, reach
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, LanguagePart
     from vsdesk.reports.layout import PageRow
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 # The fields of an asset in the order in which a lawyer asks; the value is said in its own way.
 _FIRST: Final = ("tenure", "cadastral_zone", "section_no", "plot_no", "owner_on_record", "share", "co_owners",
@@ -110,10 +110,10 @@ def _asset(part: LanguagePart, asset: DisclosedRecord, topic: SheetSubject) -> l
         spec = topic.dictionary.field("hlp_asset", "value_told" if name == "value" else name)
         if spec is None:
             continue
-        words = _value(facts, asset) if name == "value" else whole.said(facts, asset, spec)
+        words = _value(facts, asset) if name == "value" else full_record.said(facts, asset, spec)
         if words:
             label = facts.voice.labels.field("hlp_asset", spec)
-            lines.append(inner.pair(label, isolate(whole.beside_label(words, spec))))
+            lines.append(inner.pair(label, isolate(full_record.beside_label(words, spec))))
     return lines
 
 
@@ -147,7 +147,7 @@ def _papers(part: LanguagePart) -> Blocks:
         flagged = in_detention(facts, held)
         if flagged:
             rows += inner.text(part.say(SENTENCES["signed_while_detained"]), colour=WARN)
-        rows += whole.fingerprint(part.in_column(inner), held)
+        rows += full_record.fingerprint(part.in_column(inner), held)
         blocks.append(kept([*part.column.dotted(rows, WARN if flagged else ACCENT), space(3)]))
     return blocks
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports import whole
+from vsdesk.reports import full_record
 from vsdesk.reports.facts import Facts, dotted
 from vsdesk.words import mark, plain
 
@@ -145,7 +145,7 @@ def _of_root(facts: Facts, root: str, column: str, dictionary: Dictionary) -> st
         return _FILLED[column](facts, record)
     kind, _, name = column.partition(".")
     spec = dictionary.field(kind, name)
-    return whole.said(facts, record, spec) if spec is not None else ""
+    return full_record.said(facts, record, spec) if spec is not None else ""
 
 
 def _place(facts: Facts, record: DisclosedRecord) -> str:

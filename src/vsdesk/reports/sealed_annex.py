@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import COURTS
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.reports import story, whole
+from vsdesk.reports import full_record, story
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import happenings
 from vsdesk.reports.layout import kept, space
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.reports.frame import Blocks, LanguagePart
     from vsdesk.reports.layout import PageRow
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 _OF_A_PERSON: Final = ("rank", "position", "aliases", "group", "legal_status", "legal_court")
 _OF_A_PART: Final = ("named_as", "degree", "certainty", "group", "nexus_reason")
@@ -97,13 +97,13 @@ def _persons(part: LanguagePart, topic: SheetSubject) -> Blocks:
         lines = [[*name, *(inner.text(note, size=SMALL, colour=WARN) if note else ())]]
         lines += [
             inner.pair(*pair)
-            for pair in whole.labelled(part.facts, body, _OF_A_PERSON, topic.dictionary)
+            for pair in full_record.labelled(part.facts, body, _OF_A_PERSON, topic.dictionary)
         ]
         for one in parts.get(body.id, ()):
             lines.append(_where(part, one))
             lines += [
                 inner.pair(*pair)
-                for pair in whole.labelled(part.facts, one, _OF_A_PART, topic.dictionary)
+                for pair in full_record.labelled(part.facts, one, _OF_A_PART, topic.dictionary)
             ]
         blocks += part.column.entry(lines, WARN)
     if not blocks and not _named_only(part.facts.disclosed):
@@ -117,7 +117,7 @@ def _as_told(part: LanguagePart, topic: SheetSubject) -> Blocks:
         lines = [_where(part, one)]
         lines += [
             part.column.inner.pair(*pair)
-            for pair in whole.labelled(part.facts, one, _OF_A_PART, topic.dictionary)
+            for pair in full_record.labelled(part.facts, one, _OF_A_PART, topic.dictionary)
         ]
         blocks += part.column.entry(lines, WARN)
     return [part.column.heading(part.say("Named in what was told")), *blocks] if blocks else []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.statuses import WHERE
-from vsdesk.reports import declared
+from vsdesk.reports import printed_fields
 from vsdesk.reports.facts import dotted, every, list_of
 from vsdesk.words import capital
 
@@ -177,7 +177,7 @@ def _declared(facts: Facts, record: DisclosedRecord) -> list[str]:
     say = facts.voice.words.say
     return [
         say("{field}: {value}", field=label, value=value)
-        for label, value in declared.of(facts, record)
+        for label, value in printed_fields.of(facts, record)
     ]
 
 

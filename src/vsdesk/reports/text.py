@@ -30,7 +30,7 @@ from vsdesk.reports.shape import (
     shape,
     unset,
 )
-from vsdesk.reports.typed import INITIATORS, made_ready
+from vsdesk.reports.typed_text import INITIATORS, made_ready
 from vsdesk.words import PDI
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.ui import vault_actions
 from vsdesk.ui.closing import Closing
-from vsdesk.ui.kit import fitting, keys, over, reading_order, tip
+from vsdesk.ui.kit import fitting, keys, overlays, reading_order, tip
 from vsdesk.ui.kit.away import Away, listen
 from vsdesk.ui.kit.blank import Blank
 from vsdesk.ui.kit.context import UiContext
@@ -230,7 +230,7 @@ class Window(QWidget):
     def _leave(self, session: VaultSession) -> None:
         """What is written is kept, and the vault begins to close."""
         self._locking = True
-        over.close_all(self)
+        overlays.close_all(self)
         QGuiApplication.inputMethod().commit()  # a word that is only half composed
         if self.shell is not None:
             self.shell.leaving()
@@ -243,7 +243,7 @@ class Window(QWidget):
 
     def _cover(self) -> None:
         """No vault is open, but words of one may be on the start screen."""
-        over.close_all(self)
+        overlays.close_all(self)
         self.idle.stop()
         self.kept.forget()
         if self.start is not None:
@@ -278,7 +278,7 @@ class Window(QWidget):
 
     def _wipe(self, folder: Path) -> None:
         """Its keys first. Nothing that is being written is waited for, and nothing of it is seen any more."""
-        over.close_all(self)
+        overlays.close_all(self)
         self.idle.stop()
         desk = (
             self.start.made[0] if self.start is not None and self.start.made is not None else None

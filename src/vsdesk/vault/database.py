@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2 as db
 from vsdesk import diskio
 from vsdesk.errors import Bug, EnvironmentFault, VsdeskError
 from vsdesk.progress import Cancelled
-from vsdesk.vault.decoded import DecodedBodies
+from vsdesk.vault.decoded_rows import DecodedBodies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

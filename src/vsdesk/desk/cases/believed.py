@@ -16,10 +16,10 @@ from vsdesk.desk.saving.judgements import TIES
 from vsdesk.exchange.openers import opened_by
 from vsdesk.load_mark import load_of
 from vsdesk.records.about import ever_in, ever_named
-from vsdesk.records.came_last import came_last
+from vsdesk.records.arrival_order import came_last
 from vsdesk.records.consent.believed import as_believed, nobody, not_loaded, writers
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.gate.persons.who_speaks import as_speaking
+from vsdesk.records.gate.persons.family_speakers import as_speaking
 from vsdesk.records.gate.told.few_sources import FacilityCount
 
 if TYPE_CHECKING:

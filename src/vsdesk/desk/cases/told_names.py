@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.dictionary.naming import names
-from vsdesk.records.gate.names.by_role import named_by_role
+from vsdesk.records.gate.names.role_names import named_by_role
 from vsdesk.records.gate.names.standing_choices import CHOICE, CHOICES, hiding, seen_in
 from vsdesk.records.gate.names.told_names import RANK
 from vsdesk.records.gate.names.unnamed import told_fields

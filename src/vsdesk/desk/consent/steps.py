@@ -98,7 +98,7 @@ class ConsentStepService:
         """This answer holds among those of equal standing that were `shown`. The reason stays with it.
 
         Raises UserError E_ROLE unless a coordinator decides, E_VALUE without a reason, E_NO_HOLDS for a yes
-        over somebody else's no (`records.consent.over_a_no`).
+        over somebody else's no (`records.consent.refusal_limits`).
         """
         held = self._consent.grant_record(grant)
         if self._vault.role != "coordinator":

@@ -33,9 +33,9 @@ from vsdesk.records.consent.consent import scopes_of, state_of
 from vsdesk.records.consent.contacts import contact_leaves
 from vsdesk.records.consent.holding_bodies import may_hold
 from vsdesk.records.consent.many_bodies import asked_as
-from vsdesk.records.consent.over_a_no import noes_over
 from vsdesk.records.consent.put_off import put_off
 from vsdesk.records.consent.questions import QUESTIONS, as_one
+from vsdesk.records.consent.refusal_limits import noes_over
 from vsdesk.records.dictionary.values import as_said
 
 if TYPE_CHECKING:

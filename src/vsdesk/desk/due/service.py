@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.due import device_rows
-from vsdesk.desk.due.asked_once import AskedOnce
+from vsdesk.desk.due.next_askings import AskedOnce
 from vsdesk.desk.due.rows import Due, What
 from vsdesk.desk.due.waiting import WaitingService, body_of
 from vsdesk.errors import VsdeskError

@@ -13,7 +13,7 @@ from vsdesk.desk.erasure.entries_left import entries_left
 from vsdesk.desk.erasure.files_along import FilesAlong
 from vsdesk.desk.erasure.relatives_left import RelativeLeft, relatives_left
 from vsdesk.desk.erasure.words_left import RemainingMentions, WordsLeft
-from vsdesk.desk.submissions.sent import with_copy
+from vsdesk.desk.submissions.sent_copies import with_copy
 from vsdesk.records.checks import erasure_scope
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.believed import as_believed

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 from vsdesk.desk.cases.believed import cases_naming, is_tied
 from vsdesk.desk.consent.withdrawal import is_sure
 from vsdesk.desk.erasure.rows import OFFICE, ErasureResult
-from vsdesk.desk.submissions.sent import has_been_sent
+from vsdesk.desk.submissions.sent_copies import has_been_sent
 from vsdesk.errors import UserError
 from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.erasure.earlier_words import with_earlier
-from vsdesk.desk.erasure.told_beside import named_beside
+from vsdesk.desk.erasure.neighbour_mentions import named_beside
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.loads.table_dates import read_date
-from vsdesk.desk.saving.lived import LIVED, has_not_come
+from vsdesk.desk.saving.impossible_years import LIVED, has_not_come
 from vsdesk.languages import ARABIC, LANGUAGES, SOURCE, written_in
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.partial_date import AS_TOLD_LIMIT

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.matching.kin_pairs import ToldKin
 from vsdesk.desk.matching.matcher import Matcher, kept, of_kept, version_of
 from vsdesk.desk.matching.names_on_paper import differing
 from vsdesk.desk.matching.report_facts import told_of, told_of_testimony, told_of_typed
 from vsdesk.desk.matching.seen_reports import stands
-from vsdesk.desk.matching.told_kin import ToldKin
 from vsdesk.errors import UserError
 from vsdesk.matching.bands import RELATIVES
 from vsdesk.progress import SILENT

@@ -125,9 +125,9 @@ class PrintRunService:
         progress: Progress = SILENT,
     ) -> tuple[bytes, PrintRun]:
         """The same as one file, under one password; no bytes where all stay. Raises as `print_each`."""
-        from vsdesk.reports import bound, password  # they bring the library of PDFs
+        from vsdesk.reports import bound_papers, password  # they bring the library of PDFs
 
-        binder = bound.Binder()
+        binder = bound_papers.Binder()
         run = self.print_each(
             replace(order, password=None),
             cases,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.decisions import around
-from vsdesk.desk.saving.scene import SaveContext, SaveFinding
+from vsdesk.desk.saving.save_state import SaveContext, SaveFinding
 from vsdesk.records.consent.answers import ASKED_AGAIN
-from vsdesk.records.consent.over_a_no import noes_over
+from vsdesk.records.consent.refusal_limits import noes_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

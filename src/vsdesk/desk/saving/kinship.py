@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.saving.scene import SaveContext, SaveFinding, standing
+from vsdesk.desk.saving.save_state import SaveContext, SaveFinding, standing
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinship.graph import younger
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from vsdesk.records.consent.was_there import CLOSING
-from vsdesk.records.gate.weighed import MOST, weighed
+from vsdesk.records.consent.coordinator_view import CLOSING
+from vsdesk.records.gate.counterweights import MOST, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.saving.scene import SaveContext, SaveFinding
+from vsdesk.desk.saving.save_state import SaveContext, SaveFinding
 from vsdesk.history.entry import made_by
 from vsdesk.records.dictionary.field_rights import Stand, Writing, is_written, refusal
 from vsdesk.vault.saving import FIXED

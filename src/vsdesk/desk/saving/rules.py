@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from vsdesk.desk.saving import (
     answers,
     consent_days,
+    impossible_years,
     kinship,
-    lived,
     numbers,
     pairs,
     rights,
@@ -29,7 +29,7 @@ from vsdesk.desk.saving import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from vsdesk.desk.saving.scene import SaveContext, SaveFinding
+    from vsdesk.desk.saving.save_state import SaveContext, SaveFinding
 
 Verdict = Literal["keep", "aside"]  # of a dump: kept as it came · left out, and both are told
 
@@ -50,7 +50,7 @@ RULES: Final = (
     SaveRule("sent", submissions.sent_already, "aside", back=False),
     SaveRule("submission_days", submissions.impossible_days, "keep", back=False),
     SaveRule("numbers", numbers.outside, "keep", back=False),
-    SaveRule("lived", lived.ahead, "keep", back=False),
+    SaveRule("lived", impossible_years.ahead, "keep", back=False),
     SaveRule("kinship", kinship.circles, "keep", back=False),
     SaveRule("pair", pairs.of_one, "keep", back=False),
     SaveRule("consent_days", consent_days.out_of_order, "keep", back=False),

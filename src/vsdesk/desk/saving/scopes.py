@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.saving.scene import SaveContext, SaveFinding
+from vsdesk.desk.saving.save_state import SaveContext, SaveFinding
 from vsdesk.records.consent.answers import names_scopes
 
 if TYPE_CHECKING:

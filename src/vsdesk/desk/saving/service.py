@@ -15,12 +15,12 @@ from vsdesk.desk.saving import rights
 from vsdesk.desk.saving.approvals import approving
 from vsdesk.desk.saving.claims import ListClaims
 from vsdesk.desk.saving.decisions import weighing
-from vsdesk.desk.saving.judged import require_shown
+from vsdesk.desk.saving.judgement_views import require_shown
 from vsdesk.desk.saving.lone_pages import LonePages
 from vsdesk.desk.saving.naming import naming
 from vsdesk.desk.saving.numbering import Numbering
 from vsdesk.desk.saving.rules import RULES
-from vsdesk.desk.saving.scene import SaveContext
+from vsdesk.desk.saving.save_state import SaveContext
 from vsdesk.desk.saving.warnings import ATTEMPT, ScamWarnings
 from vsdesk.errors import UserError
 from vsdesk.history.rights import BESIDE, FREE, HELD

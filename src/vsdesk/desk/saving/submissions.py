@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.saving.scene import SaveContext, SaveFinding
+from vsdesk.desk.saving.save_state import SaveContext, SaveFinding
 from vsdesk.records.consent.answers import written_on
 from vsdesk.records.consent.approval import approver, has_left
 from vsdesk.records.dates.days import day_of

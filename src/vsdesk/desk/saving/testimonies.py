@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.saving.scene import SaveContext, SaveFinding
+from vsdesk.desk.saving.save_state import SaveContext, SaveFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.submissions.form_numbers import told_on_forms
 from vsdesk.desk.submissions.related_cases import AllAtOnce, OneByOne, RelatedCases
-from vsdesk.desk.submissions.told_on_forms import told_on_forms
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.dictionary.naming import both_names
 from vsdesk.records.readiness import (

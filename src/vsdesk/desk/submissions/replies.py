@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.believed import said_by_others
-from vsdesk.desk.submissions.sent import has_been_sent, sent, with_copy
+from vsdesk.desk.submissions.sent_copies import has_been_sent, sent, with_copy
 from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import approver, said_sent
 from vsdesk.records.on_screen import seen

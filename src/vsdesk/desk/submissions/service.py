@@ -30,7 +30,7 @@ from vsdesk.desk.saving.submissions import OPEN
 from vsdesk.desk.submissions.order import SubmissionOrder, profile_for
 from vsdesk.desk.submissions.readiness import ReadinessService, asks
 from vsdesk.desk.submissions.replies import ReplyService
-from vsdesk.desk.submissions.sent import KeptCopy
+from vsdesk.desk.submissions.sent_copies import KeptCopy
 from vsdesk.errors import UserError
 from vsdesk.languages import SOURCE, prints
 from vsdesk.progress import SILENT

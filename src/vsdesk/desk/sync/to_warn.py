@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.sync.called import called
 from vsdesk.exchange import share
 from vsdesk.history.entry import made_by
+from vsdesk.vault.read.ever_said import by_others, every_space, first_came, said_in
 from vsdesk.vault.read.paging import ListRow
-from vsdesk.vault.read.said_there import by_others, every_space, first_came, said_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
-    from vsdesk.vault.read.said_there import SaidRecord
+    from vsdesk.vault.read.ever_said import SaidRecord
     from vsdesk.vault.vault import Vault
 
 _FAMILY: Final = "family"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.case_parts import disappearances
-from vsdesk.records.checks.told_twice import AGE, told_twice
+from vsdesk.records.checks.contradictions import AGE, told_twice
 from vsdesk.records.dates.age_words import age_at_loss, age_in_words, told_at_loss
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.kinds.case import CLAIMED
@@ -14,7 +14,7 @@ from vsdesk.words import capital
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from vsdesk.records.checks.told_twice import Twice
+    from vsdesk.records.checks.contradictions import Twice
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dictionary.spec import FieldSpec

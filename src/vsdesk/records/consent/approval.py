@@ -130,8 +130,9 @@ def as_it_left(submission: RecordView, believes: Believes, made: Collection[str]
     """A submission that has left, as it left: frozen is what its approval names, and nothing that another
     device says stands beside or in the place of what believed devices and those who `made` it say.
 
-    Without an approval frozen is what believed devices froze. Which items hold it: `desk.submissions.sent`.
-    One that has not left is given back without what others say of its sending (`said_sent`).
+    Without an approval frozen is what believed devices froze. Which items hold it:
+    `desk.submissions.sent_copies`. One that has not left is given back without what others say of its
+    sending (`said_sent`).
     """
     if not has_left(submission, believes, made):
         return _unsent(submission)

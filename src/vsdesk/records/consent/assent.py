@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.arrival import is_before
 from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent.coordinator_view import named
 from vsdesk.records.consent.coordinators import filled, may_end
 from vsdesk.records.consent.legal_standing import missing_minor
 from vsdesk.records.consent.returns import is_free
-from vsdesk.records.consent.was_there import named
 from vsdesk.records.dates.ages import ADULT, asks_assent, is_minor, least_ages
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 Consent is purpose × recipient × scope, and its default is No. Refused, not asked and given are three
 states. Among persons of equal standing (records/consent/legal_standing.py) the narrowest answer holds, until
-a coordinator marks one with `decides` and says why, over no no (over_a_no.py). Once found alive, held or
+a coordinator marks one with `decides` and says why, over no no (refusal_limits.py). Once found alive, held or
 free, only the person decides. Bad input is always read the narrower way; `consent_notes` says so in words.
 Sources: data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3, 6, 15); -3 §2.
 """

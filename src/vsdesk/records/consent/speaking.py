@@ -26,10 +26,10 @@ from vsdesk.records.consent.answers import (
     weighed,
 )
 from vsdesk.records.consent.conditions import conditional
+from vsdesk.records.consent.day_memo import DossierFact
 from vsdesk.records.consent.legal_standing import objects, rank_of_grant, rank_of_no
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.selection import decided_of, newest
-from vsdesk.records.consent.worked_out import DossierFact
 from vsdesk.records.copy_mark import is_of_a_copy
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship.firm_kin import firm, is_a_coordinators, since

@@ -35,8 +35,8 @@ from vsdesk.records.gate.papers.proceedings import Proceedings
 from vsdesk.records.gate.persons import marks, whereabouts
 from vsdesk.records.gate.persons.of_others import OfOthers
 from vsdesk.records.gate.persons.own_answers import OwnAnswers
-from vsdesk.records.gate.persons.taken_back import taken_back
-from vsdesk.records.gate.persons.with_person import WithPerson
+from vsdesk.records.gate.persons.person_data import WithPerson
+from vsdesk.records.gate.persons.retracted_words import taken_back
 from vsdesk.records.gate.persons.witness_limits import not_for_the_family
 from vsdesk.records.gate.told.few_sources import Cells, small, with_parts
 from vsdesk.records.gate.told.unread import Unread
@@ -138,7 +138,7 @@ class GateContext:
         None  # names in told words that leave, are replaced, or keep the words here
     )
     by_role: NameReader | None = (
-        None  # of whom a role stands in told words (records/gate/names/by_role.py)
+        None  # of whom a role stands in told words (records/gate/names/role_names.py)
     )
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
     unread: Unread | None = None  # the words that stay anyway

@@ -27,11 +27,11 @@ from vsdesk.records.gate.figures.aggregation import Pseudonym, Tally
 from vsdesk.records.gate.figures.coded_row import row_of
 from vsdesk.records.gate.held_of_copy import without_held
 from vsdesk.records.gate.lone.side_by_side import Side
+from vsdesk.records.gate.names.kept_names import with_names
 from vsdesk.records.gate.names.name_choices import NameReader
 from vsdesk.records.gate.names.named_beside import with_beside
 from vsdesk.records.gate.names.names_refused import BY_NAME, PHOTO
-from vsdesk.records.gate.names.names_that_stay import with_names
-from vsdesk.records.gate.names.pointed_at import pointed_at
+from vsdesk.records.gate.names.shared_references import pointed_at
 from vsdesk.records.gate.papers import posters
 from vsdesk.records.gate.papers.paper_length import shortened
 from vsdesk.records.gate.papers.photo_answers import (
@@ -53,7 +53,7 @@ from vsdesk.records.gate.record_filter import (
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.kept_from import KeptFrom, kept_from
 from vsdesk.records.gate.told.number_gaps import with_gaps
-from vsdesk.records.gate.told.said_anyhow import with_more
+from vsdesk.records.gate.told.places_and_numbers import with_more
 from vsdesk.records.gate.told.told_recorded import contacts
 from vsdesk.records.gate.told.unchosen_words import UnchosenWords
 from vsdesk.records.gate.told.unread import Unread

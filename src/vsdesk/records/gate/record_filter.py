@@ -15,13 +15,13 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
-from vsdesk.records.gate.names.by_role import with_roles
+from vsdesk.records.gate.names.role_names import with_roles
 from vsdesk.records.gate.names.suspects import is_judged
 from vsdesk.records.gate.papers.own_file_rows import as_told
 from vsdesk.records.gate.redacted_values import shown
 from vsdesk.records.gate.redaction import field_refusal, refusal, words_refusal
 from vsdesk.records.gate.told.kept_from import without_pleas
-from vsdesk.records.gate.told.proposed import is_proposed, members
+from vsdesk.records.gate.told.proposals import is_proposed, members
 from vsdesk.records.gate.told.told_texts import is_text, without_words
 from vsdesk.records.own_work import by_right, is_own_work, stays, why_field_stays, why_words_stay
 

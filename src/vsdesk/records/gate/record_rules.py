@@ -24,7 +24,7 @@ from vsdesk.records.gate.names.suspects import is_judged
 from vsdesk.records.gate.papers import own_file_rows
 from vsdesk.records.gate.papers.signed_forms import is_form, signed_answers
 from vsdesk.records.gate.papers.sorts_of_papers import RESIDENCE, why_paper_stays
-from vsdesk.records.gate.persons import of_children
+from vsdesk.records.gate.persons import childrens_records
 from vsdesk.records.gate.persons.safe_numbers import is_safe, owners
 from vsdesk.records.gate.reasons import NOT_NAMED_HERE
 from vsdesk.records.kinship.firm_kin import may_tell
@@ -60,7 +60,7 @@ def of_kind(scene: GateContext, record: RecordView) -> str | None:
         return "risk"
     if why := scene.with_person.whole(scene.dictionary, record):
         return why
-    if of_children.stays(scene, record):
+    if childrens_records.stays(scene, record):
         return "minor"
     if why := scene.of_others.whole(record):
         return why

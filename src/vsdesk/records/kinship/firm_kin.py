@@ -20,8 +20,8 @@ from vsdesk.records.arrival import Arrival
 from vsdesk.records.consent.answers import NO
 from vsdesk.records.consent.believed import only
 from vsdesk.records.consent.conditions import conditional
+from vsdesk.records.consent.coordinator_view import named
 from vsdesk.records.consent.coordinators import others, seen
-from vsdesk.records.consent.was_there import named
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, RecordView
 

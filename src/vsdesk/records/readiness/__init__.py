@@ -4,10 +4,10 @@ from vsdesk.records.readiness.evaluate import Finding, Jump, Readiness, evaluate
 from vsdesk.records.readiness.faults import FileFault
 from vsdesk.records.readiness.profile import Profile, Rule, Severity
 from vsdesk.records.readiness.profiles import Profiles
-from vsdesk.records.readiness.quietly import evaluate_quietly, route_quietly
+from vsdesk.records.readiness.quiet_readiness import evaluate_quietly, route_quietly
+from vsdesk.records.readiness.readiness_subject import OtherSubmission, RuleFacts, Submitter
 from vsdesk.records.readiness.replies import WaitingReply, waiting_replies
 from vsdesk.records.readiness.routing import Offer, Routing, route
-from vsdesk.records.readiness.scene import OtherSubmission, RuleFacts, Submitter
 
 __all__ = [
     "FileFault",

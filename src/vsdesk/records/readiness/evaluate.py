@@ -11,7 +11,7 @@ from typing import Final
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.readiness.predicates.asking import Outcome
 from vsdesk.records.readiness.profile import Profile, Rule, Severity
-from vsdesk.records.readiness.scene import ReadinessSubject, RuleFacts
+from vsdesk.records.readiness.readiness_subject import ReadinessSubject, RuleFacts
 from vsdesk.words import Words, mark
 
 BANNERS: Final = {

@@ -16,7 +16,7 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.readiness.predicates.asking import NO, Outcome, Predicate
 from vsdesk.records.readiness.predicates.table import CHECK_KEYS, BrokenCheck, Check, build
-from vsdesk.records.readiness.scene import ReadinessSubject
+from vsdesk.records.readiness.readiness_subject import ReadinessSubject
 from vsdesk.records.readiness.tables import Tables
 from vsdesk.words import LANGS, Lang, Words, mark
 

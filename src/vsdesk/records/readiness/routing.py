@@ -14,7 +14,7 @@ from vsdesk.records.dossier import Dossier
 from vsdesk.records.readiness.evaluate import Finding, finding_of, scene_of
 from vsdesk.records.readiness.profile import Profile
 from vsdesk.records.readiness.profiles import Profiles
-from vsdesk.records.readiness.scene import RuleFacts
+from vsdesk.records.readiness.readiness_subject import RuleFacts
 from vsdesk.words import Words
 
 State = Literal["offered", "closed", "hidden"]

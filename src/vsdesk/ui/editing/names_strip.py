@@ -13,7 +13,7 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
 from vsdesk.records.gate.names.told_names import WHY, NameSpan
-from vsdesk.records.gate.names.watched import watched
+from vsdesk.records.gate.names.watch_list import watched
 from vsdesk.records.gate.told.marked_copies import surest
 from vsdesk.records.gate.told.seal_words import seal_spans
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle

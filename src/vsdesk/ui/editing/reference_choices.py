@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.death_news import elsewhere
-from vsdesk.records.gate.names.which_of import namesakes
+from vsdesk.records.gate.names.ambiguous_names import namesakes
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

@@ -23,11 +23,11 @@ from vsdesk.ui.editing.news_card import NewsCard
 from vsdesk.ui.editing.not_saved import NotSaved
 from vsdesk.ui.editing.reference_choices import with_shelf
 from vsdesk.ui.kit.form.told import DatesTold
-from vsdesk.ui.kit.in_place import in_place
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.one_place import one_place
+from vsdesk.ui.kit.place_keeper import in_place
 from vsdesk.ui.kit.typed_line import points_at_unread
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screen import Screen, UnsavedPage

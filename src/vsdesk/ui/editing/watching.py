@@ -9,9 +9,9 @@ from vsdesk.records.checks.scam_contacts import FIELDS
 from vsdesk.records.checks.told_returns import NOTE
 from vsdesk.records.dictionary.hidden_sections import GUARDED
 from vsdesk.records.gate.death_news import FATE
-from vsdesk.records.gate.names.watched import is_watched
-from vsdesk.records.gate.names.which_of import namesakes
-from vsdesk.ui.editing.asked_back import AskedBack
+from vsdesk.records.gate.names.ambiguous_names import namesakes
+from vsdesk.records.gate.names.watch_list import is_watched
+from vsdesk.ui.editing.clarifications import AskedBack
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.told_strip import ToldStrip
 from vsdesk.ui.editing.told_things import (

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from vsdesk.records.gate.names.which_of import Which, which_of
+from vsdesk.records.gate.names.ambiguous_names import Which, which_of
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle

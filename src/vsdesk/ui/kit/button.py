@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from vsdesk.ui.kit import keys, tip
-from vsdesk.ui.kit.in_lines import InLines
+from vsdesk.ui.kit.wrapped_buttons import InLines
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from vsdesk.numerals import in_order
 from vsdesk.ui.kit.badge import paint_badge
-from vsdesk.ui.kit.marked import paint_marked
+from vsdesk.ui.kit.marked_line import paint_marked
 from vsdesk.ui.kit.page_model import ROW
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 
 from vsdesk.ui.kit import tip
-from vsdesk.ui.kit.in_lines import InLines
+from vsdesk.ui.kit.wrapped_buttons import InLines
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext

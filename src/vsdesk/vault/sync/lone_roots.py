@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, marked
 from vsdesk.records import copy_mark
+from vsdesk.records.consent.coordinator_view import named_in
 from vsdesk.records.consent.hiding import may_hide
-from vsdesk.records.consent.was_there import named_in
-from vsdesk.records.gate.persons.who_speaks import SPEAKS, is_later
+from vsdesk.records.gate.persons.family_speakers import SPEAKS, is_later
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.dossiers import NAMED
@@ -24,7 +24,7 @@ from vsdesk.vault.read.former import OF_TWO_FAMILIES
 from vsdesk.vault.read.makers import ANSWER, is_other
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.without_a_device import looked_ops
-from vsdesk.vault.sync import filled_in
+from vsdesk.vault.sync import overwritten_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -138,11 +138,11 @@ class LoneRoots:
             space for space, words in wrote.items() if any(is_other(one, rules) for one in words)
         }
         mixed = {space for space in others if not all(is_other(one, rules) for one in wrote[space])}
-        said = filled_in.stops_ended(self._db, others, rules)
-        said |= filled_in.assessed_anew(self._db, others, rules)
-        said |= filled_in.overruling(self._db, others - mixed, rules)
+        said = overwritten_words.stops_ended(self._db, others, rules)
+        said |= overwritten_words.assessed_anew(self._db, others, rules)
+        said |= overwritten_words.overruling(self._db, others - mixed, rules)
         if mixed:
-            said |= filled_in.filled_in(self._db, mixed, loaded, rules, self._came)
+            said |= overwritten_words.filled_in(self._db, mixed, loaded, rules, self._came)
         looked = self._looked({space for space, _ in said}) if said else {}
         seen = frozenset[str]().union(*looked.values())
         return {space for space, op in said if op not in seen}

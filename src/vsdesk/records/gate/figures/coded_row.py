@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.gate.context import GateContext, scene_of
 from vsdesk.records.gate.figures.aggregation import Pseudonym, pseudonym
-from vsdesk.records.gate.names.names_that_stay import with_names
+from vsdesk.records.gate.names.kept_names import with_names
 from vsdesk.records.gate.papers.root_number import root_number
 from vsdesk.records.gate.record_filter import DisclosedRecord, gone_with, held_back, let_out
-from vsdesk.records.gate.told.said_anyhow import with_more
+from vsdesk.records.gate.told.places_and_numbers import with_more
 from vsdesk.records.gate.told.unread import Unread
 
 if TYPE_CHECKING:

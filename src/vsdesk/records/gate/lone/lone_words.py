@@ -17,7 +17,7 @@ from vsdesk.records.checks.risk import KIND as RISK
 from vsdesk.records.checks.risk import less_careful
 from vsdesk.records.consent.coordinators import filled, fills, is_sure, others
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.persons.who_speaks import as_speaking
+from vsdesk.records.gate.persons.family_speakers import as_speaking
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -42,9 +42,9 @@ from vsdesk.records.gate.names.unnamed import (
 from vsdesk.records.gate.names.without_name import relations_to_missing
 from vsdesk.records.gate.persons import marks
 from vsdesk.records.gate.persons.marks import HiddenPeople
+from vsdesk.records.gate.told.joint_readers import Together
 from vsdesk.records.gate.told.marked_copies import marked, surest, united
 from vsdesk.records.gate.told.rejected_words import RejectedWords, tell_of_death
-from vsdesk.records.gate.told.together import Together
 from vsdesk.records.gate.told.told_recorded import is_number_itself
 from vsdesk.records.gate.told.told_texts import named_texts, texts_in, ways_to_read
 from vsdesk.words import LANG_OF, Lang

@@ -18,8 +18,8 @@ from vsdesk.records.gate.names.told_names import Someone
 from vsdesk.records.gate.names.told_people import people_of, sources
 from vsdesk.records.gate.names.unnamed import UnnamedNames, is_own_name
 from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.told.joint_readers import Together
 from vsdesk.records.gate.told.rejected_words import RejectedWords
-from vsdesk.records.gate.told.together import Together
 from vsdesk.records.gate.told.told_recorded import contacts_of_sources, numbers_of
 from vsdesk.records.gate.told.told_whereabouts import places_of
 

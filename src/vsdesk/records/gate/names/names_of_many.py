@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from vsdesk.names.in_order import Phrase
+from vsdesk.names.multiword_names import Phrase
 from vsdesk.names.spellings import Sound
 from vsdesk.records.gate.names.surnames import Key, Surnames, ways_of
-from vsdesk.records.gate.told.together import Together
+from vsdesk.records.gate.told.joint_readers import Together
 
 _NOBODY: Final = frozenset[str]()
 

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.memo import memo
 from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
-from vsdesk.names.in_order import InOrder, Phrase
+from vsdesk.names.joined_names import RunTogether
 from vsdesk.names.kurdish_letters import in_latin
+from vsdesk.names.multiword_names import InOrder, Phrase
 from vsdesk.names.reach import least, mask, reach
-from vsdesk.names.run_together import RunTogether
 from vsdesk.names.spellings import (
     END,
     NamePart,
@@ -40,7 +40,7 @@ from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.gate.told.told_texts import WORDY, ways_to_read
 
 if TYPE_CHECKING:
-    from vsdesk.records.gate.told.together import Together
+    from vsdesk.records.gate.told.joint_readers import Together
 
 GAP: Final = "…"  # stands where the word stood
 FIELDS: Final = frozenset(

@@ -22,17 +22,17 @@ from vsdesk.names.address import (
     opens_kunya,
     shortened_titles,
 )
+from vsdesk.names.joined_names import RunTogether
 from vsdesk.names.likeness import drawn_as_one
-from vsdesk.names.run_together import RunTogether
 from vsdesk.names.spellings import words
 from vsdesk.records.gate.names.bearers import Bearers
-from vsdesk.records.gate.names.by_initial import ByInitial
+from vsdesk.records.gate.names.initial_mentions import ByInitial
+from vsdesk.records.gate.names.misspelt_names import NearNames
 from vsdesk.records.gate.names.names_of_many import NamesOfMany
-from vsdesk.records.gate.names.slipped import NearNames
 from vsdesk.records.gate.names.surnames import Surnames
 from vsdesk.records.gate.names.unnamed import Fathers, Others
+from vsdesk.records.gate.told.joint_readers import Together
 from vsdesk.records.gate.told.rejected_words import RejectedWords
-from vsdesk.records.gate.told.together import Together
 from vsdesk.records.gate.told.told_recorded import Contacts
 from vsdesk.records.gate.told.told_texts import apart, as_seen, over_lines, without_escapes
 from vsdesk.words import mark

@@ -24,7 +24,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.names.name_parts import ASCENT, FAMILY, GIVEN, of_person
 from vsdesk.records.gate.names.surnames import Key, Surnames, holds_words, said_in
-from vsdesk.records.gate.told.together import Together
+from vsdesk.records.gate.told.joint_readers import Together
 from vsdesk.records.gate.told.told_texts import is_text, texts_in, ways_to_read
 from vsdesk.records.places.gazetteer import Gazetteer
 

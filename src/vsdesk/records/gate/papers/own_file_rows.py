@@ -15,7 +15,7 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.consent.coordinators import filled
 from vsdesk.records.dates.days import has_come
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.gate.persons.who_speaks import SPEAKS, as_speaking
+from vsdesk.records.gate.persons.family_speakers import SPEAKS, as_speaking
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView

@@ -19,7 +19,7 @@ from vsdesk.records.readiness.predicates.asking import (
     require_fields,
 )
 from vsdesk.records.readiness.predicates.filling import codes_in
-from vsdesk.records.readiness.scene import ReadinessSubject, is_known
+from vsdesk.records.readiness.readiness_subject import ReadinessSubject, is_known
 
 
 class ConsentHeld(Predicate):

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinds import MODELS
-from vsdesk.records.readiness.scene import ReadinessSubject
+from vsdesk.records.readiness.readiness_subject import ReadinessSubject
 
 _FIELDS: Final = {model.about.name: frozenset(model.model_fields) for model in MODELS}
 

@@ -16,7 +16,7 @@ from vsdesk.records.readiness.predicates.asking import (
     about,
 )
 from vsdesk.records.readiness.predicates.filling import codes_in
-from vsdesk.records.readiness.scene import ReadinessSubject, is_known
+from vsdesk.records.readiness.readiness_subject import ReadinessSubject, is_known
 from vsdesk.records.readiness.tables import Body, Party
 from vsdesk.records.statuses import WHERE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vsdesk.records.came_last import as_they_came
+from vsdesk.records.arrival_order import as_they_came
 from vsdesk.records.checks.flags import flags
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.persons.abode import lives_in
@@ -18,7 +18,7 @@ from vsdesk.records.readiness.predicates.asking import (
 )
 from vsdesk.records.readiness.predicates.bodies import countries
 from vsdesk.records.readiness.predicates.filling import codes_in
-from vsdesk.records.readiness.scene import ReadinessSubject, is_known
+from vsdesk.records.readiness.readiness_subject import ReadinessSubject, is_known
 
 _STATEMENT: Final = ("interviewer", "date", "language", "read_back")
 _NOT_HELD: Final = frozenset({"seen_not_copied"})

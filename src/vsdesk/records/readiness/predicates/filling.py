@@ -23,7 +23,7 @@ from vsdesk.records.readiness.predicates.asking import (
     path_of,
     require_fields,
 )
-from vsdesk.records.readiness.scene import ReadinessSubject, is_known
+from vsdesk.records.readiness.readiness_subject import ReadinessSubject, is_known
 
 _NO_STEP_REASONS = ("no_action_reason", "no_action_text")
 

@@ -20,8 +20,8 @@ from vsdesk.records.readiness.predicates.asking import (
     about,
 )
 from vsdesk.records.readiness.predicates.filling import codes_in
+from vsdesk.records.readiness.readiness_subject import ReadinessSubject, is_known
 from vsdesk.records.readiness.replies import waiting_replies
-from vsdesk.records.readiness.scene import ReadinessSubject, is_known
 
 _DELICATE: Final = frozenset(
     {"medical_report", "hospital_paper", "list_leak", "caesar_photo", "dossier_photo"}

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from vsdesk.records.readiness.predicates import agreeing, bodies, court, filling, office, times
 from vsdesk.records.readiness.predicates.asking import NO, YES, Outcome, Predicate
-from vsdesk.records.readiness.scene import ReadinessSubject
+from vsdesk.records.readiness.readiness_subject import ReadinessSubject
 from vsdesk.words import mark
 
 UNKNOWN: Final = mark(

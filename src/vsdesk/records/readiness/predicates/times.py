@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal
 
+from vsdesk.records.checks.contradictions import AGE, told_twice
 from vsdesk.records.checks.flags import years_between
-from vsdesk.records.checks.told_twice import AGE, told_twice
 from vsdesk.records.dates.ages import ADULT, child_cases, is_minor
 from vsdesk.records.dates.days import months_later
 from vsdesk.records.dates.partial_date import PartialDate
@@ -23,7 +23,7 @@ from vsdesk.records.readiness.predicates.asking import (
     Predicate,
     about,
 )
-from vsdesk.records.readiness.scene import ReadinessSubject, date_in
+from vsdesk.records.readiness.readiness_subject import ReadinessSubject, date_in
 
 
 def _dated(scene: ReadinessSubject, path: Path) -> tuple[list[RecordView], list[PartialDate]]:

@@ -32,7 +32,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.consent.conditions_part import ConditionsPart
-from vsdesk.ui.screens.consent.differing import DifferingPart
+from vsdesk.ui.screens.consent.differing_answers import DifferingPart
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout

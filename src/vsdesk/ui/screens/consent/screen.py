@@ -14,7 +14,6 @@ from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.unsaved_ifs import arrived, waiting
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
-from vsdesk.ui.kit.in_place import in_place
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
 from vsdesk.ui.kit.mark import IconMark
@@ -22,6 +21,7 @@ from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.place_keeper import in_place
 from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.people import missing_names

@@ -27,9 +27,9 @@ from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.erasing.erasure_reasons import why_card
 from vsdesk.ui.screens.erasing.page_data import PlannedErasure, plan, plan_over
 from vsdesk.ui.screens.erasing.plan_cards import copies_card, goes_card, stays_card
-from vsdesk.ui.screens.erasing.why_over import why_card
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

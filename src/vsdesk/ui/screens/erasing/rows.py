@@ -20,7 +20,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.erasing.why_over import agreed_words, why_words
+from vsdesk.ui.screens.erasing.erasure_reasons import agreed_words, why_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

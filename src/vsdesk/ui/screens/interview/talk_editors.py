@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from vsdesk.records.dictionary.slash_forms import for_sex
-from vsdesk.records.gate.names.watched import is_watched
-from vsdesk.records.gate.names.which_of import namesakes
+from vsdesk.records.gate.names.ambiguous_names import namesakes
+from vsdesk.records.gate.names.watch_list import is_watched
 from vsdesk.records.kinship.paths import is_child
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.names_strip import NamesStrip

@@ -21,7 +21,7 @@ from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, story
-from vsdesk.ui.screens.submission.typed import fields_of, text_of
+from vsdesk.ui.screens.submission.short_forms import fields_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.submission.typed import fields_of, text_of
+from vsdesk.ui.screens.submission.short_forms import fields_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.records.gate.names.name_choices import NameReader
-from vsdesk.records.gate.names.sealed_alone import named_by_them, people_sealed, sealed_alone
+from vsdesk.records.gate.names.sealed_records import named_by_them, people_sealed, sealed_alone
 from vsdesk.records.gate.names.told_names import Someone
 from vsdesk.records.gate.persons import marks
 from vsdesk.records.gate.record_filter import let_out

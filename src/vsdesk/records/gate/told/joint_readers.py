@@ -10,7 +10,7 @@ from vsdesk.records.gate.names.surnames import JUDGED, Place, Surnames
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from vsdesk.names.in_order import Phrase
+    from vsdesk.names.multiword_names import Phrase
     from vsdesk.names.spellings import Sound
 
 _EARS: Final = 32  # questions to the gate about a few files ask for the same names

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports import story, whole
+from vsdesk.reports import full_record, story
 from vsdesk.reports.style import WARN
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 _PART: Final = ("group", "degree", "certainty", "state_nexus", "nexus_reason")
 _OF_A_BODY: Final = ("degree", "certainty", "state_nexus", "nexus_reason")
@@ -42,7 +42,7 @@ def _each(
     for one in part.facts.disclosed.children(taken.id, "involvement"):
         who = story.alleged(part.facts, one, individuals=individuals)
         shown = names if individuals or _is_of_a_body(part.facts, one) else ()
-        told = whole.labelled(part.facts, one, shown, topic.dictionary)
+        told = full_record.labelled(part.facts, one, shown, topic.dictionary)
         lines = [part.column.inner.text(who, bold=True)] if who else []
         lines += [part.column.inner.pair(*pair) for pair in told]
         blocks += part.column.entry(lines, WARN)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.saving.scene import SaveContext, SaveFinding
+from vsdesk.desk.saving.save_state import SaveContext, SaveFinding
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dates.partial_date import is_ahead
 from vsdesk.records.kinds.case import CLAIMED

@@ -1,6 +1,6 @@
 """What may outweigh a coordinator's no or mark: who stands how, who is a child, who speaks. Pure.
 
-The word that closes names it (`records.consent.was_there`), so that what whoever opened the file says
+The word that closes names it (`records.consent.coordinator_view`), so that what whoever opened the file says
 afterwards is after it at every vault. Source: docs/spec/bundle.md §8.12.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.coordinators import is_sure
-from vsdesk.records.gate.persons.who_speaks import SPEAKS
+from vsdesk.records.gate.persons.family_speakers import SPEAKS
 from vsdesk.records.kinship.firm_kin import READ, of_standing
 
 if TYPE_CHECKING:

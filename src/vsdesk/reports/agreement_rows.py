@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import ids_in
-from vsdesk.reports import whole
+from vsdesk.reports import full_record
 from vsdesk.reports.facts import dotted, list_of
 from vsdesk.reports.frame import day_words, pairs, points
 
 if TYPE_CHECKING:
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 
 def submitter(part: LanguagePart, _: SheetSubject) -> Blocks:
@@ -91,7 +91,7 @@ def sharing(part: LanguagePart, topic: SheetSubject) -> Blocks:
     return [
         part.column.pair(*pair)
         for one in used
-        for pair in whole.labelled(part.facts, one, ("sharing_level",), topic.dictionary)
+        for pair in full_record.labelled(part.facts, one, ("sharing_level",), topic.dictionary)
     ]
 
 

@@ -1,8 +1,8 @@
 """What was there when a coordinator wrote down an answer or a mark, as that word itself names it. Pure.
 
 Such a word that is no decision and no delete names in `saw` what others said against which it may be weighed
-(`records.gate.weighed`). What it does not name came later, whoever was first at the vault that reads; where
-it names nothing, it is as it came here. It makes nothing good. Source: docs/spec/bundle.md §8.12.
+(`records.gate.counterweights`). What it does not name came later, whoever was first at the vault that reads;
+where it names nothing, it is as it came here. It makes nothing good. Source: docs/spec/bundle.md §8.12.
 """
 
 from __future__ import annotations

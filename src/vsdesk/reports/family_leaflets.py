@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports import whole
+from vsdesk.reports import full_record
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.family_sheet import reach
 from vsdesk.reports.frame import points
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import SheetSubject
+    from vsdesk.reports.sheet_subject import SheetSubject
 
 # The most careful first: of several results that one is told.
 _FOUND: Final[Mapping[str, str]] = {
@@ -101,7 +101,7 @@ def _note(part: LanguagePart, topic: SheetSubject) -> Blocks:
         )
     checks = facts.disclosed.children(topic.item, "document_check")
     tests = [one for check in checks for one in facts.disclosed.children(check.id, "document_test")]
-    looked = whole.entries(part, tests, topic.dictionary)
+    looked = full_record.entries(part, tests, topic.dictionary)
     if looked:
         blocks += [column.heading(part.say("What we looked at")), *looked]
     blocks.append(column.heading(part.say("What this means")))

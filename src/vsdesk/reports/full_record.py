@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.reports import declared
+from vsdesk.reports import printed_fields
 from vsdesk.reports.facts import dotted, every, list_of
 from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
 from vsdesk.words import capital, isolate, joined, mark
@@ -45,11 +45,11 @@ def said(facts: Facts, record: DisclosedRecord, spec: FieldSpec) -> str:
     """All values of a field in words; a link to a source as its code."""
     if spec.type in ("link", "links"):
         codes = [id for id in ids_of(record, spec.name) if not _ID.fullmatch(id)]
-        named = declared.said(facts, record, spec)
+        named = printed_fields.said(facts, record, spec)
         return list_of([*filter(None, [named]), *codes], facts.voice) if codes else named
     if spec.type == "hash":
         return _hash(facts, record, spec.name)
-    return declared.said(facts, record, spec)
+    return printed_fields.said(facts, record, spec)
 
 
 def _hash(facts: Facts, record: DisclosedRecord, name: str) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from vsdesk.records import case_parts
-from vsdesk.records.came_last import came_last
+from vsdesk.records.arrival_order import came_last
 from vsdesk.records.consent.believed import Believes, nobody
 from vsdesk.records.consent.consent import Agreement, agreement
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate

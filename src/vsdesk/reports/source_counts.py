@@ -15,7 +15,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.topic import SheetSubject, SourceCounts
+    from vsdesk.reports.sheet_subject import SheetSubject, SourceCounts
 
 _PERSON: Final = {
     "given": (mark("Given name"), tuple(f"given_{one}" for one in WRITINGS)),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.readiness.profile import Profile
     from vsdesk.records.readiness.profiles import Profiles
-    from vsdesk.records.readiness.scene import RuleFacts
+    from vsdesk.records.readiness.readiness_subject import RuleFacts
 
 INSTEAD: Final = mark("A coordinator looks at this case first.")
 
