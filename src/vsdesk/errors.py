@@ -32,6 +32,7 @@ _PRINTER: Final = "The printer took no page. Look whether it is on and has paper
 _EVIDENCE: Final = "One history did not verify. It was set aside; the rest was taken in."
 
 _SAID: Final = {
+    "E_COURT_FIRST": "The donor is a minor. Write first that a court is asked; only then is the sample planned.",
     "E_RANGE": "This number is less or more than the field takes.",
     "E_SEVERAL": "Several records have or had this number. Write the whole number or the id of the one that is meant.",
     "E_ANSWER_DAY": "The family cannot have answered before the day on which it was told.",
@@ -89,6 +90,9 @@ _PHOTOS: Final = {
 }
 
 
+KEYS_DAMAGED: Final = frozenset(
+    {"E_SLOTS_TAMPERED", "E_KDF_RANGE", "E_NO_VAULT"}
+)  # no key file is whole
 NO_PICTURE: Final = frozenset(_PHOTOS)  # why a file is not shown as a picture
 
 
@@ -243,7 +247,7 @@ def _rows() -> dict[str, Code]:
             "vault",
             "nothing",
             4,
-            "The key file of this vault was damaged or changed.",
+            "The key files of this vault were damaged or changed. Those of a backup open it as well.",
         ),
         Code("E_UNLOCK", "vault", "nothing", 1, "This passphrase does not open the vault."),
         *_plain("vault", _KEY),
@@ -252,7 +256,7 @@ def _rows() -> dict[str, Code]:
             "vault",
             "nothing",
             3,
-            "The vault's database is damaged. Open a backup; nothing was changed.",
+            "The vault's database is damaged. Nothing was changed. What can be read is put into a new folder, or a backup is brought back.",
         ),
         Code(
             "E_IN_USE",
@@ -301,13 +305,6 @@ def _rows() -> dict[str, Code]:
         Code("E_SAME_FAMILY", "record", "nothing", 1, "The case belongs to this family already."),
         Code("E_SECOND_FAMILY", "record", "nothing", 1, "Take the second family off first."),
         Code("E_CYCLE", "record", "nothing", 1, "This would make a person their own forebear."),
-        Code(
-            "E_COURT_FIRST",
-            "record",
-            "nothing",
-            1,
-            "The donor is a minor. Write first that a court is asked; only then is the sample planned.",
-        ),
         *_plain("record", _PHOTOS),
         Code("E_TABLE", "record", "nothing", 1, "This table cannot be read."),
         Code("E_NOT_FOUND", "record", "nothing", 1, "Nothing was found."),

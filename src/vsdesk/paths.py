@@ -30,3 +30,11 @@ def config_home() -> Path:
     """Where small settings without any record content lie (XDG_CONFIG_HOME or ~/.config, or %APPDATA%)."""
     base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
     return (Path(base) if base else Path.home() / ".config") / "vsdesk"
+
+
+def free_folder(home: Path) -> Path:
+    """A folder for a vault that does not exist yet and says nothing."""
+    wanted, number = home / "vsdesk", 2
+    while wanted.exists():
+        wanted, number = home / f"vsdesk-{number}", number + 1
+    return wanted

@@ -244,7 +244,7 @@ def test_s13_chunks_come_in_any_order(town: Town, order: tuple[int, ...]) -> Non
     assert salma.files.digest(stored.blob) == stored.sha256
     salma.files.tidy()
     assert [one.name for one in salma.folder.files.iterdir() if "-" in one.name] == []
-    assert salma.files.read(stored.blob) == data and salma.files.problems() == []
+    assert salma.files.read(stored.blob) == data and salma.check() == []
 
 
 # -- S14 -------------------------------------------------------------------------------------------

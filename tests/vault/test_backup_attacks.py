@@ -14,6 +14,7 @@ from tests.vault.test_erasing import erase, lead
 
 from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.frame import FrameType
+from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.slots import database_key
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT
@@ -404,7 +405,9 @@ def test_bytes_rot_on_the_stick(
     erase(lead, spaces=(case(1),))
     blob = photo(lead, random.Random(3).randbytes(2_500_000), 2)
     (lead.folder.root / "held").mkdir()
-    (lead.folder.root / "held" / f"{'ab' * 8}.age").write_bytes(b"a volume that waits" * 50)
+    waits = b"a volume that waits" * 50
+    name = f"{sha256(waits).hex()[:16]}.age"
+    (lead.folder.root / "held" / name).write_bytes(waits)
     lead.back_up(stick)
     [path] = (at(stick, lead).root / which).iterdir()
     good = path.read_bytes()

@@ -12,6 +12,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.ways import ShareFiles, papers_of
 from vsdesk.desk import restore_backup
+from vsdesk.desk.access.drill_words import damaged
 
 if TYPE_CHECKING:
     from vsdesk.desk import Tried
@@ -110,6 +111,7 @@ def drill(
             "files": tried.files,
             "missing": tried.missing,
             "older": tried.older,
+            "damaged": list(tried.damaged),
             "faults": list(tried.faults),
         },
         drill_lines(session, tried),
@@ -121,12 +123,13 @@ def drill_lines(session: CommandRun, tried: Tried) -> list[str]:
     """What a drill found."""
     say, count = session.words.say, session.words.count
     if tried.ok:
-        return [
+        lines = [
             say("This would have worked."),
             count("{n} case", "{n} cases", tried.cases),
             count("{n} family", "{n} families", tried.families),
             count("{n} file", "{n} files", tried.files),
         ]
+        return [*lines, *damaged(tried, session.words)]
     lines = [say("This would not have worked. Make another backup, on another stick.")]
     if tried.missing:
         lines.append(
@@ -136,7 +139,7 @@ def drill_lines(session: CommandRun, tried: Tried) -> list[str]:
         )
     if tried.older:
         lines.append(say("The newest state in this backup is gone. The one before it opens."))
-    return [*lines, *tried.faults]
+    return [*lines, *damaged(tried, session.words)]
 
 
 def restore(session: CommandRun, place: _Place) -> CommandResult:

@@ -64,7 +64,9 @@ BELOW: Final[Mapping[str, Below]] = {
         _ALONE,
     ),
     "vault": Below(
-        "vault", mark("Create, open, check a vault."), ("backups", "keys", "ways", "journeys")
+        "vault",
+        mark("Create, open, check a vault."),
+        ("integrity", "backups", "keys", "ways", "journeys"),
     ),
     "device": Below("device", mark("Enrol devices by file and words."), ("revocation", "leads")),
     "records": Below("records", mark("Load, dump, show and set records.")),

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsdesk.cli.command import Tongue, command
+from vsdesk.cli.integrity import DAMAGED
+from vsdesk.cli.integrity import told as damages
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.ways import ShareFiles, papers_of
 from vsdesk.desk import Desk, older_advice, older_title, recovery_words_in
-from vsdesk.desk.access import journey_words
+from vsdesk.desk.access import integrity_words, journey_words
 from vsdesk.desk.access.wiping import clear_wiped, lose_keys
 from vsdesk.errors import UserError
 from vsdesk.words import plain
@@ -192,29 +194,31 @@ def contact(
 
 @command(group, "check")
 def check(session: CommandRun) -> CommandResult:
-    """Check the pages, the chains of the history, the attachments and the index."""
+    """Check the key files, the pages, the chains of the history, the attachments and the index."""
     with session.desk() as desk, session.progress() as progress:
-        report = desk.access.check(progress)
-    say = session.words.say
+        report = desk.access.integrity.check(progress)
+    words = session.words
     lines = [
-        say("All is as it was written.")
+        words.say("All is as it was written.")
         if report.ok
-        else say("Something is not as it was written.")
+        else words.say("Something is not as it was written.")
     ]
     lines += [
-        say("{what}: {how_many} looked at", what=session.labels.kinds(one), how_many=n)
+        words.say("{what}: {how_many} looked at", what=session.labels.kinds(one), how_many=n)
         for one, n in report.counts.items()
     ]
-    return CommandResult(
-        {
-            "ok": report.ok,
-            "counts": dict(report.counts),
-            "faults": list(report.faults),
-            "older": _older(report.older),
-        },
-        [*lines, *_older_lines(session, report.older), *report.faults],
-        exit_code=0 if report.ok else 4,
-    )
+    seen = report.older
+    lines += _older_lines(session, seen)
+    lines += [integrity_words.sentence(one, words) for one in report.findings]
+    told = {
+        "ok": report.ok,
+        "counts": dict(report.counts),
+        "faults": list(report.faults),
+        "findings": damages(report.findings),
+        "older": _older(seen),
+    }
+    lines += integrity_words.ways_out(report.findings, words)
+    return CommandResult(told, lines, exit_code=0 if report.ok else DAMAGED)
 
 
 @command(group, "passphrase")

@@ -13,7 +13,7 @@ from vsdesk.desk.access.older_copy_words import advice as older_advice
 from vsdesk.desk.access.older_copy_words import title as older_title
 from vsdesk.desk.access.safeguards import DocumentLook, News
 from vsdesk.desk.access.sealed import OpenView
-from vsdesk.desk.access.service import CheckReport, Status, passphrase_words, recovery_words_in
+from vsdesk.desk.access.service import Status, passphrase_words, recovery_words_in
 from vsdesk.desk.cases.differences import Difference
 from vsdesk.desk.cases.drafts import INTERVIEW, PAGE, UnsavedDraft
 from vsdesk.desk.cases.incidents import IncidentCase, IncidentCases
@@ -209,7 +209,6 @@ __all__ = [
     "BuiltRow",
     "CaseFilter",
     "Change",
-    "CheckReport",
     "CodedColumn",
     "ColumnRule",
     "Condition",

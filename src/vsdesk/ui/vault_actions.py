@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.desk import Desk, Env, Restored, Tried, VaultKey
+    from vsdesk.desk.access.integrity import Rescued
     from vsdesk.desk.access.journeys import BroughtBack
     from vsdesk.desk.access.ways import PaperShare
     from vsdesk.desk.access.wiping import WipeResult
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.spec import Role
-    from vsdesk.words import Lang
+    from vsdesk.words import Lang, Words
 
     EnvOf = Callable[[], Env]
 
@@ -155,6 +156,28 @@ def restore_backup(place: Path, target: Path, env: EnvOf, progress: Progress) ->
     from vsdesk.desk import restore_backup as restore  # loaded late, see above
 
     return restore(place, target, env(), progress)
+
+
+def rescue(
+    folder: Path, target: Path, secret: str, env: EnvOf, backup: Path | None, progress: Progress
+) -> Rescued:
+    """Read what can be read of a damaged vault into a new folder, by the passphrase or the recovery words;
+    `backup`: whose key files are used where its own are gone."""
+    from vsdesk.desk import Secret  # loaded late, see above
+    from vsdesk.desk.access.integrity import rescue_vault  # likewise
+
+    words = secret.split()
+    if len(words) >= _WORDS:
+        return rescue_vault(folder, target, words, env(), progress, backup)
+    with Secret.of_text(secret) as passphrase:
+        return rescue_vault(folder, target, passphrase, env(), progress, backup)
+
+
+def rescued_words(found: Rescued, words: Words) -> list[str]:
+    """What is said of it."""
+    from vsdesk.desk.access.integrity_words import rescued  # loaded late, see above
+
+    return rescued(found, words)
 
 
 def lose_keys(folder: Path, env: EnvOf) -> None:

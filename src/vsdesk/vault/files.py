@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from vsdesk import diskio
 from vsdesk.crypto import chunks
-from vsdesk.errors import EnvironmentFault, Refused, UserError
+from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.attached import Fingerprint
 from vsdesk.vault.chunk_list import BlobMan, length_of
@@ -307,20 +307,26 @@ class Files:
         if pieces:
             self.sweep()
 
-    def problems(self, progress: Progress = SILENT) -> list[str]:
-        """The blobs whose file is missing or changed on disk (reads everything)."""
-        found = []
-        rows = self._db.query("SELECT blob FROM file WHERE complete = 1")
-        for done, (blob,) in enumerate(rows):
-            progress.step("checking", done, len(rows))
-            try:
-                with self._open(blob.hex()) as (stream, reader):
-                    del stream
-                    for index in range(reader.count):
-                        reader.chunk(index)
-            except (Refused, EnvironmentFault, OSError):
-                found.append(blob.hex())
-        return found
+    def lies_there(self, blob: str) -> bool:
+        """Whether anything of a file whose list is here lies on the disk."""
+        return self._whole(blob)[0].is_file()
+
+    def is_longer(self, blob: str) -> bool:
+        """Whether its file has bytes behind the last chunk."""
+        path, size = self._whole(blob)
+        with diskio.disk_guard():
+            return path.is_file() and path.stat().st_size > chunks.sealed_size(size)
+
+    def cut_to_size(self, blob: str) -> None:
+        """Take off what lies behind the last chunk."""
+        path, size = self._whole(blob)
+        if self.is_longer(blob):
+            with diskio.disk_guard():
+                os.truncate(path, chunks.sealed_size(size))
+
+    def _whole(self, blob: str) -> tuple[Path, int]:
+        name, size = self._db.one("SELECT name, size FROM file WHERE blob = ?", (_named(blob),))
+        return self._folder.files / name, int(size)
 
 
 class _Opened:

@@ -14,13 +14,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import suppress
-from typing import IO, TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import IO, TYPE_CHECKING, Final
 
 from vsdesk import diskio
+from vsdesk.crypto.slots import parse
 from vsdesk.errors import EnvironmentFault, UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from vsdesk.crypto.slots import SlotFile
@@ -29,6 +31,8 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+SLOT_FILES: Final = ("slots.a", "slots.b")
 
 
 class Folder:
@@ -40,6 +44,7 @@ class Folder:
         self.erasures = root / "erasures"
         self._lock: IO[bytes] | None = None
         self._made = False  # the folder itself, by `create`
+        self.mended: tuple[str, ...] = ()  # key files that were none when the vault was opened
 
     def create(self) -> None:
         """Make the folder. It must be new or empty (E_EXISTS)."""
@@ -68,7 +73,7 @@ class Folder:
 
     def require(self) -> None:
         """Raise E_NO_VAULT when no slot file lies here."""
-        if not any((self.root / name).is_file() for name in ("slots.a", "slots.b")):
+        if not any((self.root / name).is_file() for name in SLOT_FILES):
             raise UserError("E_NO_VAULT")
 
     def lock(self) -> None:
@@ -84,6 +89,16 @@ class Folder:
             handle.close()
             raise EnvironmentFault("E_IN_USE") from None
         self._lock = handle
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Take the lock; it is given back where what is done inside does not succeed."""
+        self.lock()
+        try:
+            yield
+        except BaseException:
+            self.unlock()
+            raise
 
     def unlock(self) -> None:
         """Give the lock back; may be called twice."""
@@ -118,7 +133,7 @@ class Folder:
     def slot_texts(self) -> list[bytes]:
         """The bytes of both slot files, as far as they are there (crypto/slots.open_newest reads)."""
         with diskio.disk_guard():
-            found = [self.root / name for name in ("slots.a", "slots.b")]
+            found = [self.root / name for name in SLOT_FILES]
             return [path.read_bytes() for path in found if path.is_file()]
 
     def write_slots(self, slots: SlotFile) -> None:
@@ -127,10 +142,25 @@ class Folder:
         Both are on the disk before the first takes its name: a full disk stops it before anything changed.
         """
         data = slots.to_bytes()
-        paths = [self.root / name for name in ("slots.b", "slots.a")]
+        paths = [self.root / name for name in SLOT_FILES[::-1]]
         with diskio.disk_guard(), diskio.written_beside(paths, data) as temps:
             for temp, path in zip(temps, paths, strict=True):
                 diskio.move_into_place(temp, path, replace=True)
+
+    def settle_slots(self, slots: SlotFile) -> None:
+        """At opening: both files are the one that opened it. One that was missing or damaged is `mended`; one
+        of another generation was cut off, which is nobody's damage. A full disk keeps nobody out."""
+        if self.slot_texts() == [slots.to_bytes()] * 2:
+            return
+        self.mended = tuple(name for name in SLOT_FILES if not self._is_slots(name, slots.least))
+        with suppress(EnvironmentFault):
+            self.write_slots(slots)
+
+    def _is_slots(self, name: str, least: int) -> bool:
+        path = self.root / name
+        with diskio.disk_guard(), suppress(UserError):
+            return path.is_file() and bool(parse(path.read_bytes(), least))
+        return False
 
     def has_slots(self, slots: SlotFile) -> bool:
         """Whether one of the slot files is this one: after a write that failed, which way the vault opens."""

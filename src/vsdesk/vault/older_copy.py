@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.meta import Identity, Meta
     from vsdesk.vault.profile import CommitMark
 
-Why = Literal["older", "other", "moved"]
+Why = Literal["older", "other", "moved", "rescued"]
 _KEY: Final = "older"
 PEOPLE_ABOVE: Final = "people_above"  # under it: above which number the next person is
 _PEOPLE_LEAP: Final = 10  # numbers of people that a copy leaves out
@@ -27,7 +27,8 @@ LEAP: Final = 100  # numbers that a copy leaves out in each year
 @dataclass(frozen=True, slots=True)
 class OlderCopy:
     """`older`: it lacks `short` commits that were made here. `other`: another copy of it was open here since,
-    with `short` more. `moved`: it was never open here. `at` is when that was noticed, in milliseconds."""
+    with `short` more. `moved`: it was never open here. `rescued`: it was read out of a damaged one, of which
+    `short` pages gave nothing. `at` is when that was noticed, in milliseconds."""
 
     why: Why
     short: int

@@ -208,6 +208,13 @@ def bring_up(database: Database) -> None:
     _add_indexes(database)
 
 
+def complete(database: Database) -> None:
+    """Rows that came out of the database of an older program know when their bodies came; in the caller's
+    transaction."""
+    if database.one("SELECT 1 FROM op WHERE came IS NOT NULL") is None:
+        database.run(_FOURTH[1])
+
+
 def _add_indexes(database: Database) -> None:
     """The table of what was named before, the indexes of what a file holds, of what came by a load and of
     what was put aside, for a vault of before; what was named before, and which items name a file, is folded

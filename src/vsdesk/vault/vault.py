@@ -10,19 +10,18 @@ lives only here and in the slot file. Raises UserError (E_NO_VAULT, E_EXISTS, E_
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Self
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from vsdesk import memo
 from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.frame import FrameType, sign_frame
 from vsdesk.crypto.secrets import Secret, subkey
 from vsdesk.crypto.slots import SlotFile, database_key
-from vsdesk.errors import EnvironmentFault
 from vsdesk.history.clock import next_ts
 from vsdesk.history.merge import Rules
 from vsdesk.progress import SILENT, unhurried
-from vsdesk.vault import checking, forced_lock, founding, meta, older_copy, schema, turning
+from vsdesk.vault import forced_lock, founding, meta, older_copy, schema, turning
 from vsdesk.vault.backup import drill_room
 from vsdesk.vault.backup.writing import back_up
 from vsdesk.vault.database import Database
@@ -34,6 +33,7 @@ from vsdesk.vault.erasure.frames_outside import FramesOutside
 from vsdesk.vault.erasure.orders import Orders
 from vsdesk.vault.files import Files
 from vsdesk.vault.folder import Folder
+from vsdesk.vault.integrity import checking, page_sums
 from vsdesk.vault.journey import leaving
 from vsdesk.vault.journey.journey import VaultJourney
 from vsdesk.vault.journey.returning import BroughtBack, take_back
@@ -63,9 +63,12 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.vault.backup.writing import Written
+    from vsdesk.vault.integrity.findings import Damage
     from vsdesk.vault.older_copy import OlderCopy
 
     Unlock = Callable[[SlotFile], Secret]
+
+T = TypeVar("T")
 
 
 class Vault:
@@ -172,30 +175,22 @@ class Vault:
     def _open(cls, root: Path, unlock: Unlock, dictionary: Dictionary, env: Env) -> Self:
         folder = Folder(root)
         folder.require()
-        folder.lock()
-        try:
-            texts = folder.slot_texts()
-            slots, vmk = keyslots.open_newest(texts, unlock, env.least)
-            if texts != [slots.to_bytes()] * 2:
-                with suppress(EnvironmentFault):  # a full disk keeps nobody out
-                    folder.write_slots(slots)
+        with folder.locked():
+            slots, vmk = keyslots.open_newest(folder.slot_texts(), unlock, env.least)
+            folder.settle_slots(slots)
             drill_room.sweep(env.profile)
-            opened = cls(folder, slots, vmk, dictionary, env)
-            opened._notice_older_copy()
-            opened.sweep()
-            opened.orders.take_up()
-            turning.finish(opened)
-            leaving.finish(opened)
-        except BaseException:
-            folder.unlock()
-            raise
+            with page_sums.telling(folder.database(slots.database), slots.vault, vmk):
+                opened = cls(folder, slots, vmk, dictionary, env)
+                opened._notice_older_copy()
+                opened.sweep()
+                opened.orders.take_up()
+                turning.finish(opened)
+                leaving.finish(opened)
         return opened
 
     def sweep(self) -> None:
-        """Delete what nothing here names: remains of what was cut off.
-
-        Not the other databases while this is an older copy: one of them may be the newer one.
-        """
+        """Delete what nothing here names, remains of what was cut off; while this is an older copy no other
+        database: one of them may be the newer one."""
         alone = older_copy.told(self.meta) is None
         self.folder.sweep(self._slots.database if alone else None)
         self.files.sweep()
@@ -229,15 +224,13 @@ class Vault:
 
     def turn_key(self, passphrase: Secret, progress: Progress = SILENT) -> None:
         """Give the vault a new key; see `turning.turn`."""
-        both = (self.database, self._reader)
-        found = turning.turn(self, both, self._slots, self._vmk, passphrase, progress)
-        self._slots, self._vmk = found
+        both, held = (self.database, self._reader), (self._slots, self._vmk)
+        self._slots, self._vmk = found = turning.turn(self, both, *held, passphrase, progress)
         self._profile = turning.profile_of(self, *found)
 
     def _notice_older_copy(self) -> None:
         """Start a new incarnation when somebody put an older copy of this vault back, and keep that."""
-        marked = (self._profile.read(), self.identity, self.meta, self.clock)
-        if seen := older_copy.noticed(*marked):
+        if seen := older_copy.noticed(self._profile.read(), self.identity, self.meta, self.clock):
             self.new_incarnation(seen)
 
     def new_incarnation(self, seen: OlderCopy | None = None) -> None:
@@ -395,6 +388,10 @@ class Vault:
         """The kind of a record, as the writer sees it; shipped places count as `place`."""
         return self._saving.kind_of(rec)
 
-    def check(self, progress: Progress = SILENT) -> list[str]:
-        """What is wrong with pages, chains, erasures, attachments and the folder; empty when all is well."""
-        return checking.problems(self, self._slots.database, progress)
+    def check(self, progress: Progress = SILENT) -> list[Damage]:
+        """What is not as it was written; empty when all is well."""
+        return checking.problems(self, self._slots, self._vmk, progress)
+
+    def by_key(self, work: Callable[[SlotFile, Secret], T]) -> T:
+        """What `work` makes of the slots and the vault's key."""
+        return work(self._slots, self._vmk)

@@ -17,6 +17,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.consent.lending import lent_to
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.vault.backup import generations
+from vsdesk.vault.integrity.mending import ask_for_torn_files
 from vsdesk.vault.journey import leaving, returning
 from vsdesk.vault.journey.elsewhere import held_elsewhere
 from vsdesk.vault.journey.journey import held_in
@@ -153,12 +154,14 @@ class JourneyService:
         passphrase: Secret | None = None,
         words: Sequence[str] = (),
     ) -> BroughtBack:
-        """Take what is missing here from the backups of this vault in a folder. On a journey it is refused.
+        """Take what is missing here, or damaged beside the database, from the backups of this vault in a
+        folder. On a journey it is refused.
 
         A backup that was made under another key asks for the passphrase or the words of its day (E_UNLOCK).
         """
         if self._vault.journey.on:
             raise UserError("E_TRAVEL")
+        ask_for_torn_files(self._vault, progress)
         taken = self._vault.take_back(place, _way(passphrase, words), progress)
         self._everything_changed()
         return taken

@@ -17,6 +17,12 @@ def title(seen: OlderCopy, words: Words) -> str:
             "This is an older copy of the vault: {n} saves that were made here are missing.",
             seen.short,
         )
+    if seen.why == "rescued":
+        return words.count(
+            "This vault was read out of a damaged one: {n} page of it gave nothing.",
+            "This vault was read out of a damaged one: {n} pages of it gave nothing.",
+            seen.short,
+        )
     if seen.why == "other":
         return words.say("Another copy of this vault was open on this computer since.")
     return words.say("This vault was not open on this computer before.")
@@ -27,6 +33,10 @@ def advice(seen: OlderCopy, words: Words) -> str:
     if seen.why == "moved":
         return words.say(
             "If you did not bring it here yourself, somebody copied it: tell your coordinator."
+        )
+    if seen.why == "rescued":
+        return words.say(
+            "Keep the damaged one. Bring back from a backup what is missing, and hand over to everybody soon: with their next bundle they give back what they hold."
         )
     return words.say(
         "If the newer copy is still there, close this one and open that. Else hand over to everybody soon: with their next bundle they give back what they hold."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.crypto import recovery, wordlist
 from vsdesk.desk.access.backups import BackupService
+from vsdesk.desk.access.integrity import CheckReport, IntegrityService
 from vsdesk.desk.access.journeys import JourneyService, JourneyState
 from vsdesk.desk.access.keys import KeyService
 from vsdesk.desk.access.lone_words import LoneWordService
@@ -63,21 +64,6 @@ class Status:
     differences: int
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What `check` found: nothing wrong, or what; how many records of each kind there are; and whether this
-    is an older copy."""
-
-    faults: tuple[str, ...]
-    counts: Mapping[str, int]
-    older: OlderCopy | None = None
-
-    @property
-    def ok(self) -> bool:
-        """True when nothing is wrong, and no save that was made here is missing."""
-        return not self.faults and (self.older is None or self.older.why == "moved")
-
-
 class AccessService:
     """How a desk begins and ends."""
 
@@ -90,6 +76,7 @@ class AccessService:
         self.safeguards = SafeguardService(context, cases)
         self.lone_words = LoneWordService(context, cases)
         self.backups = BackupService(context.vault)
+        self.integrity = IntegrityService(context)
         self.keys = KeyService(context)
         self.ways = WayService(context)
         self.journeys = JourneyService(context)
@@ -116,11 +103,8 @@ class AccessService:
         return self._vault.cut(drafts, patience)
 
     def check(self, progress: Progress = SILENT) -> CheckReport:
-        """Check pages, chains and attachments."""
-        found = tuple(self._vault.check(progress))
-        return CheckReport(
-            found, self._vault.read.kinds(), older_copy.told(self._vault.standing.facts)
-        )
+        """What is not as it was written; see `integrity`."""
+        return self.integrity.check(progress)
 
     def older_copy_known(self) -> None:
         """Somebody knows that another copy was open before; it is told no more."""

@@ -97,6 +97,10 @@ class BackupFolder:
         """The bytes of both slot files, as far as they are there."""
         return [data for name in SLOTS[::-1] if (data := _slot_file(self.root / name)) is not None]
 
+    def slot_text(self, name: str) -> bytes | None:
+        """The bytes of one slot file; None where none is there."""
+        return _slot_file(self.root / name)
+
     def write_slots(self, slots: SlotFile) -> None:
         """Replace both, so that one good file stands at every moment."""
         for name in SLOTS:

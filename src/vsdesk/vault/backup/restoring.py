@@ -6,21 +6,26 @@ EnvironmentFault (E_DB_CORRUPT, E_DISK, E_IO), Cancelled.
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.crypto import slots as keyslots
+from vsdesk.crypto.secrets import subkey
 from vsdesk.crypto.slots import database_key
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.vault.backup import attachments
 from vsdesk.vault.backup.drill_room import drill_room
-from vsdesk.vault.backup.place import BESIDE, BackupFolder, at
+from vsdesk.vault.backup.place import BESIDE, SLOTS, BackupFolder, at
 from vsdesk.vault.database import Database
+from vsdesk.vault.erasure.frames_outside import FramesOutside
 from vsdesk.vault.folder import Folder
+from vsdesk.vault.integrity.held_volumes import held_volumes
+from vsdesk.vault.integrity.page_sums import torn_pages
 from vsdesk.vault.meta import Meta
 
 if TYPE_CHECKING:
@@ -59,6 +64,7 @@ class Tried:
     faults: tuple[str, ...]
     commits: int
     older: bool = False
+    damaged: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -117,11 +123,13 @@ def drill(folder: Path, unlock: Unlock, env: Env, progress: Progress) -> Tried:
             try:
                 key = database_key(vmk, slots.vault)
                 tried = _looked(backup, copy, key, slots.vault, progress)
-                return replace(tried, older=number < slots.database)
+                worn = (*tried.damaged, *_worn(backup, (slots, vmk), number, progress))
+                return replace(tried, older=number < slots.database, damaged=worn)
             except EnvironmentFault as fault:
                 if fault.name != "E_DB_CORRUPT":
                     raise
-                return Tried(slots.vault, 0, 0, 0, 0, (str(fault),), 0)
+                name = backup.database(number).name
+                return Tried(slots.vault, 0, 0, 0, 0, (str(fault),), 0, damaged=(name,))
     finally:
         vmk.wipe()
 
@@ -130,7 +138,7 @@ def _looked(backup: BackupFolder, copy: Path, key: str, vault: str, progress: Pr
     database = Database(copy, key)
     try:
         progress.step("checking", 0, 2)
-        faults = tuple(database.integrity_problems())
+        faults = tuple(map(str, database.integrity_problems()))
         progress.step("checking", 1, 2)
         kinds = dict(
             database.query(
@@ -138,15 +146,35 @@ def _looked(backup: BackupFolder, copy: Path, key: str, vault: str, progress: Pr
             )
         )
         files = attachments.whole(database)
-        total, done, missing = sum(one.size for one in files), 0, 0
+        total, done = sum(one.size for one in files), 0
+        lost: list[str] = []
         for one in files:
-            missing += not attachments.opens(backup.root, one, progress, done, total)
+            if not attachments.opens(backup.root, one, progress, done, total):
+                lost.append(f"files/{one.name}")
             done += one.size
         commits = int(Meta(database).get("commits"))
     finally:
         database.close()
     found = kinds.get("case", 0), kinds.get("family", 0)
-    return Tried(vault, *found, len(files), missing, faults, commits)
+    return Tried(vault, *found, len(files), len(lost), faults, commits, damaged=tuple(lost))
+
+
+def _worn(
+    backup: BackupFolder, key: tuple[SlotFile, Secret], number: int, progress: Progress
+) -> Iterator[str]:
+    """What else lies there and is not as it was written: key files, states, orders to erase, what waited."""
+    slots, vmk = key
+    for name in SLOTS:
+        if backup.slot_text(name) != slots.to_bytes():
+            yield name
+    for one in backup.generations():
+        if torn_pages(backup.database(one), database_key(vmk, slots.vault), progress):
+            yield backup.database(one).name
+    orders = FramesOutside(
+        backup.root / "erasures", subkey(vmk, slots.vault, "erasures"), os.urandom
+    )
+    yield from (f"erasures/{name}" for name in orders.names() if orders.get(name) is None)
+    yield from (one.where for one in held_volumes(backup.root))
 
 
 def copy_plain(source: Path, copy: Path, progress: Progress) -> None:

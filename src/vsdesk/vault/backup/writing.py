@@ -201,10 +201,7 @@ def _beside(
             elif name in sealed or not name.startswith("files/"):
                 stand.append((name, path, copy))
         found, turn = attachments.changed(stand, start, _TURN, progress)
-    for pair in (*odd, *found):
-        one = sealed.get(pair[0])  # a good copy is not written over by a file that is damaged here
-        if one is None or attachments.opens(root, one, progress, 0, one.size):
-            todo.append(pair)
+    todo += [pair for pair in (*odd, *found) if _is_better(root, pair, sealed, progress)]
     with diskio.disk_guard():
         total = sum(path.stat().st_size for _, path, _ in todo if path.exists())
     diskio.require_free(target.root, total)
@@ -217,6 +214,20 @@ def _beside(
             if path.exists():
                 raise  # else it was erased meanwhile
     return done, turn
+
+
+def _is_better(
+    root: Path, pair: Pair, sealed: Mapping[str, Attachment], progress: Progress
+) -> bool:
+    """Whether what lies here may take the place of a copy that differs: an attachment that opens, a part of
+    one of which the copy has no more, and all else."""
+    name, path, copy = pair
+    if (one := sealed.get(name)) is not None:
+        return attachments.opens(root, one, progress, 0, one.size)
+    if not name.startswith("files/"):
+        return True
+    with diskio.disk_guard():
+        return path.stat().st_size > copy.stat().st_size
 
 
 def _files_of(root: Path) -> list[tuple[str, Path]]:

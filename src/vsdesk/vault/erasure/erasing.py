@@ -335,6 +335,15 @@ class Erasing:
         """The frames in the folder that the database does not hold: an older copy was put back."""
         return self._beside.unknown({held.hash for held in self.frames()})
 
+    def beside(self) -> tuple[list[str], list[str]]:
+        """The orders that were carried out and do not lie whole in the folder; and what lies there, does not
+        open, and is none that is known."""
+        carried = {held.hash: held.frame for held in self.frames("applied <> ?", (WAITS,))}
+        known = {held.hash for held in self.frames()}
+        lost = [one for one, frame in carried.items() if self._beside.get(one) != frame]
+        strange = (one for one in self._beside.names() if one not in known)
+        return lost, [one for one in strange if self._beside.get(one) is None]
+
     def turn(self, key: Secret) -> None:
         """The vault's key was turned: this one is of use from now on."""
         self._beside.turn(key)

@@ -43,16 +43,21 @@ class FramesOutside:
 
     def unknown(self, known: Collection[str]) -> list[bytes]:
         """The frames there that have none of these hashes. What does not open is none."""
-        found = []
-        for path in diskio.plain_files(self._folder):
-            if path.name in known or len(path.name) != _NAME:
-                continue
-            with diskio.disk_guard():
-                box = path.read_bytes()
-            frame = self._opened(box, path.name)
-            if frame is not None:
-                found.append(frame)
-        return found
+        found = (self.get(name) for name in self.names() if name not in known)
+        return [frame for frame in found if frame is not None]
+
+    def names(self) -> list[str]:
+        """What lies there under the name of an order."""
+        found = (path.name for path in diskio.plain_files(self._folder))
+        return sorted(name for name in found if len(name) == _NAME)
+
+    def get(self, name: str) -> bytes | None:
+        """The order of that name; None where none is there that opens."""
+        path = self._folder / name
+        with diskio.disk_guard():
+            if not path.is_file() or diskio.is_link(path):
+                return None
+            return self._opened(path.read_bytes(), name)
 
     def _opened(self, box: bytes, name: str) -> bytes | None:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.access.drill_words import damaged
 from vsdesk.ui import vault_actions
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -235,14 +236,15 @@ class BackupCard(Card):
                     words.count("{n} file", "{n} files", tried.files),
                 ]
             )
-            self._say(self._look.dots(words.say("This would have worked."), counts))
+            said = [self._look.dots(words.say("This would have worked."), counts)]
+            self._say(" ".join([*said, *damaged(tried, words)]))
         else:
             told = [words.say("This would not have worked. Make another backup, on another stick.")]
             if tried.older:
                 told.append(
                     words.say("The newest state in this backup is gone. The one before it opens.")
                 )
-            self._say(" ".join(told))
+            self._say(" ".join([*told, *damaged(tried, words)]))
         self.refresh()
 
     # Both.

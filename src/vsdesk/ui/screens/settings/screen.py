@@ -30,6 +30,7 @@ from vsdesk.ui.screens.settings.own_questions import OwnQuestions
 from vsdesk.ui.screens.settings.own_terms import OwnTerms
 from vsdesk.ui.screens.settings.papers_card import PapersCard
 from vsdesk.ui.screens.settings.people_card import PeopleCard
+from vsdesk.ui.screens.settings.whole_card import WholeCard
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class SettingsScreen(Screen):
         first.addWidget(self.papers)
         self.backups = BackupCard(look, session)
         first.addWidget(self.backups)
+        self.as_written = WholeCard(look, session)
+        first.addWidget(self.as_written)
         if session.dictionary.vocabularies.problems or session.desk.outbound.sheets.profiles.faults:
             first.addWidget(self._own_lists())
         first.addWidget(self._about())

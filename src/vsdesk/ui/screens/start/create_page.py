@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk import paths
 from vsdesk.languages import SOURCE
 from vsdesk.passphrase import strength
 from vsdesk.records.dictionary.numbering import as_code
@@ -110,7 +111,7 @@ class CreatePage(StepPage):
         look, say = self._look, self._look.words.say
         line = row(look)
         self.folder = TextField(look, "folder", say("Folder of the vault"), plain=True)
-        self.folder.setText(str(free_folder(self._home)))
+        self.folder.setText(str(paths.free_folder(self._home)))
         self.folder.textChanged.connect(self._check)
         line.addWidget(self.folder, 1)
         choose = Button(look, say("Choose"), "choose-folder", icon="folder")
@@ -258,11 +259,3 @@ class CreatePage(StepPage):
                 as_code(self.code.text()) if organisation else None,
             )
         )
-
-
-def free_folder(home: Path) -> Path:
-    """A folder name that does not exist yet and says nothing."""
-    wanted, number = home / "vsdesk", 2
-    while wanted.exists():
-        wanted, number = home / f"vsdesk-{number}", number + 1
-    return wanted

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.errors import UserError
 from vsdesk.languages import SOURCE
-from vsdesk.paths import STICK_PLACES
+from vsdesk.paths import STICK_PLACES, free_folder
 from vsdesk.ui import vault_actions
 from vsdesk.ui.kit.jobs import Callbacks, Jobs
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.screens.start.create_page import CreatePage, free_folder
+from vsdesk.ui.screens.start.create_page import CreatePage
+from vsdesk.ui.screens.start.damaged_page import DamagedPage, is_damage
 from vsdesk.ui.screens.start.frame import StartFrame
 from vsdesk.ui.screens.start.open_page import KeyPapersPage, OpenPage, RecoverPage, keyboard_words
 from vsdesk.ui.screens.start.other_list import other_list
@@ -31,6 +32,7 @@ from vsdesk.written_words import list_language
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, Restored
+    from vsdesk.desk.access.integrity import Rescued
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.prompts import Prompts
@@ -153,9 +155,27 @@ class StartScreen(StartFrame):
 
     def _closed(self, problem: VsdeskError) -> None:
         self.hold(False)
+        if self._folder is not None and is_damage(problem, self._folder):
+            self._show_damaged(self._folder, problem)
+            return
         if isinstance(self.page, OpenPage):
             more = keyboard_words(self.look) + "." if problem.name == "E_UNLOCK" else ""
             self.page.say_problem(self.look.words.say(problem.code.sentence), more)
+
+    def _show_damaged(self, folder: Path, problem: VsdeskError) -> None:
+        work = (self._jobs, self._prompts(self.look), self._env)
+        page = DamagedPage(self.look, work, folder, problem)
+        page.back.connect(self.show_open)
+        page.finding.connect(self._find)
+        page.busy.connect(self.hold)
+        page.rescued.connect(self._rescued)
+        self.show_page(page)
+
+    def _rescued(self, found: Rescued) -> None:
+        self._listed(found.folder)
+        if isinstance(self.page, OpenPage):
+            title, *more = vault_actions.rescued_words(found, self.look.words)
+            self.page.say_problem(title, " ".join(more))
 
     def _ready(self, desk: Desk) -> None:
         self.opened.emit(desk)
