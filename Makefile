@@ -9,7 +9,7 @@ READER := tools/independent_reader
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run demo test check check-types check-tree format reader soak bench bench-matching bench-window lock clean
+.PHONY: help setup system run demo test check check-types check-tree format reader soak faults bench bench-matching bench-window lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t16
@@ -72,6 +72,9 @@ reader: $(READER)/node_modules/.package-lock.json  ## what the independent reade
 $(READER)/node_modules/.package-lock.json: $(READER)/package-lock.json
 	cd $(READER) && npm ci --silent
 	@touch $@
+
+faults: setup  ## kill and fill the disk at random points, and print how often each deed bore it
+	$(PY) -m tools.fault_table
 
 soak: setup  ## what is too long for CI
 	VSDESK_SOAK=1 $(PY) -m pytest -m soak -n2

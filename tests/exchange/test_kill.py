@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.exchange.conftest import DICTIONARY, PASSPHRASE, Town, a_case, everything_said
+from tests.faults.told_faults import tell
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange.export import preview
@@ -55,6 +56,7 @@ def killed(town: Town, name: str, what: str, path: Path, after: float) -> str:
         [sys.executable, "-c", CHILD, *arguments], stdout=subprocess.PIPE, text=True
     )
     assert child.stdout is not None
+    tell(what, "kill")
     with child.stdout:
         assert child.stdout.readline() == "ready\n"
         with suppress(subprocess.TimeoutExpired):

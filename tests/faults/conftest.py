@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from tests.conftest import Clock
 from tests.desk.conftest import PASSPHRASE, House
+from tests.faults.told_faults import tell
 
 from vsdesk.desk import Desk, Secret
 
@@ -48,6 +49,8 @@ class Worker:
         said: list[list[Any]] = []
         while not said or said[-1][0] != "end":
             said.append(json.loads(self.process.stdout.readline()))
+        if said[-1][1] == -9 or more.get("limit"):
+            tell(deed, "kill" if said[-1][1] == -9 else "full")
         return said
 
     def close(self) -> None:

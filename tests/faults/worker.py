@@ -22,7 +22,7 @@ from typing import Any
 from tests.cheap import cheap_env
 from tests.conftest import Clock
 
-from vsdesk.desk import Desk, Edit, Secret
+from vsdesk.desk import Desk, Edit, Secret, restore_backup
 from vsdesk.desk.access.wiping import clear_wiped, lose_keys
 from vsdesk.errors import VsdeskError
 
@@ -136,6 +136,28 @@ def travel(desk: Desk, order: dict[str, Any]) -> None:
     say("away", desk.access.journeys.leave())
 
 
+def back_up(desk: Desk, order: dict[str, Any]) -> None:
+    """Bring the backup in a place up to date."""
+    say("there", desk.access.backups.back_up(Path(order["path"])).fresh)
+
+
+def revoke(desk: Desk, order: dict[str, Any]) -> None:
+    """Withdraw a device; all that it wrote stands."""
+    desk.sync.revocations.revoke(order["path"])
+    say("revoked")
+
+
+def restore(desk: Desk, order: dict[str, Any]) -> None:
+    """Put the backup in a place into a new folder."""
+    restore_backup(Path(order["path"]), Path(order["to"]), desk.context.env)
+    say("restored")
+
+
+def rescue(desk: Desk, order: dict[str, Any]) -> None:
+    """Read what can be read of the vault into a new folder."""
+    say("rescued", desk.access.integrity.rescue(Path(order["to"])).entries)
+
+
 def wipe(desk: Desk, order: dict[str, Any]) -> None:
     """Erase the vault from this computer, as the window does while it is open."""
     folder = desk.access.folder
@@ -158,6 +180,10 @@ DEEDS: dict[str, Callable[[Desk, dict[str, Any]], None]] = {
     "remove_person": remove_person,
     "erase": erase,
     "travel": travel,
+    "back_up": back_up,
+    "revoke": revoke,
+    "restore": restore,
+    "rescue": rescue,
     "wipe": wipe,
 }
 
