@@ -1,5 +1,5 @@
-"""kill -9 and a full disk while a backup is brought back, while a damaged vault is read into a new folder, and
-while a device is withdrawn: the new folder is whole or no vault, what it came from is as it was."""
+"""kill -9 and a full disk while a backup is brought back, a damaged vault is read into a new folder, or a
+device is withdrawn: the new folder is whole or no vault, and what it came from is as it was."""
 
 from __future__ import annotations
 
