@@ -19,8 +19,7 @@ from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.start.enter import enter_goes_on
-from vsdesk.ui.screens.start.step_page import StepPage
+from vsdesk.ui.screens.start.step_page import StepPage, enter_goes_on
 
 if TYPE_CHECKING:
     from vsdesk.desk.access.integrity import Rescued
