@@ -279,7 +279,7 @@ GATE: Final = {
     "cases.letting_go.closed",  # says what a move would open; nothing is given out
     "reporting.periods._activities",
     "submissions.service._sheet_of",
-    "submissions.told_on_forms._told",  # says what would stop a submission; nothing of it is given out
+    "submissions.form_numbers._told",  # says what would stop a submission; nothing of it is given out
 }
 
 

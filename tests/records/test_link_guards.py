@@ -124,7 +124,7 @@ BY_WHAT_STANDS = {
     ),  # who is of this file by their own answer: opens, and is written once
     # said once
     *(("marks", name) for name in ("is_kept_from", "_holds", "is_marked")),
-    *(("hard_news", "_above"), ("pointed_at", "_above"), ("record_filter", "_above")),
+    *(("hard_news", "_above"), ("shared_references", "_above"), ("record_filter", "_above")),
     *(("record_filter", "_spec"), ("redaction", "_of_translation"), ("sealed_fields", "_tells")),
     *(("death_news", "__call__"), ("standing_choices", "hiding")),
     *(("standing_choices", name) for name in ("_not_by_name", "about", "chosen_in")),
@@ -142,7 +142,7 @@ BY_WHAT_STANDS = {
     ),
     *(("abode", "lives_in"), ("aggregation", "_governorate")),
     # a list of hits, and a question about a told name, on the own screen
-    *(("previews", "__init__"), ("which_of", "_child")),
+    *(("previews", "__init__"), ("ambiguous_names", "_child")),
     # what opens to somebody on their own paper: written once, or every case names them alone, or as it was
     # filled by who may, beside what was ever named
     *(("own_file_rows", name) for name in ("concerns", "_is_of_case", "_is_of_hidden")),
