@@ -152,16 +152,22 @@ def _large_case(desk: Desk) -> str:
     return case
 
 
-def main(folder: Path, home: Path) -> None:
-    """Print milliseconds: list opened, page read, scroll p95, longest away p95, case by section."""
-    env = Env(lambda: time.time_ns() // 10**6, os.urandom, home / "profile", TEST_COST)
-    desk = Desk.open(folder, Secret.of_text(PASSPHRASE), env)
-    case = _large_case(desk)
+def window_of(desk: Desk, home: Path, env: Env) -> Window:
+    """The window with an open vault, as large as an old laptop's screen."""
     window = Window(application(), settings.load(home), home, env=lambda: env)
     window.resize(1366, 768)
     window.show()
     assert window.start is not None
     window.start.opened.emit(desk)
+    return window
+
+
+def main(folder: Path, home: Path) -> None:
+    """Print milliseconds: list opened, page read, scroll p95, longest away p95, case by section."""
+    env = Env(lambda: time.time_ns() // 10**6, os.urandom, home / "profile", TEST_COST)
+    desk = Desk.open(folder, Secret.of_text(PASSPHRASE), env)
+    case = _large_case(desk)
+    window = window_of(desk, home, env)
     shell = window.shell
     assert shell is not None
     _rest(shell)

@@ -18,15 +18,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from bench import people
+from bench.in_window import window_of
 from bench.stage import PASSPHRASE, at
 from vsdesk.crypto.kdf import TEST_COST
 from vsdesk.desk import Desk, Edit, Env, Secret
-from vsdesk.ui.app import application
-from vsdesk.ui.kit import settings
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.screen import InterviewScreen
-from vsdesk.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,11 +126,7 @@ def main(home: Path) -> None:
             home / "vault", role="documenter", name="A", passphrase=secret, env=env
         )
     case, names = _family(desk)
-    window = Window(application(), settings.load(home), home, env=lambda: env)
-    window.resize(1366, 768)
-    window.show()
-    assert window.start is not None
-    window.start.opened.emit(desk)
+    window = window_of(desk, home, env)
     shell = window.shell
     assert shell is not None
     shell.go(Route("interview", case))
