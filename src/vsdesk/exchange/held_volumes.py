@@ -6,7 +6,6 @@ read again when one of them is another.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from vsdesk import __version__, diskio
 from vsdesk.exchange import sticks
+from vsdesk.vault.integrity.waiting_volumes import name_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,6 @@ HELD_LIMIT: Final = 64  # files
 HELD_BYTES: Final = 4 * 1024 * 1024 * 1024  # of all of them
 SHARE_LIMIT: Final = 32  # files of one device
 SHARE_BYTES: Final = 2 * 1024 * 1024 * 1024
-_BLOCK: Final = 1024 * 1024
 _KEY: Final = "held"  # in `meta`
 _NAME: Final = re.compile(r"[0-9a-f]{16}")
 
@@ -117,12 +116,10 @@ def _sizes(files: list[Path]) -> int:
 
 def _name(stream: BinaryIO) -> str:
     """By what a file of these bytes is known here; the stream stands at its beginning again."""
-    digest = hashlib.sha256()
     stream.seek(0)
-    while block := stream.read(_BLOCK):
-        digest.update(block)
+    name = name_of(stream)
     stream.seek(0)
-    return digest.hexdigest()[:16]
+    return name
 
 
 def _place(folder: Path, name: str) -> Path:

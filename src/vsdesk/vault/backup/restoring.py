@@ -24,8 +24,8 @@ from vsdesk.vault.backup.place import BESIDE, SLOTS, BackupFolder, at
 from vsdesk.vault.database import Database
 from vsdesk.vault.erasure.frames_outside import FramesOutside
 from vsdesk.vault.folder import Folder
-from vsdesk.vault.integrity.held_volumes import held_volumes
 from vsdesk.vault.integrity.page_sums import torn_pages
+from vsdesk.vault.integrity.waiting_volumes import waiting_volumes
 from vsdesk.vault.meta import Meta
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _worn(
         backup.root / "erasures", subkey(vmk, slots.vault, "erasures"), os.urandom
     )
     yield from (f"erasures/{name}" for name in orders.names() if orders.get(name) is None)
-    yield from (one.where for one in held_volumes(backup.root))
+    yield from (one.where for one in waiting_volumes(backup.root))
 
 
 def copy_plain(source: Path, copy: Path, progress: Progress) -> None:

@@ -12,8 +12,8 @@ from vsdesk.vault import lines, older_copy
 from vsdesk.vault.folder import SLOT_FILES
 from vsdesk.vault.integrity import whole_files
 from vsdesk.vault.integrity.findings import Damage
-from vsdesk.vault.integrity.held_volumes import held_volumes
 from vsdesk.vault.integrity.page_sums import torn_pages
+from vsdesk.vault.integrity.waiting_volumes import waiting_volumes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def problems(vault: Vault, slots: SlotFile, vmk: Secret, progress: Progress) -> 
     progress.step("checking", 3, _STEPS)
     found += [one.finding for one in whole_files.torn(vault.database, vault.files, progress)]
     progress.step("checking", 4, _STEPS)
-    found += [*_orders(vault), *held_volumes(vault.folder.root)]
+    found += [*_orders(vault), *waiting_volumes(vault.folder.root)]
     return [*found, *_other_files(vault), *_unswept(vault, slots.database)]
 
 

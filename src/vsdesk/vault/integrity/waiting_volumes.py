@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from vsdesk import diskio
 from vsdesk.vault.integrity.findings import Damage
@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 _BLOCK: Final = 1024 * 1024
 
 
-def held_volumes(root: Path) -> Iterator[Damage]:
-    """Bundles that wait for a newer program, each of which is named by its SHA-256."""
+def name_of(stream: BinaryIO) -> str:
+    """By what a file of these bytes is known here: the beginning of its SHA-256. It is read to its end."""
+    digest = hashlib.sha256()
+    while block := stream.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()[:16]
+
+
+def waiting_volumes(root: Path) -> Iterator[Damage]:
+    """Those that are not the bytes by which they are named."""
     folder = root / "held"
     for path in diskio.plain_files(folder) if folder.is_dir() else ():
-        digest = hashlib.sha256()
         with diskio.disk_guard(), path.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                digest.update(block)
-        if path.stem != digest.hexdigest()[:16]:
+            name = name_of(stream)
+        if path.stem != name:
             yield Damage("held", f"held/{path.name}")
