@@ -23,6 +23,7 @@ from tests.attacks.kit import TODAY, carry
 from tests.attacks.test_cost_of_an_incident import NUMBERS, gates, grow
 from tests.attacks.test_named_in_another_file import form, left, written
 from tests.attacks.test_of_another_missing import SCOPES, asked_for, dumped
+from tests.attacks.test_own_words import DAY, KEY, called
 from tests.attacks.work import calls
 
 from vsdesk.desk import Edit, ExitOrder, SheetOrder
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.attacks.kit import Town
+    from tests.desk.conftest import House
 
     from vsdesk.records.dictionary.values import Json
 
@@ -310,6 +312,26 @@ def test_no_file_of_words_names_him(made: Town, tmp_path: Path, text: str) -> No
     dumped(made, tmp_path / "out", made.case)
     assert not (tmp_path / "out" / "files" / item).exists()
     assert (tmp_path / "out" / "files" / plain).exists()
+
+
+@pytest.mark.parametrize("answer", ["given", "refused"])
+def test_what_nobody_reads_here_stays_for_him_alone(made: Town, answer: str) -> None:
+    """Nobody else is hidden: of a file that cannot be read nobody knows whether it names him."""
+    two(made, answer)
+    packed = io.BytesIO(b"PK\x03\x04" + bytes(40))
+    item = made.rima.files.attach(packed, made.case, kind="other", name="p.zip").ids[0]
+    carry(made.rima, made.stick, made.hala)
+    why = "unread_file" if answer == "refused" else "unread_words"
+    with pytest.raises(UserError, match=why):
+        made.rima.outbound.files.copy_file(asked_for(item))
+
+
+@pytest.mark.parametrize("answer", ["given", "refused"])
+def test_no_term_of_our_own_names_him(made: Town, house: House, answer: str) -> None:
+    two(made, answer)
+    called(made, house, "event_type", f"أخذه {FULL}")
+    written(made, "event", {"type": KEY, "date": DAY}, made.case)
+    assert (KEY in left(made)) is (answer == "given")
 
 
 def test_no_table_names_him(made: Town) -> None:
