@@ -693,8 +693,14 @@ class Seen:
         return found
 
 
+# These ask for the answer too that `letters` takes back: whichever test comes first, they have it.
+BEFORE_LETTERS: Final[tuple[Exit, ...]] = (sheets, bound, submissions)
+
+
 def walked(walk: Walk, exit: Exit) -> Seen:
     """Go through one exit, once: which words left by it."""
+    for earlier in BEFORE_LETTERS if exit is letters else ():
+        walked(walk, earlier)
     if exit not in walk.seen:
         before = {*rows_left(walk.desk)}
         seen = Seen()
