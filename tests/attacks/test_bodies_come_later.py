@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attacks.families import a_yes, family_of, relative
 from tests.attacks.kit import Device, carry
+from tests.attacks.lacking import goes_on
 from tests.attacks.test_bodies_kept_back import sign_without_body
 from tests.attacks.test_called_otherwise import hala, written
 from tests.attacks.test_filled_waits import into_halas_sighting, listed
@@ -64,6 +65,8 @@ def test_nobody_comes_nearer_before_a_no_by_an_empty_entry(
     comes = sent_ahead(made, *(ops[place] for place in ahead))
     edit = Edit("consent_grant", {**a_yes(made, uncle), **REFUSED}, parent=made.family)
     made.rima.cases.save([edit])
+    if ahead:
+        goes_on(made.rima, made.case)
     assert state(made) == "refused"
     comes()
     device = hala(made)
@@ -89,6 +92,7 @@ def test_nor_does_who_takes_somebody_off_by_it(made: Town) -> None:
     comes = sent_ahead(made, gone)
     edit = Edit("consent_grant", {**a_yes(made, uncle), **REFUSED}, parent=made.family)
     made.rima.cases.save([edit])
+    goes_on(made.rima, made.case)
     assert state(made) == "refused"
     comes()
     device = hala(made)
@@ -108,6 +112,7 @@ def test_nobody_speaks_before_a_mark_by_it(made: Town) -> None:
     )
     device.hand_over(made.rima)
     written(made, "person_mark", {"type": "nobody_may_know_of"}, wife)
+    goes_on(made.rima, made.case)
     assert "سلمى" not in sheet(made)
     carry(made.rima, made.stick, made.hala)
     later()

@@ -20,6 +20,7 @@ from tests.attacks.families import (
     state,
 )
 from tests.attacks.kit import Device, Town, carry, decided_before
+from tests.attacks.lacking import goes_on
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp, log_id, write_entry
@@ -79,6 +80,8 @@ def test_a_fact_is_not_looked_at_by_a_decision(made: Town) -> None:
     made.enemy.hand_over(made.rima)
     assert made.view(wife).every("birth") == ()
     made.rima.consent.steps.decide(no, "لا يسقط رفضها", shown=made.rima.consent.steps.shown(no))
+    assert state(made).state == "not_whole"
+    goes_on(made.rima, made.case)
     assert state(made).state == "not_asked"
     _body_comes(made, later)
     assert made.view(wife).every("birth")
@@ -101,6 +104,8 @@ def test_a_no_is_not_looked_at_by_a_decision(made: Town) -> None:
     made.enemy.hand_over(made.rima)
     held = made.view(id).ops("result")
     decided_before(made.rima, yes, "اجتمعت العائلة")
+    assert state(made).state == "not_whole"
+    goes_on(made.rima, made.case)
     assert state(made).state == "given"
     assert held and not _named(made, yes) & {*held}
     _body_comes(made, later)

@@ -141,6 +141,7 @@ def test_personal_fields_need_a_scope(dictionary: Dictionary) -> None:
         "assigned",
         "given_to",
         "looked",
+        "goes_without",
     }
 
 

@@ -336,8 +336,8 @@ def test_what_is_left_out_of_a_sort_is_said(room: Room) -> None:
     assert plain(page.look.words.count("and {n} more", "and {n} more", 7)) in said
 
 
-def test_an_older_copy_is_told_until_somebody_knows(room: Room) -> None:
-    """In Arabic, with its button; then it is gone."""
+def test_an_older_copy_is_told_until_somebody_writes_why_nobody_has_more(room: Room) -> None:
+    """In Arabic, with its button, which asks for a reason; then it is gone."""
     desk, _ = room.desk(people=1)
     desk.access.lock()
     copied = room.path / "backup"
@@ -355,6 +355,11 @@ def test_an_older_copy_is_told_until_somebody_knows(room: Room) -> None:
     assert banner is not None and "نسخة أقدم" in banner.title.said()
     button = page.findChild(Button, "older-known")
     assert button is not None
+    room.answers.answer, room.answers.reason = "stay", ""
+    button.click()
+    room.settle(again)
+    assert page.findChild(Banner, "older-copy") is not None
+    room.answers.answer, room.answers.reason = "go", "لا أحد غيري كتب بعد ذلك"
     button.click()
     room.settle(again)
     assert page.findChild(Banner, "older-copy") is None

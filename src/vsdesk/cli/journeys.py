@@ -1,5 +1,5 @@
-"""vault travel · heal: most of the vault is put away before a journey, and what is missing is brought
-back."""
+"""vault travel · heal · older: most of the vault is put away before a journey, and what is missing is brought
+back; what an older copy lacks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk import Desk
+from vsdesk.desk import Desk, older_advice, older_title
 from vsdesk.desk.access import journey_words
 from vsdesk.errors import UserError
 
@@ -28,7 +28,7 @@ _WordsFile = Annotated[
 
 def add_to(group: typer.Typer) -> None:
     """Put these commands among those about the vault."""
-    for name, does in (("travel", travel), ("heal", heal)):
+    for name, does in (("travel", travel), ("heal", heal), ("older", older)):
         command(group, name)(does)
 
 
@@ -55,6 +55,37 @@ def travel(
             return _leave(session, desk, look=look)
     with session.opened() as (desk, secret):
         return _back(session, desk, backup, words_file, secret, without=without_the_rest)
+
+
+def older(
+    session: CommandRun,
+    nobody_has_more: Annotated[
+        str,
+        typer.Option(
+            "--nobody-has-more",
+            metavar="REASON",
+            help="Why papers leave again although saves are missing.",
+        ),
+    ] = "",
+) -> CommandResult:
+    """Whether this is an older copy that lacks saves: nothing leaves until all who may hold them have
+    answered, or a coordinator writes why nobody has more."""
+    words = session.words
+    with session.desk() as desk:
+        seen = desk.access.status().older
+        told = {"lacks": seen is not None and seen.lacks, "short": seen.short if seen else 0}
+        if seen is None or not seen.lacks:
+            return CommandResult(told, [words.say("Nothing is known to be missing in this copy.")])
+        lines = [older_title(seen, words), older_advice(seen, words)]
+        if not nobody_has_more:
+            return CommandResult(told, lines, exit_code=1)
+        for line in lines:
+            session.tell(line)
+        session.confirm(words.say("May papers leave again although saves are missing here?"))
+        desk.access.older_copy_known(nobody_has_more)
+    return CommandResult(
+        {**told, "lacks": False}, [words.say("It is written down: papers leave again.")]
+    )
 
 
 def heal(

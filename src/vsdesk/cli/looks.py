@@ -1,4 +1,5 @@
-"""looks list · confirm: what one device alone says, and the word of a coordinator that it was looked at."""
+"""looks list · confirm · missing: what one device alone says, and the word of a coordinator that it was
+looked at; what of a file has not come."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.record_words import closed_words, row_words
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import author, shown, written_by
+from vsdesk.desk.access import missing_words
 from vsdesk.errors import UserError
 from vsdesk.records import copy_mark
 from vsdesk.records.copy_mark import COPIED, MARKED
@@ -104,6 +106,40 @@ def confirm(
     return CommandResult(
         {"looked": len(ops), **({"next": page.next - len(ops)} if page.next else {})},
         [say(LEAVES if out else HOLDS), *more],
+    )
+
+
+@command(group, "missing")
+def missing(
+    session: CommandRun,
+    id: Annotated[str, typer.Argument(metavar="ID", help="A case, family or incident.")],
+    go_on: Annotated[
+        str,
+        typer.Option(
+            "--go-on", metavar="REASON", help="It never comes: why the file leaves without it."
+        ),
+    ] = "",
+) -> CommandResult:
+    """What of a file has not come, by the device that wrote it: nothing of it leaves until it is here, or
+    a coordinator writes why it goes on without it."""
+    say = session.words.say
+    with session.desk() as desk:
+        root = desk.cases.lists.find_id(id)
+        found = desk.access.missing.of(root)
+        rows = [
+            {"device": one.device_id, "saves": one.saves, "bodies": one.bodies} for one in found
+        ]
+        if not found:
+            return CommandResult({"missing": rows}, [say("All of this file is here.")])
+        told = [*missing_words.lines(found, session.words), missing_words.advice(session.words)]
+        if not go_on:
+            return CommandResult({"missing": rows}, told, exit_code=1)
+        for line in told:
+            session.tell(line)
+        session.confirm(say("May this file leave although not all of it is here?"))
+        desk.access.missing.go_on_without(root, [id for one in found for id in one.ids], go_on)
+    return CommandResult(
+        {"missing": rows}, [say("It is written down: the file goes on without that.")]
     )
 
 

@@ -6,18 +6,18 @@ Until they are here, the vault names no head of such a log as held: the peers th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from vsdesk.vault.schema import GAPS
 
 if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
     from vsdesk.vault.vault import Vault
 
-_GAPS: Final = "gaps"
-
 
 def of(vault: Vault) -> frozenset[str]:
     """The ids of these logs."""
-    return frozenset(map(str, vault.meta.get(_GAPS, [])))
+    return frozenset(map(str, vault.meta.get(GAPS, [])))
 
 
 def note(vault: Vault, log: str) -> None:
@@ -33,5 +33,5 @@ def forget_filled(vault: Vault) -> None:
 
 def _keep(vault: Vault, logs: set[str]) -> None:
     told: list[Json] = [*sorted(logs)]
-    if told != vault.meta.get(_GAPS, []):
-        vault.meta.put(_GAPS, told)
+    if told != vault.meta.get(GAPS, []):
+        vault.meta.put(GAPS, told)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from vsdesk import diskio
 from vsdesk.errors import EnvironmentFault, Refused, UserError
 from vsdesk.exchange import device_keys, sticks
+from vsdesk.exchange.answered import settle_older
 from vsdesk.exchange.apply import Applier
 from vsdesk.exchange.enrolment import settle_lists
 from vsdesk.exchange.erasure_preview import erases_much
@@ -251,6 +252,8 @@ def _apply(
         outcome = applier.outcome
         vault.postings.meet(manifest.sender, manifest.incarnation, vault.clock(), manifest.trust)
         vault.postings.receive(_arrived(vault, first, _status(outcome), outcome.codes, outcome))
+        if manifest.vol == manifest.vols:
+            settle_older(vault)
     vault.orders.finish(progress)
     if outcome.chunks:
         vault.files.tidy()

@@ -10,6 +10,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship.graph import lies_elsewhere
 
+SHARED_SPACES: Final = ("family", "second_family", "incident")  # the spaces that a case shares
 WHEN_AND_WHERE: Final = (
     "date",
     "place",

@@ -5,6 +5,7 @@
     files/            attachments, each with its own key, random names
     erasures/         erasure frames, encrypted under the vault's key
     lock              held by the program that has the vault open
+    restored          while a backup that was put back was not opened yet
 
 Raises UserError (E_NO_VAULT, E_EXISTS), EnvironmentFault (E_IN_USE and the disk's).
 """
@@ -33,6 +34,7 @@ else:
     import fcntl
 
 SLOT_FILES: Final = ("slots.a", "slots.b")
+RESTORED: Final = "restored"
 
 
 class Folder:
@@ -70,6 +72,11 @@ class Folder:
                 path.unlink()
             if self._made:
                 self.root.rmdir()
+
+    @property
+    def restored(self) -> bool:
+        """Whether this is a backup that was put back and not opened since."""
+        return (self.root / RESTORED).is_file()
 
     def require(self) -> None:
         """Raise E_NO_VAULT when no slot file lies here."""
@@ -167,15 +174,15 @@ class Folder:
         return slots.to_bytes() in self.slot_texts()
 
     def sweep(self, number: int | None) -> None:
-        """Delete databases that no slot names (with None: no database), and temporary files of a killed
-        program.
+        """Delete databases that no slot names (with None: no database), temporary files of a killed program,
+        and the mark of a backup that was put back: by now it stands in the database.
 
         Folders that were empty may have got lost when somebody copied the vault: they are made again.
         """
         with diskio.disk_guard():
             for folder in (self.files, self.erasures):
                 diskio.make_folder(folder)
-        for path in self.left_over(number):
+        for path in (*self.left_over(number), self.root / RESTORED):
             diskio.sweep_away(path)
 
     def left_over(self, number: int | None) -> list[Path]:

@@ -1,7 +1,8 @@
 """What a vault says of itself when it is another copy than was last open here (docs/spec/vault.md §6).
 
 The mark in the profile knows how many commits this vault had. It is noticed at opening, and told until
-somebody says that they know.
+somebody says that they know; a copy that lacks saves until all answered who may hold them, or somebody wrote
+down why nobody has more: until then nothing leaves (`vault/away.py`).
 """
 
 from __future__ import annotations
@@ -14,11 +15,16 @@ from vsdesk.crypto.slot_kinds import LAST_PERSON
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vsdesk.crypto.canonical import Json
     from vsdesk.vault.meta import Identity, Meta
     from vsdesk.vault.profile import CommitMark
 
 Why = Literal["older", "other", "moved", "rescued"]
 _KEY: Final = "older"
+_WAS: Final = (
+    "instances"  # under it: what marked this copy before, each with the commits that it had then
+)
+_MOST: Final = 32  # of these, the newest
 PEOPLE_ABOVE: Final = "people_above"  # under it: above which number the next person is
 _PEOPLE_LEAP: Final = 10  # numbers of people that a copy leaves out
 LEAP: Final = 100  # numbers that a copy leaves out in each year
@@ -28,23 +34,33 @@ LEAP: Final = 100  # numbers that a copy leaves out in each year
 class OlderCopy:
     """`older`: it lacks `short` commits that were made here. `other`: another copy of it was open here since,
     with `short` more. `moved`: it was never open here. `rescued`: it was read out of a damaged one, of which
-    `short` pages gave nothing. `at` is when that was noticed, in milliseconds."""
+    `short` pages gave nothing. `at` is when that was noticed, in milliseconds. `lacks`: what another copy was
+    given, or what those pages held, may be missing; not in one that was carried away and came back with all
+    that was here, nor in one that was carried here and is no backup."""
 
     why: Why
     short: int
     at: int
+    lacks: bool
 
 
 def noticed(
-    mark: CommitMark | None, identity: Identity, meta: Meta, clock: Callable[[], int]
+    mark: CommitMark | None,
+    identity: Identity,
+    meta: Meta,
+    clock: Callable[[], int],
+    *,
+    restored: bool = False,
 ) -> OlderCopy | None:
-    """What the mark says against the database; None where this is the copy that was last open here."""
+    """What the mark says against the database; None where this is the copy that was last open here.
+    `restored`: it was put back from a backup."""
     if mark is None:
-        return OlderCopy("moved", 0, clock())
+        return OlderCopy("moved", 0, clock(), restored)
     short = max(0, mark.commits - int(meta.get("commits")))
     if mark.instance != identity.instance:
-        return OlderCopy("other", short, clock())
-    return OlderCopy("older", short, clock()) if short else None
+        had = int(meta.get(_WAS, {}).get(mark.instance.hex(), -1))
+        return OlderCopy("other", short, clock(), had < mark.commits)
+    return OlderCopy("older", short, clock(), True) if short else None
 
 
 def keep(meta: Meta, seen: OlderCopy) -> None:
@@ -57,9 +73,14 @@ def keep(meta: Meta, seen: OlderCopy) -> None:
         meta.put(PEOPLE_ABOVE, above)
     for key, given in meta.numbers("number_").items():
         meta.put(key, given + LEAP)
+    had = {**meta.get(_WAS, {}), (meta.raw("instance") or b"").hex(): int(meta.get("commits"))}
+    newest = sorted(had.items(), key=lambda one: one[1])[-_MOST:]
+    meta.put(_WAS, dict(newest))
     before = told(meta)
-    if before is None or seen.why != "moved":
-        meta.put(_KEY, {"why": seen.why, "short": seen.short, "at": seen.at})
+    if before is None or seen.why != "moved" or seen.lacks:
+        lacks = seen.lacks or (before is not None and before.lacks)
+        row: dict[str, Json] = {"why": seen.why, "short": seen.short, "at": seen.at, "lacks": lacks}
+        meta.put(_KEY, row)
 
 
 def told(meta: Meta) -> OlderCopy | None:
@@ -67,7 +88,9 @@ def told(meta: Meta) -> OlderCopy | None:
     held = meta.get(_KEY)
     if not isinstance(held, dict):
         return None
-    return OlderCopy(cast("Why", held["why"]), int(held["short"]), int(held["at"]))
+    why = cast("Why", held["why"])
+    lacks = bool(held.get("lacks", why != "moved"))  # of a program that did not say it
+    return OlderCopy(why, int(held["short"]), int(held["at"]), lacks)
 
 
 def known(meta: Meta) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 VERSION: Final = 4
 RULES: Final = "27"  # of the merge: what is stored was folded by these, or is folded anew
 
+GAPS: Final = "gaps"  # in `meta`: the logs (ids) in which an entry follows one that is not here
+
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 
@@ -206,6 +208,23 @@ def bring_up(database: Database) -> None:
                     database.run(statement)
             database.run(f"PRAGMA user_version = {VERSION}")
     _add_indexes(database)
+    _note_gaps(database)
+
+
+def logs_with_gaps(database: Database) -> list[str]:
+    """The ids of the logs in which an entry follows one that is not here."""
+    rows = database.query(
+        "SELECT DISTINCT log.id FROM entry e JOIN log ON log.n = e.log WHERE e.seq > 1 "
+        "AND NOT EXISTS (SELECT 1 FROM entry f WHERE f.eh = e.prev)"
+    )
+    return sorted(row[0].hex() for row in rows)
+
+
+def _note_gaps(database: Database) -> None:
+    """For a vault of a program that did not keep them."""
+    if database.one("SELECT 1 FROM meta WHERE key = ?", (GAPS,)) is None:
+        value = canonical.encode(logs_with_gaps(database))
+        database.run("INSERT INTO meta (key, value) VALUES (?, ?)", (GAPS, value))
 
 
 def complete(database: Database) -> None:

@@ -230,7 +230,8 @@ class Vault:
 
     def _notice_older_copy(self) -> None:
         """Start a new incarnation when somebody put an older copy of this vault back, and keep that."""
-        if seen := older_copy.noticed(self._profile.read(), self.identity, self.meta, self.clock):
+        marked = (self._profile.read(), self.identity, self.meta, self.clock)
+        if seen := older_copy.noticed(*marked, restored=self.folder.restored):
             self.new_incarnation(seen)
 
     def new_incarnation(self, seen: OlderCopy | None = None) -> None:

@@ -17,6 +17,7 @@ from vsdesk import diskio
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault.backup.place import BESIDE
+from vsdesk.vault.folder import RESTORED
 from vsdesk.vault.profile import marks_in
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _of_vault(root: Path) -> Iterator[Path]:
     for path in sorted(root.iterdir()):
         if path.name in BESIDE and path.is_dir() and not diskio.is_link(path):
             yield from sorted(path.iterdir())
-        elif path.name == "lock" or _DATABASES.fullmatch(path.name):
+        elif path.name in ("lock", RESTORED) or _DATABASES.fullmatch(path.name):
             yield path
 
 

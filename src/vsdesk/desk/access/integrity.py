@@ -48,7 +48,8 @@ class CheckReport:
     @property
     def ok(self) -> bool:
         """True when nothing is wrong, and no save that was made here is missing."""
-        return not self.faults and (self.older is None or self.older.why == "moved")
+        older = self.older
+        return not self.faults and (older is None or (older.why == "moved" and not older.lacks))
 
 
 class IntegrityService:

@@ -23,6 +23,8 @@ def title(seen: OlderCopy, words: Words) -> str:
             "This vault was read out of a damaged one: {n} pages of it gave nothing.",
             seen.short,
         )
+    if seen.why == "moved" and seen.lacks:
+        return words.say("This vault was put back from a backup.")
     if seen.why == "other":
         return words.say("Another copy of this vault was open on this computer since.")
     return words.say("This vault was not open on this computer before.")
@@ -30,13 +32,21 @@ def title(seen: OlderCopy, words: Words) -> str:
 
 def advice(seen: OlderCopy, words: Words) -> str:
     """What to do."""
+    if seen.why == "rescued":
+        return words.say(
+            "Nothing leaves but bundles: a no may be among what is missing. Keep the damaged one, and bring back from a"
+            " backup what it has. Then hand over to everybody and take in what they bring: once all have answered, papers"
+            " leave again."
+        )
+    if seen.lacks:
+        return words.say(
+            "Nothing leaves but bundles: a no may be among what is missing. If the newer copy is still there, close this"
+            " one and open that. Else hand over to everybody and take in what they bring: once all have answered, papers"
+            " leave again."
+        )
     if seen.why == "moved":
         return words.say(
             "If you did not bring it here yourself, somebody copied it: tell your coordinator."
-        )
-    if seen.why == "rescued":
-        return words.say(
-            "Keep the damaged one. Bring back from a backup what is missing, and hand over to everybody soon: with their next bundle they give back what they hold."
         )
     return words.say(
         "If the newer copy is still there, close this one and open that. Else hand over to everybody soon: with their next bundle they give back what they hold."

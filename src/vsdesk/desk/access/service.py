@@ -11,9 +11,11 @@ from vsdesk.desk.access.integrity import CheckReport, IntegrityService
 from vsdesk.desk.access.journeys import JourneyService, JourneyState
 from vsdesk.desk.access.keys import KeyService
 from vsdesk.desk.access.lone_words import LoneWordService
+from vsdesk.desk.access.missing import MissingService
 from vsdesk.desk.access.safeguards import SafeguardService
 from vsdesk.desk.access.sealed import SealedAccessService
 from vsdesk.desk.access.ways import WayService
+from vsdesk.errors import UserError
 from vsdesk.languages import SOURCE
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary import custom_terms
@@ -75,6 +77,7 @@ class AccessService:
         self.sealed = SealedAccessService(context, cases)
         self.safeguards = SafeguardService(context, cases)
         self.lone_words = LoneWordService(context, cases)
+        self.missing = MissingService(context, cases)
         self.backups = BackupService(context.vault)
         self.integrity = IntegrityService(context)
         self.keys = KeyService(context)
@@ -106,11 +109,26 @@ class AccessService:
         """What is not as it was written; see `integrity`."""
         return self.integrity.check(progress)
 
-    def older_copy_known(self) -> None:
-        """Somebody knows that another copy was open before; it is told no more."""
+    def older_copy_known(self, why: str = "") -> None:
+        """Somebody knows that another copy was open before; it is told no more.
+
+        Of one that lacks saves nothing leaves until then: a coordinator, or whoever holds a device that
+        belongs to no organisation, writes down why nobody has more. Raises UserError E_ROLE, E_REASON.
+        """
+        seen = older_copy.told(self._vault.standing.facts)
+        if seen is not None and seen.lacks:
+            if self._vault.trust.enrolled and self._vault.role != "coordinator":
+                raise UserError("E_ROLE")
+            if not why.strip():
+                raise UserError("E_REASON")
+            self._context.audit("older_copy", reason=why.strip())
         with self._vault.transaction():
             older_copy.known(self._vault.meta)
         self._context.changed((), (), {"vault"})
+
+    def older_copy_may_be_settled(self) -> bool:
+        """Whether whoever holds this device may write down that nobody has more than this older copy."""
+        return not self._vault.trust.enrolled or self._vault.role == "coordinator"
 
     def status(self) -> Status:
         """Where this vault stands."""

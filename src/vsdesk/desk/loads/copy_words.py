@@ -17,6 +17,7 @@ from vsdesk.records.consent import left_empty
 from vsdesk.records.copy_mark import COPIED, MARKED, is_of_held, marks
 from vsdesk.records.gate.lone.lone_words import lone_records
 from vsdesk.records.hashable import written
+from vsdesk.records.not_whole import WITHOUT
 from vsdesk.vault.read.makers import ANSWERS
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.replaced import CopyHistory
@@ -37,7 +38,7 @@ _MORE: Final = "more"  # all further ones of it: no load is called so
 _AT_ONCE: Final = 25  # dossiers that are read together
 # By what a coordinator hands a file on, and ends the look at it: nothing that others told.
 _TOLD: Final = ("ptext", "text")
-DECIDED: Final = frozenset({"assigned", "looked", "approved", "review_state", COPIED})
+DECIDED: Final = frozenset({"assigned", "looked", "approved", "review_state", COPIED, WITHOUT})
 # What a removed record says without a word that somebody told: whom it names, and as what.
 _GUARDING: Final = frozenset({"link", "links", "choice", "choices", "bool"})
 

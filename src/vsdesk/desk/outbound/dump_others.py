@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from vsdesk.desk.loads import custom_schema
 from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.desk.saving import dump_rows
+from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.consent import recipients
 from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.records.dossier import ids_in
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from vsdesk.vault.read.reading import Reading
 
 Leaves = Literal["", "whole", "clean"]  # a file that stays; as it is; a picture without its notes
-_SHARED: Final = ("family", "second_family", "incident")  # the spaces that a case shares
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _OF_THE_FILE: Final = frozenset({"blob", "size", "sha256"})
 
@@ -155,7 +155,7 @@ class LeavingRecords:
     def _shared(self, one: GateDecision) -> frozenset[str]:
         """The records of the spaces that a case shares with others."""
         case = self._read.view(one.root)
-        spaces = {id for name in _SHARED for id in (case.every(name) if case else ())}
+        spaces = {id for name in SHARED_SPACES for id in (case.every(name) if case else ())}
         return frozenset(
             view.id
             for space in spaces

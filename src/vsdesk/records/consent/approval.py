@@ -18,6 +18,7 @@ from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.kinds import MODELS
+from vsdesk.records.not_whole import is_without
 from vsdesk.records.statuses import FROZEN_COPY, OPEN_SUBMISSION
 
 # A look at what one device alone says: it says nothing about the case itself.
@@ -65,7 +66,7 @@ def approval(
         and one.kind not in _GOES_ON
         and not _is_frozen_copy(one, snapshots.get(one.id, frozenset()))
         for name, standing in one.fields.items()
-        if not is_look(one.kind, name)
+        if not (is_look(one.kind, name) or is_without(one.kind, name))
         for alternative in standing
     )
     return "approved" if case.decided("approved", said) else "before_changes"

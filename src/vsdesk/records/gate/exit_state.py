@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from vsdesk.records import copy_mark, put_aside
+from vsdesk.records import copy_mark, not_whole, put_aside
 from vsdesk.records.case_parts import is_running
 from vsdesk.records.checks import pauses, publicity, risk
 from vsdesk.records.consent import recipients
@@ -19,7 +19,6 @@ from vsdesk.records.dossier import Dossier, Without
 from vsdesk.records.gate import held_of_copy
 from vsdesk.records.gate.death_news import as_recorded
 from vsdesk.records.gate.persons import marks
-from vsdesk.records.gate.reasons import TRAVEL
 from vsdesk.records.gate.request import Request
 from vsdesk.records.own_work import is_own_work
 
@@ -106,8 +105,10 @@ def state_of(request: Request, dossier: Dossier, agreed: Agreement, level: Level
 
 def _shut(request: Request, dossier: Dossier, *, inside: bool) -> str:
     """What closes an exit whatever was answered; "" for nothing."""
-    if dossier.beyond.travels():
-        return TRAVEL
+    if away := dossier.beyond.not_whole():
+        return away
+    if not inside and dossier.beyond.missing():
+        return not_whole.REASON
     if not inside and dossier.beyond.put_aside():
         return put_aside.REASON
     if not inside and copy_mark.waits(dossier):

@@ -8,15 +8,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from vsdesk.records import copy_mark, put_aside
+from vsdesk.records import copy_mark, not_whole, put_aside
 from vsdesk.words import mark
 
 NOT_NAMED_HERE: Final = "not_named_here"
 TRAVEL: Final = "travel"  # closes every exit
+OLDER: Final = "older_copy"  # closes every exit
 REASONS: Final[Mapping[str, str]] = {
     TRAVEL: mark(
         "This vault is on a journey. What guards somebody may lie in what was put away, so nothing leaves but bundles"
         " to coordinators, until all of it is back."
+    ),
+    OLDER: mark(
+        "This is an older copy of the vault: what was said since may be missing, a no too. Hand over to everybody and"
+        " take in what they bring. Or a coordinator writes down, on Today, why nobody has more."
+    ),
+    not_whole.REASON: mark(
+        "Not all of this file is here: words that a device signed have not come, and a no may be among them. They come"
+        " with its next bundle. Under “Ready for …” and before printing stands which device it is. Where they never come, a"
+        " coordinator writes there why the file goes on without them."
     ),
     "level": mark("This is not for papers of this level."),
     "refused": mark("There is no consent for this recipient."),

@@ -114,6 +114,7 @@ class Case(Record):
     copied: Text = declare(
         "review", sens=1, scope="none", setters=EVERYONE, right="kept", inside=True
     )
+    goes_without: Text = declare("review", sens=4, scope="none", setters=COORDINATORS, inside=True)
     closed_reason: Choice = declare(
         "review",
         vocabulary="closed_reason",

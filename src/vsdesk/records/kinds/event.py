@@ -193,3 +193,4 @@ class Incident(Record):
     copied: Text = declare(
         "intake", sens=1, scope="none", setters=EVERYONE, right="kept", inside=True
     )
+    goes_without: Text = declare("intake", sens=4, scope="none", setters=COORDINATORS, inside=True)

@@ -16,6 +16,7 @@ from vsdesk.records.consent.approval import LOOKED
 from vsdesk.records.copy_mark import COPIED
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.naming import place_name
+from vsdesk.records.not_whole import WITHOUT
 from vsdesk.ui.people import capital, family_name, missing_person, names_in
 from vsdesk.words import mark
 
@@ -131,7 +132,7 @@ def _item(titles: Titles, item: RecordView) -> str:
 
 
 KINDS: Final[Mapping[str, ShownKind]] = {
-    "case": ShownKind(_case, "cases", listed="cases", quiet=frozenset({"person", "family", "second_family", "incident", "primary_contact", "case_no", LOOKED, COPIED})),
+    "case": ShownKind(_case, "cases", listed="cases", quiet=frozenset({"person", "family", "second_family", "incident", "primary_contact", "case_no", LOOKED, COPIED, WITHOUT})),
     "person": ShownKind(_person, "person", quiet=frozenset({"photo"})),
     "person_name": ShownKind(("value",), "person", empty=mark("Kunya, nickname, a name used in detention, another spelling.")),
     "person_identifier": ShownKind(("type", "number")),
@@ -151,7 +152,7 @@ KINDS: Final[Mapping[str, ShownKind]] = {
     "am_medical": ShownKind(icon="person"),
     "am_dental": ShownKind(icon="person"),
     "belonging": ShownKind(icon="person"),
-    "family": ShownKind(_family, "families", listed="families", quiet=frozenset({"family_code", LOOKED, COPIED})),
+    "family": ShownKind(_family, "families", listed="families", quiet=frozenset({"family_code", LOOKED, COPIED, WITHOUT})),
     "family_member": ShownKind(("person",), "person"),
     "kinship": ShownKind(_kinship, "families"),
     "contact_channel": ShownKind(("type",), "call", lambda titles, one: titles.linked(one, "person"), mark("A number with its rules: when, how, who else hears, the greeting word.")),
@@ -169,7 +170,7 @@ KINDS: Final[Mapping[str, ShownKind]] = {
     "extortion_attempt": ShownKind(_attempt, "warn", empty=mark("Who asked for money, under which number or name, and what was paid.")),
     "dna_reference": ShownKind(("donor",), "receipt", _sampled, empty=mark("Who gave a sample, to whom and when. No result of a laboratory stands here.")),
     "work": ShownKind(icon="photo", empty=mark("Letters, drawings, memories: by whom, and where they may be shown.")),
-    "incident": ShownKind(_incident, quiet=frozenset({LOOKED, COPIED}), empty=mark("No incidents yet. One raid or one checkpoint that took several people joins their cases.")),
+    "incident": ShownKind(_incident, quiet=frozenset({LOOKED, COPIED, WITHOUT}), empty=mark("No incidents yet. One raid or one checkpoint that took several people joins their cases.")),
     "activity": ShownKind(listed="activities", empty=mark("No activities yet. A meeting, a vigil, a statement: what was done, with whom, and what came of it.")),
     "source_list": ShownKind(empty=mark("No lists yet. A list of names that somebody brought or published is kept as it came.")),
     "source": ShownKind(("code",), listed="cases"),  # sealed: found from the case that it speaks of

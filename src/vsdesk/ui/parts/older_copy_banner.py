@@ -12,6 +12,7 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.prompts import Prompt
 
 if TYPE_CHECKING:
     from vsdesk.desk import OlderCopy
@@ -28,17 +29,43 @@ class OlderCopyBanner(QWidget):
         super().__init__()
         self._session = session
         box = column(look, self)
-        self.button = Button(look, look.words.say("I know of it"), "older-known")
-        self.button.clicked.connect(self._press)
-        words = look.words
-        tone = "neutral" if seen.why == "moved" else "warn"
+        words, self._look = look.words, look
+        said = (
+            words.say("Nobody has more: go on, with a reason")
+            if seen.lacks
+            else words.say("I know of it")
+        )
+        self.button = Button(look, said, "older-known")
+        self.button.clicked.connect(self._ask if seen.lacks else self._press)
+        if seen.lacks:
+            self.button.setVisible(session.desk.access.older_copy_may_be_settled())
+        tone = "stop" if seen.lacks else "neutral" if seen.why == "moved" else "warn"
         banner = Banner(
             look, older_title(seen, words), older_advice(seen, words), tone, button=self.button
         )
         banner.setObjectName("older-copy")
         box.addWidget(banner)
 
-    def _press(self) -> None:
+    def _ask(self) -> None:
+        say = self._look.words.say
+        question = Prompt(
+            say("May papers leave again although saves are missing here?"),
+            say(
+                "A no may be among them. Ask everybody who may hold them first, and those who wrote here since. Your"
+                " reason is kept."
+            ),
+            (("stay", say("Nothing leaves yet")), ("go", say("Nobody has more"))),
+            danger="go",
+            reason=say("Reason"),
+        )
+        self._session.prompts.ask(self, question, self._answered)
+
+    def _answered(self, key: str, why: str) -> None:
+        if key == "go" and why:
+            self._press(why)
+
+    def _press(self, why: str | bool = "") -> None:
         self.button.setEnabled(False)
         answer: Callbacks[None] = Callbacks(self, lambda _: self.known.emit())
-        self._session.jobs.write(answer, self._session.desk.access.older_copy_known)
+        told = why if isinstance(why, str) else ""
+        self._session.jobs.write(answer, self._session.desk.access.older_copy_known, told)

@@ -23,7 +23,7 @@ from vsdesk.vault.backup.drill_room import drill_room
 from vsdesk.vault.backup.place import BESIDE, SLOTS, BackupFolder, at
 from vsdesk.vault.database import Database
 from vsdesk.vault.erasure.frames_outside import FramesOutside
-from vsdesk.vault.folder import Folder
+from vsdesk.vault.folder import RESTORED, Folder
 from vsdesk.vault.integrity.page_sums import torn_pages
 from vsdesk.vault.integrity.waiting_volumes import waiting_volumes
 from vsdesk.vault.meta import Meta
@@ -99,7 +99,8 @@ def restore(folder: Path, target: Path, env: Env, progress: Progress) -> Restore
                 with diskio.open_plain(one, linked=False) as stream:
                     diskio.copy_into(copy, stream)
                 done += copy.stat().st_size
-            for name, data in (("slots.b", texts[-1]), ("slots.a", texts[0])):
+            marked = (RESTORED, b"")
+            for name, data in (marked, ("slots.b", texts[-1]), ("slots.a", texts[0])):
                 diskio.write_file(target / name, data)
     except BaseException:
         made.remove()

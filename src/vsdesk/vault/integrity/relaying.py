@@ -74,15 +74,6 @@ def relay(database: Database, progress: Progress) -> tuple[int, int]:
     return int(entries), int(bodies)
 
 
-def with_gaps(database: Database) -> list[str]:
-    """The ids of the logs in which an entry follows one that is not here."""
-    sql = (
-        "SELECT DISTINCT log.id FROM entry e JOIN log ON log.n = e.log WHERE e.seq > 1 "
-        "AND NOT EXISTS (SELECT 1 FROM entry f WHERE f.eh = e.prev)"
-    )
-    return sorted(row[0].hex() for row in database.query(sql))
-
-
 class _Logs:
     """The number of an entry's log; where its row is lost it is made anew, if it is known whose it can be."""
 

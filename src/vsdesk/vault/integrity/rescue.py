@@ -73,7 +73,6 @@ _TABLES: Final = {
 }
 _NEEDED: Final = ("vault", "name", "role", "organisation", "sign", "keys", "inc", "commits")
 _DATABASE: Final = re.compile(r"db\.([1-9]\d{0,8})")
-_GAPS: Final = "gaps"  # of the meta facts: docs/spec/vault.md §13
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +198,7 @@ def _filled(database: Database, source: Path, hex_key: str, progress: Progress) 
             meta.drop("rules")  # so that all is folded anew when it is opened
             _pinned(database)
             found = relaying.relay(database, progress)
-            meta.put(_GAPS, [*relaying.with_gaps(database)])
+            meta.put(schema.GAPS, [*schema.logs_with_gaps(database)])
     finally:
         salvage.close()
         database.run("PRAGMA foreign_keys = ON")
@@ -238,7 +237,7 @@ def _another_copy(database: Database, env: Env, pages: int) -> CommitMark:
     """It writes into new logs, and says what it is."""
     meta = Meta(database)
     with database.transaction():
-        older_copy.keep(meta, OlderCopy("rescued", pages, env.clock()))
+        older_copy.keep(meta, OlderCopy("rescued", pages, env.clock(), True))
         meta.put("inc", env.random(16).hex())
         meta.put("anew", True)
         meta.put_raw("instance", env.random(16))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.records.arrival import Arrival
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.persons.beyond import OtherCases, OtherNews
+    from vsdesk.records.not_whole import Missing
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.guards import Guards
 
@@ -105,6 +106,7 @@ class BeyondFile:
         news: Callable[[str], tuple[OtherNews, ...]],
         put_aside: Callable[[], bool],
         beside: Callable[[], tuple[OtherCases, ...]],
+        missing: Callable[[], tuple[Missing, ...]],
     ) -> None:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody
         in it. `joined`: the other entries of its person; `crowded`: whether they are too many. `guards`: who
@@ -128,6 +130,8 @@ class BeyondFile:
         self.same_as = SamePerson(database).of
         self._read_aside = put_aside
         self._aside: bool | None = None
+        self._read_missing = missing
+        self._missing: tuple[Missing, ...] | None = None
         self._read_news = news
         self._news: dict[str, tuple[OtherNews, ...]] = {}
 
@@ -136,6 +140,12 @@ class BeyondFile:
         if self._aside is None:
             self._aside = self._read_aside()
         return self._aside
+
+    def missing(self) -> tuple[Missing, ...]:
+        """See `records.gate.persons.beyond.Beyond`."""
+        if self._missing is None:
+            self._missing = self._read_missing()
+        return self._missing
 
     def news(self, today: str) -> tuple[OtherNews, ...]:
         """See `records.gate.persons.beyond.Beyond`."""
@@ -192,9 +202,9 @@ class BeyondFile:
         """See `records.gate.persons.beyond.Beyond`."""
         return self._rules().led
 
-    def travels(self) -> bool:
+    def not_whole(self) -> str:
         """See `records.gate.persons.beyond.Beyond`."""
-        return self._guards.travels
+        return self._guards.not_whole
 
     def beside(self) -> tuple[OtherCases, ...]:
         """See `records.gate.persons.beyond.Beyond`."""

@@ -208,6 +208,7 @@ class Dossiers:
             lambda today: news.of(root, today),
             lambda: aside.waits(root, records.values()),
             lambda: near.of(root, all_said) if near is not None else (),
+            lambda: guards.missing.of(root, records.values(), joined.files),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads, batch)
 

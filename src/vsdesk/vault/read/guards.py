@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.values import is_id
-from vsdesk.vault.journey.journey import held_in
+from vsdesk.vault.away import why_away
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_ties import AsideTies
+from vsdesk.vault.read.missing import MissingHere
 from vsdesk.vault.read.neighbours import Neighbours, too_large
 from vsdesk.vault.read.references import References
 from vsdesk.vault.read.relatives import RelativeEntries
@@ -90,6 +91,7 @@ class Guards:
         self._entries = joined
         self._told = told
         self.aside = AsideTies(database)
+        self.missing = MissingHere(database)
         self._answers: dict[str, list[RecordView]] = {}
         self._bare: dict[int, tuple[RecordView, RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
@@ -126,9 +128,9 @@ class Guards:
         return {one: cases[one] for one in named & cases.keys()}
 
     @cached_property
-    def travels(self) -> bool:
-        """Whether files are put away for a journey: what guards somebody may lie in one of them."""
-        return held_in(Meta(self._db)) is not None
+    def not_whole(self) -> str:
+        """Why nothing of this vault leaves: what guards somebody may lie in what is away; "" for nothing."""
+        return why_away(Meta(self._db))
 
     def too_large(self, root: str) -> bool:
         """Whether so many cases share a family of this one, and so many records lie in it, that they are not

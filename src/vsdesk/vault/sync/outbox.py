@@ -192,6 +192,15 @@ class Postings(Runs):
         )
         return int(json.loads(rows[0][0]).get(name, 0)) if rows else 0
 
+    def answered_since(self, peer: str, since: int) -> bool:
+        """Whether this peer acknowledged a volume that was written since then (milliseconds)."""
+        row = self._db.one(
+            "SELECT 1 FROM volume JOIN volume_to ON volume_to.volume = volume.n "
+            "WHERE peer = ? AND state = ? AND made >= ?",
+            (raw(peer), DELIVERED, since),
+        )
+        return row is not None
+
     def has_vouched(self, peer: str, vouched: int) -> bool:
         """Whether a volume with just what is vouched for (its fingerprint) came to this peer, or one of the
         peer's told it to us."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.gate.reasons import TRAVEL
+from vsdesk.vault.away import why_away
 from vsdesk.vault.erasure.erasing import WAITS
 from vsdesk.vault.erasure.scope import Reach
 from vsdesk.vault.journey.journey import held_in, left_in
@@ -59,9 +59,10 @@ class HandOverStatus:
         return held_in(self.facts) is not None
 
     def require_home(self) -> None:
-        """Raise UserError E_GATE while something is: a mark may lie in it, so nothing leaves."""
-        if self.travels():
-            raise UserError("E_GATE", TRAVEL, reason=TRAVEL)
+        """Raise UserError E_GATE while something is, or this copy lacks saves: a mark may lie in it, so
+        nothing leaves."""
+        if why := why_away(self.facts):
+            raise UserError("E_GATE", why, reason=why)
 
     def require_all(self) -> None:
         """Raise UserError E_TRAVEL while something is: what looks through the whole vault for whatever guards

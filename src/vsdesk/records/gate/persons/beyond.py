@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from vsdesk.records.arrival import Arrival
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.not_whole import Missing
 
 
 class OtherNews(NamedTuple):
@@ -95,8 +96,13 @@ class Beyond(Protocol):
     def put_aside(self) -> bool:
         """Whether a no, or care that was asked for, was put aside of a withdrawn device in its spaces."""
 
-    def travels(self) -> bool:
-        """Whether files are put away for a journey: what guards somebody may lie in one of them."""
+    def missing(self) -> tuple[Missing, ...]:
+        """What is known to be missing of the file, of those that touch it and of those of its other entries,
+        but for what a coordinator named as not coming."""
+
+    def not_whole(self) -> str:
+        """Why nothing of any file of this vault leaves: most of it is put away for a journey, or it is an
+        older copy that lacks saves. "" where nothing of it is known to be away."""
 
     def news(self, today: str) -> tuple[OtherNews, ...]:
         """The other cases, wherever they are, in which remains were ever said to be identified and no
@@ -170,9 +176,13 @@ class Nothing:
         """No."""
         return False
 
-    def travels(self) -> bool:
-        """No."""
-        return False
+    def missing(self) -> tuple[Missing, ...]:
+        """Nothing."""
+        return ()
+
+    def not_whole(self) -> str:
+        """Nothing."""
+        return ""
 
     def put_aside(self) -> bool:
         """No."""

@@ -34,11 +34,11 @@ from vsdesk.ui.parts.leaving import (
     refusal_words,
 )
 from vsdesk.ui.parts.left_out import LeftOut
+from vsdesk.ui.parts.missing_banner import Deciding, deciding_banner
 from vsdesk.ui.parts.own_numbers import OwnNumbers
 from vsdesk.ui.parts.own_papers import LettersUnlooked, OwnPaper
 from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.printing import SPOOL, print_leaving
-from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
 from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.parts.unread_card import UnreadCard
 from vsdesk.ui.route import Route
@@ -74,7 +74,7 @@ class PreviewScreen(Screen):
         self._ticket: JobHandle | None = None
         self._dossier: Dossier | None = None
         self._looked: ShownPaper | None = None
-        self._risk: RiskBanner | None = None
+        self._risk: Deciding | None = None
         self._wrote, self._number = False, ""
         outer = column(look, self)
         say = look.words.say
@@ -305,11 +305,11 @@ class PreviewScreen(Screen):
         self.reasons.cells.hide()
 
     def _offer_override(self, reason: str) -> None:
-        """A coordinator may decide on a red risk, with a reason."""
-        today = self.session.desk.context.today()
-        if reason == "risk" and self._dossier and speaks_of_risk(self._dossier, today):
+        """A coordinator may decide on a red risk, or on what never comes, with a reason."""
+        banner = deciding_banner(self.look, self.session, reason, self._dossier)
+        if banner is not None:
             drop(self._risk)
-            self._risk = RiskBanner(self.look, self.session, self._dossier)
+            self._risk = banner
             self._risk.decided.connect(self._decided)
             self.view.above.addWidget(self._risk)
             self.refusal.hide()

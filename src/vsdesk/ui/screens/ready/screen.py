@@ -29,6 +29,7 @@ from vsdesk.ui.kit.pie import pie
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.parts.finding_row import FindingRow
+from vsdesk.ui.parts.missing_banner import MissingBanner
 from vsdesk.ui.parts.ready_page import ReadyPageModel, look_at
 from vsdesk.ui.parts.ready_state import conditions_said, spoken_answers, state_of, who_said
 from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
@@ -225,6 +226,9 @@ class ReadyScreen(Screen):
         )
         if closing is not None:
             self._page.addWidget(closing)
+        missing = MissingBanner(look, self.session, found.dossier.root)
+        missing.decided.connect(self.refresh)
+        self._page.addWidget(missing)
         if speaks_of_risk(found.dossier, self.session.desk.context.today()):
             risk = RiskBanner(look, self.session, found.dossier)
             risk.decided.connect(self.refresh)

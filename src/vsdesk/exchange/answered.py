@@ -1,0 +1,41 @@
+"""When an older copy has all again: every device that may hold what it lacks has answered since.
+
+A vault that was put back writes in another incarnation, so whoever hears of that forgets what it acknowledged
+and sends everything (docs/spec/bundle.md §7); a receipt for what was written since then rides in that bundle.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.vault import older_copy
+
+if TYPE_CHECKING:
+    from vsdesk.vault.vault import Vault
+
+
+def settle_older(vault: Vault) -> None:
+    """After a bundle was taken in, inside its transaction: nothing is missing any more once all answered."""
+    seen = older_copy.told(vault.meta)
+    if seen is None or not seen.lacks:
+        return
+    asked = left_to_ask(vault)
+    if asked is not None and not asked:
+        older_copy.known(vault.meta)
+
+
+def left_to_ask(vault: Vault) -> tuple[str, ...] | None:
+    """The devices that have not answered since this older copy was opened: of a coordinator's vault all
+    others of the organisation, of another one the coordinators'. None where there is nobody to ask."""
+    seen, trust = older_copy.told(vault.meta), vault.trust.trust
+    if seen is None or trust is None:
+        return None
+    leads = vault.role == "coordinator"
+    peers = [
+        one.device_id
+        for one in trust.newest.active()
+        if one.device_id != vault.identity.device_id and (leads or one.role == "coordinator")
+    ]
+    if not peers:
+        return None
+    return tuple(one for one in peers if not vault.postings.answered_since(one, seen.at))

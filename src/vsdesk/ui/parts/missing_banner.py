@@ -1,0 +1,92 @@
+"""Not all of a file is here: of which devices something is missing, until it comes or a coordinator writes
+why the file goes on without it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.desk.access.missing_words import advice, lines
+from vsdesk.records.dictionary.spec import COORDINATORS
+from vsdesk.records.not_whole import REASON
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.layout import clear, column
+from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
+
+if TYPE_CHECKING:
+    from vsdesk.desk.access.missing import MissingFrom
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.session import VaultSession
+
+
+class MissingBanner(QWidget):
+    """Of one file; nothing where all of it is here. `decided` after the coordinator's reason was written."""
+
+    decided = Signal()
+
+    def __init__(self, look: UiContext, session: VaultSession, root: str) -> None:
+        super().__init__()
+        self._look, self._session, self._root = look, session, root
+        self._found: tuple[MissingFrom, ...] = ()
+        self._box = column(look, self)
+        self.hide()
+        session.jobs.read(Callbacks(self, self._show), session.desk.access.missing.of, root)
+
+    def _show(self, found: tuple[MissingFrom, ...]) -> None:
+        look, say = self._look, self._look.words.say
+        self._found = found
+        clear(self._box)
+        self.setHidden(not found)
+        if not found:
+            return
+        button = None
+        if self._session.role in COORDINATORS:
+            button = Button(look, say("It never comes: go on, with a reason"), "go-without")
+            button.clicked.connect(self._ask)
+        told = " ".join((*lines(found, look.words), advice(look.words)))
+        banner = Banner(look, say("Not all of this file is here"), told, "stop", button=button)
+        banner.setObjectName("not-whole")
+        self._box.addWidget(banner)
+
+    def _ask(self) -> None:
+        say = self._look.words.say
+        question = Prompt(
+            say("May this file leave although not all of it is here?"),
+            say(
+                "A no may be among what is missing. Ask whoever wrote it first, and the family. Your reason is kept, and"
+                " goes to everybody who has the file."
+            ),
+            (("stay", say("It stays here")), ("go", say("It goes on without that"))),
+            danger="go",
+            reason=say("Reason"),
+        )
+        self._session.prompts.ask(self, question, self._answered)
+
+    def _answered(self, key: str, why: str) -> None:
+        if key == "go" and why:
+            shown = [id for one in self._found for id in one.ids]
+            write = self._session.desk.access.missing.go_on_without
+            answer: Callbacks[object] = Callbacks(self, lambda _: self.decided.emit())
+            self._session.jobs.write(answer, write, self._root, shown, why)
+
+
+Deciding: TypeAlias = RiskBanner | MissingBanner
+
+
+def deciding_banner(
+    look: UiContext, session: VaultSession, reason: str, dossier: Dossier | None
+) -> Deciding | None:
+    """Where a coordinator may decide, with a reason, about what closes a file; None where nobody does."""
+    if dossier is None:
+        return None
+    if reason == REASON:
+        return MissingBanner(look, session, dossier.root)
+    if reason == "risk" and speaks_of_risk(dossier, session.desk.context.today()):
+        return RiskBanner(look, session, dossier)
+    return None

@@ -1,0 +1,112 @@
+"""What of a file is known to be missing here (docs/spec/bundle.md §8.17): bodies that have not come, and
+entries before others that have, of what counts.
+
+A body that an order to erase took is not missing. What is put away for a journey closes the whole vault
+(`vault.away`); of what was given up on it nothing came, as of any other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.history.entry import audit_space
+from vsdesk.history.scope import OFFICE, REFERENCE
+from vsdesk.records.case_parts import SHARED_SPACES
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.not_whole import Missing, named
+from vsdesk.vault.meta import Meta
+from vsdesk.vault.read import views
+from vsdesk.vault.schema import GAPS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.vault.database import Database
+
+_BODIES: Final = (
+    "SELECT l.space, l.kid, lower(hex(e.eh)) || ':' || o.idx FROM op o JOIN entry e ON e.n = o.entry "
+    "JOIN log l ON l.n = e.log WHERE o.state = 1 AND o.came IS NULL AND e.counts = 1"
+)
+_ENTRIES: Final = (
+    "SELECT DISTINCT l.space, l.kid, lower(hex(e.prev)) FROM log l JOIN entry e ON e.log = l.n "  # noqa: S608 - literals
+    f"WHERE l.id IN {views.IDS} AND e.seq > 1 AND e.counts = 1 "
+    "AND NOT EXISTS (SELECT 1 FROM entry f WHERE f.eh = e.prev)"
+)
+# Which spaces touch those in which something is missing: whose records name them, or are named from there,
+# now or before.
+_NAMING: Final = (
+    "SELECT t.space, r.space FROM record t JOIN {0} l ON l.target = t.id "  # noqa: S608 - literals
+    f"JOIN record r ON r.n = l.source WHERE t.space IN {views.IDS} UNION "
+    "SELECT r.space, t.space FROM record r JOIN {0} l ON l.source = r.n "
+    f"JOIN record t ON t.id = l.target WHERE r.space IN {views.IDS}"
+)
+_TOUCHING: Final = " UNION ".join(_NAMING.format(table) for table in ("link", "former"))
+# Spaces of no file: nothing reaches another by way of them.
+_NOBODYS: Final = frozenset({REFERENCE, OFFICE})
+
+
+class MissingHere:
+    """Asked file by file; what is missing in the vault is looked up once, when the first of them asks."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._found: Mapping[str, tuple[Missing, ...]] | None = None  # by space that it closes
+
+    def of(
+        self,
+        root: str,
+        records: Iterable[RecordView],
+        joined: Callable[[str], Iterable[Dossier]],
+    ) -> tuple[Missing, ...]:
+        """What is missing in the spaces of this file, in those that name it or that it names, and in the
+        files of its other entries (`joined`), but for what a coordinator named as not coming: at its root, or
+        at the root of where it lies."""
+        if self._found is None:
+            self._found = self._look()
+        if not self._found:  # nearly every vault
+            return ()
+        found = {
+            one.id: one for space in _spaces(root, records) for one in self._found.get(space, ())
+        }
+        found |= {one.id: one for file in joined(root) for one in file.beyond.missing()}
+        roots = {root, *(one.space for one in found.values())}
+        known = named(self._heads(roots))
+        return tuple(one for id, one in sorted(found.items()) if id not in known)
+
+    def _heads(self, roots: Iterable[str]) -> list[RecordView]:
+        where = f"r.id IN {views.IDS} AND r.id = r.space"
+        return views.load(self._db, where, (views.ids_json(roots),))
+
+    def _look(self) -> dict[str, tuple[Missing, ...]]:
+        logs = Meta(self._db).get(GAPS, [])
+        with self._db.snapshot():
+            rows = self._db.query(_BODIES)
+            rows += self._db.query(_ENTRIES, (json.dumps(logs),)) if logs else []
+            held: dict[str, list[Missing]] = defaultdict(list)
+            for space, device_id, id in rows:
+                if audit_space(device_id.hex()) != space.hex():  # a journal guards nobody
+                    held[space.hex()].append(Missing(id, space.hex(), device_id.hex()))
+            asked = (views.ids_json(held),) * 4
+            near = self._db.query(_TOUCHING, asked) if held else []
+        found = {space: {one.id: one for one in some} for space, some in held.items()}
+        for lacking, touching in near:
+            if touching.hex() not in _NOBODYS:
+                of_it = found.setdefault(touching.hex(), {})
+                of_it.update((one.id, one) for one in held[lacking.hex()])
+        return {space: tuple(some.values()) for space, some in found.items()}
+
+
+def _spaces(root: str, records: Iterable[RecordView]) -> set[str]:
+    """The spaces of a file; a family or an incident of which nothing came is one of them."""
+    found = {root}
+    for one in records:
+        found.add(one.space)
+        if one.kind == "case":
+            found.update(
+                id for name in SHARED_SPACES for said in one.every(name) for id in ids_in(said)
+            )
+            found.update(id for name in SHARED_SPACES for id in one.formerly.get(name, ()))
+    return found

@@ -1,0 +1,113 @@
+"""A backup that was put back knows that it lacks saves, so nothing leaves: what was refused since may
+be among them. It ends once all have answered who may hold them, or somebody writes why nobody has
+more. Everybody is made up.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.families import a_yes, family_of, relative
+from tests.attacks.kit import carry
+from tests.attacks.test_not_whole import gate, handed, put, raised, stays, yes
+from tests.desk.conftest import PASSPHRASE, House
+
+from vsdesk.desk import Desk, Edit, Secret
+from vsdesk.desk.access.backups import restore_backup
+
+if TYPE_CHECKING:
+    from tests.attacks.kit import Town
+
+
+def put_back(house: House, made: Town, path: Path, where: str) -> tuple[Desk, Desk]:
+    """Rima's vault as it was before the mother's no, and the other coordinator, who has that no."""
+    rima = made.rima
+    nour = house.documenter("nour", rima, "coordinator")
+    family_of(made)
+    mother = relative(made, "mother", "هدى")
+    answer = yes(made, mother)
+    carry(made.hala, made.stick, rima)
+    (path / "backup").mkdir()
+    rima.access.backups.back_up(path / "backup")
+    house.clock.now += 86_400_000
+    no = {k: v for k, v in a_yes(made, mother).items() if k != "data_scope"}
+    put(rima, "consent_grant", {**no, "result": "refused", "follows": answer}, made.family)
+    handed(rima, nour, path / "before")
+    assert gate(rima, made.case)[:2] == (False, "refused")
+    env = house.env("coordinator" if where == "same" else "another")
+    rima.access.lock()
+    house.desks.remove(rima)
+    restore_backup(path / "backup", path / "vault", env)
+    back = Desk.open(path / "vault", Secret.of_text(PASSPHRASE), env)
+    house.desks.append(back)
+    return back, nour
+
+
+@pytest.mark.parametrize("where", ["same", "another"])
+def test_nothing_leaves_until_all_answered(
+    house: House, made: Town, tmp_path: Path, where: str
+) -> None:
+    rima, nour = put_back(house, made, tmp_path, where)
+    seen = rima.access.status().older
+    assert seen is not None
+    assert seen.lacks
+    assert stays(rima, made.case) == "older_copy"
+    house.clock.now += 60_000
+    for n, other in enumerate((made.hala, made.enemy.desk, nour)):
+        assert gate(rima, made.case)[:2] == (False, "older_copy")
+        handed(rima, other, tmp_path / f"to{n}")
+        handed(other, rima, tmp_path / f"from{n}")
+    assert rima.access.status().older is None
+    assert gate(rima, made.case)[:2] == (False, "refused")
+
+
+def test_a_coordinator_writes_why_nobody_has_more(house: House, made: Town, tmp_path: Path) -> None:
+    rima, _ = put_back(house, made, tmp_path, "same")
+    assert raised(lambda: rima.access.older_copy_known("  ")) == "E_REASON"
+    assert gate(rima, made.case)[:2] == (False, "older_copy")
+    rima.access.older_copy_known("لا أحد غيري كتب بعد ذلك")
+    assert gate(rima, made.case)[:2] == (True, "given")
+
+
+def test_a_documenter_does_not(house: House, made: Town, tmp_path: Path) -> None:
+    """An older copy of Hala's waits for the coordinators' bundles."""
+    hala = made.hala
+    (tmp_path / "backup").mkdir()
+    hala.access.backups.back_up(tmp_path / "backup")
+    house.clock.now += 86_400_000
+    hala.cases.save([Edit("case", {"search_status": "family_paused"}, id=made.case)])
+    carry(hala, made.stick, made.rima)
+    hala.access.lock()
+    house.desks.remove(hala)
+    env = house.env("hala")
+    restore_backup(tmp_path / "backup", tmp_path / "vault", env)
+    back = Desk.open(tmp_path / "vault", Secret.of_text(PASSPHRASE), env)
+    house.desks.append(back)
+    assert raised(lambda: back.access.older_copy_known("لا أحد غيري")) == "E_ROLE"
+    assert gate(back, made.case)[:2] == (False, "older_copy")
+    house.clock.now += 60_000
+    handed(back, made.rima, tmp_path / "to")
+    handed(made.rima, back, tmp_path / "from")
+    assert back.access.status().older is None
+
+
+def test_a_vault_that_is_carried_and_comes_back_whole_does_not_close(
+    house: House, made: Town, tmp_path: Path
+) -> None:
+    """By folder to another computer and back, with all that was here: nothing is missing in it."""
+    family_of(made)
+    yes(made, relative(made, "mother", "هدى"))
+    carry(made.hala, made.stick, made.rima)
+    folder, rima = made.rima.access.folder, made.rima
+    for name in ("another", "coordinator"):
+        rima.access.lock()
+        house.desks.remove(rima)
+        rima = Desk.open(folder, Secret.of_text(PASSPHRASE), house.env(name))
+        house.desks.append(rima)
+        rima.cases.save([Edit("case", {"summary": {"ar": f"كُتب هنا: {name}"}}, id=made.case)])
+        assert gate(rima, made.case)[:2] == (True, "given")
+    seen = rima.access.status().older
+    assert seen is not None
+    assert (seen.why, seen.lacks) == ("other", False)
