@@ -363,3 +363,38 @@ def test_an_older_copy_is_told_until_somebody_writes_why_nobody_has_more(room: R
     button.click()
     room.settle(again)
     assert page.findChild(Banner, "older-copy") is None
+
+
+@pytest.mark.parametrize("answer", ["stay", "open", "asked"])
+def test_a_wish_that_nobody_could_read_is_asked_about(room: Room, answer: str) -> None:
+    """In Arabic: a relative stood in a family that was erased, and somebody says only now that it was she."""
+    desk, _ = room.desk(people=0)
+    rows = []
+    for name in ("عائلة قباني", "عائلة النوري"):
+        family = desk.cases.new_family({"display_name": name, "language": "ar"}).ids[0]
+        person: dict[str, Json] = {"given_ar": "ريم", "family_ar": "قباني"}
+        who = desk.cases.save([Edit("person", person, parent=family)]).ids[0]
+        row = desk.cases.save([Edit("family_member", {"person": who}, parent=family)]).ids[0]
+        rows.append((family, who, row))
+    (gone, who, before), (family, _, row) = rows
+    desk.cases.save([Edit("person_mark", {"type": "not_named_outside"}, parent=who)])
+    listed = desk.erasure.erasure(gone).digest
+    desk.erasure.erase(gone, why="withdrawn", because="طلبت العائلة", listed=listed)
+    desk.cases.save([Edit("family_member", {"also": [before]}, id=row)])
+    desk.access.lock()
+    window = room.open("ar")
+    room.answers.answer = answer
+    button = screen(window).findChild(Button, "due-late-0")
+    assert isinstance(button, Button)
+    button.click()
+    assert room.answers.asked == [
+        window.look.words.say("Something was asked for that nobody could read")
+    ]
+    if answer == "open":
+        assert window.shell is not None
+        place = window.shell.place
+        assert (place.screen, place.id) == ("family", family)
+    elif answer == "asked":
+        room.qtbot.waitUntil(lambda: screen(window).findChild(Button, "due-late-0") is None)
+    else:
+        assert screen(window).findChild(Button, "due-late-0") is button

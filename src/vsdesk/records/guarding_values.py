@@ -9,10 +9,13 @@ very device could (docs/decisions/015). It counts on until a coordinator writes 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.left_empty import REQUEST, STOP
 from vsdesk.records.dictionary.values import Json
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import RecordView
 
 PAUSED: Final = "family_paused"  # of `case.search_status`: a family asked for it
 GUARDING: Final[Mapping[str, Mapping[str, tuple[Json, ...]]]] = {
@@ -32,6 +35,24 @@ GUARDING: Final[Mapping[str, Mapping[str, tuple[Json, ...]]]] = {
         "do_not_leave_message": (True,),
     },
 }
+# Kinds by any of whose words somebody may have said no, or asked for something.
+_WISHES: Final = frozenset({"consent_grant", "consent_condition", "consent_event", "person_mark"})
+# And how delicate somebody is: that guards every entry of theirs.
+_DELICATE: Final[Mapping[str, str]] = {"person": "sens"}
+
+
+def asking_kinds() -> list[str]:
+    """The kinds by which somebody may have asked for something: for a query."""
+    return sorted({*_WISHES, *GUARDING, *_DELICATE})
+
+
+def asks(record: RecordView) -> frozenset[str]:
+    """The standing ops by which a record may ask for something, whatever they say: for words that nobody can
+    read any more."""
+    names = {*GUARDING.get(record.kind, ()), _DELICATE.get(record.kind, "")}
+    every = record.kind in _WISHES
+    said = (held for name, held in record.fields.items() if every or name in names)
+    return frozenset(one.op for held in said for one in held)
 
 
 def guards(kind: str, name: str, value: Json) -> bool:

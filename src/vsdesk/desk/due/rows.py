@@ -12,7 +12,7 @@ What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
     "closed", "taken_back", "duty", "threat", "ask", "no_call",
-    "word", "aside", "unheard", "backup", "drill",
+    "word", "aside", "unheard", "backup", "drill", "late",
 ]  # fmt: skip  # a table, read by rows
 
 
@@ -25,11 +25,11 @@ class Due:
     and a doubted refusal, the English literal of its sentence, for `ask` the name of whoever is to be
     asked, for `word` the field, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for
     `submission` and `request` the recipient and after a space the name that was written for it, for
-    `retention` the class of data and after a space why, for `erasure_waits` the frame, for `unread` the
-    sort that could not be read, for `aside` whether somebody said no there. `record` and `root` are "" for a
-    hand-over and for an order that waits; of a withdrawn device (`aside`, `unheard`) `record` is its id,
-    `title` its name and `number` its letter. Of `backup` and `drill` all but `late` is empty.
-    `other` is the name of the file in another writing, where it has one.
+    `retention` the class of data and after a space why, for `erasure_waits` the frame, for `late` the ops
+    that came, for `unread` the sort that could not be read, for `aside` whether somebody said no there.
+    `record` and `root` are "" for a hand-over and for an order that waits; of a withdrawn device (`aside`,
+    `unheard`) `record` is its id, `title` its name and `number` its letter. Of `backup` and
+    `drill` all but `late` is empty. `other` is the name of the file in another writing, where it has one.
     `more` is how many others are left out: of a flag's sort, else of this sort, said once. `until` are
     the words that stand for a day where there is none.
     """

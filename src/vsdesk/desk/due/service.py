@@ -131,6 +131,8 @@ class DueService:
             yield "flag", partial(self._flagged, today)
         if self._vault.role == "coordinator":
             yield "warn", self._to_warn_of
+            late = self._erasure.late.waiting
+            yield "late", lambda: (self._of("late", one.root, 0, "", one.told) for one in late())
             yield "taken_back", self._taken_back
             yield "word", self._void
         yield from self._device_rows()

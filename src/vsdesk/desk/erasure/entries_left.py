@@ -34,13 +34,18 @@ def entries_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[str, ...
     """The cases that stay and were guarded by the file of a case that goes, or of which a
     part goes that guards."""
     gone = {rec for _, rec in reached}
-    wanted = _beside(vault, {*_cases(vault, reached)}, gone) - gone
     return tuple(
         case
-        for case in sorted(wanted)
+        for case in entries_beside(vault, reached)
         if (file := vault.read.dossier(case)) is not None
         and any((one.root in gone or _loses(one, gone)) and _guards(one) for one in file.joined)
     )
+
+
+def entries_beside(vault: Vault, reached: Collection[RecordKey]) -> list[str]:
+    """The other entries that stay of the persons of a case that goes, or of which a part goes."""
+    gone = {rec for _, rec in reached}
+    return sorted(_beside(vault, {*_cases(vault, reached)}, gone) - gone)
 
 
 def _beside(vault: Vault, cases: Collection[str], gone: Collection[str]) -> set[str]:

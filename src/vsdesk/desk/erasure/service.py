@@ -15,12 +15,14 @@ from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
 from vsdesk.desk.erasure.certificates import CertificateService
 from vsdesk.desk.erasure.entries_left import stops
+from vsdesk.desk.erasure.late_wishes import LateWishService
 from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureListing, ErasureTarget, Plan
 from vsdesk.desk.erasure.reason_words import named_in
 from vsdesk.desk.erasure.retention import RetentionService
 from vsdesk.desk.erasure.risk_left import risks_left, stops_left
 from vsdesk.desk.erasure.rows import OFFICE, ErasureResult, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.shared_files import FilesToGo, Twin, writer_of
+from vsdesk.desk.erasure.weighed import weighed
 from vsdesk.desk.erasure.words_left import closing
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -57,6 +59,7 @@ class ErasureService:
         self._cases = cases
         self.certificates = CertificateService(context, cases, self)
         self.retention = RetentionService(context, cases, self)
+        self.late = LateWishService(context, cases)
 
     # -- before -------------------------------------------------------------------------------
 
@@ -193,6 +196,7 @@ class ErasureService:
             left += stops_left(self._vault, plan.reached, today)
             left += stops(self._vault, plan.entries, plan.reached, today)
             left += [edit for one in plan.relatives for edit in one.edits(today)]
+            left += weighed(self._vault, plan.reached)
             if edits := [*before, *plan.ties, *closing(plan.words, why), *left]:
                 self._saving.write(edits)
             weight = self._vault.erasing.weigh(plan.order(why), self._device_id)

@@ -30,6 +30,7 @@ State = Literal[
     "yes_if",
     "standing",
     "too_many",
+    "late",
     "person_decides",
 ]
 NARROW: Final[tuple[State, ...]] = (

@@ -155,8 +155,8 @@ def _beside_the_others(
     to = recipients.of(asked.to)
     if not found.holds or to.inside or to.sort == "family" or asked.own:
         return found
-    if dossier.beyond.crowded():
-        return Agreement("too_many")
+    if (crowded := dossier.beyond.crowded()) or dossier.beyond.late():
+        return Agreement("too_many" if crowded else "late")
     for other in dossier.joined:
         for there, waits in other.once(_SaidThere(wanted, asked)):
             found = with_entry(found, there, waits=waits)

@@ -37,6 +37,7 @@ _STATES: Final = {
     "assent": ("gap", "warn", mark("the child is asked as well")),
     "standing": ("gap", "warn", mark("cannot be decided by this person alone")),
     "too_many": ("gap", "warn", mark("too many cases beside it")),
+    "late": ("warn", "warn", mark("something was asked that nobody could read")),
     "person_decides": ("person", "accent", mark("the person decides")),
 }
 

@@ -67,6 +67,9 @@ SORTS: Final[dict[str, Sort]] = {
     "word": Sort("show", mark("A coordinator’s word that holds no more")),
     "aside": Sort("show", mark("Put aside of a withdrawn device: to look at")),
     "unheard": Sort("send", mark("A device is withdrawn, and not everybody has heard")),
+    "late": Sort(
+        "warn", mark("Asked for while it was erased, and nobody could read it: ask again")
+    ),
     "backup": Sort("save", mark("No backup for more than 14 days")),
     "drill": Sort("check", mark("No backup was tried for half a year")),
     "warn": Sort("warn", mark("Numbers that take money: nobody else is warned yet")),
@@ -87,7 +90,7 @@ SORTS: Final[dict[str, Sort]] = {
 _WITHDRAWN: Final = frozenset({"aside", "unheard"})  # rows of a device
 _BACKUPS: Final = frozenset({"backup", "drill"})
 _WITHOUT_DAY: Final = frozenset(
-    {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word"}
+    {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word", "late"}
     | _WITHDRAWN
     | _BACKUPS
 )
@@ -241,8 +244,8 @@ class DueRows(QWidget):
             return said or self._session.labels.term("retention_class", kind)
         if due.what in _WITHDRAWN:
             return look.words.say(NO_AMONG) if due.told else ""
-        if due.what == "erasure_waits":
-            return ""  # the mark of the order says nothing to a reader
+        if due.what in ("erasure_waits", "late"):
+            return ""  # the mark of the order, or of what came, says nothing to a reader
         return story(due.told, look.lang)
 
     def _when(self, due: Due) -> str:

@@ -101,6 +101,7 @@ class BeyondFile:
         guarding: Callable[[], tuple[RecordView, ...]],
         joined: Callable[[], tuple[Dossier, ...]],
         crowded: Callable[[], bool],
+        late: Callable[[], Mapping[str, frozenset[str]]],
         guards: Guards,
         ever: EverSaid,
         news: Callable[[str], tuple[OtherNews, ...]],
@@ -109,9 +110,10 @@ class BeyondFile:
         missing: Callable[[], tuple[Missing, ...]],
     ) -> None:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody
-        in it. `joined`: the other entries of its person; `crowded`: whether they are too many. `guards`: who
-        is guarded elsewhere, for all files that are read at once. `news`: what waits elsewhere on a day;
-        `beside`: who is missing in the cases beside it."""
+        in it. `joined`: the other entries of its person; `crowded`: whether they are too many; `late`: what
+        came for one of them that was erased. `guards`: who is guarded elsewhere, for all files that are
+        read at once. `news`: what waits elsewhere on a day; `beside`: who is missing in the cases beside
+        it."""
         self._root = root
         self._db = database
         self._rules = rules
@@ -119,6 +121,7 @@ class BeyondFile:
         self._guarding = guarding
         self._joined = joined
         self.crowded = crowded
+        self.late = late
         self._guards = guards
         self._tied: tuple[RecordView, ...] | None = None
         self._read_beside = beside
@@ -170,6 +173,10 @@ class BeyondFile:
     def other_entries(self) -> Mapping[str, frozenset[str]]:
         """See `records.gate.persons.beyond.Beyond`."""
         return self._guards.relatives.of(self._root)
+
+    def late_of_relatives(self) -> Mapping[str, frozenset[str]]:
+        """See `records.gate.persons.beyond.Beyond`."""
+        return self._guards.relatives.late(self._root)
 
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.gate.persons.beyond.Beyond`."""

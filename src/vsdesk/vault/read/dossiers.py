@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
@@ -21,6 +22,7 @@ from vsdesk.vault.read.family_cases import spaces_of_cases
 from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, before_in, brought
 from vsdesk.vault.read.guards import Guards
 from vsdesk.vault.read.joined import EntrySet
+from vsdesk.vault.read.late_wishes import LateWishes
 from vsdesk.vault.read.makers import ANSWERS, Makers
 from vsdesk.vault.read.news_elsewhere import NewsElsewhere
 from vsdesk.vault.read.overruled import standing_again
@@ -58,6 +60,8 @@ class Dossiers:
         self._rules = rules
         self._former = FormerLinks(database)
         self._aside = AsideFile(database, dictionary, rules)
+        self._wishes = LateWishes(database, rules)
+        self._guards = partial(Guards, database, NAMED, self._wishes)
         self._readings = Readings(database, dictionary, rules, self._around, here)
 
     def _view(self, rec: str) -> RecordView | None:
@@ -86,7 +90,7 @@ class Dossiers:
             other = EntrySet(self._db, {root: head} if joined else {}, {root: spaces}, self._alone)
             shared = self._shared([head], {root: spaces[1:]}, former)
             told = self._told(records.values())
-            guards = Guards(self._db, NAMED, {root: spaces}, shared, lambda: other.entries, told)
+            guards = self._guards({root: spaces}, shared, lambda: other.entries, told)
             news = NewsElsewhere(
                 *(self._db, self._rules, {root: spaces}, self._alone),
                 lambda _: pointing.of_all(records.values()) | before_in(former, records.values()),
@@ -134,7 +138,7 @@ class Dossiers:
         joined = EntrySet(self._db, known, files, self._alone)
         told = self._told(named.values())
         shared = self._shared(known.values(), beside, former)
-        guards = Guards(self._db, NAMED, files, shared, lambda: joined.entries, told)
+        guards = self._guards(files, shared, lambda: joined.entries, told)
         parts = {
             root: (spaces[root], *(more.get(space, ()) for space in found))
             for root, found in beside.items()
@@ -203,6 +207,7 @@ class Dossiers:
             *(root, self._db, self._rules, looked, guarding),
             lambda: joined.files(root),
             lambda: joined.crowded(root) or guards.too_large(root),
+            lambda: joined.late(root, self._wishes),
             guards,
             all_said,
             lambda today: news.of(root, today),

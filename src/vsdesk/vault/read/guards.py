@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
+    from vsdesk.vault.read.late_wishes import LateWishes
 
 # People and sources who are guarded in the files that share one space: more, and its words stay.
 MOST: Final = 200
@@ -75,12 +76,14 @@ class Guards:
         self,
         database: Database,
         kinds: Collection[str],
+        wishes: LateWishes,
         around: Mapping[str, Collection[str]],
         shared: Mapping[str, Collection[str]],
         joined: Callable[[], Mapping[str, Collection[str]]],
         told: Mapping[str, RecordView],
     ) -> None:
-        """`kinds`: those that belong to a file that names them; `around`: by root the spaces of its file;
+        """`kinds`: those that belong to a file that names them; `wishes`: what came for entries that were
+        erased; `around`: by root the spaces of its file;
         `shared`: those of them that other cases share; `joined`: the other entries of its person, with which
         it shares its own space: one story is told in both; `told`: the reference records with words of
         people, which every file shares that names them."""
@@ -96,7 +99,7 @@ class Guards:
         self._bare: dict[int, tuple[RecordView, RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
         self.relatives = RelativeEntries(
-            database, around, lambda: self._named, self._near, self.answers_of
+            database, around, lambda: self._named, self._near, self.answers_of, wishes
         )
 
     def of(self, root: str) -> dict[str, RecordView]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
+    from vsdesk.vault.read.late_wishes import LateWishes
 
 SAME: Final = "same"
 MOST: Final = 50  # entries of one person that are looked at
@@ -94,6 +95,11 @@ class EntrySet:
             return ()  # nearly always
         wanted = {*entries, *_few(homes)}
         return tuple(one for id in sorted(wanted) if (one := self._read(id)) is not None)
+
+    def late(self, root: str, wishes: LateWishes) -> Mapping[str, frozenset[str]]:
+        """What came for an entry of its person that was erased, by record, and nobody read."""
+        ends = {*self.entries.get(root, ()), *self._homes.get(root, ())}
+        return wishes.of(ends, (root, *ends)) if ends else {}
 
     def guarding(self, root: str, records: Mapping[str, RecordView]) -> Iterator[RecordView]:
         """A danger that stands there, and what was asked about who is missing there, as

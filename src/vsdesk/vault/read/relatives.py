@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.database import Database
+    from vsdesk.vault.read.late_wishes import LateWishes
 
 _MARKS: Final = f"r.parent IN {views.IDS} AND +r.kind = '{MARK}'"
 _RISKS: Final = (
@@ -54,10 +55,13 @@ class RelativeEntries:
         drawn: Callable[[], Mapping[str, Collection[str]]],
         beside: Callable[[str], Collection[str]],
         answers: Callable[[Collection[str]], tuple[RecordView, ...]],
+        wishes: LateWishes,
     ) -> None:
         """`drawn`: by root who of other files is named there; `beside`: of a root the spaces of the files
-        that share one with it; `answers`: what some persons answered, in whatever file."""
+        that share one with it; `answers`: what some persons answered, in whatever file; `wishes`: what came
+        for entries that were erased."""
         self._db = database
+        self._wishes = wishes
         self._around = around
         self._drawn = drawn
         self._beside = beside
@@ -68,11 +72,7 @@ class RelativeEntries:
         """By person of this file or a file beside it, or named in it, and by each of their other entries, the
         others; nearly always nobody."""
         if root not in self._found:
-            found: dict[str, set[str]] = {}
-            for group, *_ in self._here(root):
-                for who in group.people:
-                    found.setdefault(who, set()).update(group.people - {who})
-            self._found[root] = {who: frozenset(others) for who, others in found.items()}
+            self._found[root] = _others(group for group, *_ in self._here(root))
         return self._found[root]
 
     def guarding(self, root: str) -> Iterator[RecordView]:
@@ -81,9 +81,10 @@ class RelativeEntries:
         whatever file: stories are read for the names of each."""
         own = frozenset(self._around.get(root, ()))
         for group, here, named, beside in self._here(root):
-            guarded = group.closed or any(map(self._is_guarded, group.people))
+            closed = group.closed or bool(self._late[group])
+            guarded = closed or any(map(self._is_guarded, group.people))
             for who in sorted(group.people if guarded else here | named | beside):
-                if group.closed:
+                if closed:
                     yield _unknown_mark(who, root)
                 for other in sorted(group.people - {who}):
                     yield from (as_of(one, other, who) for one in self._marks_of(other))
@@ -92,6 +93,13 @@ class RelativeEntries:
                 if guarded and who in self._people:
                     yield self._as_one(self._people[who], group)
                 yield from self._below.get(who, ())
+
+    def late(self, root: str) -> dict[str, frozenset[str]]:
+        """What came for an erased entry of somebody in this file, by record, and nobody read."""
+        found: dict[str, frozenset[str]] = {}
+        for group, here, *_ in self._here(root):
+            found |= self._late[group] if here else {}
+        return found
 
     def in_one(self, root: str, records: Mapping[str, RecordView]) -> dict[str, RecordView]:
         """Who of these records is sealed at another entry, or younger there."""
@@ -173,6 +181,11 @@ class RelativeEntries:
         drawn = {who for held in self._drawn().values() for who in held}
         return entries_in(self._db, spaces, drawn)
 
+    @cached_property
+    def _late(self) -> Mapping[EntryGroup, Mapping[str, frozenset[str]]]:
+        """What came of each for an entry that was erased. No order leaves more behind than its kind."""
+        return {one: self._wishes.of(one.members, one.spaces()) for one in self._groups}
+
     # -- what was said of them --------------------------------------------------------------------
 
     @cached_property
@@ -219,12 +232,15 @@ class RelativeEntries:
 
 def other_entries(database: Database, people: Collection[str]) -> Mapping[str, frozenset[str]]:
     """By person the other entries of theirs, wherever they are."""
-    asked = frozenset(people)
-    return (
-        RelativeEntries(database, {"": ()}, lambda: {"": asked}, lambda _: (), lambda _: ()).of("")
-        if asked
-        else {}
-    )
+    return _others(entries_in(database, (), frozenset(people))) if people else {}
+
+
+def _others(groups: Iterable[EntryGroup]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for who in group.people:
+            found.setdefault(who, set()).update(group.people - {who})
+    return {who: frozenset(others) for who, others in found.items()}
 
 
 def as_of(record: RecordView, other: str, who: str) -> RecordView:

@@ -93,6 +93,13 @@ class Beyond(Protocol):
     def crowded(self) -> bool:
         """Whether there are more of these than are looked at."""
 
+    def late(self) -> Mapping[str, frozenset[str]]:
+        """What came for another entry of its missing person that was erased meanwhile, by record its ops:
+        nobody read what was asked there, and no coordinator has looked since."""
+
+    def late_of_relatives(self) -> Mapping[str, frozenset[str]]:
+        """The same of an entry of a relative who stands in this file."""
+
     def put_aside(self) -> bool:
         """Whether a no, or care that was asked for, was put aside of a withdrawn device in its spaces."""
 
@@ -183,6 +190,14 @@ class Nothing:
     def not_whole(self) -> str:
         """Nothing."""
         return ""
+
+    def late(self) -> Mapping[str, frozenset[str]]:
+        """Nothing."""
+        return {}
+
+    def late_of_relatives(self) -> Mapping[str, frozenset[str]]:
+        """Nothing."""
+        return {}
 
     def put_aside(self) -> bool:
         """No."""

@@ -19,13 +19,14 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.chart_view import ChartView
 from vsdesk.ui.parts.due_rows import SORTS, DueButton, DueRows, place_of, unread_words
 from vsdesk.ui.people import capital, device_words, documenter
 from vsdesk.ui.route import CAME, Route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from vsdesk.desk import Desk, Due, NewFrom, Progressed, RefusedLast
     from vsdesk.errors import VsdeskError
@@ -211,3 +212,25 @@ class TargetsCard(Card):
 
     def _to_report(self) -> None:
         self.go.emit(Route("period"))
+
+
+def ask_late(
+    parent: QWidget, session: VaultSession, due: Due, then: Callable[[Due, str], None]
+) -> None:
+    """Ask over `parent`; `then` is given the row and the answer: "stay", "open" or "asked"."""
+    say = session.look.words.say
+    question = Prompt(
+        say("Something was asked for that nobody could read"),
+        say(
+            "Somebody who stands in this file stood in another one too. While that was being erased, something was"
+            " asked for there: perhaps not to be named, perhaps a no. It came too late and nobody can read it. Until"
+            " you know more, it counts here as a no. Ask the family what they want, and write that down in the file."
+            " Then say here that you asked."
+        ),
+        (
+            ("stay", say("Leave it as it is")),
+            ("open", say("Open the file")),
+            ("asked", say("We asked the family")),
+        ),
+    )
+    session.prompts.ask(parent, question, lambda key, _: then(due, key))

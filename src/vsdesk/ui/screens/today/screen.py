@@ -26,7 +26,7 @@ from vsdesk.ui.parts.journey_banner import JourneyBanner
 from vsdesk.ui.parts.older_copy_banner import OlderCopyBanner
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.today.cards import Came, CameCard, LaterDues, TargetsCard
+from vsdesk.ui.screens.today.cards import Came, CameCard, LaterDues, TargetsCard, ask_late
 from vsdesk.words import capital, mark
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ _CARDS: Final = (
     (
         mark("What the field brought"),
         (
-            *("aside", "unheard", "review", "look", "taken_back", "word", "difference", "closed"),
-            *("warn", "flag"),
+            *("late", "aside", "unheard", "review", "look", "taken_back", "word", "difference"),
+            *("closed", "warn", "flag"),
         ),
     ),
     (mark("What must go"), ("letter", "erase", "erasure_waits", "retention")),
@@ -297,7 +297,19 @@ class TodayScreen(Screen):
         self._wide.addWidget(Paragraph(self.look, words, "body", "text2"))
 
     def _open(self, due: Due) -> None:
-        self.go.emit(place_of(due, self.session.dictionary))
+        if due.what == "late":
+            ask_late(self, self.session, due, self._asked)
+        else:
+            self.go.emit(place_of(due, self.session.dictionary))
+
+    def _asked(self, due: Due, key: str) -> None:
+        """What was answered about a wish that came too late."""
+        if key == "open":
+            self.go.emit(place_of(due, self.session.dictionary))
+        elif key == "asked":
+            asked = self.session.desk.erasure.late.asked
+            answer: Callbacks[Change] = Callbacks(self, lambda _: self.refresh(), self.failed)
+            self.session.jobs.write(answer, asked, due.root, str(due.told))
 
     def reflow(self, width: float) -> None:
         """One column when room is short."""

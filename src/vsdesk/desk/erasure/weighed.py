@@ -1,0 +1,75 @@
+"""What an order knew when it was given, said where other entries of the same person stay.
+
+A wish may be under way while its entry is erased: nobody ever reads it. So the order leaves at the entries
+that stay to whom they were tied, by ids alone, and a look that names each wish that it weighed: whatever
+comes after that guards by its kind (docs/spec/bundle.md §10).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.erasure.entries_left import entries_beside
+from vsdesk.records.consent.approval import LOOKED
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.vault.edit import Edit
+from vsdesk.vault.read.entry_groups import MEMBER, entries_in
+from vsdesk.vault.read.late_wishes import wishes_in
+from vsdesk.vault.read.neighbours import OF_CASES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from vsdesk.history.erasure import RecordKey
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.read.entry_groups import EntryGroup
+    from vsdesk.vault.vault import Vault
+
+_ALSO: Final = "also"
+
+
+def weighed(vault: Vault, reached: Collection[RecordKey]) -> list[Edit]:
+    """The ties of relatives who stay to entries that go, and a look in each root in which an entry stays.
+    Nothing where nobody has another entry: nearly always."""
+    gone, spaces = {rec for _, rec in reached}, {space for space, _ in reached}
+    groups = [_parted(vault, one, gone) for one in entries_in(vault.database, spaces, gone)]
+    rows = [row for stay, lost in groups if lost for row in stay]
+    ties = [edit for stay, lost in groups for edit in _tied(stay, lost)]
+    roots = dict.fromkeys((*(row.space for row in rows), *entries_beside(vault, reached)))
+    heads = filter(None, map(vault.read.view, roots))
+    stay = [one for one in heads if one.kind in OF_CASES and not one.deleted and one.id not in gone]
+    wishes = wishes_in(vault.database, spaces, gone) if stay else []
+    return [*ties, *(looked_at(one, wishes) for one in stay if wishes)]
+
+
+def looked_at(
+    root: RecordView, wishes: Collection[RecordView], ops: Collection[str] | None = None
+) -> Edit:
+    """A look in a root at all that stands in these, or at these ops of them."""
+    said = (one.op for wish in wishes for held in wish.fields.values() for one in held)
+    named = frozenset(said if ops is None else ops)
+    ids = [one.id for one in wishes]
+    return Edit(root.kind, {LOOKED: True}, id=root.id, seen={LOOKED: ()}, weighs=ids, looked=named)
+
+
+def _parted(
+    vault: Vault, group: EntryGroup, gone: Collection[str]
+) -> tuple[list[RecordView], list[RecordView]]:
+    """Of some members that are one person the rows that stay, and those that go."""
+    stay: list[RecordView] = []
+    lost: list[RecordView] = []
+    for one in sorted(group.members):
+        row = vault.read.view(one)
+        if row is not None:
+            goes = row.id in gone or not {*ids_of(row, "person")}.isdisjoint(gone)
+            (lost if goes else stay).append(row)
+    return stay, lost
+
+
+def _tied(stay: Collection[RecordView], lost: Collection[RecordView]) -> Iterator[Edit]:
+    """What a row that goes says of one that stays, said there."""
+    for row in stay:
+        named = {*ids_of(row, _ALSO)}
+        naming = {one.id for one in lost if row.id in ids_of(one, _ALSO)}
+        if naming - named:
+            yield Edit(MEMBER, {_ALSO: [*sorted(named | naming)]}, id=row.id)
