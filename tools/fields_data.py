@@ -59,6 +59,8 @@ def _field(kind: KindSpec, field: FieldSpec) -> dict[str, Any]:
         said["chosen"] = {role: [*terms] for role, terms in field.chosen}
     if field.judges:
         said["judges"] = True
+    if field.exit:
+        said["exit"] = True
     if field.binds:
         said["binds"] = [*field.binds]
     return said

@@ -24,8 +24,10 @@ from tests.exchange.test_revocation import vouch
 from tests.spec.test_independent_reader import read, records
 
 from vsdesk.crypto.keys import age_identity
-from vsdesk.desk import TEST_COST, Env
+from vsdesk.desk import TEST_COST, Edit, Env
 from vsdesk.exchange import enrolment, revocation
+from vsdesk.history.entry import SALT, record_id
+from vsdesk.records.dictionary.values import Json
 
 __all__ = ["read"]
 
@@ -84,3 +86,60 @@ def test_a_revoked_device(tmp_path: Path, town: Town, read: Callable[..., list[A
     other = records(tmp_path / "b/records.jsonl")
     assert {id for kind, id in other if kind == "person"} == people.keys()
     assert other["person", person_id(1)]["given_ar"] == "مروان"
+
+
+def test_what_a_revoked_coordinator_let_out(
+    tmp_path: Path, town: Town, read: Callable[..., list[Any]]
+) -> None:
+    """A row of its own counts, and that it used a word up; nothing that it replaces, and no other field."""
+    salma, zin = town.vaults["salma"], town.vaults["zin"]
+    condition, met, row, other = (f"{n:031x}d" for n in range(1, 5))
+    case = case_id(1)
+    salma.save(
+        [
+            *a_case(1),
+            Edit("consent_grant", {"result": "given_if"}, id=f"{9:031x}d", parent=case),
+            Edit("consent_condition", {"type": "other"}, id=condition, parent=f"{9:031x}d"),
+            Edit("condition_met", {"on": "2026-01-02", "by": "A1"}, id=met, parent=condition),
+        ]
+    )
+    files = town.hand("salma", ["zin"])
+    town.take("zin", files)
+    town.clock.now += 1000
+    day = salma.clock()
+    mine = record_id(zin.identity.device_id, zin.random(SALT))
+    gave: dict[str, Json] = {
+        "exit": "sheet",
+        "recipient": "ced",
+        "digest": "a" * 64,
+        "confirmed": True,
+        "why": "رجاء",
+    }
+    zin.save(
+        [
+            *rename(1, "وائل"),
+            Edit("condition_met", {"exit": "b" * 64}, id=met),
+            Edit("disclosure", {**gave}, id=mine, parent=case),
+            Edit("disclosure", {**gave}, id=row, parent=case),
+            Edit("event", {"type": "other"}, id=other, parent=case),
+        ]
+    )
+    town.carry("zin", "salma")
+    revocation.revoke(salma, zin.identity.device_id, since=day)
+    assert names(salma, 1) == ["مروان"]
+    found = salma.read.view(mine)
+    assert found is not None and {*found.fields} == {"exit", "recipient", "digest"}
+    assert found.put_aside == {"exit", "recipient", "digest"}
+    used = salma.read.view(met)
+    assert used is not None and (used.text("exit"), used.text("on")) == ("b" * 64, "2026-01-02")
+    assert salma.read.view(row) is None and salma.read.view(other) is None  # its id names nobody
+    kinds = salma.read.kinds()
+    (tmp_path / "pass").write_text(PASSPHRASE, "utf-8")
+    salma.lock()
+    read("vault", tmp_path / "salma", "--passphrase", tmp_path / "pass", "--out", tmp_path / "v")
+    told = records(tmp_path / "v/records.jsonl")
+    rows = {id: one for (kind, id), one in told.items() if kind == "disclosure"}
+    assert rows.keys() == {mine} and kinds["disclosure"] == 1
+    assert rows[mine]["recipient"] == "ced" and not {"confirmed", "why"} & rows[mine].keys()
+    assert told["condition_met", met]["exit"] == "b" * 64
+    assert told["condition_met", met]["on"] == "2026-01-02"

@@ -82,8 +82,13 @@ export class Books {
     const role = this.role(entry.kid);
     if (!this.#good(entry)) return "L_REVOKED";
     if (OWN.has(entry.space) && role !== "coordinator") return "L_SCOPE";
+    return this.#fits(entry) ? "" : "L_SCOPE";
+  }
+
+  /** §8.1: whether it lies in no other device's audit space. */
+  #fits(entry) {
     const kids = Object.keys(this.trust?.keys ?? {});
-    return kids.some((kid) => kid !== entry.kid && auditSpace(kid) === entry.space) ? "L_SCOPE" : "";
+    return !kids.some((kid) => kid !== entry.kid && auditSpace(kid) === entry.space);
   }
 
   /** §9.5: whether an entry lies on the way back from a head that is good of a revoked device; our own always does. */
@@ -116,10 +121,23 @@ export class Books {
         const values = this.bodies.get(id);
         const role = this.role(entry.kid);
         const sets = counts ? op.fields.filter((name) => may(role, op.kind, name) && mayChoose(role, op.kind, name, erased ? null : values)) : [];
-        found.push({ ...op, id, sets, eh: entry.eh, at: entry.at ?? 0, log: entry.log, seq: entry.seq, space: entry.space, kid: entry.kid, ts: entry.ts, sup: op.sup ?? {}, values, erased });
+        const aside = counts || !this.#fits(entry) || role !== "coordinator" ? [] : op.fields.filter((name) => fieldOf(op.kind, name)?.exit && may(role, op.kind, name));
+        found.push({ ...op, id, sets, aside, eh: entry.eh, at: entry.at ?? 0, log: entry.log, seq: entry.seq, space: entry.space, kid: entry.kid, ts: entry.ts, sup: op.sup ?? {}, values, erased });
       });
     }
+    for (const ops of grouped(found, (op) => `${op.space} ${op.rec} ${op.kind}`).values()) whatLeft(ops);
     return found;
+  }
+}
+
+/** §9.5, "What left": in which fields the ops of one record count that were put aside; they replace nothing. */
+function whatLeft(ops) {
+  const stands = ops.some((op) => op.sets.length);
+  const known = new Set(ops.filter((op) => op.sets.length).map((op) => op.kid));
+  for (const op of ops.filter((one) => one.aside.length)) {
+    const alone = fits(op.kid, op.rec) && !known.has(op.kid);
+    op.sets = op.aside.filter((name) => ({ kept: stands, once: alone })[rightOf(op.kind, name)]);
+    if (op.sets.length) op.sup = {};
   }
 }
 

@@ -10,7 +10,13 @@ import typer
 
 from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk import Desk, ErasureListing, ErasureProposal, staying, unset_words
+from vsdesk.desk import (
+    Desk,
+    ErasureListing,
+    ErasureProposal,
+    staying,
+    unset_words,
+)
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.checks.retention import AGREED, WHY
@@ -105,6 +111,7 @@ def document(listing: ErasureListing) -> dict[str, object]:
         "entries": list(listing.entries),
         "relatives": [one.person for one in listing.relatives],
         "holders": list(listing.holders),
+        "put_aside": list(listing.put_aside),
         "devices": list(listing.devices),
         "unsent": listing.unsent,
         "beside": [{"id": t.id, "kind": t.kind, "number": t.number} for t in listing.beside],
@@ -125,9 +132,7 @@ def listed(session: CommandRun, desk: Desk, listing: ErasureListing) -> list[str
     for one in listing.kept:
         recipient = labels.term("recipient", one.recipient)
         kind = labels.kind(one.kind)
-        lines.append(
-            say("Stays, because {recipient} has it: {what}", recipient=recipient, what=kind)
-        )
+        lines.append(say(one.sentence, recipient=recipient, what=kind))
     for one in listing.claimed:
         recipient = labels.term("recipient", one.recipient)
         lines.append(
@@ -149,6 +154,9 @@ def listed(session: CommandRun, desk: Desk, listing: ErasureListing) -> list[str
     if listing.holders:
         named = ", ".join(labels.term("recipient", one) for one in listing.holders)
         lines.append(say("Copies were given to: {recipients}.", recipients=named))
+    if listing.said_aside:
+        named = ", ".join(labels.term("recipient", one) for one in listing.put_aside)
+        lines.append(say(listing.said_aside, recipients=named))
     if listing.devices:
         named = ", ".join(letters.get(device_id) or device_id[:8] for device_id in listing.devices)
         lines.append(say("Devices that hold some of it: {devices}", devices=named))

@@ -62,6 +62,8 @@ def trace(
         if row["exhibit"]:
             lines.append(plain(f"  {say('Exhibit {number}', number=row['exhibit'])}"))
         lines.append(f"  {plain(say('The line of this exit was signed by {who}', who=one.by))}")
+        if one.said_aside:
+            lines.append(f"  {plain(say(one.said_aside))}")
         lines.append(f"  {plain(say(_state(one)))}")
     if not found:
         lines.append(plain(say("Nothing that left this vault bears this digest.")))

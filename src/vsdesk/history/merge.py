@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from vsdesk.history import rights
+from vsdesk.history import exits, rights
 from vsdesk.history.entry import audit_space, observed_of
 from vsdesk.history.rights import Authorship, FieldOps, coordinators
 from vsdesk.history.rules import Rules
@@ -53,8 +53,8 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
             return None
     if len(ops) == 1 and not ops[0].supersedes and not rules.needs_named(ops[0]):
         return _fold_one(ops[0], rules)
-    held = {op.id: op for op in ops}
-    counted = {op.id: rules.counted(op) for op in held.values()}
+    counted = exits.counted(ops, rules)
+    held = exits.replacing_nothing(ops, counted)
     effective = _agains(held, rules)
     authors = rights.authorship((op for op in held.values() if counted[op.id]), held, effective)
     judged = _admitted(held, counted, effective, authors, rules)
@@ -90,7 +90,7 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
 
 
 def _fold_one(op: StoredOp, rules: Rules) -> RecordState | None:
-    counted = rules.counted(op)
+    counted = exits.counted((op,), rules)[op.id]
     if not counted:
         return None
     alone = (op,)

@@ -22,6 +22,10 @@ def _anything(role: Role, kind: str, name: str) -> None:
     return None
 
 
+def _anywhere(space: str, device_id: str, role: Role | None) -> bool:
+    return True
+
+
 class _Form(NamedTuple):
     """In which of its fields an op of one device counts, and in which of these only what its role may
     choose."""
@@ -38,7 +42,8 @@ class Rules:
     without a role counts nowhere. `chosen` says which values a role may choose in a field (None: any).
     `opens` says whether a kind opens a space: such a record is its space's root, or counts nowhere; `journal`
     whether it is a row of a device's own audit space: no other device writes one there. `led`: whether there
-    is an organisation, whose coordinators can be asked.
+    is an organisation, whose coordinators can be asked. `tells_exit` says in which fields it is said that
+    something left, and `within` whether a device may write in a space at all.
     """
 
     def __init__(
@@ -51,6 +56,8 @@ class Rules:
         chosen: FilterChoice = _anything,
         *,
         led: bool = True,
+        tells_exit: Callable[[str, str], bool] = lambda _kind, _field: False,
+        within: Callable[[str, str, Role | None], bool] = _anywhere,
     ) -> None:
         self.opens = opens
         self.journal = journal
@@ -59,6 +66,8 @@ class Rules:
         self._role_of = role_of
         self._right = right
         self._chosen = chosen
+        self._tells_exit = tells_exit
+        self._within = within
         self._rights: dict[tuple[str, str], str] = {}
         self._roles: dict[str, Role | None] = {}
         self._judged: dict[tuple[str, tuple[str, ...]], bool] = {}
@@ -126,6 +135,17 @@ class Rules:
             for name in found.names
             if name not in found.chosen or op.values.get(name) in found.chosen[name]
         )
+
+    def left(self, op: StoredOp) -> tuple[str, ...]:
+        """The fields in which this op says that something left, where it was put aside and its device had the
+        right to let it out (history/exits.py)."""
+        role = self.role(op.device_id)
+        names = [name for name in op.fields if self._tells_exit(op.kind, name)]
+        if op.standing or not names or role != "coordinator":
+            return ()
+        if not self._within(op.space, op.device_id, role):
+            return ()
+        return tuple(name for name in names if self._may(role, op.kind, name))
 
     def _form(self, op: StoredOp) -> _Form:
         names = tuple(name for name in op.fields if self.counts(op, name))

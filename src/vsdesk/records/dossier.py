@@ -79,6 +79,7 @@ class RecordView:
     observed: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
     formerly: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
     overruled: frozenset[str] = frozenset()
+    put_aside: frozenset[str] = frozenset()  # in which a withdrawn device says that something left
     worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def standing(self, name: str) -> tuple[Alternative, ...]:
@@ -239,10 +240,9 @@ class Dossier:
     that question. `silent` is of a reading without facts only: the same without these devices' answers.
     `beyond`: what guards it elsewhere. `ours`, of our own work only: whose told words leave the organisation
     (coordinators', this device's, and those of the load by which one of these opened the file).
-    `kept`: the file without the records that a coordinator took out and that are shown again, where there
-    are any: what others wrote there since makes no fact of them. `here`: the id of this device.
-    `believed`, of our own work only: those of its records in which others wrote than who made them and
-    coordinators, without the words of these.
+    `kept`: the file without the records that a coordinator took out and that are shown again, if any: what
+    others wrote there since makes no fact of them. `here`: the id of this device. `believed`, of our own work
+    only: those of its records in which others wrote than their makers and coordinators, without these words.
     """
 
     root: str

@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from vsdesk.history import exits
 from vsdesk.history.entry import DELETED, made_by
 from vsdesk.history.rights import KEPT
 
@@ -76,7 +77,8 @@ def claim(ops: Sequence[StoredOp], rules: Rules) -> int:
     coordinator, else of anybody. Where that is equal what came here first keeps its id (of one import a
     kind that is kept): devices are never counted, because two that are in one hand would outvote whoever
     was first."""
-    counting = [op for op in ops if rules.counted(op)]
+    fields = exits.counted(ops, rules)
+    counting = [op for op in ops if fields[op.id]]
     if any(made_by(op.rec, op.device_id) for op in counting):
         return 3
     if any(rules.role(op.device_id) == "coordinator" for op in counting):

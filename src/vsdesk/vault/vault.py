@@ -19,7 +19,6 @@ from vsdesk.crypto.frame import FrameType, sign_frame
 from vsdesk.crypto.secrets import Secret, subkey
 from vsdesk.crypto.slots import SlotFile, database_key
 from vsdesk.history.clock import next_ts
-from vsdesk.history.merge import Rules
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.vault import forced_lock, founding, meta, older_copy, schema, turning
 from vsdesk.vault.backup import drill_room
@@ -42,6 +41,7 @@ from vsdesk.vault.loads import Loads
 from vsdesk.vault.matching.cases import MatchCases
 from vsdesk.vault.matching.keys import MatchKeys
 from vsdesk.vault.matching.pairs import MatchPairs
+from vsdesk.vault.merge_rules import rules_of
 from vsdesk.vault.profile import CommitMark
 from vsdesk.vault.projection import Folding
 from vsdesk.vault.read.reading import Reading
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.crypto.keys import EncryptionKey
+    from vsdesk.history.rules import Rules
     from vsdesk.history.state import Role
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -282,9 +283,7 @@ class Vault:
         return self.env.random(size)
 
     def _new_rules(self) -> Rules:
-        known, held = self.dictionary, self.trust
-        kinds = (known.opens, known.journal)
-        return Rules(known.may, held.role_of, known.right, *kinds, known.chosen, led=held.led)
+        return rules_of(self.dictionary, self.trust)
 
     @property
     def rules(self) -> Rules:

@@ -21,7 +21,7 @@ from vsdesk.records.consent.answers import (
     says_no,
     state_of,
 )
-from vsdesk.records.consent.believed import is_confirmed
+from vsdesk.records.consent.believed import is_confirmed, is_put_aside
 from vsdesk.records.consent.consent import grants as grants_about
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.dictionary.links import ids_of
@@ -48,6 +48,9 @@ LETTER: Final = "letter"  # the exit of a letter: nothing that a recipient would
 _HOLDS: Final = mark("{recipient} holds something, last given on {day}.")
 _IS_PUBLIC: Final = mark(
     "It was made public, last on {day}. No letter can ask for it back: take down what still hangs."
+)
+_IS_PUT_ASIDE: Final = mark(
+    "A device that was withdrawn wrote that {recipient} was given something, last on {day}. It counts as given."
 )
 _IS_SAID: Final = mark("Another device wrote that {recipient} was given something, last on {day}.")
 
@@ -90,6 +93,7 @@ class Holder:
     `sure`: this device or a coordinator says so of each of `rows` (ids of records), and a letter may go to
     them and say it; anybody may write a row. What only others say of the same recipient is a holder of its
     own beside. `numbers` are those under which it was sent, `purposes` for what it was agreed.
+    `put_aside`: a withdrawn device alone says so.
     """
 
     recipient: str
@@ -101,12 +105,15 @@ class Holder:
     rows: tuple[str, ...]
     numbers: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
+    put_aside: bool = False
 
     @property
     def sentence(self) -> str:
         """What is said of them, with `recipient` and `day`: that they hold it, or that somebody wrote so."""
         if not self.sure:
             return _IS_SAID
+        if self.put_aside:
+            return _IS_PUT_ASIDE
         return _IS_PUBLIC if self.recipient == EVERYBODY else _HOLDS
 
     @property
@@ -242,9 +249,9 @@ def holders(dossier: Dossier, grants: Sequence[RecordView], vault: Vault) -> tup
             rows = tuple(sorted(row.id for row in given))
             ids, purposes = tuple(one.id for one in mine), _purposes(mine, body, given)
             numbers = _numbers(dossier, given, cases, vault)
-            found.append(
-                Holder(recipient, named, sent, references, ids, not unsure, rows, numbers, purposes)
-            )
+            aside = all(map(is_put_aside, given))
+            of = recipient, named, sent, references, ids, not unsure, rows, numbers, purposes
+            found.append(Holder(*of, aside))
     return tuple(found)
 
 
@@ -261,8 +268,8 @@ def _numbers(
     """The numbers under which it was sent, as these rows say; of older rows, and of those below a case or
     family of which not all goes, those of the cases they name that go.
 
-    What other devices wrote as a number, and what no gate has read, is one where it has the form of one,
-    whoever confirmed the row: the strip shows no number.
+    What other devices wrote as a number, what was put aside, and what no gate has read, is one where it has
+    the form of one, whoever confirmed the row: the strip shows no number.
     """
     found: list[str] = []
     for row in rows:
@@ -270,7 +277,7 @@ def _numbers(
         cases = [case for case in dossier.of("case") if case.id in ids and case.id in going]
         named = [paper_number(case.text("case_no"), case.id) for case in cases]
         written = row.fields.get("number", ())
-        ours = bool(written) and is_so(vault, row, written)
+        ours = bool(written) and not is_put_aside(row) and is_so(vault, row, written)
         said = row.text("number") if ours or read_number(row.text("number")) else ""
         found += [said] if said and (row.parent in going or ids <= going) else named
     return tuple(dict.fromkeys(filter(None, found)))

@@ -16,12 +16,13 @@ from vsdesk.desk.erasure.words_left import RemainingMentions, WordsLeft
 from vsdesk.desk.submissions.sent_copies import with_copy
 from vsdesk.records.checks import erasure_scope
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.believed import as_believed
+from vsdesk.records.consent.believed import as_believed, is_put_aside
 from vsdesk.records.consent.recipients import COURTS
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import paper_number, source_code
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.teller_fields import told_by
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -35,6 +36,11 @@ if TYPE_CHECKING:
 
 ITEM: Final = "evidence_item"
 NUMBERS: Final = ("case_no", "family_code", "code")
+_STAYS: Final = mark("Stays, because {recipient} has it: {what}")
+_STAYS_PUT_ASIDE: Final = mark(
+    "Stays, because a device that was withdrawn says that {recipient} has it: {what}"
+)
+_GIVEN_PUT_ASIDE: Final = mark("Only a device that was withdrawn says so of: {recipients}.")
 _OF_SOURCE: Final = re.compile(r"S-[0-9]{1,6}")
 
 
@@ -56,6 +62,12 @@ class HeldByCourt:
     kind: str
     recipient: str
     on: str
+    put_aside: bool = False  # a withdrawn device alone says so
+
+    @property
+    def sentence(self) -> str:
+        """Why it stays, as a marked sentence with `recipient` and `what`."""
+        return _STAYS_PUT_ASIDE if self.put_aside else _STAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,8 @@ class ErasureListing:
     or with what a court has. `words` of others name who goes; `answers` of theirs stay, and close
     what they closed. `entries`: other cases of the same person that what goes guarded, and that stop
     until a coordinator answers; `relatives`: entries of relatives who stay, and of whom is asked from then
-    on what was asked of the one that goes.
+    on what was asked of the one that goes. `put_aside` are those of the `holders` of whom a withdrawn device
+    alone says it.
     """
 
     targets: tuple[ErasureTarget, ...]
@@ -92,7 +105,13 @@ class ErasureListing:
     answers: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     relatives: tuple[RelativeLeft, ...] = ()
+    put_aside: tuple[str, ...] = ()
     shown: OnScreen = field(default_factory=OnScreen, repr=False)
+
+    @property
+    def said_aside(self) -> str:
+        """What is said of those in `put_aside`, as a marked sentence with `recipients`; "" for none."""
+        return _GIVEN_PUT_ASIDE if self.put_aside else ""
 
     @property
     def words_stay(self) -> tuple[int, int]:
@@ -116,10 +135,14 @@ class Plan:
         self.numbers: list[str] = []
         self.cited: dict[str, RecordKey] = {}
         self.holders: set[str] = set()
+        self._surely: set[str] = (
+            set()
+        )  # of the holders those that not a withdrawn device alone names
         self._spaces: set[str] = set()
         self._records: set[RecordKey] = set()
         self._kept: dict[str, RecordView] = {}
         self._given: dict[str, CourtCopy] = {}
+        self._given_surely: set[str] = set()  # not by the word of a withdrawn device alone
         self._claimed: dict[str, CourtCopy] = {}  # a court has it, another device says
         self._linked: dict[str, RecordView] = {}  # it is about a target, another device says
         self._read: dict[str, list[RecordView]] = {}
@@ -139,9 +162,10 @@ class Plan:
         if view.space not in self._read:
             self._read[view.space] = vault.read.space(view.space)
         here = self._read[view.space]
-        rows = (one for one in here if one.kind == "disclosure" and not one.erased)
-        given = {to for one in rows if (to := one.text("recipient"))}
-        self.holders |= {to for to in given if not recipients.of(to).inside}
+        rows = [one for one in here if one.kind == "disclosure" and not one.erased]
+        rows = [one for one in rows if not _is_denied(one)]
+        self.holders |= _outside(rows)
+        self._surely |= _outside(one for one in rows if not is_put_aside(one))
         if view.id == view.space:
             self._spaces.add(view.space)
         else:
@@ -198,8 +222,11 @@ class Plan:
             exits = (*read.of_kind("submission"), *read.of_kind("disclosure"))
             self._exits = [*map(self._as_it_left, exits)]
         here = [*map(self._as_it_left, here)]
-        rows = [*here, *self._exits]
-        given = erasure_scope.given_to_court(filter(self._is_sure, rows))
+        rows = [one for one in (*here, *self._exits) if not _is_denied(one)]
+        sure = [*filter(self._is_sure, rows)]
+        given = erasure_scope.given_to_court(sure)
+        without = (one for one in sure if not is_put_aside(one))
+        self._given_surely |= erasure_scope.given_to_court(without).keys()
         self._given |= given
         self._kept |= erasure_scope.kept(filter(self._may_prove, here), given)
         for id, one in erasure_scope.given_to_court(rows).items():
@@ -254,6 +281,11 @@ class Plan:
         return self._records | set(self.cited.values())
 
     @property
+    def put_aside(self) -> tuple[str, ...]:
+        """The holders of whom a withdrawn device alone says that they were given something."""
+        return tuple(sorted(self.holders - self._surely))
+
+    @property
     def kept(self) -> tuple[HeldByCourt, ...]:
         """The items and proofs that stay."""
         found = []
@@ -263,7 +295,10 @@ class Plan:
                     one.text("recipient") or one.text("mechanism"),
                     one.text("on") or one.text("sent_on"),
                 )
-                found.append(HeldByCourt(one.id, one.kind, given.recipient, given.on))
+                aside = is_put_aside(one) or (
+                    one.id in self._given and one.id not in self._given_surely
+                )
+                found.append(HeldByCourt(one.id, one.kind, given.recipient, given.on, aside))
         return tuple(sorted(found, key=lambda one: (one.kind != ITEM, one.kind, one.id)))
 
     @property
@@ -287,6 +322,17 @@ class Plan:
             records=self._named(),
             keep=[*((one.space, one.id) for one in self._kept.values()), *also_kept],
         )
+
+
+def _outside(rows: Iterable[RecordView]) -> set[str]:
+    """To whom outside these exits went."""
+    given = {to for one in rows if (to := one.text("recipient"))}
+    return {to for to in given if not recipients.of(to).inside}
+
+
+def _is_denied(row: RecordView) -> bool:
+    """Whether a coordinator took out what a withdrawn device alone says that it gave: nobody has it then."""
+    return row.deleted and is_put_aside(row)
 
 
 def _number(view: RecordView) -> str:

@@ -125,6 +125,7 @@ class ErasureService:
             answers=plan.answers,
             entries=plan.entries,
             relatives=plan.relatives,
+            put_aside=plan.put_aside,
             shown=self._cases.shown(*(view.id for view in plan.targets)),
         )
 

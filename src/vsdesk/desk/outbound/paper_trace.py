@@ -18,9 +18,11 @@ from vsdesk.history.entry import made_by
 from vsdesk.load_mark import unmarked
 from vsdesk.numerals import in_ascii
 from vsdesk.progress import SILENT
+from vsdesk.records.consent.believed import is_put_aside
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.lone.fair_share import in_turn
 from vsdesk.reports import item_letters
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.dossier import RecordView
 
+_PUT_ASIDE: Final = mark("This device was withdrawn, and the line was put aside with it.")
 _PAGE: Final = 16  # letters; on the label of an exhibit four more
 _CODE: Final = re.compile(rf"[A-Z2-7]{{{_PAGE}}}(?:[A-Z2-7]{{4}})?")
 _ITEM: Final = "evidence_item"
@@ -58,6 +61,11 @@ class TracedPaper:
     changed: Mapping[str, str] = field(repr=False)
     gone: tuple[str, ...] = field(repr=False)
     item: str = ""
+
+    @property
+    def said_aside(self) -> str:
+        """What is said where a withdrawn device alone tells of it, as a marked sentence; else ""."""
+        return _PUT_ASIDE if is_put_aside(self.row) else ""
 
     @property
     def is_as_then(self) -> bool:

@@ -78,6 +78,11 @@ def is_word(record: RecordView, name: str) -> bool:
     return len(words) == 1 and is_said(words[0])
 
 
+def is_put_aside(row: RecordView) -> bool:
+    """Whether a withdrawn device alone says that something left: it counts as given, unconfirmed."""
+    return bool(row.put_aside) and not is_confirmed(row)
+
+
 def void_words(record: RecordView, names: Iterable[str]) -> tuple[str, ...]:
     """Of the fields that judge those whose word holds no more: something else was written there since."""
     return tuple(one for one in names if is_word(record, one) and not is_confirmed(record, one))

@@ -88,6 +88,7 @@ class FieldDeclaration:
     death: bool
     stops: Stops
     binds: tuple[str, ...]
+    exit: bool
 
     def __call__(self, schema: JsonDict) -> None:
         """Also say it in the JSON schema of the model."""
@@ -126,6 +127,7 @@ def declare(
     if_person: str | None = None,
     death: bool = False,
     stops: Stops = "",
+    exit: bool = False,
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
     """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
     `within`: the least and the most that a number may be.
@@ -141,7 +143,8 @@ def declare(
     level. `elsewhere`:
     of what went to one body another is told this, where its form asks. `if_person`: the scope that
     holds where the record may be of one person. `death`: it tells by itself whether somebody died. `stops`:
-    by which answer the record was taken back or refused, so that nothing of it leaves.
+    by which answer the record was taken back or refused, so that nothing of it leaves. `exit`: it says that
+    something left, which no revocation of the device that said it undoes (history/exits.py).
     """
     targets = tuple(to)
     declared = FieldDeclaration(
@@ -174,6 +177,7 @@ def declare(
         death,
         stops,
         tuple(binds),
+        exit,
     )
     return Field(default=None, json_schema_extra=declared)
 
@@ -252,6 +256,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         death=((DEATH,) if declared.death else ()) + DEATH_TERMS.get(declared.vocabulary or "", ()),
         stops=declared.stops,
         binds=declared.binds,
+        exit=declared.exit,
     )
 
 

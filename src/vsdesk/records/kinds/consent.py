@@ -152,7 +152,7 @@ class ConditionMet(Record):
     by: Text = declare("condition", need="M", right="first")
     said_by: Link = declare("condition", to=["person", "source"], sens=3, right="first")
     words: PText = declare("condition", sens=3, multiline=True, right="first")
-    exit: Hash = declare("effect", sens=1, setters=EVERYONE, right="kept")
+    exit: Hash = declare("effect", sens=1, setters=EVERYONE, right="kept", exit=True)
     confirmed: YesNo = declare("effect", sens=1, setters=COORDINATORS, judges=True)
 
 

@@ -93,6 +93,11 @@ def view_of(
         parents=state.parents if len(state.parents) > 1 else (),
         beside=state.beside,
         ordered=frozenset(ordered),
+        put_aside=frozenset(
+            name
+            for name, standing in state.fields.items()
+            if not all(op.standing for op in standing)
+        ),
         observed={op.id: _seen(op) for op in state.frontier.values() if op.observed is not None},
     )
 
@@ -146,6 +151,8 @@ def pack_view(view: RecordView) -> bytes:
         data["o"] = sorted(view.ordered)
     if view.overruled:
         data["w"] = sorted(view.overruled)
+    if view.put_aside:
+        data["a"] = sorted(view.put_aside)
     if view.observed:
         data["s"] = {op: sorted(seen) for op, seen in view.observed.items()}
     return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 1)
@@ -162,7 +169,7 @@ def needs_document(state: RecordState, ops: int) -> bool:
     single = next(iter(state.frontier.values()), None)
     if ops != 1 or state.evidence or single is None or single.body != "here":
         return True
-    return single.observed is not None
+    return single.observed is not None or not single.standing
 
 
 def load(database: Database, where: str, values: Sequence[object] = ()) -> list[RecordView]:
@@ -225,7 +232,7 @@ def _view(row: Sequence[Any]) -> RecordView:
     _, rec, kind, space, parent, origin, hidden, doc = row[:8]
     created = updated = ""
     parents: tuple[str, ...] = ()
-    beside = ordered = overruled = frozenset[str]()
+    beside = ordered = overruled = put_aside = frozenset[str]()
     observed: dict[str, frozenset[str]] = {}
     fields: dict[str, tuple[Alternative, ...]] = {}
     if doc is not None:
@@ -234,6 +241,7 @@ def _view(row: Sequence[Any]) -> RecordView:
         created, updated = data["c"], data["u"]
         parents, beside = tuple(data.get("p", ())), frozenset(data.get("b", ()))
         ordered, overruled = frozenset(data.get("o", ())), frozenset(data.get("w", ()))
+        put_aside = frozenset(data.get("a", ()))
         observed = {op: frozenset(seen) for op, seen in data.get("s", {}).items()}
         fields = {
             name: tuple(
@@ -265,6 +273,7 @@ def _view(row: Sequence[Any]) -> RecordView:
         ordered=ordered,
         observed=observed,
         overruled=overruled,
+        put_aside=put_aside,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import recipients
+from vsdesk.records.consent.believed import is_put_aside
 from vsdesk.records.consent.coordinators import filled
 from vsdesk.records.dates.days import has_come
 from vsdesk.records.dictionary.links import ids_of
@@ -32,7 +33,8 @@ _NO_NEWS: Final = frozenset({"ack", "request", "transmitted", "reminder"})  # of
 
 
 def stands(scene: GateContext, record: RecordView) -> bool:
-    """Whether a row of our own keeping stands on this paper: to whom something of the case was given."""
+    """Whether a row of our own keeping stands on this paper: to whom something of the case was given.
+    One that was put aside with its device tells nobody anything until a coordinator confirmed it."""
     to = {str(one) for one in record.every("recipient")}
     return (
         record.kind == ROW
@@ -41,6 +43,7 @@ def stands(scene: GateContext, record: RecordView) -> bool:
         and {*record.every("exit")} <= GIVEN
         and len(to) == 1
         and not any(one.home or one.sort == "family" for one in map(recipients.of, to))
+        and not is_put_aside(record)
         and concerns(scene, record)
     )
 

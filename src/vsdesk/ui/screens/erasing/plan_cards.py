@@ -82,15 +82,11 @@ def stays_card(look: UiContext, session: VaultSession, planned: PlannedErasure) 
         words = say(sentence, recipient=recipient, what=labels.kind(one.kind))
         return Paragraph(look, look.dots(words, day_of(look.words, one.on)))
 
-    def twin_line(twin: Twin) -> Paragraph:
-        kind = capital(labels.kind(twin.root.kind))
-        where = look.dots(kind, twin.root.title, code(twin.root.number) if twin.root.number else "")
-        words = say("The same file lies in {where}, written by {who}.", where=where, who=twin.by)
-        return Paragraph(look, words, "small", "text2")
+    def stays(one: HeldByCourt) -> Paragraph:
+        return line(one.sentence, one)
 
     listing = planned.listing
     if listing.kept:
-        stays = partial(line, mark("Stays, because {recipient} has it: {what}"))
         card.body.addWidget(More(look, "more-kept", listing.kept, stays, space=6))
     if listing.claimed:
         goes = partial(
@@ -110,7 +106,9 @@ def stays_card(look: UiContext, session: VaultSession, planned: PlannedErasure) 
         )
         card.body.addWidget(Paragraph(look, count, "body", "warn"))
     if listing.twins:
-        card.body.addWidget(More(look, "more-twins", listing.twins, twin_line, space=6))
+        card.body.addWidget(
+            More(look, "more-twins", listing.twins, partial(_twin, look, session), space=6)
+        )
     if listing.kept:
         note = say("Its custody log says that the consent was withdrawn, and why it stays.")
         card.body.addWidget(Paragraph(look, note, "small", "text2", wide=80))
@@ -120,6 +118,15 @@ def stays_card(look: UiContext, session: VaultSession, planned: PlannedErasure) 
         )
         card.body.addWidget(Paragraph(look, nothing, "body", "text2"))
     return card
+
+
+def _twin(look: UiContext, session: VaultSession, twin: Twin) -> Paragraph:
+    kind = capital(session.labels.kind(twin.root.kind))
+    where = look.dots(kind, twin.root.title, code(twin.root.number) if twin.root.number else "")
+    words = look.words.say(
+        "The same file lies in {where}, written by {who}.", where=where, who=twin.by
+    )
+    return Paragraph(look, words, "small", "text2")
 
 
 def copies_card(look: UiContext, session: VaultSession, planned: PlannedErasure) -> Card:
@@ -134,6 +141,13 @@ def copies_card(look: UiContext, session: VaultSession, planned: PlannedErasure)
         card.body.addWidget(
             Paragraph(look, say("Copies were given to: {recipients}.", recipients=named))
         )
+        if listing.said_aside:
+            some = look.some(
+                capital(session.labels.term("recipient", one)) for one in listing.put_aside
+            )
+            card.body.addWidget(
+                Paragraph(look, say(listing.said_aside, recipients=some), tone="warn")
+            )
         ask = say("They keep what they have. The letters of the withdrawal ask them to delete it.")
         card.body.addWidget(Paragraph(look, ask, "small", "text2", wide=80))
     if devices:

@@ -167,6 +167,8 @@ class TracedScreen(Screen):
         card.body.addWidget(Paragraph(look, look.dots(when, to, number), "strong"))
         by = say("The line of this exit was signed by {who}", who=one.by)
         card.body.addWidget(Paragraph(look, by, "small", "text2"))
+        if one.said_aside:
+            card.body.addWidget(Paragraph(look, say(one.said_aside), "small", "warn"))
         card.body.addWidget(self._row("cases", row.text("number"), one, f"traced-root-{place}"))
         if item is not None:
             words = look.dots(*called(item, labels))

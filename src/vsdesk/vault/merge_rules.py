@@ -1,0 +1,28 @@
+"""By which rules what a vault holds is folded: the dictionary's table, and the roles of the newest list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.history.rules import Rules
+from vsdesk.history.scope import Scopes
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.vault.sync.trust_store import TrustStore
+
+
+def rules_of(known: Dictionary, held: TrustStore) -> Rules:
+    """The rules as they are now: made anew when roles or fields change."""
+
+    def tells_exit(kind: str, name: str) -> bool:
+        spec = known.field(kind, name)
+        return spec is not None and spec.exit
+
+    devices = () if held.trust is None else held.trust.keys()
+    return Rules(
+        *(known.may, held.role_of, known.right, known.opens, known.journal, known.chosen),
+        led=held.led,
+        tells_exit=tells_exit,
+        within=Scopes(devices).allows,
+    )
