@@ -43,6 +43,15 @@ def keep_back(desk: Desk, ops: Sequence[str]) -> None:
     vault.trust_changed()
 
 
+def put_aside(desk: Desk) -> list[str]:
+    """The ops here that count nowhere, in the order in which they came."""
+    rows = desk.context.vault.database.query(
+        "SELECT lower(hex(entry.eh)) || ':' || op.idx FROM op JOIN entry ON entry.n = op.entry "
+        "WHERE entry.counts = 0 ORDER BY op.n"
+    )
+    return [row[0] for row in rows]
+
+
 def cut_before(desk: Desk, entry: str) -> None:
     """An entry of a log, and all that was before it, are here no more."""
     vault = desk.context.vault

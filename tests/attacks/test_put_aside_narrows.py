@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from tests.attacks.families import a_yes, relative, said, words
 from tests.attacks.kit import TODAY, Town, carry
+from tests.attacks.lacking import goes_on, keep_back, put_aside
 from tests.attacks.test_named_in_another_file import written
 from tests.attacks.test_of_another_missing import SCOPES, paper_of
 from tests.attacks.test_put_aside_beside import KIND, by_the_coordinator
@@ -270,6 +271,25 @@ def test_nothing_leaves_that_stayed_before(house: House, made: Town, way: str) -
     aside = made.rima.sync.revocations.of(lost).aside
     made.rima.sync.revocations.leave_aside(lost, aside)
     assert leaves(made) == after  # that somebody looked ends nothing that it closes
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_without_its_bodies_it_closes(house: House, made: Town, way: str) -> None:
+    """Whoever took the laptop kept them back, and a relay brought the rest: what it said is not known."""
+    one = taken(house, made)
+    does, story = WAYS[way]
+    does(one)
+    carry(one.hala, made.stick, made.rima)
+    if story:
+        one.tells(story)
+    lost = one.hala.context.device_id
+    made.rima.sync.revocations.revoke(lost, made.rima.context.today())
+    keep_back(made.rima, put_aside(made.rima))
+    assert leaves(made) == {}
+    missing = made.rima.access.missing.of(made.case)
+    assert [one.device_id for one in missing] == [lost]
+    goes_on(made.rima, made.case)
+    assert made.rima.access.missing.of(made.case) == ()
 
 
 def test_vouched_for_it_reads_as_before(house: House, made: Town) -> None:

@@ -1,5 +1,5 @@
 """What of a file is known to be missing here (docs/spec/bundle.md §8.17): bodies that have not come, and
-entries before others that have, of what counts.
+entries before others that have, of what counts and of what was put aside of a withdrawn device.
 
 A body that an order to erase took is not missing. What is put away for a journey closes the whole vault
 (`vault.away`); of what was given up on it nothing came, as of any other.
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 _BODIES: Final = (
     "SELECT l.space, l.kid, lower(hex(e.eh)) || ':' || o.idx FROM op o JOIN entry e ON e.n = o.entry "
-    "JOIN log l ON l.n = e.log WHERE o.state = 1 AND o.came IS NULL AND e.counts = 1"
+    "JOIN log l ON l.n = e.log WHERE o.state = 1 AND o.came IS NULL"
 )
 _ENTRIES: Final = (
     "SELECT DISTINCT l.space, l.kid, lower(hex(e.prev)) FROM log l JOIN entry e ON e.log = l.n "  # noqa: S608 - literals
-    f"WHERE l.id IN {views.IDS} AND e.seq > 1 AND e.counts = 1 "
+    f"WHERE l.id IN {views.IDS} AND e.seq > 1 "
     "AND NOT EXISTS (SELECT 1 FROM entry f WHERE f.eh = e.prev)"
 )
 # Which spaces touch those in which something is missing: whose records name them, or are named from there,
@@ -71,7 +71,8 @@ class MissingHere:
         found = {
             one.id: one for space in _spaces(root, records) for one in self._found.get(space, ())
         }
-        found |= {one.id: one for file in joined(root) for one in file.beyond.missing()}
+        for file in joined(root):  # which name each other's: those of these are among them
+            found |= {one.id: one for one in self.of(file.root, file.records, _of_none)}
         roots = {root, *(one.space for one in found.values())}
         known = named(self._heads(roots))
         return tuple(one for id, one in sorted(found.items()) if id not in known)
@@ -97,6 +98,10 @@ class MissingHere:
                 of_it = found.setdefault(touching.hex(), {})
                 of_it.update((one.id, one) for one in held[lacking.hex()])
         return {space: tuple(some.values()) for space, some in found.items()}
+
+
+def _of_none(_: str) -> Iterable[Dossier]:
+    return ()
 
 
 def _spaces(root: str, records: Iterable[RecordView]) -> set[str]:
