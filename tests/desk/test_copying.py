@@ -13,6 +13,7 @@ from tests.desk.conftest import whole_case
 from tests.desk.covering import covered_now
 from tests.desk.test_consenting import mother_of
 from tests.desk.test_guarding import carry
+from tests.journal_rows import acts
 
 from vsdesk import photo
 from vsdesk.desk import Edit, ExitOrder, FileOrder, How
@@ -169,14 +170,14 @@ def test_each_file_leaves_one_row(house: House) -> None:
     case, _ = agreed(desk)
     item = desk.files.photo_item(case)
     desk.outbound.files.copy_file(FileOrder(item, reason=""))
-    (row,) = desk.cases.list_kind("audit")
+    (row,) = acts(desk)
     assert (row.text("action"), row.text("subject")) == ("dump", item)
     assert desk.cases.dossier(case).of("disclosure") == ()
     left = desk.outbound.files.copy_file(FileOrder(item, "search", "iimp", "B"))
     (said,) = desk.cases.dossier(case).of("disclosure")
     assert (said.text("digest"), said.text("recipient")) == (left.digest, "iimp")
     assert json.dumps(said.value("records")).startswith(f'[["{item}", ')
-    assert len(desk.cases.list_kind("audit")) == 1
+    assert len(acts(desk)) == 1
 
 
 def test_what_lies_below_something_removed_leaves_for_nobody(house: House) -> None:
@@ -189,7 +190,7 @@ def test_what_lies_below_something_removed_leaves_for_nobody(house: House) -> No
     for order in (FileOrder(item), FileOrder(item, "search", "iimp", "B")):
         with pytest.raises(UserError, match="E_NOT_FOUND"):
             desk.outbound.files.copy_file(order)
-    assert [one.text("action") for one in desk.cases.list_kind("audit")] == ["dump"]
+    assert [one.text("action") for one in acts(desk)] == ["dump"]
 
 
 @pytest.mark.parametrize(
@@ -210,7 +211,7 @@ def test_no_file_leaves_without_a_yes_or_at_a_level_of_no_papers(
         desk.outbound.files.copy_file(
             FileOrder(desk.files.photo_item(case), purpose, recipient, level)
         )
-    assert desk.cases.dossier(case).of("disclosure") == () and desk.cases.list_kind("audit") == []
+    assert desk.cases.dossier(case).of("disclosure") == () and acts(desk) == []
 
 
 def test_a_picture_of_the_dead_leaves_alone_and_for_a_reason(house: House) -> None:
@@ -227,12 +228,12 @@ def test_a_picture_of_the_dead_leaves_alone_and_for_a_reason(house: House) -> No
     out = house.root / "for-others"
     desk.outbound.files.dump_for(out, ORDER)
     assert not (out / "files" / item).exists()
-    assert desk.cases.list_kind("audit") == []
+    assert acts(desk) == []
     desk.outbound.files.copy_file(FileOrder(item, of_the_dead=True, reason=WHY))
     desk.outbound.files.copy_file(
         FileOrder(item, "search", "iimp", "B", of_the_dead=True, reason=WHY)
     )
-    rows = [(one.text("action"), one.text("reason")) for one in desk.cases.list_kind("audit")]
+    rows = [(one.text("action"), one.text("reason")) for one in acts(desk)]
     assert rows == [("dump", WHY), ("view_death_image", WHY)]
 
 
@@ -258,7 +259,7 @@ def test_a_paper_of_a_source_opens_with_a_reason_and_not_for_a_reviewer(house: H
     with pytest.raises(UserError, match="E_VALUE"):
         office.outbound.files.copy_file(FileOrder(item))
     office.outbound.files.copy_file(FileOrder(item, reason=WHY))
-    assert [one.text("reason") for one in office.cases.list_kind("audit")] == [WHY]
+    assert [one.text("reason") for one in acts(office)] == [WHY]
     office.cases.save([Edit("source", {"assigned": [reader.context.device_id]}, id=source)])
     carry(office, reader, house.root / "stick")
     assert (

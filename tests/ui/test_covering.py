@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from tests.journal_rows import acts
 from tests.ui import made_up
 from tests.ui.hands import Hands
 
@@ -182,7 +183,7 @@ def test_a_picture_of_the_dead_opens_by_a_press_alone_and_that_is_noted(room: Ro
     assert screen.findChild(CoverCanvas) is None and hands.focus().objectName() == COVER
 
     def noted() -> list[str]:
-        rows = desk.cases.list_kind("audit")
+        rows = acts(desk)
         return [one.text("subject") for one in rows if one.text("action") == "view_death_image"]
 
     assert noted() == []

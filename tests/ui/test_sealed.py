@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
+from tests.journal_rows import acts
 from tests.ui import made_up
 from tests.ui.hands import Hands
 
@@ -66,7 +67,7 @@ def shown(part: QWidget) -> str:
 
 def rows(window: Window) -> list[RecordView]:
     assert window.session is not None
-    return window.session.desk.cases.list_kind("audit")
+    return acts(window.session.desk)
 
 
 @pytest.mark.parametrize("lang", ["ar"])

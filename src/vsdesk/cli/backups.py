@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.ways import ShareFiles, papers_of
 from vsdesk.desk import restore_backup
 from vsdesk.desk.access.drill_words import damaged
+from vsdesk.desk.local_days import day_here
 
 if TYPE_CHECKING:
     from vsdesk.desk import Tried
@@ -52,14 +52,14 @@ def backups(session: CommandRun) -> CommandResult:
     say = session.words.say
     lines = [] if known else [say("No backup was made yet.")]
     for row in known:
-        days = ", ".join(_day(one.at) for one in row.generations[::-1])
+        days = ", ".join(day_here(one.at) for one in row.generations[::-1])
         lines.append(f"{row.place}  {row.name}  {days}")
     if drilled is None:
         lines.append(say("No backup was tried yet."))
     elif drilled.ok:
-        lines.append(say("Tried on {day}: it would have worked.", day=_day(drilled.at)))
+        lines.append(say("Tried on {day}: it would have worked.", day=day_here(drilled.at)))
     else:
-        lines.append(say("Tried on {day}: it would not have worked.", day=_day(drilled.at)))
+        lines.append(say("Tried on {day}: it would not have worked.", day=day_here(drilled.at)))
     return CommandResult(
         {
             "backups": [
@@ -156,10 +156,6 @@ def restore(session: CommandRun, place: _Place) -> CommandResult:
             say("The newest state in this backup is gone. The one before it was brought back.")
         )
     return CommandResult({"vault": str(back.folder), "older": back.older}, lines)
-
-
-def _day(at: int) -> str:
-    return datetime.fromtimestamp(at / 1000).astimezone().date().isoformat()
 
 
 def size(session: CommandRun, count: int) -> str:

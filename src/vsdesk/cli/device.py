@@ -12,6 +12,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.vault import Task
 from vsdesk.desk import SOURCES_GO, SOURCES_STAY
+from vsdesk.desk.sync.service import JOURNALS_GO, JOURNALS_STAY
 from vsdesk.errors import UserError
 from vsdesk.numerals import in_ascii
 from vsdesk.words import LANG_NAMES
@@ -28,6 +29,13 @@ group = typer.Typer(no_args_is_help=True)
 
 class Sources(StrEnum):
     """Where the spaces of sources are."""
+
+    STAY = "stay"
+    COORDINATORS = "coordinators"
+
+
+class JournalPlace(StrEnum):
+    """Where the journals of the devices are."""
 
     STAY = "stay"
     COORDINATORS = "coordinators"
@@ -262,15 +270,27 @@ def policy(
             "--sources", help="Where sources are: with who wrote them, or coordinators too."
         ),
     ] = None,
+    journal: Annotated[
+        JournalPlace | None,
+        typer.Option("--journal", help="Where the journals of the devices are: the same two."),
+    ] = None,
 ) -> CommandResult:
-    """What the organisation decided of its sources; a coordinator sets it, and it travels signed."""
+    """What the organisation decided of its sources and of the journals; a coordinator sets it, and it
+    travels signed."""
     with session.desk() as desk:
         if sources is not None:
             desk.sync.set_sources_go(go=sources is Sources.COORDINATORS)
-        go = desk.sync.sources_go()
-    said = SOURCES_GO if go else SOURCES_STAY
+        if journal is not None:
+            desk.sync.set_journals_stay(stay=journal is JournalPlace.STAY)
+        go, stay = desk.sync.sources_go(), desk.sync.journals_stay()
+    say = session.words.say
+    lines = [
+        say(SOURCES_GO if go else SOURCES_STAY),
+        say(JOURNALS_STAY if stay else JOURNALS_GO),
+    ]
     held = Sources.COORDINATORS if go else Sources.STAY
-    return CommandResult({"sources": held.value}, [session.words.say(said)])
+    kept = JournalPlace.STAY if stay else JournalPlace.COORDINATORS
+    return CommandResult({"sources": held.value, "journal": kept.value}, lines)
 
 
 @command(group, "new-key")

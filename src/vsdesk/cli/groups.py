@@ -66,7 +66,7 @@ BELOW: Final[Mapping[str, Below]] = {
     "vault": Below(
         "vault",
         mark("Create, open, check a vault."),
-        ("integrity", "backups", "keys", "ways", "journeys"),
+        ("integrity", "backups", "keys", "ways", "journeys", "journal"),
     ),
     "device": Below("device", mark("Enrol devices by file and words."), ("revocation", "leads")),
     "records": Below("records", mark("Load, dump, show and set records.")),

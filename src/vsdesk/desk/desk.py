@@ -8,6 +8,7 @@ thread and write on another. Every slow action takes a `Progress`.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Self
 
@@ -26,11 +27,12 @@ from vsdesk.desk.outbound.service import OutboundService
 from vsdesk.desk.reporting.service import ReportingService
 from vsdesk.desk.submissions.service import SubmissionService
 from vsdesk.desk.sync.service import HandoverService
-from vsdesk.errors import Refused, UserError
+from vsdesk.errors import EnvironmentFault, Refused, UserError
 from vsdesk.exchange import enrolment
 from vsdesk.records.dictionary import custom_terms
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.numbering import as_code
+from vsdesk.records.journal import OPENED
 from vsdesk.vault.env import Env
 from vsdesk.vault.vault import Vault
 
@@ -135,8 +137,17 @@ class Desk:
 
     @classmethod
     def open(cls, folder: Path, passphrase: Secret, env: Env) -> Self:
-        """Open with the passphrase. Raises UserError E_NO_VAULT, E_UNLOCK; see `Vault`."""
-        return cls(Vault.open(folder, passphrase, _dictionary(env), env))
+        """Open with the passphrase; a row of the journal says so. Raises UserError E_NO_VAULT, E_UNLOCK; see
+        `Vault`."""
+        vault = Vault.open(folder, passphrase, _dictionary(env), env)
+        try:
+            desk = cls(vault)
+            with suppress(EnvironmentFault):  # a full disk keeps nobody from what lies here
+                desk.context.audit(OPENED)
+        except BaseException:
+            vault.lock()
+            raise
+        return desk
 
     @classmethod
     def recover(cls, folder: Path, words: Sequence[str], passphrase: Secret, env: Env) -> Self:

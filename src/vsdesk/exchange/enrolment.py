@@ -229,9 +229,19 @@ def set_sources_go(vault: Vault, *, go: bool) -> None:
     """
     draft = next_version(leading(vault))
     if draft.sources_go != go:
-        policy = {name: value for name, value in draft.policy.items() if name != "sources"}
-        said = {"sources": "coordinators"} if go else {}
-        publish(vault, replace(draft, policy={**policy, **said}))
+        publish(vault, _with_policy(draft, "sources", "coordinators" if go else None))
+
+
+def set_journals_stay(vault: Vault, *, stay: bool) -> None:
+    """The same of the journals of the devices: whether they stay where they were written."""
+    draft = next_version(leading(vault))
+    if draft.journals_stay != stay:
+        publish(vault, _with_policy(draft, "journal", "stay" if stay else None))
+
+
+def _with_policy(draft: TrustList, name: str, said: str | None) -> TrustList:
+    policy = {key: value for key, value in draft.policy.items() if key != name}
+    return replace(draft, policy=policy if said is None else {**policy, name: said})
 
 
 def publish(vault: Vault, body: TrustList) -> Trust:

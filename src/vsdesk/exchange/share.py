@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.exchange import gaps
 from vsdesk.exchange.openers import opened_by, opened_spaces
+from vsdesk.history.entry import audit_space
 from vsdesk.history.scope import REFERENCE
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent.lending import all_say, disputed, lent_to
 from vsdesk.vault.id_collisions import claim
 from vsdesk.vault.read import roots
+from vsdesk.vault.read.journal import Journal
 from vsdesk.vault.read.neighbours import cases_of
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 SOURCE: Final = "source"
+_OPENINGS: Final = 200  # rows that wait for a reason to ride; more are one
 _BESIDE = ("family", "incident")  # fields of a case, by the kind of what they name
 
 
@@ -36,7 +39,7 @@ _BESIDE = ("family", "incident")  # fields of a case, by the kind of what they n
 class Audience:
     """Devices that get the same: coordinators together, every other device alone.
 
-    `spaces` None means every space but those `kept`, the sources that stay here.
+    `spaces` None means every space but those `kept`: the sources and journals that stay here.
     """
 
     devices: tuple[Device, ...]
@@ -92,7 +95,10 @@ def groups(vault: Vault, device_ids: Sequence[str] | None) -> list[Audience]:
     for device in chosen:
         if device.role == "coordinator":
             leads.setdefault(_kept(vault, sealed, device.device_id), []).append(device)
-    found = [Audience(tuple(same), None, kept) for kept, same in leads.items()]
+    found = [
+        Audience(tuple(same), None, kept | _resting(vault, [d.device_id for d in same], kept))
+        for kept, same in leads.items()
+    ]
     for device in chosen:
         if device.role != "coordinator":
             found.append(Audience((device,), frozenset(_spaces(vault, sealed, device.device_id))))
@@ -109,21 +115,11 @@ def _revoked(vault: Vault) -> list[Device]:
     )
 
 
-def kept_from(vault: Vault, device_id: str) -> frozenset[str]:
-    """The spaces of sources that stay here and do not go to a coordinator, as far as this vault knows.
-
-    Empty for another device, which gets what `spaces_of` names and nothing else.
-    """
-    if vault.trust.role_of(device_id) != "coordinator":
-        return frozenset()
-    return _kept(vault, _sealed(vault), device_id)
-
-
 def sealed_from(vault: Vault, device_id: str) -> frozenset[str]:
     """The spaces of sources here that do not go to a device, hidden ones too."""
-    if vault.trust.role_of(device_id) == "coordinator":
-        return kept_from(vault, device_id)
     sealed = _sealed(vault)
+    if vault.trust.role_of(device_id) == "coordinator":
+        return _sources(vault, sealed, device_id)
     return frozenset(sealed.keys() - _spaces(vault, sealed, device_id)) if sealed else frozenset()
 
 
@@ -150,7 +146,8 @@ def _staying(vault: Vault, peer: str) -> frozenset[str]:
     """The spaces of which a device lacks something that does not go to it, or goes no longer: it holds of
     them what it acknowledged."""
     if vault.trust.role_of(peer) == "coordinator":
-        return kept_from(vault, peer)
+        kept = _kept(vault, _sealed(vault), peer)
+        return kept | _resting(vault, [peer], kept)
     behind = vault.postings.behind(peer)
     if not behind:
         return frozenset()
@@ -165,7 +162,32 @@ def shared_and_waiting(vault: Vault, peer: str) -> tuple[list[tuple[str, int, st
     return heads, [log for log in vault.postings.pending([peer]) if log.space not in kept]
 
 
+def _journals(vault: Vault) -> frozenset[str]:
+    """The journals that stay with their devices by the organisation's policy."""
+    trust = vault.trust.trust
+    if trust is None or not vault.trust.journals_stay:
+        return frozenset()
+    return frozenset(audit_space(one.device_id) for one in trust.newest.devices)
+
+
+def _resting(vault: Vault, device_ids: Sequence[str], kept: frozenset[str]) -> frozenset[str]:
+    """The own journal, while nothing else waits for these coordinators and nothing waits in it but that the
+    vault was opened: two vaults would hand that to and fro for ever."""
+    own = vault.identity.device_id
+    if not Journal(vault.database).only_openings(own, device_ids, _OPENINGS):
+        return frozenset()
+    stays = kept | {audit_space(own)}
+    waiting = (one.space for one in vault.postings.pending(device_ids))
+    return frozenset() if any(space not in stays for space in waiting) else stays - kept
+
+
 def _kept(vault: Vault, sealed: Mapping[str, RecordView | None], device_id: str) -> frozenset[str]:
+    return _sources(vault, sealed, device_id) | _journals(vault)
+
+
+def _sources(
+    vault: Vault, sealed: Mapping[str, RecordView | None], device_id: str
+) -> frozenset[str]:
     if not sealed or vault.trust.sources_go:
         return frozenset()
     opened = set(opened_spaces(vault, device_id))

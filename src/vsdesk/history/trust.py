@@ -300,6 +300,8 @@ def union(lists: Sequence[TrustList]) -> TrustList | None:
     policy = dict(lists[0].policy)
     if not all(body.sources_go for body in lists):
         policy.pop("sources", None)
+    if any(body.journals_stay for body in lists):
+        policy["journal"] = "stay"
     return replace(
         lists[0],
         version=max(body.version for body in lists),

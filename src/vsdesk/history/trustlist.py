@@ -123,6 +123,11 @@ class TrustList:
         """Whether coordinators get the spaces of sources: only where the policy says just this."""
         return self.policy.get("sources") == "coordinators"
 
+    @property
+    def journals_stay(self) -> bool:
+        """Whether each device keeps its journal to itself: only where the policy says just this."""
+        return self.policy.get("journal") == "stay"
+
     def payload(self) -> bytes:
         """Its canonical JSON; the lists are sorted here."""
         return canonical.encode(

@@ -26,10 +26,10 @@ from vsdesk.history.entry import (
 )
 from vsdesk.history.merge import observed_now, supersede
 from vsdesk.records.dictionary.field_rights import Stand, Writing, is_written, refusal
+from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.appending import Appending
 from vsdesk.vault.edit import Edit, SaveResult, Writer
 from vsdesk.vault.read import before
-from vsdesk.vault.read.makers import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

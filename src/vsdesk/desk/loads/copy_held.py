@@ -19,7 +19,7 @@ from vsdesk.records.gate.exit_state import OPEN, state_for
 from vsdesk.records.gate.held_of_copy import wider
 from vsdesk.records.gate.record_filter import gone_with
 from vsdesk.records.gate.request import Request
-from vsdesk.vault.read.makers import ANSWERS
+from vsdesk.records.kinds.consent import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

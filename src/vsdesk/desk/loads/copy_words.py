@@ -17,8 +17,8 @@ from vsdesk.records.consent import left_empty
 from vsdesk.records.copy_mark import COPIED, MARKED, is_of_held, marks
 from vsdesk.records.gate.lone.lone_words import lone_records
 from vsdesk.records.hashable import written
+from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.records.not_whole import WITHOUT
-from vsdesk.vault.read.makers import ANSWERS
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.replaced import CopyHistory
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.outbound.cases_behind import CasesBehind
 from vsdesk.desk.outbound.files import FileExportService
+from vsdesk.desk.outbound.journal import JournalService
 from vsdesk.desk.outbound.lone_files import LoneFileService
 from vsdesk.desk.outbound.paper_trace import PaperTraceService
 from vsdesk.desk.outbound.print_runs import PrintRunService
@@ -41,4 +42,5 @@ class OutboundService:
         self.files = FileExportService(
             context, cases, files, access.sealed, self.sheets, self.tables
         )
+        self.journal = JournalService(context)
         self.lone_files = LoneFileService(context, cases, files, access.sealed, self.files)

@@ -17,8 +17,8 @@ from vsdesk.records.dates.days import day_at
 from vsdesk.records.gate import death_news, sealed_fields
 from vsdesk.records.gate.lone.lone_portion import Portion, portion
 from vsdesk.records.gate.lone.lone_words import FILE, LoneRecord, lone_records, ops_of
+from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.read.makers import ANSWERS
 from vsdesk.vault.read.neighbours import OF_CASES
 
 if TYPE_CHECKING:

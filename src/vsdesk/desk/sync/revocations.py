@@ -7,10 +7,10 @@ a day that does not exist; Refused E_SIGNER where one coordinator's signature is
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto.hashing import sha256
+from vsdesk.desk.local_days import begin_of, day_here
 from vsdesk.desk.sync.called import called
 from vsdesk.desk.sync.devices import CHANGED
 from vsdesk.desk.sync.to_warn import to_warn
@@ -116,7 +116,7 @@ class RevocationService:
         somebody looks."""
         self._row(device_id)
         revocation.revoke(
-            self._vault, device_id, None if since is None else _begin(since), progress
+            self._vault, device_id, None if since is None else begin_of(since, "since"), progress
         )
         self._changed()
         return self.of(device_id)
@@ -172,7 +172,7 @@ class RevocationService:
 
     def _days(self, device_id: str) -> tuple[str, ...]:
         came = self._vault.ledger.arrivals(device_id)
-        days = {datetime.fromtimestamp(at / 1000).astimezone().date().isoformat() for at, _ in came}
+        days = {day_here(at) for at, _ in came}
         return tuple(sorted(days, reverse=True))
 
     def _unheard(self, device_id: str) -> tuple[DeviceRow, ...]:
@@ -220,12 +220,3 @@ def _answer(op: Op, values: Mapping[str, Json]) -> tuple[str, str, str] | None:
         return None
     result = "withdrawn" if values.get("withdrawn_on") else values["result"]
     return str(values.get("purpose", "")), str(values.get("recipient", "")), str(result)
-
-
-def _begin(day: str) -> int:
-    """When a day begins on this machine, in milliseconds. Raises UserError E_DATE."""
-    try:
-        begins = datetime.combine(date.fromisoformat(day), time()).astimezone()
-    except ValueError as problem:
-        raise UserError("E_DATE", field="since") from problem
-    return int(begins.timestamp() * 1000)

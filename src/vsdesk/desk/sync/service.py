@@ -45,6 +45,12 @@ if TYPE_CHECKING:
 SOURCES_STAY: Final = mark(
     "Sources stay on the device that wrote them. One goes only when it is handed over by itself, with a reason."
 )
+JOURNALS_GO: Final = mark(
+    "The journal of each device goes to coordinators with the next bundle: who opened it, looked, printed."
+)
+JOURNALS_STAY: Final = mark(
+    "Your organisation decided that the journal of each device stays on it. Coordinators do not get it."
+)
 SOURCES_GO: Final = mark(
     "Your organisation decided that coordinators get the sources too: they go along to them, and to nobody else."
 )
@@ -224,6 +230,15 @@ class HandoverService:
         Raises UserError E_ROLE, E_NOT_ENROLLED.
         """
         enrolment.set_sources_go(self._vault, go=go)
+        self._context.changed((), (), {"device"})
+
+    def journals_stay(self) -> bool:
+        """Whether the journal of each device stays on it: who opened it, looked, printed."""
+        return self._vault.trust.journals_stay
+
+    def set_journals_stay(self, *, stay: bool) -> None:
+        """As `set_sources_go`. Raises UserError E_ROLE, E_NOT_ENROLLED."""
+        enrolment.set_journals_stay(self._vault, stay=stay)
         self._context.changed((), (), {"device"})
 
     def hand_over(

@@ -5,12 +5,15 @@ Sources: data-dictionary §2.13, §3.27–3.29, §5.1–10; data-dictionary-2 (d
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.narrowness import EARLIEST, FEWEST, NO
 from vsdesk.records.dictionary.spec import COORDINATORS, EVERYONE
 from vsdesk.records.dictionary.values import Choice, Choices, Day, Hash, Link, PText, Text, YesNo
+
+# What one person answered, and all that was written down of the answer.
+ANSWERS: Final = frozenset({"consent_grant", "consent_condition", "consent_event", "condition_met"})
 
 
 class ConsentText(Record):

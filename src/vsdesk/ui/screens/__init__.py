@@ -80,6 +80,7 @@ SCREENS: Final[Mapping[str, ScreenEntry]] = {
     "match_file": ScreenEntry("match_file.screen", "MatchFileScreen", belongs="lists"),
     "shared": ScreenEntry("shared.screen", "SharedScreen", belongs="settings"),
     "device": ScreenEntry("device.screen", "DeviceScreen", belongs="settings"),
+    "journal": ScreenEntry("journal.screen", "JournalScreen", belongs="settings"),
     "search": ScreenEntry("search.screen", "SearchScreen"),
     "traced": ScreenEntry("traced.screen", "TracedScreen"),
     "paper": ScreenEntry("paper.screen", "PaperScreen"),

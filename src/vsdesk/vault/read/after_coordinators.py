@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import DELETED
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond import ops_in
-from vsdesk.vault.read.makers import ANSWER, ANSWERS, is_other
+from vsdesk.vault.read.makers import ANSWER, is_other
 from vsdesk.vault.read.without_a_device import looked_ops
 
 if TYPE_CHECKING:

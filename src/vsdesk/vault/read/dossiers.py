@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.names.shared_words import SHARED, has_words, names_alone
 from vsdesk.records.gate.names.unnamed import without_words
+from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_file import AsideFile, beside_again
 from vsdesk.vault.read.batch import Batch
@@ -23,7 +24,7 @@ from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, before_in, br
 from vsdesk.vault.read.guards import Guards
 from vsdesk.vault.read.joined import EntrySet
 from vsdesk.vault.read.late_wishes import LateWishes
-from vsdesk.vault.read.makers import ANSWERS, Makers
+from vsdesk.vault.read.makers import Makers
 from vsdesk.vault.read.news_elsewhere import NewsElsewhere
 from vsdesk.vault.read.overruled import standing_again
 from vsdesk.vault.read.pointing import BELOW, Pointers, below_by_person

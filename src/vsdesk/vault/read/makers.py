@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, of_one_file, word_of
 from vsdesk.records.gate.death_news import tellers
+from vsdesk.records.kinds.consent import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -41,7 +42,6 @@ FIRST: Final = (
 )
 # What somebody answered is no fact: the device that wrote it down may be the first that asked.
 ANSWER: Final = "consent_grant"
-ANSWERS: Final = frozenset({ANSWER, "consent_event", "consent_condition", "condition_met"})
 
 
 class Makers:

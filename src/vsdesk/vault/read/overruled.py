@@ -15,10 +15,11 @@ from vsdesk.history.entry import DELETED
 from vsdesk.history.merge import fold
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.guarding_values import guards
+from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond import ops_in
 from vsdesk.vault.read.former import before
-from vsdesk.vault.read.makers import ANSWERS, is_other
+from vsdesk.vault.read.makers import is_other
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

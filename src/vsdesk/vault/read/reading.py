@@ -19,6 +19,7 @@ from vsdesk.vault.read.beyond import ever_said
 from vsdesk.vault.read.dossiers import Dossiers
 from vsdesk.vault.read.due_index import DueIndex, Row, Until
 from vsdesk.vault.read.former import FormerLinks
+from vsdesk.vault.read.journal import Journal
 from vsdesk.vault.read.makers import fair
 from vsdesk.vault.read.own_work import OwnWork
 from vsdesk.vault.read.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
@@ -85,7 +86,8 @@ class Reading:
         self.ever_said = partial(ever_said, database)  # as `records.gate.persons.beyond.Beyond`
         self.changed_by_turns = partial(changed_by_turns, database)
         self.recent = Recent(database, rules)
-        self._attempts = Attempts(database)
+        self.attempts = Attempts(database).holding  # to take money, by a number that stands in them
+        self.journal = Journal(database)
         self.own_work_by = OwnWork(database, dictionary, rules, here).of  # as a reader gives a kind
         self.own_work = partial(self.own_work_by, self.of_kind)
         self.of_kinds = partial(views.of_kinds, database)
@@ -230,10 +232,6 @@ class Reading:
     def kinds(self) -> dict[str, int]:
         """How many records of each kind are here, deleted ones left out."""
         return dict(self._db.query("SELECT kind, count(*) FROM record WHERE hidden = 0 GROUP BY 1"))
-
-    def attempts(self, contact: str) -> list[RecordView]:
-        """The attempts to take money in which a number, an address or a handle stands."""
-        return self._attempts.holding(contact)
 
     def linking(self, target: str, kind: str) -> list[RecordView]:
         """The records of a kind that point to `target`."""

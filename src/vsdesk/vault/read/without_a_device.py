@@ -22,11 +22,11 @@ from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.consent.selection import looked_at
 from vsdesk.records.dossier import Dossier, Question, Without
 from vsdesk.records.gate.papers.own_file_rows import ON_OWN_PAPER
+from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.makers import (
-    ANSWERS,
     Makers,
     devices,
     ever_wrote,

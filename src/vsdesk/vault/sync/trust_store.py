@@ -99,6 +99,11 @@ class TrustStore:
         """Whether the organisation's policy gives the spaces of sources to coordinators."""
         return self.trust is not None and self.trust.newest.sources_go
 
+    @property
+    def journals_stay(self) -> bool:
+        """Whether the policy leaves the journal of each device on it."""
+        return self.trust is not None and self.trust.newest.journals_stay
+
     def device(self, device_id: str) -> Device | None:
         """The device that the newest list names, revoked or not."""
         return None if self.trust is None else self.trust.newest.device(device_id)

@@ -16,6 +16,7 @@ from vsdesk.records.checks.name_pleas import pleas_of_talks, pleas_towards_kin
 from vsdesk.records.dates.partial_date import DATE_PARTS
 from vsdesk.records.gate.names.surnames import GAP
 from vsdesk.records.gate.told.told_texts import WORDY, texts_in
+from vsdesk.records.kinds.consent import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.context import GateContext
 
-ANSWERS: Final = frozenset(
-    {"consent_grant", "consent_condition", "consent_event", "condition_met"}
-)  # an answer's own words are no story
 _NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their number
 _SENTENCE: Final = re.compile(r"[^\n.!?؟]+")
 _CLAUSE: Final = re.compile(r"[^\n.!?؟،,;؛]+")

@@ -25,9 +25,10 @@ from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, pleas
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.gate.persons.marks import NAMINGS, marks_on
-from vsdesk.records.gate.told.kept_from import ANSWERS, holds_told_words
+from vsdesk.records.gate.told.kept_from import holds_told_words
 from vsdesk.records.gate.told.told_recorded import Contacts, key_of
 from vsdesk.records.gate.told.told_texts import is_text
+from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.records.spoken_digits import as_digits, told_telephones
 from vsdesk.records.teller_fields import ever_told_by
 from vsdesk.records.told_addresses import addresses

@@ -3,10 +3,13 @@ file."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.desk import unset_words
+from vsdesk.desk.outbound.journal import JournalFilter
 from vsdesk.languages import USUAL
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
@@ -18,7 +21,7 @@ from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.printing import SPOOL, print_pages
 from vsdesk.ui.screen import Screen
-from vsdesk.words import LANG_NAMES, LANGS
+from vsdesk.words import LANG_NAMES, LANGS, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,21 +30,49 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.desk import PlainPaper
+    from vsdesk.desk import Desk, PlainPaper
     from vsdesk.errors import VsdeskError
+    from vsdesk.progress import Progress
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
+    from vsdesk.words import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class _SetPaper:
+    """A paper that is set anew in each language: its title, the name of its file, what sets it, and what the
+    journal calls it once it was printed or saved ("": it does not)."""
+
+    title: str
+    file: str
+    make: Callable[[Desk, Route, Lang, Progress], PlainPaper]
+    noted: str = ""
+
+
+def _certificate(desk: Desk, place: Route, lang: Lang, progress: Progress) -> PlainPaper:
+    return desk.erasure.certificates.certificate(place.id, (lang,), progress)
+
+
+def _journal(desk: Desk, place: Route, lang: Lang, progress: Progress) -> PlainPaper:
+    return desk.outbound.journal.paper(JournalFilter.read(place.field), lang, progress)
+
+
+_SET: Final = {
+    "certificate": _SetPaper(mark("Deletion certificate"), "certificate.pdf", _certificate),
+    "journal": _SetPaper(mark("The journal"), "journal.pdf", _journal, "journal"),
+}
 
 
 class PaperScreen(Screen):
-    """`part` of the place: "letter" (a kept item) or "certificate" (made from its record)."""
+    """`part` of the place: "letter" (a kept item), or one of those that are set here."""
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         say = look.words.say
         self._pdf: bytes | None = None
-        title = say("Deletion certificate") if place.part == "certificate" else say("Letter")
+        self._paper = _SET.get(place.part)
+        title = say(self._paper.title) if self._paper is not None else say("Letter")
         outer = column(look, self)
         head = PageHead(look, title)
         head.back.connect(self.back)
@@ -56,8 +87,7 @@ class PaperScreen(Screen):
         )
         self.lang.chosen.connect(self.refresh)
         head.tools.addWidget(self.lang)
-        if place.part != "certificate":
-            self.lang.hide()
+        self.lang.setVisible(self._paper is not None)
         self.save = Button(look, say("Save as PDF"), "save-pdf", icon="save")
         self.save.clicked.connect(self._save)
         head.tools.addWidget(self.save)
@@ -80,14 +110,14 @@ class PaperScreen(Screen):
         return (self.printer,)
 
     def refresh(self) -> None:
-        """Read the letter, or set the certificate in the chosen language."""
+        """Read the letter, or set the paper in the chosen language."""
         self._ready(False)
         self.view.wait()
         desk, jobs = self.session.desk, self.session.jobs
-        if self.place.part == "certificate":
-            langs = tuple(lang for lang in LANGS if lang == self.lang.value) or (USUAL,)
-            told = Callbacks(self, self._set_certificate, self._not_here)
-            jobs.read_long(told, desk.erasure.certificates.certificate, self.place.id, langs)
+        if self._paper is not None:
+            lang = self.lang.value or USUAL
+            told = Callbacks(self, self._set_plain, self._not_here)
+            jobs.read_long(told, self._paper.make, desk, self.place, lang)
         else:
             answer: Callbacks[bytes] = Callbacks(self, self._set, self._not_here)
             jobs.read(answer, desk.files.attachment, self.place.id)
@@ -101,7 +131,7 @@ class PaperScreen(Screen):
         self.printer.setEnabled(yes)
         self.save.setEnabled(yes)
 
-    def _set_certificate(self, paper: PlainPaper) -> None:
+    def _set_plain(self, paper: PlainPaper) -> None:
         self._set(paper.pdf)
         self.done.setText(unset_words(self.look.words, paper.unset))
 
@@ -112,7 +142,7 @@ class PaperScreen(Screen):
         self.printer.setFocus()
 
     def _save(self) -> None:
-        name = "certificate.pdf" if self.place.part == "certificate" else "letter.pdf"
+        name = self._paper.file if self._paper is not None else "letter.pdf"
         self.session.prompts.save_file(self, self.look.words.say("Save as PDF"), name, self.save_to)
 
     def save_to(self, path: Path) -> None:
@@ -122,6 +152,7 @@ class PaperScreen(Screen):
             self.session.jobs.write(answer, diskio.write_file, path, self._pdf)
 
     def _was_saved(self, _: None) -> None:
+        self._note()
         self.done.setText(self.look.words.say("Saved."))
 
     def _print(self) -> None:
@@ -132,5 +163,11 @@ class PaperScreen(Screen):
             answer = Callbacks[None](self, self._was_printed, self.failed)
             self.session.jobs.read(answer, print_pages, printer, (self._pdf,))
 
+    def _note(self) -> None:
+        if self._paper is not None and self._paper.noted:
+            note = self.session.desk.outbound.journal.note_paper
+            self.session.jobs.write(Callbacks[None](self, None), note, self._paper.noted)
+
     def _was_printed(self, _: None) -> None:
+        self._note()
         self.done.setText(self.look.words.say("Given to the printer."))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import SOURCES_GO, SOURCES_STAY
+from vsdesk.desk.sync.service import JOURNALS_GO, JOURNALS_STAY
 from vsdesk.errors import CODES
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
@@ -26,6 +27,7 @@ from vsdesk.ui.parts.older_copy_banner import OlderCopyBanner
 from vsdesk.ui.people import device_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.settings.joining import JoiningPanel
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, DeviceRow, Status
@@ -34,6 +36,12 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 
+_SOURCES_ASKED: Final = mark(
+    "From now on coordinators get the sources of every device. Do you want this?"
+)
+_JOURNALS_ASKED: Final = mark(
+    "From now on coordinators get the journal of every device, what stood in it before too. Do you want this?"
+)
 _NUMBER: Final = 11  # three groups of the number of a device
 
 
@@ -63,8 +71,8 @@ class DevicesCard(Card):
         jobs = self._session.jobs
         jobs.read(Callbacks(self, self._show, self._failed), _devices, self._session.desk)
 
-    def _show(self, found: tuple[Sequence[DeviceRow], Status, bool]) -> None:
-        devices, status, go = found
+    def _show(self, found: tuple[Sequence[DeviceRow], Status, bool, bool]) -> None:
+        devices, status, go, stay = found
         look, say = self._look, self._look.words.say
         clear(self._list)
         clear(self._doors)
@@ -120,9 +128,10 @@ class DevicesCard(Card):
             self._door(
                 "approve", say("Admit a device: open its request"), "add", self.joining.take_request
             )
-        policy = SourcesPolicy(look, self._session, self._failed, go=go, mine=mine)
-        policy.changed.connect(self.refresh)
-        self._doors.addWidget(policy)
+        for policy in _policies(go=go, stay=stay):
+            part = PolicyPart(look, self._session, self._failed, policy, mine=mine)
+            part.changed.connect(self.refresh)
+            self._doors.addWidget(part)
 
     def _open(self, device_id: str) -> None:
         self.go.emit(Route("device", device_id))
@@ -144,8 +153,9 @@ class DevicesCard(Card):
         self._doors.addWidget(button, 0, self._look.leading)
 
 
-def _devices(desk: Desk) -> tuple[Sequence[DeviceRow], Status, bool]:
-    return desk.sync.devices.listed(), desk.access.status(), desk.sync.sources_go()
+def _devices(desk: Desk) -> tuple[Sequence[DeviceRow], Status, bool, bool]:
+    sync = desk.sync
+    return sync.devices.listed(), desk.access.status(), sync.sources_go(), sync.journals_stay()
 
 
 class DeviceLine(QWidget):
@@ -199,8 +209,44 @@ class DeviceLine(QWidget):
             self.named.emit(self._device_id, name)
 
 
-class SourcesPolicy(QWidget):
-    """`go`: coordinators get them. `mine`: it is for the person here to set, and asked once more first."""
+@dataclass(frozen=True, slots=True)
+class _Policy:
+    """One thing that coordinators decide for all: how it is, the button that makes it otherwise, what that
+    does, and what is asked before ("": nothing)."""
+
+    name: str
+    said: str
+    button: str
+    does: Callable[[Desk], None]
+    asked: str = ""
+
+
+def _policies(*, go: bool, stay: bool) -> tuple[_Policy, _Policy]:
+    """What was decided of sources and of journals. `go`: coordinators get sources; `stay`: journals stay."""
+    return (
+        _Policy(
+            "sources-policy",
+            SOURCES_GO if go else SOURCES_STAY,
+            mark("Let sources stay with who wrote them")
+            if go
+            else mark("Let coordinators get them"),
+            lambda desk: desk.sync.set_sources_go(go=not go),
+            "" if go else _SOURCES_ASKED,
+        ),
+        _Policy(
+            "journal-policy",
+            JOURNALS_STAY if stay else JOURNALS_GO,
+            mark("Let coordinators get the journals")
+            if stay
+            else mark("Let each journal stay on its device"),
+            lambda desk: desk.sync.set_journals_stay(stay=not stay),
+            _JOURNALS_ASKED if stay else "",
+        ),
+    )
+
+
+class PolicyPart(QWidget):
+    """One of them. `mine`: it is for the person here to set."""
 
     changed = Signal()
 
@@ -209,22 +255,19 @@ class SourcesPolicy(QWidget):
         look: UiContext,
         session: VaultSession,
         failed: Callable[[VsdeskError], None],
+        policy: _Policy,
         *,
-        go: bool,
         mine: bool,
     ) -> None:
         super().__init__()
         self._look, self._session, self._failed = look, session, failed
-        self._go = go
+        self._policy = policy
         say = look.words.say
         box = column(look, self, space=8)
         self.said = Paragraph(look, "", "body", "text2")
-        self.said.say(say(SOURCES_GO) if go else say(SOURCES_STAY))
+        self.said.say(say(policy.said))
         box.addWidget(self.said)
-        words = (
-            say("Let sources stay with who wrote them") if go else say("Let coordinators get them")
-        )
-        self.button = Button(look, words, "sources-policy", icon="sealed")
+        self.button = Button(look, say(policy.button), policy.name, icon="sealed")
         self.button.clicked.connect(self._ask)
         box.addWidget(self.button, 0, look.leading)
         if not mine:
@@ -232,11 +275,11 @@ class SourcesPolicy(QWidget):
 
     def _ask(self) -> None:
         say = self._look.words.say
-        if self._go:
+        if not self._policy.asked:
             self._set("set")
             return
         question = Prompt(
-            say("From now on coordinators get the sources of every device. Do you want this?"),
+            say(self._policy.asked),
             say("Each device hears of it with its next bundle, and says so on its pages."),
             (("back", say("Go back")), ("set", self.button.text())),
             danger="set",
@@ -246,8 +289,4 @@ class SourcesPolicy(QWidget):
     def _set(self, key: str) -> None:
         if key == "set":
             answer = Callbacks[None](self, lambda _: self.changed.emit(), self._failed)
-            self._session.jobs.write(answer, _set, self._session.desk, not self._go)
-
-
-def _set(desk: Desk, go: bool) -> None:
-    desk.sync.set_sources_go(go=go)
+            self._session.jobs.write(answer, self._policy.does, self._session.desk)

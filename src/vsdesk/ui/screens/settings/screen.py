@@ -79,6 +79,7 @@ class SettingsScreen(Screen):
         first.addWidget(self.words)
         self.papers = PapersCard(look, session)
         first.addWidget(self.papers)
+        first.addWidget(self._journal())
         self.backups = BackupCard(look, session)
         first.addWidget(self.backups)
         self.as_written = WholeCard(look, session)
@@ -98,6 +99,16 @@ class SettingsScreen(Screen):
         self._columns.addLayout(first, 1)
         self._columns.addLayout(second, 1)
         outer.addWidget(scroll(inner, "settings-scroll"), 1)
+
+    def _journal(self) -> QWidget:
+        look, say = self.look, self.look.words.say
+        card = Card(look, say("The journal"), icon="history", space=8)
+        words = say("Who opened this vault, looked at what is closed, printed, changed an answer.")
+        card.body.addWidget(Paragraph(look, words, "small", "text2"))
+        button = Button(look, say("Open the journal"), "open-journal", icon="go", after=True)
+        button.clicked.connect(lambda: self.go.emit(Route("journal")))
+        card.body.addWidget(button, 0, look.leading)
+        return card
 
     def first_controls(self) -> Sequence[QWidget]:
         """The contact, where a mechanism asks for it; the backups and the journey, where Today does."""
