@@ -82,6 +82,7 @@ NO_EXITS: Final = {
     "sync.leads.sign": "the same with one signature more",
     "access.backups.back_up": "the vault itself, encrypted as it lies; tests/vault/test_backup.py",
     "access.ways.sheets": "words of a key, and nothing of any record; tests/reports/test_key_paper.py",
+    "outbound.warn_list.paper": "numbers and kinds, for coordinators; tests/desk/test_warn_list.py",
     "outbound.journal.paper": "numbers of files and letters of devices; tests/desk/test_journal.py",
     "erasure.certificates.certificate": "ids, kinds and days of an erasure; tests/desk/test_erasing.py",
     "erasure.erase": "an order of ids",

@@ -79,7 +79,10 @@ def test_a_taken_laptop_that_opened_this_vault_too(pair: tuple[Machine, Machine]
     assert [one["red"] for one in done["warn"]] == sorted(
         (one["red"] for one in done["warn"]), reverse=True
     )
-    assert done["warn"]
+    assert done["warn"] and done["file"] is None
+    paper = office.folder / "warn.pdf"
+    assert office.ok("device", "taken", "B", "--out", paper)["file"] == str(paper)
+    assert paper.read_bytes().startswith(b"%PDF")
     again = office.run(
         *("device", "taken", "B", "--lang", "ar"),
         *("--vault", office.vault, "--password-file", office.key_file),

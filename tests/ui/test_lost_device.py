@@ -21,6 +21,7 @@ from vsdesk.ui.parts.due_rows import DueRows
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.device.screen import DeviceScreen
 from vsdesk.ui.screens.handover.screen import HandOverScreen
+from vsdesk.ui.screens.paper.screen import PaperScreen
 from vsdesk.ui.screens.settings.screen import SettingsScreen
 from vsdesk.ui.screens.today.screen import TodayScreen
 from vsdesk.words import plain
@@ -215,6 +216,14 @@ def test_whom_to_warn_and_the_way_to_new_keys(room: Room) -> None:
     assert card is not None and "لا أرقام هواتف هنا" in told(card)
     rows = card.findChildren(RowButton)
     assert rows and all(one.objectName().startswith("warn-") for one in rows)
+    press(room, window, screen, "print-warn")
+    assert window.shell is not None and isinstance(window.shell.screen_now, PaperScreen)
+    paper = room.path / "warn.pdf"
+    window.shell.screen_now.save_to(paper)
+    room.settle(window)
+    assert paper.read_bytes().startswith(b"%PDF")
+    screen = opened(room, window, device_id)
+    room.settle(window)
     press(room, window, screen, "to-keys")
     room.settle(window)
     assert window.shell is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.device import device_line, device_of, key_line
 from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.desk.outbound.warn_list import warn_words
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
@@ -79,6 +81,10 @@ def taken(
             "--new-keys", help="Give this vault and this device new keys too: it opened this vault."
         ),
     ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", help="Write whom to warn as a PDF: numbers, no name."),
+    ] = None,
 ) -> CommandResult:
     """After a laptop was taken: withdraw it, say what lies on it and whom to warn. A coordinator does
     this."""
@@ -95,6 +101,11 @@ def taken(
                 desk.access.keys.turn_vault_key(secret, progress)
             key = desk.sync.devices.turn_key()
         warned = desk.sync.revocations.to_warn(device_id)
+        if out is not None:
+            with session.progress() as progress:
+                paper = desk.outbound.warn_list.paper(device_id, session.lang, progress)
+            session.put_file(out, paper.pdf)
+            desk.outbound.journal.note_paper("to-warn")
     told = _told(session, found)
     lines = [*told.lines, *_warn_lines(session, warned)]
     if new_keys:
@@ -112,7 +123,10 @@ def taken(
         }
         for one in warned
     ]
-    return CommandResult({**told.document, "warn": rows, "turned": new_keys}, lines)
+    if out is not None:
+        lines.append(str(out))
+    file = None if out is None else str(out)
+    return CommandResult({**told.document, "warn": rows, "turned": new_keys, "file": file}, lines)
 
 
 def _asked(session: CommandRun, row: DeviceRow) -> str:
@@ -124,22 +138,12 @@ def _asked(session: CommandRun, row: DeviceRow) -> str:
 
 def _warn_lines(session: CommandRun, warned: Iterable[ToWarn]) -> list[str]:
     """Whom to warn: no number, for a list of numbers would be the next thing to be taken."""
-    say, count = session.words.say, session.words.count
+    say = session.words.say
     lines = [say("Whom to warn, those who could be harmed first:")]
     for one in warned:
         name = one.row.name or one.row.other or say("Without a name yet")
         told = [f"    {one.row.number}  {name}".rstrip()]
-        if one.removed:
-            told.append(say("removed here, and on that device still"))
-        if one.red:
-            told.append(say("somebody could be harmed"))
-        if one.ways:
-            told.append(
-                count(
-                    "{n} way to reach them lies on it", "{n} ways to reach them lie on it", one.ways
-                )
-            )
-            told += [] if one.safe else [say("none is said to be safe to call")]
+        told += warn_words(one, session.words)
         lines.append(" · ".join(told))
     return lines if len(lines) > 1 else [say("As far as is known here, nobody is to be warned.")]
 

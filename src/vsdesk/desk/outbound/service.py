@@ -13,6 +13,7 @@ from vsdesk.desk.outbound.print_runs import PrintRunService
 from vsdesk.desk.outbound.printed_pictures import PrintedPictures
 from vsdesk.desk.outbound.sheets import SheetService
 from vsdesk.desk.outbound.tables import TableExportService
+from vsdesk.desk.outbound.warn_list import WarnListService
 
 if TYPE_CHECKING:
     from vsdesk.desk.access.service import AccessService
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.matching.service import PairService
+    from vsdesk.desk.sync.revocations import RevocationService
 
 
 class OutboundService:
@@ -32,6 +34,7 @@ class OutboundService:
         files: AttachmentService,
         matching: PairService,
         access: AccessService,
+        revocations: RevocationService,
     ) -> None:
         behind = CasesBehind(context, cases, cases.untold)
         pictures = PrintedPictures(context, cases, files, behind)
@@ -43,4 +46,5 @@ class OutboundService:
             context, cases, files, access.sealed, self.sheets, self.tables
         )
         self.journal = JournalService(context)
+        self.warn_list = WarnListService(context, revocations)
         self.lone_files = LoneFileService(context, cases, files, access.sealed, self.files)

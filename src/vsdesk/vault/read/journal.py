@@ -88,7 +88,9 @@ class Journal:
             f"{sql}ORDER BY e.ts DESC, op.n DESC LIMIT ?",
             [*values, *(value for _, given in bounds for value in given), limit],
         )
-        return [(JournalCursor(row[3], row[0]), SignedLine.of(*row[1:7]).op(*row[7:])) for row in rows]
+        return [
+            (JournalCursor(row[3], row[0]), SignedLine.of(*row[1:7]).op(*row[7:])) for row in rows
+        ]
 
     def only_openings(self, device_id: str, peers: Collection[str], most: int) -> bool:
         """Whether all that waits in a device's journal for one of these says that the vault was opened; so

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from vsdesk.desk import PutAside
+from vsdesk.desk.outbound.warn_list import warn_words
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.kit.button import Button
@@ -39,7 +40,7 @@ class WarnCard(Card):
         say = look.words.say
         super().__init__(look, say("Whom to warn"), icon="phone", space=8)
         self.setObjectName("card-warn")
-        self._session = session
+        self._session, self._device_id = session, device_id
         words = say(
             "No phone number stands here: a list of them would be the next thing to be taken. Open the page, and read there how to call safely."
         )
@@ -56,32 +57,19 @@ class WarnCard(Card):
             self._rows.addWidget(Paragraph(look, words, "body"))
             return
         self._rows.addWidget(More(look, "more-warn", found, self._row))
+        button = Button(look, look.words.say("The list on paper"), "print-warn", icon="print")
+        button.clicked.connect(lambda: self.go.emit(Route("paper", self._device_id, "warn")))
+        self._rows.addWidget(button, 0, look.leading)
 
     def _row(self, one: ToWarn) -> QWidget:
         look, row = self._look, one.row
         name = row.name or row.other or look.words.say("Without a name yet")
         icon = "warn" if one.red else shown(row.kind).icon
         kind = capital(self._session.labels.kind(row.kind))
-        under = look.dots(kind, row.number, *self._told(one))
+        under = look.dots(kind, row.number, *warn_words(one, look.words))
         button = RowButton(look, icon, name, under, f"warn-{row.id[:8]}")
         button.clicked.connect(lambda: self.go.emit(page_of(row.kind, row.id)))
         return button
-
-    def _told(self, one: ToWarn) -> list[str]:
-        words, told = self._look.words, list[str]()
-        if one.removed:
-            told.append(words.say("removed here, and on that device still"))
-        if one.red:
-            told.append(words.say("somebody could be harmed"))
-        if one.ways:
-            told.append(
-                words.count(
-                    "{n} way to reach them lies on it", "{n} ways to reach them lie on it", one.ways
-                )
-            )
-            if not one.safe:
-                told.append(words.say("none is said to be safe to call"))
-        return told
 
 
 class OwnKeysCard(Card):

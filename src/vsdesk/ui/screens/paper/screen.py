@@ -58,9 +58,14 @@ def _journal(desk: Desk, place: Route, lang: Lang, progress: Progress) -> PlainP
     return desk.outbound.journal.paper(JournalFilter.read(place.field), lang, progress)
 
 
+def _warn(desk: Desk, place: Route, lang: Lang, progress: Progress) -> PlainPaper:
+    return desk.outbound.warn_list.paper(place.id, lang, progress)
+
+
 _SET: Final = {
     "certificate": _SetPaper(mark("Deletion certificate"), "certificate.pdf", _certificate),
     "journal": _SetPaper(mark("The journal"), "journal.pdf", _journal, "journal"),
+    "warn": _SetPaper(mark("Whom to warn"), "warn.pdf", _warn, "to-warn"),
 }
 
 
