@@ -63,6 +63,15 @@ def records(path: Path) -> dict[tuple[str, str], Any]:
     return {(row["kind"], row["id"]): row for row in found}
 
 
+def but_opened(
+    dump: dict[tuple[str, str], Any], found: dict[tuple[str, str], Any]
+) -> dict[tuple[str, str], Any]:
+    """A dump without the one row that says that the vault was opened for it, after it was read."""
+    later = dump.keys() - found.keys()
+    assert [dump[key]["action"] for key in later] == ["open"]
+    return {key: row for key, row in dump.items() if key not in later}
+
+
 def same_files(one: Path, other: Path) -> None:
     """The same attachments, byte for byte."""
     names = sorted(path.name for path in one.iterdir())
@@ -97,7 +106,8 @@ def test_golden_vaults(
     desk.loads.dump(tmp_path / "dump")
     desk.access.lock()
     found = records(tmp_path / "read/records.jsonl")
-    assert found == records(tmp_path / "dump/records.jsonl") and len(found) > 20
+    held = but_opened(records(tmp_path / "dump/records.jsonl"), found)
+    assert found == held and len(found) > 20
     same_files(tmp_path / "read/files", tmp_path / "dump/files")
 
 
@@ -156,7 +166,8 @@ def test_the_demo(
         )
         desk.access.lock()
         dumps[name] = records(tmp_path / f"dump-{name}/records.jsonl")
-        assert records(out / "records.jsonl") == dumps[name]
+        found = records(out / "records.jsonl")
+        assert found == but_opened(dumps[name], found)
         same_files(out / "files", tmp_path / f"dump-{name}/files")
     _bundles(tmp_path, dumps, read)
 
