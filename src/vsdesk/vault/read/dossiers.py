@@ -1,6 +1,5 @@
-"""The dossier around a case or a family: its own space, those that belong to it, what they name.
-
-One at a time for a screen, or several at once for what looks at every case.
+"""The dossier around a case or a family: its own space, those that belong to it, what they name; one for a
+screen, or several at once for what looks at every case.
 """
 
 from __future__ import annotations
