@@ -27,6 +27,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.consent.believed import as_believed
 from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.vault.edit import Edit
+from vsdesk.vault.read.aside_records import aside_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -242,10 +243,24 @@ class AttachmentService:
         same = dict.fromkeys(other for one in blobs for other in self._vault.shown.same(one))
         return [one for one in self._vault.read.naming(same, hidden=removed) if one.id != item.id]
 
+    def put_aside(self, item: Readable) -> list[RecordView]:
+        """The items of the same file that were put aside whole with a withdrawn device: nothing
+        behind them answers, so that the file stays here until somebody looked at them."""
+        here = {item.id, *(one.id for one in self.twins(item, removed=True))}
+        return [one for one in self._aside(item) if one.id not in here]
+
+    def _aside(self, item: Readable) -> list[RecordView]:
+        held = aside_in(self._vault, "evidence_item")
+        if not held:
+            return []
+        blobs = [one for one in item.every("blob") if isinstance(one, str)]
+        same = {*blobs, *(other for one in blobs for other in self._vault.shown.same(one))}
+        return [one for one in held if not same.isdisjoint(map(str, one.every("blob")))]
+
     def is_kept_back(self, item: RecordView) -> bool:
         """Whether a picture may show somebody dead, or has parts that were covered: in
-        any item of this file."""
-        same = (item, *self.twins(item))
+        any item of this file, one that was put aside too."""
+        same = (item, *self.twins(item), *self._aside(item))
         return any(is_of_the_dead(one) or self.covered_from(one.id) for one in same)
 
     def photos_kept_back(self, dossier: Dossier) -> list[RecordView]:

@@ -30,6 +30,7 @@ from vsdesk.desk.outbound.words_of_files import STAYS, is_read, require_words
 from vsdesk.desk.saving import dump_rows
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, unhurried
+from vsdesk.records import put_aside
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.records.gate.told.told_numbers import require_why, told_numbers
@@ -150,6 +151,8 @@ class FileExportService:
                 self._sealed.check_opening(named, closed, order.reason)
         if order.own:
             return self._own_file(item, order, looked)
+        if self._files.put_aside(item):
+            raise UserError("E_GATE", put_aside.REASON, reason=put_aside.REASON)
         decided = self._decided_of(item, order)
         also = [one for twin in twins for one in self._decided_of(twin, order)]
         whole = self._files.attachment(item.id)
@@ -269,6 +272,8 @@ class FileExportService:
         if not data:
             return _Going()
         twins = self._files.twins(item)
+        if self._files.put_aside(item):
+            return _Going()
         for one in (item, *twins):
             if is_of_the_dead(one) or self._answers.stays_for(one, order.recipient):
                 return _Going()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
 from vsdesk.desk.outbound.exported_table import ExitOrder
+from vsdesk.records import put_aside
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.names.names_refused import PHOTO
@@ -65,6 +66,8 @@ class PrintedPictures:
         self, item: DisclosedRecord, disclosed: GateDecision, dossier: Dossier, *, poster: bool
     ) -> str:
         """Why the same bytes stay where they lie otherwise, or ""."""
+        if self._files.put_aside(item):
+            return put_aside.REASON
         for twin in self._files.twins(item):
             for let, of in self._asked(twin, disclosed, dossier, poster=poster):
                 if why := _why_it_stays(twin, let, of, poster=poster):

@@ -4,7 +4,8 @@ What leaves of our own work is read here at every exit: report, table, page on a
 
 Of the whole vault: everybody who is on file, by the given name with a further one beside it; a source, and
 whoever asked not to be named, by every name that they ever had. A name may stand where a poster may be made
-of that person (docs/decisions/032): nothing else lets it.
+of that person (docs/decisions/032): nothing else lets it. Who was put aside with a withdrawn device is on
+file here too.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.names.fold import fold, unmarked
 from vsdesk.names.initials import first_sounds
 from vsdesk.names.skeleton import name_skeletons
+from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.disclosure import decide_poster
 from vsdesk.records.gate.names.names_refused import BY_NAME
 from vsdesk.records.gate.names.told_names import ToldNames
@@ -27,18 +29,20 @@ from vsdesk.records.gate.papers.posters import EVERYBODY, NAME
 from vsdesk.records.gate.persons.marks import MARK
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.told_texts import ways_to_read
+from vsdesk.vault.read.aside_records import aside_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from vsdesk.desk.context import DeskContext
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.names.told_names import NameSpan, Someone
     from vsdesk.reports import Voice
 
 _PERSON: Final = "person"
 _FURTHER: Final = "person_name"
 _SOURCE: Final = "source"
+_NAMED: Final = (_PERSON, _FURTHER, _SOURCE, MARK)
 _SEALED: Final = ("true_name",)
 _BATCH: Final = 100
 _LEANING: Final = "وفبلك"  # written together with the name that follows
@@ -110,9 +114,21 @@ class PublicNames:
                 if one.id in people or one.id in told_by:
                     someone.setdefault(one.id, one)
             met.update(self._agreed(dossier, here))
-        found = someone.values()
+        found = [*someone.values(), *self._put_aside(people, told_by)]
         across = (_by_whole_name(replace(one, further=one.family)) for one in found)
         return NamesRead(ToldNames(map(_by_whole_name, found)), ToldNames(across), met)
+
+    def _put_aside(self, people: Collection[str], told_by: Collection[str]) -> Iterator[Someone]:
+        """Those of them of whom something was put aside, by that."""
+        held = aside_in(self._vault, *_NAMED)
+        if not held:
+            return
+        more = {one.parent for one in held if one.kind == _FURTHER and one.parent}
+        more -= {one.id for one in held}
+        file = Dossier("", (*held, *self._vault.read.views(more).values()))
+        here = {one.id for one in file.of(_PERSON)} & {*people}
+        yield from people_of(file, here, dict.fromkeys(here, "unnamed"))
+        yield from (one for one in sources(file) if one.id in told_by)
 
     def of_labels(self) -> NamesRead:
         """The reader of all that the organisation wrote of terms and questions. They belong to no file: what
@@ -160,11 +176,15 @@ class PublicNames:
         if not heard:
             return set(), set()
         read = self._vault.read
-        marked = {one.parent or "" for one in read.of_kind(MARK)}
+        aside: dict[str, list[RecordView]] = defaultdict(list)
+        for one in aside_in(self._vault, *_NAMED):
+            aside[one.kind].append(one)
+        marked = {one.parent or "" for one in (*read.of_kind(MARK), *aside[MARK])}
         names: dict[str, set[str]] = defaultdict(set)
-        every = [*read.of_kind(_PERSON), *read.of_kind(_SOURCE)]
+        every = [*read.of_kind(_PERSON), *read.of_kind(_SOURCE), *aside[_PERSON], *aside[_SOURCE]]
         guarded = [one.id for one in every if one.kind == _SOURCE or one.id in marked]
-        for one in (*every, *read.ever_said(guarded).values(), *read.of_kind(_FURTHER)):
+        further = *read.of_kind(_FURTHER), *aside[_FURTHER]
+        for one in (*every, *read.ever_said(guarded).values(), *further):
             names[one.id if one.kind != _FURTHER else one.parent or ""].update(self._words(one))
         close = {id for id, words in names.items() if heard.may_name(words)}
         told_by = {one.id for one in every if one.kind == _SOURCE and one.id in close}

@@ -100,6 +100,7 @@ class ReportPhotos:
             and all(self._is_ours(item, name) for name in PICTURE)
             and all(_is_open(one, activity) for one in same)
             and not self._files.is_kept_back(item)
+            and not self._files.put_aside(item)
             and not self._is_named([one.id for one in same])
         )
 

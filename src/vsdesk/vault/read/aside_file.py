@@ -12,13 +12,12 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dossier import Dossier, ids_in
 from vsdesk.records.gate.persons.marks import MARK
-from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
+from vsdesk.vault.read.aside_records import as_counted, is_any
 from vsdesk.vault.read.aside_ties import SHARED
 from vsdesk.vault.read.entry_groups import MEMBER
 from vsdesk.vault.read.makers import ANSWER
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
-_IS_THERE: Final = "SELECT 1 FROM entry WHERE counts = 0 LIMIT 1"
 _ASIDE: Final = (
     "SELECT DISTINCT r.n, r.id, r.hidden FROM record r "  # noqa: S608 - literals
     f"WHERE (r.space IN {views.IDS} OR r.space IN (SELECT space FROM record WHERE id IN {views.IDS})) "
@@ -60,7 +58,7 @@ class AsideFile:
 
     def counted(self, root: str, records: Mapping[str, RecordView]) -> dict[str, RecordView]:
         """The records that read otherwise so, and those that belong to the file only so, by id."""
-        if self._db.one(_IS_THERE) is None:
+        if not is_any(self._db):
             return {}
         found: dict[str, RecordView] = {}
         pointing = Pointers(self._dictionary)
@@ -108,13 +106,7 @@ class AsideFile:
             for n, id, hidden in rows
             if hidden < views.VOID or id.hex() not in records
         }
-        held = Ledger(self._db).ops_of(numbers) if numbers else {}
-        found: dict[str, RecordState] = {}
-        for n, ops in held.items():
-            state = fold([replace(one, standing=True) for one in ops], self._rules())
-            if state is not None:
-                found.setdefault(numbers[n], state)
-        return found
+        return as_counted(self._db, self._rules(), numbers)
 
     def _below(
         self, gone: Collection[str], every: Mapping[str, RecordView]

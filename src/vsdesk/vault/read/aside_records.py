@@ -1,0 +1,70 @@
+"""Records as they would read if what was put aside of withdrawn devices counted (docs/spec/bundle.md §9.5).
+
+For what is asked of the whole vault: whose names are looked for, where the same bytes lie. Such a reading
+closes and narrows. Nearly always nothing was put aside.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.history.merge import fold
+from vsdesk.vault.ledger import Ledger
+from vsdesk.vault.read import views
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from vsdesk.history.merge import Rules
+    from vsdesk.history.state import RecordState
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.vault import Vault
+
+_IS_THERE: Final = "SELECT 1 FROM entry WHERE counts = 0 LIMIT 1"
+# What only claims an id that is here is none of them.
+_OF_KINDS: Final = (
+    "SELECT DISTINCT r.n, r.id FROM entry e CROSS JOIN op o ON o.entry = e.n "  # noqa: S608 - literals
+    "CROSS JOIN record r ON r.n = o.record WHERE e.counts = 0 "
+    f"AND +r.kind IN (SELECT value FROM json_each(?)) AND r.hidden < {views.AWAY} "
+    f"AND (r.hidden < {views.VOID} "
+    f"OR NOT EXISTS (SELECT 1 FROM record h WHERE h.id = r.id AND h.hidden < {views.VOID}))"
+)
+
+
+def is_any(database: Database) -> bool:
+    """Whether anything at all was put aside."""
+    return database.one(_IS_THERE) is not None
+
+
+def as_counted(
+    database: Database, rules: Rules, numbers: Mapping[int, str]
+) -> dict[str, RecordState]:
+    """The states of these records (id by number) so; of several that bear one id the first."""
+    held = Ledger(database).ops_of(numbers) if numbers else {}
+    found: dict[str, RecordState] = {}
+    for n, ops in held.items():
+        state = fold([replace(one, standing=True) for one in ops], rules)
+        if state is not None:
+            found.setdefault(numbers[n], state)
+    return found
+
+
+def aside_in(vault: Vault, *kinds: str) -> list[RecordView]:
+    """The records of these kinds in which something was put aside, wherever they lie; read once for whoever
+    asks again."""
+    if not is_any(vault.database):
+        return []
+    known = vault.dictionary, vault.rules
+    return vault.read.recent.get(("aside", kinds), lambda: _of(vault.database, *known, kinds))
+
+
+def _of(
+    database: Database, dictionary: Dictionary, rules: Rules, kinds: Collection[str]
+) -> list[RecordView]:
+    rows = database.query(_OF_KINDS, (json.dumps([*kinds]),))
+    states = as_counted(database, rules, {int(n): id.hex() for n, id in rows})
+    return [views.view_of(one, dictionary) for one in states.values()]
