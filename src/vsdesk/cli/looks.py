@@ -18,7 +18,15 @@ from vsdesk.records.copy_mark import COPIED, MARKED
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.dictionary.naming import both_names
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.lone.lone_words import FILE, HOLDS, LEAVES, REMOVED, STOOD, UNKNOWN
+from vsdesk.records.gate.lone.lone_words import (
+    FILE,
+    HOLDS,
+    LATE_ONE,
+    LEAVES,
+    REMOVED,
+    STOOD,
+    UNKNOWN,
+)
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -202,6 +210,8 @@ def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> 
     labels, say = session.labels, session.words.say
     shut: Shut = page.closed.get(one.record.id, {})
     yield f"  {labels.kind(one.record.kind)}  {_called(session, desk, one.record.id)}  {say(one.state)}"
+    if one.late:
+        yield f"    {say(LATE_ONE)}"
     known = {
         n: held for n, held in one.said.items() if not one.is_unknown(desk.context.dictionary, n)
     }

@@ -1,5 +1,5 @@
 """Words as they were ever told: what one device wrote over waits for a look, and until then papers have what
-stood there before.
+stood there before; and what was put aside may count again.
 
 What a coordinator wrote is replaced in every reading; nothing earlier is printed there.
 """
@@ -14,6 +14,7 @@ from vsdesk.records.alternative import Alternative
 from vsdesk.records.gate.names.surnames import holds_words
 from vsdesk.records.gate.names.unnamed import is_own_name
 from vsdesk.vault.read import views
+from vsdesk.vault.read.aside_file import AsideFile
 from vsdesk.vault.read.beyond import ops_in
 
 if TYPE_CHECKING:
@@ -26,7 +27,24 @@ if TYPE_CHECKING:
 
 def with_earlier(vault: Vault, records: Collection[RecordView]) -> Iterator[RecordView]:
     """These records; told words that somebody else than coordinators wrote stand with all that was ever told
-    there, and what others than these removed is there again."""
+    there, and what others than these removed is there again. What was put aside in their spaces stands as if
+    it counted, beside what stands."""
+    aside = AsideFile(vault.database, vault.dictionary, lambda: vault.rules)
+    put = {one.id: one for one in aside.in_spaces({one.space for one in records})}
+    for one in _earlier_in(vault, records):
+        yield _beside(one, put.pop(one.id)) if one.id in put else one
+    yield from put.values()
+
+
+def _beside(record: RecordView, aside: RecordView) -> RecordView:
+    fields = dict(record.fields)
+    for name, said in aside.fields.items():
+        more = (each for each in said if each not in fields.get(name, ()))
+        fields[name] = (*fields.get(name, ()), *more)
+    return replace(record, fields=fields, deleted=record.deleted and aside.deleted)
+
+
+def _earlier_in(vault: Vault, records: Collection[RecordView]) -> Iterator[RecordView]:
     others = {one.id: names for one in records if (names := _of_others(vault, one))}
     held = ops_in(vault.database, f"id IN {views.IDS}", (sorted(others),)) if others else {}
     for one in records:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class NamedThere(NamedTuple):
     """A field of words in these files, as a paper of theirs reads it, and who of those who are missing in a
     case of their own is named there. `files`: of a record that lies in no space of a case or family, the
-    cases of which it is told; else none."""
+    cases of which it is told, and of one that was put aside the root of its space; else none."""
 
     record: RecordView
     name: str
@@ -35,23 +35,25 @@ class NamedThere(NamedTuple):
     files: tuple[str, ...]
 
 
-def named_beside(vault: Vault, people: Collection[str]) -> Iterator[NamedThere]:
-    """Each once, of all files beside those of these people."""
+def named_beside(vault: Vault, people: Collection[str], read: set[str]) -> Iterator[NamedThere]:
+    """Each once, of all files beside those of these people; the spaces of these files come into `read`."""
     found: dict[tuple[str, str], NamedThere] = {}
     for file in vault.read.dossiers(sorted(_beside(vault, people))):
         standing = {one.id: one for one in file}
+        read.update(one.id for one in file if one.id == one.space)
         ever = replace(file, records=(*with_earlier(vault, file.records),))
         reader = _reader(vault, ever, people)
         for record in (one for one in ever if not one.deleted):
-            apart = (file.root,) if record.kind in SHARED else ()
+            shared, aside = record.kind in SHARED, record.id not in standing
+            apart = (file.root,) if shared else (record.space,) if aside else ()
             for spec in words_of(vault.dictionary, record):
                 key = record.id, said_in(record, spec)
-                if key in found and not apart:
+                if key in found and not shared:
                     continue
                 texts = {text for one in record.every(key[1]) for text in texts_in(one)}
                 if who := frozenset[str]().union(*map(reader.whom, sorted(texts))):
                     files = (*(found[key].files if key in found else ()), *apart)
-                    found[key] = NamedThere(standing[record.id], key[1], who, files)
+                    found[key] = NamedThere(standing.get(record.id, record), key[1], who, files)
     yield from found.values()
 
 

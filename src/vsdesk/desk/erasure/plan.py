@@ -13,6 +13,7 @@ from vsdesk.desk.erasure.entries_left import entries_left
 from vsdesk.desk.erasure.files_along import FilesAlong
 from vsdesk.desk.erasure.relatives_left import RelativeLeft, relatives_left
 from vsdesk.desk.erasure.words_left import RemainingMentions, WordsLeft
+from vsdesk.desk.erasure.words_read import WordsRead
 from vsdesk.desk.submissions.sent_copies import with_copy
 from vsdesk.records.checks import erasure_scope
 from vsdesk.records.consent import recipients
@@ -153,6 +154,7 @@ class Plan:
         self.entries: tuple[str, ...] = ()  # other cases, that it guarded
         self.relatives: tuple[RelativeLeft, ...] = ()  # other entries of relatives, that it guarded
         self.answers: tuple[str, ...] = ()  # of whoever goes, that stay
+        self.read = WordsRead()  # in which files words were read for their names
 
     def add(self, view: RecordView) -> None:
         """One target and all that goes with it."""
@@ -271,6 +273,7 @@ class Plan:
         self.entries = entries_left(vault, self.reached)
         self.relatives = relatives_left(vault, self.reached)
         self.words, self.answers = naming.left(), naming.answers()
+        self.read = naming.read()
 
     def _reached(self) -> set[RecordKey]:
         vault = self._vault

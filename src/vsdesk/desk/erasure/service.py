@@ -198,6 +198,7 @@ class ErasureService:
             left += stops(self._vault, plan.entries, plan.reached, today)
             left += [edit for one in plan.relatives for edit in one.edits(today)]
             left += weighed(self._vault, plan.reached)
+            left += plan.read.edits(self._vault, why)
             if edits := [*before, *plan.ties, *closing(plan.words, why), *left]:
                 self._saving.write(edits)
             weight = self._vault.erasing.weigh(plan.order(why), self._device_id)

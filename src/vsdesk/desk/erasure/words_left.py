@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.erasure.earlier_words import with_earlier
 from vsdesk.desk.erasure.neighbour_mentions import named_beside
+from vsdesk.desk.erasure.words_read import MISTAKE, WordsRead
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 _PEOPLE: Final = frozenset({"person", "source"})
-_MISTAKE: Final = "mistake"
 _ANSWER: Final = "consent_grant"
 
 
@@ -66,6 +66,12 @@ class RemainingMentions:
             for one in vault.read.space(space)
             if one.kind in _PEOPLE and (space, one.id) in reached and not one.erased
         }
+        self.spaces: set[str] = set()  # of the files that were read, once `left` was asked
+
+    def read(self) -> WordsRead:
+        """In which files that stay words were read for their names; once `left` was asked."""
+        gone = {space for space, rec in self._reached if space == rec}
+        return WordsRead(frozenset(self.spaces - gone), bool(self._guarded()))
 
     def left(self) -> tuple[WordsLeft, ...]:
         """Each field once, whoever was hidden first."""
@@ -74,17 +80,21 @@ class RemainingMentions:
             return ()
         guarded = self._guarded()
         file = self._together()
+        self.spaces |= {one.space for one in file}
         standing = {one.id: one for one in file}
         file = replace(file, records=(*with_earlier(self._vault, file.records),))
         for people in (guarded, self._gone.keys() - guarded):
             for held, name, who in naming_any(file, self._vault.dictionary, people):
-                record = standing[held.id]
+                record = standing.get(held.id, held)  # of what was put aside nothing stands
                 if (record.space, record.id) not in self._reached:
+                    files = () if held.id in standing else (record.space,)
                     found.setdefault(
                         (record.id, name),
-                        WordsLeft(record.id, name, who, seen_in(record, name), who in guarded),
+                        WordsLeft(
+                            record.id, name, who, seen_in(record, name), who in guarded, files
+                        ),
                     )
-        for one in named_beside(self._vault, self._gone):
+        for one in named_beside(self._vault, self._gone, self.spaces):
             record, who = one.record, min(one.who & guarded or one.who)
             if (record.space, record.id) not in self._reached:
                 words = (record.id, one.name, who, seen_in(record, one.name), who in guarded)
@@ -141,5 +151,5 @@ class RemainingMentions:
 def closing(left: Collection[WordsLeft], why: str) -> list[Edit]:
     """What is written with an order: who goes is named no more, but where nobody hid them
     and it was a mistake."""
-    held = (one for one in left if one.guarded or why != _MISTAKE)
+    held = (one for one in left if one.guarded or why != MISTAKE)
     return [stop for one in held for stop in one.stops()]

@@ -19,6 +19,7 @@ from vsdesk.records.gate.lone.lone_portion import Portion, portion
 from vsdesk.records.gate.lone.lone_words import FILE, LoneRecord, lone_records, ops_of
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.edit import Edit
+from vsdesk.vault.read.late_words import BESIDE
 from vsdesk.vault.read.neighbours import OF_CASES
 
 if TYPE_CHECKING:
@@ -173,6 +174,7 @@ class LonePages:
         for one in found.records:
             home = one.record.space
             at[home if heads.get(home) in OF_CASES else found.root].append(one)
+        known = self._orders_known(found.dossier)
         for home, some in at.items():
             named = frozenset(op for one in some for op in one.ops) & wanted
             # With what nobody has to look at: of an op that it replaced in part the rest is looked at.
@@ -186,9 +188,15 @@ class LonePages:
                     {LOOKED: True},
                     id=home,
                     seen={LOOKED: ()},
-                    weighs=[*dict.fromkeys(one.record.id for one in some)],
-                    looked=named | beside,
+                    weighs=[*dict.fromkeys((*(one.record.id for one in some), *known))],
+                    looked=named | beside | {op for ops in known.values() for op in ops},
                 )
+
+    def _orders_known(self, dossier: Dossier) -> Mapping[str, frozenset[str]]:
+        """What orders to erase said in a file, by record: whoever looks once they were carried out here looks
+        for whom they took."""
+        waits = self._vault.erasing.waiting()
+        return {} if waits else {one.id: ops_of(one) for one in dossier.of(BESIDE)}
 
     def backs(self, edits: Iterable[Edit], entries: frozenset[str]) -> Iterator[Edit]:
         """What takes looks back: a word in the place of each that names nothing."""

@@ -1,29 +1,78 @@
-"""What a coordinator's answer or mark names as what was there when it was written.
+"""What a word names as what was there when it was written.
 
-So who stands nearer, or speaks, by what somebody says afterwards is after it at every vault, in whatever
-order the two come there. Source: docs/spec/bundle.md §8.12.
+A coordinator's answer or mark names who stood near: so who stands nearer, or speaks, by what somebody says
+afterwards is after it at every vault, in whatever order the two come there (docs/spec/bundle.md §8.12).
+Whatever is written beside an erasure that was carried out here names what that order said: so it is later
+than the order everywhere, and nothing that was under way (§10).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.coordinator_view import CLOSING
+from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.counterweights import MOST, weighed
+from vsdesk.vault.read.aside_ties import SHARED
+from vsdesk.vault.read.late_words import LateWords
+from vsdesk.vault.saving import FIXED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from vsdesk.records.dictionary.spec import KindSpec
     from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault
+
+_DEEP: Final = 16  # records of one save, one below the other
 
 
 def naming(vault: Vault, edits: Iterable[Edit]) -> list[Edit]:
     """The same edits; each that writes such a word with what was there of its file."""
     there: dict[tuple[str, str], tuple[str, ...]] = {}
-    return [_naming(vault, edit, there) for edit in edits]
+    return _after_erasures(vault, [_naming(vault, edit, there) for edit in edits])
+
+
+def _after_erasures(vault: Vault, edits: list[Edit]) -> list[Edit]:
+    """The same; each with what orders to erase said in the file in which it is written. Not an answer or a
+    mark of a coordinator that names nothing else: what such a word names, and nothing more, was before it."""
+    beside = LateWords(vault.database, vault.dictionary, lambda: vault.rules)
+    if not beside.is_any() or vault.erasing.waiting():
+        return edits
+    new = {one.id: one.parent or "" for one in edits if one.id}
+    ties = {id for one in edits for name in SHARED for id in ids_in(one.set.get(name))}
+    known: dict[str, list[str]] = {}
+    found = []
+    for one in edits:
+        home = _home(vault, one, new)
+        if home not in known:
+            known[home] = beside.words_beside(home, ties)
+        alone = vault.role == "coordinator" and one.kind in CLOSING and not one.there
+        more = known[home] if one.set and not alone else []
+        there = tuple(islice(dict.fromkeys((*more, *one.there)), MOST))
+        found.append(replace(one, there=there) if more else one)
+    return found
+
+
+def _home(vault: Vault, edit: Edit, new: Mapping[str, str]) -> str:
+    """The space in which an edit is written. `new`: what lies below what in this save."""
+    at = edit.id or edit.parent or ""
+    for _ in range(_DEEP):
+        held = vault.read.view(at) if at else None
+        if held is not None:
+            return held.space
+        if not new.get(at):
+            break
+        at = new[at]
+    spec = vault.dictionary.kind(edit.kind)
+    fixed = "" if spec is None or spec.root or edit.parent else next(_fixed(spec), "")
+    return edit.space or fixed or at
+
+
+def _fixed(spec: KindSpec) -> Iterator[str]:
+    return (space for name, space in FIXED.items() if name in spec.spaces)
 
 
 def _naming(vault: Vault, edit: Edit, there: dict[tuple[str, str], tuple[str, ...]]) -> Edit:

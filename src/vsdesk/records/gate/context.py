@@ -24,8 +24,8 @@ from vsdesk.records.gate.death_news import is_silent, silent_of, untold
 from vsdesk.records.gate.names import named_sources
 from vsdesk.records.gate.names.first_name import FirstName
 from vsdesk.records.gate.names.forebears import Forebears
+from vsdesk.records.gate.names.late_words import kept_here
 from vsdesk.records.gate.names.name_choices import NameReader, told_of
-from vsdesk.records.gate.names.names_left import kept_words
 from vsdesk.records.gate.names.names_refused import NAMES_NOBODY, PHOTO, is_refused, names_refused
 from vsdesk.records.gate.names.surnames import Surnames
 from vsdesk.records.gate.names.suspects import Suspects
@@ -42,6 +42,8 @@ from vsdesk.records.gate.told.few_sources import Cells, small, with_parts
 from vsdesk.records.gate.told.unread import Unread
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vsdesk.records.gate.names.named_beside import NamedBeside
     from vsdesk.records.gate.request import Request
 
@@ -155,7 +157,8 @@ class GateContext:
     kept_from: bool = (
         False  # somebody asked that those in whose hand it comes learn nothing of them
     )
-    kept_words: frozenset[tuple[str, str]] = frozenset()  # of others, that name who was erased
+    # Words that name who was erased, or may, with why they stay.
+    kept_words: Mapping[tuple[str, str], str] = field(default_factory=dict)
     suspects: Suspects | None = None  # who is thought responsible, where they may not be named
     photo_refused: bool = False  # before the public, whatever else was agreed
     own_answers: OwnAnswers = field(default_factory=OwnAnswers)  # of relatives who were asked
@@ -323,7 +326,7 @@ def scene_of(
         taken_back=(_NOTHING if to.inside else taken_back(dossier, dictionary, asked.today))
         | (not_for_the_family(dossier, dictionary) if to.carried else _NOTHING),
         kept_from=to.carried and marks.is_kept_from(dossier, asked.person),
-        kept_words=frozenset() if to.inside else dossier.once(kept_words),
+        kept_words={} if to.inside else kept_here(dossier, dictionary),
         suspects=Suspects.of(
             dossier, dictionary, to, agreed.scopes if asked.level in ("A", "B") else _NOTHING
         ),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from vsdesk.records import copy_mark, not_whole, put_aside
+from vsdesk.records.gate.names.late_words import LATE, WHY_LATE
 from vsdesk.words import mark
 
 NOT_NAMED_HERE: Final = "not_named_here"
@@ -103,6 +104,7 @@ REASONS: Final[Mapping[str, str]] = {
         "In these told words somebody stands by name who is to be named nowhere, or not for this recipient. They stay"
         " as a whole until somebody chooses, where the paper is looked at, what papers do with the name."
     ),
+    LATE: WHY_LATE,
     NOT_NAMED_HERE: mark(
         "Somebody stands here who is not to stand on this paper, or words that it is not to say: that was asked or not"
         " agreed to, or they live in another household."

@@ -182,8 +182,9 @@ def _of_names(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | 
     """What names somebody who is not named here; told words stay as a whole, but where somebody chose."""
     if why := scene.with_person.field(scene.dossier, record, spec, said_in(record, spec)):
         return why
-    if (record.id, said_in(record, spec)) in scene.kept_words and not _holds_dates(record, spec):
-        return "unnamed"
+    kept = scene.kept_words.get((record.id, said_in(record, spec)))
+    if kept and not _holds_dates(record, spec):
+        return kept
     if scene.forebears.names(scene.told, record, spec):
         return NOT_NAMED_HERE
     unread = scene.unread if scene.told is not None and surnames.holds_words(spec) else None
@@ -206,8 +207,8 @@ def words_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None
         return "discreet_only"
     if scene.next_door and not is_told_by_somebody(scene.dossier, record):
         return "next_door"  # nobody wrote down whose words they are: the date goes without them
-    if (record.id, said_in(record, spec)) in scene.kept_words:
-        return "unnamed"
+    if kept := scene.kept_words.get((record.id, said_in(record, spec))):
+        return kept
     return _of_told_words(scene, record, spec)
 
 

@@ -93,6 +93,30 @@ class NameChoice(Record):
     confirmed: YesNo = declare("wish", sens=1, setters=COORDINATORS, judges=True)
 
 
+class ErasureBeside(Record):
+    """That somebody who was in this file, or in one beside it, was erased, and which words here an order to
+    erase had read for their names.
+
+    `order` is the same in all files of one order and says nothing of whom; `heads` are the last entries that
+    were read, of each log of the space and of the reference space. Words that came later than that wait for
+    outside until a coordinator looked who knew of it (docs/spec/bundle.md §10).
+    """
+
+    about: ClassVar[About] = About(
+        "erasure_beside",
+        ("case", "family", "incident", "source"),
+        ("case", "family", "incident", "source"),
+        writers=COORDINATORS,
+        scope="none",
+        inside=True,
+        once=True,
+        kept=True,
+    )
+
+    order: Hash = declare("wish", need="M", sens=1)
+    heads: Stored = declare("wish", sens=1)
+
+
 class DuplicateLink(Record):
     """What was decided about two records that may be of one person. Nothing is merged in place."""
 

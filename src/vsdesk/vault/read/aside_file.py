@@ -78,6 +78,18 @@ class AsideFile:
         found = self.counted(root, {})
         return Dossier(root, tuple(found.values())) if root in found else None
 
+    def in_spaces(self, spaces: Collection[str]) -> list[RecordView]:
+        """The records of these spaces into which something was written that was put aside, as if it
+        counted."""
+        if not spaces or not is_any(self._db):
+            return []
+        states = self._states(spaces, (), {})
+        gone = all_hidden(states.values(), self._rules())
+        views_ = (
+            views.view_of(one, self._dictionary, hidden=id in gone) for id, one in states.items()
+        )
+        return [one for one in views_ if one.space in spaces]
+
     def _read(
         self, tied: Collection[str], named: Collection[str], records: Mapping[str, RecordView]
     ) -> dict[str, RecordView]:

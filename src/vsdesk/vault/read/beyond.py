@@ -108,12 +108,13 @@ class BeyondFile:
         put_aside: Callable[[], bool],
         beside: Callable[[], tuple[OtherCases, ...]],
         missing: Callable[[], tuple[Missing, ...]],
+        late_words: Callable[[], frozenset[str]],
     ) -> None:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody
         in it. `joined`: the other entries of its person; `crowded`: whether they are too many; `late`: what
         came for one of them that was erased. `guards`: who is guarded elsewhere, for all files that are
         read at once. `news`: what waits elsewhere on a day; `beside`: who is missing in the cases beside
-        it."""
+        it; `late_words`: those that no order to erase had read."""
         self._root = root
         self._db = database
         self._rules = rules
@@ -126,6 +127,8 @@ class BeyondFile:
         self._tied: tuple[RecordView, ...] | None = None
         self._read_beside = beside
         self._near: tuple[OtherCases, ...] | None = None
+        self._read_late_words = late_words
+        self._late_words: frozenset[str] | None = None
         self._homes: dict[frozenset[str], tuple[RecordView, ...]] = {}
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
@@ -218,6 +221,12 @@ class BeyondFile:
         if self._near is None:
             self._near = self._read_beside()
         return self._near
+
+    def late_words(self) -> frozenset[str]:
+        """See `records.gate.persons.beyond.Beyond`."""
+        if self._late_words is None:
+            self._late_words = self._read_late_words()
+        return self._late_words
 
     def joined(self) -> tuple[Dossier, ...]:
         """See `records.gate.persons.beyond.Beyond`."""

@@ -23,6 +23,7 @@ from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, before_in, br
 from vsdesk.vault.read.guards import Guards
 from vsdesk.vault.read.joined import EntrySet
 from vsdesk.vault.read.late_wishes import LateWishes
+from vsdesk.vault.read.late_words import LateWords
 from vsdesk.vault.read.makers import Makers
 from vsdesk.vault.read.news_elsewhere import NewsElsewhere
 from vsdesk.vault.read.overruled import standing_again
@@ -62,12 +63,12 @@ class Dossiers:
         self._aside = AsideFile(database, dictionary, rules)
         self._wishes = LateWishes(database, rules)
         self._guards = partial(Guards, database, NAMED, self._wishes)
+        self._words = LateWords(database, dictionary, rules)
         self._readings = Readings(database, dictionary, rules, self._around, here)
 
     def _view(self, rec: str) -> RecordView | None:
         raw = views.raw_id(rec)
-        found = views.load(self._db, "r.id = ?", (raw,)) if raw else []
-        return found[0] if found else None
+        return next(iter(views.load(self._db, "r.id = ?", (raw,)) if raw else ()), None)
 
     def _space(self, space: str) -> list[RecordView]:
         return self._fitting(views.load(self._db, "r.space = ?", (views.raw_id(space),)))
@@ -205,15 +206,14 @@ class Dossiers:
         all_said = ever_said or EverSaid(self._db)
         beyond = BeyondFile(
             *(root, self._db, self._rules, looked, guarding),
-            lambda: joined.files(root),
-            lambda: joined.crowded(root) or guards.too_large(root),
+            *(lambda: joined.files(root), lambda: joined.crowded(root) or guards.too_large(root)),
             lambda: joined.late(root, self._wishes),
-            guards,
-            all_said,
+            *(guards, all_said),
             lambda today: news.of(root, today),
             lambda: aside.waits(root, records.values()),
             lambda: near.of(root, all_said) if near is not None else (),
             lambda: guards.missing.of(root, records.values(), joined.files),
+            lambda: self._words.of(root, guards.spaces(root), former, records.values()),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads, batch)
 

@@ -102,6 +102,10 @@ class Guards:
             database, around, lambda: self._named, self._near, self.answers_of, wishes
         )
 
+    def spaces(self, root: str) -> Collection[str]:
+        """The spaces of a file."""
+        return self._around.get(root, ())
+
     def of(self, root: str) -> dict[str, RecordView]:
         """Who is guarded of those whom this file names, or the files beside it, the sources that are named,
         and what guards them; and what guards other entries of its relatives, as if it had been said here."""

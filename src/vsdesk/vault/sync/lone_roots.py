@@ -21,6 +21,7 @@ from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.dossiers import NAMED
 from vsdesk.vault.read.former import OF_TWO_FAMILIES
+from vsdesk.vault.read.late_words import LateWords
 from vsdesk.vault.read.makers import ANSWER, is_other
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.without_a_device import looked_ops
@@ -53,6 +54,7 @@ class LoneRoots:
         self._db = database
         self._rules = rules
         self._came = Ledger(database).came
+        self._late_words = LateWords(database, dictionary, rules)
         roots = set(dictionary.roots)
         self._ties = {
             kind: sorted(
@@ -112,7 +114,7 @@ class LoneRoots:
             )
         }
         over = self._by_others(wrote, loaded) | self._copied(beside.values(), loaded)
-        speaking = self._speaking_later(around, wrote)
+        speaking = self._speaking_later(around, wrote) | self._late_words.roots(beside)
         return [
             root
             for root in roots

@@ -6,7 +6,8 @@ means nothing of its own: where there is no reading, nothing waits.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from vsdesk.records.checks.risk import KIND as RISK
 from vsdesk.records.checks.risk import less_careful
 from vsdesk.records.consent.coordinators import filled, fills, is_sure, others
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.names.late_words import late_words
 from vsdesk.records.gate.persons.family_speakers import as_speaking
 from vsdesk.words import mark
 
@@ -34,6 +36,11 @@ CHANGED: Final = mark("Changed")
 GONE: Final = mark("This device says that the record is removed.")
 BACK: Final = mark("This device brought the record back.")
 STOOD: Final = 20  # values that stood in one field before, as far as they are said
+LATE_HERE: Final = mark(
+    "Somebody was erased in this file or in one beside it, and these words were not read for that: they came later,"
+    " or lay aside. Nobody can look for that name any more: see for yourself whether it stands here."
+)
+LATE_ONE: Final = mark("Not read for an erasure: does it name who is gone?")
 HOLDS: Final = mark("You looked: it holds. It is no longer one device's word.")
 LEAVES: Final = mark("You looked: it may leave now, as far as the answers let it.")
 UNKNOWN: Final = mark("Answers of a kind that this program does not know: {n}. They wait on.")
@@ -46,7 +53,7 @@ class LoneRecord:
 
     `words` are whose (a device's, or those of its loads); `before` is None where the record would not be
     in the file. `said` are the standing values that wait, by field. `tie`: what waits is only that it
-    brings another file here.
+    brings another file here. `late`: an order to erase beside the file had not read words in it.
     """
 
     record: RecordView
@@ -54,6 +61,7 @@ class LoneRecord:
     words: frozenset[str]
     said: dict[str, tuple[Alternative, ...]] = field(repr=False)
     tie: bool = False
+    late: bool = False
 
     @property
     def state(self) -> str:
@@ -106,7 +114,38 @@ def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, 
     beside = (*_overruling(dossier, waiting), *_filling(dossier, waiting))
     stops = tuple(_removing_stops(dossier, waiting))
     risks = tuple(_assessing_anew(dossier, waiting))
-    return (*_copied(dossier, waiting), *found, *beside, *stops, *risks)
+    late = _late(dossier, dictionary, [*found, *beside, *stops, *risks])
+    return (*_copied(dossier, waiting), *late)
+
+
+def _late(
+    dossier: Dossier, dictionary: Dictionary, found: Sequence[LoneRecord]
+) -> Iterator[LoneRecord]:
+    """These, and the records with words that no order to erase beside the file had read, whoever
+    wrote them."""
+    late: dict[str, list[str]] = defaultdict(list)
+    for one, name in late_words(dossier, dictionary):
+        late[one.id].append(name)
+    here, ops = {one.id: one for one in dossier.records}, dossier.beyond.late_words()
+    for lone in found:
+        names = late.get(lone.record.id, ())
+        told = {a.op for name in names for a in lone.said.get(name, ())}
+        yield replace(lone, late=True) if not told.isdisjoint(ops) else lone
+    waiting = {op for one in found for op in one.ops}
+    for id, names in late.items():
+        one = here[id]
+        said = {
+            name: wait
+            for name in names
+            if (wait := tuple(a for a in one.fields[name] if a.op in ops - waiting))
+        }
+        if said:
+            kept = {
+                name: tuple(a for a in one.fields[name] if a not in said[name]) for name in said
+            }
+            before = replace(one, fields={**one.fields, **kept})
+            words = frozenset(a.word for held in said.values() for a in held)
+            yield LoneRecord(one, before, words, said, late=True)
 
 
 def _copied(dossier: Dossier, waiting: Collection[str]) -> Iterator[LoneRecord]:

@@ -67,6 +67,10 @@ class Beyond(Protocol):
     def beside(self) -> tuple[OtherCases, ...]:
         """The cases that share an incident with it, or the words of a reference record."""
 
+    def late_words(self) -> frozenset[str]:
+        """The ops that say words which an order to erase beside the file had not read, and at which no
+        coordinator looked since who knew of it: they may name who was erased."""
+
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """What statements tell of these cases, as a coordinator linked it now or before: in the files of the
         sources, removed rows too."""
@@ -154,6 +158,10 @@ class Nothing:
     def beside(self) -> tuple[OtherCases, ...]:
         """None."""
         return ()
+
+    def late_words(self) -> frozenset[str]:
+        """None."""
+        return frozenset()
 
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """None."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.gate.lone.lone_words import HOLDS, LEAVES
+from vsdesk.records.gate.lone.lone_words import HOLDS, LATE_HERE, LEAVES
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.editing.sealed_card import SealedCard
@@ -118,7 +118,10 @@ class FileScreen(Screen):
         told = say(
             "One device alone says this: first what stands without it, then what it says. It opens nothing until you have looked, or write it too."
         )
-        self._box.addWidget(Paragraph(look, told, "body", "text2", wide=90))
+        if not all(one.late for one in page.records):
+            self._box.addWidget(Paragraph(look, told, "body", "text2", wide=90))
+        if any(one.late for one in page.records):
+            self._box.addWidget(Paragraph(look, say(LATE_HERE), "body", "text2", wide=90))
         doors = set[str]()
         for one in page.records:
             door = self._door_of(page, one)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records import copy_mark
 from vsdesk.records.copy_mark import COPIED, MARKED
-from vsdesk.records.gate.lone.lone_words import CHANGED, FILE, REMOVED, STOOD, UNKNOWN
+from vsdesk.records.gate.lone.lone_words import CHANGED, FILE, LATE_ONE, REMOVED, STOOD, UNKNOWN
 from vsdesk.records.gate.sealed_fields import SENTENCES
 from vsdesk.ui.catalogue.places import place_in
 from vsdesk.ui.catalogue.titles import Titles
@@ -74,6 +74,8 @@ class RecordCard(Card):
         self._lines: list[tuple[QBoxLayout, QWidget]] = []
         shut = {name: why for name, why in closed.items() if name in one.said}
         self._head()
+        if one.late:
+            self.body.addWidget(Paragraph(look, look.words.say(LATE_ONE), "small", "warn"))
         known = [name for name in one.said if not one.is_unknown(session.dictionary, name)]
         for name in known:
             if name in shut:
