@@ -17,7 +17,7 @@ from typing import Any, Final
 from vsdesk import paths
 from vsdesk.languages import said_in
 from vsdesk.resource_tables import read
-from vsdesk.words import LANGS, PAPER_LANGS, Lang
+from vsdesk.words import PAPER_LANGS, Lang
 
 HOME: Final = "SY"
 _LEVELS: Final = (
@@ -68,9 +68,8 @@ class ShippedPlace:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name by which it must be found."""
-        found = (self.called.get(lang, "") for lang in LANGS)
-        return tuple(dict.fromkeys(n for n in (*found, *self.aliases) if n))
+        """Every name by which it must be found, in each language that papers are written in."""
+        return tuple(dict.fromkeys(n for n in (*self.called.values(), *self.aliases) if n))
 
 
 def place_id(key: str) -> str:

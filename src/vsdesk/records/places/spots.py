@@ -61,14 +61,19 @@ def spots(text: str, places: Gazetteer) -> Iterator[str]:
         if _is_name(part) and not _is_kind_alone(part, finder):
             yield part
         yield from (one for one in _apart(finder, part) if _is_name(one) and one != part)
-    for place in places_in(text, places):
+    for place in places_at(text, places):
         if place.level != _COUNTRY:
             yield from of_names(place.names, places)
 
 
 def places_in(text: str, places: Gazetteer) -> list[ShippedPlace]:
     """The places of the shipped list that words may name."""
-    return told_places(places).find(" ".join(text.split()[:_LONGEST_WORDS]))
+    return told_places(places).find(_beginning(text))
+
+
+def places_at(text: str, places: Gazetteer) -> list[ShippedPlace]:
+    """The same of words that say where somebody is: Tyre is «صور» as the pictures are."""
+    return told_places(places).find(_beginning(text), of_address=True)
 
 
 def offered(places: Gazetteer, text: str, never: frozenset[str]) -> list[ShippedPlace]:
@@ -76,7 +81,11 @@ def offered(places: Gazetteer, text: str, never: frozenset[str]) -> list[Shipped
     words tell of, as an interview proposes them («السكن الجامعي بالمزة»: the quarter). None of a kind in
     `never`."""
     called = places.matches(text, fold, never=never)
-    return called or told_places(places).find(" ".join(text.split()[:_LONGEST_WORDS]), never)
+    return called or told_places(places).find(_beginning(text), never)
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text.split()[:_LONGEST_WORDS])
 
 
 def of_names(names: tuple[str, ...], places: Gazetteer) -> Iterator[str]:

@@ -50,6 +50,7 @@ _NOT_KINDS: Final = (_ADDRESSES, _EVERYDAY, _BESIDE)
 _REACH: Final = 3  # words from «ورا» to the kind of what it is beside
 _VOWELS: Final = "aeiou"
 _LEADING: Final = ("road", "journey")  # the rows whose words lead through all names behind them
+_OR: Final = "/"  # between two names of one place
 _BREAK: Final = re.compile(r"[^\W_]+|([،,;؛.:!?؟()\n])")
 _LINKS: Final = frozenset({"ال", "a", "e", "ya", "ye", "of", "the", "al"})  # between kind and name
 
@@ -61,9 +62,7 @@ class KindWord:
     kinds: tuple[str, ...]
     areas: frozenset[str]
     behind: bool  # the word stands behind its name
-    of_address: bool = (
-        False  # it is read in a written address alone, and stands before its name or behind
-    )
+    of_address: bool = False  # read in a written address alone, before its name or behind
     leads: bool = False  # through more names than the first
 
     def allows(self, place: ShippedPlace) -> bool:
@@ -100,11 +99,12 @@ class ToldPlaces:
         self._parts = frozenset(map(fold, _rows()[_BESIDE]["parts"]))
         self._in_addresses = {**self._kinds, **dict(_address_words(fold))}
 
-    def find(self, text: str, never: frozenset[str] = frozenset()) -> list[ShippedPlace]:
-        """What the words may name, best first; no place of a kind in `never`.
-
-        What lies in another place that is named too comes first, then the longer name, then the
-        narrower place.
+    def find(
+        self, text: str, never: frozenset[str] = frozenset(), *, of_address: bool = False
+    ) -> list[ShippedPlace]:
+        """What the words may name, best first; no place of a kind in `never`. In an address (`of_address`) a
+        word of everyday speech is a name. What lies in another place that is named too comes first, then
+        the longer name, then the narrower place.
         """
         words = _WORD.findall(self._fold(text))
         named = self._before_no_road(words, [*self._mentions(words, _breaks(self._fold(text)))])
@@ -116,7 +116,8 @@ class ToldPlaces:
             thing = one.kind is None and self._everyday.is_thing(words, one)
             for place in one.places:
                 inside = not others.isdisjoint(self._places.wider(place.id))
-                known = inside or not (thing or place.common) or one.kind is not None
+                said = of_address or one.kind is not None
+                known = inside or said or not (thing or place.common)
                 if known and place.kind not in never:
                     level = _LEVELS.index(place.level) if place.level in _LEVELS else len(_LEVELS)
                     wide = place.id not in around
@@ -348,8 +349,9 @@ def _key(words: Iterable[str]) -> Name:
 
 
 def _called(name: str) -> Iterator[Name]:
-    """A name, without what is in brackets and without a Latin article; none that is found by chance."""
-    for part in dict.fromkeys((name, name.partition("(")[0])):
+    """A name, each of two that it says ("Hatay / Antakya"), without what is in brackets and without a Latin
+    article; none that is found by chance."""
+    for part in dict.fromkeys((name, name.partition("(")[0], *name.split(_OR))):
         words = _WORD.findall(part)
         if len("".join(words)) >= _SHORT:
             yield _key(words)

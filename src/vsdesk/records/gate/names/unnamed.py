@@ -26,7 +26,7 @@ from vsdesk.records.gate.names.name_parts import ASCENT, FAMILY, GIVEN, of_perso
 from vsdesk.records.gate.names.surnames import Key, Surnames, holds_words, said_in
 from vsdesk.records.gate.told.joint_readers import Together
 from vsdesk.records.gate.told.told_texts import is_text, texts_in, ways_to_read
-from vsdesk.records.places.gazetteer import Gazetteer
+from vsdesk.records.places.gazetteer import HOME, Gazetteer
 
 # Whose names these are by themselves: parts of the missing person's own identity, and whoever
 # is thought responsible.
@@ -195,8 +195,10 @@ def _is_place(word: str) -> bool:
 
 @cache
 def _places() -> frozenset[str]:
-    """The shipped places whose name is one word."""
-    said = (words(name) for _, name in Gazetteer.load().names())
+    """The shipped places of the country whose name is one word. Those abroad have names of too many
+    languages: Lyon is written as Ali is heard."""
+    places = Gazetteer.load()
+    said = (words(name) for place, name in places.names() if places.country(place.id) == HOME)
     return frozenset(way for one in said if len(one) == 1 for way in one[0].readings())
 
 

@@ -19,7 +19,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.names.told_names import Someone
 from vsdesk.records.gate.persons import whereabouts
 from vsdesk.records.gate.told.told_texts import texts_in
-from vsdesk.records.places.spots import of_names, places_in, spots
+from vsdesk.records.places.spots import of_names, places_at, spots
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -186,7 +186,7 @@ class _Called:
     def _also_called(self, key: str) -> Iterator[str]:
         """Every name of the places of the shipped list of which this is one."""
         places = self.dictionary.places
-        for place in places_in(key, places):
+        for place in places_at(key, places):
             names = [*of_names(place.names, places)]
             if place.level != _COUNTRY and key in map(_key, names):
                 yield from names
