@@ -312,3 +312,20 @@ def test_it_is_asked_of_indexes(made: Town, asked: str, values: tuple[object, ..
         for row in rows
         if row[3].startswith("SCAN") and "json_each" not in row[3] and "j " not in f"{row[3]} "
     ]
+
+
+@pytest.mark.parametrize("key", ["draft:", "interview:"])
+def test_what_was_typed_before_the_order_is_older(made: Town, key: str) -> None:
+    """It lies unsaved on Hala's laptop when the order is carried out there, and is saved afterwards."""
+    _, case, _ = two(made)
+    drafts = made.hala.cases.drafts
+    drafts.put(f"{key}{made.case}", {"text": STORY})
+    erase(made, case)
+    carry(made.rima, made.stick, made.hala)
+    drafts.put(f"{key}{made.case}", {"text": f"{STORY}."})
+    tells(made.hala, made.case)
+    drafts.drop(f"{key}{made.case}")
+    tells(made.hala, made.case, LATER)
+    carry(made.hala, made.stick, made.rima)
+    assert not named(made) and LATER in left(made)
+    assert waiting(made) == {made.case: 1, made.family: 1}

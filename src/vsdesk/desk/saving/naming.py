@@ -43,12 +43,12 @@ def _after_erasures(vault: Vault, edits: list[Edit]) -> list[Edit]:
         return edits
     new = {one.id: one.parent or "" for one in edits if one.id}
     ties = {id for one in edits for name in SHARED for id in ids_in(one.set.get(name))}
-    known: dict[str, list[str]] = {}
+    homes = [_home(vault, one, new) for one in edits]
+    if vault.drafts.is_older({*homes, *new}):  # it may be what is saved: older than the order
+        return edits
+    known = {home: beside.words_beside(home, ties) for home in set(homes)}
     found = []
-    for one in edits:
-        home = _home(vault, one, new)
-        if home not in known:
-            known[home] = beside.words_beside(home, ties)
+    for one, home in zip(edits, homes, strict=True):
         alone = vault.role == "coordinator" and one.kind in CLOSING and not one.there
         more = known[home] if one.set and not alone else []
         there = tuple(islice(dict.fromkeys((*more, *one.there)), MOST))

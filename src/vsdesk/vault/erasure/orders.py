@@ -59,6 +59,7 @@ class Orders:
         erasing = self._vault.erasing
         frame = self._vault.sign(FrameType.ERASURE, order.payload())
         held = erasing.keep(frame, self._vault.clock())
+        self._vault.drafts.note_older()
         return held, erasing.carry_out(held, progress)
 
     def settle(self, touched: Collection[int], progress: Progress = SILENT) -> None:
@@ -71,6 +72,7 @@ class Orders:
     def carry_out(self, held: HeldFrame, progress: Progress = SILENT) -> set[int]:
         """Carry out a frame that another device signed, inside the caller's transaction."""
         reached = self._vault.erasing.carry_out(held, progress)
+        self._vault.drafts.note_older()
         self._name_further(reached)
         return reached
 
@@ -138,6 +140,7 @@ class Orders:
             with self._vault.transaction():
                 held = self._vault.erasing.keep(frame, self._vault.clock())
                 self._vault.erasing.carry_out(held)
+                self._vault.drafts.note_older()
         self.finish()
 
 
