@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.believed import is_so
 from vsdesk.desk.consent.withdrawal import is_sure
-from vsdesk.desk.erasure.entries_left import entries_left
 from vsdesk.desk.erasure.files_along import FilesAlong
-from vsdesk.desk.erasure.relatives_left import RelativeLeft, relatives_left
-from vsdesk.desk.erasure.words_left import RemainingMentions, WordsLeft
-from vsdesk.desk.erasure.words_read import WordsRead
+from vsdesk.desk.erasure.guards_left import GuardsLeft
 from vsdesk.desk.submissions.sent_copies import with_copy
 from vsdesk.records.checks import erasure_scope
 from vsdesk.records.consent import recipients
@@ -28,7 +25,9 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from vsdesk.desk.erasure.relatives_left import RelativeLeft
     from vsdesk.desk.erasure.shared_files import Twin
+    from vsdesk.desk.erasure.words_left import WordsLeft
     from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.records.checks.erasure_scope import CourtCopy
     from vsdesk.records.dossier import RecordView
@@ -150,11 +149,7 @@ class Plan:
         self._exits: list[RecordView] | None = None
         self.reached: set[RecordKey] = set()  # once it is closed
         self.ties: list[Edit] = []  # of files that stay, of whom they are
-        self.words: tuple[WordsLeft, ...] = ()  # of others, that name who goes
-        self.entries: tuple[str, ...] = ()  # other cases, that it guarded
-        self.relatives: tuple[RelativeLeft, ...] = ()  # other entries of relatives, that it guarded
-        self.answers: tuple[str, ...] = ()  # of whoever goes, that stay
-        self.read = WordsRead()  # in which files words were read for their names
+        self.left = GuardsLeft()  # in place of who goes
 
     def add(self, view: RecordView) -> None:
         """One target and all that goes with it."""
@@ -269,11 +264,7 @@ class Plan:
         self._linked = {id: one for id, one in self._linked.items() if id not in here}
         self.reached = vault.erasing.covers(self.order("withdrawn"))
         self.ties = files.tied(self.reached)
-        naming = RemainingMentions(vault, self.reached)
-        self.entries = entries_left(vault, self.reached)
-        self.relatives = relatives_left(vault, self.reached)
-        self.words, self.answers = naming.left(), naming.answers()
-        self.read = naming.read()
+        self.left = GuardsLeft.of(vault, self.reached)
 
     def _reached(self) -> set[RecordKey]:
         vault = self._vault

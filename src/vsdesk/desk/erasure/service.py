@@ -14,16 +14,13 @@ from vsdesk.desk.cases.believed import cases_naming, is_tied, names
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
 from vsdesk.desk.erasure.certificates import CertificateService
-from vsdesk.desk.erasure.entries_left import stops
+from vsdesk.desk.erasure.guards_left import GuardsLeft
 from vsdesk.desk.erasure.late_wishes import LateWishService
 from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureListing, ErasureTarget, Plan
 from vsdesk.desk.erasure.reason_words import named_in
 from vsdesk.desk.erasure.retention import RetentionService
-from vsdesk.desk.erasure.risk_left import risks_left, stops_left
 from vsdesk.desk.erasure.rows import OFFICE, ErasureResult, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.shared_files import FilesToGo, Twin, writer_of
-from vsdesk.desk.erasure.weighed import weighed
-from vsdesk.desk.erasure.words_left import closing
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.checks.due_dates import NOT_KEPT
@@ -78,8 +75,12 @@ class ErasureService:
     def _device_id(self) -> str:
         return self._vault.identity.device_id
 
+    @property
+    def _leads(self) -> bool:
+        return self._vault.role == "coordinator"
+
     def _plan(self, ids: Sequence[str]) -> Plan:
-        if self._vault.role != "coordinator":
+        if not self._leads:
             raise UserError("E_ROLE")
         self._vault.standing.require_all()
         plan = Plan(self._vault)
@@ -121,10 +122,10 @@ class ErasureService:
             ),
             claimed=plan.claimed,
             linked=plan.linked,
-            words=plan.words,
-            answers=plan.answers,
-            entries=plan.entries,
-            relatives=plan.relatives,
+            words=plan.left.words,
+            answers=plan.left.answers,
+            entries=plan.left.entries,
+            relatives=plan.left.relatives,
             put_aside=plan.put_aside,
             shown=self._cases.shown(*(view.id for view in plan.targets)),
         )
@@ -193,13 +194,8 @@ class ErasureService:
             raise UserError("E_NAMES", kind="deletion_certificate", field="because")
         with self._vault.transaction():
             today = self._context.today()
-            left = risks_left(self._vault, plan.reached, today)
-            left += stops_left(self._vault, plan.reached, today)
-            left += stops(self._vault, plan.entries, plan.reached, today)
-            left += [edit for one in plan.relatives for edit in one.edits(today)]
-            left += weighed(self._vault, plan.reached)
-            left += plan.read.edits(self._vault, why)
-            if edits := [*before, *plan.ties, *closing(plan.words, why), *left]:
+            left = plan.left.edits(self._vault, why, today)
+            if edits := [*before, *plan.ties, *left]:
                 self._saving.write(edits)
             weight = self._vault.erasing.weigh(plan.order(why), self._device_id)
             marks = self._mark(plan)
@@ -319,10 +315,15 @@ class ErasureService:
             raise UserError("E_NOT_FOUND")
         weight = self._vault.erasing.weigh(order, self._device_id)
         with self._vault.transaction():
+            left = GuardsLeft.of(self._vault, self._vault.erasing.covers(order))
             if held is None:
+                self._saving.write(left.edits(self._vault, order.why, self._context.today()))
                 self._vault.orders.give(order, progress)
-            else:
+            else:  # who ordered wrote what guards; of told words this vault may hold others
+                left = left.further(self._vault)
+                words = left.of_words(self._vault, order.why) if self._leads else []
                 self._vault.orders.carry_out(held, progress)
+                self._saving.write(words)
             self._vault.postings.owe_receipts()
             self._context.audit("erase")
         self._vault.orders.finish(progress)

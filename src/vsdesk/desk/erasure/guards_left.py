@@ -1,0 +1,74 @@
+"""What an order to erase leaves behind in place of who goes, so that whoever was guarded stays so
+(docs/spec/bundle.md §10): gathered while their names and wishes are still known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.erasure.entries_left import entries_left, stops
+from vsdesk.desk.erasure.relatives_left import RelativeLeft, relatives_left
+from vsdesk.desk.erasure.risk_left import risks_left, stops_left
+from vsdesk.desk.erasure.weighed import weighed
+from vsdesk.desk.erasure.words_left import RemainingMentions, WordsLeft, closing
+from vsdesk.desk.erasure.words_read import WordsRead
+from vsdesk.records.gate.names.standing_choices import CHOICE
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from vsdesk.history.erasure import RecordKey
+    from vsdesk.vault.edit import Edit
+    from vsdesk.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class GuardsLeft:
+    """By what an order reaches: told words of others that name who goes, their answers that stay, other cases
+    and other entries of relatives that they guarded, and in which files words were read for their names."""
+
+    reached: AbstractSet[RecordKey] = frozenset()
+    words: tuple[WordsLeft, ...] = ()
+    answers: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    relatives: tuple[RelativeLeft, ...] = ()
+    read: WordsRead = field(default_factory=WordsRead)
+
+    @classmethod
+    def of(cls, vault: Vault, reached: AbstractSet[RecordKey]) -> GuardsLeft:
+        """As it stands now."""
+        naming = RemainingMentions(vault, reached)
+        words = naming.left()
+        return cls(
+            reached,
+            words,
+            naming.answers(),
+            entries_left(vault, reached),
+            relatives_left(vault, reached),
+            naming.read(),
+        )
+
+    def edits(self, vault: Vault, why: str, today: str) -> list[Edit]:
+        """What is written with an order, before anything goes."""
+        left = risks_left(vault, self.reached, today)
+        left += stops_left(vault, self.reached, today)
+        left += stops(vault, self.entries, self.reached, today)
+        left += [edit for one in self.relatives for edit in one.edits(today)]
+        left += weighed(vault, self.reached)
+        return [*self.of_words(vault, why), *left]
+
+    def of_words(self, vault: Vault, why: str) -> list[Edit]:
+        """The part of it that keeps names in told words: of them each vault may hold others."""
+        return [*closing(self.words, why), *self.read.edits(vault, why)]
+
+    def further(self, vault: Vault) -> GuardsLeft:
+        """The same without the words that whoever ordered closed already."""
+        gone = {rec for _, rec in self.reached}
+        closed = {
+            (record, name)
+            for one in vault.read.linking_any(gone, CHOICE)
+            if "stop" in one.every("choice") and not one.taken_out
+            for record in one.every("record")
+            for name in one.every("field")
+        }
+        return replace(self, words=tuple(w for w in self.words if (w.record, w.name) not in closed))
