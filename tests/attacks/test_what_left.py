@@ -249,3 +249,25 @@ def letters_of(digest: str) -> str:
     from base64 import b32encode
 
     return b32encode(bytes.fromhex(digest)[:10]).decode()
+
+
+def test_what_is_written_over_a_row_hides_no_exit(house: House) -> None:
+    """Whoever holds the laptop writes in another life of it into the row of what went that day."""
+    made, nour, yes = led(house)
+    item = an_item(made)
+    carry(made.rima, made.stick, nour)
+    nour.outbound.sheets.print_sheet(form(made))
+    [went] = nour.cases.dossier(made.case).of("disclosure")
+    to_court = row(made, recipient=COURT, records=[[item, ["blob"]]])
+    made.enemy.hand_over(made.rima)
+    nour.context.vault.new_incarnation()
+    house.clock.now += 1000
+    ours: dict[str, Json] = {"exit": "letter", "recipient": "own_org", "on": TODAY, "records": []}
+    for id in (went.id, to_court):
+        made.enemy.sign(made.case, NewOp(id, "disclosure", ours, parent=made.case))
+    withdraw(made)
+    assert len(made.rima.cases.record(went.id).every("recipient")) == 2
+    assert [one.recipient for one in made.rima.consent.effect([yes]).holders] == ["ced"]
+    listing = made.rima.erasure.erasure(made.case)
+    assert "ced" in listing.holders and item in {one.id for one in listing.kept}
+    assert made.rima.outbound.trace.find(letters_of(went.text("digest")))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.believed import is_so
+from vsdesk.records import exit_rows
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent import body_names, earlier_yeses, recipients
 from vsdesk.records.consent.answers import (
@@ -207,7 +208,8 @@ def _is_marked(grant: RecordView) -> bool:
 
 def sent_to(rows: Iterable[RecordView]) -> Iterator[RecordView]:
     """The exits by which a recipient outside got something."""
-    return (row for row in rows if row.text("recipient") not in HOME and row.text("exit") in GIVEN)
+    every = exit_rows.each(rows)
+    return (row for row in every if row.text("recipient") not in HOME and row.text("exit") in GIVEN)
 
 
 def asked_back(dossier: Dossier, values: Mapping[str, Json], vault: Vault) -> list[Json]:
@@ -236,17 +238,17 @@ def holders(dossier: Dossier, grants: Sequence[RecordView], vault: Vault) -> tup
     for (recipient, named, unsure), every in sorted(by_body.items()):
         body = NamedBody(recipient, named)
         went = [(row, _exit_of(dossier, row, body, vault, sure=not unsure)) for row in every]
-        stood = {
-            row.id: {one.id for one in grants if _stood_for(dossier, one, exit, reach[one.id])}
+        stood = [
+            (row, {one.id for one in grants if _stood_for(dossier, one, exit, reach[one.id])})
             for row, exit in went
-        }
-        given = [row for row in every if stood[row.id]]
-        mine = [one for one in grants if any(one.id in ids for ids in stood.values())]
+        ]
+        given = [row for row, ids in stood if ids]
+        mine = [one for one in grants if any(one.id in ids for _, ids in stood)]
         if mine:
             cases = frozenset[str]().union(*(reach[one.id] for one in mine))
             sent = tuple(sorted(map(_sent, given), key=lambda one: (one.on, one.digest)))
             references = _references(dossier, body, cases, vault)
-            rows = tuple(sorted(row.id for row in given))
+            rows = tuple(sorted({row.id for row in given}))
             ids, purposes = tuple(one.id for one in mine), _purposes(mine, body, given)
             numbers = _numbers(dossier, given, cases, vault)
             aside = all(map(is_put_aside, given))

@@ -12,6 +12,7 @@ from vsdesk.desk.consent.withdrawal import is_sure
 from vsdesk.desk.erasure.files_along import FilesAlong
 from vsdesk.desk.erasure.guards_left import GuardsLeft
 from vsdesk.desk.submissions.sent_copies import with_copy
+from vsdesk.records import exit_rows
 from vsdesk.records.checks import erasure_scope
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.believed import as_believed, is_put_aside
@@ -160,7 +161,7 @@ class Plan:
             self._read[view.space] = vault.read.space(view.space)
         here = self._read[view.space]
         rows = [one for one in here if one.kind == "disclosure" and not one.erased]
-        rows = [one for one in rows if not _is_denied(one)]
+        rows = [one for one in exit_rows.each(rows) if not _is_denied(one)]
         self.holders |= _outside(rows)
         self._surely |= _outside(one for one in rows if not is_put_aside(one))
         if view.id == view.space:
@@ -219,7 +220,8 @@ class Plan:
             exits = (*read.of_kind("submission"), *read.of_kind("disclosure"))
             self._exits = [*map(self._as_it_left, exits)]
         here = [*map(self._as_it_left, here)]
-        rows = [one for one in (*here, *self._exits) if not _is_denied(one)]
+        every = exit_rows.each((*here, *self._exits))
+        rows = [one for one in every if not _is_denied(one)]
         sure = [*filter(self._is_sure, rows)]
         given = erasure_scope.given_to_court(sure)
         without = (one for one in sure if not is_put_aside(one))

@@ -18,6 +18,7 @@ from vsdesk.history.entry import made_by
 from vsdesk.load_mark import unmarked
 from vsdesk.numerals import in_ascii
 from vsdesk.progress import SILENT
+from vsdesk.records import exit_rows
 from vsdesk.records.consent.believed import is_put_aside
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.lone.fair_share import in_turn
@@ -157,7 +158,7 @@ class PaperTraceService:
         while page := self._vault.read.numbered("disclosure", _BATCH, after):
             seen += len(page)
             progress.step("looking", seen, 0)
-            yield from (view for _, view in page)
+            yield from exit_rows.each(view for _, view in page)
             after = page[-1][0]
 
     def _records(self, ids: Collection[str], progress: Progress) -> dict[str, _Record]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from vsdesk.desk.outbound.cases_behind import files_behind_all
 from vsdesk.errors import UserError
 from vsdesk.load_mark import load_of
+from vsdesk.records import exit_rows
 from vsdesk.records.consent import recipients
 from vsdesk.records.figures.counting import days
 from vsdesk.records.figures.figure import Figure, figure
@@ -176,7 +177,7 @@ class ToldFigures:
 
     def _before(self) -> Iterator[_Told]:
         """The figures that coordinators gave out, with their quarters."""
-        for row in self._vault.read.of_kind("disclosure"):
+        for row in exit_rows.each(self._vault.read.of_kind(exit_rows.ROW)):
             held = row.value("records")
             if row.text("exit") != EXIT or not isinstance(held, dict) or not self._is_given(row):
                 continue
