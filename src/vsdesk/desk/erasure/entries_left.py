@@ -43,9 +43,11 @@ def entries_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[str, ...
 
 
 def entries_beside(vault: Vault, reached: Collection[RecordKey]) -> list[str]:
-    """The other entries that stay of the persons of a case that goes, or of which a part goes."""
+    """The other entries that stay of the persons of a case that goes, or of which a part goes; none that an
+    earlier order erased."""
     gone = {rec for _, rec in reached}
-    return sorted(_beside(vault, {*_cases(vault, reached)}, gone) - gone)
+    found = _beside(vault, {*_cases(vault, reached)}, gone) - gone
+    return [one for one in sorted(found) if _stands(vault, one)]
 
 
 def _beside(vault: Vault, cases: Collection[str], gone: Collection[str]) -> set[str]:
@@ -78,12 +80,18 @@ def stops(
     for case in cases:
         view = vault.read.view(case)
         tied = ids_of(view, "family") if view is not None else []
-        theirs = [id for id in tied if (id, id) not in reached and vault.read.view(id) is not None]
+        theirs = [id for id in tied if (id, id) not in reached and _stands(vault, id)]
         families |= dict.fromkeys(theirs)
         if not theirs:
             edits.append(Edit("risk_assessment", {"level": "red", "date": today}, parent=case))
     asked = {"type": "stop", "received": today, "due": today}
     return edits + [Edit("family_request", asked, parent=id) for id in families]
+
+
+def _stands(vault: Vault, root: str) -> bool:
+    """Whether a root is here and was not erased before: nothing is written into one that was."""
+    view = vault.read.view(root)
+    return view is not None and not view.erased
 
 
 def _cases(vault: Vault, reached: Collection[RecordKey]) -> Iterator[str]:

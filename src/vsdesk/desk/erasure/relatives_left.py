@@ -51,7 +51,8 @@ class RelativeLeft:
 
 
 def relatives_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[RelativeLeft, ...]:
-    """Those who stay and were guarded by an entry of theirs that goes, or by a part of it that goes."""
+    """Those who stay and were guarded by an entry of theirs that goes, or by a part of it that goes; who was
+    erased before is nobody's entry any more."""
     gone = {rec for _, rec in reached}
     groups = entries_in(vault.database, {space for space, _ in reached}, gone)
     found = (one for group in groups for one in _left(vault, group, gone))
@@ -75,6 +76,8 @@ def _left(vault: Vault, group: EntryGroup, gone: Collection[str]) -> Iterator[Re
         types.add(NOT_NAMED)
     spared = any(False in row.every(_SPARED) for row in lost)
     for who, held in stay.items():
+        if (person := vault.read.view(who)) is None or person.erased:
+            continue
         own = {str(type) for one in vault.read.below((who,), MARK) for type in one.every("type")}
         left = RelativeLeft(
             who,

@@ -7,7 +7,7 @@ comes after that guards by its kind (docs/spec/bundle.md §10).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.erasure.entries_left import entries_beside
 from vsdesk.records.consent.approval import LOOKED
@@ -32,9 +32,9 @@ def weighed(vault: Vault, reached: Collection[RecordKey]) -> list[Edit]:
     """The ties of relatives who stay to entries that go, and a look in each root in which an entry stays.
     Nothing where nobody has another entry: nearly always."""
     gone, spaces = {rec for _, rec in reached}, {space for space, _ in reached}
-    groups = [_parted(vault, one, gone) for one in entries_in(vault.database, spaces, gone)]
-    rows = [row for stay, lost in groups if lost for row in stay]
-    ties = [edit for stay, lost in groups for edit in _tied(stay, lost)]
+    groups = [_Parted.of(vault, one, gone) for one in entries_in(vault.database, spaces, gone)]
+    rows = [row for one in groups if one.lost for row in one.stay]
+    ties = [edit for one in groups for edit in one.ties()]
     roots = dict.fromkeys((*(row.space for row in rows), *entries_beside(vault, reached)))
     heads = filter(None, map(vault.read.view, roots))
     stay = [one for one in heads if one.kind in OF_CASES and not one.deleted and one.id not in gone]
@@ -52,24 +52,37 @@ def looked_at(
     return Edit(root.kind, {LOOKED: True}, id=root.id, seen={LOOKED: ()}, weighs=ids, looked=named)
 
 
-def _parted(
-    vault: Vault, group: EntryGroup, gone: Collection[str]
-) -> tuple[list[RecordView], list[RecordView]]:
-    """Of some members that are one person the rows that stay, and those that go."""
-    stay: list[RecordView] = []
-    lost: list[RecordView] = []
-    for one in sorted(group.members):
-        row = vault.read.view(one)
-        if row is not None:
-            goes = row.id in gone or not {*ids_of(row, "person")}.isdisjoint(gone)
-            (lost if goes else stay).append(row)
-    return stay, lost
+class _Parted(NamedTuple):
+    """Some members that are one person: the rows that stay, those that go, and what went by an
+    earlier order."""
 
+    stay: list[RecordView]
+    lost: list[RecordView]
+    before: frozenset[str]
 
-def _tied(stay: Collection[RecordView], lost: Collection[RecordView]) -> Iterator[Edit]:
-    """What a row that goes says of one that stays, said there."""
-    for row in stay:
-        named = {*ids_of(row, _ALSO)}
-        naming = {one.id for one in lost if row.id in ids_of(one, _ALSO)}
-        if naming - named:
-            yield Edit(MEMBER, {_ALSO: [*sorted(named | naming)]}, id=row.id)
+    @classmethod
+    def of(cls, vault: Vault, group: EntryGroup, gone: Collection[str]) -> _Parted:
+        """Of these members, in the order of their ids."""
+        stay: list[RecordView] = []
+        lost: list[RecordView] = []
+        before = set[str]()
+        for one in sorted(group.members):
+            row = vault.read.view(one)
+            if row is None or row.erased:
+                before.add(one)
+            else:
+                goes = row.id in gone or not {*ids_of(row, "person")}.isdisjoint(gone)
+                (lost if goes else stay).append(row)
+        return cls(stay, lost, frozenset(before))
+
+    def ties(self) -> Iterator[Edit]:
+        """What a row that goes says of one that stays, said there; and which of them was tied to it by
+        way of what went before."""
+        for row in self.stay:
+            named = {*ids_of(row, _ALSO)}
+            if naming := {one.id for one in self.lost if self._is_tied(one, row)} - named:
+                yield Edit(MEMBER, {_ALSO: [*sorted(named | naming)]}, id=row.id)
+
+    def _is_tied(self, one: RecordView, row: RecordView) -> bool:
+        named = {*ids_of(one, _ALSO)}
+        return row.id in named or not named.isdisjoint(self.before & {*ids_of(row, _ALSO)})
