@@ -5,6 +5,8 @@ more. Everybody is made up.
 
 from __future__ import annotations
 
+import hmac
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ from tests.desk.conftest import PASSPHRASE, House
 
 from vsdesk.desk import Desk, Edit, Secret
 from vsdesk.desk.access.backups import restore_backup
+from vsdesk.history.entry import audit_space
+from vsdesk.vault.profile import CommitMark, CommitProfile
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town
@@ -111,3 +115,43 @@ def test_a_vault_that_is_carried_and_comes_back_whole_does_not_close(
     seen = rima.access.status().older
     assert seen is not None
     assert (seen.why, seen.lacks) == ("other", False)
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_copy_that_lacks_openings_alone_lacks_nothing(
+    house: House, tmp_path: Path, *, saved: bool
+) -> None:
+    """It begins logs of its own all the same: the one that the openings stand in went on elsewhere."""
+    desk, env, secret = house.coordinator(), house.env("coordinator"), Secret.of_text(PASSPHRASE)
+    vault = desk.context.vault.folder.root
+    (tmp_path / "backup").mkdir()
+    desk.access.backups.back_up(tmp_path / "backup")
+    desk.access.lock()
+    for _ in range(2):
+        desk = Desk.open(vault, secret, env)
+        if saved:
+            desk.cases.save([Edit("note", {"text": {"ar": "متخيَّل", "src_lang": "ar"}})])
+        desk.access.lock()
+    shutil.rmtree(vault)
+    restore_backup(tmp_path / "backup", vault, env)
+    back = house.desks[-1] = Desk.open(vault, secret, env)
+    seen = back.access.status().older
+    assert (seen is not None and seen.lacks) is saved
+    own = bytes.fromhex(audit_space(back.context.device_id))
+    logs = back.context.vault.database.query("SELECT inc FROM log WHERE space = ?", (own,))
+    assert len({*logs}) == len(logs) == 2
+
+
+def test_the_mark_of_an_older_program_is_read(tmp_path: Path) -> None:
+    """Its one number stands for both."""
+    profile = CommitProfile(tmp_path, bytes(16), bytes(32))
+    profile.write(bytes(16), 7)
+    [path] = (tmp_path / "vaults").iterdir()
+    held = path.read_bytes()[:24]
+    path.write_bytes(held + hmac.digest(bytes(32), b"vsdesk/mark/v1\0" + held, "sha256"))
+    assert profile.read() == CommitMark(bytes(16), 7, 7)
+    with profile.opening():
+        profile.write(bytes(16), 8)
+    assert profile.read() == CommitMark(bytes(16), 8, 7)
+    profile.write(bytes(16), 9)
+    assert profile.read() == CommitMark(bytes(16), 9, 9)

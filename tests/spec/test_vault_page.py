@@ -136,11 +136,13 @@ def _key(folder: Path, use: str) -> bytes:
 def test_the_mark_is_written_as_the_page_says(desk: Desk, tmp_path: Path) -> None:
     [mark] = (tmp_path / "profile/vaults").glob("*.mark")
     data = mark.read_bytes()
-    assert len(data) == 16 + 8 + 32
-    made = hmac.digest(_key(tmp_path / "vault", "mark"), b"vsdesk/mark/v1\0" + data[:24], "sha256")
-    assert made == data[24:]
+    assert len(data) == 16 + 8 + 8 + 32
+    made = hmac.digest(_key(tmp_path / "vault", "mark"), b"vsdesk/mark/v1\0" + data[:32], "sha256")
+    assert made == data[32:]
     [commits] = desk.context.vault.database.one("SELECT value FROM meta WHERE key = 'commits'")
     assert int.from_bytes(data[16:24], "big") == canonical.decode(commits)
+    said = int.from_bytes(data[24:32], "big")
+    assert said + 1 == canonical.decode(commits)  # then it was opened
 
 
 def test_a_frame_in_erasures_is_sealed_as_the_page_says(desk: Desk, tmp_path: Path) -> None:

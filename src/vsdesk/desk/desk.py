@@ -143,7 +143,10 @@ class Desk:
         vault = Vault.open(folder, passphrase, _dictionary(env), env)
         try:
             desk = cls(vault)
-            with suppress(EnvironmentFault):  # a full disk keeps nobody from what lies here
+            with (
+                suppress(EnvironmentFault),
+                vault.opening(),
+            ):  # a full disk keeps nobody from what lies here
                 desk.context.audit(OPENED)
         except BaseException:
             vault.lock()

@@ -56,11 +56,16 @@ def noticed(
     `restored`: it was put back from a backup."""
     if mark is None:
         return OlderCopy("moved", 0, clock(), restored)
-    short = max(0, mark.commits - int(meta.get("commits")))
+    short = max(0, mark.said - int(meta.get("commits")))
     if mark.instance != identity.instance:
         had = int(meta.get(_WAS, {}).get(mark.instance.hex(), -1))
-        return OlderCopy("other", short, clock(), had < mark.commits)
+        return OlderCopy("other", short, clock(), had < mark.said)
     return OlderCopy("older", short, clock(), True) if short else None
+
+
+def is_behind(mark: CommitMark | None, meta: Meta) -> bool:
+    """Whether commits were made here that it does not have, were it only that the vault was opened."""
+    return mark is not None and mark.commits > int(meta.get("commits"))
 
 
 def keep(meta: Meta, seen: OlderCopy) -> None:

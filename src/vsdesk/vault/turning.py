@@ -93,7 +93,7 @@ def turn(
 
     def announce() -> None:
         commits = int(vault.meta.get("commits"))
-        mark.wait(CommitMark(vault.identity.instance, commits))
+        mark.wait(CommitMark(vault.identity.instance, commits, commits))
 
     key = NewKey(database_key(new, slots.vault), named, prepare, announce)
     after = rewrite_under(vault.folder, slots, old, connections, key, progress)

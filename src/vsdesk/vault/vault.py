@@ -10,7 +10,7 @@ lives only here and in the slot file. Raises UserError (E_NO_VAULT, E_EXISTS, E_
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from vsdesk import memo
@@ -42,7 +42,6 @@ from vsdesk.vault.matching.cases import MatchCases
 from vsdesk.vault.matching.keys import MatchKeys
 from vsdesk.vault.matching.pairs import MatchPairs
 from vsdesk.vault.merge_rules import rules_of
-from vsdesk.vault.profile import CommitMark
 from vsdesk.vault.projection import Folding
 from vsdesk.vault.read.reading import Reading
 from vsdesk.vault.read.views import own_fields
@@ -78,8 +77,7 @@ class Vault:
     def __init__(
         self, folder: Folder, slots: SlotFile, vmk: Secret, dictionary: Dictionary, env: Env
     ) -> None:
-        self.folder = folder
-        self.env = env
+        self.folder, self.env = folder, env
         self._slots = slots
         self._vmk = vmk
         self.person = 1  # whose passphrase opened it
@@ -232,7 +230,8 @@ class Vault:
     def _notice_older_copy(self) -> None:
         """Start a new incarnation when somebody put an older copy of this vault back, and keep that."""
         marked = (self._profile.read(), self.identity, self.meta, self.clock)
-        if seen := older_copy.noticed(*marked, restored=self.folder.restored):
+        seen = older_copy.noticed(*marked, restored=self.folder.restored)
+        if seen or older_copy.is_behind(marked[0], self.meta):
             self.new_incarnation(seen)
 
     def new_incarnation(self, seen: OlderCopy | None = None) -> None:
@@ -247,7 +246,11 @@ class Vault:
         self._mark()
 
     def _mark(self) -> None:
-        self._profile.write(CommitMark(self.identity.instance, int(self.meta.get("commits"))))
+        self._profile.write(self.identity.instance, int(self.meta.get("commits")))
+
+    def opening(self) -> AbstractContextManager[None]:
+        """What is saved in it says that it was opened: a copy without that lacks nothing."""
+        return self._profile.opening()
 
     # -- who ----------------------------------------------------------------------------------
 

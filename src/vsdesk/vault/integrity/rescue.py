@@ -175,7 +175,9 @@ def read_over(
             path.unlink(missing_ok=True)
         raise
     mark_key = subkey(vmk, slots.vault, "mark").reveal()
-    CommitProfile(env.profile, bytes.fromhex(slots.vault), mark_key).write(mark)
+    CommitProfile(env.profile, bytes.fromhex(slots.vault), mark_key).write(
+        mark.instance, mark.commits
+    )
     return Rescued(target, pages, entries, bodies, lost)
 
 
@@ -242,7 +244,8 @@ def _another_copy(database: Database, env: Env, pages: int) -> CommitMark:
         meta.put("anew", True)
         meta.put_raw("instance", env.random(16))
         meta.put("commits", int(meta.get("commits")) + 1)
-    return CommitMark(read_identity(meta).instance, int(meta.get("commits")))
+    commits = int(meta.get("commits"))
+    return CommitMark(read_identity(meta).instance, commits, commits)
 
 
 def _inside(root: Path) -> list[Path]:
