@@ -90,7 +90,8 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
 
 
 def _fold_one(op: StoredOp, rules: Rules) -> RecordState | None:
-    counted = exits.counted((op,), rules)[op.id]
+    # Nearly every record is one op that stands: nothing more is asked of it.
+    counted = rules.counted(op) if op.standing else exits.counted((op,), rules)[op.id]
     if not counted:
         return None
     alone = (op,)
