@@ -220,10 +220,15 @@ def test_what_coordinators_wrote_themselves_needs_no_second_word(made: Town) -> 
 
 
 # A coordinator's yes that is bound by something else than what stands in the record: all of the case, what a
-# look had on the screen, the digest that is frozen, the answers that were weighed.
+# look had on the screen, the digest that is frozen, the answers that were weighed, the ids of what does not
+# come.
 BOUND_OTHERWISE = {
     ("case", "approved"),
-    *((root, "looked") for root in ("case", "family", "incident")),
+    *(
+        (root, name)
+        for root in ("case", "family", "incident")
+        for name in ("looked", "goes_without")
+    ),
     ("submission", "approved"),
     ("consent_grant", "decides"),
     ("proposal", "accepted_as"),  # what was proposed is written once
