@@ -12,16 +12,21 @@ if TYPE_CHECKING:
 _MOST: Final = 1_000
 
 
-def confirm_copies(desk: Desk) -> list[str]:
+def confirm_copies(desk: Desk, *, held: bool = False) -> list[str]:
     """Look at each file that came from a copy, as that: nothing else that waits there is looked at. Their
-    roots."""
+    roots. `held`: at the marks of what did not leave in the vault of the copy."""
     words = desk.access.lone_words
     found = []
     for one in words.lone_run().more(_MOST):
-        held = words.lone_file(one.root)
+        file = words.lone_file(one.root)
         marks = (
-            [a.op for r in held.records for a in r.said.get(COPIED, ()) if not is_of_held(a)]
-            if held
+            [
+                alternative.op
+                for record in file.records
+                for alternative in record.said.get(COPIED, ())
+                if is_of_held(alternative) is held
+            ]
+            if file
             else []
         )
         if marks:

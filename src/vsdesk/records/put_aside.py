@@ -13,6 +13,8 @@ REASON: Final = "put_aside"  # why nothing of the file leaves
 _ANSWER: Final = "consent_grant"
 _NO: Final = "refused"
 _MARKS: Final = frozenset(("person_mark", "name_choice"))
+_EVENT: Final = "consent_event"
+_CONDITION: Final = "consent_condition"  # narrows by being there
 KINDS: Final = (_ANSWER, *_MARKS, *GUARDING)  # in whose words somebody may be guarded
 
 
@@ -24,3 +26,11 @@ def closes(kind: str, fields: tuple[str, ...], values: Mapping[str, Json]) -> bo
     if kind in _MARKS:
         return True
     return any(guards(kind, name, values.get(name)) for name in fields)
+
+
+def says_no(kind: str, values: Mapping[str, Json]) -> bool:
+    """Whether what was said of an answer, or below one, ends or narrows it whatever else it says. All else of
+    an answer may open: it counts as soon as somebody wrote it down."""
+    if kind == _ANSWER:
+        return bool(values.keys() & {"result", "withdrawn_on"}) and closes(kind, (), values)
+    return kind == _CONDITION or (kind == _EVENT and values.get("type") == "withdrawn")

@@ -19,6 +19,8 @@ from vsdesk.records.gate.lone.lone_words import lone_records
 from vsdesk.records.hashable import written
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.records.not_whole import WITHOUT
+from vsdesk.vault.read.aside_copy import AsideForCopy, AsideWords
+from vsdesk.vault.read.missing import is_anything_missing
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.replaced import CopyHistory
 
@@ -55,6 +57,9 @@ class CopyWords:
         self._several = self._history.of_several()
         self._known: set[str] = set()  # spaces of which is known who wrote after a coordinator
         self._files = CopyFiles(vault)
+        self._put_aside = AsideForCopy(vault)
+        self._aside = AsideWords(())
+        self._is_whole = not (self._put_aside.is_there or is_anything_missing(vault.database))
 
     def _found(self, progress: Progress) -> dict[Place, str]:
         """Whose word each value is that waits in any file."""
@@ -82,8 +87,25 @@ class CopyWords:
                     if closes or alt.word not in opened
                 )
 
-    def space(self, space: str, views: Sequence[RecordView]) -> SpaceWords:
-        """What is to be told of a space with these records."""
+    def records(self, space: str) -> list[RecordView]:
+        """The records of a space, with what was put aside there of withdrawn devices: its words wait."""
+        views = self._vault.read.space(space)
+        self._aside = self._put_aside.of(space, views)
+        self._waiting.update(self._aside.words)
+        self._prepare(space, views)
+        return [*self._aside.records]
+
+    def of(self, space: str) -> SpaceWords:
+        """What is to be told of the space whose `records` were asked for last."""
+        return SpaceWords(
+            self._waiting,
+            self._numbers,
+            self._history,
+            began(self._vault, space),
+            self._history.replaced(space, self._aside.ops),
+        )
+
+    def _prepare(self, space: str, views: Sequence[RecordView]) -> None:
         words = {alt.word for one in views for held in one.fields.values() for alt in held}
         root = next((one for one in views if one.id == space), None)
         known = root is None or root.kind in OF_CASES
@@ -92,13 +114,6 @@ class CopyWords:
             self._waiting.update(self._lone(dossier) if dossier is not None else ())
         if known:
             self._ask_after(space, views)
-        return SpaceWords(
-            self._waiting,
-            self._numbers,
-            self._history,
-            began(self._vault, space),
-            self._history.replaced(space),
-        )
 
     def _ask_after(self, space: str, views: Sequence[RecordView]) -> None:
         if space not in self._known:
@@ -113,14 +128,15 @@ class CopyWords:
     def held(self, root: RecordView, today: str) -> list[str]:
         """What of the file of this root does not leave by what the copy cannot say."""
         held = any(map(is_of_held, marks(root)))  # by a copy before
-        if root.kind not in MARKED or not (held or self._several or self._waiting):
+        told = held or self._several or self._waiting
+        if root.kind not in MARKED or (self._is_whole and not told):
             return []
         dossier = self._files.of(root.id)
         if dossier is None:
             return []
         spaces = {one.space for one in dossier.records}
         alone = self._several.isdisjoint(spaces) and not dossier.without
-        if alone and not held and dossier.ever is None:
+        if alone and self._is_whole and not held and dossier.ever is None:
             return []
         for space in sorted(spaces - self._known):
             head = self._vault.read.view(space)
@@ -278,7 +294,7 @@ class SpaceWords:
     def _mark(self, view: RecordView, name: str, op: str, word: str) -> int:
         place = (view.id, name, op)
         if place in self._waiting:
-            return self._numbers.of(word)
+            return self._numbers.of(self._waiting[place])
         stands = op in view.ops(name)
         good = stands or word in self._opened or not self._history.is_other(word)
         return 0 if good else self._numbers.of(word)

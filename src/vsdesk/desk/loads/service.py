@@ -249,8 +249,8 @@ class DumpService:
                 out.write(dump_rows.line(custom_schema.head(SCHEMA, self._dictionary)))
                 gone = self._vault.read.hidden_ids()
                 words = CopyWords(self._vault, progress)
-                for disclosed, views in self._let_out(progress):
-                    told = words.space(views[0].space, views)
+                for disclosed, views in self._let_out(words, progress):
+                    told = words.of(views[0].space)
                     stubs = dump_rows.erased_above(views, gone)
                     standing = {view.id: view.space for view in views}
                     for view in dump_rows.in_order(views):
@@ -276,13 +276,15 @@ class DumpService:
         self._context.audit("dump")
         return DumpResult(count, files, folder)
 
-    def _let_out(self, progress: Progress) -> Iterator[tuple[GateDecision, list[RecordView]]]:
+    def _let_out(
+        self, words: CopyWords, progress: Progress
+    ) -> Iterator[tuple[GateDecision, list[RecordView]]]:
         """Every space through the gate, one after the other."""
         request = Request("hold_record", recipients.OWN_COPY, "A", self._context.today())
         spaces = sorted(self._vault.read.spaces())
         for done, space in enumerate(spaces):
             progress.step("dumping", done, len(spaces))
-            views = self._vault.read.space(space)
+            views = words.records(space)
             root = next((view.id for view in views if view.id == space), views[0].id)
             yield decide(request, Dossier(root, tuple(views)), self._dictionary).require(), views
 

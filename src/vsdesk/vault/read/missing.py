@@ -48,6 +48,12 @@ _TOUCHING: Final = " UNION ".join(_NAMING.format(table) for table in ("link", "f
 _NOBODYS: Final = frozenset({REFERENCE, OFFICE})
 
 
+def is_anything_missing(database: Database) -> bool:
+    """Whether something is, of any file or of none."""
+    gaps: bool = bool(Meta(database).get(GAPS, []))
+    return gaps or database.one(f"{_BODIES} LIMIT 1") is not None
+
+
 class MissingHere:
     """Asked file by file; what is missing in the vault is looked up once, when the first of them asks."""
 

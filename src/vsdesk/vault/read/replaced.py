@@ -61,13 +61,19 @@ class ReplacedValue(NamedTuple):
 
 
 def replaced_in(
-    database: Database, dictionary: Dictionary, rules: Rules, space: str
+    database: Database,
+    dictionary: Dictionary,
+    rules: Rules,
+    space: str,
+    aside: Mapping[str, Sequence[StoredOp]],
 ) -> dict[str, dict[str, tuple[ReplacedValue, ...]]]:
-    """By record and field what was replaced there, each value before those that replaced it."""
+    """By record and field what was replaced there, each value before those that replaced it. `aside`: the ops
+    of records in which something was put aside, as if it counted."""
     rows = database.query(_OFTEN, (views.raw_id(space),))
     ids = [row[0].hex() for row in rows]
+    held = ops_in(database, f"id IN {views.IDS}", (ids,)) if ids else {}
     found: dict[str, dict[str, tuple[ReplacedValue, ...]]] = {}
-    for id, ops in ops_in(database, f"id IN {views.IDS}", (ids,)).items() if ids else ():
+    for id, ops in {**held, **aside}.items():
         state = fold(ops, rules)
         if state is not None and (fields := _of(state, ops, dictionary, rules)):
             found[id] = fields
@@ -159,9 +165,11 @@ class CopyHistory:
         self._vault = vault
         self._db = vault.database
 
-    def replaced(self, space: str) -> dict[str, dict[str, tuple[ReplacedValue, ...]]]:
-        """By record of a space and field what was replaced there."""
-        return replaced_in(self._db, self._vault.dictionary, self._vault.rules, space)
+    def replaced(
+        self, space: str, aside: Mapping[str, Sequence[StoredOp]]
+    ) -> dict[str, dict[str, tuple[ReplacedValue, ...]]]:
+        """By record of a space and field what was replaced there; `aside` as in `replaced_in`."""
+        return replaced_in(self._db, self._vault.dictionary, self._vault.rules, space, aside)
 
     def said_after(
         self, records: Sequence[RecordView], decided: frozenset[str]
