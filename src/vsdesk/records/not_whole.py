@@ -6,16 +6,14 @@ a coordinator says by name that it will not (docs/spec/bundle.md §8.17). Pure.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vsdesk.load_mark import load_of
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.kinds import MODELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from vsdesk.records.dossier import RecordView
+    from collections.abc import Collection, Iterable, Mapping
 
 REASON: Final = "not_whole"  # why nothing of the file leaves
 WITHOUT: Final = "goes_without"  # what a coordinator named as not coming
@@ -38,16 +36,31 @@ class Missing(NamedTuple):
         """Whether the entry is here and only what it says is not."""
         return ":" in self.id
 
+    @property
+    def entry(self) -> str:
+        """The hash of the entry: that is missing, or whose body is."""
+        return self.id[:64]
 
-def named(records: Iterable[RecordView]) -> frozenset[str]:
-    """What coordinators named in these roots as not coming; what a load brings names nothing here."""
-    return frozenset(
-        id
-        for one in records
-        if one.kind in HAVE and not one.deleted
-        for said in one.fields.get(WITHOUT, ())
-        if isinstance(said.value, str) and not load_of(said.word)
-        for id in said.value.split()
+
+def all_of(entry: str) -> str:
+    """How all bodies of an entry are named as not coming."""
+    return f"{entry}:*"
+
+
+def is_named(one: Missing, named: Collection[str]) -> bool:
+    """Whether it is among what coordinators `named` as not coming."""
+    return one.id in named or (one.is_body and all_of(one.entry) in named)
+
+
+def names_of(found: Iterable[Missing], ops: Mapping[str, int]) -> list[str]:
+    """How these are named, sorted: an entry all of whose bodies (`ops` of them) are among them by itself."""
+    by: dict[str, list[str]] = defaultdict(list)
+    for one in found:
+        by[one.entry if one.is_body else ""].append(one.id)
+    return sorted(
+        name
+        for entry, ids in by.items()
+        for name in ([all_of(entry)] if entry and len(ids) == ops.get(entry) else ids)
     )
 
 

@@ -11,18 +11,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.not_whole import HAVE, WITHOUT
+from vsdesk.records.not_whole import HAVE, WITHOUT, names_of
 from vsdesk.vault.edit import Edit
+from vsdesk.vault.read.missing import ops_of_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.not_whole import Missing
 
-_MOST: Final = 6_000  # things that one field names: some 400 KB
+_MOST: Final = 6_000  # things that one save names at a root, some 400 KB; of more there are several
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class MissingService:
         """Write down that just what was `shown` (ids) will not come, and why: the file goes on without it.
 
         It stands where it is missing, for all files that touch that, else at this file's root. What comes all
-        the same counts as ever. A coordinator does this.
+        the same counts as ever. A coordinator does this. What more than one save holds is written in several,
+        and whoever is stopped between them goes on with what is left.
         """
         if self._context.role != "coordinator":
             raise UserError("E_ROLE")
@@ -79,11 +81,7 @@ class MissingService:
         found = self._missing(root)
         if not found or {one.id for one in found} != {*shown}:
             raise UserError("E_CHANGED")
-        at: dict[str, set[str]] = defaultdict(set)
-        for one in found:
-            at[one.space if self._has_root(one.space) else root].add(one.id)
-        edits = [self._edit(where, ids) for where, ids in sorted(at.items())]
-        return self._cases.save(edits, why.strip())
+        return self._write(self._named_at(root, found), why.strip())
 
     def _missing(self, root: str) -> tuple[Missing, ...]:
         return self._cases.dossier(root).beyond.missing()
@@ -92,10 +90,26 @@ class MissingService:
         view = self._vault.read.view(space)
         return view is not None and view.kind in HAVE and not view.deleted
 
-    def _edit(self, root: str, ids: set[str]) -> Edit:
-        head = self._cases.record(root)
-        before = {
-            id for said in head.every(WITHOUT) if isinstance(said, str) for id in said.split()
-        }
-        named = [*sorted(ids), *sorted(before - ids)][:_MOST]
-        return Edit(head.kind, {WITHOUT: " ".join(sorted(named))}, id=root)
+    def _named_at(self, root: str, found: Iterable[Missing]) -> dict[str, list[str]]:
+        """By root at which it is written what is named there."""
+        at: dict[str, list[Missing]] = defaultdict(list)
+        has_root = {space: self._has_root(space) for space in {one.space for one in found}}
+        for one in found:
+            at[one.space if has_root[one.space] else root].append(one)
+        ops = ops_of_entries(self._vault.database, (one.entry for one in found))
+        return {where: names_of(some, ops) for where, some in sorted(at.items())}
+
+    def _write(self, named: Mapping[str, Sequence[str]], why: str) -> Change:
+        kinds = {root: self._cases.record(root).kind for root in named}
+        changes = [
+            self._cases.save(
+                [
+                    Edit(kinds[root], {WITHOUT: " ".join(some)}, id=root)
+                    for root, names in named.items()
+                    if (some := names[start : start + _MOST])
+                ],
+                why,
+            )
+            for start in range(0, max(map(len, named.values())), _MOST)
+        ]
+        return changes[-1]

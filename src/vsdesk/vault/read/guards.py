@@ -27,6 +27,7 @@ from vsdesk.vault.read.relatives import RelativeEntries
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
+    from vsdesk.history.merge import Rules
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.late_wishes import LateWishes
@@ -77,6 +78,7 @@ class Guards:
         database: Database,
         kinds: Collection[str],
         wishes: LateWishes,
+        rules: Callable[[], Rules],
         around: Mapping[str, Collection[str]],
         shared: Mapping[str, Collection[str]],
         joined: Callable[[], Mapping[str, Collection[str]]],
@@ -94,7 +96,7 @@ class Guards:
         self._entries = joined
         self._told = told
         self.aside = AsideTies(database)
-        self.missing = MissingHere(database)
+        self.missing = MissingHere(database, rules)
         self._answers: dict[str, list[RecordView]] = {}
         self._bare: dict[int, tuple[RecordView, RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found

@@ -14,15 +14,19 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.entry import audit_space
 from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.records.case_parts import SHARED_SPACES
+from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.not_whole import Missing, named
+from vsdesk.records.not_whole import HAVE, WITHOUT, Missing, is_named
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
+from vsdesk.vault.read.beyond import ops_in
+from vsdesk.vault.read.makers import is_other
 from vsdesk.vault.schema import GAPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from vsdesk.history.merge import Rules
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
 
@@ -46,6 +50,16 @@ _NAMING: Final = (
 _TOUCHING: Final = " UNION ".join(_NAMING.format(table) for table in ("link", "former"))
 # Spaces of no file: nothing reaches another by way of them.
 _NOBODYS: Final = frozenset({REFERENCE, OFFICE})
+_ROOTS: Final = f"id = space AND hidden = 0 AND id IN {views.IDS}"
+_OPS: Final = (
+    "SELECT lower(hex(e.eh)), count(*) FROM entry e JOIN op o ON o.entry = e.n "  # noqa: S608 - a literal
+    f"WHERE e.eh IN {views.IDS} GROUP BY e.n"
+)
+
+
+def ops_of_entries(database: Database, entries: Iterable[str]) -> dict[str, int]:
+    """Of each of these entries (hashes) that is here, how many ops it has."""
+    return {row[0]: int(row[1]) for row in database.query(_OPS, (json.dumps(sorted({*entries})),))}
 
 
 def is_anything_missing(database: Database) -> bool:
@@ -57,8 +71,10 @@ def is_anything_missing(database: Database) -> bool:
 class MissingHere:
     """Asked file by file; what is missing in the vault is looked up once, when the first of them asks."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, rules: Callable[[], Rules]) -> None:
         self._db = database
+        self._rules = rules
+        self._named: dict[str, frozenset[str]] = {}  # by root
         self._found: Mapping[str, tuple[Missing, ...]] | None = None  # by space that it closes
 
     def of(
@@ -79,13 +95,24 @@ class MissingHere:
         }
         for file in joined(root):  # which name each other's: those of these are among them
             found |= {one.id: one for one in self.of(file.root, file.records, _of_none)}
-        roots = {root, *(one.space for one in found.values())}
-        known = named(self._heads(roots))
-        return tuple(one for id, one in sorted(found.items()) if id not in known)
+        named = self._names({root, *(one.space for one in found.values())}) if found else ()
+        return tuple(one for _, one in sorted(found.items()) if not is_named(one, named))
 
-    def _heads(self, roots: Iterable[str]) -> list[RecordView]:
-        where = f"r.id IN {views.IDS} AND r.id = r.space"
-        return views.load(self._db, where, (views.ids_json(roots),))
+    def _names(self, roots: set[str]) -> frozenset[str]:
+        """What coordinators ever named in these roots as not coming. What one look named the next one need
+        not say again: whoever makes holes would have no end of it. What a load brings names nothing here."""
+        if new := sorted(root for root in roots - self._named.keys() if is_id(root)):
+            rules, held = self._rules(), ops_in(self._db, _ROOTS, (new,))
+            for root in new:
+                self._named[root] = frozenset(
+                    name
+                    for op in held.get(root, ())
+                    if op.kind in HAVE
+                    and rules.counts(op, WITHOUT)
+                    and not is_other(op.word, rules)
+                    for name in str(op.values.get(WITHOUT) or "").split()
+                )
+        return frozenset().union(*(self._named.get(root, ()) for root in roots))
 
     def _look(self) -> dict[str, tuple[Missing, ...]]:
         logs = Meta(self._db).get(GAPS, [])
