@@ -28,8 +28,8 @@ def third_of(two: TwoFamilies, tie: str) -> tuple[str, str]:
     family = desk.cases.new_family({"display_name": "عائلة قباني", "language": "ar"}).ids[0]
     name = {"given_ar": "ريم", "family_ar": "النوري"}
     person = desk.cases.save([Edit("person", name, parent=family)]).ids[0]
-    also = {TIES[0]: [first], TIES[1]: [second], TIES[2]: []}[tie]
-    row = Edit("family_member", {"person": person, "also": also}, parent=family)
+    also: dict[str, Json] = {TIES[0]: [first], TIES[1]: [second], TIES[2]: []}
+    row = Edit("family_member", {"person": person, "also": also[tie]}, parent=family)
     [member] = desk.cases.save([row]).ids
     if tie == TIES[2]:
         desk.cases.save([Edit("family_member", {"also": [first, member]}, id=second)])
