@@ -292,13 +292,15 @@ def test_links_in_a_ring_are_one_person(made: Town) -> None:
     assert not is_named(two)
 
 
+@pytest.mark.parametrize("digit", ["0", "f"])
 def test_of_whom_there_are_too_many_entries_nothing_is_told(
-    made: Town, monkeypatch: pytest.MonkeyPatch
+    made: Town, monkeypatch: pytest.MonkeyPatch, digit: str
 ) -> None:
+    """Whoever writes them chooses their ids: before hers or behind it."""
     two = TwoFamilies(made)
     monkeypatch.setattr(entry_groups, "MOST", 3)
     desk = made.hala
-    others = [desk.context.new_id() for _ in range(6)]
+    others = [f"{n:x}".rjust(32, digit) for n in range(1, 7)]
     for who in others:
         desk.cases.save(
             [

@@ -58,8 +58,8 @@ _WHOM: Final = (
 
 
 class EntryGroup:
-    """Some members that are one person: the persons whom they name. `closed` where they are too
-    many: then not all is read that was asked."""
+    """Some members that are one person: the persons whom they name (`named`), and those of them that are
+    looked at (`people`). `closed` where they are too many: then not all is read that was asked."""
 
     def __init__(
         self,
@@ -67,10 +67,10 @@ class EntryGroup:
         whom: Mapping[str, Collection[tuple[str, str]]],
     ) -> None:
         rows = [row for one in sorted(members) for row in whom.get(one, ())]
-        named = {person for _, person in rows}
+        self.named = frozenset(person for _, person in rows)
         self.members = members
-        self.people = frozenset(sorted(named)[:MOST])
-        self.closed = max(len(members), len(named)) > MOST
+        self.people = frozenset(sorted(self.named)[:MOST])
+        self.closed = max(len(members), len(self.named)) > MOST
         self._by_space: dict[str, set[str]] = defaultdict(set)
         for space, person in rows:
             self._by_space[space].add(person)

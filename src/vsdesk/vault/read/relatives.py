@@ -83,9 +83,13 @@ class RelativeEntries:
         for group, here, named, beside in self._here(root):
             closed = group.closed or bool(self._late[group])
             guarded = closed or any(map(self._is_guarded, group.people))
-            for who in sorted(group.people if guarded else here | named | beside):
+            for who in sorted(here | named | beside | (group.people if guarded else set())):
                 if closed:
                     yield _unknown_mark(who, root)
+                if (
+                    who not in group.people
+                ):  # too many: by which id somebody is not looked at is chance
+                    continue
                 for other in sorted(group.people - {who}):
                     yield from (as_of(one, other, who) for one in self._marks_of(other))
                     if who in here:
@@ -169,7 +173,7 @@ class RelativeEntries:
             return
         own, drawn = self._around.get(root, ()), frozenset(self._drawn().get(root, ()))
         for group in self._groups:
-            here, named = group.within(own), set(group.people & drawn)
+            here, named = group.within(own), set(group.named & drawn)
             beside = group.within(self._beside(root)) - here - named
             if here or named or beside:
                 yield group, here, named, beside

@@ -54,7 +54,7 @@ class SamePerson:
         return {one: others for one in people if (others := groups.others(one))}
 
     def _said(self, people: Collection[str]) -> Iterator[frozenset[str]]:
-        return (group.people for group in entries_in(self._db, (), people)) if people else iter(())
+        return (group.named for group in entries_in(self._db, (), people)) if people else iter(())
 
     def _joined(self, people: Collection[str]) -> Iterator[frozenset[str]]:
         links = views.load(self._db, _JOINED, (views.ids_json(people),) * 2) if people else []
