@@ -56,22 +56,40 @@ class AsideFile:
         self._dictionary = dictionary
         self._rules = rules
 
-    def counted(self, root: str, records: Mapping[str, RecordView]) -> dict[str, RecordView]:
-        """The records that read otherwise so, and those that belong to the file only so, by id."""
+    def counted(
+        self,
+        root: str,
+        records: Mapping[str, RecordView],
+        entries: Callable[[], Mapping[str, Collection[str]]] = dict,
+    ) -> dict[str, RecordView]:
+        """The records that read otherwise so, and those that belong to the file only so, by id. `entries`: by
+        relative the other entries, by what counts."""
         if not is_any(self._db):
             return {}
+        same = entries()
+        others = {id for some in same.values() for id in some}
         found: dict[str, RecordView] = {}
         pointing = Pointers(self._dictionary)
         asked: tuple[set[str], set[str]] = set(), set()
         for _ in range(_CHAIN):
             every = (*records.values(), *found.values())
             tied = {root, *(one.space for one in records.values()), *_tied(every)}
-            named = pointing.of_all(every) - tied
+            named = pointing.of_all(every) - tied | others
             if tied <= asked[0] and named <= asked[1]:
                 break
             asked = tied, named
             found = self._read(tied, named, records)
-        return found | {one.id: one for one in _of_entries({**records, **found})}
+        found |= self._people(others, found)
+        return found | {one.id: one for one in _of_entries({**records, **found}, same)}
+
+    def _people(
+        self, others: Collection[str], found: Mapping[str, RecordView]
+    ) -> dict[str, RecordView]:
+        """Of these persons those of whom something was asked so: they are looked for by their names."""
+        asked = {who for one in found.values() for who in _guarded_by(one)}.intersection(others)
+        ids = views.ids_json(asked - found.keys())
+        held = views.load(self._db, f"r.id IN {views.IDS} AND +r.kind = 'person'", (ids,))
+        return {one.id: one for one in (held if asked else ())}
 
     def alone(self, root: str) -> Dossier | None:
         """A file all of which was put aside: it closes where it is joined with another one."""
@@ -149,17 +167,23 @@ def beside_again(
     return {**aside, **found}
 
 
-def _of_entries(every: Mapping[str, RecordView]) -> Iterator[RecordView]:
-    """What was asked of the other entry of a relative, and what was refused there, as of this one."""
+def _of_entries(
+    every: Mapping[str, RecordView], same: Mapping[str, Collection[str]]
+) -> Iterator[RecordView]:
+    """What was asked of the other entry of a relative, and what was refused there, as of this one. `same`:
+    who is whose other entry, beside what these records say."""
     rows = [one for one in every.values() if one.kind == MEMBER and _ids(one, "also")]
     guarding: dict[str, list[RecordView]] = defaultdict(list)
-    for one in every.values() if rows else ():
+    for one in every.values() if rows or same else ():
         for who in _guarded_by(one):
             guarding[who].append(one)
+    for who, others in same.items():
+        for other in others:
+            yield from (as_of(each, other, who) for each in guarding.get(other, ()))
     for one in rows:
         entries = [row for id in _ids(one, "also") if (row := every.get(id)) is not None]
-        others = dict.fromkeys(who for row in entries for who in _ids(row, "person"))
-        for who, other in product(_ids(one, "person"), others):
+        theirs = dict.fromkeys(who for row in entries for who in _ids(row, "person"))
+        for who, other in product(_ids(one, "person"), theirs):
             yield from (as_of(each, other, who) for each in guarding.get(other, ()))
             yield from (as_of(each, who, other) for each in guarding.get(who, ()))
 

@@ -192,7 +192,7 @@ class Dossiers:
             return looked_ops(records.values(), self._rules())
 
         def guarding() -> tuple[RecordView, ...]:
-            aside = self._aside.counted(root, records)
+            aside = self._aside.counted(root, records, partial(guards.relatives.of, root))
             again = standing_again(self._db, records.values(), self._rules(), looked)
             again = beside_again(aside, again, records)
             tied = self._ever(head, records, former, cases) if head and ever else ()
