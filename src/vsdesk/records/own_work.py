@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named
 from vsdesk.records.figures.small_counts import LEAST
+from vsdesk.records.gate.names.standing_choices import CHOICE
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 OWN_WORK: Final = "activity"  # the kind of its root
 _COUNTED: Final = "participation"  # who took part, or how many
 WRITTEN: Final = frozenset({OWN_WORK, _COUNTED})
-_NAMED: Final = frozenset({"organisation", "place", "project"})
+NAMED: Final = frozenset({"organisation", "place", "project"})
 _OUTCOME: Final = "outcome"  # what came of it: it tells of those who were there
 _FAMILIES: Final = "families"  # how many took part
 _WORDS: Final = frozenset({"text", "ptext", "json"})
@@ -36,12 +37,13 @@ def is_own_work(dossier: Dossier) -> bool:
 
 def without_people(dossier: Dossier) -> Dossier:
     """The file of an activity without whoever took part by name, and without its own papers: what may lie
-    open on a table."""
+    open on a table. What was chosen about words in it holds."""
     kept = (
         one
         for one in dossier
         if one.id == dossier.root
-        or one.kind in _NAMED
+        or one.kind in NAMED
+        or one.kind == CHOICE
         or (one.kind == _COUNTED and not ever_named(one, "person"))
     )
     return replace(dossier, records=tuple(kept))
@@ -63,7 +65,7 @@ def stays(dossier: Dossier, record: RecordView) -> bool:
 
 
 def _stays(dossier: Dossier, record: RecordView) -> bool:
-    if record.id == dossier.root or record.kind in _NAMED:
+    if record.id == dossier.root or record.kind in NAMED:
         return False
     if record.kind != _COUNTED or record.space != dossier.root:
         return True

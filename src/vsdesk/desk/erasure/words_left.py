@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.erasure.earlier_words import with_earlier
 from vsdesk.desk.erasure.neighbour_mentions import named_beside
+from vsdesk.desk.erasure.own_words import named_in_ours
 from vsdesk.desk.erasure.words_read import MISTAKE, WordsRead
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
@@ -94,11 +95,13 @@ class RemainingMentions:
                             record.id, name, who, seen_in(record, name), who in guarded, files
                         ),
                     )
-        for one in named_beside(self._vault, self._gone, self.spaces):
-            record, who = one.record, min(one.who & guarded or one.who)
+        beside = named_beside(self._vault, self._gone, self.spaces)
+        ours = ((*one, ()) for one in named_in_ours(self._vault, self._gone))
+        for record, name, whose, cases in (*beside, *ours):
+            who = min(whose & guarded or whose)
             if (record.space, record.id) not in self._reached:
-                words = (record.id, one.name, who, seen_in(record, one.name), who in guarded)
-                found.setdefault((record.id, one.name), WordsLeft(*words, one.files))
+                words = (record.id, name, who, seen_in(record, name), who in guarded)
+                found.setdefault((record.id, name), WordsLeft(*words, cases))
         return tuple(found[key] for key in sorted(found))
 
     def answers(self) -> tuple[str, ...]:

@@ -32,12 +32,13 @@ from vsdesk.records.gate.told.told_texts import ways_to_read
 from vsdesk.vault.read.aside_records import aside_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.names.told_names import NameSpan, Someone
     from vsdesk.reports import Voice
+    from vsdesk.vault.vault import Vault
 
 _PERSON: Final = "person"
 _FURTHER: Final = "person_name"
@@ -66,9 +67,12 @@ class NamesRead:
     _reader: ToldNames = field(repr=False)
     _across: ToldNames = field(repr=False)  # of names with the family's, over any mark between
     _met: Mapping[str, frozenset[str]] = field(repr=False)  # by who may be named
+    _kept: frozenset[str] = field(default=frozenset(), repr=False)  # labels, for who was erased
 
     def asked(self, text: str) -> tuple[str, ...]:
         """Those of somebody who did not agree to be named before everybody."""
+        if text in self._kept:
+            return (text,)
         found: dict[str, str] = {}  # by its words alone: in another way of reading it is the same
         for way in ways_to_read(text):
             for one in self._sure(way):
@@ -76,6 +80,11 @@ class NamesRead:
                     said = way[one.start : one.end]
                     found.setdefault(_APART.sub(" ", said).strip(), said)
         return tuple(found.values())
+
+    def whom(self, text: str) -> frozenset[str]:
+        """Those whose names may stand in a text."""
+        spans = (one for way in ways_to_read(text) for one in self._sure(way))
+        return frozenset[str]().union(*(one.who for one in spans))
 
     def _sure(self, text: str) -> Iterator[NameSpan]:
         plain = _MARKS.sub(" ", text)
@@ -105,30 +114,12 @@ class PublicNames:
         people, told_by = self._near(_Heard(texts))
         someone: dict[str, Someone] = {}
         met: dict[str, frozenset[str]] = {}
-        for dossier in self._files(people, told_by):
+        for dossier in _files(self._vault, people, told_by):
+            someone = {**_known_in(dossier, people, told_by), **someone}
             here = {one.id for one in dossier.of(_PERSON)} & people
-            for one in (
-                *people_of(dossier, here, dict.fromkeys(here, "unnamed")),
-                *sources(dossier),
-            ):
-                if one.id in people or one.id in told_by:
-                    someone.setdefault(one.id, one)
             met.update(self._agreed(dossier, here))
-        found = [*someone.values(), *self._put_aside(people, told_by)]
-        across = (_by_whole_name(replace(one, further=one.family)) for one in found)
-        return NamesRead(ToldNames(map(_by_whole_name, found)), ToldNames(across), met)
-
-    def _put_aside(self, people: Collection[str], told_by: Collection[str]) -> Iterator[Someone]:
-        """Those of them of whom something was put aside, by that."""
-        held = aside_in(self._vault, *_NAMED)
-        if not held:
-            return
-        more = {one.parent for one in held if one.kind == _FURTHER and one.parent}
-        more -= {one.id for one in held}
-        file = Dossier("", (*held, *self._vault.read.views(more).values()))
-        here = {one.id for one in file.of(_PERSON)} & {*people}
-        yield from people_of(file, here, dict.fromkeys(here, "unnamed"))
-        yield from (one for one in sources(file) if one.id in told_by)
+        found = [*someone.values(), *_put_aside(self._vault, people, told_by)]
+        return NamesRead(*_readers(found), met, self._vault.read.reference_stops().labels)
 
     def of_labels(self) -> NamesRead:
         """The reader of all that the organisation wrote of terms and questions. They belong to no file: what
@@ -156,20 +147,6 @@ class PublicNames:
             held = found.get(id)
             if held is not None and any(name in held.values for name in NAME):
                 yield id, frozenset(found.met)
-
-    def _files(self, people: Collection[str], told_by: Collection[str]) -> Iterator[Dossier]:
-        """The files in which these people lie or are missing, each once, and those of these sources."""
-        read = self._vault.read
-        roots = dict.fromkeys(sorted(told_by))
-        for id in sorted(people):
-            view = read.view(id)
-            spaces = {one.space for one in read.linking(id, "case")}
-            spaces |= {view.space} if view is not None else set()
-            for space in sorted(spaces):
-                roots |= dict.fromkeys(files_behind(self._vault, space))
-        asked = [*roots]
-        for start in range(0, len(asked), _BATCH):
-            yield from read.dossiers(asked[start : start + _BATCH])
 
     def _near(self, heard: _Heard) -> tuple[set[str], set[str]]:
         """The persons, and the sources, of whose names two parts stand near each other; in any script."""
@@ -199,6 +176,60 @@ class PublicNames:
                     held = value.split()
                     yield from held
                     yield from map("".join, pairwise(held))  # as one word it may be written too
+
+
+def names_of(vault: Vault, people: Collection[str], told_by: Collection[str]) -> NamesRead:
+    """The reader of these persons and sources alone, by every name that they ever had, whatever they agreed
+    to."""
+    someone: dict[str, Someone] = {}
+    for dossier in _files(vault, people, told_by):
+        someone = {**_known_in(dossier, people, told_by), **someone}
+    found = [*someone.values(), *_put_aside(vault, people, told_by)]
+    return NamesRead(*_readers(found), {})
+
+
+def _readers(people: Sequence[Someone]) -> tuple[ToldNames, ToldNames]:
+    across = (_by_whole_name(replace(one, further=one.family)) for one in people)
+    return ToldNames(map(_by_whole_name, people)), ToldNames(across)
+
+
+def _known_in(
+    dossier: Dossier, people: Collection[str], told_by: Collection[str]
+) -> dict[str, Someone]:
+    """Those of them who lie in a file, as they are named there."""
+    here = {one.id for one in dossier.of(_PERSON)} & {*people}
+    found = (*people_of(dossier, here, dict.fromkeys(here, "unnamed")), *sources(dossier))
+    return {one.id: one for one in found if one.id in people or one.id in told_by}
+
+
+def _files(vault: Vault, people: Collection[str], told_by: Collection[str]) -> Iterator[Dossier]:
+    """The files in which these people lie or are missing, each once, and those of these sources."""
+    read = vault.read
+    roots = dict.fromkeys(sorted(told_by))
+    for id in sorted(people):
+        view = read.view(id)
+        spaces = {one.space for one in read.linking(id, "case")}
+        spaces |= {view.space} if view is not None else set()
+        for space in sorted(spaces):
+            roots |= dict.fromkeys(files_behind(vault, space))
+    asked = [*roots]
+    for start in range(0, len(asked), _BATCH):
+        yield from read.dossiers(asked[start : start + _BATCH])
+
+
+def _put_aside(
+    vault: Vault, people: Collection[str], told_by: Collection[str]
+) -> Iterator[Someone]:
+    """Those of them of whom something was put aside, by that."""
+    held = aside_in(vault, *_NAMED)
+    if not held:
+        return
+    more = {one.parent for one in held if one.kind == _FURTHER and one.parent}
+    more -= {one.id for one in held}
+    file = Dossier("", (*held, *vault.read.views(more).values()))
+    here = {one.id for one in file.of(_PERSON)} & {*people}
+    yield from people_of(file, here, dict.fromkeys(here, "unnamed"))
+    yield from (one for one in sources(file) if one.id in told_by)
 
 
 class _Sounds(NamedTuple):

@@ -228,6 +228,14 @@ class BeyondFile:
             self._late_words = self._read_late_words()
         return self._late_words
 
+    def kept_fields(self) -> frozenset[tuple[str, str]]:
+        """See `records.gate.persons.beyond.Beyond`."""
+        return self._guards.stops.fields
+
+    def kept_labels(self) -> frozenset[str]:
+        """See `records.gate.persons.beyond.Beyond`."""
+        return self._guards.stops.labels
+
     def joined(self) -> tuple[Dossier, ...]:
         """See `records.gate.persons.beyond.Beyond`."""
         return self._joined()

@@ -21,6 +21,7 @@ from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_ties import AsideTies
 from vsdesk.vault.read.missing import MissingHere
 from vsdesk.vault.read.neighbours import Neighbours, too_large
+from vsdesk.vault.read.reference_stops import ReferenceStops
 from vsdesk.vault.read.references import References
 from vsdesk.vault.read.relatives import RelativeEntries
 
@@ -97,6 +98,7 @@ class Guards:
         self._told = told
         self.aside = AsideTies(database)
         self.missing = MissingHere(database, rules)
+        self.stops = ReferenceStops(database)
         self._answers: dict[str, list[RecordView]] = {}
         self._bare: dict[int, tuple[RecordView, RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found

@@ -24,6 +24,7 @@ from vsdesk.vault.read.makers import fair
 from vsdesk.vault.read.own_work import OwnWork
 from vsdesk.vault.read.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.read.recent import FEW, Recent
+from vsdesk.vault.read.reference_stops import ReferenceStops
 from vsdesk.vault.read.roots import changed_by_turns
 from vsdesk.vault.read.summary import NOBODY, summary_of
 from vsdesk.vault.search.index import CAP, SearchIndex
@@ -83,6 +84,7 @@ class Reading:
         self._paging = Paging(database, self._index)
         self._dossiers = Dossiers(database, dictionary, rules, here)
         self.former = FormerLinks(database)
+        self.reference_stops = partial(ReferenceStops, database)
         self.ever_said = partial(ever_said, database)  # as `records.gate.persons.beyond.Beyond`
         self.changed_by_turns = partial(changed_by_turns, database)
         self.recent = Recent(database, rules)

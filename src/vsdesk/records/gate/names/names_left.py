@@ -52,12 +52,16 @@ def kept_words(dossier: Dossier) -> frozenset[tuple[str, str]]:
 
     Until a coordinator takes that out; for `Dossier.once`."""
     gone = marks.erased_people(dossier)
-    return unplaced(dossier) | frozenset(
-        (str(record), str(name))
-        for one in (dossier.of(CHOICE) if gone else ())
-        if "stop" in one.every("choice") and not gone.isdisjoint(map(str, one.every("who")))
-        for record in one.every("record")
-        for name in one.every("field")
+    return (
+        unplaced(dossier)
+        | dossier.beyond.kept_fields()
+        | frozenset(
+            (str(record), str(name))
+            for one in (dossier.of(CHOICE) if gone else ())
+            if "stop" in one.every("choice") and not gone.isdisjoint(map(str, one.every("who")))
+            for record in one.every("record")
+            for name in one.every("field")
+        )
     )
 
 

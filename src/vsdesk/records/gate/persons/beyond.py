@@ -71,6 +71,12 @@ class Beyond(Protocol):
         """The ops that say words which an order to erase beside the file had not read, and at which no
         coordinator looked since who knew of it: they may name who was erased."""
 
+    def kept_fields(self) -> frozenset[tuple[str, str]]:
+        """The reference records and fields in which somebody was found who was erased."""
+
+    def kept_labels(self) -> frozenset[str]:
+        """The words for terms and questions in which somebody was."""
+
     def told_of(self, cases: Collection[str]) -> tuple[RecordView, ...]:
         """What statements tell of these cases, as a coordinator linked it now or before: in the files of the
         sources, removed rows too."""
@@ -160,6 +166,14 @@ class Nothing:
         return ()
 
     def late_words(self) -> frozenset[str]:
+        """None."""
+        return frozenset()
+
+    def kept_fields(self) -> frozenset[tuple[str, str]]:
+        """None."""
+        return frozenset()
+
+    def kept_labels(self) -> frozenset[str]:
         """None."""
         return frozenset()
 

@@ -35,6 +35,7 @@ class UnchosenWords:
     families: tuple[Surnames, ...] = field(repr=False)
     quiet: bool  # whether it speaks as if nobody had died
     beside: NamedBeside | None = field(default=None, repr=False)  # who is missing in a case beside
+    kept: frozenset[str] = field(default=frozenset(), repr=False)  # that name who was erased
 
     @classmethod
     def of(cls, scene: GateContext, *, quiet: bool) -> UnchosenWords:
@@ -49,11 +50,17 @@ class UnchosenWords:
             scene.families,
             quiet,
             scene.beside,
+            frozenset() if scene.to.inside else scene.dossier.beyond.kept_labels(),
         )
 
     def __bool__(self) -> bool:
         return bool(
-            self.told or self.elsewhere or self.suspects or self.quiet or any(self.families)
+            self.told
+            or self.elsewhere
+            or self.suspects
+            or self.quiet
+            or any(self.families)
+            or self.kept
         )
 
     def tells_of_death(self, text: str) -> bool:
@@ -62,6 +69,8 @@ class UnchosenWords:
 
     def names(self, text: str) -> bool:
         """Whether a text names, or may name, somebody who is not named here, or says what is not said."""
+        if text in self.kept:
+            return True
         if self.suspects is not None and self.suspects.out_of(text) != text:
             return True
         if any(one.out_of(text) != text for one in self.families):

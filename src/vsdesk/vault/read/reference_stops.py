@@ -1,0 +1,79 @@
+"""What of the reference space stays here because somebody is named there who was erased: a place, an
+organisation, how the organisation calls a term or a question.
+
+An order to erase wrote a `stop` below each such record (docs/spec/bundle.md §10). It belongs to no file, and
+holds in all of them: here for one reading of several files, looked up once, when the first of them asks.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.history.scope import REFERENCE
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.names.standing_choices import CHOICE
+from vsdesk.records.gate.told.told_texts import texts_in, ways_to_read
+from vsdesk.vault.read import views
+from vsdesk.vault.read.beyond import ops_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.database import Database
+
+_STOPS: Final = "r.space = ? AND r.kind = ? AND r.hidden = 0"
+_HERE: Final = f"r.id IN {views.IDS} AND r.erased = 0"
+DEFINED: Final = frozenset({"term_def", "field_def"})  # whose words are labels, on every paper
+
+
+class ReferenceStops:
+    """By fields, and by the words themselves where these are labels."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    @cached_property
+    def fields(self) -> frozenset[tuple[str, str]]:
+        """The records and fields whose words stay, until a coordinator takes the stop out."""
+        return frozenset(place for one in self._stops for place in _places(one))
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The words of terms and questions that stay: as they stood when somebody was found in them."""
+        asked = [(place, one) for one in self._stops for place in _places(one)]
+        ids = sorted({record for (record, _), _ in asked})
+        where = f"id IN {views.IDS} AND kind IN ('term_def', 'field_def')"
+        held = ops_in(self._db, where, (ids,)) if ids else {}
+        texts = {
+            text
+            for (record, name), one in asked
+            for op in held.get(record, ())
+            if op.id in _seen(one)
+            for text in texts_in(op.values.get(name))
+        }
+        return frozenset(way for one in texts for way in (one, *ways_to_read(one)))
+
+    @cached_property
+    def _stops(self) -> list[RecordView]:
+        of_all = views.load(self._db, _STOPS, (views.raw_id(REFERENCE), CHOICE))
+        stops = [one for one in of_all if "stop" in one.every("choice")]
+        people = {who for one in stops for who in _whose(one)}
+        known = views.load(self._db, _HERE, (views.ids_json(people),)) if people else ()
+        here = {one.id for one in known}
+        return [one for one in stops if not here.issuperset(_whose(one))]
+
+
+def _places(stop: RecordView) -> Iterator[tuple[str, str]]:
+    for value in stop.every("record"):
+        for record in ids_in(value):
+            yield from ((record, name) for name in stop.every("field") if isinstance(name, str))
+
+
+def _whose(stop: RecordView) -> set[str]:
+    return {who for value in stop.every("who") for who in ids_in(value)}
+
+
+def _seen(stop: RecordView) -> set[str]:
+    return {op for value in stop.every("seen") if isinstance(value, str) for op in value.split()}
