@@ -15,6 +15,7 @@ from tests.desk.conftest import PASSPHRASE, House
 from tests.faults.told_faults import tell
 
 from vsdesk.desk import Desk, Secret
+from vsdesk.records.journal import AUDIT, OPENED
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -85,13 +86,21 @@ def reopen(house: House, name: str) -> Desk:
 
 
 def entries(desk: Desk) -> list[Any]:
-    """Every entry and body of a vault."""
+    """Every entry and body of a vault but those that say that it was opened, which each look at it leaves."""
     database = desk.context.vault.database
+    opened = [one.id for one in desk.cases.list_kind(AUDIT) if one.text("action") == OPENED]
+    more = (
+        "WHERE entry.n NOT IN (SELECT op.entry FROM op JOIN record ON record.n = op.record "
+        "WHERE lower(hex(record.id)) IN (SELECT value FROM json_each(?)))"
+    )
     return [
-        database.query("SELECT eh, counts, line FROM entry ORDER BY eh"),
+        database.query(
+            f"SELECT eh, counts, line FROM entry {more} ORDER BY eh", (json.dumps(opened),)
+        ),
         database.query(
             "SELECT entry.eh, op.idx, op.state, op.body FROM op JOIN entry ON entry.n = op.entry "
-            "ORDER BY entry.eh, op.idx"
+            f"{more} ORDER BY entry.eh, op.idx",
+            (json.dumps(opened),),
         ),
     ]
 

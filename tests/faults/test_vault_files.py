@@ -104,11 +104,16 @@ def test_a_flipped_bit_of_any_page_is_seen(house: House) -> None:
     hala.access.lock()
     path = house.root / "hala" / "db.1"
     original = path.read_bytes()
+    [mark] = house.root.glob("profile-hala/vaults/*.mark")
+    known = (
+        mark.read_bytes()
+    )  # a look opens it, and the profile knows; the next one begins as this one did
     for page in range(0, len(original) // 4096, 7):
         data = bytearray(original)
         data[page * 4096 + 2000] ^= 4
         path.write_bytes(data)
         assert damage(house), page
+        mark.write_bytes(known)
     path.write_bytes(original)
     assert reopen(house, "hala").access.check().ok
 
