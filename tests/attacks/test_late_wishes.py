@@ -102,7 +102,7 @@ def test_a_coordinator_asked_and_what_comes_after_that_waits_again(made: Town) -
     erased(made, two.first_case, two.first)
     two.carry()
     [row] = late(made.rima)
-    made.rima.erasure.late.asked(row.root, str(row.told))
+    made.rima.erasure.late.known(row.root, str(row.told))
     assert late(made.rima) == []
     assert is_named(two)
     under_way(two, "risk")
@@ -120,7 +120,7 @@ def test_only_a_coordinator_says_that_somebody_was_asked(made: Town) -> None:
     [row] = late(made.rima)
     carry(made.rima, made.stick, made.hala)
     with pytest.raises(UserError, match="E_ROLE"):
-        made.hala.erasure.late.asked(row.root, str(row.told))
+        made.hala.erasure.late.known(row.root, str(row.told))
     assert late(made.hala) == []
 
 
@@ -148,7 +148,7 @@ def test_one_person_of_a_family_that_stays(made: Town) -> None:
     two.carry()
     assert not is_named(two)
     [row] = late(made.rima)
-    made.rima.erasure.late.asked(row.root, str(row.told))
+    made.rima.erasure.late.known(row.root, str(row.told))
     assert is_named(two)
 
 
@@ -193,7 +193,7 @@ def test_a_wish_for_an_erased_report_closes_the_other(made: Town, what: str) -> 
     assert (out.state, out.records) == ("late", ())
     [row] = late(made.rima)
     assert (row.root, row.root_kind) == (two.second, "case")
-    made.rima.erasure.late.asked(row.root, str(row.told))
+    made.rima.erasure.late.known(row.root, str(row.told))
     assert two.gate().state == "given"
     assert late(made.rima) == []
 

@@ -365,7 +365,7 @@ def test_an_older_copy_is_told_until_somebody_writes_why_nobody_has_more(room: R
     assert page.findChild(Banner, "older-copy") is None
 
 
-@pytest.mark.parametrize("answer", ["stay", "open", "asked"])
+@pytest.mark.parametrize("answer", ["stay", "open", "known"])
 def test_a_wish_that_nobody_could_read_is_asked_about(room: Room, answer: str) -> None:
     """In Arabic: a relative stood in a family that was erased, and somebody says only now that it was she."""
     desk, _ = room.desk(people=0)
@@ -394,7 +394,7 @@ def test_a_wish_that_nobody_could_read_is_asked_about(room: Room, answer: str) -
         assert window.shell is not None
         place = window.shell.place
         assert (place.screen, place.id) == ("family", family)
-    elif answer == "asked":
+    elif answer == "known":
         room.qtbot.waitUntil(lambda: screen(window).findChild(Button, "due-late-0") is None)
     else:
         assert screen(window).findChild(Button, "due-late-0") is button

@@ -12,7 +12,7 @@ from vsdesk.vault.database import Database
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pytest
 
@@ -25,9 +25,8 @@ WALKED = re.compile(
 )
 
 
-def test_no_statement_of_a_save_walks_what_grows(
-    vault: Vault, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def statements(monkeypatch: pytest.MonkeyPatch) -> dict[str, Sequence[Any]]:
+    """Every statement from now on, with the values of its first time; until `monkeypatch.undo`."""
     asked: dict[str, Sequence[Any]] = {}
 
     def kept(name: str) -> None:
@@ -45,6 +44,24 @@ def test_no_statement_of_a_save_walks_what_grows(
 
     for name in ("query", "one", "run", "run_many"):
         kept(name)
+    return asked
+
+
+def walks(database: Database, asked: Mapping[str, Sequence[Any]]) -> set[tuple[str, str]]:
+    """The steps of these statements that walk a table that grows."""
+    return {
+        (str(step[3]), sql)
+        for sql, values in asked.items()
+        if sql.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH"))
+        for step in database.query(f"EXPLAIN QUERY PLAN {sql}", values)
+        if WALKED.search(str(step[3]))
+    }
+
+
+def test_no_statement_of_a_save_walks_what_grows(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = statements(monkeypatch)
     vault.save(a_case(1))
     family, mother = f"{2:031x}f", f"{3:031x}e"
     told = {"person": mother, "related_to": f"{1:031x}e", "relation": "mother"}
@@ -59,11 +76,4 @@ def test_no_statement_of_a_save_walks_what_grows(
     vault.save([Edit("person", {"given_ar": "مروان علي"}, id=f"{1:031x}e")])
     monkeypatch.undo()
     assert any("match_due" in sql for sql in asked)
-    walks = {
-        (str(step[3]), sql)
-        for sql, values in asked.items()
-        if sql.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH"))
-        for step in vault.database.query(f"EXPLAIN QUERY PLAN {sql}", values)
-        if WALKED.search(str(step[3]))
-    }
-    assert walks == set()
+    assert walks(vault.database, asked) == set()

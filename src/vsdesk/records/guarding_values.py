@@ -8,13 +8,14 @@ very device could (docs/decisions/015). It counts on until a coordinator writes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.left_empty import REQUEST, STOP
 from vsdesk.records.dictionary.values import Json
 
 if TYPE_CHECKING:
+    from vsdesk.records.alternative import Alternative
     from vsdesk.records.dossier import RecordView
 
 PAUSED: Final = "family_paused"  # of `case.search_status`: a family asked for it
@@ -53,6 +54,23 @@ def asks(record: RecordView) -> frozenset[str]:
     every = record.kind in _WISHES
     said = (held for name, held in record.fields.items() if every or name in names)
     return frozenset(one.op for held in said for one in held)
+
+
+def asks_by(record: RecordView, counts: Callable[[Alternative], bool]) -> frozenset[str]:
+    """Of these, by whose words `counts`, the ops that do ask, as far as they can be read."""
+    may = asks(record)
+    return frozenset(
+        one.op
+        for name, held in record.fields.items()
+        for one in held
+        if one.op in may and counts(one)
+        if record.kind in _WISHES or one.held != "here" or _asks(record.kind, name, one.value)
+    )
+
+
+def _asks(kind: str, name: str, value: Json) -> bool:
+    delicate = _DELICATE.get(kind) == name and isinstance(value, int) and value > 0
+    return delicate or guards(kind, name, value)
 
 
 def guards(kind: str, name: str, value: Json) -> bool:

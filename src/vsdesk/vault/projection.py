@@ -10,6 +10,8 @@ import json
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.merge import Rules, fold
@@ -27,6 +29,7 @@ from vsdesk.vault.read import views
 from vsdesk.vault.read.authors import Authors
 from vsdesk.vault.read.due_index import DueIndex
 from vsdesk.vault.read.former import FormerLinks, named_before
+from vsdesk.vault.read.let_go import LetGo, parted
 from vsdesk.vault.read.lists import Lists
 from vsdesk.vault.read.makers import openly
 from vsdesk.vault.read.overruled import overruled
@@ -69,13 +72,14 @@ class Folding:
         self._ledger = ledger
         self._index = index
         self._dictionary = dictionary
-        self._rules = rules
+        self.rules = self._rules = rules
         self._is_away = away
         self._lists = Lists(database, dictionary, clock, Authors(database, dictionary, code, rules))
         self._keys = MatchKeys(database, Meta(database))
         self._pairs = MatchPairs(database)
         self._coming = DueIndex(database)
         self._former = FormerLinks(database)
+        self._let_go = LetGo(database, rules)
         self._put_off: set[int] | None = None
 
     def state(self, record: int) -> RecordState | None:
@@ -103,9 +107,9 @@ class Folding:
         later: set[str] = set()  # spaces whose list row needs records beyond one batch
         decisions: list[int] = []
         burnt: set[str] = set()  # spaces of which something was erased
-        for start in range(0, len(wanted), _BATCH):
-            progress.step("folding", start, len(wanted))
-            batch = wanted[start : start + _BATCH]
+        parts = (wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH))
+        for number, batch in enumerate(chain(parts, self._tied_by(wanted))):
+            progress.step("folding", number * _BATCH, len(wanted))
             later |= self._lists.following(
                 batch
             )  # also of what links to another family from now on
@@ -122,6 +126,11 @@ class Folding:
         self._lists.write(later, progress)
         self._follow_matches(spaces, decisions, burnt)
         return spaces
+
+    def _tied_by(self, numbers: Collection[int]) -> Iterator[list[int]]:
+        """Once these are folded: what was let go where one of them is a wish, or a look."""
+        if found := self._let_go.sources(numbers):
+            yield sorted(found)
 
     def _spaces(self, void: Collection[int]) -> dict[str, bool]:
         """The spaces of records of which nothing counts, and whether one that called itself the root is
@@ -175,6 +184,7 @@ class Folding:
         rows: list[Sequence[object]] = []
         links: list[Sequence[object]] = []
         former: list[tuple[str, int, str, str]] = []
+        let_go: list[tuple[str, int, str, str]] = []
         found: dict[int, RecordView] = {}
         away: set[int] = set()
         for number in numbers:
@@ -191,7 +201,10 @@ class Folding:
                 view = replace(view, overruled=names)
             found[number] = view
             links += [(number, name, target) for name, target in self._links(view)]
-            before = named_before(state, ops, self._dictionary, rules)
+            stands = partial(self._let_go.stands, state)
+            before = named_before(state, ops, self._dictionary, rules, stands)
+            out = parted(state, ops, rules)
+            let_go += [(state.space, number, one.name, one.target) for one in out]
             former += [(state.space, number, name, target) for name, target in before]
             document = views.needs_document(state, len(ops))
             if document or state.deletes or not self._ledger.is_fresh(number):
@@ -208,6 +221,7 @@ class Folding:
         old = [number for number in numbers if not self._ledger.is_fresh(number)]
         self._write(rows, links, old)
         self._former.put(former, old)
+        self._let_go.put(let_go, old)
         self._void(numbers, found, old, away)
         self._search(found, old)
         self._coming.put(found.items(), old)

@@ -30,6 +30,7 @@ from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.appending import Appending
 from vsdesk.vault.edit import Edit, SaveResult, Writer
 from vsdesk.vault.read import before
+from vsdesk.vault.read.let_go import LetGo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +85,7 @@ class Saving:
         self._appending = Appending(ledger)
         self._folding = folding
         self._dictionary = dictionary
+        self._ties = LetGo(database, folding.rules)
 
     def save(
         self,
@@ -262,16 +264,38 @@ class Saving:
             return None  # nothing of it was shown; and without a `observed` it would restore
         if values and not (observed or judges or DELETED in values):
             observed = observed_of(edit.there)
+        replaced = supersede(state, values, seen)
+        observed = self._with_known(one, state, values, replaced, observed, writer)
         return NewOp(
             rec=one.rec,
             kind=edit.kind,
             set=values or {DELETED: False},
-            supersedes=supersede(state, values, seen),
+            supersedes=replaced,
             observed=observed or None,
             parent=edit.parent if state is None else None,
             origin=edit.origin if state is None else None,
             why=edit.why,
         )
+
+    def _with_known(
+        self,
+        one: _Placed,
+        state: RecordState | None,
+        values: Mapping[str, Json],
+        replaced: Mapping[str, Sequence[str]],
+        observed: dict[str, tuple[int, ...]],
+        writer: Writer,
+    ) -> dict[str, tuple[int, ...]]:
+        """And what is known of what was let go: see `LetGo`."""
+        if DELETED in values:
+            return observed
+        parent, shown = one.edit.parent if state is None else state.parent, one.edit.shown
+        more = self._ties.told(one.edit.kind, (one.rec, one.space, parent or ""), values, state)
+        if state is not None and writer.role == "coordinator":
+            page = shown.ops if shown is not None and one.rec == one.space else None
+            more |= self._ties.known(state, values, replaced, page)
+        known = [f"{entry}:{at}" for entry, held in observed.items() for at in held]
+        return observed_of([*known, *more]) if more else observed
 
     def _judged(
         self, one: _Placed, word: RecordState | None, writer: Writer

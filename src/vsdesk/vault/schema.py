@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 VERSION: Final = 4
-RULES: Final = "28"  # of the merge: what is stored was folded by these, or is folded anew
+RULES: Final = "29"  # of the merge: what is stored was folded by these, or is folded anew
 
 GAPS: Final = "gaps"  # in `meta`: the logs (ids) in which an entry follows one that is not here
 
@@ -66,6 +66,11 @@ CREATE TABLE former (space BLOB NOT NULL, source INTEGER NOT NULL, field TEXT NO
   target BLOB NOT NULL, PRIMARY KEY (space, source, field, target)) WITHOUT ROWID;
 CREATE INDEX former_source ON former (source);
 CREATE INDEX former_target ON former (target);
+-- what a coordinator took out of a tie, and said what they knew of it: for what comes there later
+CREATE TABLE let_go (space BLOB NOT NULL, source INTEGER NOT NULL, field TEXT NOT NULL,
+  target BLOB NOT NULL, PRIMARY KEY (space, source, field, target)) WITHOUT ROWID;
+CREATE INDEX let_go_target ON let_go (target);
+CREATE INDEX let_go_source ON let_go (source);
 -- on which day something is to be done about a record, by what is to be done; "" where no day is known
 CREATE TABLE coming (what TEXT NOT NULL, day TEXT NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (what, day, n)) WITHOUT ROWID;
@@ -178,6 +183,7 @@ CREATE TABLE asked (peer BLOB NOT NULL, what TEXT NOT NULL, hash BLOB NOT NULL,
 
 _ADDED: Final = (
     *("CREATE TABLE former", "CREATE INDEX former_source", "CREATE INDEX former_target"),
+    *("CREATE TABLE let_go", "CREATE INDEX let_go_target", "CREATE INDEX let_go_source"),
     *("CREATE INDEX file_sha256", "CREATE INDEX entry_load", "CREATE INDEX entry_aside"),
 )
 

@@ -12,7 +12,7 @@ What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
     "closed", "taken_back", "duty", "threat", "ask", "no_call",
-    "word", "aside", "unheard", "backup", "drill", "late",
+    "word", "aside", "unheard", "backup", "drill", "late", "let_go",
 ]  # fmt: skip  # a table, read by rows
 
 
@@ -26,7 +26,8 @@ class Due:
     asked, for `word` the field, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for
     `submission` and `request` the recipient and after a space the name that was written for it, for
     `retention` the class of data and after a space why, for `erasure_waits` the frame, for `late` the ops
-    that came, for `unread` the sort that could not be read, for `aside` whether somebody said no there.
+    that came, for `let_go` the root of what was let go and after a space the ops that came there,
+    for `unread` the sort that could not be read, for `aside` whether somebody said no there.
     `record` and `root` are "" for a hand-over and for an order that waits; of a withdrawn device (`aside`,
     `unheard`) `record` is its id, `title` its name and `number` its letter. Of `backup` and
     `drill` all but `late` is empty. `other` is the name of the file in another writing, where it has one.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.due import device_rows
 from vsdesk.desk.due.next_askings import AskedOnce
 from vsdesk.desk.due.rows import Due, What
+from vsdesk.desk.due.waiting import Row as Waiting
 from vsdesk.desk.due.waiting import WaitingService, body_of
 from vsdesk.errors import VsdeskError
 from vsdesk.history.clock import format_ts
@@ -122,18 +123,19 @@ class DueService:
         yield "erasure_waits", self._orders_waiting
         yield "retention", partial(self._over_time, today)
         yield "consent", self._doubted
-        yield "reply", self._replies
-        yield "request", self._requests
-        yield "withdrawal", self._holders
-        yield "letter", self._letters
+        yield "reply", partial(self._waits, "reply", self.waiting.replies)
+        requests, holders = self.waiting.requests, self.waiting.holders
+        yield "request", partial(self._waits, "request", partial(requests, SOON))
+        yield "withdrawal", partial(self._waits, "withdrawal", partial(holders, SOON))
+        yield "letter", partial(self._waits, "letter", self.waiting.letters)
         if self._vault.role != "documenter":
             yield "review", partial(self._in_review, today)
             yield "flag", partial(self._flagged, today)
         if self._vault.role == "coordinator":
             yield "warn", self._to_warn_of
-            late = self._erasure.late.waiting
-            yield "late", lambda: (self._of("late", one.root, 0, "", one.told) for one in late())
-            yield "taken_back", self._taken_back
+            yield "late", partial(self._waits, "late", self._erasure.late.of_erased)
+            yield "let_go", partial(self._waits, "let_go", self._erasure.late.of_let_go)
+            yield "taken_back", partial(self._waits, "taken_back", self.waiting.taken_back_unlooked)
             yield "word", self._void
         yield from self._device_rows()
         yield "difference", self._differing
@@ -249,27 +251,10 @@ class DueService:
         for one in self._retention.keeping_doubted():
             yield self._of("consent", one, 0, self._context.today(), DOUBTED)
 
-    def _replies(self) -> Iterator[Due]:
-        """Replies that wait for the family."""
-        for one, late, day, told in self.waiting.replies():
-            yield self._of("reply", one, late, day, told)
-
-    def _requests(self) -> Iterator[Due]:
-        for one, late, day, told in self.waiting.requests(SOON):
-            yield self._of("request", one, late, day, told)
-
-    def _holders(self) -> Iterator[Due]:
-        """Holders who have not said that they deleted."""
-        for one, late, day, told in self.waiting.holders(SOON):
-            yield self._of("withdrawal", one, late, day, told)
-
-    def _letters(self) -> Iterator[Due]:
-        for one, late, day, told in self.waiting.letters():
-            yield self._of("letter", one, late, day, told)
-
-    def _taken_back(self) -> Iterator[Due]:
-        for one in self.waiting.taken_back_unlooked():
-            yield self._of("taken_back", *one)
+    def _waits(self, what: What, rows: Callable[[], Iterable[Waiting]]) -> Iterator[Due]:
+        """What is waited for, or waits: its record, how late it is, its day, what is said with it."""
+        for one in rows():
+            yield self._of(what, *one)
 
     def _void(self) -> Iterator[Due]:
         """Words of coordinators about a record in which something else was written since."""

@@ -1,15 +1,15 @@
-"""What was asked for an entry that was erased meanwhile, and came too late to be read: a coordinator is told,
-asks the family, and says so."""
+"""What was asked for an entry that was erased meanwhile, or where a case or a relative was let go meanwhile:
+a coordinator is told, asks or reads, and says so."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.erasure.weighed import looked_at
 from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import LOOKED
 from vsdesk.vault.read.late_wishes import LateWishes
+from vsdesk.vault.read.let_go import LetGo
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -19,44 +19,52 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dossier import Dossier, RecordView
 
-_SEPARATOR: Final = " "  # between the ops of a row
+    # The root of a file, how late it is, its day, and the ops that came.
+    Row = tuple[RecordView, int, str, str]
 
-
-@dataclass(frozen=True, slots=True)
-class LateWish:
-    """What came for entries that were erased, by a file in which another entry stays: its root, and the ops
-    that came, as `asked` takes them."""
-
-    root: RecordView
-    told: str
+_SEPARATOR: Final = " "  # between ops
 
 
 class LateWishService:
-    """Lists them by the files in which an entry stays, and writes down that the family was asked."""
+    """Lists them by the files that they close, and writes down that a coordinator knows of them."""
 
     def __init__(self, context: DeskContext, cases: CaseService) -> None:
         self._vault = context.vault
         self._context = context
         self._cases = cases
+        self._let_go = LetGo(context.vault.database, lambda: context.vault.rules)
 
-    def waiting(self) -> Iterator[LateWish]:
-        """These files."""
+    def of_erased(self) -> Iterator[Row]:
+        """Files in which an entry stays; the ops that came for the one that was erased."""
         vault = self._vault
         roots = LateWishes(vault.database, lambda: vault.rules).roots()
         for dossier in vault.read.dossiers(roots) if roots else ():
             late = _late(dossier)
             if late and not dossier.head.deleted:
-                yield LateWish(dossier.head, _SEPARATOR.join(sorted(_ops(late))))
+                yield dossier.head, 0, "", _SEPARATOR.join(sorted(_ops(late)))
 
-    def asked(self, root: str, told: str) -> Change:
-        """Write down in a file that the family was asked about what came (its `told`): it closes no
-        more. What came since then waits on. Raises UserError E_ROLE, E_NOT_FOUND, E_VALUE when nothing of it
+    def of_let_go(self) -> Iterator[Row]:
+        """Files out of which something was let go; the root in which that lies, and the ops that came
+        there."""
+        for one in self._let_go.waiting():
+            head = self._vault.read.view(one.space)
+            if head is not None and not head.deleted:
+                there = self._vault.read.view(one.target) or head
+                told = (there.space, *sorted(_ops(one.late)))
+                yield head, 0, "", _SEPARATOR.join(told)
+
+    def known(self, root: str, told: str) -> Change:
+        """Write down in a file that a coordinator knows of what came (`told` of its row): it closes no more.
+        What came since then waits on. Raises UserError E_ROLE, E_NOT_FOUND, E_VALUE when nothing
         waits."""
         if self._context.role != "coordinator":
             raise UserError("E_ROLE")
         dossier = self._cases.dossier(root)
         shown = {*told.split(_SEPARATOR)}
-        wanted = {id: ops & shown for id, ops in _late(dossier).items() if ops & shown}
+        late = _late(dossier)
+        for held in self._let_go.waiting():
+            late |= held.late if held.space == root else {}
+        wanted = {id: ops & shown for id, ops in late.items() if ops & shown}
         found = [one for id in wanted if (one := self._vault.read.view(id)) is not None]
         if not found:
             raise UserError("E_VALUE", kind=dossier.head.kind, field=LOOKED)

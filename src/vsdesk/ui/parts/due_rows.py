@@ -70,6 +70,7 @@ SORTS: Final[dict[str, Sort]] = {
     "late": Sort(
         "warn", mark("Asked for while it was erased, and nobody could read it: ask again")
     ),
+    "let_go": Sort("warn", mark("Asked for where a case or a relative was let go: to look at")),
     "backup": Sort("save", mark("No backup for more than 14 days")),
     "drill": Sort("check", mark("No backup was tried for half a year")),
     "warn": Sort("warn", mark("Numbers that take money: nobody else is warned yet")),
@@ -90,7 +91,8 @@ SORTS: Final[dict[str, Sort]] = {
 _WITHDRAWN: Final = frozenset({"aside", "unheard"})  # rows of a device
 _BACKUPS: Final = frozenset({"backup", "drill"})
 _WITHOUT_DAY: Final = frozenset(
-    {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word", "late"}
+    {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word"}
+    | {"late", "let_go"}
     | _WITHDRAWN
     | _BACKUPS
 )
@@ -127,6 +129,8 @@ def place_of(due: Due, dictionary: Dictionary) -> Route:
         return place
     if due.what in _ERASURES:
         return Route("erasures", part=_ERASURES[due.what])
+    if due.what == "let_go":
+        return page_of("family", str(due.told).partition(" ")[0])
     if due.what == "erase":
         return Route("erasing", due.root, "withdrawn")
     if due.what in ("ask", "consent", "letter", "withdrawal"):
@@ -244,7 +248,7 @@ class DueRows(QWidget):
             return said or self._session.labels.term("retention_class", kind)
         if due.what in _WITHDRAWN:
             return look.words.say(NO_AMONG) if due.told else ""
-        if due.what in ("erasure_waits", "late"):
+        if due.what in ("erasure_waits", "late", "let_go"):
             return ""  # the mark of the order, or of what came, says nothing to a reader
         return story(due.told, look.lang)
 

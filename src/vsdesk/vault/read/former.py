@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault.read import views
+from vsdesk.vault.read.let_go import parted
 from vsdesk.vault.read.makers import is_other
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
+    from vsdesk.vault.read.let_go import Parted
 
 _OF: Final = (
     "SELECT r.id, f.field, f.target FROM former f JOIN record r ON r.n = f.source "
@@ -83,10 +85,14 @@ class FormerLinks:
 
 
 def named_before(
-    state: RecordState, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
+    state: RecordState,
+    ops: Sequence[StoredOp],
+    dictionary: Dictionary,
+    rules: Rules,
+    stands: Callable[[Parted], bool],
 ) -> Iterator[tuple[str, str]]:
-    """Each field and id that a record named before, and that no coordinator took out of there: of every link,
-    for by any something may be closed."""
+    """Each field and id that a record named before, and that no coordinator took out of there, or that
+    `stands` still though one did: of every link, for by any something may be closed."""
     links = dictionary.links(state.kind) if len(ops) > 1 else ()
     held = {op.id: op for op in ops}
     for name in links:
@@ -98,12 +104,13 @@ def named_before(
         left = set().union(*said.values())
         if not left:
             continue
-        stands = set().union(*(said.get(op.id, ()) for op in state.fields.get(name, ())))
-        if left <= stands:
+        now = set().union(*(said.get(op.id, ()) for op in state.fields.get(name, ())))
+        if left <= now:
             continue
         gone = _taken_out(name, said, held, rules)
+        tied = {one.target for one in parted(state, ops, rules) if one.name == name and stands(one)}
         for op, ids in said.items():
-            for id in sorted(ids - stands - gone.get(op, set())):
+            for id in sorted(ids - now - (gone.get(op, set()) - tied)):
                 yield name, id
 
 

@@ -39,19 +39,20 @@ _THERE: Final = (
     "AND kind IN ('case', 'family', 'family_member', 'person'))))"
 )
 # What stays and names an entry that went: a member as the same person, a pair, a case of whom it is.
-_NAMING: Final = (
-    "SELECT DISTINCT r.n, r.kind, r.space FROM gone g CROSS JOIN record m ON m.id = substr(g.what, 17) "
-    "AND m.space = substr(g.what, 1, 16) CROSS JOIN (SELECT * FROM link UNION ALL "
-    "SELECT source, field, target FROM former) l ON l.target = m.id JOIN record r ON r.n = l.source "
-    "WHERE length(g.what) = 32 AND m.kind IN ('family_member', 'case', 'person') AND r.erased = 0 AND "
-    "(r.kind = 'family_member' AND l.field = 'also' OR r.kind = 'duplicate_link' "
-    "OR r.kind = 'case' AND l.field = 'person')"
+_NAMING: Final = " UNION ".join(
+    "SELECT r.n, r.kind, r.space FROM gone g CROSS JOIN record m ON m.id = substr(g.what, 17) "  # noqa: S608 - literals
+    f"AND m.space = substr(g.what, 1, 16) CROSS JOIN {table} l ON l.target = m.id "
+    "CROSS JOIN record r ON r.n = l.source WHERE length(g.what) = 32 "
+    "AND +m.kind IN ('family_member', 'case', 'person') AND +r.erased = 0 AND "
+    "(+r.kind = 'family_member' AND l.field = 'also' OR +r.kind = 'duplicate_link' "
+    "OR +r.kind = 'case' AND l.field = 'person')"
+    for table in ("link", "former")
 )
 _PAIRED: Final = (
     "WITH ends (id) AS (SELECT target FROM link WHERE source IN (SELECT value FROM json_each(?))) "
-    "SELECT r.id FROM ends JOIN record r ON r.id = ends.id WHERE r.kind = 'case' UNION "
-    "SELECT r.id FROM ends JOIN link l ON l.target = ends.id AND l.field = 'person' "
-    "JOIN record r ON r.n = l.source WHERE r.kind = 'case'"
+    "SELECT r.id FROM ends CROSS JOIN record r ON r.id = ends.id WHERE +r.kind = 'case' UNION "
+    "SELECT r.id FROM ends CROSS JOIN link l ON l.target = ends.id AND l.field = 'person' "
+    "CROSS JOIN record r ON r.n = l.source WHERE +r.kind = 'case'"
 )
 _ROOTS: Final = f"r.id IN {views.IDS} AND r.id = r.space AND r.hidden = 0"
 

@@ -3,6 +3,7 @@ organisation's own copy. Whoever restores it must not open what these values clo
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.history.entry import DELETED, made_by
@@ -14,6 +15,7 @@ from vsdesk.vault.read import views
 from vsdesk.vault.read.after_coordinators import said_after
 from vsdesk.vault.read.beyond import ops_in
 from vsdesk.vault.read.former import named_before
+from vsdesk.vault.read.let_go import LetGo
 from vsdesk.vault.read.makers import devices, first_word, is_other
 
 if TYPE_CHECKING:
@@ -73,17 +75,22 @@ def replaced_in(
     ids = [row[0].hex() for row in rows]
     held = ops_in(database, f"id IN {views.IDS}", (ids,)) if ids else {}
     found: dict[str, dict[str, tuple[ReplacedValue, ...]]] = {}
+    let_go = LetGo(database, lambda: rules)
     for id, ops in {**held, **aside}.items():
         state = fold(ops, rules)
-        if state is not None and (fields := _of(state, ops, dictionary, rules)):
+        if state is not None and (fields := _of(state, ops, dictionary, rules, let_go)):
             found[id] = fields
     return found
 
 
 def _of(
-    state: RecordState, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
+    state: RecordState,
+    ops: Sequence[StoredOp],
+    dictionary: Dictionary,
+    rules: Rules,
+    let_go: LetGo,
 ) -> dict[str, tuple[ReplacedValue, ...]]:
-    guarding = set(named_before(state, ops, dictionary, rules))
+    guarding = set(named_before(state, ops, dictionary, rules, partial(let_go.stands, state)))
     found = {}
     for name in sorted({name for op in ops for name in op.values} - {DELETED}):
         said = {

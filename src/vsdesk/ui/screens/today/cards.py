@@ -217,9 +217,9 @@ class TargetsCard(Card):
 def ask_late(
     parent: QWidget, session: VaultSession, due: Due, then: Callable[[Due, str], None]
 ) -> None:
-    """Ask over `parent`; `then` is given the row and the answer: "stay", "open" or "asked"."""
-    say = session.look.words.say
-    question = Prompt(
+    """Ask over `parent` about what came too late; `then` is given the row and "stay", "open" or "known"."""
+    say, stay = session.look.words.say, ("stay", session.look.words.say("Leave it as it is"))
+    erased = Prompt(
         say("Something was asked for that nobody could read"),
         say(
             "Somebody who stands in this file stood in another one too. While that was being erased, something was"
@@ -227,10 +227,16 @@ def ask_late(
             " you know more, it counts here as a no. Ask the family what they want, and write that down in the file."
             " Then say here that you asked."
         ),
-        (
-            ("stay", say("Leave it as it is")),
-            ("open", say("Open the file")),
-            ("asked", say("We asked the family")),
-        ),
+        (stay, ("open", say("Open the file")), ("known", say("We asked the family"))),
     )
+    let_go = Prompt(
+        say("Something was asked for where this was let go"),
+        say(
+            "This case was taken off a family, or a relative here was parted from an entry elsewhere. While that was"
+            " done, somebody there said no or asked for something, and whoever did it did not know. Until you have"
+            " looked, it counts here as well. Read it there. If it is none of this file, say so."
+        ),
+        (stay, ("open", say("Read it there")), ("known", say("It is none of this file"))),
+    )
+    question = erased if due.what == "late" else let_go
     session.prompts.ask(parent, question, lambda key, _: then(due, key))

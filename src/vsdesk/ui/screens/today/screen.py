@@ -50,7 +50,17 @@ _CARDS: Final = (
     (
         mark("What the field brought"),
         (
-            *("late", "aside", "unheard", "review", "look", "taken_back", "word", "difference"),
+            *(
+                "late",
+                "let_go",
+                "aside",
+                "unheard",
+                "review",
+                "look",
+                "taken_back",
+                "word",
+                "difference",
+            ),
             *("closed", "warn", "flag"),
         ),
     ),
@@ -297,7 +307,7 @@ class TodayScreen(Screen):
         self._wide.addWidget(Paragraph(self.look, words, "body", "text2"))
 
     def _open(self, due: Due) -> None:
-        if due.what == "late":
+        if due.what in ("late", "let_go"):
             ask_late(self, self.session, due, self._asked)
         else:
             self.go.emit(place_of(due, self.session.dictionary))
@@ -306,10 +316,10 @@ class TodayScreen(Screen):
         """What was answered about a wish that came too late."""
         if key == "open":
             self.go.emit(place_of(due, self.session.dictionary))
-        elif key == "asked":
-            asked = self.session.desk.erasure.late.asked
+        elif key == "known":
+            known = self.session.desk.erasure.late.known
             answer: Callbacks[Change] = Callbacks(self, lambda _: self.refresh(), self.failed)
-            self.session.jobs.write(answer, asked, due.root, str(due.told))
+            self.session.jobs.write(answer, known, due.root, str(due.told))
 
     def reflow(self, width: float) -> None:
         """One column when room is short."""
