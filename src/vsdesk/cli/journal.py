@@ -113,7 +113,7 @@ def _asked(
 def _line(session: CommandRun, row: JournalRow) -> str:
     parts = [
         stamped(session.words, row.at),
-        row.by or row.letter,
+        row.by,
         row.person,
         row.said(session.words, session.labels),
         row.number,

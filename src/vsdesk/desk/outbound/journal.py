@@ -65,11 +65,11 @@ class JournalFilter:
         whats, *others = json.loads(written)
         return cls(frozenset(whats), *others)
 
-    def takes(self, op: StoredOp) -> bool:
-        """Whether a row is meant; one of which the words are not here is none."""
+    def takes(self, op: StoredOp, code: str) -> bool:
+        """Whether a row by whom this code names is meant; one of which the words are not here is none."""
         if op.kind in (AUDIT, EXIT) and op.body != "here":
             return False
-        if self.person is not None and person_in(op.by) != self.person:
+        if self.person is not None and person_in(code) != self.person:
             return False
         group = what(op.kind, op.values.get("action"))
         return group is not None and (not self.whats or group in self.whats)
@@ -77,14 +77,14 @@ class JournalFilter:
 
 @dataclass(frozen=True, slots=True)
 class JournalRow:
-    """One act. `at`: when, by the clock of the device that wrote it (ms). `list` and `term`: its words in the
+    """One act. `at`: when, by the clock of the device that wrote it (ms). `by`: the code of whose device it
+    was, whatever that calls itself. `list` and `term`: its words in the
     lists; `kind`: of the record in which it stands. `root`: the file that it is about, "" for none; `number`
     and `name`: how that is called. `reason`: in the words of whoever did it; `recipient`: to whom something
     left."""
 
     at: int
     device_id: str
-    letter: str
     by: str
     person: str = field(repr=False)
     what: What
@@ -99,12 +99,16 @@ class JournalRow:
     recipient: str
 
     def said(self, words: Words, labels: Labels) -> str:
-        """What was done, in words."""
-        told = labels.term(self.list, self.term)
+        """What was done, in words: none but those of lists, as any device writes such rows."""
+
+        def term(of: str, key: str) -> str:
+            return labels.listed(of, key) or words.say("Something that this version does not know")
+
+        told = term(self.list, self.term)
         if self.kind not in (AUDIT, EXIT):
             return f"{told}: {labels.kind(self.kind)}"
         if self.recipient:
-            return f"{told}: {labels.term('recipient', self.recipient)}"
+            return f"{told}: {term('recipient', self.recipient)}"
         if self.term == "print" and self.reason in PAPERS:
             return f"{told}: {words.say(PAPERS[self.reason])}"
         return told
@@ -152,7 +156,7 @@ class JournalService:
                     words.count("The newest {n} row.", "The newest {n} rows.", len(found.rows))
                 )
             lines = (
-                (stamped(words, one.at), one.by or one.letter, one.said(words, labels), one.number)
+                (stamped(words, one.at), one.by, one.said(words, labels), one.number)
                 for one in found.rows
             )
             heads = (say("When"), say("Device"), say("What"), say("File"))
@@ -174,7 +178,7 @@ class JournalService:
         while left:
             batch = self._read.journal.page(kinds, span, after, _BATCH)
             for cursor, op in batch:
-                if left and asked.takes(op):
+                if left and asked.takes(op, self._code(op)):
                     left -= 1
                     yield cursor, op
             if len(batch) < _BATCH:
@@ -206,8 +210,7 @@ class JournalService:
         return JournalRow(
             at=ts_ms(op.ts),
             device_id=op.device_id,
-            letter=self._context.vault.trust.letter_of(op.device_id),
-            by=op.by,
+            by=self._code(op),
             person=self._called(op),
             what=group,
             list=said[0] if said is not None else "audit_action",
@@ -220,6 +223,9 @@ class JournalService:
             reason=str(op.values.get("reason", "")) if op.kind == AUDIT else "",
             recipient=str(op.values.get("recipient", "")) if op.kind == EXIT else "",
         )
+
+    def _code(self, op: StoredOp) -> str:
+        return self._context.vault.trust.author(op.device_id, op.by)[0]
 
     def _called(self, op: StoredOp) -> str:
         """Who it was: of several people on this device whose code it is, else whom coordinators named."""

@@ -90,6 +90,10 @@ class Labels:
             return found.label(self.lang) if found else key
         return self._other.term(vocabulary, found, self.lang)
 
+    def listed(self, vocabulary: str, key: str) -> str:
+        """The same, and "" where the list does not know it: any device may write such a key."""
+        return self.term(vocabulary, key) if self._vocabularies.has(vocabulary, key) else ""
+
     def terms(self, vocabulary: str) -> list[tuple[str, str]]:
         """(key, label) of every term that a form offers, in order."""
         shown = self._vocabularies.shown(vocabulary)

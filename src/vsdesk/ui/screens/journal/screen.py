@@ -197,7 +197,7 @@ class JournalScreen(Screen):
         look = self.look
         title = capital(one.said(look.words, self.session.labels))
         when = stamped(look.words, one.at)
-        under = look.dots(when, one.by or one.letter, one.person, one.number, one.name, one.why)
+        under = look.dots(when, one.by, one.person, one.number, one.name, one.why)
         if not one.root:
             made = plane()
             box = column(look, made, space=0)
