@@ -66,7 +66,7 @@ def test_the_half_year_of_the_newsletter_holds_its_thirty_one_activities(house: 
         for one in told:
             assert one.record.text("title").split()[0] in words
     where = counted["activities"].by["place"]
-    assert where["several"] > 1 and where["ch"] == 5 and "other" not in where
+    assert where["several"] > 1 and where["ch_geneva"] == 5 and "other" not in where
     outside = replace(HALF_YEAR, recipient="public")
     divided = {name for one in desk.reporting.periods.figures(outside).told for name in one.by}
     assert "activity_type" in divided
