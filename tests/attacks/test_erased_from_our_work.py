@@ -4,9 +4,12 @@ the same, on a report, in a table, on a page, in a label; and nothing else does.
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import load_workbook
 from tests.attacks.kit import carry
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_erased_guarded import erased
@@ -24,6 +27,7 @@ from tests.attacks.test_pages_on_a_table import page
 from tests.attacks.test_words_of_our_work import lent, report, table, vigil
 from tests.desk.conftest import whole_case
 from tests.desk.test_consenting import mother_of
+from tests.desk.test_periods import PUBLIC
 
 from vsdesk.desk import Edit, ExitOrder, How
 from vsdesk.history.scope import REFERENCE
@@ -214,3 +218,26 @@ def test_another_coordinator_who_hears_of_it_keeps_it_too(made: Town, house: Hou
     assert [one.parent for one in read.within((REFERENCE,), "name_choice")] == [place]
     assert read.reference_stops().fields == {(place, "name_ar")}
     assert id not in {one for one, _ in read.reference_stops().fields}
+
+
+def test_words_of_a_target_name_nobody_before_everybody(made: Town) -> None:
+    """Whoever is on file, and whoever was erased; a figure that names nobody stands."""
+    desk = made.rima
+    case, family, _ = relative(desk)
+    aim = {"value": 50, "measures": "activities"}
+    named = put(desk, "target", {"indicator": f"لقاءات مع {NAME}", **aim})
+    put(desk, "target", {"indicator": "لقاءات في الساحات", **aim})
+    vigil(desk)
+
+    def told() -> tuple[str, str]:
+        order = replace(PUBLIC, lang="ar")
+        cells = load_workbook(io.BytesIO(desk.reporting.periods.table(order)), read_only=True)
+        rows = [str(cell) for sheet in cells for row in sheet.values for cell in row]
+        return report(desk), "\n".join(rows)
+
+    for of_it in told():
+        assert NAME not in of_it and "لقاءات في الساحات" in of_it
+    listing = erased(made, case, family)
+    assert (named, "indicator") in {(one.record, one.name) for one in listing.words}
+    for of_it in told():
+        assert NAME not in of_it and "لقاءات في الساحات" in of_it

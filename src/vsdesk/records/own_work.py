@@ -24,6 +24,7 @@ OWN_WORK: Final = "activity"  # the kind of its root
 _COUNTED: Final = "participation"  # who took part, or how many
 WRITTEN: Final = frozenset({OWN_WORK, _COUNTED})
 NAMED: Final = frozenset({"organisation", "place", "project"})
+AIMED: Final = "target"  # what is to be reached: on a report alone
 _OUTCOME: Final = "outcome"  # what came of it: it tells of those who were there
 _FAMILIES: Final = "families"  # how many took part
 _WORDS: Final = frozenset({"text", "ptext", "json"})

@@ -1,5 +1,5 @@
 """Words of our own work in which whoever goes is named: activities, the places and organisations that they
-name, and how the organisation calls its terms and questions.
+name, targets, and how the organisation calls its terms and questions.
 
 They belong to no file of a person: what leaves of them is read against all who are on file
 (desk/outbound/public_names.py), and once somebody is gone nobody can look for that name.
@@ -13,7 +13,7 @@ from vsdesk.desk.erasure.earlier_words import with_earlier
 from vsdesk.desk.outbound.public_names import names_of
 from vsdesk.records.gate.names.names_left import said_in, words_of
 from vsdesk.records.gate.told.told_texts import texts_in
-from vsdesk.records.own_work import NAMED, WRITTEN
+from vsdesk.records.own_work import AIMED, NAMED, WRITTEN
 from vsdesk.vault.read.reference_stops import DEFINED
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def named_in_ours(vault: Vault, people: Mapping[str, RecordView]) -> Iterator[Na
     once."""
     told_by = {id for id, one in people.items() if one.kind == "source"}
     names = names_of(vault, people.keys() - told_by, told_by)
-    kinds = sorted(WRITTEN | NAMED | DEFINED)
+    kinds = sorted(WRITTEN | NAMED | DEFINED | {AIMED})
     standing = {one.id: one for kind in kinds for one in vault.read.of_kind(kind)}
     heard: dict[str, frozenset[str]] = {}  # years of weekly meetings have the same title
     for record in with_earlier(vault, standing.values()):

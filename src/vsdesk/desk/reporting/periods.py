@@ -39,6 +39,7 @@ from vsdesk.records.figures.counting import Counting, Period, days
 from vsdesk.records.figures.figure import Figure, figure
 from vsdesk.records.figures.indicators import BY_KEY, INDICATORS, KINDS
 from vsdesk.records.figures.small_counts import ToldFigure
+from vsdesk.records.figures.target_words import SAID
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.told_numbers import told_numbers
@@ -172,7 +173,20 @@ class PeriodService:
         else:
             leaving = self._outside.leaving(found, counting, order, progress)
         targets = tuple(self._targets(order, counting))
+        if not inside:
+            targets = self._nameless(targets)
         return PeriodFigures(tuple(found), leaving.told, inside, targets, leaving.met)
+
+    def _nameless(self, targets: tuple[Progressed, ...]) -> tuple[Progressed, ...]:
+        """Those whose own words name nobody, now or before an order to erase, whatever their figure."""
+        stays = self._vault.read.reference_stops().fields
+        said = {one.target.id: one.target.text(SAID) for one in targets}
+        names = self._names.read(said.values())
+        return tuple(
+            one
+            for one in targets
+            if (one.target.id, SAID) not in stays and not names.asked(said[one.target.id])
+        )
 
     def progress_of_targets(
         self, today: date, progress: Progress = SILENT
