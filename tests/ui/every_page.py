@@ -134,5 +134,6 @@ def places(made: Vault) -> list[Route]:
         Route("device", made.laptops.kept),
         Route("device", made.laptops.lost),
         Route("shared"),
+        Route("journal"),
         Route("table"),
     ]

@@ -330,6 +330,7 @@ def test_the_window_and_the_command_take_back_alike(room: Room, tmp_path: Path) 
     other = tmp_path / "other"
     desk.access.lock()
     shutil.copytree(room.vault, other)
+    shutil.copytree(room.path / "profile", tmp_path / "elsewhere")  # as on another computer
 
     window = room.open("ar")
     room.go(window, Route("consent", who.case, who.wife))
@@ -345,11 +346,11 @@ def test_the_window_and_the_command_take_back_alike(room: Room, tmp_path: Path) 
     key.write_text(made_up.PASSPHRASE)
     key.chmod(0o600)
     out = io.StringIO()
-    outside = Outside(room.env(room.path / "profile"), io.StringIO(), out, out)
+    outside = Outside(room.env(tmp_path / "elsewhere"), io.StringIO(), out, out)
     order = ("consent", "withdraw", grant, "--vault", str(other), "--yes")
     assert cli.main([*order, "--password-file", str(key)], outside) == 0, out.getvalue()
     with Secret.of_text(made_up.PASSPHRASE) as secret:
-        desk = Desk.open(other, secret, room.env(room.path / "profile"))
+        desk = Desk.open(other, secret, room.env(tmp_path / "elsewhere"))
     assert _written(desk, who.case, before) == by_window
     assert {"consent_grant", "consent_event", "evidence_item", "disclosure"} == {
         one for one, _ in by_window
