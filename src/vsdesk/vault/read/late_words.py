@@ -3,8 +3,9 @@
 Whoever was erased can be looked for no more. So each order says, in the files whose words it read, up to
 where it read (`erasure_beside`); what was put aside then, was under way, or came without its body, may still
 name them. Who writes afterwards where the order was carried out names that word in `saw`, and a look at the
-others ends their waiting where it does (docs/spec/bundle.md §10). Asked of the log alone, by its indexes;
-in a vault in which nobody was erased it costs one question.
+others ends their waiting where it does (docs/spec/bundle.md §10). Who mends words that wait writes them once
+more: they wait on. Asked of the log alone, by its indexes; in a vault in which nobody was erased it costs one
+question.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from vsdesk.vault.read.neighbours import OF_CASES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import StoredOp
@@ -41,11 +43,11 @@ BESIDE: Final = "erasure_beside"
 REFERENCE: Final = space_id("reference")
 _ANY: Final = "SELECT 1 FROM record WHERE kind = ? LIMIT 1"
 _IN_SPACES: Final = f"r.space IN {views.IDS} AND r.kind = ?"
-_LOGS: Final = f"SELECT n, space FROM log WHERE space IN {views.IDS}"  # noqa: S608 - literals
+_LOGS: Final = f"SELECT n, id, space FROM log WHERE space IN {views.IDS}"  # noqa: S608 - literals
 _ENTRIES: Final = f"SELECT eh, log, seq FROM entry WHERE eh IN {views.IDS}"  # noqa: S608 - literals
 # What stands behind these places of these logs.
 _AFTER: Final = (
-    "SELECT e.eh, o.idx, o.record, r.id, r.kind, e.log, e.seq FROM json_each(?) j "
+    "SELECT e.eh, o.idx, o.record, r.id, r.kind, e.log FROM json_each(?) j "
     "CROSS JOIN entry e ON e.log = json_extract(j.value, '$[0]') "
     "AND e.seq > json_extract(j.value, '$[1]') CROSS JOIN op o ON o.entry = e.n "
     "CROSS JOIN record r ON r.n = o.record WHERE o.state = 0"
@@ -110,8 +112,15 @@ class LateWords:
         asked = dict.fromkeys((*tied, REFERENCE), here) if here else {}
         asked |= {one: orders[one] for one in far & orders.keys()}
         named = {one.id for one in records if one.space not in tied}
-        found = self._behind(asked, tied, named)
-        return self._unsettled(found, asked, tied) if found else frozenset()
+        logs = {
+            id.hex(): (int(n), space.hex())
+            for n, id, space in self._db.query(_LOGS, (views.ids_json(asked),))
+        }
+        found = self._behind(dict(logs.values()), asked, tied, named)
+        if not found:
+            return frozenset()
+        numbers = {id: n for id, (n, _) in logs.items()}
+        return self._unsettled(found, asked, numbers, self._looks({*tied, *asked}))
 
     def roots(self, files: Mapping[str, Collection[str]]) -> set[str]:
         """The roots of these files (each with its spaces) in which such words stand."""
@@ -154,43 +163,68 @@ class LateWords:
 
     def _behind(
         self,
+        logs: Mapping[int, str],
         asked: Mapping[str, Mapping[str, _Order]],
         tied: Collection[str],
         named: Collection[str],
-    ) -> list[tuple[str, str, int, int, int]]:
-        """What was not read by one of the orders: space, op, number of the record, log, place in it."""
-        logs = {int(n): space.hex() for n, space in self._db.query(_LOGS, (views.ids_json(asked),))}
+    ) -> dict[str, int]:
+        """What was not read by one of the orders, each op with the number of its record. `logs`: the space of
+        each."""
         lows = [
             [n, min(one.read.get(n, 0) for one in asked[space].values())]
             for n, space in logs.items()
         ]
         rows = self._db.query(_AFTER, (json.dumps(lows),)) if lows else ()
-        return [
-            (logs[log], f"{eh.hex()}:{index}", int(record), log, seq)
-            for eh, index, record, rec, kind, log, seq in rows
+        return {
+            f"{eh.hex()}:{index}": int(record)
+            for eh, index, record, rec, kind, log in rows
             if kind in self._words and (logs[log] in tied or rec.hex() in named)
-        ]
+        }
 
     def _unsettled(
         self,
-        found: Sequence[tuple[str, str, int, int, int]],
+        found: Mapping[str, int],
         asked: Mapping[str, Mapping[str, _Order]],
-        tied: Collection[str],
+        numbers: Mapping[str, int],
+        looks: Sequence[frozenset[str]],
     ) -> frozenset[str]:
-        held = Ledger(self._db).ops_of({record for _, _, record, _, _ in found})
-        ops = {op.id: op for some in held.values() for op in some}
-        looks = self._looks({*tied, *asked})
-        return frozenset(
-            op
-            for space, op, _, log, seq in found
-            if not self._words[ops[op].kind].isdisjoint(ops[op].fields)
-            and any(
-                one.read.get(log, 0) < seq
-                and one.words.isdisjoint(_saw(ops[op]))
-                and not any(op in look and look & one.words for look in looks)
-                for one in asked[space].values()
-            )
-        )
+        """Those of them that are late for one of the orders. `numbers`: that of each log."""
+        held = Ledger(self._db).ops_of({*found.values()})
+        there: dict[str, dict[str, StoredOp]] = defaultdict(dict)
+        for op in (op for some in held.values() for op in some):
+            there[op.space][op.id] = op
+        late = set[str]()
+        for space, ops in there.items():
+            for order in asked[space].values():
+                seen = {op for look in looks if look & order.words for op in look}
+                unread = {
+                    id: op
+                    for id, op in ops.items()
+                    if order.read.get(numbers[op.log], 0) < op.seq and id not in seen
+                }
+                late |= self._late(unread, ops, order.words)
+        return frozenset(late & found.keys())
+
+    def _late(
+        self, unread: Mapping[str, StoredOp], ops: Mapping[str, StoredOp], known: AbstractSet[str]
+    ) -> set[str]:
+        """Of words that were not read for an order those that know nothing of it, and all that was written
+        in the place of such a one, or of what is not here. `known`: what the order said."""
+        after: dict[str, list[str]] = defaultdict(list)
+        todo = []
+        for id, op in unread.items():
+            words = self._words[op.kind].intersection(op.fields)
+            before = {one for name in words for one in op.supersedes.get(name, ())}
+            for one in before:
+                after[one].append(id)
+            if words and (known.isdisjoint(_saw(op)) or not before <= ops.keys()):
+                todo.append(id)
+        late = set[str]()
+        while todo:
+            if (one := todo.pop()) not in late:
+                late.add(one)
+                todo += after[one]
+        return late
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
@@ -222,11 +256,12 @@ class LateWords:
 
     def words_beside(self, space: str, ties: Collection[str]) -> list[str]:
         """What a word that is written into a space names of the orders that were carried out here: of each
-        order beside it one op. `ties`: to what the save itself ties something."""
+        order beside it one op in each space, for not every file that reads the word has all of these.
+        `ties`: to what the save itself ties something."""
         rows = self._db.query(*_told_in(space))
         spaces = {space, *ties, *(row[0].hex() for row in rows)}
-        joined = self._joined(self._orders(spaces), spaces)
-        return sorted(min(one.words) for one in joined.values() if one.words)
+        every = (one for some in self._orders(spaces).values() for one in some.values())
+        return sorted({min(one.words) for one in every if one.words})
 
 
 def _told_in(space: str) -> tuple[str, tuple[object, ...]]:
