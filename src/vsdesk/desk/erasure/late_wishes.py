@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.erasure.weighed import looked_at
 from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import LOOKED
-from vsdesk.vault.read.late_wishes import LateWishes
-from vsdesk.vault.read.let_go import LetGo
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -32,12 +30,11 @@ class LateWishService:
         self._vault = context.vault
         self._context = context
         self._cases = cases
-        self._let_go = LetGo(context.vault.database, lambda: context.vault.rules)
 
     def of_erased(self) -> Iterator[Row]:
         """Files in which an entry stays; the ops that came for the one that was erased."""
         vault = self._vault
-        roots = LateWishes(vault.database, lambda: vault.rules).roots()
+        roots = vault.read.whole.late_wishes.roots()
         for dossier in vault.read.dossiers(roots) if roots else ():
             late = _late(dossier)
             if late and not dossier.head.deleted:
@@ -46,7 +43,7 @@ class LateWishService:
     def of_let_go(self) -> Iterator[Row]:
         """Files out of which something was let go; the root in which that lies, and the ops that came
         there."""
-        for one in self._let_go.waiting():
+        for one in self._vault.read.whole.let_go.waiting():
             head = self._vault.read.view(one.space)
             if head is not None and not head.deleted:
                 there = self._vault.read.view(one.target) or head
@@ -62,7 +59,7 @@ class LateWishService:
         dossier = self._cases.dossier(root)
         shown = {*told.split(_SEPARATOR)}
         late = _late(dossier)
-        for held in self._let_go.waiting():
+        for held in self._vault.read.whole.let_go.waiting():
             late |= held.late if held.space == root else {}
         wanted = {id: ops & shown for id, ops in late.items() if ops & shown}
         found = [one for id in wanted if (one := self._vault.read.view(id)) is not None]

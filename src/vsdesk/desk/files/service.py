@@ -27,7 +27,6 @@ from vsdesk.progress import SILENT
 from vsdesk.records.consent.believed import as_believed
 from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.read.aside_records import aside_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -250,7 +249,7 @@ class AttachmentService:
         return [one for one in self._aside(item) if one.id not in here]
 
     def _aside(self, item: Readable) -> list[RecordView]:
-        held = aside_in(self._vault, "evidence_item")
+        held = self._vault.read.whole.aside.of("evidence_item")
         if not held:
             return []
         blobs = [one for one in item.every("blob") if isinstance(one, str)]

@@ -16,7 +16,6 @@ from vsdesk.desk.outbound.own_lists import list_paper, stamped
 from vsdesk.history.clock import ts_ms
 from vsdesk.progress import SILENT
 from vsdesk.records.journal import AUDIT, EXIT, GROUPS, PAPERS, WHATS, What, what
-from vsdesk.reports.own_list import OwnList
 from vsdesk.vault.read.journal import JournalCursor, JournalSpan
 from vsdesk.vault.ways_in import person_in
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.history.state import StoredOp
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.reports.own_list import OwnList
     from vsdesk.words import Lang, Words
 
 MOST_PRINTED: Final = 1000
@@ -145,6 +145,8 @@ class JournalService:
     def paper(self, asked: JournalFilter, lang: Lang, progress: Progress = SILENT) -> PlainPaper:
         """The rows on paper, the newest MOST_PRINTED: who by letter and code, files by number, no name and no
         reason. Raises UserError E_DATE, E_GATE on a journey."""
+        from vsdesk.reports.own_list import OwnList  # it brings reportlab
+
         self._context.vault.standing.require_home()
         found = self.page(asked, limit=MOST_PRINTED)
 

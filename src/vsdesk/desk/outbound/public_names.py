@@ -29,7 +29,6 @@ from vsdesk.records.gate.papers.posters import EVERYBODY, NAME
 from vsdesk.records.gate.persons.marks import MARK
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.told_texts import ways_to_read
-from vsdesk.vault.read.aside_records import aside_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -154,7 +153,7 @@ class PublicNames:
             return set(), set()
         read = self._vault.read
         aside: dict[str, list[RecordView]] = defaultdict(list)
-        for one in aside_in(self._vault, *_NAMED):
+        for one in self._vault.read.whole.aside.of(*_NAMED):
             aside[one.kind].append(one)
         marked = {one.parent or "" for one in (*read.of_kind(MARK), *aside[MARK])}
         names: dict[str, set[str]] = defaultdict(set)
@@ -221,7 +220,7 @@ def _put_aside(
     vault: Vault, people: Collection[str], told_by: Collection[str]
 ) -> Iterator[Someone]:
     """Those of them of whom something was put aside, by that."""
-    held = aside_in(vault, *_NAMED)
+    held = vault.read.whole.aside.of(*_NAMED)
     if not held:
         return
     more = {one.parent for one in held if one.kind == _FURTHER and one.parent}

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.outbound.own_lists import list_paper
 from vsdesk.progress import SILENT
-from vsdesk.reports.own_list import TO_SIGN, OwnList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.sync.to_warn import ToWarn
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.reports.own_list import OwnList
     from vsdesk.words import Lang, Words
 
 MOST: Final = 2000
@@ -63,6 +63,8 @@ def warn_words(one: ToWarn, words: Words) -> Iterator[str]:
 
 
 def _list(found: Sequence[ToWarn], words: Words, labels: Labels) -> OwnList:
+    from vsdesk.reports.own_list import TO_SIGN, OwnList  # it brings reportlab
+
     say = words.say
     said = [
         say("For the coordinator alone. Who it is stands in the program, in the same order."),

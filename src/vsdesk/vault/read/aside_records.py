@@ -15,14 +15,14 @@ from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
-    from vsdesk.vault.vault import Vault
+    from vsdesk.vault.read.recent import Recent
 
 _IS_THERE: Final = "SELECT 1 FROM entry WHERE counts = 0 LIMIT 1"
 # What only claims an id that is here is none of them.
@@ -53,18 +53,28 @@ def as_counted(
     return found
 
 
-def aside_in(vault: Vault, *kinds: str) -> list[RecordView]:
-    """The records of these kinds in which something was put aside, wherever they lie; read once for whoever
-    asks again."""
-    if not is_any(vault.database):
-        return []
-    known = vault.dictionary, vault.rules
-    return vault.read.recent.get(("aside", kinds), lambda: _of(vault.database, *known, kinds))
+class AsideRecords:
+    """Reads them by their kind, wherever they lie; once for whoever asks again."""
 
+    def __init__(
+        self,
+        database: Database,
+        dictionary: Dictionary,
+        rules: Callable[[], Rules],
+        recent: Recent,
+    ) -> None:
+        self._db = database
+        self._dictionary = dictionary
+        self._rules = rules
+        self._recent = recent
 
-def _of(
-    database: Database, dictionary: Dictionary, rules: Rules, kinds: Collection[str]
-) -> list[RecordView]:
-    rows = database.query(_OF_KINDS, (json.dumps([*kinds]),))
-    states = as_counted(database, rules, {int(n): id.hex() for n, id in rows})
-    return [views.view_of(one, dictionary) for one in states.values()]
+    def of(self, *kinds: str) -> list[RecordView]:
+        """The records of these kinds in which something was put aside."""
+        if not is_any(self._db):
+            return []
+        return self._recent.get(("aside", kinds), lambda: self._of(kinds))
+
+    def _of(self, kinds: Collection[str]) -> list[RecordView]:
+        rows = self._db.query(_OF_KINDS, (json.dumps([*kinds]),))
+        states = as_counted(self._db, self._rules(), {int(n): id.hex() for n, id in rows})
+        return [views.view_of(one, self._dictionary) for one in states.values()]

@@ -1,7 +1,5 @@
-"""What is read: single records, the dossier around a case or family, lists, search.
-
-Uses the reader's connection.
-"""
+"""What is read: single records, the dossier around a case or family, lists, search. Uses the reader's
+connection."""
 
 from __future__ import annotations
 
@@ -27,6 +25,7 @@ from vsdesk.vault.read.recent import FEW, Recent
 from vsdesk.vault.read.reference_stops import ReferenceStops
 from vsdesk.vault.read.roots import changed_by_turns
 from vsdesk.vault.read.summary import NOBODY, summary_of
+from vsdesk.vault.read.whole_vault import WholeVault
 from vsdesk.vault.search.index import CAP, SearchIndex
 from vsdesk.vault.search.own_places import OwnPlaceReader
 from vsdesk.vault.search.place_names import PlaceNames
@@ -94,6 +93,7 @@ class Reading:
         self.own_work = partial(self.own_work_by, self.of_kind)
         self.of_kinds = partial(views.of_kinds, database)
         self.lone_roots = LoneRoots(database, dictionary, rules)
+        self.whole = WholeVault(database, dictionary, rules, self.recent)
 
     # -- records ------------------------------------------------------------------------------
 
