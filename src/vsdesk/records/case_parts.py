@@ -10,7 +10,8 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship.graph import lies_elsewhere
 
-SHARED_SPACES: Final = ("family", "second_family", "incident")  # the spaces that a case shares
+FAMILIES: Final = ("family", "second_family")  # the fields of a case by which it is of a family
+SHARED_SPACES: Final = (*FAMILIES, "incident")  # of the spaces that it shares with others
 WHEN_AND_WHERE: Final = (
     "date",
     "place",

@@ -14,6 +14,7 @@ from vsdesk.errors import UserError
 from vsdesk.exchange.manifest import MAX_WANT
 from vsdesk.exchange.openers import opened_spaces
 from vsdesk.progress import SILENT
+from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.consent.lending import lent_to
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.vault.backup import generations
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 __all__ = ["BroughtBack", "JourneyOutlook", "JourneyService", "JourneyState", "StayingRoot"]
 
-_HOMES: Final = ("family", "second_family")  # of a case: they go along with it
 _OVER: Final = ("closed_on", "closed_reason")
 
 
@@ -181,7 +181,7 @@ class JourneyService:
         """The open cases that are this device's and nobody else's, and their families."""
         opened = frozenset(opened_spaces(self._vault, self._context.device_id))
         cases = [one for one in self._vault.read.of_kind("case") if self._is_own(one, opened)]
-        named = {id for one in cases for name in _HOMES for id in ids_of(one, name)}
+        named = {id for one in cases for name in FAMILIES for id in ids_of(one, name)}
         return {one.id for one in cases}, named
 
     def _is_own(self, case: RecordView, opened: Collection[str]) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.case_parts import FAMILIES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.vault import Vault
 
-_FAMILIES: Final = ("family", "second_family")
 _KIN: Final = ("family_member", "kinship")
 
 
@@ -22,7 +23,7 @@ def hanging(vault: Vault, root: RecordView) -> Iterator[str]:
     if root.kind == "family":
         yield from (case.id for case in vault.read.linking(root.id, "case"))
         return
-    yield from (id for name in _FAMILIES for id in root.every(name) if isinstance(id, str))
+    yield from (id for name in FAMILIES for id in root.every(name) if isinstance(id, str))
     for person in (id for id in root.every("person") if isinstance(id, str)):
         for kind in _KIN:
             spaces = (one.space for one in vault.read.linking(person, kind) if not one.deleted)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.exchange.openers import opened_by
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import unmarked
+from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.consent.lending import lent_to
 from vsdesk.records.dictionary import naming
 from vsdesk.records.dictionary.links import ids_of
@@ -37,7 +38,6 @@ _ASKED: Final = 24  # hits of each kind among which they are looked for
 _MISSING: Final = 3  # of each family by name
 _TIED: Final = 50  # cases of one family that are looked at
 _MEMBERS: Final = 400  # members, of each device, among whom another one is looked for
-FAMILIES: Final = ("family", "second_family")
 # What answers: who somebody is, how they are reached, numbers; no words in which others speak of them.
 _ANSWERING: Final = frozenset(
     {

@@ -11,11 +11,11 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.known_families import FAMILIES, Name, called
+from vsdesk.desk.cases.known_families import Name, called
 from vsdesk.desk.cases.letting_go import EndedClosures, closed, joined, questions_of
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
-from vsdesk.records.case_parts import members
+from vsdesk.records.case_parts import FAMILIES, members
 from vsdesk.records.consent.answers import is_about
 from vsdesk.records.consent.coordinators import fills
 from vsdesk.records.consent.lending import lent_to

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.known_families import FAMILIES
 from vsdesk.desk.cases.letting_go import EndedClosures, FileClosure, closed, joined, questions_of
 from vsdesk.errors import UserError
+from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 from vsdesk.vault.edit import Edit

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.consent.taken_back import TakenBackByRoot, root_of
 from vsdesk.desk.consent.withdrawal import can_be_asked, holders, is_taken_back, sent_to
+from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.checks.due_dates import DELETION, NOT_KEPT, REPLY, SAID_NO, TAKEN_BACK
 from vsdesk.records.consent.answers import KEPT_HERE, keeps_here, taken_back_on, voices, written_on
 from vsdesk.records.consent.believed import Believes, as_believed, writers
@@ -252,8 +253,8 @@ class WaitingService:
         """What the persons who say no had said before, in their files and families."""
         read = self._vault.read
         roots = {space for one in noes for space in (one.space, root_of(one))}
-        cases, ties = filter(None, map(read.view, roots)), ("family", "second_family")
-        families = {str(id) for one in cases for tie in ties for id in one.every(tie)}
+        cases = filter(None, map(read.view, roots))
+        families = {str(id) for one in cases for tie in FAMILIES for id in one.every(tie)}
         return Yeses(read.within(roots | families, "consent_grant"))
 
     def _held_by_exits(self) -> list[tuple[RecordView, set[str]]]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.consent.believed import as_believed, only
 from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.dictionary.links import ids_of
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.matching.pairs import MatchPairs
     from vsdesk.vault.vault import Vault
-
-_FAMILIES: Final = ("family", "second_family")
 
 
 class ToldKin:
@@ -80,7 +79,7 @@ class _File:
     @cached_property
     def roots(self) -> Mapping[str, RecordView]:
         """The case and its families, by their ids."""
-        families = map(self.vault.read.view, ids_of(self._heard, *_FAMILIES))
+        families = map(self.vault.read.view, ids_of(self._heard, *FAMILIES))
         return {one.id: one for one in (self.case, *families) if one is not None}
 
     def believed(self, space: str) -> frozenset[str]:

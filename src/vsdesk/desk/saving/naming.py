@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.consent.coordinator_view import CLOSING
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.counterweights import MOST, weighed
-from vsdesk.vault.read.aside_ties import SHARED
 from vsdesk.vault.read.late_words import LateWords
 from vsdesk.vault.saving import FIXED
 
@@ -42,7 +42,7 @@ def _after_erasures(vault: Vault, edits: list[Edit]) -> list[Edit]:
     if not beside.is_any() or vault.erasing.waiting():
         return edits
     new = {one.id: one.parent or "" for one in edits if one.id}
-    ties = {id for one in edits for name in SHARED for id in ids_in(one.set.get(name))}
+    ties = {id for one in edits for name in SHARED_SPACES for id in ids_in(one.set.get(name))}
     homes = [_home(vault, one, new) for one in edits]
     if vault.drafts.is_older({*homes, *new}):  # it may be what is saved: older than the order
         return edits

@@ -17,6 +17,7 @@ from typing import Final
 
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.arrival import Arrival
+from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.consent.answers import NO
 from vsdesk.records.consent.believed import only
 from vsdesk.records.consent.conditions import conditional
@@ -37,7 +38,6 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _AGAIN: Final = ("person", "case", "event")
 READ: Final = KINDS | FIELDS.keys()
-_TIES: Final = ("family", "second_family")
 _LIVES: Final = (
     ("person", "vital_status", "id"),
     ("person", "died", "id"),
@@ -216,4 +216,4 @@ class _Before:
 
 
 def _families(cases: Iterable[RecordView]) -> frozenset[str]:
-    return frozenset(id for one in cases for id in ids_of(one, *_TIES))
+    return frozenset(id for one in cases for id in ids_of(one, *FAMILIES))

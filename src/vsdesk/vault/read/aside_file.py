@@ -13,12 +13,12 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.seen import all_hidden
+from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dossier import Dossier, ids_in
 from vsdesk.records.gate.persons.marks import MARK
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_records import as_counted, is_any
-from vsdesk.vault.read.aside_ties import SHARED
 from vsdesk.vault.read.entry_groups import MEMBER
 from vsdesk.vault.read.makers import ANSWER
 from vsdesk.vault.read.pointing import Pointers
@@ -201,7 +201,7 @@ def _ids(record: RecordView, name: str) -> list[str]:
 def _tied(records: Iterable[RecordView]) -> Iterator[str]:
     for one in records:
         if one.kind == "case":
-            for name in SHARED:
+            for name in SHARED_SPACES:
                 yield from _ids(one, name)
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault.ledger import Ledger
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 INCIDENT: Final = ("incident",)
-FAMILY: Final = ("family", "second_family")
-SHARED: Final = (*INCIDENT, *FAMILY)
 _PERSON: Final = "person"
 _CASES: Final = (
     "SELECT DISTINCT r.n, r.id FROM entry e CROSS JOIN op o ON o.entry = e.n "
@@ -36,7 +35,7 @@ class AsideTies:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def ties(self, case: str, fields: Collection[str] = SHARED) -> set[str]:
+    def ties(self, case: str, fields: Collection[str] = SHARED_SPACES) -> set[str]:
         """To what a case was tied."""
         held = self._named.get(case, {})
         return {id for name in fields for id in held.get(name, ())}
@@ -61,7 +60,7 @@ class AsideTies:
         for n, ops in Ledger(self._db).ops_of(ids).items() if ids else ():
             held = found.setdefault(ids[n], {})
             for op in ops:
-                for name in (*SHARED, _PERSON):
+                for name in (*SHARED_SPACES, _PERSON):
                     if named := ids_in((op.values or {}).get(name)):
                         held.setdefault(name, set()).update(named)
         return found
@@ -70,6 +69,6 @@ class AsideTies:
     def _tied(self) -> Mapping[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for case in self._named:
-            for one in self.ties(case, (*SHARED, _PERSON)):
+            for one in self.ties(case, (*SHARED_SPACES, _PERSON)):
                 found[one].add(case)
         return found

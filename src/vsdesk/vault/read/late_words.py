@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import space_id
 from vsdesk.load_mark import load_of
+from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.consent.approval import LOOKED
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.names.surnames import holds_words
 from vsdesk.records.gate.names.unnamed import is_own_name
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
-from vsdesk.vault.read.aside_ties import SHARED
 from vsdesk.vault.read.makers import is_other
 from vsdesk.vault.read.neighbours import OF_CASES
 
@@ -98,7 +98,7 @@ class LateWords:
         since. `spaces`: those of the file now; to what it was tied before counts too."""
         if not self.is_any():
             return frozenset()
-        ties = {id for name in SHARED for id in former.get(root, {}).get(name, ())}
+        ties = {id for name in SHARED_SPACES for id in former.get(root, {}).get(name, ())}
         every = tuple(records)
         return self.in_spaces({root, *spaces, *ties}, every)
 
@@ -268,7 +268,7 @@ def _told_in(space: str) -> tuple[str, tuple[object, ...]]:
     """What asks for the spaces of which a word in this one is read: of a reference record by any file."""
     if space == REFERENCE:
         return _EVERY, (BESIDE,)
-    return _TIED, (bytes.fromhex(space), json.dumps(SHARED))
+    return _TIED, (bytes.fromhex(space), json.dumps(SHARED_SPACES))
 
 
 def heads_in(database: Database, spaces: Collection[str]) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.history.merge import fold
+from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.guarding_values import asking_kinds, asks_by
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 TYING: Final[Mapping[str, tuple[str, ...]]] = {
-    "case": ("family", "second_family"),
+    "case": FAMILIES,
     "family_member": ("also",),
 }
 _KINDS: Final = json.dumps(asking_kinds())

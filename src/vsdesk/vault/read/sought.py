@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.case_parts import FAMILIES
 from vsdesk.vault.read import views
-from vsdesk.vault.read.aside_ties import FAMILY
 from vsdesk.vault.read.neighbours import cases_named
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Sought:
     @cached_property
     def _beside(self) -> frozenset[str]:
         tied = self._db.query(_FAMILIES, (views.raw_id(self._root),))
-        families = {row[0].hex() for row in tied} | self._aside.ties(self._root, FAMILY)
+        families = {row[0].hex() for row in tied} | self._aside.ties(self._root, FAMILIES)
         held = cases_named(self._db, families) if families else {}
         aside = map(self._aside.cases, families)
         cases = set[str]().union(*held.values(), *aside) - {self._root}
