@@ -6,7 +6,7 @@ Pure functions of folded records; no clock is asked.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,17 +61,20 @@ class _Path:
         return -1
 
 
+def ops_observed(observed: Mapping[str, Iterable[int]] | None) -> Iterator[str]:
+    """The op ids in an `observed`: what `entry.observed_of` put into that form."""
+    for entry_hash, indexes in (observed or {}).items():
+        yield from (f"{entry_hash}:{index}" for index in indexes)
+
+
 def _marks(deletes: Iterable[StoredOp]) -> Iterator[tuple[_Mark, str]]:
     """What these deletes saw, each with the device that wrote the delete."""
     for one in deletes:
         yield (_SAVE, one.id[:64]), one.device_id
-        for entry_hash, indexes in (one.observed or {}).items():
-            for at in indexes:
-                yield (_OP, f"{entry_hash}:{at}"), one.device_id
-                if (
-                    f"{entry_hash}:{at}" != one.again
-                ):  # without the op for which the delete was saved again
-                    yield (_OLDER, f"{entry_hash}:{at}"), one.device_id
+        for id in ops_observed(one.observed):
+            yield (_OP, id), one.device_id
+            if id != one.again:  # without the op for which the delete was saved again
+                yield (_OLDER, id), one.device_id
 
 
 def hidden(record: RecordState, children: Children, rules: Rules | None = None) -> bool:

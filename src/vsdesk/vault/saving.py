@@ -25,6 +25,7 @@ from vsdesk.history.entry import (
     space_id,
 )
 from vsdesk.history.merge import observed_now, supersede
+from vsdesk.history.seen import ops_observed
 from vsdesk.records.dictionary.field_rights import Stand, Writing, is_written, refusal
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.appending import Appending
@@ -294,8 +295,7 @@ class Saving:
         if state is not None and writer.role == "coordinator":
             page = shown.ops if shown is not None and one.rec == one.space else None
             more |= self._ties.known(state, values, replaced, page)
-        known = [f"{entry}:{at}" for entry, held in observed.items() for at in held]
-        return observed_of([*known, *more]) if more else observed
+        return observed_of([*ops_observed(observed), *more]) if more else observed
 
     def _judged(
         self, one: _Placed, word: RecordState | None, writer: Writer

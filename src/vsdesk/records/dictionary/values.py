@@ -246,6 +246,11 @@ Hash = Annotated[str | Answer | None, FieldTypeMark("hash"), _checked("hash")]
 Stored = Annotated[Any, FieldTypeMark("json"), _checked("json")]
 
 
+def is_hash(value: str) -> bool:
+    """Whether this is how a SHA-256 is written."""
+    return _HASH.fullmatch(value) is not None
+
+
 def is_id(value: str) -> bool:
     """Whether this is how the id of a record is written."""
     return _ID.fullmatch(value) is not None

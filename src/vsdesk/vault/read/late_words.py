@@ -17,9 +17,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import space_id
+from vsdesk.history.seen import ops_observed
 from vsdesk.load_mark import load_of
 from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.consent.approval import LOOKED
+from vsdesk.records.dictionary.values import is_hash
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.names.surnames import holds_words
 from vsdesk.records.gate.names.unnamed import is_own_name
@@ -142,7 +144,7 @@ class LateWords:
                 order.heads |= {*ids_in(said)}
         if found:
             every = {head for some in found.values() for one in some.values() for head in one.heads}
-            rows = self._db.query(_ENTRIES, (json.dumps(sorted(filter(_is_hash, every))),))
+            rows = self._db.query(_ENTRIES, (json.dumps(sorted(filter(is_hash, every))),))
             at = {eh.hex(): (int(log), int(seq)) for eh, log, seq in rows}
             for some in found.values():
                 for order in some.values():
@@ -217,7 +219,7 @@ class LateWords:
             before = {one for name in words for one in op.supersedes.get(name, ())}
             for one in before:
                 after[one].append(id)
-            if words and (known.isdisjoint(_saw(op)) or not before <= ops.keys()):
+            if words and (known.isdisjoint(ops_observed(op.observed)) or not before <= ops.keys()):
                 todo.append(id)
         late = set[str]()
         while todo:
@@ -295,12 +297,3 @@ def _before_gap(database: Database, log: int) -> int:
     while upto + 1 in seen:
         upto += 1
     return upto
-
-
-def _saw(op: StoredOp) -> Iterable[str]:
-    observed = op.observed or {}
-    return (f"{entry}:{index}" for entry, indexes in observed.items() for index in indexes)
-
-
-def _is_hash(value: str) -> bool:
-    return len(value) == 64 and all(one in "0123456789abcdef" for one in value)

@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.history.merge import fold
+from vsdesk.history.seen import ops_observed
 from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.dossier import ids_in
@@ -37,7 +38,8 @@ TYING: Final[Mapping[str, tuple[str, ...]]] = {
     "case": FAMILIES,
     "family_member": ("also",),
 }
-_KINDS: Final = json.dumps(asking_kinds())
+_ASKING: Final = frozenset(asking_kinds())
+_KINDS: Final = json.dumps(sorted(_ASKING))
 _MANY: Final = 5_000  # records at once, of which it is not asked whether they bear on it
 _IN: Final = "(SELECT value FROM json_each(?))"
 # What was asked in a family; of whom a row of a member speaks, wherever they are.
@@ -145,7 +147,7 @@ class LetGo:
         """The ops by which something was let go where this is written (record, space, parent): whoever asks
         there now knows of it, and asks nothing where it was let go."""
         rec, space, parent = place
-        if kind not in asking_kinds() or rec == space or self._is_empty():
+        if kind not in _ASKING or rec == space or self._is_empty():
             return set()
         held = state.fields.values() if state is not None else ()
         said = (
@@ -234,12 +236,7 @@ def parted(state: RecordState, ops: Collection[StoredOp], rules: Rules) -> Itera
     ties = TYING.get(state.kind, ()) if len(ops) > 1 else ()
     theirs = [op for op in ops if ties and op.standing and not is_other(op.word, rules)]
     tying = [op for op in theirs if not {*ties}.isdisjoint(op.fields)]
-    seen = frozenset(
-        f"{entry}:{index}"
-        for op in tying
-        for entry, indexes in (op.observed or {}).items()
-        for index in indexes
-    )
+    seen = frozenset(id for op in tying for id in ops_observed(op.observed))
     if not seen:
         return  # nearly every record
     now = {id for name in ties for op in state.fields.get(name, ()) for id in _ids(op, name)}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.crypto import canonical
 from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE, HELD, PASSED
+from vsdesk.history.seen import ops_observed
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.narrowness import may_widen, rank
 from vsdesk.records.dictionary.values import is_id
@@ -123,10 +124,7 @@ def _silence(op: StoredOp) -> Alternative:
 
 def _seen(op: StoredOp) -> frozenset[str]:
     """The ids of the ops that the writer of a decision, an approval or a delete had before them."""
-    observed = op.observed or {}
-    return frozenset(
-        f"{entry_hash}:{index}" for entry_hash, indexes in observed.items() for index in indexes
-    )
+    return frozenset(ops_observed(op.observed))
 
 
 def _standing(op: StoredOp, name: str) -> Alternative:
