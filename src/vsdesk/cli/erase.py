@@ -10,13 +10,7 @@ import typer
 
 from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk import (
-    Desk,
-    ErasureListing,
-    ErasureProposal,
-    staying,
-    unset_words,
-)
+from vsdesk.desk import Desk, ErasureListing, ErasureProposal, staying, unset_words
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.checks.retention import AGREED, WHY

@@ -11,8 +11,8 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.device import device_of
 from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.desk.local_days import stamped
 from vsdesk.desk.outbound.journal import JournalFilter, person_of
-from vsdesk.desk.outbound.own_lists import stamped
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:

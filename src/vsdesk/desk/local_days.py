@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
+from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.dates.days import moment_at
+
+if TYPE_CHECKING:
+    from vsdesk.words import Words
 
 
 def day_here(milliseconds: int) -> str:
     """The ISO day of a moment."""
     return moment_at(milliseconds).astimezone().date().isoformat()
+
+
+def stamped(words: Words, milliseconds: int) -> str:
+    """A moment as day and time on this computer."""
+    then = moment_at(milliseconds).astimezone()
+    return f"{day_in_words(then, words.lang)}, {then:%H:%M}"
 
 
 def begin_of(day: str, field: str, *, after: int = 0) -> int:

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from vsdesk.records.exit_rows import ROW
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.words import mark
 
 What = Literal["opened", "looked", "left", "consent", "ways"]
 WHATS: Final[tuple[What, ...]] = get_args(What)
 AUDIT: Final = "audit"
-EXIT: Final = "disclosure"
+EXIT: Final = ROW
 OPENED: Final = "open"
 
 
@@ -52,7 +53,6 @@ _ACTIONS: Final[Mapping[str, What | None]] = {
 PAPERS: Final[Mapping[str, str]] = {
     "journal": mark("The journal"),
     "to-warn": mark("Whom to warn"),
-    "leaving": mark("What is open of somebody who leaves"),
 }
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from vsdesk.reports.layout import TextColumn, space
 from vsdesk.reports.page import TEXT_WIDTH, Sheet
 from vsdesk.reports.style import QUIET, SMALL
-from vsdesk.reports.table import TO_SIGN as TO_SIGN
 from vsdesk.reports.table import set_table
 from vsdesk.reports.text import Setter
 from vsdesk.words import isolate

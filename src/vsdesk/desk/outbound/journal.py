@@ -8,11 +8,12 @@ journals reach coordinators alone, unless the organisation's policy leaves them 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.local_days import begin_of
-from vsdesk.desk.outbound.own_lists import list_paper, stamped
+from vsdesk.desk.local_days import begin_of, stamped
+from vsdesk.desk.outbound.own_lists import list_paper
 from vsdesk.history.clock import ts_ms
 from vsdesk.progress import SILENT
 from vsdesk.records.journal import AUDIT, EXIT, GROUPS, PAPERS, WHATS, What, what
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.reports.own_list import OwnList
+    from vsdesk.vault.read.paging import ListRow
     from vsdesk.words import Lang, Words
 
 MOST_PRINTED: Final = 1000
@@ -78,10 +80,9 @@ class JournalFilter:
 @dataclass(frozen=True, slots=True)
 class JournalRow:
     """One act. `at`: when, by the clock of the device that wrote it (ms). `by`: the code of whose device it
-    was, whatever that calls itself. `list` and `term`: its words in the
-    lists; `kind`: of the record in which it stands. `root`: the file that it is about, "" for none; `number`
-    and `name`: how that is called. `reason`: in the words of whoever did it; `recipient`: to whom something
-    left."""
+    was, whatever that calls itself. `list` and `term`: its words in the lists; `kind`: of the record in
+    which it stands. `root`: the file that it is about, "" for none; `number` and `name`: how that is called.
+    `reason`: in the words of whoever did it; `recipient`: to whom something left."""
 
     at: int
     device_id: str
@@ -138,7 +139,7 @@ class JournalService:
         self, asked: JournalFilter, after: JournalCursor | None = None, limit: int = _BATCH
     ) -> JournalPage:
         """So many rows. Raises UserError E_DATE."""
-        ops = list(self._ops(asked, after, limit + 1))
+        ops = list(islice(self._ops(asked, after), limit + 1))
         rows = tuple(self._rows([op for _, op in ops[:limit]]))
         return JournalPage(rows, ops[limit - 1][0] if len(ops) > limit else None)
 
@@ -173,16 +174,13 @@ class JournalService:
         self._context.audit("print", reason=paper)
 
     def _ops(
-        self, asked: JournalFilter, after: JournalCursor | None, limit: int
+        self, asked: JournalFilter, after: JournalCursor | None
     ) -> Iterator[tuple[JournalCursor, StoredOp]]:
         kinds = frozenset[str]().union(*(GROUPS[one].kinds for one in asked.whats or WHATS))
-        span, left = asked.span(), limit
-        while left:
+        span = asked.span()
+        while True:
             batch = self._read.journal.page(kinds, span, after, _BATCH)
-            for cursor, op in batch:
-                if left and asked.takes(op, self._code(op)):
-                    left -= 1
-                    yield cursor, op
+            yield from (one for one in batch if asked.takes(one[1], self._code(one[1])))
             if len(batch) < _BATCH:
                 return
             after = batch[-1][0]
@@ -195,17 +193,9 @@ class JournalService:
         for op in ops:
             subject = subjects.get(str(op.values.get("subject", "")))
             space = op.space if op.kind != AUDIT else subject.space if subject is not None else ""
-            row = self._row(op)
-            yield self._about(row, space)
+            yield self._row(op, self._read.row(space) if space else None)
 
-    def _about(self, row: JournalRow, space: str) -> JournalRow:
-        root = self._read.row(space) if space else None
-        if root is None:
-            return row
-        name = "" if root.kind == _SEALED else root.name or root.other
-        return replace(row, root=root.id, root_kind=root.kind, number=root.number, name=name)
-
-    def _row(self, op: StoredOp) -> JournalRow:
+    def _row(self, op: StoredOp, root: ListRow | None) -> JournalRow:
         group = what(op.kind, op.values.get("action")) or "ways"
         said = {AUDIT: ("audit_action", "action"), EXIT: ("exit", "exit")}.get(op.kind)
         term = str(op.values.get(said[1], "")) if said is not None else "consent_change"
@@ -218,10 +208,10 @@ class JournalService:
             list=said[0] if said is not None else "audit_action",
             term=term,
             kind=op.kind,
-            root="",
-            root_kind="",
-            number="",
-            name="",
+            root="" if root is None else root.id,
+            root_kind="" if root is None else root.kind,
+            number="" if root is None else root.number,
+            name="" if root is None or root.kind == _SEALED else root.name or root.other,
             reason=str(op.values.get("reason", "")) if op.kind == AUDIT else "",
             recipient=str(op.values.get("recipient", "")) if op.kind == EXIT else "",
         )

@@ -6,8 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
-from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.records.dates.days import moment_at
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.reports import Furniture, Voice
 from vsdesk.words import Words
@@ -46,9 +44,3 @@ def list_paper(
     parts = made(words, labels)
     pdf = own_list.render(parts, Voice(words, labels, known.places), progress, furniture, unset)
     return PlainPaper(pdf, tuple(sorted(unset)))
-
-
-def stamped(words: Words, milliseconds: int) -> str:
-    """A moment as day and time on this computer."""
-    then = moment_at(milliseconds).astimezone()
-    return f"{day_in_words(then, words.lang)}, {then:%H:%M}"

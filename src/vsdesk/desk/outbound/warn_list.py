@@ -63,7 +63,8 @@ def warn_words(one: ToWarn, words: Words) -> Iterator[str]:
 
 
 def _list(found: Sequence[ToWarn], words: Words, labels: Labels) -> OwnList:
-    from vsdesk.reports.own_list import TO_SIGN, OwnList  # it brings reportlab
+    from vsdesk.reports.own_list import OwnList  # it brings reportlab
+    from vsdesk.reports.table import TO_SIGN
 
     say = words.say
     said = [

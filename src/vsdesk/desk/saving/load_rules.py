@@ -24,6 +24,7 @@ from vsdesk.history.entry import DELETED
 from vsdesk.history.rights import BESIDE
 from vsdesk.records.consent.answers import review_day
 from vsdesk.records.dictionary.narrowness import may_widen
+from vsdesk.records.exit_rows import ROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 _RIGHTS: Final = frozenset({"once", "role"})  # asked of a dump line by line, before the other rules
 _GONE: Final = ("removed", "erased")
 _FILE: Final = "evidence_item"
-_EXIT: Final = "disclosure"
 _NEVER: Final = "9999"  # later than any day
 
 
@@ -141,8 +141,8 @@ class LoadRules:
         one = self._without_judgements(one, held)
         if one.edit.kind == _FILE:
             one = self._with_own_file(one)
-        if one.edit.kind == _EXIT:
-            self.remarks.add("exits", one.line, _EXIT)
+        if one.edit.kind == ROW:
+            self.remarks.add("exits", one.line, ROW)
         if not self._dump:
             return one
         one = self._with_history(self._with_losses(one, held))

@@ -16,13 +16,13 @@ from vsdesk.records.consent.believed import is_put_aside
 from vsdesk.records.consent.coordinators import filled
 from vsdesk.records.dates.days import has_come
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.exit_rows import ROW
 from vsdesk.records.gate.persons.family_speakers import SPEAKS, as_speaking
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.context import GateContext
 
-ROW: Final = "disclosure"
 SENT: Final = "submission"
 GIVEN: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", SENT})  # of all exits
 # What somebody's own paper tells them: who got something of the file, what was said, promised and asked.

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
+from vsdesk.desk.local_days import stamped
 from vsdesk.desk.outbound.journal import JournalFilter, JournalPage
-from vsdesk.desk.outbound.own_lists import stamped
 from vsdesk.desk.sync.service import JOURNALS_GO, JOURNALS_STAY
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.journal import GROUPS, WHATS
@@ -78,7 +78,6 @@ class JournalScreen(Screen):
         self._page.addWidget(self.older, 0, look.leading)
         self._page.addStretch(1)
         self._last: JournalPage | None = None
-        self._letters: dict[str, str] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(400)
