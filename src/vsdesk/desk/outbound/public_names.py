@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.outbound.cases_behind import files_behind
@@ -31,7 +31,8 @@ from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.told_texts import ways_to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dossier import RecordView
@@ -114,11 +115,11 @@ class PublicNames:
         someone: dict[str, Someone] = {}
         met: dict[str, frozenset[str]] = {}
         for dossier in _files(self._vault, people, told_by):
-            someone = {**_known_in(dossier, people, told_by), **someone}
+            _know(someone, dossier, people, told_by)
             here = {one.id for one in dossier.of(_PERSON)} & people
             met.update(self._agreed(dossier, here))
-        found = [*someone.values(), *_put_aside(self._vault, people, told_by)]
-        return NamesRead(*_readers(found), met, self._vault.read.reference_stops().labels)
+        readers = _readers(someone.values(), _put_aside(self._vault, people, told_by))
+        return NamesRead(*readers, met, self._vault.read.reference_stops().labels)
 
     def of_labels(self) -> NamesRead:
         """The reader of all that the organisation wrote of terms and questions. They belong to no file: what
@@ -177,28 +178,32 @@ class PublicNames:
                     yield from map("".join, pairwise(held))  # as one word it may be written too
 
 
-def names_of(vault: Vault, people: Collection[str], told_by: Collection[str]) -> NamesRead:
+def names_of(vault: Vault, people: AbstractSet[str], told_by: Collection[str]) -> NamesRead:
     """The reader of these persons and sources alone, by every name that they ever had, whatever they agreed
     to."""
     someone: dict[str, Someone] = {}
     for dossier in _files(vault, people, told_by):
-        someone = {**_known_in(dossier, people, told_by), **someone}
-    found = [*someone.values(), *_put_aside(vault, people, told_by)]
-    return NamesRead(*_readers(found), {})
+        _know(someone, dossier, people, told_by)
+    return NamesRead(*_readers(someone.values(), _put_aside(vault, people, told_by)), {})
 
 
-def _readers(people: Sequence[Someone]) -> tuple[ToldNames, ToldNames]:
-    across = (_by_whole_name(replace(one, further=one.family)) for one in people)
-    return ToldNames(map(_by_whole_name, people)), ToldNames(across)
+def _readers(*people: Iterable[Someone]) -> tuple[ToldNames, ToldNames]:
+    every = [*chain.from_iterable(people)]
+    across = (_by_whole_name(replace(one, further=one.family)) for one in every)
+    return ToldNames(map(_by_whole_name, every)), ToldNames(across)
 
 
-def _known_in(
-    dossier: Dossier, people: Collection[str], told_by: Collection[str]
-) -> dict[str, Someone]:
-    """Those of them who lie in a file, as they are named there."""
-    here = {one.id for one in dossier.of(_PERSON)} & {*people}
-    found = (*people_of(dossier, here, dict.fromkeys(here, "unnamed")), *sources(dossier))
-    return {one.id: one for one in found if one.id in people or one.id in told_by}
+def _know(
+    someone: dict[str, Someone],
+    dossier: Dossier,
+    people: AbstractSet[str],
+    told_by: Collection[str],
+) -> None:
+    """Add those of them who lie in a file, as they are named there, and are not known yet."""
+    here = people & {one.id for one in dossier.of(_PERSON)}
+    for one in (*people_of(dossier, here, dict.fromkeys(here, "unnamed")), *sources(dossier)):
+        if one.id in people or one.id in told_by:
+            someone.setdefault(one.id, one)
 
 
 def _files(vault: Vault, people: Collection[str], told_by: Collection[str]) -> Iterator[Dossier]:
