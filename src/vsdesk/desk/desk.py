@@ -143,10 +143,8 @@ class Desk:
         vault = Vault.open(folder, passphrase, _dictionary(env), env)
         try:
             desk = cls(vault)
-            with (
-                suppress(EnvironmentFault),
-                vault.opening(),
-            ):  # a full disk keeps nobody from what lies here
+            # A full disk keeps nobody from what lies here.
+            with suppress(EnvironmentFault), vault.opening():
                 desk.context.audit(OPENED)
         except BaseException:
             vault.lock()

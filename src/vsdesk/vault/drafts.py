@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
     from vsdesk.vault.database import Database
 
-_OLDER: Final = (
-    "typed_before"  # in `meta`: the keys of drafts that are older than an order to erase
-)
+# In `meta`: the keys of drafts that are older than an order to erase.
+_OLDER: Final = "typed_before"
 
 
 class Drafts:

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 Why = Literal["older", "other", "moved", "rescued"]
 _KEY: Final = "older"
-_WAS: Final = (
-    "instances"  # under it: what marked this copy before, each with the commits that it had then
-)
+# Under it: what marked this copy before, each with the commits that it had then.
+_WAS: Final = "instances"
 _MOST: Final = 32  # of these, the newest
 PEOPLE_ABOVE: Final = "people_above"  # under it: above which number the next person is
 _PEOPLE_LEAP: Final = 10  # numbers of people that a copy leaves out
@@ -42,6 +41,11 @@ class OlderCopy:
     short: int
     at: int
     lacks: bool
+
+    @property
+    def is_amiss(self) -> bool:
+        """Whether somebody has to know of it: not of one that was carried here and lacks nothing."""
+        return self.lacks or self.why != "moved"
 
 
 def noticed(
@@ -82,7 +86,7 @@ def keep(meta: Meta, seen: OlderCopy) -> None:
     newest = sorted(had.items(), key=lambda one: one[1])[-_MOST:]
     meta.put(_WAS, dict(newest))
     before = told(meta)
-    if before is None or seen.why != "moved" or seen.lacks:
+    if before is None or seen.is_amiss:
         lacks = seen.lacks or (before is not None and before.lacks)
         row: dict[str, Json] = {"why": seen.why, "short": seen.short, "at": seen.at, "lacks": lacks}
         meta.put(_KEY, row)

@@ -48,8 +48,7 @@ class CheckReport:
     @property
     def ok(self) -> bool:
         """True when nothing is wrong, and no save that was made here is missing."""
-        older = self.older
-        return not self.faults and (older is None or (older.why == "moved" and not older.lacks))
+        return not self.faults and (self.older is None or not self.older.is_amiss)
 
 
 class IntegrityService:

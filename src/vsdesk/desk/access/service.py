@@ -117,7 +117,7 @@ class AccessService:
         """
         seen = older_copy.told(self._vault.standing.facts)
         if seen is not None and seen.lacks:
-            if self._vault.trust.enrolled and self._vault.role != "coordinator":
+            if not self.older_copy_may_be_settled():
                 raise UserError("E_ROLE")
             if not why.strip():
                 raise UserError("E_REASON")

@@ -136,9 +136,8 @@ class Plan:
         self.numbers: list[str] = []
         self.cited: dict[str, RecordKey] = {}
         self.holders: set[str] = set()
-        self._surely: set[str] = (
-            set()
-        )  # of the holders those that not a withdrawn device alone names
+        # Of the holders those that not a withdrawn device alone names.
+        self._surely: set[str] = set()
         self._spaces: set[str] = set()
         self._records: set[RecordKey] = set()
         self._kept: dict[str, RecordView] = {}

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 MISTAKE: Final = "mistake"  # why something is erased that nobody has to be kept from
 _ID: Final = 32  # bytes
-_TELLING: Final = frozenset({"case", "family", "incident", "source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,10 @@ class WordsRead:
         Whoever was hidden nowhere and goes by mistake may be named."""
         if why == MISTAKE and not self.guarded:
             return []
-        locked = vault.erasing.locked
-        roots = vault.read.views(self.spaces - locked).values()
-        telling = sorted(one.id for one in roots if one.kind in _TELLING and not one.erased)
+        spec = vault.dictionary.kind(BESIDE)
+        lies_in = () if spec is None else spec.spaces
+        roots = vault.read.views(self.spaces - vault.erasing.locked).values()
+        telling = sorted(one.id for one in roots if one.kind in lies_in and not one.erased)
         heads = heads_in(vault.database, {REFERENCE, *telling})
         shared, order = heads.get(REFERENCE, []), vault.random(_ID).hex()
         return [_said_in(root, [*heads.get(root, ()), *shared], order) for root in telling]

@@ -15,6 +15,7 @@ from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.records.put_aside import says_no
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
+from vsdesk.vault.read.aside_records import is_any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,16 +26,14 @@ if TYPE_CHECKING:
 
     Place = tuple[str, str, str]  # record, field, op
 
-_IS_THERE: Final = "SELECT 1 FROM entry WHERE counts = 0 LIMIT 1"
 # What only claims an id that is here is none of the file's.
 _ASIDE: Final = (
     f"SELECT r.n, r.id FROM record r WHERE r.space = ? AND (r.hidden = 0 OR r.hidden = {views.VOID} AND NOT "  # noqa: S608 - literals
     f"EXISTS (SELECT 1 FROM record h WHERE h.id = r.id AND h.hidden < {views.VOID})) AND EXISTS "
     "(SELECT 1 FROM op o JOIN entry e ON e.n = o.entry WHERE o.record = r.n AND e.counts = 0)"
 )
-_ASIDE_WORD: Final = (
-    "aside"  # no load is called so: a voice beside that of what counts of the device
-)
+# No load is called so: a voice beside that of what counts of the device.
+_ASIDE_WORD: Final = "aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class AsideForCopy:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self.is_there = vault.database.one(_IS_THERE) is not None
+        self.is_there = is_any(vault.database)
 
     def of(self, space: str, records: Sequence[RecordView]) -> AsideWords:
         """`records`: those that count there. That one was taken out is not said: it would not be in the copy.

@@ -242,9 +242,8 @@ def parted(state: RecordState, ops: Collection[StoredOp], rules: Rules) -> Itera
     now = {id for name in ties for op in state.fields.get(name, ()) for id in _ids(op, name)}
     for name in ties:
         held = {op.id: op for op in ops if name in op.fields}
-        taken: dict[str, dict[str, str]] = defaultdict(
-            dict
-        )  # by target the ops, each by whose word
+        # By target the ops, each by whose word.
+        taken: dict[str, dict[str, str]] = defaultdict(dict)
         for op in (one for one in tying if one.id in held):
             said = (_ids(held[one], name) for one in op.supersedes.get(name, ()) if one in held)
             for target in set[str]().union(*said) - _ids(op, name) - now:

@@ -86,9 +86,8 @@ class RelativeEntries:
             for who in sorted(here | named | beside | (group.people if guarded else set())):
                 if closed:
                     yield _unknown_mark(who, root)
-                if (
-                    who not in group.people
-                ):  # too many: by which id somebody is not looked at is chance
+                # Of too many it is chance, or somebody's choice, who is not looked at.
+                if who not in group.people:
                     continue
                 for other in sorted(group.people - {who}):
                     yield from (as_of(one, other, who) for one in self._marks_of(other))

@@ -256,7 +256,7 @@ class TodayScreen(Screen):
         self._wide.addWidget(Paragraph(self.look, unread_words(self.look, sorts), "body"))
 
     def _say_older(self, older: OlderCopy | None) -> None:
-        if older is not None and (older.lacks or older.why != "moved"):
+        if older is not None and older.is_amiss:
             banner = OlderCopyBanner(self.look, self.session, older)
             banner.known.connect(self.refresh)
             self._wide.addWidget(banner)
