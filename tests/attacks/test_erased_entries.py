@@ -9,7 +9,7 @@ import pytest
 from tests.attacks.families import said
 from tests.attacks.kit import as_shown, carry
 from tests.attacks.test_erased_guarded import erased
-from tests.attacks.test_two_entries_of_one import Two
+from tests.attacks.test_two_entries_of_one import TODAY, Two
 
 from vsdesk.desk import Edit
 from vsdesk.desk.erasure.entries_left import entries_left
@@ -121,5 +121,5 @@ def test_a_family_of_many_cases_is_asked_once(made: Town, monkeypatch: pytest.Mo
         return dossier(self, root)
 
     monkeypatch.setattr(type(made.rima.context.vault.read), "dossier", counted)
-    entries_left(made.rima.context.vault, made.rima.erasure._plan([two.home]).reached)
+    entries_left(made.rima.context.vault, made.rima.erasure._plan([two.home]).reached, TODAY)
     assert len(read) < 5

@@ -11,11 +11,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.letting_go import questions_of
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.checks.pauses import pause_of
 from vsdesk.records.checks.risk import is_red
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.gate.exit_state import OPEN, state_for
 from vsdesk.records.gate.persons.marks import marks_of, marks_whom
+from vsdesk.records.gate.request import Request
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
@@ -30,15 +33,17 @@ _PAIR: Final = "duplicate_link"
 _OUTSIDE: Final = "public"  # any body outside: what pauses an exit pauses it for all of them
 
 
-def entries_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[str, ...]:
+def entries_left(vault: Vault, reached: Collection[RecordKey], today: str) -> tuple[str, ...]:
     """The cases that stay and were guarded by the file of a case that goes, or of which a
-    part goes that guards."""
+    part goes that guards: by what stands there, or, whatever it is, by what the gate says with it and
+    without."""
     gone = {rec for _, rec in reached}
     return tuple(
         case
         for case in entries_beside(vault, reached)
         if (file := vault.read.dossier(case)) is not None
-        and any((one.root in gone or _loses(one, gone)) and _guards(one) for one in file.joined)
+        and (going := [one for one in file.joined if one.root in gone or _loses(one, gone)])
+        and (any(map(_guards, going)) or _closes(vault, file, going, today))
     )
 
 
@@ -106,6 +111,16 @@ def _cases(vault: Vault, reached: Collection[RecordKey]) -> Iterator[str]:
 
 def _loses(file: Dossier, gone: Collection[str]) -> bool:
     return any(one.id in gone for one in file.of(_ANSWER))
+
+
+def _closes(vault: Vault, file: Dossier, going: Collection[Dossier], today: str) -> bool:
+    """Whether an exit is closed by other entries that would be open by the file alone."""
+    alone = vault.read.alone(file.root)
+    asked = questions_of((file, *going), vault.dictionary.vocabularies)
+    said = (Request(purpose, to, "B", today, named_recipient=name) for purpose, to, name in asked)
+    return alone is not None and any(
+        state_for(one, alone) in OPEN and state_for(one, file) not in OPEN for one in said
+    )
 
 
 def _guards(file: Dossier) -> bool:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.erasure.bytes_left import bytes_left
+from vsdesk.desk.erasure.care_left import care_left
 from vsdesk.desk.erasure.entries_left import entries_left, stops
 from vsdesk.desk.erasure.relatives_left import RelativeLeft, relatives_left
 from vsdesk.desk.erasure.risk_left import risks_left, stops_left
@@ -35,15 +37,15 @@ class GuardsLeft:
     read: WordsRead = field(default_factory=WordsRead)
 
     @classmethod
-    def of(cls, vault: Vault, reached: AbstractSet[RecordKey]) -> GuardsLeft:
-        """As it stands now."""
+    def of(cls, vault: Vault, reached: AbstractSet[RecordKey], today: str) -> GuardsLeft:
+        """As it stands on a day."""
         naming = RemainingMentions(vault, reached)
         words = naming.left()
         return cls(
             reached,
             words,
             naming.answers(),
-            entries_left(vault, reached),
+            entries_left(vault, reached, today),
             relatives_left(vault, reached),
             naming.read(),
         )
@@ -54,6 +56,8 @@ class GuardsLeft:
         left += stops_left(vault, self.reached, today)
         left += stops(vault, self.entries, self.reached, today)
         left += [edit for one in self.relatives for edit in one.edits(today)]
+        left += care_left(vault, self.reached, today)
+        left += bytes_left(vault, self.reached, why, today)
         left += weighed(vault, self.reached)
         return [*self.of_words(vault, why), *left]
 

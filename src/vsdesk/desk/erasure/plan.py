@@ -130,8 +130,9 @@ class ErasureListing:
 class Plan:
     """What an order names, gathered before it is signed."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, today: str) -> None:
         self._vault = vault
+        self._today = today
         self.targets: list[RecordView] = []
         self.numbers: list[str] = []
         self.cited: dict[str, RecordKey] = {}
@@ -265,7 +266,7 @@ class Plan:
         self._linked = {id: one for id, one in self._linked.items() if id not in here}
         self.reached = vault.erasing.covers(self.order("withdrawn"))
         self.ties = files.tied(self.reached)
-        self.left = GuardsLeft.of(vault, self.reached)
+        self.left = GuardsLeft.of(vault, self.reached, self._today)
 
     def _reached(self) -> set[RecordKey]:
         vault = self._vault

@@ -29,7 +29,7 @@ def risks_left(vault: Vault, reached: Collection[RecordKey], today: str) -> list
     for space in sorted({space for space, rec in reached if (space, space) not in reached}):
         here = {rec for home, rec in reached if home == space}
         file = vault.read.dossier(space) if _any(vault, space, here, _KIND) else None
-        if file is not None and (left := dict(_left(file, here, today))):
+        if file is not None and (left := dict(asked_by(file, here, today))):
             edits.append(Edit(_KIND, {**left, "date": today}, parent=space))
     return edits
 
@@ -51,7 +51,8 @@ def _any(vault: Vault, space: str, here: Collection[str], kind: str) -> bool:
     return any(one.id in here for one in vault.read.within([space], kind))
 
 
-def _left(file: Dossier, here: Collection[str], today: str) -> Iterator[tuple[str, Json]]:
+def asked_by(file: Dossier, here: Collection[str], today: str) -> Iterator[tuple[str, Json]]:
+    """What those of a file that are `here` ask, as far as they stand in any of its readings."""
     for read in file.readings:
         if any(one.id in here for one in red_risks(read, today)):
             yield "level", "red"

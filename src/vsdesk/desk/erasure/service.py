@@ -83,7 +83,7 @@ class ErasureService:
         if not self._leads:
             raise UserError("E_ROLE")
         self._vault.standing.require_all()
-        plan = Plan(self._vault)
+        plan = Plan(self._vault, self._context.today())
         for rec in dict.fromkeys(ids):
             view = self._cases.record(rec)
             if view.erased:
@@ -315,9 +315,10 @@ class ErasureService:
             raise UserError("E_NOT_FOUND")
         weight = self._vault.erasing.weigh(order, self._device_id)
         with self._vault.transaction():
-            left = GuardsLeft.of(self._vault, self._vault.erasing.covers(order))
+            today = self._context.today()
+            left = GuardsLeft.of(self._vault, self._vault.erasing.covers(order), today)
             if held is None:
-                self._saving.write(left.edits(self._vault, order.why, self._context.today()))
+                self._saving.write(left.edits(self._vault, order.why, today))
                 self._vault.orders.give(order, progress)
             else:  # who ordered wrote what guards; of told words this vault may hold others
                 left = left.further(self._vault)

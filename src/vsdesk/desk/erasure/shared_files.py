@@ -34,9 +34,13 @@ class FilesToGo:
         self._vault = vault
         self._same = {blob: vault.files.same(blob) for blob in sorted(blobs)}
 
+    def names(self) -> set[str]:
+        """Under which names their bytes lie here."""
+        return {blob for same in self._same.values() for blob in same}
+
     def twins(self, reached: Collection[RecordKey]) -> list[RecordView]:
         """The items that the order does not reach and that have one of these files."""
-        named = {blob for same in self._same.values() for blob in same}
+        named = self.names()
         items = self._vault.read.naming(named, hidden=True) if named else []
         return [one for one in items if (one.space, one.id) not in reached]
 

@@ -32,7 +32,7 @@ def weighed(vault: Vault, reached: Collection[RecordKey]) -> list[Edit]:
     """The ties of relatives who stay to entries that go, and a look in each root in which an entry stays.
     Nothing where nobody has another entry: nearly always."""
     gone, spaces = {rec for _, rec in reached}, {space for space, _ in reached}
-    groups = [_Parted.of(vault, one, gone) for one in entries_in(vault.database, spaces, gone)]
+    groups = parted(vault, reached)
     rows = [row for one in groups if one.lost for row in one.stay]
     ties = [edit for one in groups for edit in one.ties()]
     roots = dict.fromkeys((*(row.space for row in rows), *entries_beside(vault, reached)))
@@ -52,7 +52,13 @@ def looked_at(
     return Edit(root.kind, {LOOKED: True}, id=root.id, seen={LOOKED: ()}, weighs=ids, looked=named)
 
 
-class _Parted(NamedTuple):
+def parted(vault: Vault, reached: Collection[RecordKey]) -> list[EntriesParted]:
+    """What hangs together with a member who goes, or whose person does; nearly always nothing."""
+    gone, spaces = {rec for _, rec in reached}, {space for space, _ in reached}
+    return [EntriesParted.of(vault, one, gone) for one in entries_in(vault.database, spaces, gone)]
+
+
+class EntriesParted(NamedTuple):
     """Some members that are one person: the rows that stay, those that go, and what went by an
     earlier order."""
 
@@ -61,7 +67,7 @@ class _Parted(NamedTuple):
     before: frozenset[str]
 
     @classmethod
-    def of(cls, vault: Vault, group: EntryGroup, gone: Collection[str]) -> _Parted:
+    def of(cls, vault: Vault, group: EntryGroup, gone: Collection[str]) -> EntriesParted:
         """Of these members, in the order of their ids."""
         stay: list[RecordView] = []
         lost: list[RecordView] = []
@@ -74,6 +80,11 @@ class _Parted(NamedTuple):
                 goes = row.id in gone or not {*ids_of(row, "person")}.isdisjoint(gone)
                 (lost if goes else stay).append(row)
         return cls(stay, lost, frozenset(before))
+
+    def people(self) -> tuple[set[str], set[str]]:
+        """Who stays by a row, and who goes and stays by none."""
+        stay = {id for row in self.stay for id in ids_of(row, "person")}
+        return stay, {id for row in self.lost for id in ids_of(row, "person")} - stay
 
     def ties(self) -> Iterator[Edit]:
         """What a row that goes says of one that stays, said there; and which of them was tied to it by

@@ -14,6 +14,7 @@ from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.erasure.earlier_words import with_earlier
 from vsdesk.desk.erasure.neighbour_mentions import named_beside
 from vsdesk.desk.erasure.own_words import named_in_ours
+from vsdesk.desk.erasure.weighed import parted
 from vsdesk.desk.erasure.words_read import MISTAKE, WordsRead
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
@@ -22,6 +23,7 @@ from vsdesk.records.gate.names.names_left import naming_any
 from vsdesk.records.gate.names.standing_choices import CHOICE, seen_in
 from vsdesk.records.gate.persons.beyond import Nothing
 from vsdesk.records.gate.persons.marks import MARK, marks_whom
+from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
@@ -95,6 +97,10 @@ class RemainingMentions:
                             record.id, name, who, seen_in(record, name), who in guarded, files
                         ),
                     )
+        for record, name, who in self._of_other_entries(file, guarded):
+            if (record.space, record.id) not in self._reached:
+                words = (record.id, name, who, seen_in(record, name), True)
+                found.setdefault((record.id, name), WordsLeft(*words))
         beside = named_beside(self._vault, self._gone, self.spaces)
         ours = ((*one, ()) for one in named_in_ours(self._vault, self._gone))
         for record, name, whose, cases in (*beside, *ours):
@@ -130,20 +136,47 @@ class RemainingMentions:
     def _together(self) -> Dossier:
         """The files in which one of them stands, and those that share a family or an incident with these, as
         one: a family of a thousand cases is read once."""
-        read, roots = self._vault.read, self._vault.dictionary.roots
+        read = self._vault.read
         spaces = {one.space for one in self._gone.values()}
         kinds = [one.name for one in self._vault.dictionary.kinds]
         spaces |= {one.space for kind in kinds for one in read.linking_any(self._gone, kind)}
+        found = self._around(spaces)
+        first = next(iter(self._gone.values())).space
+        beyond = around.beyond if (around := read.dossier(first)) is not None else Nothing()
+        records = (one for space in sorted(found) for one in read.space(space))
+        return Dossier(first, tuple(records), beyond=beyond)
+
+    def _around(self, spaces: Collection[str]) -> set[str]:
+        """These files, and those that share a family or an incident with them."""
+        read, roots = self._vault.read, self._vault.dictionary.roots
         found, todo = set[str](), [*spaces]
         while todo:
             root = read.view(space) if (space := todo.pop()) not in found else None
             if root is not None and root.kind in roots:
                 found.add(space)
                 todo += self._beside(root)
-        first = next(iter(self._gone.values())).space
-        beyond = around.beyond if (around := read.dossier(first)) is not None else Nothing()
-        records = (one for space in sorted(found) for one in read.space(space))
-        return Dossier(first, tuple(records), beyond=beyond)
+        return found
+
+    def _of_other_entries(
+        self, file: Dossier, guarded: Collection[str]
+    ) -> Iterator[tuple[RecordView, str, str]]:
+        """Where the files of other entries of somebody guarded say what only the one that goes tells of them:
+        another name, a number, the place that is kept. What those who stay are called is theirs."""
+        hidden = {*guarded, *(id for id, one in self._gone.items() if own_sensitivity(one))}
+        for group in parted(self._vault, self._reached) if hidden else ():
+            stay, there = group.people()
+            spaces = self._around({row.space for row in group.stay}) - self.spaces
+            if not (spaces and stay and (gone := there & hidden)):
+                continue
+            here = [one for space in sorted(spaces) for one in self._vault.read.space(space)]
+            standing = {one.id: one for one in here}
+            self.spaces |= {one.space for one in here}
+            every = (*file.records, *with_earlier(self._vault, here))
+            near, dictionary = replace(file, records=every), self._vault.dictionary
+            theirs = {(one.id, name) for one, name, _ in naming_any(near, dictionary, stay)}
+            for held, name, who in naming_any(near, dictionary, gone):
+                if held.space in spaces and (held.id, name) not in theirs:
+                    yield standing.get(held.id, held), name, who
 
     def _beside(self, root: RecordView) -> Iterator[str]:
         if root.kind in ("case", "family"):

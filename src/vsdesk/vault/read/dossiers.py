@@ -88,12 +88,12 @@ class Dossiers:
             pointing = Pointers(self._dictionary)
             self._add_named(records, pointing)
             former = self._former.of({one.space for one in records.values()})
-            other = EntrySet(self._db, {root: head} if joined else {}, {root: spaces}, self._alone)
+            other = EntrySet(self._db, {root: head} if joined else {}, {root: spaces}, self.alone)
             shared = self._shared([head], {root: spaces[1:]}, former)
             told = self._told(records.values())
             guards = self._guards({root: spaces}, shared, lambda: other.entries, told)
             news = NewsElsewhere(
-                *(self._db, self._rules, {root: spaces}, self._alone),
+                *(self._db, self._rules, {root: spaces}, self.alone),
                 lambda _: pointing.of_all(records.values()) | before_in(former, records.values()),
                 guards.aside,
             )
@@ -102,7 +102,7 @@ class Dossiers:
             cases = self._former_cases([head]).get(root, ())
             return self._read(root, records, former, cases, guards, other, news, near, aside)
 
-    def _alone(self, root: str) -> Dossier | None:
+    def alone(self, root: str) -> Dossier | None:
         return self.one(root, joined=False, beside=False) or self._aside.alone(root)
 
     def _by_itself(self, root: str) -> Dossier | None:
@@ -136,7 +136,7 @@ class Dossiers:
         makers = Makers(self._db, known.values())
         files = {root: (root, *found) for root, found in beside.items()}
         before = self._former_cases(known.values())
-        joined = EntrySet(self._db, known, files, self._alone)
+        joined = EntrySet(self._db, known, files, self.alone)
         told = self._told(named.values())
         shared = self._shared(known.values(), beside, former)
         guards = self._guards(files, shared, lambda: joined.entries, told)
@@ -149,7 +149,7 @@ class Dossiers:
             now = set[str]().union(*(pointing.of_part(one)[0] for one in parts[root]))
             return now.union(*(before_in(former, one) for one in parts[root] if former))
 
-        news = NewsElsewhere(self._db, self._rules, files, self._alone, whom, guards.aside)
+        news = NewsElsewhere(self._db, self._rules, files, self.alone, whom, guards.aside)
         batch, ever_said = Batch(), EverSaid(self._db)
         near = CasesBeside(self._db, guards, self._by_itself)
         aside = AsideHere(self._db, (*every.values(), *named.values()), known)

@@ -81,8 +81,8 @@ class Reading:
         self._rules = rules
         self._authors = Authors(database, dictionary, code, rules)
         self._paging = Paging(database, self._index)
-        self._dossiers = Dossiers(database, dictionary, rules, here)
-        self.former = FormerLinks(database)
+        self._dossiers = held = Dossiers(database, dictionary, rules, here)
+        self.alone, self.former = held.alone, FormerLinks(database)  # without its other entries
         self.reference_stops = partial(ReferenceStops, database)
         self.ever_said = partial(ever_said, database)  # as `records.gate.persons.beyond.Beyond`
         self.changed_by_turns = partial(changed_by_turns, database)

@@ -119,7 +119,7 @@ class RelativeEntries:
         others = [self._people[one] for one in group.people - {person.id} if one in self._people]
         more = {
             "sens": tuple(said for one in others for said in one.fields.get("sens", ())),
-            "birth": tuple(_younger(person, others)),
+            "birth": tuple(younger(person, others)),
         }
         said = {name: (*person.fields.get(name, ()), *held) for name, held in more.items() if held}
         return replace(person, fields={**person.fields, **said}) if said else person
@@ -274,7 +274,7 @@ def _danger(risk: RecordView, other: str, who: str) -> RecordView:
     return replace(copy, ordered=risk.ordered | {"person"})
 
 
-def _younger(person: RecordView, others: Iterable[RecordView]) -> Iterator[Alternative]:
+def younger(person: RecordView, others: Iterable[RecordView]) -> Iterator[Alternative]:
     """The births by which somebody is younger than by all that their own record says."""
     latest = max(map(_latest, person.every("birth")), default="")
     for one in others:
