@@ -81,26 +81,32 @@ def test_an_entry_of_which_nothing_was_asked_takes_nothing_along(made: Town) -> 
     assert "sens" not in made.view(two.wife).fields
 
 
-@pytest.mark.parametrize("what", ["name", "place"])
+@pytest.mark.parametrize("what", ["name", "place", "place_and_hers"])
 @pytest.mark.parametrize("asked", [True, False], ids=["asked", "not"])
 def test_words_there_that_only_the_erased_entry_explains_stay(
     made: Town, what: str, asked: bool
 ) -> None:
-    """Another name of hers, or the place that is kept: nobody can look for it once the entry is gone."""
+    """Another name of hers, or the place that is kept: nobody can look for it once the entry is gone. So too
+    where she is named as who stays beside it."""
     two = TwoFamilies(made)
     two.link()
-    told = {"name": "قالت خولة قباني إنه كان هناك", "place": "أخوها يسكن معها في مخيم الزعتري الآن"}
+    told = {
+        "name": "قالت خولة قباني إنه كان هناك",
+        "place": "أخوها يسكن معها في مخيم الزعتري الآن",
+        "place_and_hers": "قالت ريم النوري إن أخاها يسكن معها في مخيم الزعتري",
+    }
+    about = what.partition("_")[0]
     known: dict[str, dict[str, Json]] = {
         "name": {"given_ar": "خولة", "family_ar": "قباني"},
         "place": {"usual_address_text": "مخيم الزعتري"},
     }
-    mark = {"name": "not_named_outside", "place": "place_unknown_to"}[what]
+    mark = {"name": "not_named_outside", "place": "place_unknown_to"}[about]
     marks = [Edit("person_mark", {"type": mark}, parent=two.sister)] if asked else []
-    made.hala.cases.save([Edit("person", known[what], id=two.sister), *marks])
+    made.hala.cases.save([Edit("person", known[about], id=two.sister), *marks])
     story: dict[str, Json] = {"ar": told[what], "src_lang": "ar"}
     made.hala.cases.save([Edit("event", {"type": "other", "text": story}, parent=made.case)])
     two.carry()
-    word = {"name": "خولة", "place": "الزعتري"}[what]
+    word = {"name": "خولة", "place": "الزعتري"}[about]
     assert (word in leaving(made)) is not asked
     listing = erased(made, two.first_case, two.first)
     assert len(listing.words) == asked

@@ -19,7 +19,7 @@ from vsdesk.desk.erasure.words_read import MISTAKE, WordsRead
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.gate.names.names_left import naming_any
+from vsdesk.records.gate.names.names_left import naming_any, naming_but
 from vsdesk.records.gate.names.standing_choices import CHOICE, seen_in
 from vsdesk.records.gate.persons.beyond import Nothing
 from vsdesk.records.gate.persons.marks import MARK, marks_whom
@@ -173,9 +173,8 @@ class RemainingMentions:
             self.spaces |= {one.space for one in here}
             every = (*file.records, *with_earlier(self._vault, here))
             near, dictionary = replace(file, records=every), self._vault.dictionary
-            theirs = {(one.id, name) for one, name, _ in naming_any(near, dictionary, stay)}
-            for held, name, who in naming_any(near, dictionary, gone):
-                if held.space in spaces and (held.id, name) not in theirs:
+            for held, name, who in naming_but(near, dictionary, gone, stay):
+                if held.space in spaces:
                     yield standing.get(held.id, held), name, who
 
     def _beside(self, root: RecordView) -> Iterator[str]:

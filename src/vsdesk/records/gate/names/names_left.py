@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from vsdesk.records.gate.names.chosen_places import unplaced
 from vsdesk.records.gate.names.name_choices import NameReader
 from vsdesk.records.gate.names.standing_choices import CHOICE
-from vsdesk.records.gate.names.surnames import holds_words
+from vsdesk.records.gate.names.surnames import GAP, holds_words
 from vsdesk.records.gate.names.told_names import Someone
 from vsdesk.records.gate.names.told_people import people_of, sources
 from vsdesk.records.gate.names.unnamed import UnnamedNames, is_own_name
@@ -21,13 +21,15 @@ from vsdesk.records.gate.persons import marks
 from vsdesk.records.gate.told.joint_readers import Together
 from vsdesk.records.gate.told.rejected_words import RejectedWords
 from vsdesk.records.gate.told.told_recorded import contacts_of_sources, numbers_of
+from vsdesk.records.gate.told.told_texts import named_texts
 from vsdesk.records.gate.told.told_whereabouts import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
 
 
@@ -44,6 +46,20 @@ def naming_any(
             who = _found(reader, record, spec)
             if who is not None:
                 yield record, said_in(record, spec), who or first
+
+
+def naming_but(
+    dossier: Dossier, dictionary: Dictionary, people: Collection[str], but: Collection[str]
+) -> Iterator[tuple[RecordView, str, str]]:
+    """As `naming_any`, where more finds them than the names of these others, who are to be found there."""
+    reader, others = (looking_for(dossier, dictionary, one) for one in (people, but))
+    first = min(people)
+    for record in dossier:
+        for spec in words_of(dictionary, record) if not record.deleted else ():
+            name = said_in(record, spec)
+            rests = [_without(reader, others, value) for value in record.every(name)]
+            if (who := _found_in(reader, spec, rests)) is not None:
+                yield record, name, who or first
 
 
 def kept_words(dossier: Dossier) -> frozenset[tuple[str, str]]:
@@ -110,10 +126,29 @@ def said_in(record: RecordView, spec: FieldSpec) -> str:
 
 def _found(reader: NameReader, record: RecordView, spec: FieldSpec) -> str | None:
     """Whom of them a field names, "" where it may be any; None for nobody."""
-    name = said_in(record, spec)
-    for value in record.every(name):
+    return _found_in(reader, spec, record.every(said_in(record, spec)))
+
+
+def _found_in(reader: NameReader, spec: FieldSpec, values: Iterable[Json]) -> str | None:
+    for value in values:
         if (who := reader.one_of(value)) is not None:
             return who
         if reader.stands_in(spec, value):
             return ""
     return None
+
+
+def _without(reader: NameReader, others: NameReader, value: Json) -> Json:
+    """A value without the places of these others, but where one is a part of a longer name that is looked
+    for."""
+    copies = {lang: _cut(reader, others, text) for lang, text in named_texts(value)}
+    return {**value, **copies} if isinstance(value, dict) else copies.get("", value)
+
+
+def _cut(reader: NameReader, others: NameReader, text: str) -> str:
+    wider = [(one.start, one.end) for one in reader.reader.spans(text)]
+    for one in others.reader.spans(text):
+        place = one.start, one.end
+        if not any(a <= place[0] and place[1] <= b and place != (a, b) for a, b in wider):
+            text = text[: one.start] + GAP * (one.end - one.start) + text[one.end :]
+    return text
