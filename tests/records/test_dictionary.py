@@ -30,7 +30,8 @@ NEEDED = (
     "referral follow_up hlp_asset civil_doc_issue submission submission_event activity participation "
     "target source_list source_list_entry representation translation project membership "
     "warned_contact family_request work duplicate_link place_operator audit field_def term_def "
-    "deletion_certificate retention_decision testimony_row duty person_mark name_choice erasure_beside"
+    "deletion_certificate retention_decision testimony_row duty person_mark name_choice erasure_beside "
+    "not_coming"
 )
 
 
@@ -88,6 +89,7 @@ def test_what_is_written_once_or_stays_inside(dictionary: Dictionary) -> None:
     assert once == {
         *("custody_entry", "consent_event", "consent_condition", "person_mark"),
         *("disclosure", "audit", "deletion_certificate", "erasure_beside"),
+        "not_coming",
     }
     assert inside == {
         *("note", "audit", "disclosure", "staff", "field_def", "term_def", "follow_up"),
@@ -99,6 +101,7 @@ def test_what_is_written_once_or_stays_inside(dictionary: Dictionary) -> None:
             "person_mark",
             "name_choice",
             "erasure_beside",
+            "not_coming",
         ),
     }
 

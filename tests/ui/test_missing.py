@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.lacking import keep_back
+from tests.attacks.test_words_of_our_work import vigil
+from tests.ui.test_period import at_report
 
+from vsdesk.desk.access.missing import WHOLE
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route
@@ -56,4 +59,31 @@ def test_a_file_that_is_not_whole_is_told_and_goes_on_with_a_reason(
     button.click()
     room.rest(window)
     assert missing(window, case) == 0
+    assert screen.findChild(Banner, "not-whole") is None
+
+
+def test_a_public_report_waits_for_what_the_vault_lacks_and_goes_on_with_a_reason(
+    room: Room,
+) -> None:
+    desk, cases = room.desk(people=1)
+    vigil(desk)
+    person = desk.cases.record(str(desk.cases.record(cases[0]).value("person")))
+    keep_back(desk, person.ops("given_ar"))
+    desk.access.lock()
+    window = room.open("ar")
+    screen = at_report(room, window, "2026-01-01", "2026-12-31")
+    assert screen.findChild(Banner, "not-whole") is None  # inside nothing waits
+    screen.options.recipient.choose("public")
+    screen.options.recipient.chosen.emit("public")
+    room.rest(window)
+    banner = screen.findChild(Banner, "not-whole")
+    assert banner is not None
+    assert "هذه الخزنة ليست كلها هنا" in banner.title.said()
+    room.answers.answer, room.answers.reason = "go", WHY
+    button = screen.findChild(Button, "go-without")
+    assert button is not None
+    button.click()
+    room.rest(window)
+    assert window.session is not None
+    assert window.session.desk.access.missing.of(WHOLE) == ()
     assert screen.findChild(Banner, "not-whole") is None

@@ -52,6 +52,7 @@ _OFFICE = {
     "duplicate_link",
     "staff",
     "field_def",
+    "not_coming",
     "term_def",
     "deletion_certificate",
     "retention_decision",

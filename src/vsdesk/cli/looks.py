@@ -12,6 +12,7 @@ from vsdesk.cli.record_words import closed_words, row_words
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.desk.access import missing_words
+from vsdesk.desk.access.missing import WHOLE
 from vsdesk.errors import UserError
 from vsdesk.records import copy_mark
 from vsdesk.records.copy_mark import COPIED, MARKED
@@ -120,34 +121,52 @@ def confirm(
 @command(group, "missing")
 def missing(
     session: CommandRun,
-    id: Annotated[str, typer.Argument(metavar="ID", help="A case, family or incident.")],
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A case, family, incident or activity; without one, what keeps back words of your own work, pictures and figures.",
+        ),
+    ] = WHOLE,
     go_on: Annotated[
         str,
         typer.Option(
-            "--go-on", metavar="REASON", help="It never comes: why the file leaves without it."
+            "--go-on", metavar="REASON", help="It never comes: why it leaves without that."
         ),
     ] = "",
 ) -> CommandResult:
-    """What of a file has not come, by the device that wrote it: nothing of it leaves until it is here, or
-    a coordinator writes why it goes on without it."""
+    """What of a file, or of the vault, has not come, by the device that wrote it: what it may keep back
+    leaves no more until it is here, or a coordinator writes why it goes on without it."""
     say = session.words.say
     with session.desk() as desk:
-        root = desk.cases.lists.find_id(id)
+        root = desk.cases.lists.find_id(id) if id != WHOLE else WHOLE
         found = desk.access.missing.of(root)
         rows = [
             {"device": one.device_id, "saves": one.saves, "bodies": one.bodies} for one in found
         ]
         if not found:
-            return CommandResult({"missing": rows}, [say("All of this file is here.")])
+            return CommandResult({"missing": rows}, [_all_here(session, root)])
         told = [*missing_words.lines(found, session.words), missing_words.advice(session.words)]
         if not go_on:
             return CommandResult({"missing": rows}, told, exit_code=1)
         for line in told:
             session.tell(line)
-        session.confirm(say("May this file leave although not all of it is here?"))
+        session.confirm(missing_words.question_of(root, session.words)[0])
         desk.access.missing.go_on_without(root, [id for one in found for id in one.ids], go_on)
-    return CommandResult(
-        {"missing": rows}, [say("It is written down: the file goes on without that.")]
+    done = (
+        say("It is written down: the file goes on without that.")
+        if root
+        else say("It is written down: the vault goes on without that.")
+    )
+    return CommandResult({"missing": rows}, [done])
+
+
+def _all_here(session: CommandRun, root: str) -> str:
+    say = session.words.say
+    return (
+        say("All of this file is here.")
+        if root
+        else say("Nothing is missing that keeps back words of your own work, pictures or figures.")
     )
 
 

@@ -1,7 +1,8 @@
 """What a vault knows to be missing of a file: an entry before one that is here, a body behind a signed one.
 
 While something of it is missing, a no may lie in it, so nothing of the file goes outside; until it comes, or
-a coordinator says by name that it will not (docs/spec/bundle.md §8.17). Pure.
+a coordinator says by name that it will not (docs/spec/bundle.md §8.17). What is asked of the whole vault
+waits for what may answer it, wherever that lies. Pure.
 """
 
 from __future__ import annotations
@@ -16,11 +17,29 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
 REASON: Final = "not_whole"  # why nothing of the file leaves
+ELSEWHERE: Final = "not_whole_elsewhere"  # why something that is asked of the whole vault stays
 WITHOUT: Final = "goes_without"  # what a coordinator named as not coming
-# The kinds that have the field: the roots whose spaces tell of somebody missing.
+NEVER: Final = "not_coming"  # the records that name what the whole vault goes on without
+_SPECS: Final = tuple(map(spec_of, MODELS))
+# The roots that have the field: those whose spaces tell of somebody missing.
 HAVE: Final = frozenset(
-    kind.name for kind in map(spec_of, MODELS) if any(one.name == WITHOUT for one in kind.fields)
+    kind.name for kind in _SPECS if kind.root and any(one.name == WITHOUT for one in kind.fields)
 )
+# What may answer that is asked of the whole vault, by kind: of whom names are looked for in words that belong
+# to no file, what may say of the same bytes that they stay, and (which needs nobody else's file) what names
+# a file; and what was told of figures before.
+OF_NAMES: Final = ("person", "person_name", "source", "person_mark")
+OF_BYTES: Final = ("evidence_item",)
+OF_PICTURES: Final = (
+    *OF_BYTES,
+    *(
+        kind.name
+        for kind in _SPECS
+        if kind.name not in OF_BYTES
+        and any(not {*OF_BYTES}.isdisjoint(one.targets) for one in kind.fields)
+    ),
+)
+OF_FIGURES: Final = ("disclosure",)
 
 
 class Missing(NamedTuple):
@@ -65,5 +84,5 @@ def names_of(found: Iterable[Missing], ops: Mapping[str, int]) -> list[str]:
 
 
 def is_without(kind: str, name: str) -> bool:
-    """Whether a field of a kind is that word: it says nothing about who is missing."""
+    """Whether a field of a root is that word: it says nothing about who is missing."""
     return name == WITHOUT and kind in HAVE

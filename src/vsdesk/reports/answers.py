@@ -41,6 +41,7 @@ OWN_KEEPING: Final = frozenset(
         "staff",
         "field_def",
         "term_def",
+        "not_coming",
         "contact_log",
         "duty",
         "consent_grant",

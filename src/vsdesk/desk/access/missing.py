@@ -1,4 +1,5 @@
-"""What a file lacks, by the device that wrote it, and a coordinator's word that it goes on without that.
+"""What a file lacks, or the whole vault, by the device that wrote it, and a coordinator's word that it goes
+on without that.
 
 The meaning is that of the gate (docs/spec/bundle.md §8.17). Raises UserError E_NOT_FOUND, E_ROLE, E_REASON,
 E_KIND, E_CHANGED where other things are missing by now than were shown.
@@ -11,9 +12,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.not_whole import HAVE, WITHOUT, names_of
+from vsdesk.records.not_whole import HAVE, NEVER, WITHOUT, names_of
+from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read.missing import ops_of_entries
+from vsdesk.vault.read.missing_anywhere import missing_anywhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.not_whole import Missing
 
+WHOLE: Final = ""  # in place of a root: what is asked of the whole vault
+_OF_FILES: Final = {*HAVE, OWN_WORK}
 _MOST: Final = 6_000  # things that one save names at a root, some 400 KB; of more there are several
 
 
@@ -48,7 +53,8 @@ class MissingService:
         self._cases = cases
 
     def of(self, root: str) -> tuple[MissingFrom, ...]:
-        """What is missing of the file of a case, a family or an incident; nothing where all of it is here."""
+        """What is missing of the file of a case, a family, an incident or an activity; of `WHOLE` what
+        keeps back that is asked of the whole vault. Nothing where all of it is here."""
         by: dict[str, list[Missing]] = defaultdict(list)
         for one in self._missing(root):
             by[one.device_id].append(one)
@@ -67,24 +73,32 @@ class MissingService:
     def go_on_without(self, root: str, shown: Iterable[str], why: str) -> Change:
         """Write down that just what was `shown` (ids) will not come, and why: the file goes on without it.
 
-        It stands where it is missing, for all files that touch that, else at this file's root. What comes all
-        the same counts as ever. A coordinator does this. What more than one save holds is written in several,
-        and whoever is stopped between them goes on with what is left.
+        It stands where it is missing, for all files that touch that, else at this file's root; of `WHOLE`,
+        and of an activity, which opens no file of a family, by itself. What comes all the same counts
+        as ever. A coordinator does this. What more than one save holds is written in several, and whoever is
+        stopped between them goes on with what is left.
         """
         if self._context.role != "coordinator":
             raise UserError("E_ROLE")
         if not why.strip():
             raise UserError("E_REASON")
-        head = self._cases.record(root)
-        if head.kind not in HAVE:
-            raise UserError("E_KIND", kind=head.kind)
+        if root != WHOLE and (kind := self._cases.record(root).kind) not in _OF_FILES:
+            raise UserError("E_KIND", kind=kind)
         found = self._missing(root)
         if not found or {one.id for one in found} != {*shown}:
             raise UserError("E_CHANGED")
-        return self._write(self._named_at(root, found), why.strip())
+        named = self._named(found) if root == WHOLE else self._named_at(root, found)
+        return self._write(named, why.strip())
 
     def _missing(self, root: str) -> tuple[Missing, ...]:
+        if root == WHOLE:
+            return missing_anywhere(self._vault)
         return self._cases.dossier(root).beyond.missing()
+
+    def _named(self, found: Sequence[Missing]) -> dict[str, list[str]]:
+        """What the whole vault goes on without. It opens no file: that is asked of each by itself."""
+        ops = ops_of_entries(self._vault.database, (one.entry for one in found))
+        return {WHOLE: names_of(found, ops)}
 
     def _has_root(self, space: str) -> bool:
         view = self._vault.read.view(space)
@@ -93,18 +107,19 @@ class MissingService:
     def _named_at(self, root: str, found: Iterable[Missing]) -> dict[str, list[str]]:
         """By root at which it is written what is named there."""
         at: dict[str, list[Missing]] = defaultdict(list)
+        else_at = root if self._has_root(root) else WHOLE
         has_root = {space: self._has_root(space) for space in {one.space for one in found}}
         for one in found:
-            at[one.space if has_root[one.space] else root].append(one)
+            at[one.space if has_root[one.space] else else_at].append(one)
         ops = ops_of_entries(self._vault.database, (one.entry for one in found))
         return {where: names_of(some, ops) for where, some in sorted(at.items())}
 
     def _write(self, named: Mapping[str, Sequence[str]], why: str) -> Change:
-        kinds = {root: self._cases.record(root).kind for root in named}
+        kinds = {root: NEVER if root == WHOLE else self._cases.record(root).kind for root in named}
         changes = [
             self._cases.save(
                 [
-                    Edit(kinds[root], {WITHOUT: " ".join(some)}, id=root)
+                    Edit(kinds[root], {WITHOUT: " ".join(some)}, id=root or None)
                     for root, names in named.items()
                     if (some := names[start : start + _MOST])
                 ],

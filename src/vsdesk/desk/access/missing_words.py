@@ -1,4 +1,4 @@
-"""What is said where not all of a file is here, in the window and by command."""
+"""What is said where not all of a file is here, or of the vault, in the window and by command."""
 
 from __future__ import annotations
 
@@ -20,6 +20,27 @@ def advice(words: Words) -> str:
     """What to do."""
     return words.say(
         "Hand over to each other: it comes with the next bundle of that device, or of a coordinator who has it."
+    )
+
+
+def question_of(root: str, words: Words) -> tuple[str, str]:
+    """What a coordinator is asked before the file of a root goes on without it, or (`WHOLE`) the vault."""
+    if root:
+        return (
+            words.say("May this file leave although not all of it is here?"),
+            words.say(
+                "A no may be among what is missing. Ask whoever wrote it first, and the family. Your reason is kept, and"
+                " goes to everybody who has the file."
+            ),
+        )
+    return (
+        words.say(
+            "May words of your own work, pictures and figures leave although not all of the vault is here?"
+        ),
+        words.say(
+            "Somebody who asked not to be named may be among what is missing. Ask whoever wrote it first. Your reason is"
+            " kept, and goes to everybody. It opens no family's file."
+        ),
     )
 
 

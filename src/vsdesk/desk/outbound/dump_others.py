@@ -23,6 +23,8 @@ from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.persons.of_others import OTHER_FILE
 from vsdesk.records.gate.told.own_labels import labels_stay
+from vsdesk.records.not_whole import OF_NAMES
+from vsdesk.vault.read.missing_anywhere import missing_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -180,13 +182,15 @@ class LeavingRecords:
 
 def head_for(context: DeskContext, leaving: LeavingRecords) -> dict[str, Json]:
     """The first line. How the organisation calls its terms belongs to no file: these words are read by the
-    cases that leave, and beyond the organisation against the whole vault, as what leaves of our own work."""
+    cases that leave, and beyond the organisation against the whole vault, as what leaves of our own work; all
+    of them stay while that is not whole."""
     heard = [words for one in leaving.let_out for words in one.own_labels if words]
     inside = recipients.of(leaving.disclosed.request.recipient).inside
-    names = None if inside else PublicNames(context).of_labels()
+    closed = not inside and bool(missing_of(context.vault, OF_NAMES))
+    names = None if inside or closed else PublicNames(context).of_labels()
 
     def stays(text: str) -> bool:
-        asked = names is not None and bool(names.asked(text))
+        asked = closed or (names is not None and bool(names.asked(text)))
         return asked or any(labels_stay(words, text) for words in heard)
 
     return custom_schema.head(SCHEMA, context.dictionary, stays)

@@ -34,7 +34,9 @@ from vsdesk.records import put_aside
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.records.gate.told.told_numbers import require_why, told_numbers
+from vsdesk.records.not_whole import OF_BYTES
 from vsdesk.reports.pdf_notes import without_notes
+from vsdesk.vault.read.missing_anywhere import missing_of, require_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision, Level
+    from vsdesk.records.not_whole import Missing
 
 OWN_COPY: Final = ("hold_record", recipients.OWN_COPY, "A")  # purpose, recipient, level
 _RECORDS: Final = ("A", "B", "C")  # levels at which records leave
@@ -153,6 +156,7 @@ class FileExportService:
             return self._own_file(item, order, looked)
         if self._files.put_aside(item):
             raise UserError("E_GATE", put_aside.REASON, reason=put_aside.REASON)
+        require_whole(self._missing(order.recipient))
         decided = self._decided_of(item, order)
         also = [one for twin in twins for one in self._decided_of(twin, order)]
         whole = self._files.attachment(item.id)
@@ -188,6 +192,11 @@ class FileExportService:
         """What the gate says of each file behind the item; all of them have to let it out."""
         asked = ExitOrder(order.purpose, order.recipient, order.level, named=order.named)
         return self._answers.require(item, asked, last)
+
+    def _missing(self, recipient: str) -> tuple[Missing, ...]:
+        """What may say of the same bytes that they stay, and has not come."""
+        inside = recipients.of(recipient).inside
+        return () if inside else missing_of(self._vault, OF_BYTES)
 
     # -- a dump for others --------------------------------------------------------------------
 
@@ -272,7 +281,7 @@ class FileExportService:
         if not data:
             return _Going()
         twins = self._files.twins(item)
-        if self._files.put_aside(item):
+        if self._files.put_aside(item) or self._missing(order.recipient):
             return _Going()
         for one in (item, *twins):
             if is_of_the_dead(one) or self._answers.stays_for(one, order.recipient):

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
 from vsdesk.desk.outbound.exported_table import ExitOrder
-from vsdesk.records import put_aside
+from vsdesk.records import not_whole, put_aside
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.names.names_refused import PHOTO
 from vsdesk.records.gate.papers import posters
+from vsdesk.vault.read.missing_anywhere import missing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,6 +40,7 @@ class PrintedPictures:
         files: AttachmentService,
         behind: CasesBehind,
     ) -> None:
+        self._vault = context.vault
         self._dictionary = context.dictionary
         self._cases = cases
         self._files = files
@@ -68,6 +70,9 @@ class PrintedPictures:
         """Why the same bytes stay where they lie otherwise, or ""."""
         if self._files.put_aside(item):
             return put_aside.REASON
+        inside = recipients.of(disclosed.request.recipient).inside
+        if not inside and missing_of(self._vault, not_whole.OF_BYTES):
+            return not_whole.ELSEWHERE
         for twin in self._files.twins(item):
             for let, of in self._asked(twin, disclosed, dossier, poster=poster):
                 if why := _why_it_stays(twin, let, of, poster=poster):

@@ -5,7 +5,7 @@ What leaves of our own work is read here at every exit: report, table, page on a
 Of the whole vault: everybody who is on file, by the given name with a further one beside it; a source, and
 whoever asked not to be named, by every name that they ever had. A name may stand where a poster may be made
 of that person (docs/decisions/032): nothing else lets it. Who was put aside with a withdrawn device is on
-file here too.
+file here too. While somebody may be among what has not come, no such word leaves (`missing_of`).
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from vsdesk.records.gate.papers.posters import EVERYBODY, NAME
 from vsdesk.records.gate.persons.marks import MARK
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.told_texts import ways_to_read
+from vsdesk.records.not_whole import OF_NAMES
+from vsdesk.vault.read.missing_anywhere import missing_of, require_whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 _PERSON: Final = "person"
 _FURTHER: Final = "person_name"
 _SOURCE: Final = "source"
-_NAMED: Final = (_PERSON, _FURTHER, _SOURCE, MARK)
+_NAMED: Final = OF_NAMES
 _SEALED: Final = ("true_name",)
 _BATCH: Final = 100
 _LEANING: Final = "وفبلك"  # written together with the name that follows
@@ -110,8 +112,12 @@ class PublicNames:
         self._dictionary = context.dictionary
 
     def read(self, texts: Iterable[str]) -> NamesRead:
-        """The reader of these words. Only who may be named in them is looked at closely."""
-        people, told_by = self._near(_Heard(texts))
+        """The reader of these words. Only who may be named in them is looked at closely. Raises UserError
+        E_GATE where there are any, and somebody may be among what has not come."""
+        heard = _Heard(texts)
+        if heard:
+            require_whole(missing_of(self._vault, OF_NAMES))
+        people, told_by = self._near(heard)
         someone: dict[str, Someone] = {}
         met: dict[str, frozenset[str]] = {}
         for dossier in _files(self._vault, people, told_by):
@@ -123,7 +129,7 @@ class PublicNames:
 
     def of_labels(self) -> NamesRead:
         """The reader of all that the organisation wrote of terms and questions. They belong to no file: what
-        leaves of our own work is said by `NamesRead.saying` of it, at every exit."""
+        leaves of our own work is said by `NamesRead.saying` of it, at every exit. Raises as `read`."""
         return self.read(self.labels())
 
     def labels(self) -> Iterator[str]:

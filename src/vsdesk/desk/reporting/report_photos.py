@@ -16,8 +16,10 @@ from vsdesk.errors import UserError
 from vsdesk.records.about import BYTES_OF, ever_named
 from vsdesk.records.gate.bytes_of_files import PICTURE
 from vsdesk.records.gate.redaction import own_sensitivity
+from vsdesk.records.not_whole import OF_PICTURES
 from vsdesk.records.own_work import OWN_WORK
 from vsdesk.reports.period_paper import REPORT_BOX, ReportPhoto
+from vsdesk.vault.read.missing_anywhere import missing_of, require_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +78,7 @@ class ReportPhotos:
         missing = item is None or item.kind != _FILE or item.deleted
         if missing or item is None or activity is None or activity.kind != OWN_WORK:
             raise UserError("E_NOT_FOUND", kind=_FILE)
+        require_whole(missing_of(self._vault, OF_PICTURES))
         if not self._is_said(activity) or not self._is_agreed(item, activity):
             raise UserError("E_GATE", "photo", reason="photo")
         if self._took_part.refused(activity.id):

@@ -21,6 +21,7 @@ from vsdesk.records.gate.exit_state import counted_by
 from vsdesk.records.gate.persons.marks import unknown
 from vsdesk.records.gate.request import Request
 from vsdesk.records.own_work import OWN_WORK
+from vsdesk.vault.read.missing_anywhere import missing_of_figures, require_whole
 from vsdesk.vault.read.relatives import other_entries
 
 if TYPE_CHECKING:
@@ -76,11 +77,14 @@ class ToldFigures:
         progress: Progress,
     ) -> LeavingFigures:
         """Each figure as it leaves. A part of a group or a project tells of no people: beside the whole it
-        would tell of those who are in the other part."""
+        would tell of those who are in the other part. Raises UserError E_GATE where figures may have been
+        told that have not come here."""
         asked = self.check(order)
         before = list(self._before())
         narrowed = bool(order.group or order.project)
         people = () if narrowed else [one for one in figures if BY_KEY[one.key].people]
+        if people:
+            require_whole(missing_of_figures(self._vault))
         closed, met = self._closed(people, order, progress)
         told = tuple(self._leaving(one, counting, order, asked, before, closed) for one in figures)
         return LeavingFigures(told, met)

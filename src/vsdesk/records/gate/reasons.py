@@ -29,6 +29,11 @@ REASONS: Final[Mapping[str, str]] = {
         " with its next bundle. Under “Ready for …” and before printing stands which device it is. Where they never come, a"
         " coordinator writes there why the file goes on without them."
     ),
+    not_whole.ELSEWHERE: mark(
+        "Not all of this vault is here: words that a device signed have not come. Somebody who asked not to be named, or a"
+        " file that stays closed, may be among them. They come with its next bundle. A coordinator sees on this page, or"
+        " with “looks missing”, which device it is, and where they never come, writes there why it goes on without them."
+    ),
     "level": mark("This is not for papers of this level."),
     "refused": mark("There is no consent for this recipient."),
     "withdrawn": mark("The consent was withdrawn."),

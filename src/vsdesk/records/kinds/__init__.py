@@ -59,6 +59,7 @@ from vsdesk.records.kinds.property import CivilDocIssue, HlpAsset
 from vsdesk.records.kinds.reference import (
     FieldDef,
     Membership,
+    NotComing,
     Organisation,
     Place,
     PlaceOperator,
@@ -144,5 +145,6 @@ MODELS: Final[tuple[type[Record], ...]] = (
     Staff,
     FieldDef,
     TermDef,
+    NotComing,
     Audit,
 )

@@ -151,6 +151,19 @@ class TermDef(Record):
     hidden: YesNo = declare("own_term")
 
 
+class NotComing(Record):
+    """What is missing in the vault and never comes: the words of our own work, the same bytes elsewhere and
+    the figures that were told are asked without it. What a file lacks stands at its own root."""
+
+    about: ClassVar[About] = About(
+        "not_coming", ("reference",), writers=COORDINATORS, usual=4, inside=True, once=True
+    )
+
+    goes_without: Text = declare(
+        "intake", need="M", sens=4, scope="none", setters=COORDINATORS, inside=True
+    )
+
+
 class FieldDef(Record):
     """A field of the organisation's own (keys x_…): yields a FieldSpec like any other."""
 

@@ -1,5 +1,5 @@
-"""Not all of a file is here: of which devices something is missing, until it comes or a coordinator writes
-why the file goes on without it."""
+"""Not all of a file is here, or of the vault: of which devices something is missing, until it comes or a
+coordinator writes why it goes on without it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.desk.access.missing_words import advice, lines
+from vsdesk.desk.access.missing import WHOLE
+from vsdesk.desk.access.missing_words import advice, lines, question_of
 from vsdesk.records.dictionary.spec import COORDINATORS
-from vsdesk.records.not_whole import REASON
+from vsdesk.records.not_whole import ELSEWHERE, REASON
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
@@ -20,13 +21,15 @@ from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
 
 if TYPE_CHECKING:
     from vsdesk.desk.access.missing import MissingFrom
+    from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 
 class MissingBanner(QWidget):
-    """Of one file; nothing where all of it is here. `decided` after the coordinator's reason was written."""
+    """Of one file, or of `WHOLE` that which keeps back what is asked of the whole vault; nothing where all
+    of it is here. `decided` after the coordinator's reason was written."""
 
     decided = Signal()
 
@@ -50,18 +53,21 @@ class MissingBanner(QWidget):
             button = Button(look, say("It never comes: go on, with a reason"), "go-without")
             button.clicked.connect(self._ask)
         told = " ".join((*lines(found, look.words), advice(look.words)))
-        banner = Banner(look, say("Not all of this file is here"), told, "stop", button=button)
+        title = (
+            say("Not all of this file is here")
+            if self._root
+            else say("Not all of this vault is here")
+        )
+        banner = Banner(look, title, told, "stop", button=button)
         banner.setObjectName("not-whole")
         self._box.addWidget(banner)
 
     def _ask(self) -> None:
         say = self._look.words.say
+        title, text = question_of(self._root, self._look.words)
         question = Prompt(
-            say("May this file leave although not all of it is here?"),
-            say(
-                "A no may be among what is missing. Ask whoever wrote it first, and the family. Your reason is kept, and"
-                " goes to everybody who has the file."
-            ),
+            title,
+            text,
             (("stay", say("It stays here")), ("go", say("It goes on without that"))),
             danger="go",
             reason=say("Reason"),
@@ -76,13 +82,24 @@ class MissingBanner(QWidget):
             self._session.jobs.write(answer, write, self._root, shown, why)
 
 
+def missing_elsewhere(
+    look: UiContext, session: VaultSession, problem: VsdeskError
+) -> MissingBanner | None:
+    """Where something stays because the vault is not whole, what of it; None for any other refusal."""
+    told = problem.params.get("reason") == ELSEWHERE
+    return MissingBanner(look, session, WHOLE) if told else None
+
+
 Deciding: TypeAlias = RiskBanner | MissingBanner
 
 
 def deciding_banner(
     look: UiContext, session: VaultSession, reason: str, dossier: Dossier | None
 ) -> Deciding | None:
-    """Where a coordinator may decide, with a reason, about what closes a file; None where nobody does."""
+    """Where a coordinator may decide, with a reason, about what closes a file or the vault; None where nobody
+    does."""
+    if reason == ELSEWHERE:
+        return MissingBanner(look, session, WHOLE)
     if dossier is None:
         return None
     if reason == REASON:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import audit_space
@@ -16,7 +17,7 @@ from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.not_whole import HAVE, WITHOUT, Missing, is_named
+from vsdesk.records.not_whole import HAVE, NEVER, WITHOUT, Missing, is_named
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond import ops_in
@@ -24,9 +25,10 @@ from vsdesk.vault.read.makers import is_other
 from vsdesk.vault.schema import GAPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from vsdesk.history.merge import Rules
+    from vsdesk.history.state import StoredOp
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
 
@@ -50,7 +52,8 @@ _NAMING: Final = (
 _TOUCHING: Final = " UNION ".join(_NAMING.format(table) for table in ("link", "former"))
 # Spaces of no file: nothing reaches another by way of them.
 _NOBODYS: Final = frozenset({REFERENCE, OFFICE})
-_ROOTS: Final = f"id = space AND hidden = 0 AND id IN {views.IDS}"
+ROOTS: Final = f"id = space AND hidden = 0 AND id IN {views.IDS}"
+_NEVER: Final = f"kind = '{NEVER}' AND hidden < {views.VOID}"
 _OPS: Final = (
     "SELECT lower(hex(e.eh)), count(*) FROM entry e JOIN op o ON o.entry = e.n "  # noqa: S608 - a literal
     f"WHERE e.eh IN {views.IDS} GROUP BY e.n"
@@ -60,6 +63,22 @@ _OPS: Final = (
 def ops_of_entries(database: Database, entries: Iterable[str]) -> dict[str, int]:
     """Of each of these entries (hashes) that is here, how many ops it has."""
     return {row[0]: int(row[1]) for row in database.query(_OPS, (json.dumps(sorted({*entries})),))}
+
+
+def names_in(ops: Iterable[StoredOp], kinds: Collection[str], rules: Rules) -> frozenset[str]:
+    """What coordinators ever named as not coming in these ops, of records of these kinds."""
+    return frozenset(
+        name
+        for op in ops
+        if op.kind in kinds and rules.counts(op, WITHOUT) and not is_other(op.word, rules)
+        for name in str(op.values.get(WITHOUT) or "").split()
+    )
+
+
+def never_coming(database: Database, rules: Rules) -> frozenset[str]:
+    """What coordinators ever named as not coming of the whole vault."""
+    ops = (op for held in ops_in(database, _NEVER, ()).values() for op in held)
+    return names_in(ops, (NEVER,), rules)
 
 
 def is_anything_missing(database: Database) -> bool:
@@ -85,33 +104,39 @@ class MissingHere:
     ) -> tuple[Missing, ...]:
         """What is missing in the spaces of this file, in those that name it or that it names, and in the
         files of its other entries (`joined`), but for what a coordinator named as not coming: at its root, or
-        at the root of where it lies."""
+        at the root of where it lies; of a file whose root has no such field (an activity) by itself."""
         if self._found is None:
             self._found = self._look()
         if not self._found:  # nearly every vault
             return ()
+        held = {one.id: one for one in records}
         found = {
-            one.id: one for space in _spaces(root, records) for one in self._found.get(space, ())
+            one.id: one
+            for space in _spaces(root, held.values())
+            for one in self._found.get(space, ())
         }
         for file in joined(root):  # which name each other's: those of these are among them
             found |= {one.id: one for one in self.of(file.root, file.records, _of_none)}
-        named = self._names({root, *(one.space for one in found.values())}) if found else ()
+        named = (
+            self._names({root, *(one.space for one in found.values())})
+            if found
+            else frozenset[str]()
+        )
+        if found and root in held and held[root].kind not in HAVE:
+            named |= self._never
         return tuple(one for _, one in sorted(found.items()) if not is_named(one, named))
+
+    @cached_property
+    def _never(self) -> frozenset[str]:
+        return never_coming(self._db, self._rules())
 
     def _names(self, roots: set[str]) -> frozenset[str]:
         """What coordinators ever named in these roots as not coming. What one look named the next one need
         not say again: whoever makes holes would have no end of it. What a load brings names nothing here."""
         if new := sorted(root for root in roots - self._named.keys() if is_id(root)):
-            rules, held = self._rules(), ops_in(self._db, _ROOTS, (new,))
+            rules, held = self._rules(), ops_in(self._db, ROOTS, (new,))
             for root in new:
-                self._named[root] = frozenset(
-                    name
-                    for op in held.get(root, ())
-                    if op.kind in HAVE
-                    and rules.counts(op, WITHOUT)
-                    and not is_other(op.word, rules)
-                    for name in str(op.values.get(WITHOUT) or "").split()
-                )
+                self._named[root] = names_in(held.get(root, ()), HAVE, rules)
         return frozenset().union(*(self._named.get(root, ()) for root in roots))
 
     def _look(self) -> dict[str, tuple[Missing, ...]]:

@@ -22,6 +22,7 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import clear, column, hold_width, plane, rule, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.leaving import LeavingPage, ReasonsToLeave, by_submission, refusal_words
+from vsdesk.ui.parts.missing_banner import missing_elsewhere
 from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.exits.look import HaltingProgress, TableLook
@@ -160,6 +161,9 @@ class ExitsScreen(Screen):
 
     def _refused(self, problem: VsdeskError) -> None:
         self._say_refusal(*refusal_words(self.look, problem))
+        if banner := missing_elsewhere(self.look, self.session, problem):
+            banner.decided.connect(self.refresh)
+            self._said.addWidget(banner)
 
     def _say_refusal(self, title: str, text: str = "") -> None:
         self._halted()

@@ -18,11 +18,12 @@ from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import column, hold_width, plane, scroll
+from vsdesk.ui.kit.layout import clear, column, hold_width, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.leaving import ChangedBanner, LeavingPage, WaysOut, refusal_words
+from vsdesk.ui.parts.missing_banner import missing_elsewhere
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.period.figures import BehindFigure, FiguresView
 from vsdesk.ui.screens.period.options import ReportOptions
@@ -98,6 +99,8 @@ class PeriodScreen(Screen):
         self.told = Banner(look, "", button=self.again)
         self.told.hide()
         box.addWidget(self.told)
+        self._lacks = column(look, space=10)
+        box.addLayout(self._lacks)
         box.addStretch(1)
         self.behind = BehindFigure(look, self.session)
         self.behind.go.connect(self.go)
@@ -171,6 +174,7 @@ class PeriodScreen(Screen):
         self.ways.ready(False)
         self.done.hide()
         self.changed.hide()
+        clear(self._lacks)
         self._stack.setCurrentWidget(self._waits)
         say = self.look.words.say
         order = self.options.order(self.looked.text().strip())
@@ -232,6 +236,9 @@ class PeriodScreen(Screen):
     def _refused(self, problem: VsdeskError) -> None:
         self._ticket = None
         self._say_instead(*refusal_words(self.look, problem))
+        if banner := missing_elsewhere(self.look, self.session, problem):
+            banner.decided.connect(self.refresh)
+            self._lacks.addWidget(banner)
 
     # The records behind a figure.
     def _open(self, key: str) -> None:

@@ -1,0 +1,113 @@
+"""What is known to be missing anywhere in the vault, of what may answer that is asked of all of it
+(docs/spec/bundle.md §8.17): bodies of some kinds, which are known without them, and entries before others.
+
+No link leads to such an answer, so it is asked whole, once for all who ask before anything is written. It is
+missing no more once a coordinator named it: at the root of its space, or of the whole vault (`not_coming`).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from vsdesk.errors import UserError
+from vsdesk.history.entry import audit_space
+from vsdesk.records.not_whole import (
+    ELSEWHERE,
+    HAVE,
+    OF_FIGURES,
+    OF_NAMES,
+    OF_PICTURES,
+    Missing,
+    is_named,
+)
+from vsdesk.vault.meta import Meta
+from vsdesk.vault.read import views
+from vsdesk.vault.read.beyond import ops_in
+from vsdesk.vault.read.missing import ROOTS, is_anything_missing, names_in, never_coming
+from vsdesk.vault.schema import GAPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vsdesk.vault.vault import Vault
+
+_ASKED: Final = sorted({*OF_NAMES, *OF_PICTURES, *OF_FIGURES})
+_BODIES: Final = (
+    "SELECT l.space, l.kid, lower(hex(e.eh)) || ':' || o.idx, r.kind FROM op o "
+    "CROSS JOIN record r ON r.n = o.record CROSS JOIN entry e ON e.n = o.entry "
+    "CROSS JOIN log l ON l.n = e.log WHERE o.state = 1 AND o.came IS NULL "
+    "AND +r.kind IN (SELECT value FROM json_each(?))"
+)
+_ENTRIES: Final = (
+    "SELECT DISTINCT l.space, l.kid, lower(hex(e.prev)), '' FROM log l JOIN entry e ON e.log = l.n "  # noqa: S608 - literals
+    f"WHERE l.id IN {views.IDS} AND e.seq > 1 "
+    "AND NOT EXISTS (SELECT 1 FROM entry f WHERE f.eh = e.prev)"
+)
+
+
+class _Lacking(NamedTuple):
+    """One thing, of which kind it is ("" where that is not known), and whether it lies in its device's own
+    journal."""
+
+    one: Missing
+    kind: str
+    in_journal: bool
+
+
+def missing_of(vault: Vault, kinds: Iterable[str]) -> tuple[Missing, ...]:
+    """What of these kinds is missing in any space that is no journal, and entries that may be of them."""
+    asked = frozenset(kinds)
+    return vault.read.recent.get(
+        ("missing", asked),
+        lambda: tuple(
+            held.one
+            for held in _lacking(vault)
+            if not held.in_journal and held.kind in ("", *asked)
+        ),
+    )
+
+
+def missing_of_figures(vault: Vault) -> tuple[Missing, ...]:
+    """What is missing in the journals of coordinators, where the figures stand that were told before."""
+    return tuple(
+        held.one
+        for held in _lacking(vault)
+        if held.in_journal
+        and held.kind in ("", *OF_FIGURES)
+        and vault.trust.role_of(held.one.device_id) == "coordinator"
+    )
+
+
+def missing_anywhere(vault: Vault) -> tuple[Missing, ...]:
+    """All of it, for whoever looks at it."""
+    found = *missing_of(vault, {*OF_NAMES, *OF_PICTURES}), *missing_of_figures(vault)
+    return tuple(sorted(found))
+
+
+def require_whole(missing: tuple[Missing, ...]) -> None:
+    """Raise UserError E_GATE where something is."""
+    if missing:
+        raise UserError("E_GATE", ELSEWHERE, reason=ELSEWHERE)
+
+
+def _lacking(vault: Vault) -> tuple[_Lacking, ...]:
+    if not is_anything_missing(vault.database):  # nearly every vault
+        return ()
+    return vault.read.recent.get(("missing",), lambda: tuple(_look(vault)))
+
+
+def _look(vault: Vault) -> Iterator[_Lacking]:
+    database = vault.database
+    logs = Meta(database).get(GAPS, [])
+    with database.snapshot():
+        rows = database.query(_BODIES, (json.dumps(_ASKED),))
+        rows += database.query(_ENTRIES, (json.dumps(logs),)) if logs else []
+        roots = ops_in(database, ROOTS, (sorted({row[0].hex() for row in rows}),)) if rows else {}
+        ever = never_coming(database, vault.rules) if rows else frozenset[str]()
+    at = {root: names_in(ops, HAVE, vault.rules) for root, ops in roots.items()}
+    own = {kid: bytes.fromhex(audit_space(kid.hex())) for kid in {row[1] for row in rows}}
+    for space, kid, id, kind in rows:
+        one = Missing(id, space.hex(), kid.hex())
+        if not is_named(one, ever) and not is_named(one, at.get(one.space, ())):
+            yield _Lacking(one, kind, space == own[kid])
