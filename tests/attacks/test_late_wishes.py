@@ -4,6 +4,7 @@ kind until a coordinator asked. Everybody is made up."""
 from __future__ import annotations
 
 import pytest
+from tests.attacks.families import CHILD, GROWN
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_erased_guarded import erased
 from tests.attacks.test_one_relative_of_two_families import TwoFamilies, is_named
@@ -16,7 +17,7 @@ from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 
 TODAY = "2026-11-26"
-KINDS = ("mark", "no", "risk", "request", "contact", "news")
+KINDS = ("mark", "no", "risk", "request", "contact", "news", "sens", "child")
 
 
 def late(desk: Desk) -> list[Due]:
@@ -41,6 +42,8 @@ def under_way(two: TwoFamilies, what: str) -> None:
         "risk": Edit("risk_assessment", risk, parent=two.first),
         "request": Edit("family_request", {"type": "stop"}, parent=two.first),
         "contact": Edit("contact_channel", {"type": "phone", **number}, parent=two.first),
+        "sens": Edit("person", {"sens": 4}, id=two.sister),
+        "child": Edit("person", {**CHILD}, id=two.sister),
         "news": Edit("family_member", {"news_of_death": False}, id=two.member(two.sister)),
     }
     two.made.hala.cases.save([edits[what]])
@@ -166,7 +169,7 @@ def test_two_that_were_one_by_what_goes_stay_one(made: Town) -> None:
     assert not is_named(two)
 
 
-@pytest.mark.parametrize("what", ["no", "stop", "risk", "mark"])
+@pytest.mark.parametrize("what", ["no", "stop", "risk", "mark", "back", "fate", "child", "public"])
 def test_a_wish_for_an_erased_report_closes_the_other(made: Town, what: str) -> None:
     two = Two(made)
     two.join()
@@ -184,6 +187,12 @@ def test_a_wish_for_an_erased_report_closes_the_other(made: Town, what: str) -> 
         "stop": Edit("family_request", {"type": "stop"}, parent=two.home),
         "risk": Edit("risk_assessment", {"level": "red", "date": "2026-11-20"}, parent=two.first),
         "mark": Edit("person_mark", {"type": "not_named_outside"}, parent=two.missing),
+        "back": Edit("event", {"type": "release"}, parent=two.first),
+        "fate": Edit("case", {"fate": "alive_confirmed"}, id=two.first),
+        "child": Edit("person", {"age_told": "١٦ سنة"}, id=two.missing),
+        "public": Edit(
+            "submission", {"mechanism": "wgeid", "publicity_consent": False}, parent=two.first
+        ),
     }
     made.hala.cases.save([edits[what]])
     assert erased(made, two.first, two.home).entries == ()
@@ -194,6 +203,36 @@ def test_a_wish_for_an_erased_report_closes_the_other(made: Town, what: str) -> 
     [row] = late(made.rima)
     assert (row.root, row.root_kind) == (two.second, "case")
     made.rima.erasure.late.known(row.root, str(row.told))
+    assert two.gate().state == "given"
+    assert late(made.rima) == []
+
+
+def test_of_what_the_order_knew_nothing_waits_whatever_it_was(made: Town) -> None:
+    """A birth and events stand in nearly every file: they are none that came later."""
+    two = tied(made)
+    told: dict[str, Json] = {"ar": "أخذوه من الحاجز", "src_lang": "ar"}
+    event: dict[str, Json] = {"type": "arrest", "text": told}
+    made.hala.cases.save([Edit("person", {**GROWN}, id=two.sister)])
+    made.hala.cases.save([Edit("event", event, parent=two.first_case)])
+    two.carry()
+    erased(made, two.first_case, two.first)
+    two.carry()
+    assert is_named(two)
+    assert late(made.rima) == []
+
+
+def test_a_story_that_comes_for_an_erased_report_closes_nothing(made: Town) -> None:
+    """Only what may say that somebody came back, is a child or may not be told of."""
+    two = Two(made)
+    two.join()
+    told: dict[str, Json] = {"ar": "أخذوه من الحاجز", "src_lang": "ar"}
+    made.rima.cases.save([Edit("event", {"type": "arrest", "text": told}, parent=two.first)])
+    [event] = made.rima.cases.dossier(two.first).of("event")
+    carry(made.rima, made.stick, made.hala)
+    again: dict[str, Json] = {"ar": "أخذوه من البيت", "src_lang": "ar"}
+    made.hala.cases.save([Edit("event", {"text": again}, id=event.id)])
+    erased(made, two.first, two.home)
+    carry(made.hala, made.stick, made.rima)
     assert two.gate().state == "given"
     assert late(made.rima) == []
 

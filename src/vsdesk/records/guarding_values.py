@@ -40,11 +40,33 @@ GUARDING: Final[Mapping[str, Mapping[str, tuple[Json, ...]]]] = {
 _WISHES: Final = frozenset({"consent_grant", "consent_condition", "consent_event", "person_mark"})
 # And how delicate somebody is: that guards every entry of theirs.
 _DELICATE: Final[Mapping[str, str]] = {"person": "sens"}
+# What hides or closes by what it says, in fields that mostly say something else: that somebody is a child, or
+# came back, or that their proceeding is kept from the public. It counts where nobody can read what it said.
+_OF_ANYBODY: Final[Mapping[str, frozenset[str]]] = {"person": frozenset({"birth"})}
+_OF_MISSING: Final[Mapping[str, frozenset[str]]] = {  # these too
+    "person": frozenset({"birth", "age_told"}),
+    "case": frozenset({"fate"}),
+    "event": frozenset({"type", "date", "confidence", "release_kind"}),
+    "submission": frozenset({"publicity_consent"}),
+}
 
 
 def asking_kinds() -> list[str]:
     """The kinds by which somebody may have asked for something: for a query."""
     return sorted({*_WISHES, *GUARDING, *_DELICATE})
+
+
+def unread_kinds() -> list[str]:
+    """Those and the kinds that may close something where nobody can read them: for a query."""
+    return sorted({*asking_kinds(), *_OF_ANYBODY, *_OF_MISSING})
+
+
+def unread(record: RecordView, *, missing: bool) -> frozenset[str]:
+    """The standing ops by which a record that nobody can read any more may guard other entries of a relative,
+    or of who is `missing`, whatever they say."""
+    names = (_OF_MISSING if missing else _OF_ANYBODY).get(record.kind, frozenset())
+    said = (held for name, held in record.fields.items() if name in names)
+    return asks(record) | frozenset(one.op for held in said for one in held)
 
 
 def asks(record: RecordView) -> frozenset[str]:

@@ -74,8 +74,8 @@ REASONS: Final[Mapping[str, str]] = {
         "More cases of one person or family hang together here than are weighed at once. Nothing leaves until they are fewer."
     ),
     "late": mark(
-        "For another report of this person something was asked that came after that report was erased. Nobody can read"
-        " it any more. Nothing leaves until a coordinator asked the family, and said so under “Today”."
+        "For another report of this person something was asked or told that came after that report was erased. Nobody"
+        " can read it any more. Nothing leaves until a coordinator asked the family, and said so under “Today”."
     ),
     "ends_before": mark("The consent ends before it begins. It counts as not given."),
     "assent": mark("The child is asked as well, and has not answered yet."),

@@ -99,7 +99,7 @@ class EntrySet:
     def late(self, root: str, wishes: LateWishes) -> Mapping[str, frozenset[str]]:
         """What came for an entry of its person that was erased, by record, and nobody read."""
         ends = {*self.entries.get(root, ()), *self._homes.get(root, ())}
-        return wishes.of(ends, (root, *ends)) if ends else {}
+        return wishes.of(ends, (root, *ends), missing=True) if ends else {}
 
     def guarding(self, root: str, records: Mapping[str, RecordView]) -> Iterator[RecordView]:
         """A danger that stands there, and what was asked about who is missing there, as

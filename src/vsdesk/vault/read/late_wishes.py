@@ -1,9 +1,9 @@
 """Wishes that were under way while what they speak of was erased: nobody read them, and nobody ever will.
 
 What an order knew it wrote anew at the entries that stay, and its look there names it. What came for the
-erased entry after that (a mark, an answer, care that was asked for) guards the entries that stay by its kind
-alone, until a coordinator looked (docs/spec/bundle.md §10). Told by what the chain keeps and by looks, never
-by a clock.
+erased entry after that (a mark, an answer, care that was asked for, that somebody is a child, or came back)
+guards the entries that stay by its kind alone, until a coordinator looked (docs/spec/bundle.md §10). Told by
+what the chain keeps and by looks, never by a clock.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.guarding_values import asking_kinds, asks
+from vsdesk.records.guarding_values import asks, unread, unread_kinds
 from vsdesk.vault.read import views
 from vsdesk.vault.read.without_a_device import looked_ops
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
-_KINDS: Final = json.dumps(asking_kinds())
+_KINDS: Final = json.dumps(unread_kinds())
 _GONE: Final = f"SELECT id, space FROM record WHERE erased = 1 AND id IN {views.IDS}"  # noqa: S608 - a literal
 # The spaces that went by the same orders: a case with its family.
 _ALONG: Final = (
@@ -64,9 +64,11 @@ class LateWishes:
         self._db = database
         self._rules = rules
 
-    def of(self, ends: Collection[str], stay: Collection[str]) -> dict[str, frozenset[str]]:
+    def of(
+        self, ends: Collection[str], stay: Collection[str], *, missing: bool = False
+    ) -> dict[str, frozenset[str]]:
         """By record the ops that came for those of these `ends` that were erased, and at which no coordinator
-        looked in the roots that stay: mostly nothing."""
+        looked in the roots that stay: mostly nothing. `missing`: they are entries of who is missing."""
         rows = self._db.query(_GONE, (views.ids_json(ends),)) if ends else ()
         if not rows:
             return {}
@@ -75,7 +77,10 @@ class LateWishes:
         spaces |= {bytes(row[0]) for row in self._db.query(_ALONG, (named,))}
         seen = self._looked(stay)
         there = _there(self._db, (one.hex() for one in spaces), ())
-        found = ((one.id, asks(one) - seen) for one in there)
+        found = (
+            (one.id, (unread(one, missing=missing) if one.erased else asks(one)) - seen)
+            for one in there
+        )
         return {id: ops for id, ops in found if ops}
 
     def roots(self) -> list[str]:
@@ -92,7 +97,8 @@ class LateWishes:
 def wishes_in(database: Database, spaces: Iterable[str], gone: Iterable[str]) -> list[RecordView]:
     """The records by which something may be asked in these spaces that went, or are about to, and those that
     speak of who does: what an order knows of."""
-    return [*filter(asks, _there(database, spaces, gone))]
+    there = _there(database, spaces, gone)
+    return [one for one in there if unread(one, missing=True)]
 
 
 def _there(database: Database, spaces: Iterable[str], gone: Iterable[str]) -> list[RecordView]:

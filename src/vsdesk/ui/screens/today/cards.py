@@ -223,9 +223,9 @@ def ask_late(
         say("Something was asked for that nobody could read"),
         say(
             "Somebody who stands in this file stood in another one too. While that was being erased, something was"
-            " asked for there: perhaps not to be named, perhaps a no. It came too late and nobody can read it. Until"
-            " you know more, it counts here as a no. Ask the family what they want, and write that down in the file."
-            " Then say here that you asked."
+            " asked for or told there: perhaps not to be named, perhaps a no, perhaps that somebody came back. It came"
+            " too late and nobody can read it. Until you know more, it counts here as a no. Ask the family what they"
+            " want, and write that down in the file. Then say here that you asked."
         ),
         (stay, ("open", say("Open the file")), ("known", say("We asked the family"))),
     )
