@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import chain, combinations, pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.outbound.cases_behind import files_behind
@@ -256,6 +256,7 @@ class _Heard:
     def __init__(self, texts: Iterable[str]) -> None:
         self._at: dict[str, set[int]] = defaultdict(set)
         self._heard: dict[str, _Sounds] = {}  # of each word: in a vault the same names come again
+        self._alike: dict[frozenset[str], _Sounds] = {}  # of words that sound alike
         near = dict.fromkeys(
             one for text in texts for way in ways_to_read(text) for one in _near(way)
         )
@@ -280,19 +281,24 @@ class _Heard:
 
     def may_name(self, words: Iterable[str]) -> bool:
         """Whether two of these words, that are not one name in two scripts, stand near each other."""
-        found = [heard for word in words if (heard := self._of(word)).sounds]
-        return any(
-            one.sounds.isdisjoint(other.sounds) and not one.at.isdisjoint(other.at)
-            for one, other in combinations(found, 2)
-        )
+        here: dict[int, list[_Sounds]] = defaultdict(list)
+        for heard in {self._of(word) for word in words}:  # however often it is written otherwise
+            for at in heard.at:
+                if any(heard.sounds.isdisjoint(one.sounds) for one in here[at]):
+                    return True
+                here[at].append(heard)
+        return False
 
     def _of(self, word: str) -> _Sounds:
         found = self._heard.get(word)
         if found is None:
             said = {*name_skeletons(word), *(one + _DOT for one in first_sounds(word))}
             sounds = frozenset(one for one in said if one in self._at)
-            at = frozenset(at for one in sounds for at in self._at[one])
-            found = self._heard[word] = _Sounds(sounds, at)
+            found = self._alike.get(sounds)
+            if found is None:
+                at = frozenset(at for one in sounds for at in self._at[one])
+                found = self._alike[sounds] = _Sounds(sounds, at)
+            self._heard[word] = found
         return found
 
 
