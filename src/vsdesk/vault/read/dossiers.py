@@ -212,7 +212,7 @@ class Dossiers:
             lambda today: news.of(root, today),
             lambda: aside.waits(root, records.values()),
             lambda: near.of(root, all_said) if near is not None else (),
-            lambda: guards.missing.of(root, records.values(), joined.files),
+            partial(guards.missing.of, root, records, joined.files, guards.further, news.spaces),
             lambda: self._words.of(root, guards.spaces(root), former, records.values()),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads, batch)

@@ -26,7 +26,7 @@ from vsdesk.vault.read.references import References
 from vsdesk.vault.read.relatives import RelativeEntries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from vsdesk.history.merge import Rules
     from vsdesk.records.dossier import RecordView
@@ -109,6 +109,12 @@ class Guards:
     def spaces(self, root: str) -> Collection[str]:
         """The spaces of a file."""
         return self._around.get(root, ())
+
+    def further(self, root: str) -> Iterator[str]:
+        """The spaces beyond those of a file that are read for it: of the files beside it, and where other
+        entries of its people lie, and of those whom it names."""
+        yield from self._near(root)
+        yield from self.relatives.spaces(root)
 
     def of(self, root: str) -> dict[str, RecordView]:
         """Who is guarded of those whom this file names, or the files beside it, the sources that are named,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Never
 
 from vsdesk.history.entry import audit_space
 from vsdesk.history.scope import OFFICE, REFERENCE
@@ -99,32 +99,36 @@ class MissingHere:
     def of(
         self,
         root: str,
-        records: Iterable[RecordView],
+        records: Mapping[str, RecordView],
         joined: Callable[[str], Iterable[Dossier]],
+        further: Callable[[str], Iterable[str]],
+        news: Callable[[str], Iterable[str]],
     ) -> tuple[Missing, ...]:
-        """What is missing in the spaces of this file, in those that name it or that it names, and in the
-        files of its other entries (`joined`), but for what a coordinator named as not coming: at its root, or
-        at the root of where it lies; of a file whose root has no such field (an activity) by itself."""
+        """What is missing in the spaces of this file (its `records`) and those in which guards are sought for
+        it (`further`), in those that name one of them or that it names, in the files of its other entries
+        (`joined`), and just there where `news` of a death are sought for it. But for what a coordinator named
+        as not coming: at its root, or at the root of where it lies; of a file whose root has no such field
+        (an activity) by itself."""
         if self._found is None:
             self._found = self._look()
         if not self._found:  # nearly every vault
             return ()
-        held = {one.id: one for one in records}
         found = {
-            one.id: one
-            for space in _spaces(root, held.values())
+            one
+            for space in {*_spaces(root, records.values()), *further(root)}
             for one in self._found.get(space, ())
         }
+        for space in news(root):
+            found.update(one for one in self._found.get(space, ()) if one.space == space)
         for file in joined(root):  # which name each other's: those of these are among them
-            found |= {one.id: one for one in self.of(file.root, file.records, _of_none)}
-        named = (
-            self._names({root, *(one.space for one in found.values())})
-            if found
-            else frozenset[str]()
-        )
-        if found and root in held and held[root].kind not in HAVE:
+            of_it = {one.id: one for one in file.records}
+            found.update(self.of(file.root, of_it, _of_none, _of_none, _of_none))
+        if not found:
+            return ()
+        named = self._names({root, *(one.space for one in found)})
+        if root in records and records[root].kind not in HAVE:
             named |= self._never
-        return tuple(one for _, one in sorted(found.items()) if not is_named(one, named))
+        return tuple(one for one in sorted(found) if not is_named(one, named))
 
     @cached_property
     def _never(self) -> frozenset[str]:
@@ -158,7 +162,7 @@ class MissingHere:
         return {space: tuple(some.values()) for space, some in found.items()}
 
 
-def _of_none(_: str) -> Iterable[Dossier]:
+def _of_none(_: str) -> Iterable[Never]:
     return ()
 
 

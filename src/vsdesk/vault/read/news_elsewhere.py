@@ -100,6 +100,12 @@ class NewsElsewhere:
             found.append(OtherNews(head, self._people(case), read=False))
         return tuple(found)
 
+    def spaces(self, root: str) -> set[str]:
+        """Where such news may stand: the spaces of those cases, and of what they are tied to."""
+        cases = self._tied.get(root, set[str]())
+        cases = cases.union(*(self._entries.get(one, ()) for one in cases))
+        return cases.union(*(self._ties.get(one, ()) for one in cases))
+
     def _is_told(self, case: str, today: str) -> bool:
         """Whether coordinators alone say so: then it was told in each reading of the file."""
         head, rules = self._heads[case], self._rules()

@@ -75,6 +75,10 @@ class RelativeEntries:
             self._found[root] = _others(group for group, *_ in self._here(root))
         return self._found[root]
 
+    def spaces(self, root: str) -> frozenset[str]:
+        """Where the entries lie that have to do with this file."""
+        return frozenset[str]().union(*(group.spaces() for group, *_ in self._here(root)))
+
     def guarding(self, root: str) -> Iterator[RecordView]:
         """What guards the other entries of those in this file, as if it had been said here; what was asked
         of those whom it names, or who stand in files beside it. Where one entry is guarded all are, in
