@@ -21,7 +21,8 @@ from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.names.late_words import LATE
 from vsdesk.records.gate.request import Request
 from vsdesk.vault.read import late_words
-from vsdesk.vault.read.late_words import BESIDE, REFERENCE, heads_in
+from vsdesk.vault.read.heads_read import heads_in
+from vsdesk.vault.read.late_words import BESIDE, REFERENCE
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House

@@ -24,8 +24,8 @@ class Edit:
     lie (a decision between answers). Where `looked` is given (ops, or entries for all of theirs), only these
     are judged; and, without `seen`, only these and what this device wrote itself are replaced or hidden:
     where nothing of it stands, nothing is said. `shown` is what stood on the page of whoever judges: a
-    judgement names of what it judges, and without `seen` replaces, that alone. `there`: ops that a word
-    which judges nothing names as those that were there. `why` is the reason written with a decision.
+    judgement names of what it judges, and without `seen` replaces, that alone. `there`: ops that a word which
+    judges nothing, or a look, names as those that were there. `why` is the reason written with a decision.
     """
 
     kind: str

@@ -263,8 +263,8 @@ class Saving:
         observed = dict(observed_now(judged, looked, writer.device_id if edit.delete else ""))
         if edit.delete and looked is not None and not observed:
             return None  # nothing of it was shown; and without a `observed` it would restore
-        if values and not (observed or judges or DELETED in values):
-            observed = observed_of(edit.there)
+        if values and (edit.looked or not (observed or judges)) and DELETED not in values:
+            observed = observed_of([*ops_observed(observed), *edit.there])
         replaced = supersede(state, values, seen)
         observed = self._with_known(one, state, values, replaced, observed, writer)
         return NewOp(

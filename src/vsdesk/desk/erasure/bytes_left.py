@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.letting_go import questions_of
 from vsdesk.desk.erasure.shared_files import FilesToGo
-from vsdesk.desk.erasure.words_read import MISTAKE
 from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.gate.request import Request
 from vsdesk.vault.edit import Edit
+from vsdesk.vault.read.erased_links import MISTAKE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

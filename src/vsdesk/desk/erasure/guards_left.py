@@ -50,8 +50,8 @@ class GuardsLeft:
             naming.read(),
         )
 
-    def edits(self, vault: Vault, why: str, today: str) -> list[Edit]:
-        """What is written with an order, before anything goes."""
+    def edits(self, vault: Vault, why: str, today: str, order: str) -> list[Edit]:
+        """What is written with an order (the SHA-256 of its frame), before anything goes."""
         left = risks_left(vault, self.reached, today)
         left += stops_left(vault, self.reached, today)
         left += stops(vault, self.entries, self.reached, today)
@@ -59,11 +59,11 @@ class GuardsLeft:
         left += care_left(vault, self.reached, today)
         left += bytes_left(vault, self.reached, why, today)
         left += weighed(vault, self.reached)
-        return [*self.of_words(vault, why), *left]
+        return [*self.of_words(vault, why, order), *left]
 
-    def of_words(self, vault: Vault, why: str) -> list[Edit]:
+    def of_words(self, vault: Vault, why: str, order: str) -> list[Edit]:
         """The part of it that keeps names in told words: of them each vault may hold others."""
-        return [*closing(self.words, why), *self.read.edits(vault, why)]
+        return [*closing(self.words, why), *self.read.edits(vault, why, order)]
 
     def further(self, vault: Vault) -> GuardsLeft:
         """The same without the words that whoever ordered closed already."""

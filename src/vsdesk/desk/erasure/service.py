@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.crypto.hashing import sha256
 from vsdesk.desk.cases.believed import cases_naming, is_tied, names
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
@@ -194,13 +195,14 @@ class ErasureService:
             raise UserError("E_NAMES", kind="deletion_certificate", field="because")
         with self._vault.transaction():
             today = self._context.today()
-            left = plan.left.edits(self._vault, why, today)
+            marks = self._mark(plan)
+            frame = self._vault.orders.sign(plan.order(why, also_kept=marks))
+            left = plan.left.edits(self._vault, why, today, sha256(frame).hex())
             if edits := [*before, *plan.ties, *left]:
                 self._saving.write(edits)
             weight = self._vault.erasing.weigh(plan.order(why), self._device_id)
-            marks = self._mark(plan)
             files = FilesToGo(self._vault, weight.blobs)
-            held, _ = self._vault.orders.give(plan.order(why, also_kept=marks), progress)
+            held, _ = self._vault.orders.give_signed(frame, progress)
             stay = files.here()
             counts = {"files": len(weight.blobs) - stay, "files_stay": stay}
             certificate = self._certify(plan, weight, held, why, because, data_class, counts)
@@ -318,11 +320,13 @@ class ErasureService:
             today = self._context.today()
             left = GuardsLeft.of(self._vault, self._vault.erasing.covers(order), today)
             if held is None:
-                self._saving.write(left.edits(self._vault, order.why, today))
-                self._vault.orders.give(order, progress)
+                given = self._vault.orders.sign(order)
+                digest = sha256(given).hex()
+                self._saving.write(left.edits(self._vault, order.why, today, digest))
+                self._vault.orders.give_signed(given, progress)
             else:  # who ordered wrote what guards; of told words this vault may hold others
                 left = left.further(self._vault)
-                words = left.of_words(self._vault, order.why) if self._leads else []
+                words = left.of_words(self._vault, order.why, held.hash) if self._leads else []
                 self._vault.orders.carry_out(held, progress)
                 self._saving.write(words)
             self._vault.postings.owe_receipts()

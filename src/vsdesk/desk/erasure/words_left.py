@@ -15,7 +15,7 @@ from vsdesk.desk.erasure.earlier_words import with_earlier
 from vsdesk.desk.erasure.neighbour_mentions import named_beside
 from vsdesk.desk.erasure.own_words import named_in_ours
 from vsdesk.desk.erasure.weighed import parted
-from vsdesk.desk.erasure.words_read import MISTAKE, WordsRead
+from vsdesk.desk.erasure.words_read import WordsRead
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier
@@ -25,6 +25,7 @@ from vsdesk.records.gate.persons.beyond import Nothing
 from vsdesk.records.gate.persons.marks import MARK, marks_whom
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.vault.edit import Edit
+from vsdesk.vault.read.erased_links import MISTAKE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -69,12 +70,12 @@ class RemainingMentions:
             for one in vault.read.space(space)
             if one.kind in _PEOPLE and (space, one.id) in reached and not one.erased
         }
+        self._roots = {rec for space, rec in reached if space == rec}
         self.spaces: set[str] = set()  # of the files that were read, once `left` was asked
 
     def read(self) -> WordsRead:
         """In which files that stay words were read for their names; once `left` was asked."""
-        gone = {space for space, rec in self._reached if space == rec}
-        return WordsRead(frozenset(self.spaces - gone), bool(self._guarded()))
+        return WordsRead(frozenset(self.spaces - self._roots), bool(self._guarded()))
 
     def left(self) -> tuple[WordsLeft, ...]:
         """Each field once, whoever was hidden first."""
@@ -138,8 +139,7 @@ class RemainingMentions:
         one: a family of a thousand cases is read once."""
         read = self._vault.read
         spaces = {one.space for one in self._gone.values()}
-        kinds = [one.name for one in self._vault.dictionary.kinds]
-        spaces |= {one.space for kind in kinds for one in read.linking_any(self._gone, kind)}
+        spaces |= read.former.spaces_naming(self._gone.keys() | self._roots)
         found = self._around(spaces)
         first = next(iter(self._gone.values())).space
         beyond = around.beyond if (around := read.dossier(first)) is not None else Nothing()

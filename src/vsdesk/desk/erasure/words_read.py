@@ -7,17 +7,16 @@ for them in it. So it waits (docs/spec/bundle.md §10).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.read.late_words import BESIDE, REFERENCE, heads_in
+from vsdesk.vault.read.erased_links import MISTAKE
+from vsdesk.vault.read.heads_read import heads_in
+from vsdesk.vault.read.late_words import BESIDE, REFERENCE
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.vault import Vault
-
-MISTAKE: Final = "mistake"  # why something is erased that nobody has to be kept from
-_ID: Final = 32  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,9 @@ class WordsRead:
     spaces: frozenset[str] = frozenset()
     guarded: bool = False
 
-    def edits(self, vault: Vault, why: str) -> list[Edit]:
-        """What is written into each of these files, before anything goes: by an id that says nothing of whom.
-        Whoever was hidden nowhere and goes by mistake may be named."""
+    def edits(self, vault: Vault, why: str, order: str) -> list[Edit]:
+        """What is written into each of these files, before anything goes. Whoever was hidden nowhere and goes
+        by mistake may be named. `order`: the SHA-256 of its frame."""
         if why == MISTAKE and not self.guarded:
             return []
         spec = vault.dictionary.kind(BESIDE)
@@ -38,7 +37,7 @@ class WordsRead:
         roots = vault.read.views(self.spaces - vault.erasing.locked).values()
         telling = sorted(one.id for one in roots if one.kind in lies_in and not one.erased)
         heads = heads_in(vault.database, {REFERENCE, *telling})
-        shared, order = heads.get(REFERENCE, []), vault.random(_ID).hex()
+        shared = heads.get(REFERENCE, [])
         return [_said_in(root, [*heads.get(root, ()), *shared], order) for root in telling]
 
 

@@ -175,6 +175,7 @@ class LonePages:
             home = one.record.space
             at[home if heads.get(home) in OF_CASES else found.root].append(one)
         known = self._orders_known(found.dossier)
+        late_for = sorted(found.dossier.beyond.late_for())
         for home, some in at.items():
             named = frozenset(op for one in some for op in one.ops) & wanted
             # With what nobody has to look at: of an op that it replaced in part the rest is looked at.
@@ -190,6 +191,7 @@ class LonePages:
                     seen={LOOKED: ()},
                     weighs=[*dict.fromkeys((*(one.record.id for one in some), *known))],
                     looked=named | beside | {op for ops in known.values() for op in ops},
+                    there=late_for,
                 )
 
     def _orders_known(self, dossier: Dossier) -> Mapping[str, frozenset[str]]:

@@ -46,11 +46,12 @@ def _after_erasures(vault: Vault, edits: list[Edit]) -> list[Edit]:
     homes = [_home(vault, one, new) for one in edits]
     if vault.drafts.is_older({*homes, *new}):  # it may be what is saved: older than the order
         return edits
-    known = {home: beside.words_beside(home, ties) for home in set(homes)}
+    named = {id for one in edits for value in one.set.values() for id in ids_in(value)}
+    known = {home: beside.words_beside(home, ties, named) for home in set(homes)}
     found = []
     for one, home in zip(edits, homes, strict=True):
         alone = vault.role == "coordinator" and one.kind in CLOSING and not one.there
-        more = known[home] if one.set and not alone else []
+        more = known[home] if one.set and one.looked is None and not alone else []
         there = tuple(islice(dict.fromkeys((*more, *one.there)), MOST))
         found.append(replace(one, there=there) if more else one)
     return found

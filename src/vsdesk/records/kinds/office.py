@@ -97,8 +97,8 @@ class ErasureBeside(Record):
     """That somebody who was in this file, or in one beside it, was erased, and which words here an order to
     erase had read for their names.
 
-    `order` is the same in all files of one order and says nothing of whom; `heads` are the last entries that
-    were read, of each log of the space and of the reference space. Words that came later than that wait for
+    `order` is the SHA-256 of the order's frame, in all of its files; `heads` are the last entries that were
+    read, of each log of the space and of the reference space. Words that came later than that wait for
     outside until a coordinator looked who knew of it (docs/spec/bundle.md §10).
     """
 

@@ -54,10 +54,17 @@ class Orders:
             tuple(keep),
         )
 
+    def sign(self, order: Erasure) -> bytes:
+        """The frame of an order, not given yet: what is written before it says which order it is."""
+        return self._vault.sign(FrameType.ERASURE, order.payload())
+
     def give(self, order: Erasure, progress: Progress = SILENT) -> tuple[HeldFrame, set[int]]:
         """Sign a frame and carry it out, inside the caller's transaction; the records reached."""
+        return self.give_signed(self.sign(order), progress)
+
+    def give_signed(self, frame: bytes, progress: Progress) -> tuple[HeldFrame, set[int]]:
+        """The same with a frame that was signed before."""
         erasing = self._vault.erasing
-        frame = self._vault.sign(FrameType.ERASURE, order.payload())
         held = erasing.keep(frame, self._vault.clock())
         self._vault.drafts.note_older()
         return held, erasing.carry_out(held, progress)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from vsdesk.records.not_whole import Missing
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.guards import Guards
+    from vsdesk.vault.read.late_words import Late
 
 # "+": sought by what is linked, not by kind.
 _TOLD_OF: Final = " OR ".join(
@@ -108,7 +109,7 @@ class BeyondFile:
         put_aside: Callable[[], bool],
         beside: Callable[[], tuple[OtherCases, ...]],
         missing: Callable[[], tuple[Missing, ...]],
-        late_words: Callable[[], frozenset[str]],
+        late_words: Callable[[], Late],
     ) -> None:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody
         in it. `joined`: the other entries of its person; `crowded`: whether they are too many; `late`: what
@@ -128,7 +129,7 @@ class BeyondFile:
         self._read_beside = beside
         self._near: tuple[OtherCases, ...] | None = None
         self._read_late_words = late_words
-        self._late_words: frozenset[str] | None = None
+        self._late_words: Late | None = None
         self._homes: dict[frozenset[str], tuple[RecordView, ...]] = {}
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
@@ -224,6 +225,13 @@ class BeyondFile:
 
     def late_words(self) -> frozenset[str]:
         """See `records.gate.persons.beyond.Beyond`."""
+        return self._late().ops
+
+    def late_for(self) -> frozenset[str]:
+        """See `records.gate.persons.beyond.Beyond`."""
+        return self._late().orders
+
+    def _late(self) -> Late:
         if self._late_words is None:
             self._late_words = self._read_late_words()
         return self._late_words

@@ -38,6 +38,10 @@ _NAMING: Final = (
     "SELECT DISTINCT f.target, f.space FROM former f CROSS JOIN record r ON r.n = f.source "  # noqa: S608 - a literal
     f"WHERE f.target IN {views.IDS} AND +r.kind = ?"
 )
+_SPACES: Final = " UNION ".join(
+    f"SELECT r.space FROM {table} l CROSS JOIN record r ON r.n = l.source WHERE l.target IN {views.IDS}"  # noqa: S608 - literals
+    for table in ("link", "former")
+)
 # One person may stand in two families: the record lies in the space of the first.
 OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
 # What a record named before, by field.
@@ -77,6 +81,11 @@ class FormerLinks:
         for target, space in self._db.query(_NAMING, asked) if targets else ():
             found.setdefault(target.hex(), []).append(space.hex())
         return found
+
+    def spaces_naming(self, targets: Collection[str]) -> set[str]:
+        """The spaces of the records that name one of these or named it before."""
+        rows = self._db.query(_SPACES, (views.ids_json(targets),) * 2)
+        return {row[0].hex() for row in rows}
 
     def is_named(self, targets: Collection[str], kind: str) -> bool:
         """Whether a record of one kind names one of these or named it before; one that was taken out too."""

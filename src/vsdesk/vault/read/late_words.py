@@ -4,8 +4,9 @@ Whoever was erased can be looked for no more. So each order says, in the files w
 where it read (`erasure_beside`); what was put aside then, was under way, or came without its body, may still
 name them. Who writes afterwards where the order was carried out names that word in `saw`, and a look at the
 others ends their waiting where it does (docs/spec/bundle.md §10). Who mends words that wait writes them once
-more: they wait on. Asked of the log alone, by its indexes; in a vault in which nobody was erased it costs one
-question.
+more: they wait on. A file that was tied to nobody who went has no such word; a record that comes there and
+names one of them brings the tie, and by the order itself it is known. Asked of the log alone, by its indexes;
+in a vault in which nobody was erased it costs one question.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.history.entry import space_id
 from vsdesk.history.seen import ops_observed
@@ -27,11 +28,20 @@ from vsdesk.records.gate.names.surnames import holds_words
 from vsdesk.records.gate.names.unnamed import is_own_name
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
+from vsdesk.vault.read.erased_links import ErasedLinks
 from vsdesk.vault.read.makers import is_other
 from vsdesk.vault.read.neighbours import OF_CASES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Container,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
     from collections.abc import Set as AbstractSet
 
     from vsdesk.history.merge import Rules
@@ -39,12 +49,23 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
+    from vsdesk.vault.read.erased_links import NamesErased
     from vsdesk.vault.read.former import Former
 
 BESIDE: Final = "erasure_beside"
 REFERENCE: Final = space_id("reference")
-_ANY: Final = "SELECT 1 FROM record WHERE kind = ? LIMIT 1"
+_NONE: Final = frozenset[str]()
+_ANY: Final = (
+    "SELECT 1 FROM record WHERE kind = ? UNION ALL SELECT 1 FROM gone WHERE what > x'' LIMIT 1"
+)
 _IN_SPACES: Final = f"r.space IN {views.IDS} AND r.kind = ?"
+# The records into which these devices wrote, each in one space.
+_BY_THEM: Final = (
+    "SELECT DISTINCT o.record, r.kind FROM json_each(?) j "
+    "CROSS JOIN log l ON l.space = unhex(json_extract(j.value, '$[0]')) "
+    "AND l.kid = unhex(json_extract(j.value, '$[1]')) CROSS JOIN entry e ON e.log = l.n "
+    "CROSS JOIN op o ON o.entry = e.n CROSS JOIN record r ON r.n = o.record"
+)
 _LOGS: Final = f"SELECT n, id, space FROM log WHERE space IN {views.IDS}"  # noqa: S608 - literals
 _ENTRIES: Final = f"SELECT eh, log, seq FROM entry WHERE eh IN {views.IDS}"  # noqa: S608 - literals
 # What stands behind these places of these logs.
@@ -54,19 +75,10 @@ _AFTER: Final = (
     "AND e.seq > json_extract(j.value, '$[1]') CROSS JOIN op o ON o.entry = e.n "
     "CROSS JOIN record r ON r.n = o.record WHERE o.state = 0"
 )
-# Where a log is not whole here, from which entry on: put aside, without a body, or with a gap before it.
-_NOT_READ: Final = (
-    "SELECT log, min(seq) FROM entry WHERE counts = 0 GROUP BY log UNION ALL "
-    "SELECT e.log, min(e.seq) FROM op o CROSS JOIN entry e ON e.n = o.entry WHERE o.state = 1 GROUP BY e.log"
-)
 _EVERY: Final = "SELECT DISTINCT space FROM record WHERE kind = ?"
 _TIED: Final = (
     "SELECT l.target FROM record r CROSS JOIN link l ON l.source = r.n WHERE r.id = ? "
     "AND r.id = r.space AND l.field IN (SELECT value FROM json_each(?))"
-)
-_PLACES: Final = (
-    "SELECT l.n, l.space, l.forked, max(e.seq), count(DISTINCT e.seq) FROM log l "  # noqa: S608 - literals
-    f"CROSS JOIN entry e ON e.log = l.n WHERE l.space IN {views.IDS} GROUP BY l.n"
 )
 
 
@@ -79,6 +91,14 @@ class _Order:
     heads: set[str] = field(default_factory=set)
 
 
+class Late(NamedTuple):
+    """Of a file the ops that say such words, and what the orders are called (as in a `saw`) that it knows by
+    no word of theirs: a look at these words names both."""
+
+    ops: frozenset[str] = frozenset()
+    orders: frozenset[str] = frozenset()
+
+
 class LateWords:
     """Asked file by file."""
 
@@ -88,32 +108,54 @@ class LateWords:
         self._db = database
         self._dictionary = dictionary
         self._rules = rules
+        self._links = ErasedLinks(database)
 
     def is_any(self) -> bool:
-        """Whether an order to erase says of any file here what it read."""
+        """Whether an order to erase was carried out here, or says of any file what it read."""
         return self._db.one(_ANY, (BESIDE,)) is not None
 
     def of(
         self, root: str, spaces: Collection[str], former: Former, records: Iterable[RecordView]
-    ) -> frozenset[str]:
+    ) -> Late:
         """The ops that say words in a file that an order beside it had not read, and at which nobody looked
         since. `spaces`: those of the file now; to what it was tied before counts too."""
         if not self.is_any():
-            return frozenset()
+            return Late()
         ties = {id for name in SHARED_SPACES for id in former.get(root, {}).get(name, ())}
         every = tuple(records)
-        return self.in_spaces({root, *spaces, *ties}, every)
+        of_case = any(one.id == root and one.kind in OF_CASES for one in every)
+        return self.in_spaces({root, *spaces, *ties}, every, by_links=of_case)
 
-    def in_spaces(self, tied: Collection[str], records: Sequence[RecordView]) -> frozenset[str]:
-        """The same of a file that is tied to these spaces, and of what its records say that lie elsewhere."""
+    def in_spaces(
+        self, tied: Collection[str], records: Sequence[RecordView], *, by_links: bool = True
+    ) -> Late:
+        """The same of a file that is tied to these spaces, and of what its records say that lie elsewhere.
+        `by_links`: also by whom they name, where a look may end it."""
         far = {one.space for one in records}.difference(tied)
+        named = {one.id for one in records if one.space not in tied}
         orders = self._orders({*tied, *far})
-        if not orders:
-            return frozenset()
+        links = [
+            one
+            for one in (self._unsaid(self._links.of({*tied, *far}), orders) if by_links else ())
+            if one.space in tied or one.record in named
+        ]
+        if not orders and not links:
+            return Late()
+        by_word = self._beside(tied, far, named, orders) if orders else frozenset[str]()
+        called = frozenset(called_in_saw(order) for one in links for order in one.orders)
+        return Late(by_word | self._by_links(links, tied), called)
+
+    def _beside(
+        self,
+        tied: Collection[str],
+        far: AbstractSet[str],
+        named: Collection[str],
+        orders: Mapping[str, dict[str, _Order]],
+    ) -> frozenset[str]:
+        """By what the orders said there. `far`: the spaces of the records `named` that lie elsewhere."""
         here = self._joined(orders, tied)
         asked = dict.fromkeys((*tied, REFERENCE), here) if here else {}
         asked |= {one: orders[one] for one in far & orders.keys()}
-        named = {one.id for one in records if one.space not in tied}
         logs = {
             id.hex(): (int(n), space.hex())
             for n, id, space in self._db.query(_LOGS, (views.ids_json(asked),))
@@ -124,13 +166,58 @@ class LateWords:
         numbers = {id: n for id, (n, _) in logs.items()}
         return self._unsettled(found, asked, numbers, self._looks({*tied, *asked}))
 
+    def _by_links(self, links: Sequence[NamesErased], tied: Collection[str]) -> frozenset[str]:
+        """By what a record names where no order said anything: what is said in it, and of whoever named them
+        so and knew nothing of the order all words in that space."""
+        late, looks = set[str](), self._looks(tied) if links else []
+        of_orders: dict[frozenset[str], list[NamesErased]] = defaultdict(list)
+        for one in links:
+            of_orders[one.orders].append(one)
+        for orders, some in of_orders.items():
+            known = {called_in_saw(order) for order in orders}
+            seen = {op for look in looks if look & known for op in look}
+            held = Ledger(self._db).ops_of({one.number for one in some})
+            blind = {
+                (op.space, op.word): op.device_id
+                for one in some
+                for op in held[one.number]
+                if one.target in ids_in(op.values.get(one.field))
+                and op.space in tied
+                and op.id not in seen
+                and known.isdisjoint(ops_observed(op.observed))
+            }
+            more = Ledger(self._db).ops_of(self._written_by(blind) - held.keys())
+            every = {op.id: op for ops in (*held.values(), *more.values()) for op in ops}
+            asked = {op.id for ops in held.values() for op in ops}
+            asked |= {id for id, op in every.items() if (op.space, op.word) in blind}
+            unread = {id: op for id, op in every.items() if id not in seen}
+            late |= self._late(unread, every, known, asked)
+        return frozenset(late)
+
+    def _unsaid(
+        self, links: Iterable[NamesErased], orders: Mapping[str, Collection[str]]
+    ) -> Iterator[NamesErased]:
+        """Those of them that stand in a record of words, where no order says what it read. `orders`: by space
+        those that do."""
+        for one in links:
+            if self._words.get(one.kind) and one.orders.isdisjoint(orders.get(one.space, ())):
+                yield one
+
+    def _written_by(self, places: Mapping[tuple[str, str], str]) -> set[int]:
+        """The records of words in which these devices wrote, each in its space."""
+        asked = sorted({(space, device) for (space, _), device in places.items()})
+        rows = self._db.query(_BY_THEM, (json.dumps(asked),)) if asked else ()
+        return {int(n) for n, kind in rows if kind in self._words}
+
     def roots(self, files: Mapping[str, Collection[str]]) -> set[str]:
         """The roots of these files (each with its spaces) in which such words stand."""
         if not self.is_any():
             return set()
-        told = self._orders({space for spaces in files.values() for space in spaces}).keys()
+        every = {space for spaces in files.values() for space in spaces}
+        orders = self._orders(every)
+        told = orders.keys() | {one.space for one in self._unsaid(self._links.of(every), orders)}
         asked = {root: {*spaces} for root, spaces in files.items() if not told.isdisjoint(spaces)}
-        return {root for root, spaces in asked.items() if self.in_spaces(spaces, ())}
+        return {root for root, spaces in asked.items() if self.in_spaces(spaces, ()).ops}
 
     def _orders(self, spaces: Collection[str]) -> dict[str, dict[str, _Order]]:
         """By space, by order."""
@@ -148,7 +235,8 @@ class LateWords:
             at = {eh.hex(): (int(log), int(seq)) for eh, log, seq in rows}
             for some in found.values():
                 for order in some.values():
-                    order.read = dict(at[head] for head in order.heads if head in at)
+                    for log, seq in (at[head] for head in order.heads if head in at):
+                        order.read[log] = max(seq, order.read.get(log, 0))
         return dict(found)
 
     def _joined(
@@ -208,18 +296,26 @@ class LateWords:
         return frozenset(late & found.keys())
 
     def _late(
-        self, unread: Mapping[str, StoredOp], ops: Mapping[str, StoredOp], known: AbstractSet[str]
+        self,
+        unread: Mapping[str, StoredOp],
+        ops: Container[str],
+        known: AbstractSet[str],
+        asked: Container[str] | None = None,
     ) -> set[str]:
-        """Of words that were not read for an order those that know nothing of it, and all that was written
-        in the place of such a one, or of what is not here. `known`: what the order said."""
+        """Of words that were not read for an order those (of some that are `asked` about) that know nothing
+        of it or were written in the place of what is not here, and all that was written in the place of
+        such a one. `known`: what the order said."""
         after: dict[str, list[str]] = defaultdict(list)
         todo = []
         for id, op in unread.items():
-            words = self._words[op.kind].intersection(op.fields)
+            words = self._words.get(op.kind, _NONE).intersection(op.fields)
             before = {one for name in words for one in op.supersedes.get(name, ())}
             for one in before:
                 after[one].append(id)
-            if words and (known.isdisjoint(ops_observed(op.observed)) or not before <= ops.keys()):
+            if not words or (asked is not None and id not in asked):
+                continue
+            blind = known.isdisjoint(ops_observed(op.observed))
+            if blind or not all(one in ops for one in before):
                 todo.append(id)
         late = set[str]()
         while todo:
@@ -256,14 +352,26 @@ class LateWords:
 
     # -- of an order, and of whoever writes after it ---------------------------------------------
 
-    def words_beside(self, space: str, ties: Collection[str]) -> list[str]:
+    def words_beside(
+        self, space: str, ties: Collection[str], named: Collection[str] = ()
+    ) -> list[str]:
         """What a word that is written into a space names of the orders that were carried out here: of each
-        order beside it one op in each space, for not every file that reads the word has all of these.
-        `ties`: to what the save itself ties something."""
+        order beside it one op in each space, for not every file that reads the word has all of these; and
+        each that took somebody whom a record there names. `ties`: to what the save itself ties something;
+        `named`: whom it names."""
         rows = self._db.query(*_told_in(space))
         spaces = {space, *ties, *(row[0].hex() for row in rows)}
-        every = (one for some in self._orders(spaces).values() for one in some.values())
-        return sorted({min(one.words) for one in every if one.words})
+        every = self._orders(spaces)
+        said = {min(one.words) for some in every.values() for one in some.values() if one.words}
+        there = self._unsaid(self._links.of({space}), every)
+        orders = {order for one in there for order in one.orders}
+        orders = orders.union(*self._links.orders_of(named).values())
+        return sorted(said) + sorted(map(called_in_saw, orders))
+
+
+def called_in_saw(order: str) -> str:
+    """What whoever carried out an order (the SHA-256 of its frame) names in a `saw`."""
+    return f"{order}:0"
 
 
 def _told_in(space: str) -> tuple[str, tuple[object, ...]]:
@@ -271,29 +379,3 @@ def _told_in(space: str) -> tuple[str, tuple[object, ...]]:
     if space == REFERENCE:
         return _EVERY, (BESIDE,)
     return _TIED, (bytes.fromhex(space), json.dumps(SHARED_SPACES))
-
-
-def heads_in(database: Database, spaces: Collection[str]) -> dict[str, list[str]]:
-    """By space the last entry of each log up to which all is here and counts, so that whoever reads the
-    records has read it; of a log that is forked nothing."""
-    end = dict[int, int]()
-    for log, seq in database.query(_NOT_READ):
-        end[log] = min(seq, end.get(log, seq))
-    found: dict[str, list[str]] = {}
-    for n, space, forked, last, many in database.query(_PLACES, (views.ids_json(spaces),)):
-        upto = min(last, end.get(n, last + 1) - 1)
-        if many != last:
-            upto = min(upto, _before_gap(database, n))
-        row = database.one("SELECT eh FROM entry WHERE log = ? AND seq = ?", (n, upto))
-        if row is not None and not forked:
-            found.setdefault(space.hex(), []).append(row[0].hex())
-    return {space: sorted(heads) for space, heads in found.items()}
-
-
-def _before_gap(database: Database, log: int) -> int:
-    """The place up to which a log has no gap."""
-    seen = {row[0] for row in database.query("SELECT seq FROM entry WHERE log = ?", (log,))}
-    upto = 0
-    while upto + 1 in seen:
-        upto += 1
-    return upto

@@ -71,6 +71,9 @@ class Beyond(Protocol):
         """The ops that say words which an order to erase beside the file had not read, and at which no
         coordinator looked since who knew of it: they may name who was erased."""
 
+    def late_for(self) -> frozenset[str]:
+        """What a look at such words names beside them: orders of which no record of the file tells."""
+
     def kept_fields(self) -> frozenset[tuple[str, str]]:
         """The reference records and fields in which somebody was found who was erased."""
 
@@ -166,6 +169,10 @@ class Nothing:
         return ()
 
     def late_words(self) -> frozenset[str]:
+        """None."""
+        return frozenset()
+
+    def late_for(self) -> frozenset[str]:
         """None."""
         return frozenset()
 
