@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Never
+from typing import TYPE_CHECKING, Final, NamedTuple, Never
 
 from vsdesk.history.entry import audit_space
 from vsdesk.history.scope import OFFICE, REFERENCE
@@ -25,7 +25,7 @@ from vsdesk.vault.read.makers import is_other
 from vsdesk.vault.schema import GAPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import StoredOp
@@ -87,6 +87,18 @@ def is_anything_missing(database: Database) -> bool:
     return gaps or database.one(f"{_BODIES} LIMIT 1") is not None
 
 
+class _Held(NamedTuple):
+    """What is missing, once: whoever makes holes in one space and names it from many gets no more of it."""
+
+    missing: Mapping[str, Sequence[Missing]]  # by the space in which it is
+    beside: Mapping[str, Collection[str]]  # by a space those that touch it, in which something is
+
+    def closing(self, spaces: Collection[str]) -> Iterator[Missing]:
+        """What closes a file of these spaces."""
+        for space in {*spaces}.union(*(self.beside.get(one, ()) for one in spaces)):
+            yield from self.missing.get(space, ())
+
+
 class MissingHere:
     """Asked file by file; what is missing in the vault is looked up once, when the first of them asks."""
 
@@ -94,7 +106,7 @@ class MissingHere:
         self._db = database
         self._rules = rules
         self._named: dict[str, frozenset[str]] = {}  # by root
-        self._found: Mapping[str, tuple[Missing, ...]] | None = None  # by space that it closes
+        self._found: _Held | None = None
 
     def of(
         self,
@@ -111,15 +123,10 @@ class MissingHere:
         (an activity) by itself."""
         if self._found is None:
             self._found = self._look()
-        if not self._found:  # nearly every vault
+        if not self._found.missing:  # nearly every vault
             return ()
-        found = {
-            one
-            for space in {*_spaces(root, records.values()), *further(root)}
-            for one in self._found.get(space, ())
-        }
-        for space in news(root):
-            found.update(one for one in self._found.get(space, ()) if one.space == space)
+        found = {*self._found.closing({*_spaces(root, records.values()), *further(root)})}
+        found.update(one for space in news(root) for one in self._found.missing.get(space, ()))
         for file in joined(root):  # which name each other's: those of these are among them
             of_it = {one.id: one for one in file.records}
             found.update(self.of(file.root, of_it, _of_none, _of_none, _of_none))
@@ -143,7 +150,7 @@ class MissingHere:
                 self._named[root] = names_in(held.get(root, ()), HAVE, rules)
         return frozenset().union(*(self._named.get(root, ()) for root in roots))
 
-    def _look(self) -> dict[str, tuple[Missing, ...]]:
+    def _look(self) -> _Held:
         logs = Meta(self._db).get(GAPS, [])
         with self._db.snapshot():
             rows = self._db.query(_BODIES)
@@ -154,12 +161,11 @@ class MissingHere:
                     held[space.hex()].append(Missing(id, space.hex(), device_id.hex()))
             asked = (views.ids_json(held),) * 4
             near = self._db.query(_TOUCHING, asked) if held else []
-        found = {space: {one.id: one for one in some} for space, some in held.items()}
+        beside: dict[str, set[str]] = defaultdict(set)
         for lacking, touching in near:
             if touching.hex() not in _NOBODYS:
-                of_it = found.setdefault(touching.hex(), {})
-                of_it.update((one.id, one) for one in held[lacking.hex()])
-        return {space: tuple(some.values()) for space, some in found.items()}
+                beside[touching.hex()].add(lacking.hex())
+        return _Held(held, beside)
 
 
 def _of_none(_: str) -> Iterable[Never]:
