@@ -93,9 +93,10 @@ def telephones(text: str) -> tuple[str, ...]:
     thousands where they are few or end in 000. What begins like a telephone may have up to three signs of
     any sort between two digits; its first group, a word or two.
     """
-    plain, places = _read_as_typed(text)
-    if len(_DIGIT.findall(plain)) < _CALLABLE:
+    shaped = in_ascii(_plain_shapes(text))
+    if len(_DIGIT.findall(shaped)) < _CALLABLE:
         return ()
+    plain, places = _read_as_typed(shaped)
     spans = (_without_suffix(plain, *one) for one in stretches(plain))
     found = {(start, end) for start, end in spans if _may_ring(plain[start:end])}
     return tuple(
@@ -113,14 +114,15 @@ def _widest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             done = end
 
 
-def _read_as_typed(text: str) -> tuple[str, list[int]]:
-    """The text with one sign for all that part the digits of a number alike, and the place of each letter.
+def _read_as_typed(shaped: str) -> tuple[str, list[int]]:
+    """A text whose digits are plain, with one sign for all that part the digits of a number alike, and the
+    place of each letter.
 
     A run of blanks, a line's end among them, is one; tatweel is a dash, as it is typed in Arabic; a digit in
     a ring or above the line is a digit.
     """
     letters, places = list[str](), list[int]()
-    for place, char in enumerate(in_ascii(_plain_shapes(text)).translate(_PARTING)):
+    for place, char in enumerate(shaped.translate(_PARTING)):
         blank = char.isspace()
         if not (blank and letters and letters[-1] == " ") and not _UNSEEN.match(char):
             letters.append(" " if blank else char)

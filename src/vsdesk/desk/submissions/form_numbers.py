@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.told.told_numbers import tells_numbers, told_numbers
+from vsdesk.records.gate.told.asked_words import tells_numbers
+from vsdesk.records.gate.told.told_numbers import told_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from vsdesk.desk.outbound.sheets import SheetService
+    from vsdesk.progress import Progress
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.told.told_numbers import ToldNumber
@@ -24,13 +26,21 @@ if TYPE_CHECKING:
 
 
 def told_on_forms(
-    sheets: SheetService, dossier: Dossier, profiles: Iterable[Profile], dictionary: Dictionary
+    sheets: SheetService,
+    dossier: Dossier,
+    profiles: Sequence[Profile],
+    dictionary: Dictionary,
+    progress: Progress,
 ) -> dict[str, tuple[ToldNumber, ...]]:
-    """By the key of a profile, as far as it was agreed that something leaves to that body."""
-    if not tells_numbers(dossier, dictionary):
+    """By the key of a profile, as far as it was agreed that something leaves to that body. Cancelled."""
+    if not tells_numbers(dossier, dictionary, progress):
         return {}
-    found = ((one.key, _told(sheets, dossier, one, dictionary)) for one in profiles)
-    return {key: told for key, told in found if told}
+    found = {}
+    for done, one in enumerate(profiles):
+        progress.step("looking", done, len(profiles))
+        if told := _told(sheets, dossier, one, dictionary):
+            found[one.key] = told
+    return found
 
 
 def _told(

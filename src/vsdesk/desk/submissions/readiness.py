@@ -114,10 +114,13 @@ class ReadinessService:
         every = tuple(evaluate_quietly(one.profile, dossier, facts) for one in routing.offers)
         return routing, every
 
-    def told_numbers(self, case: str, routing: Routing) -> Mapping[str, tuple[ToldNumber, ...]]:
-        """The telephones in told words that would stop each body that fits, by the key of its profile."""
-        open_ = (one.profile for one in routing.open)
-        return told_on_forms(self._sheets, self._cases.dossier(case), open_, self._dictionary)
+    def told_numbers(
+        self, case: str, routing: Routing, progress: Progress = SILENT
+    ) -> Mapping[str, tuple[ToldNumber, ...]]:
+        """The telephones in told words that would stop each body that fits, by the key of its profile.
+        Cancelled."""
+        dossier, open_ = self._cases.dossier(case), [one.profile for one in routing.open]
+        return told_on_forms(self._sheets, dossier, open_, self._dictionary, progress)
 
     def routing(self, case: str) -> Routing:
         """Which mechanisms fit a case, and why the others do not."""

@@ -21,17 +21,16 @@ from vsdesk.errors import UserError
 from vsdesk.names.plain_text import plain_text
 from vsdesk.numerals import digits
 from vsdesk.records.about import ever_named
-from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, pleas
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.gate.persons.marks import NAMINGS, marks_on
+from vsdesk.records.gate.told.asked_words import asked_in
 from vsdesk.records.gate.told.kept_from import holds_told_words
 from vsdesk.records.gate.told.told_recorded import Contacts, key_of
 from vsdesk.records.gate.told.told_texts import is_text
 from vsdesk.records.kinds.consent import ANSWERS
-from vsdesk.records.spoken_digits import as_digits, told_telephones
+from vsdesk.records.spoken_digits import as_digits
 from vsdesk.records.teller_fields import ever_told_by
-from vsdesk.records.told_addresses import addresses
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -114,7 +113,7 @@ def _kept(
     disclosed: GateDecision, dictionary: Dictionary, records: Sequence[DisclosedRecord]
 ) -> Iterator[ToldNumber]:
     """What is to be told to nobody: nothing that was chosen about names answers it."""
-    found = _pleas(disclosed, dictionary, records, lambda record, name, text: kept_pleas(text))
+    found = _pleas(disclosed, dictionary, records, lambda record, name, text: asked_in(text).kept)
     yield from (replace(one, kept=True) for one in found)
     yield from _left_out(disclosed, dictionary, records)
 
@@ -189,13 +188,13 @@ def _unanswered(
 ) -> Sequence[tuple[int, int]]:
     """The pleas of a text that nothing answers. A coordinator who chose about the names in these very words
     answers them all; that whoever told it is named nowhere on this paper answers their own."""
-    found = pleas(text)
+    found = asked_in(text).pleas
     view = told.dossier.get(record) if found and told is not None else None
     if told is None or view is None:
         return found
     if told.chosen(view, name) and _chose_surely(told.dossier, record, name):
         return ()
-    own = own_pleas(text) if _is_told_by_hidden(told, record) else ()
+    own = asked_in(text).own if _is_told_by_hidden(told, record) else ()
     return [one for one in found if one not in own]
 
 
@@ -203,7 +202,7 @@ def _unanswered_of_others(
     told: NameReader | None, record: str, name: str, text: str
 ) -> Sequence[tuple[int, int]]:
     """Those of them that are not the plea of whoever tells it."""
-    own = own_pleas(text)
+    own = asked_in(text).own
     return [one for one in _unanswered(told, record, name, text) if one not in own]
 
 
@@ -241,26 +240,6 @@ def _is_code(dossier: Dossier, id: str, looked_for: frozenset[str]) -> bool:
     return held is not None and held.kind == "source" and ever_named(held, "person") <= looked_for
 
 
-def tells_numbers(dossier: Dossier, dictionary: Dictionary) -> bool:
-    """Whether any words of a file tell a number or such a plea, whatever may leave: where none does, no exit
-    needs to be asked."""
-    held = [(record.kind, name, record.every(name)) for record in dossier for name in record.fields]
-    phones = (
-        str(one)
-        for kind, name, values in held
-        if (spec := dictionary.field(kind, name)) is not None and spec.searched == "phone"
-        for one in values
-    )
-    recorded = Contacts([("", [*phones])])
-    return any(
-        True
-        for kind, name, values in held
-        if holds_told_words(dictionary, kind, name)
-        for text in _texts(values)
-        for _ in asked_of_words(kind, name, text, recorded)
-    )
-
-
 def asked_of_words(
     kind: str, name: str, text: str, recorded: Contacts | None = None
 ) -> Iterator[ToldNumber]:
@@ -268,16 +247,15 @@ def asked_of_words(
     addresses; pleas; what is to be told to nobody. `recorded`: what is on file as somebody's."""
     for number in _numbers(text, recorded or Contacts(())):
         yield ToldNumber(kind, name, number)
-    for heard, kept in ((pleas(text), False), (kept_pleas(text), True)):
+    asked = asked_in(text)
+    for heard, kept in ((asked.pleas, False), (asked.kept, True)):
         for start, end in heard:
             yield ToldNumber(kind, name, text[start:end], plea=True, kept=kept)
 
 
 def _numbers(text: str, recorded: Contacts) -> Iterator[str]:
     """The telephones and addresses in a text, and what is on file as somebody's."""
-    rung = [*told_telephones(text)]
-    led = (one for one in addresses(text) if not any(number in one for number in rung))
-    told = (*rung, *led)
+    told = asked_in(text).numbers
     yield from told
     known = set(map(_recorded_as, told))
     for start, end, _ in recorded.found(text):
