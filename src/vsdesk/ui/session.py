@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from vsdesk import memo
 from vsdesk.ui.finding import MatchFinder
 from vsdesk.ui.kit.drafts import DraftQueue
 from vsdesk.ui.kit.jobs import Callbacks
@@ -80,12 +81,13 @@ class VaultSession(QObject):
 
     def end(self) -> None:
         """Flush drafts and lock, in this order, on the writer thread. Nothing of ours
-        stays on the clipboard."""
+        stays on the clipboard, nor what the reader works out of texts while the writer locks."""
         self._words.forget()
         self.unsaved_ifs.clear()
         self._unsubscribe()
         self.finder.end()
         self.drafts.flush()
+        self.jobs.read(Callbacks[None](self.jobs), memo.forget)
 
     def _looked(self, new: int) -> None:
         if new:

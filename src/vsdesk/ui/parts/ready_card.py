@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.readiness import Offer
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.jobs import JobHandle
     from vsdesk.ui.session import VaultSession
 
 _WIDE: Final = 190  # pixels of a link that stands in one line of the column
@@ -34,7 +35,7 @@ _MOST: Final = 6  # lines beside a case; the page of its own has them all
 
 
 class ReadyCard(Card):
-    """Read by itself after the case is shown. `go` carries the place that was pressed."""
+    """`read` is for when the case is shown: it takes long. `go` carries the place that was pressed."""
 
     go = Signal(object)
 
@@ -43,13 +44,20 @@ class ReadyCard(Card):
         self.setObjectName("ready-card")
         self._session, self._case = session, case
         self._places: dict[str, Route] = {}
+        self._asked: JobHandle | None = None
         door = ToldDoor(self, session, self.go.emit, self._cannot)
         self.told = ToldCard(look, session, door)
         self.body.addWidget(self.told)
         self.lines: QVBoxLayout = column(look, space=8)
         self.body.addLayout(self.lines)
         self._say(look.words.say("Looking …"))
-        session.jobs.read(Callbacks(self, self._show, self._cannot), look_at, session.desk, case)
+
+    def read(self) -> None:
+        """Look what each mechanism waits for, once; given up with the card."""
+        if self._asked is None:
+            session, answer = self._session, Callbacks(self, self._show, self._cannot)
+            self._asked = session.jobs.read_long(answer, look_at, session.desk, self._case)
+            self.destroyed.connect(self._asked.cancel)
 
     def _say(self, words: str) -> None:
         self.lines.addWidget(Paragraph(self._look, words, "body", "text2"))

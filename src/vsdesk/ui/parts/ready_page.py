@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vsdesk.progress import SILENT
 from vsdesk.records.gate.persons.former_ties import closing_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.desk import Desk
+    from vsdesk.progress import Progress
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.records.on_screen import OnScreen
@@ -31,8 +33,8 @@ class ReadyPageModel:
     stops: tuple[RecordView, ...]  # what of a former family, or another entry, closes the case
 
 
-def look_at(desk: Desk, case: str) -> ReadyPageModel:
-    """Ask the desk."""
+def look_at(desk: Desk, case: str, progress: Progress = SILENT) -> ReadyPageModel:
+    """Ask the desk. Cancelled."""
     shown = desk.cases.shown(case)  # before it is read
     routing, every = desk.submissions.readiness.routing_and_ready(case)
     dossier = desk.cases.untold.as_shown(case)
@@ -41,6 +43,6 @@ def look_at(desk: Desk, case: str) -> ReadyPageModel:
         routing,
         {one.profile.key: one for one in every},
         shown,
-        desk.submissions.readiness.told_numbers(case, routing),
+        desk.submissions.readiness.told_numbers(case, routing, progress),
         closing_records(dossier, desk.context.today()),
     )

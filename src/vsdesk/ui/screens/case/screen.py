@@ -12,6 +12,7 @@ from vsdesk.ui.editing.cover_strip import COVER
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.sided_screen import SidedScreen
 from vsdesk.ui.editing.told_before import ABOUT, NAMES, ToldBefore
+from vsdesk.ui.kit.first_paint import FirstPaint
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import scroll
 from vsdesk.ui.parts.one_person_strip import OtherReports
@@ -44,6 +45,8 @@ class CaseScreen(SidedScreen):
         self.side = CaseSide(look)
         self.side.go.connect(self.go)
         self.build(scroll(self.side, "side-scroll"), head.side)
+        self._paint = FirstPaint(self)
+        self._paint.painted.connect(self.side.look_further)
         self.others = OtherReports(look, session, place.id)
         self.others.go.connect(self.go)
         self.returns = ReturnStrip(look)
@@ -69,6 +72,12 @@ class CaseScreen(SidedScreen):
         self.session.jobs.read(
             Callbacks(self, self._show_photo), self.session.desk.files.photo, self.place.id, box
         )
+
+    def show_section(self, key: str) -> None:
+        """What takes long to be read waits until the section stands there."""
+        super().show_section(key)
+        if self.part is not None:
+            self._paint.of(self.part, self.side)
 
     def edited(self, *, quiet: bool = False) -> None:
         """While the name is typed: who may have been told of already."""

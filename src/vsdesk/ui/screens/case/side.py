@@ -45,11 +45,17 @@ class CaseSide(QWidget):
         super().__init__()
         self._look = look
         self._box = column(look, self, edges=(14, 16, 14, 16), space=12)
+        self._ready: ReadyCard | None = None
 
     def show_case(self, context: Context) -> None:
         """Show the cards for this dossier."""
         with filled_at_once(self):
             self._fill(context)
+
+    def look_further(self) -> None:
+        """The page was painted: what takes long is read now."""
+        if self._ready is not None:
+            self._ready.read()
 
     def _fill(self, context: Context) -> None:
         clear(self._box)
@@ -59,7 +65,7 @@ class CaseSide(QWidget):
                 self._look, context.session, context.dossier, found[0] if found else None
             )
         )
-        ready = ReadyCard(self._look, context.session, context.dossier.root)
+        self._ready = ready = ReadyCard(self._look, context.session, context.dossier.root)
         ready.go.connect(self.go)
         self._box.addWidget(ready)
         consent = ConsentCard(context)
