@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QWidget
 
 from bench import people
 from bench.stage import PASSPHRASE, at
@@ -31,7 +32,7 @@ from vsdesk.ui.window import Window
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QScrollBar, QWidget
+    from PySide6.QtWidgets import QScrollBar
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.ui.shell.shell import Shell
@@ -117,17 +118,22 @@ def _painted_since(paints: _Paints, seen: int) -> bool:
     return paints.count > seen
 
 
-def _open_case(shell: Shell, case: str, section: str) -> float:
+def _open_case(shell: Shell, case: str, section: str) -> tuple[float, float, float]:
+    """Until the first words of its page were painted, the section, and what the bodies wait for beside it."""
     shell.go(Route("handover"))
     _rest(shell)
     watch = _Watch()
     shell.go(Route("case", case, section))
     screen = shell.screen_now
     assert isinstance(screen, CaseScreen)
+    words = _Paints(screen.title)
+    first = watch.until(lambda: bool(words.count))
     watch.until(lambda: screen.part is not None)
     assert screen.part is not None
     paints = _Paints(screen.part)
-    return watch.until(lambda: bool(paints.count))
+    painted = watch.until(lambda: bool(paints.count))
+    side = screen.side
+    return first, painted, watch.until(lambda: side.findChild(QWidget, "open-ready") is not None)
 
 
 def _rest(shell: Shell) -> None:
@@ -163,7 +169,8 @@ def window_of(desk: Desk, home: Path, env: Env) -> Window:
 
 
 def main(folder: Path, home: Path) -> None:
-    """Print milliseconds: list opened, page read, scroll p95, longest away p95, case by section."""
+    """Print milliseconds: list opened, page read, scroll p95, longest away p95; of a case, each the middle of
+    several: first words and what stands beside it of all sections, then each section."""
     env = Env(lambda: time.time_ns() // 10**6, os.urandom, home / "profile", TEST_COST)
     desk = Desk.open(folder, Secret.of_text(PASSPHRASE), env)
     case = _large_case(desk)
@@ -175,8 +182,10 @@ def main(folder: Path, home: Path) -> None:
     screen = shell.screen_now
     assert isinstance(screen, CasesScreen)
     whole, away = _scroll(screen)
-    cases = [at([_open_case(shell, case, one) for _ in range(TIMES)], 0.5) for one in SECTIONS]
-    print(opened, at(whole, 0.95), at(away, 0.95), *cases)
+    cases = [[_open_case(shell, case, one) for _ in range(TIMES)] for one in SECTIONS]
+    first, beside = ([one[n] for each in cases for one in each] for n in (0, 2))
+    sections = (at([painted for _, painted, _ in each], 0.5) for each in cases)
+    print(opened, at(whole, 0.95), at(away, 0.95), at(first, 0.5), at(beside, 0.5), *sections)
     sys.stdout.flush()
     os._exit(0)  # what follows is not measured
 

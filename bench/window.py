@@ -30,8 +30,9 @@ def rows(stage: Stage) -> list[Row]:
     stage.big()
     stage.close()
     listed = _told(str(stage.root / "big"), str(stage.root), module="bench.in_window")
-    opened, page, away, *cases = listed
+    opened, page, away, first, beside, *cases = listed
     what = f"list of cases at {stage.cases:,}"
+    large = f"a case of {CHILDREN} records in the window"
     return [
         (
             "first paint, in the process",
@@ -46,9 +47,11 @@ def rows(stage: Stage) -> list[Row]:
         (f"{what}: opened and painted", f"{opened:.1f} ms", "-", None, "<= 100 ms"),
         (f"{what}: a new page read and painted, p95", f"{page:.1f} ms", "-", None, "<= 50 ms"),
         (f"{what}: scroll, longest step, p95", f"{away:.1f} ms", "-", None, "<= 20 ms"),
+        (f"{large}: its first words", f"{first:.1f} ms", "-", None, "<= 500 ms"),
+        (f"{large}: what bodies wait for, beside it", f"{beside:.1f} ms", "-", None, ""),
         *(
             (
-                f"a case of {CHILDREN} records in the window: section {section}",
+                f"{large}: section {section}",
                 f"{spent:.1f} ms",
                 "-",
                 None,
