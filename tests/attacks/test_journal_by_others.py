@@ -10,6 +10,7 @@ from tests.attacks.families import assign, family_of, relative
 from tests.attacks.kit import TODAY, Town
 from tests.reports.paper import text_of
 
+from vsdesk.desk.outbound import journal
 from vsdesk.desk.outbound.journal import JournalFilter
 from vsdesk.history.entry import NewOp, audit_space
 from vsdesk.words import LANGS
@@ -54,6 +55,32 @@ def test_who_it_was_is_the_device_that_signed(made: Town, calls_itself: str) -> 
     for lang in LANGS:
         paper = text_of(made.rima.outbound.journal.paper(JournalFilter(), lang).pdf)
         assert "النوري" not in paper and "استشهد" not in paper
+
+
+def test_rows_without_end_push_nobody_off_the_paper(
+    made: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dated ahead of all others; what waits for its turn is named."""
+    handed(made)
+    new, enemy, rima = made.enemy.desk.context.new_id, made.enemy, made.rima
+    enemy.sign(
+        made.case,
+        *(NewOp(new(), "disclosure", exit_row(), parent=made.case) for _ in range(30)),
+        ts=4_000_000_000_000,
+    )
+    enemy.hand_over(rima)
+    monkeypatch.setattr(journal, "MOST_PRINTED", 12)
+    printed = rima.outbound.journal.paper(JournalFilter(), "en")
+    text = text_of(printed.pdf)
+    assert len(theirs(made)) >= 30 and "Of each device the newest rows, 12 together." in text
+    everybody = rima.context.vault.read.journal.devices()
+    letters = [rima.context.vault.trust.letter_of(one) for one in everybody]
+    rows = {letter: text.count(f" {letter} ") + text.count(f" {letter}1 ") for letter in letters}
+    assert sum(rows.values()) == 12, text
+    others = [
+        rows[letter] for letter in letters if letter != letters[everybody.index(enemy.device_id)]
+    ]
+    assert 0 < rows[rima.context.vault.trust.letter_of(enemy.device_id)] <= max(others) + 1
 
 
 @pytest.mark.parametrize("field", ["exit", "recipient", "action"])

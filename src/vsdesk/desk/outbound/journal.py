@@ -8,7 +8,7 @@ journals reach coordinators alone, unless the organisation's policy leaves them 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ from vsdesk.desk.local_days import begin_of, stamped
 from vsdesk.desk.outbound.own_lists import list_paper
 from vsdesk.history.clock import ts_ms
 from vsdesk.progress import SILENT
+from vsdesk.records.gate.lone.fair_share import in_turn
 from vsdesk.records.journal import AUDIT, EXIT, GROUPS, PAPERS, WHATS, What, what
 from vsdesk.vault.read.journal import JournalCursor, JournalSpan
 from vsdesk.vault.ways_in import person_in
@@ -144,20 +145,18 @@ class JournalService:
         return JournalPage(rows, ops[limit - 1][0] if len(ops) > limit else None)
 
     def paper(self, asked: JournalFilter, lang: Lang, progress: Progress = SILENT) -> PlainPaper:
-        """The rows on paper, the newest MOST_PRINTED: who by letter and code, files by number, no name and no
+        """The rows on paper, MOST_PRINTED at most: who by letter and code, files by number, no name and no
         reason. Raises UserError E_DATE, E_GATE on a journey."""
         from vsdesk.reports.own_list import OwnList  # it brings reportlab
 
         self._context.vault.standing.require_home()
-        found = self.page(asked, limit=MOST_PRINTED)
+        found = self._newest(asked)
 
         def made(words: Words, labels: Labels) -> tuple[OwnList, ...]:
             say = words.say
             said = [say("By numbers and letters alone: no name stands here, and no reason.")]
             if found.more is not None:
-                said.append(
-                    words.count("The newest {n} row.", "The newest {n} rows.", len(found.rows))
-                )
+                said.append(say("Of each device the newest rows, {n} together.", n=len(found.rows)))
             lines = (
                 (stamped(words, one.at), one.by, one.said(words, labels), one.number)
                 for one in found.rows
@@ -172,6 +171,21 @@ class JournalService:
     def note_paper(self, paper: str) -> None:
         """Write into the journal that a list of ours (a key of PAPERS) was printed or saved."""
         self._context.audit("print", reason=paper)
+
+    def _newest(self, asked: JournalFilter) -> JournalPage:
+        """The newest rows, MOST_PRINTED; where there are more, of each device by turns: what one writes, with
+        whatever clock, pushes back its own alone."""
+        found = self.page(asked, limit=MOST_PRINTED)
+        if found.more is None or asked.device_id is not None:
+            return found
+        each = [
+            one
+            for device_id in self._read.journal.devices()
+            for one in islice(self._ops(replace(asked, device_id=device_id), None), MOST_PRINTED)
+        ]
+        taken = in_turn(each, lambda one: one[1].device_id)[:MOST_PRINTED]
+        taken.sort(key=lambda one: (one[0].ts, one[0].number), reverse=True)
+        return replace(found, rows=tuple(self._rows(op for _, op in taken)))
 
     def _ops(
         self, asked: JournalFilter, after: JournalCursor | None

@@ -92,6 +92,10 @@ class Journal:
             (JournalCursor(row[3], row[0]), SignedLine.of(*row[1:7]).op(*row[7:])) for row in rows
         ]
 
+    def devices(self) -> list[str]:
+        """Whoever wrote anything."""
+        return [row[0].hex() for row in self._db.query("SELECT DISTINCT kid FROM log ORDER BY kid")]
+
     def only_openings(self, device_id: str, peers: Collection[str], most: int) -> bool:
         """Whether all that waits in a device's journal for one of these says that the vault was opened; so
         many at most."""
