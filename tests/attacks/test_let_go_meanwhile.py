@@ -8,21 +8,29 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attacks.families import a_yes, family_of, relative, said
 from tests.attacks.kit import TODAY, Device, Town, carry
+from tests.attacks.test_late_words import tells
 from tests.attacks.test_marks import SCOPES
+from tests.attacks.test_named_beside import FULL
+from tests.attacks.test_named_beside import two as two_of_a_day
+from tests.attacks.test_named_in_another_file import left
 from tests.attacks.test_one_relative_of_two_families import TwoFamilies, is_named
 from tests.desk.conftest import PASSPHRASE
 from tests.vault.test_saves_seek import statements, walks
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk import Desk, Due, Edit
+from vsdesk.history.rights import FIRST
+from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.vault.read.former import FormerLinks
+from vsdesk.vault.read.let_go import TYING
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.on_screen import OnScreen
 
 WAYS = ("move", "take_off")
 
@@ -265,3 +273,100 @@ def test_a_vault_of_before_has_it_once_it_is_opened(house: House, made: Town) ->
     house.desks.append(again)
     assert one.gate(again) == "refused"
     assert len(waiting(again)) == 1
+
+
+class OfOneDay:
+    """Two cases of one incident, whose families do not know each other: the story of the first names who is
+    missing in the second, of whom his family was asked nothing."""
+
+    def __init__(self, made: Town) -> None:
+        self.made = made
+        self.incident, self.case, _ = two_of_a_day(made, "")
+        tells(made.hala, made.case)
+        carry(made.hala, made.stick, made.rima)
+        carry(made.rima, made.stick, made.hala)
+        read = made.hala.context.vault.read
+        self.family = made.hala.cases.record(self.case).text("family")
+        [self.wife] = (one.id for one in read.space(self.family) if one.kind == "person")
+
+    def asks(self, where: str, desk: Desk | None = None) -> None:
+        said: dict[str, Json] = {
+            "grantor": self.wife,
+            "subject": self.case,
+            "purpose": "un_complaint",
+            "recipient": "ced",
+            "result": "refused",
+            "given_on": "2026-11-21",
+        }
+        desk = desk or self.made.hala
+        parent = {"family": self.family, "case": self.case}[where]
+        desk.cases.save([Edit("consent_grant", said, id=desk.context.new_id(), parent=parent)])
+
+    def takes_off(self, shown: OnScreen | None = None) -> None:
+        cases = self.made.rima.cases
+        page = shown or cases.shown(self.case)
+        cases.save([Edit("case", {"incident": None}, id=self.case, shown=page)])
+
+    def names_him(self) -> bool:
+        return FULL in left(self.made)
+
+
+@pytest.mark.parametrize("where", ["family", "case"])
+def test_a_case_that_was_taken_off_an_incident_meanwhile(made: Town, where: str) -> None:
+    one = OfOneDay(made)
+    one.asks(where)
+    assert not one.names_him()
+    one.takes_off()
+    assert one.names_him()
+    carry(made.hala, made.stick, made.rima)
+    assert not one.names_him()
+    [row] = waiting(made.rima)
+    there, kind, _ = str(row.told).split(" ", 2)
+    assert (row.root, kind, there) == (one.case, where, getattr(one, where))
+    made.rima.erasure.late.known(row.root, str(row.told))
+    assert one.names_him()
+    assert waiting(made.rima) == []
+
+
+@pytest.mark.parametrize("where", ["family", "case"])
+def test_what_was_known_when_it_was_taken_off_is_let_go(made: Town, where: str) -> None:
+    one = OfOneDay(made)
+    one.asks(where)
+    carry(made.hala, made.stick, made.rima)
+    one.takes_off()
+    assert one.names_him()
+    carry(made.hala, made.stick, made.rima)
+    assert one.names_him()
+    assert waiting(made.rima) == []
+
+
+@pytest.mark.parametrize("where", ["family", "case"])
+def test_who_knows_that_it_was_taken_off_asks_for_that_case_alone(made: Town, where: str) -> None:
+    one = OfOneDay(made)
+    one.takes_off()
+    carry(made.rima, made.stick, made.hala)
+    one.asks(where)
+    carry(made.hala, made.stick, made.rima)
+    one.asks(where, made.rima)
+    assert one.names_him()
+    assert waiting(made.rima) == []
+
+
+def test_what_came_to_the_family_while_the_page_was_open(made: Town) -> None:
+    one = OfOneDay(made)
+    shown = made.rima.cases.shown(one.case)
+    one.asks("family")
+    carry(made.hala, made.stick, made.rima)
+    one.takes_off(shown)
+    assert not one.names_him()
+    assert len(waiting(made.rima)) == 1
+
+
+def test_every_field_by_which_a_case_is_tied_is_let_go_so_or_never(made: Town) -> None:
+    """By whom it is missing is said once: nobody takes that out."""
+    kind = made.rima.context.dictionary.kind("case")
+    assert kind is not None
+    tied = {*SHARED_SPACES, "person"}
+    assert tied - {*TYING["case"]} == {
+        one.name for one in kind.fields if one.name in tied and one.right == FIRST
+    }

@@ -26,7 +26,7 @@ class Due:
     asked, for `word` the field, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for
     `submission` and `request` the recipient and after a space the name that was written for it, for
     `retention` the class of data and after a space why, for `erasure_waits` the frame, for `late` the ops
-    that came, for `let_go` the root of what was let go and after a space the ops that came there,
+    that came, for `let_go` the root where something came, its kind and the ops, with spaces between,
     for `unread` the sort that could not be read, for `aside` whether somebody said no there.
     `record` and `root` are "" for a hand-over and for an order that waits; of a withdrawn device (`aside`,
     `unheard`) `record` is its id, `title` its name and `number` its letter. Of `backup` and

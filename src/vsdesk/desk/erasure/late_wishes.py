@@ -10,7 +10,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import LOOKED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
@@ -41,14 +41,20 @@ class LateWishService:
                 yield dossier.head, 0, "", _SEPARATOR.join(sorted(_ops(late)))
 
     def of_let_go(self) -> Iterator[Row]:
-        """Files out of which something was let go; the root in which that lies, and the ops that came
-        there."""
+        """Files out of which something was let go; the root in which something came and its kind, and the
+        ops of that."""
         for one in self._vault.read.whole.let_go.waiting():
             head = self._vault.read.view(one.space)
             if head is not None and not head.deleted:
-                there = self._vault.read.view(one.target) or head
-                told = (there.space, *sorted(_ops(one.late)))
+                there = self._where(sorted(one.late)) or head
+                told = (there.id, there.kind, *sorted(_ops(one.late)))
                 yield head, 0, "", _SEPARATOR.join(told)
+
+    def _where(self, records: Iterable[str]) -> RecordView | None:
+        """The root of the first of these of which it is here."""
+        read = self._vault.read.view
+        found = (read(one.space) for id in records if (one := read(id)) is not None)
+        return next((root for root in found if root is not None and not root.deleted), None)
 
     def known(self, root: str, told: str) -> Change:
         """Write down in a file that a coordinator knows of what came (`told` of its row): it closes no more.

@@ -130,7 +130,8 @@ def place_of(due: Due, dictionary: Dictionary) -> Route:
     if due.what in _ERASURES:
         return Route("erasures", part=_ERASURES[due.what])
     if due.what == "let_go":
-        return page_of("family", str(due.told).partition(" ")[0])
+        root, _, rest = str(due.told).partition(" ")
+        return page_of(rest.partition(" ")[0] or "family", root)
     if due.what == "erase":
         return Route("erasing", due.root, "withdrawn")
     if due.what in ("ask", "consent", "letter", "withdrawal"):

@@ -1,10 +1,10 @@
 """What a coordinator took out of a tie, and what was asked there that they cannot have known.
 
-A case is taken off a family, two entries of a relative are parted: what was refused there guards no more,
-and the save names what it knew of that in its `saw`. A wish that was under way meanwhile is none of it: as
-long as no coordinator looked, the tie stands among what was named before, and guards
-(docs/spec/bundle.md §8.12). Whoever asks there later, and knows of it, says so in the same way. No clock is
-asked.
+A case is taken off a family or an incident, two entries of a relative are parted: what was refused
+there guards no more, and the save names what it knew of that in its `saw`. A wish that was under way
+meanwhile is none of it: as long as no coordinator looked, the tie stands among what was named before, and
+guards (docs/spec/bundle.md §8.12). Whoever asks there later, and knows of it, says so in the same way. No
+clock is asked.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import ops_observed
-from vsdesk.records.case_parts import FAMILIES
+from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.guarding_values import asking_kinds, asks_by
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.makers import is_other
+from vsdesk.vault.read.neighbours import cases_of, tied_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,15 +36,17 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 TYING: Final[Mapping[str, tuple[str, ...]]] = {
-    "case": FAMILIES,
+    "case": SHARED_SPACES,
     "family_member": ("also",),
 }
+# Who was taken together is told of in one story: there what was asked in the file itself guards others.
+_BOTH_WAYS: Final = "incident"
 _ASKING: Final = frozenset(asking_kinds())
 _KINDS: Final = json.dumps(sorted(_ASKING))
 _MANY: Final = 5_000  # records at once, of which it is not asked whether they bear on it
 _IN: Final = "(SELECT value FROM json_each(?))"
-# What was asked in a family; of whom a row of a member speaks, wherever they are.
-_THERE: Final = f"r.space = ? AND r.kind IN {_IN}"
+# What was asked in some files; of whom a row of a member speaks, wherever they are.
+_THERE: Final = f"r.space IN {views.IDS} AND r.kind IN {_IN}"
 _PEOPLE: Final = (
     "SELECT target FROM (SELECT source, field, target FROM link UNION ALL "
     "SELECT source, field, target FROM former) WHERE field = 'person' AND source IN "
@@ -120,14 +123,14 @@ class LetGo:
             people.update(one.hex() for one in (rec, parent, target) if one is not None)
             near.update([rec.hex()] if kind == "family_member" else ())
         near |= {row[0].hex() for row in self._db.query(_ROWS, (views.ids_json(people),) * 2)}
-        asked = (views.ids_json(near | spaces), views.ids_json(spaces))
+        asked = (views.ids_json(near | spaces), views.ids_json(self._with_cases(spaces)))
         return {int(row[0]) for row in self._db.query(_SOURCES, asked)}
 
     def late(self, kind: str, space: str, parted: Parted) -> dict[str, frozenset[str]]:
         """By record the ops that came where something was taken out of a record of this kind and space, and
         that nobody knew who took it out, nor looked at since."""
         found = {}
-        for one in self._wishes(kind, parted.target):
+        for one in self._wishes(kind, space, parted.name, parted.target):
             if ops := asks_by(one, partial(_is_late, one, parted)):
                 found[one.id] = ops
         seen = self._looked(space) if found else frozenset[str]()
@@ -156,13 +159,18 @@ class LetGo:
         )
         people = {rec, parent, *(id for value in said for id in ids_in(value))}
         near = {row[0].hex() for row in self._db.query(_ROWS, (views.ids_json(people),) * 2)}
-        there = near | {space, rec}
-        rows = self._db.query(_SOURCES, (views.ids_json(there), "[]"))
+        there, cases = near | {space, rec}, self._with_cases({space})
+        rows = self._db.query(_SOURCES, (views.ids_json(there), views.ids_json(cases)))
         rules, found = self._rules(), set[str]()
         for ops in Ledger(self._db).ops_of([int(row[0]) for row in rows]).values() if rows else ():
             if (source := fold(ops, rules)) is not None:
-                parts = (one for one in parted(source, ops, rules) if one.target in there)
-                found.update(op for one in parts for op in one.ops)
+                own = source.space in cases
+                found.update(
+                    op
+                    for one in parted(source, ops, rules)
+                    if one.target in there or (own and one.name == _BOTH_WAYS)
+                    for op in one.ops
+                )
         return found
 
     def known(
@@ -180,7 +188,7 @@ class LetGo:
             ids = {id for op in old for id in ids_in(op.values.get(name))}
             for id in ids - {*ids_in(values.get(name))} if name in values else ():
                 own |= _ops(views.load(self._db, "r.id = ?", (views.raw_id(id),)))
-                wishes |= _ops(self._wishes(state.kind, id))
+                wishes |= _ops(self._wishes(state.kind, state.space, name, id))
         return own | (wishes if page is None else wishes.intersection(page))
 
     def waiting(self) -> Iterator[StillTied]:
@@ -201,10 +209,17 @@ class LetGo:
         """Nearly every vault."""
         return self._db.one("SELECT 1 FROM let_go LIMIT 1") is None
 
-    def _wishes(self, kind: str, target: str) -> list[RecordView]:
+    def _with_cases(self, spaces: set[str]) -> set[str]:
+        """These spaces, and the cases that are tied to one of them."""
+        return spaces.union(*cases_of(self._db, spaces).values())
+
+    def _wishes(self, kind: str, space: str, name: str, target: str) -> list[RecordView]:
         raw = views.raw_id(target)
         if kind == "case":
-            return views.load(self._db, _THERE, (raw, _KINDS))
+            there = {target}
+            if name == _BOTH_WAYS:
+                there.update((space, *tied_to(self._db, {space}).get(space, ())))
+            return views.load(self._db, _THERE, (views.ids_json(there), _KINDS))
         people = views.ids_json(row[0].hex() for row in self._db.query(_PEOPLE, (raw,)))
         return views.load(self._db, _OF_THEM, (_KINDS, raw, people, people, people))
 

@@ -232,11 +232,11 @@ def ask_late(
     let_go = Prompt(
         say("Something was asked for where this was let go"),
         say(
-            "This case was taken off a family, or a relative here was parted from an entry elsewhere. While that was"
-            " done, somebody there said no or asked for something, and whoever did it did not know. Until you have"
-            " looked, it counts here as well. Read it there. If it is none of this file, say so."
+            "This case was taken off a family or an incident, or a relative here was parted from an entry elsewhere."
+            " While that was done, somebody said no or asked for something, and whoever did it did not know. Until you"
+            " have looked, it counts as if that had not been done. Read it. If nothing need stay back for it, say so."
         ),
-        (stay, ("open", say("Read it there")), ("known", say("It is none of this file"))),
+        (stay, ("open", say("Read it there")), ("known", say("Nothing need stay back for it"))),
     )
     question = erased if due.what == "late" else let_go
     session.prompts.ask(parent, question, lambda key, _: then(due, key))
