@@ -7,6 +7,7 @@ somebody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -98,6 +99,23 @@ def without_titles(names: Sequence[str]) -> list[str]:
 def shortened_titles() -> tuple[str, ...]:
     """Titles as they are written for short, with a dot that ends no sentence."""
     return tuple(sorted({one for said in _TABLE["short"].values() for one in said.split()}))
+
+
+_DOT: Final = re.compile(r"\.(?=\s?\w)")
+_SHORT_BEFORE: Final = re.compile(rf"(?<!\w)(?:{'|'.join(shortened_titles())})\Z", re.IGNORECASE)
+_FEW: Final = max(map(len, shortened_titles()))
+
+
+def titles_written_out(text: str) -> str:
+    """A text with a space for the dot behind such a title; as long as it is."""
+    dots = (one.start() for one in _DOT.finditer(text))
+    ends = [at for at in dots if _SHORT_BEFORE.search(text, max(0, at - _FEW), at)]
+    if not ends:
+        return text
+    letters = list(text)
+    for at in ends:
+        letters[at] = " "
+    return "".join(letters)
 
 
 def opens_kunya(token: str) -> bool:

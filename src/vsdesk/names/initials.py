@@ -18,6 +18,8 @@ from vsdesk.names.skeleton import name_skeletons
 _LETTER: Final = r"(?:[KSCGTDkscgtd]h|[^\W\d_])"
 _LEANING: Final = r"(?:[وفبلك](?=[^\W\d_]\.))?"  # written together with what follows
 _INITIALS: Final = re.compile(rf"(?<![\w.]){_LEANING}((?:{_LETTER}\.\s?)+|[B-HJ-ZÇŞÊÎÛ](?!\w))")
+_HOLDS: Final = re.compile("[.B-HJ-ZÇŞÊÎÛ]")  # one of these stands in each, among its first letters
+_FIRST: Final = 3  # letters before it: one that leans, two of a letter
 _ONE: Final = re.compile(_LETTER)
 _VOWEL: Final = "a"  # what begins with no consonant
 _WRITTEN: Final = {
@@ -41,12 +43,22 @@ class Initial(NamedTuple):
 
 
 def initials_in(text: str) -> Iterator[Initial]:
-    """All of them, in order."""
-    for found in _INITIALS.finditer(text):
+    """All of them, in order. Only where one may stand is looked: a long story has few."""
+    for found in _found(text):
         letters = _ONE.findall(found[1])
         first = next((at for at, one in enumerate(letters) if not _is_title(one)), len(letters))
         end = found.start(1) + len(found[1].rstrip())
         yield Initial(found.start(1), end, tuple(letters[: first + 1]))
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    done = 0
+    for sign in _HOLDS.finditer(text):
+        at = sign.start()
+        tried = (_INITIALS.match(text, start) for start in range(max(done, at - _FIRST), at + 1))
+        if at >= done and (found := next(filter(None, tried), None)):
+            yield found
+            done = found.end()
 
 
 def _is_title(letter: str) -> bool:

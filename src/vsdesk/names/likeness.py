@@ -61,6 +61,7 @@ _LATIN_ODD: Final = re.compile(
 _ARABIC_ODD: Final = re.compile(
     rf"[{_ODD}]|(?<={_ARABIC})(?:[1١|lI٥oO](?:(?={_ARABIC})|(?!\w))|0(?={_ARABIC}))"
 )
+_MAY_BE: Final = re.compile(f"[{_ODD}I1|0l١٥oO]")  # each of them is one of these
 _IN_ARABIC: Final = str.maketrans(_TAKEN | dict.fromkeys("1١|lI", "ا") | dict.fromkeys("٥0oO", "ه"))
 _IN_LATIN: Final = tuple(
     str.maketrans(_TAKEN | dict.fromkeys(_STROKE, stroke) | {"0": "o"}) for stroke in "li"
@@ -79,7 +80,8 @@ def seen(text: str) -> str:
 def taken_for(text: str) -> tuple[str, ...]:
     """`text` as the eye may take it where letters stand in a word that only look like its own: a capital I or
     a 1 for l, Ѕ of Cyrillic, a stroke for alef. Each is as long as `text`; none where no word is odd."""
-    if not (_LATIN_ODD.search(text) or _ARABIC_ODD.search(text)):
+    places = (one.start() for one in _MAY_BE.finditer(text))
+    if not any(_LATIN_ODD.match(text, at) or _ARABIC_ODD.match(text, at) for at in places):
         return ()
     found = []
     for letters in _IN_LATIN:

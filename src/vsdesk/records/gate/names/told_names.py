@@ -20,7 +20,7 @@ from vsdesk.names.address import (
     is_of_no_person,
     is_title,
     opens_kunya,
-    shortened_titles,
+    titles_written_out,
 )
 from vsdesk.names.joined_names import RunTogether
 from vsdesk.names.likeness import drawn_as_one
@@ -57,9 +57,6 @@ SURE: Final[Mapping[Sure, str]] = {
 }
 RANK: Final = {sure: rank for rank, sure in enumerate(SURE)}
 _SENTENCE: Final = re.compile(r"[^\n.!?؟،,;؛]+")
-_SHORT_TITLE: Final = re.compile(
-    rf"(?<!\w)({'|'.join(shortened_titles())})\.(?=\s?\w)", re.IGNORECASE
-)
 _TOKEN: Final = re.compile(r"\S+")
 _OUTSIDE: Final = re.compile("^[^\\w]+|[^\\w\u0300-\u036f\u064b-\u065f\u0670]+$")
 _LEANING: Final = frozenset("وفبلك")  # written together with the name that follows
@@ -179,7 +176,7 @@ class ToldNames:
 
     def _spans_in(self, text: str) -> tuple[NameSpan, ...]:
         initials = self._by_initial.found(text)
-        text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
+        text = titles_written_out(text)
         found = [*self._spans_as_written(text)]
         for token in _TOKEN.finditer(text) if "%" in text else ():  # an address as it is copied
             if (plain := without_escapes(token[0])) != token[0]:

@@ -35,7 +35,8 @@ _AROUND: Final = 60  # letters beside the end of a line
 # The texts of a file are read anew for each reading and each exit; longer ones are few, and are not kept.
 _USUAL: Final = 1_000  # letters
 _KEPT: Final = 1_000  # texts
-_JOINS: Final = re.compile(r"_|(?<=\w)[.\-](?=\w)")  # what joins words in the name of a file
+# What joins words in the name of a file; the sign first, by which a long text is looked through.
+_JOINS: Final = re.compile(r"[_.\-](?:(?<=_)|(?<=\w[.\-])(?=\w))")
 _ESCAPED_AGAIN: Final = re.compile("%(?:25)+(?=[0-9A-Fa-f]{2})")  # the sign of a number, by number
 _LAYERS: Final = 4
 
