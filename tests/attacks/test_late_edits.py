@@ -27,7 +27,7 @@ from tests.attacks.test_named_in_another_file import left
 from vsdesk.history.entry import NewOp
 from vsdesk.history.merge import observed_now
 from vsdesk.records.gate.names.late_words import LATE
-from vsdesk.vault.read.late_words import BESIDE
+from vsdesk.vault.read.orders_beside import BESIDE
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House

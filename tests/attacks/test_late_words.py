@@ -20,9 +20,10 @@ from vsdesk.history.entry import DELETED
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.names.late_words import LATE
 from vsdesk.records.gate.request import Request
-from vsdesk.vault.read import late_words
+from vsdesk.vault.read import late_words, orders_beside
 from vsdesk.vault.read.heads_read import heads_in
-from vsdesk.vault.read.late_words import BESIDE, REFERENCE
+from vsdesk.vault.read.late_words import REFERENCE
+from vsdesk.vault.read.orders_beside import BESIDE
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
@@ -297,9 +298,9 @@ def test_up_to_where_an_order_read(made: Town) -> None:
     ("asked", "values"),
     [
         (late_words._ANY, ("x",)),
-        (f"SELECT r.n FROM record r WHERE {late_words._IN_SPACES}", ("[]", "x")),
+        (f"SELECT r.n FROM record r WHERE {orders_beside._IN_SPACES}", ("[]", "x")),
         (late_words._LOGS, ("[]",)),
-        (late_words._ENTRIES, ("[]",)),
+        (orders_beside._ENTRIES, ("[]",)),
         (late_words._AFTER, ("[]",)),
         (late_words._EVERY, ("x",)),
         (late_words._TIED, (b"", "[]")),

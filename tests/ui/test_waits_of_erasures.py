@@ -25,8 +25,9 @@ from vsdesk.words import Lang, Words
 STORY = "كانت ريم القباني معهم عند الحاجز"
 
 
-def under_way(room: Room) -> str:
-    """The documenter opened a case; a relative was erased while a story of it was under way."""
+def under_way(room: Room, *, ours: bool = False) -> str:
+    """The documenter opened a case; a relative was erased while a story of it was under way, or (`ours`) an
+    activity."""
     chief, _ = room.desk(people=1)
     field = made_up.field(room.path / "field", room.path / "field-profile", "هالة")
     made_up.enrol(chief, field)
@@ -40,7 +41,10 @@ def under_way(room: Room) -> str:
     ).ids[0]
     carry(field, stick, chief)
     story: dict[str, Json] = {"type": "other", "text": words(STORY)}
-    field.cases.save([Edit("event", story, parent=case)])
+    if ours:
+        case = field.cases.save([Edit("activity", {"title": STORY, "type": "vigil"})]).ids[0]
+    else:
+        field.cases.save([Edit("event", story, parent=case)])
     erase(chief, aunt)
     carry(field, stick, chief)
     for desk in (field, chief):
@@ -53,9 +57,10 @@ def erase(desk: Desk, who: str) -> None:
     desk.erasure.erase(who, why="withdrawn", because="طلبت العائلة", listed=listed)
 
 
+@pytest.mark.parametrize("ours", [False, True])
 @pytest.mark.parametrize("lang", ["ar", "ku", "en"])
-def test_it_says_why_and_a_look_ends_it(room: Room, lang: Lang) -> None:
-    case = under_way(room)
+def test_it_says_why_and_a_look_ends_it(room: Room, lang: Lang, *, ours: bool) -> None:
+    case = under_way(room, ours=ours)
     window = room.open(lang)
     assert window.shell is not None and window.session is not None
     assert isinstance(window.shell.findChild(Button, "due-look-0"), Button)

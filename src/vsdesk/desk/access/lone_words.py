@@ -14,6 +14,7 @@ from vsdesk.desk.saving.lone_pages import LonePages
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import LOOKED
+from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.read.neighbours import OF_CASES
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class LoneWordService:
         E_KIND for another root."""
         self._require_coordinator()
         dossier = self._cases.dossier(root)
-        if dossier.head.kind not in OF_CASES:
+        if dossier.head.kind not in (*OF_CASES, OWN_WORK):
             raise UserError("E_KIND", kind=dossier.head.kind)
         return self._pages.of_file(dossier)
 

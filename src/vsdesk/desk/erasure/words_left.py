@@ -75,7 +75,8 @@ class RemainingMentions:
 
     def read(self) -> WordsRead:
         """In which files that stay words were read for their names; once `left` was asked."""
-        return WordsRead(frozenset(self.spaces - self._roots), bool(self._guarded()))
+        read, guarded = frozenset(self.spaces - self._roots), bool(self._guarded())
+        return WordsRead(read, guarded, anybody=bool(self._gone))
 
     def left(self) -> tuple[WordsLeft, ...]:
         """Each field once, whoever was hidden first."""

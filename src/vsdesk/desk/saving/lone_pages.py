@@ -18,9 +18,10 @@ from vsdesk.records.gate import death_news, sealed_fields
 from vsdesk.records.gate.lone.lone_portion import Portion, portion
 from vsdesk.records.gate.lone.lone_words import FILE, LoneRecord, lone_records, ops_of
 from vsdesk.records.kinds.consent import ANSWERS
+from vsdesk.records.own_work import is_own_work
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.read.late_words import BESIDE
 from vsdesk.vault.read.neighbours import OF_CASES
+from vsdesk.vault.read.orders_beside import BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -109,7 +110,7 @@ class LonePages:
     def of_file(self, dossier: Dossier) -> LoneFile | None:
         """What waits in a file; None when nothing does."""
         records = lone_records(dossier, self._dictionary)
-        if not dossier.without and not records:
+        if not records and (not dossier.without or is_own_work(dossier)):
             return None
         row = self._vault.read.row(dossier.root)
         said = [one for record in records for held in record.said.values() for one in held]

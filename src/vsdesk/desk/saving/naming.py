@@ -16,6 +16,7 @@ from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.consent.coordinator_view import CLOSING
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.counterweights import MOST, weighed
+from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.read.late_words import LateWords
 from vsdesk.vault.saving import FIXED
 
@@ -43,6 +44,7 @@ def _after_erasures(vault: Vault, edits: list[Edit]) -> list[Edit]:
         return edits
     new = {one.id: one.parent or "" for one in edits if one.id}
     ties = {id for one in edits for name in SHARED_SPACES for id in ids_in(one.set.get(name))}
+    ties |= {FIXED["reference"] for one in edits if one.kind == OWN_WORK}  # one that is new
     homes = [_home(vault, one, new) for one in edits]
     if vault.drafts.is_older({*homes, *new}):  # it may be what is saved: older than the order
         return edits

@@ -60,6 +60,7 @@ class Activity(Record):
     photo_consent: YesNo = declare("result", right="narrower", narrow=NO)
     documenter: Text = declare("intake", listed="author")
     assigned: Kids = declare("intake", sens=4, setters=COORDINATORS)
+    looked: YesNo = declare("intake", sens=4, scope="none", setters=COORDINATORS)
 
 
 class Participation(Record):

@@ -98,14 +98,15 @@ class ErasureBeside(Record):
     erase had read for their names.
 
     `order` is the SHA-256 of the order's frame, in all of its files; `heads` are the last entries that were
-    read, of each log of the space and of the reference space. Words that came later than that wait for
-    outside until a coordinator looked who knew of it (docs/spec/bundle.md §10).
+    read, of each log of the space and of the reference space. In the reference space it says so of all of our
+    own work. Words that came later than that wait for outside until a coordinator looked who knew of it
+    (docs/spec/bundle.md §10).
     """
 
     about: ClassVar[About] = About(
         "erasure_beside",
-        ("case", "family", "incident", "source"),
-        ("case", "family", "incident", "source"),
+        ("case", "family", "incident", "source", "reference"),
+        ANY,
         writers=COORDINATORS,
         scope="none",
         inside=True,

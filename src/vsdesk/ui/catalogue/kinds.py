@@ -171,7 +171,7 @@ KINDS: Final[Mapping[str, ShownKind]] = {
     "dna_reference": ShownKind(("donor",), "receipt", _sampled, empty=mark("Who gave a sample, to whom and when. No result of a laboratory stands here.")),
     "work": ShownKind(icon="photo", empty=mark("Letters, drawings, memories: by whom, and where they may be shown.")),
     "incident": ShownKind(_incident, quiet=frozenset({LOOKED, COPIED, WITHOUT}), empty=mark("No incidents yet. One raid or one checkpoint that took several people joins their cases.")),
-    "activity": ShownKind(listed="activities", empty=mark("No activities yet. A meeting, a vigil, a statement: what was done, with whom, and what came of it.")),
+    "activity": ShownKind(listed="activities", quiet=frozenset({LOOKED}), empty=mark("No activities yet. A meeting, a vigil, a statement: what was done, with whom, and what came of it.")),
     "source_list": ShownKind(empty=mark("No lists yet. A list of names that somebody brought or published is kept as it came.")),
     "source": ShownKind(("code",), listed="cases"),  # sealed: found from the case that it speaks of
     "translation": ShownKind(("lang", "translator"), "language", quiet=frozenset({"record", "field"})),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
@@ -16,10 +17,16 @@ _NOT_READ: Final = (
     "SELECT log, min(seq) FROM entry WHERE counts = 0 GROUP BY log UNION ALL "
     "SELECT e.log, min(e.seq) FROM op o CROSS JOIN entry e ON e.n = o.entry WHERE o.state = 1 GROUP BY e.log"
 )
+_WORK: Final = "SELECT id FROM record WHERE kind = ? AND id = space"
 _PLACES: Final = (
     "SELECT l.n, l.space, l.forked, max(e.seq), count(DISTINCT e.seq) FROM log l "  # noqa: S608 - literals
     f"CROSS JOIN entry e ON e.log = l.n WHERE l.space IN {views.IDS} GROUP BY l.n"
 )
+
+
+def own_work_in(database: Database) -> set[str]:
+    """The spaces of the activities, removed ones too."""
+    return {row[0].hex() for row in database.query(_WORK, (OWN_WORK,))}
 
 
 def heads_in(database: Database, spaces: Collection[str]) -> dict[str, list[str]]:

@@ -13,24 +13,25 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.history.entry import space_id
 from vsdesk.history.seen import ops_observed
-from vsdesk.load_mark import load_of
 from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.consent.approval import LOOKED
-from vsdesk.records.dictionary.values import is_hash
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.names.surnames import holds_words
 from vsdesk.records.gate.names.unnamed import is_own_name
+from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.erased_links import ErasedLinks
+from vsdesk.vault.read.heads_read import own_work_in
 from vsdesk.vault.read.makers import is_other
 from vsdesk.vault.read.neighbours import OF_CASES
+from vsdesk.vault.read.orders_beside import BESIDE, joined, orders_in
+from vsdesk.vault.read.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -51,14 +52,15 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.erased_links import NamesErased
     from vsdesk.vault.read.former import Former
+    from vsdesk.vault.read.orders_beside import Order
 
-BESIDE: Final = "erasure_beside"
 REFERENCE: Final = space_id("reference")
 _NONE: Final = frozenset[str]()
+_COMES: Final = ("organisation", "place")  # what of the reference space an activity's file brings
+_LOOKED_AT: Final = {*OF_CASES, OWN_WORK}  # the roots in which a look may stand
 _ANY: Final = (
     "SELECT 1 FROM record WHERE kind = ? UNION ALL SELECT 1 FROM gone WHERE what > x'' LIMIT 1"
 )
-_IN_SPACES: Final = f"r.space IN {views.IDS} AND r.kind = ?"
 # The records into which these devices wrote, each in one space.
 _BY_THEM: Final = (
     "SELECT DISTINCT o.record, r.kind FROM json_each(?) j "
@@ -67,7 +69,16 @@ _BY_THEM: Final = (
     "CROSS JOIN op o ON o.entry = e.n CROSS JOIN record r ON r.n = o.record"
 )
 _LOGS: Final = f"SELECT n, id, space FROM log WHERE space IN {views.IDS}"  # noqa: S608 - literals
-_ENTRIES: Final = f"SELECT eh, log, seq FROM entry WHERE eh IN {views.IDS}"  # noqa: S608 - literals
+# In which records these ops stand; of an activity that names a record the one with the first id.
+_WHERE: Final = (
+    "SELECT DISTINCT r.id, r.space, r.kind FROM json_each(?) j "
+    "CROSS JOIN entry e ON e.eh = unhex(substr(j.value, 1, 64)) CROSS JOIN op o ON o.entry = e.n "
+    "AND o.idx = CAST(substr(j.value, 66) AS INTEGER) CROSS JOIN record r ON r.n = o.record"
+)
+_NAMING: Final = (
+    "SELECT min(a.id) FROM link l CROSS JOIN record s ON s.n = l.source CROSS JOIN record a "
+    "ON a.id = s.space WHERE l.target = ? AND a.kind = ? AND a.hidden = 0"
+)
 # What stands behind these places of these logs.
 _AFTER: Final = (
     "SELECT e.eh, o.idx, o.record, r.id, r.kind, e.log FROM json_each(?) j "
@@ -76,19 +87,11 @@ _AFTER: Final = (
     "CROSS JOIN record r ON r.n = o.record WHERE o.state = 0"
 )
 _EVERY: Final = "SELECT DISTINCT space FROM record WHERE kind = ?"
+_IS: Final = "SELECT 1 FROM record WHERE id = ? AND id = space AND kind = ?"
 _TIED: Final = (
     "SELECT l.target FROM record r CROSS JOIN link l ON l.source = r.n WHERE r.id = ? "
     "AND r.id = r.space AND l.field IN (SELECT value FROM json_each(?))"
 )
-
-
-@dataclass(slots=True)
-class _Order:
-    """One order to erase: the words that say of it, and how far it read each log (by its number)."""
-
-    words: set[str] = field(default_factory=set)
-    read: dict[int, int] = field(default_factory=dict)
-    heads: set[str] = field(default_factory=set)
 
 
 class Late(NamedTuple):
@@ -109,6 +112,7 @@ class LateWords:
         self._dictionary = dictionary
         self._rules = rules
         self._links = ErasedLinks(database)
+        self._recent = Recent(database, rules)
 
     def is_any(self) -> bool:
         """Whether an order to erase was carried out here, or says of any file what it read."""
@@ -123,6 +127,8 @@ class LateWords:
             return Late()
         ties = {id for name in SHARED_SPACES for id in former.get(root, {}).get(name, ())}
         every = tuple(records)
+        if any(one.id == root and one.kind == OWN_WORK for one in every):
+            return self.own_work()
         of_case = any(one.id == root and one.kind in OF_CASES for one in every)
         return self.in_spaces({root, *spaces, *ties}, every, by_links=of_case)
 
@@ -131,9 +137,9 @@ class LateWords:
     ) -> Late:
         """The same of a file that is tied to these spaces, and of what its records say that lie elsewhere.
         `by_links`: also by whom they name, where a look may end it."""
-        far = {one.space for one in records}.difference(tied)
+        far = {one.space for one in records}.difference(tied, {REFERENCE})
         named = {one.id for one in records if one.space not in tied}
-        orders = self._orders({*tied, *far})
+        orders = orders_in(self._db, {*tied, *far})
         links = [
             one
             for one in (self._unsaid(self._links.of({*tied, *far}), orders) if by_links else ())
@@ -145,15 +151,39 @@ class LateWords:
         called = frozenset(called_in_saw(order) for one in links for order in one.orders)
         return Late(by_word | self._by_links(links, tied), called)
 
+    def own_work(self) -> Late:
+        """The same of all that the organisation did itself, by the orders that say so of all of it: read once
+        until anything is written."""
+        return self._recent.get(OWN_WORK, self._own_work) if self.is_any() else Late()
+
+    def _own_work(self) -> Late:
+        orders = orders_in(self._db, {REFERENCE})
+        if not orders:
+            return Late()
+        called = frozenset(word for one in orders[REFERENCE].values() for word in one.words)
+        tied = {REFERENCE, *own_work_in(self._db)}
+        return Late(self._beside(tied, _NONE, (), orders), called)
+
+    def roots_of_own_work(self) -> set[str]:
+        """The activities in which such words stand, or that name a place or a body of which some do: of these
+        one that does."""
+        ops = self.own_work().ops
+        rows = self._db.query(_WHERE, (json.dumps(sorted(ops)),)) if ops else ()
+        found = {space.hex() for _, space, _ in rows if space.hex() != REFERENCE}
+        for rec in (rec for rec, _, kind in rows if kind in _COMES):
+            named = self._db.one(_NAMING, (rec, OWN_WORK))[0]
+            found |= {named.hex()} if named is not None else set()
+        return found
+
     def _beside(
         self,
         tied: Collection[str],
         far: AbstractSet[str],
         named: Collection[str],
-        orders: Mapping[str, dict[str, _Order]],
+        orders: Mapping[str, dict[str, Order]],
     ) -> frozenset[str]:
         """By what the orders said there. `far`: the spaces of the records `named` that lie elsewhere."""
-        here = self._joined(orders, tied)
+        here = joined(orders, tied)
         asked = dict.fromkeys((*tied, REFERENCE), here) if here else {}
         asked |= {one: orders[one] for one in far & orders.keys()}
         logs = {
@@ -214,47 +244,15 @@ class LateWords:
         if not self.is_any():
             return set()
         every = {space for spaces in files.values() for space in spaces}
-        orders = self._orders(every)
+        orders = orders_in(self._db, every)
         told = orders.keys() | {one.space for one in self._unsaid(self._links.of(every), orders)}
         asked = {root: {*spaces} for root, spaces in files.items() if not told.isdisjoint(spaces)}
         return {root for root, spaces in asked.items() if self.in_spaces(spaces, ()).ops}
 
-    def _orders(self, spaces: Collection[str]) -> dict[str, dict[str, _Order]]:
-        """By space, by order."""
-        found: dict[str, dict[str, _Order]] = defaultdict(lambda: defaultdict(_Order))
-        for one in views.load(self._db, _IN_SPACES, (views.ids_json(spaces), BESIDE)):
-            if one.deleted or any(load_of(word) for word in one.words):
-                continue
-            order = found[one.space][one.text("order") or one.id]
-            order.words |= {each.op for each in one.fields.get("order", ())}
-            for said in one.every("heads"):
-                order.heads |= {*ids_in(said)}
-        if found:
-            every = {head for some in found.values() for one in some.values() for head in one.heads}
-            rows = self._db.query(_ENTRIES, (json.dumps(sorted(filter(is_hash, every))),))
-            at = {eh.hex(): (int(log), int(seq)) for eh, log, seq in rows}
-            for some in found.values():
-                for order in some.values():
-                    for log, seq in (at[head] for head in order.heads if head in at):
-                        order.read[log] = max(seq, order.read.get(log, 0))
-        return dict(found)
-
-    def _joined(
-        self, orders: Mapping[str, Mapping[str, _Order]], spaces: Collection[str]
-    ) -> dict[str, _Order]:
-        """What the orders say in several spaces, as one."""
-        found: dict[str, _Order] = {}
-        for space in spaces:
-            for name, one in orders.get(space, {}).items():
-                held = found.setdefault(name, _Order())
-                held.words |= one.words
-                held.read |= one.read
-        return found
-
     def _behind(
         self,
         logs: Mapping[int, str],
-        asked: Mapping[str, Mapping[str, _Order]],
+        asked: Mapping[str, Mapping[str, Order]],
         tied: Collection[str],
         named: Collection[str],
     ) -> dict[str, int]:
@@ -274,7 +272,7 @@ class LateWords:
     def _unsettled(
         self,
         found: Mapping[str, int],
-        asked: Mapping[str, Mapping[str, _Order]],
+        asked: Mapping[str, Mapping[str, Order]],
         numbers: Mapping[str, int],
         looks: Sequence[frozenset[str]],
     ) -> frozenset[str]:
@@ -345,7 +343,7 @@ class LateWords:
         return [
             seen
             for one in heads
-            if one.kind in OF_CASES and not one.deleted
+            if one.kind in _LOOKED_AT and not one.deleted
             for said in one.fields.get(LOOKED, ())
             if not is_other(said.word, rules) and (seen := one.observed.get(said.op))
         ]
@@ -361,7 +359,9 @@ class LateWords:
         `named`: whom it names."""
         rows = self._db.query(*_told_in(space))
         spaces = {space, *ties, *(row[0].hex() for row in rows)}
-        every = self._orders(spaces)
+        if self._db.one(_IS, (bytes.fromhex(space), OWN_WORK)) is not None:
+            spaces.add(REFERENCE)
+        every = orders_in(self._db, spaces)
         said = {min(one.words) for some in every.values() for one in some.values() if one.words}
         there = self._unsaid(self._links.of({space}), every)
         orders = {order for one in there for order in one.orders}

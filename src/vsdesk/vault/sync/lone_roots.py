@@ -1,4 +1,5 @@
-"""The cases, families and incidents in which a device wrote that neither opened them nor is a coordinator's.
+"""The cases, families and incidents in which a device wrote that neither opened them nor is a coordinator's;
+and the activities with words that no order to erase had read.
 
 Read from the log, from who names whom and from the looks that stand in the roots, without folding a record,
 so that a vault in which nothing waits answers fast, and one in which all was looked at. It names too many
@@ -79,6 +80,8 @@ class LoneRoots:
                 after = rows[-1][0]
                 roots = [row[1].hex() for row in rows]
                 yield len(roots), self._of(kind, roots, named, loaded)
+        if ours := self._late_words.roots_of_own_work():
+            yield len(ours), sorted(ours)
 
     def total(self) -> int:
         """How many roots there are to ask about."""

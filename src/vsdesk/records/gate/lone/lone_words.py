@@ -20,6 +20,7 @@ from vsdesk.records.consent.coordinators import filled, fills, is_sure, others
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.names.late_words import late_words
 from vsdesk.records.gate.persons.family_speakers import as_speaking
+from vsdesk.records.own_work import is_own_work
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -99,7 +100,10 @@ class LoneRecord:
 
 
 def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, ...]:
-    """What waits in a file, of one device after the other; nothing where it has no readings."""
+    """What waits in a file, of one device after the other; nothing where it has no readings. Of our own work
+    what no order to erase had read: whose word leaves is asked there by who may say it."""
+    if is_own_work(dossier):
+        return tuple(_late(dossier, dictionary, ()))
     found: list[LoneRecord] = []
     for one in dossier.without:
         if not one.device_ids:
