@@ -17,6 +17,7 @@ from vsdesk.records.checks import erasure_scope
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.believed import as_believed, is_put_aside
 from vsdesk.records.consent.recipients import COURTS
+from vsdesk.records.dictionary.fitting import term_of
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import paper_number, source_code
 from vsdesk.records.on_screen import OnScreen
@@ -162,8 +163,8 @@ class Plan:
         here = self._read[view.space]
         rows = [one for one in here if one.kind == "disclosure" and not one.erased]
         rows = [one for one in exit_rows.each(rows) if not _is_denied(one)]
-        self.holders |= _outside(rows)
-        self._surely |= _outside(one for one in rows if not is_put_aside(one))
+        self.holders |= self._outside(rows)
+        self._surely |= self._outside(one for one in rows if not is_put_aside(one))
         if view.id == view.space:
             self._spaces.add(view.space)
         else:
@@ -174,6 +175,14 @@ class Plan:
         people = (one for one in (here if whole else (view,)) if one.kind == "person")
         self._about({one.id for one in people if not one.erased})
         self._keep(here)
+
+    def _outside(self, rows: Iterable[RecordView]) -> set[str]:
+        """To whom outside these exits went. Somebody whom no list knows, as any device may write it, is
+        unknown: the certificate takes terms."""
+        dictionary = self._vault.dictionary
+        given = (one for one in rows if one.value("recipient"))
+        terms = {term_of(dictionary, one, "recipient") or recipients.UNKNOWN for one in given}
+        return {to for to in terms if not recipients.of(to).inside}
 
     def _cite(self, source: RecordView) -> None:
         """What nobody else told goes with it."""
@@ -318,12 +327,6 @@ class Plan:
             records=self._named(),
             keep=[*((one.space, one.id) for one in self._kept.values()), *also_kept],
         )
-
-
-def _outside(rows: Iterable[RecordView]) -> set[str]:
-    """To whom outside these exits went."""
-    given = {to for one in rows if (to := one.text("recipient"))}
-    return {to for to in given if not recipients.of(to).inside}
 
 
 def _is_denied(row: RecordView) -> bool:

@@ -15,6 +15,7 @@ from vsdesk.desk.cases.believed import cases_naming, is_tied, names
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
 from vsdesk.desk.erasure.certificates import CertificateService
+from vsdesk.desk.erasure.fitted_edits import fitted
 from vsdesk.desk.erasure.guards_left import GuardsLeft
 from vsdesk.desk.erasure.late_wishes import LateWishService
 from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureListing, ErasureTarget, Plan
@@ -198,7 +199,7 @@ class ErasureService:
             marks = self._mark(plan)
             frame = self._vault.orders.sign(plan.order(why, also_kept=marks))
             left = plan.left.edits(self._vault, why, today, sha256(frame).hex())
-            if edits := [*before, *plan.ties, *left]:
+            if edits := [*before, *fitted(self._vault, [*plan.ties, *left])]:
                 self._saving.write(edits)
             weight = self._vault.erasing.weigh(plan.order(why), self._device_id)
             files = FilesToGo(self._vault, weight.blobs)
@@ -322,13 +323,14 @@ class ErasureService:
             if held is None:
                 given = self._vault.orders.sign(order)
                 digest = sha256(given).hex()
-                self._saving.write(left.edits(self._vault, order.why, today, digest))
+                edits = left.edits(self._vault, order.why, today, digest)
+                self._saving.write(fitted(self._vault, edits))
                 self._vault.orders.give_signed(given, progress)
             else:  # who ordered wrote what guards; of told words this vault may hold others
                 left = left.further(self._vault)
                 words = left.of_words(self._vault, order.why, held.hash) if self._leads else []
                 self._vault.orders.carry_out(held, progress)
-                self._saving.write(words)
+                self._saving.write(fitted(self._vault, words))
             self._vault.postings.owe_receipts()
             self._context.audit("erase")
         self._vault.orders.finish(progress)

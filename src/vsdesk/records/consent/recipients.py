@@ -75,6 +75,7 @@ def _each(like: Recipient, *keys: str) -> tuple[Recipient, ...]:
 # Bodies ask what a form asks; one may have to know of a death before the family does.
 _BODY: Final = Recipient("", quiet=False)
 _STATE: Final = "government_sy"
+UNKNOWN: Final = "unknown"
 # What a body of the State holds, the Government of Syria holds.
 _SYRIAN: Final = replace(_BODY, letters="ar", passes_to=(_STATE,))
 _COURT: Final = replace(
@@ -110,7 +111,7 @@ KNOWN: Final[Mapping[str, Recipient]] = _table(
     replace(_PARTNER, key="service_provider", by_name=True, widest="C"),
     Recipient("donor_aggregate", "public", widest="E", quiet=False),
     Recipient("public", "public", widest="C"),
-    *_each(Recipient("", by_name=True), "other", "unknown"),
+    *_each(Recipient("", by_name=True), "other", UNKNOWN),
 )
 HOME: Final = frozenset(one.key for one in KNOWN.values() if one.home)
 COURTS: Final = tuple(one.key for one in KNOWN.values() if one.sort == "court")

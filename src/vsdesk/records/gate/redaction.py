@@ -13,6 +13,7 @@ from typing import Final
 
 from vsdesk.records.consent.own_rights import own_field
 from vsdesk.records.consent.tellers import are_words_of, is_told_by_somebody
+from vsdesk.records.dictionary.bounds import SENSITIVITY
 from vsdesk.records.dictionary.spec import ANY, FieldSpec
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.gate.bytes_of_files import PICTURE, is_photo, why_bytes_stay
@@ -350,6 +351,9 @@ def _tells_age(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
 
 
 def own_sensitivity(record: RecordView) -> int:
-    """How delicate a record was marked by itself; 0 where nobody did."""
+    """How delicate a record was marked by itself; 0 where nobody did. What lies beyond the range, as any
+    device may write it, is its end: what is read here is written elsewhere too."""
     said = record.every("sens") if "sens" in record.fields else ()  # most say nothing
-    return max((one for one in said if isinstance(one, int)), default=0) if said else 0
+    least, most = SENSITIVITY
+    marked = max((one for one in said if isinstance(one, int)), default=least)
+    return int(min(max(marked, least), most))  # `true` is 1
