@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 TIMES: Final = 5
 PAGES: Final = 60
-PATIENCE: Final = 20  # seconds
+PATIENCE: Final = 60  # seconds: a limit, on a machine that does other work too
 
 
 class _Paints(QObject):
