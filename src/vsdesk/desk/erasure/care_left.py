@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.erasure.risk_left import asked_by
+from vsdesk.desk.erasure.said_for_good import for_good, said
 from vsdesk.desk.erasure.weighed import parted
 from vsdesk.records.checks.risk import KIND
 from vsdesk.records.dates.ages import is_minor
@@ -35,9 +36,15 @@ _ANSWER: Final = "consent_grant"
 
 
 def care_left(vault: Vault, reached: Collection[RecordKey], today: str) -> list[Edit]:
-    """What is written for each of them, in the order of their ids."""
+    """What is written for each of them, in the order of their ids; of several that are said of one person the
+    most delicate last, which holds."""
     groups = (one for one in parted(vault, reached) if one.lost and one.stay)
-    return [edit for one in groups for edit in _of(vault, one, today)]
+    return sorted((edit for one in groups for edit in _of(vault, one, today)), key=_delicate)
+
+
+def _delicate(edit: Edit) -> int:
+    sens = edit.set.get("sens")
+    return sens if isinstance(sens, int) else 0
 
 
 def _of(vault: Vault, group: EntriesParted, today: str) -> Iterator[Edit]:
@@ -50,9 +57,10 @@ def _of(vault: Vault, group: EntriesParted, today: str) -> Iterator[Edit]:
         person, rows = views[who], [row for row in group.stay if who in ids_of(row, "person")]
         if person.erased:
             continue
-        if delicate > own_sensitivity(person):
-            yield Edit("person", {"sens": delicate}, id=who)
-        if _was_young(vault, person, others, rows, today):
+        own = for_good(vault, person, person)
+        if delicate > own_sensitivity(own):
+            yield said(vault, person, {"sens": delicate})
+        if _was_young(vault, own, others, rows, today):
             yield Edit(MARK, {"type": NOT_KNOWN, "since": today}, parent=who)
         for family in sorted({row.space for row in rows}) if asked else ():
             yield Edit(KIND, {**asked, "date": today, "person": who}, parent=family)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.erasure.said_for_good import in_one
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.fitting import fitting
 from vsdesk.vault.edit import Edit
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
 
 def fitted(vault: Vault, edits: Iterable[Edit]) -> list[Edit]:
-    """These, without what does not fit; a new record of which anything does not is not made at all."""
-    edits = [*edits]
+    """These, those of one record in one, without what does not fit; a new record of which anything does not
+    is not made at all."""
+    edits = in_one(edits)
     made = {one.id: one.kind for one in edits if one.id is not None}
     return [*_each(vault.dictionary, edits, lambda id: made.get(id) or vault.kind_of(id))]
 

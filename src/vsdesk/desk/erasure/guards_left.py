@@ -14,6 +14,7 @@ from vsdesk.desk.erasure.risk_left import risks_left, stops_left
 from vsdesk.desk.erasure.weighed import weighed
 from vsdesk.desk.erasure.words_left import RemainingMentions, WordsLeft, closing
 from vsdesk.desk.erasure.words_read import WordsRead
+from vsdesk.records.consent.believed import as_believed
 from vsdesk.records.gate.names.standing_choices import CHOICE
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class GuardsLeft:
         left = risks_left(vault, self.reached, today)
         left += stops_left(vault, self.reached, today)
         left += stops(vault, self.entries, self.reached, today)
-        left += [edit for one in self.relatives for edit in one.edits(today)]
+        left += [edit for one in self.relatives for edit in one.edits(vault, today)]
         left += care_left(vault, self.reached, today)
         left += bytes_left(vault, self.reached, why, today)
         left += weighed(vault, self.reached)
@@ -66,12 +67,13 @@ class GuardsLeft:
         return [*closing(self.words, why), *self.read.edits(vault, why, order)]
 
     def further(self, vault: Vault) -> GuardsLeft:
-        """The same without the words that whoever ordered closed already."""
+        """The same without the words that whoever ordered, or another coordinator, closed already."""
         gone = {rec for _, rec in self.reached}
         closed = {
             (record, name)
-            for one in vault.read.linking_any(gone, CHOICE)
-            if "stop" in one.every("choice") and not one.taken_out
+            for chosen in vault.read.linking_any(gone, CHOICE)
+            if "stop" in (one := as_believed(chosen, vault.trust.believes)).every("choice")
+            and not chosen.taken_out
             for record in one.every("record")
             for name in one.every("field")
         }

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.erasure.said_for_good import for_good, said
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons.marks import MARK, NOT_NAMED
-from vsdesk.records.gate.persons.safe_numbers import is_safe
+from vsdesk.records.gate.persons.safe_numbers import is_safe, owners
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.read.entry_groups import MEMBER, entries_in
+from vsdesk.vault.read.entry_groups import entries_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _ANSWER: Final = "consent_grant"
 _CONTACT: Final = "contact_channel"
 _SPARED: Final = "news_of_death"
+_SAFE: Final = "safe_contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,15 @@ class RelativeLeft:
     rows: tuple[str, ...]
     unsafe: tuple[str, ...] = ()
 
-    def edits(self, since: str) -> Iterator[Edit]:
+    def edits(self, vault: Vault, since: str) -> Iterator[Edit]:
         """What is written before."""
         for type in self.types:
             yield Edit(MARK, {"type": type, "since": since}, parent=self.person)
-        for row in self.rows if self.spared else ():
-            yield Edit(MEMBER, {_SPARED: False}, id=row)
+        rows = vault.read.views({*self.rows, *self.unsafe})
+        for one in self.rows if self.spared else ():
+            yield said(vault, rows[one], {_SPARED: False})
         for one in self.unsafe:
-            yield Edit(_CONTACT, {"safe_contact": False}, id=one)
+            yield said(vault, rows[one], {_SAFE: False})
 
 
 def relatives_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[RelativeLeft, ...]:
@@ -64,11 +67,10 @@ def _left(vault: Vault, group: EntryGroup, gone: Collection[str]) -> Iterator[Re
     stay: dict[str, list[RecordView]] = {}
     lost: list[RecordView] = []
     for row in rows:
-        people = ids_of(row, "person")
-        if row.id in gone or not {*people}.isdisjoint(gone):
+        people = {*ids_of(row, "person")}
+        if row.id in gone or not people.isdisjoint(gone):
             lost.append(row)
-            continue
-        for who in people:
+        for who in people.difference(gone) if row.id not in gone else ():
             stay.setdefault(who, []).append(row)
     there = {id for row in lost for id in ids_of(row, "person")} - stay.keys()
     types = {str(type) for one in vault.read.below(there, MARK) for type in one.every("type")}
@@ -78,24 +80,27 @@ def _left(vault: Vault, group: EntryGroup, gone: Collection[str]) -> Iterator[Re
     for who, held in stay.items():
         if (person := vault.read.view(who)) is None or person.erased:
             continue
-        own = {str(type) for one in vault.read.below((who,), MARK) for type in one.every("type")}
+        marks = (for_good(vault, one, person) for one in vault.read.below((who,), MARK))
+        own = {str(type) for one in marks for type in one.every("type")}
+        wishes = (for_good(vault, row, person) for row in held)
         left = RelativeLeft(
             who,
             tuple(sorted(types - own)),
-            spared and not any(False in row.every(_SPARED) for row in held),
+            spared and not any(False in row.every(_SPARED) for row in wishes),
             tuple(sorted(row.id for row in held)),
-            tuple(_unsafe(vault, who, held)) if lost else (),
+            tuple(_unsafe(vault, person, held)) if lost else (),
         )
         if left.types or left.spared or left.unsafe:
             yield left
 
 
-def _unsafe(vault: Vault, who: str, rows: Collection[RecordView]) -> Iterator[str]:
-    """Their numbers that say themselves that they are safe, and are not."""
+def _unsafe(vault: Vault, person: RecordView, rows: Collection[RecordView]) -> Iterator[str]:
+    """Their numbers that say themselves that they are safe, by who wrote down whose they are, and are not."""
     for space in sorted({row.space for row in rows}):
         file = vault.read.dossier(space)
         for one in file.of(_CONTACT) if file is not None else ():
-            theirs = who in (one.text("person"), one.parent or "")
-            says = one.value("safe_contact") is True and not one.differs("safe_contact")
+            theirs = file is not None and person.id in {*owners(file, one), one.parent}
+            held = for_good(vault, one, person) if theirs else one
+            says = held.value(_SAFE) is True and not held.differs(_SAFE)
             if file is not None and theirs and says and not is_safe(file, one, to_call=True):
                 yield one.id

@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.erasure.entries_left import entries_beside
+from vsdesk.desk.erasure.said_for_good import for_good, said
 from vsdesk.records.consent.approval import LOOKED
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.read.entry_groups import MEMBER, entries_in
+from vsdesk.vault.read.entry_groups import entries_in
 from vsdesk.vault.read.late_wishes import wishes_in
 from vsdesk.vault.read.neighbours import OF_CASES
 
@@ -34,7 +35,7 @@ def weighed(vault: Vault, reached: Collection[RecordKey]) -> list[Edit]:
     gone, spaces = {rec for _, rec in reached}, {space for space, _ in reached}
     groups = parted(vault, reached)
     rows = [row for one in groups if one.lost for row in one.stay]
-    ties = [edit for one in groups for edit in one.ties()]
+    ties = [edit for one in groups for edit in one.ties(vault)]
     roots = dict.fromkeys((*(row.space for row in rows), *entries_beside(vault, reached)))
     heads = filter(None, map(vault.read.view, roots))
     stay = [one for one in heads if one.kind in OF_CASES and not one.deleted and one.id not in gone]
@@ -59,12 +60,13 @@ def parted(vault: Vault, reached: Collection[RecordKey]) -> list[EntriesParted]:
 
 
 class EntriesParted(NamedTuple):
-    """Some members that are one person: the rows that stay, those that go, and what went by an
-    earlier order."""
+    """Some members that are one person: the rows that stay, those that go, and what went by an earlier
+    order; `gone`: all that goes. A row that names somebody who goes and somebody who stays is both."""
 
     stay: list[RecordView]
     lost: list[RecordView]
     before: frozenset[str]
+    gone: Collection[str]
 
     @classmethod
     def of(cls, vault: Vault, group: EntryGroup, gone: Collection[str]) -> EntriesParted:
@@ -77,22 +79,26 @@ class EntriesParted(NamedTuple):
             if row is None or row.erased:
                 before.add(one)
             else:
-                goes = row.id in gone or not {*ids_of(row, "person")}.isdisjoint(gone)
-                (lost if goes else stay).append(row)
-        return cls(stay, lost, frozenset(before))
+                people = {*ids_of(row, "person")}
+                if row.id in gone or not people.isdisjoint(gone):
+                    lost.append(row)
+                if row.id not in gone and (people - {*gone} or people.isdisjoint(gone)):
+                    stay.append(row)
+        return cls(stay, lost, frozenset(before), gone)
 
     def people(self) -> tuple[set[str], set[str]]:
         """Who stays by a row, and who goes and stays by none."""
-        stay = {id for row in self.stay for id in ids_of(row, "person")}
+        stay = {id for row in self.stay for id in ids_of(row, "person")}.difference(self.gone)
         return stay, {id for row in self.lost for id in ids_of(row, "person")} - stay
 
-    def ties(self) -> Iterator[Edit]:
+    def ties(self, vault: Vault) -> Iterator[Edit]:
         """What a row that goes says of one that stays, said there; and which of them was tied to it by
         way of what went before."""
         for row in self.stay:
             named = {*ids_of(row, _ALSO)}
-            if naming := {one.id for one in self.lost if self._is_tied(one, row)} - named:
-                yield Edit(MEMBER, {_ALSO: [*sorted(named | naming)]}, id=row.id)
+            naming = {one.id for one in self.lost if one is not row and self._is_tied(one, row)}
+            if naming - {*ids_of(for_good(vault, row, row), _ALSO)}:
+                yield said(vault, row, {_ALSO: [*sorted(named | naming)]})
 
     def _is_tied(self, one: RecordView, row: RecordView) -> bool:
         named = {*ids_of(one, _ALSO)}

@@ -16,6 +16,7 @@ from vsdesk.desk.erasure.neighbour_mentions import named_beside
 from vsdesk.desk.erasure.own_words import named_in_ours
 from vsdesk.desk.erasure.weighed import parted
 from vsdesk.desk.erasure.words_read import WordsRead
+from vsdesk.records.consent.believed import as_believed, nobody
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier
@@ -162,7 +163,8 @@ class RemainingMentions:
         self, file: Dossier, guarded: Collection[str]
     ) -> Iterator[tuple[RecordView, str, str]]:
         """Where the files of other entries of somebody guarded say what only the one that goes tells of them:
-        another name, a number, the place that is kept. What those who stay are called is theirs."""
+        another name, a number, the place that is kept. What those who stay are called is theirs, as whoever
+        made the file in which it is told, or a coordinator, wrote it."""
         hidden = {*guarded, *(id for id, one in self._gone.items() if own_sensitivity(one))}
         for group in parted(self._vault, self._reached) if hidden else ():
             stay, there = group.people()
@@ -173,10 +175,22 @@ class RemainingMentions:
             standing = {one.id: one for one in here}
             self.spaces |= {one.space for one in here}
             every = (*file.records, *with_earlier(self._vault, here))
-            near, dictionary = replace(file, records=every), self._vault.dictionary
-            for held, name, who in naming_but(near, dictionary, gone, stay):
-                if held.space in spaces:
-                    yield standing.get(held.id, held), name, who
+            near = replace(file, records=every)
+            theirs, dictionary = self._as_theirs(near, spaces), self._vault.dictionary
+            for held, name, who in naming_but(near, dictionary, gone, stay, theirs):
+                yield standing.get(held.id, held), name, who
+
+    def _as_theirs(
+        self, near: Dossier, spaces: Collection[str]
+    ) -> Iterator[tuple[frozenset[str], Dossier]]:
+        """Of these spaces those with the same makers, and all that these and coordinators wrote."""
+        by_makers: dict[frozenset[str], set[str]] = {}
+        for root in self._vault.read.views(spaces).values():
+            by_makers.setdefault(self._vault.trust.believed(root), set()).add(root.id)
+        for makers, told in by_makers.items():
+            wrote = (as_believed(one, nobody, makers) for one in near)
+            theirs = tuple(one for one in wrote if one.fields)
+            yield frozenset(told), Dossier(near.root, theirs)
 
     def _beside(self, root: RecordView) -> Iterator[str]:
         if root.kind in ("case", "family"):

@@ -49,17 +49,23 @@ def naming_any(
 
 
 def naming_but(
-    dossier: Dossier, dictionary: Dictionary, people: Collection[str], but: Collection[str]
+    dossier: Dossier,
+    dictionary: Dictionary,
+    people: Collection[str],
+    but: Collection[str],
+    told: Iterable[tuple[Collection[str], Dossier]],
 ) -> Iterator[tuple[RecordView, str, str]]:
-    """As `naming_any`, where more finds them than the names of these others, who are to be found there."""
-    reader, others = (looking_for(dossier, dictionary, one) for one in (people, but))
-    first = min(people)
-    for record in dossier:
-        for spec in words_of(dictionary, record) if not record.deleted else ():
-            name = said_in(record, spec)
-            rests = [_without(reader, others, value) for value in record.every(name)]
-            if (who := _found_in(reader, spec, rests)) is not None:
-                yield record, name, who or first
+    """As `naming_any`, where more finds them than the names of these others, who are to be found there.
+    `told`: the spaces that are read, and the records by which the others are called there."""
+    reader, first = looking_for(dossier, dictionary, people), min(people)
+    for spaces, known in told:
+        others = looking_for(known, dictionary, but, anywhere=True)
+        for record in (one for one in dossier if one.space in spaces and not one.deleted):
+            for spec in words_of(dictionary, record):
+                name = said_in(record, spec)
+                rests = [_without(reader, others, value) for value in record.every(name)]
+                if (who := _found_in(reader, spec, rests)) is not None:
+                    yield record, name, who or first
 
 
 def kept_words(dossier: Dossier) -> frozenset[tuple[str, str]]:
@@ -81,8 +87,11 @@ def kept_words(dossier: Dossier) -> frozenset[tuple[str, str]]:
     )
 
 
-def looking_for(dossier: Dossier, dictionary: Dictionary, people: Collection[str]) -> NameReader:
-    """Who looks for all of these at once, as on a paper on which they stand nowhere."""
+def looking_for(
+    dossier: Dossier, dictionary: Dictionary, people: Collection[str], *, anywhere: bool = False
+) -> NameReader:
+    """Who looks for all of these at once, as on a paper on which they stand nowhere; `anywhere`: for each of
+    their places, whoever may know of them."""
     persons = frozenset(one.id for one in dossier if one.kind == "person" and one.id in people)
     together = Together()
     numbers = numbers_of(dossier, dictionary, persons)
@@ -100,7 +109,7 @@ def looking_for(dossier: Dossier, dictionary: Dictionary, people: Collection[str
         *people_of(dossier, persons, dict.fromkeys(persons, "unnamed")),
         *(one for one in sources(dossier) if one.id in people),
         *(Someone(who, "number", (), numbers=said) for who, said in sorted(numbers.items())),
-        *places_of(dossier, dictionary, placeless, unknown, lambda _: ()),
+        *places_of(dossier, dictionary, persons if anywhere else placeless, unknown, lambda _: ()),
     )
     return NameReader(
         *(dossier, dictionary, found, RejectedWords({}), persons),
