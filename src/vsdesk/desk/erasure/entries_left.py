@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.cases.letting_go import questions_of
+from vsdesk.desk.erasure.said_for_good import for_good
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.checks.pauses import pause_of
 from vsdesk.records.checks.risk import is_red
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.gate.entry_alone import closes
 from vsdesk.records.gate.exit_state import OPEN, state_for
 from vsdesk.records.gate.persons.marks import marks_of, marks_whom
 from vsdesk.records.gate.request import Request
@@ -35,8 +37,8 @@ _OUTSIDE: Final = "public"  # any body outside: what pauses an exit pauses it fo
 
 def entries_left(vault: Vault, reached: Collection[RecordKey], today: str) -> tuple[str, ...]:
     """The cases that stay and were guarded by the file of a case that goes, or of which a
-    part goes that guards: by what stands there, or, whatever it is, by what the gate says with it and
-    without."""
+    part goes that guards: by what stands there, by what it closes by itself, or, whatever it is, by what
+    the gate says with it and without. What closes the one that stays now may end, and is not asked."""
     gone = {rec for _, rec in reached}
     return tuple(
         case
@@ -79,12 +81,13 @@ def _beside(vault: Vault, cases: Collection[str], gone: Collection[str]) -> set[
 def stops(
     vault: Vault, cases: Collection[str], reached: Collection[RecordKey], today: str
 ) -> list[Edit]:
-    """What is written for each: in its family, or, where none stays, a red risk of the case."""
+    """What is written for each: in its family, or, where none stays by the word of who made the case, a red
+    risk of the case."""
     families: dict[str, None] = {}
     edits = []
     for case in cases:
         view = vault.read.view(case)
-        tied = ids_of(view, "family") if view is not None else []
+        tied = ids_of(for_good(vault, view, view), "family") if view is not None else []
         theirs = [id for id in tied if (id, id) not in reached and _stands(vault, id)]
         families |= dict.fromkeys(theirs)
         if not theirs:
@@ -114,13 +117,25 @@ def _loses(file: Dossier, gone: Collection[str]) -> bool:
 
 
 def _closes(vault: Vault, file: Dossier, going: Collection[Dossier], today: str) -> bool:
-    """Whether an exit is closed by other entries that would be open by the file alone."""
+    """Whether an exit is closed by other entries: by one that goes, as it is or by what is missing there,
+    because they are too many, or else because it would be open by the file alone."""
     alone = vault.read.alone(file.root)
     asked = questions_of((file, *going), vault.dictionary.vocabularies)
-    said = (Request(purpose, to, "B", today, named_recipient=name) for purpose, to, name in asked)
+    said = [Request(purpose, to, "B", today, named_recipient=name) for purpose, to, name in asked]
+    if file.beyond.crowded() or any(closes(one, entry) for one in said for entry in going):
+        return True
+    here = {one.space for one in alone or ()}
+    if any(_lacks(entry, here) for entry in going):
+        return True
     return alone is not None and any(
         state_for(one, alone) in OPEN and state_for(one, file) not in OPEN for one in said
     )
+
+
+def _lacks(file: Dossier, beside: Collection[str]) -> bool:
+    """Whether something is missing in the spaces of a file, but for these."""
+    spaces = {one.space for one in file}.difference(beside)
+    return any(one.space in spaces for one in file.beyond.missing())
 
 
 def _guards(file: Dossier) -> bool:
