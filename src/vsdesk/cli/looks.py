@@ -71,7 +71,7 @@ def list_waiting(
 @command(group, "confirm")
 def confirm(
     session: CommandRun,
-    id: Annotated[str, typer.Argument(metavar="ID", help="A case, family or incident.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="A case, family, incident or activity.")],
     start: Annotated[
         int, typer.Option("--from", min=0, help="Where to begin, when there is more than one page.")
     ] = 0,
