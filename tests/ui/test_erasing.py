@@ -119,6 +119,25 @@ def test_the_number_may_be_typed_with_arabic_digits(room: Room) -> None:
     assert erase is not None and erase.isEnabled()
 
 
+def test_what_an_erased_answer_kept_here_is_said_before(room: Room) -> None:
+    """With the name of the body, and what to do first."""
+    desk, cases = room.desk(people=1)
+    who = made_up_consent.answers(desk, cases[0])
+    yeses = desk.cases.dossier(who.family).of("consent_grant")
+    said_by_her = (
+        one for one in yeses if (one.text("recipient"), one.text("grantor")) == ("iimp", who.mother)
+    )
+    less = max(said_by_her, key=lambda one: one.text("given_on"))  # than she agreed to before
+    assert [one.recipient for one in desk.erasure.erasure(less.id).opens.wider] == ["iimp"]
+    desk.access.lock()
+    window = room.open("ar")
+    page = room.go(window, Route("erasing", less.id, "withdrawn"))
+    assert isinstance(page, ErasingScreen)
+    words, labels = said(page), page.session.labels
+    assert "فاكتبوا جوابها من جديد أولًا" in words
+    assert labels.term("recipient", "iimp") in words
+
+
 def test_after_a_withdrawal_the_file_is_offered(room: Room) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])

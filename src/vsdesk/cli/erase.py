@@ -10,7 +10,7 @@ import typer
 
 from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk import Desk, ErasureListing, ErasureProposal, staying, unset_words
+from vsdesk.desk import Desk, ErasureListing, ErasureProposal, opening_lines, staying, unset_words
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.checks.retention import AGREED, WHY
@@ -104,6 +104,15 @@ def document(listing: ErasureListing) -> dict[str, object]:
         "answers": list(listing.answers),
         "entries": list(listing.entries),
         "relatives": [one.person for one in listing.relatives],
+        "opens": [
+            {"purpose": o.purpose, "recipient": o.recipient, "before": o.before, "after": o.after}
+            for o in listing.opens.ended.exits
+        ],
+        "wider": [{"purpose": o.purpose, "recipient": o.recipient} for o in listing.opens.wider],
+        "unguarded": [
+            {"kind": kind, "field": name, "value": value, "count": count}
+            for (kind, name, value), count in listing.opens.ended.guards
+        ],
         "holders": list(listing.holders),
         "put_aside": list(listing.put_aside),
         "devices": list(listing.devices),
@@ -137,6 +146,7 @@ def listed(session: CommandRun, desk: Desk, listing: ErasureListing) -> list[str
             )
         )
     lines += staying(session.words, listing)
+    lines += opening_lines(listing.opens, session.words, labels, desk.context.dictionary)
     if listing.cited:
         lines.append(
             session.words.count(

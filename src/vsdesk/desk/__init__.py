@@ -47,7 +47,7 @@ from vsdesk.desk.erasure.plan import ErasureListing, ErasureTarget, HeldByCourt
 from vsdesk.desk.erasure.retention import ErasureProposal
 from vsdesk.desk.erasure.rows import ErasureResult, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.shared_files import Twin
-from vsdesk.desk.erasure.staying_words import staying
+from vsdesk.desk.erasure.staying_words import opening_lines, staying
 from vsdesk.desk.files.image_redaction import ScreenPicture
 from vsdesk.desk.loads.service import DumpResult, LoadResult
 from vsdesk.desk.loads.table_mapping import ColumnRule, TableMapping
@@ -386,6 +386,7 @@ __all__ = [
     "may_be_discreet",
     "older_advice",
     "older_title",
+    "opening_lines",
     "paper_name",
     "passphrase_words",
     "read_mapping",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from vsdesk.vault.read.dossiers import Dossiers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from vsdesk.records.dossier import Dossier
     from vsdesk.vault.vault import Vault
@@ -24,13 +24,23 @@ class _TakenBackError(Exception):
 def tried(vault: Vault, save: Callable[[], object], root: str, work: Callable[[Dossier], T]) -> T:
     """What `work` finds in the file of `root` as `save` leaves it. On the writer's thread, in no transaction;
     `root` is there."""
-    found: list[T] = []
+    return tried_in(vault, save, (root,), work)[root]
+
+
+def tried_in(
+    vault: Vault,
+    save: Callable[[], object],
+    roots: Iterable[str],
+    work: Callable[[Dossier], T],
+) -> dict[str, T]:
+    """The same in each of several files; of those that are there then."""
+    found: dict[str, T] = {}
     with suppress(_TakenBackError), vault.transaction():
         save()
-        read = Dossiers(
+        files = Dossiers(
             vault.database, vault.dictionary, lambda: vault.rules, vault.identity.device_id
-        ).one(root)
-        if read is not None:
-            found.append(work(read))
+        )
+        read = ((root, files.one(root)) for root in roots)
+        found |= {root: work(file) for root, file in read if file is not None}
         raise _TakenBackError
-    return found[0]
+    return found

@@ -9,7 +9,7 @@ from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import isolate, joined, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from vsdesk.desk.cases.letting_go import EndedClosures, Guard, OpenedExit
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -38,6 +38,11 @@ def ended_lines(
             before=words.say(REASONS[before]),
             after=words.say(REASONS[after] if after else _OPEN),
         )
+
+
+def exits_in_words(exits: Iterable[OpenedExit], words: Words, labels: Labels) -> str:
+    """To whom and for what, one after the other."""
+    return _listed([_exit(one, labels) for one in exits], words)
 
 
 def _guard(guard: Guard, labels: Labels, dictionary: Dictionary) -> str:

@@ -11,6 +11,7 @@ from vsdesk.desk.cases.believed import is_so
 from vsdesk.desk.consent.withdrawal import is_sure
 from vsdesk.desk.erasure.files_along import FilesAlong
 from vsdesk.desk.erasure.guards_left import GuardsLeft
+from vsdesk.desk.erasure.opening import Opening
 from vsdesk.desk.submissions.sent_copies import with_copy
 from vsdesk.records import exit_rows
 from vsdesk.records.checks import erasure_scope
@@ -86,7 +87,7 @@ class ErasureListing:
     what they closed. `entries`: other cases of the same person that what goes guarded, and that stop
     until a coordinator answers; `relatives`: entries of relatives who stay, and of whom is asked from then
     on what was asked of the one that goes. `put_aside` are those of the `holders` of whom a withdrawn device
-    alone says it.
+    alone says it. `opens`: what parts of files closed or narrowed, and would no more.
     """
 
     targets: tuple[ErasureTarget, ...]
@@ -108,6 +109,7 @@ class ErasureListing:
     entries: tuple[str, ...] = ()
     relatives: tuple[RelativeLeft, ...] = ()
     put_aside: tuple[str, ...] = ()
+    opens: Opening = field(default_factory=Opening)
     shown: OnScreen = field(default_factory=OnScreen, repr=False)
 
     @property

@@ -18,6 +18,7 @@ from vsdesk.desk.erasure.certificates import CertificateService
 from vsdesk.desk.erasure.fitted_edits import fitted
 from vsdesk.desk.erasure.guards_left import GuardsLeft
 from vsdesk.desk.erasure.late_wishes import LateWishService
+from vsdesk.desk.erasure.opening import opening
 from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureListing, ErasureTarget, Plan
 from vsdesk.desk.erasure.reason_words import named_in
 from vsdesk.desk.erasure.retention import RetentionService
@@ -129,6 +130,7 @@ class ErasureService:
             entries=plan.left.entries,
             relatives=plan.left.relatives,
             put_aside=plan.put_aside,
+            opens=opening(self._context, plan),
             shown=self._cases.shown(*(view.id for view in plan.targets)),
         )
 

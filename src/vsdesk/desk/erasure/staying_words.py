@@ -1,13 +1,18 @@
-"""What stays of whoever is erased, in words for window and command."""
+"""What stays of whoever is erased, and what leaves once it is, in words for window and command."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.cases.letting_go_words import ended_lines, exits_in_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vsdesk.desk.erasure.opening import Opening
     from vsdesk.desk.erasure.plan import ErasureListing
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.words import Words
 
 
@@ -51,4 +56,23 @@ def staying(words: Words, listing: ErasureListing) -> Iterator[str]:
             "{n} relative has another entry that stays: what was asked of the one that goes is asked of the other from then on.",
             "{n} relatives have another entry that stays: what was asked of those that go is asked of the others from then on.",
             len(listing.relatives),
+        )
+
+
+def opening_lines(
+    opening: Opening, words: Words, labels: Labels, dictionary: Dictionary
+) -> Iterator[str]:
+    """That something opens, what, and what to do first; nothing where nothing does."""
+    if not opening:
+        return
+    yield words.say(
+        "Because of what is erased here, something stays with us that the family did not want to give. Once it is"
+        " gone, that is forgotten: what was agreed to before holds again, as it says below. If the family still does"
+        " not want it, write down their answer anew first."
+    )
+    yield from ended_lines(opening.ended, words, labels, dictionary)
+    if opening.wider:
+        yield words.say(
+            "{exits}: more of this may leave than until now.",
+            exits=exits_in_words(opening.wider, words, labels),
         )

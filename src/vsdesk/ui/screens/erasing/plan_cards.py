@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk import staying
+from vsdesk.desk import opening_lines, staying
 from vsdesk.ui.editing.consent_states import code, day_of
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
@@ -68,6 +68,9 @@ def goes_card(look: UiContext, session: VaultSession, planned: PlannedErasure) -
             listing.unsent,
         )
         card.body.addWidget(Paragraph(look, words, "body", "warn"))
+    dictionary = session.desk.context.dictionary
+    for opened in opening_lines(listing.opens, look.words, session.labels, dictionary):
+        card.body.addWidget(Paragraph(look, opened, "body", "warn", wide=80))
     return card
 
 
