@@ -142,6 +142,46 @@ def test_where_the_wish_was_first_and_the_order_came_after_it_is_the_same(made: 
     assert "ريم" not in str([one.values for one in out])
 
 
+@pytest.mark.parametrize("taken", ["sent", "asked"])
+def test_a_tie_that_was_under_way_in_the_row_that_goes_is_kept(made: Town, taken: str) -> None:
+    """She is tied, and marked, in the file that is being erased: handed over before the order comes, or not
+    until it was carried out where that was written."""
+    two = TwoFamilies(made)
+    first, second = two.member(two.sister), two.member(two.wife)
+    carry(made.rima, made.stick, made.hala)
+    made.hala.cases.save([Edit("family_member", {"also": [second]}, id=first)])
+    under_way(two, "mark")
+    erased(made, two.first_case, two.first)
+    assert is_named(two)
+    if taken == "asked":
+        carry(made.rima, made.stick, made.hala)
+        [order] = made.hala.erasure.erasures_waiting()
+        made.hala.erasure.carry_out(order.frame)
+    two.carry()
+    assert not is_named(two)
+    assert made.view(second).value("also") == [first]
+    [row] = late(made.rima)
+    assert row.root == made.family
+    made.rima.erasure.late.known(row.root, str(row.told))
+    assert is_named(two)
+    carry(made.rima, made.stick, made.hala)
+    two.carry()
+    assert is_named(two)
+    assert late(made.rima) == []
+
+
+def test_a_tie_of_an_erased_row_names_members_that_stay_alone(made: Town) -> None:
+    two = TwoFamilies(made)
+    first = two.member(two.sister)
+    carry(made.rima, made.stick, made.hala)
+    made.hala.cases.save([Edit("family_member", {"also": [two.member(two.mother)]}, id=first)])
+    erased(made, two.first_case, two.first)
+    gone = made.rima.cases.dossier(made.family).of("family_member")
+    erased(made, next(one.id for one in gone if one.text("person") == two.mother))
+    two.carry()
+    assert late(made.rima) == []
+
+
 def test_one_person_of_a_family_that_stays(made: Town) -> None:
     """She alone is erased; her no comes later, and the family's file holds it."""
     two = tied(made)

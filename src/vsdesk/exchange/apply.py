@@ -24,6 +24,7 @@ from vsdesk.history.checkpoint import leaves_line, parse_checkpoint
 from vsdesk.history.clock import too_far_ahead
 from vsdesk.history.scope import Scopes
 from vsdesk.history.shape import ZERO_HASH
+from vsdesk.vault.erasure.late_ties import LateTies
 from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Applier:
         self._pieces: dict[str, LogPiece] = {}
         self._named: set[str] = set()
         self._dropped: set[str] = set()  # attachments of erased bodies
+        self._ties = LateTies()
         self._revised: set[str] = (
             set()
         )  # revoked devices of which another part counts by the new list
@@ -113,6 +115,9 @@ class Applier:
             erased = entry.op_id(index) in gone
             if erased:
                 self.outcome.note("I_ERASED")
+                op = entry.ops[index]
+                if counts:
+                    self._ties.note(op.kind, op.rec, body.values)
             blob = body.values.get("blob") if erased or away else None
             if isinstance(blob, str):
                 self._dropped.add(blob)
@@ -238,6 +243,7 @@ class Applier:
         if manifest.trust < self._trust.version:
             self.outcome.note("W_STALE_TRUST")
         self._fold(progress)
+        self._ties.keep(self._vault)
         self._vault.erasing.forget_files(self._dropped)
         if manifest.vols == 1:
             self._digests.compare(manifest)

@@ -24,6 +24,7 @@ from vsdesk.desk.erasure.reason_words import named_in
 from vsdesk.desk.erasure.retention import RetentionService
 from vsdesk.desk.erasure.rows import OFFICE, ErasureResult, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.shared_files import FilesToGo, Twin, writer_of
+from vsdesk.desk.erasure.weighed import ties_here
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.checks.due_dates import NOT_KEPT
@@ -331,6 +332,7 @@ class ErasureService:
             else:  # who ordered wrote what guards; of told words this vault may hold others
                 left = left.further(self._vault)
                 words = left.of_words(self._vault, order.why, held.hash) if self._leads else []
+                self._saving.write(fitted(self._vault, ties_here(self._vault, left.reached)))
                 self._vault.orders.carry_out(held, progress)
                 self._saving.write(fitted(self._vault, words))
             self._vault.postings.owe_receipts()

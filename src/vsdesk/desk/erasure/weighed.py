@@ -43,6 +43,16 @@ def weighed(vault: Vault, reached: Collection[RecordKey]) -> list[Edit]:
     return [*ties, *(looked_at(one, wishes) for one in stay if wishes)]
 
 
+def ties_here(vault: Vault, reached: Collection[RecordKey]) -> list[Edit]:
+    """The ties alone, of what this device knows and whoever ordered may not: written where no order waits."""
+    locked = vault.erasing.locked
+    groups = (one for one in parted(vault, reached) if one.lost)
+    free = (
+        one._replace(stay=[row for row in one.stay if row.space not in locked]) for one in groups
+    )
+    return [edit for one in free for edit in one.ties(vault)]
+
+
 def looked_at(
     root: RecordView, wishes: Collection[RecordView], ops: Collection[str] | None = None
 ) -> Edit:
