@@ -8,8 +8,13 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from tests.attacks.lacking import keep_back
+from tests.cheap import cheap_env
 from tests.journeys.conftest import Machine, enrol
 from tests.journeys.test_commands import CASE, PERSON, RECORDS, jsonl
+
+from vsdesk.crypto.secrets import Secret
+from vsdesk.desk import Desk
 
 Pair = tuple[Machine, Machine]
 SAMER = "سامر"
@@ -118,3 +123,27 @@ def test_the_next_page_is_asked_for_as_it_is_found(
     common = ("--vault", office.vault, "--password-file", office.key_file, "--lang", "ar")
     said = office.run("looks", "confirm", CASE, *common, "--yes")
     assert said.code == 0 and "أعيدوا الأمر نفسه" in said.out and "--from" not in said.out
+
+
+def test_what_never_comes_is_gone_on_without_and_waited_for_again(pair: Pair) -> None:
+    office, _ = pair
+    env = cheap_env(office.clock, office.random, office.folder / "profile")
+    desk = Desk.open(office.vault, Secret.of_text(office.passphrase), env)
+    keep_back(desk, desk.cases.record(CASE).ops("case_type"))
+    desk.access.lock()
+    common = ("--vault", office.vault, "--password-file", office.key_file, "--lang", "ar")
+    assert office.run("looks", "missing", CASE, *common).code == 1
+    why = "احترق الجهاز"
+    assert office.run("looks", "missing", CASE, *common, "--go-on", why, "--yes").code == 0
+    told = office.run("looks", "missing", CASE, *common)
+    assert told.code == 0 and why in told.out
+    no = office.run(
+        "looks", "missing", CASE, *common, "--wait-again", why, typed="n\n", terminal=True
+    )
+    assert no.code == 1
+    assert office.run("looks", "missing", CASE, *common).code == 0
+    [row] = office.ok("looks", "missing", CASE, "--wait-again", "وصل كتاب", "--yes")["waits"]
+    assert row["things"] == 1
+    assert office.run("looks", "missing", CASE, *common).code == 1
+    again = office.run("looks", "missing", CASE, *common, "--wait-again", why, "--yes", "--json")
+    assert again.refusal == "E_CHANGED"

@@ -87,3 +87,29 @@ def test_a_public_report_waits_for_what_the_vault_lacks_and_goes_on_with_a_reaso
     assert window.session is not None
     assert window.session.desk.access.missing.of(WHOLE) == ()
     assert screen.findChild(Banner, "not-whole") is None
+
+
+def test_that_a_file_goes_on_is_told_and_any_coordinator_takes_it_back(room: Room) -> None:
+    window, case = lacking(room)
+    room.answers.answer, room.answers.reason = "go", WHY
+    screen = room.go(window, Route("ready", case, "wgeid"))
+    button = screen.findChild(Button, "go-without")
+    assert button is not None
+    button.click()
+    room.rest(window)
+    assert missing(window, case) == 0
+    banner = screen.findChild(Banner, "goes-without")
+    assert banner is not None
+    assert WHY in banner.text.said()
+    again = screen.findChild(Button, "wait-again")
+    assert again is not None
+    room.answers.answer = "stay"
+    again.click()
+    room.rest(window)
+    assert missing(window, case) == 0
+    room.answers.answer = "wait"
+    again.click()
+    room.rest(window)
+    assert missing(window, case) == 1
+    assert screen.findChild(Banner, "not-whole") is not None
+    assert screen.findChild(Banner, "goes-without") is None

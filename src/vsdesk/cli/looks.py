@@ -134,18 +134,27 @@ def missing(
             "--go-on", metavar="REASON", help="It never comes: why it leaves without that."
         ),
     ] = "",
+    wait_again: Annotated[
+        str,
+        typer.Option(
+            "--wait-again", metavar="REASON", help="It may come after all: why that is taken back."
+        ),
+    ] = "",
 ) -> CommandResult:
     """What of a file, or of the vault, has not come, by the device that wrote it: what it may keep back
-    leaves no more until it is here, or a coordinator writes why it goes on without it."""
+    leaves no more until it is here, or a coordinator writes why it goes on without it, or takes that back."""
     say = session.words.say
     with session.desk() as desk:
         root = desk.cases.lists.find_id(id) if id != WHOLE else WHOLE
+        if wait_again:
+            return _waits_again(session, desk, root, wait_again)
         found = desk.access.missing.of(root)
         rows = [
             {"device": one.device_id, "saves": one.saves, "bodies": one.bodies} for one in found
         ]
         if not found:
-            return CommandResult({"missing": rows}, [_all_here(session, root)])
+            went = missing_words.went_on_lines(desk.access.missing.went_on(root), session.words)
+            return CommandResult({"missing": rows}, went or [_all_here(session, root)])
         told = [*missing_words.lines(found, session.words), missing_words.advice(session.words)]
         if not go_on:
             return CommandResult({"missing": rows}, told, exit_code=1)
@@ -159,6 +168,20 @@ def missing(
         else say("It is written down: the vault goes on without that.")
     )
     return CommandResult({"missing": rows}, [done])
+
+
+def _waits_again(session: CommandRun, desk: Desk, root: str, why: str) -> CommandResult:
+    """Take back by which words it goes on without something, once they were shown."""
+    found = desk.access.missing.went_on(root)
+    for line in missing_words.went_on_lines(found, session.words):
+        session.tell(line)
+    if found:
+        session.confirm(missing_words.again_question(session.words)[0])
+    desk.access.missing.wait_again(root, [one.op for one in found], why)
+    rows = [{"op": one.op, "root": one.root, "things": one.things} for one in found]
+    return CommandResult(
+        {"waits": rows}, [session.words.say("It is written down: that is waited for again.")]
+    )
 
 
 def _all_here(session: CommandRun, root: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 REASON: Final = "not_whole"  # why nothing of the file leaves
 ELSEWHERE: Final = "not_whole_elsewhere"  # why something that is asked of the whole vault stays
 WITHOUT: Final = "goes_without"  # what a coordinator named as not coming
+AGAIN: Final = "-"  # before an op of that field: what it named is waited for again
 NEVER: Final = "not_coming"  # the records that name what the whole vault goes on without
 _SPECS: Final = tuple(map(spec_of, MODELS))
 # The roots that have the field: those whose spaces tell of somebody missing.
@@ -69,6 +70,17 @@ def all_of(entry: str) -> str:
 def is_named(one: Missing, named: Collection[str]) -> bool:
     """Whether it is among what coordinators `named` as not coming."""
     return one.id in named or (one.is_body and all_of(one.entry) in named)
+
+
+def named_by(said: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """By op what it names, of all that coordinators `said` in that field (by op) and did not take back."""
+    words = {op: text.split() for op, text in said.items()}
+    back = {one[1:] for every in words.values() for one in every if one.startswith(AGAIN)}
+    return {
+        op: frozenset(one for one in every if not one.startswith(AGAIN))
+        for op, every in words.items()
+        if op not in back
+    }
 
 
 def names_of(found: Iterable[Missing], ops: Mapping[str, int]) -> list[str]:

@@ -8,14 +8,14 @@ E_KIND, E_CHANGED where other things are missing by now than were shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.not_whole import HAVE, NEVER, WITHOUT, names_of
+from vsdesk.records.not_whole import AGAIN, HAVE, NEVER, WITHOUT, names_of
 from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.read.missing import ops_of_entries
+from vsdesk.vault.read.missing import ops_of_entries, went_on
 from vsdesk.vault.read.missing_anywhere import missing_anywhere
 
 if TYPE_CHECKING:
@@ -42,6 +42,18 @@ class MissingFrom:
     saves: int
     bodies: int
     ids: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WentOn:
+    """A coordinator's word (`op`, at a root; "" for the vault) by which something goes on without so many
+    `things` that are missing still, and why; `letter` is that of their device."""
+
+    op: str
+    root: str
+    things: int
+    letter: str
+    why: str = field(repr=False)
 
 
 class MissingService:
@@ -90,6 +102,54 @@ class MissingService:
         named = self._named(found) if root == WHOLE else self._named_at(root, found)
         return self._write(named, why.strip())
 
+    def went_on(self, root: str) -> tuple[WentOn, ...]:
+        """By which words the file of a case, a family or an incident goes on without something, as far as
+        they stand there, or in files that are tied to it; of `WHOLE` those of the whole vault."""
+        vault = self._vault
+        roots = None if root == WHOLE else self._near(root)
+        return tuple(
+            WentOn(
+                op.id,
+                WHOLE if roots is None else op.rec,
+                things,
+                vault.trust.letter_of(op.device_id),
+                op.why or "",
+            )
+            for op, things in went_on(vault.database, vault.rules, roots)
+        )
+
+    def wait_again(self, root: str, shown: Iterable[str], why: str) -> Change:
+        """Take back just the words that were `shown` (ops), and write why: what they named is waited for
+        again, wherever they opened something. A coordinator does this, whoever said it."""
+        if self._context.role != "coordinator":
+            raise UserError("E_ROLE")
+        if not why.strip():
+            raise UserError("E_REASON")
+        found = self.went_on(root)
+        if not found or {one.op for one in found} != {*shown}:
+            raise UserError("E_CHANGED")
+        at: dict[str, list[str]] = defaultdict(list)
+        for one in found:
+            at[one.root].append(one.op)
+        return self._cases.save(self._backs(at), why.strip())
+
+    def _near(self, root: str) -> set[str]:
+        """The roots at which a look at this file may have written: its own, and cases that are tied there."""
+        spaces = {root, *(one.space for one in self._cases.dossier(root).records)}
+        tied = self._vault.read.linking_any(spaces, "case")
+        return spaces | {one.space for one in tied}
+
+    def _backs(self, at: Mapping[str, Sequence[str]]) -> list[Edit]:
+        """What takes back these words, by their root."""
+        return [
+            Edit(
+                NEVER if root == WHOLE else self._cases.record(root).kind,
+                {WITHOUT: " ".join(f"{AGAIN}{op}" for op in sorted(ops))},
+                id=root or None,
+            )
+            for root, ops in sorted(at.items())
+        ]
+
     def _missing(self, root: str) -> tuple[Missing, ...]:
         if root == WHOLE:
             return missing_anywhere(self._vault)
@@ -116,15 +176,14 @@ class MissingService:
 
     def _write(self, named: Mapping[str, Sequence[str]], why: str) -> Change:
         kinds = {root: NEVER if root == WHOLE else self._cases.record(root).kind for root in named}
-        changes = [
-            self._cases.save(
-                [
-                    Edit(kinds[root], {WITHOUT: " ".join(some)}, id=root or None)
-                    for root, names in named.items()
-                    if (some := names[start : start + _MOST])
-                ],
-                why,
-            )
-            for start in range(0, max(map(len, named.values())), _MOST)
-        ]
-        return changes[-1]
+        said: dict[str, list[str]] = defaultdict(list)
+        for start in range(0, max(map(len, named.values())), _MOST):
+            edits = [
+                Edit(kinds[root], {WITHOUT: " ".join(some)}, id=root or None)
+                for root, names in named.items()
+                if (some := names[start : start + _MOST])
+            ]
+            change = self._cases.save(edits, why)
+            for edit, id in zip(edits, change.ids, strict=True):
+                said[edit.id or WHOLE] += self._cases.record(id).ops(WITHOUT)
+        return replace(change, back=tuple(self._backs(said)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.desk.access.missing import MissingFrom
+    from vsdesk.desk.access.missing import MissingFrom, WentOn
     from vsdesk.words import Words
 
 
@@ -20,6 +20,30 @@ def advice(words: Words) -> str:
     """What to do."""
     return words.say(
         "Hand over to each other: it comes with the next bundle of that device, or of a coordinator who has it."
+    )
+
+
+def went_on_lines(found: Iterable[WentOn], words: Words) -> list[str]:
+    """By which words it goes on without something: whose device, without how many things, and why."""
+    return [
+        words.say(
+            "Device {letter} wrote why nobody waits for what has not come ({count}): {why}",
+            letter=one.letter or "–",
+            count=one.things,
+            why=one.why,
+        )
+        for one in found
+    ]
+
+
+def again_question(words: Words) -> tuple[str, str]:
+    """What a coordinator is asked before that is taken back."""
+    return (
+        words.say("Wait again for what has not come?"),
+        words.say(
+            "What it may keep back leaves no more then, until it has come, or a coordinator writes again why it goes on"
+            " without it. Your reason is kept, and goes to everybody who has the file."
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.not_whole import HAVE, NEVER, WITHOUT, Missing, is_named
+from vsdesk.records.not_whole import HAVE, NEVER, WITHOUT, Missing, is_named, named_by
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond import ops_in
@@ -66,19 +66,54 @@ def ops_of_entries(database: Database, entries: Iterable[str]) -> dict[str, int]
 
 
 def names_in(ops: Iterable[StoredOp], kinds: Collection[str], rules: Rules) -> frozenset[str]:
-    """What coordinators ever named as not coming in these ops, of records of these kinds."""
-    return frozenset(
-        name
-        for op in ops
-        if op.kind in kinds and rules.counts(op, WITHOUT) and not is_other(op.word, rules)
-        for name in str(op.values.get(WITHOUT) or "").split()
+    """What coordinators ever named as not coming in these ops, of records of these kinds, and did not take
+    back."""
+    return frozenset[str]().union(*_named_by(ops, kinds, rules).values())
+
+
+def _named_by(
+    ops: Iterable[StoredOp], kinds: Collection[str], rules: Rules
+) -> dict[str, frozenset[str]]:
+    return named_by(
+        {
+            op.id: str(op.values.get(WITHOUT) or "")
+            for op in ops
+            if op.kind in kinds and rules.counts(op, WITHOUT) and not is_other(op.word, rules)
+        }
     )
 
 
+def _never_said(database: Database) -> list[StoredOp]:
+    return [op for held in ops_in(database, _NEVER, ()).values() for op in held]
+
+
 def never_coming(database: Database, rules: Rules) -> frozenset[str]:
-    """What coordinators ever named as not coming of the whole vault."""
-    ops = (op for held in ops_in(database, _NEVER, ()).values() for op in held)
-    return names_in(ops, (NEVER,), rules)
+    """What coordinators named as not coming of the whole vault."""
+    return names_in(_never_said(database), (NEVER,), rules)
+
+
+def went_on(
+    database: Database, rules: Rules, roots: Collection[str] | None
+) -> list[tuple[StoredOp, int]]:
+    """The words by which one of these files goes on without something, or (None) the whole vault, each with
+    how much of that is missing still."""
+    if roots is None:
+        ops, kinds = _never_said(database), frozenset({NEVER})
+    else:
+        held = ops_in(database, ROOTS, (sorted(roots),)).values()
+        ops, kinds = [op for some in held for op in some], HAVE
+    named = {op: names for op, names in _named_by(ops, kinds, rules).items() if names}
+    missing = _everything(database) if named else ()
+    counted = {op: sum(is_named(one, names) for one in missing) for op, names in named.items()}
+    return [(op, counted[op.id]) for op in ops if counted.get(op.id)]
+
+
+def _everything(database: Database) -> list[Missing]:
+    logs = Meta(database).get(GAPS, [])
+    with database.snapshot():
+        rows = database.query(_BODIES)
+        rows += database.query(_ENTRIES, (json.dumps(logs),)) if logs else []
+    return [Missing(id, space.hex(), device_id.hex()) for space, device_id, id in rows]
 
 
 def is_anything_missing(database: Database) -> bool:
@@ -151,14 +186,11 @@ class MissingHere:
         return frozenset().union(*(self._named.get(root, ()) for root in roots))
 
     def _look(self) -> _Held:
-        logs = Meta(self._db).get(GAPS, [])
         with self._db.snapshot():
-            rows = self._db.query(_BODIES)
-            rows += self._db.query(_ENTRIES, (json.dumps(logs),)) if logs else []
             held: dict[str, list[Missing]] = defaultdict(list)
-            for space, device_id, id in rows:
-                if audit_space(device_id.hex()) != space.hex():  # a journal guards nobody
-                    held[space.hex()].append(Missing(id, space.hex(), device_id.hex()))
+            for one in _everything(self._db):
+                if audit_space(one.device_id) != one.space:  # a journal guards nobody
+                    held[one.space].append(one)
             asked = (views.ids_json(held),) * 4
             near = self._db.query(_TOUCHING, asked) if held else []
         beside: dict[str, set[str]] = defaultdict(set)
