@@ -14,7 +14,7 @@ from tests.journeys.conftest import Machine, enrol
 from tests.journeys.test_commands import CASE, PERSON, RECORDS, jsonl
 
 from vsdesk.crypto.secrets import Secret
-from vsdesk.desk import Desk
+from vsdesk.desk import Desk, Edit
 
 Pair = tuple[Machine, Machine]
 SAMER = "سامر"
@@ -147,3 +147,26 @@ def test_what_never_comes_is_gone_on_without_and_waited_for_again(pair: Pair) ->
     assert office.run("looks", "missing", CASE, *common).code == 1
     again = office.run("looks", "missing", CASE, *common, "--wait-again", why, "--yes", "--json")
     assert again.refusal == "E_CHANGED"
+
+
+def test_what_was_asked_for_while_a_case_was_taken_off_is_known_by_command(pair: Pair) -> None:
+    office, field = pair
+    env = cheap_env(field.clock, field.random, field.folder / "profile")
+    desk = Desk.open(field.vault, Secret.of_text(field.passphrase), env)
+    desk.cases.save([Edit("family_request", {"type": "stop"}, parent=str(RECORDS[0]["id"]))])
+    desk.access.lock()
+    assert office.ok("looks", "late")["late"] == []
+    own = cheap_env(office.clock, office.random, office.folder / "profile")
+    desk = Desk.open(office.vault, Secret.of_text(office.passphrase), own)
+    other = desk.cases.new_family({"display_name": "عائلة قباني"}).ids[0]
+    shown = desk.cases.shown(CASE)
+    desk.cases.moving.move(CASE, other, {}, keep=False, shown=shown)
+    desk.access.lock()
+    carry(field, office, "3")
+    [row] = office.ok("looks", "late")["late"]
+    assert row == {"id": CASE, "kind": "case", "what": "let_go"}
+    common = ("--vault", office.vault, "--password-file", office.key_file, "--lang", "ar")
+    assert office.run("looks", "late", CASE, *common, typed="n\n", terminal=True).code == 1
+    assert len(office.ok("looks", "late")["late"]) == 1
+    assert office.run("looks", "late", CASE, *common, "--yes").code == 0
+    assert office.ok("looks", "late")["late"] == []

@@ -1,5 +1,5 @@
-"""looks list · confirm · missing: what one device alone says, and the word of a coordinator that it was
-looked at; what of a file has not come."""
+"""looks list · confirm · late · missing: what one device alone says, and the word of a coordinator that it
+was looked at; what was asked for too late; what of a file has not come."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.desk.access import missing_words
 from vsdesk.desk.access.missing import WHOLE
+from vsdesk.desk.erasure.late_words import LATE, LET_GO, question_of
 from vsdesk.errors import UserError
 from vsdesk.records import copy_mark
 from vsdesk.records.copy_mark import COPIED, MARKED
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from vsdesk.records.copy_mark import CopyTold
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.sealed_fields import Why
 
     Shut = Mapping[str, Why]
@@ -116,6 +118,47 @@ def confirm(
         {"looked": len(ops), **({"next": page.next - len(ops)} if page.next else {})},
         [say(LEAVES if out else HOLDS), *more],
     )
+
+
+@command(group, "late")
+def late(
+    session: CommandRun,
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="A file of these: ask, and write down that you know of it."
+        ),
+    ] = "",
+) -> CommandResult:
+    """What was asked for while an entry was erased, or a case or a relative was let go: it counts as a no
+    until a coordinator knows of it."""
+    say = session.words.say
+    with session.desk() as desk:
+        root = desk.cases.lists.find_id(id) if id else ""
+        found = [one for one in _late(desk) if not id or one[1].id == root]
+        rows = [{"id": head.id, "kind": head.kind, "what": what} for what, head, _ in found]
+        if not found:
+            return CommandResult({"late": rows}, [say("Nothing came too late that waits here.")])
+        if not id:
+            lines = [
+                f"{session.labels.kind(head.kind)}  {head.id}  {question_of(what, session.words).title}"
+                for what, head, _ in found
+            ]
+            return CommandResult({"late": rows}, lines)
+        for what, head, told in found:
+            asked = question_of(what, session.words)
+            session.tell(asked.title)
+            session.tell(asked.text)
+            session.confirm(asked.known)
+            desk.erasure.late.known(head.id, told)
+    return CommandResult({"late": rows}, [say("It is written down: you know of it.")])
+
+
+def _late(desk: Desk) -> Iterator[tuple[str, RecordView, str]]:
+    """Each of these: its sort, the head of the file that it closes, and what names it."""
+    late = desk.erasure.late
+    for what, found in ((LATE, late.of_erased()), (LET_GO, late.of_let_go())):
+        yield from ((what, head, told) for head, _, _, told in found)
 
 
 @command(group, "missing")

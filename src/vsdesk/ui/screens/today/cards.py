@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.charts import Bar
+from vsdesk.desk.erasure.late_words import LATE, question_of
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.figures.target_words import target_words
 from vsdesk.ui.kit.button import Button
@@ -218,25 +219,11 @@ def ask_late(
     parent: QWidget, session: VaultSession, due: Due, then: Callable[[Due, str], None]
 ) -> None:
     """Ask over `parent` about what came too late; `then` is given the row and "stay", "open" or "known"."""
-    say, stay = session.look.words.say, ("stay", session.look.words.say("Leave it as it is"))
-    erased = Prompt(
-        say("Something was asked for that nobody could read"),
-        say(
-            "Somebody who stands in this file stood in another one too. While that was being erased, something was"
-            " asked for or told there: perhaps not to be named, perhaps a no, perhaps that somebody came back. It came"
-            " too late and nobody can read it. Until you know more, it counts here as a no. Ask the family what they"
-            " want, and write that down in the file. Then say here that you asked."
-        ),
-        (stay, ("open", say("Open the file")), ("known", say("We asked the family"))),
+    say, asked = session.look.words.say, question_of(due.what, session.look.words)
+    read = say("Open the file") if due.what == LATE else say("Read it there")
+    question = Prompt(
+        asked.title,
+        asked.text,
+        (("stay", say("Leave it as it is")), ("open", read), ("known", asked.known)),
     )
-    let_go = Prompt(
-        say("Something was asked for where this was let go"),
-        say(
-            "This case was taken off a family or an incident, or a relative here was parted from an entry elsewhere."
-            " While that was done, somebody said no or asked for something, and whoever did it did not know. Until you"
-            " have looked, it counts as if that had not been done. Read it. If nothing need stay back for it, say so."
-        ),
-        (stay, ("open", say("Read it there")), ("known", say("Nothing need stay back for it"))),
-    )
-    question = erased if due.what == "late" else let_go
     session.prompts.ask(parent, question, lambda key, _: then(due, key))
