@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,9 +11,9 @@ from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from vsdesk.numerals import in_order, unmarked
-from vsdesk.records.checks.wording import WordingReader
 
 if TYPE_CHECKING:
+    from vsdesk.records.checks.wording import WordingReader
     from vsdesk.ui.kit.context import UiContext
 
 
@@ -45,7 +46,6 @@ class StoryEdit(QPlainTextEdit):
         self._look, self._lines = look, lines
         self._speaks: bool | None = None
         self._held = False  # marks that keep numbers in order stand in the text
-        self.wording = WordingReader()  # it goes with the box: no word of it stays behind
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setTabChangesFocus(True)
@@ -58,6 +58,14 @@ class StoryEdit(QPlainTextEdit):
         self.textChanged.connect(self._fit)
         self.textChanged.connect(self._tell)
         self._fit()
+
+    @cached_property
+    def wording(self) -> WordingReader:
+        """The reader of its words, which goes with the box: no word of it stays behind."""
+        # late: the start page knows this box too, and reads nothing; the rules would hold its first paint up
+        from vsdesk.records.checks.wording import WordingReader
+
+        return WordingReader()
 
     def _tell(self) -> None:
         if self.document().characterCount() > _LONG:
