@@ -59,7 +59,7 @@ class GuardsLeft:
         left += [edit for one in self.relatives for edit in one.edits(vault, today)]
         left += care_left(vault, self.reached, today)
         left += bytes_left(vault, self.reached, why, today)
-        left += weighed(vault, self.reached)
+        left += weighed(vault, self.reached, order)
         return [*self.of_words(vault, why, order), *left]
 
     def of_words(self, vault: Vault, why: str, order: str) -> list[Edit]:

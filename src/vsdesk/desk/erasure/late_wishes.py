@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.erasure.weighed import looked_at
 from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import LOOKED
+from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -71,7 +71,13 @@ class LateWishService:
         found = [one for id in wanted if (one := self._vault.read.view(id)) is not None]
         if not found:
             raise UserError("E_VALUE", kind=dossier.head.kind, field=LOOKED)
-        return self._cases.save([looked_at(dossier.head, found, _ops(wanted))])
+        return self._cases.save([_looked_at(dossier.head, found, _ops(wanted))])
+
+
+def _looked_at(root: RecordView, wishes: Collection[RecordView], ops: frozenset[str]) -> Edit:
+    """A look in a root at these ops of these records."""
+    ids = [one.id for one in wishes]
+    return Edit(root.kind, {LOOKED: True}, id=root.id, seen={LOOKED: ()}, weighs=ids, looked=ops)
 
 
 def _late(dossier: Dossier) -> dict[str, frozenset[str]]:

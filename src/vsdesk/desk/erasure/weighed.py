@@ -1,8 +1,8 @@
 """What an order knew when it was given, said where other entries of the same person stay.
 
 A wish may be under way while its entry is erased: nobody ever reads it. So the order leaves at the entries
-that stay to whom they were tied, by ids alone, and a look that names each wish that it weighed: whatever
-comes after that guards by its kind (docs/spec/bundle.md §10).
+that stay to whom they were tied, by ids alone, and a word that names each wish that it weighed: whatever
+comes after that guards by its kind (docs/spec/bundle.md §10). That word is no look: nobody looked at these.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.erasure.entries_left import entries_beside
 from vsdesk.desk.erasure.said_for_good import for_good, said
-from vsdesk.records.consent.approval import LOOKED
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read.entry_groups import entries_in
 from vsdesk.vault.read.late_wishes import wishes_in
 from vsdesk.vault.read.neighbours import OF_CASES
+from vsdesk.vault.read.orders_beside import BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 _ALSO: Final = "also"
 
 
-def weighed(vault: Vault, reached: Collection[RecordKey]) -> list[Edit]:
-    """The ties of relatives who stay to entries that go, and a look in each root in which an entry stays.
-    Nothing where nobody has another entry: nearly always."""
+def weighed(vault: Vault, reached: Collection[RecordKey], order: str) -> list[Edit]:
+    """The ties of relatives who stay to entries that go, and what the order (SHA-256 of its frame) knew, said
+    in each root in which an entry stays. Nothing where nobody has another entry: nearly always."""
     gone, spaces = {rec for _, rec in reached}, {space for space, _ in reached}
     groups = parted(vault, reached)
     rows = [row for one in groups if one.lost for row in one.stay]
@@ -40,7 +40,9 @@ def weighed(vault: Vault, reached: Collection[RecordKey]) -> list[Edit]:
     heads = filter(None, map(vault.read.view, roots))
     stay = [one for one in heads if one.kind in OF_CASES and not one.deleted and one.id not in gone]
     wishes = wishes_in(vault.database, spaces, gone) if stay else []
-    return [*ties, *(looked_at(one, wishes) for one in stay if wishes)]
+    known = sorted({one.op for wish in wishes for held in wish.fields.values() for one in held})
+    words = (Edit(BESIDE, {"order": order}, parent=one.id, there=known) for one in stay if known)
+    return [*ties, *words]
 
 
 def ties_here(vault: Vault, reached: Collection[RecordKey]) -> list[Edit]:
@@ -51,16 +53,6 @@ def ties_here(vault: Vault, reached: Collection[RecordKey]) -> list[Edit]:
         one._replace(stay=[row for row in one.stay if row.space not in locked]) for one in groups
     )
     return [edit for one in free for edit in one.ties(vault)]
-
-
-def looked_at(
-    root: RecordView, wishes: Collection[RecordView], ops: Collection[str] | None = None
-) -> Edit:
-    """A look in a root at all that stands in these, or at these ops of them."""
-    said = (one.op for wish in wishes for held in wish.fields.values() for one in held)
-    named = frozenset(said if ops is None else ops)
-    ids = [one.id for one in wishes]
-    return Edit(root.kind, {LOOKED: True}, id=root.id, seen={LOOKED: ()}, weighs=ids, looked=named)
 
 
 def parted(vault: Vault, reached: Collection[RecordKey]) -> list[EntriesParted]:

@@ -99,7 +99,8 @@ class ErasureBeside(Record):
 
     `order` is the SHA-256 of the order's frame, in all of its files; `heads` are the last entries that were
     read, of each log of the space and of the reference space. In the reference space it says so of all of our
-    own work. Words that came later than that wait for outside until a coordinator looked who knew of it
+    own work. Words that came later than that wait for outside until a coordinator looked who knew of it.
+    Without `heads` it speaks of no words: it names, as what was there, the wishes that the order knew
     (docs/spec/bundle.md §10).
     """
 

@@ -1,6 +1,6 @@
 """Wishes that were under way while what they speak of was erased: nobody read them, and nobody ever will.
 
-What an order knew it wrote anew at the entries that stay, and its look there names it. What came for the
+What an order knew it wrote anew at the entries that stay, and its word there names it. What came for the
 erased entry after that (a mark, an answer, care that was asked for, that somebody is a child, or came back)
 guards the entries that stay by its kind alone, until a coordinator looked (docs/spec/bundle.md §10). Told by
 what the chain keeps and by looks, never by a clock.
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.guarding_values import asks, unread, unread_kinds
 from vsdesk.vault.read import views
+from vsdesk.vault.read.makers import is_other
+from vsdesk.vault.read.orders_beside import BESIDE
 from vsdesk.vault.read.without_a_device import looked_ops
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ _PAIRED: Final = (
     "SELECT r.id FROM ends CROSS JOIN link l ON l.target = ends.id AND l.field = 'person' "
     "CROSS JOIN record r ON r.n = l.source WHERE +r.kind = 'case'"
 )
+_ORDERS: Final = f"r.space IN {views.IDS} AND r.kind = ? AND r.hidden = 0"
 _ROOTS: Final = f"r.id IN {views.IDS} AND r.id = r.space AND r.hidden = 0"
 
 
@@ -91,7 +94,17 @@ class LateWishes:
         return sorted(found | {row[0].hex() for row in self._db.query(_PAIRED, (pairs,))})
 
     def _looked(self, stay: Collection[str]) -> frozenset[str]:
-        return looked_ops(views.load(self._db, _ROOTS, (views.ids_json(stay),)), self._rules())
+        """At what a coordinator looked in these roots, and what orders that were said there knew."""
+        rules, asked = self._rules(), views.ids_json(stay)
+        orders = views.load(self._db, _ORDERS, (asked, BESIDE))
+        known = (
+            op
+            for one in orders
+            for said in one.fields.get("order", ())
+            if not is_other(said.word, rules)
+            for op in one.observed.get(said.op, ())
+        )
+        return looked_ops(views.load(self._db, _ROOTS, (asked,)), rules).union(known)
 
 
 def wishes_in(database: Database, spaces: Iterable[str], gone: Iterable[str]) -> list[RecordView]:

@@ -38,8 +38,8 @@ def orders_in(database: Database, spaces: Collection[str]) -> dict[str, dict[str
     """By space, by order."""
     found: dict[str, dict[str, Order]] = defaultdict(lambda: defaultdict(Order))
     for one in views.load(database, _IN_SPACES, (views.ids_json(spaces), BESIDE)):
-        if one.deleted or any(load_of(word) for word in one.words):
-            continue
+        if one.deleted or any(load_of(word) for word in one.words) or not one.every("heads"):
+            continue  # without heads it speaks of wishes (`late_wishes`)
         order = found[one.space][one.text("order") or one.id]
         order.words |= {each.op for each in one.fields.get("order", ())}
         for said in one.every("heads"):
