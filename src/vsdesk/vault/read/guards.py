@@ -103,7 +103,7 @@ class Guards:
         self._bare: dict[int, tuple[RecordView, RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
         self.relatives = RelativeEntries(
-            database, around, lambda: self._named, self._near, self.answers_of, wishes
+            database, around, lambda: self._named, self._near, self.answers_of, wishes, rules
         )
 
     def spaces(self, root: str) -> Collection[str]:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.history.entry import DELETED
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent.answers import says_no
 from vsdesk.records.consent.hiding import may_hide
@@ -26,10 +27,13 @@ from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.hashable import hashable
 from vsdesk.vault.read import views
 from vsdesk.vault.read.entry_groups import MEMBER, EntryGroup, entries_in
+from vsdesk.vault.read.makers import is_other
+from vsdesk.vault.read.without_a_device import looked_ops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from vsdesk.history.merge import Rules
     from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.late_wishes import LateWishes
@@ -56,12 +60,14 @@ class RelativeEntries:
         beside: Callable[[str], Collection[str]],
         answers: Callable[[Collection[str]], tuple[RecordView, ...]],
         wishes: LateWishes,
+        rules: Callable[[], Rules],
     ) -> None:
         """`drawn`: by root who of other files is named there; `beside`: of a root the spaces of the files
         that share one with it; `answers`: what some persons answered, in whatever file; `wishes`: what came
         for entries that were erased."""
         self._db = database
         self._wishes = wishes
+        self._rules = rules
         self._around = around
         self._drawn = drawn
         self._beside = beside
@@ -213,8 +219,19 @@ class RelativeEntries:
     def _below(self) -> Mapping[str, list[RecordView]]:
         found: dict[str, list[RecordView]] = defaultdict(list)
         for one in self._load(_MARKS, 1):
-            found[one.parent or ""].append(one)
+            found[one.parent or ""].append(self._as_taken_out(one))
         return found
+
+    def _as_taken_out(self, mark: RecordView) -> RecordView:
+        """A mark without the deletes of others than coordinators, but for those at which one looked where it
+        lies: in another file nobody knows these devices."""
+        gone = mark.fields.get(DELETED, ())
+        if not any(is_other(one.word, self._rules()) for one in gone):
+            return mark  # nearly always
+        roots = views.load(self._db, f"r.id IN {views.IDS}", (views.ids_json([mark.space]),))
+        seen = looked_ops([*roots, mark], self._rules())
+        ended = (one for one in gone if not is_other(one.word, self._rules()) or one.op in seen)
+        return replace(mark, fields={**mark.fields, DELETED: tuple(ended)})
 
     @cached_property
     def _dangers(self) -> Mapping[str, list[RecordView]]:
