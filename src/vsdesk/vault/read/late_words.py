@@ -361,7 +361,7 @@ class LateWords:
         spaces = {space, *ties, *(row[0].hex() for row in rows)}
         if self._db.one(_IS, (bytes.fromhex(space), OWN_WORK)) is not None:
             spaces.add(REFERENCE)
-        every = orders_in(self._db, spaces)
+        every = orders_in(self._db, spaces, whole=False)
         said = {min(one.words) for some in every.values() for one in some.values() if one.words}
         there = self._unsaid(self._links.of({space}), every)
         orders = {order for one in there for order in one.orders}

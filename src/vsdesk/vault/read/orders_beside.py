@@ -34,17 +34,19 @@ class Order:
     heads: set[str] = field(default_factory=set)
 
 
-def orders_in(database: Database, spaces: Collection[str]) -> dict[str, dict[str, Order]]:
-    """By space, by order."""
+def orders_in(
+    database: Database, spaces: Collection[str], *, whole: bool = True
+) -> dict[str, dict[str, Order]]:
+    """By space, by order. `whole` False: not how far it read, for whoever only names it."""
     found: dict[str, dict[str, Order]] = defaultdict(lambda: defaultdict(Order))
     for one in views.load(database, _IN_SPACES, (views.ids_json(spaces), BESIDE)):
         if one.deleted or any(load_of(word) for word in one.words) or not one.every("heads"):
             continue  # without heads it speaks of wishes (`late_wishes`)
         order = found[one.space][one.text("order") or one.id]
         order.words |= {each.op for each in one.fields.get("order", ())}
-        for said in one.every("heads"):
+        for said in one.every("heads") if whole else ():
             order.heads |= {*ids_in(said)}
-    if found:
+    if found and whole:
         every = {head for some in found.values() for one in some.values() for head in one.heads}
         rows = database.query(_ENTRIES, (json.dumps(sorted(filter(is_hash, every))),))
         at = {eh.hex(): (int(log), int(seq)) for eh, log, seq in rows}
