@@ -14,23 +14,20 @@ from tests.attacks.families import (
     assign,
     below,
     family_of,
-    first_terms,
     relative,
     said,
     words,
 )
 from tests.attacks.kit import TODAY, carry
 from tests.attacks.test_cost_of_an_incident import NUMBERS, gates, grow
-from tests.attacks.test_named_in_another_file import form, left, written
+from tests.attacks.test_named_in_another_file import every_line, form, left, written
 from tests.attacks.test_of_another_missing import SCOPES, asked_for, dumped
 from tests.attacks.test_own_words import DAY, KEY, called
 from tests.attacks.work import calls
 
 from vsdesk.desk import Edit, ExitOrder, SheetOrder
 from vsdesk.errors import UserError
-from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.names.unnamed import is_own_name
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
@@ -259,7 +256,8 @@ def test_what_was_taken_back_hides_him_still(made: Town, how: str) -> None:
 def test_no_line_of_any_kind_names_him(made: Town) -> None:
     """Each field of words, in the case, its family and the incident; of ليث alone all of them leave."""
     incident, _, _ = two(made)
-    rows, plain = (_rows(made, text, incident) for text in (FULL, "أبو خالد"))
+    roots = (made.case, made.family, incident)
+    rows, plain = (every_line(made, text, *roots) for text in (FULL, "أبو خالد"))
     assert len(rows) > 200
     for level in ("A", "B"):
         found = made.gate("ced", "un_complaint", level)
@@ -272,23 +270,6 @@ def test_no_line_of_any_kind_names_him(made: Town) -> None:
     assert (
         len([name for id, _, name in plain if (one := found.get(id)) and name in one.values]) > 30
     )
-
-
-def _rows(made: Town, text: str, incident: str) -> list[tuple[str, str, str]]:
-    """A record of each kind with this text in each field of words: id, kind, field."""
-    dictionary, found = Dictionary.load(), []
-    for kind in dictionary.kinds:
-        for spec in kind.fields:
-            if spec.type not in ("text", "ptext") or is_own_name(spec):
-                continue
-            values: dict[str, Json] = {**first_terms(kind.name)}
-            values[spec.name] = words(text) if spec.type == "ptext" else text
-            for root in (made.case, made.family, incident):
-                try:
-                    found.append((written(made, kind.name, values, root), kind.name, spec.name))
-                except UserError:  # such a record lies elsewhere, or says more
-                    continue
-    return found
 
 
 def test_no_number_of_his_stands_in_the_words(made: Town) -> None:

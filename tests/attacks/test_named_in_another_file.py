@@ -5,6 +5,7 @@ made up."""
 from __future__ import annotations
 
 import io
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -28,6 +29,7 @@ from vsdesk.records.gate.names.unnamed import is_own_name
 from vsdesk.records.gate.persons.of_others import has_answered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tests.attacks.kit import Town
@@ -160,7 +162,7 @@ def test_no_line_of_any_kind_names_him(made: Town, way: str) -> None:
         apart(made)
     else:
         brothers(made, "refused")
-    rows = _rows(made, FULL)
+    rows = every_line(made, FULL, made.case, made.family)
     assert len(rows) > 200
     for level in ("A", "B"):
         found = made.gate("ced", "un_complaint", level)
@@ -170,27 +172,36 @@ def test_no_line_of_any_kind_names_him(made: Town, way: str) -> None:
             if (one := found.get(id)) is not None and BROTHER in str(one.values.get(name, ()))
         }
         assert not named
-    others = _rows(made, "أبو خالد")
+    others = every_line(made, "أبو خالد", made.case, made.family)
     found = made.gate("ced", "un_complaint")
     leaves = [name for id, _, name in others if (one := found.get(id)) and name in one.values]
     assert len(leaves) > 30
 
 
-def _rows(made: Town, text: str) -> list[tuple[str, str, str]]:
-    """A record of each kind with this text in each field of words: id, kind, field."""
-    dictionary, found = Dictionary.load(), []
-    for kind in dictionary.kinds:
-        for spec in kind.fields:
-            if spec.type not in _TEXTS or is_own_name(spec):
-                continue
-            values: dict[str, Json] = {**first_terms(kind.name)}
-            values[spec.name] = words(text) if spec.type == "ptext" else text
-            for root in (made.case, made.family):
-                try:
-                    found.append((written(made, kind.name, values, root), kind.name, spec.name))
-                except UserError:  # such a record lies elsewhere, or says more
-                    continue
+def every_line(made: Town, text: str, *roots: str) -> list[tuple[str, str, str]]:
+    """A record of each kind with this text in each field of words, below each root: id, kind, field."""
+    dictionary, found = Dictionary.load(), list[tuple[str, str, str]]()
+    for kind, root in product(dictionary.kinds, roots):
+        named = [one for one in kind.fields if one.type in _TEXTS and not is_own_name(one)]
+        of = {made.rima.context.new_id(): one for one in named}
+        edits = {}
+        for id, spec in of.items():
+            told: Json = words(text) if spec.type == "ptext" else text
+            values = {**first_terms(kind.name), spec.name: told}
+            edits[id] = Edit(kind.name, values, id=id, parent=root)
+        found += [(id, kind.name, of[id].name) for id in _saved(made, edits)]
     return found
+
+
+def _saved(made: Town, edits: Mapping[str, Edit]) -> list[str]:
+    """The ids of those that are taken; all in one save, where none is refused."""
+    try:
+        if edits:
+            made.rima.cases.save([*edits.values()])
+    except UserError:  # such a record lies elsewhere, or says more
+        alone = ({id: one} for id, one in edits.items()) if len(edits) > 1 else ()
+        return [id for one in alone for id in _saved(made, one)]
+    return [*edits]
 
 
 def test_a_given_name_alone_says_who_where_a_line_does(made: Town) -> None:
