@@ -42,9 +42,14 @@ def source_of(made: Town, *, linked: bool = True) -> tuple[str, str]:
     return source, written(made, "event", values, made.case)
 
 
+@told_once
+def _has_it_back(made: Town) -> None:
+    carry(made.rima, made.stick, made.hala)
+
+
 def hala(made: Town) -> Device:
     """The device that opened the file, in other hands."""
-    carry(made.rima, made.stick, made.hala)
+    _has_it_back(made)
     return Device(made.hala, made.stick)
 
 

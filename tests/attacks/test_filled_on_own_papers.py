@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 from tests.attacks.families import relative, said, words
-from tests.attacks.kit import TODAY, Device, Town, carry
+from tests.attacks.kit import TODAY, Device, Town, carry, told_once
 from tests.attacks.test_called_otherwise import hala, written
 from tests.attacks.test_deaths_told import town
 from tests.attacks.test_marks import SCOPES
@@ -50,20 +50,27 @@ KINDS: Final = [
 ]
 
 
+@told_once
+def _in_two_houses(made: Town) -> tuple[str, str, str]:
+    """The mother, the wife and the mother's yes."""
+    mother, wife = town(made), relative(made, "wife", "سلمى")
+    yes = said(made, mother, "given", data_scope=SCOPES)
+    for purpose, to in (("casework", "family"), ("hold_record", "own_org")):
+        said(made, wife, "given", purpose=purpose, recipient=to, data_scope=SCOPES)
+    carry(made.hala, made.stick, made.rima)
+    for one in made.rima.cases.dossier(made.family).of("family_member"):
+        house = "بيت سلمى" if one.text("person") == wife else "بيت هدى"
+        made.rima.cases.save([Edit("family_member", {"household": house}, id=one.id)])
+    made.rima.cases.save([Edit("case", {"primary_contact": mother}, id=made.case)])
+    return mother, wife, yes
+
+
 class World:
     """A mother who speaks for the case and the wife, in two houses; what records lie below."""
 
     def __init__(self, made: Town) -> None:
         self.made = made
-        self.mother, self.wife = town(made), relative(made, "wife", "سلمى")
-        self.yes = said(made, self.mother, "given", data_scope=SCOPES)
-        for purpose, to in (("casework", "family"), ("hold_record", "own_org")):
-            said(made, self.wife, "given", purpose=purpose, recipient=to, data_scope=SCOPES)
-        carry(made.hala, made.stick, made.rima)
-        for one in made.rima.cases.dossier(made.family).of("family_member"):
-            house = "بيت سلمى" if one.text("person") == self.wife else "بيت هدى"
-            made.rima.cases.save([Edit("family_member", {"household": house}, id=one.id)])
-        made.rima.cases.save([Edit("case", {"primary_contact": self.mother}, id=made.case)])
+        self.mother, self.wife, self.yes = _in_two_houses(made)
         self.device = Device(made.rima, made.stick)
         self.above = {"case": made.case, "family": made.family, "person": self.mother}
         self.ends = {**self.above, "consent_grant": self.yes}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks.families import RELEASE, below, family_of, relative
-from tests.attacks.kit import Device, Town, carry
+from tests.attacks.kit import Device, Town, carry, told_once
 from tests.attacks.test_called_otherwise import hala
 from tests.attacks.test_two_entries_of_one import Two
 
@@ -42,15 +42,22 @@ _STATES: Final = {
 }
 
 
-def _family(made: Town, less: str) -> tuple[str, Device]:
-    """The mother's answer, by the coordinator; and the opener's device with an invented
-    son's yes to everything."""
+@told_once
+def _arrested(made: Town) -> str:
+    """A mother, and what she told."""
     family_of(made)
     mother = relative(made, "mother", "هدى")
     told: Json = {"ar": "أخذوه من البيت", "src_lang": "ar"}
     event: dict[str, Json] = {"type": "arrest", "is_disappearance": True, "text": told}
     made.hala.cases.save([Edit("event", event, parent=made.case)])
     carry(made.hala, made.stick, made.rima)
+    return mother
+
+
+@told_once
+def _answered(made: Town, less: str) -> str:
+    """The mother's answer, by the coordinator; who opened the file has it."""
+    mother = _arrested(made)
     id, rima = made.rima.context.new_id(), made.rima
     rima.cases.save(
         [Edit("consent_grant", {**_asked(made, mother), **_LESS[less]}, id=id, parent=made.family)]
@@ -59,7 +66,12 @@ def _family(made: Town, less: str) -> tuple[str, Device]:
         day: dict[str, Json] = {"type": "not_before_day", "day": "2030-01-01"}
         rima.cases.save([Edit("consent_condition", day, id=rima.context.new_id(), parent=id)])
     carry(rima, made.stick, made.hala)
-    opener = hala(made)
+    return mother
+
+
+def _family(made: Town, less: str) -> tuple[str, Device]:
+    """The mother's answer; and the opener's device with an invented son's yes to everything."""
+    mother, opener = _answered(made, less), Device(made.hala, made.stick)
     son = below(opener, made.family, "person", {"given_ar": "نزار", **_BORN})
     below(opener, made.family, "family_member", {"person": son})
     kin: dict[str, Json] = {"person": son, "related_to": made.person, "relation": "son"}

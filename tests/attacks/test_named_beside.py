@@ -18,7 +18,7 @@ from tests.attacks.families import (
     said,
     words,
 )
-from tests.attacks.kit import TODAY, carry
+from tests.attacks.kit import TODAY, carry, told_once
 from tests.attacks.test_cost_of_an_incident import NUMBERS, gates, grow
 from tests.attacks.test_named_in_another_file import every_line, form, left, written
 from tests.attacks.test_of_another_missing import SCOPES, asked_for, dumped
@@ -76,7 +76,8 @@ def of_other(made: Town, answer: str, **more: Json) -> tuple[str, str]:
     return case, him
 
 
-def two(made: Town, answer: str = "refused", **more: Json) -> tuple[str, str, str]:
+@told_once
+def two(made: Town, /, answer: str = "refused", **more: Json) -> tuple[str, str, str]:
     """Yes for ليث to the committee, this of the other family: incident, other case, who is missing."""
     family_of(made)
     mother, desk = relative(made, "mother", "هدى"), made.hala

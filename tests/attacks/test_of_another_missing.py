@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.attacks.families import family_of, first_terms, leaving, relative, said, words
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, carry, told_once
 from tests.reports.paper import text_of
 
 from vsdesk import photo
@@ -39,6 +39,7 @@ ABOUT_HIM = [
 IN_CASES = {"risk_assessment", "evidence_item"}
 
 
+@told_once
 def brothers(made: Town, answer: str) -> tuple[str, str]:
     """Yes for ليث to the committee, and this for سامي: the case and the person of the second."""
     family_of(made)

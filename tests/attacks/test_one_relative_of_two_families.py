@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from tests.attacks.families import assign, below, family_of, relative, said
-from tests.attacks.kit import TODAY, Town, as_shown, carry
+from tests.attacks.kit import TODAY, Town, as_shown, carry, told_once
 from tests.attacks.test_called_otherwise import hala
 from tests.attacks.test_erased_guarded import erased
 from tests.attacks.test_marks import SCOPES, told
@@ -25,33 +25,52 @@ from vsdesk.vault.read import entry_groups
 MARK = "person_mark"
 
 
+@told_once
+def _written_twice(made: Town, same_family: bool) -> tuple[str, str, str, str, str]:
+    """The first case and family, and the sister in it; the mother and the wife of the second one."""
+    family_of(made)
+    sister = relative(made, "sister", "ريم")
+    case, family = made.case, made.family
+    if not same_family:
+        family_of(made)
+    mother = relative(made, "mother", "هدى")
+    said(made, mother, "given", identity_mode="named", data_scope=SCOPES)
+    wife = relative(made, "wife", "ريم")
+    words: dict[str, Json] = {"ar": "قالت ريم النوري كلاماً كثيراً", "src_lang": "ar"}
+    made.hala.cases.save([Edit("case", {"summary": words}, id=made.case)])
+    carry(made.hala, made.stick, made.rima)
+    return case, family, sister, mother, wife
+
+
+def _row_of(made: Town, person: str) -> str:
+    [row] = made.hala.context.vault.read.linking(person, "family_member")
+    return row.id
+
+
+@told_once
+def _linked(made: Town, one: str, other: str) -> None:
+    """The second is said to be the first too."""
+    also: dict[str, Json] = {"also": [_row_of(made, one)]}
+    made.hala.cases.save([Edit("family_member", also, id=_row_of(made, other))])
+    carry(made.hala, made.stick, made.rima)
+
+
 class TwoFamilies:
     """Rim is the sister of one who is missing, and the wife of another: written down in both families. The
     town stands in the second one, whose mother agreed, and whose story names her."""
 
     def __init__(self, made: Town, *, same_family: bool = False) -> None:
         self.made = made
-        family_of(made)
-        self.sister = relative(made, "sister", "ريم")
-        self.first_case, self.first = made.case, made.family
-        if not same_family:
-            family_of(made)
-        self.mother = relative(made, "mother", "هدى")
-        said(made, self.mother, "given", identity_mode="named", data_scope=SCOPES)
-        self.wife = relative(made, "wife", "ريم")
-        words: dict[str, Json] = {"ar": "قالت ريم النوري كلاماً كثيراً", "src_lang": "ar"}
-        made.hala.cases.save([Edit("case", {"summary": words}, id=made.case)])
-        self.carry()
+        self.first_case, self.first, self.sister, self.mother, self.wife = _written_twice(
+            made, same_family
+        )
 
     def member(self, person: str) -> str:
-        [row] = self.made.hala.context.vault.read.linking(person, "family_member")
-        return row.id
+        return _row_of(self.made, person)
 
     def link(self, one: str = "", other: str = "") -> None:
         """The documenter of the second family says so."""
-        first, second = self.member(one or self.sister), self.member(other or self.wife)
-        self.made.hala.cases.save([Edit("family_member", {"also": [first]}, id=second)])
-        self.carry()
+        _linked(self.made, one or self.sister, other or self.wife)
 
     def carry(self) -> None:
         carry(self.made.hala, self.made.stick, self.made.rima)

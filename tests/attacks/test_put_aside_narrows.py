@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks.families import a_yes, relative, said, words
-from tests.attacks.kit import TODAY, Town, carry
+from tests.attacks.kit import TODAY, Town, carry, told_once
 from tests.attacks.lacking import goes_on, keep_back, put_aside
 from tests.attacks.test_named_in_another_file import written
 from tests.attacks.test_of_another_missing import SCOPES, paper_of
@@ -44,8 +44,7 @@ class Taken:
 
     def meet(self) -> None:
         """Both hand over."""
-        carry(self.made.rima, self.made.stick, self.hala)
-        carry(self.hala, self.made.stick, self.made.rima)
+        _meet(self.made, self.hala)
 
     def put(self, kind: str, values: dict[str, Json], parent: str | None) -> str:
         """Hala writes a record."""
@@ -78,7 +77,9 @@ class Taken:
         return made.ids[0], who, row
 
 
-def taken(house: House, made: Town) -> Taken:
+@told_once
+def _lent(made: Town) -> tuple[str, str, str]:
+    """The mother, the sister and the mother's yes, in a file that Rima opened and Hala has."""
     hala, rima = by_the_coordinator(made), made.rima
     mother = unwrap(relative)(made, "mother", "هدى")
     sister = unwrap(relative)(made, "sister", "ريم")
@@ -86,9 +87,20 @@ def taken(house: House, made: Town) -> Taken:
     yes = unwrap(said)(made, mother, "given", identity_mode="named", data_scope=SCOPES, **more)
     for root, kind in ((made.case, "case"), (made.family, "family")):
         rima.cases.save([Edit(kind, {"assigned": [hala.context.device_id]}, id=root)])
-    found = Taken(house, made, hala, mother, sister, yes)
-    found.meet()
-    return found
+    made.hala = hala
+    _meet(made, hala)
+    return mother, sister, yes
+
+
+def _meet(made: Town, hala: Desk) -> None:
+    carry(made.rima, made.stick, hala)
+    carry(hala, made.stick, made.rima)
+
+
+def taken(house: House, made: Town) -> Taken:
+    mother, sister, yes = _lent(made)
+    hala, made.hala = made.hala, made.rima  # who writes down the family is Rima
+    return Taken(house, made, hala, mother, sister, yes)
 
 
 def says_of_the_yes(**values: Json) -> Callable[[Taken], object]:
