@@ -229,6 +229,7 @@ BOUND_OTHERWISE = {
         for root in ("case", "family", "incident")
         for name in ("looked", "goes_without")
     ),
+    ("activity", "looked"),
     ("submission", "approved"),
     ("consent_grant", "decides"),
     ("proposal", "accepted_as"),  # what was proposed is written once
