@@ -81,6 +81,8 @@ def _fixed(spec: KindSpec) -> Iterator[str]:
 def _naming(vault: Vault, edit: Edit, there: dict[tuple[str, str], tuple[str, ...]]) -> Edit:
     if vault.role != "coordinator" or edit.kind not in CLOSING or not edit.set or edit.there:
         return edit
+    if edit.looked:  # it names what was weighed, and nothing that came since
+        return edit
     held = vault.read.view(edit.id) if edit.id else None
     below = vault.read.view(edit.parent) if held is None and edit.parent else held
     about = edit.set.get("subject", held.value("subject") if held is not None else None)
