@@ -17,7 +17,6 @@ from vsdesk.desk.erasure.weighed import parted
 from vsdesk.records.checks.risk import KIND
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.dates.days import day_of
-from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons.marks import MARK, NOT_KNOWN
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.vault.edit import Edit
@@ -54,7 +53,7 @@ def _of(vault: Vault, group: EntriesParted, today: str) -> Iterator[Edit]:
     delicate = max(map(own_sensitivity, others), default=0)
     asked = _risks(vault, there, today)
     for who in sorted(stay & views.keys()):
-        person, rows = views[who], [row for row in group.stay if who in ids_of(row, "person")]
+        person, rows = views[who], group.rows_of(who)
         if person.erased:
             continue
         own = for_good(vault, person, person)

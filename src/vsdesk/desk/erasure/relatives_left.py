@@ -10,19 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.erasure.said_for_good import for_good, said
+from vsdesk.desk.erasure.weighed import parted
 from vsdesk.records.consent.hiding import may_hide
-from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons.marks import MARK, NOT_NAMED
 from vsdesk.records.gate.persons.safe_numbers import is_safe, owners
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.read.entry_groups import entries_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from vsdesk.desk.erasure.weighed import EntriesParted
     from vsdesk.history.erasure import RecordKey
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.read.entry_groups import EntryGroup
     from vsdesk.vault.vault import Vault
 
 _ANSWER: Final = "consent_grant"
@@ -56,28 +55,18 @@ class RelativeLeft:
 def relatives_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[RelativeLeft, ...]:
     """Those who stay and were guarded by an entry of theirs that goes, or by a part of it that goes; who was
     erased before is nobody's entry any more."""
-    gone = {rec for _, rec in reached}
-    groups = entries_in(vault.database, {space for space, _ in reached}, gone)
-    found = (one for group in groups for one in _left(vault, group, gone))
+    found = (one for group in parted(vault, reached) for one in _left(vault, group))
     return tuple(sorted(found, key=lambda one: one.person))
 
 
-def _left(vault: Vault, group: EntryGroup, gone: Collection[str]) -> Iterator[RelativeLeft]:
-    rows = [row for one in group.members if (row := vault.read.view(one)) is not None]
-    stay: dict[str, list[RecordView]] = {}
-    lost: list[RecordView] = []
-    for row in rows:
-        people = {*ids_of(row, "person")}
-        if row.id in gone or not people.isdisjoint(gone):
-            lost.append(row)
-        for who in people.difference(gone) if row.id not in gone else ():
-            stay.setdefault(who, []).append(row)
-    there = {id for row in lost for id in ids_of(row, "person")} - stay.keys()
+def _left(vault: Vault, group: EntriesParted) -> Iterator[RelativeLeft]:
+    stay, there = group.people()
     types = {str(type) for one in vault.read.below(there, MARK) for type in one.every("type")}
     if any(map(may_hide, vault.read.linking_any(there, _ANSWER) if there else ())):
         types.add(NOT_NAMED)
-    spared = any(False in row.every(_SPARED) for row in lost)
-    for who, held in stay.items():
+    spared = any(False in row.every(_SPARED) for row in group.lost)
+    for who in sorted(stay):
+        held = group.rows_of(who)
         if (person := vault.read.view(who)) is None or person.erased:
             continue
         marks = (for_good(vault, one, person) for one in vault.read.below((who,), MARK))
@@ -88,7 +77,7 @@ def _left(vault: Vault, group: EntryGroup, gone: Collection[str]) -> Iterator[Re
             tuple(sorted(types - own)),
             spared and not any(False in row.every(_SPARED) for row in wishes),
             tuple(sorted(row.id for row in held)),
-            tuple(_unsafe(vault, person, held)) if lost else (),
+            tuple(_unsafe(vault, person, held)) if group.lost else (),
         )
         if left.types or left.spared or left.unsafe:
             yield left

@@ -93,6 +93,10 @@ class EntriesParted(NamedTuple):
         stay = {id for row in self.stay for id in ids_of(row, "person")}.difference(self.gone)
         return stay, {id for row in self.lost for id in ids_of(row, "person")} - stay
 
+    def rows_of(self, person: str) -> list[RecordView]:
+        """The rows by which somebody stays."""
+        return [row for row in self.stay if person in ids_of(row, "person")]
+
     def ties(self, vault: Vault) -> Iterator[Edit]:
         """What a row that goes says of one that stays, said there; and which of them was tied to it by
         way of what went before."""
