@@ -15,6 +15,7 @@ from vsdesk.desk.erasure.said_for_good import for_good, said
 from vsdesk.desk.erasure.shared_files import FilesToGo
 from vsdesk.desk.outbound.cases_behind import files_behind
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.gate.request import Request
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 _ITEM: Final = "evidence_item"
 _FILE: Final = "blob"
-_NARROWEST: Final = 4
 _SILENT: Final = "not_asked"
 
 
@@ -51,7 +51,7 @@ def bytes_left(
         twins = [one for one in going if not same.isdisjoint(_blobs([one]))]
         sens = max(map(own_sensitivity, twins), default=0)
         if any(_is_kept(vault, item, one, why, today) for one in twins):
-            sens = _NARROWEST
+            sens = SEALED
         if sens > own_sensitivity(for_good(vault, item, item)):
             yield said(vault, item, {"sens": sens})
 

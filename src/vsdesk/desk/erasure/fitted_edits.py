@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.erasure.said_for_good import in_one
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.fitting import fitting
 from vsdesk.vault.edit import Edit
@@ -28,9 +27,26 @@ if TYPE_CHECKING:
 def fitted(vault: Vault, edits: Iterable[Edit]) -> list[Edit]:
     """These, those of one record in one, without what does not fit; a new record of which anything does not
     is not made at all."""
-    edits = in_one(edits)
+    edits = _in_one(edits)
     made = {one.id: one.kind for one in edits if one.id is not None}
     return [*_each(vault.dictionary, edits, lambda id: made.get(id) or vault.kind_of(id))]
+
+
+def _in_one(edits: Iterable[Edit]) -> list[Edit]:
+    """These edits, those of one record together: one save writes into a record once. Where one of them stands
+    beside what is there, so do all."""
+    found: list[Edit] = []
+    at: dict[str, int] = {}
+    for one in edits:
+        place = at.setdefault(one.id, len(found)) if one.id is not None else len(found)
+        if place == len(found):
+            found.append(one)
+            continue
+        held = found[place]
+        beside = held.seen is not None or one.seen is not None
+        seen = {**(held.seen or {}), **(one.seen or {})} if beside else None
+        found[place] = replace(held, set={**held.set, **one.set}, seen=seen)
+    return found
 
 
 def _each(dictionary: Dictionary, edits: Iterable[Edit], kind_of: KindOf) -> Iterator[Edit]:

@@ -7,7 +7,6 @@ order writes its guard as if it were not there, beside it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.cases.believed import said_by_others
@@ -15,7 +14,7 @@ from vsdesk.records.consent.believed import as_believed, nobody
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -32,20 +31,3 @@ def said(vault: Vault, record: RecordView, values: Mapping[str, Json]) -> Edit:
     beside = said_by_others(vault, record, values)
     seen = dict.fromkeys(beside, ()) if beside else None
     return Edit(record.kind, values, id=record.id, seen=seen)
-
-
-def in_one(edits: Iterable[Edit]) -> list[Edit]:
-    """These edits, those of one record together: one save writes into a record once. Where one of them stands
-    beside what is there, so do all."""
-    found: list[Edit] = []
-    at: dict[str, int] = {}
-    for one in edits:
-        place = at.setdefault(one.id, len(found)) if one.id is not None else len(found)
-        if place == len(found):
-            found.append(one)
-            continue
-        held = found[place]
-        beside = held.seen is not None or one.seen is not None
-        seen = {**(held.seen or {}), **(one.seen or {})} if beside else None
-        found[place] = replace(held, set={**held.set, **one.set}, seen=seen)
-    return found

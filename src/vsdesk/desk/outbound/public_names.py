@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 _PERSON: Final = "person"
 _FURTHER: Final = "person_name"
 _SOURCE: Final = "source"
-_NAMED: Final = OF_NAMES
 _SEALED: Final = ("true_name",)
 _BATCH: Final = 100
 _LEANING: Final = "وفبلك"  # written together with the name that follows
@@ -160,7 +159,7 @@ class PublicNames:
             return set(), set()
         read = self._vault.read
         aside: dict[str, list[RecordView]] = defaultdict(list)
-        for one in self._vault.read.whole.aside.of(*_NAMED):
+        for one in self._vault.read.whole.aside.of(*OF_NAMES):
             aside[one.kind].append(one)
         marked = {one.parent or "" for one in (*read.of_kind(MARK), *aside[MARK])}
         names: dict[str, set[str]] = defaultdict(set)
@@ -231,7 +230,7 @@ def _put_aside(
     vault: Vault, people: Collection[str], told_by: Collection[str]
 ) -> Iterator[Someone]:
     """Those of them of whom something was put aside, by that."""
-    held = vault.read.whole.aside.of(*_NAMED)
+    held = vault.read.whole.aside.of(*OF_NAMES)
     if not held:
         return
     more = {one.parent for one in held if one.kind == _FURTHER and one.parent}
