@@ -6,9 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from vsdesk.crypto.hashing import sha256
 from vsdesk.desk.erasure.bytes_left import bytes_left
 from vsdesk.desk.erasure.care_left import care_left
 from vsdesk.desk.erasure.entries_left import entries_left, stops
+from vsdesk.desk.erasure.fitted_edits import fitted
 from vsdesk.desk.erasure.relatives_left import RelativeLeft, relatives_left
 from vsdesk.desk.erasure.risk_left import risks_left, stops_left
 from vsdesk.desk.erasure.weighed import weighed
@@ -18,9 +20,11 @@ from vsdesk.records.consent.believed import as_believed
 from vsdesk.records.gate.names.standing_choices import CHOICE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
-    from vsdesk.history.erasure import RecordKey
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault
 
@@ -51,7 +55,23 @@ class GuardsLeft:
             naming.read(),
         )
 
-    def edits(self, vault: Vault, why: str, today: str, order: str) -> list[Edit]:
+    def signed(
+        self,
+        context: DeskContext,
+        order: Erasure,
+        ties: Iterable[Edit] = (),
+        before: Iterable[Edit] = (),
+    ) -> bytes:
+        """The frame of an order; what is left in place of who goes, and of whom files are that stay (`ties`),
+        is written by then, behind what is saved `before` it. Inside the caller's transaction."""
+        vault = context.vault
+        frame = vault.orders.sign(order)
+        left = self._edits(vault, order.why, context.today(), sha256(frame).hex())
+        if edits := [*before, *fitted(vault, [*ties, *left])]:
+            context.saving.write(edits)
+        return frame
+
+    def _edits(self, vault: Vault, why: str, today: str, order: str) -> list[Edit]:
         """What is written with an order (the SHA-256 of its frame), before anything goes."""
         left = risks_left(vault, self.reached, today)
         left += stops_left(vault, self.reached, today)

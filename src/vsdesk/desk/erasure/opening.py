@@ -11,10 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.crypto.hashing import sha256
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.cases.letting_go import EndedClosures, OpenedExit, closed, joined, questions_of
-from vsdesk.desk.erasure.fitted_edits import fitted
 from vsdesk.progress import SILENT
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
@@ -68,11 +66,8 @@ def opening(context: DeskContext, plan: Plan) -> Opening:
     asked = {id: questions_of((file,), lists) for id, file in before.items()}
 
     def order() -> None:
-        given = vault.orders.sign(plan.order(_WHY))
-        left = plan.left.edits(vault, _WHY, context.today(), sha256(given).hex())
-        if edits := fitted(vault, [*plan.ties, *left]):
-            context.saving.write(edits)
-        vault.orders.give_signed(given, SILENT)
+        frame = plan.left.signed(context, plan.order(_WHY), plan.ties)
+        vault.orders.give_signed(frame, SILENT)
 
     after = tried_in(vault, order, before, lambda one: _leaving(context, one, asked[one.root]))
     ended, wider = [], dict[OpenedExit, None]()

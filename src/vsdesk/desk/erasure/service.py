@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.crypto.hashing import sha256
 from vsdesk.desk.cases.believed import cases_naming, is_tied, names
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
@@ -198,12 +197,8 @@ class ErasureService:
         if named_in(self._vault, because, self._vault.erasing.covers(plan.order(why))):
             raise UserError("E_NAMES", kind="deletion_certificate", field="because")
         with self._vault.transaction():
-            today = self._context.today()
-            marks = self._mark(plan)
-            frame = self._vault.orders.sign(plan.order(why, also_kept=marks))
-            left = plan.left.edits(self._vault, why, today, sha256(frame).hex())
-            if edits := [*before, *fitted(self._vault, [*plan.ties, *left])]:
-                self._saving.write(edits)
+            order = plan.order(why, also_kept=self._mark(plan))
+            frame = plan.left.signed(self._context, order, plan.ties, before)
             weight = self._vault.erasing.weigh(plan.order(why), self._device_id)
             files = FilesToGo(self._vault, weight.blobs)
             held, _ = self._vault.orders.give_signed(frame, progress)
@@ -324,11 +319,7 @@ class ErasureService:
             today = self._context.today()
             left = GuardsLeft.of(self._vault, self._vault.erasing.covers(order), today)
             if held is None:
-                given = self._vault.orders.sign(order)
-                digest = sha256(given).hex()
-                edits = left.edits(self._vault, order.why, today, digest)
-                self._saving.write(fitted(self._vault, edits))
-                self._vault.orders.give_signed(given, progress)
+                self._vault.orders.give_signed(left.signed(self._context, order), progress)
             else:  # who ordered wrote what guards; of told words this vault may hold others
                 left = left.further(self._vault)
                 words = left.of_words(self._vault, order.why, held.hash) if self._leads else []
