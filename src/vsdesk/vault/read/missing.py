@@ -108,11 +108,15 @@ def went_on(
     return [(op, counted[op.id]) for op in ops if counted.get(op.id)]
 
 
-def _everything(database: Database) -> list[Missing]:
+def missing_entries(database: Database) -> list[tuple[bytes, bytes, str]]:
+    """The entries before others that are here: of each the space, the device and the hash."""
     logs = Meta(database).get(GAPS, [])
+    return database.query(_ENTRIES, (json.dumps(logs),)) if logs else []
+
+
+def _everything(database: Database) -> list[Missing]:
     with database.snapshot():
-        rows = database.query(_BODIES)
-        rows += database.query(_ENTRIES, (json.dumps(logs),)) if logs else []
+        rows = [*database.query(_BODIES), *missing_entries(database)]
     return [Missing(id, space.hex(), device_id.hex()) for space, device_id, id in rows]
 
 

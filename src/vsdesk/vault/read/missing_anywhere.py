@@ -21,11 +21,14 @@ from vsdesk.records.not_whole import (
     Missing,
     is_named,
 )
-from vsdesk.vault.meta import Meta
-from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond import ops_in
-from vsdesk.vault.read.missing import ROOTS, is_anything_missing, names_in, never_coming
-from vsdesk.vault.schema import GAPS
+from vsdesk.vault.read.missing import (
+    ROOTS,
+    is_anything_missing,
+    missing_entries,
+    names_in,
+    never_coming,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,11 +41,6 @@ _BODIES: Final = (
     "CROSS JOIN record r ON r.n = o.record CROSS JOIN entry e ON e.n = o.entry "
     "CROSS JOIN log l ON l.n = e.log WHERE o.state = 1 AND o.came IS NULL "
     "AND +r.kind IN (SELECT value FROM json_each(?))"
-)
-_ENTRIES: Final = (
-    "SELECT DISTINCT l.space, l.kid, lower(hex(e.prev)), '' FROM log l JOIN entry e ON e.log = l.n "  # noqa: S608 - literals
-    f"WHERE l.id IN {views.IDS} AND e.seq > 1 "
-    "AND NOT EXISTS (SELECT 1 FROM entry f WHERE f.eh = e.prev)"
 )
 
 
@@ -99,10 +97,11 @@ def _lacking(vault: Vault) -> tuple[_Lacking, ...]:
 
 def _look(vault: Vault) -> Iterator[_Lacking]:
     database = vault.database
-    logs = Meta(database).get(GAPS, [])
     with database.snapshot():
-        rows = database.query(_BODIES, (json.dumps(_ASKED),))
-        rows += database.query(_ENTRIES, (json.dumps(logs),)) if logs else []
+        rows = [
+            *database.query(_BODIES, (json.dumps(_ASKED),)),
+            *((*row, "") for row in missing_entries(database)),
+        ]
         roots = ops_in(database, ROOTS, (sorted({row[0].hex() for row in rows}),)) if rows else {}
         ever = never_coming(database, vault.rules) if rows else frozenset[str]()
     at = {root: names_in(ops, HAVE, vault.rules) for root, ops in roots.items()}
