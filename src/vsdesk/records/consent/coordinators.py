@@ -23,9 +23,25 @@ _ANSWER: Final = "consent_grant"
 _MESSENGER: Final = "news_messenger"
 
 
-def others(dossier: Dossier) -> frozenset[str]:
-    """The words that are no coordinator's."""
-    return dossier.opened_by.union(*(one.device_ids for one in dossier.without))
+class WordsOfOthers:
+    """The words that are no coordinator's: of a file, and of what is drawn to it from elsewhere by devices
+    that wrote nothing in it."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        wrote = dossier.opened_by.union(*(one.device_ids for one in dossier.without))
+        self._known = dict.fromkeys(wrote, True)
+        self._ask = dossier.beyond.is_other
+
+    def __contains__(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._ask(word)
+        return known
+
+
+def others(dossier: Dossier) -> WordsOfOthers:
+    """The words that are no coordinator's; for `Dossier.once`."""
+    return WordsOfOthers(dossier)
 
 
 def looked(record: RecordView, believed: Believes) -> Iterator[str]:
@@ -70,9 +86,10 @@ def filled(dossier: Dossier, record: RecordView) -> RecordView:
     made it before a coordinator wrote there; that the family was told, its messenger says too; and a stop is
     answered by coordinators alone."""
     held = {one: record.fields[one] for one in left_empty.names_of(record) if one in record.fields}
-    if not held or not dossier.once(others):
+    sure = is_sure(dossier)
+    if all(sure(one) for said in held.values() for one in said):  # nearly every record
         return record
-    sure, counts = is_sure(dossier), fills(dossier, record.id)
+    counts = fills(dossier, record.id)
     later = dossier.once(_Later(record.id))
 
     def is_filled(name: str, one: Alternative) -> bool:

@@ -209,6 +209,10 @@ class BeyondFile:
             )
         return has_made(id, word, self._came_by)
 
+    def is_other(self, word: str) -> bool:
+        """See `records.gate.persons.beyond.Beyond`."""
+        return is_other(word, self._rules())
+
     def is_led(self) -> bool:
         """See `records.gate.persons.beyond.Beyond`."""
         return self._rules().led

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import DELETED
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.checks.risk import red_risks
 from vsdesk.records.dictionary.links import ids_of
@@ -239,11 +238,9 @@ def _guarding(other: Dossier) -> tuple[tuple[RecordView, ...], tuple[RecordView,
 
 
 def _here(mark: RecordView, person: str) -> RecordView:
-    """A copy of a mark that stands, under an id of its own, on this entry's person: who removed it there, and
-    is no coordinator, nobody knows here."""
+    """A copy of a mark that stands, under an id of its own, on this entry's person."""
     id = hashlib.sha256(f"{mark.id} {person}".encode()).hexdigest()[:32]
-    fields = {name: held for name, held in mark.fields.items() if name != DELETED}
-    return replace(mark, id=id, parent=person, parents=(), fields=fields)
+    return replace(mark, id=id, parent=person, parents=())
 
 
 def _few(cases: Collection[str]) -> frozenset[str]:

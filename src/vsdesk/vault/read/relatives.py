@@ -27,7 +27,6 @@ from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.hashable import hashable
 from vsdesk.vault.read import views
 from vsdesk.vault.read.entry_groups import MEMBER, EntryGroup, entries_in
-from vsdesk.vault.read.makers import is_other
 from vsdesk.vault.read.without_a_device import looked_ops
 
 if TYPE_CHECKING:
@@ -219,19 +218,18 @@ class RelativeEntries:
     def _below(self) -> Mapping[str, list[RecordView]]:
         found: dict[str, list[RecordView]] = defaultdict(list)
         for one in self._load(_MARKS, 1):
-            found[one.parent or ""].append(self._as_taken_out(one))
+            if not self._is_looked_away(one):
+                found[one.parent or ""].append(one)
         return found
 
-    def _as_taken_out(self, mark: RecordView) -> RecordView:
-        """A mark without the deletes of others than coordinators, but for those at which one looked where it
-        lies: in another file nobody knows these devices."""
-        gone = mark.fields.get(DELETED, ())
-        if not any(is_other(one.word, self._rules()) for one in gone):
-            return mark  # nearly always
+    def _is_looked_away(self, mark: RecordView) -> bool:
+        """Whether another than a coordinator took a mark out and a coordinator looked at that where it lies:
+        elsewhere nobody knows of the look."""
+        gone = [one.op for one in mark.fields.get(DELETED, ()) if one.value is True]
+        if not gone:
+            return False  # nearly always
         roots = views.load(self._db, f"r.id IN {views.IDS}", (views.ids_json([mark.space]),))
-        seen = looked_ops([*roots, mark], self._rules())
-        ended = (one for one in gone if not is_other(one.word, self._rules()) or one.op in seen)
-        return replace(mark, fields={**mark.fields, DELETED: tuple(ended)})
+        return not looked_ops([*roots, mark], self._rules()).isdisjoint(gone)
 
     @cached_property
     def _dangers(self) -> Mapping[str, list[RecordView]]:

@@ -100,7 +100,8 @@ class _Share:
     each other device as many again, so that one device closes no words of others by many names."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self._others = dossier.once(others) - dossier.opened_by
+        self._others = dossier.once(others)
+        self._opened_by = dossier.opened_by
         self._sure = is_sure(dossier)
         self._own = _Names()
         self._of: dict[str, _Names] = {}
@@ -114,13 +115,16 @@ class _Share:
         """Whether a name is looked for, that all of these gave."""
         if not isinstance(name, str):
             return True
-        if any(one.word not in self._others or self._sure(one) for one in said):
+        if any(map(self._is_own, said)):
             self._own.add(name)
             return True
         held = [self._of.setdefault(one.device_id, _Names()) for one in said]
         for one in held:
             one.add(name)
         return any(one.fits for one in held)
+
+    def _is_own(self, one: Alternative) -> bool:
+        return one.word in self._opened_by or one.word not in self._others or self._sure(one)
 
 
 class _Names:

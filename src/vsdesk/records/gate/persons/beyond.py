@@ -96,6 +96,10 @@ class Beyond(Protocol):
         """Whether who says a word made the record of this id, as the id says; of a load what that very load
         brought first, where the id carries nobody who wrote there."""
 
+    def is_other(self, word: str) -> bool:
+        """Whether a word is no coordinator's, as the list of devices says: of whoever wrote nothing in the
+        file, too."""
+
     def is_led(self) -> bool:
         """Whether this device belongs to an organisation, whose coordinators can be asked."""
 
@@ -199,6 +203,10 @@ class Nothing:
     def made_by(self, id: str, word: str) -> bool:
         """Each its own."""
         return True
+
+    def is_other(self, word: str) -> bool:
+        """Of nobody elsewhere."""
+        return False
 
     def is_led(self) -> bool:
         """Yes."""
