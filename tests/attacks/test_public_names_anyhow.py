@@ -112,3 +112,23 @@ def test_what_names_nobody_stands(made: Town, title: str) -> None:
     asked(made)
     carry(made.hala, made.stick, made.rima)
     assert not heard(made, title)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "is_heard"),
+    [
+        ("سلمى الحلبي", "وقفة مع سلمى الحلبي", True),
+        ("سلمى الحلبي", "وقفة مع سلمى", False),
+        ("الدرويش", "وقفة أمام محل الدرويش", False),
+        ("أبو الليل", "وقفة مع أبو الليل", False),
+    ],
+)
+def test_what_somebody_is_called_at_home_by_several_words(
+    made: Town, name: str, title: str, *, is_heard: bool
+) -> None:
+    asked(made)
+    called: dict[str, Json] = {"type": "nickname", "value": name}
+    made.hala.cases.save([Edit("person_name", called, parent=made.mother)])
+    made.rima.cases.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=made.mother)])
+    carry(made.hala, made.stick, made.rima)
+    assert heard(made, title) is is_heard

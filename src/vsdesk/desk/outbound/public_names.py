@@ -17,6 +17,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.outbound.cases_behind import files_behind
+from vsdesk.names.address import opens_kunya
 from vsdesk.names.fold import fold, unmarked
 from vsdesk.names.initials import first_sounds
 from vsdesk.names.skeleton import name_skeletons
@@ -323,5 +324,9 @@ def _without_leaning(word: str) -> Iterator[str]:
 
 
 def _by_whole_name(one: Someone) -> Someone:
-    """Of the whole vault nobody is known by one word: every town has a driver and an Abu Ahmad."""
-    return replace(one, called=(), family=(), numbers=())
+    """Of the whole vault nobody is known by one word, or by a kunya: every town has a driver and an Abu
+    Ahmad. What somebody is called at home by several words is a whole name too."""
+    called = (
+        said for said in one.called if len(held := said.split()) > 1 and not opens_kunya(held[0])
+    )
+    return replace(one, called=tuple(called), family=(), numbers=())
