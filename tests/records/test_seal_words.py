@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.told.seal_words import seal_spans
+from vsdesk.records.source_ids import TO_SOURCES, sources_of
 
 if TYPE_CHECKING:
     from tests.records.conftest import Made
@@ -36,6 +38,11 @@ def test_a_guard_and_a_group_by_its_name(made: Made, text: str, words: list[str]
 
 
 def test_where_nobody_is_hidden_nothing_is_asked(made: Made) -> None:
-    for name in [name for name, one in made.views.items() if one.kind == "source"]:
-        made.drop(name)
+    sources = made.dossier().once(sources_of)
+    assert sources
+    for name, one in [*made.views.items()]:
+        if one.id in sources:
+            made.drop(name)
+        elif sources & {*ids_of(one, *TO_SOURCES.get(one.kind, ()))}:
+            made.set(name, **dict.fromkeys(TO_SOURCES[one.kind]))
     assert found(made, "والسجّان كان يعطينا مي") == []

@@ -169,19 +169,6 @@ def _shown_by(
     return {one.id for one in items if one.parent in people or ends & ever_named(one, *links)}
 
 
-def items_of_sources(dossier: Dossier) -> frozenset[str]:
-    """The items that lie below a source, or that any reading says came from one: for `Dossier.once`."""
-    readings = dossier.readings
-    sources = {one.id for read in readings for one in read if one.kind == "source"}
-    items = _items(dossier)
-    named = {
-        one.id
-        for one in items
-        if sources and (one.parent in sources or sources & ever_named(one, "received_from"))
-    }
-    return with_same_bytes(items, named) if named else frozenset()
-
-
 def papers_of(
     dossier: Dossier, dictionary: Dictionary, people: frozenset[str], portraits: frozenset[str]
 ) -> frozenset[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.records.gate import death_news, sealed_fields
 from vsdesk.records.on_screen import OnScreen
+from vsdesk.records.source_ids import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -129,8 +130,8 @@ class SealedAccessService:
     def open_page(self, root: str, reason: str) -> None:
         """Open the whole page of a source, for a reason; one row says so. Raises like `opened`."""
         source = self._cases.record(root)
-        if source.kind != sealed_fields.SOURCE:
-            raise UserError("E_NOT_FOUND", kind=sealed_fields.SOURCE)
+        if source.kind != SOURCE:
+            raise UserError("E_NOT_FOUND", kind=SOURCE)
         self._open(source, frozenset({"sealed"}), reason)
 
     def _open(self, record: RecordView, whys: frozenset[Why], reason: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from vsdesk.records.about import ever_in, ever_named, items_of_sources, speaks_of
+from vsdesk.records.about import ever_in, ever_named, speaks_of
 from vsdesk.records.checks import duties
 from vsdesk.records.consent.contacts import contact_agreed
 from vsdesk.records.consent.coordinators import filled
@@ -28,6 +28,7 @@ from vsdesk.records.gate.persons import childrens_records
 from vsdesk.records.gate.persons.safe_numbers import is_safe, owners
 from vsdesk.records.gate.reasons import NOT_NAMED_HERE
 from vsdesk.records.kinship.firm_kin import may_tell
+from vsdesk.records.source_ids import items_of_sources
 
 _LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
 _VEILING: Final = ("category", "type", "service", "threats")

@@ -16,6 +16,7 @@ from vsdesk.records.gate.names import surnames
 from vsdesk.records.gate.names.source_codes import code_of
 from vsdesk.records.gate.names.unnamed import is_told, says_words
 from vsdesk.records.gate.told import few_sources
+from vsdesk.records.source_ids import is_apart
 
 SPEAKER: Final = "grantor"
 _CODE: Final = ("source", "code")
@@ -81,8 +82,7 @@ def _is_any(dossier: Dossier, id: str) -> bool:
 
 def _is_unnamed(dossier: Dossier, id: str) -> bool:
     """A consent names the relative who gave it, but never a source."""
-    held = dossier.get(id)
-    return held is None or held.kind == "source"
+    return is_apart(dossier, id)
 
 
 def _code(scene: GateContext, id: str) -> str:

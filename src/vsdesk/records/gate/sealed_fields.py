@@ -13,10 +13,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records.consent.lending import lent_to
-from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dictionary.spec import SEALED, WRITERS
 from vsdesk.records.gate import death_news
+from vsdesk.records.source_ids import SOURCE, sources_elsewhere
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ ACTIONS: Final[Mapping[Why, str]] = {
     "contact": "view_contact",
     "news": "view_sealed",
 }
-SOURCE: Final = "source"
 _CHANNEL: Final = "contact_channel"
 _NUMBER: Final = "value"
 _MESSENGER: Final = "news_messenger"  # that there is one says that there is news
@@ -99,15 +98,9 @@ def without(record: RecordView, names: Collection[str]) -> RecordView:
     return replace(record, fields=kept)
 
 
-def absent_sources(dossier: Dossier, dictionary: Dictionary) -> tuple[str, ...]:
+def absent_sources(dossier: Dossier) -> tuple[str, ...]:
     """The codes of the sources that the records around a root name, and that are not on this device."""
-    named: dict[str, None] = {}
-    for record in dossier:
-        spec = dictionary.kind(record.kind)
-        for field in spec.fields if spec and not record.deleted else ():
-            if field.targets == (SOURCE,):
-                named |= dict.fromkeys(ids_of(record, field.name))
-    return tuple(source_code(id) for id in named if dossier.get(id) is None)
+    return tuple(sorted(map(source_code, dossier.once(sources_elsewhere))))
 
 
 def may_open_sealed(source: RecordView, role: Role, device_id: str) -> bool:

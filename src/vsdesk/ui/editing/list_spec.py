@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.records.checks.due_dates import is_done
-from vsdesk.records.gate import sealed_fields
+from vsdesk.records.source_ids import SOURCE
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.people import capital
 
@@ -65,9 +65,7 @@ def plain_list(context: Context, kind: str, parent: str, *, nested: bool = False
     `nested`: only what hangs on `parent`; else everything of this kind in the space of the root.
     """
     titles, space = context.titles, context.dossier.head.space
-    opened = (
-        context.head_kind == sealed_fields.SOURCE
-    )  # its lists are there once somebody wrote what for
+    opened = context.head_kind == SOURCE  # its lists are there once somebody wrote what for
 
     def wanted(record: RecordView) -> bool:
         return record.parent == parent if nested else record.space == space

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.read.guards import Guards
     from vsdesk.vault.read.late_words import Late
 
+_PERSONS: Final = f"r.id IN {views.IDS} AND +r.kind = 'person'"
 # "+": sought by what is linked, not by kind.
 _TOLD_OF: Final = " OR ".join(
     f"r.n IN (SELECT source FROM {table} WHERE target IN {views.IDS} AND +field = 'linked_case') "  # noqa: S608 - literals
@@ -208,6 +209,13 @@ class BeyondFile:
                 who_made(self._db, [id]).get(id, frozenset()) if is_id(id) else frozenset()
             )
         return has_made(id, word, self._came_by)
+
+    def persons(self, ids: Collection[str]) -> frozenset[str]:
+        """See `records.gate.persons.beyond.Beyond`."""
+        named = views.load(self._db, _PERSONS, (views.ids_json(ids),)) if ids else ()
+        return frozenset(
+            one.id for one in named if any(self.made_by(one.id, word) for word in one.words)
+        )
 
     def is_other(self, word: str) -> bool:
         """See `records.gate.persons.beyond.Beyond`."""

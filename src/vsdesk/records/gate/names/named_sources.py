@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.about import ever_of
 from vsdesk.records.consent.hiding import unnamed
 from vsdesk.records.consent.own_word import own_agreements
 from vsdesk.records.gate.names.standing_choices import not_by_name
 from vsdesk.records.gate.persons import marks
+from vsdesk.records.source_ids import sources_of
 
 if TYPE_CHECKING:
     from vsdesk.records.consent.agreement import Agreement
@@ -36,7 +36,7 @@ def sealed(
 ) -> frozenset[str]:
     """All who told, outside; at level A, where the family agreed to it as well, but for those
     who agreed themselves. Inside those for whom somebody chose the code: it is meant of every paper."""
-    every = frozenset(one.id for one in ever_of(dossier, "source"))
+    every = dossier.once(sources_of)
     if to.inside:
         return frozenset() if to.whole else every & not_by_name(dossier)
     if not every or asked.level != "A" or SCOPE not in agreed.scopes:

@@ -100,6 +100,10 @@ class Beyond(Protocol):
         """Whether a word is no coordinator's, as the list of devices says: of whoever wrote nothing in the
         file, too."""
 
+    def persons(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of these ids under which a person stands here, in whatever file, by the word of who made
+        it."""
+
     def is_led(self) -> bool:
         """Whether this device belongs to an organisation, whose coordinators can be asked."""
 
@@ -207,6 +211,10 @@ class Nothing:
     def is_other(self, word: str) -> bool:
         """Of nobody elsewhere."""
         return False
+
+    def persons(self, ids: Collection[str]) -> frozenset[str]:
+        """None."""
+        return frozenset()
 
     def is_led(self) -> bool:
         """Yes."""

@@ -21,6 +21,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.gate.persons import other_entries
+from vsdesk.records.source_ids import sources_of
 
 MARK: Final = "person_mark"
 _DELETED: Final = "deleted"  # that the record itself was taken out, and not with what it lies below
@@ -286,7 +287,7 @@ def with_answers_elsewhere(dossier: Dossier) -> Dossier:
     """The file, with what those answered who are drawn in from another one: it hides them here too."""
     spaces = {one.space for one in dossier if one.id == one.space}
     drawn = {one.id for one in ever_of(dossier, "person") if one.space not in spaces}
-    drawn |= {one.id for one in ever_of(dossier, "source")}  # each a file of its own
+    drawn |= dossier.once(sources_of)  # each a file of its own
     found = dossier.beyond.answers_of(drawn) if drawn else ()
     more = tuple(one for one in found if dossier.get(one.id) is None)
     return replace(dossier, records=(*dossier.records, *more)) if more else dossier

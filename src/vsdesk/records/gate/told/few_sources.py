@@ -20,6 +20,7 @@ from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.source_ids import is_apart
 from vsdesk.records.teller_fields import TELLERS, ever_told_by
 
 Cells = Mapping[str, int]  # by the id of the event
@@ -150,9 +151,7 @@ def year_only(value: Json) -> Json:
 def _sources(dossier: Dossier) -> frozenset[str]:
     """Who told something and is no person of the case: a source, held here or not."""
     named = {id for event in ever_in(dossier, "event") for id in ever_told_by(event)}
-    return frozenset(
-        id for id in named if (held := dossier.get(id)) is None or held.kind == "source"
-    )
+    return frozenset(id for id in named if is_apart(dossier, id))
 
 
 def _said_by(event: RecordView) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from vsdesk.names.plain_text import plain_pattern, plain_text
 from vsdesk.records.checks.wording import spelled
 from vsdesk.records.gate.names.told_names import NameSpan
 from vsdesk.records.gate.persons import marks
+from vsdesk.records.source_ids import sources_of
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
@@ -50,7 +51,7 @@ _FOUND: Final = tuple(
 
 def asks(dossier: Dossier) -> bool:
     """Whether somebody of this file is not to be named, or stands there under a code."""
-    return bool(dossier.of("source")) or any(
+    return bool(dossier.once(sources_of)) or any(
         marks.NOT_NAMED in one.every("type") for one in marks.marks_of(dossier)
     )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.gate.record_filter import DisclosedRecord
 from vsdesk.records.gate.told.told_numbers import ToldNumber, told_numbers
 from vsdesk.records.gate.told.unchosen_words import UnchosenWords
+from vsdesk.records.source_ids import sources_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,16 +38,19 @@ class WordsInFiles:
 
     words: UnchosenWords
     placeless: bool  # whether anybody's place stays
+    elsewhere: bool  # whether a source is sealed whose names another device alone knows
 
     @classmethod
     def of(cls, scene: GateContext) -> WordsInFiles:
         """Those of one request."""
-        return cls(UnchosenWords.of(scene, quiet=scene.spared), bool(scene.placeless))
+        unknown = scene.sealed_sources & scene.dossier.once(sources_elsewhere)
+        words = UnchosenWords.of(scene, quiet=scene.spared)
+        return cls(words, bool(scene.placeless), bool(unknown))
 
     def why_stays(self, texts: Sequence[str] | None) -> str | None:
         """Why a file stays that says this (in each way to read it; None: nobody reads it here), or None."""
         if texts is None:
-            return "unread_file" if self.words or self.placeless else None
+            return "unread_file" if self.words or self.placeless or self.elsewhere else None
         return "named_in_file" if any(map(self._names, texts)) else None
 
     def _names(self, text: str) -> bool:

@@ -190,7 +190,7 @@ class SourcesPart(QWidget):
         listed = by_turns(sources, lambda one: (one.id,), context.dossier, device_id, FIRST)
         if listed:
             box.addWidget(More(look, "more-sources", listed, self._row))
-        absent = absent_sources(context.dossier, context.session.dictionary)
+        absent = absent_sources(context.dossier)
         if absent:
             box.addWidget(More(look, "more-absent", list(absent), self._absent))
         if not sources and not absent:

@@ -1,0 +1,66 @@
+"""Who is a source in a file, asked by id: sources stay on the device that wrote them down, and what they
+told and gave goes without them. Pure.
+
+An id that stands where a source may stand and is on no record here is one's. Of a person who is here in
+another file that is not so, by the word of who made that person: an id is no secret, and anybody may write
+under it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.about import ever_named, ever_of, with_same_bytes
+from vsdesk.records.dictionary.model import spec_of
+from vsdesk.records.kinds import MODELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.records.dossier import Dossier
+
+SOURCE: Final = "source"
+_FILE: Final = "evidence_item"
+# By kind the fields in which a source may stand.
+TO_SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
+    kind.name: names
+    for kind in map(spec_of, MODELS)
+    if (names := tuple(one.name for one in kind.fields if SOURCE in one.targets))
+}
+
+
+def is_apart(dossier: Dossier, id: str) -> bool:
+    """Whether an id is nobody's of this file: a source's, or of whom nothing is here."""
+    held = dossier.get(id)
+    return held is None or held.kind == SOURCE
+
+
+def sources_of(dossier: Dossier) -> frozenset[str]:
+    """The sources of a file, in any reading of it, on this device or not: for `Dossier.once`."""
+    held = {one.id for one in ever_of(dossier, SOURCE)}
+    named = {
+        id
+        for kind, names in TO_SOURCES.items()
+        for one in ever_of(dossier, kind)
+        for id in ever_named(one, *names)
+    }
+    named |= {one.parent for one in ever_of(dossier, _FILE) if one.parent}
+    elsewhere = {id for id in named - held if is_apart(dossier, id)}
+    return frozenset(held | (elsewhere - dossier.beyond.persons(elsewhere)))
+
+
+def sources_elsewhere(dossier: Dossier) -> frozenset[str]:
+    """Those of them that stay on another device: nobody here knows their names. For `Dossier.once`."""
+    return dossier.once(sources_of) - {one.id for one in ever_of(dossier, SOURCE)}
+
+
+def items_of_sources(dossier: Dossier) -> frozenset[str]:
+    """The items that lie below a source, or that any reading says came from one: for `Dossier.once`."""
+    sources = dossier.once(sources_of)
+    items = tuple(ever_of(dossier, _FILE)) if sources else ()
+    named = {
+        one.id
+        for one in items
+        if one.parent in sources or sources & ever_named(one, "received_from")
+    }
+    return with_same_bytes(items, named) if named else frozenset()
