@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.believed import counts
 from vsdesk.records.dictionary.naming import FOUR_PARTS, MOTHER_GIVEN, WRITINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.values import Json
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 
     History = Callable[[str], list[HistoryRow]]
 
-SAW: Final = "saw"  # the member of `reasons`: {record: {field: [ops]}}
+SAW: Final = "saw"  # the member of `reasons`: {record: {field: [ops]}}, of many ops their digest
+_NAMED: Final = 20  # ops of one field that are named; of more than anybody weighs a digest is kept
+_ROOM: Final = 512 * 1024  # bytes of what one decision keeps, well within a body (bundle.md §8.4)
+_OF_AN_OP: Final = 80
+_OF_A_FIELD: Final = 110
+_NAME: Final = "person_name"
 _PLACE: Final = ("place", "place_text")
 # Name, birth and the disappearance: what tells who a report is about.
 _TELLING: Final[Mapping[str, tuple[str, ...]]] = {
@@ -36,21 +42,42 @@ _TELLING: Final[Mapping[str, tuple[str, ...]]] = {
         *(f"{part}_{lang}" for part in FOUR_PARTS for lang in WRITINGS),
         *(*MOTHER_GIVEN, "sex", "birth"),
     ),
-    "person_name": ("value", "type"),
+    _NAME: ("value", "type"),
     "event": ("is_disappearance", "date", *_PLACE),
     "source_list_entry": ("name_as_written", "father", "mother", "birth"),
 }
 
 
 def of_reports(vault: Vault, reports: Iterable[str]) -> dict[str, Json]:
-    """What stands in these reports now, as a decision keeps it."""
+    """What stands in these reports now, as a decision keeps it: who each is about, and of further names as
+    many as go into one, those of whom we believe first. What is left out was not looked at."""
     found: dict[str, Json] = {}
-    for one in (record for report in reports for record in _records(vault, report)):
-        found[one.id] = {
-            name: [*sorted(said.op for said in one.fields.get(name, ()))]
-            for name in _TELLING[one.kind]
-        }
+    records = [record for report in reports for record in _records(vault, report)]
+    left = _ROOM
+    for one in sorted(records, key=lambda one: (one.kind == _NAME, not _is_believed(vault, one))):
+        ops = {name: sorted(_ops(one, name)) for name in _TELLING[one.kind]}
+        left -= sum(_OF_A_FIELD + _OF_AN_OP * min(len(said), _NAMED) for said in ops.values())
+        if left > 0:
+            found[one.id] = {
+                name: [*said] if len(said) <= _NAMED else _digest(said)
+                for name, said in ops.items()
+            }
     return found
+
+
+def _ops(record: RecordView, name: str) -> list[str]:
+    return [said.op for said in record.fields.get(name, ())]
+
+
+def _digest(ops: Iterable[str]) -> str:
+    return f"#{sha256(' '.join(sorted(ops)).encode()).hexdigest()}"
+
+
+def _is_believed(vault: Vault, record: RecordView) -> bool:
+    believes = vault.trust.believes
+    return any(
+        counts(one, believes) for name in _TELLING[record.kind] for one in record.standing(name)
+    )
 
 
 def told_since(vault: Vault, reports: Iterable[str], shown: OnScreen) -> bool:
@@ -66,7 +93,7 @@ def told_since(vault: Vault, reports: Iterable[str], shown: OnScreen) -> bool:
 
 def stands(vault: Vault, decision: RecordView) -> bool:
     """Whether both reports still tell what the decision saw. One that kept nothing of it binds as ever."""
-    kept, history = _kept(decision), cache(vault.read.history)
+    kept, history = _kept(vault, decision), cache(vault.read.history)
     return not kept or any(
         next(_turned(vault, observed, history), None) is None for observed in kept
     )
@@ -75,14 +102,18 @@ def stands(vault: Vault, decision: RecordView) -> bool:
 def turned(vault: Vault, decision: RecordView) -> tuple[tuple[str, str], ...]:
     """What the reports say otherwise since, as (kind, field); (kind, "") of a record that was taken out."""
     history = cache(vault.read.history)  # of each record once, and anew in the next call
-    found = [tuple(_turned(vault, observed, history)) for observed in _kept(decision)]
+    found = [tuple(_turned(vault, observed, history)) for observed in _kept(vault, decision)]
     return min(found, key=len, default=())
 
 
 def seen(vault: Vault, facts: CaseFacts, decisions: Iterable[RecordView]) -> CaseFacts:
     """A report with what these decisions saw of it, written anew or not, and what believed devices say in it:
     nothing else was looked at. All of it where one of them kept nothing."""
-    saws = [_observed(reasons) for one in decisions for reasons in one.every("reasons") or (None,)]
+    saws = [
+        _observed(vault, reasons)
+        for one in decisions
+        for reasons in one.every("reasons") or (None,)
+    ]
     held = [observed for observed in saws if observed is not None]
     if not held or len(held) < len(saws):
         return facts
@@ -169,27 +200,39 @@ def _weighed(value: Json) -> Json:
     return value
 
 
-def _kept(decision: RecordView) -> list[dict[str, dict[str, list[str]]]]:
+def _kept(vault: Vault, decision: RecordView) -> list[dict[str, dict[str, list[str]]]]:
     """What a decision kept, in each value of its reasons that stands."""
     return [
-        observed for one in decision.every("reasons") if (observed := _observed(one)) is not None
+        observed
+        for one in decision.every("reasons")
+        if (observed := _observed(vault, one)) is not None
     ]
 
 
-def _observed(reasons: Json) -> dict[str, dict[str, list[str]]] | None:
+def _observed(vault: Vault, reasons: Json) -> dict[str, dict[str, list[str]]] | None:
     """What a decision kept; None where it kept nothing, or something of another form."""
     observed = reasons.get(SAW) if isinstance(reasons, dict) else None
     if not isinstance(observed, dict):
         return None
     return {
         rec: {
-            name: [op for op in ops if isinstance(op, str)]
+            name: _named(vault, rec, name, ops)
             for name, ops in fields.items()
-            if isinstance(ops, list)
+            if isinstance(ops, list | str)
         }
         for rec, fields in observed.items()
         if isinstance(fields, dict)
     }
+
+
+def _named(vault: Vault, rec: str, name: str, kept: Sequence[Json]) -> list[str]:
+    """The ops that were kept of a field; of a digest what stands there while it fits, and else itself, which
+    is none of them."""
+    if not isinstance(kept, str):
+        return [op for op in kept if isinstance(op, str)]
+    view = vault.read.view(rec)
+    ops = _ops(view, name) if view is not None else []
+    return ops if _digest(ops) == kept else [kept]
 
 
 def _records(vault: Vault, report: str) -> list[RecordView]:

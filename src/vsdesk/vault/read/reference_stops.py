@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.scope import REFERENCE
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.names.standing_choices import CHOICE
+from vsdesk.records.gate.names.standing_choices import CHOICE, DIGEST
 from vsdesk.records.gate.told.told_texts import texts_in, ways_to_read
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond import ops_in
@@ -50,7 +50,7 @@ class ReferenceStops:
             text
             for (record, name), one in asked
             for op in held.get(record, ())
-            if op.id in _seen(one)
+            if _has_seen(one, op.id)
             for text in texts_in(op.values.get(name))
         }
         return frozenset(way for one in texts for way in (one, *ways_to_read(one)))
@@ -75,5 +75,7 @@ def _whose(stop: RecordView) -> set[str]:
     return {who for value in stop.every("who") for who in ids_in(value)}
 
 
-def _seen(stop: RecordView) -> set[str]:
-    return {op for value in stop.every("seen") if isinstance(value, str) for op in value.split()}
+def _has_seen(stop: RecordView, op: str) -> bool:
+    """Whether it was made of what this op says; where it names a digest of many, of any that is there."""
+    seen = [value for value in stop.every("seen") if isinstance(value, str)]
+    return any(value.startswith(DIGEST) or op in value.split() for value in seen)

@@ -25,6 +25,8 @@ Put = Literal["code", "gap", "word"]
 _PUTS: Final = frozenset(get_args(Put))
 _NOBODY: Final = frozenset[str]()
 _TRANSLATION: Final = "translation"
+# So many places go into one choice, well within a body (bundle.md §8.4); no text that people tell has more.
+_MOST: Final = 3000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,8 +43,10 @@ class ChosenPlace:
 
 
 def written(places: Iterable[ChosenPlace]) -> Json:
-    """Places as a choice has them."""
-    return [asdict(one) for one in sorted(places)]
+    """Places as a choice has them. None of more than go into one: then the words stay wherever nobody knows
+    the name, and whoever writes a name without end stops no hand-over."""
+    found = sorted(places)
+    return [asdict(one) for one in found] if len(found) <= _MOST else []
 
 
 def places_for(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from vsdesk.records.consent.believed import is_confirmed
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
 CHOICE: Final = "name_choice"
+DIGEST: Final = "#"  # before the digest of ops that are more than are named
+_NAMED: Final = 1000
 Choice = Literal["stop", "replace", "keep"]
 CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)  # the narrowest first
 
@@ -73,8 +76,11 @@ def hiding(dossier: Dossier, who: str) -> tuple[RecordView, ...]:
 
 
 def seen_in(record: RecordView, name: str) -> str:
-    """The ops that stand in a field, as a choice names them."""
-    return " ".join(record.ops(name))
+    """The ops that stand in a field, as a choice names them: of many their digest, so that whoever writes on
+    beside each other lets a choice grow beyond no limit (docs/spec/bundle.md §8.16)."""
+    ops = record.ops(name)
+    said = " ".join(ops)
+    return said if len(ops) <= _NAMED else f"{DIGEST}{sha256(said.encode()).hexdigest()}"
 
 
 def _counting(dossier: Dossier, one: RecordView, who: str) -> Choice | None:
