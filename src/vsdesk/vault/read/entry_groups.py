@@ -22,11 +22,14 @@ MEMBER: Final = "family_member"
 _TABLES: Final = ("link", "former")
 _COUNTS: Final = f"+m.kind = '{MEMBER}' AND m.hidden < {views.VOID}"
 # The members of some spaces that name another entry, or are named as one.
-_TIED: Final = " UNION ".join(
-    f"SELECT m.id FROM record m CROSS JOIN {table} l ON {on} "  # noqa: S608 - literals
-    f"WHERE m.space IN {views.IDS} AND m.kind = '{MEMBER}' AND m.hidden < {views.VOID} AND l.field = 'also'"
+_IS_TIED: Final = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} l WHERE {on} AND l.field = 'also')"  # noqa: S608 - literals
     for table in _TABLES
     for on in ("l.source = m.n", "l.target = m.id")
+)
+_TIED: Final = (
+    f"SELECT m.id FROM record m WHERE m.space IN {views.IDS} AND m.kind = '{MEMBER}' "  # noqa: S608 - literals
+    f"AND m.hidden < {views.VOID} AND ({_IS_TIED})"
 )
 # The members that name these persons.
 _NAMING: Final = " UNION ".join(
@@ -111,7 +114,7 @@ def entries_in(
 
 def _begun(database: Database, spaces: Collection[str], people: Collection[str]) -> set[str]:
     asked = views.ids_json(spaces)
-    found = {row[0].hex() for row in database.query(_TIED, (asked,) * 4)} if spaces else set()
+    found = {row[0].hex() for row in database.query(_TIED, (asked,))} if spaces else set()
     asked = views.ids_json(people)
     naming = database.query(_NAMING, (asked,) * 2) if people else ()
     return found | {row[0].hex() for row in naming}

@@ -91,7 +91,7 @@ class Guards:
         it shares its own space: one story is told in both; `told`: the reference records with words of
         people, which every file shares that names them."""
         self._db = database
-        self._kinds = sorted(kinds)
+        self._kinds = json.dumps(sorted(kinds))
         self._around = around
         self._shared = shared
         self._entries = joined
@@ -248,6 +248,8 @@ class Guards:
         fresh = {*found}
         for _ in range(_CHAIN):
             fresh = {id for id in fresh if found[id][0] != "person"} - further.keys()
+            if not fresh:  # nearly every file
+                break
             more, of_these = self._links("id", fresh, "")  # all references lie in one space
             further |= {id: more.get(id, set()) for id in fresh}
             found |= of_these
@@ -261,10 +263,8 @@ class Guards:
         """By space or id whom its records name; of each of those the kind and the space."""
         named: dict[str, set[str]] = defaultdict(set)
         found: dict[str, tuple[str, str]] = {}
-        asked = [views.ids_json(ids), json.dumps(self._kinds)]
-        for one, id, kind, space in (
-            self._db.query(_NAMED.format(by, where), asked * 2) if ids else ()
-        ):
+        asked = (views.ids_json(ids), self._kinds) * 2
+        for one, id, kind, space in self._db.query(_NAMED.format(by, where), asked) if ids else ():
             named[one.hex()].add(id.hex())
             found[id.hex()] = kind, space.hex()
         return named, found

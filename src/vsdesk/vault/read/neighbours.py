@@ -94,8 +94,8 @@ class Neighbours:
                 self.spaces[one] = frozenset(found)
 
     def _sizes(self, spaces: Collection[str]) -> dict[str, int]:
-        asked = (views.ids_json(spaces),)
-        return {row[0].hex(): int(row[1]) for row in self._db.query(_SIZES, asked)}
+        rows = self._db.query(_SIZES, (views.ids_json(spaces),)) if spaces else ()
+        return {row[0].hex(): int(row[1]) for row in rows}
 
 
 def too_large(database: Database, spaces: Collection[str]) -> frozenset[str]:
@@ -129,7 +129,6 @@ def tied_to(database: Database, cases: Collection[str]) -> dict[str, set[str]]:
 
 def _pairs(database: Database, sql: str, ids: Collection[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    asked = views.ids_json(ids)
-    for one, other in database.query(sql, (asked,) * 2) if ids else ():
+    for one, other in database.query(sql, (views.ids_json(ids),) * 2) if ids else ():
         found[one.hex()].add(other.hex())
     return found

@@ -101,6 +101,8 @@ class References:
         behind = {one: {one} for one in ids}  # by what names: the references of which it speaks
         fresh = {*ids}
         for _ in range(_CHAIN + 1):
+            if not fresh:
+                break
             few = self._few(fresh)
             for one in fresh - few:
                 self.closed |= behind[one]
