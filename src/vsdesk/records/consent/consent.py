@@ -132,8 +132,7 @@ def agreement(
     found = said = dossier.once(_Said(wanted, asked))
     if found.state == "given" and not to.home and is_of_several(dossier):
         return Agreement("standing")
-    beside = dossier.asked_beside(inside=to.inside)
-    for one in beside if found.holds and not to.whole else ():
+    for one in dossier.asked_beside(inside=to.inside) if found.holds and not to.whole else ():
         facts = one.facts.once(_Said(wanted, asked))
         silent = one.silent.once(_Said(as_others_know(one.silent, wanted), asked))
         found = narrowed(found, facts, silent)
@@ -230,7 +229,8 @@ def _for_figures(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
 def _kept(dossier: Dossier, asked: _Exit) -> Agreement:
     """Whether the file may be kept, by those who speak for the case to outsiders: an uncle's no to keeping
     it stands in no mother's way to a court."""
-    return dossier.once(_MayKeep(replace(asked, figures=True)))  # `figures` is no part of it
+    wanted = asked if asked.figures else replace(asked, figures=True)  # `figures` is no part of it
+    return dossier.once(_MayKeep(wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +285,7 @@ def _answered(
     # Whoever is missing was not here to say yes; a no of theirs, from before or from between, holds.
     speak = (*speak, *(one for one in newest(before) if says_no(one)))
     found = _narrowest(speak, wanted, on, dossier, silent=silent)
-    return replace(found, differ=bool(differ) and found.state in NO)
+    return replace(found, differ=True) if differ and found.state in NO else found
 
 
 def _of_the_free(
@@ -346,12 +346,12 @@ class _FirstAsked:
     today: str
 
     def __call__(self, dossier: Dossier) -> frozenset[str]:
-        missing = sole_missing_ids(dossier)
-        return frozenset(
-            who
-            for one in grants(dossier)
-            if (who := one.text("grantor")) not in missing and was_first(dossier, one, self.today)
-        )
+        missing, found = sole_missing_ids(dossier), set[str]()
+        for one in grants(dossier):  # of each person until one of their answers says so
+            who = one.text("grantor")
+            if who not in missing | found and was_first(dossier, one, self.today):
+                found.add(who)
+        return frozenset(found)
 
 
 def _narrowest(

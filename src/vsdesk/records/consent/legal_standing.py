@@ -69,19 +69,30 @@ def missing_minor(dossier: Dossier, today: str) -> bool:
 
 def rank(dossier: Dossier, person: str, today: str) -> Rank:
     """The standing of one person by what is written down, never by what somebody says of themselves."""
-    missing = missing_person_ids(dossier)
-    if person in missing:
-        return 1
-    held = dossier.get(person)
-    if stands_as_child(dossier, held, today):
-        return 3
-    relations = list(relations_of(dossier, person, missing))
-    if missing_minor(dossier, today):
-        return _for_a_child(relations)
-    ranks = [_of_relation(one) for one in relations]
-    if any(is_wife(dossier, person, one) for one in missing):
-        ranks.append(1)
-    return min(ranks) if ranks else _by_role(dossier, person)
+    return dossier.once(_Standing(person, today))
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """That standing on one day, whichever of their answers asks for it: for `Dossier.once`."""
+
+    person: str
+    today: str
+
+    def __call__(self, dossier: Dossier) -> Rank:
+        person, today, missing = self.person, self.today, missing_person_ids(dossier)
+        if person in missing:
+            return 1
+        held = dossier.get(person)
+        if stands_as_child(dossier, held, today):
+            return 3
+        relations = list(relations_of(dossier, person, missing))
+        if missing_minor(dossier, today):
+            return _for_a_child(relations)
+        ranks = [_of_relation(one) for one in relations]
+        if 1 not in ranks and any(is_wife(dossier, person, one) for one in missing):
+            ranks.append(1)
+        return min(ranks) if ranks else _by_role(dossier, person)
 
 
 def rank_of_grant(dossier: Dossier, grant: RecordView, today: str) -> Rank:
