@@ -102,6 +102,9 @@ def is_conditional(dossier: Dossier, grant: RecordView) -> bool:
 def has_loose_limits(dossier: Dossier, grant: RecordView) -> bool:
     """Whether words that limit a yes stand below it as no condition that a person judges: no rule
     reads them, so one is asked."""
+    limits = _said_limits(grant)
+    if not limits:
+        return False
     below = frozenset[str]().union(
         *(
             _words_of(said)
@@ -110,7 +113,7 @@ def has_loose_limits(dossier: Dossier, grant: RecordView) -> bool:
             for said in one.every("words")
         )
     )
-    return any(below.isdisjoint(one) for one in _said_limits(grant))
+    return any(map(below.isdisjoint, limits))
 
 
 def _said_limits(grant: RecordView) -> list[frozenset[str]]:
@@ -127,8 +130,10 @@ def _has_open_if(dossier: Dossier, grant: RecordView, held: Collection[RecordVie
     """Whether it says "if" and no condition below it says to what: one that a person judges, or one by the
     word of who may end what was left open."""
     left = [one for one in grant.fields.get("result", ()) if one.value == "given_if"]
+    if not left:
+        return False
     ends = may_end(dossier, left)
-    return bool(left) and not any(
+    return not any(
         not _types(one) <= BY_RULE or ends(said for all_ in one.fields.values() for said in all_)
         for one in held
     )

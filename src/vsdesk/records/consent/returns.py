@@ -88,6 +88,9 @@ def _returns(dossier: Dossier) -> tuple[RecordView, ...]:
 def _told(events: Iterable[RecordView], counts: Callable[[Alternative], bool]) -> set[str]:
     """The ids of the returns among these, by the words that count."""
     said = [_Said(one, counts) for one in events]
+    freeing = [one for one in said if one.frees()]
+    if not freeing:  # mostly: then nobody asks when the last arrest was
+        return set()
     taken: dict[str | None, date] = {}  # the last day on which an arrest begins
     for one in said:
         if True in one.every("is_disappearance") or _TAKEN & one.types():
@@ -95,7 +98,7 @@ def _told(events: Iterable[RecordView], counts: Callable[[Alternative], bool]) -
                 if day.first is not None:
                     where = one.event.parent
                     taken[where] = max(day.first, taken.get(where, day.first))
-    return {one.event.id for one in said if one.frees() and one.is_after(taken)}
+    return {one.event.id for one in freeing if one.is_after(taken)}
 
 
 @dataclass(frozen=True, slots=True)

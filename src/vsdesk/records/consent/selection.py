@@ -47,7 +47,11 @@ def _grants(dossier: Dossier) -> tuple[RecordView, ...]:
 def about_the_case(dossier: Dossier, answers: Iterable[RecordView]) -> Iterator[RecordView]:
     """Of these those about this case: about nothing in particular, about it, or about its person."""
     about = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
-    return (one for one in answers if is_about(one, about.union(map(str, one.every("grantor")))))
+    return (
+        one
+        for one in answers
+        if is_about(one, about) or is_about(one, frozenset(map(str, one.every("grantor"))))
+    )
 
 
 def standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
@@ -157,8 +161,8 @@ class _Answers:
 
     def of(self, named: str) -> list[RecordView]:
         """As `asks` chooses, in their order."""
-        eyed = body_names.look_asked(named)
         places = {at for key in ("", body_names.key(named)) for at in self.by_key.get(key, ())}
+        eyed = body_names.look_asked(named) if self.noes else ""
         for look in ("", eyed) if eyed else self.noes:
             places.update(self.noes.get(look, ()))
         return [self.every[at] for at in sorted(places)]
@@ -214,6 +218,8 @@ def newest(
     `answers.latest` asks for it).
     """
     asked = list(answers)
+    if len(asked) < 2:  # mostly: nothing came after it
+        return tuple(asked)
     by_name = latest(one for one in asked if any(one.every("recipient_name")))
     found = [*latest(asked, ifs), *(one for one in by_name if says_no(one))]
     return tuple({one.id: one for one in found}.values())

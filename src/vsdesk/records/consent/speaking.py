@@ -104,9 +104,12 @@ def contending(
         return last
     said = _of_best_standing(dossier, last, today)
     held = {one.id for one in said}
+    beside = [one for one in last if one.id not in held] if said else []
+    if not beside:  # mostly: all who were asked stand there
+        return said
     less = LimitingAnswers.than(dossier, said, today)
-    left = [one for one in last if one.id not in held and less.is_said(one)]
-    return (*said, *(_firm(dossier, left, last, today) if said else ()))
+    left = [one for one in beside if less.is_said(one)]
+    return (*said, *_firm(dossier, left, last, today))
 
 
 def _of_best_standing(
@@ -115,6 +118,8 @@ def _of_best_standing(
     ranks = _ranks(dossier, last, today)
     best = min(ranks.values(), default=3)
     first = [one for one in last if ranks[one.id] == best and best < 3]
+    if len(first) == len(last):  # mostly: all who were asked
+        return tuple(first)
     held = {one.id for one in first}
     against = [one for one in last if one.id not in held and state_of(one, today) in NO]
     known = dossier.once(DossierFact("objects", today))
