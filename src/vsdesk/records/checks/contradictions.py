@@ -45,12 +45,14 @@ def _told_twice(dossier: Dossier) -> tuple[Twice, ...]:
 
 def _ages(dossier: Dossier) -> Iterator[Twice]:
     """The age at the disappearance in words, beside the one that the dates give."""
+    said = [(one, told_age(one.text("age_told"))) for one in missing_persons(dossier)]
+    ages = [(person, told) for person, told in said if told is not None]
+    if not ages:  # mostly: then nobody asks for the dates
+        return
     span, taken = dossier.once(Spans).of, disappearances(dossier)
     late, early = begins_last(taken, span), ends_first(taken, span)
-    for person in missing_persons(dossier):
-        born, told = span(person, "birth"), told_age(person.text("age_told"))
-        if told is None:
-            continue
+    for person, told in ages:
+        born = span(person, "birth")
         least = _months(born.last, late.day) if late and born.last else None
         most = max(0, _months(born.first, early.day)) if early and born.first else None
         if late and not told.fits(least, None):

@@ -25,6 +25,8 @@ from vsdesk.records.readiness.predicates.asking import (
 )
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject, date_in
 
+Grain = Literal["day", "month", "year"]
+
 
 def _dated(scene: ReadinessSubject, path: Path) -> tuple[list[RecordView], list[PartialDate]]:
     kind, name = path
@@ -36,21 +38,28 @@ class PrecisionAtMost(Predicate):
     """The date is known to the day, month or year. Every value that stands must be."""
 
     field: FieldPath
-    precision: Literal["day", "month", "year"]
+    precision: Grain
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         records, dates = _dated(scene, self.field)
-        if dates and all(self._exact(one) for one in dates):
-            return YES
-        kind, name = self.field
-        return Outcome(False, lacking=(Lack(kind, name, records[0].id if records else None),))
+        return _exact_to(self.precision, self.field, records, dates)
 
-    def _exact(self, one: PartialDate) -> bool:
-        if self.precision == "month":
-            return one.within_one_month()
-        if one.first is None or one.last is None:
-            return False
-        return one.first == one.last if self.precision == "day" else one.first.year == one.last.year
+
+def _exact_to(
+    precision: Grain, path: Path, records: list[RecordView], dates: list[PartialDate]
+) -> Outcome:
+    if dates and all(_is_exact(precision, one) for one in dates):
+        return YES
+    kind, name = path
+    return Outcome(False, lacking=(Lack(kind, name, records[0].id if records else None),))
+
+
+def _is_exact(precision: Grain, one: PartialDate) -> bool:
+    if precision == "month":
+        return one.within_one_month()
+    if one.first is None or one.last is None:
+        return False
+    return one.first == one.last if precision == "day" else one.first.year == one.last.year
 
 
 class WithinOneMonth(Predicate):
@@ -59,7 +68,7 @@ class WithinOneMonth(Predicate):
     field: FieldPath
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        return PrecisionAtMost(field=self.field, precision="month").ask(scene)
+        return _exact_to("month", self.field, *_dated(scene, self.field))
 
 
 class MonthsSince(Predicate):
