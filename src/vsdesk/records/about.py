@@ -57,11 +57,14 @@ _BYTES: Final = ("blob", "sha256")
 
 
 def ever_named(record: RecordView, *names: str) -> frozenset[str]:
-    """What a record names in these fields, or named before, as far as no coordinator took it out of there."""
-    stands = ids_of(record, *names)
-    if not record.formerly:  # nearly every record
-        return frozenset(stands)
-    return frozenset(stands).union(*(record.formerly.get(name, ()) for name in names))
+    """What a record names in these fields, or named before, as far as no coordinator took it out of there:
+    kept with it, for each person is looked for in all."""
+    known = (ever_named, names)
+    if known not in record.worked_out:
+        before = (record.formerly.get(name, ()) for name in names if record.formerly)
+        record.worked_out[known] = frozenset(ids_of(record, *names)).union(*before)
+    found: frozenset[str] = record.worked_out[known]
+    return found
 
 
 def ever_in(dossier: Dossier, kind: str) -> tuple[RecordView, ...]:

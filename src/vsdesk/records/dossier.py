@@ -317,7 +317,7 @@ class Dossier:
         found = (Without(frozenset(), frozenset(), one, one) for one in more if one is not None)
         return (*asked, *found)
 
-    @property
+    @cached_property
     def readings(self) -> tuple[Dossier, ...]:
         """The file itself, without the facts of each other device, without what a coordinator took out, and
         with all that guards somebody in it: what guards somebody is looked for in all."""

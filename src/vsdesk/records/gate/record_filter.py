@@ -104,7 +104,7 @@ def let_out(
         if found == (None,) or name == "sens":
             continue  # nothing is said, or only how the organisation keeps the record
         held = _of_what_stands(scene, said, name) if is_text(spec) else said
-        found = held.every(name)
+        found = found if held is said else held.every(name)
         reason = field_refusal(scene, held, spec)
         reason = reason or _of_own_work(ours, scene, held, spec, why_field_stays)
         fit = _fitting(scene, spec, found) if reason is None else found
@@ -118,9 +118,7 @@ def let_out(
             if words := words or _of_own_work(ours, scene, held, spec, why_words_stay):
                 _stays(withheld, record, name, words)
                 found = tuple(map(without_words, found))
-            left = (shown(scene, held, spec, one) for one in found)
-            left = (with_roles(scene, held, spec, one) for one in left)
-            values[name] = tuple(without_pleas(scene, spec, one) for one in left)
+            values[name] = tuple(_as_it_leaves(scene, held, spec, one) for one in found)
         elif reason is not None:
             _stays(withheld, record, name, reason)
     kind = scene.dictionary.kind(record.kind)
@@ -130,6 +128,14 @@ def let_out(
     return DisclosedRecord(
         record.id, record.kind, record.parent, values, record.created, _marks(record), printed
     )
+
+
+def _as_it_leaves(
+    scene: GateContext, record: RecordView, spec: FieldSpec | None, value: Json
+) -> Json:
+    """A value that leaves, without what stays of it: names, and what somebody asked not to be said."""
+    named = with_roles(scene, record, spec, shown(scene, record, spec, value))
+    return without_pleas(scene, spec, named)
 
 
 def _of_own_work(

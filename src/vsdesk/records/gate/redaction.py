@@ -20,6 +20,7 @@ from vsdesk.records.gate.bytes_of_files import PICTURE, is_photo, why_bytes_stay
 from vsdesk.records.gate.context import MOST, GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.names import nameless, surnames
+from vsdesk.records.gate.names.name_choices import NameReader
 from vsdesk.records.gate.names.suspects import is_judged, may_be_person
 from vsdesk.records.gate.names.unnamed import is_told, says_words
 from vsdesk.records.gate.names.without_role import names_in_line
@@ -176,6 +177,8 @@ def _of_conditions(scene: GateContext, record: RecordView, spec: FieldSpec) -> s
 
 def _of_labels(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:
     """What would stand on paper in an organisation's own words: how it called the question, and the terms."""
+    if not spec.written and not spec.vocabulary:
+        return None  # most fields: nobody wrote any
     return why_labels_stay(scene, spec, record.every(said_in(record, spec)))
 
 
@@ -229,8 +232,9 @@ def _tells_how(record: RecordView, spec: FieldSpec) -> bool:
 
 
 def _holds_dates(record: RecordView, spec: FieldSpec) -> bool:
-    said = record.every(said_in(record, spec))
-    return spec.type == "pdate" and all(one is None or is_date(one) for one in said)
+    if spec.type != "pdate":
+        return False
+    return all(one is None or is_date(one) for one in record.every(said_in(record, spec)))
 
 
 def _of_told_words(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:
@@ -252,26 +256,29 @@ def _of_whoever_told(scene: GateContext, record: RecordView, spec: FieldSpec) ->
 
 def _leads_to_unnamed(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     """Whether a field names somebody who stands on this paper nowhere, or points to nobody else."""
-    said = record.every(said_in(record, spec))
     if not spec.targets:
-        if scene.told is None:
-            return False
-        # what somebody wrote in another record about a name is not that name
-        read = replace(spec, kind=record.kind) if record.kind == _TRANSLATION else spec
-        return any(scene.told.stands_in(read, one) for one in said)
+        return scene.told is not None and _says_unnamed(scene.told, record, spec)
     if is_coded(spec) and spec.name != SPEAKER and scene.level != "A":
         return False  # a code stands there
-    ids = {id for one in said for id in ids_in(one)}
+    ids = {id for one in record.every(said_in(record, spec)) for id in ids_in(one)}
     gone = ids & (scene.hidden if scene.of_others.is_tie(record) else scene.unlinked)
     return bool(gone) and (spec.type == "link" or ids == gone)
+
+
+def _says_unnamed(told: NameReader, record: RecordView, spec: FieldSpec) -> bool:
+    # what somebody wrote in another record about a name is not that name
+    read = replace(spec, kind=record.kind) if record.kind == _TRANSLATION else spec
+    return any(told.stands_in(read, one) for one in record.every(said_in(record, spec)))
 
 
 def _names_other_file(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     """Whether a line names somebody who is missing by another file; of told words a role stands there."""
     others = scene.named_elsewhere
+    if not others or spec.targets:
+        return False
     if scene.to.sort == "family" and not (scene.beside and scene.beside.is_read(record)):
         return False  # their own story is theirs
-    said = record.every(said_in(record, spec)) if others and not spec.targets else ()
+    said = record.every(said_in(record, spec))
     return any(names_in_line(scene.by_role, others, scene.beside, spec, one) for one in said)
 
 
@@ -353,7 +360,8 @@ def _tells_age(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
 def own_sensitivity(record: RecordView) -> int:
     """How delicate a record was marked by itself; 0 where nobody did. What lies beyond the range, as any
     device may write it, is its end: what is read here is written elsewhere too."""
-    said = record.every("sens") if "sens" in record.fields else ()  # most say nothing
     least, most = SENSITIVITY
-    marked = max((one for one in said if isinstance(one, int)), default=least)
+    if "sens" not in record.fields:
+        return least  # most say nothing
+    marked = max((one for one in record.every("sens") if isinstance(one, int)), default=least)
     return int(min(max(marked, least), most))  # `true` is 1

@@ -27,7 +27,8 @@ def with_names(scene: GateContext) -> GateContext:
     """The scene in which told words are read for these too, and for whom a role stands there."""
     kept = names_that_stay(scene) | people_sealed(scene)
     read = reading_names(scene, kept) if kept else scene
-    return replace(read, by_role=by_role(read))
+    role = by_role(read)
+    return replace(read, by_role=role) if role is not None else read
 
 
 def names_that_stay(scene: GateContext) -> frozenset[str]:

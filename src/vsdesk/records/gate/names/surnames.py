@@ -85,7 +85,7 @@ def said_in(records: Iterable[RecordView], fields: Collection[str]) -> Iterator[
     """Every text that stands in these fields of these records."""
     for one in records:
         for name in fields:
-            for value in one.every(name):  # often nothing: no generator is made for it
+            for value in one.every(name) if name in one.fields else ():  # often nothing
                 if isinstance(value, str):
                     yield value
 

@@ -75,7 +75,9 @@ class OwnAnswers:
 
     def stays(self, record: RecordView, scope: str | None) -> bool:
         """Whether a field of this scope is about somebody who agreed to less."""
-        return scope is not None and any(not _lets(one, scope) for one in self._whose(record))
+        if scope is None or not self.narrower:
+            return False
+        return any(not _lets(one, scope) for one in self._whose(record))
 
     def keeps_words(self, dossier: Dossier, record: RecordView, scope: str | None) -> bool:
         """Whether told words of this scope are those of somebody who agreed to less: the narrower of

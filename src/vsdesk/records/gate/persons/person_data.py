@@ -59,6 +59,8 @@ class WithPerson:
     def field(self, dossier: Dossier, record: RecordView, spec: FieldSpec, said: str) -> str | None:
         """Why a field stays that is a number of one of them, or the name of a child
         (`said`: where it stands)."""
+        if not self.children and not self.relatives:
+            return None
         if nameless.stays(record, spec, self.children) or _is_claimed(record, spec, self.children):
             return "minor"
         if _is_claimed(record, spec, self.relatives):
