@@ -60,23 +60,14 @@ def test_a_source_named_meanwhile_stays(house: House, who: str) -> None:
     """A further source is named beside those that were not on the page."""
     made = town(house)
     made.rima.cases.save([Edit("case", {"assigned": [made.enemy.device_id]}, id=made.case)])
-    event = made.hala.cases.save(
-        [
-            Edit(
-                "event",
-                {"type": "sighting", "text": {"ar": "رآه", "src_lang": "ar"}},
-                parent=made.case,
-            )
-        ]
-    ).ids[0]
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     device = made.enemy if who == "enemy" else Device(made.hala, made.stick)
     source = device.desk.cases.save(
         [Edit("source", {"type": "survivor", "code": "S-2"}, id=device.desk.context.new_id())]
     ).ids[0]
-    device.change(event, "event", {"witnesses": [source]}, replace=False)
+    device.change(made.case, "case", {"sources": [source]}, replace=False)
     device.hand_over(made.rima)
-    made.rima.cases.people.new_source(event, ())
-    assert any(source in str(one) for one in made.view(event).every("witnesses"))
-    assert len(made.view(event).every("witnesses")) == 2
+    made.rima.cases.people.new_source(made.case, ())
+    assert any(source in str(one) for one in made.view(made.case).every("sources"))
+    assert len(made.view(made.case).every("sources")) == 2

@@ -93,6 +93,7 @@ WHERE = {
 # Nothing is closed by it: it names a body, a project, a file or a record that has its own guards.
 NOTHING = {
     ("case", "primary_contact"),
+    ("case", "sources"),  # who told it and what it says stand beside what they told
     *(("claim", name) for name in ("list_entry", "document")),
     ("search_action", "evidence"),
     ("submission", "cases"),

@@ -54,15 +54,16 @@ class PeopleService:
         """Link a case to a family that is there; to the one of before as it was `shown`."""
         return self._cases.save([Edit("case", {"family": family}, id=case, shown=shown)])
 
-    def new_source(self, event: str, witnesses: tuple[str, ...]) -> Change:
-        """A source in a space of its own, named by its code as a witness of an event. ids[0] is the source.
+    def new_source(self, case: str, sources: tuple[str, ...]) -> Change:
+        """A source in a space of its own, named by its code beside the `sources` of a case, and as a witness
+        of nothing: somebody says of what they are one. ids[0] is the source.
 
         The code says nothing of the case: whoever searches for it finds nobody else.
         """
         source = self._context.new_id()
-        named: list[Json] = [*sorted({*witnesses, source})]
+        named: list[Json] = [*sorted({*sources, source})]
         made = Edit("source", {"code": source_code(source)}, id=source)
-        return self._cases.save([made, Edit("event", {"witnesses": named}, id=event)])
+        return self._cases.save([made, Edit("case", {"sources": named}, id=case)])
 
     def relate(self, kinship: str, person: str) -> Change:
         """Say to whom a relation is that was recorded without."""

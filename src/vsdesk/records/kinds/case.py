@@ -90,6 +90,9 @@ class Case(Record):
     primary_contact: Link = declare(
         "links", to=["person"], need="D", sens=3, scope="contact", right="narrower"
     )
+    sources: Links = declare(
+        "links", to=["source"], sens=3, scope="source_identity", right="narrower"
+    )
     intake_channel: Choice = declare("intake", vocabulary="channel", need="M", sens=1, scope="none")
     intake_date: Day = declare("intake", need="M", sens=1, scope="none", listed="intake")
     documenter: Text = declare("intake", need="M", sens=1, scope="none", listed="author")

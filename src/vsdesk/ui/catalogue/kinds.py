@@ -132,7 +132,7 @@ def _item(titles: Titles, item: RecordView) -> str:
 
 
 KINDS: Final[Mapping[str, ShownKind]] = {
-    "case": ShownKind(_case, "cases", listed="cases", quiet=frozenset({"person", "family", "second_family", "incident", "primary_contact", "case_no", LOOKED, COPIED, WITHOUT})),
+    "case": ShownKind(_case, "cases", listed="cases", quiet=frozenset({"person", "family", "second_family", "incident", "primary_contact", "sources", "case_no", LOOKED, COPIED, WITHOUT})),
     "person": ShownKind(_person, "person", quiet=frozenset({"photo"})),
     "person_name": ShownKind(("value",), "person", empty=mark("Kunya, nickname, a name used in detention, another spelling.")),
     "person_identifier": ShownKind(("type", "number")),

@@ -196,8 +196,7 @@ class SourcesPart(QWidget):
         if not sources and not absent:
             words = say("A source stands here by a code. The name and the statements are sealed.")
             box.addWidget(Paragraph(look, words, "body", "text2"))
-        event = disappearance(context.dossier)
-        if event is None or not context.may_write("source"):
+        if not context.may_write("source"):
             return
         kind = context.session.labels.kind("source")
         add = Button(look, say("Add: {kind}", kind=kind), "add-source", icon="add")
@@ -222,16 +221,12 @@ class SourcesPart(QWidget):
         self._go(Route("record", str(self.sender().property("source"))))
 
     def add(self) -> None:
-        """Make a source, name it as a witness of the disappearance, open its page."""
+        """Make a source of this case, open its page."""
         context = self._context
-        event = disappearance(context.dossier)
-        if event is None:
-            return
-        session = context.session
-        witnesses = {id for value in event.every("witnesses") for id in ids_in(value)}
-        answer = Callbacks(self, self._made)
+        session, head = context.session, context.dossier.head
+        named = {id for value in head.every("sources") for id in ids_in(value)}
         made = session.desk.cases.people.new_source
-        session.jobs.write(answer, made, event.id, tuple(witnesses))
+        session.jobs.write(Callbacks(self, self._made), made, head.id, tuple(named))
 
     def _made(self, change: Change) -> None:
         self._go(new_page(self._context.session.dictionary, "source", change.ids[0]))
