@@ -136,6 +136,27 @@ def test_a_long_story_and_a_word_without_end_cost_little() -> None:
             {"name_used": "Ebû Elî", "paid_amount": "2500", "paid_currency": "usd"},
         ),
         ("طلبوا ألفين دولار ودفعنا ألف دولار ليخبرونا وين هو", {}),  # which of the two is which
+        (  # a second amount is often told without its currency
+            "دفعنا أربعة آلاف دولار لواحد اسمه أبو ياسين، وبعشرين تشرين الثاني اتصلوا وطلبوا عشرة آلاف",
+            {"name_used": "أبو ياسين"},
+        ),
+        ("طلبوا ألفين دولار وبعدين طلبوا 10 آلاف ليطلّعوه", {}),
+        ("دفعنا ألفين دولار مرتين ليخبرونا وين هو", {}),  # how much that makes
+        ("we paid 4000 dollars twice for news", {}),
+        ("me çar hezar dolar da, paşê deh hezar xwestin", {}),
+        (
+            "سنة ألفين وتلتعش دفعنا 2500 دولار ليطلّعوه",  # a year is no amount
+            {"paid_amount": "2500", "paid_currency": "usd"},
+        ),
+        (
+            "دفعنا ألفين دولار وبعدها طلبوا زيادة",  # each amount is that of its own verb
+            {"paid_amount": "2000", "paid_currency": "usd"},
+        ),
+        (
+            "ما دفعنا الـ2000 دولار اللي طلبوها",
+            {"demanded_amount": "2000", "demanded_currency": "usd"},
+        ),
+        ("طلبوا 2000 دولار ودفعنا الـ2000 دولار", {}),
         ("بدو خمسة وعشرين ألف دولار وما عطيناه شي", {}),
         (
             "اتصل واحد على رقم أمي 0944000111 وطلب 500 يورو",  # the number is the mother's

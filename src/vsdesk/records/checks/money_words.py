@@ -7,6 +7,7 @@ was paid. What a lawyer, rent, wages or a fine costs is none. They record nothin
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from vsdesk.records.checks.kept_grammar import KIN_AR, KIN_KU
@@ -122,6 +123,9 @@ _OTHERWISE: Final = (
 # Of those that ask: it was given.
 _TAKEN: Final = r"(?:\b[وف]?ا?خ[دذ]\w{0,2}\s+من\w+|\btook\b|\bextort\w*|\bstandin\b)"
 
+_GIVEN: Final = "|".join([*(f"{one.pays}|{one.takes}" for one in _LANGUAGES), _TAKEN])
+_UNPAID: Final = rf"(?:\b(?:و?ما|و?لم|و?لا)\s+(?:حدا\s+)?{_ARABIC.pays}\w*|(?:\b(?:not|never|nobody|\w+n['’]t)\s+)(?:\w+\s+)?{_ENGLISH.pays}|\bne(?:da|şand)\w*)"
+
 
 def tells_of_money(said: str) -> bool:
     """Whether a sentence in plain letters tells so."""
@@ -134,16 +138,32 @@ def money_told(text: str) -> list[str]:
     return SentenceReader(tells_of_money).told(text)
 
 
-def money_asked(said: str) -> bool:
-    """Whether words in plain letters say that it was asked for, and was not, or not yet, given: «طلب»."""
-    asks = (one.asks for one in _LANGUAGES)
-    return any(read_as(one).search(_without_takings(said)) for one in asks)
+def money_moved(said: str, start: int, end: int) -> str:
+    """Of an amount that stands from `start` to `end` in words in plain letters whether it was "demanded"
+    («طلب») or "paid" («دفعنا», «أخد من أمو»); "" where both are told and nobody knows.
+
+    What was told before it, or around it («ji diya wî 2500 dolar stand»), says so, else what comes after;
+    that it was not paid says nothing.
+    """
+    read = read_as(_UNPAID).sub(lambda found: " " * len(found[0]), said)
+    paid = [one.span() for one in _all(_GIVEN, read)]
+    without = read_as(_TAKEN).sub(lambda found: " " * len(found[0]), read)
+    asked = [one.span() for one in _all("|".join(one.asks for one in _LANGUAGES), without)]
+    before = {
+        which
+        for which, spans in (("demanded", asked), ("paid", paid))
+        if any(first < start for first, _ in spans)
+    }
+    after = [
+        (first, which)
+        for which, spans in (("demanded", asked), ("paid", paid))
+        for first, _ in spans
+        if first >= end
+    ]
+    next_to = {which for first, which in after if not said[end:first].strip()}
+    told = before | next_to if before else {min(after)[1]} if after else {"demanded"}
+    return told.pop() if len(told) == 1 else ""
 
 
-def money_given(said: str) -> bool:
-    """Whether they say that it was given or taken: «دفعنا», «أخد من أمو»."""
-    return any(read_as(rf"{one.pays}|{one.takes}|{_TAKEN}").search(said) for one in _LANGUAGES)
-
-
-def _without_takings(said: str) -> str:
-    return read_as(_TAKEN).sub(" ", said)
+def _all(pattern: str, said: str) -> list[re.Match[str]]:
+    return [*read_as(pattern).finditer(said)]

@@ -1,18 +1,19 @@
 """What told words say of an attempt to take money: what the other called themselves, their number, and how
 much was asked or taken. It is filled in where they are recorded, and stays to be mended.
 
-Only what is told once is read: of two numbers or two amounts nobody knows which is meant; nor is one's own
-number («على رقم أمي») that of whoever asked. Pure.
+Only what is told once is read: of two numbers or two amounts, of which the second is often told without its
+currency («دفعنا أربعة آلاف دولار وطلبوا عشرة آلاف»), nobody knows which is meant, nor how much «مرتين»
+makes; nor is one's own number («على رقم أمي») that of whoever asked. Pure.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.names.plain_text import APART, plain_text
 from vsdesk.numerals import in_ascii
 from vsdesk.records.checks.kept_grammar import KIN_AR
-from vsdesk.records.checks.money_words import money_asked, money_given
+from vsdesk.records.checks.money_words import money_moved
 from vsdesk.records.checks.told_sentences import read_as
 from vsdesk.records.dictionary.typed_values import typed
 from vsdesk.records.spoken_digits import number_said, told_telephones
@@ -38,11 +39,25 @@ _SOMEBODY_AR: Final = (
 )
 _NO_NAME_AR: Final = r"(?:[وف]?(?:طلب|اخ[دذ]|قال|حك|وعد|اتصل|بعت|دفع|عط|كان|اج[يا]|صار|راح|بد[هو]|شرط)\w*|من|ب\w+|في|علي|ع|عند|مع|الي|اللي|ما|هو)\b"
 _NAME_AR: Final = (
-    rf"\b{_SOMEBODY_AR}\s+(?:\w+\s+)?(?:اسم[هو]|سم[يا]\s+حال[هو])\s+(?P<name>(?:ال\w+\s+)?(?:ابو|ام)\s+\w+|(?!{_NO_NAME_AR})\w+"
+    rf"\b[وفل]?{_SOMEBODY_AR}\s+(?:\w+\s+)?(?:اسم[هو]|سم[يا]\s+حال[هو])\s+(?P<name>(?:ال\w+\s+)?(?:ابو|ام)\s+\w+|(?!{_NO_NAME_AR})\w+"
     rf"(?:\s+(?!{_NO_NAME_AR})\w+){{0,2}})"
 )
 _NAMED: Final = r"\b(?:called|named|(?:calling|called)\s+(?:him|her)self|bi\s+nav[eê])\s+(?P<name>\w+(?:\s+\w+){0,3})"
 _OURS: Final = rf"(?:رقم(?:ي|نا)\b|رقم\s+{KIN_AR}|\b(?:my|our|his\s+\w+['’]s)\s+(?:number|phone)\b|hejmara\s+(?:min|me)\b)"
+
+# An amount without its currency: a number of thousands, two thousand that are no year («ألفين وتلتعش»); and
+# that one was told of several times.
+_BARE: Final = rf"(?:(?:{_NUMBER}|(?P<word>\b\w+)\b){_GAP}{_TIMES}\b|\b(?:الفين(?!\s+و)|مليونين)\b)"
+_AGAIN: Final = r"\b(?:مرتين|(?:\w+|\d+)\s+مرات|كل\s+(?:شهر|سنه|اسبوع|مره)|شهريا|twice|(?:\w+|\d+)\s+times|(?:every|each|a)\s+(?:month|week|year|time)|(?:du|s[eê]|çar)\s*car\w*|her\s+(?:meh|car|heft|sal)\w*)\b"
+
+
+class _Amount(NamedTuple):
+    """Where it stands in the words, in whole units of a currency."""
+
+    start: int
+    end: int
+    amount: str
+    currency: str
 
 
 def told_attempt(words: str) -> dict[str, Json]:
@@ -55,12 +70,12 @@ def told_attempt(words: str) -> dict[str, Json]:
         found["contact_value"] = numbers[0].strip()
     read = in_ascii(words.replace(numbers[0], " ") if numbers else words)
     letters = plain_text(read).letters
-    amounts = set(_amounts(letters))
-    if len(amounts) == 1:
-        [(amount, currency)] = amounts
-        asked, given = money_asked(letters), money_given(letters)
-        which = "paid" if given and not asked else "demanded"
-        found |= {f"{which}_amount": amount, f"{which}_currency": currency}
+    amounts = _amounts(letters)
+    told = {(one.amount, one.currency) for one in amounts}
+    which = {money_moved(letters, one.start, one.end) for one in amounts}
+    if len(told) == 1 == len(which) and which != {""} and not _told_again(letters, amounts):
+        [(amount, currency)], [moved] = told, which
+        found |= {f"{moved}_amount": amount, f"{moved}_currency": currency}
     return found
 
 
@@ -77,8 +92,23 @@ def _name(words: str) -> str:
     return ""
 
 
-def _amounts(letters: str) -> list[tuple[str, str]]:
-    found = list[tuple[str, str]]()
+def _told_again(letters: str, amounts: list[_Amount]) -> bool:
+    """Whether another amount is told beside these, or that they were given more than once."""
+    if read_as(_AGAIN).search(letters):
+        return True
+    return any(
+        (one["word"] is None or _counts(one["word"]))
+        and not any(held.start < one.end() and one.start() < held.end for held in amounts)
+        for one in read_as(_BARE).finditer(letters)
+    )
+
+
+def _counts(word: str) -> bool:
+    return number_said(word) is not None or number_said(word.removeprefix("و")) is not None
+
+
+def _amounts(letters: str) -> list[_Amount]:
+    found = list[_Amount]()
     for currency, money in _CURRENCIES.items():
         for one in read_as(_AMOUNT.replace("{}", money)).finditer(letters):
             said, times = one["said"] or "", one["times"] or ""
@@ -92,8 +122,9 @@ def _amounts(letters: str) -> list[tuple[str, str]]:
                     continue  # «خمسة وعشرين ألف» is told to be written by hand
                 said = f"{said or counted or ''} {times}".strip()
             if said and isinstance(amount := typed("amount", said), str) and amount.isdigit():
-                found.append((amount, currency))
+                found.append(_Amount(*one.span(), amount, currency))
     for one in read_as(_BEFORE_SIGN).finditer(letters):
         if isinstance(amount := typed("amount", one["said"]), str) and amount.isdigit():
-            found.append((amount, "usd" if one[0].startswith("$") else "eur"))
+            currency = "usd" if one[0].startswith("$") else "eur"
+            found.append(_Amount(*one.span(), amount, currency))
     return found
