@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final, NamedTuple
 
 from vsdesk.history import rights
@@ -43,7 +43,8 @@ class Rules:
     `opens` says whether a kind opens a space: such a record is its space's root, or counts nowhere; `journal`
     whether it is a row of a device's own audit space: no other device writes one there. `led`: whether there
     is an organisation, whose coordinators can be asked. `tells_exit` says in which fields it is said that
-    something left, and `within` whether a device may write in a space at all.
+    something left, and `within` whether a device may write in a space at all. `listed`: every device that
+    any list names.
     """
 
     def __init__(
@@ -58,7 +59,9 @@ class Rules:
         led: bool = True,
         tells_exit: Callable[[str, str], bool] = lambda _kind, _field: False,
         within: Callable[[str, str, Role | None], bool] = _anywhere,
+        listed: Collection[str] = (),
     ) -> None:
+        self.listed = frozenset(listed)
         self.opens = opens
         self.journal = journal
         self.led = led

@@ -3,7 +3,7 @@ told and gave goes without them. Pure.
 
 An id that stands where a source may stand and is on no record here is one's. Of a person who is here in
 another file that is not so, by the word of who made that person: an id is no secret, and anybody may write
-under it.
+under it. Nor is what others wrote in this file under such an id what it means (`Beyond.stand_ins`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from vsdesk.records.kinds import MODELS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.dossier import Dossier, RecordView
 
 SOURCE: Final = "source"
 _FILE: Final = "evidence_item"
@@ -29,9 +29,15 @@ TO_SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+def meant(dossier: Dossier, id: str) -> RecordView | None:
+    """The record that an id means, or None: where that is not here, whoever wrote another one under it."""
+    held = dossier.get(id)
+    return held if held is not None and id not in dossier.beyond.stand_ins() else None
+
+
 def is_apart(dossier: Dossier, id: str) -> bool:
     """Whether an id is nobody's of this file: a source's, or of whom nothing is here."""
-    held = dossier.get(id)
+    held = meant(dossier, id)
     return held is None or held.kind == SOURCE
 
 
@@ -51,7 +57,8 @@ def sources_of(dossier: Dossier) -> frozenset[str]:
 
 def sources_elsewhere(dossier: Dossier) -> frozenset[str]:
     """Those of them that stay on another device: nobody here knows their names. For `Dossier.once`."""
-    return dossier.once(sources_of) - {one.id for one in ever_of(dossier, SOURCE)}
+    held = {one.id for one in ever_of(dossier, SOURCE)} - dossier.beyond.stand_ins()
+    return dossier.once(sources_of) - held
 
 
 def items_of_sources(dossier: Dossier) -> frozenset[str]:

@@ -25,4 +25,5 @@ def rules_of(known: Dictionary, held: TrustStore) -> Rules:
         led=held.led,
         tells_exit=tells_exit,
         within=Scopes(devices).allows,
+        listed=devices,
     )

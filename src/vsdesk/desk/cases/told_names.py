@@ -16,6 +16,7 @@ from vsdesk.records.gate.names.unnamed import told_fields
 from vsdesk.records.gate.persons.marks import marks_on
 from vsdesk.records.gate.told.unread import ALONE
 from vsdesk.records.on_screen import OnScreen
+from vsdesk.records.source_ids import meant
 from vsdesk.vault.edit import Edit
 from vsdesk.words import mark
 
@@ -96,7 +97,7 @@ def named_rows(
 
 def row_of(dossier: Dossier, record: RecordView, one: NameInWords) -> NamedRow:
     """One person in one told text, for whoever chooses."""
-    held = dossier.get(one.who)
+    held = meant(dossier, one.who)
     called = names(held, USUAL) if held is not None and held.kind == "person" else ()
     places = dict.fromkeys(islice(_places(record, one), _LOOKED_AT))
     sure: Sure = min((span.sure for _, span in one.spans), key=RANK.__getitem__, default="sure")

@@ -122,8 +122,9 @@ class NamesAlongService:
         yield from ids_of(root, *self._dictionary.links(root.kind))
 
     def _edit(self, dossier: Dossier, one: NameAlong) -> Edit | None:
-        """What goes along with the words of one field; None where that stands there."""
-        if one.choice in ("stop", "keep"):
+        """What goes along with the words of one field, whoever chose what; None where this device or a
+        coordinator says it there, or a coordinator lets the words leave."""
+        if one.choice == "keep":
             return None
         standing = [
             held for held in about(dossier, one.record, one.name) if held.every("who") == (one.who,)
@@ -133,18 +134,21 @@ class NamesAlongService:
         choice = "replace" if replaced else "stop"
         said: dict[str, Json] = {PLACES: written(one.places)}
         said |= {"code": one.code} if one.code else {}
-        own = [held for held in fitting if self._is_own(held) and held.every("choice") == (choice,)]
-        if any(all(self._says(held, name, value) for name, value in said.items()) for held in own):
+        same = [held for held in fitting if held.every("choice") == (choice,)]
+        believed = filter(self._is_believed, same)
+        if any(
+            all(self._says(held, name, value) for name, value in said.items()) for held in believed
+        ):
             return None
-        if own:
+        if own := [*filter(self._is_own, same)]:
             return Edit(CHOICE, said, id=own[0].id)
         said |= {"record": one.record.id, "field": one.name, "who": one.who}
         said |= {"seen": seen_in(one.record, one.name), "choice": choice}
         return Edit(CHOICE, said, id=self._context.new_id(), parent=one.record.id)
 
     def _says(self, choice: RecordView, name: str, value: Json) -> bool:
-        own = self._context.device_id
-        return any(one.device_id == own and one.value == value for one in choice.standing(name))
+        heard = self._vault.trust.heard(choice)
+        return any(heard(one.word) and one.value == value for one in choice.standing(name))
 
     def _is_own(self, choice: RecordView) -> bool:
         """Whether what is chosen in it is this device's word alone."""

@@ -21,6 +21,7 @@ from vsdesk.vault.read.former import before
 from vsdesk.vault.read.makers import has_made, is_other, who_made
 from vsdesk.vault.read.same_person import SamePerson
 from vsdesk.vault.read.sought import Sought
+from vsdesk.vault.read.stand_ins import brought_only, stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -99,6 +100,7 @@ class BeyondFile:
         root: str,
         database: Database,
         rules: Callable[[], Rules],
+        records: Callable[[], Collection[RecordView]],
         looked: Callable[[], frozenset[str]],
         guarding: Callable[[], tuple[RecordView, ...]],
         joined: Callable[[], tuple[Dossier, ...]],
@@ -112,11 +114,12 @@ class BeyondFile:
         missing: Callable[[], tuple[Missing, ...]],
         late_words: Callable[[], Late],
     ) -> None:
-        """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody
-        in it. `joined`: the other entries of its person; `crowded`: whether they are too many; `late`: what
-        came for one of them that was erased. `guards`: who is guarded elsewhere, for all files that are
-        read at once. `news`: what waits elsewhere on a day; `beside`: who is missing in the cases beside
-        it; `late_words`: those that no order to erase had read."""
+        """`records`: of the file. `looked`: the ops of it at which a coordinator looked. `guarding`:
+        what else guards somebody in it. `joined`: the other entries of its person; `crowded`: whether
+        they are too many; `late`: what came for one of them that was erased. `guards`: who is guarded
+        elsewhere, for all files that are read at once. `news`: what waits elsewhere on a day;
+        `beside`: who is missing in the cases beside it; `late_words`: those that no order to erase
+        had read."""
         self._root = root
         self._db = database
         self._rules = rules
@@ -131,6 +134,8 @@ class BeyondFile:
         self._near: tuple[OtherCases, ...] | None = None
         self._read_late_words = late_words
         self._late_words: Late | None = None
+        self._records = records
+        self._stand_ins: frozenset[str] | None = None
         self._homes: dict[frozenset[str], tuple[RecordView, ...]] = {}
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
@@ -214,12 +219,21 @@ class BeyondFile:
         """See `records.gate.persons.beyond.Beyond`."""
         named = views.load(self._db, _PERSONS, (views.ids_json(ids),)) if ids else ()
         return frozenset(
-            one.id for one in named if any(self.made_by(one.id, word) for word in one.words)
+            one.id
+            for one in named
+            if any(self.made_by(one.id, word) for word in one.words)
+            and not brought_only(self._rules(), one)
         )
 
     def is_other(self, word: str) -> bool:
         """See `records.gate.persons.beyond.Beyond`."""
         return is_other(word, self._rules())
+
+    def stand_ins(self) -> frozenset[str]:
+        """See `records.gate.persons.beyond.Beyond`."""
+        if self._stand_ins is None:
+            self._stand_ins = stand_ins(self._db, self._rules(), self._records())
+        return self._stand_ins
 
     def is_led(self) -> bool:
         """See `records.gate.persons.beyond.Beyond`."""

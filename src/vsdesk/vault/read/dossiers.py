@@ -205,7 +205,7 @@ class Dossiers:
 
         all_said = ever_said or EverSaid(self._db)
         beyond = BeyondFile(
-            *(root, self._db, self._rules, looked, guarding),
+            *(root, self._db, self._rules, records.values, looked, guarding),
             *(lambda: joined.files(root), lambda: joined.crowded(root) or guards.too_large(root)),
             lambda: joined.late(root, self._wishes),
             *(guards, all_said),

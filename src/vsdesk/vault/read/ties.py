@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.links import linked_ids
 from vsdesk.records.dossier import RecordView, ids_in
+from vsdesk.vault.read.batch import Batch
+from vsdesk.vault.read.makers import devices
 
 LOOKED: Final = "looked"  # the word of a tie at which a coordinator looked
 
@@ -82,3 +84,18 @@ def _named(
                     if id == head.id:
                         found[one.id].add(word(alt))
     return found
+
+
+def all_made_by(
+    words: Iterable[str], head: RecordView, records: Iterable[RecordView], batch: Batch
+) -> bool:
+    """Whether the ids of all other files here, and of persons of such, carry one of these devices:
+    nothing was drawn in."""
+    device_ids = devices(words)
+    far = (
+        one
+        for one in records
+        if one is not head
+        and (one.id == one.space or (one.kind == "person" and one.space != head.space))
+    )
+    return all(any(batch.made_by(one.id, device_id) for device_id in device_ids) for one in far)

@@ -34,7 +34,7 @@ from vsdesk.vault.read.makers import (
 )
 from vsdesk.vault.read.own_work import OwnWork, beside
 from vsdesk.vault.read.taken_out import beneath, without_taken_out
-from vsdesk.vault.read.ties import LOOKED, Ties
+from vsdesk.vault.read.ties import LOOKED, Ties, all_made_by
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -114,12 +114,15 @@ class Readings:
         believed = self._own_work.in_file(head, records)
         records = beside(records, believed)
         opened = (heads or Makers(self._db, [head])).of(head, devices(every))
-        if not others or (opened == others and _all_made_by(opened, head, records, batch)):
+        strange = beyond.stand_ins() - {root} if others else frozenset()
+        apart = self._less(root, records, kept, strange, beyond)
+        if not others or (opened == others and all_made_by(opened, head, records, batch)):
             # nearly every file
             by = self._others(opened)
             return Dossier(
                 root,
                 records,
+                apart,
                 opened_by=by,
                 beyond=beyond,
                 ours=self._own_work.ours(head, every),
@@ -160,22 +163,34 @@ class Readings:
             Dossier(root, records, beyond=beyond), wrote, makers, ties.opened, left, opened
         )
         found = [file.without(words, seen)._replace(outside=words == outside) for words in groups]
-        if ties.drawn:
-            held = kept or {one.id: one for one in records}
-            rest = {id: one for id, one in held.items() if id not in ties.drawn}
-            own = Dossier(root, tuple(self._compose(root, rest)), beyond=beyond)
-            found.append(Without(frozenset(), frozenset(), own, own))
+        found += self._less(root, records, kept, ties.drawn, beyond)
         by = self._others({*opened, *ties.opened.values()})
         return Dossier(
             root,
             records,
-            tuple(found),
+            (*found, *apart),
             opened_by=by,
             beyond=beyond,
             ours=self._own_work.ours(head, every),
             here=self._here,
             believed=believed,
         )
+
+    def _less(
+        self,
+        root: str,
+        records: Iterable[RecordView],
+        kept: Mapping[str, RecordView] | None,
+        gone: Collection[str],
+        beyond: Beyond,
+    ) -> tuple[Without, ...]:
+        """The reading without these records, where there are any."""
+        if not gone:
+            return ()
+        held = kept or {one.id: one for one in records}
+        rest = {id: one for id, one in held.items() if id not in gone}
+        own = Dossier(root, tuple(self._compose(root, rest)), beyond=beyond)
+        return (Without(frozenset(), frozenset(), own, own),)
 
     def _behind(self, touched: Mapping[str, RecordView], ties: Ties) -> frozenset[str]:
         """The words that stand again in these records where what stands now is left out: of devices that
@@ -375,18 +390,3 @@ def looked_ops(records: Iterable[RecordView], rules: Rules) -> frozenset[str]:
     return frozenset(
         op for one in records for op in looked(one, lambda word: not is_other(word, rules))
     )
-
-
-def _all_made_by(
-    words: Iterable[str], head: RecordView, records: Iterable[RecordView], batch: Batch
-) -> bool:
-    """Whether the ids of all other files here, and of persons of such, carry one of these devices:
-    nothing was drawn in."""
-    device_ids = devices(words)
-    far = (
-        one
-        for one in records
-        if one is not head
-        and (one.id == one.space or (one.kind == "person" and one.space != head.space))
-    )
-    return all(any(batch.made_by(one.id, device_id) for device_id in device_ids) for one in far)

@@ -118,7 +118,7 @@ def _is_known(dossier: Dossier, who: str, choice: RecordView) -> bool:
     and so takes away what is known of it elsewhere.
     """
     held = next((one for read in dossier.readings if (one := read.get(who))), None)
-    if held is None:
+    if held is None or who in dossier.beyond.stand_ins():
         return False
     if held.kind == "person" and not choice.every(PLACES):
         return True

@@ -10,6 +10,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.names.standing_choices import CHOICE
+from vsdesk.records.source_ids import meant
 
 _DIGITS_OF_A_NUMBER: Final = 7  # so many could be dialled
 
@@ -17,7 +18,7 @@ _DIGITS_OF_A_NUMBER: Final = 7  # so many could be dialled
 def code_of(dossier: Dossier, id: str, *name: Callable[[str], bool]) -> str:
     """What somebody wrote as its code, unless that could be dialled, or one of these finds that it does
     `name` somebody or a family name that stays; else the program's."""
-    held = dossier.get(id)
+    held = meant(dossier, id)
     if held is not None and held.kind == "source":
         said = held.every("code")
     else:

@@ -104,6 +104,10 @@ class Beyond(Protocol):
         """Those of these ids under which a person stands here, in whatever file, by the word of who made
         it."""
 
+    def stand_ins(self) -> frozenset[str]:
+        """The records of the file that others wrote under the id of one which stays on another device: what
+        points to such an id may mean what is not here."""
+
     def is_led(self) -> bool:
         """Whether this device belongs to an organisation, whose coordinators can be asked."""
 
@@ -213,6 +217,10 @@ class Nothing:
         return False
 
     def persons(self, ids: Collection[str]) -> frozenset[str]:
+        """None."""
+        return frozenset()
+
+    def stand_ins(self) -> frozenset[str]:
         """None."""
         return frozenset()
 
