@@ -31,6 +31,7 @@ from vsdesk.desk.reporting.told_figures import (
 )
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
+from vsdesk.history.scope import OFFICE
 from vsdesk.languages import USUAL
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
@@ -389,7 +390,9 @@ class PeriodService:
         kept = {name: value for name, value in values.items() if value != ""}
         with self._vault.transaction():
             self._context.audit("figures")
-            space = audit_space(self._vault.identity.device_id)
-            row = Edit("disclosure", kept, space=space)
+            # What was told guards others' reports too: it lies where every coordinator has it, wherever the
+            # journals stay.
+            own = audit_space(self._vault.identity.device_id)
+            row = Edit("disclosure", kept, space=own if self._inside(order) else OFFICE)
             saved = self._saving.write([row, *spent(sorted({*found.met, *met}), digest)])
         self._context.changed(saved.ids, saved.spaces, {"disclosure"})

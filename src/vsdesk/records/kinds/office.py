@@ -144,12 +144,13 @@ class Disclosure(Record):
     Of what was given of a case, when, why and to whom stands on the own paper of whom it concerns
     (records/gate/papers/own_file_rows.py); all else stays.
 
-    Counts of many (level E) name no record: their row stands in the device's audit space.
+    Counts of many (level E) name no record: their row stands in the device's audit space, that of a report to
+    others in the office, because what was told before guards in every report of each coordinator.
     """
 
     about: ClassVar[About] = About(
         "disclosure",
-        ("case", "family", "incident", "source", "list", "activity", "audit"),
+        ("case", "family", "incident", "source", "list", "activity", "office", "audit"),
         ("case", "family", "incident", "source", "source_list", "activity"),
         writers=EVERYONE,
         usual=3,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
+from vsdesk.history.scope import OFFICE
 from vsdesk.records.not_whole import (
     ELSEWHERE,
     HAVE,
@@ -46,11 +47,17 @@ _BODIES: Final = (
 
 class _Lacking(NamedTuple):
     """One thing, of which kind it is ("" where that is not known), and whether it lies in its device's own
-    journal."""
+    journal, or in the office."""
 
     one: Missing
     kind: str
     in_journal: bool
+
+    @property
+    def of_figures(self) -> bool:
+        """Whether it may say which figures were told before."""
+        lies = self.in_journal or self.one.space == OFFICE
+        return lies and self.kind in ("", *OF_FIGURES)
 
 
 def missing_of(vault: Vault, kinds: Iterable[str]) -> tuple[Missing, ...]:
@@ -67,13 +74,12 @@ def missing_of(vault: Vault, kinds: Iterable[str]) -> tuple[Missing, ...]:
 
 
 def missing_of_figures(vault: Vault) -> tuple[Missing, ...]:
-    """What is missing in the journals of coordinators, where the figures stand that were told before."""
+    """What of coordinators is missing in the office and in their journals, where the figures stand that were
+    told before."""
     return tuple(
         held.one
         for held in _lacking(vault)
-        if held.in_journal
-        and held.kind in ("", *OF_FIGURES)
-        and vault.trust.role_of(held.one.device_id) == "coordinator"
+        if held.of_figures and vault.trust.role_of(held.one.device_id) == "coordinator"
     )
 
 
