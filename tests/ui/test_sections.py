@@ -53,6 +53,7 @@ _OFFICE = {
     "staff",
     "field_def",
     "not_coming",
+    "paper_hold",
     "term_def",
     "deletion_certificate",
     "retention_decision",

@@ -42,6 +42,7 @@ OWN_KEEPING: Final = frozenset(
         "field_def",
         "term_def",
         "not_coming",
+        "paper_hold",
         "contact_log",
         "duty",
         "consent_grant",

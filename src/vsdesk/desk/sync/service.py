@@ -11,6 +11,7 @@ from vsdesk.desk.sync.devices import DeviceService
 from vsdesk.desk.sync.intake import IntakeService
 from vsdesk.desk.sync.leads import LeadService
 from vsdesk.desk.sync.names_along import NamesAlongService
+from vsdesk.desk.sync.paper_holds import PaperHoldService
 from vsdesk.desk.sync.revocations import RevocationService
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment, export, share, sticks
@@ -124,6 +125,7 @@ class HandoverService:
             context, cases, cases.lists, matching.claims, access.safeguards, self, self.devices
         )
         self._along = NamesAlongService(context)
+        self._holds = PaperHoldService(context)
         self.assignments = AssignmentService(context, cases, self.devices)
 
     def sticks(self) -> list[Medium]:
@@ -251,11 +253,15 @@ class HandoverService:
     ) -> list[HandOverResult]:
         """Write bundles into `folder`: read back, renamed, "written". Only a receipt delivers them.
 
-        What keeps the name of a source who stays here out of papers elsewhere is written and goes along.
+        What keeps the name of a source who stays here out of papers elsewhere is written and goes along, and
+        of which files a device makes no paper.
         Raises UserError E_NOT_ENROLLED, E_NOT_FOUND; EnvironmentFault E_DISK, E_MEDIA_RO, E_IO;
         Cancelled. The vault is as before then.
         """
-        if edits := self._along.found(recipients, progress).edits:
+        if edits := [
+            *self._along.found(recipients, progress).edits,
+            *self._holds.edits(recipients, progress),
+        ]:
             self._cases.save(edits)
         handed = export.hand_over(self._vault, folder, recipients, progress, always=always)
         self._context.changed((), (), {"bundle"})

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from vsdesk.records import copy_mark, not_whole, put_aside
+from vsdesk.records import copy_mark, not_whole, paper_holds, put_aside
 from vsdesk.records.case_parts import is_running
 from vsdesk.records.checks import pauses, publicity, risk
 from vsdesk.records.consent import recipients
@@ -109,6 +109,8 @@ def _shut(request: Request, dossier: Dossier, *, inside: bool) -> str:
         return away
     if not inside and dossier.beyond.missing():
         return not_whole.REASON
+    if not inside and dossier.beyond.is_held():
+        return paper_holds.REASON
     if not inside and dossier.beyond.put_aside():
         return put_aside.REASON
     if not inside and copy_mark.waits(dossier):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from vsdesk.records import copy_mark, not_whole, put_aside
+from vsdesk.records import copy_mark, not_whole, paper_holds, put_aside
 from vsdesk.records.gate.names.late_words import LATE, WHY_LATE
 from vsdesk.words import mark
 
@@ -33,6 +33,10 @@ REASONS: Final[Mapping[str, str]] = {
         "Not all of this vault is here: words that a device signed have not come. Somebody who asked not to be named, or a"
         " file that stays closed, may be among them. They come with its next bundle. A coordinator sees on this page, or"
         " with “looks missing”, which device it is, and where they never come, writes there why it goes on without them."
+    ),
+    paper_holds.REASON: mark(
+        "Your coordinator prints the papers of this file: what guards somebody in it lies there, or the file was taken"
+        " back from this device. Hand over what you have, and ask there."
     ),
     "level": mark("This is not for papers of this level."),
     "refused": mark("There is no consent for this recipient."),

@@ -61,6 +61,7 @@ from vsdesk.records.kinds.reference import (
     Membership,
     NotComing,
     Organisation,
+    PaperHold,
     Place,
     PlaceOperator,
     Project,
@@ -146,5 +147,7 @@ MODELS: Final[tuple[type[Record], ...]] = (
     FieldDef,
     TermDef,
     NotComing,
+    PaperHold,
+    PaperHold,
     Audit,
 )

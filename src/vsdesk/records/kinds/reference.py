@@ -164,6 +164,24 @@ class NotComing(Record):
     )
 
 
+class PaperHold(Record):
+    """Files of which one device makes nothing for outside: what guards somebody in them lies in files that do
+    not go there, or they were taken back from it. A coordinator's device writes one for each other device
+    before it hands over; the holds of several add up.
+
+    `files` are the ids of the roots, with a space between; `*` is all of them.
+    """
+
+    about: ClassVar[About] = About(
+        "paper_hold", ("reference",), writers=COORDINATORS, usual=4, inside=True
+    )
+
+    device: Kid = declare(
+        "intake", need="M", sens=4, scope="none", setters=COORDINATORS, inside=True
+    )
+    files: Text = declare("intake", sens=4, scope="none", setters=COORDINATORS, inside=True)
+
+
 class FieldDef(Record):
     """A field of the organisation's own (keys x_…): yields a FieldSpec like any other."""
 

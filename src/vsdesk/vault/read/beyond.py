@@ -243,6 +243,10 @@ class BeyondFile:
         """See `records.gate.persons.beyond.Beyond`."""
         return self._guards.not_whole
 
+    def is_held(self) -> bool:
+        """See `records.gate.persons.beyond.Beyond`."""
+        return self._guards.is_held(self._root)
+
     def beside(self) -> tuple[OtherCases, ...]:
         """See `records.gate.persons.beyond.Beyond`."""
         if self._near is None:

@@ -62,7 +62,7 @@ class Dossiers:
         self._former = FormerLinks(database)
         self._aside = AsideFile(database, dictionary, rules)
         self._wishes = LateWishes(database, rules)
-        self._guards = partial(Guards, database, NAMED, self._wishes, rules)
+        self._guards = partial(Guards, database, NAMED, self._wishes, rules, here)
         self._words = LateWords(database, dictionary, rules)
         self._readings = Readings(database, dictionary, rules, self._around, here)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.values import is_id
+from vsdesk.records.paper_holds import KIND, held_by, is_held
 from vsdesk.vault.away import why_away
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
@@ -56,6 +57,7 @@ _TOLD_OF: Final = (
 _MARKS: Final = (
     f"r.parent IN {views.IDS} AND +r.kind = 'person_mark' AND (r.hidden = 0 OR r.erased = 1)"
 )
+_HOLDS: Final = f"r.kind = '{KIND}' AND r.hidden = 0"
 _PEOPLE: Final = (
     f"r.id IN {views.IDS} AND +r.kind = 'person' "
     f"OR r.id IN {views.IDS} AND (+r.kind = 'source' OR +r.kind = 'person' AND r.erased = 1)"
@@ -80,17 +82,20 @@ class Guards:
         kinds: Collection[str],
         wishes: LateWishes,
         rules: Callable[[], Rules],
+        here: str,
         around: Mapping[str, Collection[str]],
         shared: Mapping[str, Collection[str]],
         joined: Callable[[], Mapping[str, Collection[str]]],
         told: Mapping[str, RecordView],
     ) -> None:
         """`kinds`: those that belong to a file that names them; `wishes`: what came for entries that were
-        erased; `around`: by root the spaces of its file;
+        erased; `here`: the id of this device; `around`: by root the spaces of its file;
         `shared`: those of them that other cases share; `joined`: the other entries of its person, with which
         it shares its own space: one story is told in both; `told`: the reference records with words of
         people, which every file shares that names them."""
         self._db = database
+        self._rules = rules
+        self._here = here
         self._kinds = json.dumps(sorted(kinds))
         self._around = around
         self._shared = shared
@@ -148,6 +153,18 @@ class Guards:
     def not_whole(self) -> str:
         """Why nothing of this vault leaves: what guards somebody may lie in what is away; "" for nothing."""
         return why_away(Meta(self._db))
+
+    def is_held(self, root: str) -> bool:
+        """Whether a coordinator wrote that nothing of a file leaves this device; a coordinator's has all that
+        guards it."""
+        return is_held(root, self._held)
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        holds = views.load(self._db, _HOLDS)
+        if not holds or self._rules().role(self._here) == "coordinator":
+            return frozenset()
+        return held_by(holds, self._here)
 
     def too_large(self, root: str) -> bool:
         """Whether so many cases share a family of this one, and so many records lie in it, that they are not

@@ -271,6 +271,14 @@ class Runs:
         )
         return {row[0].hex() for row in rows}
 
+    def spaces_of(self, peer: str) -> set[str]:
+        """The spaces of which the peer holds something, or of which something was written for it."""
+        sql = (
+            "SELECT DISTINCT space FROM log WHERE n IN (SELECT log FROM acked WHERE peer = ?1 "
+            "UNION SELECT log FROM volume_run JOIN volume_to USING (volume) WHERE peer = ?1)"
+        )
+        return {row[0].hex() for row in self._db.query(sql, (raw(peer),))}
+
     def has_of(self, peer: str, space: str) -> bool:
         """Whether the peer holds something of a space."""
         sql = "SELECT 1 FROM log JOIN acked ON acked.log = log.n WHERE log.space = ? AND peer = ?"

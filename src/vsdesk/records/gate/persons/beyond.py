@@ -136,6 +136,10 @@ class Beyond(Protocol):
         """Why nothing of any file of this vault leaves: most of it is put away for a journey, or it is an
         older copy that lacks saves. "" where nothing of it is known to be away."""
 
+    def is_held(self) -> bool:
+        """Whether a coordinator wrote that this device makes nothing of the file for outside: see
+        `records.paper_holds`."""
+
     def news(self, today: str) -> tuple[OtherNews, ...]:
         """The other cases, wherever they are, in which remains were ever said to be identified and no
         coordinator says that it was told by this day (ISO): of all whom this file names, and of all that
@@ -253,6 +257,10 @@ class Nothing:
         return {}
 
     def put_aside(self) -> bool:
+        """No."""
+        return False
+
+    def is_held(self) -> bool:
         """No."""
         return False
 

@@ -1,0 +1,43 @@
+"""Files of which a device makes nothing for outside: a coordinator wrote so, for what guards somebody in them
+lies where that device does not see it (docs/spec/bundle.md §8.19). Pure.
+
+The gate takes what is not here for nothing. What never goes to a device it cannot miss either, so whoever has
+both says it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vsdesk.records.dossier import RecordView
+
+KIND: Final = "paper_hold"
+REASON: Final = "at_coordinators"  # why nothing of the file leaves
+ALL: Final = "*"
+MOST: Final = 20_000  # ids in one body; more are all
+
+
+def held_by(holds: Iterable[RecordView], device_id: str) -> frozenset[str]:
+    """The roots of the files that are held for a device, by each of these records; `ALL` for every one."""
+    return frozenset(
+        id
+        for one in holds
+        if device_id in one.every("device")
+        for said in one.every("files")
+        if isinstance(said, str)
+        for id in said.split()
+    )
+
+
+def is_held(root: str, held: frozenset[str]) -> bool:
+    """Whether a file is among them."""
+    return bool(held) and (root in held or ALL in held)
+
+
+def written(roots: Iterable[str]) -> str:
+    """How these are named, sorted."""
+    every = sorted({*roots})
+    return " ".join(every) if len(every) <= MOST else ALL
