@@ -148,6 +148,5 @@ MODELS: Final[tuple[type[Record], ...]] = (
     TermDef,
     NotComing,
     PaperHold,
-    PaperHold,
     Audit,
 )
