@@ -1,17 +1,20 @@
 """What a program writes by itself is drawn from words of others, and has its size from them: a name without
-end, words beside each other and further names without end stop no hand-over, no choice and no decision.
-Everybody is made up.
+end, words beside each other, further names and links without end stop no hand-over, no choice, no decision
+and no order to erase. Everybody is made up.
 """
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Final
 
 from tests.attacks import test_sealed_elsewhere as sealed
 from tests.attacks.families import words
 from tests.attacks.kit import carry
+from tests.attacks.test_erased_guarded import erased
 from tests.attacks.test_sealed_elsewhere import choose, give, leaves, told
 
+from vsdesk import photo
 from vsdesk.desk import Edit
 from vsdesk.desk.matching.seen_reports import stands
 from vsdesk.history.entry import NewOp
@@ -163,3 +166,30 @@ def test_a_decision_fits_just_the_many_words_that_stood_there(made: Town) -> Non
     assert stands(rima.context.vault, link)
     call(41)
     assert not stands(rima.context.vault, link)
+
+
+def test_links_without_end_stop_no_order(made: Town) -> None:
+    """A photo of two of whom one is erased stays, and it is said of whom it was too: beside all that another
+    device says of it, which is said again by nobody."""
+    rima, enemy = made.rima, made.enemy
+    case, him = rima.cases.new_case({"given_ar": "سليم", "family_ar": "الدرويش"}).ids
+    drawn = io.BytesIO(photo.draw_made_up_portrait(5))
+    item = rima.files.attach(drawn, made.case, kind="photo", name="صورة.jpg").ids[0]
+    rima.cases.save([Edit("person", {"photo": [item]}, id=one) for one in (him, made.person)])
+    carry(rima, made.stick, enemy.desk)
+    own = enemy.desk.context.new_id()
+    events = [enemy.desk.context.new_id() for _ in range(2_000)]
+    with enemy.many():
+        enemy.sign(own, NewOp(own, "case", {"case_type": "enforced_disappearance"}))
+        for at in range(0, len(events), 250):
+            ops = [
+                NewOp(id, "event", {"type": "other"}, parent=own) for id in events[at : at + 250]
+            ]
+            enemy.sign(own, *ops)
+        for some in (events[:1_000], events[1_000:]):
+            enemy.sign(made.case, NewOp(item, "evidence_item", {"relates_to": [*sorted(some)]}))
+    enemy.hand_over(rima)
+    erased(made, case)
+    said = rima.cases.record(item).standing("relates_to")
+    ours = [one.value for one in said if one.device_id == rima.context.device_id]
+    assert ours == [[him]] and len(said) == 3

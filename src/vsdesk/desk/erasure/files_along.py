@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.erasure.said_for_good import for_good, said
+from vsdesk.desk.erasure.said_for_good import for_good, tied
 from vsdesk.records.about import ABOUT
 from vsdesk.records.checks.erasure_scope import file_fields
 from vsdesk.records.dictionary.links import ids_of
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from vsdesk.history.erasure import RecordKey
-    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault
@@ -51,11 +50,9 @@ class FilesAlong:
         """Of those that stay, of whom they are: to be written before these are erased."""
         edits = []
         for item, by in self._named(reached):
-            people = {id for one, _ in by for id in self._whose(one, reached)}
-            held = ids_of(item, _RELATES)
-            if people - {*ids_of(for_good(self._vault, item, item), _RELATES)}:
-                named: list[Json] = [*held, *sorted(people - {*held})]
-                edits.append(said(self._vault, item, {_RELATES: named}))
+            people = [id for one, _ in by for id in sorted(self._whose(one, reached))]
+            if {*people} - {*ids_of(for_good(self._vault, item, item), _RELATES)}:
+                edits.append(tied(self._vault, item, _RELATES, people))
         return edits
 
     def _named(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.erasure.entries_left import entries_beside
-from vsdesk.desk.erasure.said_for_good import for_good, said
+from vsdesk.desk.erasure.said_for_good import for_good, tied
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read.entry_groups import entries_in
@@ -101,10 +101,9 @@ class EntriesParted(NamedTuple):
         """What a row that goes says of one that stays, said there; and which of them was tied to it by
         way of what went before."""
         for row in self.stay:
-            named = {*ids_of(row, _ALSO)}
             naming = {one.id for one in self.lost if one is not row and self._is_tied(one, row)}
             if naming - {*ids_of(for_good(vault, row, row), _ALSO)}:
-                yield said(vault, row, {_ALSO: [*sorted(named | naming)]})
+                yield tied(vault, row, _ALSO, sorted(naming))
 
     def _is_tied(self, one: RecordView, row: RecordView) -> bool:
         named = {*ids_of(one, _ALSO)}
