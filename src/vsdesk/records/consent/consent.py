@@ -55,9 +55,9 @@ from vsdesk.records.consent.selection import (
     answers_to,
     as_others_know,
     decided_of,
-    for_the_case,
     grants,
     newest,
+    of_the_case,
 )
 from vsdesk.records.consent.speaking import closing, is_settled, once_near, speaking
 from vsdesk.records.dates.ages import stands_as_child
@@ -269,7 +269,7 @@ def _answered(
         if not on.any_age and decides_as_a_child(dossier, mine, today):
             return Agreement("standing")  # until they are asked, who are of age by now
         return _narrowest(mine, wanted, on, dossier)
-    asked = for_the_case(dossier, wanted)
+    asked = of_the_case(dossier, asked)
     speak = speaking(dossier, asked, recipient, today)
     if asked and not speak:
         # Nobody is invited to decide past a no: whoever said it, it is one until somebody nearer is asked.

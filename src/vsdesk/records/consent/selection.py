@@ -256,9 +256,14 @@ def for_the_case(dossier: Dossier, wanted: tuple[str, str, str]) -> list[RecordV
     themselves, and not what the missing person said."""
     missing = sole_missing_ids(dossier)
     asked = [one for one in answers_to(dossier, wanted) if not missing & set(one.every("grantor"))]
+    return of_the_case(dossier, asked)
+
+
+def of_the_case(dossier: Dossier, answers: list[RecordView]) -> list[RecordView]:
+    """Of these answers of others those that are not about whoever gave them, where somebody is missing."""
     if not missing_person_ids(dossier):
-        return asked
-    return [one for one in asked if not _about_themselves(one)]
+        return answers
+    return [one for one in answers if not _about_themselves(one)]
 
 
 def _about_themselves(grant: RecordView) -> bool:

@@ -17,6 +17,7 @@ from vsdesk.records.dates.child_words import tells_child
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dates.past_ages import PastAge, past_age, years_since
 from vsdesk.records.dates.told_age import YEAR, told_age
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.kinship.firm_kin import may_tell
 from vsdesk.records.once import once_a_day
@@ -80,13 +81,22 @@ def is_told_child(
     whoever is `lost`, which is that of the loss ("age at the time")."""
     if least_ages(person, today):
         return False
-    born = (one.get("as_told") for one in person.every("birth") if isinstance(one, dict))
-    told = [(said, lost) for said in person.every("age_told")] + [(said, False) for said in born]
+    told = [(said, lost) for said in person.every("age_told")]
+    told += [(said, False) for said in _births_as_told(person)]
     return any(
         tells_young(said, today, losses, of_loss=of_loss)
         for said, of_loss in told
         if isinstance(said, str)
     )
+
+
+def _births_as_told(person: Readable) -> Iterator[Json]:
+    return (one.get("as_told") for one in person.every("birth") if isinstance(one, dict))
+
+
+def _has_told_age(person: Readable) -> bool:
+    """Whether words stand there that may tell that somebody is a child."""
+    return any(person.every("age_told")) or any(_births_as_told(person))
 
 
 def tells_young(
@@ -145,6 +155,8 @@ def stands_as_child(dossier: Dossier, person: RecordView | None, today: str) -> 
         return False
     if is_minor(person, today):
         return True
+    if not _has_told_age(person):
+        return False  # mostly: then nobody asks when somebody was lost
     lost = person.id in missing_person_ids(dossier)
     told = is_told_child(person, today, loss_days(dossier), lost=lost)
     return told and not _grown_by_ties(dossier, {person.id})

@@ -142,8 +142,9 @@ def _why_not_wished(scene: GateContext, record: RecordView, spec: FieldSpec) -> 
     first = scene.first_name
     named = record.id in scene.nameless and _is_name(record, spec)
     named = named or (first is not None and first.stays(record, spec))
-    of = (scene.dossier, scene.dictionary, record, spec)
-    placed = whereabouts.stays(*of, scene.placeless, scene.called_missing)
+    placed = bool(scene.placeless) and whereabouts.stays(
+        *(scene.dossier, scene.dictionary, record, spec), scene.placeless, scene.called_missing
+    )
     if named or placed or nameless.stays(record, spec, scene.nameless):
         return "wish"
     if not scene.unknown or not _counts(record, spec):

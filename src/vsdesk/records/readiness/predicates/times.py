@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal
 
@@ -26,6 +25,7 @@ from vsdesk.records.readiness.predicates.asking import (
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject, date_in
 
 Grain = Literal["day", "month", "year"]
+Moment = Literal["event", "today"]  # the disappearance, or now
 
 
 def _dated(scene: ReadinessSubject, path: Path) -> tuple[list[RecordView], list[PartialDate]]:
@@ -115,40 +115,43 @@ class AgeBelow(Predicate):
     """The missing person may be (or surely is) younger than this, at the disappearance or today."""
 
     years: int
-    at: Literal["event", "today"] = "event"
+    at: Moment = "event"
     sure: bool = False
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is so. An age that nobody knows says nothing."""
-        ages = [age for person in scene.persons for age in self._ages(scene, person)]
+        ages = [age for person in scene.persons for age in _ages(scene, person, self.at)]
         ok = any((high if self.sure else low) < self.years for low, high in ages)
         return about(ok, *scene.persons)
 
-    def _ages(self, scene: ReadinessSubject, person: RecordView) -> Iterable[tuple[int, int]]:
-        births = scene.dates(person, "birth")
-        events = [one for event in scene.taken for one in scene.dates(event, "date")]
-        days = [PartialDate.day(scene.today)] if self.at == "today" else events
-        found = [age for b in births for d in days if (age := years_between(b, d))]
-        return found or self._told(person, events, scene.today) or self._of_a_child(scene, person)
 
-    def _of_a_child(self, scene: ReadinessSubject, person: RecordView) -> list[tuple[int, int]]:
-        """Whom the gate takes for a child (records.dates.ages), though no age can be worked out."""
-        today = scene.facts.today
-        known = is_minor(person, today) or person.id in child_cases(scene.dossier, today)
-        return [(0, ADULT - 1)] if known else []
+def _ages(scene: ReadinessSubject, person: RecordView, at: Moment) -> list[tuple[int, int]]:
+    births = scene.dates(person, "birth")
+    events = [one for event in scene.taken for one in scene.dates(event, "date")]
+    days = [PartialDate.day(scene.today)] if at == "today" else events
+    found = [age for b in births for d in days if (age := years_between(b, d))]
+    return found or _told(person, events, scene.today, at) or _of_a_child(scene, person)
 
-    def _told(
-        self, person: RecordView, events: list[PartialDate], today: date
-    ) -> list[tuple[int, int]]:
-        """The age as told is the age at the disappearance."""
-        told = told_age(person.text("age_told"))
-        if told is None:
-            return []
-        least, most = told.years
-        if self.at == "event":
-            return [(least, most)]
-        since = years_between(events[0], PartialDate.day(today)) if events else None
-        return [(least + since[0], most + since[1] + 1)] if since else []
+
+def _of_a_child(scene: ReadinessSubject, person: RecordView) -> list[tuple[int, int]]:
+    """Whom the gate takes for a child (records.dates.ages), though no age can be worked out."""
+    today = scene.facts.today
+    known = is_minor(person, today) or person.id in child_cases(scene.dossier, today)
+    return [(0, ADULT - 1)] if known else []
+
+
+def _told(
+    person: RecordView, events: list[PartialDate], today: date, at: Moment
+) -> list[tuple[int, int]]:
+    """The age as told is the age at the disappearance."""
+    told = told_age(person.text("age_told"))
+    if told is None:
+        return []
+    least, most = told.years
+    if at == "event":
+        return [(least, most)]
+    since = years_between(events[0], PartialDate.day(today)) if events else None
+    return [(least + since[0], most + since[1] + 1)] if since else []
 
 
 class AgeBetween(Predicate):
@@ -159,8 +162,7 @@ class AgeBetween(Predicate):
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is possible; an unknown age is possible too."""
-        reader = AgeBelow(years=self.most)
-        ages = [age for person in scene.persons for age in reader._ages(scene, person)]
+        ages = [age for person in scene.persons for age in _ages(scene, person, "event")]
         ok = not ages or any(low <= self.most and high >= self.least for low, high in ages)
         return about(ok, *scene.persons)
 
