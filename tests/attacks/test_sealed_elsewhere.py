@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attacks.families import family_of, relative, said, words
 from tests.attacks.kit import TODAY, Town, begun, carry
+from tests.attacks.test_erased_guarded import erased
 from tests.attacks.test_marks import SCOPES
 
 from vsdesk.desk import Edit, NamedRow, SheetOrder
@@ -335,3 +336,17 @@ def test_a_choice_is_of_the_words_that_were_shown(town: Town, event: str) -> Non
     town.rima.cases.save([Edit("event", {"text": words(MORE)}, id=event)])
     with pytest.raises(UserError, match="E_CHANGED"):
         town.rima.cases.told_names.choose(event, one.of, one.who, "keep", shown=one.shown)
+
+
+def test_a_file_that_waits_to_be_erased_stops_no_hand_over(town: Town, source: str) -> None:
+    """What she wrote there and did not hand over yet names her source: nothing is written into that file."""
+    hala, rima = town.hala, town.rima
+    give(town)
+    said = {"type": "other", "told_by": source, "text": words(STORY)}
+    hala.cases.save([Edit("event", said, parent=town.case)])
+    erased(town, town.case)
+    carry(rima, town.stick, hala)
+    assert town.case in hala.context.vault.erasing.locked
+    new = hala.cases.new_case({"given_ar": "سليم", "family_ar": "الدرويش"}).ids[0]
+    give(town)
+    assert new in {one.id for one in rima.cases.list_kind("case")}

@@ -63,12 +63,14 @@ class NamesAlongService:
         own, leads = self._context.device_id, self._context.role == "coordinator"
         where: dict[_Key, Dossier] = {}
         files = self._files(sources)
+        waits = self._vault.erasing.locked  # they take no save, and go to nobody
         for at, dossier in enumerate(self._vault.read.dossiers(files)):
             progress.step("looking", at, len(files))
             along = names_along(dossier, self._dictionary, sources, own, leads=leads)
-            over |= {one.id: one for one in along.over if self._is_own(one)}
+            ended = (one for one in along.over if one.space not in waits)
+            over |= {one.id: one for one in ended if self._is_own(one)}
             kept |= {one.id for one in along.kept}
-            for one in along.named:
+            for one in (one for one in along.named if one.record.space not in waits):
                 key = (one.record.id, one.name, one.who)
                 known = named.setdefault(key, one)
                 where.setdefault(key, dossier)
