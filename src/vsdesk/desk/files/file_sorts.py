@@ -148,6 +148,11 @@ def mime_of(data: bytes, name: str = "", *, whole: bool = True) -> str:
     return more.get(ending, found) or UNKNOWN
 
 
+def words_in(data: bytes) -> tuple[str, ...] | None:
+    """What a file of words says, in each way to read it; None for what nobody reads here."""
+    return texts_of(data) if mime_of(data) == TEXT else None
+
+
 def may_be_heard(data: bytes) -> bool:
     """Whether somebody may be heard or seen moving in a file: it is a recording, or
     nobody can tell what it is."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.files.file_sorts import TEXT, UNKNOWN, is_office, mime_of
-from vsdesk.desk.files.file_texts import texts_of
+from vsdesk.desk.files.file_sorts import TEXT, UNKNOWN, is_office, mime_of, words_in
 from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.told.told_numbers import require_why
@@ -36,7 +35,7 @@ def require_words(
     here, leaves the organisation without a coordinator's reason (`why`)."""
     if not is_read(data):
         return
-    texts = texts_of(data) if mime_of(data) == TEXT else None
+    texts = words_in(data)
     office, beyond = is_office(data), False
     for one in decided:
         outside = not recipients.of(one.request.recipient).inside

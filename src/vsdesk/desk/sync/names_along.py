@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.cases.told_names import row_of
+from vsdesk.desk.files.file_sorts import words_in
+from vsdesk.desk.files.file_texts import MOST
 from vsdesk.exchange import share
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.names.chosen_places import PLACES, written
 from vsdesk.records.gate.names.names_along import names_along
+from vsdesk.records.gate.names.names_attached import NamesAttached
 from vsdesk.records.gate.names.standing_choices import CHOICE, about, fits, seen_in
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.edit import Edit
@@ -51,6 +54,8 @@ class NamesAlongService:
         self._vault = context.vault
         self._dictionary = context.dictionary
         self._context = context
+        self._no_words: set[str] = set()
+        self._attached = NamesAttached(self._texts)
 
     def found(self, recipients: Sequence[str] | None, progress: Progress = SILENT) -> Along:
         """What is to be written before something goes to these devices (None: all coordinators)."""
@@ -66,7 +71,9 @@ class NamesAlongService:
         waits = self._vault.erasing.locked  # they take no save, and go to nobody
         for at, dossier in enumerate(self._vault.read.dossiers(files)):
             progress.step("looking", at, len(files))
-            along = names_along(dossier, self._dictionary, sources, own, leads=leads)
+            along = names_along(
+                dossier, self._dictionary, sources, own, leads=leads, attached=self._attached
+            )
             ended = (one for one in along.over if one.space not in waits)
             over |= {one.id: one for one in ended if self._is_own(one)}
             kept |= {one.id for one in along.kept}
@@ -94,6 +101,16 @@ class NamesAlongService:
         else:
             asked = [one.device_id for one in devices if one.device_id in recipients]
         return frozenset[str]().union(*(share.sealed_from(self._vault, one) for one in asked))
+
+    def _texts(self, blob: str) -> tuple[str, ...] | None:
+        """What an attachment says; None for what nobody reads, or what is not all here."""
+        files = self._vault.shown
+        if blob in self._no_words or files.size(blob) > MOST or not files.complete(blob):
+            return None
+        texts = words_in(files.read(blob))
+        if texts is None:
+            self._no_words.add(blob)  # a hand-over reads no picture twice
+        return texts
 
     def _files(self, sources: Collection[str]) -> list[str]:
         """The files that name one of them, or named them once, or of which they told; and those that

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.about import ever_of, with_same_bytes
+from vsdesk.records.gate.names.names_attached import ATTACHED
 from vsdesk.records.gate.names.names_left import kept_words, said_in, words_of
 from vsdesk.words import mark
 
@@ -24,12 +26,17 @@ WHY_LATE: Final = mark(
     " look” or with “looks confirm”."
 )
 _NAMED: Final = "unnamed"
+_IN_FILE: Final = "named_in_file"
+_ITEM: Final = "evidence_item"
 
 
 def kept_here(dossier: Dossier, dictionary: Dictionary) -> Mapping[tuple[str, str], str]:
     """By record and field of words that stay why they do."""
     late = {(one.id, name): LATE for one, name in late_words(dossier, dictionary)}
-    return late | dict.fromkeys(dossier.once(kept_words), _NAMED)
+    kept = dossier.once(kept_words)
+    named = {id for id, name in kept if name == ATTACHED}
+    files = with_same_bytes(ever_of(dossier, _ITEM), named) if named else named
+    return late | dict.fromkeys(kept, _NAMED) | {(id, ATTACHED): _IN_FILE for id in files}
 
 
 def late_words(dossier: Dossier, dictionary: Dictionary) -> Iterator[tuple[RecordView, str]]:

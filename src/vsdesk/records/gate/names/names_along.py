@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.consent.believed import writers
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.gate.names.chosen_places import ChosenPlace, values_of
+from vsdesk.records.gate.names.names_attached import ATTACHED
 from vsdesk.records.gate.names.names_left import looking_for, said_in, words_of
 from vsdesk.records.gate.names.standing_choices import Choice, about, chosen_in
 from vsdesk.records.gate.names.unnamed import is_told
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.names.name_choices import NameInWords, NameReader
+    from vsdesk.records.gate.names.names_attached import NamesAttached, WhomAttached
 
 _SOURCE: Final = "source"
+_ITEM: Final = "evidence_item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,18 @@ class NamesAlong:
 
 
 def names_along(
-    dossier: Dossier, dictionary: Dictionary, sources: Collection[str], own: str, *, leads: bool
+    dossier: Dossier,
+    dictionary: Dictionary,
+    sources: Collection[str],
+    own: str,
+    *,
+    leads: bool,
+    attached: NamesAttached,
 ) -> NamesAlong:
     """What goes along of these sources with the words of a file; `own` is the device that hands over, a
-    coordinator's where it `leads`."""
+    coordinator's where it `leads`. `attached` reads the files of items."""
     reader = looking_for(dossier, dictionary, sources)
+    whom = attached.read_by(reader)
     theirs = {one.space for one in dossier if one.kind == _SOURCE}
     named: list[NameAlong] = []
     over: list[RecordView] = []
@@ -68,9 +78,7 @@ def names_along(
     for record in dossier:
         if record.deleted or record.space in theirs:
             continue
-        for spec in words_of(dictionary, record):
-            name = said_in(record, spec)
-            found = {one.who: one for one in _named(reader, record, spec, name, sources)}
+        for name, found in _found_in(reader, record, sources, whom):
             named += found.values()
             sure = (leads or own in dossier.opened_by) and _is_own(record, name, own)
             ended = over if sure else kept
@@ -80,6 +88,24 @@ def names_along(
                 if all(who in sources and who not in found for who in one.every("who"))
             )
     return NamesAlong(tuple(named), tuple(over), tuple(kept))
+
+
+def _found_in(
+    reader: NameReader, record: RecordView, sources: Collection[str], whom: WhomAttached
+) -> Iterator[tuple[str, dict[str, NameAlong]]]:
+    """By field of a record who is named in it."""
+    for spec in words_of(reader.dictionary, record):
+        name = said_in(record, spec)
+        yield name, {one.who: one for one in _named(reader, record, spec, name, sources)}
+    blobs = _ever(reader.dossier, record, ATTACHED) if record.kind == _ITEM else ()
+    said = [whom(one) for one in blobs if isinstance(one, str)]
+    whose = frozenset[str]().union(*filter(None, said)) & frozenset(sources)
+    chosen = chosen_in(reader.dossier, record, ATTACHED) if whose else {}
+    if whose or (said and None not in said):  # what nobody reads names nobody, and clears nobody
+        yield (
+            ATTACHED,
+            {who: NameAlong(record, ATTACHED, who, (), chosen.get(who)) for who in sorted(whose)},
+        )
 
 
 def _is_own(record: RecordView, name: str, own: str) -> bool:
